@@ -1,0 +1,1 @@
+"""Records to `lac.db`: tables, search index, views, stamp."""

@@ -1,0 +1,1 @@
+"""A card's faces: plain text, Rich, Markdown, JSON, CSV, BibTeX."""

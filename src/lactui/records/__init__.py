@@ -1,0 +1,1 @@
+"""What a record is: models, vocabularies, loading, and the checks across records."""

@@ -1,0 +1,178 @@
+"""The lens: one set of filters with three faces: flags, bound SQL, and an English sentence.
+
+It applies to any type of record by the parts that make sense for it (`APPLIES`); the parts that do not
+are named by `ignored`, so that a list can say what it did not filter by.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CONFIDENCE_ORDER = ("official", "reported", "claimed")
+"""From most to least; `contested` stands beside the order."""
+
+REGION_WORDS = {"LAC": "LAC", "AFR": "Africa"}
+
+APPLIES: dict[str, frozenset[str]] = {
+    "country": frozenset({"region", "subregion", "country"}),
+    "mechanism": frozenset(
+        {"years", "region", "subregion", "country", "confidence", "contested", "mechanism"}
+    ),
+    "edition": frozenset({"years", "region", "mechanism"}),
+    "event": frozenset(
+        {"years", "kind", "region", "subregion", "country", "confidence", "contested", "mechanism"}
+    ),
+    "arms": frozenset({"years", "region", "subregion", "country", "confidence", "contested"}),
+    "document": frozenset({"years", "region"}),
+    "statistic": frozenset({"years", "region"}),
+    "comparison": frozenset(),
+    "claim": frozenset(),
+    "source": frozenset({"years"}),
+    "dataset": frozenset(),
+}
+"""Which parts of a lens can exclude a record of each type."""
+
+
+class Lens(NamedTuple):
+    """Filters over all panes and commands; the default lets everything through."""
+
+    since: str | None = None
+    """A year or a date; a record is kept that ends, or starts, then or later."""
+    until: str | None = None
+    """A year or a date; a record is kept that starts then or earlier."""
+    kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    """ISO codes."""
+    region: str | None = None
+    """LAC or AFR; records of both regions count for each."""
+    subregion: str | None = None
+    confidence: str | None = None
+    """The least that is let through; contested records stay unless `contested` is False."""
+    contested: bool = True
+    mechanism: str | None = None
+
+    def parts(self) -> tuple[str, ...]:
+        """The parts in force, in the order in which the sentence says them."""
+        parts = (
+            ("kind", self.kinds),
+            ("country", self.countries),
+            ("region", self.region),
+            ("subregion", self.subregion),
+            ("years", self.since or self.until),
+            ("mechanism", self.mechanism),
+            ("confidence", self.confidence),
+            ("contested", not self.contested),
+        )
+        return tuple(name for name, value in parts if value)
+
+    def ignored(self, type: str) -> tuple[str, ...]:
+        """The parts in force that say nothing about records of this type."""
+        return tuple(part for part in self.parts() if part not in APPLIES[type])
+
+    def without(self, part: str) -> Lens:
+        """The same lens with one part dropped."""
+        if part == "years":
+            return self._replace(since=None, until=None)
+        if part == "kind":
+            return self._replace(kinds=())
+        if part == "country":
+            return self._replace(countries=())
+        if part == "contested":
+            return self._replace(contested=True)
+        return self._replace(**{part: None})
+
+    def flags(self) -> list[str]:
+        """The same lens as the words of a command line."""
+        words: list[str] = []
+        for name, value in (("--region", self.region), ("--subregion", self.subregion)):
+            if value:
+                words += [name, value]
+        for country in self.countries:
+            words += ["--country", country]
+        for name, value in (("--since", self.since), ("--until", self.until)):
+            if value:
+                words += [name, value]
+        for kind in self.kinds:
+            words += ["--kind", kind]
+        for name, value in (("--mechanism", self.mechanism), ("--confidence", self.confidence)):
+            if value:
+                words += [name, value]
+        if not self.contested:
+            words.append("--no-contested")
+        return words
+
+    def sentence(self, name_of: Callable[[str], str] = str) -> str:
+        """In words; `name_of` turns an ISO code or a mechanism's id into a name. "all records" when empty."""
+        parts: list[str] = []
+        if self.kinds:
+            parts.append(" or ".join(self.kinds))
+        if self.countries:
+            parts.append(" or ".join(name_of(code) for code in self.countries))
+        if self.region:
+            parts.append(REGION_WORDS[self.region])
+        if self.subregion:
+            parts.append(self.subregion)
+        if self.since and self.until:
+            parts.append(self.since if self.since == self.until else f"{self.since} to {self.until}")
+        elif self.since:
+            parts.append(f"from {self.since}")
+        elif self.until:
+            parts.append(f"until {self.until}")
+        if self.mechanism:
+            parts.append(name_of(self.mechanism))
+        if self.confidence:
+            parts.append("official" if self.confidence == "official" else f"{self.confidence} or better")
+        if not self.contested:
+            parts.append("no contested")
+        return ", ".join(parts) or "all records"
+
+    def where(self, type: str, record: str = "record") -> tuple[str, list[str]]:
+        """A condition over the table `record` (or its alias) for records of one type, and its bound values.
+
+        Dates compare as text at the precision known: `2018` contains `2018-10`, so that a record dated
+        `2018` passes `--since 2018-06` (it may lie after) and `--until 2018` keeps `2018-12-31`.
+        """
+        applies = APPLIES[type]
+        terms, values = [f"{record}.type = ?"], [type]
+        if "years" in applies and self.since:
+            last = f"coalesce({record}.end, {record}.date)"
+            terms.append(f"({last} >= ? or {last} = substr(?, 1, length({last})))")
+            values += [self.since, self.since]
+        if "years" in applies and self.until:
+            terms.append(f"({record}.date <= ? or substr({record}.date, 1, length(?)) = ?)")
+            values += [self.until, self.until, self.until]
+        if "kind" in applies and self.kinds:
+            terms.append(f"{record}.kind in ({_marks(self.kinds)})")
+            values += self.kinds
+        if "region" in applies and self.region:
+            terms.append(f"{record}.region in (?, 'both')")
+            values.append(self.region)
+        if "country" in applies and self.countries:
+            terms.append(
+                f"{record}.n in (select record from record_country where iso3 in ({_marks(self.countries)}))"
+            )
+            values += self.countries
+        if "subregion" in applies and self.subregion:
+            terms.append(
+                f"{record}.n in (select rc.record from record_country rc"
+                " join country c on c.iso3 = rc.iso3 where c.subregion = ?)"
+            )
+            values.append(self.subregion)
+        if "mechanism" in applies and self.mechanism:
+            terms.append(f"{record}.mechanism = ?")
+            values.append(self.mechanism)
+        if "confidence" in applies and self.confidence:
+            least = CONFIDENCE_ORDER.index(self.confidence)
+            kept = (*CONFIDENCE_ORDER[: least + 1], "contested")
+            terms.append(f"{record}.confidence in ({_marks(kept)})")
+            values += kept
+        if "contested" in applies and not self.contested:
+            terms.append(f"{record}.confidence is not 'contested'")
+        return " and ".join(terms), values
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))
