@@ -1,0 +1,83 @@
+# lactui: `make run` browses the base, `make test` passes the tests. `make help` names the rest.
+# Needs Python 3.11 or newer and make; the rest is installed into .venv. Paths are relative on purpose: make
+# cannot handle a path with a space in it.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+# Python must run from compiled files; some machines forbid it to write them.
+unexport PYTHONDONTWRITEBYTECODE
+
+ARGS ?=
+export PYTHON
+PY := .venv/bin/python
+SOURCES := $(shell find src -name '*.py')
+TESTED := src tests tools hatch_build.py
+
+# The stamps of another place (the checkout was moved) or of another Python count for nothing.
+ifneq "$(shell cat .venv/lactui-root 2>/dev/null)" "$(shell pwd)"
+$(shell rm -f .venv/lactui-*)
+endif
+ifneq "$(PYTHON)" ""
+ifneq "$(shell cat .venv/lactui-python 2>/dev/null)" "$(PYTHON)"
+$(shell rm -f .venv/lactui-run .venv/lactui-test .venv/lactui-dev .venv/lactui-fuzz)
+endif
+endif
+
+.NOTPARALLEL:
+.PHONY: run test lint format data bench fuzz clean help
+
+run: .venv/lactui-compiled ## browse the base; make run ARGS="show PER" runs a command
+	@.venv/bin/lactui $(ARGS)
+
+test: .venv/lactui-test .venv/lactui-compiled ## run the tests; make test ARGS="-k search" runs some
+	@$(PY) -m pytest $(ARGS)
+
+lint: .venv/lactui-dev ## check style, types and who imports whom
+	@.venv/bin/ruff check $(TESTED)
+	@.venv/bin/ruff format --check $(TESTED)
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+
+format: .venv/lactui-dev ## put the code into shape
+	@.venv/bin/ruff check --fix-only $(TESTED)
+	@.venv/bin/ruff format $(TESTED)
+
+data: .venv/lactui-compiled ## check the records and build data/lac.db from them
+	@.venv/bin/lactui check
+	@.venv/bin/lactui build
+
+bench: .venv/lactui-test .venv/lactui-compiled ## measure start, keys and commands into docs/performance.md
+	@$(PY) -m tests.bench.run $(ARGS)
+
+fuzz: .venv/lactui-fuzz .venv/lactui-compiled ## throw random input at search and records; ARGS="-max_total_time=60"
+	@$(PY) -m tests.fuzz $(ARGS)
+
+clean: ## remove the environment and all caches
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+
+# -- the environment: one stamp an extra, installed again only when pyproject.toml changed ------------------
+.venv/lactui-run: pyproject.toml tools/venv
+	@tools/venv
+	@touch $@
+
+.venv/lactui-test: pyproject.toml tools/venv
+	@tools/venv test
+	@touch $@ .venv/lactui-run
+
+.venv/lactui-dev: pyproject.toml tools/venv
+	@tools/venv test,dev
+	@touch $@ .venv/lactui-test .venv/lactui-run
+
+.venv/lactui-fuzz: pyproject.toml tools/venv
+	@tools/venv test,fuzz
+	@touch $@ .venv/lactui-test .venv/lactui-run
+
+.venv/lactui-compiled: .venv/lactui-run $(SOURCES)
+	@$(PY) -m compileall -q src
+	@touch $@
