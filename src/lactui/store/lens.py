@@ -134,15 +134,18 @@ class Lens(NamedTuple):
 
         Dates compare as text at the precision known: `2018` contains `2018-10`, so that a record dated
         `2018` passes `--since 2018-06` (it may lie after) and `--until 2018` keeps `2018-12-31`.
+        A mechanism without an end goes on. A record without any date passes neither.
         """
         applies = APPLIES[type]
         terms, values = [f"{record}.type = ?"], [type]
         if "years" in applies and self.since:
-            last = f"coalesce({record}.end, {record}.date)"
+            otherwise = "'9999'" if type == "mechanism" else f"{record}.date"
+            last = f"coalesce({record}.end, {otherwise})"
             terms.append(f"({last} >= ? or {last} = substr(?, 1, length({last})))")
             values += [self.since, self.since]
         if "years" in applies and self.until:
-            terms.append(f"({record}.date <= ? or substr({record}.date, 1, length(?)) = ?)")
+            first = f"coalesce({record}.date, {record}.end)"
+            terms.append(f"({first} <= ? or substr({first}, 1, length(?)) = ?)")
             values += [self.until, self.until, self.until]
         if "kind" in applies and self.kinds:
             terms.append(f"{record}.kind in ({_marks(self.kinds)})")
