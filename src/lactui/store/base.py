@@ -6,13 +6,44 @@ import os
 import sqlite3
 from typing import Any
 
-APPLICATION_ID = 0x4C414354
-"""`LACT` in the header of the file: what tells our base from any other SQLite file."""
+APPLICATION_ID = 0x4C414355
+"""`LACU` in the header of the file: what tells a base of lactui from any other SQLite file."""
 
 SCHEMA_VERSION = 1
-"""The schema this program reads; kept in the base's `user_version`."""
+"""The schema that this program reads: the base's `user_version`."""
 
-SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./~")
+FILE = "lac.db"
+
+UNQUOTED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./~")
+"""Bytes that may stand in a `file:` address as they are."""
+
+REMEMBERED = 16
+"""Bases whose checksum is remembered as right."""
+
+PRAGMAS = frozenset(
+    {
+        "table_info",
+        "table_xinfo",
+        "table_list",
+        "index_list",
+        "index_info",
+        "index_xinfo",
+        "foreign_key_list",
+        "function_list",
+        "collation_list",
+        "compile_options",
+    }
+)
+"""Pragmas that only tell; their argument is the name of a table or index."""
+
+SILENT_PRAGMAS = frozenset({"data_version", "user_version", "application_id", "schema_version", "encoding"})
+"""Pragmas that tell when they have no argument; FTS5 itself asks for data_version."""
+
+REFUSED_FUNCTIONS = frozenset(
+    {"load_extension", "fts3_tokenizer", "fts5", "fts5_source_id", "writefile", "readfile", "edit", "sqlite_log"}
+)
+
+ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 
 
 class BaseError(Exception):
@@ -49,14 +80,14 @@ class Base:
         try:
             return self.connection.execute(sql, params).fetchall()
         except sqlite3.DatabaseError as error:
-            raise _damaged(self.path, error) from error
+            raise _unreadable(self.path, error) from error
 
     def row(self, sql: str, params: Any = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
         try:
             found: tuple[Any, ...] | None = self.connection.execute(sql, params).fetchone()
         except sqlite3.DatabaseError as error:
-            raise _damaged(self.path, error) from error
+            raise _unreadable(self.path, error) from error
         return found
 
     def close(self) -> None:
@@ -73,15 +104,148 @@ class Base:
 def find_base(option: str | None = None) -> str:
     """The path of the base to read: the option, LACTUI_DB, the installed copy, the checkout's copy.
 
-    The first two are taken as they are; BaseMissing when nothing is found.
+    BaseMissing when there is no file there; the first two are not replaced by the others.
     """
-    raise NotImplementedError
+    told = option or os.environ.get("LACTUI_DB")
+    if told:
+        if not os.path.exists(told):
+            raise BaseMissing(f"there is no base at {told}")
+        return told
+    package = os.path.dirname(os.path.dirname(__file__))
+    places = (
+        os.path.join(package, "_data", FILE),
+        os.path.join(os.path.dirname(os.path.dirname(package)), "data", FILE),
+    )
+    for place in places:
+        if os.path.exists(place):
+            return place
+    raise BaseMissing(f"there is no base at {places[0]} or {places[1]}; `lactui build` makes it, --db names another")
 
 
 def open_base(path: str | None = None) -> Base:
     """Open the base read-only; `path` as `find_base` takes it. BaseMissing or BaseDamaged when it cannot be."""
-    raise NotImplementedError
+    path = find_base(path)
+    try:
+        state = _check_header(path)
+        _check_sum(path, state)
+        connection = connect(path)
+    except OSError as error:
+        raise BaseDamaged(f"the base {path} cannot be read: {error.strerror or error}") from error
+    except sqlite3.DatabaseError as error:
+        raise _unreadable(path, error) from error
+    try:
+        meta = dict(connection.execute("select key, value from meta").fetchall())
+        return Base(connection, path, meta)
+    except (sqlite3.DatabaseError, KeyError) as error:
+        connection.close()
+        raise _unreadable(path, error) from error
 
 
-def _damaged(path: str, error: Exception) -> BaseError:
-    return BaseDamaged(f"the base {path} cannot be read: {error}")
+def connect(path: str, *, length: int = 10_000_000, statement: int = 1_000_000) -> sqlite3.Connection:
+    """A connection that can read and nothing else; `length` bounds a value, `statement` the SQL, in bytes."""
+    connection = sqlite3.connect(f"{address(path)}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    for pragma in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1"):
+        connection.execute(f"pragma {pragma}")
+    limits = (
+        (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+        (sqlite3.SQLITE_LIMIT_LENGTH, length),
+        (sqlite3.SQLITE_LIMIT_SQL_LENGTH, statement),
+        (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 200),
+    )
+    for limit, value in limits:
+        connection.setlimit(limit, value)
+    if hasattr(connection, "setconfig"):  # Python 3.12
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    connection.set_authorizer(authorise)
+    return connection
+
+
+def authorise(action: int, first: str | None, second: str | None, _base: str | None, _by: str | None) -> int:
+    """SQLite's question before each step of a statement: only reading is allowed."""
+    if action in ALLOWED:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_FUNCTION:
+        return sqlite3.SQLITE_DENY if (second or "").lower() in REFUSED_FUNCTIONS else sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA:
+        name = (first or "").lower()
+        if name in PRAGMAS or (name in SILENT_PRAGMAS and second is None):
+            return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def address(path: str) -> str:
+    """A path as a `file:` address, whatever characters it has (urllib.parse would cost 3 ms)."""
+    whole = os.fsencode(os.path.abspath(path))
+    return "file://" + "".join(chr(byte) if byte in UNQUOTED else f"%{byte:02X}" for byte in whole)
+
+
+def _check_header(path: str) -> os.stat_result:
+    """Look at the first 100 bytes: a database, whole, of ours, of this schema."""
+    with open(path, "rb") as file:
+        head = file.read(100)
+        state = os.fstat(file.fileno())
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        raise BaseDamaged(f"the base {path} is not an SQLite database")
+    numbers = {at: int.from_bytes(head[at : at + 4], "big") for at in (28, 60, 68)}
+    page = int.from_bytes(head[16:18], "big")
+    if numbers[68] != APPLICATION_ID:
+        raise BaseDamaged(f"{path} is a database, but not a base of lactui")
+    if numbers[60] != SCHEMA_VERSION:
+        raise BaseDamaged(f"the base {path} has schema {numbers[60]}, this lactui reads schema {SCHEMA_VERSION}")
+    if numbers[28] * (65536 if page == 1 else page) != state.st_size:
+        raise BaseDamaged(f"the base {path} is damaged: it has {state.st_size} bytes, not as many as it says")
+    return state
+
+
+def _check_sum(path: str, state: os.stat_result) -> None:
+    """Compare the SHA-256 beside the base, unless this very file was found right before."""
+    try:
+        with open(path + ".sha256", encoding="ascii") as file:
+            expected = file.read(64)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        raise BaseDamaged(f"the checksum {path}.sha256 cannot be read") from error
+    note = f"{state.st_dev} {state.st_ino} {state.st_size} {state.st_mtime_ns} {expected}\n"
+    notes = _cache_file()
+    known = _notes(notes)
+    if note in known:
+        return
+    import hashlib
+
+    with open(path, "rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != expected:
+        raise BaseDamaged(f"the base {path} is damaged: its SHA-256 is not the one in {path}.sha256")
+    _remember(notes, [*known[-REMEMBERED + 1 :], note])
+
+
+def _cache_file() -> str | None:
+    folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(folder, "lactui", "bases") if os.path.isabs(folder) else None
+
+
+def _notes(path: str | None) -> list[str]:
+    try:
+        with open(path or "", encoding="ascii") as file:
+            return file.readlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _remember(path: str | None, notes: list[str]) -> None:
+    """Write the notes; a cache that cannot be written only costs the next start a few milliseconds."""
+    if path is None:
+        return
+    own = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(own, "w", encoding="ascii") as file:
+            file.writelines(notes)
+        os.replace(own, path)
+    except OSError:
+        return
+
+
+def _unreadable(path: str, error: Exception) -> BaseError:
+    return BaseDamaged(f"the base {path} is damaged: {error}")

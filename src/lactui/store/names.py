@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lactui.store.rows import TYPES, Head
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lactui.store.base import Base
 
 STEMS = {
@@ -23,6 +25,12 @@ STEMS = {
 }
 """The words that may stand before the slash of a reference, and their type."""
 
+PREFERENCE = ("document", "event", *(type for type in TYPES if type not in ("document", "event")))
+"""Which record a bare id means that several types have; a comparison's dimension is no other thing."""
+
+NEAREST = 5
+"""How many names are offered for one that is not known."""
+
 
 class Resolution(NamedTuple):
     """What a text names: one record, or the nearest that there are."""
@@ -38,16 +46,30 @@ class Resolution(NamedTuple):
 
 def fold(text: str) -> str:
     """A text as names are compared: no accents, no case, punctuation as single spaces; Han stays."""
-    raise NotImplementedError
+    if not text.isascii():
+        import unicodedata
+
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    kept = "".join(char if char.isalnum() else " " for char in text.casefold())
+    return " ".join(kept.split())
 
 
 def parse_ref(text: str) -> tuple[str, str] | None:
     """("event", "2018-peace-ark-antigua") from `event/…` or `events/…`; None when it is no reference."""
-    raise NotImplementedError
+    stem, slash, id = text.strip().partition("/")
+    type = STEMS.get(stem.strip().lower())
+    id = id.strip()
+    if not slash or type is None or not id:
+        return None
+    return type, id.upper() if type == "country" else id.lower()
 
 
 def resolve(base: Base, text: str) -> Resolution:
-    """The record that a reference, bare id, code or name means; an unknown one gets its nearest names."""
+    """The record that a reference, bare id, code or name means; an unknown one gets its nearest names.
+
+    Names may be shortened as long as only one record of the heaviest kind begins so.
+    """
     raise NotImplementedError
 
 
