@@ -1,0 +1,37 @@
+"""Makes every test start from the same environment, before anything can import textual."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from tests.support import BASE, OURS, STRAY, Lactui, require_tool
+
+HOME = Path(tempfile.mkdtemp(prefix="lactui-tests-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+
+for name in list(os.environ):
+    if (name.startswith(OURS) and name != "LACTUI_CI") or name in STRAY:
+        del os.environ[name]
+for name in ("config", "cache", "data", "state"):
+    os.environ[f"XDG_{name.upper()}_HOME"] = str(HOME / name)
+
+import pytest
+
+require = pytest.fixture(name="require_tool")(lambda: require_tool)
+
+
+@pytest.fixture(scope="session")
+def base_path() -> str:
+    """The base of this checkout, as committed."""
+    assert BASE.is_file(), "data/lac.db is missing: run `make data`"
+    return str(BASE)
+
+
+@pytest.fixture(scope="session")
+def run_lactui(tmp_path_factory: pytest.TempPathFactory) -> Lactui:
+    """Runs the installed program in a clean environment: `run_lactui("show", "PER").out`."""
+    return Lactui(tmp_path_factory.mktemp("home"))

@@ -1,0 +1,117 @@
+"""What tests share that is no fixture: the installed program in a clean environment, and the tools it is tried with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout."""
+
+BASE = ROOT / "data" / "lac.db"
+RECORDS = ROOT / "data" / "records"
+
+SCRIPT = Path(sys.executable).parent / "lactui"
+"""The entry point as installed beside the Python that runs the tests."""
+
+OURS = ("LACTUI_", "TEXTUAL_", "XDG_")
+STRAY = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLORTERM",
+    "COLUMNS",
+    "LINES",
+    "PAGER",
+    "LESS",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LANGUAGE",
+)
+SSH = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "SSH_ORIGINAL_COMMAND")
+
+
+def in_ci() -> bool:
+    """Whether nothing may be skipped, because the machine was made ready for all of it."""
+    return os.environ.get("LACTUI_CI") == "1"
+
+
+def require_tool(*names: str) -> str:
+    """The path of the first of these programs that is there; else the test is skipped, or fails in CI."""
+    places = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin", "/usr/local/sbin"])
+    for name in names:
+        found = shutil.which(name, path=places)
+        if found:
+            return found
+    message = f"{' or '.join(names)} is not installed"
+    if in_ci():
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def clean_environment(home: Path) -> dict[str, str]:
+    """The environment without anything that changes what lactui does, with a home of its own."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(OURS) and name not in STRAY and name not in SSH
+    }
+    kept.pop("TERM", None)
+    kept.pop("TMUX", None)
+    return kept | {
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+    }
+
+
+class Ran(NamedTuple):
+    """What a command did."""
+
+    code: int
+    raw: bytes
+    """stdout, byte for byte."""
+    err: str
+
+    @property
+    def out(self) -> str:
+        """stdout as text."""
+        return self.raw.decode("utf-8")
+
+
+class Lactui:
+    """Runs the installed program as a user would; nothing of this process's environment reaches it."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.env = clean_environment(home)
+
+    def __call__(
+        self,
+        *words: str,
+        env: dict[str, str] | None = None,
+        stdin: str | None = None,
+        cwd: Path | None = None,
+        python: tuple[str, ...] = (),
+        timeout: float = 60,
+    ) -> Ran:
+        """Run `lactui WORDS`; `python` are options of the interpreter; stdin is empty unless given."""
+        command = [sys.executable, *python, str(SCRIPT), *words] if python else [str(SCRIPT), *words]
+        done = subprocess.run(
+            command,
+            input=(stdin or "").encode(),
+            capture_output=True,
+            env=self.env | (env or {}),
+            cwd=cwd or self.home,
+            timeout=timeout,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))

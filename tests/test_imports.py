@@ -1,0 +1,67 @@
+"""The reading path is light: what a command loads is looked up in the interpreter's own list of imports.
+
+import-linter sees who may import whom; only running a command proves that a deferred import is deferred.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import Lactui
+
+HEAVY = ("textual", "rich", "pydantic", "sqlite_utils", "dataclasses", "asyncio", "urllib.request")
+
+COMMANDS = {
+    "search": ("search", "peace", "ark", "peru"),
+    "show": ("show", "PER"),
+    "show event": ("show", "2018-peace-ark-antigua"),
+    "list": ("list", "events", "--kind", "exercise"),
+    "timeline": ("timeline", "--since", "2020", "--country", "PER"),
+    "compare": ("compare",),
+    "compare dimension": ("compare", "exercises"),
+    "compare countries": ("compare", "PER", "CHL"),
+    "claims": ("claims",),
+    "stats": ("stats",),
+    "cite": ("cite", "country/PER"),
+    "sources": ("sources", "--limit", "5"),
+    "export": ("export", "claims", "--format", "csv"),
+    "sql": ("sql", "select count(*) from event"),
+    "report": ("report", "country/PER"),
+    "version": ("--version",),
+    "doctor": ("doctor",),
+    "completion": ("completion", "bash"),
+    "help": ("--help",),
+    "help of a command": ("show", "--help"),
+}
+
+FORMATS = {
+    f"{command} as {format}": (*words, "--format", format)
+    for command, words in {
+        "search": ("search", "peace", "ark"),
+        "show": ("show", "PER"),
+        "list": ("list", "mechanisms"),
+    }.items()
+    for format in ("json", "csv", "md")
+} | {f"cite as {style}": ("cite", "country/PER", "--style", style) for style in ("bibtex", "ris", "csl-json")}
+
+
+def imported(report: str) -> set[str]:
+    """The modules named by `python -X importtime` on stderr."""
+    return {line.rsplit("|", 1)[1].strip() for line in report.splitlines() if line.startswith("import time:")}
+
+
+@pytest.mark.parametrize("words", [*COMMANDS.values(), *FORMATS.values()], ids=[*COMMANDS, *FORMATS])
+def test_a_piped_command_loads_nothing_heavy(run_lactui: Lactui, words: tuple[str, ...]) -> None:
+    ran = run_lactui(*words, python=("-X", "importtime"))
+    loaded = imported(ran.err)
+    assert "lactui.cli" in loaded
+    talk = [line for line in ran.err.splitlines() if not line.startswith("import time:")]
+    assert ran.code == 0, talk
+    heavy = {name for name in loaded for root in HEAVY if name == root or name.startswith(root + ".")}
+    assert not heavy
+
+
+def test_the_explorer_without_a_terminal_does_not_load_textual(run_lactui: Lactui) -> None:
+    ran = run_lactui(python=("-X", "importtime"))
+    assert ran.code == 2
+    assert "textual" not in imported(ran.err)
