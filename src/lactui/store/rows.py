@@ -116,12 +116,15 @@ class Edition(NamedTuple):
     """As the source words it; None where the source gives none."""
     named: tuple[str, ...]
     count: int | None
-    """How many took part, when known, bounded by `count_bound`."""
+    """How many states or delegations took part, when known, bounded by `count_bound`."""
     count_bound: str | None
     outcome: str | None
     event: str | None
     """Id of the event, when the base has it."""
     sources: tuple[Citation, ...]
+    name: str | None = None
+    """Where an edition has a name rather than a number ("CBERS-2B")."""
+    end: str | None = None
 
 
 class Mechanism(NamedTuple):
