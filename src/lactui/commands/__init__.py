@@ -1,1 +1,1 @@
-"""One module a command: parse, ask the store, hand a card to a face."""
+"""The one-shot commands: each module parses nothing, asks the store, and hands a card to a face."""

@@ -1,0 +1,96 @@
+"""From argv to one command. Imports nothing at the top: every command pays only for what it uses."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command line and return its exit code; never a traceback."""
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        code = run(words)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001  the one place where everything ends in one line
+        from lactui.commands.errors import explain
+
+        code = explain(error)
+    return code
+
+
+def run(words: list[str]) -> int:
+    """Find the command among the words and run it."""
+    if sys.platform == "win32":
+        from lactui.commands.errors import CommandError
+
+        raise CommandError("needs a Unix terminal; on Windows run it in WSL (wsl --install)")
+    place = _command_at(words)
+    if place is None:
+        return _without(words)
+    name, rest = words[place], words[:place] + words[place + 1 :]
+    if name == "help":
+        return _help(rest)
+    from lactui.commands.table import BY_NAME
+
+    command = BY_NAME.get(name)
+    if command is None:
+        return _unknown(name)
+    from lactui.commands.parse import parse
+
+    args = parse(command, rest)
+    if args.flag("help"):
+        return _help([name])
+    module = __import__(f"lactui.commands.{name}", fromlist=("run",))
+    return int(module.run(args))
+
+
+def _command_at(words: list[str]) -> int | None:
+    """The place of the first word that is neither an option nor its value."""
+    if words and not words[0].startswith("-"):
+        return 0
+    from lactui.commands.options import BY_NAME
+    from lactui.commands.parse import SHORT
+
+    skip = False
+    for place, word in enumerate(words):
+        if skip:
+            skip = False
+        elif not word.startswith("-"):
+            return place
+        elif word == "--":
+            return None
+        else:
+            option = BY_NAME.get(SHORT.get(word, word))
+            skip = option is not None and option.metavar is not None
+    return None
+
+
+def _without(words: list[str]) -> int:
+    """No command: the version, the help, or the explorer."""
+    if "--version" in words or "-V" in words:
+        from lactui.commands.version import run as version
+
+        return version(words)
+    if "--help" in words or "-h" in words:
+        return _help([])
+    from lactui.commands.open import explore
+    from lactui.commands.parse import parse
+    from lactui.commands.table import BY_NAME
+
+    return explore(parse(BY_NAME["open"], words))
+
+
+def _help(words: list[str]) -> int:
+    from lactui.commands.help import run as show_help
+
+    return show_help(words)
+
+
+def _unknown(name: str) -> int:
+    from lactui.commands.errors import CommandError, nearest
+    from lactui.commands.table import NAMES
+
+    near = nearest(name, NAMES)
+    hint = f"did you mean {near}?" if near else f"to look it up: lactui show {name}, or lactui search {name};"
+    raise CommandError(f'there is no command "{name}"; {hint} lactui --help lists them')

@@ -1,0 +1,76 @@
+"""What ends a command early, and the one line that says so."""
+
+from __future__ import annotations
+
+import sys
+
+OK, NOTHING, WRONG, BASE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: found or done; nothing found; wrong use or environment; base missing or damaged; interrupted."""
+
+
+class CommandError(Exception):
+    """A command cannot go on: one line for stderr and an exit code."""
+
+    def __init__(self, message: str, code: int = WRONG) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def say(message: str) -> None:
+    """Write one line of talk to stderr; a stderr that is closed is no reason to fail."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    try:
+        print("lactui:", clean(message), file=stream, flush=True)
+    except (OSError, ValueError):
+        return
+
+
+def clean(text: str) -> str:
+    """The text without characters that would steer a terminal (what was typed is quoted in messages)."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+
+
+def explain(error: Exception) -> int:
+    """Say in one line what went wrong, and return the exit code that it means."""
+    if isinstance(error, CommandError):
+        say(str(error))
+        return error.code
+    base = sys.modules.get("lactui.store.base")
+    if base is not None and isinstance(error, base.BaseError):
+        say(str(error))
+        return BASE
+    if isinstance(error, BrokenPipeError):
+        return OK
+    import os
+
+    if os.environ.get("LACTUI_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exception(error)
+        return WRONG
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        say(f"{where}{error.strerror}")
+    elif isinstance(error, MemoryError):
+        say("out of memory")
+    else:
+        say(f"this should not happen: {type(error).__name__}: {error} (LACTUI_DEBUG=1 shows where)")
+    return WRONG
+
+
+def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
+    """The known word that is spelt most like this one, or None when none is near."""
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def refuse(what: str, value: str, known: tuple[str, ...] | list[str]) -> CommandError:
+    """A value that is not one of the known ones: the message names the nearest and all that are allowed."""
+    near = nearest(value, known)
+    hint = f"; did you mean {near}?" if near else ";"
+    return CommandError(f'{what} cannot be "{value}"{hint} allowed: {", ".join(known)}')

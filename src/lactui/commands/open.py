@@ -1,0 +1,57 @@
+"""`lactui` and `lactui open`: the explorer, or an overview where there is no terminal for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from lactui.commands.errors import WRONG, say
+
+if TYPE_CHECKING:
+    from lactui.commands.parse import Args
+
+
+def run(args: Args) -> int:
+    """Open the explorer at a record; an unknown name ends before the screen is touched, exit 1."""
+    from lactui.commands.select import one
+    from lactui.store.base import open_base
+
+    ref = None
+    if args.words:
+        with open_base(args.text("db")) as base:
+            ref = one(base, " ".join(args.words))
+    return explore(args, ref)
+
+
+def explore(args: Args, ref: str | None = None) -> int:
+    """The explorer; without a terminal that can show it, an overview and exit 2."""
+    if not _drawable():
+        from lactui.commands.overview import overview
+
+        overview(args)
+        say("for the explorer use `ssh -t`, and a terminal other than TERM=dumb")
+        return WRONG
+    from lactui.store.base import find_base, open_base
+
+    path = find_base(args.text("db"))
+    open_base(path).close()  # a damaged base is one line, said before the screen is touched
+    from lactui.tui.app import run as explorer
+
+    return int(
+        explorer(
+            ref=ref,
+            path=path,
+            theme=args.text("theme"),
+            mouse=False if args.flag("no-mouse") else None,
+            ascii=args.flag("ascii"),
+        )
+        or 0
+    )
+
+
+def _drawable() -> bool:
+    """Whether stdin takes keys and stderr, on which the explorer draws, is a terminal."""
+    if os.environ.get("TERM", "dumb") in ("", "dumb", "unknown"):
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))

@@ -1,0 +1,116 @@
+"""Every option of every command, declared once: parsing, `--help`, completion and docs come from here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Option(NamedTuple):
+    """One option: `metavar` None is a switch; `kind` says how its value is checked.
+
+    Kinds: text, number (a whole number from 1), date (a year, month or day), path, choice (one of
+    `choices`), and names of things in the base, checked when it is open: kind, country, subregion, mechanism.
+    """
+
+    name: str
+    metavar: str | None
+    help: str
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its name without dashes in front."""
+        return self.name.lstrip("-")
+
+
+REGIONS = ("LAC", "AFR")
+CONFIDENCE = ("official", "reported", "claimed", "contested")
+FORMATS = ("text", "json", "csv", "md")
+EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
+STYLES = ("text", "bibtex", "ris", "csl-json", "markdown")
+SHELLS = ("bash", "zsh", "fish")
+THEMES = ("dark", "light")
+
+ALIASES = {"markdown": "md", "africa": "AFR", "bib": "bibtex", "sqlite3": "sqlite", "plain": "text"}
+"""Other spellings that a choice accepts, where the choice itself has no such value."""
+
+ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "md",
+    ".bib": "bibtex",
+    ".db": "sqlite",
+    ".sqlite": "sqlite",
+    ".parquet": "parquet",
+}
+"""The format that the name of `--output` asks for when `--format` is not given."""
+
+TABLE = (
+    # the lens: which records
+    Option("--since", "DATE", "from this year or date on (2015, 2015-06, 2015-06-30)", "date"),
+    Option("--until", "DATE", "up to and with this year or date", "date"),
+    Option("--kind", "KIND", "only events of this kind; may be repeated", "kind", many=True),
+    Option(
+        "--country",
+        "NAME",
+        "only records that touch this country: ISO code or any known name; may be repeated",
+        "country",
+        many=True,
+    ),
+    Option("--region", "LAC|AFR", "one region; records of both count on each side", "choice", REGIONS),
+    Option("--subregion", "NAME", "one part of a region", "subregion"),
+    Option(
+        "--confidence",
+        "LEAST",
+        "the least confidence let through: official, reported or claimed",
+        "choice",
+        CONFIDENCE,
+    ),
+    Option("--no-contested", None, "leave out records whose sources differ"),
+    Option("--mechanism", "ID", "only this mechanism and its events: id or name", "mechanism"),
+    # which of them, and how they are shown
+    Option("--format", "FORMAT", "how the answer is written", "choice", FORMATS),
+    Option("--limit", "N", "at most so many rows", "number"),
+    Option("--all", None, "all rows, also on a terminal"),
+    Option("--sort", "FIELD", "order by this field; -FIELD reverses"),
+    Option("--fields", "A,B", "only these fields, in this order"),
+    Option("--output", "FILE", "write to this file; its ending may choose the format", "path"),
+    Option("--force", None, "let --output overwrite a file"),
+    Option("--ascii", None, "signs in ASCII only"),
+    Option("--no-pager", None, "never through a pager"),
+    Option("--db", "FILE", "read this base (also LACTUI_DB)", "path"),
+    # of one command each
+    Option("--section", "NAME", "only this part of the card; may be repeated", many=True),
+    Option("--explain", None, "say how the words were read, and what fewer words would find"),
+    Option("--by", "FIELD", "counts instead of rows", "choice", ("year", "country", "kind")),
+    Option("--coverage", None, "countries by kind of event"),
+    Option("--style", "STYLE", "how the citation is written", "choice", STYLES),
+    Option("--datasets", None, "data sets with their licences and attributions"),
+    Option("--field", "FIELD", "the field that is wrong"),
+    Option("--value", "TEXT", "what it should say"),
+    Option("--source", "TEXT", "where that can be read: an address or a reference"),
+    Option("--records", "FOLDER", "the folder of records", "path"),
+    Option("--theme", "NAME", "colours of the explorer", "choice", THEMES),
+    Option("--no-mouse", None, "the explorer leaves the mouse to the terminal"),
+    Option("--help", None, "this help"),
+)
+
+BY_NAME = {option.name: option for option in TABLE}
+
+LENS = (
+    "--since",
+    "--until",
+    "--kind",
+    "--country",
+    "--region",
+    "--subregion",
+    "--confidence",
+    "--no-contested",
+    "--mechanism",
+)
+ROWS = ("--limit", "--all", "--sort", "--fields")
+ANSWER = ("--format", "--output", "--force", "--ascii", "--no-pager", "--db")
+EXPLORER = ("--theme", "--no-mouse", "--ascii", "--db")

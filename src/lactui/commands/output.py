@@ -1,0 +1,224 @@
+"""Where an answer goes: stdout, a file, a pager; as UTF-8, in the locale's letters, or in ASCII signs.
+
+stdout is data and stderr is talk. A terminal gets colours, links and its own width; a pipe gets plain
+text of 80 columns in which nothing is cut.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from lactui.commands.errors import CommandError, say
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from lactui.commands.parse import Args
+
+PIPE_WIDTH = 80
+"""Columns of text that goes to a pipe or a file."""
+
+LEAST_WIDTH = 40
+
+
+class Output:
+    """The destination of one answer, and what it can show."""
+
+    def __init__(self, args: Args) -> None:
+        self.format = args.format
+        self.path = args.text("output")
+        self.force = args.flag("force")
+        if self.path is not None:
+            refuse_overwriting(self.path, self.force)
+        stream = None if self.path else sys.stdout
+        if self.path is None and stream is None:
+            raise CommandError("stdout is closed")
+        self.terminal = stream is not None and _isatty(stream)
+        self.encoding = "utf-8"
+        if stream is not None and self.format == "text":
+            self.encoding = (stream.encoding or "utf-8").lower()
+        self.ascii = args.flag("ascii") or not self.encoding.startswith("utf")
+        self.rich = self.terminal and self.format == "text" and os.environ.get("TERM", "dumb") != "dumb"
+        """Whether colours, links and other sequences may be written."""
+        self.width = self._width()
+        self._pager = self.rich and not args.flag("no-pager")
+
+    def _width(self) -> int:
+        if not self.terminal:
+            return PIPE_WIDTH
+        return max(LEAST_WIDTH, size()[0])
+
+    def write(self, text: str) -> None:
+        """Write the whole answer; a full disk is a CommandError, a closed pipe is nobody's trouble."""
+        if text and not text.endswith("\n"):
+            text += "\n"
+        if self._pager and text.count("\n") >= size()[1] and page(text):
+            return
+        self.write_bytes(encode(text, self.encoding))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write the whole answer as it is."""
+        if self.path is not None:
+            write_file(self.path, data, self.force)
+            say(f"wrote {self.path}, {len(data):,} bytes")
+            return
+        try:
+            sys.stdout.flush()
+            stream: BinaryIO = sys.stdout.buffer
+            stream.write(data)
+            stream.flush()
+        except BrokenPipeError:
+            _swallow()
+        except OSError as error:
+            _swallow()
+            raise CommandError(f"cannot write the answer: {error.strerror or error}") from error
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """The text in an encoding; a letter that it lacks loses its mark, a run of lost letters becomes `~`.
+
+    Never a question mark, which means "claimed" here.
+    """
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        from codecs import register_error
+
+        register_error("lactui", _without_marks)
+        return text.encode(encoding, "lactui")
+
+
+def _without_marks(error: UnicodeError) -> tuple[str, int]:
+    from unicodedata import combining, normalize
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    plain = "".join(c for c in normalize("NFKD", lost) if not combining(c))
+    parts = (c if c.isascii() else _LOOK_ALIKE.get(c, "~") for c in plain)
+    text = "".join(parts)
+    while "~~" in text:
+        text = text.replace("~~", "~")
+    return text, error.end
+
+
+_LOOK_ALIKE = {
+    "\u2010": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u00d7": "x",
+    "\u0142": "l",
+    "\u0141": "L",
+    "\u00f8": "o",
+    "\u00d8": "O",
+    "\u00df": "ss",
+    "\u00e6": "ae",
+    "\u0131": "i",
+    "\u02bb": "'",
+    "\u02bc": "'",
+}
+
+
+def refuse_overwriting(path: str, force: bool) -> None:
+    """CommandError when the file exists and may not be replaced; said before any work is done."""
+    if os.path.isdir(path):
+        raise CommandError(f"{path} is a folder")
+    if os.path.isfile(path) and not force:
+        raise CommandError(f"{path} exists; --force overwrites it")
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise CommandError(f"there is no folder {folder}")
+
+
+def write_file(path: str, data: bytes, force: bool) -> None:
+    """Write a file whole or not at all: what was there stays until the new one is complete."""
+    refuse_overwriting(path, force)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with _Named(path), open(path, "wb") as device:
+            device.write(data)
+        return
+    part = f"{path}.part"
+    with _Named(path):
+        try:
+            with open(part, "wb") as file:
+                file.write(data)
+            os.replace(part, path)
+        except OSError:
+            if os.path.isfile(part):
+                os.unlink(part)
+            raise
+
+
+class _Named:
+    """Says of an OSError inside which file could not be written."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, OSError):
+            raise CommandError(f"cannot write {self.path}: {error.strerror or error}") from error
+
+
+def page(text: str) -> bool:
+    """Show a long text in $PAGER (less -FRX unless set); False when there is none to run."""
+    from shlex import split
+    from shutil import which
+    from subprocess import PIPE, Popen
+
+    asked = os.environ.get("PAGER")
+    try:
+        command = split("less -FRX" if asked is None else asked)
+    except ValueError:
+        return False
+    if not command or command[0] == "cat" or which(command[0]) is None:
+        return False
+    environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    from signal import SIG_IGN, SIGINT, signal
+
+    before = signal(SIGINT, SIG_IGN)  # ctrl+c belongs to the pager while it is open
+    try:
+        with Popen(command, stdin=PIPE, env=environment) as pager:
+            try:
+                pager.communicate(encode(text, sys.stdout.encoding or "utf-8"))
+            except BrokenPipeError:
+                pager.wait()
+    except OSError:
+        return False
+    finally:
+        signal(SIGINT, before)
+    return True
+
+
+def size() -> tuple[int, int]:
+    """Columns and rows of the terminal; COLUMNS and LINES, when set, win."""
+    from shutil import get_terminal_size
+
+    found = get_terminal_size((PIPE_WIDTH, 24))
+    return found.columns, found.lines
+
+
+def _isatty(stream: object) -> bool:
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (ValueError, AttributeError):
+        return False
+
+
+def _swallow() -> None:
+    """Point stdout at nothing, so that Python's own flush at exit does not complain once more."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+    except (OSError, ValueError):
+        return

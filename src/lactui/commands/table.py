@@ -1,0 +1,282 @@
+"""Every command, declared once: its words, options, formats, help and examples."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lactui.commands.options import ANSWER, EXPLORER, EXPORT_FORMATS, FORMATS, LENS, ROWS
+
+
+class Command(NamedTuple):
+    """One command; its module is `lactui.commands.<name>` and its function `run(args)`."""
+
+    name: str
+    words: str
+    """What stands after it, as in a usage line; `[…]` may be left out, `…` may be repeated."""
+    summary: str
+    text: str
+    """Paragraphs of help, separated by empty lines."""
+    options: tuple[str, ...]
+    examples: tuple[tuple[str, str], ...]
+    """(arguments after `lactui`, what it shows)."""
+    formats: tuple[str, ...] = FORMATS
+    least: int = 0
+    """How many words it needs."""
+    most: int | None = None
+    """How many words it takes at most."""
+    editor: bool = False
+
+
+COUNTRIES_TO_DATASETS = (
+    "countries, mechanisms, editions, events, arms, documents, statistics, indicators, comparisons,"
+    " claims, sources, datasets"
+)
+
+COMMANDS = (
+    Command(
+        "search",
+        "WORDS…",
+        "find anything by words, names, ships, weapons, places",
+        "Words need no quoting; accents, case and a typo do not matter; names in English, Spanish and Chinese"
+        " are understood. Best first; 20 hits unless --limit or --all. How the words were read is said in the"
+        " first line.",
+        ("--explain", *LENS, *ROWS, *ANSWER),
+        (
+            ("search peace ark peru", "the hospital ship in Callao first"),
+            ("search 航天 --limit 5", "five hits for space in Chinese"),
+            ("search submarine --region LAC --since 2010 --format csv", "as a table for a spreadsheet"),
+            ("search peace ark perv --explain", "how the words were read, and what fewer words find"),
+        ),
+        least=1,
+    ),
+    Command(
+        "show",
+        "REF|NAME…",
+        "one record or country with its sources",
+        "A reference (event/2018-peace-ark-antigua), a bare id, a country by any name or code, a mechanism by"
+        " name. Several are shown one after the other. Unknown or ambiguous: the nearest on stderr, exit 1.",
+        ("--section", "--fields", *ANSWER),
+        (
+            ("show PER", "Peru; also: show peru, show Perú, show 秘鲁"),
+            ("show costa rica --section arms", "one part of the card"),
+            ("show 2018-peace-ark-antigua", "an event by its id"),
+            ("show PER CHL --format json", "two records as one JSON document"),
+        ),
+        least=1,
+    ),
+    Command(
+        "list",
+        "TYPES",
+        "all records of a type, filtered and sorted",
+        f"TYPES is one of: {COUNTRIES_TO_DATASETS}. On a terminal text stops after 200 rows unless --limit or"
+        " --all; in a pipe and in other formats nothing is left out.",
+        (*LENS, *ROWS, *ANSWER),
+        (
+            ("list events --kind exercise --region AFR --since 2015", "exercises with African states"),
+            ("list arms --country bolivia --sort -tiv", "the largest arms lines first"),
+            ("list events --kind port-call --format csv --fields date,title,countries", "three columns"),
+            ("list countries --region LAC", "33 states with their counts"),
+        ),
+        least=1,
+        most=1,
+    ),
+    Command(
+        "timeline",
+        "",
+        "dated events in order, or their counts",
+        "Oldest first. --by year, country or kind gives counts instead; a record of several countries counts"
+        " for each of them.",
+        ("--by", *LENS, *ROWS, *ANSWER),
+        (
+            ("timeline --country PER --since 2024", "Peru's events since 2024"),
+            ("timeline --by year --region LAC", "events a year"),
+            ("timeline --by kind --country brazil --format json", "counts by kind"),
+        ),
+        most=0,
+    ),
+    Command(
+        "compare",
+        "[DIMENSION|NAME…]",
+        "Latin America and Africa side by side, or countries",
+        "Without words: every dimension in a line. With a dimension: each figure with unit, period and origin,"
+        " computed and published ones side by side, by year, and the evidence. With two to five countries: the"
+        " same measures for each. Counts of our records measure what was collected, not what happened.",
+        (*ANSWER,),
+        (
+            ("compare", "all dimensions"),
+            ("compare arms-sales", "one dimension"),
+            ("compare PER CHL ECU", "three countries"),
+            ("compare arms-sales --format json", "with the SQL of every computed figure"),
+        ),
+    ),
+    Command(
+        "claims",
+        "[ID]",
+        "what the literature claims, with evidence for and against",
+        "The balance is counted, not weighed.",
+        (*LENS, *ROWS, *ANSWER),
+        (
+            ("claims", "all claims with their balance"),
+            ("claims permanent-forums", "one claim with its evidence"),
+            ("claims --format csv", "claims and balances as a table"),
+        ),
+        most=1,
+    ),
+    Command(
+        "stats",
+        "",
+        "counts by type, kind, region, year and confidence",
+        "What was collected, not what happened. --coverage shows countries by kind of event: where the"
+        " records are thin.",
+        ("--coverage", *LENS, *ANSWER),
+        (
+            ("stats", "what the base holds"),
+            ("stats --region AFR --since 2015", "under a lens"),
+            ("stats --coverage --region LAC --format csv", "countries by kind as a table"),
+        ),
+        most=0,
+    ),
+    Command(
+        "cite",
+        "REF…",
+        "a citation of records and of the sources they rest on",
+        "The record first, then each source it rests on, each once.",
+        ("--style", "--output", "--force", "--ascii", "--no-pager", "--db"),
+        (
+            ("cite event/2010-angel-of-peace-peru --style bibtex", "for LaTeX"),
+            ("cite PER mission-harmony --style markdown", "two records"),
+            ("cite 2015-peace-ark-peru --style csl-json", "for Zotero"),
+        ),
+        formats=(),
+        least=1,
+    ),
+    Command(
+        "sources",
+        "",
+        "the sources, and how many records rest on each",
+        "The same as `list sources`. --datasets shows the data sets with licences and attributions.",
+        ("--datasets", *LENS, *ROWS, *ANSWER),
+        (
+            ("sources --sort -records --limit 10", "the ten that most records rest on"),
+            ("sources --datasets", "licences and attributions"),
+            ("sources --since 2025 --format csv", "published since 2025"),
+        ),
+        most=0,
+    ),
+    Command(
+        "export",
+        "TYPES…|base",
+        "records of a type, or everything, to a file",
+        f"TYPES are any of: {COUNTRIES_TO_DATASETS}. CSV and Parquet hold one type a file: several types, or"
+        " `base` (then every table of it), need --output FOLDER. sqlite is a copy of the base and takes `base`"
+        " only. parquet needs the extra lactui[parquet].",
+        (*LENS, "--limit", "--sort", "--fields", "--format", "--output", "--force", "--db"),
+        (
+            ("export events --kind visit --format csv", "visits as CSV"),
+            ("export events arms --format jsonl --since 2020", "one record a line"),
+            ("export sources --format bibtex", "the whole bibliography"),
+            ("export base --format sqlite --output lac-copy.db", "the base itself"),
+        ),
+        formats=EXPORT_FORMATS,
+        least=1,
+    ),
+    Command(
+        "sql",
+        "QUERY",
+        "read the base with SQL",
+        "One reading statement, limited in time, rows and bytes; everything else is refused. Tables and views"
+        ' are in docs/data-dictionary.md; "select name, sql from sqlite_master" lists them. `-` reads the query'
+        " from stdin.",
+        ("--limit", "--fields", *ANSWER),
+        (
+            ('sql "select count(*) from event"', "how many events"),
+            ('sql "select region, kind, count(*) n from event group by 1, 2 order by n desc"', "a table"),
+            ('sql "select * from tiv_by_recipient_year where year >= 2015" --format csv', "as CSV"),
+        ),
+        least=1,
+    ),
+    Command(
+        "report",
+        "REF",
+        "a ready correction note for a record",
+        "Fill in what is missing and send it to the maintainers. Without --field the note lists the fields and"
+        " their present values.",
+        ("--field", "--value", "--source", "--format", "--output", "--force", "--db"),
+        (
+            ("report event/2015-peace-ark-peru", "a note to fill in"),
+            (
+                "report 2015-peace-ark-peru --field start --value 2015-12-02 --source https://example.org/ship",
+                "a finished note",
+            ),
+        ),
+        formats=("text", "json", "md"),
+        least=1,
+    ),
+    Command(
+        "open",
+        "[REF|NAME]",
+        "the explorer, at a record",
+        "As `lactui` alone, but opened at a record, a country or a mechanism.",
+        EXPLORER,
+        (
+            ("open peru", "the explorer at Peru"),
+            ("open event/2015-peace-ark-peru --theme light", "at an event"),
+        ),
+        formats=(),
+    ),
+    Command(
+        "check",
+        "[FOLDER]",
+        "check the records (for editors)",
+        "Every record of data/records, or of FOLDER, against the models and the rules across records; exit 1"
+        " with faults, each with file, line, field, value and what is allowed.",
+        ("--format", "--output", "--force"),
+        (
+            ("check data/records", "all records of a checkout"),
+            ("check data/records --format json", "for a script"),
+        ),
+        formats=("text", "json"),
+        most=1,
+        editor=True,
+    ),
+    Command(
+        "build",
+        "[FOLDER]",
+        "build the base from the records (for editors)",
+        "Reads data/records, or FOLDER, and writes data/lac.db, or --output FILE, with its checksum beside it.",
+        ("--output", "--force"),
+        (("build data/records --output new.db", "another base from the same records"),),
+        formats=(),
+        most=1,
+        editor=True,
+    ),
+    Command(
+        "doctor",
+        "",
+        "what is installed, and whether the base is sound",
+        "Versions, paths, terminal and locale, for a bug report; the base's checksum and content hash are"
+        " computed again. Exit 3 when the base is missing or damaged.",
+        ("--format", "--output", "--force", "--db"),
+        (("doctor", "a report in lines"), ("doctor --format json", "the same for a script")),
+        formats=("text", "json"),
+        most=0,
+    ),
+    Command(
+        "completion",
+        "SHELL",
+        "completion for bash, zsh or fish",
+        "Prints a script; the shell's own file says where to load it.",
+        ("--output", "--force", "--db"),
+        (
+            ("completion bash", 'in ~/.bashrc: eval "$(lactui completion bash)"'),
+            ("completion zsh", 'in ~/.zshrc, after compinit: eval "$(lactui completion zsh)"'),
+            ("completion fish", "to ~/.config/fish/completions/lactui.fish"),
+        ),
+        formats=(),
+        least=1,
+        most=1,
+    ),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}
+NAMES = tuple(BY_NAME)
