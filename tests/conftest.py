@@ -1,12 +1,16 @@
-"""Makes every test start from the same environment, before anything can import textual."""
+"""Makes every test start from the same environment, whatever the terminal of the person who runs them exports."""
 
 from __future__ import annotations
 
 import atexit
+import importlib
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
+
+import pytest
 
 from tests.support import BASE, OURS, STRAY, Lactui, require_tool
 
@@ -18,8 +22,8 @@ for name in list(os.environ):
         del os.environ[name]
 for name in ("config", "cache", "data", "state"):
     os.environ[f"XDG_{name.upper()}_HOME"] = str(HOME / name)
-
-import pytest
+if "textual.constants" in sys.modules:  # the snapshot plugin loads textual before any conftest
+    importlib.reload(sys.modules["textual.constants"])
 
 require = pytest.fixture(name="require_tool")(lambda: require_tool)
 
