@@ -279,9 +279,10 @@ schools | schools | Schools and academies.
 companies | companies | Companies.
 suppliers | suppliers | Supplying states.
 agreements | agreements | Agreements.
+arms lines | arms lines | Arms lines of this base.
 areas | areas | Areas of work.
 bases | bases | Military bases.
-calls | calls | Port calls.
+calls | port calls | Port calls.
 cameras | cameras | Surveillance cameras.
 centres | centres | Centres.
 commissions | commissions | Training commissions.
@@ -294,6 +295,9 @@ delegations | delegations | Delegations.
 delegations a year | delegations a year | Delegations in each year.
 deployments | deployments | Ships or groups, counted each time they were sent.
 donations | donations | Donations.
+documents | documents | Documents of this base.
+editions | editions | Editions of the mechanisms of this base.
+events | events | Events of this base.
 exchanges | exchanges | Exchanges of visits.
 exercises | exercises | Exercises.
 exercises a year | exercises a year | Exercises in each year.
