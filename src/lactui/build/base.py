@@ -1,0 +1,127 @@
+"""Records in, `lac.db` out: checked first, built beside the target, and put in its place whole."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from lactui.build import joins, search, stamp, tables
+from lactui.build.schema import TABLES, Table
+from lactui.build.stamp import BuildError
+from lactui.build.views import VIEWS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from lactui.records.loading import Records
+
+__all__ = ["BuildError", "BuildResult", "build"]
+
+PAGE_SIZE = 4096
+
+
+class BuildResult(NamedTuple):
+    """What was built; `seconds` for reading, checking and building together."""
+
+    path: str
+    content_hash: str
+    sha256: str
+    size: int
+    counts: dict[str, int]
+    """Rows by table."""
+    seconds: float
+
+
+def build(records: str | Path, target: str | Path) -> BuildResult:
+    """Build the base from a folder of records; BuildError, and the old base stays, when they have faults."""
+    from lactui.records.loading import load
+
+    started = time.perf_counter()
+    loaded = load(Path(records))
+    return write(loaded, Path(target), started)
+
+
+def write(records: Records, target: Path, started: float) -> BuildResult:
+    """Write a base beside the target, examine it, and replace the target and its .sha256 file."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        digest, counts = _fill(records, draft)
+        sha256 = stamp.file_hash(draft)
+        note = target.with_name(f"{target.name}.sha256")
+        draft_note = target.with_name(f".{note.name}.{os.getpid()}.tmp")
+        draft_note.write_text(f"{sha256}  {target.name}\n", encoding="ascii")
+        draft.replace(target)
+        draft_note.replace(note)
+    finally:
+        draft.unlink(missing_ok=True)
+    seconds = time.perf_counter() - started
+    return BuildResult(str(target), digest, sha256, target.stat().st_size, counts, seconds)
+
+
+def _fill(records: Records, path: Path) -> tuple[str, dict[str, int]]:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute(f"pragma page_size = {PAGE_SIZE}")
+        connection.execute("pragma journal_mode = memory")
+        connection.execute("pragma synchronous = off")
+        db = Database(connection)
+        for table in TABLES:
+            _create(db, table)
+        with db.conn:
+            counts = _rows(db, records)
+            stamp.meta(db, records)
+        for view in VIEWS:
+            db.create_view(view.name, _tidy(view.sql))
+        with db.conn:
+            digest = stamp.seal(db)
+        stamp.examine(connection)
+        connection.commit()
+        connection.execute("vacuum")
+    finally:
+        connection.close()
+    return digest, counts
+
+
+def _create(db: Database, table: Table) -> None:
+    """Make one table: sqlite-utils writes the statement, we add the clustering it has no word for."""
+    sql = db.create_table_sql(
+        table.name,
+        {column.name: column.type for column in table.columns},
+        pk=table.pk[0] if len(table.pk) == 1 else table.pk,
+        foreign_keys=[(c.name, *c.refers) for c in table.columns if c.refers],
+        not_null={column.name for column in table.columns if column.required},
+        strict=True,
+    )
+    if table.clustered:
+        sql = sql.rstrip().rstrip(";") + ", WITHOUT ROWID"
+    db.execute(sql)
+    for columns in table.indexes:
+        db.table(table.name).create_index(columns, index_name=_index(table, columns))
+    for columns in table.unique:
+        db.table(table.name).create_index(columns, index_name=_index(table, columns), unique=True)
+
+
+def _index(table: Table, columns: tuple[str, ...]) -> str:
+    return "_".join((table.name, "by", *columns))
+
+
+def _rows(db: Database, records: Records) -> dict[str, int]:
+    vocabulary = tables.vocabulary()
+    register = joins.Register(records, {(row["field"], row["value"]): row["label"] for row in vocabulary})
+    made = [("vocabulary", vocabulary), *tables.rows(records), *joins.rows(register)]
+    for name, rows in made:
+        if rows:
+            db.table(name).insert_all(rows, batch_size=1000)
+    search.fill(db, register)
+    return {name: len(rows) for name, rows in made}
+
+
+def _tidy(sql: str) -> str:
+    return " ".join(sql.split())

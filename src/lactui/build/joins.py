@@ -1,0 +1,240 @@
+"""What is said of records of every type alike: the register, its countries, citations, links and names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.build.tables import STEMS, Row, decimals, in_order, plain, singular, year
+from lactui.store.names import fold
+from lactui.store.rows import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lactui.records.loading import Records
+
+CHINA = "CHN"
+
+TITLES = {"country": "name", "mechanism": "name", "statistic": "metric", "claim": "claim"}
+"""The field that is the title of a record, where it is not called `title`."""
+
+
+class Register:
+    """Every addressable record with its number, and what other tables need to know of it."""
+
+    def __init__(self, records: Records, labels: dict[tuple[str, str], str]) -> None:
+        """`labels` gives the label of (field, value)."""
+        self.records = records
+        self.labels = labels
+        self.by_type: dict[str, list[Any]] = {
+            type: sorted(getattr(records, stem), key=lambda record: str(key_of(type, record)))
+            for type in TYPES
+            for stem in (stem for stem, singular in STEMS.items() if singular == type)
+        }
+        self.names = {country.iso3: country.name for country in records.countries}
+        self.names |= {actor.code: actor.name for actor in records.actors}
+        self.subregions = {country.iso3: country.subregion for country in records.countries}
+        self.number: dict[str, int] = {}
+        for _, ref, _ in self.all():
+            self.number[ref] = len(self.number) + 1
+        self.mechanism_countries: dict[str, set[str]] = {}
+        for event in records.events:
+            if event.mechanism:
+                parties = self.mechanism_countries.setdefault(event.mechanism, set())
+                parties.update(party.iso3 for party in event.countries if party.iso3 != CHINA)
+
+    def all(self) -> Iterator[tuple[str, str, Any]]:
+        """(type, reference, record) in the order of `rows.TYPES`, then by id."""
+        for type, held in self.by_type.items():
+            for record in held:
+                yield type, f"{type}/{key_of(type, record)}", record
+
+    def countries(self, type: str, record: Any) -> list[str]:
+        """The codes of the countries that a record is about; China left out."""
+        if type == "country":
+            return [record.iso3]
+        if type == "arms":
+            return [record.recipient]
+        if type == "event":
+            return sorted({party.iso3 for party in record.countries} - {CHINA})
+        if type == "mechanism":
+            return sorted(self.mechanism_countries.get(record.id, ()))
+        return []
+
+    def find(self, id: str) -> str:
+        """The record that a bare id names: an event, else an arms line, a mechanism or another."""
+        for type in ("event", "arms", "mechanism", *TYPES):
+            if f"{type}/{id}" in self.number:
+                return f"{type}/{id}"
+        return id
+
+    def label(self, field: str, value: Any) -> str:
+        """How a value of a closed field is shown; the value itself when the vocabulary has none."""
+        return self.labels.get((field, plain(value)), str(plain(value)))
+
+
+def key_of(type: str, record: Any) -> str:
+    """The id of a record; a country's is its ISO code."""
+    return str(record.iso3 if type == "country" else record.id)
+
+
+def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of `record` and of the tables that refer to it, each list in primary-key order."""
+    made: dict[str, Iterable[Row]] = {
+        "record": (_record(register, *found) for found in register.all()),
+        "record_country": (
+            {"record": register.number[ref], "iso3": iso3}
+            for type, ref, record in register.all()
+            for iso3 in register.countries(type, record)
+        ),
+        "citation": (
+            {"ref": ref, "position": position, **citation}
+            for type, ref, record in register.all()
+            for position, citation in enumerate(citations(type, record), 1)
+        ),
+        "link": _links(register),
+        "redirect": (
+            {"old": singular(found.old), "new": singular(found.new), "why": found.why}
+            for found in register.records.redirects
+        ),
+        "name": _names(register),
+        "distinct_pair": _pairs(register),
+    }
+    for name, found in made.items():
+        yield name, in_order(name, found)
+
+
+def citations(type: str, record: Any) -> Iterator[Row]:
+    """A record's own citations, then those of its editions; a claim's one is the source that states it."""
+    if type == "claim":
+        yield {"source": record.stated_by, "supports": None, "edition": None}
+    for cited in getattr(record, "sources", ()):
+        yield {"source": cited.source, "supports": cited.supports, "edition": None}
+    for position, edition in enumerate(getattr(record, "editions", ()), 1):
+        for cited in edition.sources:
+            yield {"source": cited.source, "supports": cited.supports, "edition": position}
+
+
+def title_of(register: Register, type: str, record: Any) -> str:
+    """The title of a record in one line."""
+    if type == "arms":
+        return f"{record.designation}, {register.names[record.recipient]}"
+    if type == "comparison":
+        return register.label("dimension", record.dimension)
+    return str(getattr(record, TITLES.get(type, "title")))
+
+
+def _record(register: Register, type: str, ref: str, record: Any) -> Row:
+    start, end = dates(type, record)
+    return {
+        "n": register.number[ref],
+        "ref": ref,
+        "type": type,
+        "id": key_of(type, record),
+        "title": title_of(register, type, record),
+        "kind": plain(record.kind) if type == "event" else None,
+        "date": start,
+        "end": end,
+        "year": year(start),
+        "region": plain(getattr(record, "region", None)),
+        "subregion": plain(getattr(record, "subregion", None)),
+        "confidence": plain(getattr(record, "confidence", None)),
+        "mechanism": record.id if type == "mechanism" else getattr(record, "mechanism", None),
+        "summary": summary_of(register, type, record),
+        "sources": len({citation["source"] for citation in citations(type, record)}),
+    }
+
+
+def dates(type: str, record: Any) -> tuple[str | None, str | None]:
+    """A record's date, or start and end."""
+    match type:
+        case "event":
+            return record.start, record.end
+        case "mechanism":
+            return record.established, record.ended
+        case "arms":
+            last = max(record.delivery_years, default=None)
+            first = record.order_year
+            return first and str(first), last and str(last)
+        case "document":
+            return record.date, None
+        case "statistic":
+            return record.period_start, record.period_end
+        case "source":
+            return record.published, None
+    return None, None
+
+
+def summary_of(register: Register, type: str, record: Any) -> str | None:
+    """What a record says, in short; None for those whose title says it."""
+    match type:
+        case "event":
+            return str(record.summary)
+        case "mechanism" | "arms":
+            return str(record.description)
+        case "comparison":
+            return str(record.assessment)
+        case "statistic":
+            return statistic_line(register, record)
+        case "document":
+            return "; ".join(record.provisions[:3]) or None
+    return None
+
+
+def statistic_line(register: Register, record: Any) -> str:
+    """A statistic as "at least 1,200 persons, Africa, 2015 to 2018"."""
+    period = [date for date in (record.period_start, record.period_end) if date]
+    parts = [_quantity(register, record), register.label("region", record.region)]
+    if period:
+        parts.append(" to ".join(dict.fromkeys(period)))
+    return ", ".join(parts)
+
+
+def _quantity(register: Register, record: Any) -> str:
+    unit = register.label("unit", record.unit)
+    if record.value is None:
+        return f"{record.value_words} {unit}"
+    number = f"{record.value:,.{decimals(record.value)}f}"
+    if record.bound:
+        number = f"{register.label('bound', record.bound)} {number}"
+    if unit == "rank":
+        return f"rank {number}"
+    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
+
+
+def _links(register: Register) -> Iterator[Row]:
+    for _, ref, record in register.all():
+        for position, related in enumerate(getattr(record, "related", ()), 1):
+            yield {"ref": ref, "position": position, "target": singular(related.record), "why": related.why}
+
+
+def names_of(register: Register, type: str, record: Any) -> Iterator[tuple[str | None, int]]:
+    """The names by which a record is found exactly, with their weight."""
+    if type == "country":
+        for field in ("name", "name_official", "name_es", "name_zh", "iso2", "iso3"):
+            yield getattr(record, field), 3
+        return
+    if type == "mechanism":
+        for field in ("name", "name_es", "name_zh", "id"):
+            yield getattr(record, field), 2
+        return
+    yield title_of(register, type, record), 1
+    yield record.id, 1
+    yield getattr(record, "title_zh", None), 1
+    yield getattr(record, "designation", None), 1
+
+
+def _names(register: Register) -> Iterator[Row]:
+    for type, ref, record in register.all():
+        seen = set()
+        for text, weight in names_of(register, type, record):
+            folded = fold(text) if text else ""
+            if folded and folded not in seen:
+                seen.add(folded)
+                yield {"folded": folded, "ref": ref, "text": text, "weight": weight}
+
+
+def _pairs(register: Register) -> Iterator[Row]:
+    for pair in register.records.distinct:
+        first, second = sorted(register.find(id) for id in pair.ids)
+        yield {"a": first, "b": second, "why": pair.why}

@@ -1,0 +1,64 @@
+"""What a finished base says of itself, and the checks without which it is not let out."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from lactui.store.base import APPLICATION_ID, SCHEMA_VERSION
+from lactui.store.content import HASH_KEY, content_hash
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from lactui.records.loading import Records
+
+LICENCE = "CC BY 4.0 for our own words; data sets under their own licences, see DATA-LICENSE.md"
+
+
+class BuildError(Exception):
+    """The base was not built; the message says why in one line."""
+
+
+def meta(db: Database, records: Records) -> None:
+    """Write edition, licence and counts; the hash comes last, by `seal`."""
+    said = {
+        "title": records.manifest.title,
+        "edition": records.manifest.edition,
+        "edition_date": str(records.manifest.date),
+        "schema_version": str(SCHEMA_VERSION),
+        "licence": LICENCE,
+    }
+    for type, count in db.execute("select type, count(*) from record group by type"):
+        said[f"count_{type}"] = str(count)
+    for table in ("edition", "indicator", "indicator_value"):
+        said[f"count_{table}"] = str(db.table(table).count)
+    db.table("meta").insert_all({"key": key, "value": said[key]} for key in sorted(said))
+
+
+def seal(db: Database) -> str:
+    """Mark the file as ours, write its content hash into `meta` and give it back."""
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
+    db.execute(f"pragma user_version = {SCHEMA_VERSION}")
+    digest = content_hash(db.conn)
+    db.table("meta").insert({"key": HASH_KEY, "value": digest})
+    return digest
+
+
+def examine(connection: sqlite3.Connection) -> None:
+    """Raise BuildError unless the file is sound: pages, foreign keys, and the index against its text."""
+    sound = [row[0] for row in connection.execute("pragma integrity_check")]
+    if sound != ["ok"]:
+        raise BuildError(f"the new base is damaged: {sound[0]}")
+    for table, row, refers, _ in connection.execute("pragma foreign_key_check"):
+        raise BuildError(f"{table}, row {row}: refers to {refers}, which has no such record")
+    connection.execute("insert into search(search, rank) values ('integrity-check', 1)")
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

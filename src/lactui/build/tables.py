@@ -1,0 +1,209 @@
+"""Records to the rows of their own tables; what joins records of several types is in `joins`."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from lactui.build.schema import table
+from lactui.records.vocabulary import VOCABULARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lactui.records.loading import Records
+
+Row = dict[str, Any]
+
+
+def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of every table that one type of record fills, each list in primary-key order."""
+    made: dict[str, Iterable[Row]] = {
+        "actor": _actors(records),
+        "country": map(_country, records.countries),
+        "country_language": _lists(records.countries, "iso3", "iso3", "languages", "language"),
+        "country_membership": _lists(records.countries, "iso3", "iso3", "memberships", "body"),
+        "country_relation": _relations(records),
+        "mechanism": (_same("mechanism", mechanism) for mechanism in records.mechanisms),
+        "event": (_same("event", event, year=year(event.start)) for event in records.events),
+        "event_country": _parties(records),
+        "event_detail": _details(records),
+        "edition": _editions(records),
+        "edition_participant": _named(records),
+        "arms": (_same("arms", line) for line in records.arms),
+        "arms_delivery_year": ({"arms": a.id, "year": y} for a in records.arms for y in a.delivery_years),
+        "document": (_same("document", document) for document in records.documents),
+        "document_provision": _lists(records.documents, "id", "document", "provisions", "text"),
+        "statistic": (
+            _same("statistic", statistic, decimals=decimals(statistic.value))
+            for statistic in records.statistics
+        ),
+        "source": (_same("source", source) for source in records.sources),
+        "comparison": (_same("comparison", comparison) for comparison in records.comparisons),
+        "comparison_statistic": _lists(records.comparisons, "id", "comparison", "statistics", "statistic"),
+        "claim": (_same("claim", claim) for claim in records.claims),
+        "dataset": (_same("dataset", dataset) for dataset in records.datasets),
+        "indicator": (_same("indicator", indicator) for indicator in records.indicators),
+        "indicator_value": (_same("indicator_value", value) for value in records.values),
+        "evidence": _evidence(records),
+        "measure": map(_measure, records.measures),
+        "outline": map(_outline, records.outlines),
+    }
+    for name, found in made.items():
+        yield name, in_order(name, found)
+
+
+def vocabulary() -> list[Row]:
+    """The rows of the table of vocabularies."""
+    return in_order(
+        "vocabulary",
+        (
+            {"field": field, "position": position, **word._asdict()}
+            for field, words in VOCABULARIES.items()
+            for position, word in enumerate(words, 1)
+        ),
+    )
+
+
+def in_order(name: str, rows: Iterable[Row]) -> list[Row]:
+    """The rows of a table by its primary key, so that the file does not depend on the order of the lines."""
+    keys = table(name).pk
+    return sorted(rows, key=lambda row: tuple(row[key] for key in keys))
+
+
+def year(date: str | None) -> int | None:
+    """The year of an ISO date of any precision."""
+    return int(date[:4]) if date else None
+
+
+def decimals(value: float | None) -> int:
+    """How many decimals a number is written with: 0 for 16, 1 for 7.5 and for 70.0."""
+    if value is None or isinstance(value, int):
+        return 0
+    exponent = Decimal(repr(value)).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def plain(value: Any) -> Any:
+    """A value as SQLite takes it: an enumeration by its value, a truth as 1 or 0."""
+    if isinstance(value, Enum):
+        return value.value
+    return int(value) if isinstance(value, bool) else value
+
+
+def _same(name: str, record: Any, **more: Any) -> Row:
+    """A row whose columns are the fields of the same name."""
+    return {
+        column.name: plain(more[column.name] if column.name in more else getattr(record, column.name))
+        for column in table(name).columns
+    }
+
+
+def _lists(records: Iterable[Any], key: str, owner: str, field: str, column: str) -> Iterator[Row]:
+    for record in records:
+        for position, value in enumerate(getattr(record, field), 1):
+            yield {owner: getattr(record, key), "position": position, column: plain(value)}
+
+
+def _actors(records: Records) -> Iterator[Row]:
+    for country in records.countries:
+        yield {
+            "iso3": country.iso3,
+            "name": country.name,
+            "name_zh": country.name_zh,
+            "kind": "state",
+            "region": plain(country.region),
+        }
+    for actor in records.actors:
+        yield _same("actor", actor, iso3=actor.code, region=None)
+
+
+def _country(country: Any) -> Row:
+    partnership, bri = country.partnership, country.bri
+    return _same(
+        "country",
+        country,
+        partnership_level=partnership and partnership.level,
+        partnership_wording=partnership and partnership.wording,
+        partnership_since=partnership and partnership.since,
+        bri_status=bri and bri.status,
+        bri_date=bri and bri.date,
+    )
+
+
+def _relations(records: Records) -> Iterator[Row]:
+    for country in records.countries:
+        for position, relation in enumerate(country.relations, 1):
+            yield _same("country_relation", relation, iso3=country.iso3, position=position)
+
+
+def _parties(records: Records) -> Iterator[Row]:
+    for event in records.events:
+        for position, party in enumerate(event.countries, 1):
+            yield _same("event_country", party, event=event.id, position=position)
+
+
+def _details(records: Records) -> Iterator[Row]:
+    for event in records.events:
+        for name, value in event.details.items():
+            listed = enumerate(value, 1) if isinstance(value, list | tuple) else [(0, value)]
+            for position, one in listed:
+                yield {"event": event.id, "name": name, "position": position, "value": plain(one)}
+
+
+def _editions(records: Records) -> Iterator[Row]:
+    for mechanism in records.mechanisms:
+        for position, edition in enumerate(mechanism.editions, 1):
+            yield _same("edition", edition, mechanism=mechanism.id, position=position)
+
+
+def _named(records: Records) -> Iterator[Row]:
+    for mechanism in records.mechanisms:
+        for edition, held in enumerate(mechanism.editions, 1):
+            for position, name in enumerate(held.named, 1):
+                yield {"mechanism": mechanism.id, "edition": edition, "position": position, "name": name}
+
+
+def _evidence(records: Records) -> Iterator[Row]:
+    for claim in records.claims:
+        for position, piece in enumerate(claim.evidence, 1):
+            yield _same("evidence", piece, claim=claim.id, position=position, ref=singular(piece.record))
+
+
+def _measure(measure: Any) -> Row:
+    return _same("measure", measure, filter=_json(measure.filter), period=_json(measure.period))
+
+
+def _json(value: Any) -> str | None:
+    if value is None:
+        return None
+    if hasattr(value, "model_dump"):
+        value = value.model_dump(mode="json", exclude_none=True)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _outline(outline: Any) -> Row:
+    return _same("outline", outline)
+
+
+STEMS = {
+    "countries": "country",
+    "mechanisms": "mechanism",
+    "events": "event",
+    "arms": "arms",
+    "documents": "document",
+    "statistics": "statistic",
+    "comparisons": "comparison",
+    "claims": "claim",
+    "sources": "source",
+    "datasets": "dataset",
+}
+"""The file stem by which records name each other, and the type."""
+
+
+def singular(ref: str) -> str:
+    """`event/x` from `events/x`."""
+    stem, _, id = ref.partition("/")
+    return f"{STEMS.get(stem, stem)}/{id}"

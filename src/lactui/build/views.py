@@ -1,0 +1,112 @@
+"""Views: the questions most often asked of the base, ready for `lactui sql`, SQLite tools and Datasette."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class View(NamedTuple):
+    """One view: its name, a title, what it answers, and its SQL."""
+
+    name: str
+    title: str
+    meaning: str
+    sql: str
+
+
+BOTH_SIDES = "select 'LAC' as region union all select 'AFR'"
+
+VIEWS: tuple[View, ...] = (
+    View(
+        "event_with_countries",
+        "Events with their countries",
+        "One row an event, the names and codes of its countries in one column each; China left out.",
+        """
+        select e.id, e.kind, e.title, e.start, e."end", e.year, e.region,
+               group_concat(distinct a.iso3) as iso3, group_concat(distinct a.name) as countries,
+               e.place, e.summary, e.value_usd, e.mechanism, m.name as mechanism_name,
+               e.confidence, r.sources
+        from event e
+        join record r on r.ref = 'event/' || e.id
+        left join event_country ec on ec.event = e.id and ec.iso3 <> 'CHN'
+        left join actor a on a.iso3 = ec.iso3
+        left join mechanism m on m.id = e.mechanism
+        group by e.id
+        """,
+    ),
+    View(
+        "tiv_by_recipient_year",
+        "Chinese arms by recipient and year",
+        "Deliveries from China in SIPRI TIV, million, by year, with those of all suppliers where they are known;"
+        " a missing year is a year without delivery. From the yearly series, not from the arms lines.",
+        """
+        select c.iso3, c.name, c.region, c.subregion, v.year, v.value as tiv, t.value as tiv_all_suppliers
+        from indicator_value v
+        join country c on c.iso3 = v.iso3
+        left join indicator_value t
+            on t.iso3 = v.iso3 and t.code = 'arms-imports-total-tiv' and t.year = v.year
+        where v.code = 'arms-imports-china-tiv'
+        """,
+    ),
+    View(
+        "count_by_region_kind_year",
+        "Events by region, kind and year",
+        "How many events these records hold; an event of both regions counts on each side."
+        " It measures what was collected.",
+        f"""
+        select s.region, e.kind, e.year, count(*) as events
+        from ({BOTH_SIDES}) s
+        join event e on e.region in (s.region, 'both')
+        group by s.region, e.kind, e.year
+        """,
+    ),
+    View(
+        "coverage",
+        "Coverage by country and kind",
+        "For each country and kind of event: how many records, the last date and the best confidence;"
+        " arms lines are the kind arms.",
+        """
+        select c.iso3, c.name, c.region, c.subregion, k.kind, count(*) as records,
+               max(coalesce(k."end", k.date)) as last,
+               case min(case k.confidence when 'official' then 1 when 'reported' then 2
+                                          when 'contested' then 3 else 4 end)
+                   when 1 then 'official' when 2 then 'reported'
+                   when 3 then 'contested' else 'claimed' end as confidence
+        from country c
+        join record_country rc on rc.iso3 = c.iso3
+        join (
+            select n, coalesce(kind, type) as kind, date, "end", confidence
+            from record where type in ('event', 'arms')
+        ) k on k.n = rc.record
+        group by c.iso3, k.kind
+        """,
+    ),
+    View(
+        "claim_balance",
+        "Claims and their evidence",
+        "How many records support, qualify and contradict each claim.",
+        """
+        select c.id, c.claim, c.dimension, c.stated_by,
+               count(case e.stance when 'supports' then 1 end) as supports,
+               count(case e.stance when 'qualifies' then 1 end) as qualifies,
+               count(case e.stance when 'contradicts' then 1 end) as contradicts
+        from claim c
+        left join evidence e on e.claim = c.id
+        group by c.id
+        """,
+    ),
+    View(
+        "source_weight",
+        "What rests on each source",
+        "How many records cite a source, and how many of them cite no other.",
+        """
+        select s.id, s.title, s.publisher, s.published, s.lang, s.type, s.evidence,
+               count(distinct ci.ref) as records,
+               count(distinct case when r.sources = 1 then ci.ref end) as alone
+        from source s
+        left join citation ci on ci.source = s.id
+        left join record r on r.ref = ci.ref
+        group by s.id
+        """,
+    ),
+)
