@@ -7,25 +7,43 @@ Text here is data: a face never reads markup in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.store.rows import Citation
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-Value = str | int | float | None
-"""A table cell: None is "not known" and is shown as such, never as zero."""
+    from lactui.store.rows import Citation
+
+
+class Number(NamedTuple):
+    """A cell that keeps its own decimals, as a published number does, and the bound it was given with."""
+
+    value: float
+    decimals: int = 0
+    bound: str | None = None
+    """The label of a value of the vocabulary `bound`, as "at least"; None for an exact number."""
+
+
+Value = str | int | float | Number | None
+"""A table cell: None is "not known" and is shown as such, never as zero; "" does not apply."""
 
 
 class Fact(NamedTuple):
-    """A label and its value; `ref` makes it a link to a record, `url` to an address."""
+    """A label and its value; `ref` makes it a link to a record, `url` to an address.
+
+    Facts of one label in a row share it: a face writes it once. `confidence` puts its sign before the value.
+    """
 
     label: str
     value: str
     ref: str | None = None
     url: str | None = None
+    confidence: str | None = None
 
 
 class Facts(NamedTuple):
+    """Labels and values, one under the other."""
+
     id: str
     title: str
     rows: tuple[Fact, ...]
@@ -40,12 +58,19 @@ class Prose(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A table column: `field` is its key in JSON and CSV, `decimals` how its floats are printed."""
+    """A table column: `field` is its key in JSON and CSV, `decimals` how its floats are printed.
+
+    Cells of the fields `confidence`, `status` and `stance` are shown with their sign.
+    """
 
     field: str
     title: str
     align: str = "left"
     decimals: int = 1
+    flexible: bool = False
+    """Free text that may be wrapped, or cut in a list; ids, dates and numbers never are."""
+    group: bool = True
+    """Thousands commas in numbers; False for years."""
 
 
 class Row(NamedTuple):
@@ -56,11 +81,17 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
+    """Rows under columns; `note` says what a reader must know of them."""
+
     id: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str | None = None
+    bar: str | None = None
+    """The field whose numbers a face may draw as bars, on one scale from zero."""
+    refs: bool = False
+    """Text that leaves the program names the reference of each row."""
 
 
 class Series(NamedTuple):
@@ -85,19 +116,23 @@ class Chart(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A record in one line, as a link. `sign` is set where the line has a stance (+ ± -)."""
+    """A record in one line, as a link; `note` says why it is here. A claim's evidence has a stance."""
 
     ref: str
     title: str
     date: str | None = None
     kind: str | None = None
+    """What it is grouped by: an event's kind, else the record's type or its relation to the card."""
     confidence: str | None = None
     note: str | None = None
     stance: str | None = None
 
 
 class Items(NamedTuple):
-    """Records by group; `total` may exceed what is listed."""
+    """Records by kind or stance, in the order given within each; `total` may exceed what is listed.
+
+    Without a title the groups stand for themselves.
+    """
 
     id: str
     title: str
@@ -132,3 +167,8 @@ class Card(NamedTuple):
     blocks: tuple[Block, ...]
     edition: str
     content: str
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The ids of its blocks, in order: what `show --section` takes."""
+        return tuple(dict.fromkeys(block.id for block in self.blocks))

@@ -159,11 +159,17 @@ def _asciify(text: str) -> str:
     from unicodedata import combining, normalize
 
     written: list[str] = []
+    lost = -1  # where the last sign of a cut stands, as long as no letter has followed it
     for char in normalize("NFKD", text.translate(LOOSE_LETTERS)):
         if char.isascii():
             written.append(char)
-        elif not combining(char) and (not written or written[-1] != ASCII.cut):
-            written.append(ASCII.cut)
+            lost = -1 if char.isalnum() else lost
+        elif not combining(char):
+            if lost >= 0:
+                del written[lost + 1 :]
+            else:
+                lost = len(written)
+                written.append(ASCII.cut)
     return "".join(written)
 
 

@@ -1,0 +1,116 @@
+"""Charts in cells: a series over years as a row of bars with its scale written beside it."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from lactui.faces.cells import cell_len, pad
+from lactui.faces.spans import Page, Span
+from lactui.faces.tables import number
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Chart, Series
+
+REGION_ROLES = {"LAC": "lac", "AFR": "afr"}
+
+
+def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
+    """A chart on a page: every series on one scale from zero, `·` for a year without a value."""
+    span = f"{block.first} to {block.last}" if block.last > block.first else str(block.first)
+    said = not block.unit or block.unit in block.title
+    page.heading(block.title, note=span if said else f"{block.unit}, {span}")
+    most = max((value for series in block.series for _, value in series.points), default=0)
+    whole = all(isinstance(value, int) for series in block.series for _, value in series.points)
+    several = len(block.series) > 1
+    label = (
+        max((cell_len(page.text(series.name)) for series in block.series), default=0) + 2 if several else 0
+    )
+    chunks = _chunks(block.first, block.last, page.width - indent - label)
+    if len(chunks) > 1:
+        chunks = _chunks(block.first, block.last, page.width - indent - label - 5)
+    for series in block.series:
+        values = dict(series.points)
+        role = REGION_ROLES.get(series.region or "", "accent")
+        legend = _legend(page, series, most, whole)
+        for row, (first, last) in enumerate(chunks):
+            bars = "".join(
+                bar_of(page, values.get(year), most, whole and most <= 9) for year in range(first, last + 1)
+            )
+            name = pad(page.text(series.name) if several and not row else "", label)
+            year = f"{first} " if len(chunks) > 1 else ""
+            spans = [Span(" " * indent + name), Span(year, "muted"), Span(bars, role)]
+            used = indent + label + len(year) + len(bars)
+            if row == len(chunks) - 1 and used + 3 + cell_len(legend) <= page.width:
+                spans.append(Span("   " + legend, "muted"))
+                legend = ""
+            page.add(spans)
+        if len(chunks) == 1 and not several:
+            _axis(page, block, indent)
+        if legend:
+            page.flow(legend, "muted", first=(Span(" " * (indent + label)),))
+    if several and len(chunks) == 1:
+        _axis(page, block, indent + label)
+    if block.note:
+        page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
+
+
+def bar_of(page: Page, value: float | None, most: float, digits: bool = False) -> str:
+    """One year: `·` without a value, a blank for zero, else a height of eight (in ASCII a digit up to nine).
+
+    With `digits` an ASCII digit is the value itself, not a share of the highest.
+    """
+    if value is None:
+        return page.signs.unknown
+    if value <= 0 or most <= 0:
+        return page.signs.nothing
+    if page.ascii and digits:
+        return str(int(value))
+    steps = len(page.signs.bars)
+    return page.signs.bars[min(ceil(value / most * steps), steps) - 1]
+
+
+def _chunks(first: int, last: int, room: int) -> list[tuple[int, int]]:
+    """The years in as few rows as they need, whole decades a row where there are several."""
+    if last - first < room:
+        return [(first, last)]
+    room = max(room - room % 10, 10)
+    chunks, start = [], first
+    while start <= last:
+        end = min(last, start - start % 10 + room - 1)
+        chunks.append((start, end))
+        start = end + 1
+    return chunks
+
+
+def _axis(page: Page, block: Chart, indent: int) -> None:
+    """Every fifth year under the bars, each beginning under its own bar."""
+    line = ""
+    for year in range(block.first, block.last + 1):
+        at = indent + year - block.first
+        if year % 5 == 0 and at >= len(line) + (1 if line else 0) and at + 4 <= page.width:
+            line += " " * (at - len(line)) + str(year)
+    if line:
+        page.add((Span(line, "muted"),))
+
+
+def _legend(page: Page, series: Series, most: float, whole: bool) -> str:
+    """The scale in words: the first value, the highest with its years, the last."""
+    points = series.points
+    if not points:
+        return "no data"
+    top = max(value for _, value in points)
+    if not top:
+        return "0 in all years"
+    years = [year for year, value in points if value == top]
+    when = " and ".join(map(str, years)) if len(years) < 3 else f"{len(years)} years"
+    scale = ""
+    if page.ascii and not (whole and most <= 9) and top == most:
+        scale = " = 9"
+    parts = [f"most {number(top)}{scale} in {when}"]
+    first, last = points[0], points[-1]
+    if first[0] not in years:
+        parts.insert(0, f"first {number(first[1])} in {first[0]}")
+    if last[0] not in years and last != first:
+        parts.append(f"last {number(last[1])} in {last[0]}")
+    return ", ".join(parts)

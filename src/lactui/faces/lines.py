@@ -1,0 +1,250 @@
+"""A card as lines of spans for any width from 36 columns up: what every text face and the panel show.
+
+Everything visible is made here once. The plain face joins the spans, the Rich face and the panel colour
+them. Text of the card is cleaned and laid down as it is; nothing in it is read as markup.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table
+from lactui.faces.cells import cell_len, pad, writable
+from lactui.faces.spans import ROLES, Line, Page, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.cards.blocks import Block, Card, Fact, Item
+    from lactui.store.rows import Citation
+
+__all__ = ["ROLES", "Line", "Page", "Span", "block_lines", "layout"]
+
+LABEL_MOST = 16
+"""The widest column of labels; a longer label stands on a line of its own."""
+
+STANCES = ("supports", "qualifies", "contradicts")
+
+CONFIDENCES = ("official", "reported", "contested", "claimed")
+
+
+def layout(
+    card: Card,
+    width: int,
+    *,
+    ascii: bool = False,
+    sections: Sequence[str] | None = None,
+    panel: bool = False,
+) -> list[Line]:
+    """A card in lines of at most `width` columns (36 or more); `sections` keeps the blocks of those ids.
+
+    `panel` is for a screen that carries the edition and opens a line's target with a key: no stamp, no
+    references written out, one line an item.
+    """
+    page = Page(width, ascii=ascii, panel=panel)
+    _heading(page, card)
+    blocks = [block for block in card.blocks if sections is None or block.id in sections]
+    label = _label_width(page, blocks)
+    for place, block in enumerate(blocks):
+        if place or not isinstance(block, Prose) or block.title:
+            page.blank()
+        page.section = block.id
+        _block(page, block, label)
+        page.section = None
+    return page.lines
+
+
+def block_lines(block: Block, width: int, *, ascii: bool = False, panel: bool = False) -> list[Line]:
+    """One block alone in lines, as a card has it."""
+    page = Page(width, ascii=ascii, panel=panel)
+    page.section = block.id
+    _block(page, block, _label_width(page, [block]))
+    return page.lines
+
+
+def _heading(page: Page, card: Card) -> None:
+    """Title, other names, reference and stamp; the stamp on the first line whatever the width."""
+    title = page.text(card.title)
+    names = ", ".join(page.text(name) for name in card.names if writable(name, page.ascii))
+    named = f"  ({names})" if names else ""
+    if page.panel:
+        page.flow(title, "strong")
+        if names:
+            page.flow(names, "muted")
+        return
+    stamp = f"lactui {card.edition} {card.content}"
+    one_line = cell_len(title) + cell_len(named) + 2 + len(card.ref) + 2 + len(stamp)
+    if one_line <= page.width:
+        gap = page.width - one_line + 2
+        page.add(
+            (
+                Span(title, "strong"),
+                Span(named, "muted"),
+                Span("  " + card.ref, "link"),
+                Span(" " * gap + stamp, "muted"),
+            ),
+            card.ref,
+        )
+        return
+    if len(card.ref) + 2 + len(stamp) <= page.width:
+        gap = page.width - len(card.ref) - len(stamp)
+        page.add((Span(card.ref, "link"), Span(" " * gap + stamp, "muted")), card.ref)
+    else:
+        page.add((Span(pad(stamp, page.width, "right"), "muted"),))
+        page.flow(card.ref, "link", ref=card.ref)
+    page.flow(title, "strong")
+    if names:
+        page.flow(names, "muted")
+
+
+def _block(page: Page, block: Block, label: int) -> None:
+    if isinstance(block, Facts):
+        _facts(page, block, label)
+    elif isinstance(block, Prose):
+        if block.title:
+            page.heading(block.title)
+        page.flow(page.text(block.text))
+    elif isinstance(block, Table):
+        from lactui.faces.tables import table
+
+        table(page, block)
+    elif isinstance(block, Chart):
+        from lactui.faces.charts import chart
+
+        chart(page, block)
+    elif isinstance(block, Items):
+        _items(page, block)
+    else:
+        _sources(page, block)
+
+
+def _label_width(page: Page, blocks: Sequence[Block]) -> int:
+    """One column of labels for the whole card."""
+    labels = [len(fact.label) for block in blocks if isinstance(block, Facts) for fact in block.rows]
+    most = LABEL_MOST if not page.compact else 13
+    return max((length for length in labels if length <= most), default=0) + 1
+
+
+def _facts(page: Page, block: Facts, label: int) -> None:
+    if block.title:
+        page.heading(block.title)
+    before: str | None = None
+    for fact in block.rows:
+        _fact(page, fact, label, repeated=fact.label == before)
+        before = fact.label
+
+
+def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
+    name = "" if repeated else page.text(fact.label)
+    lead = [Span(pad(name, label), "muted")]
+    if cell_len(name) >= label:
+        page.flow(name, "muted")
+        lead = [Span(" " * label)]
+    hang = label
+    if fact.confidence:
+        role = fact.confidence if fact.confidence in CONFIDENCES else "text"
+        lead.append(Span(page.signs.confidence(fact.confidence) + " ", role))
+        hang += 2
+    role = "link" if fact.url else "text"
+    value = page.text(fact.value)
+    if not fact.ref or page.panel:
+        page.flow(value, role, first=tuple(lead), hang=hang, ref=fact.ref, url=fact.url)
+    elif hang + cell_len(value) + 2 + len(fact.ref) <= page.width:
+        page.add((*lead, Span(value + "  "), Span(fact.ref, "link")), fact.ref)
+    else:
+        page.flow(value, first=tuple(lead), hang=hang, ref=fact.ref)
+        page.flow(fact.ref, "link", first=(Span(" " * hang),))
+
+
+def _items(page: Page, block: Items) -> None:
+    stances = any(item.stance for item in block.items)
+    groups: dict[str, list[Item]] = {stance: [] for stance in STANCES} if stances else {}
+    for item in block.items:
+        groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
+    order = [(name, items) for name, items in groups.items() if items]
+    if not stances:
+        order.sort(key=lambda group: -len(group[1]))
+    named = len(order) > 1 or (not block.title and bool(order))
+    if block.title:
+        page.heading(block.title, block.total)
+    date = max((len(item.date) for item in block.items if item.date), default=0)
+    confidence = any(item.confidence for item in block.items)
+    for place, (name, items) in enumerate(order):
+        if named and name:
+            if place and not block.title:
+                page.blank()
+            sign = page.signs.stance(name) + " " if stances else ""
+            page.heading(sign + name, len(items))
+        for item in items:
+            _item(page, item, date, confidence)
+    if block.total > len(block.items):
+        page.add((Span(f"  {block.total - len(block.items):,} more", "muted"),))
+
+
+def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
+    """Date, confidence, title; below it why it is here and the reference, to be copied whole."""
+    title, note = page.text(item.title), page.text(item.note or "")
+    if item.stance:
+        _evidence(page, item, note or title)
+        return
+    first = [Span(" " if page.compact else "  ")]
+    gap = " " if page.compact else "  "
+    if date:
+        first.append(Span(pad(item.date or "", date) + gap, "muted" if not item.date else "text"))
+    if with_confidence:
+        word = "" if page.compact else " " + pad(item.confidence or "", 9) + gap
+        role = item.confidence if item.confidence in CONFIDENCES else "text"
+        first.append(Span(page.signs.confidence(item.confidence) + (word or " "), role))
+    hang = sum(cell_len(span.text) for span in first)
+    if page.width - hang < 20 and not page.panel:
+        hang = 4
+    page.flow(title, first=tuple(first), hang=hang, ref=item.ref, one_line=page.panel)
+    below = (Span("    " if page.compact else " " * hang),)
+    if note and note != title:
+        page.flow(note, "muted", first=below, one_line=page.panel)
+    if not page.panel:
+        page.flow(item.ref, "link", first=below if len(item.ref) <= page.width - hang else (Span("    "),))
+
+
+def _evidence(page: Page, item: Item, why: str) -> None:
+    """Stance, reason, and what bears it out: reference, date, confidence."""
+    role = "warn" if item.stance == "contradicts" else "accent"
+    sign = Span(f"  {page.signs.stance(item.stance)} ", role)
+    page.flow(why, first=(sign,), hang=4, ref=item.ref)
+    if page.panel:
+        tail = [item.ref.partition("/")[0]]
+    else:
+        tail = [item.ref]
+    if item.date:
+        tail.append(item.date)
+    if item.confidence:
+        tail.append(f"{page.signs.confidence(item.confidence)} {item.confidence}")
+    text = "  ".join(tail)
+    if cell_len(text) <= page.width - 4:
+        page.add((Span("    "), Span(tail[0], "link"), Span(text[len(tail[0]) :], "muted")))
+        return
+    page.flow(tail[0], "link", first=(Span("    "),))
+    if tail[1:]:
+        page.flow("  ".join(tail[1:]), "muted", first=(Span("    "),))
+
+
+def _sources(page: Page, block: Sources) -> None:
+    page.heading(block.title or "sources", len(block.citations))
+    for citation in block.citations:
+        _citation(page, citation)
+
+
+def _citation(page: Page, citation: Citation) -> None:
+    """Publisher, date and language; title; what it bears out; the address whole; the reference."""
+    ref = f"source/{citation.source}"
+    about = [citation.publisher or citation.author or "publisher not known"]
+    about += [citation.date or "no date", citation.lang, citation.type]
+    page.flow(page.text(", ".join(about)), first=(Span("  "),), hang=4, ref=ref)
+    indent = (Span("    "),)
+    page.flow(page.text(citation.title), "strong", first=indent)
+    if citation.supports:
+        page.flow(page.text(citation.supports), "muted", first=(Span("    for: ", "muted"),), hang=9)
+    if citation.url:
+        page.flow(page.text(citation.url), "link", first=indent, url=citation.url)
+    if not page.panel:
+        page.flow(ref, "link", first=indent)

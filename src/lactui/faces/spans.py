@@ -1,0 +1,128 @@
+"""Lines of styled spans, and the page on which a card is laid out: what lines, tables and charts share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lactui.faces.cells import cell_len, clean, cut, signs, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ROLES = (
+    "text",
+    "strong",
+    "muted",
+    "accent",
+    "warn",
+    "link",
+    "lac",
+    "afr",
+    "official",
+    "reported",
+    "contested",
+    "claimed",
+)
+"""What a span is, from which a face takes its look; no role says anything that the words do not."""
+
+COMPACT = 60
+"""Under so many columns a card takes its compact form: signs without their words, tables row by row."""
+
+
+class Span(NamedTuple):
+    """A piece of a line in one role; `url` is where a click leads."""
+
+    text: str
+    role: str = "text"
+    url: str | None = None
+
+
+class Line(NamedTuple):
+    """One line of a card: its spans and at most one target, a record or an address."""
+
+    spans: tuple[Span, ...] = ()
+    ref: str | None = None
+    url: str | None = None
+    section: str | None = None
+    """The id of the block that begins here."""
+
+    @property
+    def text(self) -> str:
+        """What stands there, without trailing blanks."""
+        return "".join([span.text for span in self.spans]).rstrip()
+
+
+class Page:
+    """The lines made so far, and the manners in force: width, signs, compact or not, panel or not."""
+
+    def __init__(self, width: int, *, ascii: bool = False, panel: bool = False) -> None:
+        self.width = max(width, 20)
+        self.ascii = ascii
+        self.signs = signs(ascii)
+        self.compact = self.width < COMPACT
+        self.panel = panel
+        """For a panel: lists of one line an item, no references written out, since each line carries its target."""
+        self.lines: list[Line] = []
+        self.section: str | None = None
+        """The block whose first line comes next."""
+
+    def text(self, text: str) -> str:
+        """Data as it may be shown here."""
+        if text.isprintable() and (not self.ascii or text.isascii()):
+            return text
+        return clean(text, self.ascii)
+
+    def add(self, spans: Iterable[Span], ref: str | None = None, url: str | None = None) -> None:
+        """One more line."""
+        self.lines.append(Line(tuple(spans), ref, url, self.section))
+        self.section = None
+
+    def blank(self) -> None:
+        """An empty line, but never two, nor one at the top."""
+        if self.lines and self.lines[-1].spans:
+            self.lines.append(Line())
+
+    def flow(
+        self,
+        text: str,
+        role: str = "text",
+        *,
+        first: tuple[Span, ...] = (),
+        hang: int | None = None,
+        ref: str | None = None,
+        url: str | None = None,
+        one_line: bool = False,
+    ) -> None:
+        """A clean text after the spans of its first line, going on below at column `hang` (default: where it began).
+
+        A reference is the target of the first line alone, an address of each, so that any part of it can be
+        clicked. With `one_line` what does not fit is cut.
+        """
+        lead = sum([cell_len(span.text) for span in first])
+        hang = lead if hang is None else hang
+        if one_line:
+            pieces = [cut(text, self.width - lead, self.ascii)]
+        else:
+            pieces = wrap(text, self.width - max(hang, lead))
+            if hang < lead and len(pieces) > 1:
+                start = len(pieces[0])
+                pieces[1:] = wrap(" ".join(text.split())[start:], self.width - hang)
+        self.add((*first, Span(pieces[0], role, url)), ref, url)
+        if len(pieces) > 1:
+            indent = Span(" " * hang)
+            for piece in pieces[1:]:
+                self.add((indent, Span(piece, role, url)), None, url)
+
+    def heading(self, title: str, count: int | None = None, note: str = "") -> None:
+        """The line that names a block or a group, with how many it has and a note in muted."""
+        title = self.text(title)
+        number = "" if count is None else f" {count:,}"
+        used = cell_len(title) + len(number)
+        if used + (2 + cell_len(note) if note else 0) <= self.width:
+            self.add(
+                (Span(title, "strong"), Span(number, "muted"), Span("  " + note if note else "", "muted"))
+            )
+            return
+        self.flow(title + number, "strong", hang=2)
+        if note:
+            self.flow(note, "muted", first=(Span("  "),))

@@ -1,0 +1,233 @@
+"""Tables in cells: aligned columns, text that wraps or is cut, and row by row where there is no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lactui.cards.blocks import Number
+from lactui.faces.cells import cell_len, cut, pad, wrap
+from lactui.faces.spans import Page, Span
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Column, Row, Table, Value
+
+GAP = 2
+"""Blanks between columns."""
+
+LEAST = 12
+"""The cells below which free text is not squeezed."""
+
+SHORT = 20
+"""Free text up to so many cells stands beside the numbers of its row."""
+
+BAR_LEAST, BAR_MOST = 8, 30
+"""The room in which bars are worth drawing, and the most they take."""
+
+FAILED = ("cancelled", "not-concluded")
+
+
+class Cell(NamedTuple):
+    """A value ready to be shown."""
+
+    text: str
+    role: str = "text"
+
+
+def number(value: float, decimals: int = 1, group: bool = True) -> str:
+    """A number with its decimals and thousands commas; whole numbers have no decimals, zero is `0`."""
+    if isinstance(value, int):
+        return f"{value:,}" if group else str(value)
+    if not value:
+        return "0"
+    return f"{value:,.{decimals}f}" if group else f"{value:.{decimals}f}"
+
+
+def cell(page: Page, column: Column, value: Value) -> Cell:
+    """A value as its column shows it, with the sign and role that go with it."""
+    if value is None:
+        return Cell(page.signs.unknown, "muted")
+    if isinstance(value, Number):
+        text = f"{value.value:,.{value.decimals}f}"
+        return Cell(f"{value.bound} {text}" if value.bound else text)
+    if isinstance(value, str):
+        text = page.text(value)
+        if column.field == "confidence" and value:
+            return Cell(f"{page.signs.confidence(value)} {text}", value)
+        if column.field == "stance" and value:
+            return Cell(f"{page.signs.stance(value)} {text}", "warn" if value == "contradicts" else "text")
+        if column.field == "status" and value in FAILED:
+            return Cell(f"{page.signs.failed} {text}", "warn")
+        return Cell(text)
+    return Cell(number(value, column.decimals, column.group))
+
+
+def bar(page: Page, share: float, room: int) -> str:
+    """A lying bar of a share of `room` cells, to half a cell; something that is not zero is never nothing."""
+    halves = round(share * room * 2)
+    if share > 0:
+        halves = max(halves, 1)
+    if page.ascii:
+        return page.signs.full * ((halves + 1) // 2)
+    return page.signs.full * (halves // 2) + page.signs.half * (halves % 2)
+
+
+def table(page: Page, block: Table, *, indent: int = 2, cutting: bool = False) -> None:
+    """A table on a page: as wide as it needs, else with its free text wrapped (or cut), else row by row."""
+    if block.title:
+        page.heading(block.title, note="" if block.rows else "none")
+    if block.rows:
+        grid = [[cell(page, column, value) for column, value in zip(block.columns, row.cells, strict=True)]
+                for row in block.rows]  # fmt: skip
+        titles = [page.text(column.title) for column in block.columns]
+        widths = [
+            max(cell_len(titles[at]), *(cell_len(cells[at].text) for cells in grid))
+            for at in range(len(titles))
+        ]
+        room = page.width - indent - GAP * (len(widths) - 1)
+        if squeeze(block.columns, widths, room):
+            _columns(page, block, grid, titles, widths, indent, cutting)
+        else:
+            _stacked(page, block, grid, titles, indent)
+    if block.note:
+        page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
+
+
+def squeeze(columns: tuple[Column, ...], widths: list[int], room: int) -> bool:
+    """Narrow the columns of free text, the widest first, until all fit; False when they cannot."""
+    excess = sum(widths) - room
+    if excess <= 0:
+        return True
+    flexible = [at for at, column in enumerate(columns) if column.flexible]
+    least = {at: min(widths[at], LEAST) for at in flexible}
+    if sum(widths[at] - least[at] for at in flexible) < excess:
+        return False
+    while excess > 0:
+        order = sorted(flexible, key=lambda at: -widths[at])
+        widest = widths[order[0]]
+        ties = [at for at in order if widths[at] == widest]
+        next_width = max([widths[at] for at in order if widths[at] < widest] + [LEAST])
+        step = min(excess, (widest - max(next_width, LEAST)) * len(ties))
+        if step <= 0:
+            return False
+        each, rest = divmod(step, len(ties))
+        for place, at in enumerate(ties):
+            widths[at] -= each + (1 if place < rest else 0)
+        excess -= step
+    return True
+
+
+def _columns(
+    page: Page,
+    block: Table,
+    grid: list[list[Cell]],
+    titles: list[str],
+    widths: list[int],
+    indent: int,
+    cutting: bool,
+) -> None:
+    margin = Span(" " * indent)
+    aligns = [column.align for column in block.columns]
+    last = len(widths) - 1
+    if any(titles):
+        lines = [wrap(title, max(width, 4)) for title, width in zip(titles, widths, strict=True)]
+        for depth in range(max(map(len, lines))):
+            spans = [margin]
+            for at, pieces in enumerate(lines):
+                text = pieces[depth] if depth < len(pieces) else ""
+                spans.append(Span(_place(text, widths[at], aligns[at], at == last), "muted"))
+            page.add(spans)
+    drawn = page.width - indent - sum(widths) - GAP * len(widths)
+    bars = _bars(page, block, min(drawn, BAR_MOST)) if drawn >= BAR_LEAST else None
+    for place, (row, cells) in enumerate(zip(block.rows, grid, strict=True)):
+        if cutting:
+            pieces_of = [
+                [cut(cell.text, width, page.ascii)] for cell, width in zip(cells, widths, strict=True)
+            ]
+        else:
+            pieces_of = [
+                [cell.text] if cell_len(cell.text) <= width else wrap(cell.text, width)
+                for cell, width in zip(cells, widths, strict=True)
+            ]
+        for depth in range(max(map(len, pieces_of))):
+            spans = [margin]
+            for at, pieces in enumerate(pieces_of):
+                text = pieces[depth] if depth < len(pieces) else ""
+                end = at == last and (depth or not bars)
+                spans.append(Span(_place(text, widths[at], aligns[at], bool(end)), cells[at].role))
+            if bars and not depth and bars[place]:
+                spans.append(Span(bars[place], "accent"))
+            page.add(spans, None if depth else row.ref)
+        _ref(page, block, row, indent + (widths[0] + GAP if widths[0] < 4 else 2))
+
+
+def _place(text: str, width: int, align: str, last: bool) -> str:
+    if last:
+        return pad(text, width, align) if align == "right" else text
+    return pad(text, width, align) + " " * GAP
+
+
+def _bars(page: Page, block: Table, room: int) -> list[str] | None:
+    """A bar for each row, or None where the table has none."""
+    if not block.bar:
+        return None
+    at = next(place for place, column in enumerate(block.columns) if column.field == block.bar)
+    values: list[float | None] = []
+    for row in block.rows:
+        value = row.cells[at]
+        if isinstance(value, Number):
+            value = value.value
+        values.append(value if isinstance(value, int | float) else None)
+    most = max((value for value in values if value), default=0)
+    if not most:
+        return None
+    return [bar(page, value / most, room) if value else "" for value in values]
+
+
+def _stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str], indent: int) -> None:
+    """Row by row: the first text, then what is short side by side, then each longer text on its own."""
+    for row, cells in zip(block.rows, grid, strict=True):
+        short: list[Cell] = []
+        long: list[tuple[str, Cell]] = []
+        for at, (column, title, value) in enumerate(zip(block.columns, titles, row.cells, strict=True)):
+            shown = cells[at]
+            if value is None or value == "":
+                continue
+            if column.flexible and (not at or cell_len(shown.text) > SHORT):
+                long.append((title if at else "", shown))
+            else:
+                named = title and (column.flexible or column.align == "right")
+                short.append(Cell(f"{title} {shown.text}", shown.role) if named else shown)
+        ref = row.ref
+        if block.columns[0].flexible and long:
+            page.flow(long.pop(0)[1].text, first=(Span(" " * indent),), hang=indent + 2, ref=ref)
+            ref = None
+        if short:
+            _side_by_side(page, short, indent if ref else indent + 2, ref)
+        for title, shown in long:
+            label = (Span(" " * (indent + 2)), Span(title + " " if title else "", "muted"))
+            page.flow(shown.text, shown.role, first=label, hang=indent + 4)
+        _ref(page, block, row, indent + 2)
+
+
+def _side_by_side(page: Page, short: list[Cell], lead: int, ref: str | None) -> None:
+    """Short values over as many lines as they need, never parted within unless one is wider than the page."""
+    spans, used = [Span(" " * lead)], lead
+    for shown in short:
+        length = cell_len(shown.text)
+        gap = GAP if used > lead else 0
+        if gap and used + gap + length > page.width:
+            page.add(spans, ref)
+            spans, used, ref, gap = [Span(" " * lead)], lead, None, 0
+        if used + gap + length > page.width:
+            page.flow(shown.text, shown.role, first=tuple(spans), ref=ref)
+            spans, used, ref = [Span(" " * lead)], lead, None
+            continue
+        spans += [Span(" " * gap), Span(shown.text, shown.role)]
+        used += gap + length
+    if used > lead:
+        page.add(spans, ref)
+
+
+def _ref(page: Page, block: Table, row: Row, indent: int) -> None:
+    if block.refs and row.ref and not page.panel:
+        page.flow(row.ref, "link", first=(Span(" " * indent),))

@@ -1,0 +1,165 @@
+"""Lines: what a card shows at any width, on hand-made cards that try to break it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Items, Number, Row, Series, Table
+from lactui.faces.cells import cell_len
+from lactui.faces.lines import ROLES, Line, block_lines, layout
+from lactui.faces.plain import text
+
+
+def texts(lines: list[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+@pytest.mark.parametrize("panel", [False, True])
+@pytest.mark.parametrize("ascii", [False, True])
+def test_no_line_is_wider_than_asked_at_any_width(hand_made: Card, ascii: bool, panel: bool) -> None:
+    for width in range(36, 130):
+        for line in layout(hand_made, width, ascii=ascii, panel=panel):
+            assert cell_len(line.text) <= width, (width, line.text)
+            assert not ascii or line.text.isascii()
+            assert line.text.isprintable()
+            assert all(span.role in ROLES for span in line.spans)
+            assert not (line.ref and line.url)
+
+
+@pytest.mark.parametrize("width", [36, 43, 80, 120])
+def test_an_address_and_a_reference_are_whole_over_their_lines(hand_made: Card, width: int) -> None:
+    address = hand_made.blocks[-1].citations[0].url  # type: ignore[union-attr]
+    lines = layout(hand_made, width)
+    pieces = ["".join(span.text for span in line.spans if span.url).strip() for line in lines if line.url]
+    assert "".join(pieces).count(address or "") == 2
+    assert all(line.url == address for line in lines if line.url)
+    refs = "".join(line.text.strip() for line in lines)
+    assert "claim/no-forums-" + "y" * 60 in refs
+
+
+def test_the_first_line_carries_the_stamp(hand_made: Card) -> None:
+    for width in (36, 43, 80, 120):
+        assert layout(hand_made, width)[0].text.endswith("lactui 2026-11 3f0afd6")
+    long = hand_made._replace(ref="event/" + "z" * 70)
+    lines = layout(long, 43)
+    assert lines[0].text.endswith("lactui 2026-11 3f0afd6")
+    assert "".join(line.text.strip() for line in lines[1:3]) == long.ref
+
+
+def test_names_that_the_terminal_cannot_write_are_left_out(hand_made: Card) -> None:
+    assert "秘鲁" in layout(hand_made, 80)[0].text
+    first = layout(hand_made, 80, ascii=True)[0].text
+    assert first.startswith("Peru  (Peru)  country/PER")
+
+
+def test_data_is_never_markup(hand_made: Card) -> None:
+    assert any("[bold]opens[/]" in line for line in texts(layout(hand_made, 80)))
+
+
+def test_sections_keep_the_heading_and_the_blocks_asked_for(hand_made: Card) -> None:
+    lines = layout(hand_made, 80, sections=["suppliers"])
+    assert lines[0].ref == "country/PER"
+    assert {line.section for line in lines} == {None, "suppliers"}
+    assert any("Russia" in line.text for line in lines)
+    assert not any("exports" in line.text for line in lines)
+
+
+def test_each_block_is_found_by_the_line_where_it_begins(hand_made: Card) -> None:
+    begun = [line.section for line in layout(hand_made, 80) if line.section]
+    assert begun == list(hand_made.sections)
+
+
+def test_a_panel_has_a_line_an_item_its_target_and_no_reference_in_words(hand_made: Card) -> None:
+    lines = layout(hand_made, 43, panel=True)
+    item = next(line for line in lines if line.ref == "event/2026-x")
+    assert item.text == " 2026-02-11 ● US State Department warns Pe…"
+    assert not any("event/" in line.text for line in lines)
+    assert not any("3f0afd6" in line.text for line in lines)
+
+
+def test_confidence_is_sign_and_word_where_there_is_room(hand_made: Card) -> None:
+    wide, narrow = texts(layout(hand_made, 80)), texts(layout(hand_made, 43))
+    assert any("● official   US State" in line for line in wide)
+    assert any(line.startswith(" 2026-02-11 ● US State") for line in narrow)
+
+
+def test_zero_is_not_unknown() -> None:
+    block = Table(
+        "t",
+        "",
+        (Column("a", "a"), Column("b", "b", "right"), Column("c", "c", "right", 2)),
+        (
+            Row(("none", None, 0.5)),
+            Row(("zero", 0, 0.0)),
+            Row(("many", 12345, Number(7200, 0, "more than"))),
+        ),
+    )
+    rows = [line.text.split() for line in block_lines(block, 80)]
+    assert rows == [
+        ["a", "b", "c"],
+        ["none", "·", "0.50"],
+        ["zero", "0", "0"],
+        ["many", "12,345", "more", "than", "7,200"],
+    ]
+
+
+def test_a_year_without_a_value_differs_from_zero_in_a_chart() -> None:
+    block = Chart("c", "events by year", "", 2000, 2004, (Series("x", ((2000, 8), (2002, 0), (2004, 1))),))
+    assert block_lines(block, 80)[1].text.startswith("  █· ·▁   most 8 in 2000, last 1 in 2004")
+    assert block_lines(block, 80, ascii=True)[1].text.startswith("  8.0.1   most 8 in 2000")
+
+
+def test_several_series_have_one_scale_and_say_their_highest() -> None:
+    block = Chart(
+        "c",
+        "imports",
+        "TIV m",
+        2000,
+        2001,
+        (Series("Africa", ((2000, 800.0), (2001, 0))), Series("LAC", ((2000, 100.0), (2001, 100.0)))),
+    )
+    lines = texts(block_lines(block, 80))
+    assert lines[0] == "imports  TIV m, 2000 to 2001"
+    assert lines[1].startswith("  Africa  █ ")
+    assert lines[2].startswith("  LAC     ▁▁   most 100.0 in 2000 and 2001")
+
+
+def test_bars_share_a_scale_and_what_is_not_zero_is_seen() -> None:
+    rows = (Row(("a", 1000.0)), Row(("b", 500.0)), Row(("c", 0.1)), Row(("d", 0)))
+    block = Table("t", "", (Column("n", "n"), Column("v", "v", "right")), rows, bar="v")
+    bars = [
+        line.text.partition("0  ")[2] if "█" in line.text else line.text for line in block_lines(block, 80)
+    ]
+    lengths = [line.text.count("█") for line in block_lines(block, 80)]
+    assert lengths[1] == 2 * lengths[2] == 30
+    assert "▌" in block_lines(block, 80)[3].text
+    assert len(bars) == 5
+
+
+def test_facts_of_one_label_write_it_once() -> None:
+    block = Facts("f", "", (Fact("party", "Bolivia"), Fact("party", "Brazil"), Fact("place", "Lima")))
+    assert texts(block_lines(block, 80)) == ["party Bolivia", "      Brazil", "place Lima"]
+
+
+def test_groups_are_by_number_and_keep_their_order_within() -> None:
+    items = (
+        Item("event/a", "A", "2020", "visit"),
+        Item("event/b", "B", "2019", "forum"),
+        Item("event/c", "C", "2018", "forum"),
+    )
+    lines = texts(block_lines(Items("i", "", items, 3), 80))
+    assert lines[0] == "forum 2"
+    assert [line.strip() for line in lines].index("event/b") < [line.strip() for line in lines].index(
+        "event/c"
+    )
+    assert "visit 1" in lines
+
+
+def test_what_is_not_listed_is_said() -> None:
+    lines = texts(block_lines(Items("i", "records", (Item("event/a", "A"),), 1234), 80))
+    assert lines[0] == "records 1,234"
+    assert lines[-1] == "  1,233 more"
+
+
+def test_plain_text_is_the_lines(hand_made: Card) -> None:
+    assert text(hand_made, 80).splitlines() == texts(layout(hand_made, 80))
