@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lactui.store.rows import TYPES, Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from lactui.store.base import Base
 
@@ -30,6 +30,12 @@ PREFERENCE = ("document", "event", *(type for type in TYPES if type not in ("doc
 
 NEAREST = 5
 """How many names are offered for one that is not known."""
+
+LIKENESS = 0.65
+"""How alike a name must be to be offered, from 0 to 1."""
+
+CHINA = "CHN"
+"""China takes part in nearly everything here, so that it is no filter."""
 
 
 class Resolution(NamedTuple):
@@ -68,16 +74,105 @@ def parse_ref(text: str) -> tuple[str, str] | None:
 def resolve(base: Base, text: str) -> Resolution:
     """The record that a reference, bare id, code or name means; an unknown one gets its nearest names.
 
-    Names may be shortened as long as only one record of the heaviest kind begins so.
+    A name may be cut short as long as one record alone begins so. An old address is followed.
     """
-    raise NotImplementedError
+    text = " ".join(text.split())
+    parsed = parse_ref(text)
+    if parsed:
+        return _by_ref(base, *parsed)
+    folded = fold(text)
+    if not folded:
+        return Resolution(None)
+    found = base.rows("select ref, weight from name where folded = ?", (folded,))
+    by_id = [ref for ref, _ in found if ref.partition("/")[2] == text.lower()]
+    if by_id:
+        first, *others = sorted(by_id, key=_preference)
+        return Resolution(first, tuple(others))
+    moved = base.row("select old, new from redirect where old like '%/' || ?", (text.lower(),))
+    if moved:
+        return Resolution(moved[1], redirected=moved[0])
+    if not found and len(folded) > 2:
+        found = base.rows(
+            "select distinct ref, weight from name where folded > ? and folded < ? order by weight desc, ref limit 50",
+            (folded, folded + "\U0010ffff"),
+        )
+    return _one_of(base, found) or Resolution(None, nearest=nearest(base, text))
+
+
+def nearest(base: Base, text: str, type: str | None = None) -> tuple[Head, ...]:
+    """Records whose names are like a text, the most alike first; of one type when told."""
+    import difflib
+
+    from lactui.store.records import heads
+
+    folded = fold(text)
+    rows = base.rows(
+        "select folded, ref from name where (weight > 1 or (folded >= ? and folded < ?)) and length(folded) > 3",
+        (folded[:4], folded[:4] + "\U0010ffff"),
+    )
+    refs: dict[str, list[str]] = {}
+    for name, ref in rows:
+        if type is None or ref.startswith(f"{type}/"):
+            refs.setdefault(name, []).append(ref)
+    alike = difflib.get_close_matches(folded, refs, n=NEAREST * 2, cutoff=LIKENESS)
+    found = list(dict.fromkeys(ref for name in alike for ref in refs[name]))
+    return tuple(heads(base, found[:NEAREST]))
 
 
 def name_of(base: Base, code: str) -> str:
     """The name of a country or actor by its code, or of a mechanism by its id; the text itself if neither."""
-    raise NotImplementedError
+    names: dict[str, str] | None = base.cache.get("names")
+    if names is None:
+        names = dict(base.rows("select iso3, name from actor union all select id, name from mechanism"))
+        base.cache["names"] = names
+    return names.get(code, code)
 
 
 def country_code(base: Base, text: str) -> str | None:
-    """The code of one of the 87 states from a code or any known name; None when it is none of them."""
-    raise NotImplementedError
+    """The code of a state or other actor, China excepted, from a code or any known name; None if unknown."""
+    return state_names(base).get(fold(text))
+
+
+def state_names(base: Base) -> dict[str, str]:
+    """Every folded name and code of the states and other actors, China excepted, with the code."""
+    states: dict[str, str] | None = base.cache.get("states")
+    if states is None:
+        states = {}
+        for code, *names in base.rows("select iso3, iso3, name, name_zh from actor where region is null"):
+            if code != CHINA:
+                states.update((fold(name), code) for name in names if name)
+        rows = base.rows("select folded, id from name join record using (ref) where ref > 'country/' and ref < 'country0'")
+        states.update(rows)
+        base.cache["states"] = states
+    return states
+
+
+def _by_ref(base: Base, type: str, id: str) -> Resolution:
+    ref = f"{type}/{id}"
+    if base.row("select 1 from record where ref = ?", (ref,)):
+        return Resolution(ref)
+    moved = base.row("select new from redirect where old = ?", (ref,))
+    if moved:
+        return Resolution(moved[0], redirected=ref)
+    named = base.rows("select ref, weight from name where folded = ?", (fold(id),))
+    same = [(ref, weight) for ref, weight in named if ref.startswith(f"{type}/")]
+    return _one_of(base, same) or Resolution(None, nearest=nearest(base, id, type))
+
+
+def _one_of(base: Base, found: Sequence[tuple[str, int]]) -> Resolution | None:
+    """The one record meant by (ref, weight) pairs, or those between which it lies; None when there are none."""
+    from lactui.store.records import heads
+
+    if not found:
+        return None
+    best = max((weight, -_preference(ref)) for ref, weight in found)
+    first = [ref for ref, weight in found if (weight, -_preference(ref)) == best]
+    others = [ref for ref, _ in found if ref not in first]
+    if len(first) == 1:
+        return Resolution(first[0], tuple(others))
+    refs = (*first, *others)
+    return Resolution(None, refs, tuple(heads(base, refs[:NEAREST])))
+
+
+def _preference(ref: str) -> int:
+    return PREFERENCE.index(ref.partition("/")[0])
