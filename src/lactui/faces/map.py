@@ -1,0 +1,216 @@
+"""The outlines of a region as a raster of cells: which state a cell shows, its borders, its shade.
+
+Pure: no colours and no widgets. A face tints a cell by `iso3` and `step` and draws `text` over it, or,
+without colour, asks for `shaded` cells, where the density of dots is the step.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+from lactui.faces.canvas import PATTERNS, Canvas, Point, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+Polygon = list[list[Point]]
+"""An outer ring and its holes, in degrees of longitude and latitude."""
+
+EXTENTS = {"LAC": (-118.0, -56.5, -33.0, 33.0), "AFR": (-26.0, -36.0, 60.0, 38.0)}
+"""West, south, east and north of what is drawn, in degrees."""
+
+INSETS = {"LAC": (-64.5, 10.0, -58.5, 18.6)}
+"""The part drawn again, larger, where the map is large enough: the Lesser Antilles."""
+
+PARALLEL = 0.966
+"""Cosine of 15 degrees: the parallel that both regions are drawn true to."""
+
+ASCII_STEPS = " .:#"
+
+
+class Shape(NamedTuple):
+    """A state, or a territory drawn for context (`member` false), with a point for its label."""
+
+    iso3: str
+    member: bool
+    label: Point
+    polygons: tuple[Polygon, ...]
+
+
+class Cell(NamedTuple):
+    """One character of the map: `iso3` is the state below it, `edge` whether a border runs through."""
+
+    text: str
+    iso3: str | None
+    edge: bool
+
+
+class Map(NamedTuple):
+    """The raster, where each state's label lies (in dots, two by four a cell), and the states without a cell."""
+
+    columns: int
+    rows: int
+    cells: tuple[tuple[Cell, ...], ...]
+    places: Mapping[str, Point]
+    too_small: tuple[str, ...]
+
+    def lines(self) -> list[str]:
+        """The raster as text."""
+        return ["".join(cell.text for cell in row) for row in self.cells]
+
+
+def projection(
+    extent: tuple[float, float, float, float], columns: int, rows: int
+) -> Callable[[Point], Point]:
+    """Degrees to dots, the extent centred in a raster of that many cells, without distortion."""
+    west, south, east, north = extent
+    wide, high = columns * 2, rows * 4
+    scale = min(wide / ((east - west) * PARALLEL), high / (north - south))
+    left = (wide - (east - west) * PARALLEL * scale) / 2
+    top = (high - (north - south) * scale) / 2
+
+    def project(point: Point) -> Point:
+        return left + (point[0] - west) * PARALLEL * scale, top + (north - point[1]) * scale
+
+    return project
+
+
+def draw(
+    shapes: Sequence[Shape],
+    extent: tuple[float, float, float, float],
+    columns: int,
+    rows: int,
+    steps: Mapping[str, int] | None = None,
+    *,
+    shaded: bool = False,
+    ascii: bool = False,
+    at: str | None = None,
+) -> Map:
+    """Draw the shapes; `steps` (0 to 3) are the densities where `shaded` or `ascii` carry the measure.
+
+    The state `at` hand is drawn last, so that its border is whole, and carries its code when shaded.
+    """
+    project = projection(extent, columns, rows)
+    area: list[dict[str, int]] = [{} for _ in range(columns * rows)]
+    canvas: Canvas[str] = Canvas(columns, rows)
+    border: Canvas[str] = Canvas(columns, rows)
+    places: dict[str, Point] = {}
+    steps = steps or {}
+    for shape in sorted(shapes, key=lambda shape: (shape.iso3 == at, shape.member)):
+        places[shape.iso3] = project(shape.label)
+        pattern = PATTERNS[steps.get(shape.iso3, 0)]
+        priority = 1 + shape.member + (shape.iso3 == at)
+        for polygon in shape.polygons:
+            rings = [coarse([project(point) for point in ring]) for ring in polygon]
+            _fill(rings, shape, area, canvas, pattern)
+            for ring in rings:
+                for start, end in itertools.pairwise(ring):
+                    border.line(start, end, shape.iso3, priority)
+    owners = _owners(area)
+    cells = []
+    for y in range(rows):
+        row = []
+        for x in range(columns):
+            cell = y * columns + x
+            row.append(_cell(cell, owners[cell], canvas, border, steps, shaded, ascii))
+        cells.append(row)
+    if at in places and (shaded or ascii):
+        _write(cells, places[at], at)
+    seen = set(owners)
+    small = [shape.iso3 for shape in shapes if shape.member and shape.iso3 not in seen]
+    return Map(columns, rows, tuple(tuple(row) for row in cells), places, tuple(sorted(small)))
+
+
+def coarse(ring: list[Point]) -> list[Point]:
+    """The ring without the points that fall on the dot before them: nobody would see them."""
+    kept = ring[:1]
+    for point in ring[1:]:
+        if int(point[0]) != int(kept[-1][0]) or int(point[1]) != int(kept[-1][1]):
+            kept.append(point)
+    if len(kept) > 1 and kept[-1] != kept[0]:
+        kept.append(kept[0])
+    return kept
+
+
+def neighbour(places: Mapping[str, Point], at: str, dx: int, dy: int) -> str:
+    """The nearest other state in a direction (one of dx, dy is 1 or -1); `at` itself if there is none.
+
+    States within 45 degrees of the direction come first, then any that lies that way at all.
+    """
+    x0, y0 = places[at]
+    found = []
+    for iso3, (x, y) in places.items():
+        along, across = ((x - x0) * dx, abs(y - y0)) if dx else ((y - y0) * dy, abs(x - x0))
+        if iso3 != at and along > 0:
+            found.append((across > along, along * along + across * across, iso3))
+    return min(found)[2] if found else at
+
+
+def _fill(
+    rings: list[list[Point]],
+    shape: Shape,
+    area: list[dict[str, int]],
+    canvas: Canvas[str],
+    pattern: tuple[int, ...],
+) -> None:
+    """Count the dots of each cell inside the rings, and set those of the pattern."""
+    heights = [y for ring in rings for _, y in ring]
+    for y in range(max(0, int(min(heights))), min(canvas.rows * 4 - 1, int(max(heights))) + 1):
+        bits = pattern[y & 3]
+        for left, right in spans(rings, y + 0.5):
+            for x in range(max(0, round(left)), min(canvas.columns * 2, round(right))):
+                cell = (y >> 2) * canvas.columns + (x >> 1)
+                area[cell][shape.iso3] = area[cell].get(shape.iso3, 0) + 1
+                if bits & DOT_COLUMN[x & 1]:
+                    canvas.dot(x, y, shape.iso3)
+
+
+SEEN = 2
+"""Dots of eight that make a state visible in a cell of its own."""
+
+DOT_COLUMN = (0x47, 0xB8)
+"""The bits of the left and of the right dots of a cell."""
+
+
+def _owners(area: list[dict[str, int]]) -> list[str | None]:
+    """Who has most of each cell; a state that has most of none gets the cell where it has the most, if seen."""
+    owners = [max(counts, key=lambda iso3: (counts[iso3], iso3)) if counts else None for counts in area]
+    best: dict[str, tuple[int, int]] = {}
+    for cell, counts in enumerate(area):
+        for iso3, dots in counts.items():
+            if dots > best.get(iso3, (SEEN - 1, 0))[0]:
+                best[iso3] = (dots, cell)
+    present = set(owners)
+    for iso3 in sorted(best):
+        if iso3 not in present:
+            owners[best[iso3][1]] = iso3
+    return owners
+
+
+def _cell(
+    cell: int,
+    owner: str | None,
+    canvas: Canvas[str],
+    border: Canvas[str],
+    steps: Mapping[str, int],
+    shaded: bool,
+    ascii: bool,
+) -> Cell:
+    edge = bool(border.bits[cell])
+    seen = border.owners[cell] if edge else owner
+    if ascii:
+        step = steps.get(owner, 0) if owner else 0
+        return Cell(ASCII_STEPS[step] if owner and step else "," if edge else " ", owner, edge)
+    bits = border.bits[cell] | (canvas.bits[cell] if shaded else 0)
+    return Cell(chr(0x2800 + bits) if bits else " ", owner or (seen if edge else None), edge)
+
+
+def _write(cells: list[list[Cell]], place: Point, text: str) -> None:
+    """Write a code over the cells around a place, inside the raster."""
+    if not cells:
+        return
+    x = max(0, min(len(cells[0]) - len(text), int(place[0]) // 2 - len(text) // 2))
+    y = max(0, min(len(cells) - 1, int(place[1]) // 4))
+    for offset, letter in enumerate(text):
+        cells[y][x + offset] = cells[y][x + offset]._replace(text=letter)
