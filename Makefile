@@ -26,7 +26,7 @@ endif
 endif
 
 .NOTPARALLEL:
-.PHONY: run test lint format data bench fuzz clean help
+.PHONY: run test lint format data docs bench fuzz clean help
 
 run: .venv/lactui-compiled ## browse the base; make run ARGS="show PER" runs a command
 	@.venv/bin/lactui $(ARGS)
@@ -47,6 +47,9 @@ format: .venv/lactui-dev ## put the code into shape
 data: .venv/lactui-compiled ## check the records and build data/lac.db from them
 	@.venv/bin/lactui check
 	@.venv/bin/lactui build
+
+docs: .venv/lactui-compiled ## write the generated parts of docs/ anew
+	@$(PY) tools/docs.py
 
 bench: .venv/lactui-test .venv/lactui-compiled ## measure start, keys and commands into docs/performance.md
 	@$(PY) -m tests.bench.run $(ARGS)

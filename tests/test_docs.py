@@ -1,0 +1,86 @@
+"""The documentation says what the program does: generated parts are fresh, links lead somewhere, examples run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import BASE, ROOT, Lactui
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+EXAMPLE = re.compile(r"^\$ (?:\.venv/bin/)?lactui\b(.*)$", re.MULTILINE)
+EDITORS = ("check", "build", "open")
+
+
+def test_generated_parts_are_fresh() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools/docs.py"), "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    top = (ROOT / "README.md").read_text(encoding="utf-8")[:200]
+    assert re.search(r"\$ make run .*\n\$ make test ", top)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    anchors = {
+        re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+        for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    }
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if target.startswith(("http://", "https://")):
+            continue
+        path, _, anchor = target.partition("#")
+        if path:
+            assert (page.parent / path).exists(), target
+        else:
+            assert anchor in anchors, target
+
+
+def examples() -> list[list[str]]:
+    """The commands shown in README and guide, without comments, pipes and redirections."""
+    found = []
+    for page in (ROOT / "README.md", ROOT / "docs/index.md", ROOT / "DATA-LICENSE.md"):
+        for line in EXAMPLE.findall(page.read_text(encoding="utf-8")):
+            words = shlex.split(line, comments=True)
+            for stop in ("|", ">", ">>"):
+                if stop in words:
+                    words = words[: words.index(stop)]
+            if words and words[0] not in EDITORS:
+                found.append(words)
+    return found
+
+
+@pytest.mark.parametrize("words", examples(), ids=" ".join)
+def test_examples_answer(run_lactui: Lactui, words: list[str]) -> None:
+    ran = run_lactui(*words)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.strip()
+
+
+def test_counts_in_the_readme_are_those_of_the_base() -> None:
+    text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    connection = sqlite3.connect(f"{BASE.as_uri()}?mode=ro", uri=True)
+    for type, words in {
+        "country": "countries",
+        "event": "events",
+        "arms": "arms lines",
+        "mechanism": "standing channels",
+        "claim": "claims",
+        "source": "sources",
+    }.items():
+        (n,) = connection.execute("select count(*) from record where type = ?", (type,)).fetchone()
+        assert f"{n:,} {words}" in text, type
+    (languages,) = connection.execute("select count(distinct lang) from source").fetchone()
+    assert f"in {languages} languages" in text
+    connection.close()
