@@ -168,7 +168,7 @@ TABLES: tuple[Table, ...] = (
         """
         iso3 text! ->country.iso3 The country
         position int! Place in time, from 1
-        date text Date
+        date text Date; null when not known
         event text! established, suspended, restored …
         """,
     ),
