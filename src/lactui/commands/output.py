@@ -77,7 +77,7 @@ class Output:
 
 
 def encode(text: str, encoding: str) -> bytes:
-    """The text in an encoding; a letter that it lacks loses its mark, a run of lost letters becomes `~`.
+    """The text in an encoding; where that lacks a letter, the letter without its mark, or `~`.
 
     Never a question mark, which means "claimed" here.
     """
@@ -91,38 +91,11 @@ def encode(text: str, encoding: str) -> bytes:
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:
-    from unicodedata import combining, normalize
+    from lactui.faces.cells import clean
 
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lost = error.object[error.start : error.end]
-    plain = "".join(c for c in normalize("NFKD", lost) if not combining(c))
-    parts = (c if c.isascii() else _LOOK_ALIKE.get(c, "~") for c in plain)
-    text = "".join(parts)
-    while "~~" in text:
-        text = text.replace("~~", "~")
-    return text, error.end
-
-
-_LOOK_ALIKE = {
-    "\u2010": "-",
-    "\u2013": "-",
-    "\u2014": "-",
-    "\u2018": "'",
-    "\u2019": "'",
-    "\u201c": '"',
-    "\u201d": '"',
-    "\u00d7": "x",
-    "\u0142": "l",
-    "\u0141": "L",
-    "\u00f8": "o",
-    "\u00d8": "O",
-    "\u00df": "ss",
-    "\u00e6": "ae",
-    "\u0131": "i",
-    "\u02bb": "'",
-    "\u02bc": "'",
-}
+    return clean(error.object[error.start : error.end], ascii=True), error.end
 
 
 def refuse_overwriting(path: str, force: bool) -> None:

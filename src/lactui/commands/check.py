@@ -1,0 +1,54 @@
+"""`lactui check`: the records against the models and the rules across records, for editors."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from lactui.commands.errors import NOTHING, OK, CommandError
+from lactui.commands.output import Output
+
+if TYPE_CHECKING:
+    from lactui.commands.parse import Args
+
+
+def run(args: Args) -> int:
+    """Print the faults; exit 1 when there are any."""
+    folder = records_folder(args)
+    out = Output(args)
+    from lactui.records.checks import check
+    from lactui.records.report import text
+
+    report = check(folder)
+    out.write(_json(report) if out.format == "json" else text(report))
+    return NOTHING if report.faults else OK
+
+
+def records_folder(args: Args) -> str:
+    """The folder named on the command line, else the checkout's; CommandError when it is none of records."""
+    if args.words:
+        folder = args.words[0]
+    else:
+        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        checkout = os.path.dirname(os.path.dirname(package))
+        places = (os.path.join("data", "records"), os.path.join(checkout, "data", "records"))
+        folder = next((place for place in places if os.path.isdir(place)), places[0])
+    if not os.path.isdir(folder):
+        raise CommandError(f"there is no folder of records at {folder}; name it: lactui {args.command.name} FOLDER")
+    return folder
+
+
+def _json(report: Any) -> str:
+    from json import dumps
+
+    return dumps(
+        {
+            "faults": [fault._asdict() for fault in report.faults],
+            "warnings": [fault._asdict() for fault in report.warnings],
+            "counts": report.counts,
+            "seconds": round(report.seconds, 3),
+        },
+        ensure_ascii=False,
+        indent=2,
+        default=str,
+    )
