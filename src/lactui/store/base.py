@@ -40,8 +40,19 @@ SILENT_PRAGMAS = frozenset({"data_version", "user_version", "application_id", "s
 """Pragmas that tell when they have no argument; FTS5 itself asks for data_version."""
 
 REFUSED_FUNCTIONS = frozenset(
-    {"load_extension", "fts3_tokenizer", "fts5", "fts5_source_id", "writefile", "readfile", "edit", "sqlite_log"}
+    {
+        "load_extension",
+        "fts3_tokenizer",
+        "fts5",
+        "fts5_source_id",
+        "writefile",
+        "readfile",
+        "edit",
+        "sqlite_log",
+    }
 )
+
+DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
 
 ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 
@@ -50,11 +61,11 @@ class BaseError(Exception):
     """The base cannot be read; the message is one line for the user."""
 
 
-class BaseMissing(BaseError):
+class BaseMissing(BaseError):  # noqa: N818
     """There is no file where the base should be."""
 
 
-class BaseDamaged(BaseError):
+class BaseDamaged(BaseError):  # noqa: N818
     """The file is not a base of ours, of another schema, or was altered or cut."""
 
 
@@ -80,14 +91,14 @@ class Base:
         try:
             return self.connection.execute(sql, params).fetchall()
         except sqlite3.DatabaseError as error:
-            raise _unreadable(self.path, error) from error
+            raise _told(self.path, error) from error
 
     def row(self, sql: str, params: Any = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
         try:
             found: tuple[Any, ...] | None = self.connection.execute(sql, params).fetchone()
         except sqlite3.DatabaseError as error:
-            raise _unreadable(self.path, error) from error
+            raise _told(self.path, error) from error
         return found
 
     def close(self) -> None:
@@ -119,7 +130,9 @@ def find_base(option: str | None = None) -> str:
     for place in places:
         if os.path.exists(place):
             return place
-    raise BaseMissing(f"there is no base at {places[0]} or {places[1]}; `lactui build` makes it, --db names another")
+    raise BaseMissing(
+        f"there is no base at {places[0]} or {places[1]}; `lactui build` makes it, --db names another"
+    )
 
 
 def open_base(path: str | None = None) -> Base:
@@ -154,8 +167,9 @@ def connect(path: str, *, length: int = 10_000_000, statement: int = 1_000_000) 
     )
     for limit, value in limits:
         connection.setlimit(limit, value)
-    if hasattr(connection, "setconfig"):  # Python 3.12
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    defensive = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)
+    if defensive is not None:  # from Python 3.12
+        connection.setconfig(defensive, True)  # type: ignore[attr-defined,unused-ignore]
     connection.set_authorizer(authorise)
     return connection
 
@@ -191,7 +205,9 @@ def _check_header(path: str) -> os.stat_result:
     if numbers[68] != APPLICATION_ID:
         raise BaseDamaged(f"{path} is a database, but not a base of lactui")
     if numbers[60] != SCHEMA_VERSION:
-        raise BaseDamaged(f"the base {path} has schema {numbers[60]}, this lactui reads schema {SCHEMA_VERSION}")
+        raise BaseDamaged(
+            f"the base {path} has schema {numbers[60]}, this lactui reads schema {SCHEMA_VERSION}"
+        )
     if numbers[28] * (65536 if page == 1 else page) != state.st_size:
         raise BaseDamaged(f"the base {path} is damaged: it has {state.st_size} bytes, not as many as it says")
     return state
@@ -245,6 +261,11 @@ def _remember(path: str | None, notes: list[str]) -> None:
         os.replace(own, path)
     except OSError:
         return
+
+
+def _told(path: str, error: sqlite3.DatabaseError) -> Exception:
+    """What a failed query means: damage for SQLite's own codes of damage, else the error itself."""
+    return _unreadable(path, error) if error.sqlite_errorcode & 0xFF in DAMAGE else error
 
 
 def _unreadable(path: str, error: Exception) -> BaseError:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.store.lens import Lens
-from lactui.store.rows import Head
+from lactui.store.lens import EVERYTHING, Lens
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
+    from lactui.store.rows import Head
+
+TIV = "arms-imports-{}-tiv"
+TIV_YEARS = (1990, 2024)
+"""Years of the TIV series by supplier; the sum of all suppliers goes on to 2025."""
+
+SUPPLIERS = {"china": "China", "russia": "Russia", "usa": "United States", "france": "France"}
 
 
 class CountryRow(NamedTuple):
@@ -21,16 +27,15 @@ class CountryRow(NamedTuple):
     recognises: str
     """PRC or ROC."""
     prc_since: str | None
-    """Year from which relations have held without a break; None with Taipei or when not known."""
+    """Year from which relations with Beijing have held without a break; None with Taipei or when not known."""
     partnership_level: str | None
     partnership_label: str | None
     events: int
     arms: int
     """Arms lines, the failed ones included."""
     failed: int
-    tiv: float | None
-    """Imports from China, million TIV, all years of the series; 0.0 where SIPRI lists other suppliers only,
-    None where the country has no arms series at all."""
+    tiv: float
+    """Imports from China, million TIV, in the years of the lens within 1990 to 2024; 0.0 where SIPRI lists none."""
     last: str | None
     """Date of the last event."""
 
@@ -47,53 +52,180 @@ class KindCount(NamedTuple):
     last: str | None
 
 
-def country_rows(base: Base, lens: Lens = Lens()) -> list[CountryRow]:
-    """The countries a lens leaves, LAC first, then by events, most first; constant number of queries."""
-    raise NotImplementedError
+def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
+    """The countries a lens leaves, LAC first, then by events, most first; five queries whatever their number."""
+    condition, params = lens.where("country", "r")
+    rows = base.rows(
+        "select c.iso3, c.name, c.region, c.subregion, c.recognises, c.partnership_level, v.label"
+        " from record r join country c on c.iso3 = r.id"
+        " left join vocabulary v on v.field = 'partnership' and v.value = c.partnership_level"
+        f" where {condition}",
+        params,
+    )
+    since = {
+        iso3: date and date[:4]
+        for iso3, date, event in base.rows(
+            "select iso3, date, event from country_relation order by iso3, position"
+        )
+        if event in ("established", "restored")
+    }
+    condition, params = lens.where("event", "r")
+    events = {
+        iso3: (n, last)
+        for iso3, n, last in base.rows(
+            "select k.iso3, count(*), max(r.date) from record r join record_country k on k.record = r.n"
+            f" where {condition} group by k.iso3",
+            params,
+        )
+    }
+    condition, params = lens.where("arms", "r")
+    arms = {
+        iso3: (n, failed)
+        for iso3, n, failed in base.rows(
+            "select a.recipient, count(*), sum(a.status in ('cancelled', 'not-concluded'))"
+            f" from record r join arms a on a.id = r.id where {condition} group by a.recipient",
+            params,
+        )
+    }
+    first, last = tiv_years(lens)
+    tiv = dict(
+        base.rows(
+            "select c.iso3, sum(v.value) from country c cross join indicator_value v on v.iso3 = c.iso3"
+            " where v.code = ? and v.year between ? and ? group by c.iso3",
+            (TIV.format("china"), first, last),
+        )
+    )
+    found = []
+    for iso3, *row, level, label in rows:
+        counted, latest = events.get(iso3, (0, None))
+        began = since.get(iso3) if row[3] == "PRC" else None
+        lines = arms.get(iso3, (0, 0))
+        found.append(
+            CountryRow._make((iso3, *row, began, level, label, counted, *lines, tiv.get(iso3, 0.0), latest))
+        )
+    found.sort(key=lambda row: (row.region != "LAC", -row.events, row.name))
+    return found
 
 
-def activity(base: Base, iso3: str, lens: Lens = Lens()) -> tuple[tuple[int, int], ...]:
+def tiv_years(lens: Lens) -> tuple[int, int]:
+    """The years of a lens within those of the TIV series."""
+    first = max(TIV_YEARS[0], int(lens.since[:4])) if lens.since else TIV_YEARS[0]
+    last = min(TIV_YEARS[1], int(lens.until[:4])) if lens.until else TIV_YEARS[1]
+    return first, last
+
+
+def activity(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[tuple[int, int], ...]:
     """(year, events) of a country from its first year to its last, empty years with 0."""
-    raise NotImplementedError
+    condition, params = lens.where("event", "r")
+    found = dict(
+        base.rows(
+            "select r.year, count(*) from record r join record_country k on k.record = r.n"
+            f" where {condition} and k.iso3 = ? group by r.year",
+            (*params, iso3),
+        )
+    )
+    return tuple((year, found.get(year, 0)) for year in range(min(found), max(found) + 1)) if found else ()
 
 
-def kinds(base: Base, iso3: str, lens: Lens = Lens()) -> tuple[KindCount, ...]:
-    """Its events by kind, most first."""
-    raise NotImplementedError
+def kinds(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[KindCount, ...]:
+    """Its events by kind, most first, then by the vocabulary's order."""
+    condition, params = lens.where("event", "r")
+    sums = ", ".join(
+        f"sum(r.confidence = '{value}')" for value in ("official", "reported", "contested", "claimed")
+    )
+    return tuple(
+        KindCount._make(row)
+        for row in base.rows(
+            f"select r.kind, count(*) as n, {sums}, max(r.date) from record r join record_country k on k.record = r.n"
+            " left join vocabulary v on v.field = 'kind' and v.value = r.kind"
+            f" where {condition} and k.iso3 = ? group by r.kind order by n desc, v.position, r.kind",
+            (*params, iso3),
+        )
+    )
 
 
 def events_of(
-    base: Base, iso3: str, kind: str | None = None, lens: Lens = Lens(), limit: int | None = None
+    base: Base, iso3: str, kind: str | None = None, lens: Lens = EVERYTHING, limit: int | None = None
 ) -> list[Head]:
     """Its events, newest first."""
-    raise NotImplementedError
+    from lactui.store.records import heads_where
+
+    condition, params = lens.where("event", "r")
+    if kind:
+        condition += " and r.kind = ?"
+        params.append(kind)
+    return heads_where(
+        base,
+        f"{condition} and r.n in (select record from record_country where iso3 = ?)",
+        (*params, iso3, -1 if limit is None else limit),
+        "r.date desc, r.n desc limit ?",
+    )
 
 
-def arms_of(base: Base, iso3: str, lens: Lens = Lens()) -> list[str]:
-    """Ids of its arms lines, newest order first."""
-    raise NotImplementedError
+def arms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[str]:
+    """Ids of its arms lines, newest order first, those without a year last."""
+    condition, params = lens.where("arms", "r")
+    rows = base.rows(
+        f"select r.id from record r join arms a on a.id = r.id where {condition} and a.recipient = ?"
+        " order by a.order_year desc nulls last, r.id",
+        (*params, iso3),
+    )
+    return [id for (id,) in rows]
 
 
-def mechanisms_of(base: Base, iso3: str, lens: Lens = Lens()) -> list[Head]:
+def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
     """Mechanisms with an event of the country, by number of its events."""
-    raise NotImplementedError
+    from lactui.store.records import heads_where
+
+    condition, params = lens.where("mechanism", "r")
+    return heads_where(
+        base,
+        f"{condition} and r.n in (select record from record_country where iso3 = ?)",
+        (*params, iso3, iso3),
+        "(select count(distinct e.id) from event e join event_country p on p.event = e.id"
+        " where e.mechanism = r.id and p.iso3 = ?) desc, r.title",
+    )
 
 
 def indicator_series(base: Base, iso3: str, code: str) -> tuple[tuple[int, float], ...]:
     """(year, value) of an indicator, in order; a year without a value is left out."""
-    raise NotImplementedError
+    return tuple(
+        base.rows(
+            "select year, value from indicator_value where iso3 = ? and code = ? order by year", (iso3, code)
+        )
+    )
 
 
 def all_series(base: Base, iso3: str) -> dict[str, tuple[tuple[int, float], ...]]:
     """Every indicator that has a value for the country, by code."""
-    raise NotImplementedError
+    series: dict[str, list[tuple[int, float]]] = {}
+    for code, year, value in base.rows(
+        "select code, year, value from indicator_value where iso3 = ? order by code, year", (iso3,)
+    ):
+        series.setdefault(code, []).append((year, value))
+    return {code: tuple(points) for code, points in series.items()}
 
 
 def tiv_by_supplier(base: Base, iso3: str) -> tuple[tuple[str, float], ...]:
-    """(supplier, million TIV 1990 to 2024), `all` first, then the others by volume: China, Russia, United States, France."""
-    raise NotImplementedError
+    """(supplier, million TIV 1990 to 2024): `all` first, then China, Russia, United States, France by volume."""
+    sums = dict(
+        base.rows(
+            "select code, sum(value) from indicator_value where iso3 = ? and code in (?, ?, ?, ?, ?)"
+            " and year between ? and ? group by code",
+            (iso3, TIV.format("total"), *(TIV.format(key) for key in SUPPLIERS), *TIV_YEARS),
+        )
+    )
+    each = [(name, sums.get(TIV.format(key), 0.0)) for key, name in SUPPLIERS.items()]
+    each.sort(key=lambda pair: -pair[1])
+    return (("all", sums.get(TIV.format("total"), 0.0)), *each)
 
 
 def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Distinct sources under the country and its events and arms lines: how many, and (language, n)."""
-    raise NotImplementedError
+    """Distinct sources under the country, its events and its arms lines: how many, and (language, n), most first."""
+    found = base.rows(
+        "select s.lang, count(distinct s.id) as n from record_country k join record r on r.n = k.record"
+        " join citation c on c.ref = r.ref join source s on s.id = c.source"
+        " where k.iso3 = ? and r.type in ('country', 'event', 'arms') group by s.lang order by n desc, s.lang",
+        (iso3,),
+    )
+    return sum(n for _, n in found), tuple(found)

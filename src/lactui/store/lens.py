@@ -6,7 +6,7 @@ are named by `ignored`, so that a list can say what it did not filter by.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,8 @@ class Lens(NamedTuple):
             return self._replace(countries=())
         if part == "contested":
             return self._replace(contested=True)
-        return self._replace(**{part: None})
+        nothing: dict[str, Any] = {part: None}
+        return self._replace(**nothing)
 
     def flags(self) -> list[str]:
         """The same lens as the words of a command line."""
@@ -175,6 +176,10 @@ class Lens(NamedTuple):
         if "contested" in applies and not self.contested:
             terms.append(f"{record}.confidence is not 'contested'")
         return " and ".join(terms), values
+
+
+EVERYTHING = Lens()
+"""The lens that lets all records through."""
 
 
 def _marks(values: tuple[str, ...]) -> str:

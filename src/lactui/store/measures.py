@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.store.rows import Citation
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.base import Base
+    from lactui.store.rows import Citation
 
 
 class Measure(NamedTuple):
@@ -64,8 +63,8 @@ class Figure(NamedTuple):
     """What a source says in words where it gives no number."""
     method: str | None
     """How a derived number came about."""
-    count: int | None
-    """How many rows were counted or summed."""
+    rows: int | None
+    """How many rows were counted or summed; None for a published figure."""
 
 
 class SummaryRow(NamedTuple):

@@ -96,6 +96,7 @@ def resolve(base: Base, text: str) -> Resolution:
             "select distinct ref, weight from name where folded > ? and folded < ? order by weight desc, ref limit 50",
             (folded, folded + "\U0010ffff"),
         )
+        found = [(ref, weight) for ref, weight in found if weight == found[0][1]]
     return _one_of(base, found) or Resolution(None, nearest=nearest(base, text))
 
 
@@ -141,7 +142,9 @@ def state_names(base: Base) -> dict[str, str]:
         for code, *names in base.rows("select iso3, iso3, name, name_zh from actor where region is null"):
             if code != CHINA:
                 states.update((fold(name), code) for name in names if name)
-        rows = base.rows("select folded, id from name join record using (ref) where ref > 'country/' and ref < 'country0'")
+        rows = base.rows(
+            "select folded, id from name join record using (ref) where ref > 'country/' and ref < 'country0'"
+        )
         states.update(rows)
         base.cache["states"] = states
     return states

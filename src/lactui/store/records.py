@@ -54,7 +54,7 @@ def fetch(base: Base, type: str, ids: Sequence[str] | None = None) -> list[Recor
     scope = Scope(type, None if ids is None else tuple(dict.fromkeys(ids)))
     if scope.ids == ():
         return []
-    found = {key: record for key, record in FETCHERS[type](base, scope)}
+    found = dict(FETCHERS[type](base, scope))
     if ids is None:
         return list(found.values())
     return [found[id] for id in ids if id in found]
@@ -88,7 +88,7 @@ def heads_where(base: Base, condition: str, params: Sequence[Any] = (), order: s
             [row[0] for row in rows],
         )
     )
-    return [Head(*row[1:], countries=tuple(iso3 for (iso3,) in countries.get(row[0], ()))) for row in rows]
+    return [Head._make((*row[1:], tuple(iso3 for (iso3,) in countries.get(row[0], ())))) for row in rows]
 
 
 def mentions(base: Base, ref: str) -> list[Mention]:
@@ -100,15 +100,27 @@ def mentions(base: Base, ref: str) -> list[Mention]:
     ]
     if type == "mechanism":
         parts.append(("select 'mechanism', 'event/' || id, null from event where mechanism = ?", id))
-        parts.append(("select 'counterpart', 'mechanism/' || id, null from mechanism where counterpart = ?", id))
+        parts.append(
+            ("select 'counterpart', 'mechanism/' || id, null from mechanism where counterpart = ?", id)
+        )
     elif type == "event":
-        parts.append(("select 'edition', 'mechanism/' || mechanism, outcome from edition where event = ?", id))
+        parts.append(
+            ("select 'edition', 'mechanism/' || mechanism, outcome from edition where event = ?", id)
+        )
     elif type == "statistic":
         parts.append(
-            ("select 'statistic', 'comparison/' || comparison, null from comparison_statistic where statistic = ?", id)
+            (
+                "select 'statistic', 'comparison/' || comparison, null from comparison_statistic where statistic = ?",
+                id,
+            )
         )
     elif type == "source":
-        parts.append(("select 'source', ref, group_concat(supports, '; ') from citation where source = ? group by ref", id))
+        parts.append(
+            (
+                "select 'source', ref, group_concat(supports, '; ') from citation where source = ? group by ref",
+                id,
+            )
+        )
     found = base.rows(" union all ".join(sql for sql, _ in parts), [value for _, value in parts])
     by_ref = {head.ref: head for head in heads(base, [row[1] for row in found])}
     listed = [Mention(relation, by_ref[other], note) for relation, other, note in found if other in by_ref]
@@ -199,16 +211,18 @@ def _countries(base: Base, scope: Scope) -> Found:
     found: Found = []
     for row in rows:
         id = row[0]
-        country = r.Country(
-            *row[:12],
-            tuple(word for (word,) in languages.get(id, ())),
-            *row[12:14],
-            tuple(r.Relation(*step) for step in relations.get(id, ())),
-            *row[14:19],
-            tuple(word for (word,) in bodies.get(id, ())),
-            bool(row[19]),
-            row[20],
-            *common.of(id),
+        country = r.Country._make(
+            (
+                *row[:12],
+                tuple(word for (word,) in languages.get(id, ())),
+                *row[12:14],
+                tuple(r.Relation(*step) for step in relations.get(id, ())),
+                *row[14:19],
+                tuple(word for (word,) in bodies.get(id, ())),
+                bool(row[19]),
+                row[20],
+                *common.of(id),
+            )
         )
         found.append((id, country))
     return found
@@ -239,8 +253,30 @@ def _mechanisms(base: Base, scope: Scope) -> Found:
         for position, *edition in editions.get(id, ()):
             names = tuple(name for (name,) in people.get(position, ()))
             cited = common.of_edition(id, position)
-            held.append(r.Edition(*edition[:4], names, *edition[4:8], cited, *edition[8:]))
-        found.append((id, r.Mechanism(*row[:15], tuple(held), *row[15:], *common.of(id))))
+            held.append(
+                r.Edition._make(
+                    (
+                        *edition[:4],
+                        names,
+                        *edition[4:8],
+                        cited,
+                        *edition[8:],
+                    )
+                )
+            )
+        found.append(
+            (
+                id,
+                r.Mechanism._make(
+                    (
+                        *row[:15],
+                        tuple(held),
+                        *row[15:],
+                        *common.of(id),
+                    )
+                ),
+            )
+        )
     return found
 
 
@@ -251,9 +287,7 @@ def _events(base: Base, scope: Scope) -> Found:
         f" e.confidence, e.notes from event e left join mechanism m on m.id = e.mechanism where {condition} order by e.id",
         params,
     )
-    parties = _lists(
-        base, scope, "event_country join actor using (iso3)", "event", "iso3, name, role"
-    )
+    parties = _lists(base, scope, "event_country join actor using (iso3)", "event", "iso3, name, role")
     details: dict[str, dict[str, list[tuple[int, Any]]]] = {}
     condition, params = scope.of("event")
     for id, name, position, value in base.rows(
@@ -270,7 +304,21 @@ def _events(base: Base, scope: Scope) -> Found:
             for name, values in details.get(id, {}).items()
         )
         met = tuple(r.Party(*party) for party in parties.get(id, ()))
-        found.append((id, r.Event(*row[:6], met, *row[6:8], told, *row[8:], *common.of(id))))
+        found.append(
+            (
+                id,
+                r.Event._make(
+                    (
+                        *row[:6],
+                        met,
+                        *row[6:8],
+                        told,
+                        *row[8:],
+                        *common.of(id),
+                    )
+                ),
+            )
+        )
     return found
 
 
@@ -290,7 +338,14 @@ def _arms(base: Base, scope: Scope) -> Found:
     return [
         (
             row[0],
-            r.Arms(*row[:10], tuple(year for (year,) in years.get(row[0], ())), *row[10:], *common.of(row[0])),
+            r.Arms._make(
+                (
+                    *row[:10],
+                    tuple(year for (year,) in years.get(row[0], ())),
+                    *row[10:],
+                    *common.of(row[0]),
+                )
+            ),
         )
         for row in rows
     ]
@@ -307,8 +362,13 @@ def _documents(base: Base, scope: Scope) -> Found:
     return [
         (
             row[0],
-            r.Document(
-                *row[:7], tuple(text for (text,) in provisions.get(row[0], ())), row[7], *common.of(row[0])
+            r.Document._make(
+                (
+                    *row[:7],
+                    tuple(text for (text,) in provisions.get(row[0], ())),
+                    row[7],
+                    *common.of(row[0]),
+                )
             ),
         )
         for row in rows
@@ -323,7 +383,18 @@ def _statistics(base: Base, scope: Scope) -> Found:
         params,
     )
     common = _Common(base, scope)
-    return [(row[0], r.Statistic(*row, *common.of(row[0]))) for row in rows]
+    return [
+        (
+            row[0],
+            r.Statistic._make(
+                (
+                    *row,
+                    *common.of(row[0]),
+                )
+            ),
+        )
+        for row in rows
+    ]
 
 
 def _comparisons(base: Base, scope: Scope) -> Found:
@@ -338,7 +409,14 @@ def _comparisons(base: Base, scope: Scope) -> Found:
     return [
         (
             row[0],
-            r.Comparison(*row[:6], tuple(id for (id,) in statistics.get(row[0], ())), *row[6:], *common.of(row[0])),
+            r.Comparison._make(
+                (
+                    *row[:6],
+                    tuple(id for (id,) in statistics.get(row[0], ())),
+                    *row[6:],
+                    *common.of(row[0]),
+                )
+            ),
         )
         for row in rows
     ]
@@ -360,7 +438,14 @@ def _claims(base: Base, scope: Scope) -> Found:
     return [
         (
             row[0],
-            r.Claim(*row[:4], tuple(r.Evidence(*piece) for piece in evidence.get(row[0], ())), row[4], *common.of(row[0])),
+            r.Claim._make(
+                (
+                    *row[:4],
+                    tuple(r.Evidence(*piece) for piece in evidence.get(row[0], ())),
+                    row[4],
+                    *common.of(row[0]),
+                )
+            ),
         )
         for row in rows
     ]

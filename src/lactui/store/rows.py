@@ -72,6 +72,8 @@ class Detail(NamedTuple):
 
 
 class Country(NamedTuple):
+    """One of the 87 states."""
+
     iso3: str
     iso2: str
     name: str
@@ -103,6 +105,7 @@ class Country(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"country/{self.iso3}"
 
 
@@ -115,7 +118,7 @@ class Edition(NamedTuple):
     participants: str | None
     """As the source words it; None where the source gives none."""
     named: tuple[str, ...]
-    count: int | None
+    count: int | None  # type: ignore[assignment]
     """How many states or delegations took part, when known, bounded by `count_bound`."""
     count_bound: str | None
     outcome: str | None
@@ -128,6 +131,8 @@ class Edition(NamedTuple):
 
 
 class Mechanism(NamedTuple):
+    """A standing form of cooperation, with its editions."""
+
     id: str
     name: str
     name_zh: str | None
@@ -151,10 +156,13 @@ class Mechanism(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"mechanism/{self.id}"
 
 
 class Event(NamedTuple):
+    """Something dated that happened."""
+
     id: str
     kind: str
     title: str
@@ -175,10 +183,13 @@ class Event(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"event/{self.id}"
 
 
 class Arms(NamedTuple):
+    """A line of arms: one designation, one deal, one recipient."""
+
     id: str
     recipient: str
     recipient_name: str
@@ -201,14 +212,18 @@ class Arms(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"arms/{self.id}"
 
     @property
     def failed(self) -> bool:
+        """Whether the deal came to nothing."""
         return self.status in ("cancelled", "not-concluded")
 
 
 class Document(NamedTuple):
+    """A policy paper, plan or declaration, with what it provides."""
+
     id: str
     title: str
     title_zh: str | None
@@ -223,10 +238,13 @@ class Document(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"document/{self.id}"
 
 
 class Statistic(NamedTuple):
+    """A number that somebody printed or derived."""
+
     id: str
     dimension: str
     region: str
@@ -249,10 +267,13 @@ class Statistic(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"statistic/{self.id}"
 
 
 class Comparison(NamedTuple):
+    """LAC and Africa set side by side in one dimension."""
+
     id: str
     dimension: str
     lac: str
@@ -267,6 +288,7 @@ class Comparison(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"comparison/{self.id}"
 
 
@@ -283,6 +305,8 @@ class Evidence(NamedTuple):
 
 
 class Claim(NamedTuple):
+    """What the literature says, with the evidence for and against."""
+
     id: str
     claim: str
     dimension: str
@@ -295,10 +319,13 @@ class Claim(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"claim/{self.id}"
 
 
 class Source(NamedTuple):
+    """Where something was read."""
+
     id: str
     title: str
     publisher: str | None
@@ -315,10 +342,13 @@ class Source(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"source/{self.id}"
 
 
 class Dataset(NamedTuple):
+    """A data set, with its licence."""
+
     id: str
     title: str
     publisher: str | None
@@ -331,6 +361,7 @@ class Dataset(NamedTuple):
 
     @property
     def ref(self) -> str:
+        """Its address."""
         return f"dataset/{self.id}"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.store.lens import Lens
-from lactui.store.rows import Head
+from lactui.store.lens import EVERYTHING, Lens
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
+    from lactui.store.rows import Head
 
 
 class Hit(NamedTuple):
@@ -51,7 +51,7 @@ START, STOP = "\ue000", "\ue001"
 def search(
     base: Base,
     text: str,
-    lens: Lens = Lens(),
+    lens: Lens = EVERYTHING,
     *,
     types: tuple[str, ...] | None = None,
     limit: int | None = 20,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class SqlRefused(Exception):
+class SqlRefused(Exception):  # noqa: N818
     """The statement was refused or stopped; the message is one line that says what is allowed."""
 
 
