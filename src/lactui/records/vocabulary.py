@@ -6,8 +6,10 @@ which its values are shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Word(NamedTuple):
@@ -214,6 +216,44 @@ _TABLE["actor_kind"] = """
 state | state | A state.
 territory | territory | A place with a government of its own that most states do not recognise as a state.
 organisation | organisation | An international organisation.
+"""
+_TABLE["detail"] = """
+mission | mission | The voyage, tour or UN mission it belongs to.
+edition | edition | Number or year of the edition, as the source gives it.
+exercise_name | exercise | Name of the exercise.
+task_group | task group | Naval task group.
+ships | ships | Names of ships.
+hull_numbers | hull numbers | Hull numbers of the ships, in the same order where known.
+officials | officials | Officials and officers named.
+rank | rank | Highest rank on the visiting side.
+level | level | Level of the ties or of the meeting.
+counterpart | counterpart | The body met or dealt with.
+company | company | Company or companies involved.
+facility | facility | Installation concerned.
+system | system | Technical system concerned.
+course | course | Subject of the training.
+items | items | What was given, lent, agreed or shown.
+arms | arms lines | Arms lines of this base that count the hardware.
+documents | documents | Documents of this base.
+personnel | personnel | People who took part, on all sides or on the other side.
+chinese_personnel | Chinese personnel | Chinese people who took part.
+participants_count | participants | Participants of all kinds.
+countries_count | countries | Number of countries that took part.
+participants_countries | countries taking part | Number of countries that took part.
+patients | patients | Patients treated.
+duration_days | days | How many days it lasted.
+duration_years | years | For how many years it runs.
+amount_cny | CNY | Value in Chinese yuan.
+amount_xaf | XAF | Value in Central African francs.
+capacity | capacity | How many people it can take.
+satellite | satellite | Satellite or satellites.
+launch_vehicle | launch vehicle | Rocket.
+planned_launch | planned launch | When the launch is planned.
+norad_id | NORAD id | Catalogue number of the satellite.
+norad_ids | NORAD ids | Catalogue numbers of the satellites.
+cospar | COSPAR id | International designator of the launch.
+antenna_m | antenna, m | Diameter of the antenna in metres.
+chinese_offer | Chinese offer | What China offered instead.
 """
 _TABLE["lang"] = """
 en | English | Written in English.

@@ -1,0 +1,119 @@
+"""A fault of a record, said so that it can be found and mended: file, line, field, value, what is allowed."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ValidationError
+
+_VALUE_WIDTH = 80
+
+_WORDS = {
+    "missing": "is missing",
+    "string_type": "is no text",
+    "int_type": "is no whole number",
+    "int_from_float": "is no whole number",
+    "int_parsing": "is no whole number",
+    "float_type": "is no number",
+    "bool_type": "is neither true nor false",
+    "tuple_type": "is no list",
+    "list_type": "is no list",
+    "model_type": "is no object",
+    "dict_type": "is no object",
+    "literal_error": "is not allowed here",
+    "string_pattern_mismatch": "has the wrong form",
+    "extra_forbidden": "is no field of this record",
+}
+
+
+class Fault(NamedTuple):
+    """What is wrong with a record, and where."""
+
+    file: str
+    """Name of the file, relative to the folder of records."""
+    line: int | None
+    """From 1; None for a fault of the file as a whole."""
+    field: str | None
+    """Path of the field, such as `countries[2].role`; None for a fault of the whole line."""
+    value: Any
+    """The offending value; None where there is none to show."""
+    allowed: tuple[str, ...]
+    """The values the field may have, where they are a closed list."""
+    message: str
+    """Continues the sentence that begins with the value."""
+
+    def __str__(self) -> str:
+        """The fault in one line, free of control characters."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        parts = [f'{place}: field "{self.field}":' if self.field else f"{place}:"]
+        if isinstance(self.value, str | int | float):
+            parts.append(shown(self.value))
+        parts.append(self.message)
+        text = " ".join(parts)
+        if self.allowed:
+            near = get_close_matches(str(self.value), self.allowed, n=1)
+            hint = f'; did you mean "{near[0]}"?' if near else ";"
+            text += f"{hint} allowed: {', '.join(self.allowed)}"
+        return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def shown(value: object) -> str:
+    """A value as it stands in the file, cut to one readable length."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _VALUE_WIDTH else f"{text[: _VALUE_WIDTH - 2]}…{text[-1]}"
+
+
+def path_of(steps: tuple[int | str, ...]) -> str:
+    """A field's path as people write it: `countries[2].role`."""
+    path = ""
+    for step in steps:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
+    return path
+
+
+def from_pydantic(
+    error: ValidationError, file: str, line: int | None, found: Any, fields: tuple[str, ...], prefix: str = ""
+) -> Iterator[Fault]:
+    """The faults in pydantic's words turned into ours; `found` is the object as read."""
+    for one in error.errors(include_url=False):
+        context = one.get("ctx", {})
+        steps = one["loc"]
+        if context.get("field"):
+            steps = (*steps, context["field"])
+        kind = one["type"]
+        allowed: tuple[str, ...] = tuple(context.get("allowed", ()))
+        if kind == "too_short":
+            message = f"needs at least {context['min_length']} of them"
+        elif kind == "too_long":
+            message = f"may have at most {context['max_length']} of them"
+        elif kind in _WORDS:
+            message = _WORDS[kind]
+        else:
+            message = str(context.get("message") or one["msg"].lower())
+        value = None if kind in {"missing", "extra_forbidden"} else _at(found, steps)
+        if kind == "extra_forbidden" and len(steps) == 1:
+            message, allowed = _extra(str(steps[0]), fields)
+        elif kind == "literal_error":
+            allowed = tuple(context["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+        yield Fault(file, line, (prefix + path_of(steps)) or None, value, allowed, message)
+
+
+def _extra(name: str, fields: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    near = get_close_matches(name, fields, n=1)
+    hint = f' (did you mean "{near[0]}"?)' if near else ""
+    return f"is no field of this record{hint}", fields
+
+
+def _at(found: Any, steps: tuple[int | str, ...]) -> Any:
+    """The value at a path, None where the path leads nowhere."""
+    for step in steps:
+        try:
+            found = found[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return found

@@ -1,0 +1,153 @@
+"""A folder of records read into models; every fault is collected, none stops the reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lactui.records import lines, tables
+from lactui.records import models as m
+from lactui.records.faults import Fault
+from lactui.records.outlines import read_outlines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(slots=True)
+class Records:
+    """Everything in a folder of records, in file order; `faults` is empty when all of it could be read."""
+
+    folder: Path
+    countries: list[m.Country] = field(default_factory=list)
+    actors: list[m.Actor] = field(default_factory=list)
+    mechanisms: list[m.Mechanism] = field(default_factory=list)
+    events: list[m.Event] = field(default_factory=list)
+    arms: list[m.Arms] = field(default_factory=list)
+    documents: list[m.Document] = field(default_factory=list)
+    statistics: list[m.Statistic] = field(default_factory=list)
+    comparisons: list[m.Comparison] = field(default_factory=list)
+    claims: list[m.Claim] = field(default_factory=list)
+    sources: list[m.Source] = field(default_factory=list)
+    datasets: list[tables.Dataset] = field(default_factory=list)
+    indicators: list[tables.Indicator] = field(default_factory=list)
+    values: list[tables.IndicatorValue] = field(default_factory=list)
+    distinct: list[m.Distinct] = field(default_factory=list)
+    redirects: list[m.Redirect] = field(default_factory=list)
+    measures: list[tables.Measure] = field(default_factory=list)
+    outlines: list[tables.Outline] = field(default_factory=list)
+    manifest: tables.Manifest | None = None
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+    """What should be tidied but does no harm, such as the layout of a line."""
+    lines: dict[str, list[int]] = field(default_factory=dict)
+    """For each list above, by its name, the line in the file of each record."""
+
+
+class RecordFile(NamedTuple):
+    """One file of records: where it goes, its model, its key and its order."""
+
+    name: str
+    """File name in the folder."""
+    into: str
+    """Name of the list of `Records`."""
+    model: type[m.Model]
+    key: Callable[[Any], Any]
+    """What must be unique."""
+    order: Callable[[Any], Any]
+    """What the lines are sorted by."""
+    sorted_by: str
+    """The same in words."""
+    optional: bool = False
+
+
+def _id(record: Any) -> str:
+    return str(record.id)
+
+
+def _by_id(stem: str, model: type[m.Model], *, optional: bool = False) -> RecordFile:
+    return RecordFile(f"{stem}.jsonl", stem, model, _id, _id, "id", optional)
+
+
+JSONL_FILES: tuple[RecordFile, ...] = (
+    RecordFile("countries.jsonl", "countries", m.Country, lambda r: r.iso3, lambda r: r.iso3, "iso3"),
+    RecordFile("actors.jsonl", "actors", m.Actor, lambda r: r.code, lambda r: r.code, "code"),
+    _by_id("mechanisms", m.Mechanism),
+    RecordFile("events.jsonl", "events", m.Event, _id, lambda r: (r.start, r.id), "start, then id"),
+    _by_id("arms", m.Arms),
+    _by_id("documents", m.Document),
+    _by_id("statistics", m.Statistic),
+    _by_id("comparisons", m.Comparison),
+    _by_id("claims", m.Claim),
+    _by_id("sources", m.Source),
+    _by_id("datasets", tables.Dataset),
+    RecordFile(
+        "distinct.jsonl", "distinct", m.Distinct, lambda r: tuple(sorted(r.ids)), lambda r: r.ids, "ids"
+    ),
+    RecordFile("redirects.jsonl", "redirects", m.Redirect, lambda r: r.old, lambda r: r.old, "old"),
+    _by_id("measures", tables.Measure, optional=True),
+)
+
+CSV_FILES: tuple[RecordFile, ...] = (
+    RecordFile("indicators.csv", "indicators", tables.Indicator, lambda r: r.code, lambda r: r.code, "code"),
+    RecordFile(
+        "indicator_values.csv",
+        "values",
+        tables.IndicatorValue,
+        lambda r: (r.iso3, r.code, r.year),
+        lambda r: (r.iso3, r.code, r.year),
+        "iso3, code, year",
+    ),
+)
+
+MANIFEST = "MANIFEST.json"
+
+
+def load(folder: str | Path) -> Records:
+    """Read a folder of records; what cannot be read is in `faults` of the result, and left out of it."""
+    folder = Path(folder)
+    records = Records(folder)
+    if not folder.is_dir():
+        records.faults.append(Fault(str(folder), None, None, None, (), "is no folder of records"))
+        return records
+    for file in JSONL_FILES:
+        _keep(records, file, lines.read_jsonl(folder / file.name, file.model, optional=file.optional))
+    for file in CSV_FILES:
+        _keep(records, file, lines.read_csv(folder / file.name, file.model))
+    read = read_outlines(folder / "map")
+    records.outlines = read.records
+    records.lines["outlines"] = read.lines
+    records.faults += read.faults
+    _manifest(records)
+    return records
+
+
+def _keep(records: Records, file: RecordFile, read: lines.Read[Any]) -> None:
+    """Put what was read in its place, and note what stands twice or out of order."""
+    setattr(records, file.into, read.records)
+    records.lines[file.into] = read.lines
+    records.faults += read.faults
+    records.warnings += read.warnings
+    first: dict[Any, int] = {}
+    before: Any = None
+    for line, record in zip(read.lines, read.records, strict=True):
+        key = file.key(record)
+        if key in first:
+            said = key if isinstance(key, str) else ", ".join(map(str, key))
+            message = f"is already in line {first[key]}"
+            records.faults.append(Fault(file.name, line, file.sorted_by, said, (), message))
+        first.setdefault(key, line)
+        place = file.order(record)
+        if before is not None and place < before:
+            said = place if isinstance(place, str) else ", ".join(map(str, place))
+            message = f"stands after a later one; lines are sorted by {file.sorted_by}"
+            records.faults.append(Fault(file.name, line, file.sorted_by, said, (), message))
+        before = place
+
+
+def _manifest(records: Records) -> None:
+    read = lines.read_json(records.folder / MANIFEST, tables.Manifest)
+    records.faults += read.faults
+    if read.records:
+        records.manifest = read.records[0]

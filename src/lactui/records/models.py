@@ -1,0 +1,388 @@
+"""What a record is: one model a file, strict and frozen, unknown fields refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
+
+from lactui.records import fields as f
+from lactui.records.details import details
+from lactui.records.fields import refuse
+
+
+class Model(BaseModel):
+    """What all records have in common: no coercion, no unknown fields, no change afterwards."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+def in_order(first: str | None, last: str | None, field: str) -> None:
+    """Refuse an end (in `field`) before its start, at the precision that both have."""
+    if first and last:
+        shared = min(len(first), len(last))
+        if last[:shared] < first[:shared]:
+            raise refuse("order", f"lies before the start, {first}", field=field)
+
+
+class Citation(Model):
+    """A source and what it supports, in our own words."""
+
+    source: f.Id
+    supports: f.Line
+
+
+class EditionCitation(Model):
+    """A source of an edition; what it supports may be the edition as a whole."""
+
+    source: f.Id
+    supports: f.Line | None
+
+
+class Related(Model):
+    """A link to another record, with its reason where there is one."""
+
+    record: f.Ref
+    why: f.Line | None
+
+
+def _no_source_twice(citations: tuple[Any, ...]) -> tuple[Any, ...]:
+    seen: set[str] = set()
+    for citation in citations:
+        if citation.source in seen:
+            raise refuse("twice", f"cites {citation.source} twice")
+        seen.add(citation.source)
+    return citations
+
+
+def _no_record_twice(links: tuple[Any, ...]) -> tuple[Any, ...]:
+    seen: set[str] = set()
+    for link in links:
+        if link.record in seen:
+            raise refuse("twice", f"names {link.record} twice")
+        seen.add(link.record)
+    return links
+
+
+Sources = Annotated[tuple[Citation, ...], Field(min_length=1), AfterValidator(_no_source_twice)]
+Links = Annotated[tuple[Related, ...], AfterValidator(_no_record_twice)]
+
+
+class RelationStep(Model):
+    """A step in diplomatic relations with Beijing."""
+
+    date: f.Date | None
+    event: f.RelationEvent
+
+
+class Partnership(Model):
+    """The level of partnership, as a word and in the wording found."""
+
+    level: f.PartnershipLevel | None
+    wording: f.Line | None
+    since: f.Date | None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Partnership:
+        if (self.level is None) != (self.wording is None):
+            raise refuse("partnership", "goes with a level: give both or neither", field="wording")
+        if self.since and self.level is None:
+            raise refuse("partnership", "is a date without a level", field="since")
+        return self
+
+
+class Bri(Model):
+    """A country's place in the Belt and Road Initiative."""
+
+    status: f.BriStatus | None
+    date: f.Date | None
+
+
+class Country(Model):
+    """One of the 87 countries."""
+
+    iso3: f.Iso3
+    iso2: f.Iso2
+    name: f.Name
+    name_official: f.Name
+    name_es: f.Name
+    name_zh: f.Name
+    region: f.OneRegion
+    subregion: f.Subregion
+    capital: f.Name | None
+    lat: f.Latitude
+    lon: f.Longitude
+    area_km2: f.Amount
+    languages: Annotated[tuple[f.Name, ...], Field(min_length=1), f.Unique]
+    currency: f.Name | None
+    recognises: f.Recognises
+    relations: tuple[RelationStep, ...]
+    partnership: Partnership
+    bri: Bri
+    memberships: Annotated[tuple[f.Name, ...], f.Unique]
+    has_army: bool
+    notes: f.Prose | None
+    related: Links = ()
+    sources: Sources
+
+
+class Actor(Model):
+    """A participant outside the 87 countries."""
+
+    code: f.Iso3
+    name: f.Name
+    name_zh: f.Name | None
+    kind: f.ActorKind
+
+
+class Edition(Model):
+    """A meeting, drill or voyage of a mechanism."""
+
+    n: f.Ordinal | None
+    name: f.Name | None
+    date: f.Date | None
+    end: f.Date | None
+    place: f.Name | None
+    participants: f.Line | None
+    """As the source words it."""
+    named: Annotated[tuple[f.Name, ...], f.Unique]
+    count: f.Count | None
+    """How many states or delegations took part, where the source says so."""
+    count_bound: f.Bound | None
+    outcome: f.Line | None
+    event: f.Id | None
+    sources: Annotated[tuple[EditionCitation, ...], AfterValidator(_no_source_twice)]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Edition:
+        in_order(self.date, self.end, "end")
+        if self.end and not self.date:
+            raise refuse("order", "is an end without a date", field="end")
+        if self.count_bound and self.count is None:
+            raise refuse("bound", "is a bound without a count", field="count_bound")
+        return self
+
+
+class Mechanism(Model):
+    """A lasting form of cooperation."""
+
+    id: f.Id
+    name: f.Name
+    name_zh: f.Name | None
+    name_es: f.Name | None
+    category: f.Category
+    region: f.Region
+    established: f.Date | None
+    ended: f.Date | None
+    cadence: f.Name | None
+    level: f.Name | None
+    lead_china: f.Name | None
+    lead_partner: f.Name | None
+    description: f.Prose
+    counterpart: f.Id | None
+    editions: tuple[Edition, ...]
+    confidence: f.Confidence
+    notes: f.Prose | None
+    related: Links = ()
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _whole(self) -> Mechanism:
+        in_order(self.established, self.ended, "ended")
+        return self
+
+
+class Party(Model):
+    """A participant of an event and its role."""
+
+    iso3: f.Iso3
+    role: f.Role
+
+
+def _no_party_twice(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    seen: set[tuple[str, str]] = set()
+    for party in parties:
+        if (party.iso3, party.role) in seen:
+            raise refuse("twice", f"has {party.iso3} as {party.role} twice")
+        seen.add((party.iso3, party.role))
+    return parties
+
+
+class Event(Model):
+    """One dated happening."""
+
+    id: f.Id
+    kind: f.Kind
+    title: f.Name
+    start: f.Date
+    end: f.Date | None
+    region: f.Region
+    countries: Annotated[tuple[Party, ...], Field(min_length=1), AfterValidator(_no_party_twice)]
+    place: f.Name | None
+    summary: f.Prose
+    details: Annotated[dict[str, Any], PlainValidator(details)]
+    value_usd: f.Amount | None
+    mechanism: f.Id | None
+    confidence: f.Confidence
+    notes: f.Prose | None
+    related: Links = ()
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _whole(self) -> Event:
+        in_order(self.start, self.end, "end")
+        return self
+
+
+def _ascending(years: tuple[int, ...]) -> tuple[int, ...]:
+    if list(years) != sorted(set(years)):
+        raise refuse("order", "must list each year once, in order")
+    return years
+
+
+class Arms(Model):
+    """One arms line: a system, its recipient and what became of it; `tiv` in million SIPRI TIV."""
+
+    id: f.Id
+    recipient: f.Iso3
+    region: f.OneRegion
+    designation: f.Name
+    description: f.Name
+    category: f.ArmsCategory
+    ordered: f.Count | None
+    order_year: f.Year | None
+    delivered: f.Count | None
+    delivery_years: Annotated[tuple[f.Year, ...], AfterValidator(_ascending)]
+    status: f.Status
+    tiv: f.Amount | None
+    value_usd: f.Amount | None
+    confidence: f.Confidence
+    notes: f.Prose | None
+    related: Links = ()
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _whole(self) -> Arms:
+        if self.order_year and self.delivery_years and self.delivery_years[0] < self.order_year:
+            raise refuse("order", f"begins before the order of {self.order_year}", field="delivery_years")
+        return self
+
+
+class Document(Model):
+    """A text that sets policy: paper, plan, declaration, agreement."""
+
+    id: f.Id
+    title: f.Name
+    title_zh: f.Name | None
+    issuer: f.Name | None
+    date: f.Date | None
+    region: f.Region
+    url: f.Url | None
+    provisions: tuple[f.Line, ...]
+    notes: f.Prose | None
+    related: Links = ()
+    sources: Sources
+
+
+class Statistic(Model):
+    """One printed or computed number, with its unit and bound, or words where no number is given."""
+
+    id: f.Id
+    dimension: f.Dimension
+    region: f.AnyRegion
+    period_start: f.Date | None
+    period_end: f.Date | None
+    metric: f.Name
+    value: f.Number | None
+    value_words: f.Name | None
+    bound: f.Bound | None
+    unit: f.Unit
+    origin: f.Origin
+    method: f.Line | None
+    notes: f.Prose | None
+    related: Links = ()
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _whole(self) -> Statistic:
+        in_order(self.period_start, self.period_end, "period_end")
+        if (self.value is None) == (self.value_words is None):
+            raise refuse("value", "goes with value_words: give one of the two", field="value")
+        if self.bound and self.value is None:
+            raise refuse("bound", "is a bound without a value", field="bound")
+        if self.origin == "derived" and not self.method:
+            raise refuse("method", "must say how a derived number was computed", field="method")
+        return self
+
+
+class Comparison(Model):
+    """What one dimension looks like in each region."""
+
+    id: f.Id
+    dimension: f.Dimension
+    lac: f.Prose
+    africa: f.Prose
+    assessment: f.Prose
+    direction: f.Direction
+    statistics: Annotated[tuple[f.Id, ...], f.Unique]
+    measure: f.Line | None
+    notes: f.Prose | None
+    related: Links = ()
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _whole(self) -> Comparison:
+        if self.id != self.dimension:
+            raise refuse("id", f"must be the dimension, {self.dimension}", field="id")
+        return self
+
+
+class Evidence(Model):
+    """A record that bears on a claim."""
+
+    record: f.Ref
+    stance: f.Stance
+    why: f.Line
+
+
+class Claim(Model):
+    """A statement of the literature, with what speaks for and against it."""
+
+    id: f.Id
+    claim: f.Line
+    dimension: f.Dimension
+    stated_by: f.Id
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1), AfterValidator(_no_record_twice)]
+    notes: f.Prose | None
+    related: Links = ()
+
+
+class Source(Model):
+    """Where a fact was read."""
+
+    id: f.Id
+    title: f.Line
+    publisher: f.Name | None
+    author: f.Name | None
+    published: f.Date | None
+    url: f.Url | None
+    lang: f.Lang
+    type: f.SourceType
+    licence: f.Line | None
+    evidence: f.EvidenceRead
+    notes: f.Prose | None
+
+
+class Distinct(Model):
+    """Two records that look alike and were read and judged different."""
+
+    ids: Annotated[tuple[f.Id, f.Id], f.Unique]
+    why: f.Line
+
+
+class Redirect(Model):
+    """An address that a record had before."""
+
+    old: f.Ref
+    new: f.Ref
+    why: f.Line
