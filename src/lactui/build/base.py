@@ -36,14 +36,27 @@ class BuildResult(NamedTuple):
 
 def build(records: str | Path, target: str | Path) -> BuildResult:
     """Build the base from a folder of records; BuildError, and the old base stays, when they have faults."""
+    started = time.perf_counter()
+    loaded = _load(Path(records))
+    try:
+        return _write(loaded, Path(target), started)
+    except OSError as error:
+        raise BuildError(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+def _load(folder: Path) -> Records:
+    """The records, when they have no fault; BuildError names the first and says how many there are."""
     from lactui.records.loading import load
 
-    started = time.perf_counter()
-    loaded = load(Path(records))
-    return write(loaded, Path(target), started)
+    records = load(folder)
+    faults = records.faults
+    if faults:
+        many = "1 fault" if len(faults) == 1 else f"{len(faults):,} faults"
+        raise BuildError(f"{many} in {folder}, nothing was built; the first:\n{faults[0]}")
+    return records
 
 
-def write(records: Records, target: Path, started: float) -> BuildResult:
+def _write(records: Records, target: Path, started: float) -> BuildResult:
     """Write a base beside the target, examine it, and replace the target and its .sha256 file."""
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:

@@ -25,6 +25,8 @@ class BuildError(Exception):
 
 def meta(db: Database, records: Records) -> None:
     """Write edition, licence and counts; the hash comes last, by `seal`."""
+    if records.manifest is None:
+        raise BuildError("MANIFEST.json says no edition")
     said = {
         "title": records.manifest.title,
         "edition": records.manifest.edition,
@@ -53,9 +55,21 @@ def examine(connection: sqlite3.Connection) -> None:
     sound = [row[0] for row in connection.execute("pragma integrity_check")]
     if sound != ["ok"]:
         raise BuildError(f"the new base is damaged: {sound[0]}")
-    for table, row, refers, _ in connection.execute("pragma foreign_key_check"):
-        raise BuildError(f"{table}, row {row}: refers to {refers}, which has no such record")
+    broken = connection.execute("pragma foreign_key_check").fetchone()
+    if broken:
+        raise BuildError(_dangling(connection, table=broken[0], refers=broken[2], key=broken[3]))
     connection.execute("insert into search(search, rank) values ('integrity-check', 1)")
+
+
+def _dangling(connection: sqlite3.Connection, *, table: str, refers: str, key: int) -> str:
+    """Which value of a table leads nowhere; `key` is the foreign key's number."""
+    for number, _, _, column, target, *_ in connection.execute(f'pragma foreign_key_list("{table}")'):
+        if number == key:
+            lost = connection.execute(
+                f'select "{column}" from "{table}" where "{column}" not in (select "{target}" from "{refers}")'
+            ).fetchone()
+            return f'{table}.{column} "{lost[0]}" is no {refers}.{target}'
+    return f"{table} refers to a row of {refers} that is not there"
 
 
 def file_hash(path: Path) -> str:

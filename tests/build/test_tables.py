@@ -1,0 +1,280 @@
+"""Every line of every record file has its row, with its sources."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from lactui.store.names import fold
+from lactui.store.rows import TYPES
+from tests.support import RECORDS
+
+Lines = dict[str, list[dict[str, Any]]]
+
+STEMS = {
+    "country": "countries",
+    "mechanism": "mechanisms",
+    "event": "events",
+    "arms": "arms",
+    "document": "documents",
+    "statistic": "statistics",
+    "comparison": "comparisons",
+    "claim": "claims",
+    "source": "sources",
+    "dataset": "datasets",
+}
+
+
+def key(type: str, line: dict[str, Any]) -> str:
+    return str(line["iso3" if type == "country" else "id"])
+
+
+def cited(type: str, line: dict[str, Any]) -> list[tuple[str, str | None, int | None]]:
+    """What a line cites: (source, what it supports, edition)."""
+    if type == "claim":
+        return [(line["stated_by"], None, None)]
+    found: list[tuple[str, str | None, int | None]]
+    found = [(one["source"], one["supports"], None) for one in line.get("sources", [])]
+    for position, edition in enumerate(line.get("editions", []), 1):
+        found += [(one["source"], one["supports"], position) for one in edition["sources"]]
+    return found
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_every_line_is_a_record_with_its_sources(base: sqlite3.Connection, lines: Lines, type: str) -> None:
+    expected = {
+        f"{type}/{key(type, line)}": [(n, *one) for n, one in enumerate(cited(type, line), 1)]
+        for line in lines[STEMS[type]]
+    }
+    found: dict[str, list[Any]] = {
+        ref: [] for (ref,) in base.execute("select ref from record where type = ?", (type,))
+    }
+    for ref, *rest in base.execute(
+        "select ref, position, source, supports, edition from citation order by ref, position"
+    ):
+        if ref in found:
+            found[ref].append(tuple(rest))
+    assert found == expected
+    for ref, sources in base.execute("select ref, sources from record where type = ?", (type,)):
+        assert sources == len({source for _, source, *_ in expected[ref]})
+
+
+def test_counts_agree_with_the_manifest(base: sqlite3.Connection) -> None:
+    manifest = json.loads((RECORDS / "MANIFEST.json").read_text("utf-8"))
+    tables = {stem: type for type, stem in STEMS.items()} | {
+        "editions": "edition",
+        "evidence": "evidence",
+        "indicators": "indicator",
+        "indicator_values": "indicator_value",
+        "outlines": "outline",
+        "distinct": "distinct_pair",
+        "redirects": "redirect",
+        "measures": "measure",
+    }
+    for name, count in manifest["counts"].items():
+        if name == "actors":
+            found = base.execute("select count(*) from actor where region is null").fetchone()[0]
+        else:
+            found = base.execute(f"select count(*) from {tables[name]}").fetchone()[0]
+        assert found == count, name
+    assert manifest["omitted"] == []
+    said = dict(base.execute("select key, value from meta"))
+    assert said["edition"] == manifest["edition"]
+    assert said["edition_date"] == manifest["date"]
+    assert said["count_event"] == str(manifest["counts"]["events"])
+
+
+@pytest.mark.parametrize(
+    "type",
+    [
+        "country",
+        "mechanism",
+        "event",
+        "arms",
+        "document",
+        "statistic",
+        "comparison",
+        "claim",
+        "source",
+        "dataset",
+    ],
+)
+def test_fields_of_the_same_name_hold_the_same(base: sqlite3.Connection, lines: Lines, type: str) -> None:
+    columns = [row[1] for row in base.execute(f"pragma table_info({type})")]
+    id = "iso3" if type == "country" else "id"
+    found = {
+        row[columns.index(id)]: dict(zip(columns, row, strict=True))
+        for row in base.execute(f"select * from {type}")
+    }
+    assert len(found) == len(lines[STEMS[type]])
+    for line in lines[STEMS[type]]:
+        row = found[line[id]]
+        for name in set(columns) & set(line):
+            assert row[name] == line[name], (line[id], name)
+
+
+def test_particulars_keep_their_form(base: sqlite3.Connection, lines: Lines) -> None:
+    found: dict[tuple[str, str], Any] = {}
+    for event, name, position, value in base.execute(
+        "select * from event_detail order by event, name, position"
+    ):
+        if position:
+            found.setdefault((event, name), []).append(value)
+        else:
+            found[event, name] = value
+    assert found == {
+        (line["id"], name): value
+        for line in lines["events"]
+        for name, value in line["details"].items()
+        if value != []
+    }
+
+
+def test_lists_keep_their_order(base: sqlite3.Connection, lines: Lines) -> None:
+    parties = Counter(
+        (line["id"], party["iso3"], party["role"]) for line in lines["events"] for party in line["countries"]
+    )
+    assert Counter(base.execute("select event, iso3, role from event_country")) == parties
+    for table, owner, column, stem, field in (
+        ("country_language", "iso3", "language", "countries", "languages"),
+        ("country_membership", "iso3", "body", "countries", "memberships"),
+        ("document_provision", "document", "text", "documents", "provisions"),
+        ("comparison_statistic", "comparison", "statistic", "comparisons", "statistics"),
+        ("arms_delivery_year", "arms", "year", "arms", "delivery_years"),
+    ):
+        rows = base.execute(f"select {owner}, {column} from {table}").fetchall()
+        id = "iso3" if stem == "countries" else "id"
+        assert sorted(rows) == sorted((line[id], value) for line in lines[stem] for value in line[field]), (
+            table
+        )
+
+
+def test_indicator_values_are_those_of_the_file(base: sqlite3.Connection) -> None:
+    with (RECORDS / "indicator_values.csv").open(encoding="utf-8", newline="") as file:
+        expected = {
+            (row["iso3"], row["code"], int(row["year"])): float(row["value"]) for row in csv.DictReader(file)
+        }
+    found = {
+        (iso3, code, year): value for iso3, code, year, value in base.execute("select * from indicator_value")
+    }
+    assert found == expected
+
+
+def test_links_lead_to_records(base: sqlite3.Connection, lines: Lines) -> None:
+    expected = sorted(
+        (f"{type}/{key(type, line)}", *related["record"].split("/", 1))
+        for type, stem in STEMS.items()
+        for line in lines[stem]
+        for related in line.get("related", [])
+    )
+    singular = {stem: type for type, stem in STEMS.items()}
+    found = base.execute("select ref, target from link").fetchall()
+    assert sorted(found) == sorted((ref, f"{singular.get(stem, stem)}/{id}") for ref, stem, id in expected)
+
+
+def test_a_mechanism_has_the_countries_of_its_events(base: sqlite3.Connection, lines: Lines) -> None:
+    expected = {
+        (event["mechanism"], party["iso3"])
+        for event in lines["events"]
+        if event["mechanism"]
+        for party in event["countries"]
+        if party["iso3"] != "CHN"
+    }
+    found = base.execute(
+        "select r.id, rc.iso3 from record_country rc join record r on r.n = rc.record where r.type = 'mechanism'"
+    )
+    assert set(found) == expected
+
+
+def test_records_are_numbered_by_type_then_id(base: sqlite3.Connection) -> None:
+    rows = base.execute("select n, type, id from record order by n").fetchall()
+    assert [n for n, _, _ in rows] == list(range(1, len(rows) + 1))
+    assert rows == sorted(rows, key=lambda row: (TYPES.index(row[1]), row[2]))
+
+
+def test_one_line_summaries(base: sqlite3.Connection) -> None:
+    def head(ref: str) -> Any:
+        return base.execute(
+            'select title, date, "end", year, summary from record where ref = ?', (ref,)
+        ).fetchone()
+
+    assert head("country/PER")[0] == "Peru"
+    assert head("arms/1968-sdn-mig-15uti")[:4] == ("MiG-15UTI, Sudan", "1968", "1969", 1968)
+    assert head("statistic/152-voyage") == (
+        "Countries visited by task group 152",
+        "2015-04-03",
+        "2016-02-05",
+        2015,
+        "16 countries, world, 2015-04-03 to 2016-02-05",
+    )
+    assert head("comparison/anti-piracy")[0] == "Anti-piracy"
+
+
+def test_a_printed_number_keeps_its_decimals(base: sqlite3.Connection, lines: Lines) -> None:
+    found = dict(base.execute("select id, decimals from statistic"))
+    for line in lines["statistics"]:
+        value = line["value"]
+        if isinstance(value, float):
+            assert f"{value:.{found[line['id']]}f}".rstrip("0").rstrip(".") == repr(value).removesuffix(".0")
+        else:
+            assert found[line["id"]] == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "ref"),
+    [
+        ("PER", "country/PER"),
+        ("pe", "country/PER"),
+        ("Perú", "country/PER"),
+        ("秘鲁", "country/PER"),
+        ("sao tome e principe", "country/STP"),
+        ("Côte d'Ivoire", "country/CIV"),
+        ("2018-peace-ark-antigua", "event/2018-peace-ark-antigua"),
+        ("un peacekeeping africa", "mechanism/un-peacekeeping-africa"),
+    ],
+)
+def test_names_are_found_folded(base: sqlite3.Connection, typed: str, ref: str) -> None:
+    found = base.execute(
+        "select ref from name where folded = ? order by weight desc", (fold(typed),)
+    ).fetchall()
+    assert found[0] == (ref,)
+
+
+def test_every_record_has_a_name(base: sqlite3.Connection) -> None:
+    assert base.execute("select ref from record except select ref from name").fetchall() == []
+
+
+def test_values_of_closed_fields_are_in_the_vocabulary(base: sqlite3.Connection) -> None:
+    for table, column, field in (
+        ("event", "kind", "kind"),
+        ("event", "confidence", "confidence"),
+        ("event_country", "role", "role"),
+        ("mechanism", "category", "category"),
+        ("arms", "category", "arms_category"),
+        ("arms", "status", "status"),
+        ("statistic", "unit", "unit"),
+        ("statistic", "bound", "bound"),
+        ("statistic", "dimension", "dimension"),
+        ("edition", "count_bound", "bound"),
+        ("country", "partnership_level", "partnership"),
+        ("country", "bri_status", "bri"),
+        ("country_relation", "event", "relation"),
+        ("comparison", "direction", "direction"),
+        ("evidence", "stance", "stance"),
+        ("source", "type", "source_type"),
+        ("source", "lang", "lang"),
+        ("source", "evidence", "evidence"),
+        ("dataset", "redistribution", "redistribution"),
+        ("indicator", "unit", "unit"),
+    ):
+        unknown = base.execute(
+            f"select distinct {column} from {table} where {column} is not null"
+            " and {column} not in (select value from vocabulary where field = ?)".replace("{column}", column),
+            (field,),
+        ).fetchall()
+        assert unknown == [], (table, column)
