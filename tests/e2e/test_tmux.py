@@ -1,0 +1,87 @@
+"""The explorer in a real terminal of 80x24, as a person uses it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.tmux import PROMPT, Tmux
+from tests.support import SCRIPT, clean_environment
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def terminal(require_tool: Callable[..., str], tmp_path: Path) -> Iterator[Tmux]:
+    env = clean_environment(tmp_path) | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
+    with Tmux(require_tool("tmux"), env) as tmux:
+        yield tmux
+
+
+def test_browse_search_open_and_come_back(terminal: Tmux) -> None:
+    terminal.run("echo", "before the explorer")
+    terminal.wait_for(lambda screen: screen.count("before the explorer") >= 2)
+    terminal.run("lactui")
+
+    first = terminal.wait_for("Argentina")
+    assert "1Countries" in first
+    assert "1-18 of 87" in first
+    assert "all records" in first
+    assert "? keys" in first
+    assert len(first.rstrip("\n").split("\n")) == 24
+
+    for _ in range(6):
+        terminal.keys("Down")
+    terminal.wait_for(re.compile(r"^> Peru\b", re.MULTILINE))
+    terminal.wait_for("秘鲁")
+    terminal.keys("Enter")
+    terminal.wait_for("back 1")
+
+    terminal.keys("/")
+    terminal.type("peace ark peru")
+    terminal.wait_for("Hospital ship Peace Ark in Callao")
+    terminal.keys("Enter")
+    opened = terminal.wait_for("event/2015-peace-ark-peru")
+    assert "2015-12" in opened
+
+    terminal.keys("Escape")
+    terminal.wait_for("秘鲁")
+
+    terminal.keys("q")
+    after = terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
+    assert "before the explorer" in after
+    assert "Countries" not in after
+    modes = terminal.modes()
+    assert modes["alternate_on"] == "0"
+    assert modes["mouse_any_flag"] == "0"
+    assert modes["cursor_flag"] == "1"
+
+
+def test_every_pane_opens_by_its_digit(terminal: Tmux) -> None:
+    terminal.run("lactui")
+    terminal.wait_for("[1Countries]")
+    terminal.keys("2")
+    terminal.wait_for("[2Mechanisms]")
+    terminal.keys("3")
+    terminal.wait_for("[3Compare]")
+    terminal.keys("1")
+    terminal.wait_for("[1Countries]")
+    terminal.keys("q")
+    terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
+
+
+def test_a_terminated_explorer_restores_the_terminal(terminal: Tmux, tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    terminal.type(f"sh -c 'echo $$ > {note}; exec lactui'; echo status $?")
+    terminal.keys("Enter")
+    terminal.wait_for("Argentina")
+    os.kill(int(note.read_text()), signal.SIGTERM)
+    screen = terminal.wait_for(re.compile(r"^status \d+", re.MULTILINE))
+    assert "status 143" in screen
+    assert terminal.modes()["alternate_on"] == "0"
+    assert terminal.modes()["cursor_flag"] == "1"
