@@ -98,6 +98,18 @@ def test_every_declared_reference_is_a_foreign_key(base: sqlite3.Connection) -> 
         assert kept == {(column.name, *column.refers) for column in table.columns if column.refers}
 
 
+def test_every_table_and_column_is_declared(base: sqlite3.Connection) -> None:
+    made = {
+        row[1] for row in base.execute("pragma table_list") if row[2] == "table" and row[1][:7] != "sqlite_"
+    }
+    assert made == {table.name for table in TABLES}
+    for table in TABLES:
+        columns = [row[1:4] for row in base.execute(f"pragma table_info({table.name})")]
+        declared = [(column.name, column.type, int(column.required)) for column in table.columns]
+        assert columns == declared
+        assert all(column.meaning for column in table.columns)
+
+
 def test_the_hash_counts_content_and_not_bytes(built: BuildResult, tmp_path: Path) -> None:
     path = shutil.copy(built.path, tmp_path / "copy.db")
     connection = sqlite3.connect(path)
@@ -121,7 +133,7 @@ def test_the_hash_counts_content_and_not_bytes(built: BuildResult, tmp_path: Pat
 
 
 def test_one_changed_record_changes_its_row_its_figures_and_the_hash(built: BuildResult, copy: Path) -> None:
-    edit(copy, "events", "1988-cbers-agreement", title="A pact on 中国之星", value_usd=5)
+    edit(copy, "events", "1988-cbers-agreement", title="A pact on 中国与巴西航天合作", value_usd=5)
     changed = build(copy, copy.parent / "changed.db")
     assert changed.content_hash != built.content_hash
     with sqlite3.connect(changed.path) as connection:
@@ -129,9 +141,9 @@ def test_one_changed_record_changes_its_row_its_figures_and_the_hash(built: Buil
             "select title, value_usd from event where id = '1988-cbers-agreement'"
         ).fetchone()
         found = connection.execute(
-            "select ref from record where n in (select rowid from search where search match 'han:\"之 星\"')"
+            "select ref from record where n in (select rowid from search where search match 'han:\"航 天\"')"
         ).fetchall()
-    assert row == ("A pact on 中国之星", 5)
+    assert row == ("A pact on 中国与巴西航天合作", 5)
     assert found == [("event/1988-cbers-agreement",)]
 
 

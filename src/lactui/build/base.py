@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,8 +41,10 @@ def build(records: str | Path, target: str | Path) -> BuildResult:
     loaded = _load(Path(records))
     try:
         return _write(loaded, Path(target), started)
-    except OSError as error:
-        raise BuildError(f"{target} cannot be written: {error.strerror or error}") from error
+    except sqlite3.IntegrityError as error:
+        raise BuildError(f"the records do not fit the tables: {error}") from error
+    except (OSError, sqlite3.Error) as error:
+        raise BuildError(f"{target} cannot be written: {error}") from error
 
 
 def _load(folder: Path) -> Records:
@@ -74,8 +77,6 @@ def _write(records: Records, target: Path, started: float) -> BuildResult:
 
 
 def _fill(records: Records, path: Path) -> tuple[str, dict[str, int]]:
-    import sqlite3
-
     from sqlite_utils import Database
 
     path.unlink(missing_ok=True)

@@ -594,7 +594,8 @@ TABLES: tuple[Table, ...] = (
     _table(
         "outline",
         "Outlines",
-        "Country outlines for the maps; neighbours that are no member of either region fill the holes.",
+        "Country outlines for the maps, to a tenth of a degree, the Caribbean in full;"
+        " neighbours that are no member of either region fill the holes.",
         "iso3",
         """
         iso3 text! ISO 3166-1 alpha-3 code

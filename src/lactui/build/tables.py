@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from lactui.build.outline import simplify
 from lactui.build.schema import table
 from lactui.records.vocabulary import VOCABULARIES
 
@@ -49,7 +50,7 @@ def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
         "indicator_value": (_same("indicator_value", value) for value in records.values),
         "evidence": _evidence(records),
         "measure": map(_measure, records.measures),
-        "outline": map(_outline, records.outlines),
+        "outline": _outlines(records),
     }
     for name, found in made.items():
         yield name, in_order(name, found)
@@ -184,8 +185,11 @@ def _json(value: Any) -> str | None:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _outline(outline: Any) -> Row:
-    return _same("outline", outline)
+def _outlines(records: Records) -> Iterator[Row]:
+    caribbean = {country.iso3 for country in records.countries if country.subregion == "Caribbean"}
+    for outline in records.outlines:
+        full = outline.iso3 in caribbean or not outline.member
+        yield _same("outline", outline, geometry=outline.geometry if full else simplify(outline.geometry))
 
 
 STEMS = {
