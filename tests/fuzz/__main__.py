@@ -1,0 +1,165 @@
+"""`make fuzz`: random input for whatever takes text from outside, guided by coverage (atheris).
+
+`python -m tests.fuzz [TARGET] [libFuzzer options]`: without a target each runs for 30 seconds in turn. An input that
+breaks the rule of its target is printed and kept as `crash-…`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.support import BASE, RECORDS
+
+Target = Callable[[Any], None]
+
+
+def argument(data: Any) -> str:
+    """A word as the system hands it over: any bytes but NUL, not always UTF-8."""
+    return os.fsdecode(bytes(data.ConsumeBytes(20)).replace(b"\0", b""))
+
+
+def search() -> Target:
+    """No text is an error for the search, and what it returns is within the limit."""
+    from lactui.store.base import open_base
+    from lactui.store.search import search as find
+
+    base = open_base(str(BASE))
+
+    def one(data: Any) -> None:
+        assert len(find(base, data.ConsumeUnicodeNoSurrogates(80), limit=20).hits) <= 20
+
+    return one
+
+
+def names() -> Target:
+    """Any text is a reference, a name, or neither; what it resolves to exists."""
+    from lactui.store.base import open_base
+    from lactui.store.names import country_code, parse_ref, resolve
+    from lactui.store.records import fetch_one
+
+    base = open_base(str(BASE))
+
+    def one(data: Any) -> None:
+        text = data.ConsumeUnicodeNoSurrogates(60)
+        parse_ref(text)
+        country_code(base, text)
+        found = resolve(base, text)
+        assert found.ref is None or fetch_one(base, found.ref) is not None
+
+    return one
+
+
+def sql() -> Target:
+    """A query is answered or refused; the base stays as it was."""
+    from lactui.store.sql import SqlRefused, run_sql
+
+    before = BASE.stat()
+
+    def one(data: Any) -> None:
+        with contextlib.suppress(SqlRefused):
+            run_sql(str(BASE), data.ConsumeUnicodeNoSurrogates(200), seconds=0.2, rows=50)
+        assert BASE.stat() == before
+
+    return one
+
+
+def records() -> Target:
+    """A broken line of records is a fault with a line number, never an exception."""
+    from lactui.records.lines import read_jsonl
+    from lactui.records.models import Event
+
+    with (RECORDS / "events.jsonl").open("rb") as file:
+        good = file.readline().rstrip(b"\n")
+    fields = list(json.loads(good))
+    path = Path(tempfile.mkdtemp()) / "events.jsonl"
+
+    def one(data: Any) -> None:
+        if data.ConsumeBool():
+            record = json.loads(good)
+            with contextlib.suppress(ValueError):
+                record[fields[data.ConsumeIntInRange(0, len(fields) - 1)]] = json.loads(
+                    data.ConsumeUnicodeNoSurrogates(60)
+                )
+            line = json.dumps(record).encode("utf-8", "surrogatepass")
+        else:
+            cut = data.ConsumeIntInRange(0, len(good))
+            line = good[:cut] + data.ConsumeBytes(8) + good[cut:]
+        path.write_bytes(line + b"\n")
+        for fault in read_jsonl(path, Event).faults:
+            assert (fault.line or 0) >= 1
+            assert fault.message
+
+    return one
+
+
+def commands() -> Target:
+    """Any command line ends with a code of the contract and without a traceback."""
+    from lactui.cli import main
+    from lactui.commands.table import NAMES
+
+    harmless = [name for name in NAMES if name not in ("build", "check", "open", "doctor")]
+    os.environ["LACTUI_DB"] = str(BASE)
+    os.chdir(tempfile.mkdtemp())
+
+    def one(data: Any) -> None:
+        words = [data.PickValueInList(harmless)]
+        words += [argument(data) for _ in range(data.ConsumeIntInRange(0, 4))]
+        said = io.StringIO()
+        with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.redirect_stderr(said):
+            code = main(words)
+        assert code in (0, 1, 2), (words, code)
+        assert "this should not happen" not in said.getvalue(), (words, said.getvalue())
+
+    return one
+
+
+TARGETS: dict[str, Callable[[], Target]] = {
+    "search": search, "names": names, "sql": sql, "records": records, "commands": commands,
+}  # fmt: skip
+
+
+def main(words: list[str]) -> int:
+    """Run one target in this process, or each in a process of its own."""
+    if words and words[0] in TARGETS:
+        import atheris
+
+        with atheris.instrument_imports(include=["lactui"]):
+            target = TARGETS[words[0]]()
+        atheris.Setup(["fuzz", *words[1:]], target_of(target, atheris))
+        atheris.Fuzz()
+        return 0
+    failed = []
+    for name in TARGETS:
+        print(f"== {name}", flush=True)
+        command = [
+            sys.executable,
+            "-m",
+            "tests.fuzz",
+            name,
+            "-max_total_time=30",
+            "-rss_limit_mb=2048",
+            *words,
+        ]
+        if subprocess.run(command, check=False).returncode:
+            failed.append(name)
+    if failed:
+        print("broken:", ", ".join(failed), file=sys.stderr)
+    return 1 if failed else 0
+
+
+def target_of(target: Target, atheris: Any) -> Callable[[bytes], None]:
+    """The target as libFuzzer calls it, with bytes."""
+    return lambda data: target(atheris.FuzzedDataProvider(data))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
