@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _BOM = b"\xef\xbb\xbf"
+_KEY = re.compile(rb'"(?:id|iso3|code|old)"\s*:\s*"([A-Za-z0-9-]{1,80})"')
 _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,18}(\.\d{1,18})?([eE][-+]?\d{1,3})?", re.ASCII)
 
@@ -33,6 +34,10 @@ class Read(NamedTuple, Generic[ModelT]):
     lines: list[int]
     faults: list[Fault]
     warnings: list[Fault]
+    spoiled: list[str]
+    """The keys of records that are there but have faults, as far as they can be told; else an empty text.
+
+    What refers to one of them is not blamed for it."""
 
 
 class NotJsonError(ValueError):
@@ -41,7 +46,7 @@ class NotJsonError(ValueError):
 
 def read_jsonl(path: Path, model: type[ModelT], *, optional: bool = False) -> Read[ModelT]:
     """Read one JSON object a line; a missing file is a fault unless `optional`."""
-    read: Read[ModelT] = Read([], [], [], [])
+    read: Read[ModelT] = Read([], [], [], [], [])
     data = _bytes(path, read.faults, optional=optional)
     if not data:
         return read
@@ -54,19 +59,21 @@ def read_jsonl(path: Path, model: type[ModelT], *, optional: bool = False) -> Re
 
 
 def _line(file: str, number: int, line: bytes, model: type[ModelT], read: Read[ModelT]) -> None:
-    text = _decoded(file, number, line, read.faults)
-    if text is None:
-        return
-    if not text.strip():
+    if not line.strip():
         read.faults.append(Fault(file, number, None, None, (), "is a blank line"))
         return
-    try:
-        found = parse(text)
-    except NotJsonError as error:
-        read.faults.append(Fault(file, number, None, None, (), str(error)))
-        return
-    record = validated(file, number, found, text, model, read.faults)
+    text = _decoded(file, number, line, read.faults)
+    record: ModelT | None = None
+    found: Any = None
+    if text is not None:
+        try:
+            found = parse(text)
+            record = validated(file, number, found, text, model, read.faults)
+        except NotJsonError as error:
+            read.faults.append(Fault(file, number, None, None, (), str(error)))
     if record is None:
+        key = _KEY.search(line)
+        read.spoiled.append(key[1].decode("ascii") if key else "")
         return
     read.records.append(record)
     read.lines.append(number)
@@ -120,7 +127,7 @@ def _constant(word: str) -> Any:
 
 def read_json(path: Path, model: type[ModelT]) -> Read[ModelT]:
     """Read a file that holds one JSON object."""
-    read: Read[ModelT] = Read([], [], [], [])
+    read: Read[ModelT] = Read([], [], [], [], [])
     text = read_text(path, read.faults)
     if text is None:
         return read
@@ -138,7 +145,7 @@ def read_json(path: Path, model: type[ModelT]) -> Read[ModelT]:
 
 def read_csv(path: Path, model: type[ModelT]) -> Read[ModelT]:
     """Read a CSV file whose header names the fields of the model; an empty cell is null."""
-    read: Read[ModelT] = Read([], [], [], [])
+    read: Read[ModelT] = Read([], [], [], [], [])
     text = read_text(path, read.faults)
     if text is None:
         return read
@@ -154,6 +161,7 @@ def read_csv(path: Path, model: type[ModelT]) -> Read[ModelT]:
         elif len(cells) != len(fields):
             message = f"has {len(cells)} cells, the header has {len(fields)}"
             read.faults.append(Fault(path.name, number, None, None, (), message))
+            read.spoiled.append(cells[0] if cells else "")
         else:
             rows.append(dict(zip(fields, map(_value, fields, cells), strict=True)))
             lines.append(number)
@@ -199,6 +207,7 @@ def _rows(
                 read.lines.append(number)
             except ValidationError as error:
                 read.faults.extend(from_pydantic(error, file, number, row, tuple(model.model_fields)))
+                read.spoiled.append(str(row.get("code", "")))
 
 
 def read_text(path: Path, faults: list[Fault]) -> str | None:

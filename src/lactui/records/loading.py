@@ -43,6 +43,8 @@ class Records:
     """What should be tidied but does no harm, such as the layout of a line."""
     lines: dict[str, list[int]] = field(default_factory=dict)
     """For each list above, by its name, the line in the file of each record."""
+    spoiled: dict[str, list[str]] = field(default_factory=dict)
+    """For each list above, the keys of records that are in the file but have faults ("" where unknown)."""
 
 
 class RecordFile(NamedTuple):
@@ -118,6 +120,7 @@ def load(folder: str | Path) -> Records:
     read = read_outlines(folder / "map")
     records.outlines = read.records
     records.lines["outlines"] = read.lines
+    records.spoiled["outlines"] = read.spoiled
     records.faults += read.faults
     _manifest(records)
     return records
@@ -127,6 +130,7 @@ def _keep(records: Records, file: RecordFile, read: lines.Read[Any]) -> None:
     """Put what was read in its place, and note what stands twice or out of order."""
     setattr(records, file.into, read.records)
     records.lines[file.into] = read.lines
+    records.spoiled[file.into] = read.spoiled
     records.faults += read.faults
     records.warnings += read.warnings
     first: dict[Any, int] = {}

@@ -20,7 +20,7 @@ _PROPERTIES = ("iso3", "name", "region", "member", "scale", "label")
 
 def read_outlines(folder: Path) -> Read[Outline]:
     """Read the two files of outlines in file order; a place is a Polygon or MultiPolygon."""
-    read: Read[Outline] = Read([], [], [], [])
+    read: Read[Outline] = Read([], [], [], [], [])
     for file in OUTLINE_FILES:
         faults: list[Fault] = []
         text = read_text(folder / file.removeprefix("map/"), faults)
@@ -43,6 +43,7 @@ def _features(file: str, collection: Any, read: Read[Outline]) -> None:
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict):
             read.faults.append(Fault(file, 1, f"{prefix}.properties", None, (), "is no object"))
+            read.spoiled.append("")
             continue
         _feature(file, prefix, properties, feature.get("geometry"), read)
 
@@ -51,6 +52,7 @@ def _feature(file: str, prefix: str, properties: dict[str, Any], geometry: Any, 
     wrong = _geometry_fault(geometry)
     if wrong:
         read.faults.append(Fault(file, 1, f"{prefix}.geometry", None, (), wrong))
+        read.spoiled.append(str(properties.get("iso3", "")))
         return
     label = properties.get("label")
     lon, lat = label if isinstance(label, list) and len(label) == 2 else (None, None)
@@ -65,6 +67,7 @@ def _feature(file: str, prefix: str, properties: dict[str, Any], geometry: Any, 
         read.lines.append(1)
     except ValidationError as error:
         read.faults.extend(from_pydantic(error, file, 1, found, _PROPERTIES, f"{prefix}.properties."))
+        read.spoiled.append(str(properties.get("iso3", "")))
 
 
 def _geometry_fault(geometry: Any) -> str | None:

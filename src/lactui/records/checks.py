@@ -1,0 +1,226 @@
+"""The rules that hold across records: what refers to something must find it, and the whole must be whole."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from lactui.records import rules
+from lactui.records.details import REF_LISTS
+from lactui.records.faults import Fault
+from lactui.records.fields import REFERABLE
+from lactui.records.findings import Findings
+from lactui.records.loading import MANIFEST, Records, load
+from lactui.records.members import REGION_OF
+from lactui.records.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CITING = ("countries", "mechanisms", "events", "arms", "documents", "statistics", "comparisons")
+"""The files whose records have `sources`."""
+LINKING = (*CITING, "claims")
+"""The files whose records have `related`."""
+
+KNOWN_FILES = frozenset(
+    (
+        *(f"{stem}.jsonl" for stem in (*REFERABLE, "actors", "distinct", "redirects", "measures")),
+        *("indicators.csv", "indicator_values.csv", MANIFEST, "map"),
+    )
+)
+
+
+def check(folder: str | Path) -> Report:
+    """Read a folder of records and try every rule on it; takes about a second."""
+    started = time.perf_counter()
+    return examine(load(folder), started)
+
+
+def examine(records: Records, started: float | None = None) -> Report:
+    """Try the rules across records on what was read; the report has the faults of reading too."""
+    started = time.perf_counter() if started is None else started
+    findings = Findings(records)
+    if records.folder.is_dir():
+        for rule in (
+            _citations,
+            _links,
+            _references,
+            _evidence,
+            _redirects,
+            _indicators,
+            _distinct,
+            _manifest,
+            _files,
+            rules.countries,
+            rules.outlines,
+            rules.parties,
+            rules.dates,
+            rules.confidence,
+            rules.units,
+            rules.duplicates,
+            rules.same_ids,
+        ):
+            rule(findings)
+    return Report(
+        str(records.folder),
+        _in_file_order([*records.faults, *findings.faults]),
+        _in_file_order([*records.warnings, *findings.warnings]),
+        _in_file_order(findings.notes),
+        counts(records),
+        time.perf_counter() - started,
+    )
+
+
+def _in_file_order(found: list[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0)))
+
+
+def counts(records: Records) -> dict[str, int]:
+    """How many records of each kind are in the folder, those with faults included."""
+    found = {
+        name: len(getattr(records, name)) + len(records.spoiled.get(name, ()))
+        for name in ("countries", "actors", *REFERABLE[1:], "distinct", "redirects", "measures", "indicators")
+    }
+    found["indicator_values"] = len(records.values) + len(records.spoiled.get("values", ()))
+    found["outlines"] = len(records.outlines) + len(records.spoiled.get("outlines", ()))
+    found["editions"] = sum(len(mechanism.editions) for mechanism in records.mechanisms)
+    found["evidence"] = sum(len(claim.evidence) for claim in records.claims)
+    return found
+
+
+def _cited(findings: Findings) -> Iterator[tuple[str, int, Any, str, str]]:
+    """(file, place in its list, record, path of the field, id of the source) of every citation."""
+    records = findings.records
+    for stem in CITING:
+        for place, record in enumerate(getattr(records, stem)):
+            for n, citation in enumerate(record.sources):
+                yield stem, place, record, f"sources[{n}].source", citation.source
+    for place, mechanism in enumerate(records.mechanisms):
+        for n, edition in enumerate(mechanism.editions):
+            for k, citation in enumerate(edition.sources):
+                yield "mechanisms", place, mechanism, f"editions[{n}].sources[{k}].source", citation.source
+    for place, claim in enumerate(records.claims):
+        yield "claims", place, claim, "stated_by", claim.stated_by
+
+
+def _citations(findings: Findings) -> None:
+    cited: set[str] = set()
+    for stem, place, _, path, source in _cited(findings):
+        cited.add(source)
+        findings.must_be(stem, place, path, source, "sources")
+    if any(findings.records.spoiled.get(stem) for stem in LINKING):
+        return  # a record that could not be read may cite what seems uncited
+    for place, record in enumerate(findings.records.sources):
+        if record.id not in cited:
+            findings.fault("sources", place, "id", record.id, "is cited by no record")
+
+
+def _links(findings: Findings) -> None:
+    for stem in LINKING:
+        for place, record in enumerate(getattr(findings.records, stem)):
+            own = f"{stem}/{record.iso3 if stem == 'countries' else record.id}"
+            for n, link in enumerate(record.related):
+                path = f"related[{n}].record"
+                findings.must_resolve(stem, place, path, link.record)
+                if link.record == own:
+                    findings.fault(stem, place, path, link.record, "is the record itself")
+
+
+def _references(findings: Findings) -> None:
+    records = findings.records
+    counterparts = {mechanism.id: mechanism.counterpart for mechanism in records.mechanisms}
+    for place, mechanism in enumerate(records.mechanisms):
+        other = mechanism.counterpart
+        if other and findings.must_be("mechanisms", place, "counterpart", other, "mechanisms"):
+            back = counterparts.get(other, mechanism.id)
+            if back != mechanism.id:
+                message = f"has {back or 'no mechanism'} as its own counterpart; each must name the other"
+                findings.fault("mechanisms", place, "counterpart", other, message)
+        for n, edition in enumerate(mechanism.editions):
+            if edition.event:
+                findings.must_be("mechanisms", place, f"editions[{n}].event", edition.event, "events")
+    for place, event in enumerate(records.events):
+        if event.mechanism:
+            findings.must_be("events", place, "mechanism", event.mechanism, "mechanisms")
+        linked = {link.record for link in event.related}
+        for name in REF_LISTS & event.details.keys():
+            for n, ref in enumerate(event.details[name]):
+                path = f"details.{name}[{n}]"
+                findings.must_resolve("events", place, path, ref)
+                if ref not in linked:
+                    findings.fault("events", place, path, ref, "is not in related as well")
+    for place, comparison in enumerate(records.comparisons):
+        for n, id in enumerate(comparison.statistics):
+            findings.must_be("comparisons", place, f"statistics[{n}]", id, "statistics")
+
+
+def _evidence(findings: Findings) -> None:
+    for place, claim in enumerate(findings.records.claims):
+        for n, piece in enumerate(claim.evidence):
+            path = f"evidence[{n}].record"
+            findings.must_resolve("claims", place, path, piece.record)
+            if piece.record == f"claims/{claim.id}":
+                findings.fault("claims", place, path, piece.record, "is the claim itself")
+
+
+def _redirects(findings: Findings) -> None:
+    for place, redirect in enumerate(findings.records.redirects):
+        findings.must_resolve("redirects", place, "new", redirect.new)
+        if findings.has(redirect.old):
+            findings.fault("redirects", place, "old", redirect.old, "is still the address of a record")
+
+
+def _indicators(findings: Findings) -> None:
+    records = findings.records
+    for place, indicator in enumerate(records.indicators):
+        findings.must_be("indicators", place, "dataset", indicator.dataset, "datasets")
+    codes = {indicator.code for indicator in records.indicators} | set(records.spoiled.get("indicators", ()))
+    used: set[str] = set()
+    for place, value in enumerate(records.values):
+        used.add(value.code)
+        if value.code not in codes:
+            findings.fault("values", place, "code", value.code, "is not in indicators.csv")
+        if value.iso3 not in REGION_OF:
+            findings.fault("values", place, "iso3", value.iso3, "is none of the 87 countries")
+    for place, indicator in enumerate(records.indicators):
+        if indicator.code not in used and not records.spoiled.get("values"):
+            findings.fault("indicators", place, "code", indicator.code, "has no values")
+
+
+def _distinct(findings: Findings) -> None:
+    for place, pair in enumerate(findings.records.distinct):
+        for n, id in enumerate(pair.ids):
+            if not any(id in findings.ids[stem] for stem in REFERABLE):
+                findings.fault("distinct", place, f"ids[{n}]", id, "names no record")
+
+
+def _manifest(findings: Findings) -> None:
+    manifest = findings.records.manifest
+    if manifest is None:
+        return
+    found = Counter(counts(findings.records))
+    if findings.records.spoiled.get("mechanisms"):
+        found["editions"] = manifest.counts.get("editions", 0)
+    if findings.records.spoiled.get("claims"):
+        found["evidence"] = manifest.counts.get("evidence", 0)
+    for name, count in manifest.counts.items():
+        if name not in found:
+            findings.of_file(MANIFEST, f"counts.{name}", count, "counts nothing that is known", tuple(found))
+        elif found[name] != count:
+            findings.of_file(
+                MANIFEST, f"counts.{name}", count, f"is not what the records have, {found[name]}"
+            )
+    for name in found.keys() - manifest.counts.keys():
+        if found[name]:
+            message = f"is missing; the records have {found[name]}"
+            findings.warnings.append(Fault(MANIFEST, 1, f"counts.{name}", None, (), message))
+    for n, ref in enumerate(manifest.omitted):
+        findings.of_file(MANIFEST, f"omitted[{n}]", ref, "is left out; nothing may be")
+
+
+def _files(findings: Findings) -> None:
+    for path in sorted(findings.records.folder.iterdir()):
+        if path.name not in KNOWN_FILES and not path.name.startswith("."):
+            findings.warnings.append(Fault(path.name, None, None, None, (), "is no file of records"))

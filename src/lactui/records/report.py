@@ -1,0 +1,63 @@
+"""The outcome of a check, and how it reads."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lactui.records.faults import Fault
+
+
+class Report(NamedTuple):
+    """What a check found in a folder of records."""
+
+    folder: str
+    faults: tuple[Fault, ...]
+    """What must be mended before a base can be built."""
+    warnings: tuple[Fault, ...]
+    """What somebody should look at; a base can be built."""
+    notes: tuple[Fault, ...]
+    """What is worth knowing and no fault."""
+    counts: dict[str, int]
+    """Records read, by file."""
+    seconds: float
+
+    @property
+    def exit_code(self) -> int:
+        """1 with faults, else 0."""
+        return 1 if self.faults else 0
+
+    def text(self) -> str:
+        """The report as lines of plain text: faults and warnings by file, then one line that sums up."""
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        for heading, found in (("Faults", self.faults), ("Warnings", self.warnings), ("Notes", self.notes)):
+            if found:
+                yield f"{heading}: {len(found):,}"
+                yield from _by_file(found)
+                yield ""
+        yield ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in self.counts.items())
+        yield f"{self.folder}: {self.verdict()}, {self.seconds:.1f} s"
+
+    def verdict(self) -> str:
+        """The outcome in a few words."""
+        said = [_number(len(self.faults), "fault")]
+        if self.warnings:
+            said.append(_number(len(self.warnings), "warning"))
+        return ", ".join(said)
+
+
+def _by_file(found: Sequence[Fault]) -> Iterator[str]:
+    for _, group in groupby(found, key=lambda fault: fault.file):
+        yield ""
+        yield from map(str, group)
+
+
+def _number(count: int, word: str) -> str:
+    if not count:
+        return f"no {word}s"
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

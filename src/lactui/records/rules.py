@@ -1,0 +1,210 @@
+"""Rules about the facts themselves: countries, dates, confidence, units and likely duplicates."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from lactui.records.faults import Fault
+from lactui.records.fields import REFERABLE
+from lactui.records.members import AFRICA, CELAC, REGION_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lactui.records.findings import Findings
+    from lactui.records.models import Event
+
+CHINA = "CHN"
+WITH_CONFIDENCE = ("mechanisms", "events", "arms")
+
+
+def countries(findings: Findings) -> None:
+    """Exactly the 33 members of CELAC and the 54 African states, each in its region."""
+    found: set[str] = set(findings.records.spoiled.get("countries", ()))
+    for place, country in enumerate(findings.records.countries):
+        found.add(country.iso3)
+        region = REGION_OF.get(country.iso3)
+        if region is None:
+            message = "is neither a member of CELAC nor an African state"
+            findings.fault("countries", place, "iso3", country.iso3, message)
+        elif region != country.region:
+            findings.fault(
+                "countries", place, "region", country.region, f"is not the region of {country.iso3}"
+            )
+    for name, members in (("CELAC", CELAC), ("Africa", AFRICA)):
+        for iso3 in sorted(members - found):
+            message = f"is missing; {name} has {len(members)} states here"
+            findings.faults.append(Fault("countries.jsonl", None, "iso3", iso3, (), message))
+
+
+def outlines(findings: Findings) -> None:
+    """Each country has one outline, in the file of its region."""
+    seen: set[str] = set(findings.records.spoiled.get("outlines", ()))
+    for outline in findings.records.outlines:
+        file = "map/lac.geojson" if outline.region == "LAC" else "map/africa.geojson"
+        if outline.iso3 in seen:
+            findings.of_file(file, "iso3", outline.iso3, "has two outlines")
+        seen.add(outline.iso3)
+        if outline.member != (outline.iso3 in REGION_OF):
+            findings.of_file(
+                file, "member", outline.iso3, "is said to be a member, or not, and it is otherwise"
+            )
+        elif outline.member and REGION_OF[outline.iso3] != outline.region:
+            findings.of_file(file, "region", outline.iso3, f"is not in {outline.region}")
+    for iso3 in sorted(REGION_OF.keys() - seen):
+        file = "map/lac.geojson" if iso3 in CELAC else "map/africa.geojson"
+        findings.of_file(file, "iso3", iso3, "has no outline")
+
+
+def parties(findings: Findings) -> None:
+    """Parties of events are known, and one is of the event's region; an arms line has its recipient's."""
+    records = findings.records
+    actors = {actor.code for actor in records.actors} | set(records.spoiled.get("actors", ()))
+    for place, actor in enumerate(records.actors):
+        if actor.code in REGION_OF:
+            findings.fault("actors", place, "code", actor.code, "is one of the 87 countries")
+    used: set[str] = set()
+    for place, event in enumerate(records.events):
+        regions: set[str] = set()
+        for n, party in enumerate(event.countries):
+            used.add(party.iso3)
+            if party.iso3 in REGION_OF:
+                regions.add(REGION_OF[party.iso3])
+            elif party.iso3 not in actors:
+                message = "is neither one of the 87 countries nor in actors.jsonl"
+                findings.fault("events", place, f"countries[{n}].iso3", party.iso3, message)
+        if regions and event.region != "both" and event.region not in regions:
+            findings.fault("events", place, "region", event.region, "is the region of none of its countries")
+    for place, actor in enumerate(records.actors):
+        if actor.code not in used and not records.spoiled.get("events"):
+            findings.fault("actors", place, "code", actor.code, "takes part in no event")
+    for place, line in enumerate(records.arms):
+        if line.recipient not in REGION_OF:
+            findings.fault("arms", place, "recipient", line.recipient, "is none of the 87 countries")
+        elif REGION_OF[line.recipient] != line.region:
+            findings.fault("arms", place, "region", line.region, f"is not the region of {line.recipient}")
+
+
+def dates(findings: Findings) -> None:
+    """Nothing happens after the edition's date; the period of a pledge may end later."""
+    manifest = findings.records.manifest
+    if manifest is None:
+        return
+    for stem, place, field, date in _dated(findings):
+        if date > manifest.date[: len(date)]:
+            message = f"lies after the date of the edition, {manifest.date}"
+            findings.fault(stem, place, field, date, message)
+
+
+def _dated(findings: Findings) -> Iterator[tuple[str, int, str, str]]:
+    """(file, place, field, date) of every date there may be; an empty text where it is not known."""
+    records = findings.records
+    fields = {
+        "events": ("start", "end"),
+        "mechanisms": ("established", "ended"),
+        "documents": ("date",),
+        "statistics": ("period_start",),
+        "sources": ("published",),
+    }
+    for stem, names in fields.items():
+        for place, record in enumerate(getattr(records, stem)):
+            yield from ((stem, place, name, getattr(record, name) or "") for name in names)
+    for place, mechanism in enumerate(records.mechanisms):
+        for n, edition in enumerate(mechanism.editions):
+            yield "mechanisms", place, f"editions[{n}].date", edition.date or ""
+            yield "mechanisms", place, f"editions[{n}].end", edition.end or ""
+    for place, line in enumerate(records.arms):
+        for n, year in enumerate(line.delivery_years):
+            yield "arms", place, f"delivery_years[{n}]", str(year)
+        yield "arms", place, "order_year", str(line.order_year or "")
+    for place, country in enumerate(records.countries):
+        for n, step in enumerate(country.relations):
+            yield "countries", place, f"relations[{n}].date", step.date or ""
+        yield "countries", place, "partnership.since", country.partnership.since or ""
+        yield "countries", place, "bri.date", country.bri.date or ""
+    for place, value in enumerate(records.values):
+        yield "values", place, "year", str(value.year)
+
+
+def confidence(findings: Findings) -> None:
+    """What rests on one blog is claimed; what is contested says how."""
+    blogs = {source.id for source in findings.records.sources if source.type == "blog"}
+    for stem in WITH_CONFIDENCE:
+        for place, record in enumerate(getattr(findings.records, stem)):
+            if record.confidence == "contested" and not record.notes:
+                message = "is empty: a contested record says how its sources differ"
+                findings.warnings.append(findings.at(stem, place, "notes", None, message))
+            cited = _sources(record)
+            if len(cited) == 1 and cited <= blogs and record.confidence in ("official", "reported"):
+                message = f"rests on one blog ({min(cited)})"
+                findings.fault(
+                    stem, place, "confidence", record.confidence, message, ("claimed", "contested")
+                )
+
+
+def _sources(record: Any) -> set[str]:
+    cited = {citation.source for citation in record.sources}
+    for edition in getattr(record, "editions", ()):
+        cited.update(citation.source for citation in edition.sources)
+    return cited
+
+
+def units(findings: Findings) -> None:
+    """TIV is never shown as money."""
+    for place, statistic in enumerate(findings.records.statistics):
+        if statistic.unit.startswith(("USD", "CNY")) and "TIV" in f"{statistic.metric} {statistic.method}":
+            message = "is money, and the number is TIV, which is a volume"
+            findings.fault("statistics", place, "unit", statistic.unit, message, ("TIV million",))
+
+
+def duplicates(findings: Findings) -> None:
+    """Events of one kind with the same countries and overlapping dates are merged or declared distinct."""
+    declared = {frozenset(pair.ids) for pair in findings.records.distinct}
+    alike: dict[tuple[str, frozenset[str]], list[tuple[int, Event]]] = defaultdict(list)
+    for place, event in enumerate(findings.records.events):
+        parties = frozenset(party.iso3 for party in event.countries)
+        if parties - {CHINA}:
+            alike[event.kind, parties].append((place, event))
+    for group in alike.values():
+        for (_, first), (place, second) in combinations(group, 2):
+            if frozenset((first.id, second.id)) in declared or not _overlap(first, second):
+                continue
+            message = (
+                f"may be {first.id} again: same kind, countries and time; merge or declare them distinct"
+            )
+            findings.warnings.append(findings.at("events", place, "id", second.id, message))
+
+
+def _overlap(first: Event, second: Event) -> bool:
+    return _first_day(first.start) <= _last_day(second) and _first_day(second.start) <= _last_day(first)
+
+
+def _first_day(date: str) -> str:
+    return (date + "-01-01")[:10]
+
+
+def _last_day(event: Event) -> str:
+    date = event.end or event.start
+    if len(date) == 4:
+        return f"{date}-12-31"
+    if len(date) == 7:
+        return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]:02d}"
+    return date
+
+
+def same_ids(findings: Findings) -> None:
+    """An id used in two files is no fault; a bare id then names the first of them."""
+    where: dict[str, list[str]] = defaultdict(list)
+    for stem in REFERABLE:
+        for id in sorted(findings.ids[stem]):
+            where[id].append(stem)
+    shared: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for id, stems in sorted(where.items()):
+        if len(stems) > 1 and id:
+            shared[tuple(stems)].append(id)
+    for among, ids in shared.items():
+        message = f"{len(ids)} ids are also used in {' and '.join(among[1:])}: {', '.join(ids)}"
+        findings.notes.append(Fault(f"{among[0]}.jsonl", None, None, None, (), message))
