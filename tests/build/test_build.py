@@ -32,6 +32,12 @@ def edit(folder: Path, stem: str, id: str, **changes: object) -> None:
     path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
 
 
+def test_a_dangling_reference_is_refused(copy: Path) -> None:
+    edit(copy, "events", "1988-cbers-agreement", mechanism="no-such-mechanism")
+    with pytest.raises(BuildError, match="no-such-mechanism"):
+        build(copy, copy.parent / "lac.db")
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the records that a test may break."""
@@ -163,6 +169,9 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_line(tmp_path: Path) -> No
 
 
 def test_without_measures_the_table_is_empty(copy: Path) -> None:
-    (copy / "measures.jsonl").unlink(missing_ok=True)
+    (copy / "measures.jsonl").unlink()
+    manifest = json.loads((copy / "MANIFEST.json").read_text("utf-8"))
+    manifest["counts"].pop("measures", None)
+    (copy / "MANIFEST.json").write_text(json.dumps(manifest), "utf-8")
     result = build(copy, copy.parent / "bare.db")
     assert result.counts["measure"] == 0

@@ -49,10 +49,11 @@ def build(records: str | Path, target: str | Path) -> BuildResult:
 
 def _load(folder: Path) -> Records:
     """The records, when they have no fault; BuildError names the first and says how many there are."""
+    from lactui.records.checks import examine
     from lactui.records.loading import load
 
     records = load(folder)
-    faults = records.faults
+    faults = examine(records).faults
     if faults:
         many = "1 fault" if len(faults) == 1 else f"{len(faults):,} faults"
         raise BuildError(f"{many} in {folder}, nothing was built; the first:\n{faults[0]}")
