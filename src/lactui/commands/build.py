@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from lactui.commands.check import records_folder
 from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.output import refuse_overwriting
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args

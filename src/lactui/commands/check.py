@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from lactui.commands.errors import NOTHING, OK, CommandError
 from lactui.commands.output import Output
+from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lactui.commands.errors import OK, refuse
 from lactui.commands.options import BY_NAME, SHELLS, Option
 from lactui.commands.output import Output
 from lactui.commands.table import COMMANDS, Command
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args

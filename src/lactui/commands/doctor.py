@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from lactui.commands.errors import BASE, OK, WRONG
 from lactui.commands.output import Output, size
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args

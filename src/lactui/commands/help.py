@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lactui.commands.errors import CommandError, nearest
 from lactui.commands.options import ANSWER, BY_NAME, EXPLORER, LENS, ROWS, Option
 from lactui.commands.table import BY_NAME as COMMAND
 from lactui.commands.table import COMMANDS, NAMES, Command
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from lactui.commands.errors import WRONG, say
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args

@@ -7,10 +7,9 @@ such as `-date` for an option. Options and words may be mixed, `--option=value` 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lactui.commands.errors import CommandError, nearest, refuse
 from lactui.commands.options import ALIASES, BY_NAME, ENDINGS, Option
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

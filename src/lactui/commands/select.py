@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lactui.commands.errors import NOTHING, CommandError, nearest, refuse, say
+from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import Lens
 from lactui.store.names import country_code, name_of, resolve
 from lactui.store.vocab import terms

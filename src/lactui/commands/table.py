@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lactui.commands.options import ANSWER, EXPLORER, EXPORT_FORMATS, FORMATS, LENS, ROWS
+from lactui.light import NamedTuple
 
 
 class Command(NamedTuple):

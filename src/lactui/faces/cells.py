@@ -6,7 +6,7 @@ Everything here is pure and imports nothing at the top, because a one-shot comma
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lactui.light import NamedTuple
 
 CJK_CLOSING = frozenset("、。，．・：；？！）］｝」』】〉》〕”’…)]},.:;?!%")
 """Signs that must not begin a line of Chinese."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
 
 from lactui.faces.cells import cell_len, pad
 from lactui.faces.spans import Page, Span
 from lactui.faces.tables import number
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Chart, Series

@@ -6,11 +6,10 @@ them. Text of the card is cleaned and laid down as it is; nothing in it is read 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table
 from lactui.faces.cells import cell_len, pad, writable
-from lactui.faces.spans import ROLES, Line, Page, Span
+from lactui.faces.spans import FAILED, ROLES, Line, Page, Span
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,9 +140,11 @@ def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
         page.flow(name, "muted")
         lead = [Span(" " * label)]
     hang = label
-    if fact.confidence:
-        role = fact.confidence if fact.confidence in CONFIDENCES else "text"
-        lead.append(Span(page.signs.confidence(fact.confidence) + " ", role))
+    if fact.sign in CONFIDENCES:
+        lead.append(Span(page.signs.confidence(fact.sign) + " ", fact.sign))
+        hang += 2
+    elif fact.sign in FAILED:
+        lead.append(Span(page.signs.failed + " ", "warn"))
         hang += 2
     role = "link" if fact.url else "text"
     value = page.text(fact.value)

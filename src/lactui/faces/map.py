@@ -7,9 +7,9 @@ without colour, asks for `shaded` cells, where the density of dots is the step.
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.canvas import PATTERNS, Canvas, Point, spans
+from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lactui.faces.lines import layout
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

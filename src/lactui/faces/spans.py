@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from lactui.faces.cells import cell_len, clean, cut, signs, wrap
+from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +26,9 @@ ROLES = (
 
 COMPACT = 60
 """Under so many columns a card takes its compact form: signs without their words, tables row by row."""
+
+FAILED = ("cancelled", "not-concluded")
+"""Statuses of a deal that came to nothing."""
 
 
 class Span(NamedTuple):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from lactui.cards.blocks import Number
 from lactui.faces.cells import cell_len, cut, pad, wrap
-from lactui.faces.spans import Page, Span
+from lactui.faces.spans import FAILED, Page, Span
+from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Column, Row, Table, Value
@@ -22,8 +21,6 @@ SHORT = 20
 
 BAR_LEAST, BAR_MOST = 8, 30
 """The room in which bars are worth drawing, and the most they take."""
-
-FAILED = ("cancelled", "not-concluded")
 
 
 class Cell(NamedTuple):

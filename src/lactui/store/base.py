@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import Any
+
+from lactui.light import Any
 
 APPLICATION_ID = 0x4C414355
 """`LACU` in the header of the file: what tells a base of lactui from any other SQLite file."""

@@ -6,7 +6,7 @@ the hash, `doctor` computes it again. sqlite3 only, so that both may use it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3

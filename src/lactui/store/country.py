@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 
 if TYPE_CHECKING:
@@ -229,3 +228,8 @@ def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]
         (iso3,),
     )
     return sum(n for _, n in found), tuple(found)
+
+
+def units(base: Base) -> dict[str, str]:
+    """The unit of every indicator, by its code."""
+    return dict(base.rows("select code, unit from indicator"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from lactui.light import TYPE_CHECKING
 from lactui.store.counting import row_query, value_query, years
 from lactui.store.figure import Figure, Measure
 from lactui.store.lens import EVERYTHING, Lens

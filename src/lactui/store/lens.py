@@ -6,7 +6,7 @@ are named by `ignored`, so that a list can say what it did not filter by.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.rows import Indicator
 

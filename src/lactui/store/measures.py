@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from lactui.light import TYPE_CHECKING, Any
 from lactui.store.beside import country_figures
 from lactui.store.counting import row_query, year_query, years
 from lactui.store.declared import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store import rows as r
 from lactui.store.rows import Head, Record
 

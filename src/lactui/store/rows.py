@@ -7,7 +7,7 @@ money is US dollars, TIV is SIPRI's volume in millions and never money.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lactui.light import NamedTuple
 
 TYPES = (
     "country",
