@@ -43,7 +43,7 @@ BLOCKS = (
         "",
         (
             Fact("relations", "PRC since 1971"),
-            Fact("confidence", "official", confidence="official"),
+            Fact("confidence", "official", sign="official"),
             Fact("member of", "CELAC, SELAC, OAS, Mercosur (associate), Pacific Alliance, AIIB, APSCO, FTA"),
             Fact("party", "Bolivia", ref="country/BOL"),
             Fact("party", "Brazil", ref="country/BRA"),

@@ -7,7 +7,7 @@ Text here is data: a face never reads markup in it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,14 +31,15 @@ Value = str | int | float | Number | None
 class Fact(NamedTuple):
     """A label and its value; `ref` makes it a link to a record, `url` to an address.
 
-    Facts of one label in a row share it: a face writes it once. `confidence` puts its sign before the value.
+    Facts of one label in a row share it: a face writes it once.
     """
 
     label: str
     value: str
     ref: str | None = None
     url: str | None = None
-    confidence: str | None = None
+    sign: str | None = None
+    """A confidence or status whose sign stands before the value."""
 
 
 class Facts(NamedTuple):

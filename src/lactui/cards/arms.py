@@ -1,0 +1,103 @@
+"""An arms line's card, and the table of arms lines that other cards carry."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
+from lactui.cards.card import finish
+from lactui.cards.words import TIV_IS, amount, blocks, dollars, fact, note, related, sources
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.records import Mention, heads, mentions
+from lactui.store.vocab import label, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.base import Base
+    from lactui.store.rows import Arms
+
+
+def make(base: Base, row: Arms) -> Card:
+    """The card of an arms line."""
+    from lactui.store.country import arms_of
+
+    same = [f"arms/{id}" for id in arms_of(base, row.recipient) if id != row.id]
+    others = [Mention(f"other lines of {row.recipient_name}", head, None) for head in heads(base, same)]
+    made = blocks(
+        (Facts("facts", "", facts(base, row)),),
+        note("notes", "notes", row.notes),
+        related(row.related, [*mentions(base, row.ref), *others]),
+        sources(row.sources),
+    )
+    return finish(base, row, made)
+
+
+def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
+    """The deal in lines; a failed one says so first."""
+    status = label(base, "status", row.status)
+    explained = meaning(base, "status", row.status).rstrip(".")
+    volume = f"{amount(row.tiv)} TIV m ({TIV_IS})" if row.tiv is not None else "not known"
+    if row.tiv is None and row.failed and not row.delivered:
+        volume = "none: nothing was delivered"
+    return (
+        Fact("recipient", row.recipient_name, ref=f"country/{row.recipient}"),
+        Fact("what", row.description),
+        Fact("category", label(base, "arms_category", row.category)),
+        Fact(
+            "status",
+            f"{status}: {explained[:1].lower()}{explained[1:]}" if explained else status,
+            sign=row.status,
+        ),
+        Fact("confidence", row.confidence, sign=row.confidence),
+        Fact("ordered", f"{_count(row.ordered)}{f', in {row.order_year}' if row.order_year else ''}"),
+        Fact("delivered", delivered(row)),
+        Fact("volume", volume),
+        *fact("contract", dollars(row.value_usd)),
+    )
+
+
+def delivered(row: Arms) -> str:
+    """How many of how many came, and in which years."""
+    years = row.delivery_years
+    when = ""
+    if years:
+        runs = years[-1] - years[0] == len(years) - 1 and len(years) > 2
+        when = ", in " + (f"{years[0]}-{years[-1]}" if runs else ", ".join(map(str, years)))
+    if row.delivered is None:
+        return "not known" + when
+    of = f" of {row.ordered:,}" if row.ordered is not None else ""
+    return f"{row.delivered:,}{of}{when}"
+
+
+def _count(value: int | None) -> str:
+    return "number not known" if value is None else f"{value:,}"
+
+
+def deals(base: Base, lines: Sequence[Any], id: str, title: str) -> tuple[Table, ...]:
+    """A table of arms lines: when ordered, what, how many of how many, how it stands, its volume."""
+    if not lines:
+        return ()
+    columns = (
+        Column("order_year", "order", group=False),
+        Column("designation", "designation", flexible=True),
+        Column("ordered", "ordered", "right"),
+        Column("delivered", "deliv.", "right"),
+        Column("status", "status"),
+        Column("tiv", "TIV m", "right"),
+        Column("confidence", "confidence"),
+    )
+    rows = tuple(
+        Row(
+            (
+                line.order_year,
+                f"{line.designation}, {line.description}",
+                line.ordered,
+                line.delivered,
+                line.status,
+                line.tiv,
+                line.confidence,
+            ),
+            line.ref,
+        )
+        for line in lines
+    )
+    return (Table(id, title, columns, rows, refs=True),)

@@ -1,0 +1,230 @@
+"""A country's card: relations, what China does with it by kind, arms, figures, and every record, newest first."""
+
+from __future__ import annotations
+
+from lactui.cards.arms import deals
+from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Prose, Row, Series, Table
+from lactui.cards.card import finish
+from lactui.cards.words import TIV_IS, amount, blocks, fact, item, items, note, plural, related, sources, span
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store import country as store
+from lactui.store.records import fetch, mentions
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from lactui.store.base import Base
+    from lactui.store.rows import Country, Head
+
+CONFIDENCES = ("official", "reported", "contested", "claimed")
+
+INDICATORS = (
+    ("exports-to-china-pct", "exports to China"),
+    ("imports-from-china-pct", "imports from China"),
+    ("unga-agreement-china-pct", "UN votes with China"),
+    ("unga-agreement-usa-pct", "UN votes with the US"),
+    ("milex-pct-gdp", "military spending"),
+    ("milex-pct-gdp-factbook", "military spending"),
+    ("armed-forces-active-factbook", "active military"),
+    ("gdp-per-person-usd", "GDP a person"),
+)
+"""The series of a card, by code, and what each is called there; a second one of a name stands in for the first."""
+
+TIV_CHINA = store.TIV.format("china")
+
+ALL = "all"
+"""All suppliers together."""
+
+
+def make(base: Base, row: Country) -> Card:
+    """The card of a country."""
+    events = store.events_of(base, row.iso3)
+    arms = fetch(base, "arms", store.arms_of(base, row.iso3))
+    mechanisms = store.mechanisms_of(base, row.iso3)
+    series = store.all_series(base, row.iso3)
+    volumes = by_supplier(series)
+    made = blocks(
+        (Prose("about", "", about(row)),),
+        (Facts("facts", "", facts(base, row, events, arms, volumes)),),
+        note("notes", "", row.notes),
+        indicators(base, series),
+        activity(events),
+        suppliers(volumes),
+        tiv_by_year(series.get(TIV_CHINA, ())),
+        items("events", "", [item(head) for head in events]),
+        deals(base, arms, "arms", f"arms lines {len(arms)}"),
+        items("mechanisms", "mechanisms with its events", [item(head, "") for head in mechanisms]),
+        related(row.related, mentions(base, row.ref)),
+        sources(row.sources),
+    )
+    return finish(base, row, made, names=(row.name_es, row.name_zh))
+
+
+def about(row: Country) -> str:
+    """What and where it is, in a line or two."""
+    place = [row.subregion]
+    if row.capital:
+        place.append(f"capital {row.capital}")
+    if row.area_km2:
+        place.append(f"{row.area_km2:,.0f} km2")
+    army = "Has an army." if row.has_army else "Has no army."
+    spoken = f" {', '.join(row.languages)}." if row.languages else ""
+    return f"{row.name_official} ({row.iso3}, {row.iso2}). {', '.join(place)}.{spoken} {army}"
+
+
+def relations(row: Country) -> str:
+    """With whom it has relations, since when, and every step when there was more than one."""
+    steps = ", ".join(f"{step.event} {step.date}" for step in row.relations)
+    if row.recognises != "PRC":
+        return "ROC (Taipei)" + (f"; with the PRC: {steps}" if steps else "")
+    if not row.relations:
+        return "PRC, date not known"
+    last = row.relations[-1].date
+    return f"PRC since {last}" + (f" ({steps})" if len(row.relations) > 1 else "")
+
+
+def partnership(base: Base, row: Country) -> str:
+    """The wording of the partnership, else its level, with the date."""
+    worded = row.partnership_wording or label(base, "partnership", row.partnership_level)
+    if not worded:
+        return ""
+    return (
+        f"{worded}, since {row.partnership_since}" if row.partnership_since else f"{worded}, date not known"
+    )
+
+
+def facts(
+    base: Base, row: Country, events: list[Head], arms: list[Any], volumes: dict[str, float]
+) -> tuple[Fact, ...]:
+    """The lines that begin the card."""
+    bri = label(base, "bri", row.bri_status)
+    if row.bri_status == "member":
+        bri = f"member since {row.bri_date}" if row.bri_date else "member, date not known"
+    elif row.bri_date:
+        bri = f"{bri} {row.bri_date}"
+    total, languages = store.sources_of(base, row.iso3)
+    return (
+        Fact("relations", relations(row)),
+        *fact("partnership", partnership(base, row)),
+        *fact("belt and road", bri),
+        *fact("member of", ", ".join(row.memberships)),
+        Fact("events", counted(events)),
+        Fact("arms", imports(arms, volumes)),
+        Fact("sources", f"{total} under these records: {_languages(languages)}"),
+    )
+
+
+def counted(events: list[Head]) -> str:
+    """How many events, from when to when, and by confidence."""
+    if not events:
+        return "none collected"
+    first = min(head.date or "" for head in events)
+    last = max(head.date or "" for head in events)
+    by = {value: sum(head.confidence == value for head in events) for value in CONFIDENCES}
+    parts = ", ".join(f"{count} {value}" for value, count in by.items() if count)
+    return f"{len(events)}, {span(first, last)}: {parts}"
+
+
+def imports(arms: list[Any], volumes: dict[str, float]) -> str:
+    """Arms lines, failed deals, and the volume from China as a share of all."""
+    failed = sum(line.failed for line in arms)
+    parts = [plural(len(arms), "line") + (f", {failed} failed" if failed else "") if arms else "no lines"]
+    china, total = volumes["China"], volumes[ALL]
+    first, last = store.TIV_YEARS
+    if china:
+        share = f", {100 * china / total:.1f} % of all" if total else ""
+        parts.append(f"imports from China {amount(china, 1)} TIV m, {first}-{last}{share} ({TIV_IS})")
+    elif total:
+        parts.append(
+            f"no imports from China {first}-{last} in the register, {amount(total, 1)} TIV m from all"
+        )
+    return "; ".join(parts)
+
+
+def _languages(languages: tuple[tuple[str, int], ...]) -> str:
+    shown = [f"{lang} {count}" for lang, count in languages[:4]]
+    rest = sum(count for _, count in languages[4:])
+    if rest:
+        shown.append(f"others {rest}")
+    return ", ".join(shown)
+
+
+def indicators(base: Base, series: dict[str, tuple[tuple[int, float], ...]]) -> tuple[Table, ...]:
+    """The latest value of each series with its year, and its first."""
+    rows, seen = [], set()
+    units = store.units(base)
+    for code, title in INDICATORS:
+        points = series.get(code)
+        if not points or title in seen:
+            continue
+        seen.add(title)
+        first, last = points[0], points[-1]
+        decimals = 0 if last[1] >= 1000 else 1
+        began = f"{first[1]:,.{decimals}f} in {first[0]}" if first[0] != last[0] else ""
+        value = round(last[1]) if not decimals else last[1]
+        rows.append(Row((title, value, label(base, "unit", units.get(code)), last[0], began)))
+    if not rows:
+        return ()
+    columns = (
+        Column("indicator", "", flexible=True),
+        Column("value", "last", "right"),
+        Column("unit", "unit", flexible=True),
+        Column("year", "year", group=False),
+        Column("first", "first"),
+    )
+    return (Table("indicators", "indicators", columns, tuple(rows)),)
+
+
+def activity(events: list[Head]) -> tuple[Chart, ...]:
+    """Events by year, from the first year to the last; a year without a record is left out."""
+    years: dict[int, int] = {}
+    for head in events:
+        if head.date:
+            year = int(head.date[:4])
+            years[year] = years.get(year, 0) + 1
+    if not years:
+        return ()
+    points = tuple(sorted(years.items()))
+    refs = tuple(head.ref for head in events)
+    series = (Series("events", points),)
+    return (Chart("activity", "events by year", "events", points[0][0], points[-1][0], series, refs),)
+
+
+def by_supplier(series: dict[str, tuple[tuple[int, float], ...]]) -> dict[str, float]:
+    """Million TIV by supplier over the years of the series, and of all together."""
+    first, last = store.TIV_YEARS
+    codes = {ALL: "total", **{name: key for key, name in store.SUPPLIERS.items()}}
+    return {
+        name: sum(value for year, value in series.get(store.TIV.format(key), ()) if first <= year <= last)
+        for name, key in codes.items()
+    }
+
+
+def suppliers(volumes: dict[str, float]) -> tuple[Table, ...]:
+    """Arms imports by supplier over the years of the series, with each one's share."""
+    total = volumes[ALL]
+    if not total:
+        return ()
+    first, last = store.TIV_YEARS
+    named = [(name, value) for name, value in volumes.items() if name != ALL]
+    named.sort(key=lambda pair: -pair[1])
+    others = total - sum(value for _, value in named)
+    rows = [Row((name, value, 100 * value / total)) for name, value in named if value]
+    if others > 0.05:
+        rows.append(Row(("others", others, 100 * others / total)))
+    columns = (
+        Column("supplier", "supplier"),
+        Column("tiv", "TIV m", "right"),
+        Column("share", "%", "right"),
+    )
+    title = f"arms imports by supplier, {first}-{last}"
+    said = f"All suppliers {amount(total, 1)} TIV m. {TIV_IS}."
+    return (Table("suppliers", title, columns, tuple(rows), said, bar="tiv"),)
+
+
+def tiv_by_year(points: tuple[tuple[int, float], ...]) -> tuple[Chart, ...]:
+    """Imports from China by year."""
+    if not points:
+        return ()
+    first, last = store.TIV_YEARS
+    series = (Series("China", points),)
+    return (Chart("tiv", "arms imports from China by year", "TIV m", first, last, series),)

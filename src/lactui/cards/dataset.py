@@ -1,0 +1,52 @@
+"""A data set's card: what it is, what may be done with it, and the indicators taken from it."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
+from lactui.cards.card import finish
+from lactui.cards.words import blocks, fact, note, related
+from lactui.light import TYPE_CHECKING
+from lactui.store.listing import indicators
+from lactui.store.records import mentions
+from lactui.store.vocab import label, meaning
+
+if TYPE_CHECKING:
+    from lactui.store.base import Base
+    from lactui.store.rows import Dataset
+
+
+def make(base: Base, row: Dataset) -> Card:
+    """The card of a data set."""
+    _, known = indicators(base)
+    columns = (
+        Column("code", "code"),
+        Column("name", "name", flexible=True),
+        Column("unit", "unit", flexible=True),
+        Column("values", "values", "right"),
+        Column("years", "years"),
+    )
+    rows = tuple(
+        Row((one.code, one.name, label(base, "unit", one.unit), one.values, f"{one.first}-{one.last}"))
+        for one in known
+        if one.dataset == row.id
+    )
+    made = blocks(
+        (
+            Facts(
+                "facts",
+                "",
+                (
+                    *fact("publisher", row.publisher),
+                    *fact("edition", row.edition),
+                    *fact("licence", row.licence or "none stated"),
+                    Fact("may be", meaning(base, "redistribution", row.redistribution) or row.redistribution),
+                    *fact("attribution", row.attribution),
+                    *fact("address", row.url, url=row.url),
+                ),
+            ),
+        ),
+        note("notes", "notes", row.notes),
+        (Table("indicators", f"indicators {len(rows)}", columns, rows),) if rows else (),
+        related((), mentions(base, row.ref)),
+    )
+    return finish(base, row, made)

@@ -1,0 +1,39 @@
+"""A document's card: who issued it, and what it provides."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
+from lactui.cards.card import finish
+from lactui.cards.words import blocks, fact, note, related, sources
+from lactui.light import TYPE_CHECKING
+from lactui.store.records import mentions
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from lactui.store.base import Base
+    from lactui.store.rows import Document
+
+
+def make(base: Base, row: Document) -> Card:
+    """The card of a document."""
+    columns = (Column("n", "", "right"), Column("text", "", flexible=True))
+    provisions = tuple(Row((place, text)) for place, text in enumerate(row.provisions, 1))
+    made = blocks(
+        (
+            Facts(
+                "facts",
+                "",
+                (
+                    *fact("issuer", row.issuer),
+                    Fact("date", row.date or "not known"),
+                    Fact("region", label(base, "region", row.region)),
+                    *fact("address", row.url, url=row.url),
+                ),
+            ),
+        ),
+        (Table("provisions", "what it provides", columns, provisions),) if provisions else (),
+        note("notes", "notes", row.notes),
+        related(row.related, mentions(base, row.ref)),
+        sources(row.sources),
+    )
+    return finish(base, row, made, names=(row.title_zh,))

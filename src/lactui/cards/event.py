@@ -1,0 +1,99 @@
+"""An event's card: when, where and who, what happened, its mechanism, and what in the base rests on it."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
+from lactui.cards.card import finish
+from lactui.cards.words import blocks, dollars, fact, note, related, sources, span
+from lactui.light import TYPE_CHECKING
+from lactui.store.records import heads, mentions
+from lactui.store.vocab import label, meaning
+
+if TYPE_CHECKING:
+    from lactui.store.base import Base
+    from lactui.store.records import Mention
+    from lactui.store.rows import Detail, Event
+
+FEW = 12
+"""Up to so many parties stand among the facts; more are a table of their own."""
+
+PLAIN_NUMBERS = frozenset({"norad_id", "norad_ids", "rank", "edition", "hull_numbers"})
+"""Details whose numbers are names, and have no thousands commas."""
+
+
+def make(base: Base, row: Event) -> Card:
+    """The card of an event."""
+    pointing = mentions(base, row.ref)
+    opens = _known(base, row)
+    made = blocks(
+        (Facts("facts", "", facts(base, row, pointing, opens)),),
+        (Prose("summary", "", row.summary),),
+        details(row.details),
+        note("notes", "notes", row.notes),
+        parties(row, opens) if len(row.countries) > FEW else (),
+        related(row.related, pointing),
+        sources(row.sources),
+    )
+    return finish(base, row, made)
+
+
+def facts(base: Base, row: Event, pointing: list[Mention], opens: frozenset[str]) -> tuple[Fact, ...]:
+    """When, what, how sure, where, part of what, and who."""
+    explained = meaning(base, "confidence", row.confidence)
+    found: list[Fact] = [
+        Fact("when", span(row.start, row.end)),
+        Fact("kind", label(base, "kind", row.kind)),
+        Fact("confidence", f"{row.confidence}: {explained}" if explained else row.confidence,
+             sign=row.confidence),
+        *fact("where", row.place),
+        *fact("value", dollars(row.value_usd)),
+    ]  # fmt: skip
+    if row.mechanism:
+        found.append(Fact("part of", row.mechanism_name or row.mechanism, ref=f"mechanism/{row.mechanism}"))
+    if len(row.countries) > FEW:
+        found.append(Fact("parties", f"{len(row.countries)}, listed below"))
+    else:
+        found += [
+            Fact("parties", f"{party.name} ({label(base, 'role', party.role)})", ref=_ref(party.iso3, opens))
+            for party in row.countries
+        ]
+    return tuple(found)
+
+
+def parties(row: Event, opens: frozenset[str]) -> tuple[Table, ...]:
+    """Everybody in it, as a table."""
+    columns = (Column("name", "party"), Column("role", "role"))
+    rows = tuple(Row((party.name, party.role), _ref(party.iso3, opens)) for party in row.countries)
+    return (Table("parties", f"parties {len(rows)}", columns, rows),)
+
+
+def _known(base: Base, row: Event) -> frozenset[str]:
+    """The parties that have a card; China and others outside the two regions have none."""
+    return frozenset(head.ref for head in heads(base, [f"country/{party.iso3}" for party in row.countries]))
+
+
+def _ref(iso3: str, opens: frozenset[str]) -> str | None:
+    ref = f"country/{iso3}"
+    return ref if ref in opens else None
+
+
+def details(told: tuple[Detail, ...]) -> tuple[Facts, ...]:
+    """The particulars: ships, officials, numbers, as the record names them."""
+    rows = [
+        Fact(detail.name.replace("_", " "), value)
+        for detail in told
+        for value in (_values(detail) if _long(detail) else ("; ".join(_values(detail)),))
+    ]
+    return (Facts("details", "details", tuple(rows)),) if rows else ()
+
+
+def _long(detail: Detail) -> bool:
+    """Whether each value deserves a line: names of people with their posts, items of a gift."""
+    return any(len(str(value)) > 24 for value in detail.values)
+
+
+def _values(detail: Detail) -> tuple[str, ...]:
+    return tuple(
+        value if isinstance(value, str) else str(value) if detail.name in PLAIN_NUMBERS else f"{value:,}"
+        for value in detail.values
+    )

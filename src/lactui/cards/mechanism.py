@@ -1,0 +1,120 @@
+"""A mechanism's card: what it is, its editions beside those of its counterpart, its events and states."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
+from lactui.cards.card import finish
+from lactui.cards.words import blocks, fact, item, items, note, plural, related, sources
+from lactui.light import TYPE_CHECKING
+from lactui.store.mechanism import countries_of, events_of
+from lactui.store.records import fetch_one, mentions
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from lactui.store.base import Base
+    from lactui.store.rows import Citation, Edition, Mechanism
+
+
+def make(base: Base, row: Mechanism) -> Card:
+    """The card of a mechanism."""
+    other = fetch_one(base, f"mechanism/{row.counterpart}") if row.counterpart else None
+    states = countries_of(base, row.id)
+    events = [item(head) for head in events_of(base, row.id)]
+    beside: tuple[Table, ...] = ()
+    if other is not None:
+        beside = editions(other.editions, "counterpart", f"counterpart: {row.counterpart_name}, editions")  # type: ignore[union-attr]
+    made = blocks(
+        (Prose("about", "", row.description),),
+        (Facts("facts", "", facts(base, row, states)),),
+        editions(row.editions, "editions", f"editions {len(row.editions)}"),
+        beside,
+        note("notes", "notes", row.notes),
+        items("events", "events", events),
+        related(
+            row.related,
+            [found for found in mentions(base, row.ref) if found.relation != "mechanism"],
+            leave_out=[f"mechanism/{row.counterpart}"],
+        ),
+        sources(cited(row)),
+    )
+    return finish(
+        base,
+        row,
+        made,
+        names=(row.name_zh, row.name_es),
+        countries=[code for code, _, _ in states],
+    )
+
+
+def facts(base: Base, row: Mechanism, states: tuple[tuple[str, str, int], ...]) -> tuple[Fact, ...]:
+    """The lines under the description."""
+    since = f"since {row.established}" if row.established else "begin not known"
+    if row.ended:
+        since = f"{row.established or 'begin not known'} to {row.ended}"
+    named = ", ".join(f"{name} {count}" for _, name, count in states[:12])
+    more = f" and {len(states) - 12} more" if len(states) > 12 else ""
+    counterpart = row.counterpart and Fact(
+        "counterpart", row.counterpart_name or row.counterpart, ref=f"mechanism/{row.counterpart}"
+    )
+    return (
+        Fact("confidence", row.confidence, sign=row.confidence),
+        Fact("category", f"{label(base, 'category', row.category)}, {label(base, 'region', row.region)}"),
+        Fact("when", since + (f", {row.cadence}" if row.cadence else "")),
+        *fact("level", row.level),
+        *fact("led by", row.lead_china),
+        *fact("with", row.lead_partner),
+        *((counterpart,) if counterpart else ()),
+        *fact("states", f"{plural(len(states), 'state')} in its events: {named}{more}" if states else None),
+    )
+
+
+def editions(held: tuple[Edition, ...], id: str, title: str) -> tuple[Table, ...]:
+    """The editions in order; a gap in the numbering is a row of its own, not closed up."""
+    if not held:
+        return ()
+    columns = (
+        Column("n", "n", "right"),
+        Column("date", "date"),
+        Column("participants", "who", flexible=True),
+        Column("place", "place", flexible=True),
+        Column("outcome", "outcome", flexible=True),
+    )
+    rows: list[Row] = []
+    before: int | None = None
+    for edition in held:
+        if before is not None and edition.n is not None:
+            rows += [
+                Row((missing, None, None, None, "no source found for it"))
+                for missing in range(before + 1, edition.n)
+            ]
+        before = edition.n if edition.n is not None else before
+        outcome = ": ".join(part for part in (edition.name, edition.outcome) if part)
+        opened = f"event/{edition.event}" if edition.event else None
+        cells = (edition.n, edition.date, who(edition), edition.place, outcome or None)
+        rows.append(Row(cells, opened))
+    return (Table(id, title, columns, tuple(rows), refs=True),)
+
+
+def who(edition: Edition) -> str | None:
+    """The participants in the source's words, else how many."""
+    if edition.participants:
+        return edition.participants
+    if edition.named:
+        return ", ".join(edition.named)
+    return None if edition.count is None else str(edition.count)
+
+
+def cited(row: Mechanism) -> tuple[Citation, ...]:
+    """The sources of the mechanism and then those of its editions, each once, saying what each bears out."""
+    found: dict[str, Citation] = {citation.source: citation for citation in row.sources}
+    for place, edition in enumerate(row.editions, 1):
+        name = f"edition {edition.n or place}"
+        for citation in edition.sources:
+            said = f"{name}: {citation.supports}" if citation.supports else name
+            known = found.get(citation.source)
+            if known is None:
+                found[citation.source] = citation._replace(supports=said)
+            else:
+                joined = "; ".join(part for part in (known.supports, said) if part)
+                found[citation.source] = known._replace(supports=joined)
+    return tuple(found.values())

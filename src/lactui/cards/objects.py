@@ -1,0 +1,297 @@
+"""Records as JSON objects: the fields that all have, then those of their own type under the records' names."""
+
+from __future__ import annotations
+
+from lactui.cards.words import span
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.base import Base
+    from lactui.store.rows import Citation, Head, Record
+
+COMMON = (
+    "ref",
+    "type",
+    "kind",
+    "title",
+    "date",
+    "end",
+    "countries",
+    "summary",
+    "confidence",
+    "sources",
+    "origin",
+)
+"""What every record object has, in this order."""
+
+CHINA = "CHN"
+
+
+def record_object(base: Base, row: Record, countries: Sequence[str] | None = None) -> dict[str, Any]:
+    """One record as commands.md words it; `countries` of a mechanism are asked for when not given.
+
+    A statistic says under `how` whether it is published or derived, since `origin` tells base from private.
+    """
+    type = row.ref.partition("/")[0]
+    return OBJECTS[type](base, row, countries)
+
+
+def record_objects(base: Base, rows: Sequence[Record]) -> list[dict[str, Any]]:
+    """Many records, with a constant number of queries."""
+    countries: dict[str, tuple[str, ...]] = {}
+    mechanisms = [row.ref for row in rows if row.ref.startswith("mechanism/")]
+    if mechanisms:
+        from lactui.store.records import heads
+
+        countries = {head.ref: head.countries for head in heads(base, mechanisms)}
+    return [record_object(base, row, countries.get(row.ref)) for row in rows]
+
+
+def objects_of(base: Base, refs: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Record objects of any types by reference, in bulk; unknown references are left out."""
+    from lactui.store.records import fetch
+
+    by_type: dict[str, list[str]] = {}
+    for ref in refs:
+        type, _, id = ref.partition("/")
+        by_type.setdefault(type, []).append(id)
+    found = [row for type, ids in by_type.items() for row in fetch(base, type, ids)]
+    return {made["ref"]: made for made in record_objects(base, found)}
+
+
+def head_object(head: Head) -> dict[str, Any]:
+    """A record in short: what a list of links needs."""
+    return {
+        "ref": head.ref,
+        "type": head.type,
+        "kind": head.kind,
+        "title": head.title,
+        "date": head.date,
+        "end": head.end,
+        "countries": list(head.countries),
+        "summary": head.summary,
+        "confidence": head.confidence,
+    }
+
+
+def source_object(citation: Citation) -> dict[str, Any]:
+    """A source as a record cites it."""
+    return {
+        "id": citation.source,
+        "title": citation.title,
+        "publisher": citation.publisher,
+        "date": citation.date,
+        "lang": citation.lang,
+        "url": citation.url,
+        "supports": citation.supports,
+    }
+
+
+def plain(value: Any) -> Any:
+    """A row or tuple of rows as dictionaries and lists."""
+    if isinstance(value, tuple):
+        if hasattr(value, "_asdict"):
+            return {key: plain(part) for key, part in value._asdict().items()}
+        return [plain(part) for part in value]
+    return value
+
+
+def _made(
+    row: Any,
+    title: str,
+    *,
+    kind: str | None = None,
+    date: str | None = None,
+    end: str | None = None,
+    countries: Sequence[str] = (),
+    summary: str | None = None,
+    own: dict[str, Any],
+) -> dict[str, Any]:
+    type, _, id = row.ref.partition("/")
+    made: dict[str, Any] = {
+        "ref": row.ref,
+        "type": type,
+        "kind": kind,
+        "title": title,
+        "date": date,
+        "end": end,
+        "countries": list(countries),
+        "summary": summary,
+        "confidence": getattr(row, "confidence", None),
+        "sources": [source_object(citation) for citation in getattr(row, "sources", ())],
+        "origin": "base",
+        "id": id,
+    }
+    for key, value in own.items():
+        made.setdefault(key, value)
+    if hasattr(row, "related"):
+        made["related"] = [{"record": link.ref, "title": link.title, "why": link.why} for link in row.related]
+    return made
+
+
+def _own(row: Any, *names: str) -> dict[str, Any]:
+    return {name: plain(getattr(row, name)) for name in names}
+
+
+def _country(_: Base, row: Any, __: object) -> dict[str, Any]:
+    own = _own(
+        row, "iso3", "iso2", "name", "name_official", "name_es", "name_zh", "region", "subregion", "capital", "lat",
+        "lon", "area_km2", "languages", "currency", "recognises", "relations",
+    )  # fmt: skip
+    own["partnership"] = {
+        "level": row.partnership_level,
+        "wording": row.partnership_wording,
+        "since": row.partnership_since,
+    }
+    own["bri"] = {"status": row.bri_status, "date": row.bri_date}
+    own.update(_own(row, "memberships", "has_army", "notes"))
+    return _made(row, row.name, countries=(row.iso3,), own=own)
+
+
+def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[str, Any]:
+    if countries is None:
+        from lactui.store.mechanism import countries_of
+
+        countries = [code for code, _, _ in countries_of(base, row.id)]
+    own = _own(
+        row, "name", "name_zh", "name_es", "category", "region", "established", "ended", "cadence", "level",
+        "lead_china", "lead_partner", "description", "counterpart",
+    )  # fmt: skip
+    own["editions"] = [
+        {
+            **plain(edition._replace(sources=())),
+            "sources": [source_object(cited) for cited in edition.sources],
+        }
+        for edition in row.editions
+    ]
+    own["notes"] = row.notes
+    return _made(
+        row,
+        row.name,
+        date=row.established,
+        end=row.ended,
+        countries=sorted(code for code in countries if code != CHINA),
+        summary=row.description,
+        own=own,
+    )
+
+
+def _event(_: Base, row: Any, __: object) -> dict[str, Any]:
+    own = {"start": row.start, "region": row.region, "parties": plain(row.countries), "place": row.place}
+    own["details"] = {
+        detail.name: list(detail.values) if detail.is_list else detail.values[0] for detail in row.details
+    }
+    own.update(_own(row, "value_usd", "mechanism", "notes"))
+    codes = sorted({party.iso3 for party in row.countries if party.iso3 != CHINA})
+    return _made(
+        row,
+        row.title,
+        kind=row.kind,
+        date=row.start,
+        end=row.end,
+        countries=codes,
+        summary=row.summary,
+        own=own,
+    )
+
+
+def _arms(_: Base, row: Any, __: object) -> dict[str, Any]:
+    own = _own(
+        row, "recipient", "region", "designation", "description", "category", "ordered", "order_year", "delivered",
+        "delivery_years", "status", "tiv", "value_usd", "notes",
+    )  # fmt: skip
+    last = max(row.delivery_years, default=None)
+    return _made(
+        row,
+        f"{row.designation}, {row.recipient_name}",
+        date=str(row.order_year) if row.order_year else None,
+        end=str(last) if last else None,
+        countries=(row.recipient,),
+        summary=row.description,
+        own=own,
+    )
+
+
+def _document(_: Base, row: Any, __: object) -> dict[str, Any]:
+    own = _own(row, "title_zh", "issuer", "region", "url", "provisions", "notes")
+    summary = "; ".join(row.provisions[:3]) or None
+    return _made(row, row.title, date=row.date, summary=summary, own=own)
+
+
+def _statistic(base: Base, row: Any, _: object) -> dict[str, Any]:
+    from lactui.cards.words import quantity
+
+    own = _own(
+        row, "dimension", "region", "period_start", "period_end", "metric", "value", "decimals", "value_words",
+        "bound", "unit",
+    )  # fmt: skip
+    own["how"] = row.origin
+    own.update(_own(row, "method", "notes"))
+    parts = [quantity(base, row), label(base, "region", row.region), span(row.period_start, row.period_end)]
+    return _made(
+        row,
+        row.metric,
+        date=row.period_start,
+        end=row.period_end,
+        summary=", ".join(part for part in parts if part),
+        own=own,
+    )
+
+
+def _comparison(base: Base, row: Any, _: object) -> dict[str, Any]:
+    own = _own(row, "dimension", "lac", "africa", "assessment", "direction", "statistics", "measure", "notes")
+    return _made(row, label(base, "dimension", row.dimension), summary=row.assessment, own=own)
+
+
+def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
+    own = _own(row, "claim", "dimension", "stated_by")
+    own["evidence"] = [
+        {
+            "record": piece.ref,
+            "stance": piece.stance,
+            "why": piece.why,
+            "title": piece.title,
+            "date": piece.date,
+            "confidence": piece.confidence,
+        }
+        for piece in row.evidence
+    ]
+    own["notes"] = row.notes
+    own["balance"] = balance(row)
+    return _made(row, row.claim, own=own)
+
+
+def balance(row: Any) -> dict[str, int]:
+    """How many pieces of evidence a claim has for each stance: counted, not weighed."""
+    stances = [piece.stance for piece in row.evidence]
+    return {stance: stances.count(stance) for stance in ("supports", "qualifies", "contradicts")}
+
+
+def _source(_: Base, row: Any, __: object) -> dict[str, Any]:
+    own = _own(
+        row, "publisher", "author", "published", "url", "lang", "licence", "evidence", "notes", "records"
+    )
+    own["source_type"] = row.type
+    return _made(row, row.title, date=row.published, own=own)
+
+
+def _dataset(_: Base, row: Any, __: object) -> dict[str, Any]:
+    own = _own(row, "publisher", "edition", "url", "licence", "redistribution", "attribution", "notes")
+    return _made(row, row.title, own=own)
+
+
+OBJECTS = {
+    "country": _country,
+    "mechanism": _mechanism,
+    "event": _event,
+    "arms": _arms,
+    "document": _document,
+    "statistic": _statistic,
+    "comparison": _comparison,
+    "claim": _claim,
+    "source": _source,
+    "dataset": _dataset,
+}

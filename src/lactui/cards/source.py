@@ -1,0 +1,52 @@
+"""A source's card: what it is, how much of it was seen, and every record that rests on it."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Fact, Facts
+from lactui.cards.card import finish
+from lactui.cards.words import EVIDENCE, blocks, fact, item, items, note, related
+from lactui.light import TYPE_CHECKING
+from lactui.store.records import mentions
+from lactui.store.rows import TYPES
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from lactui.store.base import Base
+    from lactui.store.records import Mention
+    from lactui.store.rows import Source
+
+
+def make(base: Base, row: Source) -> Card:
+    """The card of a source."""
+    pointing = mentions(base, row.ref)
+    resting = [found for found in pointing if found.relation == "source"]
+    made = blocks(
+        (Facts("facts", "", facts(base, row, resting)),),
+        note("notes", "notes", row.notes),
+        items(
+            "records",
+            "records that rest on it",
+            [item(found.head, found.head.type, found.note) for found in resting],
+        ),
+        related((), [found for found in pointing if found.relation != "source"]),
+    )
+    return finish(base, row, made)
+
+
+def facts(base: Base, row: Source, resting: list[Mention]) -> tuple[Fact, ...]:
+    """Who published it, when and in which language, and what rests on it."""
+    by_type = {type: sum(found.head.type == type for found in resting) for type in TYPES}
+    counts = ", ".join(
+        f"{type} {count}" for type, count in sorted(by_type.items(), key=lambda x: -x[1]) if count
+    )
+    return (
+        *fact("publisher", row.publisher),
+        *fact("author", row.author),
+        Fact("published", row.published or "no date"),
+        Fact("language", label(base, "lang", row.lang)),
+        Fact("type", label(base, "source_type", row.type)),
+        Fact("seen", EVIDENCE.get(row.evidence, row.evidence)),
+        *fact("licence", row.licence),
+        *fact("address", row.url, url=row.url),
+        *fact("on it", counts),
+    )

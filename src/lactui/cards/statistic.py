@@ -1,0 +1,46 @@
+"""A statistic's card: one number with unit, bound, period and origin."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Fact, Facts
+from lactui.cards.card import finish
+from lactui.cards.words import TIV_IS, blocks, fact, note, quantity, related, sources, span
+from lactui.light import TYPE_CHECKING
+from lactui.store.records import heads, mentions
+from lactui.store.vocab import label, meaning
+
+if TYPE_CHECKING:
+    from lactui.store.base import Base
+    from lactui.store.rows import Statistic
+
+
+def make(base: Base, row: Statistic) -> Card:
+    """The card of a statistic."""
+    pointing = mentions(base, row.ref)
+    made = blocks(
+        (Facts("facts", "", facts(base, row)),),
+        note("notes", "notes", row.notes),
+        related(row.related, pointing),
+        sources(row.sources),
+    )
+    return finish(base, row, made)
+
+
+def facts(base: Base, row: Statistic) -> tuple[Fact, ...]:
+    """The number and all that must be known to use it."""
+    unit = meaning(base, "unit", row.unit)
+    comparison = f"comparison/{row.dimension}"
+    known = bool(heads(base, [comparison]))
+    how = "published: somebody printed it" if row.origin == "published" else "derived: computed, see method"
+    value = quantity(base, row)
+    if row.unit.startswith("TIV"):
+        value = f"{value} ({TIV_IS})"
+    return (
+        Fact("value", value),
+        *fact("unit", unit),
+        Fact("period", span(row.period_start, row.period_end) or "not known"),
+        Fact("region", label(base, "region", row.region)),
+        Fact("origin", how),
+        *fact("method", row.method),
+        Fact("dimension", label(base, "dimension", row.dimension), ref=comparison if known else None),
+    )

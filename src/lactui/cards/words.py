@@ -1,0 +1,130 @@
+"""Values in words: dates, numbers, money and quantities as every card says them."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Fact, Item, Items, Number, Prose, Sources
+from lactui.light import TYPE_CHECKING
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lactui.cards.blocks import Block, Value
+    from lactui.store.base import Base
+    from lactui.store.records import Mention
+    from lactui.store.rows import Citation, Head, Related, Statistic
+
+COLLECTED = "Counts tell what was collected, not what happened; Africa was gathered less fully."
+
+TIV_IS = "TIV is a volume of arms, not money"
+
+EVIDENCE = {"full-text": "read in full", "excerpt": "read in excerpt", "dataset-row": "data set row"}
+"""How much of a source was seen."""
+
+RELATIONS = {
+    "mechanism": "events",
+    "edition": "edition of",
+    "counterpart": "counterpart of",
+    "evidence": "evidence for claims",
+    "statistic": "used in comparisons",
+    "related": "related",
+    "source": "rests on it",
+}
+"""Headings for the ways in which another record points at this one."""
+
+
+def span(start: str | None, end: str | None = None) -> str:
+    """A date, or two joined by "to"; empty when neither is known."""
+    if start and end and end != start:
+        return f"{start} to {end}"
+    return start or (f"until {end}" if end else "")
+
+
+def amount(value: float, decimals: int | None = None) -> str:
+    """A number with thousands commas, with the decimals it has (two at most) unless told."""
+    if decimals is None:
+        decimals = 0 if float(value).is_integer() else len(f"{value:.2f}".rstrip("0").partition(".")[2])
+    return f"{value:,.{decimals}f}"
+
+
+def dollars(value: float | None) -> str:
+    """US dollars, whole; empty when not known."""
+    return "" if value is None else f"{value:,.0f} US dollars"
+
+
+def tiv(value: float | None) -> str:
+    """A volume of arms, never money."""
+    return "" if value is None else f"{amount(value)} TIV m"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 event`, `2 events`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def number(
+    base: Base, value: float | None, decimals: int, bound: str | None, words: str | None = None
+) -> Value:
+    """A published number as a cell: its own decimals and bound, or the source's words where it has no number."""
+    if value is None:
+        return words
+    return Number(value, decimals, label(base, "bound", bound) or None)
+
+
+def quantity(base: Base, row: Statistic) -> str:
+    """A statistic's value with bound and unit: "at least 1,200 persons", "18 %", "rank 2"."""
+    unit = label(base, "unit", row.unit)
+    if row.value is None:
+        return f"{row.value_words or 'not known'} {unit}"
+    shown = f"{row.value:,.{row.decimals}f}"
+    if row.bound:
+        shown = f"{label(base, 'bound', row.bound)} {shown}"
+    return f"rank {shown}" if row.unit == "rank" else f"{shown} {unit}"
+
+
+def fact(label: str, value: str | None, **more: str | None) -> tuple[Fact, ...]:
+    """A fact as a tuple of one, or nothing when there is no value: for lists of facts."""
+    return (Fact(label, value, **more),) if value else ()
+
+
+def note(id: str, title: str, text: str | None) -> tuple[Prose, ...]:
+    """A paragraph as a tuple of one, or nothing when there is no text."""
+    return (Prose(id, title, text),) if text else ()
+
+
+def item(head: Head, kind: str | None = None, note: str | None = None) -> Item:
+    """A record in one line; grouped by its kind, or by its type when it has none, unless told otherwise."""
+    return Item(head.ref, head.title, head.date, kind or head.kind or head.type, head.confidence, note)
+
+
+def items(id: str, title: str, found: Sequence[Item]) -> tuple[Items, ...]:
+    """A list of records as a tuple of one, or nothing when it is empty."""
+    return (Items(id, title, tuple(found), len(found)),) if found else ()
+
+
+def related(
+    links: Iterable[Related], mentions: Iterable[Mention] = (), *, leave_out: Iterable[str] = ()
+) -> tuple[Items, ...]:
+    """Records that this one names or that point at it, each once, grouped by how."""
+    seen = set(leave_out)
+    found: list[Item] = []
+    for mention in mentions:
+        if mention.head.ref in seen:
+            continue
+        seen.add(mention.head.ref)
+        found.append(item(mention.head, RELATIONS.get(mention.relation, mention.relation), mention.note))
+    for link in links:
+        if link.ref not in seen:
+            seen.add(link.ref)
+            found.append(Item(link.ref, link.title, None, "related", None, link.why))
+    return items("related", "related records", found)
+
+
+def sources(citations: Sequence[Citation]) -> tuple[Sources, ...]:
+    """The last block of a card, or nothing when it has no sources."""
+    return (Sources("sources", "sources", tuple(citations)),) if citations else ()
+
+
+def blocks(*groups: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of several groups, one after the other."""
+    return tuple(block for group in groups for block in group)
