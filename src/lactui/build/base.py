@@ -62,17 +62,17 @@ def _load(folder: Path) -> Records:
 
 def _write(records: Records, target: Path, started: float) -> BuildResult:
     """Write a base beside the target, examine it, and replace the target and its .sha256 file."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    note = target.with_name(f"{target.name}.sha256")
+    draft, draft_note = (file.with_name(f".{file.name}.{os.getpid()}.tmp") for file in (target, note))
     try:
         digest, counts = _fill(records, draft)
         sha256 = stamp.file_hash(draft)
-        note = target.with_name(f"{target.name}.sha256")
-        draft_note = target.with_name(f".{note.name}.{os.getpid()}.tmp")
         draft_note.write_text(f"{sha256}  {target.name}\n", encoding="ascii")
         draft.replace(target)
         draft_note.replace(note)
     finally:
         draft.unlink(missing_ok=True)
+        draft_note.unlink(missing_ok=True)
     seconds = time.perf_counter() - started
     return BuildResult(str(target), digest, sha256, target.stat().st_size, counts, seconds)
 
@@ -96,9 +96,9 @@ def _fill(records: Records, path: Path) -> tuple[str, dict[str, int]]:
             db.create_view(view.name, _tidy(view.sql))
         with db.conn:
             digest = stamp.seal(db)
-        stamp.examine(connection)
-        connection.commit()
         connection.execute("vacuum")
+        stamp.examine(connection)
+        connection.rollback()
     finally:
         connection.close()
     return digest, counts
