@@ -58,14 +58,11 @@ class Outline(Model):
     geometry: str
 
 
-FilterValue = bool | int | str | tuple[str, ...]
-
-
-def _filter(value: Any) -> dict[str, FilterValue]:
+def _filter(value: Any) -> dict[str, Any]:
     """What a measure counts: names of fields and the values they must have."""
     if not isinstance(value, dict):
         raise refuse("object", "is no object")
-    kept: dict[str, FilterValue] = {}
+    kept: dict[str, bool | int | str | tuple[str, ...]] = {}
     for name, found in value.items():
         if isinstance(found, list | tuple) and found and all(isinstance(each, str) for each in found):
             kept[name] = tuple(found)
@@ -96,7 +93,8 @@ class Measure(Model):
     title: f.Name
     unit: f.Unit
     source: Literal["event", "arms", "document", "mechanism", "country", "indicator", "statistic"]
-    filter: Annotated[dict[str, FilterValue], PlainValidator(_filter)]
+    filter: Annotated[dict[str, Any], PlainValidator(_filter)]
+    """Names of fields and the values they must have; a tuple holds alternatives."""
     aggregate: Literal["count", "sum", "distinct"]
     field: f.Name | None
     period: Period | None

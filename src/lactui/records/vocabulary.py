@@ -96,7 +96,7 @@ comprehensive-strategic-cooperative | compr. str. coop | Comprehensive strategic
 comprehensive-strategic | compr. strategic | Comprehensive strategic partnership.
 strategic-cooperative | strategic coop. | Strategic partnership of cooperation.
 strategic | strategic | Strategic partnership.
-strategic-focac | strategic FOCAC | Strategic relations, the level set for all African states with PRC relations at FOCAC 2024.
+strategic-focac | strategic FOCAC | Strategic, set at FOCAC 2024 for all African states with PRC relations.
 comprehensive | comprehensive | Comprehensive partnership, as the press words it.
 """
 _TABLE["bri"] = """
@@ -287,7 +287,7 @@ percent of government expenditure | % of gov. spending | Hundredths of governmen
 percent of exports | % of exports | Hundredths of all exports.
 percent of imports | % of imports | Hundredths of all imports.
 percent of common votes | % of common votes | Hundredths of the votes in which both took part.
-USD | USD | US dollars as the source prints them; the year basis is that of the period unless the method says more.
+USD | USD | US dollars as printed, of the years of the period unless the method says more.
 USD, current | USD | US dollars of each year, not adjusted for prices.
 USD, constant 2023 | 2023 USD | US dollars at the prices of 2023.
 USD a year | USD a year | US dollars in each year of the period.

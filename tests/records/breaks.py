@@ -1,0 +1,123 @@
+"""One wrong value at a time, and what the check must say of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+EVENT = "2018-peace-ark-antigua"
+ARMS = "2005-zmb-ma60"
+STATISTIC = "152-voyage"
+
+
+class Break(NamedTuple):
+    """One field of one record set to something wrong."""
+
+    name: str
+    stem: str
+    key: str
+    path: str
+    """Where the value is put: `countries[0].iso3`."""
+    value: Any
+    says: str
+    """Part of the message."""
+    field: str = ""
+    """The field that the message names, where it is not the path."""
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return "MANIFEST.json" if self.stem == "MANIFEST" else f"{self.stem}.jsonl"
+
+    def put(self, record: Any) -> None:
+        """Break the record."""
+        steps = [int(step) if step.isdigit() else step for step in re.findall(r"\w+", self.path)]
+        for step in steps[:-1]:
+            record = record[step]
+        record[steps[-1]] = self.value
+
+
+# fmt: off
+BREAKS = [
+    Break("missing source", "events", EVENT, "sources[0].source", "no-such", "is not in"),
+    Break("no source at all", "documents", "2003-focac-addis-plan", "sources", [], "at least 1"),
+    Break("unknown country", "events", EVENT, "countries[0].iso3", "XYZ", "neither"),
+    Break("lower-case country", "events", EVENT, "countries[0].iso3", "atg", "code"),
+    Break("no country at all", "events", EVENT, "countries", [], "at least 1"),
+    Break("unknown recipient", "arms", ARMS, "recipient", "CHN", "none of the 87"),
+    Break("wrong region", "arms", ARMS, "region", "LAC", "not the region of ZMB"),
+    Break("wrong region of an event", "events", EVENT, "region", "AFR", "none of its countries"),
+    Break("impossible month", "events", EVENT, "start", "2018-13-40", "is no date; write 2018, 2018-10"),
+    Break("impossible day", "events", EVENT, "end", "2019-02-29", "is no date"),
+    Break("date with time", "sources", "100n-2023", "published", "2023-10-01T00:00", "is no date"),
+    Break("end before start", "events", EVENT, "end", "2018-01", "before the start"),
+    Break("period backwards", "statistics", STATISTIC, "period_end", "2014", "before the start"),
+    Break("ended before established", "mechanisms", "focac", "ended", "1999", "before the start"),
+    Break("delivered before ordered", "arms", "1968-sdn-mig-15uti", "delivery_years", [1967],
+          "before the order of 1968"),
+    Break("after the edition", "events", EVENT, "end", "2026-11-26", "after the date of the edition"),
+    Break("source after the edition", "sources", "100n-2023", "published", "2027", "after the date"),
+    Break("bad kind", "events", EVENT, "kind", "port-calls", 'did you mean "port-call"?'),
+    Break("bad category", "arms", ARMS, "category", "plane", "allowed: aircraft, helicopter"),
+    Break("bad role", "events", EVENT, "countries[0].role", "guest", "allowed: host"),
+    Break("bad confidence", "mechanisms", "focac", "confidence", "sure", "allowed: official"),
+    Break("unknown unit", "statistics", STATISTIC, "unit", "nations", "is no unit"),
+    Break("bound in the unit", "statistics", STATISTIC, "unit", "countries (about)",
+          'did you mean "countries"'),
+    Break("unknown bound", "statistics", STATISTIC, "bound", "circa", "allowed: about"),
+    Break("unknown partnership", "countries", "PER", "partnership.level", "eternal", "allowed:"),
+    Break("unknown detail", "events", EVENT, "details", {"officers": ["A"]}, "is no detail",
+          field="details.officers"),
+    Break("detail of the wrong kind", "events", EVENT, "details", {"patients": "many"}, "whole number",
+          field="details.patients"),
+    Break("dangling mechanism", "events", EVENT, "mechanism", "mission-harmoni",
+          'did you mean "mission-harmony"?'),
+    Break("dangling edition event", "mechanisms", "focac", "editions[1].event", "2003-x",
+          "is not in events.jsonl"),
+    Break("dangling counterpart", "mechanisms", "abae-china-satellites", "counterpart", "x-y", "is not in"),
+    Break("one-sided counterpart", "mechanisms", "focac", "counterpart", "cbers", "each must name the other"),
+    Break("dangling statistic", "comparisons", "space", "statistics[0]", "nothing", "is not in"),
+    Break("dangling evidence", "claims", "arms-decline", "evidence[0].record", "events/nothing",
+          "names no record"),
+    Break("evidence of no file", "claims", "arms-decline", "evidence[0].record", "people/x", "names no file"),
+    Break("dangling link", "events", EVENT, "related", [{"record": "arms/none", "why": None}],
+          "names no record", field="related[0].record"),
+    Break("link to itself", "events", EVENT, "related", [{"record": f"events/{EVENT}", "why": None}],
+          "itself", field="related[0].record"),
+    Break("dangling redirect", "redirects", "comparisons/disaster", "new", "comparisons/disaster-reliefs",
+          "did you mean"),
+    Break("redirect from a record", "redirects", "comparisons/disaster", "old", "comparisons/conflict",
+          "still the address"),
+    Break("claim of no source", "claims", "arms-decline", "stated_by", "nobody", "is not in sources"),
+    Break("control character", "events", EVENT, "summary", "A bell\u0007 rings.", "control character U+0007"),
+    Break("escape sequence", "events", EVENT, "title", "\u001b[31mred", "control character U+001B"),
+    Break("direction override", "events", EVENT, "title", "abc\u202edef", "control character U+202E"),
+    Break("line feed", "countries", "PER", "notes", "one\ntwo", "control character U+000A"),
+    Break("unusual space", "events", EVENT, "title", "no\u00a0break", "unusual space U+00A0"),
+    Break("not NFC", "countries", "PER", "name_es", "Peru\u0301", "normal form NFC"),
+    Break("Rich markup", "events", EVENT, "title", "A [bold]ship[/bold]", "markup"),
+    Break("HTML markup", "events", EVENT, "title", "A <b>ship</b>", "markup"),
+    Break("two spaces", "events", EVENT, "title", "A  ship", "spaces"),
+    Break("empty text", "events", EVENT, "title", "", "is empty"),
+    Break("too long", "events", EVENT, "title", "x" * 201, "201 characters, 200 are allowed"),
+    Break("negative number", "arms", ARMS, "tiv", -1, "is negative"),
+    Break("text for a number", "arms", ARMS, "delivered", "2", "is no whole number"),
+    Break("fraction for a count", "arms", ARMS, "delivered", 2.5, "is no whole number"),
+    Break("true for a number", "events", EVENT, "value_usd", True, "is no number"),
+    Break("number for text", "events", EVENT, "place", 7, "is no text"),
+    Break("text for a list", "documents", "2003-focac-addis-plan", "provisions", "all", "is no list"),
+    Break("text for truth", "countries", "PER", "has_army", "yes", "neither true nor false"),
+    Break("null where needed", "events", EVENT, "title", None, "is no text"),
+    Break("latitude of a longitude", "countries", "PER", "lat", -176, "from -90 to 90"),
+    Break("no web address", "sources", "100n-2023", "url", "javascript:alert(1)", "no web address"),
+    Break("space in an address", "sources", "100n-2023", "url", "https://a.b/c d", "no web address"),
+    Break("id with a capital", "documents", "2003-focac-addis-plan", "id", "2003-FOCAC", "is no id"),
+    Break("comparison that is no dimension", "comparisons", "space", "id", "spaces",
+          "must be the dimension, space"),
+    Break("neither value nor words", "statistics", STATISTIC, "value", None, "one of the two"),
+    Break("TIV as money", "statistics", "tiv-china-lac-2020-2024", "unit", "USD", "TIV, which is a volume"),
+    Break("one blog, reported", "arms", "per-hj-73c", "confidence", "reported", "rests on one blog"),
+    Break("omitted record", "MANIFEST", "", "omitted", ["events/x"], "nothing may be", field="omitted[0]"),
+    Break("wrong count", "MANIFEST", "", "counts.events", 1268, "1269"),
+]
+# fmt: on

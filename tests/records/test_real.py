@@ -1,0 +1,112 @@
+"""The real records: clean, whole, and corrected where the first edition broke its own rules."""
+
+from __future__ import annotations
+
+import re
+
+from lactui.records import vocabulary
+from lactui.records.checks import LINKING, check, counts
+from lactui.records.loading import Records
+from tests.support import RECORDS
+
+TAKEN_OVER = {
+    "countries": 87,
+    "mechanisms": 127,
+    "editions": 184,
+    "events": 1269,
+    "arms": 496,
+    "documents": 39,
+    "statistics": 1059,
+    "comparisons": 29,
+    "claims": 50,
+    "evidence": 390,
+    "sources": 1989,
+    "datasets": 29,
+    "distinct": 107,
+    "indicators": 37,
+    "indicator_values": 40210,
+    "outlines": 91,
+}
+"""What the first edition brought; records are added and corrected, none is left out."""
+
+
+def test_the_records_have_no_fault() -> None:
+    report = check(RECORDS)
+    assert [str(fault) for fault in report.faults] == []
+    assert [str(warning) for warning in report.warnings] == []
+    assert report.exit_code == 0
+
+
+def test_the_manifest_counts_what_is_there(real: Records) -> None:
+    assert real.manifest is not None
+    assert real.manifest.counts == counts(real)
+    assert real.manifest.omitted == ()
+
+
+def test_nothing_of_the_first_edition_is_left_out(real: Records) -> None:
+    found = counts(real)
+    assert {name: found[name] for name, count in TAKEN_OVER.items() if found[name] < count} == {}
+    origins = [statistic.origin for statistic in real.statistics]
+    assert (origins.count("published"), origins.count("derived")) >= (545, 514)
+
+
+def test_sources_are_in_22_languages(real: Records) -> None:
+    assert len({source.lang for source in real.sources}) == 22
+
+
+def test_notes_carry_no_links_in_prose(real: Records) -> None:
+    link = re.compile(
+        r"\b(?:countries|mechanisms|events|arms|documents|statistics|comparisons|claims)/[a-z0-9]"
+    )
+    texts = [
+        record.notes
+        for stem in LINKING
+        for record in getattr(real, stem)
+        if record.notes and link.search(record.notes)
+    ]
+    assert texts == []
+    assert sum(len(record.related) for stem in LINKING for record in getattr(real, stem)) >= 181
+
+
+def test_tiv_is_a_volume(real: Records) -> None:
+    restated = {statistic.id: statistic for statistic in real.statistics}
+    peak = restated["atlantic-ssa-china-peak-2013"]
+    assert (peak.value, peak.unit) == (423, "TIV million")
+    assert "TIV is not a price" in (peak.notes or "")
+    assert not [s.id for s in real.statistics if s.unit == "TIV million" and s.value and s.value > 100_000]
+
+
+def test_the_number_that_nobody_gave_is_in_words(real: Records) -> None:
+    wordy = [statistic for statistic in real.statistics if statistic.value is None]
+    assert [(s.id, s.value_words) for s in wordy] == [("lac-officers-yearly-china-2013", "several tens")]
+
+
+def test_numbers_of_states_are_numbers(real: Records) -> None:
+    forum = next(m for m in real.mechanisms if m.id == "china-lac-high-level-defence-forum")
+    assert [edition.count for edition in forum.editions] == [None, None, None, 24, 18]
+    assert len(forum.editions[1].named) == 8
+    xiangshan = next(m for m in real.mechanisms if m.id == "beijing-xiangshan-forum")
+    assert (xiangshan.editions[1].count, xiangshan.editions[1].count_bound) == (90, "more-than")
+
+
+def test_old_addresses_of_comparisons_lead_to_the_new(real: Records) -> None:
+    assert {redirect.old: redirect.new for redirect in real.redirects} == {
+        "comparisons/disaster": "comparisons/disaster-relief",
+        "comparisons/dual-use-ports": "comparisons/ports",
+        "comparisons/institutionalisation": "comparisons/defence-forums",
+        "comparisons/party-training": "comparisons/training-content",
+        "comparisons/police": "comparisons/internal-security",
+        "comparisons/policy-framing": "comparisons/policy",
+    }
+
+
+def test_printed_decimals_are_kept(real: Records) -> None:
+    scores = {s.id: repr(s.value) for s in real.statistics if s.unit == "score of 100"}
+    assert scores["port-risk-manzanillo"] == "70.0"
+    assert next(repr(s.value) for s in real.statistics if s.id == "152-voyage") == "16"
+
+
+def test_every_comparison_is_a_dimension_and_the_claims_may_go_beyond(real: Records) -> None:
+    compared = {comparison.dimension for comparison in real.comparisons}
+    assert len(compared) == 29
+    assert set(vocabulary.values("dimension")) - compared == {"priority", "overall", "method"}
