@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from lactui.light import Any
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 APPLICATION_ID = 0x4C414355
 """`LACU` in the header of the file: what tells a base of lactui from any other SQLite file."""
@@ -155,11 +158,18 @@ def open_base(path: str | None = None) -> Base:
         raise _unreadable(path, error) from error
 
 
-def connect(path: str, *, length: int = 10_000_000, statement: int = 1_000_000) -> sqlite3.Connection:
-    """A connection that can read and nothing else; `length` bounds a value, `statement` the SQL, in bytes."""
+def connect(
+    path: str, *, length: int = 10_000_000, statement: int = 1_000_000, memory: int | None = None
+) -> sqlite3.Connection:
+    """A connection that can read and nothing else; what it sorts stays in memory.
+
+    `length` bounds a value, `statement` the SQL, in bytes; `memory` what SQLite takes in this process from now on.
+    """
     connection = sqlite3.connect(f"{address(path)}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    for pragma in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1"):
+    for pragma in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1", "temp_store = 2"):
         connection.execute(f"pragma {pragma}")
+    if memory is not None:
+        connection.execute(f"pragma hard_heap_limit = {memory}")
     limits = (
         (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
         (sqlite3.SQLITE_LIMIT_LENGTH, length),

@@ -147,7 +147,7 @@ def events_of(
     base: Base, iso3: str, kind: str | None = None, lens: Lens = EVERYTHING, limit: int | None = None
 ) -> list[Head]:
     """Its events, newest first."""
-    from lactui.store.records import heads_where
+    from lactui.store.heads import heads_where
 
     condition, params = lens.where("event", "r")
     if kind:
@@ -174,7 +174,7 @@ def arms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[str]:
 
 def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
     """Mechanisms with an event of the country, by number of its events."""
-    from lactui.store.records import heads_where
+    from lactui.store.heads import heads_where
 
     condition, params = lens.where("mechanism", "r")
     return heads_where(

@@ -284,7 +284,7 @@ def dated(
 
     A date known to the year stands before the months of that year.
     """
-    from lactui.store.records import heads_where
+    from lactui.store.heads import heads_where
 
     conditions, params = [], []
     for type in types:

@@ -158,7 +158,7 @@ def counted(base: Base, figure: Figure, lens: Lens = EVERYTHING) -> tuple[Counte
     declared = next((measure for measure in measures(base) if measure.id == figure.measure), None)
     if declared and figure.how == "query":
         return tuple(Counted._make(row) for row in base.rows(*row_query(declared, figure.subject, lens)))
-    from lactui.store.records import heads
+    from lactui.store.heads import heads
 
     return tuple(
         Counted(head.ref, head.title, head.date, figure.value, head.confidence)

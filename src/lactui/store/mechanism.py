@@ -54,7 +54,7 @@ def mechanism_rows(base: Base, lens: Lens = EVERYTHING) -> list[MechanismRow]:
 
 def events_of(base: Base, mechanism: str, lens: Lens = EVERYTHING, limit: int | None = None) -> list[Head]:
     """Its events, newest first."""
-    from lactui.store.records import heads_where
+    from lactui.store.heads import heads_where
 
     condition, params = lens.where("event", "r")
     return heads_where(

@@ -103,7 +103,7 @@ def nearest(base: Base, text: str, type: str | None = None) -> tuple[Head, ...]:
     """Records whose names are like a text, the most alike first; of one type when told."""
     import difflib
 
-    from lactui.store.records import heads
+    from lactui.store.heads import heads
 
     folded = fold(text)
     rows = base.rows(
@@ -163,7 +163,7 @@ def _by_ref(base: Base, type: str, id: str) -> Resolution:
 
 def _one_of(base: Base, found: Sequence[tuple[str, int]]) -> Resolution | None:
     """The one record meant by (ref, weight) pairs, or those between which it lies; None when there are none."""
-    from lactui.store.records import heads
+    from lactui.store.heads import heads
 
     if not found:
         return None

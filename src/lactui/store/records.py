@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store import rows as r
-from lactui.store.rows import Head, Record
+from lactui.store.heads import Mention, grouped, heads, marks, mentions
+from lactui.store.rows import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from lactui.store.base import Base
 
-
-class Mention(NamedTuple):
-    """A record that points at another, and how."""
-
-    relation: str
-    """mechanism (an event of it), edition (a mechanism of which the event is one), counterpart, evidence (a claim
-    that it bears on), statistic (a comparison that uses it), related,
-    source (a record that rests on it)."""
-    head: Head
-    note: str | None
-    """Why, where the record says so; for evidence `<stance>: <why>`."""
+__all__ = ["Mention", "fetch", "fetch_one", "heads", "mentions"]
 
 
 class Scope(NamedTuple):
@@ -43,11 +34,6 @@ class Scope(NamedTuple):
         return f"{column} in ({marks(self.ids)})", tuple(f"{self.type}/{id}" for id in self.ids)
 
 
-def marks(values: Sequence[object]) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))
-
-
 def fetch(base: Base, type: str, ids: Sequence[str] | None = None) -> list[Record]:
     """Records of one type in the given order (unknown ids left out), or all of them by id."""
     scope = Scope(type, None if ids is None else tuple(dict.fromkeys(ids)))
@@ -66,76 +52,7 @@ def fetch_one(base: Base, ref: str) -> Record | None:
     return found[0] if found else None
 
 
-HEAD = "r.ref, r.type, r.id, r.title, r.kind, r.date, r.end, r.region, r.confidence, r.summary, r.sources"
-HEAD_SQL = f"select r.n, {HEAD} from record r"
-
-
-def heads(base: Base, refs: Sequence[str]) -> list[Head]:
-    """The one-line form of any records, in the given order; unknown ones left out."""
-    if not refs:
-        return []
-    found = {head.ref: head for head in heads_where(base, f"r.ref in ({marks(refs)})", refs)}
-    return [found[ref] for ref in refs if ref in found]
-
-
-def heads_where(base: Base, condition: str, params: Sequence[Any] = (), order: str = "r.n") -> list[Head]:
-    """The heads of the records `r` that meet a condition (it may end in a limit through `order`)."""
-    rows = base.rows(f"{HEAD_SQL} where {condition} order by {order}", params)
-    countries = _group(
-        base.rows(
-            f"select record, iso3 from record_country where record in ({marks(rows)}) order by record, iso3",
-            [row[0] for row in rows],
-        )
-    )
-    return [Head._make((*row[1:], tuple(iso3 for (iso3,) in countries.get(row[0], ())))) for row in rows]
-
-
-def mentions(base: Base, ref: str) -> list[Mention]:
-    """The records that point at this one (evidence, statistics, related, what rests on a source …)."""
-    type, _, id = ref.partition("/")
-    parts = [
-        ("select 'evidence', 'claim/' || claim, stance || ': ' || why from evidence where ref = ?", ref),
-        ("select 'related', ref, why from link where target = ?", ref),
-    ]
-    if type == "mechanism":
-        parts.append(("select 'mechanism', 'event/' || id, null from event where mechanism = ?", id))
-        parts.append(
-            ("select 'counterpart', 'mechanism/' || id, null from mechanism where counterpart = ?", id)
-        )
-    elif type == "event":
-        parts.append(
-            ("select 'edition', 'mechanism/' || mechanism, outcome from edition where event = ?", id)
-        )
-    elif type == "statistic":
-        parts.append(
-            (
-                "select 'statistic', 'comparison/' || comparison, null from comparison_statistic where statistic = ?",
-                id,
-            )
-        )
-    elif type == "source":
-        parts.append(
-            (
-                "select 'source', ref, group_concat(supports, '; ') from citation where source = ? group by ref",
-                id,
-            )
-        )
-    found = base.rows(" union all ".join(sql for sql, _ in parts), [value for _, value in parts])
-    by_ref = {head.ref: head for head in heads(base, [row[1] for row in found])}
-    listed = [Mention(relation, by_ref[other], note) for relation, other, note in found if other in by_ref]
-    listed.sort(key=lambda mention: r.TYPES.index(mention.head.type))
-    return listed
-
-
 # -- what every type has: citations and related records -----------------------------------------------
-
-
-def _group(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
-    """Rows by their first column, which is taken off."""
-    grouped: dict[Any, list[tuple[Any, ...]]] = {}
-    for key, *rest in rows:
-        grouped.setdefault(key, []).append(tuple(rest))
-    return grouped
 
 
 def _citations(base: Base, scope: Scope) -> dict[str, list[tuple[int | None, r.Citation]]]:
@@ -162,7 +79,7 @@ def _related(base: Base, scope: Scope) -> dict[str, tuple[r.Related, ...]]:
         params,
     )
     cut = len(scope.type) + 1
-    return {ref[cut:]: tuple(r.Related(*row) for row in found) for ref, found in _group(rows).items()}
+    return {ref[cut:]: tuple(r.Related(*row) for row in found) for ref, found in grouped(rows).items()}
 
 
 class _Common:
@@ -185,7 +102,7 @@ class _Common:
 def _lists(base: Base, scope: Scope, table: str, key: str, columns: str) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of a table of lists, in their order, by what they belong to."""
     condition, params = scope.of(key)
-    return _group(
+    return grouped(
         base.rows(f"select {key}, {columns} from {table} where {condition} order by {key}, position", params)
     )
 
@@ -247,7 +164,7 @@ def _mechanisms(base: Base, scope: Scope) -> Found:
     found: Found = []
     for row in rows:
         id = row[0]
-        people = _group(named.get(id, ()))
+        people = grouped(named.get(id, ()))
         held = []
         for position, *edition in editions.get(id, ()):
             names = tuple(name for (name,) in people.get(position, ()))
@@ -330,7 +247,7 @@ def _arms(base: Base, scope: Scope) -> Found:
         params,
     )
     condition, params = scope.of("arms")
-    years = _group(
+    years = grouped(
         base.rows(f"select arms, year from arms_delivery_year where {condition} order by arms, year", params)
     )
     common = _Common(base, scope)
