@@ -1,0 +1,386 @@
+"""The explorer: one screen, a view at a time, and the way from any record to any other and back."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.events import Key
+
+from lactui.faces.cells import signs
+from lactui.store.lens import Lens
+from lactui.tui import terminal
+from lactui.tui.actions import EVERYWHERE, Action, actions_at, bindings, pane_actions
+from lactui.tui.history import History, Place
+from lactui.tui.panes import PANES
+from lactui.tui.theme import THEMES, roles, textual_themes
+from lactui.tui.widgets.half import Half
+from lactui.tui.widgets.lines import Foot, TooSmall, Top
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+    from lactui.cards.blocks import Card
+    from lactui.faces.spans import Line
+    from lactui.store.base import Base
+    from lactui.tui.widgets.detail import Detail
+    from lactui.tui.widgets.view import View
+
+PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
+
+
+class Explorer(App[None]):
+    """Panes, search and records over one base."""
+
+    TITLE = "lactui"
+    CSS_PATH = "styles/lactui.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS = bindings(EVERYWHERE, PANE_ACTIONS)
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (40, "-narrow"),
+        (80, "-normal"),
+        (100, "-wide"),
+        (120, "-roomy"),
+        (140, "-vast"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (10, "-low"), (20, "-even"), (32, "-high")]
+
+    def __init__(
+        self, base: Base, *, ref: str | None = None, theme: str = "dark", ascii: bool = False
+    ) -> None:
+        super().__init__()
+        # Textual's own notices and tips are two widgets more at every start, and never used here.
+        self._disable_tooltips = self._disable_notifications = True
+        self.animation_level = "none"
+        self.base = base
+        self.ascii = ascii
+        self.signs = signs(ascii)
+        self.lens = Lens()
+        self.history = History()
+        self.panes = PANES
+        self.views: dict[str, View] = {}
+        self.first_ref = ref
+        for known in textual_themes():
+            self.register_theme(known)
+        self.roles = roles(theme, colour=not self.no_color)
+        self.theme = theme
+        self.foot = Foot()
+        self.top = Top()
+        self.pane_name = PANES[0].name
+        self.view = self._view(self.pane_name)
+        self.fault: Exception | None = None
+
+    # starting and ending -----------------------------------------------------------------------------------
+    def compose(self) -> ComposeResult:
+        """The lines around a view, and the first view."""
+        yield self.top
+        yield self.view
+        yield self.foot
+        yield TooSmall()
+
+    async def on_mount(self) -> None:
+        """Give the keys to the list, and open what was asked for."""
+        self._watch_signals()
+        self.view.activate(self.view.active)
+        if self.first_ref is not None:
+            await self.go(Place("record", self.first_ref))
+
+    def _watch_signals(self) -> None:
+        """Leave the terminal as it was found, also when the connection is cut."""
+        import asyncio
+        import signal
+
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            try:
+                loop.add_signal_handler(number, self._cut_off, 128 + number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                return
+
+    def _cut_off(self, code: int) -> None:
+        """End as a program does that a signal ended."""
+        self.exit(return_code=code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one line instead of a traceback; under a test or LACTUI_DEBUG as Textual has it."""
+        if self.is_headless or os.environ.get("LACTUI_DEBUG") == "1":
+            super()._handle_exception(error)
+            return
+        self.fault = error
+        self.exit(return_code=2)
+
+    def action_leave(self) -> None:
+        """Quit."""
+        self.exit()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's choice, but on a Unix terminal our own."""
+        from textual.drivers.linux_driver import LinuxDriver
+
+        chosen = super().get_driver_class()
+        if chosen is not LinuxDriver:
+            return chosen
+        from lactui.tui.driver import QuickDriver
+
+        return QuickDriver
+
+    # where one is ------------------------------------------------------------------------------------------
+    @property
+    def narrow(self) -> bool:
+        """Whether one half is shown at a time."""
+        return self.screen.has_class("-narrow")
+
+    def get_default_screen(self) -> Screen[Any]:
+        """A screen with no keys of its own: every key is in the table of actions."""
+        from lactui.tui.screens.main import Main
+
+        return Main(id="_default")
+
+    def _view(self, name: str) -> View:
+        """A view by name, made when first asked for."""
+        if name not in self.views:
+            entry = next((pane for pane in PANES if pane.name == name), None)
+            if entry is not None:
+                self.views[name] = entry.make()
+            else:
+                from lactui.tui.screens import make
+
+                self.views[name] = make(name)
+        return self.views[name]
+
+    async def show(self, place: Place) -> None:
+        """Show a place, without remembering the one that is left."""
+        view = self._view(place.view)
+        if any(pane.name == place.view for pane in PANES):
+            self.pane_name = place.view
+        self.lens = place.lens
+        if view is not self.view:
+            self.view.display = False
+            self.view = view
+            if view.is_attached:
+                view.display = True
+            else:
+                await self.screen.mount(view, before=self.foot)
+        view.arrive(place)
+        if not place.state:
+            view.activate(view.active)
+        self.say_where()
+
+    async def go(self, place: Place) -> None:
+        """Show a place, and remember the one that is left."""
+        if not self.view.PASSING:
+            self.history.push(self.view.place())
+        await self.show(place)
+
+    async def open(self, target: str) -> None:
+        """Open what a reference names, or hand out what an address says."""
+        if "://" in target:
+            self.hand_out("address", target)
+            return
+        await self.go(Place("record", target, self.lens))
+
+    async def on_half_chosen(self, message: Half.Chosen) -> None:
+        """Enter on anything."""
+        message.stop()
+        await self.open(message.target)
+
+    def say_where(self) -> None:
+        """Redraw the lines around the view for the place one is at."""
+        self.top.paint()
+        self.foot.paint()
+
+    def lens_words(self) -> str:
+        """The lens as a sentence."""
+        from lactui.store.names import name_of
+
+        return (
+            self.lens.sentence(lambda code: name_of(self.base, code)) if self.lens.parts() else "all records"
+        )
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The chain of places one is at, the nearest first."""
+        focused = self.screen.focused
+        return focused.places if isinstance(focused, Half) else self.view.places
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are being typed into a line."""
+        return not isinstance(self.screen.focused, Half | None)
+
+    def working(self) -> list[Action]:
+        """The actions that work where one is."""
+        return actions_at(self.places, PANE_ACTIONS, typing=self.typing)
+
+    def hints(self) -> list[tuple[Action, str]]:
+        """The actions for the last line in their rank, with their words."""
+        labels = self.view.labels()
+        if not len(self.history) and not self.view.has_class("-zoom"):
+            labels.setdefault("undo", "")
+        chosen = [(action, labels.get(action.id, action.label)) for action in self.working() if action.hint]
+        return sorted(((a, label) for a, label in chosen if label), key=lambda pair: pair[0].hint)
+
+    # everywhere's actions ----------------------------------------------------------------------------------
+    async def action_pane(self, key: str) -> None:
+        """Switch to a pane as it was left; a record that is left is remembered."""
+        entry = next(pane for pane in PANES if pane.key == key)
+        if entry.name == self.view.NAME:
+            return
+        view = self._view(entry.name)
+        place = view.place() if view.is_attached else Place(entry.name)
+        place = place._replace(lens=self.lens)
+        if any(pane.name == self.view.NAME for pane in PANES):
+            await self.show(place)
+        else:
+            await self.go(place)
+
+    async def action_search(self) -> None:
+        """Search everywhere."""
+        if self.view.NAME != "search":
+            await self.go(Place("search", lens=self.lens))
+
+    async def action_keys(self) -> None:
+        """The page of keys, and away from it."""
+        if self.view.NAME == "keys":
+            await self.action_back()
+            return
+        from lactui.tui.screens.keys import KeysView
+
+        page = self._view("keys")
+        assert isinstance(page, KeysView)
+        page.note(self.view, self.working())
+        await self.go(Place("keys", lens=self.lens))
+
+    async def action_back(self) -> None:
+        """One place back."""
+        present = None if self.view.PASSING else self.view.place()
+        place = self.history.back(present)
+        if place is not None:
+            await self.show(place)
+
+    async def action_forward(self) -> None:
+        """The place one came back from."""
+        place = self.history.forward(self.view.place())
+        if place is not None:
+            await self.show(place)
+
+    async def action_undo(self) -> None:
+        """Undo one thing: what the view has to undo, else one place back; never quits."""
+        if not self.view.undo():
+            await self.action_back()
+
+    def action_next_theme(self) -> None:
+        """The other theme."""
+        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
+        self.roles = roles(self.theme, colour=not self.no_color)
+        for surface in (self.top, self.foot, *self.view.halves):
+            surface.paint()
+        self.foot.say(f"theme {self.theme}")
+
+    def action_mouse(self) -> None:
+        """Take the mouse, or leave it to the terminal."""
+        on = terminal.toggle_mouse(self._driver)
+        words = "mouse on: clicks and wheel come here" if on else "mouse off: the terminal selects text"
+        self.foot.say(words)
+
+    def action_cite(self) -> None:
+        """Hand a citation of the record at hand to the terminal's clipboard."""
+        ref = getattr(self.screen.focused, "ref", None) or self.view.ref
+        if ref is None:
+            self.foot.say("nothing here to cite", warn=True)
+            return
+        from lactui.tui.carry import citation
+
+        text = citation(self.base, ref)
+        if text is None:
+            self.foot.say("nothing here to cite", warn=True)
+        else:
+            self.hand_out("citation", text)
+
+    def action_address(self) -> None:
+        """Hand the address of the source at hand to the terminal's clipboard."""
+        from lactui.tui.widgets.detail import Detail
+
+        details = [half for half in (self.view.active, *self.view.halves) if isinstance(half, Detail)]
+        address = next((found for half in details if (found := half.address())), None)
+        if address is None:
+            self.foot.say("no address here", warn=True)
+        else:
+            self.hand_out("address", address)
+
+    def hand_out(self, what: str, text: str) -> None:
+        """Give a text to the terminal's clipboard and say so honestly, with the text itself."""
+        self.copy_to_clipboard(text)
+        self.foot.say(f"{terminal.sent(what, text)}: {' '.join(text.split())}")
+
+    # cards -------------------------------------------------------------------------------------------------
+    def card(self, ref: str) -> Card:
+        """The card of any record."""
+        from lactui.tui.cards import card
+
+        return card(self.base, ref)
+
+    def show_card(self, detail: Detail, ref: str, title: str | None = None, state: Any = None) -> None:
+        """Lay out the card of a record in a detail; one that fails costs one line."""
+        from lactui.faces.lines import layout
+
+        try:
+            card = self.card(ref)
+        except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
+            lines = self.failed_lines(error)
+            detail.show(title or ref, lambda width, ascii: lines, ref, state)
+            return
+        detail.show(
+            title or card.title,
+            lambda width, ascii: layout(card, width, ascii=ascii, panel=True),
+            ref,
+            state,
+        )
+
+    def failed_lines(self, error: Exception) -> list[Line]:
+        """What stands in the place of a card that cannot be made."""
+        from lactui.faces.spans import Line, Span
+
+        if os.environ.get("LACTUI_DEBUG") == "1":
+            raise error
+        return [Line((Span(f"this card cannot be shown: {str(error) or type(error).__name__}", "warn"),))]
+
+    async def on_event(self, event: Any) -> None:
+        """A message on the last line stands until the next key."""
+        if isinstance(event, Key) and self.foot.message:
+            self.foot.say("")
+        await super().on_event(event)
+
+
+def run(
+    base_path: str | None,
+    ref: str | None = None,
+    theme: str | None = None,
+    mouse: bool | None = None,
+    ascii: bool | None = None,
+) -> int:
+    """Open the explorer, at a record if one is named, and return the exit status when it is left.
+
+    `mouse` None is on, but off over SSH; `ascii` None goes by the locale. BaseError when there is no base.
+    """
+    import gc
+
+    from lactui.store.base import open_base
+
+    base = open_base(base_path)
+    gc.disable()
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    use_ascii = terminal.needs_ascii() if ascii is None else ascii
+    terminal.make_writable()
+    app = Explorer(base, ref=ref, theme=theme if theme in THEMES else THEMES[0], ascii=use_ascii)
+    app.call_later(gc.enable)
+    app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
+    base.close()
+    if app.fault is not None:
+        terminal.tell(f"lactui: this should not happen: {type(app.fault).__name__}: {app.fault}")
+    return app.return_code or 0

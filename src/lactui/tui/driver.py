@@ -1,0 +1,83 @@
+"""Textual's terminal driver, with an input thread that ends when it is told to.
+
+Textual's own looks ten times a second whether it should end and then waits a tenth more, so that every quit
+takes up to 200 ms; this one sleeps until a key or the end comes. It also looks at the clock more closely while
+an escape may still become a longer key, and takes a terminal that is gone for what it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import selectors
+from codecs import getincrementaldecoder
+from contextlib import suppress
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+WATCH = 0.02
+"""Seconds between looks at the clock while an escape is pending."""
+
+GONE = 129
+"""Exit status when the terminal is gone, as after SIGHUP."""
+
+
+class QuickDriver(LinuxDriver):
+    """A driver whose input thread waits for input and for a pipe that says enough."""
+
+    _wake: tuple[int, int] | None = None
+
+    def start_application_mode(self) -> None:
+        """Begin, with a new pipe."""
+        self._wake = os.pipe()
+        self._loop = asyncio.get_running_loop()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def disable_input(self) -> None:
+        """Tell the thread to end, and wait for it."""
+        if self._wake is not None:
+            os.write(self._wake[1], b"x")
+        super().disable_input()
+        if self._wake is not None:
+            for end in self._wake:
+                os.close(end)
+            self._wake = None
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed until the pipe speaks."""
+        assert self._wake is not None
+        wake = self._wake[0]
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(wake, selectors.EVENT_READ)
+            while True:
+                pending = getattr(parser, "_timeout_time", None) is not None
+                ready = {key.fd for key, _ in selector.select(WATCH if pending else None)}
+                if wake in ready:
+                    break
+                if self.fileno in ready:
+                    typed = self._read()
+                    if not typed:
+                        self._loop.call_soon_threadsafe(self._gone)
+                        break
+                    for event in parser.feed(decode(typed)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        with suppress(EOFError, ParseError):
+            for _ in parser.feed(""):
+                pass
+
+    def _gone(self) -> None:
+        self._app.exit(return_code=GONE)
+
+    def _read(self) -> bytes:
+        """What has been typed; nothing when the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""

@@ -1,0 +1,69 @@
+"""The way back: places one has been at, each restored with its record, lens, cursor and scroll."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lactui.store.lens import Lens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LIMIT = 256
+"""Places kept each way; the oldest go first."""
+
+
+class Place(NamedTuple):
+    """Where one is: a view, the record in it, the lens, and what the view needs to look the same again."""
+
+    view: str
+    """A pane's name, or `record`, `search`."""
+    ref: str | None = None
+    """The record at hand."""
+    lens: Lens = Lens()
+    state: Mapping[str, Any] = {}
+    """Cursor, scroll, sort and the like: plain values, read by the view that wrote them."""
+
+
+class History:
+    """Two stacks of places around the present one, which the caller holds."""
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._past: deque[Place] = deque(maxlen=limit)
+        self._future: deque[Place] = deque(maxlen=limit)
+
+    def __len__(self) -> int:
+        """How many steps back there are."""
+        return len(self._past)
+
+    @property
+    def ahead(self) -> int:
+        """How many steps forward there are."""
+        return len(self._future)
+
+    def push(self, place: Place) -> None:
+        """Remember the place that is being left; what lay ahead is forgotten."""
+        self._past.append(place)
+        self._future.clear()
+
+    def back(self, present: Place | None = None) -> Place | None:
+        """The last place, or None; `present` is kept ahead unless it is None."""
+        return _step(self._past, self._future, present)
+
+    def forward(self, present: Place | None = None) -> Place | None:
+        """The place that `back` left, or None."""
+        return _step(self._future, self._past, present)
+
+    def last(self) -> Place | None:
+        """Where `back` would lead."""
+        return self._past[-1] if self._past else None
+
+
+def _step(source: deque[Place], target: deque[Place], present: Place | None) -> Place | None:
+    if not source:
+        return None
+    place = source.pop()
+    if present is not None:
+        target.append(present)
+    return place

@@ -1,0 +1,33 @@
+"""The panes: a pane is one module here and one line in the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lactui.tui.panes.pane import Pane
+
+
+class PaneEntry(NamedTuple):
+    """A pane before it is needed: its module is imported when it is first shown."""
+
+    key: str
+    title: str
+    name: str
+    """Its place, and the module in this folder."""
+    type: str
+    """The type of record that its list holds."""
+
+    def make(self) -> Pane:
+        """A new pane."""
+        from importlib import import_module
+
+        pane: Pane = import_module(f"lactui.tui.panes.{self.name}").PANE()
+        return pane
+
+
+PANES = (
+    PaneEntry("1", "Countries", "countries", "country"),
+    PaneEntry("2", "Mechanisms", "mechanisms", "mechanism"),
+    PaneEntry("3", "Compare", "compare", "comparison"),
+)

@@ -1,0 +1,125 @@
+"""Compare: the dimensions with both regions side by side, and the card of the one at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.store.measures import SummaryRow, summary
+from lactui.store.vocab import label
+from lactui.tui.panes.pane import Pane, by
+from lactui.tui.widgets.columns import Cell, Column
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BAR = 10
+"""Cells of a bar to each side."""
+
+COLUMNS = (
+    Column("dimension", "dimension", 17, most=24),
+    Column("lac", "LAC", 6, "right", falls=True),
+    Column("bars", "", 2 * BAR + 1, "right", keep=4, sorts=False),
+    Column("africa", "Africa", 6, "right", falls=True),
+    Column("counted", "counted", 13, keep=3, most=24, sorts=False),
+    Column("care", "", 1, keep=2, role="warn", sorts=False),
+    Column("deeper", "deeper", 7, keep=1),
+)
+
+VALUES: Mapping[str, Any] = {
+    "ratio": lambda row: row.ratio,
+    "dimension": lambda row: row.dimension,
+    "lac": lambda row: row.lac,
+    "africa": lambda row: row.afr,
+    "deeper": lambda row: row.direction,
+}
+
+DEEPER = {"africa-deeper": "Africa", "lac-deeper": "LAC", "similar": "similar", "unclear": "unclear"}
+
+
+class ComparePane(Pane):
+    """By measured ratio; dimensions that nobody can measure come last, in words alone."""
+
+    NAME = "compare"
+    TITLE = "Compare"
+
+    def __init__(self) -> None:
+        self.rows: tuple[SummaryRow, ...] = ()
+        super().__init__(List("Compare LAC | Africa", COLUMNS, "master"), Detail("figures"))
+        self.list.sort = "ratio"
+
+    def load(self) -> None:
+        """One row a dimension."""
+        self.rows = summary(self.explorer.base)
+        counts: dict[str, int] = {}
+        for row in self.rows:
+            word = DEEPER.get(row.direction, row.direction)
+            counts[word] = counts.get(word, 0) + 1
+        order = sorted(counts.items(), key=lambda item: -item[1])
+        mark = self.explorer.signs.collected
+        self.list.notes = (
+            f"{mark} counts collected records, and Africa was gathered less fully: read with care",
+            "judged deeper: " + ", ".join(f"{word} {count}" for word, count in order),
+        )
+
+    def arranged(self) -> list[Row]:
+        """By the chosen column, ties as the summary has them."""
+        sort = self.list.sort
+        title = next((column.title for column in COLUMNS if column.id == sort), "measured ratio")
+        self.list.title = f"Compare LAC | Africa, by {title}"
+        falls = (sort in ("ratio", "lac", "africa")) != self.list.reverse
+        return [self._row(row) for row in by(list(self.rows), VALUES[sort], falls=falls)]
+
+    def _row(self, row: SummaryRow) -> Row:
+        signs = self.explorer.signs
+        unit = label(self.explorer.base, "unit", row.unit)
+        cells: tuple[Cell, ...] = (
+            row.dimension,
+            _number(row.lac, signs.unknown if row.unit else ""),
+            self._bars(row),
+            _number(row.afr, signs.unknown if row.unit else ""),
+            f"{unit} {_years(row.period)}".strip(),
+            signs.collected if row.collected else "",
+            DEEPER.get(row.direction, row.direction),
+        )
+        return Row(f"comparison/{row.dimension}", cells)
+
+    def _bars(self, row: SummaryRow) -> Cell:
+        """Two bars from the middle, on the scale of the row: they lean to the side that has more."""
+        signs = self.explorer.signs
+        if row.lac is None or row.afr is None or max(row.lac, row.afr) <= 0:
+            return ((" " * (2 * BAR + 1), "text"),)
+        most = max(row.lac, row.afr)
+        left = _bar(row.lac / most, signs.full, signs.half_right)
+        right = _bar(row.afr / most, signs.full, signs.half)
+        return ((left[::-1].rjust(BAR), "lac"), (signs.upright, "muted"), (right.ljust(BAR), "afr"))
+
+
+def _bar(part: float, full: str, half: str) -> str:
+    """A bar of whole and half cells; the smallest part that is not nothing shows."""
+    halves = max(round(part * BAR * 2), 1 if part > 0 else 0)
+    if not half:
+        return full * ((halves + 1) // 2)
+    return full * (halves // 2) + half * (halves % 2)
+
+
+def _number(value: float | None, unknown: str) -> str:
+    return (
+        unknown
+        if value is None
+        else f"{value:,.0f}"
+        if value >= 100 or value == int(value)
+        else f"{value:,.1f}"
+    )
+
+
+def _years(period: str | None) -> str:
+    """A period as a dense list has it: `00-24`."""
+    if not period:
+        return ""
+    first, dash, last = period.partition("-")
+    return f"{first[2:]}-{last[2:]}" if dash and len(first) == len(last) == 4 else period
+
+
+PANE = ComparePane

@@ -1,0 +1,152 @@
+"""Countries: the states of both regions, LAC first, and the card of the one at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.store.country import CountryRow, country_rows
+from lactui.tui.actions import bindings
+from lactui.tui.history import Place
+from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.start import start_lines
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row, group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lactui.tui.widgets.half import Half
+
+REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
+
+COLUMNS = (
+    Column("name", "name", 12, most=24),
+    Column("prc", "PRC", 4, "right", keep=1),
+    Column("partnership", "partnership", 16, keep=6),
+    Column("events", "evt", 4, "right", falls=True),
+    Column("arms", "arms", 4, "right", keep=5, falls=True),
+    Column("tiv", "TIV m", 7, "right", keep=2, falls=True),
+    Column("last", "last event", 10, keep=4, falls=True),
+)
+
+VALUES: Mapping[str, Any] = {
+    "name": lambda row: row.name,
+    "prc": lambda row: row.prc_since,
+    "partnership": lambda row: row.partnership_label,
+    "events": lambda row: row.events,
+    "arms": lambda row: row.arms,
+    "tiv": lambda row: row.tiv,
+    "last": lambda row: row.last,
+}
+
+MOST_MARKED = 5
+
+
+class CountriesPane(Pane):
+    """Ordered by region first, since counts of the two are not equally complete."""
+
+    NAME = "countries"
+    TITLE = "Countries"
+    BINDINGS = bindings("countries")
+
+    def __init__(self) -> None:
+        self.rows: list[CountryRow] = []
+        self.marked: list[str] = []
+        """ISO codes, in the order in which they were marked."""
+        self.untouched = True
+        """No cursor key yet: the right half says what the base holds."""
+        super().__init__(List("Countries", COLUMNS, "master"), Detail("Start here"))
+        self.list.sort = "events"
+
+    def load(self) -> None:
+        """The countries of the lens with their counts."""
+        self.rows = country_rows(self.explorer.base, self.explorer.lens)
+
+    def arranged(self) -> list[Row]:
+        """By region, then by the chosen column, ties by name."""
+        column = next(column for column in COLUMNS if column.id == self.list.sort)
+        found: list[Row] = []
+        for region, title in REGIONS.items():
+            here = sorted((row for row in self.rows if row.region == region), key=lambda row: row.name)
+            if here:
+                found.append(group(f"{title} {len(here)}"))
+                falls = column.falls != self.list.reverse
+                found += [self._row(row) for row in by(here, VALUES[column.id], falls=falls)]
+        return found
+
+    def _row(self, row: CountryRow) -> Row:
+        unknown = self.explorer.signs.unknown
+        since = "ROC" if row.recognises == "ROC" else row.prc_since or unknown
+        tiv = unknown if row.tiv is None else f"{row.tiv:,.1f}" if row.tiv else "0"
+        cells = (
+            row.name,
+            since,
+            row.partnership_label or unknown,
+            f"{row.events:,}",
+            f"{row.arms:,}",
+            tiv,
+            row.last or unknown,
+        )
+        return Row(f"country/{row.iso3}", cells)
+
+    def preview(self) -> None:
+        """The start page until the first key, then the card of the country at hand."""
+        if self.untouched:
+            detail = self.halves[1]
+            assert isinstance(detail, Detail)
+            detail.show(
+                "Start here", lambda width, ascii: start_lines(self.explorer.base, width, ascii=ascii)
+            )
+        else:
+            super().preview()
+
+    def arrive(self, place: Place) -> None:
+        """A place other than the first screen has a country at hand."""
+        if place.ref is not None and (not place.state or not place.state.get("untouched")):
+            self.untouched = False
+        super().arrive(place)
+
+    def save(self) -> dict[str, Any]:
+        """Also whether the start page is still there."""
+        return super().save() | {"untouched": self.untouched}
+
+    def follow(self, half: Half) -> None:
+        """The first cursor key turns the start page into a card."""
+        self.untouched = self.untouched and half is not self.list
+        super().follow(half)
+
+    def labels(self) -> dict[str, str]:
+        """Comparing is a hint once there is something to compare."""
+        return super().labels() | ({} if self.marked else {"compare": ""})
+
+    def action_mark(self) -> None:
+        """Mark the country at hand for comparison, or take the mark away."""
+        ref = self.list.ref
+        if ref is None:
+            return
+        code = ref.partition("/")[2]
+        if code in self.marked:
+            self.marked.remove(code)
+        elif len(self.marked) == MOST_MARKED:
+            self.explorer.foot.say(
+                f"{MOST_MARKED} are marked already: m on one of them takes its mark away", warn=True
+            )
+            return
+        else:
+            self.marked.append(code)
+        self.list.marks = {f"country/{marked}": "m" for marked in self.marked}
+        self.list.paint()
+        count = len(self.marked)
+        more = "c compares them" if count > 1 else "mark another, then c compares"
+        self.explorer.foot.say(f"{' '.join(self.marked)} marked: {more}" if count else "none marked")
+
+    async def action_compare(self) -> None:
+        """Lay the marked countries side by side."""
+        if len(self.marked) < 2:
+            self.explorer.foot.say("mark two to five countries with m first", warn=True)
+            return
+        await self.explorer.go(Place("record", "compare/" + "+".join(self.marked), self.explorer.lens))
+
+
+PANE = CountriesPane

@@ -1,0 +1,107 @@
+"""Mechanisms: the standing channels by category; below, the one at hand and its counterpart in the other region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.store.mechanism import MechanismRow, mechanism_rows
+from lactui.store.vocab import label
+from lactui.tui.panes.pane import Pane, by
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COLUMNS = (
+    Column("category", "category", 8, keep=3, most=17),
+    Column("name", "name", 36, most=120),
+    Column("region", "area", 4),
+    Column("since", "since", 10, keep=2, falls=True),
+    Column("editions", "eds", 4, "right", keep=1, falls=True),
+    Column("last", "last", 7, keep=1, falls=True),
+    Column("pair", "&", 1, sorts=False),
+)
+
+VALUES: Mapping[str, Any] = {
+    "category": lambda row: row.category,
+    "name": lambda row: row.name,
+    "region": lambda row: row.region,
+    "since": lambda row: row.since,
+    "editions": lambda row: row.editions,
+    "last": lambda row: row.last,
+}
+
+
+class MechanismsPane(Pane):
+    """The pair below needs both halves of the width, so the list lies above."""
+
+    NAME = "mechanisms"
+    TITLE = "Mechanisms"
+
+    def __init__(self) -> None:
+        self.rows: list[MechanismRow] = []
+        self.here = Detail("here", "here")
+        self.counterpart = Detail("its counterpart", "counterpart")
+        super().__init__(List("Mechanisms", COLUMNS, "master"), self.here, self.counterpart)
+        self.list.sort = "category"
+
+    def load(self) -> None:
+        """The mechanisms of the lens with their counts."""
+        self.rows = mechanism_rows(self.explorer.base, self.explorer.lens)
+
+    def arranged(self) -> list[Row]:
+        """By the chosen column, ties by category and name."""
+        column = next(column for column in COLUMNS if column.id == self.list.sort)
+        self.list.title = f"Mechanisms, by {column.title}"
+        ordered = sorted(self.rows, key=lambda row: (row.category, row.name))
+        falls = column.falls != self.list.reverse
+        return [self._row(row) for row in by(ordered, VALUES[column.id], falls=falls)]
+
+    def _row(self, row: MechanismRow) -> Row:
+        signs = self.explorer.signs
+        cells = (
+            label(self.explorer.base, "category", row.category),
+            row.name,
+            row.region,
+            row.since or signs.unknown,
+            f"{row.editions:,}",
+            (row.last or signs.unknown)[:7],
+            signs.pair if row.counterpart else signs.unknown,
+        )
+        return Row(f"mechanism/{row.id}", cells)
+
+    def preview(self) -> None:
+        """The card of the mechanism at hand, and that of its counterpart if it has one."""
+        ref = self.list.ref
+        if ref is None or ref == self.here.ref:
+            return
+        row = next(row for row in self.rows if f"mechanism/{row.id}" == ref)
+        self.set_class(row.counterpart is None, "-alone")
+        self.explorer.show_card(self.here, ref, "here")
+        if row.counterpart is not None:
+            self.explorer.show_card(
+                self.counterpart,
+                f"mechanism/{row.counterpart}",
+                f"{self.explorer.signs.pair} its counterpart",
+            )
+        elif self.active is self.counterpart:
+            self.activate(self.here)
+
+    def labels(self) -> dict[str, str]:
+        """Name the half that tab leads to."""
+        alone = self.has_class("-alone")
+        if self.active is self.list:
+            return {"next-half": "card"}
+        return {"next-half": "counterpart" if self.active is self.here and not alone else "list"}
+
+    def action_next_half(self, step: int) -> None:
+        """List, here, counterpart; without a counterpart it is passed over."""
+        halves = [
+            half for half in self.halves if half is not self.counterpart or not self.has_class("-alone")
+        ]
+        self.activate(halves[(halves.index(self.active) + step) % len(halves)])
+
+
+PANE = MechanismsPane

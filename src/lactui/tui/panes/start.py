@@ -1,0 +1,54 @@
+"""The page at the right of the first screen: what the base holds, and three things to try."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.faces.cells import wrap
+from lactui.faces.spans import Line, Span
+from lactui.store.stats import holdings
+
+if TYPE_CHECKING:
+    from lactui.store.base import Base
+
+ABOUT = (
+    "China's defence and security cooperation with Latin America and the Caribbean;"
+    " a source under each fact, Africa beside it."
+)
+CARE = "Counts tell what was collected, not what happened; Africa was gathered less fully."
+TRY = (
+    ("/", "then type: peace ark peru"),
+    ("enter", "opens the country; esc comes back"),
+    ("3", "LAC beside Africa, by dimension"),
+)
+
+
+def start_lines(base: Base, width: int, *, ascii: bool = False) -> list[Line]:
+    """The page in lines; every number is counted in the base."""
+    held = holdings(base)
+    types = held.types
+    stamp = f"edition {base.edition} {base.content}"
+    years = f"{held.first[:4]} to {held.last[:7]}" if held.first and held.last else ""
+    counts = (
+        (f"{held.lac} + {held.afr}", "countries", ""),
+        (f"{types['event']:,}", "events", years),
+        (f"{types['mechanism']:,}", "mechanisms", f"{held.editions:,} editions"),
+        (f"{types['arms']:,}", "arms lines", f"{held.failed:,} failed deals"),
+        (f"{types['claim']:,}", "claims", f"{held.evidence:,} evidence items"),
+        (f"{types['source']:,}", "sources", f"in {held.languages:,} languages"),
+    )
+    lines = [_line(("lactui", "strong"), (stamp.rjust(width - 6), "muted")), Line()]
+    lines += [_line((text, "muted")) for text in wrap(ABOUT, width)]
+    lines.append(Line())
+    lines += [
+        _line((f"{count:>9}", "text"), (f"  {name:<12} {more}", "muted")) for count, name, more in counts
+    ]
+    lines += [Line(), _line(("Three things to try", "strong"))]
+    lines += [_line((f"  {key:<6}", "accent"), (f" {words}", "text")) for key, words in TRY]
+    lines.append(Line())
+    lines += [_line((text, "muted")) for text in wrap(CARE, width)]
+    return lines
+
+
+def _line(*pieces: tuple[str, str]) -> Line:
+    return Line(tuple(Span(text, role) for text, role in pieces))

@@ -1,0 +1,96 @@
+"""The page of keys: what works where one is, what works everywhere, and the signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.faces.cells import cut, fit
+from lactui.faces.spans import Line, Span
+from lactui.tui.actions import EVERYWHERE, Action, keys_text
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from lactui.tui.history import Place
+
+KEYS = 10
+"""Columns of the keys, their help beside them."""
+
+
+class KeysView(View):
+    """Made from the table of actions, so that no key is missing and none is named that does not work."""
+
+    NAME = "keys"
+    PASSING = True
+
+    def __init__(self) -> None:
+        self.page = Detail("Keys")
+        self._working: list[Action] = []
+        super().__init__(self.page)
+
+    def note(self, view: View, working: list[Action]) -> None:
+        """Remember what worked where the page was asked for."""
+        self._working = working
+        half = getattr(view.active, "KIND", "")
+        self._where = ", ".join(word for word in (view.TITLE or view.NAME, half) if word)
+
+    def arrive(self, place: Place) -> None:
+        """Draw the page."""
+        self.page.show(f"Keys where you are: {self._where}", self._lines)
+        self.activate(self.page)
+
+    def _lines(self, width: int, ascii: bool) -> list[Line]:
+        here = self._part("Here", [action for action in self._working if EVERYWHERE not in action.where])
+        everywhere = self._part("Everywhere", self._everywhere())
+        signs = self._signs()
+        if width < 76:
+            return [self._line(row, width) for row in (*here, ("", ""), *everywhere, ("", ""), *signs)]
+        right = [*everywhere, ("", ""), *signs]
+        half = width // 2
+        rows = max(len(here), len(right))
+        here += [("", "")] * (rows - len(here))
+        right += [("", "")] * (rows - len(right))
+        return [
+            Line((*self._line(left, half, ascii).spans, *self._line(other, width - half, ascii).spans))
+            for left, other in zip(here, right, strict=True)
+        ]
+
+    def _part(self, title: str, actions: list[Action]) -> list[tuple[str, str]]:
+        return [("", title)] + [(keys_text(action), action.help) for action in actions if action.help]
+
+    def _everywhere(self) -> list[Action]:
+        """The panes in one line, then the rest."""
+        working = [action for action in self._working if EVERYWHERE in action.where]
+        panes = [action for action in working if action.call.startswith("app.pane(")]
+        others = [action for action in working if action not in panes]
+        if not panes:
+            return others
+        words = ", ".join(action.help for action in panes)
+        return [
+            others[0],
+            panes[0]._replace(help=words, shown=" ".join(a.keys[0] for a in panes)),
+            *others[1:],
+        ]
+
+    def _signs(self) -> list[tuple[str, str]]:
+        signs = self.explorer.signs
+        return [
+            ("", "Signs"),
+            (f"{signs.official} {signs.reported}", "official, reported"),
+            (f"{signs.contested} {signs.claimed}", "contested (sources differ), claimed"),
+            (signs.failed, "a deal that failed"),
+            (signs.unknown, "not known, not in the data"),
+            (signs.cut, "cut here; enter shows all"),
+            (signs.collected, "counts what was collected: care"),
+            (f"{signs.computed} {signs.printed}", "counted here, printed by others"),
+            (signs.pair, "has a counterpart in the other region"),
+        ]
+
+    def _line(self, row: tuple[str, str], width: int, ascii: bool = False) -> Line:
+        keys, words = row
+        if not keys:
+            return Line((Span(fit(words, width, ascii=ascii), "strong"),))
+        keys = fit(keys, max(KEYS, len(keys) + 1), ascii=ascii)
+        return Line(
+            (Span(keys, "accent"), Span(fit(cut(words, width - len(keys) - 1, ascii), width - len(keys))))
+        )

@@ -1,0 +1,282 @@
+"""Search everywhere, as one types: hits by type, how the words were read, and the record at hand below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.widgets import Input
+
+from lactui.store.search import search
+from lactui.tui.actions import bindings
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row, group
+from lactui.tui.widgets.surface import Surface
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.strip import Strip
+
+    from lactui.store.rows import Head
+    from lactui.store.search import SearchResult
+    from lactui.tui.history import Place
+    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.surface import Pieces
+
+LIMIT = 200
+"""Hits shown; a group says how many it has in all."""
+
+AGAIN = "search:"
+"""Before the words of a row that asks with fewer of them."""
+
+PLURALS = {"country": "countries", "arms": "arms lines"}
+
+EXAMPLES = (
+    "peace ark peru",
+    "last Chinese general in Havana",
+    "F-7NI",
+    "Chancay",
+    "秘鲁",
+    "space station neuquen",
+)
+
+COLUMNS = (
+    Column("date", "", 10),
+    Column("sign", "", 1),
+    Column("kind", "", 9, keep=1, most=17),
+    Column("title", "", 20, most=400),
+)
+
+
+class Question(Surface):
+    """The rule of the view and the sign before the line one types in."""
+
+    def __init__(self, view: SearchView) -> None:
+        super().__init__()
+        self.view = view
+
+    def draw(self, y: int) -> Strip:
+        """The rule with the number of hits."""
+        signs = self.explorer.signs
+        right = f" {self.view.hits_words()} {signs.double}"
+        title = f"{signs.double} Search everywhere "
+        fill = signs.double * (self.size.width - len(title) - len(right))
+        return self.strip([(title[:2], "text"), (title[2:], "accent"), (fill + right, "text")])
+
+
+class Prompt(Surface):
+    """The sign before the line one types in."""
+
+    def draw(self, y: int) -> Strip:
+        """A slash: the key that leads here."""
+        return self.strip([(" /", "accent")])
+
+
+class Read(Surface):
+    """How the words were read."""
+
+    def __init__(self, view: SearchView) -> None:
+        super().__init__()
+        self.view = view
+
+    def draw(self, y: int) -> Strip:
+        """The words and names understood, and what was corrected or dropped."""
+        return self.strip([(" ", "text"), *self.view.read_words()] if y == 0 else [])
+
+
+class Hits(List, can_focus=False):
+    """The hits; the keys come from the line one types in."""
+
+    KIND = "search"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    live = True
+    ruled = False
+
+
+class Preview(Detail, can_focus=False):
+    """The record at hand, not entered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+
+class SearchView(View):
+    """A question, its hits, and the one at hand."""
+
+    NAME = "search"
+    TITLE = "Search"
+    BINDINGS = bindings("search")
+
+    def __init__(self) -> None:
+        self.list = Hits("", COLUMNS)
+        self.preview = Preview("")
+        self.result: SearchResult | None = None
+        self.question = Question(self)
+        self.read = Read(self)
+        self.input = Input(compact=True, select_on_focus=False)
+        self.input.cursor_blink = False
+        self._choosing = False
+        super().__init__(self.list, self.preview)
+
+    def compose(self) -> ComposeResult:
+        """The rule, the line one types in, how it was read, the hits, the preview."""
+        from textual.containers import Horizontal
+
+        yield self.question
+        yield Horizontal(Prompt(), self.input)
+        yield self.read
+        yield self.list
+        yield self.preview
+
+    # places ------------------------------------------------------------------------------------------------
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Typing: letters are no commands."""
+        return ("search", "everywhere")
+
+    @property
+    def ref(self) -> str | None:
+        """The hit at hand."""
+        ref = self.list.ref
+        return None if ref is None or ref.startswith(AGAIN) else ref
+
+    def labels(self) -> dict[str, str]:
+        """Say what esc leads back to."""
+        last = self.explorer.history.last()
+        title = next((pane.title for pane in self.explorer.panes if last and pane.name == last.view), "")
+        return {"undo": f"back to {title}" if title else "back"}
+
+    def save(self) -> dict[str, Any]:
+        """The question and the hit at hand."""
+        return {"query": self.input.value, "list": self.list.save()}
+
+    def arrive(self, place: Place) -> None:
+        """Ask again what was asked, or begin anew."""
+        query = place.state.get("query", "")
+        with self.prevent(Input.Changed):
+            self.input.value = query
+        self.input.cursor_position = len(query)
+        self._ask(query)
+        if place.state:
+            self.list.restore(place.state["list"])
+            self._preview()
+        self.activate(self.list)
+
+    def activate(self, half: Any) -> None:
+        """The line one types in always has the keys."""
+        if self.input.is_attached:
+            self.screen.set_focus(self.input, scroll_visible=False)
+
+    # asking ------------------------------------------------------------------------------------------------
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Ask with every key; the cursor stays on the first hit."""
+        message.stop()
+        self._ask(message.value)
+
+    def _ask(self, query: str) -> None:
+        self.result = (
+            search(self.explorer.base, query, self.explorer.lens, limit=LIMIT) if query.strip() else None
+        )
+        self.list.fill(self._rows())
+        self.question.paint()
+        self.read.paint()
+        self._preview()
+
+    def _rows(self) -> list[Row]:
+        result = self.result
+        if result is None:
+            self.list.empty = ""
+            return [group("try")] + [Row(AGAIN + words, (words,)) for words in EXAMPLES]
+        rows: list[Row] = []
+        groups: dict[str, list[Head]] = {}
+        for hit in result.hits:
+            groups.setdefault(hit.head.type, []).append(hit.head)
+        for kind, found in groups.items():
+            total = result.groups.get(kind, len(found))
+            shown = f", the first {len(found)}" if total > len(found) else ""
+            rows.append(group(f"{PLURALS.get(kind, kind + 's')} {total:,}{shown}"))
+            rows += [self._row(head) for head in found]
+        if result.nearest:
+            rows.append(group("nearest names"))
+            rows += [self._row(head) for head in result.nearest]
+        if result.fewer:
+            rows.append(group("with fewer words"))
+            rows += [
+                Row(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer
+            ]
+        self.list.empty = "nothing found"
+        return rows
+
+    def _row(self, head: Head) -> Row:
+        sign = self.explorer.signs.confidence(head.confidence)
+        return Row(
+            head.ref, (head.date or "", ((sign, head.confidence or "text"),), head.kind or "", head.title)
+        )
+
+    def hits_words(self) -> str:
+        """As `3 hits`."""
+        if self.result is None:
+            return "type to search"
+        return "1 hit" if self.result.total == 1 else f"{self.result.total:,} hits"
+
+    def read_words(self) -> Pieces:
+        """As `read as [words: peace ark] [country: PER Peru]   perv: no hit, so Peru`."""
+        result = self.result
+        if result is None:
+            return [
+                ("countries, mechanisms, events, arms, documents, claims, sources: in any language", "muted")
+            ]
+        pieces: Pieces = [("read as ", "muted")]
+        for kind, value, text in result.understood:
+            shown = text if kind == "words" or value == text else f"{value} {text}"
+            pieces += [(f" [{kind}: {shown}]", "text")]
+        for typed, taken in result.corrections:
+            pieces.append((f"   {typed}: no hit, so {taken}", "warn"))
+        if result.dropped:
+            pieces.append((f"   left out: {' '.join(result.dropped)}", "warn"))
+        return pieces
+
+    def _preview(self) -> None:
+        ref = self.ref
+        if ref is None:
+            self.preview.show("preview", lambda width, ascii: [])
+        elif ref != self.preview.ref:
+            self.explorer.show_card(self.preview, ref, ref)
+
+    async def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter, which the line one types in takes first."""
+        message.stop()
+        await self.action_open()
+
+    # keys --------------------------------------------------------------------------------------------------
+    async def action_open(self) -> None:
+        """Open the hit at hand, or ask again with the words of the row."""
+        ref = self.list.ref
+        if ref is None:
+            return
+        if ref.startswith(AGAIN):
+            self.input.value = ref.removeprefix(AGAIN)
+            self.input.cursor_position = len(self.input.value)
+        else:
+            await self.explorer.open(ref)
+
+    def action_move(self, step: int) -> None:
+        """Bound to the arrows."""
+        self.list.move(step)
+
+    def action_page(self, part: float) -> None:
+        """Bound to the page keys."""
+        self.list.page(part)
+
+    def action_next_group(self, step: int) -> None:
+        """Bound to tab."""
+        self.list.next_group(step)
+
+    def action_clear(self) -> None:
+        """Begin the question anew."""
+        self.input.value = ""
+
+    def follow(self, half: Half) -> None:
+        """The preview of the hit at hand."""
+        self._preview()

@@ -1,0 +1,71 @@
+"""What the terminal is: over SSH or not, which characters it writes, and what is sent to its clipboard."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SMALLEST = (40, 10)
+"""Columns and rows below which nothing is drawn but a message."""
+
+
+def over_ssh(env: Mapping[str, str] = os.environ) -> bool:
+    """Whether the session came over SSH, where the mouse is left to the user's own terminal."""
+    return bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY"))
+
+
+def needs_ascii(env: Mapping[str, str] = os.environ) -> bool:
+    """Whether the locale is one without UTF-8.
+
+    Python turns the C locale into C.UTF-8 for itself; the user's own word, LC_ALL or LANG, still tells.
+    """
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+    if encoding.lower().replace("-", "") != "utf8":
+        return True
+    named = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
+    if named == "C.UTF-8" and env.get("LANG", "") in ("C", "POSIX"):
+        named = env["LANG"]
+    return named in ("C", "POSIX") or ("." in named and "utf" not in named.lower())
+
+
+def make_writable() -> None:
+    """Let nothing that is drawn raise for its letters, whatever the locale."""
+    for stream in (sys.__stderr__, sys.__stdout__):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def sent(what: str, text: str) -> str:
+    """What can honestly be said of a text handed to the terminal's clipboard: nobody answers."""
+    return f"{what} sent to the terminal, {len(text.encode()):,} bytes"
+
+
+def toggle_mouse(driver: object) -> bool:
+    """Take the mouse if it is left to the terminal, else leave it; returns whether it is taken now.
+
+    Textual settles this at the start only, so its driver is asked by the names it has; one without them
+    (under a test, in a browser) keeps what it has.
+    """
+    taken = bool(getattr(driver, "_mouse", False))
+    switch = getattr(driver, "_disable_mouse_support" if taken else "_enable_mouse_support", None)
+    if switch is None:
+        return taken
+    if taken:
+        switch()
+        driver._mouse = False  # type: ignore[attr-defined]
+    else:
+        driver._mouse = True  # type: ignore[attr-defined]
+        switch()
+    return not taken
+
+
+def tell(message: str) -> None:
+    """One line on stderr, after the screen is restored; a stderr that is gone is no reason to fail."""
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except (OSError, ValueError, AttributeError):
+        return

@@ -1,0 +1,1 @@
+"""Widgets that draw themselves line by line and send only the lines that changed."""

@@ -1,0 +1,96 @@
+"""The columns of a list: which of them fit, how wide each is, and how their headings are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lactui.faces.cells import cell_len, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Cell = str | tuple[tuple[str, str], ...]
+"""A text, or (text, role) pieces that are as wide as their column."""
+
+MARKS = 2
+"""Columns before the first: `>` and the user's marks."""
+
+
+class Column(NamedTuple):
+    """One column; `keep` says how long it stays when there is little room, 0 being the longest."""
+
+    id: str
+    title: str
+    width: int
+    """At least."""
+    align: str = "left"
+    keep: int = 0
+    most: int = 0
+    """It grows to this width when there is room; 0 does not grow."""
+    role: str = "text"
+    falls: bool = False
+    """Its natural order begins with the most, or the newest."""
+    sorts: bool = True
+
+
+class Placed(NamedTuple):
+    """A column that fits: its number, the blanks before it, and its width."""
+
+    number: int
+    gap: int
+    width: int
+
+
+def place(columns: Sequence[Column], width: int) -> list[Placed]:
+    """The columns that fit into `width`, widened where there is room."""
+    chosen = list(range(len(columns)))
+    while len(chosen) > 1 and _need(columns, chosen) > width:
+        chosen.remove(max(chosen, key=lambda index: (columns[index].keep, index)))
+    spare = width - _need(columns, chosen)
+    placed = []
+    widths = {index: columns[index].width for index in chosen}
+    for index in chosen:
+        column = columns[index]
+        grow = min(max(column.most - column.width, 0), max(spare, 0))
+        widths[index] += grow
+        spare -= grow
+    if spare < 0:
+        widths[chosen[0]] = max(widths[chosen[0]] + spare, 1)
+    for number, index in enumerate(chosen):
+        placed.append(Placed(index, _gap(columns, chosen, number), widths[index]))
+    return placed
+
+
+def heading(columns: Sequence[Column], placed: Sequence[Placed], sort: str, mark: str) -> str:
+    """The line of column titles, the sorted one with its arrow."""
+    text = ""
+    for index, gap, width in placed:
+        column = columns[index]
+        title = column.title + (mark if column.id == sort else "")
+        text += " " * gap + fit(title, width, column.align)
+    return text
+
+
+def _need(columns: Sequence[Column], chosen: list[int]) -> int:
+    return MARKS + sum(
+        columns[index].width + _gap(columns, chosen, number) for number, index in enumerate(chosen)
+    )
+
+
+def _gap(columns: Sequence[Column], chosen: list[int], number: int) -> int:
+    """Blanks before a column: two where text follows a number, so that they do not run together."""
+    if number == 0:
+        return 0
+    before, here = columns[chosen[number - 1]], columns[chosen[number]]
+    return 2 if before.align == "right" and here.align == "left" else 1
+
+
+def cell_pieces(cell: Cell, column: Column, width: int, ascii: bool) -> list[tuple[str, str]]:
+    """A cell in its column's width."""
+    if isinstance(cell, str):
+        return [(fit(cell, width, column.align, ascii), column.role)]
+    pieces = list(cell)
+    missing = width - sum(cell_len(text) for text, _ in pieces)
+    if missing > 0:
+        pieces.append((" " * missing, "text"))
+    return pieces

@@ -1,0 +1,243 @@
+"""The detail: a card laid out in lines, scrolled, with a cursor that steps over what can be opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.tui.actions import bindings
+from lactui.tui.widgets.half import Half
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+    from lactui.faces.lines import Line
+
+Layout = "Callable[[int, bool], Sequence[Line]]"
+"""Makes the lines for a width, in ASCII or not; called again when the width changes."""
+
+
+class Detail(Half):
+    """Lines of text, some of which lead to a record or an address."""
+
+    KIND = "detail"
+    BINDINGS = bindings("detail")
+
+    def __init__(self, name: str, classes: str = "") -> None:
+        super().__init__(name, classes)
+        self.ref: str | None = None
+        """The record shown; None for a page that is no record."""
+        self.lines: list[Line] = []
+        self.cursor: int | None = None
+        """Index into `lines` of the one at hand; None when nothing can be opened."""
+        self._layout: Callable[[int, bool], Sequence[Line]] | None = None
+        self._laid_at = 0
+        self._pending: Mapping[str, Any] | None = None
+        """Cursor and scroll to be taken up again as soon as there are lines."""
+
+    # filling -----------------------------------------------------------------------------------------------
+    def show(
+        self,
+        title: str,
+        layout: Callable[[int, bool], Sequence[Line]],
+        ref: str | None = None,
+        state: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Show another card, from its top or as `state` has it."""
+        self.title, self.ref, self._layout = title, ref, layout
+        self._laid_at, self.top, self.cursor = 0, 0, None
+        self._pending = state
+        self._lay()
+        self.paint()
+
+    def _lay(self) -> None:
+        """Make the lines when there is a new card or another width."""
+        width = self._text_width()
+        if self._layout is None or width < 1 or self._laid_at == width or not self.size.height:
+            return
+        at = self._place() if self._laid_at else None
+        self._laid_at = width
+        try:
+            self.lines = list(self._layout(width, self.explorer.ascii))
+        except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
+            self.lines = self.explorer.failed_lines(error)
+        if self._pending is not None:
+            state, self._pending = self._pending, None
+            self._take_up(state)
+        elif at is not None:
+            self._at_place(at)
+        elif self.cursor is None:
+            self.cursor = self._target_from(0)
+            if self.cursor is not None and self.cursor >= self._window():
+                self.cursor = None
+
+    def _text_width(self) -> int:
+        self.edge = self.region.x > 0
+        return self.size.width - 2 - self.edge
+
+    def _place(self) -> tuple[float, str | None]:
+        """How far down one is, and on which target: what survives another width."""
+        return self.top / max(len(self.lines), 1), self.target()
+
+    def _at_place(self, place: tuple[float, str | None]) -> None:
+        part, target = place
+        self.top = self._clamp(round(part * len(self.lines)))
+        found = [index for index, line in enumerate(self.lines) if target and target in (line.ref, line.url)]
+        self.cursor = min(found, key=lambda index: abs(index - self.top)) if found else None
+        self._follow()
+
+    # what it is asked --------------------------------------------------------------------------------------
+    def target(self) -> str | None:
+        """The reference or address of the line at hand."""
+        if self.cursor is None or self.cursor >= len(self.lines):
+            return None
+        line = self.lines[self.cursor]
+        return line.ref or line.url
+
+    def address(self) -> str | None:
+        """The address of the line at hand, else the first one shown, else the first of the card."""
+        here = self.lines[self.cursor : self.cursor + 1] if self.cursor is not None else []
+        shown = self.lines[self.top : self.top + self._window()]
+        for line in (*here, *shown, *self.lines):
+            for url in (line.url, *(span.url for span in line.spans)):
+                if url:
+                    return url
+        return None
+
+    def position(self) -> str:
+        """`more ↓`, `↑ more ↓`, `↑ end`, or nothing where all is shown."""
+        signs = self.explorer.signs
+        above, below = self.top > 0, self.top + self._window() < len(self.lines)
+        if below:
+            return f"{signs.back} more {signs.more}" if above else f"more {signs.more}"
+        return f"{signs.back} end" if above else ""
+
+    def save(self) -> dict[str, Any]:
+        """Cursor and scroll."""
+        return {"top": self.top, "cursor": self.cursor}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Cursor and scroll as they were, where the card still has such lines."""
+        self._take_up(state)
+        self.paint()
+
+    def _take_up(self, state: Mapping[str, Any]) -> None:
+        cursor = state.get("cursor")
+        fits = isinstance(cursor, int) and cursor < len(self.lines) and self._opens(cursor)
+        self.cursor = cursor if fits else None
+        self.top = self._clamp(int(state.get("top", 0)))
+
+    # moving ------------------------------------------------------------------------------------------------
+    def move(self, step: int) -> None:
+        """To the next line that can be opened; where none is near, the text moves by half a window."""
+        direction = 1 if step > 0 else -1
+        for _ in range(abs(step)):
+            self._step(direction)
+        self.paint()
+
+    def _step(self, direction: int) -> None:
+        window = self._window()
+        start = self.cursor
+        if start is None or not self.top <= start < self.top + window:
+            start = self.top - 1 if direction > 0 else self.top + window
+        found = self._target_from(start + direction, direction)
+        near = (
+            self.top - window // 2 <= found < self.top + window + window // 2 if found is not None else False
+        )
+        if near:
+            self.cursor = found
+            self._follow()
+        else:
+            self.top = self._clamp(self.top + direction * max(window // 2, 1))
+
+    def page(self, part: float) -> None:
+        """Scroll by a part of the window; the cursor goes to the first target shown."""
+        step = max(int((self._window() - 1) * abs(part)), 1)
+        self.top = self._clamp(self.top + (step if part > 0 else -step))
+        self._cursor_into_window(1 if part > 0 else -1)
+        self.paint()
+
+    def action_first(self) -> None:
+        """To the top."""
+        self.top = 0
+        self._cursor_into_window(1)
+        self.paint()
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.top = self._clamp(len(self.lines))
+        self._cursor_into_window(-1)
+        self.paint()
+
+    def _cursor_into_window(self, direction: int) -> None:
+        start = self.top if direction > 0 else min(self.top + self._window(), len(self.lines)) - 1
+        found = self._target_from(start, direction)
+        if found is not None and self.top <= found < self.top + self._window():
+            self.cursor = found
+
+    def _opens(self, index: int) -> bool:
+        line = self.lines[index]
+        return bool(line.ref or line.url)
+
+    def _target_from(self, index: int, direction: int = 1) -> int | None:
+        """The first line from `index` on that opens something new: a wrapped entry counts once."""
+        while 0 <= index < len(self.lines):
+            line = self.lines[index]
+            before = self.lines[index - 1] if index else None
+            same = before is not None and (before.ref, before.url) == (line.ref, line.url)
+            if (line.ref or line.url) and not same:
+                return index
+            index += direction
+        return None
+
+    def _follow(self) -> None:
+        window = self._window()
+        if self.cursor is not None and not self.top <= self.cursor < self.top + window:
+            self.top = self._clamp(self.cursor - window // 2)
+
+    def _clamp(self, top: int) -> int:
+        return max(min(top, len(self.lines) - self._window()), 0)
+
+    def _window(self) -> int:
+        return self.size.height - 1
+
+    # drawing -----------------------------------------------------------------------------------------------
+    def draw(self, y: int) -> Strip:
+        """The rule, then the lines of the window."""
+        if y == 0:
+            return self.rule()
+        signs = self.explorer.signs
+        pieces = [(signs.upright, "muted")] if self.edge else []
+        index = self.top + y - 1
+        if index >= len(self.lines):
+            return self.strip(pieces)
+        line = self.lines[index]
+        here = index == self.cursor and self.lit
+        pieces.append((signs.here if index == self.cursor else " ", "text"))
+        if here:
+            text = "".join(span.text for span in line.spans)
+            return self.strip([*pieces, (text, "cursor")])
+        return self.strip(pieces + [(span.text, span.role) for span in line.spans])
+
+    def fit(self) -> None:
+        """Lay the card out for another width."""
+        self._lay()
+        self.top = self._clamp(self.top)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a line that opens something; a second one opens it."""
+        index = self.top + event.y - 1
+        if event.y < 1 or index >= len(self.lines) or not self._opens(index):
+            return
+        while index and (self.lines[index - 1].ref, self.lines[index - 1].url) == (
+            self.lines[index].ref,
+            self.lines[index].url,
+        ):
+            index -= 1
+        if index == self.cursor:
+            self.action_open()
+        else:
+            self.cursor = index
+            self.paint()

@@ -1,0 +1,168 @@
+"""One half of a view: a rule with its name on top, the keys when it has the focus, a cursor and a scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from lactui.faces.cells import cell_len, cut
+from lactui.tui.widgets.surface import Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+    from textual.strip import Strip
+
+    from lactui.tui.widgets.view import View
+
+
+class Half(Surface, can_focus=True):
+    """What lists and details share: the rule, the focus, and scrolling by jumps.
+
+    The window jumps by half its height when the cursor leaves it, so that one press in ten repaints it and the
+    others send two lines.
+    """
+
+    KIND = ""
+    """Its place in the table of actions: list or detail."""
+    live = False
+    """Shown as having the keys though another widget hands them on."""
+
+    class Moved(Message):
+        """The cursor stands on another row; a later one makes an earlier one superfluous.
+
+        Whoever takes it paints the list and what follows from it together: one frame a key, where two would
+        wait for the screen's clock in between.
+        """
+
+        def __init__(self, half: Half) -> None:
+            super().__init__()
+            self.half = half
+
+        @property
+        def control(self) -> Half:
+            """The half that it comes from."""
+            return self.half
+
+        def can_replace(self, message: Message) -> bool:
+            """Whether an unread message of the same half can be dropped."""
+            return isinstance(message, Half.Moved) and message.half is self.half
+
+    class Chosen(Message):
+        """Enter, or a click on the row at hand: open it."""
+
+        def __init__(self, half: Half, target: str) -> None:
+            super().__init__()
+            self.half = half
+            self.target = target
+            """A reference, or an address."""
+
+    def __init__(self, name: str, classes: str = "") -> None:
+        super().__init__(classes=f"half {classes}")
+        self.title = name
+        """What the rule says at its left."""
+        self.top = 0
+        """The first line shown below what stands still."""
+        self.edge = False
+        """Whether another half lies to the left, and an upright between."""
+
+    # what the kinds of half fill in ------------------------------------------------------------------------
+    def position(self) -> str:
+        """What the rule says at its right."""
+        return ""
+
+    def target(self) -> str | None:
+        """What enter would open: a reference or an address."""
+        return None
+
+    def save(self) -> dict[str, Any]:
+        """Cursor and scroll, for the way back."""
+        return {"top": self.top}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Put cursor and scroll where `save` found them."""
+
+    def move(self, step: int) -> None:
+        """Move the cursor by so many rows."""
+
+    def page(self, part: float) -> None:
+        """Move by a part of the window."""
+
+    # -------------------------------------------------------------------------------------------------------
+    @property
+    def view(self) -> View:
+        """The view that it is a half of."""
+        from lactui.tui.widgets.view import View
+
+        view = self.parent
+        assert isinstance(view, View)
+        return view
+
+    @property
+    def lit(self) -> bool:
+        """Whether the keys come here."""
+        return self.live or self.screen.focused is self
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where one is when it has the keys, the nearest first."""
+        return (self.KIND, *self.view.places)
+
+    def rule(self) -> Strip:
+        """The top line: `═ Countries ═══ 1-18 of 87 ═`."""
+        signs = self.explorer.signs
+        focused = self.screen.focused
+        lit = self.lit
+        line, role = (signs.double, "text") if lit else (signs.single, "muted")
+        self.edge = self.region.x > 0
+        pieces = []
+        if self.edge:
+            double = isinstance(focused, Half) and focused.region.y == self.region.y
+            pieces.append((signs.tee_double if double else signs.tee, "muted"))
+        width = self.size.width - self.edge
+        position = self.position()
+        if not self.title:
+            return self.strip([*pieces, (line * width, role)])
+        right = f" {position} {line}" if position else line
+        title = self.title
+        if self.explorer.narrow and self is not self.view.halves[0]:
+            title = f"{self.view.TITLE} > {title}"
+        title = cut(title, max(width - len(right) - 4, 1), self.explorer.ascii)
+        fill = width - cell_len(title) - 3 - len(right)
+        pieces += [(f"{line} ", role), (title, "accent" if lit else "muted")]
+        pieces.append((f" {line * max(fill, 0)}{right}", role))
+        return self.strip(pieces)
+
+    def on_focus(self) -> None:
+        """Draw the rule double, and say which keys work here."""
+        self.view.entered(self)
+
+    def on_blur(self) -> None:
+        """Draw the rule single."""
+        self.paint()
+
+    def action_move(self, step: int) -> None:
+        """Bound to the arrows."""
+        self.move(step)
+
+    def action_page(self, part: float) -> None:
+        """Bound to the page keys."""
+        self.page(part)
+
+    def action_open(self) -> None:
+        """Bound to enter."""
+        target = self.target()
+        if target is not None:
+            self.post_message(self.Chosen(self, target))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves by three rows."""
+        event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves by three rows."""
+        event.stop()
+        self.move(-3)

@@ -1,0 +1,279 @@
+"""The list of every pane: columns, groups, marks, sorting, and a cursor that sends two lines a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.message import Message
+
+from lactui.faces.cells import pad
+from lactui.tui.actions import bindings
+from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place
+from lactui.tui.widgets.half import Half
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+
+class Row(NamedTuple):
+    """One line of a list: a record with its cells or, without a reference, the heading of a group."""
+
+    ref: str | None
+    cells: tuple[Cell, ...]
+    """One a column; a single one, as a heading has, runs over the whole width."""
+
+
+def group(text: str) -> Row:
+    """The heading of a group: the cursor passes over it."""
+    return Row(None, (text,))
+
+
+class List(Half):
+    """Rows under a heading; knows nothing of what they mean."""
+
+    KIND = "list"
+    ruled = True
+    """Whether it has a rule of its own."""
+    BINDINGS = bindings("list")
+
+    class Sort(Message):
+        """The user wants another order; whoever filled the list sorts it."""
+
+        def __init__(self, half: List, column: str, reverse: bool) -> None:
+            super().__init__()
+            self.half = half
+            self.column = column
+            self.reverse = reverse
+            """Against the column's natural order."""
+
+    def __init__(self, name: str, columns: Sequence[Column] = (), classes: str = "") -> None:
+        super().__init__(name, classes)
+        self.columns = tuple(columns)
+        self.rows: list[Row] = []
+        self.cursor = 0
+        """Index into `rows`; never a heading unless there is nothing else."""
+        self.marks: dict[str, str] = {}
+        """Reference to the letter in the second column."""
+        self.notes: tuple[str, ...] = ()
+        """Lines that stand still at the bottom."""
+        self.empty = "nothing here"
+        self.sort = ""
+        self.reverse = False
+        self._numbers: list[int] = []
+        self._total = 0
+        self._placed: list[Placed] = []
+        self._placed_at = -1
+
+    # filling -----------------------------------------------------------------------------------------------
+    def fill(self, rows: Sequence[Row], keep: str | None = None) -> None:
+        """Show these rows; the cursor goes to the record `keep`, else to the first."""
+        self.rows = list(rows)
+        self._numbers, count = [], 0
+        for row in self.rows:
+            count += row.ref is not None
+            self._numbers.append(count)
+        self._total = count
+        self.top = 0
+        self.cursor = self._next(0, 1, 0)
+        if keep is None or not self.select(keep):
+            self._follow()
+            self.paint()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns for the same rows; `paint` shows them."""
+        self.columns = tuple(columns)
+        self._placed_at = -1
+
+    def select(self, ref: str) -> bool:
+        """Put the cursor on a record; False when it is not in the list."""
+        for index, row in enumerate(self.rows):
+            if row.ref == ref:
+                self.cursor = index
+                self._follow()
+                self.paint()
+                return True
+        return False
+
+    @property
+    def ref(self) -> str | None:
+        """The record at hand."""
+        return self.rows[self.cursor].ref if self.rows else None
+
+    def target(self) -> str | None:
+        """What enter opens."""
+        return self.ref
+
+    def position(self) -> str:
+        """As `1-18 of 87`; headings do not count."""
+        if not self._total:
+            return "0 of 0"
+        last = min(self.top + self._window(), len(self.rows)) - 1
+        first = self._numbers[self.top] + (self.rows[self.top].ref is None)
+        return f"{first:,}-{self._numbers[last]:,} of {self._total:,}"
+
+    def save(self) -> dict[str, Any]:
+        """The record at hand and how far down the window stands."""
+        return {"ref": self.ref, "top": self.top, "sort": self.sort, "reverse": self.reverse}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Back to that record, on the same line of the window where that is possible."""
+        if state.get("ref"):
+            self.select(state["ref"])
+        self.top = int(state.get("top", self.top))
+        self._follow()
+        self.paint()
+
+    # moving ------------------------------------------------------------------------------------------------
+    def move(self, step: int) -> None:
+        """Move the cursor over so many rows, passing headings; it stops at both ends."""
+        self._go(self._step(self.cursor, step))
+
+    def page(self, part: float) -> None:
+        """Move cursor and window by a part of the window."""
+        step = max(int((self._window() - 1) * abs(part)), 1) * (1 if part > 0 else -1)
+        self.top = max(min(self.top + step, len(self.rows) - self._window()), 0)
+        self._go(self._next(self.cursor + step, 1 if step > 0 else -1, self.cursor))
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self._go(self._next(0, 1, self.cursor))
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self._go(self._next(len(self.rows) - 1, -1, self.cursor))
+
+    def next_group(self, step: int) -> None:
+        """To the first row of the next group, or of the one before; around the ends."""
+        heads = [index for index, row in enumerate(self.rows) if row.ref is None]
+        firsts = sorted({self._next(index, 1, -1) for index in heads} - {-1})
+        if not firsts:
+            return
+        later = [index for index in firsts if index > self.cursor] or firsts[:1]
+        earlier = [index for index in firsts if index < self.cursor] or firsts[-1:]
+        self._go(later[0] if step > 0 else earlier[-1])
+
+    def _go(self, index: int) -> None:
+        moved = index != self.cursor
+        self.cursor = index
+        self._follow()
+        if moved:
+            self.post_message(self.Moved(self))
+        else:
+            self.paint()
+
+    def _step(self, index: int, step: int) -> int:
+        direction = 1 if step > 0 else -1
+        for _ in range(abs(step)):
+            index = self._next(index + direction, direction, index)
+        return index
+
+    def _next(self, index: int, direction: int, otherwise: int) -> int:
+        """The first row with a record from `index` on in a direction, at the ends the other way."""
+        count = len(self.rows)
+        index = max(min(index, count - 1), 0)
+        for way in (direction, -direction):
+            place = index
+            while 0 <= place < count:
+                if self.rows[place].ref is not None:
+                    return place
+                place += way
+        return otherwise
+
+    def _follow(self) -> None:
+        """Bring the cursor into the window, by half a window when it has left it."""
+        window = self._window()
+        if window < 1:
+            return
+        if not self.top <= self.cursor < self.top + window:
+            self.top = self.cursor - window // 2
+        self.top = max(min(self.top, len(self.rows) - window), 0)
+        if self.cursor == self.top and self.top and self.rows[self.top - 1].ref is None:
+            self.top -= 1
+
+    # sorting -----------------------------------------------------------------------------------------------
+    def action_sort_next(self) -> None:
+        """Ask for the order of the next column shown."""
+        shown = [self.columns[placed.number] for placed in self._columns()]
+        names = [column.id for column in shown if column.sorts]
+        if not names:
+            return
+        at = names.index(self.sort) + 1 if self.sort in names else 0
+        self.post_message(self.Sort(self, names[at % len(names)], False))
+
+    def action_sort_reverse(self) -> None:
+        """Ask for the same order the other way round."""
+        if self.sort:
+            self.post_message(self.Sort(self, self.sort, not self.reverse))
+
+    # drawing -----------------------------------------------------------------------------------------------
+    def _header(self) -> int:
+        return self.ruled + any(column.title for column in self.columns)
+
+    def _window(self) -> int:
+        return self.size.height - self._header() - len(self._notes())
+
+    def _notes(self) -> tuple[str, ...]:
+        return self.notes if self.size.height >= 12 else ()
+
+    def _columns(self) -> list[Placed]:
+        width = self.size.width - self.edge
+        if self._placed_at != width:
+            self._placed_at = width
+            self._placed = place(self.columns, width)
+        return self._placed
+
+    def draw(self, y: int) -> Strip:
+        """The rule, the headings, then the rows of the window and the notes."""
+        if y == 0 and self.ruled:
+            return self.rule()
+        edge = [(self.explorer.signs.upright, "muted")] if self.edge else []
+        if y == self._header() - 1:
+            text = heading(self.columns, self._columns(), self.sort, self._arrow())
+            return self.strip([*edge, (" " * MARKS + text, "muted")])
+        notes = self._notes()
+        if y >= self.size.height - len(notes):
+            return self.strip([*edge, ("  " + notes[y - self.size.height], "muted")])
+        index = self.top + y - self._header()
+        if index >= len(self.rows):
+            text = "  " + self.empty if not self.rows and y == self._header() else ""
+            return self.strip([*edge, (text, "muted")])
+        return self._draw_row(index, edge)
+
+    def _arrow(self) -> str:
+        falls = next((column.falls for column in self.columns if column.id == self.sort), False)
+        return self.explorer.signs.sorted_down if falls != self.reverse else self.explorer.signs.sorted_up
+
+    def _draw_row(self, index: int, edge: list[tuple[str, str]]) -> Strip:
+        row = self.rows[index]
+        if row.ref is None:
+            return self.strip([*edge, ("  " + str(row.cells[0]), "strong")])
+        here = index == self.cursor
+        pieces = [((self.explorer.signs.here if here else " ") + self.marks.get(row.ref, " "), "text")]
+        if len(row.cells) == 1:
+            pieces.append((str(row.cells[0]), "text"))
+        else:
+            ascii = self.explorer.ascii
+            for number, gap, width in self._columns():
+                pieces.append((" " * gap, "text"))
+                pieces += cell_pieces(row.cells[number], self.columns[number], width, ascii)
+        if not here:
+            return self.strip(edge + pieces)
+        text = pad("".join(text for text, _ in pieces), self.size.width - self.edge)
+        return self.strip([*edge, (text, "cursor" if self.lit else "cursor-away")])
+
+    def fit(self) -> None:
+        """Keep the cursor in a window of another height."""
+        self._follow()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a row; a second one on it opens it."""
+        index = self.top + event.y - self._header()
+        if event.y < self._header() or index >= len(self.rows) or self.rows[index].ref is None:
+            return
+        if index == self.cursor:
+            self.action_open()
+        else:
+            self._go(index)

@@ -1,0 +1,105 @@
+"""The base of all that is drawn: a widget that keeps its picture and sends only the rows that changed.
+
+Strips are made here from (text, role) pieces and bypass Textual's own styling of a widget's lines, which wraps
+every segment in colour codes: a row of plain text costs its letters and no more. On a slow link that is what
+one feels.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from lactui.faces.cells import cell_len, clean, cut
+from lactui.tui.theme import NULL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lactui.tui.app import Explorer
+
+Pieces = list[tuple[str, str]]
+"""A line as (text, role) pieces."""
+
+
+class Surface(Widget):
+    """A widget drawn by `draw`, a row at a time."""
+
+    DEFAULT_CSS = ""
+    _picture: list[Strip]
+    _drawn_at = Size(0, 0)
+
+    @property
+    def explorer(self) -> Explorer:
+        """The app, by its own type."""
+        return cast("Explorer", self.app)
+
+    def draw(self, y: int) -> Strip:
+        """Row `y` of the widget, exactly as wide as it is."""
+        raise NotImplementedError
+
+    def fit(self) -> None:
+        """Called before drawing at another size."""
+
+    def strip(self, pieces: Iterable[tuple[str, str]]) -> Strip:
+        """A row from its pieces, cut or filled to the width."""
+        styles = self.explorer.roles
+        width = self.size.width
+        segments: list[Segment] = []
+        used = 0
+        for text, name in pieces:
+            text = clean(text, self.explorer.ascii)
+            length = cell_len(text)
+            if used + length > width:
+                text = cut(text, width - used, self.explorer.ascii)
+                length = cell_len(text)
+            if text:
+                segments.append(Segment(text, styles.get(name, NULL)))
+                used += length
+        if used < width:
+            segments.append(Segment(" " * (width - used), NULL))
+        return Strip(segments, width)
+
+    def paint(self) -> None:
+        """Draw all rows anew and ask for those that differ to be sent."""
+        width, height = size = self.size
+        if not height or self._drawn_at != size:
+            self._drawn_at = Size(0, 0)
+            self.refresh()
+            return
+        before, self._picture = self._picture, [self.draw(y) for y in range(height)]
+        regions = [
+            Region(0, y, _extent(old, new, width), 1)
+            for y, (old, new) in enumerate(zip(before, self._picture, strict=True))
+            if old != new
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Hand the picture to the compositor, drawing it when the size changed."""
+        if self._drawn_at != self.size:
+            self.fit()
+            self._drawn_at = self.size
+            self._picture = [self.draw(y) for y in range(self.size.height)]
+        rows = self._picture[crop.y : crop.bottom]
+        if crop.x == 0 and crop.width >= self.size.width:
+            return rows
+        return [row.crop(crop.x, crop.right) for row in rows]
+
+
+def _extent(old: Strip, new: Strip, width: int) -> int:
+    """How many cells from the left hold all that differs: common blanks at the end need not be sent."""
+    return max(_inked(old, width), _inked(new, width), 1)
+
+
+def _inked(strip: Strip, width: int) -> int:
+    segments = strip._segments
+    if not segments or segments[-1].style is not NULL:
+        return width
+    text = segments[-1].text
+    return width - (len(text) - len(text.rstrip(" ")))

@@ -1,0 +1,129 @@
+"""A view: what fills the screen between the lines on top and the last line, in one half or several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.widget import Widget
+
+from lactui.tui.actions import EVERYWHERE
+from lactui.tui.history import Place
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from lactui.tui.app import Explorer
+    from lactui.tui.widgets.half import Half
+
+
+class View(Widget):
+    """Halves side by side or one above the other, as the style sheet has it; one of them has the keys."""
+
+    DEFAULT_CSS = ""
+    NAME: ClassVar[str] = ""
+    """Its name in places, actions and history."""
+    TITLE: ClassVar[str] = ""
+    PASSING: ClassVar[bool] = False
+    """A page one only looks at: it is not remembered on the way back."""
+
+    @property
+    def explorer(self) -> Explorer:
+        """The app, by its own type."""
+        return cast("Explorer", self.app)
+
+    def __init__(self, *halves: Half) -> None:
+        super().__init__()
+        self.halves = halves
+        self.active = halves[0]
+        """The half that has, or last had, the keys."""
+
+    def compose(self) -> ComposeResult:
+        """The halves, in reading order."""
+        yield from self.halves
+
+    def on_mount(self) -> None:
+        """Mark the half that a narrow screen shows."""
+        self.active.add_class("-active")
+
+    # places ------------------------------------------------------------------------------------------------
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where one is, from the view outwards."""
+        halves = ("halves",) if len(self.halves) > 1 else ()
+        return (*halves, self.NAME, EVERYWHERE)
+
+    def labels(self) -> dict[str, str]:
+        """Hints that say more here than in the table of actions; an empty text leaves a hint out."""
+        return {}
+
+    @property
+    def ref(self) -> str | None:
+        """The record at hand."""
+        return getattr(self.active, "ref", None)
+
+    def place(self) -> Place:
+        """Where one is, to come back to."""
+        return Place(self.NAME, self.ref, self.explorer.lens, self.save())
+
+    def save(self) -> dict[str, Any]:
+        """What the view needs to look the same again."""
+        return {
+            "active": self.halves.index(self.active),
+            "zoom": self.has_class("-zoom"),
+            "halves": [half.save() for half in self.halves],
+        }
+
+    def arrive(self, place: Place) -> None:
+        """Show a place: one that `place` made, or a new one without a state."""
+        if not place.state:
+            return
+        self.set_class(bool(place.state.get("zoom")), "-zoom")
+        for half, state in zip(self.halves, place.state.get("halves", ()), strict=False):
+            half.restore(state)
+        self.activate(self.halves[place.state.get("active", 0)])
+
+    # halves ------------------------------------------------------------------------------------------------
+    def activate(self, half: Half) -> None:
+        """Give the keys to a half; on a narrow screen it is the one shown."""
+        self.active = half
+        for other in self.halves:
+            other.set_class(other is half, "-active")
+        if half.is_attached:
+            self.screen.set_focus(half, scroll_visible=False)
+
+    def entered(self, half: Half) -> None:
+        """A half has received the keys."""
+        self.active = half
+        for other in self.halves:
+            other.set_class(other is half, "-active")
+            other.paint()
+        self.explorer.say_where()
+
+    def on_half_moved(self, message: Half.Moved) -> None:
+        """A cursor has moved: draw it, and what follows from it."""
+        message.stop()
+        message.half.paint()
+        self.follow(message.half)
+
+    def follow(self, half: Half) -> None:
+        """Bring what depends on a half's cursor up to date."""
+
+    def action_next_half(self, step: int) -> None:
+        """Bound to tab."""
+        at = self.halves.index(self.active) + step
+        self.activate(self.halves[at % len(self.halves)])
+
+    def action_zoom(self) -> None:
+        """Show the active half alone, or all again."""
+        self.toggle_class("-zoom")
+        self.explorer.say_where()
+
+    def undo(self) -> bool:
+        """Undo one thing of the view's own (zoom, the half on a narrow screen); False when there is none."""
+        if self.has_class("-zoom"):
+            self.action_zoom()
+            return True
+        if self.explorer.narrow and self.active is not self.halves[0]:
+            self.activate(self.halves[0])
+            return True
+        return False
