@@ -130,6 +130,8 @@ def _body(register: Register, type: str, record: Any, mechanisms: dict[str, str]
         value = getattr(record, field, None)
         if value is not None:
             yield from (register.label(vocabulary, value), plain(value))
+    if type == "arms":
+        yield "arms, weapons"  # what a question calls them, and no line does
     yield mechanisms.get(getattr(record, "mechanism", None) or "")
     if type == "mechanism":
         for iso3 in register.countries(type, record):
