@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from lactui.commands.errors import CommandError, say
+from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
+    from lactui.cards.blocks import Table
     from lactui.commands.parse import Args
+    from lactui.faces.spans import Line
 
 PIPE_WIDTH = 80
 """Columns of text that goes to a pipe or a file."""
 
 LEAST_WIDTH = 40
+
+LONG = 24
+"""Characters from which a value is free text rather than a word."""
 
 
 class Output:
@@ -58,6 +64,52 @@ class Output:
             return
         self.write_bytes(encode(text, self.encoding))
 
+    def lines(self, lines: Sequence[Line]) -> None:
+        """Write laid-out lines, coloured and with links on a terminal, else as plain text."""
+        if self.rich:
+            from lactui.faces.rich import text
+
+            self.write(text(lines, self.width))
+        else:
+            self.write("".join([line.text + "\n" for line in lines]))
+
+    def table(self, table: Table, stamp: dict[str, str]) -> None:
+        """Write one table as text or Markdown; its ids and numbers are never cut, free text on a terminal only."""
+        self.tables([table], stamp)
+
+    def tables(self, tables: Sequence[Table], stamp: dict[str, str]) -> None:
+        """Write tables one below the other, each under its title."""
+        if self.format == "md":
+            from lactui.faces.markdown import table_text
+
+            self.write("\n".join(table_text(table) for table in tables) + stamp_line(stamp))
+            return
+        from lactui.faces.lists import list_lines
+        from lactui.faces.spans import Line, Span
+
+        lines: list[Line] = []
+        for table in tables:
+            lines += [Line()] if lines else []
+            if table.title:
+                lines.append(Line((Span(table.title, "strong"),)))
+            lines += list_lines(table, self.width if self.terminal else None, ascii=self.ascii)
+        self.lines(lines)
+
+    def records(self, rows: Sequence[dict[str, Any]], stamp: dict[str, str]) -> None:
+        """Write objects of the same fields as CSV, or as a table in text or Markdown."""
+        if self.format == "csv":
+            from lactui.faces.csv import rows_text
+
+            self.write(rows_text([{**row, **stamp} for row in rows]))
+        elif rows:
+            self.table(table_of(rows), stamp)
+
+    def json(self, value: object) -> None:
+        """Write one JSON document."""
+        from json import dumps
+
+        self.write(dumps(value, ensure_ascii=False, indent=2))
+
     def write_bytes(self, data: bytes) -> None:
         """Write the whole answer as it is."""
         if self.path is not None:
@@ -74,6 +126,55 @@ class Output:
         except OSError as error:
             _swallow()
             raise CommandError(f"cannot write the answer: {error.strerror or error}") from error
+
+
+def stamp_line(stamp: dict[str, str]) -> str:
+    """The base's edition and content, as the last line of Markdown."""
+    return f"\nlactui {stamp['edition']} {stamp['content']}\n" if stamp else ""
+
+
+def table_of(rows: Sequence[dict[str, Any]]) -> Table:
+    """Objects as a table: numbers to the right, what is long as free text, lists joined."""
+    from lactui.cards.blocks import Column, Row, Table
+
+    columns = []
+    for field in rows[0]:
+        values = [row.get(field) for row in rows]
+        numeric = all(value is None or isinstance(value, int | float) for value in values)
+        long = max((len(value) for value in values if isinstance(value, str)), default=0)
+        year = field.endswith("year") or field in ("first", "last")
+        columns.append(
+            Column(
+                field,
+                field,
+                "right" if numeric and any(value is not None for value in values) else "left",
+                flexible=long > LONG and field not in ("ref", "id", "url"),
+                group=not year,
+            )
+        )
+    return Table(
+        "rows",
+        "",
+        tuple(columns),
+        tuple(Row(tuple(cell(row.get(column.field)) for column in columns), row.get("ref")) for row in rows),
+    )
+
+
+def cell(value: Any) -> str | int | float | None:
+    """A value of a JSON object in one cell: simple lists joined, everything deeper as JSON."""
+    if value is None or isinstance(value, str | float):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return value
+    if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
+        return ", ".join(str(each) for each in value)
+    if isinstance(value, list) and all(isinstance(each, dict) and "id" in each for each in value):
+        return ", ".join(each["id"] for each in value)
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False)
 
 
 def encode(text: str, encoding: str) -> bytes:

@@ -1,0 +1,24 @@
+"""`lactui list TYPES`: the records of a type under a lens, sorted."""
+
+from __future__ import annotations
+
+from lactui.commands.found import find, write
+from lactui.commands.output import Output
+from lactui.commands.select import type_of
+from lactui.light import TYPE_CHECKING
+from lactui.store.base import open_base
+
+if TYPE_CHECKING:
+    from lactui.commands.parse import Args
+
+
+def run(args: Args) -> int:
+    """Print the list; exit 1 when nothing is left of it."""
+    return rows_of(args, type_of(args.words[0]))
+
+
+def rows_of(args: Args, type: str) -> int:
+    """The list of one type, whatever the command is called."""
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        return write(args, base, out, find(args, base, type, out))

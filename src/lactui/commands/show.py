@@ -1,0 +1,72 @@
+"""`lactui show REF|NAME…`: one record or country with its sources."""
+
+from __future__ import annotations
+
+from lactui.commands.errors import CommandError, nearest
+from lactui.commands.output import Output
+from lactui.commands.select import several
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.base import open_base
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Card
+    from lactui.commands.parse import Args
+
+
+def run(args: Args) -> int:
+    """Print the cards; exit 1 when a name is not known."""
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        from lactui.cards.card import card
+
+        cards = [made for ref in several(base, args.words) if (made := card(base, ref)) is not None]
+    sections = sections_of(args, cards)
+    write(args, out, cards, sections)
+    return 0
+
+
+def sections_of(args: Args, cards: list[Card]) -> list[str] | None:
+    """The sections asked for; CommandError names those there are."""
+    asked = args.many("section")
+    if not asked:
+        return None
+    known = {block.id: block.title for card in cards for block in card.blocks}
+    chosen = []
+    for name in asked:
+        folded = name.casefold()
+        ids = [id for id, title in known.items() if folded in (id.casefold(), title.casefold())]
+        if not ids:
+            near = nearest(name, list(known))
+            hint = f"; did you mean {near}?" if near else ";"
+            raise CommandError(f'there is no section "{name}" here{hint} sections: {", ".join(known)}')
+        chosen += ids
+    return chosen
+
+
+def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
+    """The cards in the format asked for, one after the other."""
+    if out.format in ("json", "csv"):
+        from lactui.commands.found import some
+
+        records = [
+            {**card.record, "edition": card.edition, "content": card.content}
+            for card in cards
+        ]
+        chosen: list[dict[str, Any]] = some(args, records, list(dict.fromkeys(key for each in records for key in each)))
+        if out.format == "csv":
+            out.records(chosen, {})
+        else:
+            out.json(chosen[0] if len(chosen) == 1 else chosen)
+    elif out.format == "md":
+        from lactui.faces.markdown import text
+
+        out.write("\n".join(text(card, sections=sections) for card in cards))
+    else:
+        from lactui.faces.lines import layout
+        from lactui.faces.spans import Line
+
+        lines: list[Line] = []
+        for card in cards:
+            lines += [Line(), Line()] if lines else []
+            lines += layout(card, out.width, ascii=out.ascii, sections=sections)
+        out.lines(lines)

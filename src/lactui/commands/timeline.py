@@ -1,0 +1,111 @@
+"""`lactui timeline`: dated records in order, or their counts."""
+
+from __future__ import annotations
+
+from lactui.commands.errors import NOTHING, OK, CommandError, say
+from lactui.commands.found import document, limit_of, some, stamp
+from lactui.commands.output import Output
+from lactui.commands.select import lens_object, lens_of, sentence
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.base import open_base
+
+if TYPE_CHECKING:
+    from lactui.commands.parse import Args
+    from lactui.store.base import Base
+    from lactui.store.lens import Lens
+    from lactui.store.rows import Head
+
+SORTS = ("date",)
+
+
+def run(args: Args) -> int:
+    """Print the timeline; exit 1 when nothing is left of it."""
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        lens = lens_of(args, base)
+        by = args.text("by")
+        return _counts(args, base, out, lens, by) if by else _rows(args, base, out, lens)
+
+
+def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
+    from lactui.store.listing import dated
+
+    sort = args.text("sort") or "date"
+    if sort.removeprefix("-") not in SORTS:
+        raise CommandError("--sort: a timeline is sorted by date or -date; `lactui list events` by other fields")
+    total, heads = dated(base, lens, newest_first=sort.startswith("-"), limit=limit_of(args, out))
+    if out.format in ("json", "csv") or args.text("fields"):
+        from lactui.cards.objects import objects_of
+
+        made = objects_of(base, [head.ref for head in heads])
+        rows = some(args, [made[head.ref] for head in heads])
+        if out.format == "json":
+            out.json(document(base, lens, total, rows))
+        else:
+            out.records(rows, {} if args.text("fields") else stamp(base))
+    elif heads:
+        out.table(_table(heads), stamp(base))
+    if not total:
+        say(f"nothing dated: {sentence(base, lens)}")
+        return NOTHING
+    if len(heads) < total:
+        say(f"capped: {len(heads):,} of {total:,} events; --all shows the rest")
+    elif out.format == "text":
+        say(f"{total:,} events: {sentence(base, lens)}")
+    return OK
+
+
+def _table(heads: list[Head]) -> Any:
+    from lactui.cards.blocks import Column, Row, Table
+
+    columns = (
+        Column("date", "date"),
+        Column("kind", "kind"),
+        Column("confidence", "confidence"),
+        Column("countries", "who"),
+        Column("id", "id"),
+        Column("title", "title", flexible=True),
+    )
+    rows = tuple(
+        Row((head.date, head.kind or head.type, head.confidence, _who(head), head.id, head.title), head.ref)
+        for head in heads
+    )
+    return Table("timeline", "", columns, rows)
+
+
+def _who(head: Head) -> str:
+    """The first country and how many more; the region in brackets where no country is named."""
+    if not head.countries:
+        return f"({head.region})" if head.region else ""
+    first, *others = head.countries
+    return f"{first} +{len(others)}" if others else first
+
+
+def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
+    from lactui.store.listing import counts, listing
+    from lactui.store.names import name_of
+
+    total = listing(base, "event", lens, limit=0).total
+    found = counts(base, "event", lens, by)
+    rows: list[dict[str, Any]] = []
+    for value, n in found:
+        row: dict[str, Any] = {by: value or None, "events": n}
+        if by == "country":
+            row = {by: value or None, "name": name_of(base, value) if value else None, "events": n}
+        rows.append(row)
+    limit = limit_of(args, out)
+    shown = some(args, rows[:limit])
+    if out.format == "json":
+        head = {**stamp(base), "lens": lens_object(base, lens), "by": by, "total": total}
+        out.json({**head, "counts": shown})
+    elif rows:
+        out.records(shown, {} if args.text("fields") or out.format != "csv" else stamp(base))
+    if not total:
+        say(f"no events: {sentence(base, lens)}")
+        return NOTHING
+    overlap = "; an event of several countries counts for each" if by == "country" else ""
+    if len(shown) < len(rows):
+        say(f"capped: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
+    elif out.format == "text":
+        say(f"{total:,} events: {sentence(base, lens)}{overlap}; counts say what was collected")
+    return OK
