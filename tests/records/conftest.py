@@ -25,9 +25,18 @@ def real() -> Records:
 
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real records on the file system of the temporary folders, to link from."""
+    """A copy of the real records on the file system of the temporary folders, to link from.
+
+    Of the indicator values it has those of a few countries, since all 40,000 take half of a check's time.
+    """
     folder = tmp_path_factory.mktemp("records") / "all"
     shutil.copytree(RECORDS, folder)
+    head, *rows = (RECORDS / "indicator_values.csv").read_text(encoding="utf-8").splitlines()
+    kept = [row for row in rows if row.startswith(("AGO,", "ARG,", "BOL,", "PAN,", "PER,", "VEN,"))]
+    (folder / "indicator_values.csv").write_text("\n".join([head, *kept, ""]), encoding="utf-8")
+    manifest = json.loads((RECORDS / "MANIFEST.json").read_text(encoding="utf-8"))
+    manifest["counts"]["indicator_values"] = len(kept)
+    (folder / "MANIFEST.json").write_text(json.dumps(manifest), encoding="utf-8")
     return folder
 
 
