@@ -17,10 +17,9 @@ def run(args: Args) -> int:
     folder = records_folder(args)
     out = Output(args)
     from lactui.records.checks import check
-    from lactui.records.report import text
 
     report = check(folder)
-    out.write(_json(report) if out.format == "json" else text(report))
+    out.write(_json(report) if out.format == "json" else report.text())
     return NOTHING if report.faults else OK
 
 
