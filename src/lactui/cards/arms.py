@@ -77,8 +77,8 @@ def deals(base: Base, lines: Sequence[Any], id: str, title: str) -> tuple[Table,
     if not lines:
         return ()
     columns = (
-        Column("order_year", "order", group=False),
         Column("designation", "designation", flexible=True),
+        Column("order_year", "order", group=False),
         Column("ordered", "ordered", "right"),
         Column("delivered", "deliv.", "right"),
         Column("status", "status"),
@@ -88,8 +88,8 @@ def deals(base: Base, lines: Sequence[Any], id: str, title: str) -> tuple[Table,
     rows = tuple(
         Row(
             (
-                line.order_year,
                 f"{line.designation}, {line.description}",
+                line.order_year,
                 line.ordered,
                 line.delivered,
                 line.status,

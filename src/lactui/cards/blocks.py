@@ -72,6 +72,8 @@ class Column(NamedTuple):
     """Free text that may be wrapped, or cut in a list; ids, dates and numbers never are."""
     group: bool = True
     """Thousands commas in numbers; False for years."""
+    rank: int = 0
+    """In a list on a narrow terminal the columns of the highest rank go first; those of rank 0 stay."""
 
 
 class Row(NamedTuple):

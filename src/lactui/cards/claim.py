@@ -5,31 +5,38 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Fact, Facts, Item, Items
 from lactui.cards.card import finish
 from lactui.cards.objects import balance
-from lactui.cards.words import blocks, note, related, sources
-from lactui.light import TYPE_CHECKING
-from lactui.store.records import heads, mentions
+from lactui.cards.words import blocks, note, related, sources, span
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.records import Mention, fetch, heads, mentions
 from lactui.store.vocab import label
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
-    from lactui.store.rows import Claim
+    from lactui.store.rows import Claim, Evidence
 
 
 def make(base: Base, row: Claim) -> Card:
     """The card of a claim."""
-    evidence = tuple(
-        Item(piece.ref, piece.title, piece.date, piece.ref.partition("/")[0], piece.confidence, piece.why,
-             piece.stance)
-        for piece in row.evidence
-    )  # fmt: skip
+    periods = {
+        head.ref: span(head.date, head.end)
+        for head in heads(base, [piece.ref for piece in row.evidence if piece.ref.startswith("statistic/")])
+    }
+    evidence = tuple(_evidence(piece, periods.get(piece.ref, piece.date)) for piece in row.evidence)
     made = blocks(
         (Facts("facts", "", facts(base, row)),),
         (Items("evidence", "evidence", evidence, len(evidence)),) if evidence else (),
         note("notes", "notes", row.notes),
-        related(row.related, mentions(base, row.ref)),
+        related(row.related, [*mentions(base, row.ref), *others(base, row)]),
         sources(row.sources),
     )
     return finish(base, row, made)
+
+
+def _evidence(piece: Evidence, date: str | None) -> Item:
+    """A piece of evidence by its reason; another claim speaks for itself, in its own words."""
+    type = piece.ref.partition("/")[0]
+    why = piece.title if type == "claim" else piece.why
+    return Item(piece.ref, piece.title, date, type, piece.confidence, why, piece.stance)
 
 
 def facts(base: Base, row: Claim) -> tuple[Fact, ...]:
@@ -44,6 +51,16 @@ def facts(base: Base, row: Claim) -> tuple[Fact, ...]:
         Fact("dimension", label(base, "dimension", row.dimension), ref=comparison if known else None),
         Fact("balance", f"{told(counts)} (counted, not weighed)"),
     )
+
+
+def others(base: Base, row: Claim) -> list[Mention]:
+    """The other claims of its dimension, with their balance."""
+    found: list[Any] = fetch(base, "claim")
+    same = {one.ref: one for one in found if one.dimension == row.dimension and one.id != row.id}
+    return [
+        Mention("claims of this dimension", head, told(balance(same[head.ref])))
+        for head in heads(base, list(same))
+    ]
 
 
 def told(counts: dict[str, int]) -> str:

@@ -108,6 +108,7 @@ def facts(
         *fact("belt and road", bri),
         *fact("member of", ", ".join(row.memberships)),
         Fact("events", counted(events)),
+        *fact("by kind", by_kind(events)),
         Fact("arms", imports(arms, volumes)),
         Fact("sources", f"{total} under these records: {_languages(languages)}"),
     )
@@ -122,6 +123,14 @@ def counted(events: list[Head]) -> str:
     by = {value: sum(head.confidence == value for head in events) for value in CONFIDENCES}
     parts = ", ".join(f"{count} {value}" for value, count in by.items() if count)
     return f"{len(events)}, {span(first, last)}: {parts}"
+
+
+def by_kind(events: list[Head]) -> str:
+    """How many events of each kind, most first."""
+    counts: dict[str, int] = {}
+    for head in events:
+        counts[head.kind or ""] = counts.get(head.kind or "", 0) + 1
+    return ", ".join(f"{kind} {count}" for kind, count in sorted(counts.items(), key=lambda pair: -pair[1]))
 
 
 def imports(arms: list[Any], volumes: dict[str, float]) -> str:

@@ -6,16 +6,36 @@ from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.card import finish
 from lactui.cards.words import blocks, dollars, fact, note, related, sources, span
 from lactui.light import TYPE_CHECKING
-from lactui.store.records import heads, mentions
+from lactui.store.records import Mention, heads, mentions
 from lactui.store.vocab import label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
-    from lactui.store.records import Mention
     from lactui.store.rows import Detail, Event
+
+CHINA = "CHN"
+
+NEAR = 2
+"""How many events before and after are named."""
 
 FEW = 12
 """Up to so many parties stand among the facts; more are a table of their own."""
+
+LABELS = {
+    "duration_days": "days",
+    "duration_years": "years",
+    "chinese_personnel": "Chinese",
+    "amount_cny": "amount, CNY",
+    "amount_xaf": "amount, XAF",
+    "countries_count": "countries",
+    "participants_count": "participants",
+    "participants_countries": "countries",
+    "norad_id": "NORAD id",
+    "norad_ids": "NORAD ids",
+    "cospar": "COSPAR id",
+    "antenna_m": "antenna, m",
+}
+"""Details whose name in the records is not a word to show."""
 
 PLAIN_NUMBERS = frozenset({"norad_id", "norad_ids", "rank", "edition", "hull_numbers"})
 """Details whose numbers are names, and have no thousands commas."""
@@ -23,21 +43,20 @@ PLAIN_NUMBERS = frozenset({"norad_id", "norad_ids", "rank", "edition", "hull_num
 
 def make(base: Base, row: Event) -> Card:
     """The card of an event."""
-    pointing = mentions(base, row.ref)
     opens = _known(base, row)
     made = blocks(
-        (Facts("facts", "", facts(base, row, pointing, opens)),),
         (Prose("summary", "", row.summary),),
+        (Facts("facts", "", facts(base, row, opens)),),
         details(row.details),
         note("notes", "notes", row.notes),
         parties(row, opens) if len(row.countries) > FEW else (),
-        related(row.related, pointing),
+        related(row.related, [*mentions(base, row.ref), *neighbours(base, row)]),
         sources(row.sources),
     )
     return finish(base, row, made)
 
 
-def facts(base: Base, row: Event, pointing: list[Mention], opens: frozenset[str]) -> tuple[Fact, ...]:
+def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
     """When, what, how sure, where, part of what, and who."""
     explained = meaning(base, "confidence", row.confidence)
     found: list[Fact] = [
@@ -77,10 +96,32 @@ def _ref(iso3: str, opens: frozenset[str]) -> str | None:
     return ref if ref in opens else None
 
 
+def neighbours(base: Base, row: Event) -> list[Mention]:
+    """What came before and after: in its mechanism, else of its kind with its only country."""
+    states = [party.iso3 for party in row.countries if party.iso3 != CHINA]
+    if row.mechanism:
+        from lactui.store.mechanism import events_of as of_mechanism
+
+        found, where = of_mechanism(base, row.mechanism), row.mechanism_name or row.mechanism
+    elif len(states) == 1:
+        from lactui.store.country import events_of as of_country
+
+        found = of_country(base, states[0], row.kind)
+        name = next(party.name for party in row.countries if party.iso3 == states[0])
+        where = f"{label(base, 'kind', row.kind)}, {name}"
+    else:
+        return []
+    place = next((at for at, head in enumerate(found) if head.ref == row.ref), None)
+    if place is None:
+        return []
+    near = found[max(place - NEAR, 0) : place] + found[place + 1 : place + 1 + NEAR]
+    return [Mention(f"before and after: {where}", head, None) for head in near]
+
+
 def details(told: tuple[Detail, ...]) -> tuple[Facts, ...]:
     """The particulars: ships, officials, numbers, as the record names them."""
     rows = [
-        Fact(detail.name.replace("_", " "), value)
+        Fact(LABELS.get(detail.name, detail.name.replace("_", " ")), value)
         for detail in told
         for value in (_values(detail) if _long(detail) else ("; ".join(_values(detail)),))
     ]

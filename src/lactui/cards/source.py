@@ -12,7 +12,6 @@ from lactui.store.vocab import label
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
-    from lactui.store.records import Mention
     from lactui.store.rows import Source
 
 
@@ -20,8 +19,10 @@ def make(base: Base, row: Source) -> Card:
     """The card of a source."""
     pointing = mentions(base, row.ref)
     resting = [found for found in pointing if found.relation == "source"]
+    counts = {type: sum(found.head.type == type for found in resting) for type in TYPES}
+    resting.sort(key=lambda found: -counts[found.head.type])
     made = blocks(
-        (Facts("facts", "", facts(base, row, resting)),),
+        (Facts("facts", "", facts(base, row, counts)),),
         note("notes", "notes", row.notes),
         items(
             "records",
@@ -33,12 +34,9 @@ def make(base: Base, row: Source) -> Card:
     return finish(base, row, made)
 
 
-def facts(base: Base, row: Source, resting: list[Mention]) -> tuple[Fact, ...]:
+def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
     """Who published it, when and in which language, and what rests on it."""
-    by_type = {type: sum(found.head.type == type for found in resting) for type in TYPES}
-    counts = ", ".join(
-        f"{type} {count}" for type, count in sorted(by_type.items(), key=lambda x: -x[1]) if count
-    )
+    order = sorted(counts.items(), key=lambda pair: -pair[1])
     return (
         *fact("publisher", row.publisher),
         *fact("author", row.author),
@@ -48,5 +46,5 @@ def facts(base: Base, row: Source, resting: list[Mention]) -> tuple[Fact, ...]:
         Fact("seen", EVIDENCE.get(row.evidence, row.evidence)),
         *fact("licence", row.licence),
         *fact("address", row.url, url=row.url),
-        *fact("on it", counts),
+        *fact("on it", ", ".join(f"{type} {count}" for type, count in order if count)),
     )

@@ -94,7 +94,8 @@ def note(id: str, title: str, text: str | None) -> tuple[Prose, ...]:
 
 def item(head: Head, kind: str | None = None, note: str | None = None) -> Item:
     """A record in one line; grouped by its kind, or by its type when it has none, unless told otherwise."""
-    return Item(head.ref, head.title, head.date, kind or head.kind or head.type, head.confidence, note)
+    date = None if head.type == "statistic" else head.date  # what a statistic has is a period, not a date
+    return Item(head.ref, head.title, date, kind or head.kind or head.type, head.confidence, note)
 
 
 def items(id: str, title: str, found: Sequence[Item]) -> tuple[Items, ...]:

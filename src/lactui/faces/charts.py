@@ -18,8 +18,8 @@ REGION_ROLES = {"LAC": "lac", "AFR": "afr"}
 def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
     """A chart on a page: every series on one scale from zero, `·` for a year without a value."""
     span = f"{block.first} to {block.last}" if block.last > block.first else str(block.first)
-    said = not block.unit or block.unit in block.title
-    page.heading(block.title, note=span if said else f"{block.unit}, {span}")
+    named = not block.unit or block.unit in block.title
+    page.heading(block.title, note=span if named else f"{block.unit}, {span}")
     most = max((value for series in block.series for _, value in series.points), default=0)
     whole = all(isinstance(value, int) for series in block.series for _, value in series.points)
     several = len(block.series) > 1
@@ -32,7 +32,7 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
     for series in block.series:
         values = dict(series.points)
         role = REGION_ROLES.get(series.region or "", "accent")
-        legend = _legend(page, series, most, whole)
+        said = legend(series, _scale(page, series, most, whole))
         for row, (first, last) in enumerate(chunks):
             bars = "".join(
                 bar_of(page, values.get(year), most, whole and most <= 9) for year in range(first, last + 1)
@@ -41,14 +41,14 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
             year = f"{first} " if len(chunks) > 1 else ""
             spans = [Span(" " * indent + name), Span(year, "muted"), Span(bars, role)]
             used = indent + label + len(year) + len(bars)
-            if row == len(chunks) - 1 and used + 3 + cell_len(legend) <= page.width:
-                spans.append(Span("   " + legend, "muted"))
-                legend = ""
+            if row == len(chunks) - 1 and used + 3 + cell_len(said) <= page.width:
+                spans.append(Span("   " + said, "muted"))
+                said = ""
             page.add(spans)
         if len(chunks) == 1 and not several:
             _axis(page, block, indent)
-        if legend:
-            page.flow(legend, "muted", first=(Span(" " * (indent + label)),))
+        if said:
+            page.flow(said, "muted", first=(Span(" " * (indent + label)),))
     if several and len(chunks) == 1:
         _axis(page, block, indent + label)
     if block.note:
@@ -94,7 +94,7 @@ def _axis(page: Page, block: Chart, indent: int) -> None:
         page.add((Span(line, "muted"),))
 
 
-def _legend(page: Page, series: Series, most: float, whole: bool) -> str:
+def legend(series: Series, scale: str = "") -> str:
     """The scale in words: the first value, the highest with its years, the last."""
     points = series.points
     if not points:
@@ -104,9 +104,6 @@ def _legend(page: Page, series: Series, most: float, whole: bool) -> str:
         return "0 in all years"
     years = [year for year, value in points if value == top]
     when = " and ".join(map(str, years)) if len(years) < 3 else f"{len(years)} years"
-    scale = ""
-    if page.ascii and not (whole and most <= 9) and top == most:
-        scale = " = 9"
     parts = [f"most {number(top)}{scale} in {when}"]
     first, last = points[0], points[-1]
     if first[0] not in years:
@@ -114,3 +111,10 @@ def _legend(page: Page, series: Series, most: float, whole: bool) -> str:
     if last[0] not in years and last != first:
         parts.append(f"last {number(last[1])} in {last[0]}")
     return ", ".join(parts)
+
+
+def _scale(page: Page, series: Series, most: float, whole: bool) -> str:
+    """What the highest digit stands for where digits are not the values themselves."""
+    if not page.ascii or (whole and most <= 9):
+        return ""
+    return " = 9" if any(value == most for _, value in series.points) else ""

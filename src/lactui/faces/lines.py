@@ -72,17 +72,18 @@ def _heading(page: Page, card: Card) -> None:
             page.flow(names, "muted")
         return
     stamp = f"lactui {card.edition} {card.content}"
-    one_line = cell_len(title) + cell_len(named) + 2 + len(card.ref) + 2 + len(stamp)
+    ref = f"  {card.ref}" if card.ref else ""
+    one_line = cell_len(title) + cell_len(named) + len(ref) + 2 + len(stamp)
     if one_line <= page.width:
         gap = page.width - one_line + 2
         page.add(
             (
                 Span(title, "strong"),
                 Span(named, "muted"),
-                Span("  " + card.ref, "link"),
+                Span(ref, "link"),
                 Span(" " * gap + stamp, "muted"),
             ),
-            card.ref,
+            card.ref or None,
         )
         return
     if len(card.ref) + 2 + len(stamp) <= page.width:
@@ -163,19 +164,20 @@ def _items(page: Page, block: Items) -> None:
     for item in block.items:
         groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
     order = [(name, items) for name, items in groups.items() if items]
-    if not stances:
+    if not stances and not block.title:
         order.sort(key=lambda group: -len(group[1]))
     named = len(order) > 1 or (not block.title and bool(order))
     if block.title:
-        page.heading(block.title, block.total)
-    date = max((len(item.date) for item in block.items if item.date), default=0)
-    confidence = any(item.confidence for item in block.items)
+        alone = order[0][0] if len(order) == 1 and not stances else ""
+        page.heading(block.title, block.total, page.text(alone) if alone not in block.title else "")
     for place, (name, items) in enumerate(order):
         if named and name:
             if place and not block.title:
                 page.blank()
             sign = page.signs.stance(name) + " " if stances else ""
             page.heading(sign + name, len(items))
+        date = max((len(item.date) for item in items if item.date), default=0)
+        confidence = any(item.confidence for item in items)
         for item in items:
             _item(page, item, date, confidence)
     if block.total > len(block.items):
@@ -188,7 +190,7 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
     if item.stance:
         _evidence(page, item, note or title)
         return
-    first = [Span(" " if page.compact else "  ")]
+    first = [Span(" " if page.compact and date else "  ")]
     gap = " " if page.compact else "  "
     if date:
         first.append(Span(pad(item.date or "", date) + gap, "muted" if not item.date else "text"))
@@ -197,8 +199,8 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
         role = item.confidence if item.confidence in CONFIDENCES else "text"
         first.append(Span(page.signs.confidence(item.confidence) + (word or " "), role))
     hang = sum(cell_len(span.text) for span in first)
-    if page.width - hang < 20 and not page.panel:
-        hang = 4
+    if len(first) == 1 or (page.width - hang < 20 and not page.panel):
+        hang = 4  # what goes on below its first words is told from the next item
     page.flow(title, first=tuple(first), hang=hang, ref=item.ref, one_line=page.panel)
     below = (Span("    " if page.compact else " " * hang),)
     if note and note != title:

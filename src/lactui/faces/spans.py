@@ -97,7 +97,7 @@ class Page:
     ) -> None:
         """A clean text after the spans of its first line, going on below at column `hang` (default: where it began).
 
-        A reference is the target of the first line alone, an address of each, so that any part of it can be
+        The first line alone has the target, so that a cursor meets it once; every piece of an address can be
         clicked. With `one_line` what does not fit is cut.
         """
         lead = sum([cell_len(span.text) for span in first])
@@ -113,7 +113,7 @@ class Page:
         if len(pieces) > 1:
             indent = Span(" " * hang)
             for piece in pieces[1:]:
-                self.add((indent, Span(piece, role, url)), None, url)
+                self.add((indent, Span(piece, role, url)))
 
     def heading(self, title: str, count: int | None = None, note: str = "") -> None:
         """The line that names a block or a group, with how many it has and a note in muted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Number
-from lactui.faces.cells import cell_len, cut, pad, wrap
+from lactui.faces.cells import cell_len, pad, wrap
 from lactui.faces.spans import FAILED, Page, Span
 from lactui.light import TYPE_CHECKING, NamedTuple
 
@@ -68,25 +68,34 @@ def bar(page: Page, share: float, room: int) -> str:
     return page.signs.full * (halves // 2) + page.signs.half * (halves % 2)
 
 
-def table(page: Page, block: Table, *, indent: int = 2, cutting: bool = False) -> None:
-    """A table on a page: as wide as it needs, else with its free text wrapped (or cut), else row by row."""
+def table(page: Page, block: Table, *, indent: int = 2) -> None:
+    """A table on a page: as wide as it needs, else with its free text wrapped, else row by row."""
     if block.title:
         page.heading(block.title, note="" if block.rows else "none")
     if block.rows:
-        grid = [[cell(page, column, value) for column, value in zip(block.columns, row.cells, strict=True)]
-                for row in block.rows]  # fmt: skip
         titles = [page.text(column.title) for column in block.columns]
-        widths = [
-            max(cell_len(titles[at]), *(cell_len(cells[at].text) for cells in grid))
-            for at in range(len(titles))
-        ]
+        grid = _grid(page, block)
+        widths = _widths(titles, grid)
         room = page.width - indent - GAP * (len(widths) - 1)
         if squeeze(block.columns, widths, room):
-            _columns(page, block, grid, titles, widths, indent, cutting)
+            _columns(page, block, grid, titles, widths, indent)
         else:
             _stacked(page, block, grid, titles, indent)
     if block.note:
         page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
+
+
+def _grid(page: Page, block: Table) -> list[list[Cell]]:
+    return [
+        [cell(page, column, value) for column, value in zip(block.columns, row.cells, strict=True)]
+        for row in block.rows
+    ]
+
+
+def _widths(titles: list[str], grid: list[list[Cell]]) -> list[int]:
+    return [
+        max(cell_len(title), *(cell_len(cells[at].text) for cells in grid)) for at, title in enumerate(titles)
+    ]
 
 
 def squeeze(columns: tuple[Column, ...], widths: list[int], room: int) -> bool:
@@ -120,7 +129,6 @@ def _columns(
     titles: list[str],
     widths: list[int],
     indent: int,
-    cutting: bool,
 ) -> None:
     margin = Span(" " * indent)
     aligns = [column.align for column in block.columns]
@@ -136,15 +144,10 @@ def _columns(
     drawn = page.width - indent - sum(widths) - GAP * len(widths)
     bars = _bars(page, block, min(drawn, BAR_MOST)) if drawn >= BAR_LEAST else None
     for place, (row, cells) in enumerate(zip(block.rows, grid, strict=True)):
-        if cutting:
-            pieces_of = [
-                [cut(cell.text, width, page.ascii)] for cell, width in zip(cells, widths, strict=True)
-            ]
-        else:
-            pieces_of = [
-                [cell.text] if cell_len(cell.text) <= width else wrap(cell.text, width)
-                for cell, width in zip(cells, widths, strict=True)
-            ]
+        pieces_of = [
+            [cell.text] if cell_len(cell.text) <= width else wrap(cell.text, width)
+            for cell, width in zip(cells, widths, strict=True)
+        ]
         for depth in range(max(map(len, pieces_of))):
             spans = [margin]
             for at, pieces in enumerate(pieces_of):
@@ -182,6 +185,7 @@ def _bars(page: Page, block: Table, room: int) -> list[str] | None:
 
 def _stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str], indent: int) -> None:
     """Row by row: the first text, then what is short side by side, then each longer text on its own."""
+    several = sum(column.align == "right" for column in block.columns) > 1
     for row, cells in zip(block.rows, grid, strict=True):
         short: list[Cell] = []
         long: list[tuple[str, Cell]] = []
@@ -192,7 +196,7 @@ def _stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str]
             if column.flexible and (not at or cell_len(shown.text) > SHORT):
                 long.append((title if at else "", shown))
             else:
-                named = title and (column.flexible or column.align == "right")
+                named = title and several and column.align == "right"
                 short.append(Cell(f"{title} {shown.text}", shown.role) if named else shown)
         ref = row.ref
         if block.columns[0].flexible and long:

@@ -1,0 +1,333 @@
+"""Tables of many records of one type, as `lactui list` shows them; fields are named as in JSON."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Column, Row, Table
+from lactui.cards.words import number, span
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lactui.cards.blocks import Value
+    from lactui.store.base import Base
+    from lactui.store.listing import EditionRow, Listing
+    from lactui.store.rows import Indicator
+
+ID = Column("id", "id")
+CONFIDENCE = Column("confidence", "confidence", rank=2)
+"""Columns of many lists; the highest rank goes first where a terminal is too narrow."""
+
+
+def list_table(base: Base, listing: Listing) -> Table:
+    """The records of a listing, in its order."""
+    columns, rows = MAKERS[listing.type](base, listing)
+    return Table(listing.type, "", columns, rows)
+
+
+Made = tuple[tuple[Column, ...], tuple[Row, ...]]
+
+
+def _heads(base: Base, listing: Listing) -> list[Any]:
+    from lactui.store.records import heads
+
+    return heads(base, [f"{listing.type}/{id}" for id in listing.ids])
+
+
+def _records(base: Base, listing: Listing) -> list[Any]:
+    from lactui.store.records import fetch
+
+    return list(fetch(base, listing.type, listing.ids))
+
+
+def _rows(records: Sequence[Any], cells: Callable[[Any], tuple[Value, ...]]) -> tuple[Row, ...]:
+    return tuple(Row(cells(record), record.ref) for record in records)
+
+
+def _countries(base: Base, listing: Listing) -> Made:
+    from lactui.store.country import country_rows
+
+    known = {row.iso3: row for row in country_rows(base, listing.lens)}
+    columns = (
+        ID,
+        Column("title", "name", flexible=True),
+        Column("region", "area"),
+        Column("prc_since", "PRC"),
+        Column("partnership", "partnership", flexible=True, rank=1),
+        Column("events", "events", "right"),
+        Column("arms", "arms", "right"),
+        Column("failed", "failed", "right", rank=2),
+        Column("tiv", "TIV m", "right"),
+        Column("last", "last event"),
+    )
+    rows = tuple(
+        Row(
+            (
+                row.iso3,
+                row.name,
+                row.region,
+                row.prc_since if row.recognises == "PRC" else "ROC",
+                row.partnership_label,
+                row.events,
+                row.arms,
+                row.failed,
+                row.tiv,
+                row.last,
+            ),
+            f"country/{row.iso3}",
+        )
+        for row in (known[id] for id in listing.ids if id in known)
+    )
+    return columns, rows
+
+
+def _mechanisms(base: Base, listing: Listing) -> Made:
+    from lactui.store.mechanism import mechanism_rows
+
+    known = {row.id: row for row in mechanism_rows(base, listing.lens)}
+    columns = (
+        Column("established", "since"),
+        Column("category", "category"),
+        Column("region", "area", rank=3),
+        Column("editions", "eds", "right"),
+        Column("events", "events", "right", rank=3),
+        Column("last", "last", rank=2),
+        Column("confidence", "confidence", rank=1),
+        ID,
+        Column("title", "name", flexible=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                row.since,
+                row.category,
+                row.region,
+                row.editions,
+                row.events,
+                row.last,
+                row.confidence,
+                row.id,
+                row.name,
+            ),
+            f"mechanism/{row.id}",
+        )
+        for row in (known[id] for id in listing.ids if id in known)
+    )
+    return columns, rows
+
+
+def _events(base: Base, listing: Listing) -> Made:
+    one_kind = len(listing.lens.kinds) == 1
+    columns = [
+        Column("date", "date"),
+        Column("kind", "kind", rank=1),
+        Column("confidence", "confidence"),
+        ID,
+        Column("title", "title", flexible=True),
+    ]
+    if one_kind:
+        del columns[1]
+
+    def cells(head: Any) -> tuple[Value, ...]:
+        kind = () if one_kind else (head.kind,)
+        return (head.date, *kind, head.confidence, head.id, head.title)
+
+    return tuple(columns), _rows(_heads(base, listing), cells)
+
+
+def _arms(base: Base, listing: Listing) -> Made:
+    columns = (
+        Column("order_year", "order", group=False),
+        Column("recipient", "who"),
+        Column("designation", "designation", flexible=True),
+        Column("category", "category", rank=1),
+        Column("ordered", "ordered", "right"),
+        Column("delivered", "deliv.", "right"),
+        Column("status", "status"),
+        Column("tiv", "TIV m", "right"),
+        Column("confidence", "confidence", rank=2),
+        ID,
+    )
+    return columns, _rows(
+        _records(base, listing),
+        lambda row: (
+            row.order_year,
+            row.recipient,
+            row.designation,
+            label(base, "arms_category", row.category),
+            row.ordered,
+            row.delivered,
+            row.status,
+            row.tiv,
+            row.confidence,
+            row.id,
+        ),
+    )
+
+
+def _documents(base: Base, listing: Listing) -> Made:
+    columns = (
+        Column("date", "date"),
+        Column("region", "area", rank=1),
+        ID,
+        Column("title", "title", flexible=True),
+    )
+    return columns, _rows(_heads(base, listing), lambda head: (head.date, head.region, head.id, head.title))
+
+
+def _statistics(base: Base, listing: Listing) -> Made:
+    columns = (
+        Column("period", "period"),
+        Column("region", "area", rank=2),
+        Column("value", "value", "right"),
+        Column("unit", "unit"),
+        Column("how", "origin", rank=1),
+        ID,
+        Column("title", "metric", flexible=True),
+    )
+
+    def cells(row: Any) -> tuple[Value, ...]:
+        return (
+            span(row.period_start, row.period_end) or None,
+            row.region,
+            number(base, row.value, row.decimals, row.bound, row.value_words),
+            label(base, "unit", row.unit),
+            row.origin,
+            row.id,
+            row.metric,
+        )
+
+    return columns, _rows(_records(base, listing), cells)
+
+
+def _comparisons(base: Base, listing: Listing) -> Made:
+    columns = (ID, Column("direction", "deeper in"), Column("assessment", "assessment", flexible=True))
+    return columns, _rows(
+        _records(base, listing),
+        lambda row: (row.id, label(base, "direction", row.direction), row.assessment),
+    )
+
+
+def _claims(base: Base, listing: Listing) -> Made:
+    from lactui.cards.objects import balance
+
+    columns = (
+        ID,
+        Column("dimension", "dimension", rank=1),
+        Column("supports", "for", "right"),
+        Column("qualifies", "qual", "right"),
+        Column("contradicts", "against", "right"),
+        Column("title", "claim", flexible=True),
+    )
+    return columns, _rows(
+        _records(base, listing),
+        lambda row: (row.id, row.dimension, *balance(row).values(), row.claim),
+    )
+
+
+def _sources(base: Base, listing: Listing) -> Made:
+    columns = (
+        Column("records", "recs", "right"),
+        Column("type", "type", rank=1),
+        Column("lang", "lang"),
+        Column("date", "date"),
+        ID,
+        Column("publisher", "publisher", flexible=True, rank=2),
+        Column("title", "title", flexible=True),
+    )
+    return columns, _rows(
+        _records(base, listing),
+        lambda row: (row.records, row.type, row.lang, row.published, row.id, row.publisher, row.title),
+    )
+
+
+def _datasets(base: Base, listing: Listing) -> Made:
+    columns = (
+        ID,
+        Column("redistribution", "may be passed on"),
+        Column("licence", "licence", flexible=True),
+        Column("publisher", "publisher", flexible=True, rank=1),
+        Column("title", "title", flexible=True),
+    )
+    return columns, _rows(
+        _records(base, listing),
+        lambda row: (
+            row.id,
+            label(base, "redistribution", row.redistribution),
+            row.licence,
+            row.publisher,
+            row.title,
+        ),
+    )
+
+
+MAKERS: dict[str, Callable[[Base, Listing], Made]] = {
+    "country": _countries,
+    "mechanism": _mechanisms,
+    "event": _events,
+    "arms": _arms,
+    "document": _documents,
+    "statistic": _statistics,
+    "comparison": _comparisons,
+    "claim": _claims,
+    "source": _sources,
+    "dataset": _datasets,
+}
+
+
+def editions_table(base: Base, rows: Sequence[EditionRow]) -> Table:
+    """Editions of mechanisms; one opens its event, or its mechanism when the base has no event of it."""
+    columns = (
+        Column("date", "date"),
+        Column("n", "n", "right"),
+        Column("confidence", "confidence", rank=2),
+        Column("mechanism", "mechanism"),
+        Column("participants", "who", flexible=True),
+        Column("place", "place", flexible=True, rank=1),
+        Column("event", "event", rank=3),
+    )
+    return Table(
+        "edition",
+        "",
+        columns,
+        tuple(
+            Row(
+                (
+                    row.date,
+                    row.n,
+                    row.confidence,
+                    row.mechanism,
+                    row.participants or ", ".join(row.named) or (str(row.count) if row.count else None),
+                    row.place,
+                    row.event,
+                ),
+                f"event/{row.event}" if row.event else f"mechanism/{row.mechanism}",
+            )
+            for row in rows
+        ),
+    )
+
+
+def indicators_table(base: Base, rows: Sequence[Indicator]) -> Table:
+    """Indicators with how many values they have for which years."""
+    columns = (
+        Column("code", "code"),
+        Column("unit", "unit", rank=1),
+        Column("values", "values", "right"),
+        Column("first", "first", group=False),
+        Column("last", "last", group=False),
+        Column("name", "name", flexible=True),
+    )
+    return Table(
+        "indicator",
+        "",
+        columns,
+        tuple(
+            Row(
+                (row.code, label(base, "unit", row.unit), row.values, row.first, row.last, row.name),
+                f"dataset/{row.dataset}",
+            )
+            for row in rows
+        ),
+    )

@@ -1,0 +1,73 @@
+"""What the base holds, and three things to try: the first page of everything."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Column, Prose, Row, Table
+from lactui.cards.words import COLLECTED, span
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.stats import holdings
+
+if TYPE_CHECKING:
+    from lactui.store.base import Base
+    from lactui.store.stats import Holdings
+
+ABOUT = (
+    "China's defence and security cooperation with Latin America and the Caribbean; a source under each fact,"
+    " Africa beside it."
+)
+
+
+def base_card(base: Base) -> Card:
+    """What the base holds, counted."""
+    held = holdings(base)
+    columns = (Column("count", "", "right"), Column("what", ""), Column("more", "", flexible=True))
+    rows = tuple(Row(row) for row in counts(held))
+    record: dict[str, Any] = {
+        "title": base.meta.get("title", "lactui"),
+        "edition": base.edition,
+        "content": base.content_hash,
+        "types": held.types,
+        "countries": {"LAC": held.lac, "AFR": held.afr},
+        "editions": held.editions,
+        "failed_deals": held.failed,
+        "evidence": held.evidence,
+        "languages": held.languages,
+        "events_from": held.first,
+        "events_to": held.last,
+        "indicators": held.indicators,
+        "indicator_values": held.indicator_values,
+    }
+    tries = Table(
+        "try",
+        "Three things to try",
+        (Column("command", ""), Column("what", "", flexible=True)),
+        (
+            Row(("lactui show PER", "Peru: relations, arms, every event by kind")),
+            Row(("lactui search peace ark peru", "anything by words, in five languages")),
+            Row(("lactui compare arms-sales", "LAC beside Africa, each number with its origin")),
+        ),
+    )
+    blocks = (
+        Prose("about", "", ABOUT),
+        Table("holdings", "What it holds", columns, rows),
+        tries,
+        Prose("caveat", "", COLLECTED),
+    )
+    return Card("", "base", "lactui", (), None, record, blocks, base.edition, base.content)
+
+
+def counts(held: Holdings) -> tuple[tuple[int, str, str], ...]:
+    """(number, of what, more about it) for each type that a reader meets."""
+    types = held.types
+    return (
+        (types["country"], "countries", f"{held.lac} in LAC, {held.afr} in Africa"),
+        (types["event"], "events", span(held.first, held.last)),
+        (types["mechanism"], "mechanisms", f"{held.editions:,} editions"),
+        (types["arms"], "arms lines", f"{held.failed:,} failed deals"),
+        (types["document"], "documents", ""),
+        (types["statistic"], "statistics", ""),
+        (types["comparison"], "comparisons", "dimensions, LAC beside Africa"),
+        (types["claim"], "claims", f"{held.evidence:,} evidence items"),
+        (types["source"], "sources", f"in {held.languages} languages"),
+        (held.indicators, "indicators", f"{held.indicator_values:,} yearly values"),
+    )

@@ -1,0 +1,228 @@
+"""Citations of records and of the sources they rest on, in five styles, stamped with the base's edition."""
+
+from __future__ import annotations
+
+from lactui.cards.words import span
+from lactui.faces.cells import clean
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.base import Base
+
+STYLES = ("text", "bibtex", "ris", "csl-json", "markdown")
+
+
+class Entry(NamedTuple):
+    """One thing that is cited: a record of the base, a source, or a data set."""
+
+    key: str
+    kind: str
+    """record, or the type of a source (news, academic …)."""
+    ref: str
+    title: str
+    authors: tuple[str, ...]
+    """People; `others` at the end stands for et al."""
+    corporate: str
+    """Who stands for it where no person does, and otherwise its publisher."""
+    date: str | None
+    url: str | None
+    lang: str | None
+    how: str
+    """For a record: the edition and content it was read in."""
+    note: str
+
+
+def cite(base: Base, refs: Sequence[str], style: str = "text") -> str:
+    """The citations of records in a style: each record, then the sources it rests on, each source once.
+
+    ValueError for an unknown style, LookupError for an unknown reference.
+    """
+    if style not in STYLES:
+        raise ValueError(f"citations are written as {', '.join(STYLES)}, not as {style}")
+    entries = entries_of(base, refs)
+    if style == "bibtex":
+        from lactui.faces.bibtex import bibtex
+
+        return bibtex(entries)
+    if style == "ris":
+        return "".join(_ris(entry) for entry in entries)
+    if style == "csl-json":
+        from lactui.faces.json import dumps
+
+        return dumps([_csl(entry) for entry in entries])
+    if style == "markdown":
+        from lactui.faces.markdown import escape
+
+        return "".join(f"- {_markdown(entry, escape)}\n" for entry in entries)
+    return "\n".join(_text(entry) for entry in entries) + "\n"
+
+
+def entries_of(base: Base, refs: Sequence[str]) -> list[Entry]:
+    """What is cited, in order; LookupError for an unknown reference."""
+    from lactui.cards.objects import objects_of
+
+    wanted = list(dict.fromkeys(refs))
+    found = objects_of(base, wanted)
+    ids = list(
+        dict.fromkeys(source["id"] for ref in wanted if ref in found for source in found[ref]["sources"])
+    )
+    cited = objects_of(base, [f"source/{id}" for id in ids])
+    entries: dict[str, Entry] = {}
+    keys: set[str] = set()
+    for ref in wanted:
+        if ref not in found:
+            raise LookupError(f"the base has no {ref}")
+        made = found[ref]
+        if made["type"] in ("source", "dataset"):
+            entries.setdefault(ref, _source(made))
+            continue
+        entries.setdefault(ref, _record(base, made, keys))
+        for source in made["sources"]:
+            entries.setdefault(f"source/{source['id']}", _source(cited[f"source/{source['id']}"]))
+    return list(entries.values())
+
+
+def _record(base: Base, made: dict[str, Any], keys: set[str]) -> Entry:
+    key = f"lactui-{made['id'].lower()}"
+    if key in keys:
+        key = f"lactui-{made['ref'].replace('/', '-').lower()}"  # two records of two types may share an id
+    keys.add(key)
+    rests = ", ".join(source["id"] for source in made["sources"])
+    note = [made["ref"], span(made["date"], made["end"]), made["confidence"] or ""]
+    return Entry(
+        key,
+        "record",
+        made["ref"],
+        made["title"].rstrip("."),
+        (),
+        "lactui",
+        base.edition,
+        None,
+        "en",
+        f"lactui, edition {base.edition}, content {base.content}",
+        ", ".join(part for part in note if part) + (f"; rests on {rests}" if rests else ""),
+    )
+
+
+def _source(made: dict[str, Any]) -> Entry:
+    dataset = made["type"] == "dataset"
+    note = f"edition {made['edition']}" if dataset and made["edition"] else ""
+    if dataset and made["licence"]:
+        note = "; ".join(part for part in (note, f"licence {made['licence']}") if part)
+    return Entry(
+        made["id"],
+        "dataset" if dataset else made["source_type"],
+        made["ref"],
+        made["title"].rstrip("."),
+        people(made.get("author")),
+        made["publisher"] or "",
+        made["date"],
+        made["url"],
+        made.get("lang"),
+        "",
+        note,
+    )
+
+
+def people(author: str | None) -> tuple[str, ...]:
+    """The persons in an author field, whatever divides them; `et al.` becomes `others`."""
+    if not author:
+        return ()
+    text = author.replace(" et al.", "; others").replace(" & ", "; ").replace(" and ", "; ")
+    parts = text.split(";") if ";" in text else text.split(",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _who(entry: Entry) -> str:
+    """Its authors in words, else the publisher."""
+    if not entry.authors:
+        return entry.corporate
+    named = [name for name in entry.authors if name != "others"]
+    return ", ".join(named) + (" et al." if "others" in entry.authors else "")
+
+
+def _text(entry: Entry) -> str:
+    parts = [f"{_who(entry)} ({entry.date or 'no date'})", f'"{clean(entry.title)}"']
+    if entry.authors and entry.corporate:
+        parts.append(entry.corporate)
+    said = ", ".join(clean(part) for part in parts) + "."
+    tail = [f"{part}." for part in (entry.how, entry.note) if part]
+    if entry.url:
+        tail.append(clean(entry.url))
+    return " ".join([said, *tail, f"[{entry.ref}]"] if entry.kind != "record" else [said, *tail])
+
+
+def _markdown(entry: Entry, escape: Any) -> str:
+    title = escape(entry.title)
+    if entry.url:
+        title = f"[{title}](<{clean(entry.url).replace('<', '%3C').replace('>', '%3E')}>)"
+    said = f"{escape(_who(entry))} ({entry.date or 'no date'}), {title}"
+    if entry.authors and entry.corporate:
+        said += f", {escape(entry.corporate)}"
+    tail = [escape(part) for part in (entry.how, entry.note) if part]
+    return ". ".join([said, *tail]) + f". `{entry.ref}`"
+
+
+RIS_TYPES = {
+    "record": "GEN",
+    "news": "NEWS",
+    "academic": "JOUR",
+    "think-tank": "RPRT",
+    "official": "GOVDOC",
+    "dataset": "DATA",
+    "blog": "BLOG",
+}
+
+
+def _ris(entry: Entry) -> str:
+    lines = [("TY", RIS_TYPES.get(entry.kind, "ELEC")), ("ID", entry.key), ("TI", entry.title)]
+    lines += [("AU", name) for name in entry.authors if name != "others"] or [("AU", entry.corporate)]
+    if entry.date:
+        lines += [
+            ("PY", entry.date[:4]),
+            ("DA", (entry.date.replace("-", "/") + "///")[:11].rstrip("/") + "/"),
+        ]
+    if entry.authors and entry.corporate:
+        lines.append(("PB", entry.corporate))
+    lines += [("UR", entry.url or ""), ("LA", entry.lang or ""), ("N1", "; ".join(_notes(entry))), ("ER", "")]
+    return "".join(f"{tag}  - {clean(value)}\n" for tag, value in lines if value or tag == "ER") + "\n"
+
+
+CSL_TYPES = {
+    "record": "entry",
+    "news": "article-newspaper",
+    "academic": "article-journal",
+    "think-tank": "report",
+    "dataset": "dataset",
+    "blog": "post-weblog",
+}
+
+
+def _csl(entry: Entry) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "id": entry.key,
+        "type": CSL_TYPES.get(entry.kind, "webpage"),
+        "title": entry.title,
+        "author": [{"literal": name} for name in entry.authors if name != "others"]
+        or [{"literal": entry.corporate}],
+    }
+    if entry.date:
+        made["issued"] = {"date-parts": [[int(part) for part in entry.date.split("-")]]}
+    if entry.authors and entry.corporate:
+        made["publisher"] = entry.corporate
+    if entry.kind == "record":
+        made["container-title"] = "lactui"
+    if entry.url:
+        made["URL"] = entry.url
+    if entry.lang:
+        made["language"] = entry.lang
+    notes = "; ".join(_notes(entry))
+    if notes:
+        made["note"] = notes
+    return made
+
+
+def _notes(entry: Entry) -> list[str]:
+    return [part for part in (entry.how, entry.note) if part]

@@ -1,0 +1,53 @@
+"""Rows as CSV (RFC 4180): a header line, CRLF, quotes where needed, and the data as it is.
+
+Nothing is put before a value that a spreadsheet might take for a formula: what a script reads must be what
+the base holds. Lists are joined by `; `, unknown is empty.
+"""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+NAMES = ("id", "record", "ref", "iso3", "code", "name")
+"""The field that stands for an object in a list of objects, the first that it has."""
+
+
+def text(rows: Sequence[Mapping[str, Any]], stamp: Mapping[str, Any] | None = None) -> str:
+    """The rows under the names of their fields; `stamp` (edition, content) is added to each row."""
+    from csv import DictWriter
+    from io import StringIO
+
+    fields = list(dict.fromkeys(field for row in rows for field in row))
+    stamped = {key: value for key, value in (stamp or {}).items() if key not in fields}
+    out = StringIO()
+    writer = DictWriter(out, [*fields, *stamped], restval="")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: flat(value) for key, value in row.items()} | stamped)
+    return out.getvalue()
+
+
+def flat(value: Any) -> str | int | float:
+    """A value in one cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float | str):
+        return value
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {flat(part)}" for key, part in value.items() if part is not None)
+    return "; ".join(_short(part) for part in value)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict):
+        if value.get("date") and value.get("event"):
+            return f"{value['date']} {value['event']}"
+        if value.get("iso3") and value.get("role"):
+            return f"{value['iso3']} ({value['role']})"
+        return str(next((value[name] for name in NAMES if value.get(name)), flat(value)))
+    return str(flat(value))

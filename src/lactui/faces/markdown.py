@@ -1,0 +1,154 @@
+"""A card as Markdown: headings, lists and tables, with every sign of the data escaped."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Chart, Facts, Items, Prose, Table
+from lactui.faces.cells import UNICODE, clean
+from lactui.faces.charts import legend
+from lactui.faces.spans import Page
+from lactui.faces.tables import cell, number
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.cards.blocks import Block, Card, Fact, Item
+    from lactui.store.rows import Citation
+
+SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|~#"} | {"&": "&amp;"})
+
+
+def escape(text: str) -> str:
+    """Data as Markdown text: cleaned, its signs without meaning, safe at the start of a line."""
+    shown = clean(text).translate(SPECIAL)
+    head, dot, _ = shown.partition(".")
+    if shown[:1] in "+-=" or (dot and head.isdigit()):
+        return f"\\{shown}" if shown[:1] in "+-=" else shown.replace(".", "\\.", 1)
+    return shown
+
+
+def text(card: Card, sections: Sequence[str] | None = None) -> str:
+    """The card as a Markdown document, stamped with edition and content."""
+    names = f" ({escape(', '.join(card.names))})" if card.names else ""
+    ref = f"`{card.ref}`, " if card.ref else ""
+    parts = [f"# {escape(card.title)}{names}", f"{ref}lactui {card.edition}, content {card.content}"]
+    parts += [_block(block) for block in card.blocks if sections is None or block.id in sections]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Prose):
+        return _titled(block.title, escape(block.text))
+    if isinstance(block, Facts):
+        return _titled(block.title, "\n".join(_fact(fact) for fact in block.rows))
+    if isinstance(block, Table):
+        return _titled(block.title, table(block))
+    if isinstance(block, Chart):
+        return _titled(block.title, _chart(block))
+    if isinstance(block, Items):
+        return _items(block)
+    return _titled(
+        f"{block.title or 'sources'} ({len(block.citations)})",
+        "\n".join(_citation(citation) for citation in block.citations),
+    )
+
+
+def _titled(title: str, text: str) -> str:
+    return f"## {escape(title)}\n\n{text}" if title else text
+
+
+def _fact(fact: Fact) -> str:
+    sign = ""
+    if fact.sign:
+        sign = UNICODE.confidence(fact.sign).strip() or UNICODE.failed
+    value = f"<{_address(fact.url)}>" if fact.url and fact.url == fact.value else escape(fact.value)
+    ref = f" `{fact.ref}`" if fact.ref else ""
+    return f"- **{escape(fact.label)}**: {sign + ' ' if sign else ''}{value}{ref}"
+
+
+def table(block: Table) -> str:
+    """A table with its rows whole; the reference of a row is its last cell where it has one to open."""
+    page = Page(80)
+    refs = block.refs and any(row.ref for row in block.rows)
+    titles = [escape(column.title) or " " for column in block.columns] + (["record"] if refs else [])
+    aligns = ["--:" if column.align == "right" else "---" for column in block.columns] + (
+        ["---"] if refs else []
+    )
+    lines = [_row(titles), _row(aligns)]
+    for row in block.rows:
+        cells = [
+            escape(cell(page, column, value).text)
+            for column, value in zip(block.columns, row.cells, strict=True)
+        ]
+        lines.append(_row([*cells, f"`{row.ref}`" if row.ref else ""] if refs else cells))
+    if block.note:
+        lines += ["", escape(block.note)]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _chart(block: Chart) -> str:
+    """The values by year as a table, a column a series; `·` for a year without a value."""
+    names = [escape(series.name) for series in block.series]
+    lines = [_row(["year", *(f"{name}, {escape(block.unit)}" if block.unit else name for name in names)])]
+    lines.append(_row(["---", *("--:" for _ in names)]))
+    values = [dict(series.points) for series in block.series]
+    for year in range(block.first, block.last + 1):
+        found = [points.get(year) for points in values]
+        if any(value is not None for value in found):
+            shown = [UNICODE.unknown if value is None else number(value) for value in found]
+            lines.append(_row([str(year), *shown]))
+    said = [f"{series.name}: {legend(series)}." for series in block.series]
+    if block.note:
+        said.append(block.note)
+    return "\n".join([*lines, "", escape(" ".join(said))])
+
+
+def _items(block: Items) -> str:
+    stances = any(item.stance for item in block.items)
+    groups: dict[str, list[Item]] = {}
+    for item in block.items:
+        groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
+    parts = [f"## {escape(block.title or block.id)} ({block.total:,})"]
+    for name, items in groups.items():
+        if name and len(groups) > 1:
+            parts.append(f"### {escape(name)} ({len(items)})")
+        parts.append("\n".join(_item(item) for item in items))
+    if block.total > len(block.items):
+        parts.append(f"{block.total - len(block.items):,} more.")
+    return "\n\n".join(parts)
+
+
+def _item(item: Item) -> str:
+    said = (
+        f"{UNICODE.stance(item.stance)} {escape(item.note or item.title)}"
+        if item.stance
+        else escape(item.title)
+    )
+    about = [
+        item.date or "",
+        f"{UNICODE.confidence(item.confidence)} {item.confidence}" if item.confidence else "",
+    ]
+    if item.note and item.note != item.title:
+        about.append(escape(item.title if item.stance else item.note))
+    more = "; ".join(part for part in about if part)
+    said = said.replace("+", "\\+", 1) if said.startswith("+") else said
+    return f"- {said}{f' ({more})' if more else ''} `{item.ref}`"
+
+
+def _citation(citation: Citation) -> str:
+    about = [citation.publisher or citation.author or "", citation.date or "no date", citation.lang]
+    title = escape(citation.title)
+    if citation.url:
+        title = f"[{title}](<{_address(citation.url)}>)"
+    supports = f"; for: {escape(citation.supports)}" if citation.supports else ""
+    return (
+        f"- {escape(', '.join(part for part in about if part))}: {title}{supports} `source/{citation.source}`"
+    )
+
+
+def _address(url: str) -> str:
+    return clean(url).replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
