@@ -40,11 +40,11 @@ def explore(args: Args, ref: str | None = None) -> int:
 
     return int(
         explorer(
+            path,
             ref=ref,
-            path=path,
             theme=args.text("theme"),
             mouse=False if args.flag("no-mouse") else None,
-            ascii=args.flag("ascii"),
+            ascii=True if args.flag("ascii") else None,
         )
         or 0
     )
