@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from lactui.commands.parse import Args
 
 
+DUMB = ("", "dumb", "unknown")
+"""Values of TERM that say nothing about what the terminal can show."""
+
+
 def run(args: Args) -> int:
     """Open the explorer at a record; an unknown name ends before the screen is touched, exit 1."""
     from lactui.commands.select import one
@@ -30,7 +34,7 @@ def explore(args: Args, ref: str | None = None) -> int:
         from lactui.commands.overview import overview
 
         overview(args)
-        say("for the explorer use `ssh -t`, and a terminal other than TERM=dumb")
+        say("no terminal: for the explorer use `ssh -t`" + _why())
         return WRONG
     from lactui.store.base import find_base, open_base
 
@@ -50,8 +54,14 @@ def explore(args: Args, ref: str | None = None) -> int:
     )
 
 
+def _why() -> str:
+    """What else keeps the explorer from a terminal that is there."""
+    term = os.environ.get("TERM", "")
+    return "" if term not in DUMB else f", and a terminal other than TERM={term or 'unset'}"
+
+
 def _drawable() -> bool:
     """Whether stdin takes keys and stderr, on which the explorer draws, is a terminal."""
-    if os.environ.get("TERM", "dumb") in ("", "dumb", "unknown"):
+    if os.environ.get("TERM", "") in DUMB:
         return False
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
