@@ -59,6 +59,7 @@ def examine(records: Records, started: float | None = None) -> Report:
             rules.dates,
             rules.confidence,
             rules.units,
+            rules.measures,
             rules.duplicates,
             rules.same_ids,
         ):
