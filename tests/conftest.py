@@ -25,6 +25,13 @@ for name in ("config", "cache", "data", "state"):
 if "textual.constants" in sys.modules:  # the snapshot plugin loads textual before any conftest
     importlib.reload(sys.modules["textual.constants"])
 
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the kept output of the commands anew."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/commands/golden anew")
+
+
 require = pytest.fixture(name="require_tool")(lambda: require_tool)
 
 

@@ -33,7 +33,9 @@ def test_a_value_may_begin_with_a_dash() -> None:
 
 
 def test_an_option_may_be_repeated_only_where_declared() -> None:
-    args = parsed("list", "events", "--kind", "visit", "--kind", "forum", "--since", "2010", "--since", "2015")
+    args = parsed(
+        "list", "events", "--kind", "visit", "--kind", "forum", "--since", "2010", "--since", "2015"
+    )
     assert args.many("kind") == ("visit", "forum")
     assert args.text("since") == "2015"
 
@@ -72,7 +74,19 @@ def test_dates_of_the_calendar(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "15", "2015-6", "2015-13", "2015-00", "2015-02-29", "2015-06-31", "2015-06-30-1", "２０１５", "0000"]
+    "text",
+    [
+        "",
+        "15",
+        "2015-6",
+        "2015-13",
+        "2015-00",
+        "2015-02-29",
+        "2015-06-31",
+        "2015-06-30-1",
+        "２０１５",
+        "0000",
+    ],
 )
 def test_other_dates(text: str) -> None:
     assert not is_date(text)

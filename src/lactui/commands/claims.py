@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.commands.errors import NOTHING, OK, CommandError
-from lactui.commands.found import find, stamp, write
+from lactui.commands.found import find, limit_of, stamp, write
 from lactui.commands.output import Output
 from lactui.commands.select import one
 from lactui.light import TYPE_CHECKING
@@ -18,7 +18,7 @@ def run(args: Args) -> int:
     out = Output(args)
     with open_base(args.text("db")) as base:
         if not args.words:
-            return write(args, base, out, find(args, base, "claim", out))
+            return write(args, base, out, find(args, base, "claim", limit_of(args, out)))
         from lactui.cards.card import card
         from lactui.commands.show import write as write_cards
 

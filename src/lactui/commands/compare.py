@@ -10,6 +10,8 @@ from lactui.light import TYPE_CHECKING, Any
 from lactui.store.base import open_base
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from lactui.cards.blocks import Card
     from lactui.commands.parse import Args
     from lactui.store.base import Base
@@ -86,7 +88,7 @@ def _countries(args: Args, base: Base, out: Output, lens: Lens, refs: list[str])
 
 
 def _write(
-    args: Args, base: Base, out: Output, lens: Lens, made: Card, with_figures: list[dict[str, Any]]
+    args: Args, base: Base, out: Output, lens: Lens, made: Card, with_figures: list[Mapping[str, Any]]
 ) -> None:
     if out.format == "json":
         out.json({**stamp(base), "lens": lens_object(base, lens), **made.record})
@@ -98,7 +100,7 @@ def _write(
         write(args, out, [made], None)
 
 
-def _figures(args: Args, base: Base, out: Output, rows: list[dict[str, Any]]) -> None:
+def _figures(args: Args, base: Base, out: Output, rows: Sequence[Mapping[str, Any]]) -> None:
     """Every figure of these rows in a line of CSV, with what it belongs to."""
     flat = []
     for row in rows:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from lactui.light import TYPE_CHECKING, Any
 
 from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.found import document, find, objects, plural, some, stamp
 from lactui.commands.output import Output, write_file
-from lactui.commands.select import TYPE_WORDS, lens_of, sentence, type_of
+from lactui.commands.select import lens_of, sentence, type_of
+from lactui.light import TYPE_CHECKING, Any
 from lactui.store.base import open_base
 from lactui.store.rows import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
+    from lactui.commands.found import Found
     from lactui.commands.parse import Args
     from lactui.store.base import Base
 
@@ -23,13 +24,13 @@ ONE_TYPE_A_FILE = ("csv", "parquet")
 
 def run(args: Args) -> int:
     """Write the export; exit 1 when nothing is left to export."""
-    whole = [word for word in args.words if word.casefold() == "base"]
+    whole = any(word.casefold() == "base" for word in args.words)
     if whole and len(args.words) > 1:
         raise CommandError("export takes either base or types")
     types = list(TYPES) if whole else list(dict.fromkeys(type_of(word) for word in args.words))
-    folder = args.format in ONE_TYPE_A_FILE and (bool(whole) or len(types) > 1)
+    folder = args.format in ONE_TYPE_A_FILE and (whole or len(types) > 1)
     if args.format == "sqlite" and not whole:
-        raise CommandError("sqlite is a copy of the whole base: lactui export base --format sqlite --output FILE")
+        raise CommandError("sqlite is a copy of the whole base: lactui export base --format sqlite")
     if folder and args.text("output") is None:
         raise CommandError(f"{args.format} holds one type a file: name a folder with --output")
     if args.format == "parquet":
@@ -41,68 +42,127 @@ def run(args: Args) -> int:
             if lens_of(args, base).parts():
                 raise CommandError(f"{args.format} of base is all of it; for a part of it export types")
             return _copy(args, base) if args.format == "sqlite" else _tables(args, base)
-        return _folder(args, base, types) if folder else _file(args, base, types)
+        return _types(args, base, types) if folder else _file(args, base, types)
 
 
 def _copy(args: Args, base: Base) -> int:
     """The base's own file, byte for byte."""
-    out = Output(args)
-    if out.terminal:
-        raise CommandError("a database is no text for a terminal: --output FILE")
+    out = _binary(args)
     with open(base.path, "rb") as file:
         out.write_bytes(file.read())
     return OK
 
 
-def _file(args: Args, base: Base, types: list[str]) -> int:
-    """Records of one or several types in one file."""
+def _binary(args: Args) -> Output:
     out = Output(args)
-    if out.terminal and args.format == "parquet":
-        raise CommandError("parquet is no text for a terminal: --output FILE")
-    found = [find(args, base, type, out) for type in types]
-    total = sum(each.listing.total for each in found)
+    if out.terminal:
+        raise CommandError(f"{args.format} is nothing for a terminal: --output FILE")
+    return out
+
+
+def _file(args: Args, base: Base, types: list[str]) -> int:
+    """Records of one or several types in one document."""
+    out = _binary(args) if args.format == "parquet" else Output(args)
+    found = [find(args, base, type, args.number("limit")) for type in types]
     rows = [row for each in found for row in objects(base, each)]
+    if rows:
+        _write(args, base, out, found, rows)
+    return _tell(base, found, len(rows))
+
+
+def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[dict[str, Any]]) -> None:
     lens = found[0].listing.lens
+    known = list(dict.fromkeys(key for row in rows for key in row))
+    marks = {} if args.text("fields") else stamp(base)
     if args.format == "json":
-        out.json(document(base, lens, total, some(args, rows)))
+        total = sum(each.listing.total for each in found)
+        out.json(document(base, lens, total, some(args, rows, known)))
     elif args.format == "jsonl":
         from json import dumps
 
-        lines = some(args, [{**row, **stamp(base)} for row in rows])
-        out.write("".join(dumps(line, ensure_ascii=False) + "\n" for line in lines))
+        lines = [dumps({**row, **marks}, ensure_ascii=False) for row in some(args, rows, known)]
+        out.write("\n".join(lines))
     elif args.format == "bibtex":
-        _bibtex(base, out, [row["ref"] for row in rows if row["type"] in TYPES])
+        from lactui.faces.citations import cite
+
+        out.write(cite(base, [row["ref"] for row in rows], "bibtex"))
     elif args.format == "parquet":
-        from lactui.commands.parquet import records_bytes
+        out.write_bytes(_parquet(some(args, rows, known), base))
+    elif args.format == "md" and not args.text("fields"):
+        from lactui.commands.found import table
 
-        out.write_bytes(records_bytes(some(args, rows), {**stamp(base), "lens": sentence(base, lens)}))
+        out.tables([table(base, each) for each in found], stamp(base))
     else:
-        out.records(some(args, rows), {} if args.text("fields") else stamp(base))
-    if not rows:
-        say(f"nothing to export: {sentence(base, lens)}")
-        return NOTHING
-    if len(rows) < total:
-        say(f"capped: {len(rows):,} of {total:,} records")
-    return OK
+        out.records(some(args, rows, known), marks)
 
 
-def _bibtex(base: Base, out: Output, refs: list[str]) -> None:
-    from lactui.faces.citations import cite
+def _parquet(rows: list[dict[str, Any]], base: Base) -> bytes:
+    from lactui.commands.parquet import parquet
 
-    out.write(cite(base, refs, "bibtex"))
+    names = list(dict.fromkeys(key for row in rows for key in row))
+    return parquet(names, [[row.get(name) for name in names] for row in rows], stamp(base))
 
 
-def _folder(args: Args, base: Base, types: list[str]) -> int:
+def _types(args: Args, base: Base, types: list[str]) -> int:
     """A file a type in a folder."""
-    out = Output(Output_free(args))
-    files = []
-    for type in types:
-        rows = objects(base, find(args, base, type, out))
-        if rows:
-            files.append((plural(type), rows))
-    return _write_all(args, base, files)
+    if args.text("fields"):
+        raise CommandError("--fields is for one type at a time")
+    found = [find(args, base, type, args.number("limit")) for type in types]
+    by_name = {plural(each.type): each for each in found if each.shown}
+    _folder(args, list(by_name), lambda name: _encoded(args, base, objects(base, by_name[name])))
+    return _tell(base, found, sum(each.shown for each in found))
+
+
+def _encoded(args: Args, base: Base, rows: list[dict[str, Any]]) -> bytes:
+    if args.format == "parquet":
+        return _parquet(rows, base)
+    from lactui.faces.csv import text
+
+    return text(rows, stamp(base)).encode()
 
 
 def _tables(args: Args, base: Base) -> int:
-    """A file a table of the base, with its relations."""
-    raise NotImplementedError
+    """A file a table of the base, as it is, so that its keys still join."""
+    from lactui.store.dump import columns, rows, table_names
+
+    def encoded(table: str) -> bytes:
+        declared = columns(base, table)
+        names = [name for name, _ in declared]
+        if args.format == "parquet":
+            from lactui.commands.parquet import parquet
+
+            return parquet(names, rows(base, table), stamp(base), [type for _, type in declared])
+        from lactui.faces.csv import text
+
+        return text([dict(zip(names, row, strict=True)) for row in rows(base, table)]).encode()
+
+    _folder(args, table_names(base), encoded)
+    return OK
+
+
+def _folder(args: Args, names: Sequence[str], encoded: Callable[[str], bytes]) -> None:
+    """Write the files; nothing is overwritten without --force, and that is known before the first is written."""
+    folder = args.text("output") or "."
+    paths = {name: os.path.join(folder, f"{name}.{args.format}") for name in names}
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise CommandError(f"{folder} is no folder")
+    there = [path for path in paths.values() if os.path.exists(path)]
+    if there and not args.flag("force"):
+        raise CommandError(f"{there[0]} exists; --force overwrites it")
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"cannot make the folder {folder}: {error.strerror}") from error
+    for name, path in paths.items():
+        write_file(path, encoded(name), args.flag("force"))
+    say(f"wrote {len(paths)} files into {folder}")
+
+
+def _tell(base: Base, found: list[Found], shown: int) -> int:
+    total = sum(each.listing.total for each in found)
+    if not shown:
+        say(f"nothing to export: {sentence(base, found[0].listing.lens)}")
+        return NOTHING
+    if shown < total:
+        say(f"capped: {shown:,} of {total:,} records")
+    return OK

@@ -43,10 +43,9 @@ def limit_of(args: Args, out: Output, usual: int | None = None) -> int | None:
     return TERMINAL_ROWS if out.terminal and out.format == "text" else None
 
 
-def find(args: Args, base: Base, type: str, out: Output) -> Found:
-    """The rows that the flags leave; CommandError for a field that cannot be sorted by."""
-    lens = lens_of(args, base)
-    limit, sort = limit_of(args, out), args.text("sort")
+def find(args: Args, base: Base, type: str, limit: int | None) -> Found:
+    """The rows that the flags leave, at most `limit`; CommandError for a field that cannot be sorted by."""
+    lens, sort = lens_of(args, base), args.text("sort")
     try:
         if type == "edition":
             total, of, rows = editions(base, lens, sort=sort, limit=limit)

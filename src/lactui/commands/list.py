@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.commands.found import find, write
+from lactui.commands.found import find, limit_of, write
 from lactui.commands.output import Output
 from lactui.commands.select import type_of
 from lactui.light import TYPE_CHECKING
@@ -21,4 +21,4 @@ def rows_of(args: Args, type: str) -> int:
     """The list of one type, whatever the command is called."""
     out = Output(args)
     with open_base(args.text("db")) as base:
-        return write(args, base, out, find(args, base, type, out))
+        return write(args, base, out, find(args, base, type, limit_of(args, out)))

@@ -80,9 +80,15 @@ class Output:
     def tables(self, tables: Sequence[Table], stamp: dict[str, str]) -> None:
         """Write tables one below the other, each under its title."""
         if self.format == "md":
-            from lactui.faces.markdown import table_text
+            from lactui.faces import markdown
 
-            self.write("\n".join(table_text(table) for table in tables) + stamp_line(stamp))
+            parts = []
+            for each in tables:
+                title = f"## {markdown.escape(each.title)}\n\n" if each.title else ""
+                parts.append(title + markdown.table(each))
+            if stamp:
+                parts.append(f"lactui {stamp['edition']}, content {stamp['content']}")
+            self.write("\n\n".join(parts))
             return
         from lactui.faces.lists import list_lines
         from lactui.faces.spans import Line, Span
@@ -98,17 +104,17 @@ class Output:
     def records(self, rows: Sequence[dict[str, Any]], stamp: dict[str, str]) -> None:
         """Write objects of the same fields as CSV, or as a table in text or Markdown."""
         if self.format == "csv":
-            from lactui.faces.csv import rows_text
+            from lactui.faces.csv import text
 
-            self.write(rows_text([{**row, **stamp} for row in rows]))
+            self.write(text(rows, stamp) if rows else "")
         elif rows:
             self.table(table_of(rows), stamp)
 
     def json(self, value: object) -> None:
         """Write one JSON document."""
-        from json import dumps
+        from lactui.faces.json import dumps
 
-        self.write(dumps(value, ensure_ascii=False, indent=2))
+        self.write(dumps(value))
 
     def write_bytes(self, data: bytes) -> None:
         """Write the whole answer as it is."""
@@ -126,11 +132,6 @@ class Output:
         except OSError as error:
             _swallow()
             raise CommandError(f"cannot write the answer: {error.strerror or error}") from error
-
-
-def stamp_line(stamp: dict[str, str]) -> str:
-    """The base's edition and content, as the last line of Markdown."""
-    return f"\nlactui {stamp['edition']} {stamp['content']}\n" if stamp else ""
 
 
 def table_of(rows: Sequence[dict[str, Any]]) -> Table:
@@ -161,20 +162,12 @@ def table_of(rows: Sequence[dict[str, Any]]) -> Table:
 
 
 def cell(value: Any) -> str | int | float | None:
-    """A value of a JSON object in one cell: simple lists joined, everything deeper as JSON."""
-    if value is None or isinstance(value, str | float):
+    """A value of a JSON object in one cell of a table: lists joined, unknown as such."""
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return value
-    if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
-        return ", ".join(str(each) for each in value)
-    if isinstance(value, list) and all(isinstance(each, dict) and "id" in each for each in value):
-        return ", ".join(each["id"] for each in value)
-    from json import dumps
+    from lactui.faces.csv import flat
 
-    return dumps(value, ensure_ascii=False)
+    return flat(value)
 
 
 def encode(text: str, encoding: str) -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, Any
+from importlib import import_module
 
 from lactui.commands.errors import CommandError
+from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +14,14 @@ if TYPE_CHECKING:
 def require() -> None:
     """CommandError when pyarrow is not installed."""
     try:
-        import pyarrow  # noqa: F401
+        import_module("pyarrow")
     except ImportError as error:
         raise CommandError("parquet needs pyarrow: pip install 'lactui[parquet]'") from error
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    """The library and its writer, unknown to the type checker since it may be missing."""
+    return import_module("pyarrow"), import_module("pyarrow.parquet").write_table
 
 
 def parquet(
@@ -25,9 +31,7 @@ def parquet(
     types: Sequence[str] | None = None,
 ) -> bytes:
     """A table as the bytes of a Parquet file; `types` are declared SQL types, else they are inferred."""
-    import pyarrow
-    from pyarrow.parquet import write_table
-
+    pyarrow, write_table = _pyarrow()
     known = {"TEXT": pyarrow.string(), "INTEGER": pyarrow.int64(), "REAL": pyarrow.float64()}
     arrays = []
     for place, _ in enumerate(names):
@@ -51,8 +55,7 @@ def parquet(
 
 def _inferred(column: list[Any]) -> Any:
     """A column of values as JSON has them; where their types differ each becomes text."""
-    import pyarrow
-
+    pyarrow, _ = _pyarrow()
     if all(value is None for value in column):
         return pyarrow.array(column, pyarrow.string())
     try:

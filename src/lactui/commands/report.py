@@ -101,7 +101,11 @@ def _value(value: Any) -> str:
         return "not known"
     if isinstance(value, str):
         return value
-    if isinstance(value, list) and value and all(isinstance(each, dict) and "supports" in each for each in value):
+    if (
+        isinstance(value, list)
+        and value
+        and all(isinstance(each, dict) and "supports" in each for each in value)
+    ):
         return ", ".join(each["id"] for each in value)
     from json import dumps
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.commands.errors import CommandError, nearest
 from lactui.commands.output import Output
 from lactui.commands.select import several
-from lactui.light import TYPE_CHECKING, Any
+from lactui.light import TYPE_CHECKING
 from lactui.store.base import open_base
 
 if TYPE_CHECKING:
@@ -46,17 +46,7 @@ def sections_of(args: Args, cards: list[Card]) -> list[str] | None:
 def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
     """The cards in the format asked for, one after the other."""
     if out.format in ("json", "csv"):
-        from lactui.commands.found import some
-
-        records = [
-            {**card.record, "edition": card.edition, "content": card.content}
-            for card in cards
-        ]
-        chosen: list[dict[str, Any]] = some(args, records, list(dict.fromkeys(key for each in records for key in each)))
-        if out.format == "csv":
-            out.records(chosen, {})
-        else:
-            out.json(chosen[0] if len(chosen) == 1 else chosen)
+        _write_objects(args, out, cards, sections)
     elif out.format == "md":
         from lactui.faces.markdown import text
 
@@ -70,3 +60,20 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
             lines += [Line(), Line()] if lines else []
             lines += layout(card, out.width, ascii=out.ascii, sections=sections)
         out.lines(lines)
+
+
+def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
+    """One card as an object, several as a list; in CSV a line each, without what lies in sections."""
+    from lactui.commands.found import some
+    from lactui.faces.json import card_object
+
+    if out.format == "json":
+        records = [card_object(card, sections) for card in cards]
+    else:
+        records = [{**card.record, "edition": card.edition, "content": card.content} for card in cards]
+    known = list(dict.fromkeys(key for record in records for key in record))
+    chosen = some(args, records, known)
+    if out.format == "csv":
+        out.records(chosen, {})
+    else:
+        out.json(chosen[0] if len(chosen) == 1 else chosen)

@@ -55,15 +55,17 @@ def _write(
     out: Output, result: SqlResult, columns: list[str], fields: list[str], stamp: tuple[str, str]
 ) -> None:
     places = [columns.index(field) for field in fields]
-    rows = [tuple(_plain(row[place]) for place in places) for row in result.rows]
+    objects = [
+        {field: _plain(row[place]) for field, place in zip(fields, places, strict=True)}
+        for row in result.rows
+    ]
     if out.format == "json":
-        objects = [dict(zip(fields, row, strict=True)) for row in rows]
-        head = {"edition": stamp[0], "content": stamp[1], "columns": fields, "total": len(rows)}
+        head = {"edition": stamp[0], "content": stamp[1], "columns": fields, "total": len(objects)}
         out.json({**head, "truncated": result.truncated, "rows": objects})
-    elif out.format == "csv":
-        out.csv(fields, rows)
+    elif not objects and out.format == "csv":
+        out.write(",".join(fields) + "\r\n")
     else:
-        out.table(fields, rows)
+        out.records(objects, {})
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,22 @@
+"""`lactui cite REF…`: citations of records and of the sources they rest on."""
+
+from __future__ import annotations
+
+from lactui.commands.errors import OK
+from lactui.commands.output import Output
+from lactui.commands.select import several
+from lactui.light import TYPE_CHECKING
+from lactui.store.base import open_base
+
+if TYPE_CHECKING:
+    from lactui.commands.parse import Args
+
+
+def run(args: Args) -> int:
+    """Print the citations; exit 1 when a name is not known."""
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        from lactui.faces.citations import cite
+
+        out.write(cite(base, several(base, args.words), args.text("style") or "text"))
+    return OK

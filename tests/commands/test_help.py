@@ -1,0 +1,120 @@
+"""Help of every command, with examples that run, and the docs that repeat it."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lactui.commands.help import START, markdown
+from lactui.commands.options import LENS
+from lactui.commands.table import BY_NAME as COMMAND
+from lactui.commands.table import COMMANDS, NAMES, Command
+from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.commands.conftest import Done
+
+READING = ("search", "show", "list", "timeline", "compare", "claims", "stats", "cite", "sources")
+ON_A_TERMINAL = "open"
+EXAMPLES = [line for command in COMMANDS for line, _ in command.examples if command.name != ON_A_TERMINAL]
+EXAMPLES += [line.partition(" | ")[0] for line, _ in START if line]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
+def test_help_has_usage_options_and_examples(command: Command, run: Callable[..., Done]) -> None:
+    done = run(command.name, "--help")
+    assert done.code == 0
+    assert done.out == run("help", command.name).out == run("-h", command.name).out
+    assert done.out.startswith(f"usage: lactui {command.name}")
+    for name in command.options:
+        assert f"  {name}" in done.out
+    for line, _ in command.examples:
+        assert f"  $ lactui {line}\n" in done.out
+    assert max(map(len, (line for line in done.out.splitlines() if "$" not in line))) <= 80
+
+
+def test_help_needs_no_words_and_does_nothing_else(run: Callable[..., Done]) -> None:
+    assert run("show", "--help").code == 0
+    assert run("sql", "drop table event", "--help").out.startswith("usage: lactui sql")
+
+
+def test_the_program_lists_every_command(run: Callable[..., Done]) -> None:
+    done = run("--help")
+    assert done.code == 0
+    for command in COMMANDS:
+        assert f"\n  {command.name} " in done.out
+    assert run("help", "shwo").err == 'lactui: there is no command "shwo"; did you mean show?\n'
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_runs(
+    line: str, run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "records").symlink_to(ROOT / "data" / "records")
+    monkeypatch.chdir(tmp_path)
+    done = run(*shlex.split(line))
+    assert done.code == 0, done.err
+    assert "Traceback" not in done.err
+    if "--output" not in line:
+        assert done.raw
+
+
+def test_the_docs_say_what_help_says() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert markdown().strip() in page, "docs/commands.md is stale: make docs"
+
+
+@pytest.mark.parametrize("name", READING)
+def test_every_reading_command_takes_the_lens_and_a_base(name: str) -> None:
+    assert {*LENS, "--db", "--output", "--force"} <= set(COMMAND[name].options)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_loads_in_its_shell(shell: str, run: Callable[..., Done], tmp_path: Path) -> None:
+    import subprocess
+
+    done = run("completion", shell)
+    assert done.code == 0
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not installed")
+    script = tmp_path / f"lactui.{shell}"
+    script.write_bytes(done.raw)
+    before = "autoload -U compinit; compinit -u; " if shell == "zsh" else ""
+    command = [program, "-c", f"{before}source {script}"]
+    loaded = subprocess.run(command, capture_output=True, text=True, env={"HOME": str(tmp_path)}, check=False)
+    assert (loaded.returncode, loaded.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("lactui sh", {"show"}),
+        ("lactui list ev", {"events"}),
+        ("lactui list events --kind ex", {"exercise"}),
+        ("lactui list events --kind exercise --form", {"--format"}),
+        ("lactui list events --format j", {"json"}),
+        ("lactui export events --format j", {"json", "jsonl"}),
+        ("lactui --ascii show PE", {"PER"}),
+        ("lactui compare arms-", {"arms-sales", "arms-spread"}),
+    ],
+)
+def test_bash_completes(line: str, offered: set[str], run: Callable[..., Done], tmp_path: Path) -> None:
+    import subprocess
+
+    script = tmp_path / "lactui.bash"
+    script.write_bytes(run("completion", "bash").raw)
+    words = " ".join(shlex.quote(word) for word in line.split(" "))
+    ask = (
+        f"source {script}; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1));"
+        ' _lactui; printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    answer = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True)
+    assert set(answer.stdout.split()) == offered
