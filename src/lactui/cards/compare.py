@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 FEWEST, MOST = 2, 5
 """How many countries can be compared at once."""
 
+FEW = 3
+"""Up to so many countries stand under their names, with the unit in a column of its own."""
+
+COUNTS = ("events", "arms lines")
+"""Units that the measure itself names."""
+
+WORDS = ("year", "date", "level")
+"""Units that say nothing which the value does not."""
+
 
 def figure_object(figure: Figure) -> dict[str, Any]:
     """A figure as commands.md words it: how it came about, and with what it can be checked."""
@@ -117,18 +126,18 @@ def countries_card(base: Base, codes: Sequence[str]) -> Card:
         raise LookupError(f"the base has no country {', '.join(sorted(unknown))}")
     names = {row.iso3: row.name for row in rows}
     measured = country_figures(base, codes)
-    few = len(codes) <= 3
-    columns = (
+    few = len(codes) <= FEW
+    columns = [
         Column("measure", "measure", flexible=True),
-        *(Column(code, names[code] if few else code, "right") for code in codes),
-        Column("unit", "unit", flexible=True),
-        Column("period", "period"),
-    )
+        *(Column(code, names[code] if few else code, "right", flexible=True) for code in codes),
+    ]
+    if few:
+        columns.append(Column("unit", "unit, period", flexible=True))
     table = Table(
         "measures",
         "measures",
-        columns,
-        tuple(_measured(base, title, found) for _, title, found in measured),
+        tuple(columns),
+        tuple(_measured(base, title, found, few) for _, title, found in measured),
         f"{COLLECTED} {TIV_IS}; 0 is counted or known.",
     )
     record = {
@@ -155,9 +164,10 @@ def countries_card(base: Base, codes: Sequence[str]) -> Card:
     )
 
 
-def _measured(base: Base, title: str, found: Sequence[Figure]) -> Row:
+def _measured(base: Base, title: str, found: Sequence[Figure], few: bool) -> Row:
+    """A row of the table; with many countries unit and period stand with the measure."""
     one = found[0]
-    cells: list[Value] = [title]
+    cells: list[Value] = []
     for figure in found:
         if figure.value is None:
             cells.append(figure.words)
@@ -165,5 +175,8 @@ def _measured(base: Base, title: str, found: Sequence[Figure]) -> Row:
             cells.append(str(int(figure.value)))
         else:
             cells.append(Number(figure.value, figure.decimals if figure.value else 0))
-    cells += [label(base, "unit", one.unit), one.period or ""]
-    return Row(tuple(cells))
+    unit = "" if one.unit in WORDS else label(base, "unit", one.unit)
+    said = " ".join(part for part in (unit, one.period) if part)
+    if few:
+        return Row((title, *cells, said))
+    return Row((title if one.unit in COUNTS else f"{title}, {said}".removesuffix(", "), *cells))

@@ -88,12 +88,12 @@ def _mechanisms(base: Base, listing: Listing) -> Made:
     known = {row.id: row for row in mechanism_rows(base, listing.lens)}
     columns = (
         Column("established", "since"),
-        Column("category", "category"),
-        Column("region", "area", rank=3),
+        Column("category", "category", rank=1),
+        Column("region", "area", rank=4),
         Column("editions", "eds", "right"),
-        Column("events", "events", "right", rank=3),
-        Column("last", "last", rank=2),
-        Column("confidence", "confidence", rank=1),
+        Column("events", "events", "right", rank=4),
+        Column("last", "last", rank=3),
+        Column("confidence", "confidence", rank=2),
         ID,
         Column("title", "name", flexible=True),
     )
@@ -138,15 +138,15 @@ def _events(base: Base, listing: Listing) -> Made:
 
 def _arms(base: Base, listing: Listing) -> Made:
     columns = (
-        Column("order_year", "order", group=False),
-        Column("recipient", "who"),
+        Column("order_year", "order", group=False, rank=3),
+        Column("recipient", "who", rank=2),
         Column("designation", "designation", flexible=True),
-        Column("category", "category", rank=1),
-        Column("ordered", "ordered", "right"),
-        Column("delivered", "deliv.", "right"),
+        Column("category", "category", rank=4),
+        Column("ordered", "ordered", "right", rank=1),
+        Column("delivered", "deliv.", "right", rank=1),
         Column("status", "status"),
         Column("tiv", "TIV m", "right"),
-        Column("confidence", "confidence", rank=2),
+        Column("confidence", "confidence", rank=5),
         ID,
     )
     return columns, _rows(
@@ -178,11 +178,11 @@ def _documents(base: Base, listing: Listing) -> Made:
 
 def _statistics(base: Base, listing: Listing) -> Made:
     columns = (
-        Column("period", "period"),
+        Column("period", "period", rank=1),
         Column("region", "area", rank=2),
         Column("value", "value", "right"),
         Column("unit", "unit"),
-        Column("how", "origin", rank=1),
+        Column("how", "origin", rank=3),
         ID,
         Column("title", "metric", flexible=True),
     )
@@ -245,7 +245,7 @@ def _sources(base: Base, listing: Listing) -> Made:
 def _datasets(base: Base, listing: Listing) -> Made:
     columns = (
         ID,
-        Column("redistribution", "may be passed on"),
+        Column("redistribution", "passing on"),
         Column("licence", "licence", flexible=True),
         Column("publisher", "publisher", flexible=True, rank=1),
         Column("title", "title", flexible=True),

@@ -213,8 +213,8 @@ def fit(text: str, width: int, align: str = "left", ascii: bool = False) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells (4 at least); an empty text is one empty line.
 
-    Lines break at blanks, and between Chinese characters. A word longer than a line, as an address is,
-    begins a line of its own and goes on in the next after two blanks, so that it can be told from a new word.
+    Lines break at blanks, between Chinese characters and, in a word longer than a line, after a hyphen. An
+    address begins a line of its own and goes on in the next after two blanks, so that it is told from a word.
     """
     width = max(width, 4)
     if "  " in text or text[:1] == " " or text[-1:] == " ":
@@ -235,6 +235,11 @@ def _wrap_plain(text: str, width: int) -> list[str]:
         if at > start:
             lines.append(text[:at])
             text, start = text[at + 1 :], 0
+            continue
+        hyphen = text.rfind("-", start + 1, width) + 1
+        if hyphen and "/" not in text[:width]:
+            lines.append(text[:hyphen])
+            text, start = text[hyphen:], 0
         else:
             lines.append(text[:width])
             text, start = "  " + text[width:], 2

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ENOUGH = 20
 """Cells that the free text of a list should have before columns are dropped for it."""
 
+IDS = ("id", "mechanism", "event")
 USUAL = 0.9
 """A column of ids is as wide as nine in ten need; a longer one pushes its row to the right."""
 
@@ -44,7 +45,7 @@ def _wide(column: Column, cells: list[Cell], page: Page, width: int | None) -> i
     """The cells of a column: all that it needs in a pipe, what nine in ten rows need on a terminal."""
     lengths = sorted(cell_len(shown.text) for shown in cells) or [0]
     most = lengths[-1]
-    if width is not None and column.align == "left" and not column.flexible:
+    if width is not None and column.field in IDS:
         most = lengths[int((len(lengths) - 1) * USUAL)]
     return max(most, cell_len(page.text(column.title)))
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 GAP = 2
 """Blanks between columns."""
 
-LEAST = 12
-"""The cells below which free text is not squeezed."""
+LEAST, LEAST_RIGHT = 12, 10
+"""The cells below which free text is not squeezed; aligned right, as a date among numbers, it needs less."""
 
 SHORT = 20
 """Free text up to so many cells stands beside the numbers of its row."""
@@ -99,27 +99,22 @@ def _widths(titles: list[str], grid: list[list[Cell]]) -> list[int]:
 
 
 def squeeze(columns: tuple[Column, ...], widths: list[int], room: int) -> bool:
-    """Narrow the columns of free text, the widest first, until all fit; False when they cannot."""
+    """Narrow the columns of free text until all fit; False when they cannot.
+
+    Those among the numbers give first, where few cells are long; then the widest text, a cell at a time.
+    """
     excess = sum(widths) - room
     if excess <= 0:
         return True
-    flexible = [at for at, column in enumerate(columns) if column.flexible]
-    least = {at: min(widths[at], LEAST) for at in flexible}
-    if sum(widths[at] - least[at] for at in flexible) < excess:
-        return False
-    while excess > 0:
-        order = sorted(flexible, key=lambda at: -widths[at])
-        widest = widths[order[0]]
-        ties = [at for at in order if widths[at] == widest]
-        next_width = max([widths[at] for at in order if widths[at] < widest] + [LEAST])
-        step = min(excess, (widest - max(next_width, LEAST)) * len(ties))
-        if step <= 0:
-            return False
-        each, rest = divmod(step, len(ties))
-        for place, at in enumerate(ties):
-            widths[at] -= each + (1 if place < rest else 0)
-        excess -= step
-    return True
+    for align, least in (("right", LEAST_RIGHT), ("left", LEAST)):
+        texts = [at for at, column in enumerate(columns) if column.flexible and column.align == align]
+        while excess > 0 and texts:
+            widest = max(texts, key=lambda at: widths[at])
+            if widths[widest] <= least:
+                break
+            widths[widest] -= 1
+            excess -= 1
+    return excess <= 0
 
 
 def _columns(
