@@ -64,7 +64,7 @@ def examples() -> list[list[str]]:
 @pytest.mark.parametrize("words", examples(), ids=" ".join)
 def test_examples_answer(run_lactui: Lactui, words: list[str]) -> None:
     ran = run_lactui(*words)
-    assert (ran.code, ran.err) == (0, "")
+    assert ran.code == 0, ran.err
     assert ran.out.strip()
 
 

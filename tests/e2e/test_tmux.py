@@ -50,7 +50,11 @@ def test_browse_search_open_and_come_back(terminal: Tmux) -> None:
     assert "2015-12" in opened
 
     terminal.keys("Escape")
+    terminal.wait_for(re.compile(r"^> 2015-12 ", re.MULTILINE))
+    terminal.keys("Escape")
     terminal.wait_for("秘鲁")
+    terminal.keys("Escape")
+    terminal.wait_for("1-18 of 87")
 
     terminal.keys("q")
     after = terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
