@@ -70,10 +70,11 @@ def parse_ref(text: str) -> tuple[str, str] | None:
     return type, id.upper() if type == "country" else id.lower()
 
 
-def resolve(base: Base, text: str) -> Resolution:
+def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
     """The record that a reference, bare id, code or name means; an unknown one gets its nearest names.
 
-    A name may be cut short as long as one record alone begins so. An old address is followed.
+    A name may be cut short as long as one record alone begins so; with `whole`, for scripts, what begins so
+    is offered and not taken. An old address is followed.
     """
     text = " ".join(text.split())
     parsed = parse_ref(text)
@@ -96,6 +97,11 @@ def resolve(base: Base, text: str) -> Resolution:
             (folded, folded + "\U0010ffff"),
         )
         found = [(ref, weight) for ref, weight in found if weight == found[0][1]]
+        if whole and found:
+            from lactui.store.heads import heads
+
+            offered = (*heads(base, [ref for ref, _ in found[:NEAREST]]), *nearest(base, text))
+            return Resolution(None, nearest=tuple(dict.fromkeys(offered))[:NEAREST])
     return _one_of(base, found) or Resolution(None, nearest=nearest(base, text))
 
 
