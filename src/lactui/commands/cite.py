@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.commands.errors import OK
 from lactui.commands.output import Output
-from lactui.commands.select import several
+from lactui.commands.select import several, whole
 from lactui.light import TYPE_CHECKING
 from lactui.store.base import open_base
 
@@ -16,6 +16,7 @@ def run(args: Args) -> int:
     """Print the citations; exit 1 when a name is not known."""
     out = Output(args)
     with open_base(args.text("db")) as base:
+        whole(base, args)
         from lactui.faces.citations import cite
 
         out.write(cite(base, several(base, args.words), args.text("style") or "text"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lactui.commands.parse import Args
     from lactui.store.base import Base
 
-GIVEN = ("ref", "type", "id", "origin", "edition", "content", "balance")
+GIVEN = ("ref", "type", "id", "origin", "balance")
 """Fields that name the record or follow from others: no correction is about them."""
 
 SAME = {

@@ -73,7 +73,7 @@ def country(base: Base, text: str) -> str:
     """The ISO code of one of the 87 states; CommandError names the nearest."""
     code = country_code(base, text)
     if code is None:
-        raise CommandError(f'--country knows no state "{text}"{_nearest(resolve(base, text), "country/")}')
+        raise CommandError(f'--country knows no state "{text}"{_nearest(_resolve(base, text), "country/")}')
     return code
 
 
@@ -104,7 +104,7 @@ def _mechanism(base: Base, value: str | None) -> str | None:
     if value is None:
         return None
     for text in (f"mechanism/{value}", value):
-        found = resolve(base, text)
+        found = _resolve(base, text)
         for ref in (found.ref, *found.others):
             if ref and ref.startswith("mechanism/"):
                 return ref.partition("/")[2]
@@ -118,9 +118,14 @@ def _nearest(found: Resolution, start: str = "") -> str:
     return "; nearest: " + ", ".join(f"{head.title} ({head.ref})" for head in near[:3])
 
 
+def _resolve(base: Base, text: str) -> Resolution:
+    """What a text names; a name cut short is offered and not taken, or a script gets another record's card."""
+    return resolve(base, text, whole=True)
+
+
 def one(base: Base, text: str) -> str:
     """The reference of the record that a text names; CommandError (exit 1) names the nearest."""
-    return _settle(text, resolve(base, text))
+    return _settle(text, _resolve(base, text))
 
 
 def several(base: Base, words: Sequence[str]) -> list[str]:
@@ -132,20 +137,25 @@ def several(base: Base, words: Sequence[str]) -> list[str]:
     place = 0
     while place < len(words):
         length = min(LONGEST_NAME, len(words) - place)
-        while True:
-            text = " ".join(words[place : place + length])
-            found = resolve(base, text)
-            if found.ref or length == 1:
-                break
+        found = whole = _resolve(base, " ".join(words[place : place + length]))
+        while found.ref is None and length > 1:
             length -= 1
-        if found.ref is None and not refs and len(words) > 1:
-            whole = " ".join(words)
-            raise _unknown(whole, resolve(base, whole))
-        ref = _settle(text, found)
+            found = _resolve(base, " ".join(words[place : place + length]))
+        if found.ref is None and not place and len(words) > 1:
+            near = whole if whole.nearest else found
+            raise _unknown(" ".join(words), near._replace(others=()), search=True)
+        ref = _settle(" ".join(words[place : place + length]), found)
         if ref not in refs:
             refs.append(ref)
         place += length
     return refs
+
+
+def whole(base: Base, args: Args) -> None:
+    """Say that a record is shown whole, where a lens was asked for; its flags are checked all the same."""
+    lens = lens_of(args, base)
+    if lens.parts():
+        say(f"a record is whole: not filtered by {' '.join(lens.flags())}")
 
 
 def _settle(text: str, found: Resolution) -> str:
@@ -158,11 +168,12 @@ def _settle(text: str, found: Resolution) -> str:
     return found.ref
 
 
-def _unknown(text: str, found: Resolution) -> CommandError:
+def _unknown(text: str, found: Resolution, *, search: bool = False) -> CommandError:
     if found.others:
         return CommandError(f'"{text}" may be {", ".join(found.others[:8])}', NOTHING)
-    near = _nearest(found) or f"; try: lactui search {text}"
-    return CommandError(f'nothing is called "{text}"{near}', NOTHING)
+    near = _nearest(found)
+    hint = f"; or: lactui search {text}" if search or not near else ""
+    return CommandError(f'nothing is called "{text}"{near}{hint}', NOTHING)
 
 
 def ignored(args: Args, lens: Lens, type: str, word: str) -> None:

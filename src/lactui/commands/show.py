@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.commands.errors import CommandError, nearest
 from lactui.commands.output import Output
-from lactui.commands.select import several
+from lactui.commands.select import several, whole
 from lactui.light import TYPE_CHECKING
 from lactui.store.base import open_base
 
@@ -17,6 +17,7 @@ def run(args: Args) -> int:
     """Print the cards; exit 1 when a name is not known."""
     out = Output(args)
     with open_base(args.text("db")) as base:
+        whole(base, args)
         from lactui.cards.card import card
 
         cards = [made for ref in several(base, args.words) if (made := card(base, ref)) is not None]
@@ -45,7 +46,7 @@ def sections_of(args: Args, cards: list[Card]) -> list[str] | None:
 
 def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
     """The cards in the format asked for, one after the other."""
-    if out.format in ("json", "csv"):
+    if out.format in ("json", "csv") or args.text("fields"):
         _write_objects(args, out, cards, sections)
     elif out.format == "md":
         from lactui.faces.markdown import text
@@ -73,7 +74,7 @@ def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[st
         records = [{**card.record, "edition": card.edition, "content": card.content} for card in cards]
     known = list(dict.fromkeys(key for record in records for key in record))
     chosen = some(args, records, known)
-    if out.format == "csv":
-        out.records(chosen, {})
-    else:
+    if out.format == "json":
         out.json(chosen[0] if len(chosen) == 1 else chosen)
+    else:
+        out.records(chosen, {})

@@ -53,8 +53,9 @@ COMMANDS = (
         "REF|NAME…",
         "one record or country with its sources",
         "A reference (event/2018-peace-ark-antigua), a bare id, a country by any name or code, a mechanism by"
-        " name. Several are shown one after the other. Unknown or ambiguous: the nearest on stderr, exit 1.",
-        ("--section", "--fields", *ANSWER),
+        " name. Several are shown one after the other. Unknown or ambiguous: the nearest on stderr, exit 1. A lens"
+        " does not filter a record.",
+        ("--section", *LENS, "--fields", *ANSWER),
         (
             ("show PER", "Peru; also: show peru, show Perú, show 秘鲁"),
             ("show costa rica --section arms", "one part of the card"),
@@ -100,7 +101,7 @@ COMMANDS = (
         "Without words: every dimension in a line. With a dimension: each figure with unit, period and origin,"
         " computed and published ones side by side, by year, and the evidence. With two to five countries: the"
         " same measures for each. Counts of our records measure what was collected, not what happened.",
-        (*ANSWER,),
+        (*LENS, "--fields", *ANSWER),
         (
             ("compare", "all dimensions"),
             ("compare arms-sales", "one dimension"),
@@ -140,7 +141,7 @@ COMMANDS = (
         "REF…",
         "a citation of records and of the sources they rest on",
         "The record first, then each source it rests on, each once.",
-        ("--style", "--output", "--force", "--ascii", "--no-pager", "--db"),
+        ("--style", *LENS, "--output", "--force", "--ascii", "--no-pager", "--db"),
         (
             ("cite event/2010-angel-of-peace-peru --style bibtex", "for LaTeX"),
             ("cite PER mission-harmony --style markdown", "two records"),
