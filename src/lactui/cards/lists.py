@@ -140,7 +140,6 @@ def _arms(base: Base, listing: Listing) -> Made:
     columns = (
         Column("order_year", "order", group=False, rank=3),
         Column("recipient", "who", rank=2),
-        Column("designation", "designation", flexible=True),
         Column("category", "category", rank=4),
         Column("ordered", "ordered", "right", rank=1),
         Column("delivered", "deliv.", "right", rank=1),
@@ -148,13 +147,13 @@ def _arms(base: Base, listing: Listing) -> Made:
         Column("tiv", "TIV m", "right"),
         Column("confidence", "confidence", rank=5),
         ID,
+        Column("designation", "designation", flexible=True),
     )
     return columns, _rows(
         _records(base, listing),
         lambda row: (
             row.order_year,
             row.recipient,
-            row.designation,
             label(base, "arms_category", row.category),
             row.ordered,
             row.delivered,
@@ -162,6 +161,7 @@ def _arms(base: Base, listing: Listing) -> Made:
             row.tiv,
             row.confidence,
             row.id,
+            row.designation,
         ),
     )
 
@@ -283,9 +283,9 @@ def editions_table(base: Base, rows: Sequence[EditionRow]) -> Table:
         Column("n", "n", "right"),
         Column("confidence", "confidence", rank=2),
         Column("mechanism", "mechanism"),
+        Column("event", "event", rank=3),
         Column("participants", "who", flexible=True),
         Column("place", "place", flexible=True, rank=1),
-        Column("event", "event", rank=3),
     )
     return Table(
         "edition",
@@ -298,9 +298,9 @@ def editions_table(base: Base, rows: Sequence[EditionRow]) -> Table:
                     row.n,
                     row.confidence,
                     row.mechanism,
+                    row.event,
                     row.participants or ", ".join(row.named) or (str(row.count) if row.count else None),
                     row.place,
-                    row.event,
                 ),
                 f"event/{row.event}" if row.event else f"mechanism/{row.mechanism}",
             )

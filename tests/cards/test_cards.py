@@ -1,0 +1,274 @@
+"""What the cards say, held against the base by other ways of asking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lactui.cards.blocks import Block, Card, Chart, Facts, Items, Table
+from lactui.cards.card import card
+from lactui.cards.compare import countries_card, dimensions, dimensions_table
+from lactui.cards.start import base_card
+from lactui.faces.lines import layout
+from lactui.faces.plain import text
+from lactui.store.base import Base
+from lactui.store.lens import Lens
+from lactui.store.measures import figures
+
+
+def made(base: Base, ref: str) -> Card:
+    found = card(base, ref)
+    assert found is not None
+    return found
+
+
+def block(card: Card, id: str) -> Any:
+    return next(block for block in card.blocks if block.id == id)
+
+
+def fact(card: Card, label: str) -> str:
+    return next(
+        row.value
+        for found in card.blocks
+        if isinstance(found, Facts)
+        for row in found.rows
+        if row.label == label
+    )
+
+
+def one(base: Base, sql: str, *params: object) -> Any:
+    row = base.row(sql, params)
+    assert row is not None
+    return row[0]
+
+
+def test_an_unknown_reference_has_no_card(base: Base) -> None:
+    assert card(base, "country/XXX") is None
+    assert card(base, "nonsense") is None
+
+
+def test_a_country_counts_what_the_base_holds(base: Base) -> None:
+    peru = made(base, "country/PER")
+    sql = "select count(*) from record_country k join record r on r.n = k.record where k.iso3 = ? and r.type = ?"
+    events: Items = block(peru, "events")
+    assert events.total == len(events.items) == one(base, sql, "PER", "event")
+    dates = [item.date or "" for item in events.items]
+    assert dates == sorted(dates, reverse=True)
+    assert fact(peru, "events").startswith(f"{events.total}, ")
+    arms: Table = block(peru, "arms")
+    assert len(arms.rows) == one(base, "select count(*) from arms where recipient = 'PER'")
+    chart: Chart = block(peru, "activity")
+    assert sum(value for _, value in chart.series[0].points) == events.total
+    assert all(value for _, value in chart.series[0].points)
+    assert set(chart.refs) == {item.ref for item in events.items}
+
+
+def test_a_country_says_tiv_and_never_money(base: Base) -> None:
+    peru = made(base, "country/PER")
+    china = one(
+        base,
+        "select sum(value) from indicator_value where iso3 = 'PER' and code = 'arms-imports-china-tiv'"
+        " and year between 1990 and 2024",
+    )
+    assert f"{china:,.1f} TIV m" in fact(peru, "arms")
+    assert "not money" in fact(peru, "arms")
+    suppliers: Table = block(peru, "suppliers")
+    assert sum(row.cells[2] for row in suppliers.rows) == pytest.approx(100)  # type: ignore[misc]
+    assert "$" not in text(peru)
+
+
+def test_relations_tell_every_step(base: Base) -> None:
+    broken = one(base, "select iso3 from country_relation where event = 'suspended' order by iso3 limit 1")
+    said = fact(made(base, f"country/{broken}"), "relations")
+    for date, event in base.rows("select date, event from country_relation where iso3 = ?", (broken,)):
+        assert f"{event} {date}" in said
+    taipei = one(base, "select iso3 from country where recognises = 'ROC' order by iso3 limit 1")
+    assert fact(made(base, f"country/{taipei}"), "relations").startswith("ROC (Taipei)")
+
+
+def test_a_country_costs_few_queries(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    rows = Base.rows
+
+    def counting(self: Base, sql: str, params: Any = ()) -> list[tuple[Any, ...]]:
+        asked.append(sql)
+        return rows(self, sql, params)
+
+    monkeypatch.setattr(Base, "rows", counting)
+    made(base, "country/ARG")
+    assert len(asked) <= 24
+
+
+def test_editions_show_a_gap_in_their_numbers_and_open_their_events(base: Base) -> None:
+    forum = made(base, "mechanism/china-lac-high-level-defence-forum")
+    table: Table = block(forum, "editions")
+    numbers = [row.cells[0] for row in table.rows]
+    assert numbers == list(range(1, len(numbers) + 1))
+    known = {
+        n
+        for (n,) in base.rows("select n from edition where mechanism = 'china-lac-high-level-defence-forum'")
+    }
+    for row in table.rows:
+        if row.cells[0] in known:
+            assert row.ref is None or row.ref.startswith("event/")
+        else:
+            assert row.cells[1] is None
+            assert row.ref is None
+    assert any(row.cells[0] not in known for row in table.rows)
+    assert block(forum, "counterpart").rows
+    cited = [citation.source for citation in forum.blocks[-1].citations]  # type: ignore[union-attr]
+    assert len(cited) == len(set(cited))
+    assert set(cited) == {
+        source
+        for (source,) in base.rows(
+            "select distinct source from citation where ref = 'mechanism/china-lac-high-level-defence-forum'"
+        )
+    }
+
+
+def test_an_event_opens_its_mechanism_its_countries_and_its_neighbours(base: Base) -> None:
+    visit = made(base, "event/2018-peace-ark-antigua")
+    rows = block(visit, "facts").rows
+    assert "mechanism/mission-harmony" in {row.ref for row in rows}
+    parties = {row.value: row.ref for row in rows if row.label == "parties"}
+    assert parties["Antigua and Barbuda (host)"] == "country/ATG"
+    assert parties["China (visitor)"] is None
+    near = [item.ref for item in block(visit, "related").items]
+    assert visit.ref not in near
+    assert near
+
+
+def test_evidence_is_told_on_both_sides(base: Base) -> None:
+    ref, claim = base.rows(
+        "select ref, claim from evidence where ref like 'event/%' and stance = 'contradicts' order by ref limit 1"
+    )[0]
+    event = made(base, ref)
+    item = next(item for item in block(event, "related").items if item.ref == f"claim/{claim}")
+    assert (item.note or "").startswith("contradicts: ")
+    back: Items = block(made(base, f"claim/{claim}"), "evidence")
+    assert (ref, "contradicts") in {(item.ref, item.stance) for item in back.items}
+
+
+def test_a_claim_is_counted_and_not_judged(base: Base) -> None:
+    claim = made(base, "claim/permanent-forums")
+    evidence: Items = block(claim, "evidence")
+    counts = [
+        sum(item.stance == stance for item in evidence.items)
+        for stance in ("supports", "qualifies", "contradicts")
+    ]
+    assert fact(claim, "balance").startswith("{} support, {} qualify, {} contradict".format(*counts))
+    assert "counted, not weighed" in fact(claim, "balance")
+    assert list(claim.record["balance"].values()) == counts
+    whole = text(claim, 80)
+    assert whole.index("+ supports") < whole.index("± qualifies")
+
+
+def test_another_claim_as_evidence_speaks_in_its_own_words(base: Base) -> None:
+    claim, ref = base.rows("select claim, ref from evidence where ref like 'claim/%' order by claim limit 1")[
+        0
+    ]
+    item = next(item for item in block(made(base, f"claim/{claim}"), "evidence").items if item.ref == ref)
+    assert item.note == one(base, "select title from record where ref = ?", ref)
+
+
+def test_a_failed_deal_says_so_by_sign_and_word(base: Base) -> None:
+    id = one(base, "select id from arms where status = 'cancelled' order by id limit 1")
+    failed = made(base, f"arms/{id}")
+    assert "× cancelled" in text(failed, 80)
+    assert "x cancelled" in text(failed, 80, ascii=True)
+    row = next(
+        row
+        for row in block(made(base, f"country/{failed.record['recipient']}"), "arms").rows
+        if row.ref == failed.ref
+    )
+    assert "cancelled" in row.cells
+
+
+def test_a_statistic_keeps_its_bound_and_decimals(base: Base) -> None:
+    id, value, decimals = base.rows(
+        "select id, value, decimals from statistic where bound = 'more-than' order by id limit 1"
+    )[0]
+    assert fact(made(base, f"statistic/{id}"), "value").startswith(f"more than {value:,.{decimals}f} ")
+    tiv = one(base, "select id from statistic where unit = 'TIV million' order by id limit 1")
+    said = fact(made(base, f"statistic/{tiv}"), "value")
+    assert "TIV" in said
+    assert "not money" in said
+
+
+def test_a_dimension_has_every_figure_with_its_origin(base: Base) -> None:
+    arms = made(base, "comparison/arms-sales")
+    found = figures(base, "arms-sales")
+    table: Table = block(arms, "figures")
+    fields = [column.field for column in table.columns]
+    computed = [figure for figure in found if figure.how == "query"]
+    assert sum(row.cells[fields.index("origin")] == "query" for row in table.rows) * 2 == len(computed)
+    printed = {figure.refs[0] for figure in found if figure.how != "query"}
+    assert {row.ref for row in table.rows if row.ref} == printed
+    assert len(arms.record["figures"]) == len(found)
+    for figure in arms.record["figures"]:
+        assert ("sql" in figure) == (figure["how"] == "query")
+        assert ("sources" in figure) == (figure["how"] != "query")
+        assert ("method" in figure) == (figure["how"] == "derived")
+        assert figure["refs"]
+    chart: Chart = block(arms, "series")
+    assert [line.region for line in chart.series] == ["AFR", "LAC"]
+    assert "TIV is a volume" in block(arms, "reading").text
+    assert {entry["type"] for entry in arms.record["evidence"]} == {"claim", "statistic"}
+
+
+def test_a_count_of_what_was_collected_carries_the_warning(base: Base) -> None:
+    listed = {made["id"]: made for made in dimensions(base, Lens())}
+    assert len(listed) == one(base, "select count(*) from comparison")
+    assert "collected" in listed["exercises"]["coverage_warning"]
+    assert listed["mediation"]["coverage_warning"] is None
+    assert list(listed["exercises"])[:7] == [
+        "ref",
+        "id",
+        "title",
+        "direction",
+        "assessment",
+        "coverage_warning",
+        "figures",
+    ]
+    table = dimensions_table(base, Lens())
+    assert {row.ref for row in table.rows} == {f"comparison/{id}" for id in listed}
+
+
+def test_countries_side_by_side_have_the_same_measures(base: Base) -> None:
+    compared = countries_card(base, ["PER", "CHL", "KEN", "PER"])
+    assert [country["iso3"] for country in compared.record["countries"]] == ["PER", "CHL", "KEN"]
+    for measure in compared.record["measures"]:
+        assert [figure["subject"] for figure in measure["figures"]] == ["PER", "CHL", "KEN"]
+    table: Table = block(compared, "measures")
+    assert all(len(row.cells) == len(table.columns) for row in table.rows)
+    with pytest.raises(LookupError, match="XXX"):
+        countries_card(base, ["PER", "XXX"])
+    for codes in (["PER"], ["PER", "CHL", "ECU", "BOL", "ARG", "BRA"]):
+        with pytest.raises(ValueError, match="2 to 5"):
+            countries_card(base, codes)
+
+
+def test_the_first_page_counts_what_the_base_holds(base: Base) -> None:
+    first = base_card(base)
+    rows = {row.cells[1]: row.cells[0] for row in block(first, "holdings").rows}
+    assert rows["events"] == one(base, "select count(*) from event")
+    assert rows["sources"] == one(base, "select count(*) from source")
+    assert first.record["types"]["claim"] == rows["claims"]
+    assert layout(first, 43)[0].text.endswith(f"lactui {base.edition} {base.content}")
+
+
+def test_every_link_of_a_card_opens(base: Base) -> None:
+    known = {ref for (ref,) in base.rows("select ref from record")}
+
+    def refs(found: Block) -> list[str | None]:
+        if isinstance(found, Facts | Table):
+            return [row.ref for row in found.rows]
+        if isinstance(found, Items):
+            return [item.ref for item in found.items]
+        return list(found.refs) if isinstance(found, Chart) else []
+
+    for type in ("country", "mechanism", "comparison", "claim"):
+        for (ref,) in base.rows("select ref from record where type = ?", (type,)):
+            for found in made(base, ref).blocks:
+                assert {ref for ref in refs(found) if ref} <= known

@@ -1,0 +1,69 @@
+"""Listing tables and their lines: whole in a pipe, cut on a terminal, ids never."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.cards.lists import editions_table, indicators_table, list_table
+from lactui.faces.cells import cell_len
+from lactui.faces.lists import list_lines
+from lactui.store.base import Base
+from lactui.store.lens import Lens
+from lactui.store.listing import editions, indicators, listing
+from lactui.store.rows import TYPES
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_a_list_has_its_records_in_order(base: Base, type: str) -> None:
+    found = listing(base, type)
+    table = list_table(base, found)
+    assert [row.ref for row in table.rows] == [f"{type}/{id}" for id in found.ids]
+    assert all(len(row.cells) == len(table.columns) for row in table.rows)
+    whole = list_lines(table, None)
+    assert len(whole) == 1 + len(table.rows)
+    assert not any(
+        "…" in line.text for line, row in zip(whole[1:], table.rows, strict=True) if "…" not in str(row)
+    )
+    for width in (60, 80, 120):
+        lines = list_lines(table, width)
+        for line, id in zip(lines[1:], found.ids, strict=True):
+            assert id in line.text
+            assert cell_len(line.text) <= max(
+                width, cell_len(line.text.rpartition("  ")[0]) + 2, len(id) + 40
+            )
+            assert line.ref == f"{type}/{id}"
+
+
+def test_columns_go_before_letters(base: Base) -> None:
+    table = list_table(base, listing(base, "mechanism", limit=40))
+    wide, narrow = list_lines(table, 160)[0].text, list_lines(table, 80)[0].text
+    assert "category" in wide
+    assert "category" not in narrow
+    assert narrow.split() == ["since", "eds", "id", "name"]
+
+
+def test_one_kind_needs_no_column_of_kinds(base: Base) -> None:
+    of_all = list_table(base, listing(base, "event", limit=5))
+    of_one = list_table(base, listing(base, "event", Lens(kinds=("exercise",)), limit=5))
+    assert "kind" in {column.field for column in of_all.columns}
+    assert "kind" not in {column.field for column in of_one.columns}
+    assert list_lines(of_one, 80)[0].text.split() == ["date", "confidence", "id", "title"]
+
+
+def test_confidence_and_failure_are_sign_and_word(base: Base) -> None:
+    events = list_lines(list_table(base, listing(base, "event")), None)
+    assert any("● official" in line.text for line in events)
+    arms = list_lines(list_table(base, listing(base, "arms")), None)
+    assert any("× cancelled" in line.text for line in arms)
+    assert all(
+        line.text.isascii() for line in list_lines(list_table(base, listing(base, "arms")), 80, ascii=True)
+    )
+
+
+def test_editions_and_indicators(base: Base) -> None:
+    held = editions_table(base, editions(base)[2])
+    assert len(held.rows) == editions(base)[0]
+    assert all(row.ref and row.ref.partition("/")[0] in ("event", "mechanism") for row in held.rows)
+    series = indicators_table(base, indicators(base)[1])
+    assert len(series.rows) == indicators(base)[0]
+    assert "2,0" not in list_lines(series, None)[1].text.replace("2,000", "")
