@@ -179,7 +179,10 @@ def row_query(measure: Measure, subject: str, lens: Lens) -> Query:
     """A query for the rows counted: (ref, title, date, value, confidence)."""
     table = TABLES[measure.source]
     where, values = _where(measure, subject, lens)
-    amount = table.fields[measure.field or ""] if measure.aggregate == "sum" else "null"
+    amount = "null"
+    if measure.aggregate == "sum":
+        amount = table.fields[measure.field or ""]
+        where += f" and {amount} is not null"
     if measure.share:
         where += f" and v.code in ({_marks(measure.filter['code'])})"
         values += measure.filter["code"]

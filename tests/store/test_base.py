@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lactui.store.base import SCHEMA_VERSION, BaseDamaged, BaseMissing, find_base, open_base
+
+WRITES = [
+    "insert into meta values ('a', 'b')",
+    "update event set title = ''",
+    "delete from event",
+    "drop table event",
+    "create table extra (x)",
+    "create temp table extra (x)",
+    "attach 'other.db' as other",
+    "vacuum into 'copy.db'",
+    "pragma query_only = 0",
+    "pragma journal_mode = wal",
+    "pragma writable_schema = 1",
+    "begin immediate",
+    "insert into search(search) values ('rebuild')",
+]
+
+
+@pytest.fixture
+def copy(base_path: str, tmp_path: Path) -> Path:
+    """A copy of the base without a checksum beside it."""
+    return Path(shutil.copy(base_path, tmp_path / "lac.db"))
+
+
+def put_sum(path: Path) -> None:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    Path(f"{path}.sha256").write_text(f"{digest}  lac.db\n", "ascii")
+
+
+def flip_a_letter(path: Path) -> None:
+    """Alter one letter of a text, and keep size and time of the file."""
+    before = path.stat()
+    content = path.read_bytes()
+    assert b"Hospital ship" in content
+    path.write_bytes(content.replace(b"Hospital ship", b"Hospitel ship", 1))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def said(path: Path | str, kind: type[Exception]) -> str:
+    with pytest.raises(kind) as caught:
+        open_base(str(path))
+    message = str(caught.value)
+    assert "\n" not in message
+    assert str(path) in message
+    return message
+
+
+def test_an_open_base_knows_its_edition_and_content(base_path: str) -> None:
+    with open_base(base_path) as base:
+        assert base.edition == base.row("select value from meta where key = 'edition'")[0]  # type: ignore[index]
+        assert len(base.content_hash) == 64
+        assert base.content == base.content_hash[:7]
+
+
+@pytest.mark.parametrize("sql", WRITES)
+def test_nothing_can_be_written(
+    base_path: str, sql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with open_base(base_path) as base, pytest.raises(sqlite3.DatabaseError):
+        base.rows(sql)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "name", ["with space.db", "what?.db", "a#b.db", "100%.db", "%41.db", "ñ 秘鲁.db", "'q\".db"]
+)
+def test_any_path_can_be_opened(copy: Path, name: str) -> None:
+    folder = copy.parent / f"folder {name}"
+    folder.mkdir()
+    path = shutil.move(copy, folder / name)
+    with open_base(str(path)) as base:
+        assert base.row("select count(*) from record") is not None
+
+
+def test_a_relative_path_can_be_opened(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(copy.parent)
+    with open_base("lac.db") as base:
+        assert base.edition
+
+
+def test_a_missing_base_is_said_in_a_line(tmp_path: Path) -> None:
+    said(tmp_path / "none.db", BaseMissing)
+
+
+def test_an_option_comes_before_the_environment(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LACTUI_DB", str(tmp_path / "none.db"))
+    with pytest.raises(BaseMissing):
+        find_base()
+    assert find_base(str(copy)) == str(copy)
+    monkeypatch.setenv("LACTUI_DB", str(copy))
+    assert find_base() == str(copy)
+
+
+def test_without_a_word_the_base_of_the_checkout_is_found(base_path: str) -> None:
+    assert os.path.samefile(find_base(), base_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\0", bytes(4096)])
+def test_what_is_no_database_is_said_so(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "lac.db"
+    path.write_bytes(content)
+    assert "not an SQLite database" in said(path, BaseDamaged)
+
+
+def test_a_folder_is_said_to_be_unreadable(tmp_path: Path) -> None:
+    said(tmp_path, BaseDamaged)
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    other = sqlite3.connect(path)
+    other.execute("create table t (x)")
+    other.close()
+    assert "not a base of lactui" in said(path, BaseDamaged)
+
+
+def test_another_schema_names_both_versions(copy: Path) -> None:
+    edited = sqlite3.connect(copy)
+    edited.execute("pragma user_version = 99")
+    edited.close()
+    message = said(copy, BaseDamaged)
+    assert "99" in message
+    assert str(SCHEMA_VERSION) in message
+
+
+@pytest.mark.parametrize("kept", [150, 4096, 5000, 1_000_000])
+def test_a_truncated_base_is_noticed_without_a_checksum(copy: Path, kept: int) -> None:
+    copy.write_bytes(copy.read_bytes()[:kept])
+    assert "damaged" in said(copy, BaseDamaged)
+
+
+def test_a_base_without_its_tables_is_damaged(copy: Path) -> None:
+    edited = sqlite3.connect(copy)
+    edited.execute("drop table meta")
+    edited.close()
+    assert "damaged" in said(copy, BaseDamaged)
+
+
+def test_a_flipped_letter_is_noticed_by_the_checksum(copy: Path) -> None:
+    put_sum(copy)
+    open_base(str(copy)).close()
+    flip_a_letter(copy)
+    os.utime(copy)
+    assert "SHA-256" in said(copy, BaseDamaged)
+
+
+def test_the_checksum_is_compared_once_for_the_same_file(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    real = hashlib.file_digest
+
+    def watched(*args: Any) -> Any:
+        compared.append(args)
+        return real(*args)
+
+    monkeypatch.setattr(hashlib, "file_digest", watched)
+    put_sum(copy)
+    for _ in range(3):
+        open_base(str(copy)).close()
+    assert len(compared) == 1
+    os.utime(copy, ns=(1, 1))
+    open_base(str(copy)).close()
+    assert len(compared) == 2
+
+
+def test_a_new_checksum_beside_the_file_is_compared(copy: Path) -> None:
+    put_sum(copy)
+    open_base(str(copy)).close()
+    Path(f"{copy}.sha256").write_text("0" * 64, "ascii")
+    assert "SHA-256" in said(copy, BaseDamaged)
+
+
+@pytest.mark.parametrize("cache", ["/dev/null", "relative/path", ""])
+def test_a_cache_that_cannot_be_written_does_no_harm(
+    copy: Path, cache: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", cache)
+    monkeypatch.setenv("HOME", str(tmp_path / "no-home"))
+    put_sum(copy)
+    open_base(str(copy)).close()
+
+
+def test_a_cache_with_rubbish_does_no_harm(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    (tmp_path / "lactui").mkdir()
+    (tmp_path / "lactui" / "bases").write_bytes(b"\xff\xfe rubbish\n")
+    put_sum(copy)
+    open_base(str(copy)).close()
+    flip_a_letter(copy)
+    os.utime(copy)
+    said(copy, BaseDamaged)
+
+
+def test_damage_met_while_reading_is_said_as_damage(copy: Path) -> None:
+    content = bytearray(copy.read_bytes())
+    for page in range(2, len(content) // 4096):
+        content[page * 4096 : page * 4096 + 200] = b"\xff" * 200
+    copy.write_bytes(content)
+    with pytest.raises(BaseDamaged), open_base(str(copy)) as base:
+        base.rows("select * from source")
+
+
+def test_a_mistake_in_a_query_is_no_damage(base_path: str) -> None:
+    with open_base(base_path) as base, pytest.raises(sqlite3.OperationalError):
+        base.rows("select nothing from nowhere")

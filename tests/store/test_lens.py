@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from lactui.store.base import Base
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.listing import listing
+from lactui.store.names import name_of
+from lactui.store.rows import TYPES
+from tests.store.conftest import Lines
+
+Event = dict[str, Any]
+
+CASES: list[tuple[Lens, Callable[[Event], bool]]] = [
+    (Lens(region="LAC"), lambda e: e["region"] in ("LAC", "both")),
+    (Lens(region="AFR"), lambda e: e["region"] in ("AFR", "both")),
+    (Lens(kinds=("exercise", "port-call")), lambda e: e["kind"] in ("exercise", "port-call")),
+    (Lens(countries=("PER",)), lambda e: any(p["iso3"] == "PER" for p in e["countries"])),
+    (
+        Lens(countries=("PER", "CHL")),
+        lambda e: any(p["iso3"] in ("PER", "CHL") for p in e["countries"]),
+    ),
+    (Lens(since="2015"), lambda e: (e["end"] or e["start"]) >= "2015"),
+    (Lens(until="2010"), lambda e: e["start"][:4] <= "2010"),
+    (
+        Lens(since="2018-06", until="2018-12"),
+        lambda e: (
+            ((e["end"] or e["start"]) >= "2018-06" or (e["end"] or e["start"]) == "2018")
+            and e["start"][:7] <= "2018-12"
+        ),
+    ),
+    (Lens(confidence="reported"), lambda e: e["confidence"] in ("official", "reported", "contested")),
+    (Lens(confidence="official", contested=False), lambda e: e["confidence"] == "official"),
+    (Lens(contested=False), lambda e: e["confidence"] != "contested"),
+    (Lens(mechanism="mission-harmony"), lambda e: e["mechanism"] == "mission-harmony"),
+]
+
+
+@pytest.mark.parametrize(
+    ("lens", "kept"), CASES, ids=lambda case: case.sentence() if isinstance(case, Lens) else ""
+)
+def test_a_lens_keeps_what_counting_the_records_keeps(
+    base: Base, lines: Lines, lens: Lens, kept: Callable[[Event], bool]
+) -> None:
+    expected = {event["id"] for event in lines["events"] if kept(event)}
+    found = listing(base, "event", lens)
+    assert set(found.ids) == expected
+    assert found.total == len(expected)
+    assert 0 < found.total < found.of == len(lines["events"])
+
+
+def test_a_subregion_keeps_events_of_its_countries(base: Base, lines: Lines) -> None:
+    inside = {country["iso3"] for country in lines["countries"] if country["subregion"] == "Caribbean"}
+    expected = {e["id"] for e in lines["events"] if inside & {p["iso3"] for p in e["countries"]}}
+    assert set(listing(base, "event", Lens(subregion="Caribbean")).ids) == expected
+
+
+def test_parts_work_together(base: Base, lines: Lines) -> None:
+    lens = Lens(since="2015", kinds=("exercise", "port-call"), region="LAC", confidence="reported")
+    expected = {
+        e["id"]
+        for e in lines["events"]
+        if (e["end"] or e["start"]) >= "2015"
+        and e["kind"] in ("exercise", "port-call")
+        and e["region"] in ("LAC", "both")
+        and e["confidence"] in ("official", "reported", "contested")
+    }
+    assert set(listing(base, "event", lens).ids) == expected
+
+
+def test_an_ongoing_mechanism_passes_years_after_its_beginning(base: Base, lines: Lines) -> None:
+    ended = {m["id"]: m["ended"] for m in lines["mechanisms"] if m["ended"]}
+    assert ended
+    later = str(int(max(ended.values())[:4]) + 1)
+    found = listing(base, "mechanism", Lens(since=later)).ids
+    assert set(found) == {m["id"] for m in lines["mechanisms"]} - set(ended)
+
+
+def test_a_date_known_to_the_year_may_lie_in_its_second_half(base: Base, lines: Lines) -> None:
+    year_only = {e["id"] for e in lines["events"] if e["start"] == "2018" and not e["end"]}
+    assert year_only
+    assert year_only <= set(listing(base, "event", Lens(since="2018-11")).ids)
+    assert year_only <= set(listing(base, "event", Lens(until="2018-02")).ids)
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_what_does_not_apply_is_named_and_filters_nothing(base: Base, type: str) -> None:
+    lens = Lens(
+        since="1900",
+        kinds=("exercise",),
+        countries=("PER",),
+        region="LAC",
+        subregion="Caribbean",
+        confidence="official",
+        contested=False,
+        mechanism="mission-harmony",
+    )
+    ignored = lens.ignored(type)
+    assert set(ignored) <= set(lens.parts())
+    only_ignored = lens
+    for part in lens.parts():
+        if part not in ignored:
+            only_ignored = only_ignored.without(part)
+    assert listing(base, type, only_ignored).total == listing(base, type).of
+
+
+def test_a_sentence_names_countries_and_mechanisms(base: Base) -> None:
+    lens = Lens(countries=("PER",), mechanism="mission-harmony", since="2010")
+    assert lens.sentence(lambda code: name_of(base, code)) == "Peru, from 2010, Mission Harmony"
+    assert EVERYTHING.sentence() == "all records"
+
+
+def test_without_every_part_nothing_is_left() -> None:
+    lens = Lens("2010", "2020", ("visit",), ("PER",), "LAC", "Caribbean", "official", False, "cbers")
+    for part in lens.parts():
+        lens = lens.without(part)
+    assert lens == EVERYTHING
+    assert lens.flags() == []
