@@ -8,16 +8,22 @@ from lactui.commands.output import Output
 from lactui.commands.select import lens_object, lens_of, sentence
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.base import open_base
+from lactui.store.lens import APPLIES
+from lactui.store.rows import TYPES
 from lactui.store.search import plain, search
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args
     from lactui.faces.spans import Page
     from lactui.store.base import Base
+    from lactui.store.lens import Lens
     from lactui.store.search import Hit, SearchResult
 
 HITS = 20
 """How many hits are shown when nothing is said about it."""
+
+NAMING = ("kind", "country", "subregion", "mechanism")
+"""Parts of a lens that ask for certain things: a source or a claim, which they do not filter, is none of them."""
 
 SORTS = ("score", "date", "title", "type")
 
@@ -27,8 +33,10 @@ def run(args: Args) -> int:
     out = Output(args)
     with open_base(args.text("db")) as base:
         lens = lens_of(args, base)
-        found = search(base, " ".join(args.words), lens, limit=limit_of(args, out, HITS))
-        found = found._replace(hits=_sorted(found.hits, args.text("sort")))
+        types = _types(lens)
+        found = search(base, " ".join(args.words), lens, types=types, limit=limit_of(args, out, HITS))
+        groups = {type: n for type, n in found.groups.items() if types is None or type in types}
+        found = found._replace(groups=groups, hits=_sorted(found.hits, args.text("sort")))
         if out.format == "json":
             out.json(_document(args, base, found))
         elif found.total and out.format == "text" and not args.text("fields"):
@@ -36,6 +44,12 @@ def run(args: Args) -> int:
         elif found.total:
             out.records(some(args, _records(base, found)), {} if args.text("fields") else stamp(base))
         return _tell(base, out, found)
+
+
+def _types(lens: Lens) -> tuple[str, ...] | None:
+    """The types that a lens can choose from by what it names; those of which it says nothing are left out."""
+    named = [part for part in lens.parts() if part in NAMING]
+    return tuple(type for type in TYPES if APPLIES[type].issuperset(named)) if named else None
 
 
 def _sorted(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:

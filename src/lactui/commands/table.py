@@ -42,7 +42,7 @@ COMMANDS = (
         ("--explain", *LENS, *ROWS, *ANSWER),
         (
             ("search peace ark peru", "the hospital ship in Callao first"),
-            ("search 航天 --limit 5", "five hits for space in Chinese"),
+            ("search 和平方舟 --limit 5", "five hits for the hospital ship in Chinese"),
             ("search submarine --region LAC --since 2010 --format csv", "as a table for a spreadsheet"),
             ("search peace ark perv --explain", "how the words were read, and what fewer words find"),
         ),

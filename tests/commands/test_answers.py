@@ -1,0 +1,449 @@
+"""What the commands answer: names, searches, lists, counts, comparisons, exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from lactui.commands.select import TYPE_WORDS
+from lactui.store.base import open_base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.commands.conftest import Done
+
+COMMON = (
+    "ref", "type", "kind", "title", "date", "end", "countries", "summary", "confidence", "sources", "origin",
+)  # fmt: skip
+
+
+def document(done: Done) -> Any:
+    assert done.code == 0, done.err
+    return json.loads(done.raw)
+
+
+def table(done: Done) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(done.raw.decode("utf-8"), newline="")))
+
+
+@pytest.mark.parametrize("name", ["peru", "Perú", "秘鲁", "pe", "country/PER", "countries/PER", "PERU"])
+def test_every_way_to_say_peru_gives_the_same_card(name: str, run: Callable[..., Done]) -> None:
+    assert run("show", name).raw == run("show", "PER").raw
+    assert run("show", name, "--format", "json").raw == run("show", "PER", "--format", "json").raw
+
+
+def test_the_card_carries_edition_and_content(run: Callable[..., Done], base_path: str) -> None:
+    with open_base(base_path) as base:
+        stamp = f"lactui {base.edition} {base.content}"
+    assert run("show", "PER").out.splitlines()[0].endswith(stamp)
+    assert stamp in run("report", "country/PER").out
+    done = document(run("show", "PER", "--format", "json"))
+    assert f"lactui {done['edition']} {done['content']}" == stamp
+    assert run("show", "PER", "--format", "md").out.count(base.content) == 1
+    for row in table(run("export", "claims", "--format", "csv")):
+        assert f"lactui {row['edition']} {row['content']}" == stamp
+
+
+def test_the_first_hit_for_the_ship_in_peru_is_the_call_at_callao(run: Callable[..., Done]) -> None:
+    found = document(run("search", "peace", "ark", "peru", "--format", "json"))
+    first = found["hits"][0]
+    assert first["ref"] == "event/2015-peace-ark-peru"
+    assert "Callao" in first["title"]
+    assert set(found) >= {
+        "query", "understood_as", "corrections", "dropped", "groups", "fewer", "lens", "total", "hits",
+    }  # fmt: skip
+    assert all(set(hit) >= {*COMMON, "score", "snippet"} for hit in found["hits"])
+    assert sum(found["groups"].values()) == found["total"]
+
+
+def test_words_of_a_search_need_no_quotes(run: Callable[..., Done]) -> None:
+    assert run("search", "peace", "ark", "peru").raw == run("search", "peace ark peru").raw
+
+
+def test_a_search_says_that_it_is_capped_and_all_lifts_it(run: Callable[..., Done]) -> None:
+    capped = run("search", "peace", "ark")
+    assert "capped: 20 of" in capped.err
+    whole = run("search", "peace", "ark", "--all", "--format", "json")
+    assert "capped" not in whole.err
+    found = document(whole)
+    assert len(found["hits"]) == found["total"] > 20
+
+
+def test_a_lens_narrows_a_search(run: Callable[..., Done]) -> None:
+    found = document(
+        run("search", "hospital", "ship", "--region", "AFR", "--kind", "port-call", "--format", "json")
+    )
+    assert found["hits"]
+    assert {hit["kind"] for hit in found["hits"]} == {"port-call"}
+
+
+def test_nothing_found_is_said_on_stderr_and_exit_1(run: Callable[..., Done]) -> None:
+    done = run("search", "zzzzqqq")
+    assert (done.code, done.raw) == (1, b"")
+    assert done.err.startswith("lactui: nothing found for: zzzzqqq")
+    assert json.loads(run("search", "zzzzqqq", "--format", "json").raw)["total"] == 0
+
+
+@pytest.mark.parametrize("word", TYPE_WORDS)
+def test_every_type_lists_in_every_format(word: str, run: Callable[..., Done]) -> None:
+    rows = document(run("list", word, "--format", "json", "--limit", "3"))["rows"]
+    assert len(rows) == 3
+    if word not in ("editions", "indicators"):
+        assert all(set(row) >= set(COMMON) for row in rows)
+        assert all(row["type"] == TYPE_WORDS[word] for row in rows)
+    assert len(table(run("list", word, "--format", "csv", "--limit", "3"))) == 3
+    assert run("list", word, "--format", "md", "--limit", "3").out.startswith("| ")
+    assert len(run("list", word, "--limit", "3").out.splitlines()) >= 4
+
+
+def test_a_list_says_its_count_and_lens(run: Callable[..., Done]) -> None:
+    done = run("list", "events", "--kind", "exercise", "--region", "LAC", "--since", "2015")
+    assert done.err == ("lactui: 8 of 1,269 events: exercise, LAC, from 2015; 2 of them touch both regions\n")
+    found = document(run("list", "events", "--kind", "exercise", "--region", "LAC", "--format", "json"))
+    assert found["total"] == len(found["rows"])
+    assert found["lens"]["words"] == "exercise, LAC"
+
+
+def test_a_list_loads_as_csv(run: Callable[..., Done]) -> None:
+    words = ("list", "events", "--kind", "exercise", "--region", "AFR", "--since", "2015", "--format", "csv")
+    rows = table(run(*words))
+    assert rows
+    assert {row["kind"] for row in rows} == {"exercise"}
+    assert {row["region"] for row in rows} <= {"AFR", "both"}
+    assert all((row["end"] or row["date"]) >= "2015" for row in rows)
+
+
+def test_both_regions_count_on_each_side(run: Callable[..., Done]) -> None:
+    lac = {
+        row["ref"] for row in document(run("list", "events", "--region", "LAC", "--format", "json"))["rows"]
+    }
+    afr = {
+        row["ref"] for row in document(run("list", "events", "--region", "AFR", "--format", "json"))["rows"]
+    }
+    both = document(run("sql", "select count(*) as n from event where region = 'both'", "--format", "json"))
+    assert len(lac & afr) == both["rows"][0]["n"]
+
+
+def test_sort_reverses_with_a_dash(run: Callable[..., Done]) -> None:
+    up = [
+        row["tiv"]
+        for row in table(run("list", "arms", "--country", "VEN", "--sort", "tiv", "--format", "csv"))
+    ]
+    down = [
+        row["tiv"]
+        for row in table(run("list", "arms", "--country", "VEN", "--sort", "-tiv", "--format", "csv"))
+    ]
+    known = [float(value) for value in down if value]
+    assert known == sorted(known, reverse=True)
+    assert [value for value in up if value] == [value for value in reversed(down) if value] or len(
+        set(known)
+    ) < len(known)
+
+
+def test_fields_choose_and_order_the_columns(run: Callable[..., Done]) -> None:
+    for format in ("text", "csv", "md"):
+        first = run(
+            "list", "events", "--limit", "2", "--fields", "title,date", "--format", format
+        ).out.splitlines()[0]
+        assert first.replace("|", " ").replace(",", " ").split() == ["title", "date"]
+
+
+def test_text_is_whole_in_a_pipe_and_cut_on_a_terminal(run: Callable[..., Done]) -> None:
+    words = ("list", "events", "--kind", "exercise")
+    piped, shown = run(*words), run(*words, "--no-pager", terminal=True, NO_COLOR="1", TERM="dumb")
+    assert "…" not in piped.out
+    assert max(map(len, piped.out.splitlines())) > 80
+    assert max(map(len, shown.out.splitlines())) <= 80
+    assert "…" in shown.out
+
+
+def test_a_long_list_is_capped_on_a_terminal_only(run: Callable[..., Done]) -> None:
+    capped = run("list", "events", terminal=True, TERM="dumb")
+    assert len(capped.out.splitlines()) == 201
+    assert "capped: 200 of 1,269 events" in capped.err
+    assert len(run("list", "events", "--all", terminal=True, TERM="dumb").out.splitlines()) == 1270
+    assert len(run("list", "events").out.splitlines()) == 1270
+
+
+def test_the_timeline_is_in_order_and_its_counts_agree(run: Callable[..., Done]) -> None:
+    whole = document(run("timeline", "--country", "BRA", "--format", "json"))
+    dates = [row["date"] for row in whole["rows"]]
+    assert dates == sorted(dates)
+    for by in ("year", "kind"):
+        counts = document(run("timeline", "--country", "BRA", "--by", by, "--format", "json"))
+        assert sum(row["events"] for row in counts["counts"]) == counts["total"] == whole["total"]
+
+
+def test_sections_are_shown_alone(run: Callable[..., Done]) -> None:
+    done = run("show", "PER", "--section", "arms", "--section", "sources")
+    assert "arms lines 8" in done.out
+    assert "source/" in done.out
+    assert "visit 9" not in done.out
+    assert len(document(run("show", "PER", "--section", "arms", "--format", "json"))["sections"]) == 1
+
+
+def test_several_records_are_a_list(run: Callable[..., Done]) -> None:
+    found = document(run("show", "costa", "rica", "PER", "2018-peace-ark-antigua", "--format", "json"))
+    assert [row["ref"] for row in found] == ["country/CRI", "country/PER", "event/2018-peace-ark-antigua"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", "Perv"), 'nothing is called "Perv"; nearest: Peru (country/PER)'),
+        (("show", "venez"), "Venezuela (country/VEN)"),
+        (("show", "event/2018-peace-ark-antigu"), "event/2018-peace-ark-antigua"),
+        (("cite", "nosuch"), "lactui search nosuch"),
+        (("compare", "arms-slaes"), "comparison/arms-sales"),
+        (("claims", "arms-declin"), "claim/arms-decline"),
+        (("report", "Perv"), "country/PER"),
+        (("open", "Perv"), "country/PER"),
+    ],
+)
+def test_an_unknown_name_gets_the_nearest_and_is_not_taken(
+    words: tuple[str, ...], said: str, run: Callable[..., Done]
+) -> None:
+    done = run(*words)
+    assert (done.code, done.raw) == (1, b"")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_an_old_address_is_followed_and_said(run: Callable[..., Done]) -> None:
+    done = run("show", "comparisons/party-training")
+    assert done.code == 0
+    assert "is now comparison/training-content" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("list", "evnts"), "did you mean events?"),
+        (("list", "events", "--kind", "exercize"), "did you mean exercise?"),
+        (("list", "events", "--country", "Perv"), "nearest: Peru"),
+        (("list", "events", "--subregion", "carib"), "did you mean Caribbean?"),
+        (("list", "events", "--mechanism", "nosuch"), "--mechanism knows none"),
+        (("list", "events", "--since", "2020", "--until", "2019"), "lies after"),
+        (("list", "events", "--confidence", "contested"), "--no-contested"),
+        (("list", "events", "--sort", "nosuch"), "sorted by"),
+        (("list", "events", "--fields", "dat"), "did you mean date?"),
+        (("show", "PER", "--section", "armz"), "did you mean arms?"),
+        (("compare", "PER"), "2 to 5 countries"),
+        (("compare", "PER", "event/2018-peace-ark-antigua"), "not event/"),
+        (("report", "PER", "--field", "capitl"), "did you mean capital?"),
+        (("completion", "tcsh"), "bash, zsh, fish"),
+        (("shwo", "PER"), "did you mean show?"),
+        (("PER",), "lactui show PER"),
+        (("export", "events", "arms", "--format", "csv"), "--output"),
+        (("export", "events", "--format", "sqlite"), "whole base"),
+        (("export", "base", "events"), "either base or types"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_2(
+    words: tuple[str, ...], said: str, run: Callable[..., Done]
+) -> None:
+    done = run(*words)
+    assert (done.code, done.raw) == (2, b"")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_flags_take_names_and_codes(run: Callable[..., Done]) -> None:
+    for country in ("PER", "pe", "Perú", "秘鲁"):
+        done = run("list", "events", "--country", country, "--format", "json", "--limit", "1")
+        assert document(done)["lens"]["country"] == ["PER"]
+    lens = document(run("list", "events", "--mechanism", "Mission Harmony", "--kind", "visits", "--region", "africa",
+                        "--format", "json", "--limit", "1") if False else
+                    run("list", "events", "--mechanism", "Mission Harmony", "--region", "africa", "--format", "json"))  # fmt: skip
+    assert (lens["lens"]["mechanism"], lens["lens"]["region"]) == ("mission-harmony", "AFR")
+
+
+def test_a_lens_that_says_nothing_about_a_type_is_named(run: Callable[..., Done]) -> None:
+    assert "claims are not filtered by --since, --until" in run("list", "claims", "--since", "2015").err
+    assert "not filtered by --since 2015" in run("show", "PER", "--since", "2015").err
+
+
+def test_a_comparison_has_figures_with_their_origin(run: Callable[..., Done]) -> None:
+    whole = document(run("compare", "--format", "json"))
+    assert len(whole["dimensions"]) == 29
+    one = document(run("compare", "arms-sales", "--format", "json"))
+    assert {"series", "evidence", "figures", "direction", "assessment", "coverage_warning"} <= set(one)
+    for figure in one["figures"]:
+        assert figure["how"] in ("query", "published", "derived")
+        assert figure["unit"]
+        if figure["how"] == "query":
+            answer = document(run("sql", figure["sql"], "--format", "json"))
+            first = next(iter(answer["rows"][0].values()))
+            assert first == pytest.approx(figure["value"])
+        elif figure["how"] == "derived":
+            assert figure["method"]
+        else:
+            assert figure["sources"]
+
+
+def test_countries_are_compared_by_the_same_measures(run: Callable[..., Done]) -> None:
+    found = document(run("compare", "PER", "chile", "costa", "rica", "--format", "json"))
+    assert [each["iso3"] for each in found["countries"]] == ["PER", "CHL", "CRI"]
+    for measure in found["measures"]:
+        assert [figure["subject"] for figure in measure["figures"]] == ["PER", "CHL", "CRI"]
+
+
+def test_claims_carry_their_balance(run: Callable[..., Done]) -> None:
+    rows = document(run("claims", "--format", "json"))["rows"]
+    assert len(rows) == 50
+    for row in rows:
+        assert set(row["balance"]) == {"supports", "qualifies", "contradicts"}
+        assert sum(row["balance"].values()) == len(row["evidence"])
+    assert (
+        document(run("claims", "permanent-forums", "--format", "json"))["rows"][0]["id"] == "permanent-forums"
+    )
+
+
+def test_stats_agree_with_lists(run: Callable[..., Done]) -> None:
+    found = document(run("stats", "--region", "AFR", "--format", "json"))
+    assert (
+        found["type"]["event"]
+        == document(run("list", "events", "--region", "AFR", "--format", "json"))["total"]
+    )
+    assert sum(found["kind"].values()) == found["type"]["event"]
+    cells = document(run("stats", "--coverage", "--country", "PER", "--format", "json"))["rows"]
+    assert sum(cell["records"] for cell in cells if cell["kind"] == "visit") == 9
+
+
+@pytest.mark.parametrize("style", ["text", "bibtex", "ris", "csl-json", "markdown"])
+def test_a_citation_names_the_record_its_sources_and_the_edition(
+    style: str, run: Callable[..., Done], base_path: str
+) -> None:
+    done = run("cite", "event/2010-angel-of-peace-peru", "--style", style)
+    with open_base(base_path) as base:
+        assert base.content in done.out
+    assert done.out.count("https://china.aiddata.org/projects/73899") == 1
+
+
+def test_a_report_is_ready_to_send(run: Callable[..., Done]) -> None:
+    words = (
+        "report",
+        "2015-peace-ark-peru",
+        "--field",
+        "start",
+        "--value",
+        "2015-12-20",
+        "--source",
+        "https://x.org",
+    )
+    note = run(*words).out
+    for line in (
+        "ref       event/2015-peace-ark-peru",
+        "field     start",
+        "present   2015-12",
+        "proposed  2015-12-20",
+    ):
+        assert line in note.splitlines()
+    found = document(run(*words, "--format", "json"))
+    assert (found["present"], found["proposed"], found["source"]) == (
+        "2015-12",
+        "2015-12-20",
+        "https://x.org",
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "insert into event(id) values ('x')",
+        "delete from event",
+        "attach '/tmp/lactui-attached.db' as x",
+        "vacuum into '/tmp/lactui-copy.db'",
+        "pragma query_only = 0",
+        "select 1; select 2",
+        "select load_extension('x')",
+        "create temp table x(y)",
+        "selec 1",
+        "",
+    ],
+)
+def test_sql_that_does_not_read_is_refused_in_one_line(query: str, run: Callable[..., Done]) -> None:
+    done = run("sql", query)
+    assert (done.code, done.raw) == (2, b"")
+    assert done.err.startswith("lactui: ")
+    assert done.err.count("\n") == 1
+
+
+def test_sql_answers_in_every_format(run: Callable[..., Done]) -> None:
+    query = "select region, count(*) as n, count(*) as n from event group by 1 order by 1"
+    rows = document(run("sql", query, "--format", "json"))["rows"]
+    assert list(rows[0]) == ["region", "n", "n_2"]
+    assert [row["region"] for row in table(run("sql", query, "--format", "csv"))] == ["AFR", "LAC", "both"]
+    assert run("sql", "-", stdin=query).out == run("sql", query).out
+    assert run("sql", "-", stdin="-- what is there\nselect 7 as seven").out.split() == ["seven", "7"]
+    assert "capped" in run("sql", "select * from event", "--limit", "2").err
+
+
+def test_exports_hold_what_lists_hold(run: Callable[..., Done], tmp_path: Path) -> None:
+    lines = run("export", "claims", "arms", "--format", "jsonl").out.splitlines()
+    assert len(lines) == 50 + 496
+    assert {json.loads(line)["type"] for line in lines} == {"claim", "arms"}
+    assert run("export", "sources", "--format", "bibtex", "--since", "2026").out.startswith("@misc{")
+    assert document(run("export", "base", "--format", "json"))["total"] == len(
+        run("export", "base", "--format", "jsonl").out.splitlines()
+    )
+
+
+def test_an_export_of_several_types_is_a_folder(run: Callable[..., Done], tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    words = ("export", "claims", "datasets", "--format", "csv", "--output", str(folder))
+    assert run(*words).code == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["claims.csv", "datasets.csv"]
+    again = run(*words)
+    assert (again.code, again.raw) == (2, b"")
+    assert "--force" in again.err
+    assert run(*words, "--force").code == 0
+
+
+def test_the_whole_base_leaves_as_tables(run: Callable[..., Done], tmp_path: Path, base_path: str) -> None:
+    assert run("export", "base", "--format", "csv", "--output", str(tmp_path / "all")).code == 0
+    with sqlite3.connect(base_path) as connection:
+        (values,) = connection.execute("select count(*) from indicator_value").fetchone()
+    with (tmp_path / "all" / "indicator_value.csv").open(encoding="utf-8", newline="") as file:
+        assert sum(1 for _ in csv.DictReader(file)) == values
+
+
+def test_the_base_leaves_as_itself(run: Callable[..., Done], tmp_path: Path, base_path: str) -> None:
+    copy = tmp_path / "copy.db"
+    assert run("export", "base", "--format", "sqlite", "--output", str(copy)).code == 0
+    assert copy.read_bytes() == open(base_path, "rb").read()
+    assert run("show", "PER", "--db", str(copy)).raw == run("show", "PER").raw
+
+
+def test_parquet_names_its_extra_or_works(run: Callable[..., Done], tmp_path: Path) -> None:
+    path = tmp_path / "claims.parquet"
+    done = run("export", "claims", "--format", "parquet", "--output", str(path))
+    try:
+        from pyarrow.parquet import read_table  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        assert done.code == 2
+        assert "lactui[parquet]" in done.err
+        return
+    found = read_table(path)
+    assert found.num_rows == 50
+    assert found.schema.metadata[b"lactui.edition"]
+
+
+def test_doctor_recomputes_the_hash(run: Callable[..., Done]) -> None:
+    report = document(run("doctor", "--format", "json"))
+    assert report["base"]["recomputed"] == report["base"]["beside_it"] == "the same"
+    assert report["faults"] == []
+
+
+def test_version_names_program_edition_and_content(run: Callable[..., Done], base_path: str) -> None:
+    from lactui import __version__
+
+    with open_base(base_path) as base:
+        assert run("--version").out == f"lactui {__version__}, base {base.edition}, content {base.content}\n"
