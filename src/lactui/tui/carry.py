@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lactui.faces.citations import cite
+
 if TYPE_CHECKING:
     from lactui.store.base import Base
 
 
 def citation(base: Base, ref: str) -> str | None:
-    """The citation of a record as a line of text; None when there is none to give."""
-    from lactui.faces import citations
-
-    raise NotImplementedError(citations)
+    """The citation of a record and of the sources it rests on, one a line; None for what is no record."""
+    try:
+        return cite(base, [ref]).strip()
+    except LookupError:
+        return None

@@ -78,7 +78,7 @@ class CountriesPane(Pane):
     def _row(self, row: CountryRow) -> Row:
         unknown = self.explorer.signs.unknown
         since = "ROC" if row.recognises == "ROC" else row.prc_since or unknown
-        tiv = unknown if row.tiv is None else f"{row.tiv:,.1f}" if row.tiv else "0"
+        tiv = f"{row.tiv:,.1f}" if row.tiv else "0"
         cells = (
             row.name,
             since,

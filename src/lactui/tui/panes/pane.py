@@ -25,6 +25,8 @@ class Pane(View):
         super().__init__(master, *details)
         self.list = master
         self.loaded = False
+        self.behind = False
+        """The details are out of sight and show an earlier record."""
 
     # what a pane fills in ----------------------------------------------------------------------------------
     def load(self) -> None:
@@ -83,8 +85,17 @@ class Pane(View):
         return {"next-half": "list" if self.active is self.halves[-1] else "detail"}
 
     def follow(self, half: Half) -> None:
-        """The detail follows the list."""
+        """The detail follows the list, as soon as it is seen."""
         if half is self.list:
+            self.behind = self.alone and self.active is self.list
+            if not self.behind:
+                self.preview()
+
+    def mark_active(self) -> None:
+        """A detail that comes into sight is brought up to date first."""
+        super().mark_active()
+        if self.behind and not (self.alone and self.active is self.list):
+            self.behind = False
             self.preview()
 
     def on_list_sort(self, message: List.Sort) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual.geometry import Region
+    from textual.widget import Widget
 
 
 class Main(Screen[None], inherit_bindings=False):
@@ -10,3 +16,20 @@ class Main(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
     TITLE = "lactui"
+    _focusing = False
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give the keys to a widget; those that lose or gain them draw themselves anew."""
+        self._focusing = True
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        self._focusing = False
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """As always, but a change of focus does not send the whole screen again."""
+        if self._focusing and not regions and not layout and not recompose:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

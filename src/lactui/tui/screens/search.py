@@ -101,6 +101,21 @@ class Preview(Detail, can_focus=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
+class Typed(Input):
+    """The line one types in. It tells the view at once, not by a message, so that a letter and its hits are one
+    frame.
+    """
+
+    def __init__(self, view: SearchView) -> None:
+        super().__init__(compact=True, select_on_focus=False)
+        self.cursor_blink = False
+        self.view = view
+
+    def watch_value(self, value: str) -> None:
+        """Ask with every key."""
+        self.view.ask(value)
+
+
 class SearchView(View):
     """A question, its hits, and the one at hand."""
 
@@ -112,11 +127,11 @@ class SearchView(View):
         self.list = Hits("", COLUMNS)
         self.preview = Preview("")
         self.result: SearchResult | None = None
+        self.asked: str | None = None
+        """The question whose hits are shown."""
         self.question = Question(self)
         self.read = Read(self)
-        self.input = Input(compact=True, select_on_focus=False)
-        self.input.cursor_blink = False
-        self._choosing = False
+        self.input = Typed(self)
         super().__init__(self.list, self.preview)
 
     def compose(self) -> ComposeResult:
@@ -154,10 +169,9 @@ class SearchView(View):
     def arrive(self, place: Place) -> None:
         """Ask again what was asked, or begin anew."""
         query = place.state.get("query", "")
-        with self.prevent(Input.Changed):
-            self.input.value = query
+        self.input.value = query
         self.input.cursor_position = len(query)
-        self._ask(query)
+        self.ask(query)
         if place.state:
             self.list.restore(place.state["list"])
             self._preview()
@@ -169,12 +183,11 @@ class SearchView(View):
             self.screen.set_focus(self.input, scroll_visible=False)
 
     # asking ------------------------------------------------------------------------------------------------
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Ask with every key; the cursor stays on the first hit."""
-        message.stop()
-        self._ask(message.value)
-
-    def _ask(self, query: str) -> None:
+    def ask(self, query: str) -> None:
+        """Show the hits of a question; the cursor stays on the first."""
+        if query == self.asked:
+            return
+        self.asked = query
         self.result = (
             search(self.explorer.base, query, self.explorer.lens, limit=LIMIT) if query.strip() else None
         )
@@ -202,9 +215,7 @@ class SearchView(View):
             rows += [self._row(head) for head in result.nearest]
         if result.fewer:
             rows.append(group("with fewer words"))
-            rows += [
-                Row(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer
-            ]
+            rows += [Row(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer]
         self.list.empty = "nothing found"
         return rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.faces.cells import cell_len, fit
+from lactui.faces.cells import cell_len, cut, fit, pad
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,11 +63,14 @@ def place(columns: Sequence[Column], width: int) -> list[Placed]:
 
 def heading(columns: Sequence[Column], placed: Sequence[Placed], sort: str, mark: str) -> str:
     """The line of column titles, the sorted one with its arrow."""
-    text = ""
-    for index, gap, width in placed:
-        column = columns[index]
+    text, end = "", 0
+    for number, gap, width in placed:
+        column = columns[number]
         title = column.title + (mark if column.id == sort else "")
-        text += " " * gap + fit(title, width, column.align)
+        start, end = end + gap, end + gap + width
+        if column.align == "right":
+            start = max(end - cell_len(title), len(text))
+        text = pad(text, start) + cut(title, end + 1 - start)
     return text
 
 

@@ -7,7 +7,7 @@ one feels.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
@@ -69,7 +69,7 @@ class Surface(Widget):
         width, height = size = self.size
         if not height or self._drawn_at != size:
             self._drawn_at = Size(0, 0)
-            self.refresh()
+            super().refresh()
             return
         before, self._picture = self._picture, [self.draw(y) for y in range(height)]
         regions = [
@@ -78,7 +78,24 @@ class Surface(Widget):
             if old != new
         ]
         if regions:
-            self.refresh(*regions)
+            super().refresh(*regions)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """What Textual asks for when focus or style change: here only what differs is sent again."""
+        if regions or layout or recompose or not repaint:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self.paint()
+        return self
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Take another size without the second layout and repaint that Textual adds for what scrolls."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout=False)
+        self._repaint_regions.clear()
+        return changed
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Hand the picture to the compositor, drawing it when the size changed."""

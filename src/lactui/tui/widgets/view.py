@@ -42,7 +42,7 @@ class View(Widget):
         yield from self.halves
 
     def on_mount(self) -> None:
-        """Mark the half that a narrow screen shows."""
+        """Say which half a narrow screen shows."""
         self.active.add_class("-active")
 
     # places ------------------------------------------------------------------------------------------------
@@ -86,18 +86,37 @@ class View(Widget):
     def activate(self, half: Half) -> None:
         """Give the keys to a half; on a narrow screen it is the one shown."""
         self.active = half
-        for other in self.halves:
-            other.set_class(other is half, "-active")
         if half.is_attached:
             self.screen.set_focus(half, scroll_visible=False)
+            self.entered(half)
 
     def entered(self, half: Half) -> None:
         """A half has received the keys."""
         self.active = half
+        self.mark_active()
         for other in self.halves:
-            other.set_class(other is half, "-active")
             other.paint()
         self.explorer.say_where()
+
+    @property
+    def alone(self) -> bool:
+        """Whether one half is shown: on a narrow screen, or zoomed."""
+        return self.explorer.narrow or self.has_class("-zoom")
+
+    def mark_active(self) -> None:
+        """Tell the style sheet which half is shown when there is room for one only."""
+        if self.alone:
+            for half in self.halves:
+                half.set_class(half is self.active, "-active")
+
+    def on_resize(self) -> None:
+        """On a screen that has become narrow one half is shown."""
+        self.mark_active()
+
+    def on_show(self) -> None:
+        """Take the keys back after the screen was too small for anything."""
+        if self.explorer.view is self and self.screen.focused is None:
+            self.activate(self.active)
 
     def on_half_moved(self, message: Half.Moved) -> None:
         """A cursor has moved: draw it, and what follows from it."""
@@ -116,6 +135,7 @@ class View(Widget):
     def action_zoom(self) -> None:
         """Show the active half alone, or all again."""
         self.toggle_class("-zoom")
+        self.mark_active()
         self.explorer.say_where()
 
     def undo(self) -> bool:

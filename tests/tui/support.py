@@ -1,0 +1,107 @@
+"""Drives the explorer in a test: opens it at a size, presses keys, reads the screen as text."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from textual.events import Key
+from textual.keys import _character_to_key
+
+from lactui.store.base import open_base
+from lactui.tui.app import Explorer
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List
+from tests.support import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.pilot import Pilot
+
+SIZES = {"80x24": (80, 24), "120x40": (120, 40), "60x20": (60, 20), "38x9": (38, 9)}
+
+
+class Session:
+    """An explorer that runs without a terminal."""
+
+    def __init__(self, app: Explorer, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by Textual's names, one when the one before is done with."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text faster than it is answered."""
+        for letter in text:
+            self.app.post_message(Key(_character_to_key(letter), letter))
+        await self.settle()
+
+    async def resize(self, size: str) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(*SIZES[size])
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until no message is under way and nothing waits to be drawn; Pilot sleeps 60 ms a key instead."""
+        calm = 0
+        while calm < 3 and self.app.is_running:
+            await asyncio.sleep(0.001)
+            calm = 0 if self._busy() else calm + 1
+
+    def _busy(self) -> bool:
+        screen = self.app.screen
+        if screen._layout_required or screen._dirty_widgets or screen._callbacks:
+            return True
+        return any(not pump._message_queue.empty() for pump in (self.app, *self.app._registry))
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen, a text a line."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines)
+
+    @property
+    def list(self) -> List:
+        """The list of the view shown."""
+        return next(half for half in self.app.view.halves if isinstance(half, List))
+
+    @property
+    def detail(self) -> Detail:
+        """The first detail of the view shown."""
+        return next(half for half in self.app.view.halves if isinstance(half, Detail))
+
+    def cursor_line(self) -> str:
+        """The line that has the cursor sign."""
+        return next(line for line in self.lines[2:] if line.startswith(">"))
+
+    async def to_target(self, kind: str, limit: int = 200) -> str:
+        """Step down the detail until its cursor is on a record of a type; the reference."""
+        for _ in range(limit):
+            target = self.app.view.active.target()
+            if target is not None and target.startswith(kind):
+                return target
+            await self.press("down")
+        raise AssertionError(f"no {kind} in the detail:\n{self.text}")
+
+
+@asynccontextmanager
+async def explorer(size: str = "80x24", *keys: str, **options: object) -> AsyncIterator[Session]:
+    """The explorer at a size, after some keys."""
+    with open_base(str(BASE)) as base:
+        app = Explorer(base, **options)  # type: ignore[arg-type]
+        async with app.run_test(size=SIZES[size]) as pilot:
+            session = Session(app, pilot)
+            await session.settle()
+            await session.press(*keys)
+            yield session

@@ -1,0 +1,104 @@
+"""The table of actions: every action exists, no key means two things, nothing is bound outside the table."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from lactui.tui.actions import (
+    ACTIONS,
+    EVERYWHERE,
+    Action,
+    actions_at,
+    bindings,
+    clashes,
+    key_name,
+    keys_text,
+    typed,
+)
+from lactui.tui.app import PANE_ACTIONS, Explorer
+from lactui.tui.panes import PANES
+from lactui.tui.panes.pane import Pane
+from lactui.tui.screens import VIEWS, make
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.half import Half
+from lactui.tui.widgets.list import List
+from lactui.tui.widgets.view import View
+
+PLACES: dict[str, type] = {
+    "list": List,
+    "detail": Detail,
+    "halves": Pane,
+    EVERYWHERE: Explorer,
+    **{pane.name: type(pane.make()) for pane in PANES},
+    **{name: type(make(name)) for name in VIEWS},
+}
+
+
+def chains() -> list[tuple[str, ...]]:
+    """Every chain of places that can be."""
+    panes = [(half, "halves", pane.name, EVERYWHERE) for half in ("list", "detail") for pane in PANES]
+    return [*panes, ("detail", "record", EVERYWHERE), ("detail", "keys", EVERYWHERE), ("search", EVERYWHERE)]
+
+
+@pytest.mark.parametrize("action", [*ACTIONS, *PANE_ACTIONS], ids=lambda action: action.id)
+def test_every_action_exists(action: Action) -> None:
+    name = re.sub(r"\(.*", "", action.call)
+    for place in action.where:
+        owner = Explorer if name.startswith("app.") else PLACES[place]
+        method = getattr(owner, "action_" + name.removeprefix("app."), None)
+        assert callable(method), f"{place} has no {name}"
+        assert action.keys
+        assert action.label
+
+
+def test_ids_are_unique() -> None:
+    ids = [action.id for action in (*ACTIONS, *PANE_ACTIONS)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("chain", chains(), ids=" ".join)
+def test_no_key_means_two_things_in_one_place(chain: tuple[str, ...]) -> None:
+    extra = PANE_ACTIONS
+    if chain[0] == "search":  # letters are typed there
+        kept = actions_at(chain, extra, typing=True)
+        keys = [key for action in kept for key in action.keys]
+        assert len(keys) == len(set(keys))
+    else:
+        assert clashes(chain, extra) == []
+
+
+def test_a_clash_is_found() -> None:
+    twice = PANE_ACTIONS[0]._replace(id="other")
+    assert clashes((EVERYWHERE,), (*PANE_ACTIONS, twice)) == [("1", PANE_ACTIONS[0].id, "other")]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_all_bindings_come_from_the_table(place: str) -> None:
+    known = {(b.key, b.action) for b in bindings(place, PANE_ACTIONS)}  # type: ignore[union-attr]
+    for klass in PLACES[place].__mro__:
+        if klass in (Half, View, Pane) or not klass.__module__.startswith("lactui"):
+            continue
+        for binding in klass.__dict__.get("BINDINGS", []):
+            assert (binding.key, binding.action) in known
+
+
+def test_each_action_has_a_place_on_the_page_of_keys() -> None:
+    for first, second in itertools.pairwise(ACTIONS):
+        if not second.help:
+            assert set(second.where) == set(first.where), f"{second.id} hides behind another place's action"
+    assert ACTIONS[0].help
+
+
+def test_nothing_needs_control_alt_or_function_keys() -> None:
+    plain = {"enter", "tab", "escape", "up", "down", "pageup", "pagedown"}
+    paged = {"half-down", "half-up", "page-down", "page-up", "last-half", "hit-group-back", "hit-clear"}
+    for action in (*ACTIONS, *PANE_ACTIONS):
+        assert action.id in paged or any(key in plain or typed(key) for key in action.keys), action.id
+
+
+def test_keys_are_written_as_users_know_them() -> None:
+    assert key_name("question_mark") == "?"
+    assert keys_text(next(action for action in ACTIONS if action.id == "undo")) == "esc"

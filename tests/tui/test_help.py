@@ -1,0 +1,68 @@
+"""The page of keys: every key that works, none that does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.tui.actions import key_name, keys_text
+from tests.tui.support import explorer
+
+ELSEWHERE = {"up", "down", "alt+left", "alt+right"}
+"""Named by a word ("arrows") in the line of another key."""
+
+
+def named(key: str, text: str) -> bool:
+    """Whether a page names a key, alone or as the second of a pair such as `ctrl+d/u`."""
+    name = key_name(key)
+    return name in text or (name.startswith("ctrl+") and f"/{name[-1]} " in text) or key in ELSEWHERE
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3"])
+@pytest.mark.parametrize("half", ["list", "detail"])
+async def test_every_working_key_is_listed(pane: str, half: str) -> None:
+    async with explorer("120x40", pane, "down", *(("tab",) if half == "detail" else ())) as session:
+        working = session.app.working()
+        assert working
+        await session.press("question_mark")
+        page = session.text + " "
+        assert f"{half} " in session.lines[2]
+        for action in working:
+            assert all(named(key, page) for key in action.keys), action
+        assert "arrows" in page
+        for action in working:
+            if action.help:
+                assert f"{keys_text(action)} " in page
+        await session.press("question_mark")
+        assert session.app.view.NAME != "keys"
+
+
+async def test_keys_of_other_places_are_not_listed() -> None:
+    async with explorer("120x40", "2", "question_mark") as session:
+        assert "mark, compare" not in session.text
+        await session.press("escape", "1", "question_mark")
+        assert "mark, compare" in session.text
+
+
+async def test_closing_leads_back_and_leaves_no_trace() -> None:
+    async with explorer("80x24", "down") as session:
+        before = session.text
+        await session.press("question_mark", "escape")
+        assert session.text == before
+        assert len(session.app.history) == 0
+
+
+async def test_the_last_line_drops_hints_from_the_right_but_keeps_the_page_of_keys() -> None:
+    wide = []
+    for size in ("120x40", "80x24", "60x20"):
+        async with explorer(size) as session:
+            wide.append(session.lines[-1])
+    assert all("? keys" in line for line in wide)
+    assert [len(line) for line in wide] == sorted((len(line) for line in wide), reverse=True)
+    assert wide[1].startswith(" / search  enter open  tab detail  s sort  m mark  ? keys  q quit")
+
+
+async def test_themes_change_and_say_so() -> None:
+    async with explorer("80x24", "t") as session:
+        assert session.lines[-1].strip() == "theme light"
+        await session.press("t")
+        assert session.lines[-1].strip() == "theme dark"

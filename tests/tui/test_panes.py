@@ -1,0 +1,228 @@
+"""The panes by what they do: lists, cursors, groups, sorting, details, marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.store.base import open_base
+from lactui.store.country import CountryRow, country_rows
+from lactui.store.measures import summary
+from lactui.store.mechanism import mechanism_rows
+from tests.support import BASE
+from tests.tui.support import explorer
+
+
+@pytest.fixture(scope="module")
+def countries() -> list[CountryRow]:
+    with open_base(str(BASE)) as base:
+        return country_rows(base)
+
+
+async def test_the_first_screen_lists_all_countries_and_says_what_the_base_holds(
+    countries: list[CountryRow],
+) -> None:
+    async with explorer() as session:
+        assert len(countries) == 87
+        assert f"of {len(countries)}" in session.lines[2]
+        assert "Start here" in session.lines[2]
+        first = next(row for row in countries if row.region == "LAC")
+        assert session.cursor_line().startswith(f"> {first.name}")
+        assert "peace ark peru" in session.text
+
+
+async def test_moving_the_cursor_shows_that_country() -> None:
+    async with explorer("80x24", "down") as session:
+        for _ in range(5):
+            name = next(row for row in session.list.rows if row.ref == session.list.ref).cells[0]
+            assert f"─ {name} " in session.lines[2]
+            assert session.detail.ref == session.list.ref
+            assert session.cursor_line()[2:].startswith(str(name)[:14])
+            await session.press("j")
+
+
+async def test_the_last_of_many_keys_decides_what_the_detail_shows() -> None:
+    async with explorer() as session:
+        await session.type("jjjjjjjjjjjjkkk")
+        assert session.detail.ref == session.list.ref == session.list.rows[10].ref
+
+
+async def test_headings_are_passed_over() -> None:
+    async with explorer() as session:
+        rows = session.list.rows
+        assert rows[0].ref is None
+        await session.press("up", "g")
+        assert session.list.cursor == 1
+        heading = next(i for i, row in enumerate(rows) if i and row.ref is None)
+        session.list.select(str(rows[heading - 1].ref))
+        await session.press("down")
+        assert session.list.cursor == heading + 1
+        await session.press("k")
+        assert session.list.cursor == heading - 1
+
+
+@pytest.mark.parametrize(("down", "up"), [("G", "g"), ("end", "home")])
+async def test_first_and_last(down: str, up: str) -> None:
+    async with explorer("80x24", down) as session:
+        assert session.list.cursor == len(session.list.rows) - 1
+        assert session.lines[-2].startswith(">")
+        await session.press(up)
+        assert session.list.cursor == 1
+        assert session.lines[5].startswith(">")
+
+
+@pytest.mark.parametrize("pages", [("pagedown", "pageup"), ("ctrl+f", "ctrl+b"), ("ctrl+d", "ctrl+u")])
+async def test_pages(pages: tuple[str, str]) -> None:
+    async with explorer() as session:
+        await session.press(pages[0])
+        assert session.list.cursor > 5
+        assert session.cursor_line()
+        await session.press(pages[1], pages[1])
+        assert session.list.cursor == 1
+
+
+async def test_the_window_jumps_and_the_cursor_stays_in_it() -> None:
+    async with explorer() as session:
+        tops = set()
+        for _ in range(40):
+            await session.type("j")
+            tops.add(session.list.top)
+            assert session.cursor_line()
+        assert len(tops) <= 7
+
+
+async def test_sorting_by_each_column_and_back(countries: list[CountryRow]) -> None:
+    async with explorer("120x40", "down") as session:
+        at_hand = session.list.ref
+        await session.press("s")
+        assert session.list.sort == "arms"
+        assert "arms↓" in session.lines[3]
+        assert session.list.ref == at_hand
+        lac = [row.arms for row in countries if row.region == "LAC"]
+        shown = [int(str(row.cells[4])) for row in session.list.rows if row.ref][: len(lac)]
+        assert shown == sorted(lac, reverse=True)
+        await session.press("S")
+        assert "arms↑" in session.lines[3]
+        shown = [int(str(row.cells[4])) for row in session.list.rows if row.ref][: len(lac)]
+        assert shown == sorted(lac)
+        await session.press("s", "s", "s")
+        assert session.list.sort == "name"
+        names = [str(row.cells[0]) for row in session.list.rows if row.ref][: len(lac)]
+        assert names == sorted(names)
+
+
+async def test_sorting_steps_over_columns_that_are_not_shown() -> None:
+    async with explorer("80x24", "s") as session:
+        assert session.list.sort == "tiv"
+
+
+async def test_tab_gives_the_keys_to_the_detail_and_back() -> None:
+    async with explorer("80x24", "down", "tab") as session:
+        assert session.lines[2].startswith("─")
+        assert "╤═" in session.lines[2]
+        at_hand = session.list.ref
+        await session.press("pagedown")
+        assert session.detail.top > 0
+        assert session.list.ref == at_hand
+        await session.press("tab")
+        assert session.lines[2].startswith("═")
+
+
+async def test_zoom_and_back() -> None:
+    async with explorer("80x24", "down", "z") as session:
+        assert "│" not in session.lines[6]
+        assert "partnership" in session.lines[3]
+        await session.press("down", "escape")
+        assert "│" in session.lines[6]
+        assert session.detail.ref == session.list.ref
+        await session.press("tab", "z")
+        assert session.lines[2].startswith("═")
+        assert len(session.lines[2]) == 80
+
+
+async def test_mechanisms_show_a_counterpart_beside() -> None:
+    with open_base(str(BASE)) as base:
+        row = next(row for row in mechanism_rows(base) if row.counterpart)
+    async with explorer("80x24", "2") as session:
+        session.list.select(f"mechanism/{row.id}")
+        session.app.view.follow(session.list)
+        await session.settle()
+        rule = next(line for line in session.lines if "its counterpart" in line)
+        assert rule.startswith("─ here")
+        assert [half.ref for half in session.app.view.halves[1:]] == [  # type: ignore[attr-defined]
+            f"mechanism/{row.id}",
+            f"mechanism/{row.counterpart}",
+        ]
+        await session.press("tab", "tab")
+        assert session.app.view.active is session.app.view.halves[2]
+        await session.press("tab")
+        assert session.app.view.active is session.list
+
+
+async def test_compare_has_a_row_a_dimension_with_bars() -> None:
+    with open_base(str(BASE)) as base:
+        rows = summary(base)
+    async with explorer("80x24", "3") as session:
+        assert f"of {len(rows)}" in session.lines[2]
+        assert "██│██" in session.text or "▐│" in session.text
+        assert session.list.ref == f"comparison/{rows[0].dimension}"
+        await session.press("down")
+        assert session.detail.ref == session.list.ref
+
+
+async def test_marked_countries_are_compared() -> None:
+    async with explorer("80x24", "down", "m", "j", "m") as session:
+        codes = session.app.view.marked  # type: ignore[attr-defined]
+        assert len(codes) == 2
+        assert sum(line[1:2] == "m" for line in session.lines) == 2
+        await session.press("c")
+        assert session.app.view.ref == "compare/" + "+".join(codes)
+        assert "cannot be shown" not in session.text
+        await session.press("escape")
+        assert session.app.view.NAME == "countries"
+
+
+async def test_comparing_needs_two_and_marking_ends_at_five() -> None:
+    async with explorer("80x24", "c") as session:
+        assert "mark two to five" in session.lines[-1]
+        await session.press("down", "m", "j", "m", "j", "m", "j", "m", "j", "m", "j", "m")
+        assert "5 are marked already" in session.lines[-1]
+        await session.press("k", "m")
+        assert len(session.app.view.marked) == 4  # type: ignore[attr-defined]
+
+
+async def test_panes_keep_what_they_show() -> None:
+    async with explorer("80x24", "down", "down") as session:
+        country = session.list.ref
+        await session.press("2", "down", "3", "down", "1")
+        assert session.list.ref == country
+        assert session.app.pane_name == "countries"
+        await session.press("2")
+        assert session.list.cursor == 1
+
+
+async def test_a_pane_is_made_when_it_is_first_shown() -> None:
+    async with explorer() as session:
+        assert set(session.app.views) == {"countries"}
+        await session.press("3")
+        assert set(session.app.views) == {"countries", "compare"}
+
+
+async def test_a_failing_card_costs_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("no such thing")
+
+    monkeypatch.setattr("lactui.tui.app.Explorer.card", fail)
+    async with explorer("80x24", "down") as session:
+        assert "this card cannot be shown" in session.text
+        await session.press("down", "2", "q")
+
+
+async def test_data_is_never_read_as_markup_and_steers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with explorer("120x40") as session:
+        hostile = "[bold red]x[/] \x1b[2J\x07 \u202e[link"
+        row = session.list.rows[1]
+        session.list.rows[1] = row._replace(cells=(hostile, *row.cells[1:]))
+        session.list.paint()
+        await session.settle()
+        assert "[bold red]x[/]" in session.text
+        assert not set("\x1b\x07\u202e") & set(session.text)

@@ -1,0 +1,119 @@
+"""Search as one types: hits by type, the preview, opening, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.store.base import open_base
+from lactui.store.search import search
+from tests.support import BASE
+from tests.tui.support import explorer
+
+
+async def test_peace_ark_is_found_and_opens() -> None:
+    async with explorer("120x40", "down", "slash") as session:
+        country = "country/" + str(session.app.views["countries"].ref).partition("/")[2]
+        await session.type("peace ark")
+        with open_base(str(BASE)) as base:
+            result = search(base, "peace ark")
+        assert f"{result.total} hits" in session.lines[2]
+        for kind, total in result.groups.items():
+            if kind == "event":
+                assert f"{kind}s {total}" in session.text
+        hit = session.app.view.ref
+        assert session.app.view.preview.ref == hit  # type: ignore[attr-defined]
+        await session.press("enter")
+        assert session.app.view.NAME == "record"
+        assert session.app.view.ref == hit
+        await session.press("escape")
+        assert session.app.view.NAME == "search"
+        assert "/ peace ark" in session.lines[3]
+        assert session.app.view.ref == hit
+        await session.press("escape")
+        assert session.list.ref == country
+
+
+async def test_the_cursor_stays_on_the_first_hit_until_an_arrow() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("peace")
+        first = session.list.ref
+        assert session.list.cursor == 1
+        await session.type(" ark")
+        assert session.list.cursor == 1
+        await session.press("down", "down", "up")
+        assert session.list.cursor == 2
+        assert session.app.view.preview.ref == session.list.ref != first  # type: ignore[attr-defined]
+
+
+async def test_tab_goes_to_the_next_group_and_around() -> None:
+    async with explorer("120x40", "slash") as session:
+        await session.type("peru")
+        await session.press("tab")
+        rows = session.list.rows
+        assert rows[session.list.cursor - 1].ref is None
+        assert session.list.cursor > 1
+        await session.press("shift+tab")
+        assert session.list.cursor == 1
+
+
+async def test_letters_that_are_commands_elsewhere_are_typed() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("q1?z%[")
+        assert session.app.is_running
+        assert session.app.view.NAME == "search"
+        assert "/ q1?z%[" in session.lines[3]
+        await session.press("ctrl+u")
+        assert session.lines[3].strip() == "/"
+
+
+async def test_a_misspelt_name_is_said_and_read() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("peace ark perv")
+        assert "perv" in session.lines[4]
+        assert "Peru" in session.lines[4]
+
+
+async def test_chinese_and_accents() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("秘鲁")
+        assert session.app.view.ref == "country/PER"
+        await session.press("ctrl+u")
+        await session.type("perú")
+        assert session.app.view.ref == "country/PER"
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "'", "(", "*", "a AND", "NEAR(", "title:", "c++", "\\", "[bold]", " ", "–"]
+)
+async def test_nothing_typed_is_an_error(text: str) -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type(text)
+        assert session.app.is_running
+        assert f"/ {text.strip()}" in session.lines[3] or not text.strip()
+
+
+async def test_nothing_found_says_so() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("xqzzyv")
+        assert "0 hits" in session.lines[2]
+        await session.press("enter", "down", "tab")
+        assert session.app.view.NAME == "search"
+
+
+async def test_an_example_asks_itself() -> None:
+    async with explorer("80x24", "slash", "enter") as session:
+        assert "/ peace ark peru" in session.lines[3]
+        assert session.app.view.NAME == "search"
+        assert session.app.view.ref is not None
+
+
+async def test_fewer_words_can_be_taken() -> None:
+    async with explorer("120x40", "slash") as session:
+        await session.type("peace ark peru")
+        again = [i for i, row in enumerate(session.list.rows) if str(row.ref).startswith("search:")]
+        if not again:
+            pytest.skip("no such rows for this question")
+        session.list.cursor = again[0]
+        await session.press("enter")
+        assert "/ peace ark peru" not in session.lines[3]
+        assert session.app.view.NAME == "search"
