@@ -50,10 +50,12 @@ def run_sql(
     open_base(base_path).close()  # says what is wrong with the base
     connection = connect(base_path, length=LONGEST_VALUE, statement=LONGEST_STATEMENT, memory=MEMORY)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    end = with_clock(connection, seconds)
     try:
-        with_clock(connection, seconds)
         return _run(connection, query, rows, bytes)
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT and not passed(end):
+            raise KeyboardInterrupt from error  # ctrl+c inside the clock is lost in SQLite
         raise SqlRefused(_said(error, seconds)) from error
     except sqlite3.Warning as error:  # two statements, before Python 3.12
         raise SqlRefused(f"refused: {ALLOWED}") from error
@@ -68,12 +70,20 @@ def run_sql(
         connection.close()
 
 
-def with_clock(connection: sqlite3.Connection, seconds: float) -> None:
-    """Interrupt whatever the connection still does after so many seconds."""
+def with_clock(connection: sqlite3.Connection, seconds: float) -> float:
+    """Interrupt whatever the connection still does after so many seconds; the moment when that will be."""
     from time import monotonic
 
     end = monotonic() + seconds
     connection.set_progress_handler(lambda: monotonic() > end, STEPS)
+    return end
+
+
+def passed(end: float) -> bool:
+    """Whether a moment lies behind us."""
+    from time import monotonic
+
+    return monotonic() > end
 
 
 def _run(connection: sqlite3.Connection, query: str, most_rows: int, most_bytes: int) -> SqlResult:
