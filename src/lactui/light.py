@@ -38,31 +38,18 @@ else:
                     body[field] = _getter(place, None)
                 body["_fields"] = body["__match_args__"] = fields
                 body["_field_defaults"] = defaults
-                body["_defaults"] = tuple(defaults.values())
-                body["_count"] = len(fields)
+                body["__new__"] = _maker(name, fields, defaults)
             body["__slots__"] = ()
             return type.__new__(cls, name, bases or (tuple,), body)
 
     class NamedTuple(metaclass=_Fields):
         """A tuple whose places have names, made of the annotations of a subclass."""
 
-        def __new__(cls, *args, **named):  # noqa: ANN002, ANN003, ANN204, D102
-            count = cls._count
-            if named:
-                args += tuple(_taken(cls, named, cls._fields[len(args) :]))
-                if named:
-                    raise TypeError(f"{cls.__name__} has no field {', '.join(named)}, or has it twice")
-            elif len(args) < count and cls._defaults:
-                args += cls._defaults[len(args) - count :]
-            if len(args) != count:
-                raise TypeError(f"{cls.__name__} takes {count} values, not {len(args)}")
-            return tuple.__new__(cls, args)
-
         @classmethod
         def _make(cls, values):  # noqa: ANN001, ANN206
             made = tuple.__new__(cls, values)
-            if len(made) != cls._count:
-                raise TypeError(f"{cls.__name__} takes {cls._count} values, not {len(made)}")
+            if len(made) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} takes {len(cls._fields)} values, not {len(made)}")
             return made
 
         def _replace(self, **named):  # noqa: ANN003, ANN202
@@ -81,12 +68,23 @@ else:
         def __getnewargs__(self):  # noqa: ANN204
             return tuple(self)
 
-    def _taken(cls, named, fields):  # noqa: ANN001, ANN202
-        """The values of the fields that were not given by place."""
-        for field in fields:
-            if field in named:
-                yield named.pop(field)
-            elif field in cls._field_defaults:
-                yield cls._field_defaults[field]
-            else:
-                raise TypeError(f"{cls.__name__} needs a value for {field}")
+    def _maker(name, fields, defaults, make=tuple.__new__):  # noqa: ANN001, ANN202
+        """The `__new__` of a class of these fields; what it needs is at hand without a look-up."""
+        count, last = len(fields), tuple(defaults.values())
+
+        def __new__(cls, *args, **named):  # noqa: ANN001, ANN002, ANN003, ANN202, N807
+            given = len(args)
+            if named:
+                missing = [field for field in fields[given:] if field not in named and field not in defaults]
+                if missing:
+                    raise TypeError(f"{name} needs a value for {', '.join(missing)}")
+                args += tuple([named.pop(field, defaults.get(field)) for field in fields[given:]])
+                if named:
+                    raise TypeError(f"{name} has no field {', '.join(named)}, or has it twice")
+            elif given < count and last:
+                args += last[given - count :]
+            if len(args) != count:
+                raise TypeError(f"{name} takes {count} values, not {given}")
+            return make(cls, args)
+
+        return __new__

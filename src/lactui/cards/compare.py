@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Column, Number, Prose, Row, Table
 from lactui.cards.words import COLLECTED, TIV_IS
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures import country_figures, figures, summary
 from lactui.store.records import fetch
 from lactui.store.vocab import label
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Value
     from lactui.store.base import Base
     from lactui.store.figure import Figure
-    from lactui.store.lens import Lens
 
 FEWEST, MOST = 2, 5
 """How many countries can be compared at once."""
@@ -64,7 +64,7 @@ def warning(found: Sequence[Figure]) -> str | None:
     return COLLECTED if any(figure.collected for figure in found) else None
 
 
-def dimensions(base: Base, lens: Lens) -> list[dict[str, Any]]:
+def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
     """Every dimension with its figures, as `compare --format json` lists them."""
     rows: list[Any] = fetch(base, "comparison")
     found = []
@@ -84,7 +84,7 @@ def dimensions(base: Base, lens: Lens) -> list[dict[str, Any]]:
     return found
 
 
-def dimensions_table(base: Base, lens: Lens) -> Table:
+def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
     """Every dimension in a line: both regions by its first measure, and the judgement of the literature."""
     columns = (
         Column("dimension", "dimension"),
@@ -115,7 +115,15 @@ def dimensions_table(base: Base, lens: Lens) -> Table:
     return Table("dimensions", "", columns, rows, f"c  {COLLECTED}")
 
 
-def countries_card(base: Base, codes: Sequence[str]) -> Card:
+def dimension_card(base: Base, dimension: str, lens: Lens = EVERYTHING) -> Card | None:
+    """The card of a dimension, its own figures counted under a lens; None when there is no such comparison."""
+    from lactui.cards.comparison import make
+
+    rows: list[Any] = fetch(base, "comparison", [dimension])
+    return make(base, rows[0], lens) if rows else None
+
+
+def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING) -> Card:
     """Two to five countries by the same measures; LookupError for an unknown code, ValueError for a wrong number."""
     codes = list(dict.fromkeys(codes))
     if not FEWEST <= len(codes) <= MOST:
@@ -125,7 +133,7 @@ def countries_card(base: Base, codes: Sequence[str]) -> Card:
     if unknown:
         raise LookupError(f"the base has no country {', '.join(sorted(unknown))}")
     names = {row.iso3: row.name for row in rows}
-    measured = country_figures(base, codes)
+    measured = country_figures(base, codes, lens)
     few = len(codes) <= FEW
     columns = [
         Column("measure", "measure", flexible=True),

@@ -8,6 +8,7 @@ from lactui.cards.claim import told
 from lactui.cards.objects import balance
 from lactui.cards.words import COLLECTED, blocks, items, note, related, sources
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures import figures as figures_of
 from lactui.store.measures import series as series_of
 from lactui.store.records import fetch, heads, mentions
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 REGIONS = {"LAC": "LAC", "AFR": "Africa"}
 
 
-def make(base: Base, row: Comparison) -> Card:
-    """The card of a comparison; its record carries the figures, the series and the evidence."""
-    figures = figures_of(base, row.dimension)
+def make(base: Base, row: Comparison, lens: Lens = EVERYTHING) -> Card:
+    """The card of a comparison, counted under a lens; its record carries figures, series and evidence."""
+    figures = figures_of(base, row.dimension, lens)
     claims = claims_of(base, row.dimension)
     numbers = heads(base, [f"statistic/{id}" for id in row.statistics])
-    points = series_of(base, row.dimension)
+    points = series_of(base, row.dimension, lens=lens)
     verdict = label(base, "direction", row.direction)
     made = blocks(
         (Prose("about", "", row.assessment),),

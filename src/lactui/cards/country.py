@@ -34,13 +34,21 @@ TIV_CHINA = store.TIV.format("china")
 ALL = "all"
 """All suppliers together."""
 
+SUPPLIERS = {ALL: store.TIV.format("total")} | {
+    name: store.TIV.format(key) for key, name in store.SUPPLIERS.items()
+}
+"""The series of arms imports by supplier."""
+
+CODES = (*(code for code, _ in INDICATORS), *SUPPLIERS.values())
+"""The series that a card needs."""
+
 
 def make(base: Base, row: Country) -> Card:
     """The card of a country."""
     events = store.events_of(base, row.iso3)
     arms = fetch(base, "arms", store.arms_of(base, row.iso3))
     mechanisms = store.mechanisms_of(base, row.iso3)
-    series = store.all_series(base, row.iso3)
+    series = store.all_series(base, row.iso3, CODES)
     volumes = by_supplier(series)
     made = blocks(
         (Prose("about", "", about(row)),),
@@ -201,10 +209,9 @@ def activity(events: list[Head]) -> tuple[Chart, ...]:
 def by_supplier(series: dict[str, tuple[tuple[int, float], ...]]) -> dict[str, float]:
     """Million TIV by supplier over the years of the series, and of all together."""
     first, last = store.TIV_YEARS
-    codes = {ALL: "total", **{name: key for key, name in store.SUPPLIERS.items()}}
     return {
-        name: sum(value for year, value in series.get(store.TIV.format(key), ()) if first <= year <= last)
-        for name, key in codes.items()
+        name: sum(value for year, value in series.get(code, ()) if first <= year <= last)
+        for name, code in SUPPLIERS.items()
     }
 
 

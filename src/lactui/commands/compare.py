@@ -67,9 +67,9 @@ def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:
 
 
 def _dimension(args: Args, base: Base, out: Output, lens: Lens, ref: str) -> int:
-    from lactui.cards.card import card
+    from lactui.cards.compare import dimension_card
 
-    made = card(base, ref)
+    made = dimension_card(base, ref.partition("/")[2], lens)
     if made is None:
         raise CommandError(f"there is no {ref}", NOTHING)
     _write(args, base, out, lens, made, [made.record])
@@ -80,7 +80,7 @@ def _countries(args: Args, base: Base, out: Output, lens: Lens, refs: list[str])
     from lactui.cards.compare import countries_card
 
     try:
-        made = countries_card(base, [ref.partition("/")[2] for ref in refs])
+        made = countries_card(base, [ref.partition("/")[2] for ref in refs], lens)
     except ValueError as error:
         raise CommandError(str(error)) from error
     _write(args, base, out, lens, made, list(made.record["measures"]))
@@ -98,6 +98,7 @@ def _write(
         from lactui.commands.show import write
 
         write(args, out, [made], None)
+        _say_lens(base, out, lens)
 
 
 def _figures(args: Args, base: Base, out: Output, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from lactui.faces.cells import cell_len, pad
 from lactui.faces.spans import Page, Span
 from lactui.faces.tables import number
@@ -67,7 +65,9 @@ def bar_of(page: Page, value: float | None, most: float, digits: bool = False) -
     if page.ascii and digits:
         return str(int(value))
     steps = len(page.signs.bars)
-    return page.signs.bars[min(ceil(value / most * steps), steps) - 1]
+    return page.signs.bars[
+        min(int(-(-value * steps // most)), steps) - 1
+    ]  # rounded up: what is there is seen
 
 
 def _chunks(first: int, last: int, room: int) -> list[tuple[int, int]]:

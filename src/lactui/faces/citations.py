@@ -76,23 +76,29 @@ def entries_of(base: Base, refs: Sequence[str]) -> list[Entry]:
             raise LookupError(f"the base has no {ref}")
         made = found[ref]
         if made["type"] in ("source", "dataset"):
-            entries.setdefault(ref, _source(made))
+            _add(entries, keys, _source(made))
             continue
-        entries.setdefault(ref, _record(base, made, keys))
+        _add(entries, keys, _record(base, made))
         for source in made["sources"]:
-            entries.setdefault(f"source/{source['id']}", _source(cited[f"source/{source['id']}"]))
+            _add(entries, keys, _source(cited[f"source/{source['id']}"]))
     return list(entries.values())
 
 
-def _record(base: Base, made: dict[str, Any], keys: set[str]) -> Entry:
-    key = f"lactui-{made['id'].lower()}"
-    if key in keys:
-        key = f"lactui-{made['ref'].replace('/', '-').lower()}"  # two records of two types may share an id
-    keys.add(key)
+def _add(entries: dict[str, Entry], keys: set[str], entry: Entry) -> None:
+    """Add what is not there yet; an id that two types share is told apart by its type."""
+    if entry.ref in entries:
+        return
+    if entry.key in keys:
+        entry = entry._replace(key=f"lactui-{entry.ref.replace('/', '-').lower()}")
+    keys.add(entry.key)
+    entries[entry.ref] = entry
+
+
+def _record(base: Base, made: dict[str, Any]) -> Entry:
     rests = ", ".join(source["id"] for source in made["sources"])
     note = [made["ref"], span(made["date"], made["end"]), made["confidence"] or ""]
     return Entry(
-        key,
+        f"lactui-{made['id'].lower()}",
         "record",
         made["ref"],
         made["title"].rstrip("."),

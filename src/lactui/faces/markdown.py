@@ -21,9 +21,11 @@ SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|~#"} | {"&": "
 def escape(text: str) -> str:
     """Data as Markdown text: cleaned, its signs without meaning, safe at the start of a line."""
     shown = clean(text).translate(SPECIAL)
-    head, dot, _ = shown.partition(".")
-    if shown[:1] in "+-=" or (dot and head.isdigit()):
-        return f"\\{shown}" if shown[:1] in "+-=" else shown.replace(".", "\\.", 1)
+    if shown[:1] in ("+", "-", "="):
+        return f"\\{shown}"
+    head, dot, rest = shown.partition(".")
+    if dot and head.isdigit() and rest[:1] in ("", " "):
+        return f"{head}\\.{rest}"  # else it would begin a numbered list
     return shown
 
 

@@ -6,6 +6,8 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.store.base import Base
     from lactui.store.rows import Head
 
@@ -195,11 +197,15 @@ def indicator_series(base: Base, iso3: str, code: str) -> tuple[tuple[int, float
     )
 
 
-def all_series(base: Base, iso3: str) -> dict[str, tuple[tuple[int, float], ...]]:
-    """Every indicator that has a value for the country, by code."""
+def all_series(
+    base: Base, iso3: str, codes: Sequence[str] | None = None
+) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Every indicator, or those of the codes, that has a value for the country, by code."""
     series: dict[str, list[tuple[int, float]]] = {}
+    wanted = "" if codes is None else f" and code in ({', '.join('?' * len(codes))})"
     for code, year, value in base.rows(
-        "select code, year, value from indicator_value where iso3 = ? order by code, year", (iso3,)
+        f"select code, year, value from indicator_value where iso3 = ?{wanted} order by code, year",
+        (iso3, *(codes or ())),
     ):
         series.setdefault(code, []).append((year, value))
     return {code: tuple(points) for code, points in series.items()}

@@ -18,30 +18,30 @@ class Term(NamedTuple):
 
 def terms(base: Base, field: str) -> tuple[Term, ...]:
     """The values of a vocabulary (kind, unit, partnership …) in their order; empty for an unknown field."""
-    return tuple(_load(base).get(field, {}).values())
+    return tuple(_field(base, field).values())
 
 
 def label(base: Base, field: str, value: str | None) -> str:
     """The short word shown for a value; the value itself when it has none, "" for None."""
     if value is None:
         return ""
-    term = _load(base).get(field, {}).get(value)
+    term = _field(base, field).get(value)
     return term.label if term else value
 
 
 def meaning(base: Base, field: str, value: str | None) -> str:
     """What a value means, in one line; "" when not said."""
-    term = _load(base).get(field, {}).get(value or "")
+    term = _field(base, field).get(value or "")
     return term.meaning if term else ""
 
 
-def _load(base: Base) -> dict[str, dict[str, Term]]:
-    loaded: dict[str, dict[str, Term]] | None = base.cache.get("vocabulary")
-    if loaded is None:
-        loaded = {}
-        for field, *term in base.rows(
-            "select field, value, label, meaning from vocabulary order by field, position"
-        ):
-            loaded.setdefault(field, {})[term[0]] = Term(*term)
-        base.cache["vocabulary"] = loaded
-    return loaded
+def _field(base: Base, field: str) -> dict[str, Term]:
+    """The terms of one field by value: asked for at its first use, since a card needs a few fields only."""
+    loaded: dict[str, dict[str, Term]] = base.cache.setdefault("vocabulary", {})
+    found = loaded.get(field)
+    if found is None:
+        rows = base.rows(
+            "select value, label, meaning from vocabulary where field = ? order by position", (field,)
+        )
+        found = loaded[field] = {row[0]: Term._make(row) for row in rows}
+    return found

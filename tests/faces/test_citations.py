@@ -1,0 +1,143 @@
+"""Citations: read back by the programs they are written for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from bibtexparser.entrypoint import parse_string
+
+from lactui.cards.objects import objects_of
+from lactui.faces import bibtex
+from lactui.faces.citations import STYLES, Entry, cite, entries_of, people
+from lactui.store.base import Base, open_base
+
+REFS = [
+    "event/2010-angel-of-peace-peru",
+    "claim/permanent-forums",
+    "country/PER",
+    "source/kashin-kosevich-paper",
+]
+
+
+@pytest.fixture(scope="module")
+def base(base_path: str) -> Iterator[Base]:
+    with open_base(base_path) as opened:
+        yield opened
+
+
+def expected(base: Base, refs: list[str]) -> list[str]:
+    """Each record, then its sources, each once."""
+    order: list[str] = []
+    for ref in refs:
+        order += [ref, *(f"source/{source['id']}" for source in objects_of(base, [ref])[ref]["sources"])]
+    return list(dict.fromkeys(order))
+
+
+def test_the_record_first_then_each_source_once(base: Base) -> None:
+    assert [entry.ref for entry in entries_of(base, REFS)] == expected(base, REFS)
+
+
+def test_every_style_carries_edition_and_content(base: Base) -> None:
+    for style in STYLES:
+        text = cite(base, REFS, style)
+        assert base.content in text
+        assert base.edition in text
+        assert text.endswith("\n")
+
+
+def test_unknown_style_and_reference_are_refused(base: Base) -> None:
+    with pytest.raises(ValueError, match="bibtex"):
+        cite(base, REFS, "apa")
+    with pytest.raises(LookupError, match="event/none"):
+        cite(base, ["event/none"])
+
+
+def test_bibtex_is_read_by_a_parser(base: Base) -> None:
+    refs = [ref for (ref,) in base.rows("select ref from record where type in ('event', 'arms') limit 400")]
+    library = parse_string(cite(base, [*REFS, *refs], "bibtex"))
+    assert not library.failed_blocks
+    entries = entries_of(base, [*REFS, *refs])
+    assert [entry.key for entry in library.entries] == [entry.key for entry in entries]
+    first = library.entries_dict["lactui-2010-angel-of-peace-peru"].fields_dict
+    assert first["author"].value == "{lactui}"
+    assert "rests on aiddata-73899" in re.sub(r"\s+", " ", first["note"].value)
+    paper = library.entries_dict["kashin-kosevich-paper"].fields_dict
+    assert paper["author"].value == "V. B. Kashin and E. Yu. Kosevich"
+    assert paper["url"].value.startswith("https://cyberleninka.ru/")
+
+
+def test_every_source_can_be_cited_in_bibtex(base: Base) -> None:
+    refs = [ref for (ref,) in base.rows("select ref from record where type in ('source', 'dataset')")]
+    library = parse_string(cite(base, refs, "bibtex"))
+    assert not library.failed_blocks
+    assert len(library.entries) == len(refs)
+
+
+def test_latex_is_escaped_and_braces_balance() -> None:
+    text = bibtex.escape("50% of {A & B}_1 costs $5 #1 ~x^2 \\end")
+    assert text == (
+        r"50\% of \{A \& B\}\_1 costs \$5 \#1 \textasciitilde{}x\textasciicircum{}2 \textbackslash{}end"
+    )
+    entry = Entry(
+        "k", "news", "source/k", "A {b", ("X and Y",), "P & Q", "2018-10", "http://a/{b}", "es", "", ""
+    )
+    made = bibtex.bibtex([entry])
+    bare = made.replace(r"\{", "").replace(r"\}", "")
+    assert bare.count("{") == bare.count("}")
+    assert "http://a/%7Bb%7D" in made
+    assert "month        = oct" in made
+    assert "author       = {{X and Y}}" in made
+    assert "langid       = {spanish}" in made
+
+
+def test_two_records_of_one_id_have_two_keys(base: Base) -> None:
+    ids = base.rows(
+        "select id from record where type not in ('source', 'dataset') group by id having count(*) > 1"
+    )
+    for (id,) in ids:
+        refs = [ref for (ref,) in base.rows("select ref from record where id = ?", (id,))]
+        keys = [entry.key for entry in entries_of(base, refs)]
+        assert len(keys) == len(set(keys))
+
+
+def test_ris_has_a_type_a_title_and_an_end_for_each(base: Base) -> None:
+    text = cite(base, REFS, "ris")
+    records = [record for record in text.split("\n\n") if record]
+    assert len(records) == len(entries_of(base, REFS))
+    for record in records:
+        lines = record.splitlines()
+        assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines)
+        tags = [line[:2] for line in lines]
+        assert tags[0] == "TY"
+        assert tags[-1] == "ER"
+        assert {"ID", "TI", "AU"} <= set(tags)
+        for line in lines:
+            if line.startswith("DA"):
+                assert re.fullmatch(r"DA  - \d{4}/(\d\d)?/?(\d\d)?/?", line), line
+
+
+def test_csl_json_has_what_a_style_needs(base: Base) -> None:
+    made = json.loads(cite(base, REFS, "csl-json"))
+    assert len(made) == len(entries_of(base, REFS))
+    for item in made:
+        assert {"id", "type", "title", "author"} <= set(item)
+        for date in item.get("issued", {}).get("date-parts", []):
+            assert 1 <= len(date) <= 3
+            assert all(isinstance(part, int) for part in date)
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("V. B. Kashin; E. Yu. Kosevich", ("V. B. Kashin", "E. Yu. Kosevich")),
+        ("Pieter D. Wezeman and Siemon T. Wezeman", ("Pieter D. Wezeman", "Siemon T. Wezeman")),
+        ("Harsh V. Pant, Ava M. Haidar", ("Harsh V. Pant", "Ava M. Haidar")),
+        ("Matthew P. Funaiole et al.", ("Matthew P. Funaiole", "others")),
+        (None, ()),
+    ],
+)
+def test_authors_are_parted(author: str | None, names: tuple[str, ...]) -> None:
+    assert people(author) == names
