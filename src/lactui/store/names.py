@@ -51,8 +51,8 @@ class Resolution(NamedTuple):
 
 def fold(text: str) -> str:
     """A text as names are compared: no accents, no case, punctuation as single spaces; Han stays."""
-    if not text.isascii():
-        import unicodedata
+    if not all(char.isascii() or "\u4e00" <= char <= "\u9fff" for char in text):
+        import unicodedata  # half a millisecond, and neither ASCII nor common Chinese has marks to strip
 
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
@@ -136,23 +136,41 @@ def name_of(base: Base, code: str) -> str:
 
 def country_code(base: Base, text: str) -> str | None:
     """The code of a state or other actor, China excepted, from a code or any known name; None if unknown."""
-    return state_names(base).get(fold(text))
+    folded = fold(text)
+    return states_named(base, (folded,)).get(folded)
+
+
+def states_named(base: Base, folded: Sequence[str]) -> dict[str, str]:
+    """Those of some folded names that states and other actors have, China excepted, with the code."""
+    marks = ", ".join("?" * len(folded))
+    rows = base.rows(
+        f"select folded, substr(ref, 9) from name where folded in ({marks}) and ref like 'country/%'", folded
+    )
+    return {name: code for name, code in _actors(base).items() if name in folded} | dict(rows)
 
 
 def state_names(base: Base) -> dict[str, str]:
     """Every folded name and code of the states and other actors, China excepted, with the code."""
     states: dict[str, str] | None = base.cache.get("states")
     if states is None:
-        states = {}
-        for code, *names in base.rows("select iso3, iso3, name, name_zh from actor where region is null"):
-            if code != CHINA:
-                states.update((fold(name), code) for name in names if name)
         rows = base.rows(
-            "select folded, id from name join record using (ref) where ref > 'country/' and ref < 'country0'"
+            "select folded, substr(ref, 9) from name where ref > 'country/' and ref < 'country0'"
         )
-        states.update(rows)
+        states = _actors(base) | dict(rows)
         base.cache["states"] = states
     return states
+
+
+def _actors(base: Base) -> dict[str, str]:
+    """The names of those who take part in events and have no record of their own."""
+    actors: dict[str, str] | None = base.cache.get("actors")
+    if actors is None:
+        rows = base.rows(
+            "select iso3, iso3, name, name_zh from actor where region is null and iso3 <> ?", (CHINA,)
+        )
+        actors = {fold(name): code for code, *names in rows for name in names if name}
+        base.cache["actors"] = actors
+    return actors
 
 
 def _by_ref(base: Base, type: str, id: str) -> Resolution:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import REGION_WORDS
-from lactui.store.names import fold, name_of, state_names
+from lactui.store.names import fold, name_of, state_names, states_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,7 +202,7 @@ class Reading(NamedTuple):
 def read(base: Base, text: str) -> Reading:
     """Take a question apart. Codes of countries count in capitals, or when they are all that is asked."""
     tokens = list(_tokens(text[:CHARACTERS]))[:TOKENS]
-    known = places(base)
+    known = _known(base, tokens)
     parts: list[Part] = []
     at = 0
     while at < len(tokens):
@@ -220,17 +220,39 @@ def places(base: Base) -> dict[str, Part]:
     """Every folded name of a country, other actor, region or subregion, and the part it stands for."""
     known: dict[str, Part] | None = base.cache.get("places")
     if known is None:
-        known = {}
-        for value, listed in REGIONS.items():
-            names = listed.split("|")
-            known.update((fold(name), Part("region", value, REGION_WORDS[value])) for name in names)
+        known = _regions(base) | _states(base, state_names(base))
+        base.cache["places"] = known
+    return known
+
+
+def _known(base: Base, tokens: list[str]) -> dict[str, Part]:
+    """The names of places that a question may hold: all of them only when it has Chinese, which has no spaces."""
+    if any(is_han(token[0]) for token in tokens):
+        return places(base)
+    names = {
+        fold(" ".join(tokens[at : at + length]))
+        for at in range(len(tokens))
+        for length in range(1, NAME_WORDS + 1)
+    }
+    return _regions(base) | _states(base, states_named(base, tuple(names)))
+
+
+def _states(base: Base, named: dict[str, str]) -> dict[str, Part]:
+    return {name: Part("country", code, name_of(base, code)) for name, code in named.items()}
+
+
+def _regions(base: Base) -> dict[str, Part]:
+    known: dict[str, Part] | None = base.cache.get("regions")
+    if known is None:
+        known = {
+            fold(name): Part("region", value, REGION_WORDS[value])
+            for value, listed in REGIONS.items()
+            for name in listed.split("|")
+        }
         for (name,) in base.rows("select distinct subregion from country"):
             known[fold(name)] = Part("subregion", name, name)
-        known.update((fold(name), Part("subregion", value, value)) for name, value in SUBREGIONS.items())
-        known.update(
-            (name, Part("country", code, name_of(base, code))) for name, code in state_names(base).items()
-        )
-        base.cache["places"] = known
+        known |= {fold(name): Part("subregion", value, value) for name, value in SUBREGIONS.items()}
+        base.cache["regions"] = known
     return known
 
 
