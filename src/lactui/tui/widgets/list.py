@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from lactui.faces.cells import pad
+from lactui.faces.cells import cell_len
 from lactui.tui.actions import bindings
 from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place
 from lactui.tui.widgets.half import Half
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.strip import Strip
+
+
+REGIONS = ("lac", "afr")
+"""The roles of bars."""
 
 
 class Row(NamedTuple):
@@ -261,8 +265,11 @@ class List(Half):
                 pieces += cell_pieces(row.cells[number], self.columns[number], width, ascii)
         if not here:
             return self.strip(edge + pieces)
-        text = pad("".join(text for text, _ in pieces), self.size.width - self.edge)
-        return self.strip([*edge, (text, "cursor" if self.lit else "cursor-away")])
+        role = "cursor" if self.lit else "cursor-away"
+        used = sum(cell_len(text) for text, _ in pieces)
+        pieces.append((" " * (self.size.width - self.edge - used), "text"))
+        # Bars keep their colours: reversed they would look like something else.
+        return self.strip([*edge, *((text, name if name in REGIONS else role) for text, name in pieces)])
 
     def fit(self) -> None:
         """Keep the cursor in a window of another height."""

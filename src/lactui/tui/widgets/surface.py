@@ -58,7 +58,10 @@ class Surface(Widget):
                 text = cut(text, width - used, self.explorer.ascii)
                 length = cell_len(text)
             if text:
-                segments.append(Segment(text, styles.get(name, NULL)))
+                style = styles.get(name, NULL)
+                if segments and segments[-1].style is style:
+                    text = segments.pop().text + text
+                segments.append(Segment(text, style))
                 used += length
         if used < width:
             segments.append(Segment(" " * (width - used), NULL))

@@ -1,0 +1,154 @@
+"""In a real pseudo-terminal: it is left as it was found, however the explorer ends, and the mouse is asked for."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import sys
+import time
+
+import pytest
+
+from lactui.tui import terminal
+from tests.support import BASE
+
+PROGRAM = "import sys; from lactui.tui.app import run; sys.exit(run(sys.argv[1]))"
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1004l")
+MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
+
+
+class Child:
+    """The explorer on a pseudo-terminal of 80x25, and what it has written."""
+
+    def __init__(self, program: str = PROGRAM, **env: str) -> None:
+        self.out = b""
+        self.status: int | None = None
+        clean = {k: v for k, v in os.environ.items() if k not in ("SSH_TTY", "SSH_CONNECTION", "NO_COLOR")}
+        clean |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLUMNS": "80", "LINES": "24", **env}
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, "-c", program, str(BASE)], clean)
+
+    def wait_for(self, text: bytes, seconds: float = 20) -> None:
+        """Read until a text has been written."""
+        end = time.monotonic() + seconds
+        while text not in self.out:
+            assert time.monotonic() < end, f"{text!r} never came: {self.out[-500:]!r}"
+            self.read()
+
+    def read(self) -> bool:
+        """Take what there is; False at the end."""
+        if not select.select([self.fd], [], [], 0.05)[0]:
+            return True
+        try:
+            got = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        self.out += got
+        return bool(got)
+
+    def end(self) -> int:
+        """Read to the end; the exit status."""
+        end = time.monotonic() + 20
+        while self.read():
+            assert time.monotonic() < end, "it does not end"
+        return self.wait()
+
+    def wait(self) -> int:
+        """The exit status, once it has ended."""
+        end = time.monotonic() + 20
+        while True:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            if time.monotonic() > end:
+                os.kill(self.pid, signal.SIGKILL)
+                raise AssertionError("it does not end")
+            time.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    ("ending", "status"),
+    [("q", 0), (signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGHUP, 128 + signal.SIGHUP)],
+)
+def test_the_terminal_is_restored(ending: str | signal.Signals, status: int) -> None:
+    child = Child()
+    child.wait_for(b"Argentina")
+    child.wait_for(b"quit")
+    if isinstance(ending, str):
+        os.write(child.fd, ending.encode())
+    else:
+        os.kill(child.pid, ending)
+    assert child.end() == status
+    for sequence in RESTORED:
+        assert sequence in child.out
+    assert b"Traceback" not in child.out
+
+
+def test_a_lost_connection_leaves_nothing_running() -> None:
+    child = Child()
+    child.wait_for(b"quit")
+    os.close(child.fd)
+    assert child.wait() == 129
+
+
+def test_the_mouse_is_left_alone_over_ssh_until_asked_for() -> None:
+    child = Child(SSH_TTY="/dev/pts/9")
+    child.wait_for(b"quit")
+    assert MOUSE_ON not in child.out
+    os.write(child.fd, b"%")
+    child.wait_for(b"mouse on")
+    assert MOUSE_ON in child.out
+    os.write(child.fd, b"%")
+    child.wait_for(b"mouse off")
+    assert MOUSE_OFF in child.out
+    os.write(child.fd, b"q")
+    assert child.end() == 0
+
+
+def test_the_mouse_is_taken_at_home() -> None:
+    child = Child()
+    child.wait_for(b"quit")
+    assert MOUSE_ON in child.out
+    os.write(child.fd, b"q")
+    assert child.end() == 0
+    assert MOUSE_OFF in child.out
+
+
+def test_a_fault_ends_in_one_line() -> None:
+    program = PROGRAM.replace(
+        "sys.exit", "from lactui.tui.widgets.list import List; List.move = None; sys.exit"
+    )
+    child = Child(program)
+    child.wait_for(b"quit")
+    os.write(child.fd, b"j")
+    assert child.end() == 2
+    assert b"lactui: this should not happen: TypeError" in child.out
+    assert b"Traceback" not in child.out
+    assert RESTORED[0] in child.out
+
+
+@pytest.mark.parametrize(
+    ("env", "expected"),
+    [
+        ({}, False),
+        ({"LANG": "en_US.UTF-8"}, False),
+        ({"LANG": "es_PE.utf8"}, False),
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "C"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),
+        ({"LC_ALL": "POSIX", "LANG": "en_US.UTF-8"}, True),
+        ({"LANG": "en_US.ISO-8859-1"}, True),
+        ({"LANG": "en_US.ISO-8859-1", "LC_ALL": "en_US.UTF-8"}, False),
+    ],
+)
+def test_the_locale_decides_which_signs_are_drawn(env: dict[str, str], expected: bool) -> None:
+    assert terminal.needs_ascii(env) is expected
+
+
+def test_over_ssh_is_told_by_either_variable() -> None:
+    assert terminal.over_ssh({"SSH_TTY": "/dev/pts/0"})
+    assert terminal.over_ssh({"SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"})
+    assert not terminal.over_ssh({})
