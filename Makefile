@@ -32,7 +32,7 @@ run: .venv/lactui-compiled ## browse the base; make run ARGS="show PER" runs a c
 	@.venv/bin/lactui $(ARGS)
 
 test: .venv/lactui-test .venv/lactui-compiled ## run the tests; make test ARGS="-k search" runs some
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: .venv/lactui-dev ## check style, types and who imports whom
 	@.venv/bin/ruff check $(TESTED)

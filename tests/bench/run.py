@@ -39,6 +39,13 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 BUDGETED = ("lactui show PER", "lactui search peace ark peru")
 """The commands that the budget of three times `python -c pass` is for."""
 
+STEPS = (
+    ("2", "by category"),
+    ("1", "of 87"),
+    ("2", "by category"),
+)
+"""Keys, and the text that says that the answer to the last of them is on the screen."""
+
 RATIO, START_RATIO, COMMAND_MIB = 3.0, 1.4, 20.0
 
 
@@ -85,22 +92,28 @@ def middle(values: list[float]) -> float:
 
 def explorer(size: str, runs: int, env: dict[str, str]) -> list[Row]:
     """The explorer beside an empty app, each run after the other's."""
-    mine, floor = [], []
+    mine, typed, floor = [], [], []
     empty = [sys.executable, str(HERE / "empty_app.py")]
     for index in range(runs + 1):
         a = probe(size, empty, ["ready"], "<ctrl+q>", env)
         b = probe(
             size, [str(SCRIPT)], ["Argentina", "keys"], "q", env,
-            "--before", "<down>", "--press", "down", "--presses", "40", "--idle", "2",
+            "--before", "<down>", "--press", "down", "--presses", "40", "--idle", "2", "--typing", "80",
+            *(word for keys, text in STEPS for word in ("--step", f"{keys}=>{text}")),
+        )  # fmt: skip
+        c = probe(
+            size, [str(SCRIPT)], ["Argentina", "keys"], "<escape>q", env,
+            "--before", "/peace ark per", "--press", "u", "--press", "backspace", "--presses", "20",
         )  # fmt: skip
         if index:  # the first of each warms the file cache
             floor.append(a)
             mine.append(b)
+            typed.append(c)
     start, empty_start = middle([run["ready_ms"] for run in mine]), middle([run["ready_ms"] for run in floor])
     presses = [press for run in mine for press in run["keys"]]
-    jump = max((press["lines"] for press in presses), default=0) * 0.8
-    jumps = [press for press in presses if press["lines"] >= jump]
-    moves = [press for press in presses if press["lines"] < jump]
+    usual = middle([press["bytes"] for press in presses])
+    jumps = [press for press in presses if press["bytes"] > 1.5 * usual]
+    moves = [press for press in presses if press["bytes"] <= 1.5 * usual]
     still = [press for press in moves if press["lines"] == 0]
     moved = [press for press in moves if press["lines"] > 0]
     rows = [
@@ -133,6 +146,11 @@ def explorer(size: str, runs: int, env: dict[str, str]) -> list[Row]:
                     digits=1,
                 ),
             ]
+    for name, index, limit in (("first", 0, 100), ("later", 2, 30)):
+        times = [run["steps"][index]["after_last_key_ms"] for run in mine]
+        rows.append(row(f"another pane, {name}, ms", middle(times), limit))
+    times = [press["done_ms"] for run in typed for press in run["keys"] if press["done_ms"] is not None]
+    rows.append(row("key to painted search hits, ms", middle(times), 45))
     rows += [
         row("bytes a second, untouched", middle([run["idle"]["bytes_per_s"] for run in mine]), 0),
         row("CPU a second, untouched, ms", middle([run["idle"]["cpu_ms_per_s"] for run in mine])),
@@ -305,6 +323,7 @@ Answers read through a pipe, {rounds} rounds of all commands in turn.
 
 The whole base, Countries pane, {runs} runs in turn with an empty Textual app; 40 presses of the down key each. *With
 detail*: the panel beside the list changes with the row. *On a jump*: the cursor left the window, and the list moved by half of it.
+*Another pane*: Mechanisms, from the key to its list. *Search hits*: a letter typed or taken back in `peace ark peru`.
 Budgets in bytes are for 80x24.
 
 {explorer}

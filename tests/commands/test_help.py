@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,7 @@ from lactui.commands.help import START, markdown
 from lactui.commands.options import LENS
 from lactui.commands.table import BY_NAME as COMMAND
 from lactui.commands.table import COMMANDS, NAMES, Command
-from tests.support import ROOT
+from tests.support import ROOT, require_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,9 +81,7 @@ def test_completion_loads_in_its_shell(shell: str, run: Callable[..., Done], tmp
 
     done = run("completion", shell)
     assert done.code == 0
-    program = shutil.which(shell)
-    if program is None:
-        pytest.skip(f"{shell} is not installed")
+    program = require_tool(shell)
     script = tmp_path / f"lactui.{shell}"
     script.write_bytes(done.raw)
     before = "autoload -U compinit; compinit -u; " if shell == "zsh" else ""
