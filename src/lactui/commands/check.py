@@ -10,6 +10,7 @@ from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args
+    from lactui.records.report import Report
 
 
 def run(args: Args) -> int:
@@ -19,7 +20,10 @@ def run(args: Args) -> int:
     from lactui.records.checks import check
 
     report = check(folder)
-    out.write(_json(report) if out.format == "json" else report.text())
+    if out.format == "json":
+        out.json(_object(report))
+    else:
+        out.write(report.text())
     return NOTHING if report.faults else OK
 
 
@@ -39,17 +43,8 @@ def records_folder(args: Args) -> str:
     return folder
 
 
-def _json(report: Any) -> str:
-    from json import dumps
-
-    return dumps(
-        {
-            "faults": [fault._asdict() for fault in report.faults],
-            "warnings": [fault._asdict() for fault in report.warnings],
-            "counts": report.counts,
-            "seconds": round(report.seconds, 3),
-        },
-        ensure_ascii=False,
-        indent=2,
-        default=str,
-    )
+def _object(report: Report) -> dict[str, Any]:
+    found = {
+        name: [fault._asdict() for fault in getattr(report, name)] for name in ("faults", "warnings", "notes")
+    }
+    return {**found, "counts": report.counts, "seconds": round(report.seconds, 3)}

@@ -36,21 +36,14 @@ def explore(args: Args, ref: str | None = None) -> int:
         overview(args)
         say("no terminal: for the explorer use `ssh -t`" + _why())
         return WRONG
-    from lactui.store.base import find_base, open_base
-
-    path = find_base(args.text("db"))
-    open_base(path).close()  # a damaged base is one line, said before the screen is touched
     from lactui.tui.app import run as explorer
 
-    return int(
-        explorer(
-            path,
-            ref=ref,
-            theme=args.text("theme"),
-            mouse=False if args.flag("no-mouse") else None,
-            ascii=True if args.flag("ascii") else None,
-        )
-        or 0
+    return explorer(
+        args.text("db"),
+        ref=ref,
+        theme=args.text("theme"),
+        mouse=False if args.flag("no-mouse") else None,
+        ascii=True if args.flag("ascii") else None,
     )
 
 

@@ -11,11 +11,14 @@ from lactui.store.base import open_base
 from lactui.store.stats import coverage, stats
 
 if TYPE_CHECKING:
-    from lactui.cards.blocks import Row, Table
+    from lactui.cards.blocks import Table
     from lactui.commands.parse import Args
     from lactui.store.base import Base
     from lactui.store.lens import Lens
     from lactui.store.stats import CoverageCell
+
+LETTERS = 3
+"""Letters of a kind that tell it from the others."""
 
 CAVEAT = "counts say what was collected, not what happened; Africa was gathered less fully"
 
@@ -60,10 +63,10 @@ def _counts(field: str, pairs: tuple[tuple[str, int], ...]) -> Table:
 
 
 def _coverage(base: Base, out: Output, lens: Lens) -> None:
-    from lactui.store.names import name_of
-
     cells = coverage(base, lens)
     if out.format in ("json", "csv"):
+        from lactui.store.names import name_of
+
         rows = [
             {
                 "iso3": cell.iso3,
@@ -81,11 +84,14 @@ def _coverage(base: Base, out: Output, lens: Lens) -> None:
             head = {**stamp(base), "lens": lens_object(base, lens), "caveat": CAVEAT}
             out.json({**head, "total": len(rows), "rows": rows})
         return
-    out.tables([_grid(base, cells)], stamp(base))
+    out.tables([_grid(cells, short=out.format == "text")], stamp(base))
 
 
-def _grid(base: Base, cells: tuple[CoverageCell, ...]) -> Table:
-    """Countries by kind, 0 where nothing was collected; kinds in the order of their number."""
+def _grid(cells: tuple[CoverageCell, ...], *, short: bool) -> Table:
+    """Countries by kind, 0 where nothing was collected; kinds in the order of their number.
+
+    `short` heads the columns by three letters, so that all of them stand in 80 columns.
+    """
     from lactui.cards.blocks import Column, Row, Table
 
     by_country: dict[str, dict[str, CoverageCell]] = {}
@@ -95,14 +101,14 @@ def _grid(base: Base, cells: tuple[CoverageCell, ...]) -> Table:
         if cell.kind:
             totals[cell.kind] = totals.get(cell.kind, 0) + cell.records
     kinds = sorted(totals, key=lambda kind: -totals[kind])
-    columns = (
-        Column("iso3", "country"),
-        *(Column(kind, kind, "right", 0) for kind in kinds),
-        Column("last", "last"),
+    heads = {kind: kind[:LETTERS] if short else kind for kind in kinds}
+    rows = tuple(
+        Row((iso3, *(found[kind].records if kind in found else 0 for kind in kinds)), f"country/{iso3}")
+        for iso3, found in by_country.items()
     )
-    rows: list[Row] = []
-    for iso3, found in by_country.items():
-        counts = [found[kind].records if kind in found else 0 for kind in kinds]
-        last = max((cell.last for cell in found.values() if cell.last), default=None)
-        rows.append(Row((iso3, *counts, last), f"country/{iso3}"))
-    return Table("coverage", "records by country and kind", columns, tuple(rows))
+    columns = (
+        Column("iso3", "" if short else "country"),
+        *(Column(kind, heads[kind], "right", 0) for kind in kinds),
+    )
+    legend = ", ".join(f"{head}={kind}" for kind, head in heads.items()) if short else None
+    return Table("coverage", "records by country and kind", columns, rows, legend)
