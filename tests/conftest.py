@@ -26,7 +26,6 @@ if "textual.constants" in sys.modules:  # the snapshot plugin loads textual befo
     importlib.reload(sys.modules["textual.constants"])
 
 
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes the kept output of the commands anew."""
     parser.addoption("--update-golden", action="store_true", help="write tests/commands/golden anew")
