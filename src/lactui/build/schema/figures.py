@@ -1,0 +1,138 @@
+"""Tables of statistics, sources, comparisons, claims, data sets and yearly series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.build.schema.declare import declare
+
+if TYPE_CHECKING:
+    from lactui.build.schema.declare import Table
+
+FIGURES: tuple[Table, ...] = (
+    declare(
+        "statistic",
+        "Statistics",
+        "Single figures, published by somebody or derived from a data set.",
+        "id",
+        """
+        id text! Id
+        dimension text! Dimension (vocabulary dimension)
+        region text! LAC, AFR, both or world
+        period_start text Start of the period
+        period_end text End of the period
+        metric text! What is measured
+        value real The number; null only with value_words
+        decimals int! Decimals with which the number was given
+        value_words text What the source says where it gives no number
+        bound text about, at least … (vocabulary bound)
+        unit text! Unit (vocabulary unit)
+        origin text! published or derived
+        method text How it was counted or derived
+        notes text Remarks
+        """,
+        indexes=("dimension",),
+    ),
+    declare(
+        "source",
+        "Sources",
+        "What was read: every fact rests on one or more of these.",
+        "id",
+        """
+        id text! Id
+        title text! Title in its own language
+        publisher text Publisher
+        author text Author
+        published text Date of publication
+        url text Address
+        lang text! Language, ISO 639-1
+        type text! Type (vocabulary source_type)
+        licence text Licence
+        evidence text! How much of it was seen: excerpt, full-text or dataset-row
+        notes text Remarks
+        """,
+    ),
+    declare(
+        "comparison",
+        "Comparisons",
+        "Latin America and the Caribbean beside Africa, a dimension each.",
+        "id",
+        """
+        id text! Id, the same as the dimension
+        dimension text! Dimension (vocabulary dimension)
+        lac text! Latin America and the Caribbean
+        africa text! Africa
+        assessment text! What the comparison comes to
+        direction text! africa-deeper, lac-deeper, similar or unclear
+        measure text What these records could count for it
+        notes text Remarks
+        """,
+    ),
+    declare(
+        "comparison_statistic",
+        "Statistics of comparisons",
+        "The statistics that a comparison rests on.",
+        "comparison position",
+        """
+        comparison text! ->comparison.id The comparison
+        position int! Place, from 1
+        statistic text! ->statistic.id The statistic
+        """,
+        indexes=("statistic",),
+    ),
+    declare(
+        "claim",
+        "Claims",
+        "What analysts and officials claim, weighed against the records.",
+        "id",
+        """
+        id text! Id
+        claim text! The claim, in our words
+        dimension text! Dimension (vocabulary dimension)
+        stated_by text! ->source.id The source that states it
+        notes text Remarks
+        """,
+    ),
+    declare(
+        "dataset",
+        "Data sets",
+        "Data sets used, with licence and attribution.",
+        "id",
+        """
+        id text! Id
+        title text! Title
+        publisher text Publisher
+        edition text Edition
+        url text Address
+        licence text Licence
+        redistribution text! free, attribution or extract-only
+        attribution text How it is to be credited
+        notes text Remarks
+        """,
+    ),
+    declare(
+        "indicator",
+        "Indicators",
+        "Yearly series by country.",
+        "code",
+        """
+        code text! Code
+        name text! What is measured
+        unit text! Unit (vocabulary unit)
+        dataset text! ->dataset.id The data set it is taken from
+        note text Remarks
+        """,
+    ),
+    declare(
+        "indicator_value",
+        "Values of indicators",
+        "One value a country, indicator and year.",
+        "iso3 code year",
+        """
+        iso3 text! ->country.iso3 The country
+        code text! ->indicator.code The indicator
+        year int! Year
+        value real! The value, in the indicator's unit
+        """,
+    ),
+)

@@ -1,0 +1,161 @@
+"""Tables that say something of records of every type alike, and what the screens need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.build.schema.declare import declare
+
+if TYPE_CHECKING:
+    from lactui.build.schema.declare import Table
+
+JOINS: tuple[Table, ...] = (
+    declare(
+        "record",
+        "All records",
+        "One line for every addressable record of every type.",
+        "n",
+        """
+        n int! Number in this base; differs between editions
+        ref text! Its address, type/id
+        type text! country, mechanism, event, arms, document, statistic, comparison, claim, source or dataset
+        id text! Id within its type
+        title text! Title in one line
+        kind text An event's kind
+        date text Start, or the one date it has
+        end text End
+        year int Year of the date
+        region text LAC, AFR, both or world
+        subregion text A country's subregion
+        confidence text official, reported, contested or claimed
+        mechanism text ->mechanism.id The mechanism of an event; a mechanism's own id
+        summary text What it says, in short
+        sources int! How many distinct sources it cites
+        """,
+        indexes=("type date", "mechanism"),
+        unique=("ref",),
+    ),
+    declare(
+        "record_country",
+        "Countries of records",
+        "The countries that a record is about; China left out.",
+        "record iso3",
+        """
+        record int! ->record.n The record
+        iso3 text! ->actor.iso3 The state or other actor
+        """,
+        indexes=("iso3",),
+    ),
+    declare(
+        "citation",
+        "Citations",
+        "Which source bears out what in which record.",
+        "ref position",
+        """
+        ref text! ->record.ref The record that cites
+        position int! Place, from 1 through the whole record
+        source text! ->source.id The source
+        supports text What it bears out
+        edition int Position of the mechanism's edition that cites it; null for the record itself
+        """,
+        indexes=("source",),
+    ),
+    declare(
+        "evidence",
+        "Evidence on claims",
+        "Records that support, qualify or contradict a claim.",
+        "claim position",
+        """
+        claim text! ->claim.id The claim
+        position int! Place, from 1
+        ref text! ->record.ref The record
+        stance text! supports, qualifies or contradicts
+        why text! Why, in a line
+        """,
+        indexes=("ref",),
+    ),
+    declare(
+        "link",
+        "Related records",
+        "Links between records that the other tables do not make.",
+        "ref position",
+        """
+        ref text! ->record.ref From this record
+        position int! Place, from 1
+        target text! ->record.ref To this record
+        why text Why
+        """,
+        indexes=("target",),
+    ),
+    declare(
+        "redirect",
+        "Redirects",
+        "Addresses that records had in earlier editions.",
+        "old",
+        """
+        old text! The old address
+        new text! ->record.ref The address now
+        why text Why it changed
+        """,
+    ),
+    declare(
+        "name",
+        "Names",
+        "Names, codes and titles by which a record is found exactly.",
+        "folded ref",
+        """
+        folded text! The name without marks, case and punctuation
+        ref text! ->record.ref The record
+        text text! The name as written
+        weight int! 3 a country, 2 a mechanism, 1 a title or an id
+        """,
+    ),
+    declare(
+        "distinct_pair",
+        "Pairs judged distinct",
+        "Records that look alike, were read, and are not the same.",
+        "a b",
+        """
+        a text! ->record.ref One record
+        b text! ->record.ref The other
+        why text! Why they are distinct
+        """,
+    ),
+    declare(
+        "measure",
+        "Measures",
+        "What the records can count for a dimension, declared as source, filter and aggregate.",
+        "id",
+        """
+        id text! Id
+        dimension text! Dimension (vocabulary dimension)
+        title text! What is measured
+        unit text! Unit (vocabulary unit)
+        source text! What is counted: event, arms, document, mechanism, country, indicator or statistic
+        filter text! Conditions, as JSON
+        aggregate text! count, sum or distinct
+        field text The field that is summed or counted
+        period text Years, as JSON
+        collected int! 1 when it counts what was collected, 0 when it measures
+        caveat text What to beware of
+        """,
+    ),
+    declare(
+        "outline",
+        "Outlines",
+        "Country outlines for the maps, to a tenth of a degree, the Caribbean in full;"
+        " neighbours that are no member of either region fill the holes.",
+        "iso3",
+        """
+        iso3 text! ISO 3166-1 alpha-3 code
+        name text! Name
+        region text! Map on which it lies: LAC or AFR
+        member int! 1 for the 87 countries, 0 for context
+        scale text! Scale of the outline: 10m or 50m
+        label_lon real! Longitude of a point for a label
+        label_lat real! Latitude of a point for a label
+        geometry text! GeoJSON geometry, longitude and latitude
+        """,
+        clustered=False,
+    ),
+)
