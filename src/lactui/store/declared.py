@@ -94,8 +94,11 @@ def refs_of(base: Base, measure: Measure, subject: str, lens: Lens) -> tuple[str
 def value_of(
     base: Base, measure: Measure, subject: str, lens: Lens, normalisation: str = "absolute"
 ) -> tuple[float | None, int, Query]:
-    """The value, how many rows it rests on, and the query."""
+    """The value, how many rows it rests on, and the query; None where the lens leaves no year of the measure."""
     query = value_query(measure, subject, normalisation, lens)
+    bounds = years(measure, lens)
+    if bounds is not None and bounds[0] > bounds[1]:
+        return None, 0, query
     value, rows = base.row(*query) or (None, 0)
     if value is None and measure.unit == KNOWN_ZERO:
         value = 0.0
