@@ -27,7 +27,7 @@ RELATIONS = {
     "counterpart": "counterpart of",
     "evidence": "evidence for claims",
     "statistic": "used in comparisons",
-    "related": "related",
+    "related": "see also",
     "source": "rests on it",
 }
 """Headings for the ways in which another record points at this one."""
@@ -117,7 +117,7 @@ def related(
     for link in links:
         if link.ref not in seen:
             seen.add(link.ref)
-            found.append(Item(link.ref, link.title, None, "related", None, link.why))
+            found.append(Item(link.ref, link.title, None, RELATIONS["related"], None, link.why))
     return items("related", "related records", found)
 
 

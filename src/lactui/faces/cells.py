@@ -236,8 +236,8 @@ def _wrap_plain(text: str, width: int) -> list[str]:
             lines.append(text[:at])
             text, start = text[at + 1 :], 0
             continue
-        hyphen = text.rfind("-", start + 1, width) + 1
-        if hyphen and "/" not in text[:width]:
+        hyphen = text.rfind("-", 1, width) + 1
+        if hyphen and not start and "/" not in text.partition(" ")[0]:
             lines.append(text[:hyphen])
             text, start = text[hyphen:], 0
         else:

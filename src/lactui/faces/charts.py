@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.faces.cells import cell_len, pad
+from lactui.faces.cells import cell_len, cut, pad
 from lactui.faces.spans import Page, Span
 from lactui.faces.tables import number
 from lactui.light import TYPE_CHECKING
@@ -21,13 +21,14 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
     most = max((value for series in block.series for _, value in series.points), default=0)
     whole = all(isinstance(value, int) for series in block.series for _, value in series.points)
     several = len(block.series) > 1
-    label = (
-        max((cell_len(page.text(series.name)) for series in block.series), default=0) + 2 if several else 0
-    )
+    names = [
+        cut(page.text(series.name), page.width // 3, page.ascii) if several else "" for series in block.series
+    ]
+    label = max(map(cell_len, names)) + 2 if several else 0
     chunks = _chunks(block.first, block.last, page.width - indent - label)
     if len(chunks) > 1:
         chunks = _chunks(block.first, block.last, page.width - indent - label - 5)
-    for series in block.series:
+    for name, series in zip(names, block.series, strict=True):
         values = dict(series.points)
         role = REGION_ROLES.get(series.region or "", "accent")
         said = legend(series, _scale(page, series, most, whole))
@@ -35,9 +36,9 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
             bars = "".join(
                 bar_of(page, values.get(year), most, whole and most <= 9) for year in range(first, last + 1)
             )
-            name = pad(page.text(series.name) if several and not row else "", label)
+            shown = pad("" if row else name, label)
             year = f"{first} " if len(chunks) > 1 else ""
-            spans = [Span(" " * indent + name), Span(year, "muted"), Span(bars, role)]
+            spans = [Span(" " * indent + shown), Span(year, "muted"), Span(bars, role)]
             used = indent + label + len(year) + len(bars)
             if row == len(chunks) - 1 and used + 3 + cell_len(said) <= page.width:
                 spans.append(Span("   " + said, "muted"))

@@ -150,7 +150,7 @@ def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
     role = "link" if fact.url else "text"
     value = page.text(fact.value)
     if not fact.ref or page.panel:
-        page.flow(value, role, first=tuple(lead), hang=hang, ref=fact.ref, url=fact.url)
+        page.flow(value, role, first=tuple(lead), hang=hang, ref=fact.ref, url=None if fact.ref else fact.url)
     elif hang + cell_len(value) + 2 + len(fact.ref) <= page.width:
         page.add((*lead, Span(value + "  "), Span(fact.ref, "link")), fact.ref)
     else:
@@ -175,7 +175,7 @@ def _items(page: Page, block: Items) -> None:
             if place and not block.title:
                 page.blank()
             sign = page.signs.stance(name) + " " if stances else ""
-            page.heading(sign + name, len(items))
+            page.heading(sign + name, len(items), role="text" if block.title else "strong")
         date = max((len(item.date) for item in items if item.date), default=0)
         confidence = any(item.confidence for item in items)
         for item in items:

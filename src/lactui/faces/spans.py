@@ -102,6 +102,8 @@ class Page:
         """
         lead = sum([cell_len(span.text) for span in first])
         hang = lead if hang is None else hang
+        if url and not url.isprintable():
+            url = clean(url)  # it goes to the terminal too, inside a link
         if one_line:
             pieces = [cut(text, self.width - lead, self.ascii)]
         else:
@@ -115,16 +117,14 @@ class Page:
             for piece in pieces[1:]:
                 self.add((indent, Span(piece, role, url)))
 
-    def heading(self, title: str, count: int | None = None, note: str = "") -> None:
+    def heading(self, title: str, count: int | None = None, note: str = "", *, role: str = "strong") -> None:
         """The line that names a block or a group, with how many it has and a note in muted."""
-        title = self.text(title)
+        title, note = self.text(title), self.text(note)
         number = "" if count is None else f" {count:,}"
         used = cell_len(title) + len(number)
         if used + (2 + cell_len(note) if note else 0) <= self.width:
-            self.add(
-                (Span(title, "strong"), Span(number, "muted"), Span("  " + note if note else "", "muted"))
-            )
+            self.add((Span(title, role), Span(number, "muted"), Span("  " + note if note else "", "muted")))
             return
-        self.flow(title + number, "strong", hang=2)
+        self.flow(title + number, role, hang=2)
         if note:
             self.flow(note, "muted", first=(Span("  "),))

@@ -45,7 +45,7 @@ def cell(page: Page, column: Column, value: Value) -> Cell:
         return Cell(page.signs.unknown, "muted")
     if isinstance(value, Number):
         text = f"{value.value:,.{value.decimals}f}"
-        return Cell(f"{value.bound} {text}" if value.bound else text)
+        return Cell(f"{page.text(value.bound)} {text}" if value.bound else text)
     if isinstance(value, str):
         text = page.text(value)
         if column.field == "confidence" and value:
