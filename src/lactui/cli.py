@@ -78,7 +78,7 @@ def _without(words: list[str]) -> int:
     from lactui.commands.parse import parse
     from lactui.commands.table import BY_NAME
 
-    return explore(parse(BY_NAME["open"], words))
+    return explore(parse(BY_NAME["open"]._replace(name=""), words))
 
 
 def _help(words: list[str]) -> int:

@@ -447,3 +447,36 @@ def test_version_names_program_edition_and_content(run: Callable[..., Done], bas
 
     with open_base(base_path) as base:
         assert run("--version").out == f"lactui {__version__}, base {base.edition}, content {base.content}\n"
+
+
+def test_a_lens_narrows_what_is_compared(run: Callable[..., Done]) -> None:
+    whole, part = (
+        document(run("compare", "exercises", *words, "--format", "json"))
+        for words in ((), ("--since", "2020"))
+    )
+    assert part["lens"]["since"] == "2020"
+    counted = [
+        {
+            figure["subject"]: figure["value"]
+            for figure in found["figures"]
+            if figure["normalisation"] == "absolute"
+        }
+        for found in (whole, part)
+    ]
+    assert 0 < counted[1]["AFR"] < counted[0]["AFR"]
+    assert "counted under the lens: from 2020" in run("compare", "exercises", "--since", "2020").err
+
+
+def test_data_sets_show_licence_and_attribution(run: Callable[..., Done]) -> None:
+    shown = " ".join(run("sources", "--datasets").out.split())
+    rows = document(run("sources", "--datasets", "--format", "json"))["rows"]
+    assert len(rows) == 29
+    for row in rows:
+        assert row["attribution"]
+        assert " ".join(row["attribution"].split()) in shown
+        assert row["licence"] is None or row["licence"] in shown
+
+
+def test_numbers_of_a_query_are_neither_rounded_nor_grouped(run: Callable[..., Done]) -> None:
+    text = run("sql", "select 1.0 / 3 as x, 2015 as y, 1234567 as n").out
+    assert text.split() == ["x", "y", "n", "0.3333333333333333", "2015", "1234567"]

@@ -33,7 +33,13 @@ def clean(text: str) -> str:
 
 
 def explain(error: Exception) -> int:
-    """Say in one line what went wrong, and return the exit code that it means."""
+    """Say in one line what went wrong, and return the exit code that it means; LACTUI_DEBUG=1 shows where."""
+    import os
+
+    if os.environ.get("LACTUI_DEBUG") == "1" and not isinstance(error, BrokenPipeError):
+        import traceback
+
+        traceback.print_exception(error)
     if isinstance(error, CommandError):
         say(str(error))
         return error.code
@@ -43,13 +49,6 @@ def explain(error: Exception) -> int:
         return BASE
     if isinstance(error, BrokenPipeError):
         return OK
-    import os
-
-    if os.environ.get("LACTUI_DEBUG") == "1":
-        import traceback
-
-        traceback.print_exception(error)
-        return WRONG
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if isinstance(error.filename, str) else ""
         say(f"{where}{error.strerror}")

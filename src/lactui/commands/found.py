@@ -151,7 +151,8 @@ def tell(base: Base, out: Output, found: Found) -> int:
         say(f"capped: {found.shown:,} of {listing.total:,} {word}; --all shows the rest")
     elif out.format == "text":
         both = _both(base, found)
-        say(f"{listing.total:,} of {listing.of:,} {word}: {sentence(base, listing.lens)}{both}")
+        of = f" of {listing.of:,}" if listing.of != listing.total else ""
+        say(f"{listing.total:,}{of} {word}: {sentence(base, listing.lens)}{both}")
     return OK
 
 

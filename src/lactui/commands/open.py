@@ -6,14 +6,11 @@ import os
 import sys
 
 from lactui.commands.errors import WRONG, say
+from lactui.commands.output import DUMB
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args
-
-
-DUMB = ("", "dumb", "unknown")
-"""Values of TERM that say nothing about what the terminal can show."""
 
 
 def run(args: Args) -> int:

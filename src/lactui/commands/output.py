@@ -25,6 +25,9 @@ PIPE_WIDTH = 80
 
 LEAST_WIDTH = 40
 
+DUMB = ("", "dumb", "unknown")
+"""Values of TERM that say nothing about what the terminal can show."""
+
 LONG = 24
 """Characters from which a value is free text rather than a word."""
 
@@ -46,10 +49,11 @@ class Output:
         if stream is not None and self.format == "text":
             self.encoding = (stream.encoding or "utf-8").lower()
         self.ascii = args.flag("ascii") or not self.encoding.startswith("utf")
-        self.rich = self.terminal and self.format == "text" and os.environ.get("TERM", "dumb") != "dumb"
+        capable = self.terminal and os.environ.get("TERM", "") not in DUMB
+        self.rich = capable and self.format == "text"
         """Whether colours, links and other sequences may be written."""
         self.width = self._width()
-        self._pager = self.rich and not args.flag("no-pager")
+        self._pager = capable and not args.flag("no-pager")
 
     def _width(self) -> int:
         if not self.terminal:
@@ -140,34 +144,27 @@ def table_of(rows: Sequence[dict[str, Any]]) -> Table:
 
     columns = []
     for field in rows[0]:
-        values = [row.get(field) for row in rows]
-        numeric = all(value is None or isinstance(value, int | float) for value in values)
+        values = [row.get(field) for row in rows if row.get(field) is not None]
+        numeric = bool(values) and all(isinstance(value, int | float) for value in values)
         long = max((len(value) for value in values if isinstance(value, str)), default=0)
-        year = field.endswith("year") or field in ("first", "last")
-        columns.append(
-            Column(
-                field,
-                field,
-                "right" if numeric and any(value is not None for value in values) else "left",
-                flexible=long > LONG and field not in ("ref", "id", "url"),
-                group=not year,
-            )
-        )
+        text = long > LONG and field not in ("ref", "id", "url")
+        columns.append(Column(field, field, "right" if numeric else "left", flexible=text))
+    cells = (tuple(cell(row.get(column.field)) for column in columns) for row in rows)
     return Table(
         "rows",
         "",
         tuple(columns),
-        tuple(Row(tuple(cell(row.get(column.field)) for column in columns), row.get("ref")) for row in rows),
+        tuple(Row(made, row.get("ref")) for made, row in zip(cells, rows, strict=True)),
     )
 
 
-def cell(value: Any) -> str | int | float | None:
-    """A value of a JSON object in one cell of a table: lists joined, unknown as such."""
-    if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
+def cell(value: Any) -> str | None:
+    """A value of an object as it is, lists joined; numbers neither grouped nor rounded, unknown as such."""
+    if value is None or isinstance(value, str):
         return value
     from lactui.faces.csv import flat
 
-    return flat(value)
+    return str(flat(value))
 
 
 def encode(text: str, encoding: str) -> bytes:

@@ -152,13 +152,18 @@ def _unknown(command: Command, name: str, known: dict[str, Option]) -> CommandEr
         hint = "other commands have it;"
     else:
         hint = "a word that begins with - stands after --;"
-    return CommandError(f"{command.name} has no option {name}; {hint} see lactui {command.name} --help")
+    who = command.name or "lactui without a command"
+    return CommandError(
+        f"{who} has no option {name}; {hint} see lactui {command.name} --help".replace("  ", " ")
+    )
 
 
 def _count(command: Command, words: list[str]) -> None:
     usage = f"lactui {command.name} {command.words}".rstrip()
     if len(words) < command.least:
-        raise CommandError(f"{command.name} needs something to work on: {usage}")
+        raise CommandError(
+            f"{command.name} needs something to work on: {usage}; see lactui {command.name} --help"
+        )
     if command.most is not None and len(words) > command.most:
         extra = words[command.most]
         raise CommandError(f'{command.name} does not know what to do with "{extra}": {usage}')

@@ -6,15 +6,16 @@ from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.found import limit_of, some, stamp
 from lactui.commands.output import Output
 from lactui.commands.select import lens_object, lens_of, sentence
+from lactui.faces.cells import cell_len
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.base import open_base
 from lactui.store.lens import APPLIES
 from lactui.store.rows import TYPES
-from lactui.store.search import plain, search
+from lactui.store.search import START, STOP, plain, search
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args
-    from lactui.faces.spans import Page
+    from lactui.faces.spans import Page, Span
     from lactui.store.base import Base
     from lactui.store.lens import Lens
     from lactui.store.search import Hit, SearchResult
@@ -138,10 +139,27 @@ def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     else:
         page.add(spans, head.ref)
     indent = (Span(" " * len(number)),)
-    page.flow(page.text(head.title), "strong", first=indent)
+    title = page.text(head.title)
+    if len(number) + cell_len(title) > page.width:
+        page.flow(title, "strong", first=indent)
+    else:
+        page.add((*indent, *_marked(page, hit.title)))
     text = plain(hit.snippet) if hit.matched == "text" else head.summary or ""
     if text and text != head.title:
         page.flow(page.text(text), first=indent)
+
+
+def _marked(page: Page, title: str) -> list[Span]:
+    """A title with the words that were found in accent."""
+    from lactui.faces.spans import Span
+
+    spans = []
+    for piece in title.split(START):
+        found, stop, after = piece.rpartition(STOP)
+        if stop:
+            spans.append(Span(page.text(found), "accent"))
+        spans.append(Span(page.text(after), "strong"))
+    return [span for span in spans if span.text]
 
 
 def _tell(base: Base, out: Output, found: SearchResult) -> int:
