@@ -459,7 +459,7 @@ def test_a_lens_narrows_what_is_compared(run: Callable[..., Done]) -> None:
         {
             figure["subject"]: figure["value"]
             for figure in found["figures"]
-            if figure["normalisation"] == "absolute"
+            if (figure["how"], figure["normalisation"]) == ("query", "absolute")
         }
         for found in (whole, part)
     ]
