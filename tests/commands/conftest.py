@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -35,7 +37,15 @@ class Terminal(io.TextIOWrapper):
         return True
 
 
-Run = "Callable[..., Done]"
+def document(done: Done) -> Any:
+    """The one JSON document of a command that succeeded."""
+    assert done.code == 0, done.err
+    return json.loads(done.raw)
+
+
+def table(done: Done) -> list[dict[str, str]]:
+    """The rows of CSV, as Python's own module reads them."""
+    return list(csv.DictReader(io.StringIO(done.raw.decode("utf-8"), newline="")))
 
 
 @pytest.fixture
