@@ -9,6 +9,7 @@ import pytest
 from lactui.cards.blocks import Block, Card, Chart, Facts, Items, Table
 from lactui.cards.card import card
 from lactui.cards.compare import countries_card, dimensions, dimensions_table
+from lactui.cards.mechanism import gap
 from lactui.cards.start import base_card
 from lactui.faces.lines import layout
 from lactui.faces.plain import text
@@ -125,6 +126,15 @@ def test_editions_show_a_gap_in_their_numbers_and_open_their_events(base: Base) 
             "select distinct source from citation where ref = 'mechanism/china-lac-high-level-defence-forum'"
         )
     }
+
+
+def test_missing_numbers_are_said_only_between_numbered_editions(base: Base) -> None:
+    table: Table = block(made(base, "mechanism/mission-harmony"), "editions")
+    held = base.rows("select n from edition where mechanism = 'mission-harmony' order by position")
+    assert len(table.rows) == len(held)
+    assert [row.cells[0] for row in gap(3, 3)] == [3]
+    assert [row.cells[0] for row in gap(3, 9)] == ["3-9"]
+    assert gap(3, 2) == []
 
 
 def test_an_event_opens_its_mechanism_its_countries_and_its_neighbours(base: Base) -> None:

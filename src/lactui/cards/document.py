@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.words import blocks, fact, note, related, sources
+from lactui.cards.words import blocks, fact, note, region, related, sources
 from lactui.light import TYPE_CHECKING
 from lactui.store.records import mentions
-from lactui.store.vocab import label
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
@@ -26,7 +25,7 @@ def make(base: Base, row: Document) -> Card:
                 (
                     *fact("issuer", row.issuer),
                     Fact("date", row.date or "not known"),
-                    Fact("region", label(base, "region", row.region)),
+                    Fact("region", region(base, row.region)),
                     *fact("address", row.url, url=row.url),
                 ),
             ),

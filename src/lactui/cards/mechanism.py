@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.words import blocks, fact, item, items, note, plural, related, sources
+from lactui.cards.words import blocks, fact, item, items, note, plural, region, related, sources
 from lactui.light import TYPE_CHECKING
 from lactui.store.mechanism import countries_of, events_of
 from lactui.store.records import fetch_one, mentions
@@ -13,6 +13,9 @@ from lactui.store.vocab import label
 if TYPE_CHECKING:
     from lactui.store.base import Base
     from lactui.store.rows import Citation, Edition, Mechanism
+
+
+NOT_FOUND = "no source found"
 
 
 def make(base: Base, row: Mechanism) -> Card:
@@ -58,7 +61,7 @@ def facts(base: Base, row: Mechanism, states: tuple[tuple[str, str, int], ...]) 
     )
     return (
         Fact("confidence", row.confidence, sign=row.confidence),
-        Fact("category", f"{label(base, 'category', row.category)}, {label(base, 'region', row.region)}"),
+        Fact("category", f"{label(base, 'category', row.category)}, {region(base, row.region)}"),
         Fact("when", since + (f", {row.cadence}" if row.cadence else "")),
         *fact("level", row.level),
         *fact("led by", row.lead_china),
@@ -83,16 +86,20 @@ def editions(held: tuple[Edition, ...], id: str, title: str) -> tuple[Table, ...
     before: int | None = None
     for edition in held:
         if before is not None and edition.n is not None:
-            rows += [
-                Row((missing, None, None, None, "no source found for it"))
-                for missing in range(before + 1, edition.n)
-            ]
-        before = edition.n if edition.n is not None else before
+            rows += gap(before + 1, edition.n - 1)
+        before = edition.n  # after an edition without a number nobody knows which are missing
         outcome = ": ".join(part for part in (edition.name, edition.outcome) if part)
         opened = f"event/{edition.event}" if edition.event else None
         cells = (edition.n, edition.date, who(edition), edition.place, outcome or None)
         rows.append(Row(cells, opened))
     return (Table(id, title, columns, tuple(rows), refs=True),)
+
+
+def gap(first: int, last: int) -> list[Row]:
+    """The numbers between two editions of which no source was found, as one row; nothing when there are none."""
+    if first > last:
+        return []
+    return [Row((first if first == last else f"{first}-{last}", None, None, None, NOT_FOUND))]
 
 
 def who(edition: Edition) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.card import finish
-from lactui.cards.words import TIV_IS, blocks, fact, note, quantity, related, sources, span
+from lactui.cards.words import TIV_IS, blocks, fact, note, quantity, region, related, sources, span
 from lactui.light import TYPE_CHECKING
 from lactui.store.records import heads, mentions
 from lactui.store.vocab import label, meaning
@@ -39,7 +39,7 @@ def facts(base: Base, row: Statistic) -> tuple[Fact, ...]:
         Fact("value", value),
         *fact("unit", unit),
         Fact("period", span(row.period_start, row.period_end) or "not known"),
-        Fact("region", label(base, "region", row.region)),
+        Fact("region", region(base, row.region)),
         Fact("origin", how),
         *fact("method", row.method),
         Fact("dimension", label(base, "dimension", row.dimension), ref=comparison if known else None),

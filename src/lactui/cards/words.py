@@ -57,6 +57,11 @@ def tiv(value: float | None) -> str:
     return "" if value is None else f"{amount(value)} TIV m"
 
 
+def region(base: Base, value: str) -> str:
+    """A region as it stands alone."""
+    return {"both": "both regions", "world": "the world"}.get(value) or label(base, "region", value)
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 event`, `2 events`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

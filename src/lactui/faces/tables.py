@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 GAP = 2
 """Blanks between columns."""
 
-LEAST, LEAST_RIGHT = 12, 10
-"""The cells below which free text is not squeezed; aligned right, as a date among numbers, it needs less."""
+LEAST, LEAST_RIGHT, LEAST_SHORT = 12, 10, 8
+"""The cells below which free text is not squeezed; less for what stands among numbers, and for short words."""
 
 SHORT = 20
 """Free text up to so many cells stands beside the numbers of its row."""
@@ -106,13 +106,15 @@ def squeeze(columns: tuple[Column, ...], widths: list[int], room: int) -> bool:
     excess = sum(widths) - room
     if excess <= 0:
         return True
-    for align, least in (("right", LEAST_RIGHT), ("left", LEAST)):
+    natural = list(widths)
+    for align, usual in (("right", LEAST_RIGHT), ("left", LEAST)):
+        least = [LEAST_SHORT if align == "left" and width <= SHORT else usual for width in natural]
         texts = [at for at, column in enumerate(columns) if column.flexible and column.align == align]
-        while excess > 0 and texts:
-            widest = max(texts, key=lambda at: widths[at])
-            if widths[widest] <= least:
+        while excess > 0:
+            giving = [at for at in texts if widths[at] > least[at]]
+            if not giving:
                 break
-            widths[widest] -= 1
+            widths[max(giving, key=lambda at: widths[at])] -= 1
             excess -= 1
     return excess <= 0
 
