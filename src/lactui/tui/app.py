@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from lactui.cards.blocks import Card
-    from lactui.faces.spans import Line
     from lactui.store.base import Base
-    from lactui.tui.widgets.detail import Detail
     from lactui.tui.widgets.view import View
 
 PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
@@ -139,7 +136,11 @@ class Explorer(App[None]):
         """A screen with no keys of its own: every key is in the table of actions."""
         from lactui.tui.screens.main import Main
 
-        return Main(id="_default")
+        # With its size classes from the start: Textual sets them after the first picture, and draws another.
+        width, height = self.size
+        wide = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least][-1:]
+        high = [name for least, name in self.VERTICAL_BREAKPOINTS if height >= least][-1:]
+        return Main(id="_default", classes=" ".join(wide + high))
 
     def _view(self, name: str) -> View:
         """A view by name, made when first asked for."""
@@ -318,38 +319,6 @@ class Explorer(App[None]):
         self.copy_to_clipboard(text)
         self.foot.say(f"{terminal.sent(what, text)}: {' '.join(text.split())}")
 
-    # cards -------------------------------------------------------------------------------------------------
-    def card(self, ref: str) -> Card:
-        """The card of any record."""
-        from lactui.tui.cards import card
-
-        return card(self.base, ref)
-
-    def show_card(self, detail: Detail, ref: str, title: str | None = None, state: Any = None) -> None:
-        """Lay out the card of a record in a detail; one that fails costs one line."""
-        from lactui.faces.lines import layout
-
-        try:
-            card = self.card(ref)
-        except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
-            lines = self.failed_lines(error)
-            detail.show(title or ref, lambda width, ascii: lines, ref, state)
-            return
-        detail.show(
-            title or card.title,
-            lambda width, ascii: layout(card, width, ascii=ascii, panel=True),
-            ref,
-            state,
-        )
-
-    def failed_lines(self, error: Exception) -> list[Line]:
-        """What stands in the place of a card that cannot be made."""
-        from lactui.faces.spans import Line, Span
-
-        if os.environ.get("LACTUI_DEBUG") == "1":
-            raise error
-        return [Line((Span(f"this card cannot be shown: {str(error) or type(error).__name__}", "warn"),))]
-
     async def on_event(self, event: Any) -> None:
         """A message on the last line stands until the next key."""
         if isinstance(event, Key) and self.foot.message:
@@ -368,17 +337,13 @@ def run(
 
     `mouse` None is on, but off over SSH; `ascii` None goes by the locale. BaseError when there is no base.
     """
-    import gc
-
     from lactui.store.base import open_base
 
     base = open_base(base_path)
-    gc.disable()
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     use_ascii = terminal.needs_ascii() if ascii is None else ascii
     terminal.make_writable()
     app = Explorer(base, ref=ref, theme=theme if theme in THEMES else THEMES[0], ascii=use_ascii)
-    app.call_later(gc.enable)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
     base.close()
     if app.fault is not None:

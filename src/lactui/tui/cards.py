@@ -1,14 +1,18 @@
-"""From what a place names to its card: a record, or several countries side by side."""
+"""From what a place names to its card, and the card into a detail: a record, or several countries side by side."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
-from lactui.cards.card import card as record_card
+from lactui.faces.spans import Line, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lactui.cards.blocks import Card
     from lactui.store.base import Base
+    from lactui.tui.widgets.detail import Detail
 
 SIDE_BY_SIDE = "compare/"
 """Before the codes of compared countries, joined by `+`."""
@@ -20,7 +24,34 @@ def card(base: Base, ref: str) -> Card:
         from lactui.cards.compare import countries_card
 
         return countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"))
+    from lactui.cards.card import card as record_card
+
     found = record_card(base, ref)
     if found is None:
         raise LookupError(f"the base has no {ref}")
     return found
+
+
+def show_card(
+    detail: Detail, base: Base, ref: str, title: str | None = None, state: Mapping[str, Any] | None = None
+) -> None:
+    """Lay out the card of a record in a detail; one that fails costs one line."""
+    from lactui.faces.lines import layout
+
+    try:
+        made = card(base, ref)
+    except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
+        lines = failed_lines(error)
+        detail.show(title or ref, lambda width, ascii: lines, ref, state)
+        return
+    detail.show(
+        title or made.title, lambda width, ascii: layout(made, width, ascii=ascii, panel=True), ref, state
+    )
+
+
+def failed_lines(error: Exception) -> list[Line]:
+    """What stands in the place of a card that cannot be made."""
+    if os.environ.get("LACTUI_DEBUG") == "1":
+        raise error
+    said = str(error) or type(error).__name__
+    return [Line((Span(f"this card cannot be shown: {said}", "warn"),))]

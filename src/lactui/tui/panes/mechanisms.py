@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.store.mechanism import MechanismRow, mechanism_rows
 from lactui.store.vocab import label
+from lactui.tui.cards import show_card
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
@@ -79,10 +80,11 @@ class MechanismsPane(Pane):
             return
         row = next(row for row in self.rows if f"mechanism/{row.id}" == ref)
         self.set_class(row.counterpart is None, "-alone")
-        self.explorer.show_card(self.here, ref, "here")
+        show_card(self.here, self.explorer.base, ref, "here")
         if row.counterpart is not None:
-            self.explorer.show_card(
+            show_card(
                 self.counterpart,
+                self.explorer.base,
                 f"mechanism/{row.counterpart}",
                 f"{self.explorer.signs.pair} its counterpart",
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.tui.actions import bindings
+from lactui.tui.cards import show_card
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
 
@@ -41,7 +42,7 @@ class Pane(View):
         """Show the record at hand in the detail."""
         detail = self.halves[-1]
         if self.list.ref is not None and isinstance(detail, Detail):
-            self.explorer.show_card(detail, self.list.ref)
+            show_card(detail, self.explorer.base, self.list.ref)
 
     # -------------------------------------------------------------------------------------------------------
     @property

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Self
 
 from textual.screen import Screen
 
+from lactui.tui.widgets.surface import Still
+
 if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.widget import Widget
 
 
-class Main(Screen[None], inherit_bindings=False):
+class Main(Still, Screen[None], inherit_bindings=False):
     """A screen without keys of its own: tab, escape and the rest are in the table of actions."""
 
     AUTO_FOCUS = ""

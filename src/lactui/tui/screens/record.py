@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.tui.actions import bindings
+from lactui.tui.cards import show_card
 from lactui.tui.history import Place
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
@@ -35,7 +36,7 @@ class RecordView(View):
         if entry is not None:
             self.explorer.pane_name = entry.name
         state = place.state["halves"][0] if place.state else None
-        self.explorer.show_card(self.detail, place.ref, self._title(place.ref, entry), state)
+        show_card(self.detail, self.explorer.base, place.ref, self._title(place.ref, entry), state)
         self.activate(self.detail)
 
     def _pane(self, ref: str) -> PaneEntry | None:

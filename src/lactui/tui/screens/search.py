@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from lactui.store.search import search
 from lactui.tui.actions import bindings
+from lactui.tui.cards import show_card
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
@@ -253,7 +254,7 @@ class SearchView(View):
         if ref is None:
             self.preview.show("preview", lambda width, ascii: [])
         elif ref != self.preview.ref:
-            self.explorer.show_card(self.preview, ref, ref)
+            show_card(self.preview, self.explorer.base, ref, ref)
 
     async def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter, which the line one types in takes first."""

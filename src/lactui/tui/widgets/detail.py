@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.tui.actions import bindings
+from lactui.tui.cards import failed_lines
 from lactui.tui.widgets.half import Half
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Detail(Half):
         try:
             self.lines = list(self._layout(width, self.explorer.ascii))
         except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
-            self.lines = self.explorer.failed_lines(error)
+            self.lines = failed_lines(error)
         if self._pending is not None:
             state, self._pending = self._pending, None
             self._take_up(state)

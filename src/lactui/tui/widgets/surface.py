@@ -26,7 +26,20 @@ Pieces = list[tuple[str, str]]
 """A line as (text, role) pieces."""
 
 
-class Surface(Widget):
+class Still(Widget):
+    """A widget that Textual need not scroll: it takes another size without the second layout and repaint which
+    scrolling would ask for.
+    """
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        changed = super()._size_updated(size, virtual_size, container_size, layout=False)
+        self._repaint_regions.clear()
+        return changed
+
+
+class Surface(Still):
     """A widget drawn by `draw`, a row at a time."""
 
     DEFAULT_CSS = ""
@@ -91,14 +104,6 @@ class Surface(Widget):
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         self.paint()
         return self
-
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        """Take another size without the second layout and repaint that Textual adds for what scrolls."""
-        changed = super()._size_updated(size, virtual_size, container_size, layout=False)
-        self._repaint_regions.clear()
-        return changed
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Hand the picture to the compositor, drawing it when the size changed."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual.widget import Widget
-
 from lactui.tui.actions import EVERYWHERE
 from lactui.tui.history import Place
+from lactui.tui.widgets.surface import Still
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.half import Half
 
 
-class View(Widget):
+class View(Still):
     """Halves side by side or one above the other, as the style sheet has it; one of them has the keys."""
 
     DEFAULT_CSS = ""
