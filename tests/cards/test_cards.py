@@ -206,6 +206,21 @@ def test_a_statistic_keeps_its_bound_and_decimals(base: Base) -> None:
     assert "not money" in said
 
 
+def test_a_statistic_leads_to_those_of_its_dimension(base: Base) -> None:
+    for id, dimension in base.rows("select id, dimension from statistic order by id limit 40"):
+        items = block(made(base, f"statistic/{id}"), "related").items
+        near = [item.ref.partition("/")[2] for item in items if item.kind == "of the same dimension"]
+        assert near
+        assert id not in near
+        for other in near:
+            assert one(base, "select dimension from statistic where id = ?", other) == dimension
+
+
+def test_a_data_set_is_found_as_a_source_too(base: Base) -> None:
+    id = one(base, "select d.id from dataset d join source s on s.id = d.id order by d.id limit 1")
+    assert f"source/{id}" in {row.ref for row in block(made(base, f"dataset/{id}"), "facts").rows}
+
+
 def test_a_dimension_has_every_figure_with_its_origin(base: Base) -> None:
     arms = made(base, "comparison/arms-sales")
     found = figures(base, "arms-sales")

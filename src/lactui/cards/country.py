@@ -210,7 +210,7 @@ def by_supplier(series: dict[str, tuple[tuple[int, float], ...]]) -> dict[str, f
     """Million TIV by supplier over the years of the series, and of all together."""
     first, last = store.TIV_YEARS
     return {
-        name: sum(value for year, value in series.get(code, ()) if first <= year <= last)
+        name: round(sum(value for year, value in series.get(code, ()) if first <= year <= last), 6)
         for name, code in SUPPLIERS.items()
     }
 
@@ -223,10 +223,10 @@ def suppliers(volumes: dict[str, float]) -> tuple[Table, ...]:
     first, last = store.TIV_YEARS
     named = [(name, value) for name, value in volumes.items() if name != ALL]
     named.sort(key=lambda pair: -pair[1])
-    others = total - sum(value for _, value in named)
-    rows = [Row((name, value, 100 * value / total)) for name, value in named if value]
+    others = round(total - sum(value for _, value in named), 6)
+    rows = [Row((name, value, round(100 * value / total, 6))) for name, value in named if value]
     if others > 0.05:
-        rows.append(Row(("others", others, 100 * others / total)))
+        rows.append(Row(("others", others, round(100 * others / total, 6))))
     columns = (
         Column("supplier", "supplier"),
         Column("tiv", "TIV m", "right"),

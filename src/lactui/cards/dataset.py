@@ -7,7 +7,7 @@ from lactui.cards.card import finish
 from lactui.cards.words import blocks, fact, note, related
 from lactui.light import TYPE_CHECKING
 from lactui.store.listing import indicators
-from lactui.store.records import mentions
+from lactui.store.records import heads, mentions
 from lactui.store.vocab import label, meaning
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def make(base: Base, row: Dataset) -> Card:
     """The card of a data set."""
     _, known = indicators(base)
+    cited = heads(base, [f"source/{row.id}"])
     columns = (
         Column("code", "code"),
         Column("name", "name", flexible=True),
@@ -42,6 +43,7 @@ def make(base: Base, row: Dataset) -> Card:
                     Fact("may be", meaning(base, "redistribution", row.redistribution) or row.redistribution),
                     *fact("attribution", row.attribution),
                     *fact("address", row.url, url=row.url),
+                    *(Fact("cited as", head.title, ref=head.ref) for head in cited),
                 ),
             ),
         ),

@@ -6,7 +6,8 @@ from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.card import finish
 from lactui.cards.words import TIV_IS, blocks, fact, note, quantity, region, related, sources, span
 from lactui.light import TYPE_CHECKING
-from lactui.store.records import heads, mentions
+from lactui.store.records import Mention, heads, mentions
+from lactui.store.statistic import alike
 from lactui.store.vocab import label, meaning
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 def make(base: Base, row: Statistic) -> Card:
     """The card of a statistic."""
-    pointing = mentions(base, row.ref)
+    near = [Mention("of the same dimension", head, head.summary) for head in alike(base, row)]
     made = blocks(
         (Facts("facts", "", facts(base, row)),),
         note("notes", "notes", row.notes),
-        related(row.related, pointing),
+        related(row.related, [*mentions(base, row.ref), *near]),
         sources(row.sources),
     )
     return finish(base, row, made)
@@ -28,16 +29,16 @@ def make(base: Base, row: Statistic) -> Card:
 
 def facts(base: Base, row: Statistic) -> tuple[Fact, ...]:
     """The number and all that must be known to use it."""
-    unit = meaning(base, "unit", row.unit)
+    explained = meaning(base, "unit", row.unit)
     comparison = f"comparison/{row.dimension}"
     known = bool(heads(base, [comparison]))
     how = "published: somebody printed it" if row.origin == "published" else "derived: computed, see method"
     value = quantity(base, row)
     if row.unit.startswith("TIV"):
-        value = f"{value} ({TIV_IS})"
+        value, explained = f"{value} ({TIV_IS})", ""
     return (
         Fact("value", value),
-        *fact("unit", unit),
+        *fact("unit", explained),
         Fact("period", span(row.period_start, row.period_end) or "not known"),
         Fact("region", region(base, row.region)),
         Fact("origin", how),
