@@ -154,6 +154,7 @@ def value_query(measure: Measure, subject: str, normalisation: str, lens: Lens) 
         expression, params = f"1.0 * {expression} / {STATES}", [*params, subject]
     elif normalisation == "share" and not measure.share:
         expression, params = f"100.0 * {expression} / {STATES}", [*params, subject]
+    expression = _settled(expression)
     where, values = _where(measure, subject, lens)
     return Query(
         f"select {expression}, {_rows(measure)} from {TABLES[measure.source].rows} where {where}",
@@ -166,6 +167,7 @@ def year_query(measure: Measure, subject: str, normalisation: str, lens: Lens) -
     expression, params = _expression(measure)
     if normalisation == "per-state":
         expression, params = f"1.0 * {expression} / {STATES}", [*params, subject]
+    expression = _settled(expression)
     table = TABLES[measure.source]
     where, values = _where(measure, subject, lens)
     return Query(
@@ -222,6 +224,11 @@ def _expression(measure: Measure) -> tuple[str, list[Value]]:
         return "count(*)", []
     field = TABLES[measure.source].fields[measure.field or ""]
     return (f"sum({field})" if measure.aggregate == "sum" else f"count(distinct {field})"), []
+
+
+def _settled(expression: str) -> str:
+    """A sum or ratio to six decimals; the digits behind them differ between versions of SQLite."""
+    return expression if expression.startswith("count") else f"round({expression}, 6)"
 
 
 def _rows(measure: Measure) -> str:

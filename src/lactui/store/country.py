@@ -91,7 +91,7 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
     first, last = tiv_years(lens)
     tiv = dict(
         base.rows(
-            "select c.iso3, sum(v.value) from country c cross join indicator_value v on v.iso3 = c.iso3"
+            "select c.iso3, round(sum(v.value), 6) from country c cross join indicator_value v on v.iso3 = c.iso3"
             " where v.code = ? and v.year between ? and ? group by c.iso3",
             (TIV.format("china"), first, last),
         )
@@ -215,7 +215,7 @@ def tiv_by_supplier(base: Base, iso3: str) -> tuple[tuple[str, float], ...]:
     """(supplier, million TIV 1990 to 2024): `all` first, then China, Russia, United States, France by volume."""
     sums = dict(
         base.rows(
-            "select code, sum(value) from indicator_value where iso3 = ? and code in (?, ?, ?, ?, ?)"
+            "select code, round(sum(value), 6) from indicator_value where iso3 = ? and code in (?, ?, ?, ?, ?)"
             " and year between ? and ? group by code",
             (iso3, TIV.format("total"), *(TIV.format(key) for key in SUPPLIERS), *TIV_YEARS),
         )
