@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lactui.cards.blocks import Table
+from lactui.store.base import open_base
+from lactui.store.measures import summary
+from lactui.tui.cards import card
+from tests.support import BASE
 from tests.tui.support import explorer
 
 
@@ -65,6 +70,42 @@ async def test_mechanism_edition_event_and_back() -> None:
         await session.press("escape")
         assert session.app.view.NAME == "mechanisms"
         assert session.text == place
+
+
+async def test_a_computed_figure_opens_the_rows_it_counts() -> None:
+    async with explorer("80x24", "3", "down", "enter") as session:
+        dimension = session.app.view.ref
+        figure = await session.to_target("figure/")
+        place = session.text
+        await session.press("enter")
+        assert session.app.view.ref == figure
+        assert "counted" in session.text
+        assert session.app.pane_name == "compare"
+        await session.to_target("comparison/")
+        await session.press("down")
+        assert session.app.view.active.target() is not None
+        await session.press("enter")
+        assert "cannot be shown" not in session.text
+        await session.press("escape", "escape")
+        assert session.text == place
+        await session.press("z")
+        assert session.list.ref == dimension
+
+
+async def test_every_computed_figure_counts_what_it_says() -> None:
+    with open_base(str(BASE)) as base:
+        for row in summary(base):
+            made = card(base, f"comparison/{row.dimension}")
+            table = next((block for block in made.blocks if block.id == "figures"), None)
+            if not isinstance(table, Table):
+                continue
+            computed = [line for line in table.rows if line.cells[-1] == "query"]
+            assert computed or row.measure is None
+            for line in computed:
+                assert str(line.ref).startswith("figure/")
+                opened = card(base, str(line.ref))
+                assert opened.title == str(line.cells[0])
+                assert any(isinstance(block, Table) for block in opened.blocks)
 
 
 @pytest.mark.parametrize(

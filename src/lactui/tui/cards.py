@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = "compare/"
 """Before the codes of compared countries, joined by `+`."""
 
+FIGURE = "figure/"
+"""Before dimension, measure and normalisation of a figure, joined by `:`; no record has such a reference."""
+
 
 def card(base: Base, ref: str) -> Card:
     """The card of a place; LookupError, with a line for the user, when there is no such record."""
@@ -24,11 +27,19 @@ def card(base: Base, ref: str) -> Card:
         from lactui.cards.compare import countries_card
 
         return countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"))
+    if ref.startswith(FIGURE):
+        from lactui.tui.figures import figure_card
+
+        return figure_card(base, ref)
     from lactui.cards.card import card as record_card
 
     found = record_card(base, ref)
     if found is None:
         raise LookupError(f"the base has no {ref}")
+    if found.type == "comparison":
+        from lactui.tui.figures import openable
+
+        return openable(base, found)
     return found
 
 

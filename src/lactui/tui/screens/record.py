@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.tui.actions import bindings
-from lactui.tui.cards import show_card
+from lactui.tui.cards import FIGURE, SIDE_BY_SIDE, show_card
 from lactui.tui.history import Place
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RecordView(View):
-    """One record, whatever its type."""
+    """One record, whatever its type; also countries side by side, and what a figure counts."""
 
     NAME = "record"
     BINDINGS = bindings("record")
@@ -36,31 +36,48 @@ class RecordView(View):
         if entry is not None:
             self.explorer.pane_name = entry.name
         state = place.state["halves"][0] if place.state else None
-        show_card(self.detail, self.explorer.base, place.ref, self._title(place.ref, entry), state)
+        show_card(
+            self.detail, self.explorer.base, place.ref, title=self._title(place.ref, entry), state=state
+        )
         self.activate(self.detail)
 
+    def _listed(self, ref: str) -> str:
+        """The record of a list to which a reference belongs."""
+        if ref.startswith(FIGURE):
+            return "comparison/" + ref.removeprefix(FIGURE).partition(":")[0]
+        return ref
+
     def _pane(self, ref: str) -> PaneEntry | None:
-        """The pane whose list has records of this type."""
-        kind = ref.partition("/")[0]
+        """The pane to which a reference belongs."""
+        kind = self._listed(ref).partition("/")[0].replace("compare", "comparison")
         return next((pane for pane in self.explorer.panes if pane.type == kind), None)
 
     def _title(self, ref: str, entry: PaneEntry | None) -> str:
+        """`Countries > Peru` for what a pane lists; else the reference, which the card itself does not show."""
         if entry is None:
             return ref
-        from lactui.store.records import heads
+        name = self._listed(ref).partition("/")[2]
+        if ref.startswith(SIDE_BY_SIDE):
+            name = name.replace("+", " ")
+        elif ref.startswith(FIGURE):
+            name += " > what is counted"
+        elif entry.type != "comparison":
+            from lactui.store.records import heads
 
-        found = heads(self.explorer.base, [ref])
-        name = ref.partition("/")[2] if entry.type == "comparison" or not found else found[0].title
+            found = heads(self.explorer.base, [ref])
+            name = found[0].title if found else name
         return f"{entry.title} > {name}"
 
     def labels(self) -> dict[str, str]:
         """Only records of a pane have a place in a list."""
-        return {} if self.ref and self._pane(self.ref) else {"in-list": ""}
+        ref = self.ref or ""
+        return {} if self._pane(ref) and not ref.startswith(SIDE_BY_SIDE) else {"in-list": ""}
 
     async def action_in_list(self) -> None:
         """To the record's place in the list of its pane."""
-        entry = self._pane(self.ref) if self.ref else None
-        if entry is not None:
-            await self.explorer.go(Place(entry.name, self.ref, self.explorer.lens))
+        ref = self.ref or ""
+        entry = self._pane(ref)
+        if entry is None or ref.startswith(SIDE_BY_SIDE):
+            self.explorer.foot.say("there is no list of these: esc leads back")
         else:
-            self.explorer.foot.say("no list of these yet: esc leads back")
+            await self.explorer.go(Place(entry.name, self._listed(ref), self.explorer.lens))
