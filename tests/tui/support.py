@@ -6,6 +6,8 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import pyte
+from textual._compositor import CompositorUpdate
 from textual.events import Key
 from textual.keys import _character_to_key
 
@@ -18,9 +20,35 @@ from tests.support import BASE
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from rich.console import RenderableType
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "60x20": (60, 20), "38x9": (38, 9)}
+
+
+class Terminal:
+    """An emulated screen that gets what a terminal would be sent, update by update."""
+
+    def __init__(self, app: Explorer) -> None:
+        self.app = app
+        self.screen = pyte.Screen(*app.size)
+        self.stream = pyte.Stream(self.screen)
+        self.show, app._display = app._display, self.take  # type: ignore[method-assign]
+
+    def take(self, screen: Screen[None], update: RenderableType | None) -> None:
+        """Draw an update as the terminal would, then let the app go on."""
+        width, height = self.app.size
+        if (self.screen.columns, self.screen.lines) != (width, height):
+            self.screen.resize(height, width)
+        if isinstance(update, CompositorUpdate):
+            self.stream.feed(update.render_segments(self.app.console).replace("\n", "\r\n"))
+        self.show(screen, update)
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the emulated screen."""
+        return [line.rstrip() for line in self.screen.display]
 
 
 class Session:
@@ -29,6 +57,12 @@ class Session:
     def __init__(self, app: Explorer, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+
+    def emulate(self) -> Terminal:
+        """Follow from now on what a terminal would be sent; it begins with a whole screen."""
+        terminal = Terminal(self.app)
+        self.app.screen.refresh()
+        return terminal
 
     async def press(self, *keys: str) -> None:
         """Press keys by Textual's names, one when the one before is done with."""
@@ -56,7 +90,8 @@ class Session:
 
     def _busy(self) -> bool:
         screen = self.app.screen
-        if screen._layout_required or screen._dirty_widgets or screen._callbacks:
+        waits = (screen._layout_required, screen._repaint_required, screen._dirty_widgets, screen._callbacks)
+        if any(waits) or screen._compositor._dirty_regions:
             return True
         return any(not pump._message_queue.empty() for pump in (self.app, *self.app._registry))
 

@@ -128,9 +128,26 @@ KEYS = [
 ]
 
 
+WALK = (
+    "down 2 down 3 down tab down enter escape 1 down z down z tab pagedown tab enter down enter escape escape"
+    " slash p e down escape question_mark escape m j m c escape t t s S G g 2 enter 3 1"
+)
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
+async def test_the_terminal_is_sent_all_that_changes(size: str) -> None:
+    async with explorer(size) as session:
+        terminal = session.emulate()
+        await session.settle()
+        for number, key in enumerate(WALK.split()):
+            await session.press(key)
+            assert terminal.lines == session.lines, f"after {WALK.split()[: number + 1]}"
+
+
 async def test_random_keys_and_resizes_end_alive() -> None:
     chance = random.Random(20261125)
     async with explorer("80x24") as session:
+        terminal = session.emulate()
         for step in range(300):
             if step % 20 == 19:
                 await session.resize(chance.choice(list(SIZES)))
@@ -138,6 +155,8 @@ async def test_random_keys_and_resizes_end_alive() -> None:
             key = chance.choice(KEYS)
             session.app.post_message(Key(key, key if len(key) == 1 else None))
             await session.settle()
+            if step % 20 == 18:
+                assert terminal.lines == session.lines
         await session.resize("80x24")
         assert session.app.is_running
         assert len(session.lines) == 24

@@ -34,8 +34,10 @@ class Still(Widget):
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
+        before = self._size
         changed = super()._size_updated(size, virtual_size, container_size, layout=False)
-        self._repaint_regions.clear()
+        if self._size != before:
+            self._repaint_regions.clear()  # the layout that brings the size draws it whole
         return changed
 
 
