@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyte
-from textual._compositor import CompositorUpdate
 from textual.events import Key
 from textual.keys import _character_to_key
 
@@ -36,14 +35,15 @@ class Terminal:
         self.stream = pyte.Stream(self.screen)
         self.show, app._display = app._display, self.take  # type: ignore[method-assign]
 
-    def take(self, screen: Screen[None], update: RenderableType | None) -> None:
+    def take(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Draw an update as the terminal would, then let the app go on."""
         width, height = self.app.size
         if (self.screen.columns, self.screen.lines) != (width, height):
             self.screen.resize(height, width)
-        if isinstance(update, CompositorUpdate):
-            self.stream.feed(update.render_segments(self.app.console).replace("\n", "\r\n"))
-        self.show(screen, update)
+        written = getattr(renderable, "render_segments", None)
+        if written is not None:
+            self.stream.feed(written(self.app.console).replace("\n", "\r\n"))
+        self.show(screen, renderable)
 
     @property
     def lines(self) -> list[str]:
