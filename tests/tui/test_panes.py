@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import MouseScrollDown
 
 from lactui.store.base import open_base
 from lactui.store.country import CountryRow, country_rows
@@ -188,6 +189,30 @@ async def test_comparing_needs_two_and_marking_ends_at_five() -> None:
         assert "5 are marked already" in session.lines[-1]
         await session.press("k", "m")
         assert len(session.app.view.marked) == 4  # type: ignore[attr-defined]
+
+
+async def test_the_mouse_chooses_opens_and_scrolls() -> None:
+    async with explorer("80x24") as session:
+        await session.pilot.click("List", offset=(5, 8))
+        await session.settle()
+        assert session.lines[2 + 8].startswith(">")
+        country = session.list.ref
+        assert session.detail.ref == country
+        await session.pilot.click("List", offset=(5, 8))
+        await session.settle()
+        assert session.app.view.ref == country
+        assert session.app.view.NAME == "record"
+        await session.press("escape")
+        await session.pilot._post_mouse_events([MouseScrollDown], "List", offset=(5, 8), button=0)
+        await session.settle()
+        assert session.list.rows[session.list.cursor - 3].ref == country
+
+
+async def test_a_click_on_a_heading_chooses_nothing() -> None:
+    async with explorer("80x24") as session:
+        await session.pilot.click("List", offset=(5, 2))
+        await session.settle()
+        assert session.list.cursor == 1
 
 
 async def test_panes_keep_what_they_show() -> None:

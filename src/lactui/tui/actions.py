@@ -52,7 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page-up", ("ctrl+b", "pageup"), "page up", "", BOTH, "page(-1.0)"),
     Action("sort", ("s",), "sort", "sort by next column, reverse", ("list",), "sort_next", 50, "s S"),
     Action("reverse", ("S",), "reverse", "", ("list",), "sort_reverse"),
-    Action("cite", ("y",), "cite", "copy citation, source address", BOTH, "app.cite", 70, "y o"),
+    Action("cite", ("y",), "cite", "copy citation, address", BOTH, "app.cite", 70, "y o"),
     Action("address", ("o",), "address", "", BOTH, "app.address", 74),
     # a view of two halves
     Action("next-half", ("tab",), "next half", "next half; shift+tab before", ("halves",), "next_half(1)", 30),
@@ -72,7 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("hit-clear", ("ctrl+u",), "clear", "clear the question", ("search",), "clear", 40),
     # everywhere
     Action("search", ("slash",), "search", "search all kinds", (EVERYWHERE,), "app.search", 10),
-    Action("back", ("left_square_bracket", "alt+left"), "back", "back, forward; alt+arrows too", (EVERYWHERE,), "app.back", 0, "[ ]"),
+    Action("back", ("left_square_bracket", "alt+left"), "back", "back, forward; alt+arrows", (EVERYWHERE,), "app.back", 0, "[ ]"),
     Action("forward", ("right_square_bracket", "alt+right"), "forward", "", (EVERYWHERE,), "app.forward"),
     Action("undo", ("escape",), "back", "undo one thing, then back", (EVERYWHERE,), "app.undo", 55),
     Action("theme", ("t",), "theme", "next theme", (EVERYWHERE,), "app.next_theme"),

@@ -221,7 +221,8 @@ class Explorer(App[None]):
     def hints(self) -> list[tuple[Action, str]]:
         """The actions for the last line in their rank, with their words."""
         labels = self.view.labels()
-        if not len(self.history) and not self.view.has_class("-zoom"):
+        half_back = self.view.alone and self.view.active is not self.view.halves[0]
+        if not len(self.history) and not half_back and not self.view.has_class("-zoom"):
             labels.setdefault("undo", "")
         chosen = [(action, labels.get(action.id, action.label)) for action in self.working() if action.hint]
         return sorted(((a, label) for a, label in chosen if label), key=lambda pair: pair[0].hint)
@@ -337,7 +338,7 @@ def run(
 
     `mouse` None is on, but off over SSH; `ascii` None goes by the locale. BaseError when there is no base.
     """
-    from lactui.store.base import open_base
+    from lactui.store.base import BaseError, open_base
 
     base = open_base(base_path)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
@@ -346,6 +347,8 @@ def run(
     app = Explorer(base, ref=ref, theme=theme if theme in THEMES else THEMES[0], ascii=use_ascii)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
     base.close()
+    if isinstance(app.fault, BaseError):
+        raise app.fault
     if app.fault is not None:
         terminal.tell(f"lactui: this should not happen: {type(app.fault).__name__}: {app.fault}")
     return app.return_code or 0

@@ -34,6 +34,10 @@ class KeysView(View):
         half = getattr(view.active, "KIND", "")
         self._where = ", ".join(word for word in (view.TITLE or view.NAME, half) if word)
 
+    def labels(self) -> dict[str, str]:
+        """Nothing opens here, and nothing is cited."""
+        return {"open": "", "cite": "", "address": "", "keys": "close"}
+
     def arrive(self, place: Place) -> None:
         """Draw the page."""
         self.page.show(f"Keys where you are: {self._where}", self._lines)
@@ -65,25 +69,23 @@ class KeysView(View):
         others = [action for action in working if action not in panes]
         if not panes:
             return others
-        words = ", ".join(action.help for action in panes)
-        return [
-            others[0],
-            panes[0]._replace(help=words, shown=" ".join(a.keys[0] for a in panes)),
-            *others[1:],
-        ]
+        digits = [action.keys[0] for action in panes]
+        shown = " ".join(digits) if len(digits) < 5 else f"{digits[0]} to {digits[-1]}"
+        return [others[0], panes[0]._replace(help="panes, as named above", shown=shown), *others[1:]]
 
     def _signs(self) -> list[tuple[str, str]]:
         signs = self.explorer.signs
         return [
             ("", "Signs"),
             (f"{signs.official} {signs.reported}", "official, reported"),
-            (f"{signs.contested} {signs.claimed}", "contested (sources differ), claimed"),
+            (signs.contested, "contested: sources differ"),
+            (signs.claimed, "claimed"),
             (signs.failed, "a deal that failed"),
             (signs.unknown, "not known, not in the data"),
             (signs.cut, "cut here; enter shows all"),
-            (signs.collected, "counts what was collected: care"),
-            (f"{signs.computed} {signs.printed}", "counted here, printed by others"),
-            (signs.pair, "has a counterpart in the other region"),
+            (signs.collected, "counts what was collected"),
+            (f"{signs.computed} {signs.printed}", "counted here, printed"),
+            (signs.pair, "has a counterpart"),
         ]
 
     def _line(self, row: tuple[str, str], width: int, ascii: bool = False) -> Line:
