@@ -1,0 +1,84 @@
+"""The page that says how well the search finds: method, set, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tests.search.queryset import LANGUAGES, ROUGH, Query
+
+if TYPE_CHECKING:
+    from tests.search.evaluate import Result
+
+METHOD = """\
+# How well the search finds
+
+Written by `make eval ARGS=--write`. A look-up lives by its first ten hits; this page counts how often an answer is among them.
+
+## Method
+
+- **The queries** are `tests/search/queries.jsonl`, {n} of them, written by reading the records and not by trying the search: short, as
+  people type them, in five languages; with slips, without accents, by another name; as questions. More than two in five share no word
+  with the title of a record that answers them. No record is asked for more than three times. `tests/search/test_queries.py` holds the
+  set to this.
+- **An answer** is a record that holds what was asked. Each query names all that a fair judge would accept. A source is an answer only
+  where somebody looks for that source: that a newspaper wrote of a thing is not yet the thing.
+- **Held out** is a third of the queries. A query belongs to it when the number made of the first eight hexadecimal digits of the SHA-256
+  of its text (UTF-8) can be divided by three; nobody chooses. The set was committed before the search was tuned on it. Tuning looks at
+  the open queries only (`python -m tests.search.evaluate --misses`), and no tool prints a held-out one.
+- **Plain FTS5** stands beside it: the same index, each word quoted as it stands, all words, else any of them, by bm25 with its default
+  weights. It understands no name, corrects nothing, stems nothing and leaves no word aside. A run of Chinese characters is a phrase.
+- **@1, @3, @10**: the part of the queries with an answer first, among the first three, among the first ten hits. **MRR**: the mean of one
+  divided by the place of the first answer, nothing beyond the tenth place.
+- A query that is right in its own way but finds another record counts as a miss. Groups of fewer than five held-out queries are not
+  shown.
+"""
+
+
+def composition(queries: Sequence[Query]) -> list[str]:
+    """The set in a table: a line a language."""
+    lines = [
+        "| language | queries | held out | typo | no accents | other name | any of these | question | no title word |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, part in [
+        *((name, [q for q in queries if q.lang == lang]) for lang, name in LANGUAGES.items()),
+        ("all", list(queries)),
+    ]:
+        having = [sum(tag in query.kinds for query in part) for tag in ROUGH]
+        counts = (
+            len(part),
+            sum(query.held_out for query in part),
+            *having,
+            sum(bool(set(ROUGH) & set(query.kinds)) for query in part),
+            sum("question" in query.kinds for query in part),
+            sum("no-title-word" in query.kinds for query in part),
+        )
+        lines.append(f"| {name} | " + " | ".join(map(str, counts)) + " |")
+    return lines
+
+
+def report(result: Result, queries: Sequence[Query], edition: str) -> str:
+    """The page, in Markdown."""
+    from tests.search.evaluate import table
+
+    answers = sorted({ref.partition("/")[0] for query in queries for ref in query.answers})
+    records = {ref for query in queries for ref in query.answers}
+    types = ", ".join(f"{sum(ref.startswith(f'{type}/') for ref in records)} {type}" for type in answers)
+    lines = [
+        METHOD.format(n=len(queries)),
+        "## The set",
+        "",
+        *composition(queries),
+        "",
+        f"Records that answer: {types}. Base edition {edition}.",
+        "",
+        "## Held-out queries",
+        "",
+        *table(result.held_out),
+        "",
+        "## Open queries",
+        "",
+        *table(result.open),
+    ]
+    return "\n".join(lines) + "\n"
