@@ -26,7 +26,7 @@ endif
 endif
 
 .NOTPARALLEL:
-.PHONY: run test lint format data docs bench fuzz clean help
+.PHONY: run test lint format data docs eval bench bench-scale fuzz clean help
 
 run: .venv/lactui-compiled ## browse the base; make run ARGS="show PER" runs a command
 	@.venv/bin/lactui $(ARGS)
@@ -51,8 +51,14 @@ data: .venv/lactui-compiled ## check the records and build data/lac.db from them
 docs: .venv/lactui-compiled ## write the generated parts of docs/ anew
 	@$(PY) tools/docs.py
 
+eval: .venv/lactui-test .venv/lactui-compiled ## count how well the search finds; ARGS="--open-only --misses" to tune it
+	@$(PY) -m tests.search.evaluate --held-out $(ARGS)
+
 bench: .venv/lactui-test .venv/lactui-compiled ## measure start, keys and commands into docs/performance.md
 	@$(PY) -m tests.bench.run $(ARGS)
+
+bench-scale: .venv/lactui-test .venv/lactui-compiled ## measure the search on 500,000 made-up records
+	@$(PY) -m tests.bench.scale $(ARGS)
 
 fuzz: .venv/lactui-fuzz .venv/lactui-compiled ## throw random input at search and records; ARGS="-max_total_time=60"
 	@$(PY) -m tests.fuzz $(ARGS)
@@ -62,7 +68,7 @@ clean: ## remove the environment and all caches
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
 # -- the environment: one stamp an extra, installed again only when pyproject.toml changed ------------------
 .venv/lactui-run: pyproject.toml tools/venv
