@@ -66,6 +66,14 @@ async def test_letters_that_are_commands_elsewhere_are_typed() -> None:
         assert session.lines[3].strip() == "/"
 
 
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
+async def test_quitting_works_while_typing(key: str) -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("peru")
+        await session.press(key)
+        assert not session.app.is_running
+
+
 async def test_a_misspelt_name_is_said_and_read() -> None:
     async with explorer("80x24", "slash") as session:
         await session.type("peace ark perv")

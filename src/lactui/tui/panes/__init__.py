@@ -30,4 +30,6 @@ PANES = (
     PaneEntry("1", "Countries", "countries", "country"),
     PaneEntry("2", "Mechanisms", "mechanisms", "mechanism"),
     PaneEntry("3", "Compare", "compare", "comparison"),
+    PaneEntry("7", "Claims", "claims", "claim"),
+    PaneEntry("8", "Sources", "sources", "source"),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.binding import Binding
 from textual.widgets import Input
 
 from lactui.store.search import search
-from lactui.tui.actions import bindings
+from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.cards import show_card
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
@@ -106,6 +107,13 @@ class Typed(Input):
     """The line one types in. It tells the view at once, not by a message, so that a letter and its hits are one
     frame.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in bindings(EVERYWHERE)
+        if isinstance(binding, Binding) and binding.key == "ctrl+c"
+    ]
+    """Quitting comes before copying, as everywhere."""
 
     def __init__(self, view: SearchView) -> None:
         super().__init__(compact=True, select_on_focus=False)

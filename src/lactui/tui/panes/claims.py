@@ -1,0 +1,70 @@
+"""Claims: what the literature says, by dimension, with the balance of the evidence; below, the one at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.store.claim import ClaimRow, claim_rows
+from lactui.store.vocab import label
+from lactui.tui.panes.pane import Pane, by
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COLUMNS = (
+    Column("dimension", "dimension", 17, keep=3, most=20),
+    Column("claim", "claim", 24, most=72),
+    Column("supports", "for", 3, "right", falls=True),
+    Column("qualifies", "qual", 4, "right", keep=1, falls=True),
+    Column("contradicts", "against", 7, "right", keep=1, falls=True),
+    Column("author", "said by", 16, keep=5, most=40),
+)
+
+VALUES: Mapping[str, Any] = {
+    "dimension": lambda row: row.dimension,
+    "claim": lambda row: row.claim.casefold(),
+    "supports": lambda row: row.supports,
+    "qualifies": lambda row: row.qualifies,
+    "contradicts": lambda row: row.contradicts,
+    "author": lambda row: row.author.casefold(),
+}
+
+
+class ClaimsPane(Pane):
+    """Counted, not weighed: the list gives no verdict."""
+
+    NAME = "claims"
+    TITLE = "Claims"
+
+    def __init__(self) -> None:
+        self.rows: list[ClaimRow] = []
+        super().__init__(List("Claims", COLUMNS, "master"), Detail("claim"))
+        self.list.sort = "dimension"
+
+    def load(self) -> None:
+        """The claims with their balance."""
+        self.rows = claim_rows(self.explorer.base, self.explorer.lens)
+
+    def arranged(self) -> list[Row]:
+        """By the chosen column; ties by dimension, the claims of the article first."""
+        column = next(column for column in COLUMNS if column.id == self.list.sort)
+        self.list.title = f"Claims, by {column.title}"
+        falls = column.falls != self.list.reverse
+        return [self._row(row) for row in by(self.rows, VALUES[column.id], falls=falls)]
+
+    def _row(self, row: ClaimRow) -> Row:
+        cells = (
+            label(self.explorer.base, "dimension", row.dimension),
+            row.claim,
+            f"{row.supports:,}",
+            f"{row.qualifies:,}",
+            f"{row.contradicts:,}",
+            row.author,
+        )
+        return Row(f"claim/{row.id}", cells)
+
+
+PANE = ClaimsPane

@@ -1,0 +1,78 @@
+"""How things are drawn: roles and themes, cells, and no more than what is seen."""
+
+from __future__ import annotations
+
+import pytest
+from rich.style import Style
+
+from lactui.faces.spans import ROLES
+from lactui.tui.theme import THEMES, roles
+from lactui.tui.widgets.list import List, Row
+from tests.tui.support import Session, explorer
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("colour", [True, False])
+def test_every_role_has_a_style_of_the_terminals_own_colours(theme: str, colour: bool) -> None:
+    styles = roles(theme, colour)
+    assert set(ROLES) <= set(styles)
+    for style in styles.values():
+        assert style.bgcolor is None
+        assert style.color is None or (colour and (style.color.number or 0) < 16)
+    assert styles["cursor"].reverse
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_regions_and_warnings_differ_in_colour(theme: str) -> None:
+    styles = roles(theme)
+    assert len({styles[role].color for role in ("lac", "afr", "warn")}) == 3
+
+
+def test_without_colour_accent_and_links_are_still_told() -> None:
+    styles = roles("dark", colour=False)
+    assert styles["accent"].bold
+    assert styles["link"].underline
+    assert styles["warn"].bold
+
+
+async def test_the_row_at_hand_is_reversed_in_the_half_with_the_keys_only() -> None:
+    def cursor_style(session: Session) -> Style:
+        strips = session.app.screen._compositor.render_strips()
+        row = next(strip for strip in strips if strip.text.startswith(">"))
+        style = next(segment.style for segment in row if segment.text.startswith(">"))
+        assert style is not None
+        return style
+
+    async with explorer("80x24", "down") as session:
+        assert cursor_style(session).reverse
+        await session.press("tab")
+        assert not cursor_style(session).reverse
+        assert cursor_style(session).bold
+
+
+async def test_a_long_list_draws_only_what_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+    draw = List._draw_row
+
+    def count(self: List, index: int, edge: list[tuple[str, str]]) -> object:
+        drawn.append(index)
+        return draw(self, index, edge)
+
+    async with explorer("80x24") as session:
+        width = len(session.list.columns)
+        monkeypatch.setattr(List, "_draw_row", count)
+        session.list.fill([Row(f"country/{n}", (str(n),) * width) for n in range(20_000)])
+        await session.press("end", "pageup")
+        assert len(drawn) < 8 * 24
+        assert f"of {20_000:,}" in session.lines[2]
+
+
+async def test_wide_letters_keep_the_columns() -> None:
+    async with explorer("80x24") as session:
+        row = session.list.rows[1]
+        session.list.rows[1] = row._replace(cells=("阿根廷共和国阿根廷共和国", *row.cells[1:]))
+        session.list.paint()
+        await session.settle()
+        strips = session.app.screen._compositor.render_strips()
+        assert {strip.cell_length for strip in strips} == {80}
+        assert "…" in session.lines[5]
