@@ -61,6 +61,7 @@ bench-scale: .venv/lactui-test .venv/lactui-compiled ## measure the search on 50
 	@$(PY) -m tests.bench.scale $(ARGS)
 
 fuzz: .venv/lactui-fuzz .venv/lactui-compiled ## throw random input at search and records; ARGS="-max_total_time=60"
+	@test -n "$(ARGS)" || $(PY) -m tests.search.hostile
 	@$(PY) -m tests.fuzz $(ARGS)
 
 clean: ## remove the environment and all caches
