@@ -1,0 +1,39 @@
+"""Where the shelf lies: a folder of the user's own, which only the user can read."""
+
+from __future__ import annotations
+
+import os
+
+from lactui.light import TYPE_CHECKING
+from lactui.shelf.rows import ShelfError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE = "shelf.db"
+
+
+def folder(env: Mapping[str, str] = os.environ) -> str:
+    """The XDG data folder of lactui; a relative XDG_DATA_HOME counts as none, as its specification has it."""
+    data = env.get("XDG_DATA_HOME", "")
+    if not os.path.isabs(data):
+        home = env.get("HOME") or os.path.expanduser("~")
+        data = os.path.join(home, ".local", "share")
+    return os.path.join(data, "lactui")
+
+
+def path(env: Mapping[str, str] = os.environ) -> str:
+    """The path of the shelf, whether it is there or not."""
+    return os.path.join(folder(env), FILE)
+
+
+def make(path: str) -> None:
+    """Make an empty file for a shelf, and its folder, for the user alone; ShelfError when that cannot be."""
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        if not os.path.isfile(path):
+            raise ShelfError(f"{path} is no file: the shelf cannot be kept there") from None
+    except OSError as error:
+        raise ShelfError(f"the shelf {path} cannot be made: {error.strerror or error}") from error

@@ -1,0 +1,71 @@
+"""What a shelf holds: bookmarks and notes, and the one error that it raises."""
+
+from __future__ import annotations
+
+import time
+
+from lactui.light import NamedTuple
+
+SHORTEST = 4
+"""Characters of a note's id by which it may be named."""
+
+
+class ShelfError(Exception):
+    """The shelf cannot be read or written; the message is one line for the user."""
+
+
+class Bookmark(NamedTuple):
+    """A record that the user wants to find again."""
+
+    ref: str
+    """As it was when bookmarked; the record may have another reference now."""
+    added: str
+    """UTC, as `2026-11-25T14:03:09Z`."""
+
+
+class Note(NamedTuple):
+    """A text of the user's own, about a record or about nothing in particular."""
+
+    id: str
+    """Eight hexadecimal digits, unlike those of any other shelf."""
+    ref: str | None
+    text: str
+    created: str
+    changed: str
+    """UTC, as `2026-11-25T14:03:09Z`."""
+    revision: int = 1
+    """One more with every change: a writer that knows an older one has not seen the text."""
+
+    @property
+    def first_line(self) -> str:
+        """The first line that says something."""
+        return next((line.strip() for line in self.text.split("\n") if line.strip()), "")
+
+
+def now() -> str:
+    """The present second in UTC, as `2026-11-25T14:03:09Z`."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What Python, and with it the editor, takes for the end of a line: kept as a line feed, so that showing a text
+does not change it.
+"""
+
+
+def tidy(text: str) -> str:
+    """A text as it is kept: lines end in a line feed, and nothing in it steers a terminal or breaks UTF-8."""
+    if text.isprintable():
+        return text
+    return "".join([_kept(char) for char in text.replace("\r\n", "\n")])
+
+
+def _kept(char: str) -> str:
+    if char in LINE_ENDS:
+        return "\n"
+    if char in "\n\t" or char.isprintable():
+        return char
+    code = ord(char)
+    if 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    return "" if code < 32 or 127 <= code < 160 else char

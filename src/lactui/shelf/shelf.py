@@ -1,0 +1,143 @@
+"""Reading and writing the shelf: every change is on the disk when its function returns, or has not happened."""
+
+from __future__ import annotations
+
+import os
+
+from lactui.light import TYPE_CHECKING
+from lactui.shelf.place import path as usual_path
+from lactui.shelf.rows import Bookmark, Note, now, tidy
+from lactui.shelf.schema import Connection, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NOTE = "id, ref, text, created, changed, revision"
+
+
+class Shelf:
+    """The shelf at a path. Nothing is made until something is written; ShelfError from every function."""
+
+    def __init__(self, path: str | None = None) -> None:
+        self.path = path or usual_path()
+        self._sound = False
+
+    def state(self) -> tuple[int, ...] | None:
+        """What changes when any session writes; None when there is no shelf."""
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    # reading -----------------------------------------------------------------------------------------------
+    def bookmarks(self) -> list[Bookmark]:
+        """All bookmarks, the newest first."""
+        return [
+            Bookmark._make(row)
+            for row in self._read("select ref, added from bookmark order by added desc, ref")
+        ]
+
+    def notes(self) -> list[Note]:
+        """All notes, those changed last first."""
+        sql = f"select {NOTE} from note order by changed desc, created desc, id"
+        return [Note._make(row) for row in self._read(sql)]
+
+    def note(self, id: str) -> Note | None:
+        """One note as it is now."""
+        rows = self._read(f"select {NOTE} from note where id = ?", (id,))
+        return Note._make(rows[0]) if rows else None
+
+    def _read(self, sql: str, params: Sequence[str] = ()) -> list[tuple[object, ...]]:
+        if not os.path.lexists(self.path):
+            return []
+        self._look()
+        with Connection(self.path, write=False) as shelf:
+            return shelf.rows(sql, params)
+
+    def _look(self) -> None:
+        """Read the whole file once, so that damage is found before it is written upon."""
+        if not self._sound:
+            check(self.path)
+            self._sound = True
+
+    def _write(self) -> Connection:
+        self._look()
+        return Connection(self.path, write=True)
+
+    # writing -----------------------------------------------------------------------------------------------
+    def add_bookmark(self, ref: str) -> None:
+        """Bookmark a record; one that is bookmarked stays as it is."""
+        with self._write() as shelf:
+            shelf.run("insert or ignore into bookmark(ref, added) values (?, ?)", (ref, now()))
+
+    def remove_bookmarks(self, refs: Iterable[str]) -> int:
+        """Take bookmarks away; how many there were."""
+        with self._write() as shelf:
+            return sum([shelf.run("delete from bookmark where ref = ?", (ref,)) for ref in refs])
+
+    def add_note(self, ref: str | None, text: str) -> Note:
+        """Keep a new note."""
+        text, moment = tidy(text), now()
+        with self._write() as shelf:
+            note = Note(_free_id(shelf), ref, text, moment, moment)
+            _insert(shelf, note)
+        return note
+
+    def change_note(self, note: Note, text: str) -> Note | None:
+        """Give a note another text; None, and nothing is changed, when it is no longer as `note` has it."""
+        made = note._replace(text=tidy(text), changed=now(), revision=note.revision + 1)
+        with self._write() as shelf:
+            done = shelf.run(
+                "update note set text = ?, changed = ?, revision = ? where id = ? and revision = ?",
+                (made.text, made.changed, made.revision, note.id, note.revision),
+            )
+        return made if done else None
+
+    def delete_note(self, note: Note) -> bool:
+        """Delete a note; False, and nothing is deleted, when it is no longer as `note` has it."""
+        with self._write() as shelf:
+            return shelf.run("delete from note where id = ? and revision = ?", (note.id, note.revision)) > 0
+
+    def merge(self, items: Iterable[Bookmark | Note]) -> tuple[int, int, int]:
+        """Add what is not here yet, all or nothing; how many notes and bookmarks were new, and how many known.
+
+        Nothing is overwritten: a note whose id is here with another text comes in as a note of its own, unless
+        the same record has the same text already.
+        """
+        notes = bookmarks = known = 0
+        with self._write() as shelf:
+            for item in items:
+                if isinstance(item, Bookmark):
+                    new = shelf.run("insert or ignore into bookmark(ref, added) values (?, ?)", item)
+                    bookmarks += new
+                else:
+                    new = _add(shelf, item)
+                    notes += new
+                known += not new
+        return notes, bookmarks, known
+
+
+def _add(shelf: Connection, note: Note) -> int:
+    """Add a note unless it is here; how many were added."""
+    note = note._replace(text=tidy(note.text), revision=1)
+    here = shelf.rows("select ref, text from note where id = ?", (note.id,))
+    if here == [(note.ref, note.text)]:
+        return 0
+    if here or not note.id:
+        if shelf.rows("select 1 from note where ref is ? and text = ?", (note.ref, note.text)):
+            return 0
+        note = note._replace(id=_free_id(shelf))
+    _insert(shelf, note)
+    return 1
+
+
+def _insert(shelf: Connection, note: Note) -> None:
+    shelf.run(f"insert into note({NOTE}) values (?, ?, ?, ?, ?, ?)", note)
+
+
+def _free_id(shelf: Connection) -> str:
+    while True:
+        id = os.urandom(4).hex()
+        if not shelf.rows("select 1 from note where id = ?", (id,)):
+            return id
