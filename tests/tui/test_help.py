@@ -26,11 +26,13 @@ async def test_every_working_key_is_listed(pane: str, half: str) -> None:
         await session.press("question_mark")
         page = session.text + " "
         assert f"{half} " in session.lines[2]
+        assert "panes, as named above" in page
         for action in working:
-            assert all(named(key, page) for key in action.keys), action
+            if not action.id.startswith("pane-"):
+                assert all(named(key, page) for key in action.keys), action
         assert "arrows" in page
         for action in working:
-            if action.help:
+            if action.help and not action.id.startswith("pane-"):
                 assert f"{keys_text(action)} " in page
         await session.press("question_mark")
         assert session.app.view.NAME != "keys"
