@@ -39,8 +39,15 @@ PLACES: dict[str, type] = {
 
 def chains() -> list[tuple[str, ...]]:
     """Every chain of places that can be."""
-    panes = [(half, "halves", pane.name, EVERYWHERE) for half in ("list", "detail") for pane in PANES]
-    return [*panes, ("detail", "record", EVERYWHERE), ("detail", "keys", EVERYWHERE), ("search", EVERYWHERE)]
+    names = [*(pane.name for pane in PANES), "shelf"]
+    panes = [(half, "halves", name, EVERYWHERE) for half in ("list", "detail") for name in names]
+    return [
+        *panes,
+        ("detail", "record", EVERYWHERE),
+        ("detail", "keys", EVERYWHERE),
+        ("search", EVERYWHERE),
+        ("note", EVERYWHERE),
+    ]
 
 
 @pytest.mark.parametrize("action", [*ACTIONS, *PANE_ACTIONS], ids=lambda action: action.id)
@@ -62,7 +69,7 @@ def test_ids_are_unique() -> None:
 @pytest.mark.parametrize("chain", chains(), ids=" ".join)
 def test_no_key_means_two_things_in_one_place(chain: tuple[str, ...]) -> None:
     extra = PANE_ACTIONS
-    if chain[0] == "search":  # letters are typed there
+    if chain[0] in ("search", "note"):  # letters are typed there
         kept = actions_at(chain, extra, typing=True)
         keys = [key for action in kept for key in action.keys]
         assert len(keys) == len(set(keys))

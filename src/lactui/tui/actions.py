@@ -54,6 +54,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reverse", ("S",), "reverse", "", ("list",), "sort_reverse"),
     Action("cite", ("y",), "cite", "copy citation, address", BOTH, "app.cite", 70, "y o"),
     Action("address", ("o",), "address", "", BOTH, "app.address", 74),
+    Action("bookmark", ("b",), "bookmark", "bookmark, note", BOTH, "app.bookmark", 75, "b n"),
+    Action("note", ("n",), "note", "", BOTH, "app.note", 76),
     # a view of two halves
     Action("next-half", ("tab",), "next half", "next half; shift+tab before", ("halves",), "next_half(1)", 30),
     Action("last-half", ("shift+tab",), "half before", "", ("halves",), "next_half(-1)"),
@@ -70,11 +72,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("hit-group", ("tab",), "next group", "next group; shift+tab before", ("search",), "next_group(1)", 30),
     Action("hit-group-back", ("shift+tab",), "group before", "", ("search",), "next_group(-1)"),
     Action("hit-clear", ("ctrl+u",), "clear", "clear the question", ("search",), "clear", 40),
+    Action("shelf-delete", ("d",), "delete", "delete; asks once", ("shelf",), "delete", 40),
+    Action("shelf-add", ("a",), "new note", "a note about no record", ("shelf",), "add", 42),
     # everywhere
     Action("search", ("slash",), "search", "search all kinds", (EVERYWHERE,), "app.search", 10),
     Action("back", ("left_square_bracket", "alt+left"), "back", "back, forward; alt+arrows", (EVERYWHERE,), "app.back", 0, "[ ]"),
     Action("forward", ("right_square_bracket", "alt+right"), "forward", "", (EVERYWHERE,), "app.forward"),
     Action("undo", ("escape",), "back", "undo one thing, then back", (EVERYWHERE,), "app.undo", 55),
+    Action("shelf", ("B",), "shelf", "your bookmarks and notes", (EVERYWHERE,), "app.shelf"),
     Action("theme", ("t",), "theme", "next theme", (EVERYWHERE,), "app.next_theme"),
     Action("mouse", ("percent_sign",), "mouse", "mouse on or off", (EVERYWHERE,), "app.mouse"),
     Action("keys", ("question_mark",), "keys", "this page, and away", (EVERYWHERE,), "app.keys", 60),

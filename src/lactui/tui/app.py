@@ -13,6 +13,9 @@ from lactui.store.lens import Lens
 from lactui.tui import terminal
 from lactui.tui.actions import EVERYWHERE, Action, actions_at, bindings, pane_actions
 from lactui.tui.history import History, Place
+from lactui.tui.keeping import Keeping
+from lactui.tui.kept import Kept
+from lactui.tui.notes import NOTE
 from lactui.tui.panes import PANES
 from lactui.tui.theme import THEMES, roles, textual_themes
 from lactui.tui.widgets.half import Half
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
 
 
-class Explorer(App[None]):
+class Explorer(Keeping, App[None]):
     """Panes, search and records over one base."""
 
     TITLE = "lactui"
@@ -59,6 +62,7 @@ class Explorer(App[None]):
         self.signs = signs(ascii)
         self.lens = Lens()
         self.history = History()
+        self.kept = Kept(base)
         self.panes = PANES
         self.views: dict[str, View] = {}
         self.first_ref = ref
@@ -83,6 +87,7 @@ class Explorer(App[None]):
     async def on_mount(self) -> None:
         """Give the keys to the list, and open what was asked for."""
         self._watch_signals()
+        self.look_at_shelf()
         self.view.activate(self.view.active)
         if self.first_ref is not None:
             await self.go(Place("record", self.first_ref))
@@ -156,6 +161,8 @@ class Explorer(App[None]):
 
     async def show(self, place: Place) -> None:
         """Show a place, without remembering the one that is left."""
+        self.close_note()
+        self.look_at_shelf()
         view = self._view(place.view)
         if any(pane.name == place.view for pane in PANES):
             self.pane_name = place.view
@@ -183,6 +190,9 @@ class Explorer(App[None]):
         if "://" in target:
             self.hand_out("address", target)
             return
+        if target.startswith(NOTE):
+            await self.edit_note(None, self.note_named(target))
+            return
         await self.go(Place("record", target, self.lens))
 
     async def on_half_chosen(self, message: Half.Chosen) -> None:
@@ -207,7 +217,7 @@ class Explorer(App[None]):
     def places(self) -> tuple[str, ...]:
         """The chain of places one is at, the nearest first."""
         focused = self.screen.focused
-        return focused.places if isinstance(focused, Half) else self.view.places
+        return getattr(focused, "places", self.view.places)
 
     @property
     def typing(self) -> bool:
@@ -220,7 +230,7 @@ class Explorer(App[None]):
 
     def hints(self) -> list[tuple[Action, str]]:
         """The actions for the last line in their rank, with their words."""
-        labels = self.view.labels()
+        labels = getattr(self.screen.focused, "labels", self.view.labels)()
         half_back = self.view.alone and self.view.active is not self.view.halves[0]
         if not len(self.history) and not half_back and not self.view.has_class("-zoom"):
             labels.setdefault("undo", "")
@@ -273,7 +283,7 @@ class Explorer(App[None]):
 
     async def action_undo(self) -> None:
         """Undo one thing: what the view has to undo, else one place back; never quits."""
-        if not self.view.undo():
+        if not self.close_note() and not self.view.undo():
             await self.action_back()
 
     def action_next_theme(self) -> None:
@@ -292,7 +302,7 @@ class Explorer(App[None]):
 
     def action_cite(self) -> None:
         """Hand a citation of the record at hand to the terminal's clipboard."""
-        ref = getattr(self.screen.focused, "ref", None) or self.view.ref
+        ref = self.at_hand()
         if ref is None:
             self.foot.say("nothing here to cite", warn=True)
             return
@@ -322,6 +332,8 @@ class Explorer(App[None]):
 
     async def on_event(self, event: Any) -> None:
         """A message on the last line stands until the next key."""
+        if isinstance(event, Key) and self.answer(event):
+            return
         if isinstance(event, Key) and self.foot.message:
             self.foot.say("")
         await super().on_event(event)
@@ -346,6 +358,8 @@ def run(
     terminal.make_writable()
     app = Explorer(base, ref=ref, theme=theme if theme in THEMES else THEMES[0], ascii=use_ascii)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
+    for line in app.end_shelf():
+        terminal.tell(line)
     base.close()
     if isinstance(app.fault, BaseError):
         raise app.fault

@@ -44,19 +44,36 @@ def card(base: Base, ref: str) -> Card:
 
 
 def show_card(
-    detail: Detail, base: Base, ref: str, title: str | None = None, state: Mapping[str, Any] | None = None
+    detail: Detail,
+    base: Base,
+    ref: str,
+    title: str | None = None,
+    state: Mapping[str, Any] | None = None,
+    *,
+    dense: bool = False,
 ) -> None:
-    """Lay out the card of a record in a detail; one that fails costs one line."""
+    """Lay out the card of a record in a detail, `dense` in one of few lines; one that fails costs one line."""
     from lactui.faces.lines import layout
+    from lactui.tui.notes import with_notes
 
+    kept = detail.explorer.kept
     try:
         made = card(base, ref)
+        if dense:
+            from lactui.cards.brief import brief
+
+            made = brief(made)
     except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
         lines = failed_lines(error)
         detail.show(title or ref, lambda width, ascii: lines, ref, state)
         return
     detail.show(
-        title or made.title, lambda width, ascii: layout(made, width, ascii=ascii, panel=True), ref, state
+        title or made.title,
+        lambda width, ascii: with_notes(
+            layout(made, width, ascii=ascii, panel=True, dense=dense), kept, ref, width, ascii=ascii
+        ),
+        ref,
+        state,
     )
 
 

@@ -12,8 +12,22 @@ from textual.theme import BUILTIN_THEMES, Theme
 THEMES = ("dark", "light")
 
 _COLOURS = {
-    "dark": {"accent": "cyan", "warn": "yellow", "lac": "green", "afr": "magenta", "link": "cyan"},
-    "light": {"accent": "blue", "warn": "red", "lac": "green", "afr": "magenta", "link": "blue"},
+    "dark": {
+        "accent": "cyan",
+        "warn": "yellow",
+        "lac": "green",
+        "afr": "magenta",
+        "link": "cyan",
+        "own": "bright_blue",
+    },
+    "light": {
+        "accent": "blue",
+        "warn": "red",
+        "lac": "green",
+        "afr": "magenta",
+        "link": "blue",
+        "own": "cyan",
+    },
 }
 _CONFIDENCE = {"official": "text", "reported": "text", "contested": "warn", "claimed": "warn"}
 """Confidence is told by its sign; only what asks for care takes a colour."""
@@ -34,6 +48,7 @@ def roles(theme: str, colour: bool = True) -> dict[str, Style]:
         "link": Style(underline=None if colour else True, color=hues.get("link")),
         "lac": Style(color=hues.get("lac")) if colour else NULL,
         "afr": Style(color=hues.get("afr")) if colour else NULL,
+        "own": Style(color=hues.get("own")) if colour else NULL,
         "cursor": REVERSE,
         "cursor-away": Style(bold=True),
         "match": Style(bold=True, underline=True, color=hues.get("accent")),

@@ -53,6 +53,12 @@ class Detail(Half):
         self._lay()
         self.paint()
 
+    def again(self) -> None:
+        """Make the lines anew, cursor and scroll staying where they are."""
+        self._laid_at = -1
+        self._lay()
+        self.paint()
+
     def _lay(self) -> None:
         """Make the lines when there is a new card or another width."""
         width = self._text_width()

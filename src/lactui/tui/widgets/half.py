@@ -90,6 +90,10 @@ class Half(Surface, can_focus=True):
     def page(self, part: float) -> None:
         """Move by a part of the window."""
 
+    def again(self) -> None:
+        """Draw anew: what is shown of the same record has changed."""
+        self.paint()
+
     # -------------------------------------------------------------------------------------------------------
     @property
     def view(self) -> View:

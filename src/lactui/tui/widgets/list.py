@@ -213,8 +213,16 @@ class List(Half):
             self.post_message(self.Sort(self, self.sort, not self.reverse))
 
     # drawing -----------------------------------------------------------------------------------------------
+    def above(self) -> int:
+        """How many lines stand still between the rule and the headings."""
+        return 0
+
+    def draw_above(self, y: int) -> list[tuple[str, str]]:
+        """One of those lines."""
+        return []
+
     def _header(self) -> int:
-        return self.ruled + any(column.title for column in self.columns)
+        return self.ruled + self.above() + any(column.title for column in self.columns)
 
     def _window(self) -> int:
         return self.size.height - self._header() - len(self._notes())
@@ -234,6 +242,8 @@ class List(Half):
         if y == 0 and self.ruled:
             return self.rule()
         edge = [(self.explorer.signs.upright, "muted")] if self.edge else []
+        if y < self.ruled + self.above():
+            return self.strip([*edge, *self.draw_above(y - self.ruled)])
         if y == self._header() - 1:
             text = heading(self.columns, self._columns(), self.sort, self._arrow())
             return self.strip([*edge, (" " * MARKS + text, "muted")])
@@ -255,7 +265,8 @@ class List(Half):
         if row.ref is None:
             return self.strip([*edge, ("  " + str(row.cells[0]), "strong")])
         here = index == self.cursor
-        pieces = [((self.explorer.signs.here if here else " ") + self.marks.get(row.ref, " "), "text")]
+        mark = self.marks.get(row.ref) or self.explorer.kept.marks.get(row.ref, " ")
+        pieces = [((self.explorer.signs.here if here else " ") + mark, "text")]
         if len(row.cells) == 1:
             pieces.append((str(row.cells[0]), "text"))
         else:

@@ -126,6 +126,9 @@ class View(Still):
     def follow(self, half: Half) -> None:
         """Bring what depends on a half's cursor up to date."""
 
+    def shelf_changed(self) -> None:
+        """The user's bookmarks or notes have changed."""
+
     def action_next_half(self, step: int) -> None:
         """Bound to tab."""
         at = self.halves.index(self.active) + step

@@ -1,0 +1,174 @@
+"""The editor of a note, in the lower part of the screen; what is typed is kept within half a second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.widgets import TextArea
+
+from lactui.faces.cells import cell_len, cut
+from lactui.tui.actions import EVERYWHERE
+from lactui.tui.widgets.surface import Still, Surface
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+    from textual.timer import Timer
+
+    from lactui.shelf.draft import Draft
+    from lactui.tui.app import Explorer
+
+DELAY = 0.5
+"""Seconds after which a change is written: at most so much is lost, whatever happens."""
+
+
+class NoteRule(Surface):
+    """The line above the text: whose it is, what it is about, and whether it is kept."""
+
+    def __init__(self, editor: NoteEditor) -> None:
+        super().__init__()
+        self.editor = editor
+
+    def draw(self, y: int) -> Strip:
+        """As `═ Your note on Peru ═════════ kept ═`."""
+        signs = self.explorer.signs
+        state = self.editor.state
+        right = f" {state} {signs.double}" if state else signs.double
+        width = self.size.width
+        title = cut(self.editor.title, max(width - len(right) - 4, 1), self.explorer.ascii)
+        fill = width - cell_len(title) - 3 - len(right)
+        return self.strip(
+            [
+                (f"{signs.double} ", "text"),
+                (title, "own"),
+                (f" {signs.double * max(fill, 0)}", "text"),
+                (right, "warn" if self.editor.troubled else "text"),
+            ]
+        )
+
+
+class NoteText(TextArea):
+    """The text, as it is typed."""
+
+    def __init__(self, editor: NoteEditor) -> None:
+        super().__init__(compact=True, highlight_cursor_line=False, tab_behavior="focus")
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self.editor = editor
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where one is: letters are no commands here."""
+        return ("note", EVERYWHERE)
+
+    def labels(self) -> dict[str, str]:
+        """Escape does not throw away what was typed."""
+        return {"undo": "close, it is kept"}
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Whoever goes elsewhere has what was typed kept."""
+        self.editor.flush()
+
+
+class NoteEditor(Still):
+    """One note at a time; closed it is out of sight and holds none."""
+
+    DEFAULT_CSS = ""
+    KEPT: ClassVar[str] = "kept"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.draft: Draft | None = None
+        self.title = ""
+        self.state = ""
+        self.troubled = False
+        self._said = ""
+        """The trouble that was told already."""
+        self.rule = NoteRule(self)
+        self.text = NoteText(self)
+        self._timer: Timer | None = None
+
+    @property
+    def explorer(self) -> Explorer:
+        """The app, by its own type."""
+        return cast("Explorer", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The rule, the text below it."""
+        yield self.rule
+        yield self.text
+
+    def open(self, draft: Draft) -> None:
+        """Show a text to go on with; one that is open is kept first."""
+        self.flush()
+        self.draft, self._said = draft, ""
+        about = self._about(draft.ref)
+        self.title = f"Your note on {about}" if about else "Your note"
+        self._say(draft)
+        with self.prevent(TextArea.Changed):
+            self.text.text = draft.text
+        self.text.move_cursor(self.text.document.end)
+        self.display = True
+        self.screen.set_focus(self.text, scroll_visible=False)
+        self.rule.paint()
+        self.explorer.say_where()
+
+    def _about(self, ref: str | None) -> str:
+        from lactui.shelf.entries import present
+        from lactui.store.heads import heads
+
+        if ref is None:
+            return ""
+        found = heads(self.explorer.base, [present(self.explorer.base, [ref])[ref]])
+        return found[0].title if found else ref
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Take what was typed, and write it soon."""
+        message.stop()
+        if self.draft is None:
+            return
+        self.draft.type(self.text.text)
+        self._say(self.draft)
+        if self._timer is None and self.draft.dirty:
+            self._timer = self.set_timer(DELAY, self.flush)
+
+    def flush(self) -> None:
+        """Write what has been typed."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        draft = self.draft
+        if draft is None or not draft.dirty:
+            return
+        said = self.explorer.kept.save(draft)
+        self._say(draft)
+        if said:
+            self.explorer.foot.say(said, warn=True)
+        elif draft.trouble and draft.trouble != self._said:
+            self.explorer.foot.say(f"not saved, kept in this session only: {draft.trouble}", warn=True)
+        self._said = draft.trouble
+
+    def _say(self, draft: Draft) -> None:
+        """At the right of the rule: whether the text is on the disk."""
+        self.troubled = bool(draft.trouble and draft.dirty)
+        kept = self.KEPT if draft.note else ""
+        state = "not saved" if self.troubled else "empty" if draft.emptied else "" if draft.dirty else kept
+        if state != self.state:
+            self.state = state
+            self.rule.paint()
+
+    def close(self) -> None:
+        """Keep the text and give the keys back; a note without any text left is deleted on demand."""
+        self.flush()
+        draft, self.draft = self.draft, None
+        self.display = False
+        view = self.explorer.view
+        view.activate(view.active)
+        self.explorer.shelf_changed()
+        if draft is not None and draft.emptied:
+            self.explorer.ask_emptied(draft)
+
+    def on_unmount(self) -> None:
+        """The explorer ends."""
+        self.flush()
