@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from lactui.records import rules
+from lactui.records import naming, rules
 from lactui.records.details import REF_LISTS
 from lactui.records.faults import Fault
 from lactui.records.fields import REFERABLE
@@ -27,7 +27,8 @@ LINKING = (*CITING, "claims")
 KNOWN_FILES = frozenset(
     (
         *(f"{stem}.jsonl" for stem in (*REFERABLE, "actors", "distinct", "redirects", "measures")),
-        *("indicators.csv", "indicator_values.csv", MANIFEST, "map"),
+        *(f"{stem}.jsonl" for stem in ("synonyms", "aliases", "country_words")),
+        *("indicators.csv", "indicator_values.csv", "country_names.csv", MANIFEST, "map"),
     )
 )
 
@@ -62,6 +63,8 @@ def examine(records: Records, started: float | None = None) -> Report:
             rules.measures,
             rules.duplicates,
             rules.same_ids,
+            naming.countries,
+            naming.aliases,
         ):
             rule(findings)
     return Report(
@@ -84,6 +87,8 @@ def counts(records: Records) -> dict[str, int]:
         name: len(getattr(records, name)) + len(records.spoiled.get(name, ()))
         for name in ("countries", "actors", *REFERABLE[1:], "distinct", "redirects", "measures", "indicators")
     }
+    for name in ("synonyms", "aliases", "country_words", "country_names"):
+        found[name] = len(getattr(records, name)) + len(records.spoiled.get(name, ()))
     found["indicator_values"] = len(records.values) + len(records.spoiled.get("values", ()))
     found["outlines"] = len(records.outlines) + len(records.spoiled.get("outlines", ()))
     found["editions"] = sum(len(mechanism.editions) for mechanism in records.mechanisms)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.records import lines, tables
+from lactui.records import lines, tables, words
 from lactui.records import models as m
 from lactui.records.faults import Fault
 from lactui.records.outlines import read_outlines
@@ -36,6 +36,10 @@ class Records:
     distinct: list[m.Distinct] = field(default_factory=list)
     redirects: list[m.Redirect] = field(default_factory=list)
     measures: list[tables.Measure] = field(default_factory=list)
+    synonyms: list[words.Synonym] = field(default_factory=list)
+    aliases: list[words.Alias] = field(default_factory=list)
+    country_words: list[words.CountryWords] = field(default_factory=list)
+    country_names: list[words.CountryName] = field(default_factory=list)
     outlines: list[tables.Outline] = field(default_factory=list)
     manifest: tables.Manifest | None = None
     faults: list[Fault] = field(default_factory=list)
@@ -89,6 +93,11 @@ JSONL_FILES: tuple[RecordFile, ...] = (
     ),
     RecordFile("redirects.jsonl", "redirects", m.Redirect, lambda r: r.old, lambda r: r.old, "old"),
     _by_id("measures", tables.Measure, optional=True),
+    _by_id("synonyms", words.Synonym),
+    _by_id("aliases", words.Alias),
+    RecordFile(
+        "country_words.jsonl", "country_words", words.CountryWords, lambda r: r.iso3, lambda r: r.iso3, "iso3"
+    ),
 )
 
 CSV_FILES: tuple[RecordFile, ...] = (
@@ -100,6 +109,14 @@ CSV_FILES: tuple[RecordFile, ...] = (
         lambda r: (r.iso3, r.code, r.year),
         lambda r: (r.iso3, r.code, r.year),
         "iso3, code, year",
+    ),
+    RecordFile(
+        "country_names.csv",
+        "country_names",
+        words.CountryName,
+        lambda r: (r.iso3, r.locale),
+        lambda r: (r.iso3, r.locale),
+        "iso3, locale",
     ),
 )
 

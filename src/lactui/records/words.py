@@ -1,0 +1,88 @@
+"""The models of what the search knows beside the records: names of countries, other names, words of one meaning.
+
+Names and words only: nothing here says anything of the world.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from lactui.records import fields as f
+from lactui.records import vocabulary
+from lactui.records.fields import refuse
+from lactui.records.models import Model
+
+LANGUAGES = ("en", "es", "pt", "fr", "zh")
+"""The languages people search in."""
+
+Names = Annotated[tuple[f.Name, ...], f.Unique]
+
+AliasType = Literal[
+    "ship", "weapon", "satellite", "company", "person", "place", "body", "exercise", "programme"
+]
+
+USES: dict[str | None, tuple[str, ...]] = {
+    None: (),
+    "kind": vocabulary.values("kind"),
+    "arms_category": vocabulary.values("arms_category"),
+    "type": ("arms", "claim", "document", "source", "statistic"),
+    "region": ("LAC", "AFR"),
+    "subregion": vocabulary.values("subregion"),
+    "number": ("count",),
+    "years": ("since", "until", "between", "to"),
+    "aside": ("china", "question", "little"),
+}
+"""What the words of a group may stand for, and its values; `None` is a meaning and nothing else."""
+
+
+class CountryName(Model):
+    """What a country or actor is called in a locale of the CLDR."""
+
+    iso3: f.Iso3
+    locale: Annotated[str, Field(pattern=r"^(en|es|pt|fr|zh)(_[A-Za-z0-9]+)*$")]
+    name: f.Name
+
+
+class CountryWords(Model):
+    """Other words for a country or actor: names beside the CLDR's, people and adjectives, capitals."""
+
+    iso3: f.Iso3
+    names: Names
+    en: Names
+    es: Names
+    pt: Names
+    fr: Names
+    capitals: Names
+    """In any of the five languages."""
+
+
+class Synonym(Model):
+    """Words of one meaning in five languages; inflected forms are found by their stems."""
+
+    id: f.Id
+    field: Literal["kind", "arms_category", "type", "region", "subregion", "number", "years", "aside"] | None
+    value: str | None
+    en: Names
+    es: Names
+    pt: Names
+    fr: Names
+    zh: Names
+
+    @model_validator(mode="after")
+    def _whole(self) -> Synonym:
+        allowed = USES[self.field]
+        if (self.value is None) != (not allowed) or (allowed and self.value not in allowed):
+            raise refuse("word", f"is no value of {self.field}", allowed, field="value")
+        if not any(getattr(self, lang) for lang in LANGUAGES):
+            raise refuse("empty", "has no word", field="en")
+        return self
+
+
+class Alias(Model):
+    """The names of one thing that records speak of: the first is how it is shown."""
+
+    id: f.Id
+    type: AliasType
+    names: Annotated[tuple[f.Name, ...], f.Unique, Field(min_length=1)]
