@@ -20,10 +20,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.support import ROOT, SCRIPT, clean_environment
+from tests.bench.page import PAGE, scale_part
+from tests.support import SCRIPT, clean_environment
 
 HERE = Path(__file__).resolve().parent
-PAGE = ROOT / "docs" / "performance.md"
 SIZES = ("80x24", "120x40")
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -298,7 +298,7 @@ def main() -> int:
     if args.show:
         print(page)
     else:
-        PAGE.write_text(page, encoding="utf-8")
+        PAGE.write_text(page + scale_part(), encoding="utf-8")
         print(f"docs/{PAGE.name} written")
     over = [each.what for each in (*ones, *pair) if each.kept is False]
     for what in over:
