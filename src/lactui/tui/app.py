@@ -15,11 +15,13 @@ from lactui.tui.actions import EVERYWHERE, Action, actions_at, bindings, pane_ac
 from lactui.tui.history import History, Place
 from lactui.tui.keeping import Keeping
 from lactui.tui.kept import Kept
+from lactui.tui.narrowing import Narrowing
 from lactui.tui.notes import NOTE
 from lactui.tui.panes import PANES
 from lactui.tui.theme import THEMES, roles, textual_themes
 from lactui.tui.widgets.half import Half
 from lactui.tui.widgets.lines import Foot, TooSmall, Top
+from lactui.tui.widgets.list import OFFER
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
 
 
-class Explorer(Keeping, App[None]):
+class Explorer(Keeping, Narrowing, App[None]):
     """Panes, search and records over one base."""
 
     TITLE = "lactui"
@@ -190,6 +192,9 @@ class Explorer(Keeping, App[None]):
         if "://" in target:
             self.hand_out("address", target)
             return
+        if target.startswith(OFFER):
+            await self.take_offer(target)
+            return
         if target.startswith(NOTE):
             await self.edit_note(None, self.note_named(target))
             return
@@ -204,14 +209,6 @@ class Explorer(Keeping, App[None]):
         """Redraw the lines around the view for the place one is at."""
         self.top.paint()
         self.foot.paint()
-
-    def lens_words(self) -> str:
-        """The lens as a sentence."""
-        from lactui.store.names import name_of
-
-        return (
-            self.lens.sentence(lambda code: name_of(self.base, code)) if self.lens.parts() else "all records"
-        )
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
+    from lactui.store.lens import Lens
     from lactui.store.rows import Head
     from lactui.store.search import SearchResult
     from lactui.tui.history import Place
@@ -136,8 +137,8 @@ class SearchView(View):
         self.list = Hits("", COLUMNS)
         self.preview = Preview("")
         self.result: SearchResult | None = None
-        self.asked: str | None = None
-        """The question whose hits are shown."""
+        self.asked: tuple[str, Lens] | None = None
+        """The question whose hits are shown, and the lens it was asked under."""
         self.question = Question(self)
         self.read = Read(self)
         self.input = Typed(self)
@@ -194,9 +195,9 @@ class SearchView(View):
     # asking ------------------------------------------------------------------------------------------------
     def ask(self, query: str) -> None:
         """Show the hits of a question; the cursor stays on the first."""
-        if query == self.asked:
+        if (query, self.explorer.lens) == self.asked:
             return
-        self.asked = query
+        self.asked = query, self.explorer.lens
         self.result = (
             search(self.explorer.base, query, self.explorer.lens, limit=LIMIT) if query.strip() else None
         )

@@ -39,8 +39,16 @@ class Top(Surface):
         right += f"edition {app.base.edition}" if self.size.width >= 80 else app.base.edition
         room = self.size.width - cell_len(right) - 9
         sentence = cut(app.lens_words(), max(room, 8), app.ascii)
-        gap = max(self.size.width - 8 - cell_len(sentence) - cell_len(right), 1)
-        return [(" lens  ", "muted"), (sentence, "text"), (" " * gap, "text"), (right, "muted")]
+        silent = app.lens_silent()
+        silent = cut(f"  ({silent})", max(room - cell_len(sentence), 0), app.ascii) if silent else ""
+        gap = max(self.size.width - 8 - cell_len(sentence) - cell_len(silent) - cell_len(right), 1)
+        return [
+            (" lens  ", "muted"),
+            (sentence, "text"),
+            (silent, "muted"),
+            (" " * gap, "text"),
+            (right, "muted"),
+        ]
 
 
 class Foot(Surface):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
+OFFER = "lens:"
+"""Before what a row offers that stands in an empty list and is no record."""
+
 REGIONS = ("lac", "afr")
 """The roles of bars."""
 
@@ -77,7 +80,7 @@ class List(Half):
         self.rows = list(rows)
         self._numbers, count = [], 0
         for row in self.rows:
-            count += row.ref is not None
+            count += row.ref is not None and not row.ref.startswith(OFFER)
             self._numbers.append(count)
         self._total = count
         self.top = 0
@@ -104,16 +107,21 @@ class List(Half):
     @property
     def ref(self) -> str | None:
         """The record at hand."""
-        return self.rows[self.cursor].ref if self.rows else None
+        ref = self.target()
+        return None if ref is None or ref.startswith(OFFER) else ref
 
     def target(self) -> str | None:
         """What enter opens."""
-        return self.ref
+        return self.rows[self.cursor].ref if self.rows else None
+
+    def after(self) -> list[str]:
+        """The records from the cursor to the end."""
+        return [row.ref for row in self.rows[self.cursor :] if row.ref is not None]
 
     def position(self) -> str:
         """As `1-18 of 87`; headings do not count."""
         if not self._total:
-            return "0 of 0"
+            return "none"
         last = min(self.top + self._window(), len(self.rows)) - 1
         first = self._numbers[self.top] + (self.rows[self.top].ref is None)
         return f"{first:,}-{self._numbers[last]:,} of {self._total:,}"

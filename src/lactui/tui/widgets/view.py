@@ -81,6 +81,10 @@ class View(Still):
             half.restore(state)
         self.activate(self.halves[place.state.get("active", 0)])
 
+    def relens(self) -> None:
+        """Show the same under another lens."""
+        self.arrive(self.place())
+
     # halves ------------------------------------------------------------------------------------------------
     def activate(self, half: Half) -> None:
         """Give the keys to a half; on a narrow screen it is the one shown."""

@@ -1,0 +1,117 @@
+"""What the explorer does with the lens: sets and clears it, says it, and never leaves a list empty without a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.tui.widgets.list import OFFER, Row, group
+
+if TYPE_CHECKING:
+    from lactui.tui.app import Explorer
+
+PLURALS = {"country": "countries", "arms": "arms lines"}
+
+COUNTED = ("country",)
+"""Types whose list counts by the parts of the lens that choose none of its rows."""
+
+
+def plural(type: str, number: int = 2) -> str:
+    """`event` or `events`, as many as there are."""
+    if number == 1:
+        return "arms line" if type == "arms" else type
+    return PLURALS.get(type, type + "s")
+
+
+class Narrowing:
+    """The part of the explorer that has the lens."""
+
+    lens: Lens
+
+    @property
+    def _app(self) -> Explorer:
+        return cast("Explorer", self)
+
+    async def set_lens(self, lens: Lens) -> None:
+        """Show the same place under another lens; the way back restores the former one.
+
+        The view at hand is brought up to date now, every other one when it is shown.
+        """
+        app = self._app
+        if lens == app.lens:
+            return
+        app.history.push(app.view.place())
+        app.lens = lens
+        app.view.relens()
+        app.say_where()
+
+    async def action_clear_lens(self) -> None:
+        """Let everything through again."""
+        app = self._app
+        if app.lens == EVERYTHING:
+            app.foot.say("the lens lets all records through: f sets it")
+            return
+        await self.set_lens(EVERYTHING)
+        app.foot.say("lens cleared; esc brings it back")
+
+    async def take_offer(self, target: str) -> None:
+        """Do what a row of an empty list offers."""
+        part = target.removeprefix(OFFER)
+        lens = self.lens
+        for name in (part,) if part != "all" else lens.parts():
+            lens = lens.without(name)
+        await self.set_lens(lens)
+        self._app.foot.say(f"lens: {self.lens_words()}; esc brings the former one back")
+
+    # in words ----------------------------------------------------------------------------------------------
+    def lens_words(self, lens: Lens | None = None) -> str:
+        """The lens as a sentence."""
+        from lactui.store.names import name_of
+
+        lens = self.lens if lens is None else lens
+        base = self._app.base
+        return lens.sentence(lambda code: name_of(base, code)) if lens.parts() else "all records"
+
+    def lens_silent(self) -> str:
+        """Which parts of the lens say nothing about the list at hand, in words; empty when all do."""
+        app = self._app
+        entry = next((pane for pane in app.panes if pane.name == app.view.NAME), None)
+        if entry is None:
+            return ""
+        silent = self.lens.ignored(entry.type)
+        if not silent:
+            return ""
+        what = "lens" if silent == self.lens.parts() and len(silent) > 1 else " and ".join(silent)
+        if entry.type in COUNTED:
+            return f"{what}: in the counts only"
+        verb = "say" if silent == ("years",) or (what != "lens" and len(silent) > 1) else "says"
+        return f"{what} {verb} nothing about {plural(entry.type)}"
+
+
+def offers(app: Explorer, type: str) -> list[Row]:
+    """The rows of an empty list: what each part of the lens keeps out, for enter to drop it."""
+    from lactui.store.totals import total, without
+
+    found = without(app.base, type, app.lens)
+    if not found:
+        return []
+    rows = [
+        group(
+            f"none of {total(app.base, type):,} {plural(type)} passes the lens; enter drops what keeps them out"
+        )
+    ]
+    for one in found:
+        if one.part is None:
+            words = "without any of these"
+        else:
+            words = f"without {one.part} {app.lens_words(only(app.lens, one.part))}"
+        rows.append(Row(OFFER + (one.part or "all"), (f"{words}: {one.total:,}",)))
+    return rows
+
+
+def only(lens: Lens, part: str) -> Lens:
+    """A lens with one of its parts alone."""
+    for name in lens.parts():
+        if name != part:
+            lens = lens.without(name)
+    return lens
