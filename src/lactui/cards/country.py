@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from lactui.cards.arms import deals
-from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Prose, Row, Series, Table
+from lactui.cards.blocks import (
+    Card,
+    Chart,
+    Column,
+    Fact,
+    Facts,
+    Items,
+    Mark,
+    Prose,
+    Row,
+    Series,
+    Table,
+    Timeline,
+    Trend,
+    Trends,
+)
 from lactui.cards.card import finish
 from lactui.cards.words import TIV_IS, amount, blocks, fact, item, items, note, plural, related, sources, span
 from lactui.light import TYPE_CHECKING, Any
@@ -12,22 +27,31 @@ from lactui.store.records import fetch, mentions
 from lactui.store.vocab import label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lactui.store.base import Base
+    from lactui.store.country import Named
     from lactui.store.rows import Country, Head
+
+    Points = tuple[tuple[int, float], ...]
 
 CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 INDICATORS = (
-    ("exports-to-china-pct", "exports to China"),
-    ("imports-from-china-pct", "imports from China"),
-    ("unga-agreement-china-pct", "UN votes with China"),
-    ("unga-agreement-usa-pct", "UN votes with the US"),
-    ("milex-pct-gdp", "military spending"),
-    ("milex-pct-gdp-factbook", "military spending"),
+    ("exports-to-china-pct", "exports to China, %"),
+    ("imports-from-china-pct", "imports from China, %"),
+    ("trade", "China trade, USD m"),
+    ("unga-agreement-china-pct", "UN votes as China, %"),
+    ("unga-agreement-usa-pct", "UN votes as the US, %"),
+    ("milex-pct-gdp", "military, % of GDP"),
+    ("milex-pct-gdp-factbook", "military, % of GDP"),
     ("armed-forces-active-factbook", "active military"),
-    ("gdp-per-person-usd", "GDP a person"),
+    ("gdp-per-person-usd", "GDP a person, USD"),
 )
 """The series of a card, by code, and what each is called there; a second one of a name stands in for the first."""
+
+TRADE = ("china-exports-to-country-usd", "china-imports-from-country-usd")
+"""Both ways of trade as China reports them, which is how countries can be compared."""
 
 TIV_CHINA = store.TIV.format("china")
 
@@ -39,7 +63,7 @@ SUPPLIERS = {ALL: store.TIV.format("total")} | {
 }
 """The series of arms imports by supplier."""
 
-CODES = (*(code for code, _ in INDICATORS), *SUPPLIERS.values())
+CODES = (*(code for code, _ in INDICATORS if code != "trade"), *TRADE, *SUPPLIERS.values())
 """The series that a card needs."""
 
 
@@ -49,16 +73,18 @@ def make(base: Base, row: Country) -> Card:
     arms = fetch(base, "arms", store.arms_of(base, row.iso3))
     mechanisms = store.mechanisms_of(base, row.iso3)
     series = store.all_series(base, row.iso3, CODES)
+    named = store.indicators_named(base, CODES)
     volumes = by_supplier(series)
     made = blocks(
         (Prose("about", "", about(row)),),
         (Facts("facts", "", facts(base, row, events, arms, volumes)),),
         note("notes", "", row.notes),
-        indicators(base, series),
+        timeline(base, row, events),
         activity(events),
         suppliers(volumes),
-        tiv_by_year(series.get(TIV_CHINA, ())),
-        items("events", "", [item(head) for head in events]),
+        tiv_by_year(series.get(TIV_CHINA, ()), named),
+        indicators(named, series),
+        (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else (),
         deals(base, arms, "arms", f"arms lines {len(arms)}"),
         items("mechanisms", "mechanisms with its events", [item(head, "") for head in mechanisms]),
         related(row.related, mentions(base, row.ref)),
@@ -116,7 +142,6 @@ def facts(
         *fact("belt and road", bri),
         *fact("member of", ", ".join(row.memberships)),
         Fact("events", counted(events)),
-        *fact("by kind", by_kind(events)),
         Fact("arms", imports(arms, volumes)),
         Fact("sources", f"{total} under these records: {_languages(languages)}"),
     )
@@ -131,14 +156,6 @@ def counted(events: list[Head]) -> str:
     by = {value: sum(head.confidence == value for head in events) for value in CONFIDENCES}
     parts = ", ".join(f"{count} {value}" for value, count in by.items() if count)
     return f"{len(events)}, {span(first, last)}: {parts}"
-
-
-def by_kind(events: list[Head]) -> str:
-    """How many events of each kind, most first."""
-    counts: dict[str, int] = {}
-    for head in events:
-        counts[head.kind or ""] = counts.get(head.kind or "", 0) + 1
-    return ", ".join(f"{kind} {count}" for kind, count in sorted(counts.items(), key=lambda pair: -pair[1]))
 
 
 def imports(arms: list[Any], volumes: dict[str, float]) -> str:
@@ -165,30 +182,66 @@ def _languages(languages: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(shown)
 
 
-def indicators(base: Base, series: dict[str, tuple[tuple[int, float], ...]]) -> tuple[Table, ...]:
-    """The latest value of each series with its year, and its first."""
-    rows, seen = [], set()
-    units = store.units(base)
+def timeline(base: Base, row: Country, events: list[Head]) -> tuple[Timeline, ...]:
+    """The steps in its relations with Beijing, its partnerships and the Belt and Road, to the year of the edition."""
+    marks = [
+        Mark(step.date, "PRC" if step.event == "established" else f"PRC {step.event}")
+        for step in row.relations
+        if step.date
+    ]
+    told = [head for head in events if head.kind == "policy" and "partnership" in head.title and head.date]
+    marks += [Mark(head.date or "", _raised(head.title), head.ref) for head in told]
+    since = row.partnership_since
+    if since and not any(mark.date[:4] == since[:4] and mark.ref for mark in marks):
+        level = label(base, "partnership", row.partnership_level)
+        marks.append(Mark(since, level or "partnership"))
+    if row.bri_date:
+        marks.append(
+            Mark(row.bri_date, "Belt and Road" if row.bri_status == "member" else f"BRI {row.bri_status}")
+        )
+    if not marks:
+        return ()
+    marks.sort(key=lambda mark: mark.date)
+    return (Timeline("relations", "relations", int(marks[0].date[:4]), int(base.edition[:4]), tuple(marks)),)
+
+
+def _raised(title: str) -> str:
+    """The partnership that an event begins, without the word: "China and Peru upgrade to a … partnership"."""
+    said = title.rpartition(": ")[2].rpartition(" a ")[2]
+    level = said.removesuffix(" partnership")
+    return level if level != said and len(level.split()) < 5 else "partnership"
+
+
+def indicators(named: Mapping[str, Named], series: Mapping[str, Points]) -> tuple[Trends, ...]:
+    """Each series with its first and last value, its unit and its data set."""
+    rows: dict[str, Trend] = {}
     for code, title in INDICATORS:
-        points = series.get(code)
-        if not points or title in seen:
-            continue
-        seen.add(title)
-        first, last = points[0], points[-1]
-        decimals = 0 if last[1] >= 1000 else 1
-        began = f"{first[1]:,.{decimals}f} in {first[0]}" if first[0] != last[0] else ""
-        value = round(last[1]) if not decimals else last[1]
-        rows.append(Row((title, value, label(base, "unit", units.get(code)), last[0], began)))
+        if code == "trade":
+            code, points, unit = "+".join(TRADE), trade(series), "USD m, current, as China reports it"
+        else:
+            points, unit = series.get(code, ()), named[code].unit if code in named else ""
+        dataset = named[code.partition("+")[0]].dataset if points else ""
+        if points and title not in rows:
+            rows[title] = Trend(title, code, unit, points, f"dataset/{dataset}")
     if not rows:
         return ()
-    columns = (
-        Column("indicator", "", flexible=True),
-        Column("value", "last", "right"),
-        Column("unit", "unit", flexible=True),
-        Column("year", "year", group=False),
-        Column("first", "first"),
+    kept = tuple(rows.values())
+    long = [row.points for row in kept if len(row.points) > 1] or [row.points for row in kept]
+    first, last = min(points[0][0] for points in long), max(points[-1][0] for points in long)
+    sets: dict[str, list[str]] = {}
+    for row in kept:
+        sets.setdefault((row.ref or "").partition("/")[2], []).append(row.name.partition(",")[0])
+    told = "; ".join(f"{', '.join(names)}: {name}" for name, names in sets.items())
+    said = f"Each from 0 to its own highest, {first} to {last}. Data sets: {told}."
+    return (Trends("indicators", "indicators", first, last, kept, said),)
+
+
+def trade(series: Mapping[str, Points]) -> Points:
+    """Both ways of trade with China together, in million US dollars, in the years for which both are known."""
+    ways = [dict(series.get(code, ())) for code in TRADE]
+    return tuple(
+        (year, round((value + ways[1][year]) / 1e6, 3)) for year, value in ways[0].items() if year in ways[1]
     )
-    return (Table("indicators", "indicators", columns, tuple(rows)),)
 
 
 def activity(events: list[Head]) -> tuple[Chart, ...]:
@@ -203,10 +256,12 @@ def activity(events: list[Head]) -> tuple[Chart, ...]:
     points = tuple(sorted(years.items()))
     refs = tuple(head.ref for head in events)
     series = (Series("events", points),)
-    return (Chart("activity", "events by year", "events", points[0][0], points[-1][0], series, refs),)
+    return (
+        Chart("activity", "events by year", "events", points[0][0], points[-1][0], series, refs, counts=True),
+    )
 
 
-def by_supplier(series: dict[str, tuple[tuple[int, float], ...]]) -> dict[str, float]:
+def by_supplier(series: Mapping[str, Points]) -> dict[str, float]:
     """Million TIV by supplier over the years of the series, and of all together."""
     first, last = store.TIV_YEARS
     return {
@@ -224,7 +279,11 @@ def suppliers(volumes: dict[str, float]) -> tuple[Table, ...]:
     named = [(name, value) for name, value in volumes.items() if name != ALL]
     named.sort(key=lambda pair: -pair[1])
     others = round(total - sum(value for _, value in named), 6)
-    rows = [Row((name, value, round(100 * value / total, 6))) for name, value in named if value]
+    rows = [
+        Row((name, value, round(100 * value / total, 6)))
+        for name, value in named
+        if value or name == store.SUPPLIERS["china"]
+    ]
     if others > 0.05:
         rows.append(Row(("others", others, round(100 * others / total, 6))))
     columns = (
@@ -237,10 +296,13 @@ def suppliers(volumes: dict[str, float]) -> tuple[Table, ...]:
     return (Table("suppliers", title, columns, tuple(rows), said, bar="tiv"),)
 
 
-def tiv_by_year(points: tuple[tuple[int, float], ...]) -> tuple[Chart, ...]:
-    """Imports from China by year."""
+def tiv_by_year(points: Points, named: Mapping[str, Named]) -> tuple[Chart, ...]:
+    """Imports from China by year; where the register says so, a year that it does not list is a known zero."""
     if not points:
         return ()
     first, last = store.TIV_YEARS
-    series = (Series("China", points),)
-    return (Chart("tiv", "arms imports from China by year", "TIV m", first, last, series),)
+    if TIV_CHINA in named and named[TIV_CHINA].zero:
+        known = dict(points)
+        points = tuple((year, known.get(year, 0.0)) for year in range(first, last + 1))
+    chart = Chart("tiv", "arms imports from China by year", "TIV m", first, last, (Series("China", points),))
+    return (chart,)

@@ -87,9 +87,11 @@ def quantity(base: Base, row: Statistic) -> str:
     return f"rank {shown}" if row.unit == "rank" else f"{shown} {unit}"
 
 
-def fact(label: str, value: str | None, **more: str | None) -> tuple[Fact, ...]:
+def fact(
+    label: str, value: str | None, *, ref: str | None = None, url: str | None = None
+) -> tuple[Fact, ...]:
     """A fact as a tuple of one, or nothing when there is no value: for lists of facts."""
-    return (Fact(label, value, **more),) if value else ()
+    return (Fact(label, value, ref, url),) if value else ()
 
 
 def note(id: str, title: str, text: str | None) -> tuple[Prose, ...]:

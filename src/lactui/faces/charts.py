@@ -15,6 +15,14 @@ REGION_ROLES = {"LAC": "lac", "AFR": "afr"}
 
 def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
     """A chart on a page: every series on one scale from zero, `·` for a year without a value."""
+    if page.labelled:
+        indent = 0
+    if len(block.series) == 1 and block.series[0].points:
+        if block.counts and _counted(page, block, indent):
+            return
+        if block.brief and not page.labelled:
+            _brief(page, block)
+            return
     span = f"{block.first} to {block.last}" if block.last > block.first else str(block.first)
     named = not block.unit or block.unit in block.title
     page.heading(block.title, note=span if named else f"{block.unit}, {span}")
@@ -54,6 +62,51 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
         page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
 
 
+def _counted(page: Page, block: Chart, indent: int) -> bool:
+    """Bars as wide as their counts, which stand below them; False where there is no room for that."""
+    values = dict(block.series[0].points)
+    most = max(values.values())
+    step = len(number(most)) + 1
+    years = range(block.first, block.last + 1)
+    if (page.ascii and most <= 9) or page.compact or indent + step * len(years) - 1 > page.width:
+        return False
+    if not page.labelled:
+        page.heading(block.title, note=f"{block.first} to {block.last}" if block.last > block.first else "")
+    margin = Span(" " * indent)
+    bars = "".join((bar_of(page, values[year], most) if year in values else " ") * step for year in years)
+    below = "".join(
+        (number(values[year]) if year in values else page.signs.unknown).ljust(step) for year in years
+    )
+    axis = ""
+    for at, year in enumerate(years):
+        if (
+            (year % 5 == 0 or not at)
+            and step * at >= len(axis) + (1 if axis else 0)
+            and step * at + 4 <= page.width
+        ):
+            axis = axis.ljust(step * at) + str(year)
+    page.add((margin, Span(bars.rstrip(), "accent")))
+    page.add((margin, Span(below.rstrip(), "muted")))
+    page.add((margin, Span(axis, "muted")))
+    return True
+
+
+def _brief(page: Page, block: Chart) -> None:
+    """Bars and years without a heading, the highest value at the right."""
+    values = dict(block.series[0].points)
+    most = max(values.values())
+    said = f"max {number(most)}"
+    empty = page.signs.unknown if page.ascii else " "
+    for first, last in _chunks(block.first, block.last, page.width - len(said) - 2):
+        bars = "".join(
+            bar_of(page, values[year], most, most <= 9) if year in values else empty
+            for year in range(first, last + 1)
+        )
+        page.add((Span(bars, "accent"), Span(pad(said, page.width - len(bars), "right"), "muted")))
+        said = ""
+        _axis(page, block._replace(first=first, last=last), 0)
+
+
 def bar_of(page: Page, value: float | None, most: float, digits: bool = False) -> str:
     """One year: `·` without a value, a blank for zero, else a height of eight (in ASCII a digit up to nine).
 
@@ -89,7 +142,11 @@ def _axis(page: Page, block: Chart, indent: int) -> None:
     line = ""
     for year in range(block.first, block.last + 1):
         at = indent + year - block.first
-        if year % 5 == 0 and at >= len(line) + (1 if line else 0) and at + 4 <= page.width:
+        if (
+            (year % 5 == 0 or (block.brief and not line))
+            and at >= len(line) + (1 if line else 0)
+            and at + 4 <= page.width
+        ):
             line += " " * (at - len(line)) + str(year)
     if line:
         page.add((Span(line, "muted"),))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Chart, Facts, Items, Number, Prose, Sources, Table
+from lactui.cards.blocks import Chart, Facts, Items, Number, Prose, Sources, Table, Timeline, Trends
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.cards.blocks import Block, Card, Value
+    from lactui.cards.blocks import Block, Card, Trend, Value
 
 
 def dumps(value: object) -> str:
@@ -66,8 +66,45 @@ def section(block: Block) -> Any:
             "note": block.note,
         }
     if isinstance(block, Items):
-        return {"title": block.title, "total": block.total, "items": [item._asdict() for item in block.items]}
-    return [citation._asdict() for citation in block.citations]
+        made = {"title": block.title, "total": block.total, "items": [item._asdict() for item in block.items]}
+        return {**made, "by": tally(block)} if block.tally else made
+    if isinstance(block, Timeline):
+        marks = [mark._asdict() for mark in block.marks]
+        return {"title": block.title, "first": block.first, "last": block.last, "marks": marks}
+    if isinstance(block, Trends):
+        return {"title": block.title, "rows": [_trend(row) for row in block.rows], "note": block.note}
+    if isinstance(block, Sources):
+        return [citation._asdict() for citation in block.citations]
+    return None  # made for a panel
+
+
+def tally(block: Items) -> list[dict[str, Any]]:
+    """How many items there are of each kind, in all and by confidence, most first."""
+    found: dict[str, dict[str, Any]] = {}
+    for item in block.items:
+        kind = item.kind or ""
+        row = found.setdefault(
+            kind, {"kind": kind, "n": 0, "official": 0, "reported": 0, "contested": 0, "claimed": 0}
+        )
+        row["n"] += 1
+        if item.confidence in row:
+            row[item.confidence] += 1
+    return sorted(found.values(), key=lambda row: -row["n"])
+
+
+def _trend(row: Trend) -> dict[str, Any]:
+    """A series with its unit and data set, its first and its last value beside all of them."""
+    return {
+        "indicator": row.name,
+        "code": row.code,
+        "unit": row.unit,
+        "value": row.points[-1][1],
+        "year": row.points[-1][0],
+        "first": row.points[0][1],
+        "first_year": row.points[0][0],
+        "points": [list(point) for point in row.points],
+        "ref": row.ref,
+    }
 
 
 def _value(value: Value) -> Any:

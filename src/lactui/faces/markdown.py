@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Chart, Facts, Items, Prose, Table
+from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Timeline, Trends
 from lactui.faces.cells import UNICODE, clean
 from lactui.faces.charts import legend
+from lactui.faces.json import tally
 from lactui.faces.spans import Page
 from lactui.faces.tables import cell, number
 from lactui.light import TYPE_CHECKING
@@ -12,7 +13,7 @@ from lactui.light import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.cards.blocks import Block, Card, Fact, Item
+    from lactui.cards.blocks import Block, Card, Fact, Item, Mark
     from lactui.store.rows import Citation
 
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|~#"} | {"&": "&amp;"})
@@ -49,6 +50,12 @@ def _block(block: Block) -> str:
         return _titled(block.title, _chart(block))
     if isinstance(block, Items):
         return _items(block)
+    if isinstance(block, Timeline):
+        return _titled(block.title, "\n".join(_mark(mark) for mark in block.marks))
+    if isinstance(block, Trends):
+        return _titled(block.title, _trends(block))
+    if not isinstance(block, Sources):
+        return ""  # made for a panel
     return _titled(
         f"{block.title or 'sources'} ({len(block.citations)})",
         "\n".join(_citation(citation) for citation in block.citations),
@@ -93,20 +100,47 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _chart(block: Chart) -> str:
-    """The values by year as a table, a column a series; `·` for a year without a value."""
+    """The values by year as a table, a column a series; `·` for a year without a value, years of zero in words."""
     names = [escape(series.name) for series in block.series]
     lines = [_row(["year", *(f"{name}, {escape(block.unit)}" if block.unit else name for name in names)])]
     lines.append(_row(["---", *("--:" for _ in names)]))
     values = [dict(series.points) for series in block.series]
     for year in range(block.first, block.last + 1):
         found = [points.get(year) for points in values]
-        if any(value is not None for value in found):
+        if any(found):
             shown = [UNICODE.unknown if value is None else number(value) for value in found]
             lines.append(_row([str(year), *shown]))
     said = [f"{series.name}: {legend(series)}." for series in block.series]
+    if any(value == 0 for points in values for value in points.values()):
+        said.append("Years with 0 alone are left out.")
     if block.note:
         said.append(block.note)
     return "\n".join([*lines, "", escape(" ".join(said))])
+
+
+def _mark(mark: Mark) -> str:
+    return f"- {mark.date} {escape(mark.text)}{f' `{mark.ref}`' if mark.ref else ''}"
+
+
+def _trends(block: Trends) -> str:
+    """The first and the last value of each series, with unit and data set."""
+    lines = [_row(["indicator", "unit", "first", "in", "last", "in", "data set"])]
+    lines.append(_row(["---", "---", "--:", "---", "--:", "---", "---"]))
+    for row in block.rows:
+        (began, first), (ended, last) = row.points[0], row.points[-1]
+        cells = [escape(row.name), escape(row.unit), number(first), str(began), number(last), str(ended)]
+        lines.append(_row([*cells, f"`{row.ref}`" if row.ref else ""]))
+    if block.note:
+        lines += ["", escape(block.note)]
+    return "\n".join(lines)
+
+
+def _tally(block: Items) -> str:
+    """How many of each kind, and how sure."""
+    fields = ["kind", "n", "official", "reported", "contested", "claimed"]
+    lines = [_row(fields), _row(["---", *("--:" for _ in fields[1:])])]
+    lines += [_row([escape(str(row[field])) for field in fields]) for row in tally(block)]
+    return "\n".join(lines)
 
 
 def _items(block: Items) -> str:
@@ -115,6 +149,8 @@ def _items(block: Items) -> str:
     for item in block.items:
         groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
     parts = [f"## {escape(block.title or block.id)} ({block.total:,})"]
+    if block.tally:
+        parts.append(_tally(block))
     for name, items in groups.items():
         if name and len(groups) > 1:
             parts.append(f"### {escape(name)} ({len(items)})")

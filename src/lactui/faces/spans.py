@@ -6,7 +6,9 @@ from lactui.faces.cells import cell_len, clean, cut, signs, wrap
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
+
+    from lactui.faces.cells import Signs
 
 ROLES = (
     "text",
@@ -21,6 +23,7 @@ ROLES = (
     "reported",
     "contested",
     "claimed",
+    "own",
 )
 """What a span is, from which a face takes its look; no role says anything that the words do not."""
 
@@ -47,11 +50,31 @@ class Line(NamedTuple):
     url: str | None = None
     section: str | None = None
     """The id of the block that begins here."""
+    fold: str | None = None
+    """What it unfolds: the lines that are under this name."""
+    under: str | None = None
+    """The fold that must be unfolded for the line to be seen."""
 
     @property
     def text(self) -> str:
         """What stands there, without trailing blanks."""
         return "".join([span.text for span in self.spans]).rstrip()
+
+
+def visible(lines: Sequence[Line], unfolded: Collection[str], signs: Signs) -> list[Line]:
+    """The lines that are seen when some folds are unfolded, their signs turned."""
+    shown = []
+    for line in lines:
+        if line.under is not None and line.under not in unfolded:
+            continue
+        if line.fold in unfolded:
+            turned = tuple(
+                Span(signs.folds, span.role) if span.text == signs.unfolds and span.role == "accent" else span
+                for span in line.spans
+            )
+            line = line._replace(spans=turned)
+        shown.append(line)
+    return shown
 
 
 class Page:
@@ -64,6 +87,12 @@ class Page:
         self.compact = self.width < COMPACT
         self.panel = panel
         """For a panel: lists of one line an item, no references written out, since each line carries its target."""
+        self.labelled = False
+        """The title of the block stands in a column of its own, at the left of the page."""
+        self.label = ""
+        """That title, with how many there are."""
+        self.under: str | None = None
+        """The fold that the lines made now belong to."""
         self.lines: list[Line] = []
         self.section: str | None = None
         """The block whose first line comes next."""
@@ -76,7 +105,7 @@ class Page:
 
     def add(self, spans: Iterable[Span], ref: str | None = None, url: str | None = None) -> None:
         """One more line."""
-        self.lines.append(Line(tuple(spans), ref, url, self.section))
+        self.lines.append(Line(tuple(spans), ref, url, self.section, None, self.under))
         self.section = None
 
     def blank(self) -> None:
@@ -121,6 +150,11 @@ class Page:
         """The line that names a block or a group, with how many it has and a note in muted."""
         title, note = self.text(title), self.text(note)
         number = "" if count is None else f" {count:,}"
+        if self.labelled and not self.label:
+            self.label = title + number
+            if note:
+                self.flow(note, "muted")
+            return
         used = cell_len(title) + len(number)
         if used + (2 + cell_len(note) if note else 0) <= self.width:
             self.add((Span(title, role), Span(number, "muted"), Span("  " + note if note else "", "muted")))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Number
+from lactui.cards.blocks import Number, Row
 from lactui.faces.cells import cell_len, pad, wrap
 from lactui.faces.spans import FAILED, Page, Span
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from lactui.cards.blocks import Column, Row, Table, Value
+    from lactui.cards.blocks import Column, Table, Value
 
 GAP = 2
 """Blanks between columns."""
@@ -58,6 +58,22 @@ def cell(page: Page, column: Column, value: Value) -> Cell:
     return Cell(number(value, column.decimals, column.group))
 
 
+def tight(page: Page, block: Table) -> None:
+    """A table of numbers in a narrow panel: one blank between columns, and those of a rank only where they fit."""
+    columns, rows = block.columns, block.rows
+    while True:
+        here = block._replace(title="", note=None, columns=columns, rows=rows)
+        widths = _widths([page.text(column.title) for column in columns], _grid(page, here))
+        rank = max(column.rank for column in columns)
+        if not rank or sum(widths) + len(widths) - 1 <= page.width:
+            break
+        kept = [at for at, column in enumerate(columns) if column.rank < rank]
+        columns = tuple(columns[at] for at in kept)
+        rows = tuple(Row(tuple(row.cells[at] for at in kept), row.ref) for row in rows)
+    roomy = sum(widths) + GAP * (len(widths) - 1) <= page.width
+    table(page, here, indent=0, gap=GAP if roomy else 1)
+
+
 def bar(page: Page, share: float, room: int) -> str:
     """A lying bar of a share of `room` cells, to half a cell; something that is not zero is never nothing."""
     halves = round(share * room * 2)
@@ -68,7 +84,7 @@ def bar(page: Page, share: float, room: int) -> str:
     return page.signs.full * (halves // 2) + page.signs.half * (halves % 2)
 
 
-def table(page: Page, block: Table, *, indent: int = 2) -> None:
+def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
     """A table on a page: as wide as it needs, else with its free text wrapped, else row by row."""
     if block.title:
         page.heading(block.title, note="" if block.rows else "none")
@@ -76,9 +92,9 @@ def table(page: Page, block: Table, *, indent: int = 2) -> None:
         titles = [page.text(column.title) for column in block.columns]
         grid = _grid(page, block)
         widths = _widths(titles, grid)
-        room = page.width - indent - GAP * (len(widths) - 1)
+        room = page.width - indent - gap * (len(widths) - 1)
         if squeeze(block.columns, widths, room):
-            _columns(page, block, grid, titles, widths, indent)
+            _columns(page, block, grid, titles, widths, indent, gap)
         else:
             _stacked(page, block, grid, titles, indent)
     if block.note:
@@ -126,6 +142,7 @@ def _columns(
     titles: list[str],
     widths: list[int],
     indent: int,
+    gap: int,
 ) -> None:
     margin = Span(" " * indent)
     aligns = [column.align for column in block.columns]
@@ -136,9 +153,9 @@ def _columns(
             spans = [margin]
             for at, pieces in enumerate(lines):
                 text = pieces[depth] if depth < len(pieces) else ""
-                spans.append(Span(_place(text, widths[at], aligns[at], at == last), "muted"))
+                spans.append(Span(_place(text, widths[at], aligns[at], at == last, gap), "muted"))
             page.add(spans)
-    drawn = page.width - indent - sum(widths) - GAP * len(widths)
+    drawn = page.width - indent - sum(widths) - gap * len(widths)
     bars = _bars(page, block, min(drawn, BAR_MOST)) if drawn >= BAR_LEAST else None
     for place, (row, cells) in enumerate(zip(block.rows, grid, strict=True)):
         pieces_of = [
@@ -150,17 +167,17 @@ def _columns(
             for at, pieces in enumerate(pieces_of):
                 text = pieces[depth] if depth < len(pieces) else ""
                 end = at == last and (depth or not bars)
-                spans.append(Span(_place(text, widths[at], aligns[at], bool(end)), cells[at].role))
+                spans.append(Span(_place(text, widths[at], aligns[at], bool(end), gap), cells[at].role))
             if bars and not depth and bars[place]:
                 spans.append(Span(bars[place], "accent"))
             page.add(spans, None if depth else row.ref)
         _ref(page, block, row, indent + (widths[0] + GAP if widths[0] < 4 else 2))
 
 
-def _place(text: str, width: int, align: str, last: bool) -> str:
+def _place(text: str, width: int, align: str, last: bool, gap: int) -> str:
     if last:
         return pad(text, width, align) if align == "right" else text
-    return pad(text, width, align) + " " * GAP
+    return pad(text, width, align) + " " * gap
 
 
 def _bars(page: Page, block: Table, room: int) -> list[str] | None:

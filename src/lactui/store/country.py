@@ -18,6 +18,10 @@ TIV_YEARS = (1990, 2024)
 SUPPLIERS = {"china": "China", "russia": "Russia", "usa": "United States", "france": "France"}
 
 
+NO_TRANSFER = "missing year means no transfer"
+"""What an indicator's note says where a year without a value is a zero."""
+
+
 class CountryRow(NamedTuple):
     """A country as the list shows it; counts are those the lens leaves."""
 
@@ -51,6 +55,15 @@ class KindCount(NamedTuple):
     contested: int
     claimed: int
     last: str | None
+
+
+class Named(NamedTuple):
+    """An indicator as a card names it."""
+
+    unit: str
+    dataset: str
+    zero: bool
+    """A year without a value had none of it: it is known to be zero, not unknown."""
 
 
 def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
@@ -145,13 +158,19 @@ def kinds(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[KindCount, ..
     )
 
 
+def _few(lens: Lens, type: str) -> tuple[str, list[str]]:
+    """The lens for the records of one country: few, and to be found by their numbers, not by their type."""
+    condition, params = lens.where(type, "r")
+    return condition.replace("r.type = ?", "+r.type = ?", 1), params
+
+
 def events_of(
     base: Base, iso3: str, kind: str | None = None, lens: Lens = EVERYTHING, limit: int | None = None
 ) -> list[Head]:
     """Its events, newest first."""
     from lactui.store.heads import heads_where
 
-    condition, params = lens.where("event", "r")
+    condition, params = _few(lens, "event")
     if kind:
         condition += " and r.kind = ?"
         params.append(kind)
@@ -165,9 +184,9 @@ def events_of(
 
 def arms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[str]:
     """Ids of its arms lines, newest order first, those without a year last."""
-    condition, params = lens.where("arms", "r")
+    condition, params = _few(lens, "arms")
     rows = base.rows(
-        f"select r.id from record r join arms a on a.id = r.id where {condition} and a.recipient = ?"
+        f"select r.id from arms a join record r on r.ref = 'arms/' || a.id where {condition} and a.recipient = ?"
         " order by a.order_year desc nulls last, r.id",
         (*params, iso3),
     )
@@ -178,7 +197,7 @@ def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
     """Mechanisms with an event of the country, by number of its events."""
     from lactui.store.heads import heads_where
 
-    condition, params = lens.where("mechanism", "r")
+    condition, params = _few(lens, "mechanism")
     return heads_where(
         base,
         f"{condition} and r.n in (select record from record_country where iso3 = ?)",
@@ -236,6 +255,14 @@ def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]
     return sum(n for _, n in found), tuple(found)
 
 
-def units(base: Base) -> dict[str, str]:
-    """The unit of every indicator, by its code."""
-    return dict(base.rows("select code, unit from indicator"))
+def indicators_named(base: Base, codes: Sequence[str]) -> dict[str, Named]:
+    """What the card says of each indicator of the codes, by code."""
+    return {
+        code: Named(unit, dataset, bool(note) and NO_TRANSFER in note)
+        for code, unit, dataset, note in base.rows(
+            "select i.code, coalesce(v.label, i.unit), i.dataset, i.note from indicator i"
+            " left join vocabulary v on v.field = 'unit' and v.value = i.unit"
+            f" where i.code in ({', '.join('?' * len(codes))})",
+            tuple(codes),
+        )
+    }

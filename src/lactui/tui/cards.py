@@ -53,16 +53,17 @@ def show_card(
     dense: bool = False,
 ) -> None:
     """Lay out the card of a record in a detail, `dense` in one of few lines; one that fails costs one line."""
+    from lactui.cards.brief import brief
     from lactui.faces.lines import layout
     from lactui.tui.notes import with_notes
 
     kept = detail.explorer.kept
     try:
-        made = card(base, ref)
+        made = brief(card(base, ref))
         if dense:
-            from lactui.cards.brief import brief
+            from lactui.cards import dense as dense_cards
 
-            made = brief(made)
+            made = dense_cards.dense(made)
     except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
         lines = failed_lines(error)
         detail.show(title or ref, lambda width, ascii: lines, ref, state)

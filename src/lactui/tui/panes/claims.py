@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("dimension", "dimension", 17, keep=3, most=20),
-    Column("claim", "claim", 24, most=72),
+    Column("claim", "claim", 41, most=90),
     Column("supports", "for", 3, "right", falls=True),
     Column("qualifies", "qual", 4, "right", keep=1, falls=True),
     Column("contradicts", "against", 7, "right", keep=1, falls=True),

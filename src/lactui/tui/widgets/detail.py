@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.faces.spans import visible
 from lactui.tui.actions import bindings
 from lactui.tui.cards import failed_lines
 from lactui.tui.widgets.half import Half
@@ -31,6 +32,9 @@ class Detail(Half):
         self.ref: str | None = None
         """The record shown; None for a page that is no record."""
         self.lines: list[Line] = []
+        """Those that are seen: what is under a fold comes in when it is unfolded."""
+        self.unfolded: frozenset[str] = frozenset()
+        self._all: list[Line] = []
         self.cursor: int | None = None
         """Index into `lines` of the one at hand; None when nothing can be opened."""
         self._layout: Callable[[int, bool], Sequence[Line]] | None = None
@@ -49,6 +53,7 @@ class Detail(Half):
         """Show another card, from its top or as `state` has it."""
         self.title, self.ref, self._layout = title, ref, layout
         self._laid_at, self.top, self.cursor = 0, 0, None
+        self.unfolded = frozenset((state or {}).get("unfolded", ()))
         self._pending = state
         self._lay()
         self.paint()
@@ -67,9 +72,10 @@ class Detail(Half):
         at = self._place() if self._laid_at else None
         self._laid_at = width
         try:
-            self.lines = list(self._layout(width, self.explorer.ascii))
+            self._all = list(self._layout(width, self.explorer.ascii))
         except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
-            self.lines = failed_lines(error)
+            self._all = failed_lines(error)
+        self._unfold()
         if self._pending is not None:
             state, self._pending = self._pending, None
             self._take_up(state)
@@ -79,6 +85,27 @@ class Detail(Half):
             self.cursor = self._target_from(0)
             if self.cursor is not None and self.cursor >= self._window():
                 self.cursor = None
+
+    def _unfold(self) -> None:
+        """The lines that are seen now."""
+        self.lines = visible(self._all, self.unfolded, self.explorer.signs)
+
+    def action_open(self) -> None:
+        """Open what is at hand, or unfold it."""
+        if not self.action_unfold():
+            super().action_open()
+
+    def action_unfold(self) -> bool:
+        """Show or hide what is under the line at hand; False when it is no fold."""
+        line = self.lines[self.cursor] if self.cursor is not None and self.cursor < len(self.lines) else None
+        if line is None or line.fold is None:
+            return False
+        self.unfolded ^= {line.fold}
+        self._unfold()
+        self.top = self._clamp(self.top)
+        self.paint()
+        self.explorer.say_where()
+        return True
 
     def _text_width(self) -> int:
         self.edge = self.region.x > 0
@@ -123,7 +150,7 @@ class Detail(Half):
 
     def save(self) -> dict[str, Any]:
         """Cursor and scroll."""
-        return {"top": self.top, "cursor": self.cursor}
+        return {"top": self.top, "cursor": self.cursor, "unfolded": sorted(self.unfolded)}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Cursor and scroll as they were, where the card still has such lines."""
@@ -131,6 +158,9 @@ class Detail(Half):
         self.paint()
 
     def _take_up(self, state: Mapping[str, Any]) -> None:
+        if (unfolded := frozenset(state.get("unfolded", ()))) != self.unfolded:
+            self.unfolded = unfolded
+            self._unfold()
         cursor = state.get("cursor")
         fits = isinstance(cursor, int) and cursor < len(self.lines) and self._opens(cursor)
         self.cursor = cursor if fits else None
@@ -186,15 +216,15 @@ class Detail(Half):
 
     def _opens(self, index: int) -> bool:
         line = self.lines[index]
-        return bool(line.ref or line.url)
+        return bool(line.ref or line.url or line.fold)
 
     def _target_from(self, index: int, direction: int = 1) -> int | None:
         """The first line from `index` on that opens something new: a wrapped entry counts once."""
         while 0 <= index < len(self.lines):
             line = self.lines[index]
             before = self.lines[index - 1] if index else None
-            same = before is not None and (before.ref, before.url) == (line.ref, line.url)
-            if (line.ref or line.url) and not same:
+            same = before is not None and _leads(before) == _leads(line)
+            if self._opens(index) and not same:
                 return index
             index += direction
         return None
@@ -238,13 +268,15 @@ class Detail(Half):
         index = self.top + event.y - 1
         if event.y < 1 or index >= len(self.lines) or not self._opens(index):
             return
-        while index and (self.lines[index - 1].ref, self.lines[index - 1].url) == (
-            self.lines[index].ref,
-            self.lines[index].url,
-        ):
+        while index and _leads(self.lines[index - 1]) == _leads(self.lines[index]):
             index -= 1
         if index == self.cursor:
             self.action_open()
         else:
             self.cursor = index
             self.paint()
+
+
+def _leads(line: Line) -> tuple[str | None, ...]:
+    """What a line opens or unfolds."""
+    return line.ref, line.url, line.fold

@@ -1,0 +1,158 @@
+"""Lists of records: by kind, by stance, or as a tally from which a panel unfolds them."""
+
+from __future__ import annotations
+
+from lactui.faces.cells import cell_len, pad, wrap
+from lactui.faces.spans import Page, Span
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Item, Items
+
+STANCES = ("supports", "qualifies", "contradicts")
+
+CONFIDENCES = ("official", "reported", "contested", "claimed")
+
+UNFOLD_FROM = 9
+"""A tally of fewer records is not folded."""
+
+
+def items(page: Page, block: Items) -> None:
+    """The records of a block, a group after the other, the largest first where the groups stand for themselves."""
+    stances = any(item.stance for item in block.items)
+    groups: dict[str, list[Item]] = {stance: [] for stance in STANCES} if stances else {}
+    for item in block.items:
+        groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
+    order = [(name, items) for name, items in groups.items() if items]
+    if (not stances and not block.title) or block.tally:
+        order.sort(key=lambda group: -len(group[1]))
+    if block.tally:
+        _tally(page, block, order)
+        return
+    named = len(order) > 1 or (not block.title and bool(order))
+    if block.title:
+        alone = order[0][0] if len(order) == 1 and not stances else ""
+        page.heading(block.title, block.total, page.text(alone) if alone not in block.title else "")
+    for place, (name, items) in enumerate(order):
+        if named and name:
+            if place and not block.title:
+                page.blank()
+            sign = page.signs.stance(name) + " " if stances else ""
+            page.heading(sign + name, len(items), role="text" if block.title else "strong")
+        _listed(page, items)
+    if block.total > len(block.items):
+        page.add((Span(f"  {block.total - len(block.items):,} more", "muted"),))
+
+
+def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> None:
+    """How many of each group and how sure, then the groups; in a panel each unfolds below its row."""
+    folds = page.panel and block.total >= UNFOLD_FROM
+    name = max(map(cell_len, (block.title, *(page.text(group) for group, _ in order)))) + 1
+    wide = not page.panel and not page.compact
+    titles = [value if wide else page.signs.confidence(value) for value in CONFIDENCES]
+    widths = [max(len(title), 2) + 1 + wide for title in titles]
+    if page.labelled:
+        page.label = page.text(block.title)
+    indent = "" if page.panel else "  "
+    margin = Span(indent + (" " * 2 if folds else ""))
+    title = "" if page.labelled else page.text(block.title)
+    if not page.panel:
+        page.heading(title)
+        title = ""
+    head = "".join(pad(title, width, "right") for title, width in zip(titles, widths, strict=True))
+    first = Span(title, "strong") if page.panel else Span("")
+    gap = pad("", len(margin.text) + name - cell_len(title)) + pad("n", 4, "right")
+    page.add((first, Span(gap + head, "muted")))
+    for group, items in order:
+        counts = [sum(item.confidence == value for item in items) for value in CONFIDENCES]
+        told = "".join(
+            pad(str(count) if count else page.signs.unknown, width, "right")
+            for count, width in zip(counts, widths, strict=True)
+        )
+        row = (Span(pad(page.text(group), name)), Span(f"{len(items):>4}"), Span(told, "muted"))
+        page.add((margin, *row) if not folds else (Span(page.signs.unfolds, "accent"), Span(" "), *row))
+        if page.panel:
+            fold = f"{block.id}:{group}"
+            if folds:
+                page.lines[-1] = page.lines[-1]._replace(fold=fold)
+                page.under = fold
+            _listed(page, items)
+            page.under = None
+    if not page.panel:
+        for group, items in order:
+            page.blank()
+            page.heading(page.text(group), len(items))
+            _listed(page, items)
+
+
+def _listed(page: Page, items: list[Item]) -> None:
+    """The records of a group, their dates aligned."""
+    date = max((len(item.date) for item in items if item.date), default=0)
+    confidence = any(item.confidence for item in items)
+    for item in items:
+        _item(page, item, date, confidence)
+
+
+def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
+    """Date, confidence, title; below it why it is here and the reference, to be copied whole."""
+    title, note = page.text(item.title), page.text(item.note or "")
+    if item.stance:
+        _evidence(page, item, note or title)
+        return
+    first = [Span(" " if page.compact and date else "  ")]
+    gap = " " if page.compact else "  "
+    if date:
+        first.append(Span(pad(item.date or "", date) + gap, "muted" if not item.date else "text"))
+    if with_confidence:
+        word = "" if page.compact else " " + pad(item.confidence or "", 9) + gap
+        role = item.confidence if item.confidence in CONFIDENCES else "text"
+        first.append(Span(page.signs.confidence(item.confidence) + (word or " "), role))
+    hang = sum(cell_len(span.text) for span in first)
+    if len(first) == 1 or (page.width - hang < 20 and not page.panel):
+        hang = 4  # what goes on below its first words is told from the next item
+    page.flow(title, first=tuple(first), hang=hang, ref=item.ref, one_line=page.panel)
+    below = (Span("    " if page.compact else " " * hang),)
+    if note and note != title:
+        page.flow(note, "muted", first=below, one_line=page.panel)
+    if not page.panel:
+        page.flow(item.ref, "link", first=below if len(item.ref) <= page.width - hang else (Span("    "),))
+
+
+def _evidence(page: Page, item: Item, why: str) -> None:
+    """Stance, reason, and what bears it out: reference, date, confidence."""
+    role = "warn" if item.stance == "contradicts" else "accent"
+    if page.panel:
+        _weighed(page, item, why, role)
+        return
+    sign = Span(f"  {page.signs.stance(item.stance)} ", role)
+    page.flow(why, first=(sign,), hang=4, ref=item.ref)
+    tail = [item.ref]
+    if item.date:
+        tail.append(item.date)
+    if item.confidence:
+        tail.append(f"{page.signs.confidence(item.confidence)} {item.confidence}")
+    text = "  ".join(tail)
+    if cell_len(text) <= page.width - 4:
+        page.add((Span("    "), Span(tail[0], "link"), Span(text[len(tail[0]) :], "muted")))
+        return
+    page.flow(tail[0], "link", first=(Span("    "),))
+    if tail[1:]:
+        page.flow("  ".join(tail[1:]), "muted", first=(Span("    "),))
+
+
+def _weighed(page: Page, item: Item, why: str, role: str) -> None:
+    """A piece of evidence in a panel: its reason whole, the type, date and confidence of its record at the right."""
+    type, date = item.ref.partition("/")[0], item.date or ""
+    sign = page.signs.confidence(item.confidence)
+    first = (Span(page.signs.stance(item.stance) + " ", role),)
+    if page.compact:
+        page.flow(why, first=first, hang=2, ref=item.ref)
+        tail = "  ".join(part for part in (f"{sign} {type}".strip(), date) if part)
+        page.add((Span("  "), Span(tail, "muted")))
+        return
+    right = f"{sign} {type:<10} {date:<10}"
+    pieces = wrap(why, page.width - 2 - len(right) - 2)
+    gap = " " * (page.width - 2 - cell_len(pieces[0]) - len(right))
+    page.add((*first, Span(pieces[0]), Span(gap + right, "muted")), item.ref)
+    for piece in pieces[1:]:
+        page.add((Span("  "), Span(piece)))
