@@ -38,7 +38,7 @@ def dated_rows(base: Base, lens: Lens = EVERYTHING) -> list[DatedRow]:
     ):
         named.setdefault(record, []).append(iso3)
     return [
-        DatedRow(*row, tuple(named.get(n, ())))
+        DatedRow._make((*row, tuple(named.get(n, ()))))
         for n, *row in base.rows(
             "select r.n, r.ref, r.date, r.year, r.kind, r.confidence, r.region, r.title from record r"
             f" where {condition} and r.date is not null order by r.date, r.n",
@@ -55,3 +55,8 @@ def by_year(rows: Iterable[DatedRow]) -> tuple[tuple[int, int], ...]:
     if not counts:
         return ()
     return tuple((year, counts.get(year, 0)) for year in range(min(counts), max(counts) + 1))
+
+
+def regions(base: Base) -> dict[str, str]:
+    """ISO code to region, LAC or AFR, of the states of both; other parties have none."""
+    return dict(base.rows("select iso3, region from country"))

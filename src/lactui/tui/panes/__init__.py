@@ -30,6 +30,8 @@ PANES = (
     PaneEntry("1", "Countries", "countries", "country"),
     PaneEntry("2", "Mechanisms", "mechanisms", "mechanism"),
     PaneEntry("3", "Compare", "compare", "comparison"),
+    PaneEntry("4", "Timeline", "timeline", "event"),
+    PaneEntry("5", "Arms", "arms", "arms"),
     PaneEntry("7", "Claims", "claims", "claim"),
     PaneEntry("8", "Sources", "sources", "source"),
 )

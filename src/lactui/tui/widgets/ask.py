@@ -63,7 +63,7 @@ class Ask(Horizontal):
         self.range.words = f"{words}; enter jumps, esc back"
         self.input.value = ""
         self.display = True
-        self.input.focus()
+        self.screen.set_focus(self.input, scroll_visible=False)
 
     def close(self) -> None:
         """Go."""

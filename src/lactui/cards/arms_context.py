@@ -1,0 +1,133 @@
+"""What arms China delivered beside other suppliers: volumes by period, and why deals and years differ."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Chart, Column, Number, Prose, Row, Series, Table
+from lactui.cards.words import TIV_IS, amount, plural
+from lactui.light import TYPE_CHECKING
+from lactui.store import arms as store
+from lactui.store.country import SUPPLIERS
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Block, Value
+    from lactui.store.arms import Reckoning, Supplied
+    from lactui.store.base import Base
+    from lactui.store.lens import Lens
+
+STEP = 5
+"""Years of a period."""
+
+SHORT = {"china": "China", "russia": "Russia", "usa": "USA", "france": "France", store.ALL: "all"}
+"""Suppliers as the head of a column has them, China first, all last."""
+
+FITS = {"france": 1}
+"""Columns that a narrow panel leaves out."""
+
+
+def context_card(base: Base, lens: Lens, title: str, *, step: int = STEP) -> Card:
+    """Volumes of the countries of a lens by supplier, in periods of `step` years; both sums and their difference."""
+    given = store.supplied(base, lens)
+    sums = store.reckoning(base, lens, given)
+    blocks: tuple[Block, ...] = (
+        by_period(given, title, step),
+        Prose("sums", "", said(sums)),
+        *chart(given),
+        *beyond(sums),
+    )
+    return Card("", "figure", title, (), None, {}, blocks, base.edition, base.content)
+
+
+def by_period(given: Supplied, title: str, step: int = STEP) -> Table:
+    """A row a period of `step` years, a column a supplier."""
+    low = given.total(store.ALL) < 1000
+    columns = (
+        Column("years", "", group=False),
+        *(Column(key, name, "right", rank=FITS.get(key, 0)) for key, name in SHORT.items()),
+    )
+    rows = tuple(
+        Row(
+            (
+                str(first) if first == last else f"{first % 100:02}-{last % 100:02}",
+                *(_volume(given.total(key, first, last), low) for key in SHORT),
+            )
+        )
+        for first, last in periods(given.first, given.last, step)
+    )
+    return Table("imports", title, columns, rows, TIV_IS)
+
+
+def periods(first: int, last: int, step: int) -> list[tuple[int, int]]:
+    """Years in periods that begin at a multiple of `step`, the first and the last cut to what there is."""
+    found, start = [], first
+    while start <= last:
+        end = min(start - start % step + step - 1, last)
+        found.append((start, end))
+        start = end + 1
+    return found
+
+
+def _volume(value: float, low: bool) -> Value:
+    """Whole millions where there are many; what is less than one keeps a decimal, and zero is zero."""
+    if not value:
+        return 0
+    return Number(value, 1 if low or value < 1 else 0)
+
+
+def said(sums: Reckoning) -> str:
+    """Both sums in million TIV, and what makes them differ, in a sentence; deals are those that did not fail."""
+    text = f"China's years sum to {amount(sums.years, 1)}, deals to {amount(sums.deals, 1)}"
+    whole = [each for each in sums.beyond if not each.partly]
+    partly = [each for each in sums.beyond if each.partly]
+    parts = []
+    if whole:
+        came = [year for each in whole for year in each.years]
+        low, high = min(came), max(came)
+        when = f"in {low}" if low == high else f"outside the years ({low}-{high})"
+        parts.append(f"{plural(len(whole), 'deal')} ({_fine(sums.outside)}) came {when}")
+    if partly:
+        volume = _fine(round(sum(each.tiv for each in partly), 6))
+        parts.append(f"{plural(len(partly), 'deal')} ({volume}) partly so, which makes {_fine(sums.rest)}")
+    elif abs(sums.rest) >= 0.05:
+        parts.append(f"{_fine(sums.rest)} is not explained by the records")
+    return f"{text}: {'; '.join(parts)}." if parts else f"{text}."
+
+
+def _fine(value: float) -> str:
+    """A small volume with the decimals it has."""
+    return amount(value, 1 if value >= 10 else None)
+
+
+def chart(given: Supplied) -> tuple[Chart, ...]:
+    """The named suppliers by year on one scale; nothing where none delivered."""
+    series = tuple(
+        Series(
+            SHORT[key],
+            tuple((year, given.years[key].get(year, 0)) for year in range(given.first, given.last + 1)),
+        )
+        for key in SUPPLIERS
+        if given.years[key]
+    )
+    return (
+        (Chart("by-year", "by year, one scale", "TIV m", given.first, given.last, series),) if series else ()
+    )
+
+
+def beyond(sums: Reckoning) -> tuple[Table, ...]:
+    """The deals that make the difference, each opening its card."""
+    if not sums.beyond:
+        return ()
+    columns = (
+        Column("designation", "designation", flexible=True),
+        Column("recipient", "who"),
+        Column("years", "delivered"),
+        Column("tiv", "TIV m", "right"),
+    )
+    rows = tuple(
+        Row((each.designation, each.recipient, _years(each.years), each.tiv), each.ref)
+        for each in sums.beyond
+    )
+    return (Table("beyond", f"deals outside {sums.first}-{sums.last}, whole or in part", columns, rows),)
+
+
+def _years(years: tuple[int, ...]) -> str:
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}-{years[-1]}"

@@ -1,0 +1,194 @@
+"""Arms: the deals, failed ones among them; below, the one at hand and what other suppliers delivered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.cards.words import amount
+from lactui.faces.cells import pad
+from lactui.store.arms import DealRow, deal_rows, place_of
+from lactui.store.names import name_of
+from lactui.store.vocab import label
+from lactui.tui.actions import bindings
+from lactui.tui.cards import failed_lines, show_card
+from lactui.tui.panes.pane import Pane, by
+from lactui.tui.widgets.columns import Cell, Column
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lactui.store.lens import Lens
+    from lactui.tui.history import Place
+
+COLUMNS = (
+    Column("who", "who", 3),
+    Column("order", "ord", 4, falls=True),
+    Column("failed", "", 1),
+    Column("designation", "designation", 17, most=70),
+    Column("category", "category", 10, keep=5),
+    Column("delivered", "deliv./order", 13, keep=3, falls=True),
+    Column("status", "status", 13, keep=4),
+    Column("tiv", "TIV m", 7, "right", keep=1, falls=True),
+    Column("confidence", "", 1, "right", keep=2),
+)
+
+CONFIDENCES = ("official", "reported", "contested", "claimed")
+
+VALUES: Mapping[str, Any] = {
+    "who": lambda row: row.recipient,
+    "order": lambda row: row.order_year,
+    "failed": lambda row: not row.failed,
+    "designation": lambda row: row.designation.casefold(),
+    "category": lambda row: row.category,
+    "delivered": lambda row: row.delivered,
+    "status": lambda row: row.status,
+    "tiv": lambda row: row.tiv,
+    "confidence": lambda row: CONFIDENCES.index(row.confidence),
+}
+
+REGIONS = {"LAC": "LAC", "AFR": "Africa"}
+
+STEPS = (5, 1)
+"""Years of a period of the table."""
+
+
+class ArmsPane(Pane):
+    """Deals sum their volume over their years, the table sums years: both are named, and their difference."""
+
+    NAME = "arms"
+    TITLE = "Arms"
+    BINDINGS = bindings("arms")
+
+    def __init__(self) -> None:
+        self.rows: list[DealRow] = []
+        self.deal = Detail("deal", "deal")
+        self.volumes = Detail("TIV m", "volumes")
+        self.step = STEPS[0]
+        self.shown: tuple[Any, ...] = ()
+        """What the table is of, as long as it stands."""
+        super().__init__(List("Arms", COLUMNS, "master"), self.deal, self.volumes)
+        self.list.sort = "order"
+
+    def load(self) -> None:
+        """The deals of the lens."""
+        self.rows = deal_rows(self.explorer.base, self.explorer.lens)
+        self.list.title = self._title()
+
+    def on_resize(self) -> None:
+        """Sums stand in the rule where there is room for them whole."""
+        super().on_resize()
+        if self.loaded:
+            self.list.title = self._title()
+            self.list.paint()
+
+    def _title(self) -> str:
+        """What the deals came to, each region for itself, and how many failed: they are in no sum."""
+        parts = []
+        for region, name in REGIONS.items():
+            came = [row.tiv for row in self.rows if row.region == region and row.tiv and not row.failed]
+            if came and not self.explorer.narrow:
+                parts.append(f"{name} {amount(sum(came), 1)} TIV m")
+        failed = sum(row.failed for row in self.rows)
+        if failed:
+            parts.append(f"{failed:,} {self.explorer.signs.failed} failed")
+        return "Arms: " + ", ".join(parts) if parts else "Arms"
+
+    def arranged(self) -> list[Row]:
+        """By the chosen column, ties as the store has them."""
+        column = next(column for column in COLUMNS if column.id == self.list.sort)
+        falls = column.falls != self.list.reverse
+        return [self._row(row) for row in by(self.rows, VALUES[column.id], falls=falls)]
+
+    def _row(self, row: DealRow) -> Row:
+        signs = self.explorer.signs
+        base = self.explorer.base
+        year = str(row.order_year) if row.order_year else f"{signs.unknown:>4}"
+        of = [signs.unknown if count is None else f"{count:,}" for count in (row.delivered, row.ordered)]
+        volume: Cell = signs.unknown if row.tiv is None else amount(row.tiv, 1) if row.tiv else "0"
+        cells: tuple[Cell, ...] = (
+            row.recipient,
+            year,
+            ((signs.failed, "warn"),) if row.failed else "",
+            row.designation,
+            label(base, "arms_category", row.category),
+            ((pad(f"{of[0]:>6}/{of[1]}", 13), "text"),),
+            ((pad(label(base, "status", row.status), 13), "warn" if row.failed else "text"),),
+            volume,
+            ((signs.confidence(row.confidence), row.confidence),),
+        )
+        return Row(row.ref, cells)
+
+    # details -----------------------------------------------------------------------------------------------
+    def preview(self) -> None:
+        """The deal at hand in few lines; the volumes when its region is another one."""
+        ref = self.list.ref
+        if ref is None:
+            return
+        if ref != self.deal.ref:
+            show_card(self.deal, self.explorer.base, ref, ref, dense=True)
+        lens, name = self._place(ref)
+        if (lens, self.step) != self.shown:
+            self.shown = (lens, self.step)
+            self._show_volumes(lens, name)
+
+    def _place(self, ref: str) -> tuple[Lens, str]:
+        """The countries whose imports are shown: those of the lens, else the region of the deal at hand.
+
+        Never both regions in one sum.
+        """
+        lens = self.explorer.lens
+        place = place_of(lens)._replace(since=lens.since, until=lens.until)
+        if lens.countries:
+            names = [name_of(self.explorer.base, code) for code in lens.countries]
+            return place, " and ".join(names) if len(names) < 3 else f"{len(names)} countries"
+        if lens.subregion:
+            return place, lens.subregion
+        region = lens.region or next(row.region for row in self.rows if row.ref == ref)
+        return place._replace(region=region), REGIONS[region]
+
+    def _show_volumes(self, lens: Lens, name: str) -> None:
+        from lactui.cards.arms_context import context_card
+        from lactui.faces.lines import Line, block_lines
+
+        try:
+            card = context_card(self.explorer.base, lens, name, step=self.step)
+        except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
+            lines = failed_lines(error)
+            self.volumes.show("TIV m", lambda width, ascii: lines)
+            return
+
+        def lay(width: int, ascii: bool) -> list[Line]:
+            found: list[Line] = []
+            for block in card.blocks:
+                if block.title and found:
+                    found.append(Line())
+                found += block_lines(block, width, ascii=ascii, panel=True, dense=block.id == "imports")
+            return found
+
+        self.volumes.show(f"TIV m by year, {name}", lay)
+
+    def action_periods(self) -> None:
+        """Years in periods of five, or each year."""
+        self.step = STEPS[(STEPS.index(self.step) + 1) % len(STEPS)]
+        self.preview()
+        self.explorer.foot.say("by year" if self.step == 1 else f"by periods of {self.step} years")
+
+    def labels(self) -> dict[str, str]:
+        """Name the half that tab leads to."""
+        names = {self.list: "deal", self.deal: "volumes", self.volumes: "list"}
+        return {"next-half": names[self.active]}
+
+    # places ------------------------------------------------------------------------------------------------
+    def save(self) -> dict[str, Any]:
+        """Also how the years are summed."""
+        return super().save() | {"step": self.step}
+
+    def arrive(self, place: Place) -> None:
+        """With the years summed as they were."""
+        self.step = int(place.state.get("step", self.step)) if place.state else self.step
+        super().arrive(place)
+
+
+PANE = ArmsPane

@@ -1,0 +1,293 @@
+"""Timeline: every event in the order of its dates under a strip of the years; below, the one at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.faces.density import HEIGHT, strip
+from lactui.store.names import name_of
+from lactui.store.timeline import DatedRow, by_year, dated_rows, regions
+from lactui.tui.actions import bindings
+from lactui.tui.cards import show_card
+from lactui.tui.panes.pane import Pane, by
+from lactui.tui.widgets.ask import Ask
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row, group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+    from lactui.faces.spans import Line
+    from lactui.tui.history import Place
+    from lactui.tui.widgets.surface import Pieces
+
+COLUMNS = (
+    Column("date", "date", 10),
+    Column("kind", "kind", 10, keep=2, most=17),
+    Column("confidence", "", 1, keep=1),
+    Column("who", "who", 8, keep=1),
+    Column("title", "title", 24, most=400),
+)
+
+CONFIDENCES = ("official", "reported", "contested", "claimed")
+
+VALUES: Mapping[str, Any] = {
+    "date": lambda row: row.date,
+    "kind": lambda row: row.kind,
+    "confidence": lambda row: CONFIDENCES.index(row.confidence),
+    "who": lambda row: row.countries or None,
+    "title": lambda row: row.title.casefold(),
+}
+
+PLACES = {"LAC": "LAC", "AFR": "Africa", "": "outside both regions"}
+"""Regions in the order in which countries are grouped."""
+
+GROUPINGS = {"date": "by date", "year": "by year", "country": "by country"}
+
+LEAST = 14
+"""Rows of a list below which it is without its strip."""
+
+
+class Dated(List):
+    """The list of events with the strip of its lens on top, marked at the year of the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__("Timeline", COLUMNS, "master")
+        self.years: dict[str, int] = {}
+        """Reference to year."""
+        self.points: tuple[tuple[int, int], ...] = ()
+        """Events by year, whatever the list at hand leaves of them."""
+        self.part: dict[int, int] | None = None
+        """Events by year of the rows shown, when they are not all."""
+        self._shown = 0
+        self._strip: list[Line] = []
+        self._strip_of: tuple[Any, ...] = ()
+
+    # the strip ---------------------------------------------------------------------------------------------
+    def above(self) -> int:
+        """The strip stands still between the rule and the headings."""
+        return HEIGHT if self.size.height >= LEAST and self.points else 0
+
+    def draw_above(self, y: int) -> Pieces:
+        """One line of the strip."""
+        return [(" ", "text"), *((span.text, span.role) for span in self._lines()[y].spans)]
+
+    def _lines(self) -> list[Line]:
+        at = self.years.get(self.ref) if self.ref else None
+        made_of = (self.size.width, at, self.points, self.part, self.explorer.ascii)
+        if made_of != self._strip_of:
+            width = self.size.width - self.edge - 1
+            self._strip = strip(self.points, width, at=at, part=self.part, ascii=self.explorer.ascii)
+            self._strip_of = made_of
+        return self._strip
+
+    def position(self) -> str:
+        """Rows are no records where one stands in several."""
+        said = super().position()
+        return f"{said} rows" if self._total > self._shown else said
+
+    def fill(self, rows: Sequence[Row], keep: str | None = None) -> None:
+        """Show these rows; the strip lights up what they are of all."""
+        shown = {row.ref for row in rows if row.ref in self.years}
+        self._shown = len(shown)
+        self.part = None
+        if len(shown) < len(self.years):
+            self.part = {}
+            for year in (self.years[ref] for ref in shown if ref):
+                self.part[year] = self.part.get(year, 0) + 1
+        super().fill(rows, keep)
+
+    # places: by country a record stands in several rows ---------------------------------------------------------
+    def save(self) -> dict[str, Any]:
+        """Also which of its rows a record is at hand in."""
+        return super().save() | {"row": self.cursor}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Back to the row, as far as it is still that record's."""
+        super().restore(state)
+        row = state.get("row", -1)
+        if 0 <= row < len(self.rows) and self.rows[row].ref == state.get("ref"):
+            self.cursor = row
+            self._follow()
+            self.paint()
+
+    def jump(self, year: int) -> int | None:
+        """To the first event of a year or, without one, of the next that has any; the year reached.
+
+        In the group at hand when that has one.
+        """
+        begin, end = self._group()
+        for low, high in ((begin, end), (0, len(self.rows))):
+            dated = [
+                (self.years[row.ref], index)
+                for index, row in enumerate(self.rows[low:high], low)
+                if row.ref in self.years and self.years[row.ref] >= year
+            ]
+            exact = [index for found, index in dated if found == year]
+            if exact or (dated and (low, high) == (0, len(self.rows))):
+                reached, index = (year, exact[0]) if exact else min(dated)
+                self._go(index)
+                return reached
+        return None
+
+    def _group(self) -> tuple[int, int]:
+        heads = [index for index, row in enumerate(self.rows) if row.ref is None]
+        begin = max((index for index in heads if index < self.cursor), default=0)
+        end = min((index for index in heads if index > self.cursor), default=len(self.rows))
+        return begin, end
+
+
+class TimelinePane(Pane):
+    """Events alone: they are what has a date of its own."""
+
+    NAME = "timeline"
+    TITLE = "Timeline"
+    BINDINGS = bindings("timeline")
+
+    def __init__(self) -> None:
+        self.rows: list[DatedRow] = []
+        self.grouping = "date"
+        self.regions: dict[str, str] = {}
+        self.countries: dict[str, tuple[int, str]] = {}
+        """ISO code to its group, as far as they were asked for."""
+        self.dated = Dated()
+        self.line = Ask("year", r"[0-9]*", self.jump_year)
+        super().__init__(self.dated, Detail("event"))
+        self.list.sort = "date"
+
+    def compose(self) -> ComposeResult:
+        """The halves, and the line one types a year in."""
+        yield from super().compose()
+        yield self.line
+
+    # rows --------------------------------------------------------------------------------------------------
+    def load(self) -> None:
+        """The events of the lens, and how many fell in each year."""
+        self.rows = dated_rows(self.explorer.base, self.explorer.lens)
+        self.regions = self.regions or regions(self.explorer.base)
+        self.dated.years = {row.ref: row.year for row in self.rows}
+        self.dated.points = by_year(self.rows)
+
+    def arranged(self) -> list[Row]:
+        """By date or another column, in one run or in groups."""
+        column = next(column for column in COLUMNS if column.id == self.list.sort)
+        ordered = by(self.rows, VALUES[column.id], falls=column.falls != self.list.reverse)
+        self.list.title = "Timeline" if self.grouping == "date" else f"Timeline, {GROUPINGS[self.grouping]}"
+        made = {row.ref: self._row(row) for row in ordered}
+        if self.grouping == "date":
+            return list(made.values())
+        groups: dict[tuple[Any, ...], list[Row]] = {}
+        for row in ordered:
+            for key in self._keys(row):
+                groups.setdefault(key, []).append(made[row.ref])
+        found: list[Row] = []
+        falls = self.grouping == "year" and self.list.sort == "date" and self.list.reverse
+        for key in sorted(groups, reverse=falls):
+            found += [group(f"{key[-1]}  {len(groups[key]):,}"), *groups[key]]
+        return found
+
+    def _keys(self, row: DatedRow) -> list[tuple[Any, ...]]:
+        """The groups of an event: its year, or each of its countries."""
+        if self.grouping == "year":
+            return [(row.year,)]
+        if not row.countries:
+            return [(len(PLACES), f"no country named {_who(row)}")]
+        return [self._country(code) for code in row.countries]
+
+    def _country(self, code: str) -> tuple[int, str]:
+        """The group of a country: LAC before Africa, then those outside both."""
+        if code not in self.countries:
+            region = self.regions.get(code, "")
+            name = name_of(self.explorer.base, code)
+            self.countries[code] = (list(PLACES).index(region), f"{name}, {PLACES[region]}")
+        return self.countries[code]
+
+    def _row(self, row: DatedRow) -> Row:
+        sign = self.explorer.signs.confidence(row.confidence)
+        cells = (row.date, row.kind, ((sign, row.confidence),), _who(row), row.title)
+        return Row(row.ref, cells)
+
+    def preview(self) -> None:
+        """The event at hand in few lines."""
+        if self.list.ref is not None:
+            detail = self.halves[1]
+            assert isinstance(detail, Detail)
+            show_card(detail, self.explorer.base, self.list.ref, self.list.ref, dense=True)
+
+    # keys --------------------------------------------------------------------------------------------------
+    def action_group(self) -> None:
+        """By date, by year, by country, and round again."""
+        names = list(GROUPINGS)
+        self.regroup(names[(names.index(self.grouping) + 1) % len(names)])
+        said = "; an event stands under each of its countries" if self.grouping == "country" else ""
+        self.explorer.foot.say(f"{GROUPINGS[self.grouping]}{said}")
+
+    def regroup(self, grouping: str) -> None:
+        """Another grouping, the cursor staying on its event."""
+        if grouping != self.grouping:
+            self.grouping = grouping
+            self.fill()
+
+    def labels(self) -> dict[str, str]:
+        """While a year is typed nothing else is offered."""
+        if self.line.display:
+            return {"undo": "close", "next-half": "", "zoom": ""}
+        return super().labels()
+
+    def action_ask_year(self) -> None:
+        """Ask for a year to jump to."""
+        points = self.dated.points
+        if points:
+            self.line.ask(f"{points[0][0]} to {points[-1][0]}")
+            self.explorer.say_where()
+
+    def jump_year(self, text: str) -> bool:
+        """Go to the first event of a year that was typed; False when it is none."""
+        self.line.close()
+        self.activate(self.list)
+        points = self.dated.points
+        text = text.strip()
+        if len(text) != 4 or not text.isdecimal() or not points:
+            self.explorer.foot.say(f"{text or 'nothing'} is no year" if points else "nothing here", warn=True)
+            return False
+        year = int(text)
+        reached = self.dated.jump(year)
+        if reached is None:
+            self.explorer.foot.say(f"nothing from {year} on: the last is of {points[-1][0]}", warn=True)
+        elif reached != year:
+            self.explorer.foot.say(f"nothing in {year}: the next is of {reached}")
+        return True
+
+    def undo(self) -> bool:
+        """Escape closes the line one types in first."""
+        if self.line.display:
+            self.line.close()
+            self.activate(self.list)
+            return True
+        return super().undo()
+
+    # places ------------------------------------------------------------------------------------------------
+    def save(self) -> dict[str, Any]:
+        """Also how it is grouped."""
+        return super().save() | {"grouping": self.grouping}
+
+    def arrive(self, place: Place) -> None:
+        """Grouped as it was left."""
+        self.ready()
+        if place.state:
+            self.regroup(place.state.get("grouping", self.grouping))
+        super().arrive(place)
+
+
+def _who(row: DatedRow) -> str:
+    """`PER`, `BOL +8`, or the region of an event whose record names no country."""
+    if not row.countries:
+        return f"({row.region})"
+    more = f" +{len(row.countries) - 1}" if len(row.countries) > 1 else ""
+    return row.countries[0] + more
+
+
+PANE = TimelinePane

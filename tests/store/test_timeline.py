@@ -1,0 +1,71 @@
+"""The timeline, counted again from the record files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from lactui.store.base import Base
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.timeline import by_year, dated_rows, regions
+from tests.store.conftest import Lines
+
+
+def test_every_event_is_there_once_in_the_order_of_its_date(base: Base, lines: Lines) -> None:
+    rows = dated_rows(base)
+    assert sorted(row.ref for row in rows) == sorted(f"event/{line['id']}" for line in lines["events"])
+    dates = [row.date for row in rows]
+    assert dates == sorted(dates)
+    events = {f"event/{line['id']}": line for line in lines["events"]}
+    for row in rows:
+        line = events[row.ref]
+        assert row.date == line["start"], "as precise as the record has it, never more"
+        assert (row.kind, row.confidence, row.region) == (line["kind"], line["confidence"], line["region"])
+        assert set(row.countries) == {party["iso3"] for party in line["countries"]} - {"CHN"}
+
+
+def test_a_date_known_to_the_year_stands_before_the_months_of_that_year(base: Base) -> None:
+    rows = [row.date for row in dated_rows(base) if row.year == 2018]
+    plain = [date for date in rows if len(date) == 4]
+    assert plain
+    assert rows[: len(plain)] == plain
+
+
+@pytest.mark.parametrize(
+    "lens",
+    [Lens(region="LAC"), Lens(kinds=("port-call",), since="2015", until="2019"), Lens(countries=("PER",))],
+)
+def test_a_lens_leaves_what_it_lets_through(base: Base, lines: Lines, lens: Lens) -> None:
+    def kept(line: dict[str, Any]) -> bool:
+        end = line["end"] or line["start"]
+        return (
+            (lens.region is None or line["region"] in (lens.region, "both"))
+            and (not lens.kinds or line["kind"] in lens.kinds)
+            and (not lens.countries or any(party["iso3"] in lens.countries for party in line["countries"]))
+            and (lens.since is None or end[:4] >= lens.since)
+            and (lens.until is None or line["start"][:4] <= lens.until)
+        )
+
+    assert {row.ref for row in dated_rows(base, lens)} == {
+        f"event/{line['id']}" for line in lines["events"] if kept(line)
+    }
+
+
+def test_years_have_their_counts_and_the_empty_ones_a_zero(base: Base, lines: Lines) -> None:
+    points = by_year(dated_rows(base))
+    counts = Counter(int(line["start"][:4]) for line in lines["events"])
+    assert [year for year, _ in points] == list(range(min(counts), max(counts) + 1))
+    assert dict(points) == {year: counts[year] for year, _ in points}
+    assert 0 in dict(points).values()
+    assert by_year([]) == ()
+
+
+def test_it_costs_two_queries(counting: Any) -> None:
+    dated_rows(counting, EVERYTHING)
+    assert counting.queries == 2
+
+
+def test_regions_of_the_states(base: Base, lines: Lines) -> None:
+    assert regions(base) == {line["iso3"]: line["region"] for line in lines["countries"]}

@@ -1,0 +1,197 @@
+"""The arms pane by what it does: rows, failed deals, sums, volumes beside, and its screens as text."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from lactui.store.arms import DealRow, deal_rows, reckoning
+from lactui.store.base import open_base
+from lactui.store.lens import Lens
+from lactui.tui.panes.arms import ArmsPane
+from tests.support import BASE
+from tests.tui.support import Session, explorer
+
+FOLDER = Path(__file__).with_name("golden")
+
+CANCELLED = "arms/2009-ecu-ylc-2v-ylc-18-2009-cancelled"
+
+
+@pytest.fixture(scope="module")
+def deals() -> list[DealRow]:
+    with open_base(str(BASE)) as base:
+        return deal_rows(base)
+
+
+def pane(session: Session) -> ArmsPane:
+    view = session.app.view
+    assert isinstance(view, ArmsPane)
+    return view
+
+
+async def to(session: Session, ref: str) -> None:
+    session.list.select(ref)
+    session.app.view.follow(session.list)
+    await session.settle()
+
+
+async def test_every_deal_is_there_newest_order_first(deals: list[DealRow]) -> None:
+    async with explorer("80x24", "5") as session:
+        assert f"of {len(deals)}" in session.lines[2]
+        assert {row.ref for row in session.list.rows} == {row.ref for row in deals}
+        years = [str(row.cells[1]).strip() for row in session.list.rows]
+        known = [year for year in years if year != "·"]
+        assert known == sorted(known, reverse=True)
+        assert set(years[len(known) :]) == {"·"}
+
+
+async def test_failed_deals_are_marked_and_in_no_sum(deals: list[DealRow]) -> None:
+    async with explorer("80x24", "5") as session:
+        failed = {row.ref for row in deals if row.failed}
+        assert {row.ref for row in session.list.rows if row.cells[2]} == failed
+        for region, name in (("LAC", "LAC"), ("AFR", "Africa")):
+            total = sum(row.tiv or 0 for row in deals if row.region == region and not row.failed)
+            assert f"{name} {total:,.1f} TIV m" in session.lines[2]
+        assert f"{len(failed)} × failed" in session.lines[2]
+        await to(session, CANCELLED)
+        line = session.cursor_line()
+        assert "0/4" in line
+        assert "cancelled" in line
+        assert line.split()[-2:] == ["·", "●"]
+
+
+async def test_what_is_not_known_is_no_zero(deals: list[DealRow]) -> None:
+    async with explorer("80x24", "5") as session:
+        shown = {row.ref: row for row in session.list.rows}
+        for deal in deals:
+            volume = shown[deal.ref].cells[7]
+            assert volume == ("·" if deal.tiv is None else f"{deal.tiv:,.1f}" if deal.tiv else "0")
+        tank = next(row for row in deals if row.recipient == "PER" and row.designation.startswith("MBT-2000"))
+        await to(session, tank.ref)
+        assert "5/·" in session.cursor_line()
+        assert "  · × MBT-2000" in session.cursor_line()
+
+
+async def test_contract_dollars_stand_in_the_detail_in_their_own_line() -> None:
+    async with explorer("80x24", "5") as session:
+        await to(session, CANCELLED)
+        money = [line for line in session.lines[3:-1] if "dollars" in line]
+        assert len(money) == 1
+        assert "TIV" not in money[0].partition("│")[0]
+        assert "contract  60,000,000 US dollars" in money[0]
+
+
+async def test_the_two_sums_are_explained_where_they_stand() -> None:
+    with open_base(str(BASE)) as base:
+        sums = reckoning(base, Lens(region="LAC"))
+    async with explorer("80x24", "5") as session:
+        await to(session, CANCELLED)
+        said = " ".join(line.rpartition("│")[2].strip() for line in session.lines)
+        assert f"years sum to {sums.years:,.1f}, deals to {sums.deals:,.1f}" in said
+        assert f"1 deal ({sums.outside:,.2f}) came in {sums.beyond[0].years[0]}" in said
+
+
+async def test_the_volumes_are_those_of_the_region_at_hand_and_stay_while_it_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with explorer("80x24", "5") as session:
+        view = pane(session)
+        made: list[str] = []
+        show = view._show_volumes
+
+        def noted(lens: Lens, name: str) -> None:
+            made.append(name)
+            show(lens, name)
+
+        monkeypatch.setattr(view, "_show_volumes", noted)
+        rows = {row.ref: row for row in view.rows}
+        seen = [rows[str(session.list.ref)].region]
+        for _ in range(12):
+            await session.press("j")
+            region = rows[str(session.list.ref)].region
+            name = "LAC" if region == "LAC" else "Africa"
+            assert f"TIV m by year, {name}" in session.text
+            seen.append(region)
+        changes = sum(a != b for a, b in itertools.pairwise(seen))
+        assert len(made) == changes
+        assert set(seen) == {"LAC", "AFR"}
+
+
+async def test_the_lens_chooses_the_countries_of_the_volumes() -> None:
+    async with explorer("80x24", "5") as session:
+        view = pane(session)
+        session.app.lens = Lens(countries=("PER",), since="2000")
+        view.load()
+        view.list.fill(view.arranged())
+        view.preview()
+        await session.settle()
+        assert "TIV m by year, Peru" in session.text
+        assert "95-99" not in session.text
+        assert "00-04" in session.text
+
+
+async def test_each_year_or_five_together() -> None:
+    async with explorer("80x24", "5", "v") as session:
+        assert "│ 1990 " in session.text
+        assert session.lines[-1].strip() == "by year"
+        await session.press("enter")
+        await session.press("escape")
+        assert "│ 1990 " in session.text
+        await session.press("v")
+        assert "│ 90-94 " in session.text
+
+
+async def test_sorting_by_any_column(deals: list[DealRow]) -> None:
+    async with explorer("80x24", "5") as session:
+        seen = set()
+        for _ in range(9):
+            await session.press("s")
+            seen.add(session.list.sort)
+            if session.list.sort == "tiv":
+                volumes = [row.tiv for row in deals if row.tiv is not None]
+                shown = [str(row.cells[7]) for row in session.list.rows][: len(volumes)]
+                assert "·" not in shown
+                assert shown[0] == f"{max(volumes):,.1f}"
+            if session.list.sort == "failed":
+                assert all(row.cells[2] for row in session.list.rows[: sum(d.failed for d in deals)])
+        assert len(seen) == 9
+        assert session.list.sort == "order"
+
+
+async def test_tab_goes_list_deal_volumes() -> None:
+    async with explorer("80x24", "5") as session:
+        view = pane(session)
+        for half in (view.deal, view.volumes, view.list):
+            await session.press("tab")
+            assert view.active is half
+        assert "tab deal" in session.lines[-1]
+
+
+async def test_a_deal_leads_to_its_place_in_the_list() -> None:
+    async with explorer("80x24", ref=CANCELLED) as session:
+        assert "Arms > " in session.lines[2]
+        await session.press("z")
+        assert session.app.view.NAME == "arms"
+        assert session.list.ref == CANCELLED
+
+
+async def test_a_narrow_rule_cuts_no_number() -> None:
+    async with explorer("60x20", "5") as session:
+        assert "27 × failed" in session.lines[2]
+        assert "…" not in session.lines[2]
+        await session.resize("80x24")
+        assert "TIV m" in session.lines[2]
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
+async def test_screen(size: str, request: pytest.FixtureRequest) -> None:
+    """Between the lines on top and the last one, which are everybody's."""
+    async with explorer(size, "5", "s", "s", "s") as session:
+        await to(session, CANCELLED)
+        shown = "\n".join(session.lines[2:-1]) + "\n"
+    kept = FOLDER / f"arms-{size}.txt"
+    if request.config.getoption("--update-golden"):
+        kept.write_bytes(shown.encode())
+    assert kept.read_bytes().decode() == shown
