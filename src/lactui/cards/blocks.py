@@ -12,6 +12,7 @@ from lactui.light import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lactui.cards.leading import Counts, Lead
     from lactui.store.rows import Citation
 
 
@@ -40,6 +41,8 @@ class Fact(NamedTuple):
     url: str | None = None
     sign: str | None = None
     """A confidence or status whose sign stands before the value."""
+    stances: tuple[int, int, int] | None = None
+    """Pieces of evidence that support, qualify and contradict: a face may show a sign for each."""
 
 
 class Facts(NamedTuple):
@@ -97,6 +100,8 @@ class Table(NamedTuple):
     """The field whose numbers a face may draw as bars, on one scale from zero."""
     refs: bool = False
     """Text that leaves the program names the reference of each row."""
+    slim: bool = False
+    """A panel shows a line a row, its free text cut, columns of a rank left out where there is no room."""
 
 
 class Series(NamedTuple):
@@ -117,6 +122,49 @@ class Chart(NamedTuple):
     last: int
     series: tuple[Series, ...]
     refs: tuple[str, ...] = ()
+    note: str | None = None
+    counts: bool = False
+    """Its values are small counts that may stand under their bars."""
+    brief: bool = False
+    """Where there is little room: bars and years alone, with the highest value."""
+
+
+class Mark(NamedTuple):
+    """A date and what began then; `ref` is the record that tells it."""
+
+    date: str
+    text: str
+    ref: str | None = None
+
+
+class Timeline(NamedTuple):
+    """Dated marks on one line between two years: distance is time."""
+
+    id: str
+    title: str
+    first: int
+    last: int
+    marks: tuple[Mark, ...]
+
+
+class Trend(NamedTuple):
+    """A series with its own unit and scale; `name` says both in short, `ref` is the data set."""
+
+    name: str
+    code: str
+    unit: str
+    points: tuple[tuple[int, float], ...]
+    ref: str | None = None
+
+
+class Trends(NamedTuple):
+    """Series that share years and nothing else: each from zero to its own highest, never on one axis."""
+
+    id: str
+    title: str
+    first: int
+    last: int
+    rows: tuple[Trend, ...]
     note: str | None = None
 
 
@@ -143,6 +191,8 @@ class Items(NamedTuple):
     title: str
     items: tuple[Item, ...]
     total: int
+    tally: bool = False
+    """Its groups are counted by confidence in a table, from which a panel unfolds them."""
 
 
 class Sources(NamedTuple):
@@ -153,7 +203,11 @@ class Sources(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-Block = Facts | Prose | Table | Chart | Items | Sources
+if TYPE_CHECKING:
+    Block = Facts | Prose | Table | Chart | Timeline | Trends | Items | Sources | Lead | Counts
+else:
+    Block = object
+"""The last two are made for a panel alone, and are in `cards.leading`."""
 
 
 class Card(NamedTuple):

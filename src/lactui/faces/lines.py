@@ -6,15 +6,15 @@ them. Text of the card is cleaned and laid down as it is; nothing in it is read 
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table
-from lactui.faces.cells import cell_len, cut, pad, writable
+from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Timeline, Trends
+from lactui.faces.cells import cell_len, cut, pad, wrap, writable
 from lactui.faces.spans import FAILED, ROLES, Line, Page, Span
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.cards.blocks import Block, Card, Fact, Item
+    from lactui.cards.blocks import Block, Card, Fact
     from lactui.store.rows import Citation
 
 __all__ = ["ROLES", "Line", "Page", "Span", "block_lines", "layout"]
@@ -25,6 +25,12 @@ LABEL_MOST = 16
 STANCES = ("supports", "qualifies", "contradicts")
 
 CONFIDENCES = ("official", "reported", "contested", "claimed")
+
+LABEL_WIDTH, LABELLED = 11, 76
+"""The column of titles of a panel's country card, and the width from which it has one."""
+
+CLOSE = ("confidence", "activity")
+"""Blocks of a panel that go with what stands above them."""
 
 
 def layout(
@@ -42,16 +48,41 @@ def layout(
     references written out, one line an item. `dense` is for a window of few lines: blanks only before headings.
     """
     page = Page(width, ascii=ascii, panel=panel)
-    _heading(page, card)
     blocks = [block for block in card.blocks if sections is None or block.id in sections]
+    headed = panel and bool(blocks) and blocks[0].id == "head"
+    if not headed:
+        _heading(page, card)
     label = _label_width(page, blocks)
+    labelled = headed and card.type == "country" and width >= LABELLED
     for place, block in enumerate(blocks):
-        if block.title or (not dense and (place or not isinstance(block, Prose))):
+        if labelled and block.title:
+            _labelled(page, block, label)
+            continue
+        if labelled and block.id == "kinds":
+            continue  # the table by kind is in sight, with more
+        if block.id == "newest":
+            block = block._replace(title="")
+        if headed and block.id in CLOSE:
+            pass
+        elif block.title or not (dense or (not place and isinstance(block, Prose))):
             page.blank()
         page.section = block.id
         _block(page, block, label)
         page.section = None
     return page.lines
+
+
+def _labelled(page: Page, block: Block, label: int) -> None:
+    """A block at the right of its title: one column of titles gives the card its order, and no blank lines."""
+    beside = Page(page.width - LABEL_WIDTH, ascii=page.ascii, panel=page.panel)
+    beside.labelled, beside.section = True, block.id
+    _block(beside, block, label)
+    words = iter(wrap(beside.label or page.text(block.title), LABEL_WIDTH - 1))
+    for line in beside.lines:
+        word = next(words, "") if line.under is None else ""
+        page.lines.append(line._replace(spans=(Span(pad(word, LABEL_WIDTH), "muted"), *line.spans)))
+    for word in words:
+        page.add((Span(word, "muted"),))
 
 
 def block_lines(
@@ -121,9 +152,23 @@ def _block(page: Page, block: Block, label: int) -> None:
 
         chart(page, block)
     elif isinstance(block, Items):
-        _items(page, block)
-    else:
+        from lactui.faces.items import items
+
+        items(page, block)
+    elif isinstance(block, Sources):
         _sources(page, block)
+    elif isinstance(block, Timeline):
+        from lactui.faces.years import timeline
+
+        timeline(page, block)
+    elif isinstance(block, Trends):
+        from lactui.faces.years import trends
+
+        trends(page, block)
+    else:
+        from lactui.faces.lead import draw
+
+        draw(page, block)
 
 
 def _label_width(page: Page, blocks: Sequence[Block]) -> int:
@@ -188,6 +233,9 @@ def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
     sign = _sign(page, fact.sign)
     lead += sign
     hang = label + 2 * len(sign)
+    balance = _balance(page, fact)
+    lead += balance
+    hang += sum(len(span.text) for span in balance)
     role = "link" if fact.url else "text"
     value = page.text(fact.value)
     if not fact.ref or page.panel:
@@ -199,77 +247,16 @@ def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
         page.flow(fact.ref, "link", first=(Span(" " * hang),))
 
 
-def _items(page: Page, block: Items) -> None:
-    stances = any(item.stance for item in block.items)
-    groups: dict[str, list[Item]] = {stance: [] for stance in STANCES} if stances else {}
-    for item in block.items:
-        groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
-    order = [(name, items) for name, items in groups.items() if items]
-    if not stances and not block.title:
-        order.sort(key=lambda group: -len(group[1]))
-    named = len(order) > 1 or (not block.title and bool(order))
-    if block.title:
-        alone = order[0][0] if len(order) == 1 and not stances else ""
-        page.heading(block.title, block.total, page.text(alone) if alone not in block.title else "")
-    for place, (name, items) in enumerate(order):
-        if named and name:
-            if place and not block.title:
-                page.blank()
-            sign = page.signs.stance(name) + " " if stances else ""
-            page.heading(sign + name, len(items), role="text" if block.title else "strong")
-        date = max((len(item.date) for item in items if item.date), default=0)
-        confidence = any(item.confidence for item in items)
-        for item in items:
-            _item(page, item, date, confidence)
-    if block.total > len(block.items):
-        page.add((Span(f"  {block.total - len(block.items):,} more", "muted"),))
-
-
-def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
-    """Date, confidence, title; below it why it is here and the reference, to be copied whole."""
-    title, note = page.text(item.title), page.text(item.note or "")
-    if item.stance:
-        _evidence(page, item, note or title)
-        return
-    first = [Span(" " if page.compact and date else "  ")]
-    gap = " " if page.compact else "  "
-    if date:
-        first.append(Span(pad(item.date or "", date) + gap, "muted" if not item.date else "text"))
-    if with_confidence:
-        word = "" if page.compact else " " + pad(item.confidence or "", 9) + gap
-        role = item.confidence if item.confidence in CONFIDENCES else "text"
-        first.append(Span(page.signs.confidence(item.confidence) + (word or " "), role))
-    hang = sum(cell_len(span.text) for span in first)
-    if len(first) == 1 or (page.width - hang < 20 and not page.panel):
-        hang = 4  # what goes on below its first words is told from the next item
-    page.flow(title, first=tuple(first), hang=hang, ref=item.ref, one_line=page.panel)
-    below = (Span("    " if page.compact else " " * hang),)
-    if note and note != title:
-        page.flow(note, "muted", first=below, one_line=page.panel)
-    if not page.panel:
-        page.flow(item.ref, "link", first=below if len(item.ref) <= page.width - hang else (Span("    "),))
-
-
-def _evidence(page: Page, item: Item, why: str) -> None:
-    """Stance, reason, and what bears it out: reference, date, confidence."""
-    role = "warn" if item.stance == "contradicts" else "accent"
-    sign = Span(f"  {page.signs.stance(item.stance)} ", role)
-    page.flow(why, first=(sign,), hang=4, ref=item.ref)
-    if page.panel:
-        tail = [item.ref.partition("/")[0]]
-    else:
-        tail = [item.ref]
-    if item.date:
-        tail.append(item.date)
-    if item.confidence:
-        tail.append(f"{page.signs.confidence(item.confidence)} {item.confidence}")
-    text = "  ".join(tail)
-    if cell_len(text) <= page.width - 4:
-        page.add((Span("    "), Span(tail[0], "link"), Span(text[len(tail[0]) :], "muted")))
-        return
-    page.flow(tail[0], "link", first=(Span("    "),))
-    if tail[1:]:
-        page.flow("  ".join(tail[1:]), "muted", first=(Span("    "),))
+def _balance(page: Page, fact: Fact) -> tuple[Span, ...]:
+    """A sign for each piece of evidence: for, qualifying, against; none where they would take half the line."""
+    if not fact.stances or not 0 < sum(fact.stances) <= page.width // 2:
+        return ()
+    roles = ("accent", "text", "warn")
+    signs = tuple(
+        Span(page.signs.stance(name) * count, role)
+        for name, role, count in zip(STANCES, roles, fact.stances, strict=True)
+    )
+    return (*signs, Span("  "))
 
 
 def _sources(page: Page, block: Sources) -> None:
