@@ -219,7 +219,8 @@ class Explorer(Keeping, Narrowing, App[None]):
     @property
     def typing(self) -> bool:
         """Whether letters are being typed into a line."""
-        return not isinstance(self.screen.focused, Half | None)
+        typing = getattr(self.screen.focused, "typing", None)
+        return bool(typing) if typing is not None else not isinstance(self.screen.focused, Half | None)
 
     def working(self) -> list[Action]:
         """The actions that work where one is."""
@@ -231,6 +232,8 @@ class Explorer(Keeping, Narrowing, App[None]):
         half_back = self.view.alone and self.view.active is not self.view.halves[0]
         if not len(self.history) and not half_back and not self.view.has_class("-zoom"):
             labels.setdefault("undo", "")
+        if getattr(self.view, "filtered", False):
+            labels["undo"] = "clear filter"
         chosen = [(action, labels.get(action.id, action.label)) for action in self.working() if action.hint]
         return sorted(((a, label) for a, label in chosen if label), key=lambda pair: pair[0].hint)
 

@@ -9,6 +9,8 @@ from lactui.tui.widgets.list import OFFER, Row, group
 
 if TYPE_CHECKING:
     from lactui.tui.app import Explorer
+    from lactui.tui.panes.pane import Pane
+    from lactui.tui.widgets.filter import FilterLine
 
 PLURALS = {"country": "countries", "arms": "arms lines"}
 
@@ -27,6 +29,7 @@ class Narrowing:
     """The part of the explorer that has the lens."""
 
     lens: Lens
+    filter_line: FilterLine | None = None
 
     @property
     def _app(self) -> Explorer:
@@ -62,6 +65,25 @@ class Narrowing:
             lens = lens.without(name)
         await self.set_lens(lens)
         self._app.foot.say(f"lens: {self.lens_words()}; esc brings the former one back")
+
+    # the filter of the list at hand ------------------------------------------------------------------------
+    async def open_filter(self, pane: Pane) -> None:
+        """Let a filter for the list of a pane be typed."""
+        app = self._app
+        if self.filter_line is None:
+            from lactui.tui.widgets.filter import FilterLine
+
+            self.filter_line = FilterLine()
+            await app.screen.mount(self.filter_line, after=app.foot)
+        self.filter_line.open(pane)
+
+    def close_filter(self) -> bool:
+        """Close the line in which it is typed; False when it is not open."""
+        line = self.filter_line
+        if line is None or line.pane is None:
+            return False
+        line.action_keep()
+        return True
 
     # in words ----------------------------------------------------------------------------------------------
     def lens_words(self, lens: Lens | None = None) -> str:

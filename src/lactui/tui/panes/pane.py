@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.tui.actions import bindings
 from lactui.tui.cards import show_card
+from lactui.tui.filter import NONE, Filter, Sieve
 from lactui.tui.narrowing import offers
 from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import group
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 class Pane(View):
     """A list on which every other half follows."""
 
-    BINDINGS = bindings("halves")
+    BINDINGS = [*bindings("halves"), *bindings("pane")]
 
     def __init__(self, master: List, *details: Half, before: tuple[Half, ...] = ()) -> None:
         super().__init__(*before, master, *details)
@@ -31,6 +33,10 @@ class Pane(View):
         """The lens whose rows are shown; another one makes them stale until the pane is shown again."""
         self._last: str | None = None
         """The record that was at hand last."""
+        self.filter = NONE
+        self._sieve: Sieve | None = None
+        self._rows: list[Row] = []
+        """The rows of the list in their order, whatever its filter."""
         self.behind = False
         """The details are out of sight and show an earlier record."""
 
@@ -70,6 +76,8 @@ class Pane(View):
         if self.loaded_under != self.explorer.lens:
             self.loaded_under = self.explorer.lens
             self.load()
+            if self._sieve is not None:
+                self._sieve.forget()
             self.fill()
             self.renew()
 
@@ -78,22 +86,62 @@ class Pane(View):
         self.ready()
 
     def fill(self) -> None:
-        """Put the rows into the list in their order; an empty list offers what would fill it."""
+        """Put the rows into the list in their order."""
+        self._rows = list(self.arranged())
+        self._put()
+
+    def _put(self) -> None:
+        """Show the rows that pass the filter; an empty list offers what would fill it."""
         if self.list.ref is not None:
             self._last = self.list.ref
-        rows = self.arranged()
+        rows = self._left()
         left = {row.ref for row in rows if row.ref is not None}
-        keep = (
-            self._last
-            if self._last in left
-            else next((ref for ref in self.list.after() if ref in left), None)
-        )
-        self.list.fill(rows if left else self._offers(), keep)
+        self.list.said, self.list.of = "", None
+        if self.filtered:
+            self.list.said = self.filter.sentence(self.explorer.base, self.type)
+            self.list.of = sum(row.ref is not None for row in self._rows)
+        if not left and not self.list.of:
+            rows = offers(self.explorer, self.type)
+        elif not left:
+            rows = [group("nothing here matches; esc clears the filter")]
+        keep = self._last if self._last in left else None
+        self.list.fill(rows, keep or next((ref for ref in self.list.after() if ref in left), None))
 
-    def _offers(self) -> list[Row]:
-        """What stands in an empty list: what each part of the lens keeps out of it."""
-        entry = next(pane for pane in self.explorer.panes if pane.name == self.NAME)
-        return offers(self.explorer, entry.type)
+    def _left(self) -> list[Row]:
+        if not self.filtered:
+            return self._rows
+        if self._sieve is None:
+            self._sieve = Sieve(self.explorer.base, self.type)
+        return self._sieve.left(self._rows, self.filter)
+
+    @property
+    def type(self) -> str:
+        """The type of record that the list holds."""
+        return next(pane.type for pane in self.explorer.panes if pane.name == self.NAME)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether the list has a filter of its own beside the lens."""
+        return bool(self.filter.text.strip() or self.filter.facets)
+
+    def refs(self) -> list[str]:
+        """The records of the list at hand, each once."""
+        return list(dict.fromkeys(row.ref for row in self._left() if row.ref is not None))
+
+    def narrow(self, filter: Filter) -> None:
+        """Filter the list, the cursor staying on its record where that is left."""
+        if filter != self.filter:
+            self.filter = filter
+            before = self.list.ref
+            self._put()
+            if self.list.ref is None:
+                self.renew()
+            elif self.list.ref != before:
+                self.follow(self.list)
+
+    async def action_filter(self) -> None:
+        """Type a filter for the list."""
+        await self.explorer.open_filter(self)
 
     def renew(self) -> None:
         """Show the record at hand in the details; without one they show nothing."""
@@ -107,6 +155,7 @@ class Pane(View):
     def arrive(self, place: Place) -> None:
         """Show the pane as it was left, or with its cursor on a record."""
         self.ready()
+        self.take_filter(place)
         if place.state:
             wanted = place.state["halves"][self.halves.index(self.list)]
             self.order(wanted.get("sort", self.list.sort), bool(wanted.get("reverse")))
@@ -115,6 +164,31 @@ class Pane(View):
             self.activate(self.list)
         self.renew()
         super().arrive(place)
+
+    def take_filter(self, place: Place) -> None:
+        """Filter the list as a place had it; a record that is looked for is not filtered away."""
+        if place.state:
+            self.narrow(Filter.of(place.state.get("filter")))
+        elif place.ref and place.ref not in self.refs():
+            self.narrow(NONE)
+
+    def save(self) -> dict[str, Any]:
+        """Also the filter of the list."""
+        return super().save() | {"filter": self.filter.saved()}
+
+    def undo(self) -> bool:
+        """The filter goes before zoom and place."""
+        if self.explorer.close_filter() or self.filtered:
+            self.narrow(NONE)
+            self.explorer.say_where()
+            return True
+        return super().undo()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every pane has a list that can be filtered and counted."""
+        halves, *rest = super().places
+        return (halves, "pane", *rest)
 
     def order(self, column: str, reverse: bool) -> None:
         """Sort the list, the cursor staying on its record."""

@@ -68,6 +68,10 @@ class Half(Surface, can_focus=True):
         self.edge = False
         """Whether another half lies to the left, and an upright between."""
 
+    def heading(self) -> str:
+        """What the rule says at its left."""
+        return self.title
+
     # what the kinds of half fill in ------------------------------------------------------------------------
     def position(self) -> str:
         """What the rule says at its right."""
@@ -124,13 +128,14 @@ class Half(Surface, can_focus=True):
         pieces = []
         if self.edge:
             double = isinstance(focused, Half) and focused.region.y == self.region.y
-            pieces.append((signs.tee_double if double else signs.tee, "muted"))
+            tee = signs.branch if self._below() else signs.tee_double if double else signs.tee
+            pieces.append((tee, "muted"))
         width = self.size.width - self.edge
         position = self.position()
-        if not self.title:
+        title = self.heading()
+        if not title:
             return self.strip([*pieces, (line * width, role)])
         right = f" {position} {line}" if position else line
-        title = self.title
         if self.explorer.narrow and self is not self.view.halves[0]:
             title = f"{self.view.TITLE} > {title}"
         title = cut(title, max(width - len(right) - 4, 1), self.explorer.ascii)
@@ -138,6 +143,11 @@ class Half(Surface, can_focus=True):
         pieces += [(f"{line} ", role), (title, "accent" if lit else "muted")]
         pieces.append((f" {line * max(fill, 0)}{right}", role))
         return self.strip(pieces)
+
+    def _below(self) -> bool:
+        """Whether another half of the same width stands above, so that the upright beside both goes on."""
+        x, y = self.region.offset
+        return any((half.region.x, half.region.bottom) == (x, y) for half in self.view.halves)
 
     def on_focus(self) -> None:
         """Draw the rule double, and say which keys work here."""

@@ -67,6 +67,10 @@ class List(Half):
         self.notes: tuple[str, ...] = ()
         """Lines that stand still at the bottom."""
         self.empty = "nothing here"
+        self.said = ""
+        """The filter in force, for the rule."""
+        self.of: int | None = None
+        """How many rows there are of which the filter leaves these; None without one."""
         self.sort = ""
         self.reverse = False
         self._numbers: list[int] = []
@@ -120,6 +124,8 @@ class List(Half):
 
     def position(self) -> str:
         """As `1-18 of 87`; headings do not count."""
+        if self.of is not None:
+            return f"{self._total:,} of {self.of:,} match"
         if not self._total:
             return "none"
         last = min(self.top + self._window(), len(self.rows)) - 1
@@ -137,6 +143,12 @@ class List(Half):
         self.top = int(state.get("top", self.top))
         self._follow()
         self.paint()
+
+    def heading(self) -> str:
+        """Its name; with a filter its first words, and the filter after a backslash."""
+        if not self.said:
+            return self.title
+        return f"{self.title.partition(':')[0].partition(',')[0]} \\ {self.said}"
 
     # moving ------------------------------------------------------------------------------------------------
     def move(self, step: int) -> None:

@@ -1,0 +1,95 @@
+"""The filter of the list at hand: words as they are typed, and values that its counts were narrowed to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lactui.store.names import fold
+from lactui.tui.widgets.list import Row, group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.base import Base
+
+
+class Filter(NamedTuple):
+    """What rows of a list must have; the default lets all through."""
+
+    text: str = ""
+    """Words that a row must all have, in its cells or in the record's other names, whatever case and accents."""
+    facets: tuple[tuple[str, str], ...] = ()
+    """(field, value) pairs of store/facets.py."""
+
+    def sentence(self, base: Base, type: str) -> str:
+        """As `peace ark, status: delivered`; empty when it lets all through."""
+        from lactui.store.facets import field_of, word
+
+        parts = [self.text.strip()] if self.text.strip() else []
+        for name, value in self.facets:
+            field = field_of(type, name)
+            parts.append(f"{name}: {word(base, field, value) if field else value}")
+        return ", ".join(parts)
+
+    def saved(self) -> list[object]:
+        """In plain values."""
+        return [self.text, [list(facet) for facet in self.facets]]
+
+    @classmethod
+    def of(cls, saved: object) -> Filter:
+        """What `saved` made; the empty filter for anything else."""
+        if not isinstance(saved, list) or len(saved) != 2:
+            return NONE
+        return cls(str(saved[0]), tuple((str(name), str(value)) for name, value in saved[1]))
+
+
+NONE = Filter()
+
+
+def text_of(row: Row) -> str:
+    """All that the cells of a row say, folded."""
+    cells = [cell if isinstance(cell, str) else "".join(text for text, _ in cell) for cell in row.cells]
+    return fold(" ".join(cells))
+
+
+class Sieve:
+    """Applies filters to the rows of one list; what is asked of the base and what rows say is kept."""
+
+    def __init__(self, base: Base, type: str) -> None:
+        self.base = base
+        self.type = type
+        self._texts: dict[str, str] = {}
+
+    def forget(self) -> None:
+        """The rows say something else now."""
+        self._texts.clear()
+
+    def left(self, rows: Sequence[Row], filter: Filter) -> list[Row]:
+        """The rows that pass, under the headings that keep any; a heading says how many that are."""
+        from lactui.store.facets import having
+
+        words = fold(filter.text).split()
+        sets = [having(self.base, self.type, *facet) for facet in filter.facets]
+        found: list[Row] = []
+        head: Row | None = None
+        at = 0
+        for row in (*rows, Row(None, ("",))):
+            if row.ref is None:
+                if head is not None and len(found) > at:
+                    found.insert(at, group(f"{len(found) - at:,} in {head.cells[0]}"))
+                head, at = row, len(found)
+            elif all(some is None or row.ref in some for some in sets) and self._has(row, words):
+                found.append(row)
+        return found
+
+    def _has(self, row: Row, words: list[str]) -> bool:
+        if not words or row.ref is None:
+            return True
+        text = self._texts.get(row.ref)
+        if text is None:
+            from lactui.store.facets import also_called
+
+            text = self._texts[row.ref] = (
+                f"{text_of(row)} {also_called(self.base, self.type).get(row.ref, '')}"
+            )
+        return all(word in text for word in words)

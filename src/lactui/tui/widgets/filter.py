@@ -1,0 +1,115 @@
+"""The line in which the filter of the list at hand is typed: it takes the place of the last line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.faces.cells import cell_len
+from lactui.tui.actions import EVERYWHERE, bindings
+from lactui.tui.widgets.surface import Surface
+from lactui.tui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.strip import Strip
+
+    from lactui.tui.panes.pane import Pane
+
+
+class FilterLine(Surface, can_focus=True):
+    """Every key filters at once; the arrows move in the list meanwhile."""
+
+    BINDINGS = bindings("filter")
+    typing = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.display = False
+        self.text = Text()
+        self.pane: Pane | None = None
+        """The one whose list is filtered, while the line is open."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where one is: letters are no commands here."""
+        return ("filter", EVERYWHERE)
+
+    def labels(self) -> dict[str, str]:
+        """Hints are in the line itself."""
+        return {"undo": "clear"}
+
+    def open(self, pane: Pane) -> None:
+        """Come up with the words that are in force, and take the keys."""
+        self.pane = pane
+        self.text.set(pane.filter.text)
+        pane.list.live = True
+        self.explorer.foot.display = False
+        self.display = True
+        self.focus(scroll_visible=False)
+        pane.list.paint()
+
+    def close(self) -> None:
+        """Go; the filter stays."""
+        pane, self.pane = self.pane, None
+        if pane is not None:
+            pane.list.live = False
+            self.display = False
+            self.explorer.foot.display = True
+
+    def on_blur(self) -> None:
+        """Whoever takes the keys elsewhere has done with typing."""
+        self.close()
+
+    def draw(self, y: int) -> Strip:
+        """The sign, the words, how many rows match, and the keys."""
+        pane = self.pane
+        if pane is None:
+            return self.strip([])
+        keys = [(" enter", "accent"), (" keep", "text"), ("  esc", "accent"), (" clear", "text")]
+        matches = f"  {pane.list.position()}  " if pane.filtered else "  "
+        right = cell_len(matches) + sum(len(text) for text, _ in keys)
+        if right > self.size.width - 24:
+            keys, right = [], cell_len(matches)
+        sign = " \\ "
+        room = max(self.size.width - len(sign) - right - 1, 4)
+        typed = self.text.pieces(room, active=True)
+        return self.strip([(sign, "accent"), *typed, (matches, "strong"), *keys])
+
+    # keys --------------------------------------------------------------------------------------------------
+    def on_key(self, event: events.Key) -> None:
+        """Letters, and what moves in the line or takes letters away."""
+        letter = event.character if event.is_printable else None
+        before = self.text.value
+        if not self.text.key(event.key, letter):
+            return
+        event.stop()
+        self._changed(before)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A text put in at once."""
+        event.stop()
+        before = self.text.value
+        self.text.insert(event.text)
+        self._changed(before)
+
+    def _changed(self, before: str) -> None:
+        if self.pane is not None and self.text.value != before:
+            self.pane.narrow(self.pane.filter._replace(text=self.text.value))
+        self.paint()
+
+    def action_keep(self) -> None:
+        """Give the keys back to the list, which stays filtered."""
+        pane = self.pane
+        if pane is not None:
+            self.close()
+            pane.activate(pane.list)
+
+    def action_move(self, step: int) -> None:
+        """Bound to the arrows."""
+        if self.pane is not None:
+            self.pane.list.move(step)
+
+    def action_page(self, part: float) -> None:
+        """Bound to the page keys."""
+        if self.pane is not None:
+            self.pane.list.page(part)
