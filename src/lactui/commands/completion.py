@@ -62,6 +62,7 @@ def words(command: Command, known: Values) -> tuple[str, ...]:
         "open": known.get("country", ()),
         "compare": (*known.get("dimension", ()), *known.get("country", ())),
         "claims": known.get("claim", ()),
+        "notes": ("list", "export", "import", "delete"),
         "completion": SHELLS,
     }
     return kinds.get(command.name, ())

@@ -92,6 +92,7 @@ TABLE = (
     Option("--field", "FIELD", "the field that is wrong"),
     Option("--value", "TEXT", "what it should say"),
     Option("--source", "TEXT", "where that can be read: an address or a reference"),
+    Option("--yes", None, "delete without asking"),
     Option("--theme", "NAME", "colours of the explorer", "choice", THEMES),
     Option("--no-mouse", None, "the explorer leaves the mouse to the terminal"),
     Option("--help", None, "this help"),

@@ -213,6 +213,28 @@ COMMANDS = (
         least=1,
     ),
     Command(
+        "notes",
+        "list|export|import|delete [WORDS…]",
+        "your own notes and bookmarks",
+        "They are made in the explorer with n and b, and lie in a database of your own, shelf.db in lactui's XDG data"
+        " folder (~/.local/share/lactui). No other command shows or exports them."
+        "\n\n"
+        "WORDS are ids of notes (their beginning is enough), references or names of records; without any it is all."
+        " list takes text, json, csv, md and jsonl; export writes jsonl, unless --format md. import FILE, or - for"
+        " stdin, merges what export wrote as jsonl: nothing twice, nothing overwritten. delete asks, unless --yes.",
+        ("--yes", *ANSWER),
+        (
+            ("notes list", "all of them, with their texts"),
+            ("notes list peru --format json", "those about one record, for a script"),
+            ("notes export --output notes.jsonl", "to be carried to another machine"),
+            ("notes export --format md", "to be read"),
+            ("notes import notes.jsonl", "merged into what is there"),
+            ("notes delete 3f0afd61", "one note, after a question"),
+        ),
+        formats=("text", "json", "csv", "md", "jsonl"),
+        least=1,
+    ),
+    Command(
         "open",
         "[REF|NAME]",
         "the explorer, at a record",
