@@ -44,6 +44,8 @@ class Cell(NamedTuple):
     text: str
     iso3: str | None
     edge: bool
+    land: bool = False
+    """Whether land takes much of it, or it has more of its state than any other cell."""
 
 
 class Map(NamedTuple):
@@ -108,12 +110,20 @@ def draw(
                 for start, end in itertools.pairwise(ring):
                     border.line(start, end, shape.iso3, priority)
     owners = _owners(area)
+    most: dict[str | None, int] = {}
+    for owner, counts in zip(owners, area, strict=True):
+        if owner:
+            most[owner] = max(most.get(owner, 0), counts[owner])
     cells = []
     for y in range(rows):
         row = []
         for x in range(columns):
             cell = y * columns + x
-            row.append(_cell(cell, owners[cell], canvas, border, steps, shaded, ascii))
+            owner = owners[cell]
+            land = owner is not None and (
+                sum(area[cell].values()) >= LAND or area[cell][owner] == most[owner]
+            )
+            row.append(_cell(cell, owner, canvas, border, steps, shaded, ascii)._replace(land=land))
         cells.append(row)
     if at in places and (shaded or ascii):
         _write(cells, places[at], at)
@@ -165,6 +175,9 @@ def _fill(
                 if bits & DOT_COLUMN[x & 1]:
                     canvas.dot(x, y, shape.iso3)
 
+
+LAND = 3
+"""Dots of eight that make a cell land."""
 
 SEEN = 2
 """Dots of eight that make a state visible in a cell of its own."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from lactui.faces.cells import cut, fit
+from lactui.faces.cells import cut, fit, wrap
 from lactui.faces.spans import Line, Span
 from lactui.tui.actions import EVERYWHERE, Action, keys_text
 from lactui.tui.widgets.detail import Detail
@@ -26,11 +27,13 @@ class KeysView(View):
     def __init__(self) -> None:
         self.page = Detail("Keys")
         self._working: list[Action] = []
+        self._remarks: tuple[str, ...] = ()
         super().__init__(self.page)
 
     def note(self, view: View, working: list[Action]) -> None:
         """Remember what worked where the page was asked for."""
         self._working = working
+        self._remarks = view.REMARKS
         half = getattr(view.active, "KIND", "")
         self._where = ", ".join(word for word in (view.TITLE or view.NAME, half) if word)
 
@@ -48,16 +51,19 @@ class KeysView(View):
         everywhere = self._part("Everywhere", self._everywhere())
         signs = self._signs()
         if width < 76:
-            return [self._line(row, width) for row in (*here, ("", ""), *everywhere, ("", ""), *signs)]
-        right = [*everywhere, ("", ""), *signs]
+            lines = (*here, ("", ""), *everywhere, ("", ""), *signs)
+            return [*(self._line(row, width) for row in lines), *self._said(width, ascii)]
         half = width // 2
-        rows = max(len(here), len(right))
-        here += [("", "")] * (rows - len(here))
-        right += [("", "")] * (rows - len(right))
-        return [
-            Line((*self._line(left, half, ascii).spans, *self._line(other, width - half, ascii).spans))
-            for left, other in zip(here, right, strict=True)
-        ]
+        left = [*(self._line(row, half, ascii) for row in here), *self._said(half, ascii)]
+        right = [self._line(row, width - half, ascii) for row in (*everywhere, ("", ""), *signs)]
+        blank = Line((Span(" " * half),))
+        rows = zip_longest(left, right, fillvalue=blank)
+        return [Line((*one.spans, *other.spans)) for one, other in rows]
+
+    def _said(self, width: int, ascii: bool) -> list[Line]:
+        """The remarks of the view, wrapped below its keys."""
+        texts = [text for remark in self._remarks for text in ("", *wrap(remark, width - 2))]
+        return [Line((Span(fit(text, width, ascii=ascii), "muted"),)) for text in texts]
 
     def _part(self, title: str, actions: list[Action]) -> list[tuple[str, str]]:
         return [("", title)] + [(keys_text(action), action.help) for action in actions if action.help]

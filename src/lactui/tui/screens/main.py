@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from textual.screen import Screen
 
+from lactui.tui.exact import ExactCompositor
 from lactui.tui.widgets.surface import Still
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ class Main(Still, Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     TITLE = "lactui"
     _focusing = False
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._compositor = ExactCompositor()
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False

@@ -22,6 +22,8 @@ class View(Still):
     NAME: ClassVar[str] = ""
     """Its name in places, actions and history."""
     TITLE: ClassVar[str] = ""
+    REMARKS: ClassVar[tuple[str, ...]] = ()
+    """Paragraphs that the page of keys ends with: what must be known of a view, and has no room in it."""
     PASSING: ClassVar[bool] = False
     """A page one only looks at: it is not remembered on the way back."""
 

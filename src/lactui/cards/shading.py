@@ -1,0 +1,229 @@
+"""States by a measure in at most three steps: the thresholds, how many states each step holds, and each one's value.
+
+The steps are chosen from the values at hand, so that each holds about as many states as the others and begins at
+a number that is easily said.
+"""
+
+from __future__ import annotations
+
+from lactui.cards.words import amount
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.country import tiv_years
+from lactui.store.lens import EVERYTHING, Lens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lactui.store.states import State
+
+MEASURES = ("events", "port-calls", "tiv", "partnership", "last")
+"""By what a map can be shaded, in the order in which a key goes through them."""
+
+NONE = {"partnership": "none known", "last": "no event"}
+"""What no value is called, where it is not "none"."""
+
+ROUND = (1, 2, 3, 5)
+"""First digits of a threshold."""
+
+HIGH = (
+    "shared-future",
+    "all-weather",
+    "all-round",
+    "comprehensive-strategic-cooperative",
+    "comprehensive-strategic",
+)
+MIDDLE = ("strategic-cooperative", "strategic")
+LOW = {"strategic-focac": "by FOCAC", "comprehensive": "comprehensive"}
+"""Partnerships by rank; that of the Forum on China-Africa Cooperation was given to all at once, in 2024."""
+
+
+class Shade(NamedTuple):
+    """One state's value: its step, 0 for none."""
+
+    step: int
+    shown: str
+    """As a list has it."""
+    short: str
+    """In a few columns; empty where only the step can be said so briefly."""
+    part: float
+    """Of the greatest value, 0 to 1; by its step where the measure is no quantity."""
+    rank: float
+    """What the states are ordered by; the greatest comes first."""
+
+
+class Step(NamedTuple):
+    """One step of the legend: 3 is the highest, 0 stands for none."""
+
+    step: int
+    label: str
+    states: int
+
+
+class Shading(NamedTuple):
+    """A measure over the states of a region."""
+
+    measure: str
+    title: str
+    steps: tuple[Step, ...]
+    """From the highest to none, which is always there."""
+    shades: Mapping[str, Shade]
+
+
+def shading(states: Sequence[State], measure: str, lens: Lens = EVERYTHING) -> Shading:
+    """Shade the states of a region by one of `MEASURES`; `lens` is the one that they were counted under."""
+    if measure == "partnership":
+        shades, labels = _partnerships(states)
+    elif measure == "last":
+        shades, labels = _dates(states)
+    elif measure == "tiv":
+        shades, labels = _volumes(states)
+    else:
+        shades, labels = _counts(states, measure)
+    held = [shade.step for shade in shades.values()]
+    steps = [Step(step, labels[step], held.count(step)) for step in sorted(labels, reverse=True)]
+    steps.append(Step(0, NONE.get(measure, "none"), held.count(0)))
+    return Shading(measure, title(measure, lens), tuple(steps), shades)
+
+
+def title(measure: str, lens: Lens = EVERYTHING) -> str:
+    """What a measure is called, with the years that it covers where they are its own."""
+    if measure == "tiv":
+        first, last = tiv_years(lens)
+        return f"TIV m {first}-{last}" if first != last else f"TIV m {first}"
+    return {"port-calls": "port calls", "last": "last event"}.get(measure, measure)
+
+
+def thresholds(values: Sequence[float]) -> tuple[float, ...]:
+    """Where the steps begin, lowest first: at most three, the first at the least value; empty without values.
+
+    Of all pairs of round numbers the one that parts the values most evenly.
+    """
+    known = sorted(values)
+    if not known:
+        return ()
+    candidates = [at for at in _round_numbers(known[0], known[-1]) if at > known[0]]
+    best: tuple[float, tuple[float, ...]] = (len(known) * 2.0, (known[0],))
+    for place, low in enumerate(candidates):
+        for high in (None, *candidates[place + 1 :]):
+            starts = (known[0], low) if high is None else (known[0], low, high)
+            counts = _held(known, starts)
+            if min(counts):
+                uneven = (
+                    sum(abs(count - len(known) / 3) for count in counts) + (3 - len(counts)) * len(known) / 3
+                )
+                best = min(best, (uneven, starts))
+    return best[1]
+
+
+def _round_numbers(least: float, most: float) -> list[float]:
+    found: list[float] = []
+    power = -1
+    while 10**power <= most:
+        found += [digit * 10**power if power >= 0 else digit / 10**-power for digit in ROUND]
+        power += 1
+    return [number for number in found if least <= number <= most]
+
+
+def _held(known: Sequence[float], starts: tuple[float, ...]) -> list[int]:
+    return [
+        sum(low <= value < high for value in known)
+        for low, high in zip(starts, (*starts[1:], float("inf")), strict=True)
+    ]
+
+
+def _step(value: float, starts: tuple[float, ...]) -> int:
+    """3 for the highest step whatever their number, so that the darkest tint is always in use."""
+    at = sum(value >= start for start in starts)
+    return at + 3 - len(starts) if at else 0
+
+
+def _counts(states: Sequence[State], measure: str) -> tuple[dict[str, Shade], dict[int, str]]:
+    counts = {state.iso3: state.port_calls if measure == "port-calls" else state.events for state in states}
+    starts = thresholds([count for count in counts.values() if count])
+    most = max(counts.values(), default=0)
+    shades = {
+        iso3: Shade(_step(count, starts), f"{count:,}", f"{count:,}", count / most if most else 0.0, count)
+        for iso3, count in counts.items()
+    }
+    return shades, _ranges(starts, most)
+
+
+def _ranges(starts: tuple[float, ...], most: int) -> dict[int, str]:
+    """Whole numbers: `30 or more`, `10 to 29`, `1 to 9`."""
+    labels = {}
+    for place, start in enumerate(starts):
+        low = int(start)
+        last = place == len(starts) - 1
+        high = most if last else int(starts[place + 1]) - 1
+        words = f"{low:,}" if low == high else f"{low:,} or more" if last else f"{low:,} to {high:,}"
+        labels[place + 4 - len(starts)] = words
+    return labels
+
+
+def _volumes(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]:
+    starts = thresholds([state.tiv for state in states if state.tiv])
+    most = max((state.tiv for state in states), default=0.0)
+    shades = {}
+    for state in states:
+        short = f"{state.tiv:,.0f}" if state.tiv >= 10 or not state.tiv else f"{state.tiv:.1f}"
+        shown = amount(state.tiv, 1) if state.tiv else "0"
+        part = state.tiv / most if most else 0.0
+        shades[state.iso3] = Shade(_step(state.tiv, starts), shown, short, part, state.tiv)
+    labels = {}
+    for place, start in enumerate(starts):
+        step = place + 4 - len(starts)
+        if place == len(starts) - 1:
+            labels[step] = f"{amount(start)} or more"
+        elif place:
+            labels[step] = f"{amount(start)} to <{amount(starts[place + 1])}"
+        else:
+            labels[step] = f"under {amount(starts[1])}"
+    return shades, labels
+
+
+def _dates(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]:
+    """By the year of the last event: years are told apart, not measured."""
+    years = {state.iso3: int(state.last[:4]) for state in states if state.last}
+    starts = _year_starts(sorted(years.values()))
+    shades = {}
+    for state in states:
+        step = _step(years[state.iso3], starts) if state.iso3 in years else 0
+        rank = float((state.last or "0").replace("-", "").ljust(8, "0"))
+        shades[state.iso3] = Shade(step, state.last or "", (state.last or "")[:4], step / 3, rank)
+    labels = {}
+    for place, start in enumerate(starts):
+        step, last = place + 4 - len(starts), place == len(starts) - 1
+        high = max(years.values()) if last else int(starts[place + 1]) - 1
+        low = int(start)
+        words = f"{low}" if low == high else f"{low} to {high}" if place else f"to {high}"
+        labels[step] = words if len(starts) > 1 or low == high else f"{low} to {high}"
+    return shades, labels
+
+
+def _year_starts(years: list[int]) -> tuple[float, ...]:
+    """As `thresholds`, any year being as easily said as another."""
+    if not years:
+        return ()
+    names = sorted(set(years))
+    best: tuple[float, tuple[float, ...]] = (len(years) * 2.0, (years[0],))
+    for place, low in enumerate(names[1:], 1):
+        for high in (None, *names[place + 1 :]):
+            starts: tuple[float, ...] = (years[0], low) if high is None else (years[0], low, high)
+            counts = _held(years, starts)
+            uneven = sum(abs(count - len(years) / 3) for count in counts) + (3 - len(counts)) * len(years) / 3
+            best = min(best, (uneven, starts))
+    return best[1]
+
+
+def _partnerships(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]:
+    levels = (*HIGH, *MIDDLE, *LOW)
+    shades = {}
+    for state in states:
+        level = state.partnership_level
+        step = 0 if level is None else 3 if level in HIGH else 2 if level in MIDDLE else 1
+        rank = len(levels) - levels.index(level) if level in levels else float(bool(level)) / 2
+        shades[state.iso3] = Shade(step, state.partnership_label or "", "", step / 3, rank)
+    lower = {state.partnership_level for state in states if shades[state.iso3].step == 1}
+    named = {LOW.get(level or "", "other") for level in lower}
+    names = {3: "compr. str.+", 2: "strategic", 1: named.pop() if len(named) == 1 else "other"}
+    return shades, {step: names[step] for step in {shade.step for shade in shades.values()} - {0}}

@@ -1,0 +1,61 @@
+"""A country in the few lines that a map leaves: relations, partnership, arms, kinds, and its newest events."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Item
+from lactui.cards.card import finish
+from lactui.cards.leading import Lead, Pair
+from lactui.cards.words import amount, blocks, items, plural
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store import country as store
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.records import fetch_one
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Card
+    from lactui.store.base import Base
+    from lactui.store.states import State
+
+NEWEST = 12
+"""Events that are listed."""
+
+KINDS = 2
+"""Kinds that are named; the rest is counted together."""
+
+
+def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None:
+    """The short card of a state under a lens; None when the base has no such country."""
+    row: Any = fetch_one(base, f"country/{state.iso3}")
+    if row is None:
+        return None
+    since = row.relations[-1].date[:4] if row.relations and row.recognises == "PRC" else None
+    relations = "ROC (Taipei)" if row.recognises != "PRC" else f"PRC since {since}" if since else "PRC"
+    level = label(base, "partnership", row.partnership_level)
+    pairs = [Pair(row.name, row.iso3), Pair(relations, _events(state, lens))]
+    if level:
+        since = f", {row.partnership_since[:4]}" if row.partnership_since else ""
+        pairs.append(Pair(f"{level} partnership{since}"))
+    arms = store.arms_of(base, row.iso3, lens)
+    if arms or state.tiv:
+        first, last = store.tiv_years(lens)
+        volume = f"{amount(state.tiv, 1)} TIV m {first}-{last % 100:02}" if state.tiv else ""
+        pairs.append(Pair(plural(len(arms), "arms line"), volume))
+    kinds = _kinds(base, row.iso3, lens)
+    if kinds:
+        pairs.append(Pair(kinds))
+    found = store.events_of(base, row.iso3, None, lens, NEWEST)
+    newest = [Item(head.ref, head.title, head.date, "newest", head.confidence) for head in found]
+    made = blocks((Lead("head", "", tuple(pairs)),), items("newest", "newest events", newest))
+    return finish(base, row, made)
+
+
+def _events(state: State, lens: Lens) -> str:
+    return plural(state.events, "event") + (" in the lens" if lens != EVERYTHING else "")
+
+
+def _kinds(base: Base, iso3: str, lens: Lens) -> str:
+    counts = [(count.kind, count.total) for count in store.kinds(base, iso3, lens)]
+    named = [f"{kind} {n}" for kind, n in counts[:KINDS]]
+    rest = sum(n for _, n in counts[KINDS:])
+    return ", ".join(named + ([f"others {rest}"] if rest else []))

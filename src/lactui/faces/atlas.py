@@ -1,0 +1,316 @@
+"""A map with what stands around it: the legend, the states too small for a cell as codes, an inset of the small islands.
+
+Pure, as the raster is: every cell says what it is, and a face gives it its look. Texts go where the raster is empty;
+what finds no place there is left out, and said so.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+from lactui.faces.map import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, draw
+from lactui.light import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+class Spot(NamedTuple):
+    """One character and what it is."""
+
+    text: str
+    role: str
+    """`sea`, `state`, `coast` (more sea than land), `context`; in a text a role of a line's span, `code`, or `sample-` and a step."""
+    iso3: str | None = None
+    edge: bool = False
+
+
+Words = tuple[tuple[str, str, str | None], ...]
+"""A line of a text: (text, role, the state that it stands for)."""
+
+BLANK = Spot(" ", "sea")
+
+INSET_LEAST, INSET_MOST = 8, 18
+"""Rows of an inset."""
+
+INSET_FROM = 56
+"""Columns from which there may be room for one."""
+
+INSET_TITLE = "Lesser Antilles, larger"
+
+
+class Atlas(NamedTuple):
+    """The whole picture, and what a cursor needs to go about in it."""
+
+    rows: list[list[Spot]]
+    places: Mapping[str, tuple[int, int]]
+    """Where a state's code is written: column and row of its first letter."""
+    points: Mapping[str, tuple[float, float]]
+    """The label points, in dots: what lies north or west of what."""
+    unplaced: tuple[str, ...]
+    """Small states whose codes found no place."""
+
+
+def atlas(
+    shapes: Sequence[Shape],
+    region: str,
+    columns: int,
+    rows: int,
+    steps: Mapping[str, int],
+    values: Mapping[str, str],
+    legend: Sequence[Words],
+    *,
+    shaded: bool = False,
+    ascii: bool = False,
+    density: Mapping[str, int] | None = None,
+    samples: Sequence[str] = "    ",
+) -> Atlas:
+    """Draw a region's shapes with everything around them.
+
+    `steps` has a state for each that is counted, `values` what stands beside its code, or a sample of its step
+    where that is empty. `density` (default: the steps) is what the dots of a `shaded` or `ascii` map show.
+    """
+    density = steps if density is None else density
+    members = {shape.iso3 for shape in shapes if shape.member and shape.iso3 in steps}
+    wide = max(sum(len(text) for text, _, _ in line) for line in legend)
+    for margin in (0, min(wide + 1, max(columns - 8, 0))):
+        # The legend has to be there: where it finds no place beside the map, the map leaves it one.
+        drawn = _draw(shapes, region, columns, rows, density, margin, shaded=shaded, ascii=ascii)
+        grid = [[_spot(cell, members) for cell in row] for row in drawn.cells]
+        places = {iso3: _code_place(drawn, iso3) for iso3 in drawn.places if iso3 in members}
+        taken = _taken(grid, places)
+        if _put(grid, taken, [legend, legend[:-1], legend[1:-1]]):
+            break
+    small = [iso3 for iso3 in drawn.too_small if iso3 in members]
+    if region in INSETS and columns >= INSET_FROM:
+        shown = _inset(grid, taken, shapes, region, members, density, values, shaded=shaded, ascii=ascii)
+        small = [iso3 for iso3 in small if iso3 not in shown]
+    unplaced = _codes(grid, taken, small, values, steps, samples)
+    points = {iso3: point for iso3, point in drawn.places.items() if iso3 in members}
+    return Atlas(grid, places, points, tuple(unplaced))
+
+
+def code_spots(atlas: Atlas, at: str) -> Iterable[tuple[int, int, str]]:
+    """Where the code of the state at hand stands on the map: (column, row, letter)."""
+    if at in atlas.places:
+        x, y = atlas.places[at]
+        for offset, letter in enumerate(at):
+            yield x + offset, y, letter
+
+
+def _draw(
+    shapes: Sequence[Shape],
+    region: str,
+    columns: int,
+    rows: int,
+    density: Mapping[str, int],
+    margin: int,
+    *,
+    shaded: bool,
+    ascii: bool,
+) -> Map:
+    """The raster, `margin` columns free at its left; spare rows lie below it, where texts go first."""
+    west, south, east, north = EXTENTS[region]
+    high = math.ceil((columns - margin) * (north - south) / ((east - west) * PARALLEL) / 2)
+    drawn = draw(
+        shapes, EXTENTS[region], columns - margin, min(rows, high), density, shaded=shaded, ascii=ascii
+    )
+    empty = Cell(" ", None, False)
+    cells = [(*(empty,) * margin, *row) for row in drawn.cells]
+    cells += [(empty,) * columns] * (rows - len(cells))
+    places = {iso3: (x + 2 * margin, y) for iso3, (x, y) in drawn.places.items()}
+    return Map(columns, rows, tuple(cells), places, drawn.too_small)
+
+
+def _spot(cell: Cell, members: set[str]) -> Spot:
+    if cell.iso3 is None:
+        return BLANK if cell.text == " " else Spot(cell.text, "context", None, cell.edge)
+    role = "context" if cell.iso3 not in members else "state" if cell.land else "coast"
+    return Spot(cell.text, role, cell.iso3, cell.edge)
+
+
+def _code_place(drawn: Map, iso3: str) -> tuple[int, int]:
+    x, y = drawn.places[iso3]
+    left = max(0, min(drawn.columns - 3, int(x) // 2 - 1))
+    return left, max(0, min(drawn.rows - 1, int(y) // 4))
+
+
+# where there is room ---------------------------------------------------------------------------------------
+def _taken(grid: list[list[Spot]], places: Mapping[str, tuple[int, int]]) -> list[list[bool]]:
+    """The cells that no text may cover: what is drawn, a column beside it, and where codes come and go."""
+    width = len(grid[0]) if grid else 0
+    drawn = [[spot.text != " " or spot.role != "sea" for spot in row] for row in grid]
+    taken = [[any(row[max(x - 1, 0) : x + 2]) for x in range(width)] for row in drawn]
+    for x, y in places.values():
+        for column in range(max(x - 1, 0), min(x + 4, width)):
+            taken[y][column] = True
+    return taken
+
+
+def _free(taken: list[list[bool]], wide: int, high: int) -> tuple[int, int] | None:
+    """The upper left corner of an empty rectangle, as low and then as far left as there is one."""
+    rows, columns = len(taken), len(taken[0]) if taken else 0
+    if high > rows or wide > columns:
+        return None
+    # How many cells to the right of each are empty, itself counted.
+    runs = []
+    for row in taken:
+        run, length = [0] * (columns + 1), 0
+        for x in range(columns - 1, -1, -1):
+            length = 0 if row[x] else length + 1
+            run[x] = length
+        runs.append(run)
+    for x in sorted(range(columns - wide + 1), key=lambda x: (x > 1, -x if x < 2 else x)):
+        for y in range(rows - high, -1, -1):
+            if all(runs[row][x] >= wide for row in range(y, y + high)):
+                return x, y
+    return None
+
+
+def _put(grid: list[list[Spot]], taken: list[list[bool]], forms: Iterable[Sequence[Words]]) -> bool:
+    """Write a text in the first of its forms that finds room."""
+    for form in forms:
+        wide = max((sum(len(text) for text, _, _ in line) for line in form), default=0)
+        if not wide:
+            continue
+        corner = _free(taken, wide, len(form))
+        if corner is not None:
+            _write(grid, taken, corner, form, wide)
+            return True
+    return False
+
+
+def _write(
+    grid: list[list[Spot]], taken: list[list[bool]], corner: tuple[int, int], form: Sequence[Words], wide: int
+) -> None:
+    left, top = corner
+    for y, line in enumerate(form, top):
+        x = left
+        for text, role, iso3 in line:
+            for letter in text:
+                grid[y][x] = Spot(letter, role, iso3)
+                x += 1
+        for column in range(left, min(left + wide + 1, len(taken[y]))):
+            taken[y][column] = True
+
+
+# the small states ------------------------------------------------------------------------------------------
+def _codes(
+    grid: list[list[Spot]],
+    taken: list[list[bool]],
+    small: Sequence[str],
+    values: Mapping[str, str],
+    steps: Mapping[str, int],
+    samples: Sequence[str],
+) -> list[str]:
+    """Write the codes of the states without a cell, in as many columns as there is room for; the rest is returned."""
+    if not small:
+        return []
+    digits = max(len(values.get(iso3, "")) for iso3 in small)
+
+    def form(some: Sequence[str], columns: int, heading: bool) -> list[Words]:
+        entries = [_entry(iso3, values.get(iso3, ""), steps.get(iso3, 0), digits, samples) for iso3 in some]
+        lines: list[Words] = [(("too small:", "muted", None),)] if heading else []
+        for start in range(0, len(entries), columns):
+            row = entries[start : start + columns]
+            lines.append(
+                tuple(itertools.chain(row[0], *(((" ", "text", None), *entry) for entry in row[1:])))
+            )
+        return lines
+
+    shapes = [(columns, heading) for heading in (True, False) for columns in (2, 3, 1, 4, 5, 6)]
+    forms = [form(small, *shape) for shape in shapes]
+    if _put(grid, taken, ([*form, ()] for form in forms[:3])) or _put(grid, taken, forms):
+        return []
+    half = (len(small) + 1) // 2
+    if len(small) > 1:  # two smaller blocks, wherever each fits
+        return [
+            *_codes(grid, taken, small[:half], values, steps, samples),
+            *_codes(grid, taken, small[half:], values, steps, samples),
+        ]
+    return list(small)
+
+
+def _entry(iso3: str, value: str, step: int, digits: int, samples: Sequence[str]) -> Words:
+    """A code with its value; where none can be said briefly a sample of its step stands there."""
+    if not digits:
+        return ((iso3, "code", iso3), (" ", "text", None), (samples[step], f"sample-{step}", None))
+    return ((iso3, "code", iso3), (" " + value.rjust(digits), "text", None))
+
+
+# the inset -------------------------------------------------------------------------------------------------
+def _inset(
+    grid: list[list[Spot]],
+    taken: list[list[bool]],
+    shapes: Sequence[Shape],
+    region: str,
+    members: set[str],
+    density: Mapping[str, int],
+    values: Mapping[str, str],
+    *,
+    shaded: bool,
+    ascii: bool,
+) -> set[str]:
+    """Draw the small islands larger where there is room, each with its code; the states that have one there."""
+    west, south, east, north = INSETS[region]
+    beside = 5 + max(len(values.get(iso3, "")) for iso3 in members) if members else 5
+    for high in range(min(INSET_MOST, len(grid) // 2), INSET_LEAST - 1, -1):
+        wide = round(high * 2 * (east - west) * PARALLEL / (north - south)) + 2 * beside
+        corner = _free(taken, wide + 1, high + 2)
+        if corner is None:
+            continue
+        within = [shape for shape in shapes if _meets(shape, INSETS[region])]
+        drawn = draw(within, INSETS[region], wide, high, density, shaded=shaded, ascii=ascii)
+        left, top = corner
+        title = ((INSET_TITLE[:wide], "muted", None),)
+        _write(grid, taken, (left, top), [title, *([()] * (high + 1))], wide)
+        part = [[_spot(cell, members) for cell in row] for row in drawn.cells]
+        inside = [
+            shape.iso3
+            for shape in within
+            if shape.iso3 in members and west < shape.label[0] < east and south < shape.label[1] < north
+        ]
+        shown = _label(part, drawn, inside, values)
+        for y, row in enumerate(part, top + 1):
+            grid[y][left : left + wide] = row
+        return shown
+    return set()
+
+
+def _label(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Mapping[str, str]) -> set[str]:
+    """Write each island's code and value beside it, right of it where that is free, else left."""
+    shown = set()
+    for iso3 in sorted(inside, key=lambda iso3: drawn.places[iso3][1]):
+        cells = [(x, y) for y, row in enumerate(part) for x, spot in enumerate(row) if spot.iso3 == iso3]
+        cells = [place for place in cells if part[place[1]][place[0]].role in ("state", "coast")]
+        if not cells:
+            continue
+        text = f"{iso3} {values.get(iso3, '')}".rstrip()
+        middle = min(len(part) - 1, max(0, int(drawn.places[iso3][1]) // 4))
+        spot = _beside(part, cells, middle, len(text))
+        if spot is None:
+            continue
+        shown.add(iso3)
+        x, y = spot
+        for offset, letter in enumerate(text):
+            part[y][x + offset] = Spot(letter, "code" if offset < 3 else "text", iso3 if offset < 3 else None)
+    return shown
+
+
+def _beside(
+    part: list[list[Spot]], cells: list[tuple[int, int]], middle: int, length: int
+) -> tuple[int, int] | None:
+    for y in sorted({y for _, y in cells}, key=lambda y: abs(y - middle)):
+        columns = [x for x, row in cells if row == y]
+        for start in (max(columns) + 2, min(columns) - 1 - length):
+            free = part[y][max(start - 1, 0) : start + length + 1]
+            if start >= 0 and start + length <= len(part[y]) and all(spot.role == "sea" for spot in free):
+                return start, y
+    return None
+
+
+def _meets(shape: Shape, extent: tuple[float, float, float, float]) -> bool:
+    """Whether any of its points lies within an extent."""
+    west, south, east, north = extent
+    return any(west <= x <= east and south <= y <= north for polygon in shape.polygons for x, y in polygon[0])

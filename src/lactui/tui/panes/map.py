@@ -1,0 +1,268 @@
+"""Map: a region shaded by a measure, the same as a list with bars, and the short card of the country at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.cards.shading import MEASURES, Shading, shading
+from lactui.faces.map import Shape
+from lactui.store.outlines import outlines
+from lactui.store.states import State, states
+from lactui.tui.actions import bindings
+from lactui.tui.cards import failed_lines
+from lactui.tui.exact import Exactly
+from lactui.tui.panes.pane import Pane
+from lactui.tui.widgets.columns import Cell, Column
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.map import MapHalf
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from lactui.tui.history import Place
+    from lactui.tui.widgets.half import Half
+
+REGIONS = {"LAC": "LAC", "AFR": "Africa"}
+
+SIZES = {"LAC": 33, "AFR": 54}
+
+BAR = {"partnership": 3, "last": 3}
+"""Cells of a bar, where the measure is no quantity and the bar is its step."""
+
+VALUE = {"tiv": 7, "partnership": 16, "last": 10}
+
+NAME = {"partnership": 13}
+"""Of a name, at least."""
+
+ROOM = 17
+"""Columns of a value, a gap and its bar."""
+
+
+class ListHalf(Exactly, List, can_focus=True):
+    """The text of the map: it jumps with nearly every key on the map, so that only what differs is sent."""
+
+
+class CardHalf(Exactly, Detail, can_focus=True):
+    """The short card, which is another with every key."""
+
+
+class MapPane(Pane):
+    """The map has the keys first; it and the list follow each other, and the card follows both."""
+
+    NAME = "map"
+    TITLE = "Map"
+    BINDINGS = bindings("map")
+    REMARKS = (
+        (
+            "The lines of the map are those of Natural Earth (public domain), made coarser. They show who"
+            " administers a place, not who owns it, and take no position on sovereignty. Territories without a"
+            " tint are drawn only so that there are no holes: French Guiana, Puerto Rico, the Falkland Islands"
+            " (Malvinas), Western Sahara east of the berm; what lies west of it is drawn with Morocco, and"
+            " Somaliland with Somalia."
+        ),
+    )
+
+    def __init__(self) -> None:
+        self.map = MapHalf()
+        self.card = CardHalf("")
+        self.states: dict[str, State] = {}
+        """Those that the lens leaves, of both regions."""
+        self.measure = MEASURES[0]
+        self.chosen = "LAC"
+        """The region, unless the lens names one."""
+        self.shading: Shading | None = None
+        self._card_lens: object = None
+        self._left_at: dict[str, str] = {}
+        """Where the cursor was in the region that is not shown."""
+        master = ListHalf("", (), "master")
+        super().__init__(master, self.card, before=(self.map,))
+        self.list.sort = "value"
+        self.list.empty = "no state in this lens"
+
+    @property
+    def area(self) -> str:
+        """The region shown."""
+        return self.explorer.lens.region or self.chosen
+
+    # filling -----------------------------------------------------------------------------------------------
+    def load(self) -> None:
+        """The states of the lens with their measures."""
+        found = states(self.explorer.base, self.explorer.lens)
+        self.states = {state.iso3: state for state in found}
+        if not any(state.region == self.area for state in found) and found:
+            self.chosen = found[0].region
+        self._shade()
+
+    def _shade(self) -> None:
+        """Shade the region anew, and give map and list what they show."""
+        region, lens = self.area, self.explorer.lens
+        here = [state for state in self.states.values() if state.region == region]
+        made = shading(here, self.measure, lens)
+        order = sorted(here, key=lambda state: (-made.shades[state.iso3].rank, state.name))
+        self.shading = made._replace(shades={state.iso3: made.shades[state.iso3] for state in order})
+        width = VALUE.get(self.measure, 5)
+        self.list.set_columns(
+            (
+                Column("name", "", NAME.get(self.measure, 16), most=24),
+                Column("value", "", width, "left" if self.measure in BAR else "right", falls=True),
+                Column("bar", "", BAR.get(self.measure, ROOM - 1 - width), keep=5, sorts=False),
+            )
+        )
+        self.map.title = f"Map: {self.shading.title}, {REGIONS[region]}"
+        shapes = [
+            Shape(shape.iso3, shape.member, shape.label, shape.polygons)
+            for shape in outlines(self.explorer.base, region)
+        ]
+        names = {state.iso3: state.name for state in here}
+        self.map.show(region, shapes, self.shading, names, SIZES[region] - len(here))
+
+    def fill(self) -> None:
+        """Where rows have come or gone the list leads, and the map follows."""
+        super().fill()
+        self._map_follows()
+
+    def arranged(self) -> list[Row]:
+        """By the measure, the most first, ties by name; or by name."""
+        assert self.shading is not None
+        signs = self.explorer.signs
+        order = list(self.shading.shades)
+        if self.list.sort == "name":
+            order.sort(key=lambda iso3: self.states[iso3].name, reverse=self.list.reverse)
+        elif self.list.reverse:
+            order.reverse()
+        falls = (self.list.sort == "value") != self.list.reverse
+        by = self.shading.title if self.list.sort == "value" else "name"
+        self.list.title = f"by {by} {signs.sorted_down if falls else signs.sorted_up}"
+        return [self._row(iso3) for iso3 in order]
+
+    def _row(self, iso3: str) -> Row:
+        assert self.shading is not None
+        shade, state, signs = self.shading.shades[iso3], self.states[iso3], self.explorer.signs
+        room = self.list.columns[2].width
+        halves = max(round(shade.part * room * 2), 1 if shade.part else 0)
+        if signs.half:
+            bar = signs.full * (halves // 2) + signs.half * (halves % 2)
+        else:
+            bar = signs.full * ((halves + 1) // 2)
+        cells: tuple[Cell, ...] = (
+            state.name,
+            shade.shown or signs.unknown,
+            ((bar, "lac" if state.region == "LAC" else "afr"),),
+        )
+        return Row(f"country/{iso3}", cells)
+
+    def preview(self) -> None:
+        """The short card of the country at hand."""
+        from lactui.cards.short import short_card
+        from lactui.faces.lines import layout
+
+        ref = self.map.ref if self.active is self.map else self.list.ref
+        if ref is None or (ref == self.card.ref and self._card_lens == self.explorer.lens):
+            return
+        state = self.states.get(ref.partition("/")[2])
+        if state is None:
+            return
+        self._card_lens = self.explorer.lens
+        try:
+            made = short_card(self.explorer.base, state, self.explorer.lens)
+            if made is None:
+                raise LookupError(f"the base has no {ref}")
+        except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
+            lines = failed_lines(error)
+            self.card.show(state.name, lambda width, ascii: lines, ref)
+            return
+        card = made
+        self.card.show(
+            state.name, lambda width, ascii: layout(card, width, ascii=ascii, panel=True, dense=True), ref
+        )
+
+    # places ------------------------------------------------------------------------------------------------
+    def arrive(self, place: Place) -> None:
+        """Show the map as it was left, or with its cursor on a country."""
+        self.ready()
+        self.take_filter(place)
+        code = (place.ref or "").partition("/")[2]
+        measure, region = self.measure, self.chosen
+        if place.state:
+            measure, region = place.state.get("measure", measure), place.state.get("region", region)
+        elif code in self.states:
+            region = self.states[code].region
+        if (measure, region) != (self.measure, self.chosen):
+            self.measure, self.chosen = measure, region
+            self._shade()
+            self.fill()
+        if place.state:
+            wanted = place.state["halves"][1]
+            self.order(wanted.get("sort", self.list.sort), bool(wanted.get("reverse")))
+            self.list.restore(wanted)
+        elif place.ref:
+            self.list.select(place.ref)
+        self._map_follows()
+        self.renew()
+        View.arrive(self, place)
+
+    def save(self) -> dict[str, Any]:
+        """Also the measure and the region."""
+        return super().save() | {"measure": self.measure, "region": self.chosen}
+
+    def labels(self) -> dict[str, str]:
+        """Name the half that tab leads to, and the region that is not shown."""
+        following = {id(self.map): "list", id(self.list): "card"}.get(id(self.active), "map")
+        other = "" if self.explorer.lens.region else REGIONS[self._other()]
+        return {"next-half": following, "region": other}
+
+    # moving ------------------------------------------------------------------------------------------------
+    def follow(self, half: Half) -> None:
+        """Map and list follow each other; the card follows both, as soon as it is seen."""
+        if half is self.map and self.map.ref is not None:
+            self.list.select(self.map.ref)
+        elif half is self.list:
+            self._map_follows()
+        if half is not self.card:
+            self.behind = self.alone and self.active is not self.card
+            if not self.behind:
+                self.renew()
+
+    def _map_follows(self) -> None:
+        if self.list.ref is not None:
+            self.map.select(self.list.ref.partition("/")[2])
+
+    def mark_active(self) -> None:
+        """A card that comes into sight is brought up to date first."""
+        View.mark_active(self)
+        if self.behind and not (self.alone and self.active is not self.card):
+            self.behind = False
+            self.renew()
+
+    def _other(self) -> str:
+        return next(region for region in REGIONS if region != self.area)
+
+    def action_next_measure(self) -> None:
+        """Shade by the next measure."""
+        self.measure = MEASURES[(MEASURES.index(self.measure) + 1) % len(MEASURES)]
+        self._change(self.list.ref)
+
+    def action_other_region(self) -> None:
+        """LAC instead of Africa, or the other way round; the cursor stays where it was in each."""
+        if self.explorer.lens.region:
+            self.explorer.foot.say("the lens holds one region: f changes it, F clears it", warn=True)
+            return
+        if self.map.at is not None:
+            self._left_at[self.area] = self.map.at
+        self.chosen = self._other()
+        self._change(f"country/{self._left_at.get(self.chosen, '')}")
+
+    def _change(self, ref: str | None) -> None:
+        self._shade()
+        self.fill()
+        if ref is not None:
+            self.list.select(ref)
+            self._map_follows()
+        if self.active is self.card or not self.alone:
+            self.renew()
+        else:
+            self.behind = True
+        self.explorer.say_where()
+
+
+PANE = MapPane

@@ -1,0 +1,216 @@
+"""The map of a region: states tinted by a measure, a cursor that goes from state to state, the legend beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from lactui.faces.atlas import Spot, atlas, code_spots
+from lactui.faces.cells import clean
+from lactui.faces.map import neighbour
+from lactui.tui.actions import bindings
+from lactui.tui.exact import Exactly
+from lactui.tui.theme import NULL, REVERSE
+from lactui.tui.tints import colour_depth, tints
+from lactui.tui.widgets.half import Half
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+
+    from lactui.cards.shading import Shading
+    from lactui.faces.atlas import Atlas, Words
+    from lactui.faces.map import Shape
+
+BOLD = Style(bold=True)
+
+REFER = "frontiers: see ?"
+"""The last line of the legend: what the lines are not is said on the page of keys."""
+
+
+class MapHalf(Exactly, Half, can_focus=True):
+    """Draws what it is given; the raster is made anew for another size, region, measure or theme only."""
+
+    KIND = "outlines"
+    BINDINGS = bindings("outlines")
+
+    def __init__(self) -> None:
+        super().__init__("Map")
+        self.at: str | None = None
+        """Code of the state at hand."""
+        self.names: Mapping[str, str] = {}
+        self.shading: Shading | None = None
+        self._area = "LAC"
+        self._shapes: Sequence[Shape] = ()
+        self._outside = 0
+        self._atlas: Atlas | None = None
+        self._made_for: tuple[object, ...] = ()
+
+    # filling -----------------------------------------------------------------------------------------------
+    def show(
+        self,
+        region: str,
+        shapes: Sequence[Shape],
+        shading: Shading,
+        names: Mapping[str, str],
+        outside: int,
+    ) -> None:
+        """Show a region by a measure; `outside` states are left out by the lens."""
+        self._area, self._shapes, self.shading, self.names = region, shapes, shading, names
+        self._outside = outside
+        self._made_for = ()
+        if self.at not in shading.shades:
+            self.at = next(iter(shading.shades), None)
+        self.paint()
+
+    def select(self, iso3: str) -> None:
+        """Put the cursor on a state, if it is on this map."""
+        if self.shading is not None and iso3 in self.shading.shades and iso3 != self.at:
+            self.at = iso3
+            self.paint()
+
+    @property
+    def ref(self) -> str | None:
+        """The country at hand."""
+        return self.at and f"country/{self.at}"
+
+    def target(self) -> str | None:
+        """What enter opens."""
+        return self.ref
+
+    def position(self) -> str:
+        """Where the list is out of sight, the state at hand with its value."""
+        if self.at is None or self.shading is None or not self.view.alone:
+            return ""
+        shown = self.shading.shades[self.at].shown or self.explorer.signs.unknown
+        return f"{clean(self.names.get(self.at, self.at), self.explorer.ascii)}: {shown}"
+
+    def save(self) -> dict[str, Any]:
+        """The state at hand."""
+        return {"at": self.at}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Back to that state."""
+        if state.get("at"):
+            self.select(state["at"])
+
+    # moving ------------------------------------------------------------------------------------------------
+    def action_go(self, dx: int, dy: int) -> None:
+        """To the nearest state that lies that way."""
+        made = self._drawn()
+        if made is None or self.at is None or self.at not in made.points:
+            return
+        found = neighbour(made.points, self.at, dx, dy)
+        if found != self.at:
+            self.at = found
+            self.post_message(self.Moved(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a state; a second one opens it."""
+        made = self._drawn()
+        if made is None or not 0 < event.y <= len(made.rows) or event.x >= len(made.rows[0]):
+            return
+        iso3 = made.rows[event.y - 1][event.x].iso3
+        if iso3 is None or iso3 not in made.points:
+            return
+        if iso3 == self.at:
+            self.action_open()
+        else:
+            self.at = iso3
+            self.post_message(self.Moved(self))
+
+    # drawing -----------------------------------------------------------------------------------------------
+    def draw(self, y: int) -> Strip:
+        """The rule, then a row of the picture."""
+        if y == 0:
+            return self.rule()
+        made = self._drawn()
+        if made is None or y > len(made.rows):
+            return self.strip([])
+        row = list(made.rows[y - 1])
+        if self.at is not None:
+            for x, line, letter in code_spots(made, self.at):
+                if line == y - 1:
+                    row[x] = Spot(letter, "code", self.at)
+        segments: list[Segment] = []
+        for spot in row:
+            style = self._style(spot)
+            if segments and segments[-1].style is style:
+                segments[-1] = Segment(segments[-1].text + spot.text, style)
+            else:
+                segments.append(Segment(spot.text, style))
+        rest = self.size.width - len(row)
+        if rest > 0:
+            if segments and segments[-1].style is NULL:
+                segments[-1] = Segment(segments[-1].text + " " * rest, NULL)
+            else:
+                segments.append(Segment(" " * rest, NULL))
+        return Strip(segments, self.size.width)
+
+    def _style(self, spot: Spot) -> Style:
+        if spot.role in ("state", "coast"):
+            assert self.shading is not None
+            assert spot.iso3 is not None
+            at, coast = spot.iso3 == self.at, spot.role == "coast"
+            if at and (spot.edge if not self._look.filled else not coast):
+                return REVERSE
+            if at and coast:
+                return BOLD
+            step = self.shading.shades[spot.iso3].step
+            return (self._look.coasts if coast else self._look.steps)[step]
+        if spot.role == "code" and spot.iso3 == self.at:
+            return REVERSE
+        if spot.role.startswith("sample-"):
+            return self._look.steps[int(spot.role[-1])]
+        role = {"sea": "text", "context": "muted", "code": "text"}.get(spot.role, spot.role)
+        return self.explorer.roles.get(role, NULL)
+
+    def _drawn(self) -> Atlas | None:
+        """The picture without the cursor, made anew when anything that it depends on has changed."""
+        app = self.explorer
+        columns, rows = self.size.width - 1, self.size.height - 1
+        if self.shading is None or columns < 4 or rows < 1:
+            return None
+        depth = colour_depth(app.console, app.no_color)
+        wanted = (columns, rows, app.theme, depth, app.ascii)
+        if self._made_for != wanted:
+            self._made_for = wanted
+            self._look = tints(app.theme, self._area, depth, app.ascii)
+            steps = {iso3: shade.step for iso3, shade in self.shading.shades.items()}
+            unknown = app.signs.unknown if any(shade.short for shade in self.shading.shades.values()) else ""
+            self._atlas = atlas(
+                self._shapes,
+                self._area,
+                columns,
+                rows,
+                steps,
+                {iso3: shade.short or unknown for iso3, shade in self.shading.shades.items()},
+                self._legend(self.shading),
+                samples=self._look.samples,
+                shaded=any(self._look.dotted),
+                ascii=app.ascii,
+                density={iso3: self._look.dotted[step] for iso3, step in steps.items()},
+            )
+        return self._atlas
+
+    def _legend(self, shading: Shading) -> list[Words]:
+        """The steps from the highest, with how many states each holds; those outside the lens apart."""
+        rows = [(step.step, step.label, step.states) for step in shading.steps]
+        label = max(len(words) for _, words, _ in rows)
+        digits = max(len(str(states)) for _, _, states in rows)
+        wide = label + digits + 3
+        heading = next(
+            (text for text in (f"{shading.title}: states", shading.title) if len(text) <= wide), ""
+        )
+        lines: list[Words] = [((heading or "states".rjust(wide), "muted", None),)]
+        for step, words, states in rows:
+            sample = (self._look.samples[step], f"sample-{step}", None)
+            lines.append((sample, (f" {words:<{label}} {states:>{digits}}", "text", None)))
+        if self._outside:
+            lines.append(((f"  {'not in lens':<{label}} {self._outside:>{digits}}", "muted", None),))
+        lines.append(((REFER, "muted", None),))
+        return lines
