@@ -69,6 +69,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", ("z",), "zoom", "this half alone, then all", ("halves",), "zoom", 72),
     # a pane: the list at hand
     Action("filter", ("backslash",), "filter", "filter this list as typed", ("pane",), "filter", 64),
+    Action("counts", ("number_sign",), "counts", "counts of this list", ("pane",), "counts", 65),
     Action("filter-keep", ("enter", "tab"), "keep", "keep the filter, back to the list", ("filter",), "keep", 20),
     Action("filter-down", ("down",), "down", "down, up in the list; pgdn, pgup", ("filter",), "move(1)", 0, "down up"),
     Action("filter-up", ("up",), "up", "", ("filter",), "move(-1)"),
@@ -83,6 +84,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("measure", ("v",), "measure", "next measure; other region", ("map",), "next_measure", 32, "v R"),
     Action("region", ("R",), "region", "", ("map",), "other_region", 34),
     Action("in-list", ("z",), "both halves", "its place in the list", ("record",), "in_list", 40),
+    Action("field", ("tab", "right", "l"), "next field", "next field, the one before; arrows", ("counts",), "field(1)", 30),
+    Action("field-back", ("shift+tab", "left", "h"), "field before", "", ("counts",), "field(-1)"),
     Action("hit-open", ("enter",), "open", "open the hit", ("search",), "open", 20),
     Action("hit-down", ("down",), "choose", "choose; pgdn, pgup too", ("search",), "move(1)", 25, "down up"),
     Action("hit-up", ("up",), "choose", "", ("search",), "move(-1)"),

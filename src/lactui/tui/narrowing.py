@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.tui.history import Place
 from lactui.tui.widgets.list import OFFER, Row, group
 
 if TYPE_CHECKING:
@@ -84,6 +85,28 @@ class Narrowing:
             return False
         line.action_keep()
         return True
+
+    # counts of the list at hand ----------------------------------------------------------------------------
+    def pane(self, name: str) -> Pane:
+        """A pane by its name."""
+        from lactui.tui.panes.pane import Pane
+
+        view = self._app._view(name)
+        assert isinstance(view, Pane)
+        return view
+
+    async def count(self, pane: Pane) -> None:
+        """Count the list of a pane."""
+        from lactui.tui.screens.counts import CountsView
+
+        app = self._app
+        if not pane.refs():
+            app.foot.say("nothing here to count", warn=True)
+            return
+        view = app._view("counts")
+        assert isinstance(view, CountsView)
+        view.note(pane)
+        await app.go(Place("counts", lens=app.lens))
 
     # in words ----------------------------------------------------------------------------------------------
     def lens_words(self, lens: Lens | None = None) -> str:

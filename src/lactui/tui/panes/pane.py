@@ -165,6 +165,10 @@ class Pane(View):
         self.renew()
         super().arrive(place)
 
+    async def action_counts(self) -> None:
+        """Count the list by what its records have in common."""
+        await self.explorer.count(self)
+
     def take_filter(self, place: Place) -> None:
         """Filter the list as a place had it; a record that is looked for is not filtered away."""
         if place.state:
@@ -177,9 +181,13 @@ class Pane(View):
         return super().save() | {"filter": self.filter.saved()}
 
     def undo(self) -> bool:
-        """The filter goes before zoom and place."""
-        if self.explorer.close_filter() or self.filtered:
-            self.narrow(NONE)
+        """The filter goes before zoom and place: what it was narrowed to last first, then its words."""
+        filter = self.filter
+        if self.explorer.close_filter() or not filter.facets:
+            self.narrow(filter._replace(text=""))
+        else:
+            self.narrow(filter._replace(facets=filter.facets[:-1]))
+        if self.filter != filter:
             self.explorer.say_where()
             return True
         return super().undo()

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lactui.tui.widgets.view import View
 
-VIEWS = {"record": "RecordView", "search": "SearchView", "keys": "KeysView", "shelf": "ShelfView"}
+VIEWS = {
+    "record": "RecordView",
+    "search": "SearchView",
+    "keys": "KeysView",
+    "shelf": "ShelfView",
+    "counts": "CountsView",
+}
 """A view's name, also its module in this folder, and its class."""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OFFER = "lens:"
 """Before what a row offers that stands in an empty list and is no record."""
 
-REGIONS = ("lac", "afr")
+REGIONS = ("lac", "afr", "bar")
 """The roles of bars."""
 
 

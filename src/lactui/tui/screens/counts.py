@@ -1,0 +1,290 @@
+"""Counts of the list at hand by one field after another, from which one narrows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.store.facets import FIELDS, Count, Field, field_of, tally, values, word
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.tui.actions import bindings
+from lactui.tui.narrowing import plural
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.strip import Strip
+
+    from lactui.tui.history import Place
+    from lactui.tui.panes.pane import Pane
+    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.surface import Pieces
+
+VALUE = "value:"
+"""Before the value of a row."""
+
+CONFIDENCES = ("official", "reported", "contested", "claimed")
+
+PLURALS = {
+    "deeper": "judgements",
+    "relations": "capitals",
+    "since": "years",
+    "ordered": "years",
+    "country": "countries",
+    "category": "categories",
+    "status": "statuses",
+    "said by": "authors",
+}
+
+
+class CountList(List):
+    """One row a value, with its share and a bar on the scale of the largest."""
+
+    def __init__(self) -> None:
+        super().__init__("Counts", (), "master")
+        self.counts: list[Count] = []
+        self.fields: tuple[str, ...] = ()
+        self.field = ""
+        self.total = 0
+        self.overlap = False
+        """A record can have several values: shares would not add up to the whole."""
+        self.sort = ""
+
+    def show(self, field: str, counts: list[Count], keep: str | None) -> None:
+        """Other counts, the cursor on the value `keep` where there is such a one."""
+        self.field, self.counts = field, counts
+        shares = () if self.overlap else (Column("share", "%", 6, "right", falls=True, sorts=False),)
+        self.set_columns(
+            (
+                Column("value", field, 16, most=34),
+                Column("n", "n", 7, "right", falls=True),
+                *shares,
+                Column("bar", "", 8, most=400, keep=1, sorts=False),
+            )
+        )
+        self._lay(keep)
+
+    def _lay(self, keep: str | None) -> None:
+        order = self.counts
+        if self.sort == "n":
+            order = sorted(order, key=lambda one: one.n, reverse=not self.reverse)
+        elif self.sort == "value":
+            order = sorted(order, key=lambda one: one.label.casefold(), reverse=self.reverse)
+        most = max((one.n for one in order), default=1)
+        room = next((width for number, _, width in self._columns() if self.columns[number].id == "bar"), 0)
+        self.fill([self._row(one, room * one.n / most) for one in order], keep)
+
+    def _row(self, one: Count, length: float) -> Row:
+        signs = self.explorer.signs
+        halves = max(round(length * 2), 1)
+        bar = signs.full * (halves // 2) + signs.half * (halves % 2)
+        if not signs.half:
+            bar = signs.full * ((halves + 1) // 2)
+        shares = () if self.overlap else (f"{100 * one.n / self.total:,.1f}",)
+        return Row(VALUE + one.value, (one.label, f"{one.n:,}", *shares, ((bar, "bar"),)))
+
+    @property
+    def ref(self) -> str | None:
+        """A value is no record."""
+        return None
+
+    def position(self) -> str:
+        """How many values there are, and which of them are in sight when not all are."""
+        what = PLURALS.get(self.field, self.field + "s")
+        if len(self.counts) <= self._window():
+            return f"{len(self.counts):,} {what if len(self.counts) != 1 else self.field}"
+        return f"{super().position()} {what}"
+
+    def save(self) -> dict[str, Any]:
+        """The value at hand."""
+        return super().save() | {"ref": self.target()}
+
+    def above(self) -> int:
+        """The fields that one can count by."""
+        return 1
+
+    def draw_above(self, y: int) -> Pieces:
+        """As `by [kind] country year`."""
+        pieces: Pieces = [("  by", "muted")]
+        for name in self.fields:
+            here = name == self.field
+            pieces.append(
+                (f" [{name}]" if here else f"  {name} "[: len(name) + 2], "accent" if here else "text")
+            )
+        return pieces
+
+    def fit(self) -> None:
+        """Bars for another width."""
+        if self.columns:
+            self._lay(self.target())
+        super().fit()
+
+    def draw(self, y: int) -> Strip:
+        """Nothing stands still above before there are counts."""
+        return super().draw(y) if self.columns else self.strip([])
+
+
+class CountsView(View):
+    """The list that it counts is the one of a pane, under the lens and with its filter."""
+
+    NAME = "counts"
+    TITLE = "Counts"
+    BINDINGS = bindings("counts")
+
+    def __init__(self) -> None:
+        self.list = CountList()
+        self.pane: Pane | None = None
+        self.refs: list[str] = []
+        super().__init__(self.list)
+
+    def note(self, pane: Pane) -> None:
+        """Count the list of this pane."""
+        if pane is not self.pane:
+            self.pane = pane
+            self.list.field = ""
+
+    # places ------------------------------------------------------------------------------------------------
+    def save(self) -> dict[str, Any]:
+        """Also which list is counted, and by what."""
+        pane = self.pane.NAME if self.pane else ""
+        return super().save() | {"pane": pane, "field": self.list.field}
+
+    def arrive(self, place: Place) -> None:
+        """Count anew."""
+        if place.state:
+            pane = self.explorer.pane(place.state["pane"])
+            self.note(pane)
+            self.list.field = place.state["field"]
+        pane = self._pane()
+        pane.ready()
+        self.refs = pane.refs()
+        self.list.fields = tuple(field.name for field in FIELDS[pane.type])
+        if self.list.field not in self.list.fields:
+            self.list.field = self.list.fields[0]
+        self._count(None)
+        super().arrive(place)
+        self.activate(self.list)
+
+    def _pane(self) -> Pane:
+        assert self.pane is not None
+        return self.pane
+
+    def labels(self) -> dict[str, str]:
+        """What enter and escape do here; nothing here is cited."""
+        return {"open": "narrow to this", "undo": "back to the list", "cite": "", "address": ""} | {
+            "bookmark": "",
+            "note": "",
+        }
+
+    # counting ----------------------------------------------------------------------------------------------
+    @property
+    def _field(self) -> Field:
+        found = field_of(self._pane().type, self.list.field)
+        assert found is not None
+        return found
+
+    def _count(self, keep: str | None) -> None:
+        base, type, field = self.explorer.base, self._pane().type, self._field
+        counts = tally(base, type, field, self.refs)
+        total = len(self.refs)
+        self.list.total = total
+        self.list.overlap = sum(one.n for one in counts) > total
+        filter = self._pane().filter.sentence(base, type) if self._pane().filtered else ""
+        said = f" \\ {filter}" if filter else ""
+        self.list.title = f"Counts of {total:,} {plural(type, total)}{said}"
+        self.list.notes = tuple(self._notes(counts, field))
+        self.list.sort = "" if self.list.sort not in ("n", "value") else self.list.sort
+        self.list.show(field.name, counts, keep)
+
+    def _notes(self, counts: list[Count], field: Field) -> list[str]:
+        """The line of all, what the confidence is, and how to read the counts."""
+        base, type, total = self.explorer.base, self._pane().type, len(self.refs)
+        what = plural(type, total)
+        if self.list.overlap:
+            summed = sum(one.n for one in counts)
+            name = PLURALS.get(field.name, field.name + "s")
+            notes = [f"all {total:,} {what}; {name} overlap, and sum to {summed:,}"]
+        else:
+            notes = [f"all {total:,} {what}, 100 %"]
+        confidence = field_of(type, "confidence")
+        if confidence is not None and field.name != "confidence":
+            found = {one.value: one.n for one in tally(base, type, confidence, self.refs)}
+            sign = self.explorer.signs.confidence
+            notes.append(
+                "  ".join(f"{sign(name)} {name} {found[name]:,}" for name in CONFIDENCES if name in found)
+            )
+        both = 0
+        if type in ("event", "mechanism"):
+            known = values(base, type, Field("region", "", "r.region"))
+            both = sum(known.get(ref) == ("both",) for ref in self.refs)
+        touch = f"{both:,} of these {'touches' if both == 1 else 'touch'} both regions. " if both else ""
+        return [*notes, f"{touch}Counts say what was collected."]
+
+    def action_field(self, step: int) -> None:
+        """Count by the next field, or the one before."""
+        fields = self.list.fields
+        self.list.field = fields[(fields.index(self.list.field) + step) % len(fields)]
+        self.list.sort, self.list.reverse = "", False
+        self._count(None)
+
+    def on_list_sort(self, message: List.Sort) -> None:
+        """By count or by value."""
+        message.stop()
+        self.list.sort, self.list.reverse = message.column, message.reverse
+        self._count(self.list.target())
+
+    # narrowing ---------------------------------------------------------------------------------------------
+    async def on_half_chosen(self, message: Half.Chosen) -> None:
+        """Enter: the list again, with what has this value alone."""
+        message.stop()
+        await self.narrow(message.target.removeprefix(VALUE))
+
+    async def narrow(self, value: str) -> None:
+        """Add a value to the lens if the lens can say just that, else to the filter of the list."""
+        app, pane, field = self.explorer, self._pane(), self._field
+        last = app.history.last()
+        origin = app.history.back() if last is not None and last.view == pane.NAME else pane.place()
+        assert origin is not None
+        known = values(app.base, pane.type, field)
+        chosen = {ref for ref in self.refs if value in known.get(ref, ("",))}
+        lens = with_value(app.lens, field.name, value)
+        if lens is not None and self._exactly(lens, chosen):
+            app.history.push(origin)
+            await app.show(origin._replace(lens=lens))
+            app.foot.say(f"lens: {app.lens_words()}; esc takes it back")
+            return
+        filter = pane.filter._replace(facets=(*pane.filter.facets, (field.name, value)))
+        state: Mapping[str, Any] = {**(origin.state or pane.save()), "filter": filter.saved()}
+        await app.show(origin._replace(lens=app.lens, state=state))
+        app.foot.say(f"this list alone: {field.name} {word(app.base, field, value)}; esc takes it back")
+
+    def _exactly(self, lens: Lens, chosen: set[str]) -> bool:
+        """Whether a lens leaves of the list just these records, and of all records none that the list has not."""
+        from lactui.store.listing import listing
+
+        type = self._pane().type
+        left, now = (
+            {f"{type}/{id}" for id in listing(self.explorer.base, type, one).ids}
+            for one in (lens, self.explorer.lens)
+        )
+        return left <= now and left & set(self.refs) == chosen
+
+
+def with_value(lens: Lens, field: str, value: str) -> Lens | None:
+    """The lens with one value of a field more; None where it has no such part."""
+    if not value:
+        return None
+    if field == "confidence":
+        return lens._replace(confidence="official", contested=False) if value == "official" else None
+    if field in ("year", "since", "ordered"):
+        return lens._replace(since=value, until=value)
+    parts: dict[str, dict[str, Any]] = {
+        "kind": {"kinds": (value,)},
+        "country": {"countries": (value,)},
+        "subregion": {"subregion": value},
+        "region": {"region": value if value in ("LAC", "AFR") else None},
+    }
+    made = lens._replace(**parts[field]) if field in parts else EVERYTHING
+    return made if made not in (lens, EVERYTHING) else None
