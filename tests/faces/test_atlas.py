@@ -23,9 +23,9 @@ def members(region: str) -> list[str]:
     return [shape.iso3 for shape in SHAPES[region] if shape.member]
 
 
-def draw(region: str, size: tuple[int, int], value: str = "12", **options: bool) -> Atlas:
+def draw(region: str, size: tuple[int, int], value: str = "12", *, ascii: bool = False) -> Atlas:
     steps = {iso3: number % 4 for number, iso3 in enumerate(members(region))}
-    return atlas(SHAPES[region], region, *size, steps, dict.fromkeys(steps, value), LEGEND, **options)
+    return atlas(SHAPES[region], region, *size, steps, dict.fromkeys(steps, value), LEGEND, ascii=ascii)
 
 
 def text(made: Atlas) -> str:

@@ -32,6 +32,7 @@ PANES = (
     PaneEntry("3", "Compare", "compare", "comparison"),
     PaneEntry("4", "Timeline", "timeline", "event"),
     PaneEntry("5", "Arms", "arms", "arms"),
+    PaneEntry("6", "Map", "map", "country"),
     PaneEntry("7", "Claims", "claims", "claim"),
     PaneEntry("8", "Sources", "sources", "source"),
 )
