@@ -114,7 +114,7 @@ async def test_groups_by_year_have_their_counts(events: list[DatedRow]) -> None:
     async with explorer("80x24", "4", "v") as session:
         assert "by year" in session.lines[2]
         heads = [str(row.cells[0]) for row in session.list.rows if row.ref is None]
-        assert heads == [f"{year}  {count}" for year, count in points.items() if count]
+        assert heads == [f"{year} ({count})" for year, count in points.items() if count]
         assert f"of {len(events):,}" in session.lines[2]
         assert "rows" not in session.lines[2]
         await session.press("S")
@@ -133,7 +133,7 @@ async def test_groups_by_country_have_an_event_under_each_of_its_countries(event
                 groups[name].append(row.ref)
         peru = next(refs for name, refs in groups.items() if name.startswith("Peru, LAC"))
         assert peru == [row.ref for row in events if "PER" in row.countries]
-        places = [name.split(", ")[-1].split("  ")[0] for name in groups]
+        places = [name.split(", ")[-1].split(" (")[0] for name in groups]
         assert places.index("Africa") > max(at for at, place in enumerate(places) if place == "LAC")
         nobody = [ref for name, refs in groups.items() if name.startswith("no country") for ref in refs]
         assert sorted(nobody) == sorted(row.ref for row in events if not row.countries)

@@ -87,7 +87,7 @@ class Dated(List):
     def position(self) -> str:
         """Rows are no records where one stands in several."""
         said = super().position()
-        return f"{said} rows" if self._total > self._shown else said
+        return f"{said} rows" if self._total > self._shown and self.of is None else said
 
     def fill(self, rows: Sequence[Row], keep: str | None = None) -> None:
         """Show these rows; the strip lights up what they are of all."""
@@ -186,7 +186,7 @@ class TimelinePane(Pane):
         found: list[Row] = []
         falls = self.grouping == "year" and self.list.sort == "date" and self.list.reverse
         for key in sorted(groups, reverse=falls):
-            found += [group(f"{key[-1]}  {len(groups[key]):,}"), *groups[key]]
+            found += [group(f"{key[-1]} ({len(groups[key]):,})"), *groups[key]]
         return found
 
     def _keys(self, row: DatedRow) -> list[tuple[Any, ...]]:
