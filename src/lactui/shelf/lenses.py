@@ -1,0 +1,176 @@
+"""Lenses kept under names: a small file beside the shelf, written whole or not at all, one writer at a time."""
+
+from __future__ import annotations
+
+import os
+
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.shelf.place import folder
+from lactui.shelf.rows import ShelfError
+from lactui.store.lens import CONFIDENCE_ORDER, EVERYTHING, Lens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FILE = "lenses.json"
+
+LONGEST = 40
+"""Characters of a name."""
+
+MOST = 1_000_000
+"""Bytes that are read: more is no file of lenses."""
+
+
+class SavedLens(NamedTuple):
+    """A lens and the name by which it is recalled."""
+
+    name: str
+    lens: Lens
+
+    @property
+    def flags(self) -> str:
+        """The lens as the words of a command line, quoted for a shell; "" for all records."""
+        return quoted(self.lens)
+
+
+def quoted(lens: Lens) -> str:
+    """A lens as flags, quoted for a shell."""
+    from shlex import join
+
+    return join(lens.flags())
+
+
+def path() -> str:
+    """Where they are kept, whether there are any or not."""
+    return os.path.join(folder(), FILE)
+
+
+def saved_lenses(at: str | None = None) -> list[SavedLens]:
+    """All that are kept, by name; ShelfError when the file cannot be read."""
+    return [
+        SavedLens(name, lens)
+        for name, lens in sorted(_read(at or path()).items(), key=lambda one: one[0].casefold())
+    ]
+
+
+def keep_lens(name: str, lens: Lens, at: str | None = None, *, replace: bool = False) -> bool:
+    """Keep a lens under a name; False, and nothing is changed, when another lens has it and `replace` is not said.
+
+    ShelfError when it cannot be kept.
+    """
+    name = tidy_name(name)
+    if not name:
+        raise ShelfError("a lens is kept under a name")
+
+    def add(lenses: dict[str, Lens]) -> bool:
+        if lenses.get(name, lens) != lens and not replace:
+            return False
+        lenses[name] = lens
+        return True
+
+    return _change(at or path(), add)
+
+
+def forget_lens(name: str, at: str | None = None) -> bool:
+    """Delete a lens that is kept; False when there is none of that name. ShelfError."""
+    return _change(at or path(), lambda lenses: lenses.pop(name, None) is not None)
+
+
+def tidy_name(name: str) -> str:
+    """A name as it is kept: one line, single spaces, not too long."""
+    return " ".join("".join(char if char.isprintable() else " " for char in name).split())[:LONGEST].strip()
+
+
+def _change(at: str, change: Callable[[dict[str, Lens]], bool]) -> bool:
+    """Read, change and write while no other session does; nothing is written when `change` says False."""
+    import fcntl
+
+    try:
+        os.makedirs(os.path.dirname(at), mode=0o700, exist_ok=True)
+        lock = os.open(f"{at}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as error:
+        raise _told(at, error) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lenses = _read(at)
+        if not change(lenses):
+            return False
+        _write(at, lenses)
+        return True
+    except OSError as error:
+        raise _told(at, error) from error
+    finally:
+        os.close(lock)
+
+
+def _write(at: str, lenses: dict[str, Lens]) -> None:
+    import json
+
+    text = json.dumps(
+        {
+            "type": "lactui-lenses",
+            "version": 1,
+            "lenses": {name: _plain(lens) for name, lens in sorted(lenses.items())},
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+    beside = f"{at}.{os.getpid()}.new"
+    file = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(file, "w", encoding="utf-8") as out:
+            out.write(text + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(beside, at)
+    except OSError:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        raise
+
+
+def _read(at: str) -> dict[str, Lens]:
+    import json
+
+    try:
+        with open(at, encoding="utf-8") as file:
+            text = file.read(MOST + 1)
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise _told(at, error) from error
+    try:
+        found = json.loads(text)
+        if found["version"] > 1:
+            raise ShelfError(f"{at} was written by a newer lactui")
+        return {tidy_name(name) or "?": _lens(values) for name, values in found["lenses"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ShelfError(f"{at} is no file of lenses; move it away to begin one") from error
+
+
+def _plain(lens: Lens) -> dict[str, Any]:
+    """What a lens says that the empty one does not."""
+    return {
+        name: value
+        for name, value, usual in zip(lens._fields, lens, EVERYTHING, strict=True)
+        if value != usual
+    }
+
+
+def _lens(values: dict[str, Any]) -> Lens:
+    """The lens of what `_plain` made; AttributeError, TypeError or ValueError when it is none."""
+    made: dict[str, Any] = {}
+    kinds_of = {tuple: list, bool: bool, type(None): str}
+    for name, value in values.items():
+        wanted = kinds_of[type(getattr(EVERYTHING, name))]
+        if not isinstance(value, wanted):
+            raise TypeError(name)
+        made[name] = tuple(str(part) for part in value) if wanted is list else value
+    lens = Lens(**made)
+    if lens.confidence not in (None, *CONFIDENCE_ORDER) or lens.region not in (None, "LAC", "AFR"):
+        raise ValueError("confidence or region")
+    return lens
+
+
+def _told(at: str, error: Exception) -> ShelfError:
+    return ShelfError(f"lenses cannot be kept in {at}: {getattr(error, 'strerror', None) or error}")
