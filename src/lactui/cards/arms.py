@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.words import TIV_IS, amount, blocks, dollars, fact, note, related, sources
+from lactui.cards.words import TIV_IS, amount, blocks, dollars, fact, related, sources, told
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.records import Mention, heads, mentions
 from lactui.store.vocab import label, meaning
@@ -22,9 +22,11 @@ def make(base: Base, row: Arms) -> Card:
 
     same = [f"arms/{id}" for id in arms_of(base, row.recipient) if id != row.id]
     others = [Mention(f"other lines of {row.recipient_name}", head, None) for head in heads(base, same)]
+    disputed, notes = told(row.confidence, row.notes)
     made = blocks(
+        disputed,
         (Facts("facts", "", facts(base, row)),),
-        note("notes", "notes", row.notes),
+        notes,
         related(row.related, [*mentions(base, row.ref), *others]),
         sources(row.sources),
     )

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Chart, Fact, Facts, Items, Prose, Sources, Table
 from lactui.cards.leading import Count, Counts, Lead, Pair
-from lactui.light import TYPE_CHECKING
+from lactui.light import TYPE_CHECKING, Any
 from lactui.store.country import TIV_YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from lactui.cards.blocks import Block, Card
+    from lactui.cards.blocks import Block, Card, Value
 
 CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 FAILED = ("cancelled", "not-concluded")
+
+NOT_FOUND = "no source found"
 
 NEWEST = 6
 """How many records stand before the long lists."""
@@ -37,12 +39,32 @@ def _values(facts: Block | None) -> dict[str, str]:
     return {fact.label: fact.value for fact in facts.rows} if isinstance(facts, Facts) else {}
 
 
+def _road(status: str | None, date: str | None) -> str:
+    """How a state stands to the Belt and Road, and since when."""
+    words = {
+        "member": "Belt and Road",
+        "non-member": "not in Belt and Road",
+        "withdrawn": "left Belt and Road",
+    }
+    if status not in words:
+        return ""
+    return f"{words[status]} {date}" if date else words[status] + (" member" if status == "member" else "")
+
+
+def _column(block: Block | None, field: str) -> tuple[Value, ...]:
+    """The cells of one column of a table; none where there is no table."""
+    if not isinstance(block, Table):
+        return ()
+    at = next(place for place, column in enumerate(block.columns) if column.field == field)
+    return tuple(row.cells[at] for row in block.rows)
+
+
 # -- a country ------------------------------------------------------------------------------------------------
 
 TITLES = {
     "activity": "events",
-    "suppliers": "arms, TIV m",
-    "tiv": "from China",
+    "suppliers": "arms TIV m",
+    "tiv": "arms from China",
     "indicators": "trends",
     "mechanisms": "mechanisms",
     "related": "related",
@@ -94,7 +116,7 @@ def _country(card: Card) -> tuple[Block, ...]:
         made.append(Items("newest", "newest", newest, len(newest)))
     more = [
         Fact("official name", record["name_official"]),
-        *(Fact(label, facts[label]) for label in ("member of", "sources") if label in facts),
+        *(Fact(label, facts[label]) for label in ("relations", "member of", "sources") if label in facts),
     ]
     if record["languages"]:
         more.insert(1, Fact("languages", ", ".join(record["languages"])))
@@ -113,37 +135,112 @@ def _country(card: Card) -> tuple[Block, ...]:
 def _country_head(card: Card, blocks: Mapping[str, Block], facts: Mapping[str, str]) -> tuple[Pair, ...]:
     """Names with codes, place with army, relations with the Belt and Road, partnership, arms."""
     record = card.record
-    where = record["subregion"] + (f", capital {record['capital']}" if record["capital"] else "")
-    relations = facts["relations"].partition(" (")[0] if record["recognises"] == "PRC" else "ROC (Taipei)"
-    road = facts.get("belt and road", "").removesuffix(", date not known")
+    capital = (record["capital"] or "").partition(" (")[0]
+    where = record["subregion"] + (f", capital {capital}" if capital else "")
+    kept = [step["date"][:4] for step in record["relations"] if step["date"]]
+    relations = "ROC (Taipei)"
+    if record["recognises"] == "PRC":
+        relations = f"PRC since {kept[-1]}" if kept else "PRC, date not known"
     pairs = [
         Pair(card.title, f"{record['iso3']} {record['iso2']}", card.names),
-        Pair(where, "has an army" if record["has_army"] else "has no army"),
-        Pair(relations, f"Belt and Road: {road}" if road else ""),
+        Pair(where, "has army" if record["has_army"] else "no army"),
+        Pair(relations, _road(record["bri"]["status"], record["bri"]["date"])),
     ]
     if "partnership" in facts:
         agreed = record["partnership"]
         worded = agreed["wording"] or facts["partnership"].partition(",")[0]
-        pairs.append(Pair(worded, agreed["since"] or ""))
-    arms, volumes = blocks.get("arms"), blocks.get("suppliers")
-    lines = (
-        [dict(zip((c.field for c in arms.columns), row.cells, strict=True)) for row in arms.rows]
-        if isinstance(arms, Table)
-        else []
-    )
-    failed = sum(line["status"] in FAILED for line in lines)
-    said = f"{len(lines)} arms line{'s' if len(lines) > 1 else ''}" if lines else "no arms lines"
-    china = 0.0
-    if isinstance(volumes, Table):
-        china = next((float(str(row.cells[1])) for row in volumes.rows if row.cells[0] == "China"), 0.0)
-    first, last = TIV_YEARS
+        pairs.append(Pair(worded.partition(" (")[0], agreed["since"] or ""))
+    arms, volumes = _column(blocks.get("arms"), "status"), blocks.get("suppliers")
+    failed = sum(status in FAILED for status in arms)
+    said = f"{len(arms)} arms line{'s' if len(arms) > 1 else ''}" if arms else "no arms lines"
+    bought = dict(zip(_column(volumes, "supplier"), _column(volumes, "tiv"), strict=True))
+    china, (first, last) = bought.get("China"), TIV_YEARS
+    volume = f"{china:,.1f}" if isinstance(china, float) and china else "0"
     pairs.append(
-        Pair(
-            said + (f", {failed} failed" if failed else ""),
-            f"{china:,.1f} TIV m {first}-{last % 100}" if china else "0 TIV m",
-        )
+        Pair(said + (f", {failed} failed" if failed else ""), f"{volume} TIV m {first}-{last % 100}")
     )
     return tuple(pairs)
 
 
-ARRANGED = {"country": _country}
+# -- other types ----------------------------------------------------------------------------------------------
+
+
+def _claim(card: Card) -> tuple[Block, ...]:
+    """The claim, who says it and the balance; then the evidence, by stance, without a heading."""
+    evidence = _by_id(card).get("evidence")
+    facts = _by_id(card).get("facts")
+    made: list[Block] = [Lead("head", "", (Pair(card.title),))]
+    for block in card.blocks:
+        if block is evidence:
+            made.append(block._replace(title=""))
+        elif block is facts and isinstance(block, Facts):
+            rows = tuple(row for row in block.rows if row.label != "dimension")
+            made.append(block._replace(rows=rows))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def _source(card: Card) -> tuple[Block, ...]:
+    """Title, then what a citation says in one line, the address whole, and how much rests on it."""
+    facts = _by_id(card).get("facts")
+    if not isinstance(facts, Facts):
+        return card.blocks
+    values = _values(facts)
+    said = ", ".join(
+        values[label] for label in ("author", "publisher", "published", "language", "type") if label in values
+    )
+    more = "; ".join([values["seen"], *([f"licence: {values['licence']}"] if "licence" in values else [])])
+    kept = tuple(row for row in facts.rows if row.label in ("address", "on it"))
+    return (
+        Lead("head", "", (Pair(card.title),)),
+        Prose("about", "", f"{said}; {more}"),
+        Facts("facts", "", kept),
+        *(block for block in card.blocks if block is not facts),
+    )
+
+
+def _mechanism(card: Card) -> tuple[Block, ...]:
+    """Names, how sure, since when, who with whom; the editions a line each; then the rest."""
+    facts = _by_id(card).get("facts")
+    if not isinstance(facts, Facts):
+        return card.blocks
+    values = _values(facts)
+    head = [
+        Pair(card.title, "", card.names[:1]),
+        Pair(f"{values['confidence']}, {values['when']}", "", sign=card.confidence),
+    ]
+    head += [Pair(values["level"])] if "level" in values else []
+    head += [Pair(f"with {values['with']}")] if "with" in values else []
+    editions = [block for block in card.blocks if isinstance(block, Table) and block.id == "editions"]
+    said = ("confidence", "when", "level", "with")
+    others = [block for block in card.blocks if block.id not in ("about", "facts", "editions")]
+    disputed = [block for block in others if isinstance(block, Prose) and card.confidence == "contested"]
+    about = _by_id(card).get("about")
+    return (
+        Lead("head", "", tuple(head)),
+        *disputed,
+        *(_slim(table, card.record["editions"]) for table in editions),
+        *((about._replace(title="what it is"),) if isinstance(about, Prose) else ()),
+        facts._replace(id="more", rows=tuple(row for row in facts.rows if row.label not in said)),
+        *(block for block in others if block not in disputed),
+    )
+
+
+def _slim(table: Table, editions: Sequence[Mapping[str, Any]]) -> Table:
+    """Editions for a narrow panel: the day they began, a list of names as its number, a gap where it is seen."""
+    known = iter(editions)
+    rows = []
+    for row in table.rows:
+        n, date, who, place, outcome = row.cells
+        if date is None and row.ref is None and who is None and outcome == NOT_FOUND:
+            rows.append(row._replace(cells=(n, None, "no source", "", "")))
+            continue
+        edition = next(known)
+        if edition["named"] and not edition["participants"]:
+            who = f"{len(edition['named'])} named"
+        rows.append(row._replace(cells=(n, edition["date"], who, place, outcome)))
+    return table._replace(title="", rows=tuple(rows))
+
+
+ARRANGED = {"country": _country, "claim": _claim, "source": _source, "mechanism": _mechanism}

@@ -49,8 +49,12 @@ def facts(base: Base, row: Claim) -> tuple[Fact, ...]:
     return (
         Fact("said by", who, ref=f"source/{row.stated_by}"),
         Fact("dimension", label(base, "dimension", row.dimension), ref=comparison if known else None),
-        Fact("balance", f"{told(counts)} (counted, not weighed)"),
+        Fact("balance", f"{told(counts)} (counted, not weighed)", stances=_stances(counts)),
     )
+
+
+def _stances(counts: dict[str, int]) -> tuple[int, int, int]:
+    return counts["supports"], counts["qualifies"], counts["contradicts"]
 
 
 def others(base: Base, row: Claim) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.words import blocks, dollars, fact, note, related, sources, span
+from lactui.cards.words import blocks, dollars, fact, related, sources, span, told
 from lactui.light import TYPE_CHECKING
 from lactui.store.records import Mention, heads, mentions
 from lactui.store.vocab import label, meaning
@@ -44,11 +44,13 @@ PLAIN_NUMBERS = frozenset({"norad_id", "norad_ids", "rank", "edition", "hull_num
 def make(base: Base, row: Event) -> Card:
     """The card of an event."""
     opens = _known(base, row)
+    disputed, notes = told(row.confidence, row.notes)
     made = blocks(
         (Prose("summary", "", row.summary),),
+        disputed,
         (Facts("facts", "", facts(base, row, opens)),),
         details(row.details),
-        note("notes", "notes", row.notes),
+        notes,
         parties(row, opens) if len(row.countries) > FEW else (),
         related(row.related, [*mentions(base, row.ref), *neighbours(base, row)]),
         sources(row.sources),

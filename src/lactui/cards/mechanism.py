@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.words import blocks, fact, item, items, note, plural, region, related, sources
+from lactui.cards.words import blocks, fact, item, items, plural, region, related, sources, span, told
 from lactui.light import TYPE_CHECKING
 from lactui.store.mechanism import countries_of, events_of
 from lactui.store.records import fetch_one, mentions
@@ -26,12 +26,14 @@ def make(base: Base, row: Mechanism) -> Card:
     beside: tuple[Table, ...] = ()
     if other is not None:
         beside = editions(other.editions, "counterpart", f"counterpart: {row.counterpart_name}, editions")  # type: ignore[union-attr]
+    disputed, notes = told(row.confidence, row.notes)
     made = blocks(
         (Prose("about", "", row.description),),
+        disputed,
         (Facts("facts", "", facts(base, row, states)),),
         editions(row.editions, "editions", f"editions {len(row.editions)}"),
         beside,
-        note("notes", "notes", row.notes),
+        notes,
         items("events", "events", events),
         related(
             row.related,
@@ -80,19 +82,19 @@ def editions(held: tuple[Edition, ...], id: str, title: str) -> tuple[Table, ...
         Column("date", "date"),
         Column("participants", "who", flexible=True),
         Column("place", "place", flexible=True),
-        Column("outcome", "outcome", flexible=True),
+        Column("outcome", "outcome", flexible=True, rank=1),
     )
     rows: list[Row] = []
-    before: int | None = None
+    before: int | None = 0  # that the first one known has a number says how many came before it
     for edition in held:
         if before is not None and edition.n is not None:
             rows += gap(before + 1, edition.n - 1)
         before = edition.n  # after an edition without a number nobody knows which are missing
         outcome = ": ".join(part for part in (edition.name, edition.outcome) if part)
         opened = f"event/{edition.event}" if edition.event else None
-        cells = (edition.n, edition.date, who(edition), edition.place, outcome or None)
+        cells = (edition.n, span(edition.date, edition.end), who(edition), edition.place, outcome or None)
         rows.append(Row(cells, opened))
-    return (Table(id, title, columns, tuple(rows), refs=True),)
+    return (Table(id, title, columns, tuple(rows), refs=True, slim=True),)
 
 
 def gap(first: int, last: int) -> list[Row]:

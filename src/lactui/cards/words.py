@@ -99,6 +99,13 @@ def note(id: str, title: str, text: str | None) -> tuple[Prose, ...]:
     return (Prose(id, title, text),) if text else ()
 
 
+def told(confidence: str, notes: str | None) -> tuple[tuple[Prose, ...], tuple[Prose, ...]]:
+    """The notes of a record, for near its top where its sources differ, as they say who says what, else for below."""
+    if confidence == "contested":
+        return note("notes", "sources differ", notes), ()
+    return (), note("notes", "notes", notes)
+
+
 def item(head: Head, kind: str | None = None, note: str | None = None) -> Item:
     """A record in one line; grouped by its kind, or by its type when it has none, unless told otherwise."""
     date = None if head.type == "statistic" else head.date  # what a statistic has is a period, not a date

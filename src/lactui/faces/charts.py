@@ -77,14 +77,7 @@ def _counted(page: Page, block: Chart, indent: int) -> bool:
     below = "".join(
         (number(values[year]) if year in values else page.signs.unknown).ljust(step) for year in years
     )
-    axis = ""
-    for at, year in enumerate(years):
-        if (
-            (year % 5 == 0 or not at)
-            and step * at >= len(axis) + (1 if axis else 0)
-            and step * at + 4 <= page.width
-        ):
-            axis = axis.ljust(step * at) + str(year)
+    axis = _years(block.first, block.last, page.width - indent, 0, begins=True, step=step)
     page.add((margin, Span(bars.rstrip(), "accent")))
     page.add((margin, Span(below.rstrip(), "muted")))
     page.add((margin, Span(axis, "muted")))
@@ -97,14 +90,20 @@ def _brief(page: Page, block: Chart) -> None:
     most = max(values.values())
     said = f"max {number(most)}"
     empty = page.signs.unknown if page.ascii else " "
-    for first, last in _chunks(block.first, block.last, page.width - len(said) - 2):
+    years = block.last - block.first + 1
+    beside = years + 2 + len(said) <= page.width
+    for first, last in _chunks(block.first, block.last, page.width):
         bars = "".join(
             bar_of(page, values[year], most, most <= 9) if year in values else empty
             for year in range(first, last + 1)
         )
-        page.add((Span(bars, "accent"), Span(pad(said, page.width - len(bars), "right"), "muted")))
-        said = ""
-        _axis(page, block._replace(first=first, last=last), 0)
+        end = said if beside else ""
+        page.add(
+            (Span(bars, "accent"), Span(pad(end, page.width - len(bars), "right") if end else "", "muted"))
+        )
+        end = "" if beside or last < block.last else said
+        axis = _years(first, last, page.width - (len(end) + 2 if end else 0), 0, begins=True)
+        page.add((Span(axis + pad(end, page.width - len(axis), "right") if end else axis, "muted"),))
 
 
 def bar_of(page: Page, value: float | None, most: float, digits: bool = False) -> str:
@@ -139,17 +138,20 @@ def _chunks(first: int, last: int, room: int) -> list[tuple[int, int]]:
 
 def _axis(page: Page, block: Chart, indent: int) -> None:
     """Every fifth year under the bars, each beginning under its own bar."""
-    line = ""
-    for year in range(block.first, block.last + 1):
-        at = indent + year - block.first
-        if (
-            (year % 5 == 0 or (block.brief and not line))
-            and at >= len(line) + (1 if line else 0)
-            and at + 4 <= page.width
-        ):
-            line += " " * (at - len(line)) + str(year)
+    line = _years(block.first, block.last, page.width, indent)
     if line:
         page.add((Span(line, "muted"),))
+
+
+def _years(first: int, last: int, width: int, indent: int, *, begins: bool = False, step: int = 1) -> str:
+    """Every fifth year at its place, as far as it fits; with `begins` the first one too. A year has `step` cells."""
+    line = ""
+    for year in range(first, last + 1):
+        at = indent + step * (year - first)
+        wanted = year % 5 == 0 or (begins and year == first)
+        if wanted and at >= len(line) + (1 if line else 0) and at + 4 <= width:
+            line += " " * (at - len(line)) + str(year)
+    return line
 
 
 def legend(series: Series, scale: str = "") -> str:

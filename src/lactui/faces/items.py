@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.faces.cells import cell_len, pad, wrap
+from lactui.faces.cells import cell_len, cut, pad, wrap
 from lactui.faces.spans import Page, Span
 from lactui.light import TYPE_CHECKING
 
@@ -29,6 +29,10 @@ def items(page: Page, block: Items) -> None:
     if block.tally:
         _tally(page, block, order)
         return
+    if page.panel and stances and not block.title:
+        for _, group in order:
+            _listed(page, group)  # their signs part them
+        return
     named = len(order) > 1 or (not block.title and bool(order))
     if block.title:
         alone = order[0][0] if len(order) == 1 and not stances else ""
@@ -47,7 +51,6 @@ def items(page: Page, block: Items) -> None:
 def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> None:
     """How many of each group and how sure, then the groups; in a panel each unfolds below its row."""
     folds = page.panel and block.total >= UNFOLD_FROM
-    name = max(map(cell_len, (block.title, *(page.text(group) for group, _ in order)))) + 1
     wide = not page.panel and not page.compact
     titles = [value if wide else page.signs.confidence(value) for value in CONFIDENCES]
     widths = [max(len(title), 2) + 1 + wide for title in titles]
@@ -55,9 +58,13 @@ def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> Non
         page.label = page.text(block.title)
     indent = "" if page.panel else "  "
     margin = Span(indent + (" " * 2 if folds else ""))
-    title = "" if page.labelled else page.text(block.title)
+    room = page.width - len(margin.text) - 4 - sum(widths)
+    name = min(
+        max(map(cell_len, (page.text(block.title), *(page.text(group) for group, _ in order)))) + 1, room
+    )
+    title = "" if page.labelled else cut(page.text(block.title), name, page.ascii)
     if not page.panel:
-        page.heading(title)
+        page.heading(block.title)
         title = ""
     head = "".join(pad(title, width, "right") for title, width in zip(titles, widths, strict=True))
     first = Span(title, "strong") if page.panel else Span("")
@@ -69,7 +76,11 @@ def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> Non
             pad(str(count) if count else page.signs.unknown, width, "right")
             for count, width in zip(counts, widths, strict=True)
         )
-        row = (Span(pad(page.text(group), name)), Span(f"{len(items):>4}"), Span(told, "muted"))
+        row = (
+            Span(pad(cut(page.text(group), name, page.ascii), name)),
+            Span(f"{len(items):>4}"),
+            Span(told, "muted"),
+        )
         page.add((margin, *row) if not folds else (Span(page.signs.unfolds, "accent"), Span(" "), *row))
         if page.panel:
             fold = f"{block.id}:{group}"
@@ -150,7 +161,7 @@ def _weighed(page: Page, item: Item, why: str, role: str) -> None:
         tail = "  ".join(part for part in (f"{sign} {type}".strip(), date) if part)
         page.add((Span("  "), Span(tail, "muted")))
         return
-    right = f"{sign} {type:<10} {date:<10}"
+    right = f"{sign} {type:<10} {date:<12}"
     pieces = wrap(why, page.width - 2 - len(right) - 2)
     gap = " " * (page.width - 2 - cell_len(pieces[0]) - len(right))
     page.add((*first, Span(pieces[0]), Span(gap + right, "muted")), item.ref)

@@ -29,7 +29,7 @@ CONFIDENCES = ("official", "reported", "contested", "claimed")
 LABEL_WIDTH, LABELLED = 11, 76
 """The column of titles of a panel's country card, and the width from which it has one."""
 
-CLOSE = ("confidence", "activity")
+CLOSE = ("about", "facts", "evidence", "editions", "confidence", "activity")
 """Blocks of a panel that go with what stands above them."""
 
 
@@ -62,7 +62,7 @@ def layout(
             continue  # the table by kind is in sight, with more
         if block.id == "newest":
             block = block._replace(title="")
-        if headed and block.id in CLOSE:
+        if headed and block.id in CLOSE and (not block.title or block.id == "activity"):
             pass
         elif block.title or not (dense or (not place and isinstance(block, Prose))):
             page.blank()

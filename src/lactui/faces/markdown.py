@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|~#"} | {"&": "&amp;"})
 
 
+FEW_ZEROS = 12
+"""More years of zero than these are left out of a table, which says so."""
+
+
 def escape(text: str) -> str:
     """Data as Markdown text: cleaned, its signs without meaning, safe at the start of a line."""
     shown = clean(text).translate(SPECIAL)
@@ -100,18 +104,19 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _chart(block: Chart) -> str:
-    """The values by year as a table, a column a series; `·` for a year without a value, years of zero in words."""
+    """The values by year as a table, a column a series; `·` for a year without a value, many years of zero in words."""
     names = [escape(series.name) for series in block.series]
     lines = [_row(["year", *(f"{name}, {escape(block.unit)}" if block.unit else name for name in names)])]
     lines.append(_row(["---", *("--:" for _ in names)]))
     values = [dict(series.points) for series in block.series]
+    none = sum(value == 0 for points in values for value in points.values())
     for year in range(block.first, block.last + 1):
         found = [points.get(year) for points in values]
-        if any(found):
+        if any(found) or (none <= FEW_ZEROS and any(value is not None for value in found)):
             shown = [UNICODE.unknown if value is None else number(value) for value in found]
             lines.append(_row([str(year), *shown]))
     said = [f"{series.name}: {legend(series)}." for series in block.series]
-    if any(value == 0 for points in values for value in points.values()):
+    if none > FEW_ZEROS:
         said.append("Years with 0 alone are left out.")
     if block.note:
         said.append(block.note)

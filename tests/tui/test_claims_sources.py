@@ -1,0 +1,183 @@
+"""Claims and sources, and the panels of countries and mechanisms: what they show, and what can be done there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lactui.store.base import open_base
+from lactui.store.claim import ARTICLE, claim_rows
+from lactui.store.source import source_rows
+from tests.support import BASE
+from tests.tui.support import explorer
+
+FOLDER = Path(__file__).with_name("golden")
+
+SCREENS = {
+    "claims": ("7", "down", "down"),
+    "sources": ("8", *("down",) * 6),
+    "country-record": ("down", "enter"),
+    "country-unfolded": ("down", "enter", "G", *("pageup",) * 2),
+}
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+    async with explorer(size, *SCREENS[name]) as session:
+        shown = "\n".join(session.lines[1:-1]) + "\n"
+    kept = FOLDER / f"{name}-{size}.txt"
+    if request.config.getoption("--update-golden"):
+        kept.write_bytes(shown.encode())
+    assert kept.read_bytes().decode() == shown
+
+
+async def test_claims_stand_by_dimension_those_of_the_article_first() -> None:
+    async with explorer("80x24", "7") as session:
+        rows = session.app.view.rows  # type: ignore[attr-defined]
+        assert f"of {len(rows)}" in session.lines[2]
+        by_dimension: dict[str, list[bool]] = {}
+        for row in rows:
+            by_dimension.setdefault(row.dimension, []).append(row.stated_by == ARTICLE)
+        assert all(told == sorted(told, reverse=True) for told in by_dimension.values())
+        assert sum(row.stated_by == ARTICLE for row in rows) > 10
+
+
+async def test_a_claim_shows_its_balance_sign_by_sign_and_opens_its_evidence() -> None:
+    async with explorer("80x24", "7") as session:
+        row = next(row for row in session.app.view.rows if row.contradicts and row.qualifies)  # type: ignore[attr-defined]
+        session.list.select(f"claim/{row.id}")
+        session.app.view.follow(session.list)
+        await session.settle()
+        signs = "+" * row.supports + "±" * row.qualifies + "-" * row.contradicts
+        assert any(signs in line for line in session.lines)
+        lines = [line.text for line in session.detail.lines]
+        for sign, count in (("+", row.supports), ("±", row.qualifies), ("-", row.contradicts)):
+            assert sum(line.startswith(f"{sign} ") for line in lines) == count
+        await session.press("tab")
+        while (session.detail.target() or "").partition("/")[0] not in ("event", "arms", "statistic"):
+            await session.press("down")
+        target = session.detail.target()
+        await session.press("enter")
+        assert session.app.view.ref == target
+        await session.press("escape")
+        assert session.list.ref == f"claim/{row.id}"
+
+
+@pytest.mark.parametrize("key", ["7", "8"])
+async def test_every_column_sorts_both_ways(key: str) -> None:
+    async with explorer("120x40", key) as session:
+        first = session.list.sort
+        seen = {first}
+        for _ in session.list.columns[1:]:
+            await session.press("s")
+            seen.add(session.list.sort)
+            ahead = [row.ref for row in session.list.rows]
+            await session.press("S")
+            assert sorted(map(str, ahead)) == sorted(str(row.ref) for row in session.list.rows)
+            assert ahead != [row.ref for row in session.list.rows]
+        assert seen == {column.id for column in session.list.columns}
+
+
+async def test_sources_begin_with_what_most_rests_on() -> None:
+    with open_base(str(BASE)) as base:
+        rows = source_rows(base)
+        total = base.row("select count(*) from source")
+        one = base.row("select count(distinct ref) from citation where source = ?", (rows[3].id,))
+    assert total is not None
+    assert one is not None
+    assert len(rows) == total[0]
+    assert rows[3].records == one[0]
+    assert [row.records for row in rows] == sorted((row.records for row in rows), reverse=True)
+    assert all(row.records for row in rows)
+    async with explorer("80x24", "8") as session:
+        assert f"of {total[0]:,}" in session.lines[2]
+        assert "recs↓" in session.lines[3]
+        assert session.list.ref == f"source/{rows[0].id}"
+        assert session.detail.ref == session.list.ref
+        await session.press("G", "tab", "G")
+        opened = session.detail.target()
+        assert opened is not None
+        await session.press("enter")
+        assert session.app.view.ref == opened or opened.startswith("http")
+
+
+async def test_a_source_shows_its_address_whole() -> None:
+    async with explorer("80x24", "8") as session:
+        with open_base(str(BASE)) as base:
+            found = base.row(
+                "select id, url from source where length(url) > 100 order by length(url) desc, id"
+            )
+        assert found is not None
+        session.list.select(f"source/{found[0]}")
+        session.app.view.follow(session.list)
+        await session.settle()
+        pieces = [span.text for line in session.detail.lines for span in line.spans if span.url]
+        assert "".join(piece.strip() for piece in pieces) == found[1]
+
+
+async def test_a_kind_unfolds_in_place_and_is_found_so_again() -> None:
+    async with explorer("80x24") as session:
+        await session.app.open("country/PER")
+        await session.settle()
+        before = len(session.detail.lines)
+        while session.detail.cursor is None or session.detail.lines[session.detail.cursor].fold is None:
+            await session.press("down")
+        at = session.detail.cursor
+        head = session.detail.lines[at]
+        assert "►" in head.text
+        await session.press("space")
+        assert "▼" in session.detail.lines[at].text
+        assert len(session.detail.lines) > before
+        await session.press("down")
+        event = session.detail.target()
+        assert event is not None
+        assert event.startswith("event/")
+        await session.press("enter", "escape")
+        assert session.detail.target() == event
+        assert len(session.detail.lines) > before
+        await session.press("up", "enter")
+        assert "►" in session.detail.lines[at].text
+        assert len(session.detail.lines) == before
+
+
+async def test_a_country_opens_with_what_the_eye_needs() -> None:
+    async with explorer("80x24") as session:
+        session.list.select("country/PER")
+        session.app.view.untouched = False  # type: ignore[attr-defined]
+        session.app.view.follow(session.list)
+        await session.settle()
+        shown = [line.partition("│")[2].strip() for line in session.lines[3:]]
+        assert shown[0].split() == ["Peru", "Perú", "秘鲁", "PER", "PE"]
+        assert "PRC since 1971" in shown[2]
+        assert "Belt and Road" in shown[2]
+        assert "TIV m" in shown[4]
+        assert any(line.startswith("44 events") for line in shown[:8])
+        assert sum(sign in "".join(shown[7:10]) for sign in "●○≠?") == 4
+
+
+async def test_editions_of_a_mechanism_stand_a_line_each() -> None:
+    async with explorer("80x24", "2") as session:
+        session.list.select("mechanism/china-lac-high-level-defence-forum")
+        session.app.view.follow(session.list)
+        await session.settle()
+        lines = [line for line in session.detail.lines if line.ref and line.ref.startswith("event/")]
+        with open_base(str(BASE)) as base:
+            held = base.rows(
+                "select n, event from edition where mechanism = 'china-lac-high-level-defence-forum' order by n"
+            )
+        assert [line.ref for line in lines[: len(held)]] == [f"event/{event}" for _, event in held]
+        gaps = sorted(set(range(1, 7)) - {n for n, _ in held})
+        assert all(any(line.text.startswith(f"{n} ") for line in session.detail.lines) for n in gaps)
+
+
+def test_the_lists_follow_the_base() -> None:
+    with open_base(str(BASE)) as base:
+        for row in claim_rows(base):
+            counted = dict(
+                base.rows("select stance, count(*) from evidence where claim = ? group by stance", (row.id,))
+            )
+            assert (row.supports, row.qualifies, row.contradicts) == tuple(
+                counted.get(stance, 0) for stance in ("supports", "qualifies", "contradicts")
+            )
