@@ -102,3 +102,19 @@ def test_a_narrow_panel_leaves_out_france_and_cuts_no_number(base: Base, width: 
     assert ("France" in lines[0]) == (width >= 38)
     assert all(len(line) <= width and "…" not in line for line in lines)
     assert len(lines) == 1 + len(table.rows)
+
+
+def test_a_lens_without_any_year_of_the_series_says_so(base: Base) -> None:
+    card = context_card(base, Lens(region="LAC", since="2025"), "LAC")
+    text = " ".join(line.text for block in card.blocks for line in block_lines(block, 36))
+    assert text == "Volumes are known for 1990 to 2024: the lens leaves none of these years."
+
+
+def test_a_lens_that_leaves_out_deals_has_the_sum_over_all_of_them(base: Base) -> None:
+    for lens, word in (
+        (Lens(region="LAC"), ", deals to"),
+        (Lens(region="LAC", confidence="official"), ", all deals to"),
+        (Lens(countries=("PER",), until="2015"), ", all deals to"),
+    ):
+        prose = next(block for block in context_card(base, lens, "x").blocks if isinstance(block, Prose))
+        assert word in prose.text

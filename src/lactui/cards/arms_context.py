@@ -6,7 +6,8 @@ from lactui.cards.blocks import Card, Chart, Column, Number, Prose, Row, Series,
 from lactui.cards.words import TIV_IS, amount, plural
 from lactui.light import TYPE_CHECKING
 from lactui.store import arms as store
-from lactui.store.country import SUPPLIERS
+from lactui.store.country import SUPPLIERS, TIV_YEARS
+from lactui.store.lens import EVERYTHING
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Value
@@ -27,10 +28,16 @@ FITS = {"france": 1}
 def context_card(base: Base, lens: Lens, title: str, *, step: int = STEP) -> Card:
     """Volumes of the countries of a lens by supplier, in periods of `step` years; both sums and their difference."""
     given = store.supplied(base, lens)
+    if given.first > given.last:
+        first, last = TIV_YEARS
+        none = Prose(
+            "sums", "", f"Volumes are known for {first} to {last}: the lens leaves none of these years."
+        )
+        return Card("", "figure", title, (), None, {}, (none,), base.edition, base.content)
     sums = store.reckoning(base, lens, given)
     blocks: tuple[Block, ...] = (
         by_period(given, title, step),
-        Prose("sums", "", said(sums)),
+        Prose("sums", "", said(sums, "all deals" if narrows(lens) else "deals")),
         *chart(given),
         *beyond(sums),
     )
@@ -73,9 +80,14 @@ def _volume(value: float, low: bool) -> Value:
     return Number(value, 1 if low or value < 1 else 0)
 
 
-def said(sums: Reckoning) -> str:
+def narrows(lens: Lens) -> bool:
+    """Whether a lens leaves out deals by other parts than their countries: the sum is over all."""
+    return lens.without("country").without("region").without("subregion") != EVERYTHING
+
+
+def said(sums: Reckoning, deals: str = "deals") -> str:
     """Both sums in million TIV, and what makes them differ, in a sentence; deals are those that did not fail."""
-    text = f"China's years sum to {amount(sums.years, 1)}, deals to {amount(sums.deals, 1)}"
+    text = f"China's years sum to {amount(sums.years, 1)}, {deals} to {amount(sums.deals, 1)}"
     whole = [each for each in sums.beyond if not each.partly]
     partly = [each for each in sums.beyond if each.partly]
     parts = []

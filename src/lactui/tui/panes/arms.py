@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.words import amount
 from lactui.faces.cells import pad
-from lactui.store.arms import DealRow, deal_rows, place_of
+from lactui.store.arms import DealRow, deal_rows
 from lactui.store.names import name_of
 from lactui.store.vocab import label
 from lactui.tui.actions import bindings
@@ -128,25 +128,38 @@ class ArmsPane(Pane):
             return
         if ref != self.deal.ref:
             show_card(self.deal, self.explorer.base, ref, ref, dense=True)
-        lens, name = self._place(ref)
-        if (lens, self.step) != self.shown:
-            self.shown = (lens, self.step)
-            self._show_volumes(lens, name)
+        self._follow_place(ref)
 
-    def _place(self, ref: str) -> tuple[Lens, str]:
+    def renew(self) -> None:
+        """Where no deal is at hand the volumes are those of the lens: others may have delivered."""
+        super().renew()
+        if self.list.ref is None:
+            self._follow_place(None)
+
+    def _follow_place(self, ref: str | None) -> None:
+        """Show the volumes, when they are those of other countries or years."""
+        place = self._place(ref)
+        if (place, self.step) == self.shown:
+            return
+        self.shown = (place, self.step)
+        if place is None:
+            self.volumes.show("TIV m", lambda width, ascii: [])
+        else:
+            self._show_volumes(*place)
+
+    def _place(self, ref: str | None) -> tuple[Lens, str] | None:
         """The countries whose imports are shown: those of the lens, else the region of the deal at hand.
 
         Never both regions in one sum.
         """
         lens = self.explorer.lens
-        place = place_of(lens)._replace(since=lens.since, until=lens.until)
         if lens.countries:
             names = [name_of(self.explorer.base, code) for code in lens.countries]
-            return place, " and ".join(names) if len(names) < 3 else f"{len(names)} countries"
+            return lens, " and ".join(names) if len(names) < 3 else f"{len(names)} countries"
         if lens.subregion:
-            return place, lens.subregion
-        region = lens.region or next(row.region for row in self.rows if row.ref == ref)
-        return place._replace(region=region), REGIONS[region]
+            return lens, lens.subregion
+        region = lens.region or next((row.region for row in self.rows if row.ref == ref), None)
+        return (lens._replace(region=region), REGIONS[region]) if region else None
 
     def _show_volumes(self, lens: Lens, name: str) -> None:
         from lactui.cards.arms_context import context_card
