@@ -25,11 +25,13 @@ from lactui.tui.screens import VIEWS, make
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.half import Half
 from lactui.tui.widgets.list import List
+from lactui.tui.widgets.map import MapHalf
 from lactui.tui.widgets.view import View
 
 PLACES: dict[str, type] = {
     "list": List,
     "detail": Detail,
+    "outlines": MapHalf,
     "halves": Pane,
     EVERYWHERE: Explorer,
     **{pane.name: type(pane.make()) for pane in PANES},
@@ -43,6 +45,7 @@ def chains() -> list[tuple[str, ...]]:
     panes = [(half, "halves", name, EVERYWHERE) for half in ("list", "detail") for name in names]
     return [
         *panes,
+        ("outlines", "halves", "pane", "map", EVERYWHERE),
         ("detail", "record", EVERYWHERE),
         ("detail", "keys", EVERYWHERE),
         ("search", EVERYWHERE),
