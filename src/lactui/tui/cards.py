@@ -78,6 +78,18 @@ def show_card(
     )
 
 
+def card_lines(base: Base, ref: str, width: int, ascii: bool) -> list[Line]:
+    """The card of a record in few lines, to stand below other lines; one that fails costs one line."""
+    from lactui.cards.brief import brief
+    from lactui.cards.dense import dense
+    from lactui.faces.lines import layout
+
+    try:
+        return list(layout(dense(brief(card(base, ref))), width, ascii=ascii, panel=True, dense=True))
+    except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
+        return failed_lines(error)
+
+
 def failed_lines(error: Exception) -> list[Line]:
     """What stands in the place of a card that cannot be made."""
     if os.environ.get("LACTUI_DEBUG") == "1":

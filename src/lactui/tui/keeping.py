@@ -103,6 +103,7 @@ class Keeping:
 
             self.note_editor = NoteEditor()
             await app.screen.mount(self.note_editor, before=app.foot)
+        app.screen.move_child(self.note_editor, before=app.foot)  # below views that came later
         self.note_editor.open(self.kept.draft(ref, note))
 
     def close_note(self) -> bool:

@@ -32,8 +32,7 @@ def with_notes(lines: Sequence[Line], kept: Kept, ref: str, width: int, *, ascii
     if not own:
         return list(lines)
     at = next((index for index, line in enumerate(lines) if line.section is not None), len(lines))
-    if at and not lines[at - 1].spans:
-        at -= 1
+    at = at - 1 if at and not lines[at - 1].spans else max(at, min(1, len(lines)))
     end = Line((Span(signs(ascii).single * width, "own"),))
     return [*lines[:at], *own, end, *lines[at:]]
 

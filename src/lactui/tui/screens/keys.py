@@ -39,7 +39,7 @@ class KeysView(View):
 
     def labels(self) -> dict[str, str]:
         """Nothing opens here, and nothing is cited."""
-        return {"open": "", "cite": "", "address": "", "keys": "close"}
+        return {"open": "", "cite": "", "address": "", "bookmark": "", "note": "", "keys": "close"}
 
     def arrive(self, place: Place) -> None:
         """Draw the page."""

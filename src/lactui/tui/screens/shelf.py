@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.faces.cells import cut
 from lactui.faces.spans import Line, Span
 from lactui.shelf.entries import MISSING, Entry, entries
 from lactui.shelf.rows import Note, ShelfError
+from lactui.store.names import fold
 from lactui.tui.actions import bindings
-from lactui.tui.cards import card, failed_lines
+from lactui.tui.cards import card_lines
 from lactui.tui.notes import NOTE, note_lines
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
@@ -26,8 +28,8 @@ MARK = "bookmark/"
 
 COLUMNS = (
     Column("date", " date", 11, falls=True),
-    Column("record", "record", 28, most=40),
-    Column("note", "note", 20, most=400),
+    Column("record", "record", 18, most=26),
+    Column("note", "note", 22, most=400),
 )
 
 VALUES: Mapping[str, Any] = {
@@ -37,6 +39,9 @@ VALUES: Mapping[str, Any] = {
 }
 
 EMPTY = "nothing yet: on a record b bookmarks, n writes a note; a writes one about none"
+LEFT_OUT = ("bookmark", "sort", "cite", "zoom", "filter", "address")
+"""Hints that make room for those of the shelf; the page of keys has them all."""
+
 ALL = 10_000
 """Lines of a note shown here: every one."""
 
@@ -79,14 +84,9 @@ class ShelfView(Pane):
         """The whole note, then the card of its record."""
         detail, entry = self.halves[1], self.entry
         assert isinstance(detail, Detail)
-        if entry is None:
-            detail.show("yours", lambda width, ascii: [])
-        else:
-            detail.show(
-                entry.title or "about no record",
-                lambda width, ascii: self._lines(entry, width, ascii),
-                entry.ref,
-            )
+        if entry is not None:
+            title = entry.title or "about no record"
+            detail.show(title, lambda width, ascii: self._lines(entry, width, ascii), entry.ref)
 
     def _lines(self, entry: Entry, width: int, ascii: bool) -> list[Line]:
         lines: list[Line] = []
@@ -95,18 +95,42 @@ class ShelfView(Pane):
             title = f"your note {signs.unknown} {entry.item.changed.replace('T', ' ').replace('Z', ' UTC')}"
             lines += note_lines(title, entry.item.text, width, ascii=ascii, most=ALL)
             lines.append(Line((Span(signs.single * width, "own"),)))
-        if entry.head is None:
-            if entry.ref is not None:
-                lines.append(Line((Span(f"{entry.ref}: {MISSING}", "warn"),)))
-            return lines
-        from lactui.faces.lines import layout
+        if entry.head is not None:
+            return lines + card_lines(self.explorer.base, entry.head.ref, width, ascii)
+        if entry.ref is not None:
+            lines.append(Line((Span(f"{entry.ref}: {MISSING}", "warn"),)))
+        return lines
 
-        try:
-            return lines + list(
-                layout(card(self.explorer.base, entry.head.ref), width, ascii=ascii, panel=True)
-            )
-        except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
-            return lines + failed_lines(error)
+    # as other panes, but without a lens --------------------------------------------------------------------
+    @property
+    def type(self) -> str:
+        """No type of record: no counts and no lens are about it."""
+        return "shelf"
+
+    def _put(self) -> None:
+        """An empty shelf says how to fill it."""
+        if self._rows:
+            super()._put()
+        else:
+            self.list.said, self.list.of = "", None
+            self.list.fill([])
+
+    def _left(self) -> list[Row]:
+        """A filter looks into all of a note, not its first line alone."""
+        words = fold(self.filter.text).split()
+        found: list[Row] = []
+        for row in self._rows:
+            if row.ref is None:
+                found = found[:-1] if found and found[-1].ref is None else found
+                found.append(row)
+            elif all(word in self._text(row.ref) for word in words):
+                found.append(row)
+        return found[:-1] if found and found[-1].ref is None else found
+
+    def _text(self, ref: str) -> str:
+        entry = self.entries[ref]
+        text = entry.item.text if isinstance(entry.item, Note) else ""
+        return fold(f"{entry.date} {entry.title} {entry.ref or ''} {text}")
 
     def arrive(self, place: Place) -> None:
         """The shelf as it is now, the cursor where it was."""
@@ -119,15 +143,9 @@ class ShelfView(Pane):
         self._again()
 
     def _again(self) -> None:
-        at = self.list.cursor
         self.load()
-        keep = self.list.ref
-        self.list.fill(self.arranged(), keep)
-        if keep not in self.entries and self.entries:
-            self.list.cursor = self.list._next(min(at, len(self.list.rows) - 1), -1, self.list.cursor)
-            self.list.fit()
-            self.list.paint()
-        self.preview()
+        self.fill()
+        self.renew()
         self.explorer.say_where()
 
     # what is at hand ---------------------------------------------------------------------------------------
@@ -145,8 +163,9 @@ class ShelfView(Pane):
     def labels(self) -> dict[str, str]:
         """What can be done depends on what is there."""
         if self.entry is None:
-            return super().labels() | {"open": "", "shelf-delete": "", "bookmark": "", "note": ""}
-        return super().labels() | {"note": "edit" if self.entry.kind == "note" else "note", "bookmark": ""}
+            return super().labels() | dict.fromkeys((*LEFT_OUT, "open", "shelf-delete", "note"), "")
+        note = "edit note" if self.entry.kind == "note" else "write note"
+        return super().labels() | dict.fromkeys(LEFT_OUT, "") | {"note": note}
 
     async def on_half_chosen(self, message: Half.Chosen) -> None:
         """Enter in the list: the record, or the note itself when it is about none."""
@@ -174,15 +193,10 @@ class ShelfView(Pane):
         if entry is None:
             self.explorer.foot.say("nothing here to delete", warn=True)
             return
-        if isinstance(entry.item, Note):
-            what = f'the note "{entry.item.first_line}"'
-        else:
-            what = f"the bookmark of {entry.title}"
-        room = max(self.size.width - 50, 16)
-        what = what if len(what) <= room else what[: room - 1] + self.explorer.signs.cut
-        self.explorer.ask(
-            f"delete {what}? y or enter does, any other key keeps it", lambda: self._delete(entry)
-        )
+        item = entry.item
+        what = f"note: {item.first_line}" if isinstance(item, Note) else f"bookmark: {entry.title}"
+        what = cut(what, max(self.size.width - 27, 12), self.explorer.ascii)
+        self.explorer.ask(f"delete {what}? y or enter: yes", lambda: self._delete(entry))
 
     def _delete(self, entry: Entry) -> None:
         explorer = self.explorer
@@ -206,5 +220,9 @@ def _row_ref(entry: Entry) -> str:
 
 
 def _row(entry: Entry) -> Row:
+    """Its date, its record, its first line; that a record is no more stands where there is room for it."""
     text = entry.item.first_line if isinstance(entry.item, Note) else ""
-    return Row(_row_ref(entry), (" " + entry.date, entry.title, text))
+    title = entry.head.title if entry.head else entry.ref or ""
+    if entry.ref is not None and entry.head is None:
+        text = f"({MISSING}) {text}".rstrip()
+    return Row(_row_ref(entry), (f" {entry.date}", title, text))

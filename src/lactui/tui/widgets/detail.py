@@ -59,9 +59,14 @@ class Detail(Half):
         self.paint()
 
     def again(self) -> None:
-        """Make the lines anew, cursor and scroll staying where they are."""
-        self._laid_at = -1
+        """Make the lines anew: the window stays where it is, the cursor on its target where that is still in it."""
+        top, target = self.top, self.target()
+        self._laid_at, self.cursor = 0, None
         self._lay()
+        self.top = self._clamp(top)
+        shown = range(self.top, min(self.top + self._window(), len(self.lines)))
+        at = (index for index in shown if target and target in (self.lines[index].ref, self.lines[index].url))
+        self.cursor = next(at, self.cursor)
         self.paint()
 
     def _lay(self) -> None:

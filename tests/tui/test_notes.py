@@ -1,0 +1,433 @@
+"""Bookmarks and notes in the explorer: kept as typed, marked, shown apart from what has sources, never lost."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from lactui.shelf.draft import BOTH
+from lactui.shelf.shelf import Shelf
+from lactui.store.base import open_base
+from lactui.tui.app import Explorer
+from lactui.tui.theme import roles
+from lactui.tui.widgets import note as editor
+from tests.support import BASE
+from tests.tui.support import Session, explorer
+
+FOLDER = Path(__file__).with_name("golden")
+VENEZUELA = "country/VEN"
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """A shelf of the test's own, not there yet."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    return Shelf()
+
+
+def old_and_new() -> tuple[str, str]:
+    """The former and the present reference of a record that was renamed."""
+    with open_base(str(BASE)) as base:
+        old, new = base.rows("select old, new from redirect order by old limit 1")[0]
+    return old, new
+
+
+async def at_venezuela(session: Session) -> None:
+    """With the cursor on a record."""
+    await session.press("down", "down")
+    assert session.list.ref == VENEZUELA
+
+
+# bookmarks -------------------------------------------------------------------------------------------------
+async def test_b_bookmarks_the_record_at_hand_and_takes_it_back(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("b")
+        assert session.cursor_line().startswith(">bVenezuela")
+        assert "bookmarked" in session.lines[-1]
+        assert [kept.ref for kept in shelf.bookmarks()] == [VENEZUELA]
+        await session.press("b")
+        assert session.cursor_line().startswith("> Venezuela")
+        assert shelf.bookmarks() == []
+
+
+async def test_in_a_detail_it_is_the_record_shown(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("tab", "down", "b")
+        event = await session.to_target("event/")
+        await session.press("enter", "b")
+        assert {kept.ref for kept in shelf.bookmarks()} == {VENEZUELA, event}
+
+
+async def test_marks_of_the_user_go_before_those_of_the_shelf() -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("b", "m")
+        assert session.cursor_line().startswith(">m")
+        await session.press("m")
+        assert session.cursor_line().startswith(">b")
+
+
+async def test_the_start_page_is_no_record_of_its_own(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await session.press("question_mark", "b")
+        assert "no record here" in session.lines[-1]
+        assert shelf.state() is None
+
+
+async def test_looking_makes_no_shelf(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await session.press("B")
+        assert "nothing yet" in session.text
+        await session.press("enter", "d", "n", "escape")
+        assert session.app.view.NAME == "countries"
+    assert shelf.state() is None
+    assert list(os.scandir(os.environ["XDG_DATA_HOME"])) == []
+
+
+# notes -----------------------------------------------------------------------------------------------------
+async def test_a_note_is_kept_while_one_types(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert editor.DELAY <= 1
+    monkeypatch.setattr(editor, "DELAY", 0.02)
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("n")
+        await session.type("quiet words")
+        await asyncio.sleep(0.05)
+        await session.settle()
+        assert [note.text for note in shelf.notes()] == ["quiet words"]
+        assert "kept" in session.text
+        assert session.app.is_running
+
+
+async def test_escape_closes_and_keeps(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("n")
+        assert session.text.count("Your note on Venezuela") == 1
+        await session.type("q and y are letters here: 中国")
+        await session.press("enter")
+        await session.type("second")
+        await session.press("escape")
+        (note,) = shelf.notes()
+        assert (note.ref, note.text) == (VENEZUELA, "q and y are letters here: 中国\nsecond")
+        assert session.app.view.NAME == "countries"
+        assert session.cursor_line().startswith(">nVenezuela")
+        assert "your note" in session.text
+        assert "second" in session.text
+        await session.press("n")
+        await session.type("!")
+        await session.press("escape")
+        assert [kept.text for kept in shelf.notes()] == [note.text + "!"]
+
+
+async def test_a_note_stands_apart_from_what_has_sources(shelf: Shelf) -> None:
+    shelf.add_note(VENEZUELA, "mine alone\n" + "\n".join(f"line {n}" for n in range(30)))
+    async with explorer() as session:
+        await at_venezuela(session)
+        own = [line for line in session.detail.lines if any(span.role == "own" for span in line.spans)]
+        assert own[0].text.startswith("── your note")
+        assert own[1].text == "mine alone"
+        assert own[-1].text == "─" * len(own[-1].text)
+        assert len(own) < 12
+        assert "more lines: enter" in session.text
+        await session.press("tab")
+        assert await session.to_target("note/")
+        await session.press("enter")
+        assert "Your note on Venezuela" in session.text
+    assert roles("dark")["own"] != roles("dark")["text"]
+
+
+async def test_quitting_keeps_what_was_typed_last(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("n")
+        await session.type("last words")
+        await session.press("ctrl+q")
+    assert [note.text for note in shelf.notes()] == ["last words"]
+
+
+async def test_going_elsewhere_keeps_and_closes(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("enter", "n")
+        await session.type("before leaving")
+        await session.press("alt+left")
+        assert session.app.view.NAME == "countries"
+        assert "Your note" not in session.text
+        assert [note.text for note in shelf.notes()] == ["before leaving"]
+
+
+async def test_nothing_typed_makes_no_note(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("n")
+        await session.type("  ")
+        await session.press("escape")
+    assert shelf.state() is None
+
+
+@pytest.mark.parametrize(("key", "left"), [("y", 0), ("enter", 0), ("x", 1), ("escape", 1)])
+async def test_a_note_emptied_is_deleted_when_told_so(shelf: Shelf, key: str, left: int) -> None:
+    shelf.add_note(VENEZUELA, "text")
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("n", "ctrl+u", "escape")
+        assert "no text left" in session.lines[-1]
+        await session.press(key)
+        assert session.app.view.NAME == "countries"
+        assert len(shelf.notes()) == left
+
+
+def listen(session: Session) -> list[str]:
+    """What a terminal is sent from now on, update by update."""
+    sent: list[str] = []
+    terminal = session.emulate()
+    feed = terminal.stream.feed
+
+    def heard(text: str) -> None:
+        sent.append(text)
+        feed(text)
+
+    terminal.stream.feed = heard  # type: ignore[method-assign,assignment]
+    return sent
+
+
+async def test_the_cursor_is_still_and_idle_is_silent() -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("n")
+        await session.type("text")
+        await asyncio.sleep(0.6)
+        await session.settle()
+        sent = listen(session)
+        await session.settle()
+        before = len(sent)
+        await asyncio.sleep(0.8)
+        assert len(sent) == before
+
+
+async def test_a_letter_sends_its_row_alone() -> None:
+    async with explorer("120x40") as session:
+        await at_venezuela(session)
+        await session.press("n")
+        await session.type("some text to go on with")
+        await asyncio.sleep(0.6)
+        sent = listen(session)
+        await session.settle()
+        before = len(sent)
+        await session.press("x")
+        assert 0 < len("".join(sent[before:])) < 800
+        assert "go on withx" in session.text
+
+
+# two sessions, and trouble ---------------------------------------------------------------------------------
+async def test_two_sessions_with_one_note_keep_both_texts(shelf: Shelf) -> None:
+    note = shelf.add_note(VENEZUELA, "common")
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("n")
+        assert shelf.change_note(note, "theirs") is not None
+        await session.type(" and mine")
+        await session.press("escape")
+        assert BOTH[:60] in session.lines[-1]
+        assert sorted(kept.text for kept in shelf.notes()) == ["common and mine", "theirs"]
+        assert session.text.count("your note ·") == 2
+
+
+async def test_what_another_session_keeps_is_seen_at_the_next_place(shelf: Shelf) -> None:
+    async with explorer() as session:
+        shelf.add_note(VENEZUELA, "from elsewhere")
+        await session.press("2", "1", "down", "down")
+        assert session.cursor_line().startswith(">nVenezuela")
+        assert "from elsewhere" in session.text
+
+
+async def test_without_a_place_to_write_the_text_stays_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "/dev/null")
+    async with explorer("120x40") as session:
+        await at_venezuela(session)
+        await session.press("b")
+        assert "not bookmarked: the shelf /dev/null/lactui/shelf.db" in session.lines[-1]
+        await session.press("n")
+        await session.type("precious")
+        await session.press("escape")
+        assert "/dev/null/lactui/shelf.db" in session.lines[-1]
+        assert "your note, not saved" in session.text
+        assert session.cursor_line().startswith(">nVenezuela")
+        await session.press("n")
+        assert "precious" in session.text
+        assert "not saved" in session.text
+        await session.type("!")
+        (said,) = session.app.end_shelf()
+        assert said.startswith("lactui: your note on country/VEN is not saved: ")
+        assert said.endswith("precious!")
+        session.app.kept.shelf.path = str(tmp_path / "shelf.db")
+        assert session.app.end_shelf() == []
+    assert [note.text for note in Shelf(str(tmp_path / "shelf.db")).notes()] == ["precious!"]
+
+
+GARBAGE = b"garbage" * 1000
+
+
+def garbage(shelf: Shelf) -> bytes:
+    """What is in the shelf's file, before it holds what no shelf does."""
+    file = Path(shelf.path)
+    found = file.read_bytes()
+    file.write_bytes(GARBAGE)
+    return found
+
+
+async def test_a_damaged_shelf_is_one_line_and_the_explorer_runs(shelf: Shelf) -> None:
+    shelf.add_note(VENEZUELA, "text")
+    garbage(shelf)
+    async with explorer("120x40") as session:
+        assert "is damaged" in session.lines[-1]
+        await at_venezuela(session)
+        await session.press("b")
+        assert "not bookmarked" in session.lines[-1]
+        await session.press("B")
+        assert "is damaged" in session.text
+        await session.press("escape", "2")
+        assert session.app.view.NAME == "mechanisms"
+    assert garbage(shelf) == GARBAGE
+
+
+def test_the_end_of_a_session_without_notes_says_nothing() -> None:
+    with open_base(str(BASE)) as base:
+        assert Explorer(base).end_shelf() == []
+
+
+# the shelf -------------------------------------------------------------------------------------------------
+def fill(shelf: Shelf) -> None:
+    """Two notes, one about what is no more, and two bookmarks, one under an old name."""
+    old, _ = old_and_new()
+    shelf.add_note("event/never-was", "gone\nbut noted with a zebra")
+    shelf.add_note(None, "a thought about nothing")
+    shelf.add_bookmark(old)
+    shelf.add_bookmark("event/also-never")
+
+
+async def test_the_shelf_lists_what_is_kept_and_opens_it(shelf: Shelf) -> None:
+    fill(shelf)
+    shelf.add_note(VENEZUELA, "first line\nsecond line")
+    _, new = old_and_new()
+    async with explorer("120x40", "B") as session:
+        assert "notes 3" in session.text
+        assert "bookmarks 2" in session.text
+        assert "event/never-was" in session.text
+        assert "(not in this edition) gone" in session.text
+        while not session.list.ref or "Venezuela" not in session.cursor_line():
+            await session.press("down")
+        assert "first line" in session.cursor_line()
+        assert "second line" in session.text
+        await session.press("enter")
+        assert session.app.view.ref == VENEZUELA
+        await session.press("escape")
+        assert session.app.view.NAME == "shelf"
+        assert "Venezuela" in session.cursor_line()
+        await session.press("G", "k", "j")
+        while session.app.view.ref != new:
+            await session.press("up")
+        await session.press("enter")
+        assert (session.app.view.NAME, session.app.view.ref) == ("record", new)
+
+
+async def test_what_is_no_more_can_still_be_edited_and_deleted(shelf: Shelf) -> None:
+    shelf.add_note("event/never-was", "gone")
+    async with explorer("80x24", "B") as session:
+        assert "not in this edition" in session.text
+        await session.press("enter")
+        assert session.app.view.NAME == "shelf"
+        assert "Your note on event/never-was" in session.text
+        await session.type(" indeed")
+        await session.press("escape")
+        assert [note.text for note in shelf.notes()] == ["gone indeed"]
+        await session.press("d", "y")
+        assert shelf.notes() == []
+        assert "nothing yet" in session.text
+
+
+@pytest.mark.parametrize(("key", "left"), [("y", 1), ("enter", 1), ("n", 2), ("escape", 2), ("d", 2)])
+async def test_delete_asks_once(shelf: Shelf, key: str, left: int) -> None:
+    shelf.add_note(VENEZUELA, "one")
+    shelf.add_bookmark(VENEZUELA)
+    async with explorer("80x24", "B") as session:
+        await session.press("d")
+        assert "delete note: one?" in session.lines[-1]
+        await session.press(key)
+        assert session.app.view.NAME == "shelf"
+        assert len(shelf.notes()) + len(shelf.bookmarks()) == left
+        await session.press("G", "d", "y")
+        assert shelf.bookmarks() == []
+
+
+async def test_a_note_changed_elsewhere_is_not_deleted(shelf: Shelf) -> None:
+    note = shelf.add_note(VENEZUELA, "one")
+    async with explorer("80x24", "B") as session:
+        await session.press("d")
+        shelf.change_note(note, "two")
+        await session.press("y")
+        assert "not deleted" in session.lines[-1]
+        assert [kept.text for kept in shelf.notes()] == ["two"]
+        assert "two" in session.text
+
+
+async def test_a_note_about_no_record_is_written_on_the_shelf(shelf: Shelf) -> None:
+    async with explorer("80x24", "B", "a") as session:
+        await session.type("a thought")
+        await session.press("escape")
+        assert [(note.ref, note.text) for note in shelf.notes()] == [(None, "a thought")]
+        assert "a thought" in session.cursor_line()
+        await session.press("enter")
+        await session.type(", and more")
+        await session.press("escape")
+        assert [note.text for note in shelf.notes()] == ["a thought, and more"]
+
+
+async def test_the_filter_looks_into_whole_notes(shelf: Shelf) -> None:
+    fill(shelf)
+    async with explorer("80x24", "B", "backslash") as session:
+        await session.type("zebra")
+        await session.press("enter")
+        assert [row.ref is not None for row in session.list.rows] == [False, True]
+        await session.press("escape")
+        assert sum(row.ref is not None for row in session.list.rows) == 4
+
+
+async def test_sorting_keeps_the_cursor_on_its_row(shelf: Shelf) -> None:
+    for name in ("alpha", "beta", "gamma"):
+        shelf.add_note(None, name)
+    async with explorer("80x24", "B") as session:
+        ref = session.list.ref
+        await session.press("s", "s", "S")
+        assert session.list.ref == ref
+        assert session.list.reverse
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
+@pytest.mark.parametrize("name", ["shelf", "note"])
+async def test_screen(
+    name: str, size: str, shelf: Shelf, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What this room draws: neither the lines around it nor the card of another."""
+    at = iter(range(100))
+    monkeypatch.setattr("lactui.shelf.shelf.now", lambda: f"2026-11-25T14:00:{next(at):02}Z")
+    shelf.add_note(
+        "event/2015-peace-ark-peru", "Ask the port of Callao for the dates:\nthe press says December."
+    )
+    fill(shelf)
+    async with explorer(size, "B", *(("n",) if name == "note" else ())) as session:
+        if name == "note":
+            await session.type(" Which of these deals were paid in oil? 石油")
+        shown = "\n".join(session.lines[2:-1]) + "\n"
+    kept = FOLDER / f"{name}-{size}.txt"
+    if request.config.getoption("--update-golden"):
+        kept.write_bytes(shown.encode())
+    assert kept.read_bytes().decode() == shown
