@@ -58,6 +58,7 @@ def test_the_sentence_names_both_sums_and_what_came_outside() -> None:
 def test_a_difference_that_nothing_explains_is_said() -> None:
     assert "3.5 is not explained by the records" in said(reckoned(103.5, 100))
     assert said(reckoned(100, 100)).endswith("100.0.")
+    assert said(reckoned(0, 0)) == "China's years sum to 0, deals to 0."
 
 
 def test_the_sentence_of_the_base_is_computed(base: Base) -> None:

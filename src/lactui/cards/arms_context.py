@@ -87,7 +87,7 @@ def narrows(lens: Lens) -> bool:
 
 def said(sums: Reckoning, deals: str = "deals") -> str:
     """Both sums in million TIV, and what makes them differ, in a sentence; deals are those that did not fail."""
-    text = f"China's years sum to {amount(sums.years, 1)}, {deals} to {amount(sums.deals, 1)}"
+    text = f"China's years sum to {_sum(sums.years)}, {deals} to {_sum(sums.deals)}"
     whole = [each for each in sums.beyond if not each.partly]
     partly = [each for each in sums.beyond if each.partly]
     parts = []
@@ -102,6 +102,10 @@ def said(sums: Reckoning, deals: str = "deals") -> str:
     elif abs(sums.rest) >= 0.05:
         parts.append(f"{_fine(sums.rest)} is not explained by the records")
     return f"{text}: {'; '.join(parts)}." if parts else f"{text}."
+
+
+def _sum(value: float) -> str:
+    return amount(value, 1) if value else "0"
 
 
 def _fine(value: float) -> str:
