@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Fact, Facts
+from lactui.cards.blocks import Card, Fact, Facts, Sources
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ FIRST: Mapping[str, tuple[str, ...]] = {
 }
 """By type, the facts whose values need no label."""
 
-LATER: Mapping[str, tuple[str, ...]] = {"arms": ("recipient", "category", "ordered")}
-"""By type, the facts that come after the others: the list says them already."""
+LATER: Mapping[str, tuple[str, ...]] = {"event": ("parties",), "arms": ("recipient", "category", "ordered")}
+"""By type, the facts that come after the others: the list says them already, or they are many."""
 
 EXPLAINED = ("status", "confidence")
 """Facts whose value goes on with its meaning after a colon."""
@@ -30,9 +30,24 @@ def dense(card: Card) -> Card:
     first = tuple(_short(fact) for name in names for fact in facts.rows if fact.label == name and fact.value)
     later = LATER.get(card.type, ())
     rest = [fact for fact in facts.rows if fact.label not in names]
-    rest.sort(key=lambda fact: fact.label in later)
-    others = tuple(facts._replace(rows=tuple(rest)) if block is facts else block for block in card.blocks)
+    before = tuple(fact for fact in rest if fact.label not in later)
+    after = tuple(fact for fact in rest if fact.label in later)
+    parted = (
+        *((facts._replace(rows=before),) if before else ()),
+        *_cited(card),
+        *((facts._replace(rows=after),) if after else ()),
+    )
+    others = [each for block in card.blocks for each in (parted if block is facts else (block,))]
     return card._replace(blocks=(Facts("first", "", first, inline=True), *others))
+
+
+def _cited(card: Card) -> tuple[Facts, ...]:
+    """How many sources there are and who published them, in a line; they stand whole at the end."""
+    cited = next((block.citations for block in card.blocks if isinstance(block, Sources)), ())
+    if not cited:
+        return ()
+    each = [" ".join(filter(None, (one.publisher or one.author or one.title, one.date))) for one in cited]
+    return (Facts("cited", "", (Fact("sources", f"sources {len(cited)}: {'; '.join(each)}"),), inline=True),)
 
 
 def _short(fact: Fact) -> Fact:
