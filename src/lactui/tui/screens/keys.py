@@ -1,21 +1,21 @@
-"""The page of keys: what works where one is, what works everywhere, and the signs."""
+"""The page of keys: what works where one is, what works everywhere, examples to learn from, and the signs."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from lactui.faces.cells import cut, fit, wrap
-from lactui.faces.spans import Line, Span
+from lactui.faces.cells import wrap
 from lactui.tui.actions import EVERYWHERE, Action, keys_text
-from lactui.tui.widgets.detail import Detail
+from lactui.tui.doing import EXAMPLES, run
+from lactui.tui.history import Place
+from lactui.tui.widgets.sheet import Entry, Sheet
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from lactui.tui.history import Place
+    from lactui.tui.widgets.half import Half
 
-KEYS = 10
-"""Columns of the keys, their help beside them."""
+EXAMPLE = "example:"
+"""Before the words of an example, in what enter runs."""
 
 
 class KeysView(View):
@@ -25,9 +25,10 @@ class KeysView(View):
     PASSING = True
 
     def __init__(self) -> None:
-        self.page = Detail("Keys")
+        self.page = Sheet("Keys")
         self._working: list[Action] = []
         self._remarks: tuple[str, ...] = ()
+        self._where = ""
         super().__init__(self.page)
 
     def note(self, view: View, working: list[Action]) -> None:
@@ -38,35 +39,45 @@ class KeysView(View):
         self._where = ", ".join(word for word in (view.TITLE or view.NAME, half) if word)
 
     def labels(self) -> dict[str, str]:
-        """Nothing opens here, and nothing is cited."""
-        return {"open": "", "cite": "", "address": "", "bookmark": "", "note": "", "keys": "close"}
+        """The search finds keys here."""
+        return {"search": "find a key", "keys": "close", "export": "", "palette": ""}
 
     def arrive(self, place: Place) -> None:
         """Draw the page."""
-        self.page.show(f"Keys where you are: {self._where}", self._lines)
-        self.activate(self.page)
-
-    def _lines(self, width: int, ascii: bool) -> list[Line]:
         here = self._part("Here", [action for action in self._working if EVERYWHERE not in action.where])
         everywhere = self._part("Everywhere", self._everywhere())
-        signs = self._signs()
-        if width < 76:
-            lines = (*here, ("", ""), *everywhere, ("", ""), *signs)
-            return [*(self._line(row, width) for row in lines), *self._said(width, ascii)]
-        half = width // 2
-        left = [*(self._line(row, half, ascii) for row in here), *self._said(half, ascii)]
-        right = [self._line(row, width - half, ascii) for row in (*everywhere, ("", ""), *signs)]
-        blank = Line((Span(" " * half),))
-        rows = zip_longest(left, right, fillvalue=blank)
-        return [Line((*one.spans, *other.spans)) for one, other in rows]
+        said = self._said(
+            (self.explorer.size.width // 2 if self.explorer.size.width >= 76 else self.explorer.size.width)
+            - 3
+        )
+        blank = (Entry(),)
+        self.page.show(
+            f"Keys where you are: {self._where}",
+            (*here, *blank, *self._examples(), *said),
+            (*everywhere, *blank, *self._signs()),
+        )
+        self.activate(self.page)
 
-    def _said(self, width: int, ascii: bool) -> list[Line]:
+    async def on_half_chosen(self, message: Half.Chosen) -> None:
+        """Enter: back to where one was, and there do what the key does."""
+        message.stop()
+        app = self.explorer
+        await app.action_back()
+        if message.target.startswith(EXAMPLE):
+            words = message.target.removeprefix(EXAMPLE)
+            await app.go(Place("search", None, app.lens, {"query": words, "list": {}}))
+            return
+        action = next(action for action in self._working if action.id == message.target)
+        await run(app, action)
+
+    def _said(self, width: int) -> list[Entry]:
         """The remarks of the view, wrapped below its keys."""
-        texts = [text for remark in self._remarks for text in ("", *wrap(remark, width - 2))]
-        return [Line((Span(fit(text, width, ascii=ascii), "muted"),)) for text in texts]
+        texts = [text for remark in self._remarks for text in ("", *wrap(remark, width))]
+        return [Entry("", text, role="muted") for text in texts]
 
-    def _part(self, title: str, actions: list[Action]) -> list[tuple[str, str]]:
-        return [("", title)] + [(keys_text(action), action.help) for action in actions if action.help]
+    def _part(self, title: str, actions: list[Action]) -> list[Entry]:
+        entries = [Entry(keys_text(action), action.help, action.id) for action in actions if action.help]
+        return [Entry("", title, role="strong"), *entries]
 
     def _everywhere(self) -> list[Action]:
         """The panes in one line, then the rest."""
@@ -79,10 +90,14 @@ class KeysView(View):
         shown = " ".join(digits) if len(digits) < 5 else f"{digits[0]} to {digits[-1]}"
         return [others[0], panes[0]._replace(help="panes, as named above", shown=shown), *others[1:]]
 
-    def _signs(self) -> list[tuple[str, str]]:
+    def _examples(self) -> list[Entry]:
+        """Questions to learn from; enter asks them."""
+        entries = [Entry("/", words, EXAMPLE + words) for words, _ in EXAMPLES]
+        return [Entry("", "To try", role="strong"), *entries, Entry(":", "2018: to a year, in the timeline")]
+
+    def _signs(self) -> list[Entry]:
         signs = self.explorer.signs
-        return [
-            ("", "Signs"),
+        rows = (
             (f"{signs.official} {signs.reported}", "official, reported"),
             (signs.contested, "contested: sources differ"),
             (signs.claimed, "claimed"),
@@ -92,13 +107,5 @@ class KeysView(View):
             (signs.collected, "counts what was collected"),
             (f"{signs.computed} {signs.printed}", "counted here, printed"),
             (signs.pair, "has a counterpart"),
-        ]
-
-    def _line(self, row: tuple[str, str], width: int, ascii: bool = False) -> Line:
-        keys, words = row
-        if not keys:
-            return Line((Span(fit(words, width, ascii=ascii), "strong"),))
-        keys = fit(keys, max(KEYS, len(keys) + 1), ascii=ascii)
-        return Line(
-            (Span(keys, "accent"), Span(fit(cut(words, width - len(keys) - 1, ascii), width - len(keys))))
         )
+        return [Entry("", "Signs", role="strong"), *(Entry(sign, words) for sign, words in rows)]
