@@ -52,11 +52,35 @@ class Narrowing:
     async def action_clear_lens(self) -> None:
         """Let everything through again."""
         app = self._app
+        if app.view.NAME == "lens":
+            app.view.clear()  # type: ignore[attr-defined]
+            return
         if app.lens == EVERYTHING:
             app.foot.say("the lens lets all records through: f sets it")
             return
         await self.set_lens(EVERYTHING)
         app.foot.say("lens cleared; esc brings it back")
+
+    async def action_lens(self) -> None:
+        """The form of the lens, and away from it."""
+        app = self._app
+        if app.view.NAME == "lens":
+            await app.action_back()
+        else:
+            await app.go(Place("lens", lens=app.lens))
+
+    async def apply_lens(self, lens: Lens) -> None:
+        """From the form back to where it was asked for, under this lens; the way back restores the former one."""
+        app = self._app
+        origin = app.history.back()
+        if origin is None:
+            origin = Place(app.pane_name)
+        former = origin.lens
+        if lens != former:
+            app.history.push(origin)
+        await app.show(origin._replace(lens=lens))
+        if lens != former:
+            app.foot.say(f"lens: {self.lens_words()}; esc brings the former one back")
 
     async def take_offer(self, target: str) -> None:
         """Do what a row of an empty list offers."""
@@ -121,16 +145,19 @@ class Narrowing:
         """Which parts of the lens say nothing about the list at hand, in words; empty when all do."""
         app = self._app
         entry = next((pane for pane in app.panes if pane.name == app.view.NAME), None)
-        if entry is None:
-            return ""
-        silent = self.lens.ignored(entry.type)
-        if not silent:
-            return ""
-        what = "lens" if silent == self.lens.parts() and len(silent) > 1 else " and ".join(silent)
-        if entry.type in COUNTED:
-            return f"{what}: in the counts only"
-        verb = "say" if silent == ("years",) or (what != "lens" and len(silent) > 1) else "says"
-        return f"{what} {verb} nothing about {plural(entry.type)}"
+        return silent(self.lens, entry.type) if entry is not None else ""
+
+
+def silent(lens: Lens, type: str) -> str:
+    """Which parts of a lens say nothing about records of a type, in words; empty when all do."""
+    parts = lens.ignored(type)
+    if not parts:
+        return ""
+    what = "lens" if parts == lens.parts() and len(parts) > 1 else " and ".join(parts)
+    if type in COUNTED:
+        return f"{what}: in the counts only"
+    several = parts == ("years",) or (what != "lens" and len(parts) > 1)
+    return f"{what} {'say' if several else 'says'} nothing about {plural(type)}"
 
 
 def offers(app: Explorer, type: str) -> list[Row]:

@@ -173,10 +173,9 @@ class CountsView(View):
 
     def labels(self) -> dict[str, str]:
         """What enter and escape do here; nothing here is cited."""
-        return {"open": "narrow to this", "undo": "back to the list", "cite": "", "address": ""} | {
-            "bookmark": "",
-            "note": "",
-        }
+        return {"open": "narrow to this", "undo": "back to the list", "sort": ""} | dict.fromkeys(
+            ("cite", "address", "bookmark", "note", "search"), ""
+        )
 
     # counting ----------------------------------------------------------------------------------------------
     @property

@@ -1,0 +1,213 @@
+"""A lens that is being made: what is typed and ticked, what that means, and what would be right where it means nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lactui.store.choices import Choice, Found, find
+from lactui.store.lens import APPLIES, Lens
+from lactui.store.listing import counts
+from lactui.store.names import name_of
+from lactui.store.totals import total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lactui.store.base import Base
+
+YEARS = ("since", "until")
+NAMED = ("subregion", "country", "mechanism")
+TYPED = (*YEARS, *NAMED)
+"""What is typed, in the order of the form."""
+
+LEAST = ("official", "reported", "claimed")
+"""The last lets everything through."""
+
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+AT_MOST = 3
+"""Names offered in one line."""
+
+
+class Fault(NamedTuple):
+    """Something typed that means nothing, and what would be right."""
+
+    field: str
+    message: str
+
+
+class Numbers(NamedTuple):
+    """What the lens leaves, and what it would leave if one thing were otherwise."""
+
+    total: int
+    of: int
+    kinds: Mapping[str, int]
+    """Events under the rest of the lens, by kind."""
+    least: Mapping[str, int]
+    """Records with at least this confidence, the contested ones apart."""
+    contested: int
+    """Contested records that are shown, or would be."""
+
+
+class Draft:
+    """The state of the form; texts stay as they were typed."""
+
+    def __init__(self, base: Base, lens: Lens) -> None:
+        self.base = base
+        self.texts: dict[str, str] = {}
+        self.region: str | None = None
+        self.least = LEAST[-1]
+        self.contested = True
+        self.kinds: set[str] = set()
+        self.take(lens)
+
+    def take(self, lens: Lens) -> None:
+        """Say what a lens says."""
+        names = ", ".join(name_of(self.base, code) for code in lens.countries)
+        self.texts = {
+            "since": lens.since or "",
+            "until": lens.until or "",
+            "subregion": lens.subregion or "",
+            "country": names,
+            "mechanism": name_of(self.base, lens.mechanism) if lens.mechanism else "",
+        }
+        self.region = lens.region
+        self.least = lens.confidence or LEAST[-1]
+        self.contested = lens.contested
+        self.kinds = set(lens.kinds)
+
+    def saved(self) -> dict[str, Any]:
+        """In plain values, for the way back."""
+        return {
+            "texts": dict(self.texts),
+            "region": self.region,
+            "least": self.least,
+            "contested": self.contested,
+            "kinds": sorted(self.kinds),
+        }
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """What `saved` said."""
+        self.texts = dict(saved["texts"])
+        self.region, self.least, self.contested = saved["region"], saved["least"], saved["contested"]
+        self.kinds = set(saved["kinds"])
+
+    # what it means -----------------------------------------------------------------------------------------
+    def read(self) -> tuple[Lens, list[Fault]]:
+        """The lens, without the parts that mean nothing, and what is wrong with those."""
+        faults: list[Fault] = []
+        years: dict[str, str | None] = {}
+        for field in YEARS:
+            text = self.texts[field].strip()
+            years[field] = text if DATE.fullmatch(text) else None
+            if text and years[field] is None:
+                faults.append(
+                    Fault(field, f"{_quoted(text)} is no year or date: 2015, 2015-06 or 2015-06-30 is one")
+                )
+        since, until = years["since"], years["until"]
+        if since and until and since[: len(until)] > until[: len(since)]:
+            faults.append(
+                Fault("until", f"nothing is from {since} and until {until}: the later one comes second")
+            )
+            since = until = None
+        ids: dict[str, list[str]] = {}
+        for field in NAMED:
+            ids[field] = []
+            for part in self.parts(field):
+                found = find(self.base, field, part)
+                if found.choice is None:
+                    faults.append(Fault(field, _unknown(field, part, found)))
+                elif found.choice.id not in ids[field]:
+                    ids[field].append(found.choice.id)
+        kinds = [term for term in kind_names(self.base) if term in self.kinds]
+        lens = Lens(
+            since=since,
+            until=until,
+            kinds=tuple(kinds),
+            countries=tuple(ids["country"]),
+            region=self.region,
+            subregion=next(iter(ids["subregion"]), None),
+            confidence=None if self.least == LEAST[-1] else self.least,
+            contested=self.contested,
+            mechanism=next(iter(ids["mechanism"]), None),
+        )
+        return lens, faults
+
+    def parts(self, field: str) -> list[str]:
+        """What is typed in a field: of countries several, with commas between."""
+        text = self.texts[field]
+        parts = text.split(",") if field == "country" else [text]
+        return [part.strip() for part in parts if part.strip()]
+
+    def offered(self, field: str) -> Choice | None:
+        """What the name that is being typed would be completed to."""
+        if field not in NAMED:
+            return None
+        typed = self.last(field)
+        if not typed:
+            return None
+        found = find(self.base, field, typed)
+        best = found.choice or next(iter(found.others), None)
+        return best if best is not None and best.name != typed else None
+
+    def last(self, field: str) -> str:
+        """The name that is being typed."""
+        text = self.texts[field]
+        return (text.rpartition(",")[2] if field == "country" else text).strip()
+
+    def complete(self, field: str) -> bool:
+        """Put in the name that is offered; False when there is none."""
+        best = self.offered(field)
+        if best is None:
+            return False
+        before = self.texts[field].rpartition(",")[0] if field == "country" else ""
+        self.texts[field] = f"{before}, {best.name}" if before else best.name
+        return True
+
+    def settle(self, field: str) -> None:
+        """Write out the names that are meant, once a field is left; what means nothing stays as it is."""
+        if field in NAMED:
+            said = []
+            for part in self.parts(field):
+                choice = find(self.base, field, part).choice
+                said.append(choice.name if choice else part)
+            self.texts[field] = ", ".join(dict.fromkeys(said))
+
+    # what it leaves ----------------------------------------------------------------------------------------
+    def numbers(self, lens: Lens, type: str) -> Numbers:
+        """The counts of the form for a list of this type; confidence is that of events where it has none."""
+        base = self.base
+        judged = type if "confidence" in APPLIES[type] else "event"
+        sure = lens._replace(contested=False)
+        least = {
+            name: total(base, judged, sure._replace(confidence=None if name == LEAST[-1] else name))
+            for name in LEAST
+        }
+        shown = lens._replace(contested=True)
+        return Numbers(
+            total(base, type, lens),
+            total(base, type),
+            dict(counts(base, "event", lens.without("kind"), "kind")),
+            least,
+            total(base, judged, shown) - total(base, judged, sure),
+        )
+
+
+def kind_names(base: Base) -> list[str]:
+    """The kinds of events in the order of the vocabulary."""
+    from lactui.store.vocab import terms
+
+    return [term.value for term in terms(base, "kind")]
+
+
+def _unknown(field: str, part: str, found: Found) -> str:
+    names = [one.name for one in found.others[:AT_MOST]]
+    more = "" if len(found.others) <= AT_MOST else f" and {len(found.others) - AT_MOST} more"
+    if not names:
+        return f"no {field} is called {_quoted(part)}"
+    return f"{_quoted(part)} may be {', '.join(names)}{more}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text[:24]}"'

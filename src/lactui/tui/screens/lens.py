@@ -1,0 +1,195 @@
+"""The lens as a form: what is let through, what each tick would leave, the same in words and flags, and those kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.shelf.rows import ShelfError
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.tui.actions import bindings
+from lactui.tui.lensdraft import Draft
+from lactui.tui.widgets.form import Form
+from lactui.tui.widgets.formlay import NAME, SAVED
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from lactui.tui.history import Place
+
+
+class LensView(View):
+    """Nothing changes outside the form before it is applied."""
+
+    NAME = "lens"
+    TITLE = "Lens"
+    BINDINGS = bindings("lens")
+
+    def __init__(self) -> None:
+        self.form = Form()
+        self.type = "event"
+        super().__init__(self.form)
+
+    # places ------------------------------------------------------------------------------------------------
+    @property
+    def ref(self) -> str | None:
+        """A form is no record."""
+        return None
+
+    def save(self) -> dict[str, Any]:
+        """Also what is typed and ticked."""
+        draft = self.form.draft
+        return super().save() | {"draft": draft.saved() if draft else None, "type": self.type}
+
+    def arrive(self, place: Place) -> None:
+        """Begin with the lens in force, or go on where one was."""
+        app = self.explorer
+        draft = Draft(app.base, app.lens)
+        self.type = next(pane.type for pane in app.panes if pane.name == app.pane_name)
+        if place.state and place.state.get("draft"):
+            draft.restore(place.state["draft"])
+            self.type = place.state["type"]
+        self.look()
+        self.form.take(draft, self.type)
+        super().arrive(place)
+        self.activate(self.form)
+
+    def look(self) -> None:
+        """Read which lenses are kept."""
+        from lactui.shelf.lenses import saved_lenses
+
+        self.form.trouble = ""
+        try:
+            self.form.saved = saved_lenses()
+        except ShelfError as error:
+            self.form.saved, self.form.trouble = [], str(error)
+
+    def labels(self) -> dict[str, str]:
+        """What the keys do at the item at hand."""
+        saved = self._kept() is not None
+        tick = (
+            {"lens-tick": "into the form" if saved else "tick"} if not self.form.typing else {"lens-tick": ""}
+        )
+        kept = {} if saved else {"lens-forget": ""}
+        others = {"lens": "", "search": "", "clear-lens": "clear"}
+        return (
+            others | {"undo": "leave as it was", "lens-apply": "recall" if saved else "apply"} | tick | kept
+        )
+
+    def _kept(self) -> str | None:
+        """The name of the saved lens at hand."""
+        id = self.form.at.id
+        return id.removeprefix(SAVED) if id.startswith(SAVED) else None
+
+    def _saved(self) -> Lens | None:
+        name = self._kept()
+        return next((one.lens for one in self.form.saved if one.name == name), None)
+
+    # keys --------------------------------------------------------------------------------------------------
+    def action_field(self, step: int) -> None:
+        """To the next field."""
+        self.form.step_group(step)
+
+    def action_item(self, step: int) -> None:
+        """To the item beside."""
+        self.form.step_item(step)
+
+    def action_move(self, step: int) -> None:
+        """To the line below or above."""
+        self.form.move(step)
+
+    def action_page(self, part: float) -> None:
+        """A page further."""
+        self.form.page(part)
+
+    def action_tick(self) -> None:
+        """Tick what is at hand; a saved lens is taken into the form."""
+        lens = self._saved()
+        if lens is None:
+            self.form.tick()
+        elif self.form.draft is not None:
+            self.form.draft.take(lens)
+            self.form.changed()
+
+    def clear(self) -> None:
+        """An empty form: it lets everything through."""
+        if self.form.draft is not None:
+            self.form.draft.take(EVERYTHING)
+            self.form.changed()
+
+    def action_flags(self) -> None:
+        """Hand out the flags of the commands that say the same."""
+        if self.form.flags:
+            self.explorer.hand_out("flags", self.form.flags)
+        else:
+            self.explorer.foot.say("all records: no flag says that")
+
+    async def action_apply(self) -> None:
+        """Put the lens in force, and keep it if it was named; what means nothing is not applied."""
+        lens = self._saved()
+        if lens is None:
+            if self.form.faults:
+                self.form.go_to(self.form.faults[0].field)
+                self.explorer.foot.say("not applied yet: see the line on top", warn=True)
+                return
+            lens = self.form.lens or EVERYTHING
+            if self.form.at.id == NAME and self.form.given.strip():
+                self._keep(self.form.given, lens)
+                return
+        await self.explorer.apply_lens(lens)
+
+    def _keep(self, name: str, lens: Lens) -> None:
+        """Keep a lens under a name, asking before another one is replaced."""
+        from lactui.shelf.lenses import keep_lens, tidy_name
+
+        name = tidy_name(name)
+        try:
+            if not keep_lens(name, lens):
+                self.explorer.ask(
+                    f'"{name}" is another lens: y or enter replaces it, any other key leaves it',
+                    lambda: self._replace(name, lens),
+                )
+                return
+        except ShelfError as error:
+            self.explorer.foot.say(f"not kept: {error}", warn=True)
+            return
+        self._kept_now(name, lens)
+
+    def _replace(self, name: str, lens: Lens) -> None:
+        from lactui.shelf.lenses import keep_lens
+
+        try:
+            keep_lens(name, lens, replace=True)
+        except ShelfError as error:
+            self.explorer.foot.say(f"not kept: {error}", warn=True)
+            return
+        self._kept_now(name, lens)
+
+    def _kept_now(self, name: str, lens: Lens) -> None:
+        self.form.given = ""
+        self.look()
+
+        async def apply() -> None:
+            await self.explorer.apply_lens(lens)
+            self.explorer.foot.say(f'kept as "{name}", and in force; f shows it')
+
+        self.explorer.call_later(apply)
+
+    def action_forget(self) -> None:
+        """Delete the saved lens at hand, asking once."""
+        name = self._kept()
+        if name is not None:
+            self.explorer.ask(
+                f'y or enter deletes the lens "{name}", any other key keeps it', lambda: self._forget(name)
+            )
+
+    def _forget(self, name: str) -> None:
+        from lactui.shelf.lenses import forget_lens
+
+        try:
+            done = forget_lens(name)
+        except ShelfError as error:
+            self.explorer.foot.say(f"not deleted: {error}", warn=True)
+            return
+        self.look()
+        self.form.changed()
+        self.form.go_to(NAME)
+        self.explorer.foot.say(f'"{name}" deleted' if done else "it was deleted already")
