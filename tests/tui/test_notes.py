@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from lactui.shelf.draft import BOTH
 from lactui.shelf.shelf import Shelf
@@ -21,10 +22,9 @@ FOLDER = Path(__file__).with_name("golden")
 VENEZUELA = "country/VEN"
 
 
-@pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    """A shelf of the test's own, not there yet."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+@pytest.fixture
+def shelf() -> Shelf:
+    """The shelf of the test, which is not there yet."""
     return Shelf()
 
 
@@ -72,10 +72,13 @@ async def test_marks_of_the_user_go_before_those_of_the_shelf() -> None:
         assert session.cursor_line().startswith(">b")
 
 
-async def test_the_start_page_is_no_record_of_its_own(shelf: Shelf) -> None:
+async def test_countries_side_by_side_are_no_record(shelf: Shelf) -> None:
     async with explorer() as session:
-        await session.press("question_mark", "b")
-        assert "no record here" in session.lines[-1]
+        await session.press("m", "down", "m", "c")
+        assert session.app.view.NAME == "record"
+        for key in ("b", "n"):
+            await session.press(key)
+            assert "no record here" in session.lines[-1]
         assert shelf.state() is None
 
 
@@ -225,6 +228,18 @@ async def test_a_letter_sends_its_row_alone() -> None:
         assert "go on withx" in session.text
 
 
+async def test_what_is_pasted_steers_no_terminal(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("n")
+        session.app.post_message(Paste("red \x1b[31mtext\x07\r\nnext"))
+        await session.settle()
+        assert "\x1b" not in session.text
+        assert "\x07" not in session.text
+        await session.press("escape")
+        assert [note.text for note in shelf.notes()] == ["red [31mtext\nnext"]
+
+
 # two sessions, and trouble ---------------------------------------------------------------------------------
 async def test_two_sessions_with_one_note_keep_both_texts(shelf: Shelf) -> None:
     note = shelf.add_note(VENEZUELA, "common")
@@ -233,8 +248,11 @@ async def test_two_sessions_with_one_note_keep_both_texts(shelf: Shelf) -> None:
         await session.press("n")
         assert shelf.change_note(note, "theirs") is not None
         await session.type(" and mine")
-        await session.press("escape")
+        await asyncio.sleep(0.6)
+        await session.settle()
         assert BOTH[:60] in session.lines[-1]
+        assert "both texts kept" in session.text
+        await session.press("escape")
         assert sorted(kept.text for kept in shelf.notes()) == ["common and mine", "theirs"]
         assert session.text.count("your note ·") == 2
 

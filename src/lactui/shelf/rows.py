@@ -53,19 +53,15 @@ does not change it.
 """
 
 
+_CLEANED: dict[int, str | None] = dict.fromkeys((*range(32), *range(127, 160)))
+_CLEANED |= {ord(char): "\n" for char in LINE_ENDS} | {9: "\t", 10: "\n"}
+
+
 def tidy(text: str) -> str:
     """A text as it is kept: lines end in a line feed, and nothing in it steers a terminal or breaks UTF-8."""
-    if text.isprintable():
-        return text
-    return "".join([_kept(char) for char in text.replace("\r\n", "\n")])
-
-
-def _kept(char: str) -> str:
-    if char in LINE_ENDS:
-        return "\n"
-    if char in "\n\t" or char.isprintable():
-        return char
-    code = ord(char)
-    if 0xD800 <= code < 0xE000:
-        return "\ufffd"
-    return "" if code < 32 or 127 <= code < 160 else char
+    kept = text.replace("\r\n", "\n").translate(_CLEANED)
+    try:
+        kept.encode()
+    except UnicodeEncodeError:
+        kept = "".join(["\ufffd" if "\ud800" <= char <= "\udfff" else char for char in kept])
+    return kept

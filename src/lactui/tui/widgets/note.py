@@ -8,6 +8,8 @@ from textual.geometry import Region
 from textual.widgets import TextArea
 
 from lactui.faces.cells import cell_len, cut
+from lactui.shelf.draft import BOTH
+from lactui.shelf.rows import tidy
 from lactui.tui.actions import EVERYWHERE
 from lactui.tui.widgets.surface import Still, Surface
 
@@ -102,6 +104,10 @@ class NoteText(TextArea):
         """Escape does not throw away what was typed."""
         return {"undo": "close, it is kept"}
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is put in comes from anywhere: nothing in it may steer the terminal."""
+        event.text = tidy(event.text)
+
     def on_blur(self, event: events.Blur) -> None:
         """Whoever goes elsewhere has what was typed kept."""
         self.editor.flush()
@@ -118,6 +124,8 @@ class NoteEditor(Still):
         self.draft: Draft | None = None
         self.title = ""
         self.state = ""
+        self.remark = self.KEPT
+        """What is said of a text that is on the disk: that another session's is kept too, once there is one."""
         self.troubled = False
         self._said = ""
         """The trouble that was told already."""
@@ -138,7 +146,7 @@ class NoteEditor(Still):
     def open(self, draft: Draft) -> None:
         """Show a text to go on with; one that is open is kept first."""
         self.flush()
-        self.draft, self._said = draft, ""
+        self.draft, self._said, self.remark = draft, "", self.KEPT
         about = self._about(draft.ref)
         self.title = f"Your note on {about}" if about else "Your note"
         self._say(draft)
@@ -178,6 +186,8 @@ class NoteEditor(Still):
         if draft is None or not draft.dirty:
             return
         said = self.explorer.kept.save(draft)
+        if said == BOTH:
+            self.remark = "both texts kept"
         self._say(draft)
         if said:
             self.explorer.foot.say(said, warn=True)
@@ -188,7 +198,7 @@ class NoteEditor(Still):
     def _say(self, draft: Draft) -> None:
         """At the right of the rule: whether the text is on the disk."""
         self.troubled = bool(draft.trouble and draft.dirty)
-        kept = self.KEPT if draft.note else ""
+        kept = self.remark if draft.note else ""
         state = "not saved" if self.troubled else "empty" if draft.emptied else "" if draft.dirty else kept
         if state != self.state:
             self.state = state

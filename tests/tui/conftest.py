@@ -1,0 +1,16 @@
+"""Gives every test of the explorer a shelf of its own, so that none sees what another keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty data folder."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
