@@ -23,6 +23,7 @@ from lactui.tui.panes import PANES
 from lactui.tui.panes.pane import Pane
 from lactui.tui.screens import VIEWS, make
 from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.filter import FilterLine
 from lactui.tui.widgets.half import Half
 from lactui.tui.widgets.list import List
 from lactui.tui.widgets.map import MapHalf
@@ -33,6 +34,8 @@ PLACES: dict[str, type] = {
     "detail": Detail,
     "outlines": MapHalf,
     "halves": Pane,
+    "pane": Pane,
+    "filter": FilterLine,
     EVERYWHERE: Explorer,
     **{pane.name: type(pane.make()) for pane in PANES},
     **{name: type(make(name)) for name in VIEWS},
@@ -50,6 +53,9 @@ def chains() -> list[tuple[str, ...]]:
         ("detail", "keys", EVERYWHERE),
         ("search", EVERYWHERE),
         ("note", EVERYWHERE),
+        ("filter", EVERYWHERE),
+        ("form", "lens", EVERYWHERE),
+        ("list", "counts", EVERYWHERE),
     ]
 
 
@@ -72,7 +78,7 @@ def test_ids_are_unique() -> None:
 @pytest.mark.parametrize("chain", chains(), ids=" ".join)
 def test_no_key_means_two_things_in_one_place(chain: tuple[str, ...]) -> None:
     extra = PANE_ACTIONS
-    if chain[0] in ("search", "note"):  # letters are typed there
+    if chain[0] in ("search", "note", "filter"):  # letters are typed there
         kept = actions_at(chain, extra, typing=True)
         keys = [key for action in kept for key in action.keys]
         assert len(keys) == len(set(keys))
@@ -103,7 +109,7 @@ def test_each_action_has_a_place_on_the_page_of_keys() -> None:
 
 
 def test_nothing_needs_control_alt_or_function_keys() -> None:
-    plain = {"enter", "tab", "escape", "up", "down", "pageup", "pagedown"}
+    plain = {"enter", "space", "tab", "escape", "up", "down", "pageup", "pagedown"}
     paged = {"half-down", "half-up", "page-down", "page-up", "last-half", "hit-group-back", "hit-clear"}
     for action in (*ACTIONS, *PANE_ACTIONS):
         assert action.id in paged or any(key in plain or typed(key) for key in action.keys), action.id

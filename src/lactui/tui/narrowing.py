@@ -9,11 +9,16 @@ from lactui.tui.history import Place
 from lactui.tui.widgets.list import OFFER, Row, group
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from lactui.tui.app import Explorer
     from lactui.tui.panes.pane import Pane
     from lactui.tui.widgets.filter import FilterLine
 
 PLURALS = {"country": "countries", "arms": "arms lines"}
+
+AND = "+"
+"""Between the parts of the lens that an offer drops."""
 
 COUNTED = ("country",)
 """Types whose list counts by the parts of the lens that choose none of its rows."""
@@ -84,10 +89,9 @@ class Narrowing:
 
     async def take_offer(self, target: str) -> None:
         """Do what a row of an empty list offers."""
-        part = target.removeprefix(OFFER)
         lens = self.lens
-        for name in (part,) if part != "all" else lens.parts():
-            lens = lens.without(name)
+        for part in target.removeprefix(OFFER).split(AND):
+            lens = lens.without(part)
         await self.set_lens(lens)
         self._app.foot.say(f"lens: {self.lens_words()}; esc brings the former one back")
 
@@ -162,23 +166,36 @@ def silent(lens: Lens, type: str) -> str:
 
 def offers(app: Explorer, type: str) -> list[Row]:
     """The rows of an empty list: what each part of the lens keeps out, for enter to drop it."""
-    from lactui.store.totals import total, without
+    from lactui.store.lens import APPLIES
+    from lactui.store.totals import total
 
-    found = without(app.base, type, app.lens)
-    if not found:
+    parts = [(part, app.lens.without(part)) for part in app.lens.parts() if part in APPLIES[type]]
+    rows = dropping(app, parts, lambda lens: total(app.base, type, lens))
+    if not rows:
         return []
-    rows = [
-        group(
-            f"none of {total(app.base, type):,} {plural(type)} passes the lens; enter drops what keeps them out"
-        )
-    ]
-    for one in found:
-        if one.part is None:
-            words = "without any of these"
-        else:
-            words = f"without {one.part} {app.lens_words(only(app.lens, one.part))}"
-        rows.append(Row(OFFER + (one.part or "all"), (f"{words}: {one.total:,}",)))
+    all = total(app.base, type)
+    return [group(f"none of {all:,} {plural(type)} passes the lens; enter drops what keeps them out"), *rows]
+
+
+def dropping(app: Explorer, parts: Sequence[tuple[str, Lens]], total: Callable[[Lens], int]) -> list[Row]:
+    """Rows that drop a part of the lens, with what is left then, the most first; all of them where none alone helps."""
+    counted = sorted(((total(lens), part) for part, lens in parts), key=lambda one: -one[0])
+    rows = [Row(OFFER + part, (f"{_dropped(app, part)}: {n:,}",)) for n, part in counted if n]
+    if len(parts) > 1:
+        lens = app.lens
+        for part, _ in parts:
+            lens = lens.without(part)
+        n = total(lens)
+        if n:
+            rows.append(Row(OFFER + AND.join(part for part, _ in parts), (f"without any of these: {n:,}",)))
     return rows
+
+
+def _dropped(app: Explorer, part: str) -> str:
+    """As `without kind exercise`."""
+    if part == "contested":
+        return "with contested records"
+    return f"without {part} {app.lens_words(only(app.lens, part))}"
 
 
 def only(lens: Lens, part: str) -> Lens:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from lactui.store.search import search
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.cards import show_card
+from lactui.tui.narrowing import dropping
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
@@ -223,11 +224,23 @@ class SearchView(View):
         if result.nearest:
             rows.append(group("nearest names"))
             rows += [self._row(head) for head in result.nearest]
+        if not result.total:
+            rows += self._outside()
         if result.fewer:
             rows.append(group("with fewer words"))
             rows += [Row(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer]
         self.list.empty = "nothing found"
         return rows
+
+    def _outside(self) -> list[Row]:
+        """What the question would find without each part of the lens, for enter to drop it."""
+        lens, base = self.explorer.lens, self.explorer.base
+
+        def found(under: Lens) -> int:
+            return search(base, self.input.value, under, limit=1).total
+
+        rows = dropping(self.explorer, [(part, lens.without(part)) for part in lens.parts()], found)
+        return [group("the lens keeps out what there is; enter drops"), *rows] if rows else []
 
     def _row(self, head: Head) -> Row:
         sign = self.explorer.signs.confidence(head.confidence)
@@ -273,7 +286,7 @@ class SearchView(View):
     # keys --------------------------------------------------------------------------------------------------
     async def action_open(self) -> None:
         """Open the hit at hand, or ask again with the words of the row."""
-        ref = self.list.ref
+        ref = self.list.target()
         if ref is None:
             return
         if ref.startswith(AGAIN):
