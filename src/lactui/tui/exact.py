@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING
 
 from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
-
-from lactui.tui.widgets.surface import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +19,11 @@ if TYPE_CHECKING:
 
 NEAR = 10
 """Cells that cost less to send again than to step over."""
+
+
+LATIN = "\u02ff"
+SIGNS = ("\u2010", "\u28ff")
+"""Up to the first, and between these two, a letter takes one cell."""
 
 
 class ExactUpdate(ChopsUpdate):
@@ -51,29 +53,12 @@ class ExactCompositor(Compositor):
         return None if update is None else ExactUpdate(update.chops, update.spans, update.chop_ends)
 
 
-class Exactly(Surface):
-    """A surface of which the cells that changed are sent, not the rows."""
-
-    def paint(self) -> None:
-        """Draw all rows anew and ask for what differs."""
-        size, height = self.size, self.size.height
-        if not height or self._drawn_at != size:
-            super().paint()
-            return
-        before, self._picture = self._picture, [self.draw(y) for y in range(height)]
-        regions = [
-            Region(start, y, end - start, 1)
-            for y, (old, new) in enumerate(zip(before, self._picture, strict=True))
-            for start, end in changes(old, new)
-        ]
-        if regions:
-            self.refresh(*regions)
-
-
 def changes(old: Strip, new: Strip) -> Iterator[tuple[int, int]]:
     """From where to where two rows of one width differ; spans that lie near each other are one."""
+    if old == new:
+        return
     before, after = _cells(old), _cells(new)
-    if len(before) != len(after) or len(after) != new.cell_length:  # wide characters: the whole row
+    if before is None or after is None or len(before) != len(after):
         yield 0, new.cell_length
         return
     start = end = -1
@@ -88,5 +73,13 @@ def changes(old: Strip, new: Strip) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _cells(strip: Strip) -> list[tuple[str, object]]:
-    return [(letter, segment.style) for segment in strip for letter in segment.text]
+def _cells(strip: Strip) -> list[tuple[str, object]] | None:
+    """Letter and style of every cell; None where a letter may not take just one."""
+    cells: list[tuple[str, object]] = []
+    for text, style, _ in strip:
+        if not text.isascii() and any(
+            letter > LATIN and not SIGNS[0] <= letter <= SIGNS[1] for letter in text
+        ):
+            return None
+        cells += [(letter, style) for letter in text]
+    return cells if len(cells) == strip.cell_length else None

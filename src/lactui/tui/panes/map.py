@@ -10,7 +10,6 @@ from lactui.store.outlines import outlines
 from lactui.store.states import State, states
 from lactui.tui.actions import bindings
 from lactui.tui.cards import failed_lines
-from lactui.tui.exact import Exactly
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
@@ -38,14 +37,6 @@ ROOM = 17
 """Columns of a value, a gap and its bar."""
 
 
-class ListHalf(Exactly, List, can_focus=True):
-    """The text of the map: it jumps with nearly every key on the map, so that only what differs is sent."""
-
-
-class CardHalf(Exactly, Detail, can_focus=True):
-    """The short card, which is another with every key."""
-
-
 class MapPane(Pane):
     """The map has the keys first; it and the list follow each other, and the card follows both."""
 
@@ -54,17 +45,16 @@ class MapPane(Pane):
     BINDINGS = bindings("map")
     REMARKS = (
         (
-            "The lines of the map are those of Natural Earth (public domain), made coarser. They show who"
-            " administers a place, not who owns it, and take no position on sovereignty. Territories without a"
-            " tint are drawn only so that there are no holes: French Guiana, Puerto Rico, the Falkland Islands"
-            " (Malvinas), Western Sahara east of the berm; what lies west of it is drawn with Morocco, and"
+            "The lines of the map, by Natural Earth, take no position on sovereignty: they show who administers"
+            " a place. Made coarser. Without a tint, so that there are no holes: French Guiana, Puerto Rico,"
+            " Falkland Islands (Malvinas), Western Sahara east of the berm. West of it is drawn with Morocco,"
             " Somaliland with Somalia."
         ),
     )
 
     def __init__(self) -> None:
         self.map = MapHalf()
-        self.card = CardHalf("")
+        self.card = Detail("")
         self.states: dict[str, State] = {}
         """Those that the lens leaves, of both regions."""
         self.measure = MEASURES[0]
@@ -74,7 +64,7 @@ class MapPane(Pane):
         self._card_lens: object = None
         self._left_at: dict[str, str] = {}
         """Where the cursor was in the region that is not shown."""
-        master = ListHalf("", (), "master")
+        master = List("", (), "master")
         super().__init__(master, self.card, before=(self.map,))
         self.list.sort = "value"
         self.list.empty = "no state in this lens"

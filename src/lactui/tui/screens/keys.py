@@ -46,14 +46,12 @@ class KeysView(View):
         """Draw the page."""
         here = self._part("Here", [action for action in self._working if EVERYWHERE not in action.where])
         everywhere = self._part("Everywhere", self._everywhere())
-        said = self._said(
-            (self.explorer.size.width // 2 if self.explorer.size.width >= 76 else self.explorer.size.width)
-            - 3
-        )
+        width = self.explorer.size.width
+        said = self._said((width // 2 if width >= 76 else width) - 3)
         blank = (Entry(),)
         self.page.show(
             f"Keys where you are: {self._where}",
-            (*here, *blank, *self._examples(), *said),
+            (*here, *said, *blank, *self._examples()),
             (*everywhere, *blank, *self._signs()),
         )
         self.activate(self.page)

@@ -12,7 +12,6 @@ from lactui.faces.atlas import Spot, atlas, code_spots
 from lactui.faces.cells import clean
 from lactui.faces.map import neighbour
 from lactui.tui.actions import bindings
-from lactui.tui.exact import Exactly
 from lactui.tui.theme import NULL, REVERSE
 from lactui.tui.tints import colour_depth, tints
 from lactui.tui.widgets.half import Half
@@ -32,7 +31,7 @@ REFER = "frontiers: see ?"
 """The last line of the legend: what the lines are not is said on the page of keys."""
 
 
-class MapHalf(Exactly, Half, can_focus=True):
+class MapHalf(Half):
     """Draws what it is given; the raster is made anew for another size, region, measure or theme only."""
 
     KIND = "outlines"
@@ -97,6 +96,7 @@ class MapHalf(Exactly, Half, can_focus=True):
         """Back to that state."""
         if state.get("at"):
             self.select(state["at"])
+        self.paint()  # the theme may have changed while it was out of sight
 
     # moving ------------------------------------------------------------------------------------------------
     def action_go(self, dx: int, dy: int) -> None:

@@ -1,4 +1,4 @@
-"""The base of all that is drawn: a widget that keeps its picture and sends only the rows that changed.
+"""The base of all that is drawn: a widget that keeps its picture and sends only the cells that changed.
 
 Strips are made here from (text, role) pieces and bypass Textual's own styling of a widget's lines, which wraps
 every segment in colour codes: a row of plain text costs its letters and no more. On a slow link that is what
@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lactui.faces.cells import cell_len, clean, cut
+from lactui.tui.exact import changes
 from lactui.tui.theme import NULL
 
 if TYPE_CHECKING:
@@ -83,17 +84,17 @@ class Surface(Still):
         return Strip(segments, width)
 
     def paint(self) -> None:
-        """Draw all rows anew and ask for those that differ to be sent."""
-        width, height = size = self.size
+        """Draw all rows anew and ask for the cells that differ to be sent."""
+        size, height = self.size, self.size.height
         if not height or self._drawn_at != size:
             self._drawn_at = Size(0, 0)
             super().refresh()
             return
         before, self._picture = self._picture, [self.draw(y) for y in range(height)]
         regions = [
-            Region(0, y, _extent(old, new, width), 1)
+            Region(start, y, end - start, 1)
             for y, (old, new) in enumerate(zip(before, self._picture, strict=True))
-            if old != new
+            for start, end in changes(old, new)
         ]
         if regions:
             super().refresh(*regions)
@@ -117,16 +118,3 @@ class Surface(Still):
         if crop.x == 0 and crop.width >= self.size.width:
             return rows
         return [row.crop(crop.x, crop.right) for row in rows]
-
-
-def _extent(old: Strip, new: Strip, width: int) -> int:
-    """How many cells from the left hold all that differs: common blanks at the end need not be sent."""
-    return max(_inked(old, width), _inked(new, width), 1)
-
-
-def _inked(strip: Strip, width: int) -> int:
-    segments = strip._segments
-    if not segments or segments[-1].style is not NULL:
-        return width
-    text = segments[-1].text
-    return width - (len(text) - len(text.rstrip(" ")))
