@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.shelf.rows import Note
-from lactui.store.heads import heads
+from lactui.store.heads import heads, marks
 from lactui.store.names import parse_ref, resolve
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Entry(NamedTuple):
 def present(base: Base, refs: Iterable[str]) -> dict[str, str]:
     """Each reference with the one its record has in this edition; of records that are no more, itself."""
     wanted = sorted(set(refs))
-    known = {head.ref for head in heads(base, wanted)}
+    known = {ref for (ref,) in base.rows(f"select ref from record where ref in ({marks(wanted)})", wanted)}
     return {ref: ref if ref in known else _moved(base, ref) for ref in wanted}
 
 
