@@ -174,11 +174,18 @@ def _claim(card: Card) -> tuple[Block, ...]:
         if block is evidence:
             made.append(block._replace(title=""))
         elif block is facts and isinstance(block, Facts):
-            rows = tuple(row for row in block.rows if row.label != "dimension")
-            made.append(block._replace(rows=rows))
+            kept = (row for row in block.rows if row.label != "dimension")
+            made.append(block._replace(rows=tuple(_balance(row) if row.stances else row for row in kept)))
         else:
             made.append(block)
     return tuple(made)
+
+
+def _balance(row: Fact) -> Fact:
+    """The balance in so few words that it stands in a line with its signs."""
+    supports, qualifies, contradicts = row.stances or (0, 0, 0)
+    said = f"{supports} for, {qualifies} qualify, {contradicts} against; counted, not weighed"
+    return row._replace(value=said)
 
 
 def _source(card: Card) -> tuple[Block, ...]:

@@ -64,12 +64,17 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
 
 
 def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
-    """One card as an object, several as a list; in CSV a line each, without what lies in sections."""
+    """One card as an object, several as a list; in CSV a line each, or the rows of the sections asked for."""
     from lactui.commands.found import some
     from lactui.faces.json import card_object
 
     if out.format == "json":
         records = [card_object(card, sections) for card in cards]
+    elif sections:
+        from lactui.faces.sections import rows
+
+        stamp = {"edition": cards[0].edition, "content": cards[0].content}
+        records = [{**row, **stamp} for card in cards for row in rows(card, sections)]
     else:
         records = [{**card.record, "edition": card.edition, "content": card.content} for card in cards]
     known = list(dict.fromkeys(key for record in records for key in record))

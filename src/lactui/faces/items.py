@@ -164,6 +164,6 @@ def _weighed(page: Page, item: Item, why: str, role: str) -> None:
     right = f"{sign} {type:<10} {date:<12}"
     pieces = wrap(why, page.width - 2 - len(right) - 2)
     gap = " " * (page.width - 2 - cell_len(pieces[0]) - len(right))
-    page.add((*first, Span(pieces[0]), Span(gap + right, "muted")), item.ref)
+    page.add((*first, Span(pieces[0] + gap), Span(right.rstrip(), "muted")), item.ref)
     for piece in pieces[1:]:
         page.add((Span("  "), Span(piece)))

@@ -1,0 +1,172 @@
+"""A country's card: its dated line, its series, its tally by kind, and the form a panel gives it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lactui.cards.blocks import Card, Chart, Items, Timeline, Trends
+from lactui.cards.brief import brief
+from lactui.cards.card import card
+from lactui.cards.leading import Counts, Lead
+from lactui.faces import json, markdown, sections
+from lactui.faces.lines import layout
+from lactui.store.base import Base
+from lactui.store.country import TIV, TIV_YEARS
+
+
+def made(base: Base, ref: str) -> Card:
+    found = card(base, ref)
+    assert found is not None
+    return found
+
+
+def block(card: Card, id: str) -> Any:
+    return next(block for block in card.blocks if block.id == id)
+
+
+def states(base: Base, condition: str) -> list[str]:
+    return [iso3 for (iso3,) in base.rows(f"select iso3 from country where {condition} order by iso3")]
+
+
+def test_relations_stand_on_one_line_of_time(base: Base) -> None:
+    peru: Timeline = block(made(base, "country/PER"), "relations")
+    assert [(mark.date, mark.text) for mark in peru.marks] == [
+        ("1971", "PRC"),
+        ("2008", "strategic"),
+        ("2013", "comprehensive strategic"),
+    ]
+    assert peru.last == int(base.edition[:4])
+    told = {ref for (ref,) in base.rows("select ref from record where type = 'event' and kind = 'policy'")}
+    assert {mark.ref for mark in peru.marks if mark.ref} <= told
+
+
+def test_every_dated_step_is_a_mark_in_order(base: Base) -> None:
+    for iso3 in states(base, "true"):
+        found = made(base, f"country/{iso3}")
+        steps = base.rows("select date from country_relation where iso3 = ? and date is not null", (iso3,))
+        lines = [block for block in found.blocks if isinstance(block, Timeline)]
+        dates = [mark.date for line in lines for mark in line.marks]
+        assert dates == sorted(dates)
+        assert {date for (date,) in steps} <= set(dates)
+
+
+def test_a_year_without_a_transfer_is_zero(base: Base) -> None:
+    chart: Chart = block(made(base, "country/PER"), "tiv")
+    points = dict(chart.series[0].points)
+    first, last = TIV_YEARS
+    assert list(points) == list(range(first, last + 1))
+    listed = dict(
+        base.rows(
+            "select year, value from indicator_value where iso3 = 'PER' and code = ?", (TIV.format("china"),)
+        )
+    )
+    assert {year: value for year, value in points.items() if value} == listed
+    assert len(listed) < len(points)
+    shown = [line.text for line in layout(made(base, "country/PER"), 80, sections=["tiv"])]
+    assert not any("·" in line for line in shown)
+
+
+def test_series_keep_their_own_unit_and_data_set(base: Base) -> None:
+    trends: Trends = block(made(base, "country/PER"), "indicators")
+    for row in trends.rows:
+        code = row.code.partition("+")[0]
+        dataset = base.row("select dataset from indicator where code = ?", (code,))
+        assert dataset is not None
+        assert row.ref == f"dataset/{dataset[0]}"
+        assert row.unit
+        assert dataset[0] in (trends.note or "")
+    trade = next(row for row in trends.rows if "trade" in row.name)
+    year, value = trade.points[-1]
+    both = base.row(
+        "select sum(value) from indicator_value where iso3 = 'PER' and year = ? and code in (?, ?)",
+        (year, *trade.code.split("+")),
+    )
+    assert both is not None
+    assert value == pytest.approx(both[0] / 1e6, abs=0.001)
+
+
+def test_kinds_are_counted_by_confidence(base: Base) -> None:
+    found = made(base, "country/BRA")
+    events: Items = block(found, "events")
+    rows = json.tally(events)
+    counted = base.rows(
+        "select r.kind, count(*), sum(r.confidence = 'official') from record r join record_country k on k.record = r.n"
+        " where k.iso3 = 'BRA' and r.type = 'event' group by r.kind"
+    )
+    assert {(row["kind"], row["n"], row["official"]) for row in rows} == set(counted)
+    assert json.card_object(found)["sections"]["events"]["by"] == rows
+    assert f"| {rows[0]['kind']} | {rows[0]['n']} |" in markdown.text(found)
+    text = "\n".join(line.text for line in layout(found, 80, sections=["events"]))
+    assert "official  reported  contested  claimed" in text
+    assert all(item.title[:20] in text for item in events.items)
+
+
+@pytest.mark.parametrize("width", [36, 41, 58, 78, 118])
+def test_a_panel_begins_with_names_and_codes_for_every_country(base: Base, width: int) -> None:
+    for iso3 in states(base, "iso3 in ('PER', 'ZAF', 'VCT', 'COD', 'HTI', 'SSD')"):
+        whole = made(base, f"country/{iso3}")
+        panel = brief(whole)
+        head = panel.blocks[0]
+        assert isinstance(head, Lead)
+        lines = [line.text for line in layout(panel, width, panel=True)]
+        assert iso3 in " ".join(lines[:2])
+        assert whole.title.split()[0] in lines[0]
+        assert {b.id for b in whole.blocks} - {"about", "facts"} <= {b.id for b in panel.blocks}
+
+
+def test_a_panel_counts_what_the_card_counts(base: Base) -> None:
+    whole = made(base, "country/PER")
+    panel = brief(whole)
+    total = block(whole, "events").total
+    for id in ("confidence", "kinds"):
+        counts: Counts = block(panel, id)
+        assert sum(count.n for count in counts.counts) == total
+    assert [item.ref for item in block(panel, "newest").items] == [
+        item.ref for item in block(whole, "events").items[:6]
+    ]
+    order = [b.id for b in panel.blocks]
+    assert order.index("newest") < order.index("events") < order.index("arms")
+    assert order[-1] == "sources"
+
+
+def test_sections_are_rows_for_csv(base: Base) -> None:
+    peru = made(base, "country/PER")
+    trends: Trends = block(peru, "indicators")
+    rows = sections.rows(peru, ["indicators", "relations"])
+    assert sum(row["section"] == "indicators" for row in rows) == sum(len(row.points) for row in trends.rows)
+    assert {"date", "text", "ref"} <= set(next(row for row in rows if row["section"] == "relations"))
+    for part in peru.blocks:
+        assert all(row["record"] == "country/PER" for row in sections.rows(peru, [part.id]))
+        assert sections.rows(peru, [part.id]), part.id
+
+
+def test_contested_records_say_who_says_what_before_the_facts(base: Base) -> None:
+    for type in ("event", "arms", "mechanism"):
+        found = base.row(
+            "select ref from record r where type = ? and confidence = 'contested' order by ref", (type,)
+        )
+        if found is None:
+            continue
+        contested = made(base, found[0])
+        ids = [block.id for block in contested.blocks]
+        notes = block(contested, "notes")
+        assert notes.title == "sources differ"
+        assert ids.index("notes") < ids.index("facts")
+        assert any("≠ contested" in line.text for line in layout(contested, 80))
+
+
+def test_editions_say_until_when_and_how_many_came_before(base: Base) -> None:
+    row = base.row('select mechanism, date, "end" from edition where "end" is not null order by 1')
+    assert row is not None
+    table = block(made(base, f"mechanism/{row[0]}"), "editions")
+    assert f"{row[1]} to {row[2]}" in {cells.cells[1] for cells in table.rows}
+    late = base.row(
+        "select mechanism, min(n) from edition x where n is not null and not exists (select 1 from edition y"
+        " where y.mechanism = x.mechanism and y.position < x.position) and n > 1 group by 1 order by 1"
+    )
+    assert late is not None
+    first = block(made(base, f"mechanism/{late[0]}"), "editions").rows[0]
+    assert first.cells[0] == ("1" if late[1] == 2 else f"1-{late[1] - 1}") or first.cells[0] == late[1] - 1
+    assert "no source found" in first.cells
