@@ -39,7 +39,7 @@ VALUES: Mapping[str, Any] = {
 }
 
 EMPTY = "nothing yet: on a record b bookmarks, n writes a note; a writes one about none"
-LEFT_OUT = ("bookmark", "sort", "cite", "zoom", "filter", "address")
+LEFT_OUT = ("bookmark", "sort", "cite", "zoom", "filter", "address", "lens", "palette", "export")
 """Hints that make room for those of the shelf; the page of keys has them all."""
 
 ALL = 10_000
@@ -107,6 +107,11 @@ class ShelfView(Pane):
         """No type of record: no counts and no lens are about it."""
         return "shelf"
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """No list of records: it can be filtered, not counted."""
+        return tuple(place for place in super().places if place != "pane")
+
     def _put(self) -> None:
         """An empty shelf says how to fill it."""
         if self._rows:
@@ -147,6 +152,10 @@ class ShelfView(Pane):
         self.fill()
         self.renew()
         self.explorer.say_where()
+
+    async def action_counts(self) -> None:
+        """What is one's own is not counted by kind, country or year."""
+        self.explorer.foot.say("your own are not counted: # works in the panes")
 
     # what is at hand ---------------------------------------------------------------------------------------
     @property
