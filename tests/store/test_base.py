@@ -117,8 +117,8 @@ def test_what_is_no_database_is_said_so(tmp_path: Path, content: bytes) -> None:
     assert "not an SQLite database" in said(path, BaseDamaged)
 
 
-def test_a_folder_is_said_to_be_unreadable(tmp_path: Path) -> None:
-    said(tmp_path, BaseDamaged)
+def test_a_folder_is_no_base(tmp_path: Path) -> None:
+    assert "is a folder" in said(tmp_path, BaseMissing)
 
 
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:

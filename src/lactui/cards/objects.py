@@ -132,8 +132,18 @@ def _made(
     return made
 
 
+WHOLE = ("value_usd", "area_km2")
+"""Dollars and square kilometres: the base holds them as floats, and they are whole."""
+
+
 def _own(row: Any, *names: str) -> dict[str, Any]:
-    return {name: plain(getattr(row, name)) for name in names}
+    own = {name: plain(getattr(row, name)) for name in names}
+    return {name: whole(value) if name in WHOLE else value for name, value in own.items()}
+
+
+def whole(value: float | None) -> float | None:
+    """A number without decimals as an integer, so that no face writes `36100000.0`."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _country(_: Base, row: Any, __: object) -> dict[str, Any]:
@@ -228,6 +238,8 @@ def _statistic(base: Base, row: Any, _: object) -> dict[str, Any]:
         row, "dimension", "region", "period_start", "period_end", "metric", "value", "decimals", "value_words",
         "bound", "unit",
     )  # fmt: skip
+    if not row.decimals:
+        own["value"] = whole(row.value)
     own["how"] = row.origin
     own.update(_own(row, "method", "notes"))
     parts = [quantity(base, row), label(base, "region", row.region), span(row.period_start, row.period_end)]

@@ -96,9 +96,13 @@ def objects(base: Base, found: Found) -> list[dict[str, Any]]:
 
 
 def _bare(type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
+    """What has no card, with the title and the other fields of every record that it can have."""
     if type == "edition":
-        return {"ref": f"mechanism/{row.mechanism}", "type": type, **fields}
-    return {"ref": f"dataset/{row.dataset}", "type": type, **fields}
+        ref, title, summary = f"mechanism/{row.mechanism}", row.mechanism_name, row.outcome
+    else:
+        ref, title, summary = f"dataset/{row.dataset}", row.name, row.note
+    head = {"ref": ref, "type": type, "kind": None, "title": title, "summary": summary}
+    return {**head, **fields, "origin": "base"}
 
 
 def document(base: Base, lens: Lens, total: int, rows: list[dict[str, Any]]) -> dict[str, Any]:

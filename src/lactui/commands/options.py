@@ -26,7 +26,7 @@ class Option(NamedTuple):
 
 
 REGIONS = ("LAC", "AFR")
-CONFIDENCE = ("official", "reported", "claimed", "contested")
+CONFIDENCE = ("official", "reported", "claimed")
 FORMATS = ("text", "json", "csv", "md")
 EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
 STYLES = ("text", "bibtex", "ris", "csl-json", "markdown")

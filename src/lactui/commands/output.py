@@ -207,16 +207,27 @@ def write_file(path: str, data: bytes, force: bool) -> None:
         with _Named(path), open(path, "wb") as device:
             device.write(data)
         return
-    part = f"{path}.part"
     with _Named(path):
+        part, number = _beside(path)
         try:
-            with open(part, "wb") as file:
+            with open(number, "wb") as file:
                 file.write(data)
             os.replace(part, path)
         except OSError:
-            if os.path.isfile(part):
-                os.unlink(part)
+            os.unlink(part)
             raise
+
+
+def _beside(path: str) -> tuple[str, int]:
+    """A new file beside the one to be written, under a name that nobody has, and its descriptor."""
+    folder = os.path.dirname(path)
+    for number in range(10_000):
+        part = os.path.join(folder, f".lactui-{os.getpid()}-{number}.part")
+        try:
+            return part, os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        except FileExistsError:
+            continue
+    raise OSError(f"there is no free name for a part of it in {folder or '.'}")
 
 
 class _Named:

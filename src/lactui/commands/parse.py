@@ -115,6 +115,11 @@ def check(option: Option, value: str, command: Command) -> str:
         spelt = {choice.casefold(): choice for choice in choices}
         alias = ALIASES.get(value.casefold(), value)
         found = spelt.get(value.casefold()) or spelt.get(alias.casefold())
+        if found is None and option.name == "--confidence" and value.casefold() == "contested":
+            raise CommandError(
+                f"--confidence takes {', '.join(choices[:-1])} or {choices[-1]}; contested stands beside the order"
+                " (--no-contested leaves it out)"
+            )
         if found is None:
             raise refuse(option.name, value, choices)
         return found

@@ -50,12 +50,6 @@ def lens_of(args: Args, base: Base) -> Lens:
     since, until = args.text("since"), args.text("until")
     if since and until and since > until and not since.startswith(until):
         raise CommandError(f"--since {since} lies after --until {until}")
-    confidence = args.text("confidence")
-    if confidence == "contested":
-        raise CommandError(
-            "--confidence takes official, reported or claimed; contested stands beside the order"
-            " (--no-contested leaves it out)"
-        )
     return Lens(
         since=since,
         until=until,
@@ -63,7 +57,7 @@ def lens_of(args: Args, base: Base) -> Lens:
         countries=tuple(country(base, value) for value in args.many("country")),
         region=args.text("region"),
         subregion=_subregion(base, args.text("subregion")),
-        confidence=confidence,
+        confidence=args.text("confidence"),
         contested=not args.flag("no-contested"),
         mechanism=_mechanism(base, args.text("mechanism")),
     )

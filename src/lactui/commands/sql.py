@@ -66,6 +66,8 @@ def _write(
         out.write(",".join(fields) + "\r\n")
     else:
         out.records(objects, {})
+        if not objects:
+            say(f"no rows; columns: {', '.join(fields)}")
 
 
 def _plain(value: Any) -> Any:

@@ -83,6 +83,19 @@ def _who(head: Head) -> str:
     return f"{first} +{len(others)}" if others else first
 
 
+def _sorted(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The counts by a field of theirs, unknown last; in their own order when none is asked for."""
+    field = args.text("sort")
+    if field is None or not rows:
+        return rows
+    name, down = field.removeprefix("-"), field.startswith("-")
+    if name not in rows[0]:
+        raise CommandError(f"--sort: these counts are sorted by {', '.join(rows[0])}, not by {name}")
+    known = [row for row in rows if row[name] is not None]
+    unknown = [row for row in rows if row[name] is None]
+    return sorted(known, key=lambda row: row[name], reverse=down) + unknown
+
+
 def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
     from lactui.store.listing import counts, listing
     from lactui.store.names import name_of
@@ -95,13 +108,14 @@ def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
         if by == "country":
             row = {by: value or None, "name": name_of(base, value) if value else None, "events": n}
         rows.append(row)
+    rows = _sorted(args, rows)
     limit = limit_of(args, out)
     shown = some(args, rows[:limit])
     if out.format == "json":
         head = {**stamp(base), "lens": lens_object(base, lens), "by": by, "total": total}
         out.json({**head, "counts": shown})
     elif rows:
-        out.records(shown, {} if args.text("fields") or out.format != "csv" else stamp(base))
+        out.records(shown, {} if args.text("fields") else stamp(base))
     if not total:
         say(f"no events: {sentence(base, lens)}")
         return NOTHING

@@ -152,6 +152,12 @@ def open_base(path: str | None = None) -> Base:
         _check_sum(path, state)
         connection = connect(path)
     except OSError as error:
+        if os.path.isdir(path):
+            inside = os.path.join(path, FILE)
+            hint = (
+                f"there is one in it: {inside}" if os.path.isfile(inside) else f"a base is a file, as {FILE}"
+            )
+            raise BaseMissing(f"{path} is a folder and no base; {hint}") from error
         raise BaseDamaged(f"the base {path} cannot be read: {error.strerror or error}") from error
     except sqlite3.DatabaseError as error:
         raise _unreadable(path, error) from error

@@ -1,0 +1,126 @@
+"""What scripts rely on, and what people tripped over: whole numbers, fields, sorting, files beside one's own."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lactui.commands.select import TYPE_WORDS
+from tests.commands.conftest import document, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.commands.conftest import Done
+
+RECORD = {
+    "ref",
+    "type",
+    "kind",
+    "title",
+    "date",
+    "end",
+    "countries",
+    "summary",
+    "confidence",
+    "sources",
+    "origin",
+}
+BARE = {"ref", "type", "kind", "title", "summary", "origin"}
+"""What editions and indicators have of it: they have no card of their own."""
+
+
+@pytest.mark.parametrize("word", TYPE_WORDS)
+def test_every_row_has_what_every_record_has(word: str, run: Callable[..., Done]) -> None:
+    found = document(run("list", word, "--limit", "3", "--format", "json"))
+    for row in found["rows"]:
+        assert (BARE if word in ("editions", "indicators") else RECORD) <= set(row)
+        assert row["origin"] == "base"
+
+
+def test_whole_dollars_and_square_kilometres_have_no_decimals(run: Callable[..., Done]) -> None:
+    words = ("list", "events", "--sort", "-value_usd", "--limit", "3", "--fields", "id,value_usd")
+    assert ".0" not in run(*words).out
+    assert all(row["value_usd"].isdigit() for row in table(run(*words, "--format", "csv")))
+    assert all(isinstance(row["value_usd"], int) for row in document(run(*words, "--format", "json"))["rows"])
+    assert run("show", "PER", "--fields", "area_km2").out.split() == ["area_km2", "1285216"]
+
+
+def test_a_published_number_keeps_its_decimals(run: Callable[..., Done]) -> None:
+    done = document(run("list", "statistics", "--format", "json", "--fields", "value,decimals"))
+    by_decimals: dict[bool, set[type]] = {}
+    for row in done["rows"]:
+        if row["value"] is not None:
+            by_decimals.setdefault(bool(row["decimals"]), set()).add(type(row["value"]))
+    assert by_decimals == {False: {int}, True: {float}}
+
+
+def test_fields_and_the_lens_of_one_claim(run: Callable[..., Done]) -> None:
+    words = ("claims", "permanent-forums", "--format", "json", "--fields", "id,title")
+    assert [list(row) for row in document(run(*words))["rows"]] == [["id", "title"]]
+    assert "not filtered by --since" in run(*words, "--since", "2020").err
+
+
+def test_counts_are_sorted_by_a_field_of_theirs(run: Callable[..., Done]) -> None:
+    words = ("timeline", "--by", "year", "--format", "json")
+    counts = [row["events"] for row in document(run(*words, "--sort", "-events"))["counts"]]
+    assert counts == sorted(counts, reverse=True)
+    years = [row["year"] for row in document(run(*words))["counts"]]
+    assert years == [row["year"] for row in document(run(*words, "--sort", "year"))["counts"]]
+    done = run(*words, "--sort", "title")
+    assert (done.code, done.out) == (2, "")
+    assert "year, events" in done.err
+
+
+def test_counts_in_markdown_carry_the_edition(run: Callable[..., Done]) -> None:
+    assert "content" in run("timeline", "--by", "kind", "--format", "md").out
+
+
+def test_sql_without_rows_says_which_columns_there_would_be(run: Callable[..., Done]) -> None:
+    done = run("sql", "select id, title from event where 0")
+    assert (done.code, done.out) == (0, "")
+    assert "no rows; columns: id, title" in done.err
+
+
+def test_contested_is_not_offered_as_a_least_confidence(run: Callable[..., Done]) -> None:
+    err = run("list", "events", "--confidence", "sure").err
+    assert "allowed: official, reported, claimed\n" in err
+    assert "--no-contested" in run("list", "events", "--confidence", "contested").err
+
+
+def test_a_file_is_written_beside_without_touching_another(
+    run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    others = ("x.csv.part", f".lactui-{os.getpid()}-0.part")
+    for name in others:
+        (tmp_path / name).write_text("mine")
+    assert run("list", "comparisons", "--output", "x.csv").code == 0
+    assert (tmp_path / "x.csv").read_text().startswith("ref,")
+    assert [(tmp_path / name).read_text() for name in others] == ["mine", "mine"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted((*others, "x.csv"))
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_nothing_behind(
+    run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "x.csv").write_text("before")
+    monkeypatch.setattr(os, "replace", refuse)
+    done = run("list", "comparisons", "--output", str(tmp_path / "x.csv"), "--force")
+    assert done.code == 2
+    assert "No space left" in done.err
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.csv", "before")]
+
+
+def test_a_folder_as_base_is_told_apart_from_damage(run: Callable[..., Done], tmp_path: Path) -> None:
+    done = run("show", "PER", "--db", str(tmp_path))
+    assert done.code == 3
+    assert "is a folder and no base; a base is a file, as lac.db" in done.err
+    (tmp_path / "lac.db").write_bytes(b"")
+    assert f"there is one in it: {tmp_path}/lac.db" in run("show", "PER", "--db", str(tmp_path)).err
