@@ -22,11 +22,14 @@ from lactui.tui.app import PANE_ACTIONS, Explorer
 from lactui.tui.panes import PANES
 from lactui.tui.panes.pane import Pane
 from lactui.tui.screens import VIEWS, make
+from lactui.tui.screens.palette import Commands
 from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.export import ExportLine
 from lactui.tui.widgets.filter import FilterLine
 from lactui.tui.widgets.half import Half
 from lactui.tui.widgets.list import List
 from lactui.tui.widgets.map import MapHalf
+from lactui.tui.widgets.sheet import Sheet
 from lactui.tui.widgets.view import View
 
 PLACES: dict[str, type] = {
@@ -35,10 +38,14 @@ PLACES: dict[str, type] = {
     "outlines": MapHalf,
     "halves": Pane,
     "pane": Pane,
+    "wide": Pane,
     "filter": FilterLine,
+    "sheet": Sheet,
+    "export": ExportLine,
     EVERYWHERE: Explorer,
     **{pane.name: type(pane.make()) for pane in PANES},
     **{name: type(make(name)) for name in VIEWS},
+    "palette": Commands,
 }
 
 
@@ -50,7 +57,10 @@ def chains() -> list[tuple[str, ...]]:
         *panes,
         ("outlines", "halves", "pane", "map", EVERYWHERE),
         ("detail", "record", EVERYWHERE),
-        ("detail", "keys", EVERYWHERE),
+        ("sheet", "keys", EVERYWHERE),
+        ("list", "columns", EVERYWHERE),
+        ("palette", EVERYWHERE),
+        ("export", EVERYWHERE),
         ("search", EVERYWHERE),
         ("note", EVERYWHERE),
         ("filter", EVERYWHERE),
@@ -97,6 +107,8 @@ def test_all_bindings_come_from_the_table(place: str) -> None:
     for klass in PLACES[place].__mro__:
         if klass in (Half, View, Pane) or not klass.__module__.startswith("lactui"):
             continue
+        if klass is List and not PLACES[place]._inherit_bindings:  # type: ignore[attr-defined]
+            continue
         for binding in klass.__dict__.get("BINDINGS", []):
             assert (binding.key, binding.action) in known
 
@@ -111,6 +123,7 @@ def test_each_action_has_a_place_on_the_page_of_keys() -> None:
 def test_nothing_needs_control_alt_or_function_keys() -> None:
     plain = {"enter", "space", "tab", "escape", "up", "down", "pageup", "pagedown"}
     paged = {"half-down", "half-up", "page-down", "page-up", "last-half", "hit-group-back", "hit-clear"}
+    paged |= {"choose-group-back", "format-back", "lens-field-back"}
     for action in (*ACTIONS, *PANE_ACTIONS):
         assert action.id in paged or any(key in plain or typed(key) for key in action.keys), action.id
 

@@ -13,12 +13,15 @@ from tests.tui.support import Session, explorer
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("colour", [True, False])
-def test_every_role_has_a_style_of_the_terminals_own_colours(theme: str, colour: bool) -> None:
-    styles = roles(theme, colour)
+@pytest.mark.parametrize("few", [True, False])
+def test_every_role_has_a_style_and_none_a_background(theme: str, colour: bool, few: bool) -> None:
+    styles = roles(theme, colour, few)
     assert set(ROLES) <= set(styles)
+    own = theme.startswith("ansi-") or few
     for style in styles.values():
         assert style.bgcolor is None
-        assert style.color is None or (colour and (style.color.number or 0) < 16)
+        number = style.color.number if style.color is not None else None
+        assert number is None or (colour and (number < 16) == own)
     assert styles["cursor"].reverse
 
 

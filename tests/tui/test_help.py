@@ -7,7 +7,7 @@ import pytest
 from lactui.tui.actions import key_name, keys_text
 from tests.tui.support import explorer
 
-ELSEWHERE = {"up", "down", "alt+left", "alt+right"}
+ELSEWHERE = {"up", "down", "left", "right", "alt+left", "alt+right"}
 """Named by a word ("arrows") in the line of another key."""
 
 
@@ -60,11 +60,11 @@ async def test_the_last_line_drops_hints_from_the_right_but_keeps_the_page_of_ke
             wide.append(session.lines[-1])
     assert all("? keys" in line for line in wide)
     assert [len(line) for line in wide] == sorted((len(line) for line in wide), reverse=True)
-    assert wide[1].startswith(" / search  enter open  tab detail  s sort  m mark  ? keys  q quit")
+    assert wide[1].startswith(" / search  enter open  tab detail  f lens  s sort  m mark  ? keys  q quit")
 
 
 async def test_themes_change_and_say_so() -> None:
-    async with explorer("80x24", "t") as session:
-        assert session.lines[-1].strip() == "theme light"
-        await session.press("t")
-        assert session.lines[-1].strip() == "theme dark"
+    async with explorer("80x24") as session:
+        for name in ("light", "ansi-dark", "ansi-light", "dark"):
+            await session.press("t")
+            assert session.lines[-1].strip() == f"theme {name}"

@@ -38,25 +38,30 @@ class Action(NamedTuple):
 
 
 BOTH = ("list", "detail")
+MOVING = (*BOTH, "sheet")
 
 ACTIONS: tuple[Action, ...] = (
     # the half that has the keys
     Action("open", ("enter",), "open", "open what is at hand", BOTH, "open", 20),
-    Action("down", ("j", "down"), "down", "down, up; the arrows too", BOTH, "move(1)", 0, "j k"),
-    Action("up", ("k", "up"), "up", "", BOTH, "move(-1)"),
-    Action("first", ("g", "home"), "first", "first, last; home, end too", BOTH, "first", 0, "g G"),
-    Action("last", ("G", "end"), "last", "", BOTH, "last"),
-    Action("half-down", ("ctrl+d",), "half down", "half a page down, up", BOTH, "page(0.5)", 0, "ctrl+d/u"),
-    Action("half-up", ("ctrl+u",), "half up", "", BOTH, "page(-0.5)"),
-    Action("page-down", ("ctrl+f", "pagedown"), "page down", "a page down, up; pgdn, pgup", BOTH, "page(1.0)", 0, "ctrl+f/b"),
-    Action("page-up", ("ctrl+b", "pageup"), "page up", "", BOTH, "page(-1.0)"),
+    Action("down", ("j", "down"), "down", "down, up; the arrows too", MOVING, "move(1)", 0, "j k"),
+    Action("up", ("k", "up"), "up", "", MOVING, "move(-1)"),
+    Action("first", ("g", "home"), "first", "first, last; home, end too", MOVING, "first", 0, "g G"),
+    Action("last", ("G", "end"), "last", "", MOVING, "last"),
+    Action("half-down", ("ctrl+d",), "half down", "half a page down, up", MOVING, "page(0.5)", 0, "ctrl+d/u"),
+    Action("half-up", ("ctrl+u",), "half up", "", MOVING, "page(-0.5)"),
+    Action("page-down", ("ctrl+f", "pagedown"), "page down", "a page down, up; pgdn, pgup", MOVING, "page(1.0)", 0, "ctrl+f/b"),
+    Action("page-up", ("ctrl+b", "pageup"), "page up", "", MOVING, "page(-1.0)"),
     Action("sort", ("s",), "sort", "sort by next column, reverse", ("list",), "sort_next", 50, "s S"),
     Action("reverse", ("S",), "reverse", "", ("list",), "sort_reverse"),
     Action("cite", ("y",), "cite", "copy citation, address", (*BOTH, "outlines"), "app.cite", 70, "y o"),
     Action("address", ("o",), "address", "", (*BOTH, "outlines"), "app.address", 74),
+    Action("copy", ("Y",), "copy", "copy the record; export this", (*BOTH, "outlines"), "app.copy_record", 0, "Y e"),
+    Action("export", ("e",), "export", "", (*BOTH, "outlines"), "app.export", 73),
     Action("bookmark", ("b",), "bookmark", "bookmark, note", (*BOTH, "outlines"), "app.bookmark", 75, "b n"),
     Action("note", ("n",), "note", "", (*BOTH, "outlines"), "app.note", 76),
     Action("unfold", ("space",), "unfold", "unfold, fold", ("detail",), "unfold"),
+    Action("side-right", ("right", "l", "greater_than_sign"), "columns", "wide list: arrows, < > too", ("wide",), "sideways(1)", 0, "h l"),
+    Action("side-left", ("left", "h", "less_than_sign"), "columns back", "", ("wide",), "sideways(-1)"),
     # the map
     Action("open-state", ("enter",), "open", "open the country", ("outlines",), "open", 20),
     Action("south", ("down", "j"), "next state", "next state; left, right too", ("outlines",), "go(0, 1)", 15, "h j k l"),
@@ -68,8 +73,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("last-half", ("shift+tab",), "half before", "", ("halves",), "next_half(-1)"),
     Action("zoom", ("z",), "zoom", "this half alone, then all", ("halves",), "zoom", 72),
     # a pane: the list at hand
-    Action("filter", ("backslash",), "filter", "filter this list as typed", ("pane",), "filter", 64),
+    Action("filter", ("backslash",), "filter", "filter this list as typed", ("pane", "shelf"), "filter", 64),
     Action("counts", ("number_sign",), "counts", "counts of this list", ("pane",), "counts", 65),
+    Action("columns", ("C",), "columns", "choose the columns", ("pane",), "app.columns"),
     Action("filter-keep", ("enter", "tab"), "keep", "keep the filter, back to the list", ("filter",), "keep", 20),
     Action("filter-down", ("down",), "down", "down, up in the list; pgdn, pgup", ("filter",), "move(1)", 0, "down up"),
     Action("filter-up", ("up",), "up", "", ("filter",), "move(-1)"),
@@ -84,6 +90,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("measure", ("v",), "measure", "next measure; other region", ("map",), "next_measure", 32, "v R"),
     Action("region", ("R",), "region", "", ("map",), "other_region", 34),
     Action("in-list", ("z",), "both halves", "its place in the list", ("record",), "in_list", 40),
+    Action("lens-apply", ("enter",), "apply", "apply the lens, or recall one", ("lens",), "apply", 12),
+    Action("lens-tick", ("space",), "tick", "tick what is at hand", ("lens",), "tick", 14),
+    Action("lens-field", ("tab",), "next", "next field; shift+tab before", ("lens",), "field(1)", 16),
+    Action("lens-field-back", ("shift+tab",), "field before", "", ("lens",), "field(-1)"),
+    Action("lens-down", ("down", "j"), "down", "down, up; left, right too", ("lens",), "move(1)", 0, "j k"),
+    Action("lens-up", ("up", "k"), "up", "", ("lens",), "move(-1)"),
+    Action("lens-right", ("right", "l"), "right", "", ("lens",), "item(1)"),
+    Action("lens-left", ("left", "h"), "left", "", ("lens",), "item(-1)"),
+    Action("lens-page-down", ("pagedown",), "page down", "", ("lens",), "page(0.5)"),
+    Action("lens-page-up", ("pageup",), "page up", "", ("lens",), "page(-0.5)"),
+    Action("lens-flags", ("Y",), "flags", "copy the flags that say the same", ("lens",), "flags", 50),
+    Action("lens-forget", ("d",), "delete", "delete the saved lens; asks once", ("lens",), "forget", 18),
     Action("field", ("tab", "right", "l"), "next field", "next field, the one before; arrows", ("counts",), "field(1)", 30),
     Action("field-back", ("shift+tab", "left", "h"), "field before", "", ("counts",), "field(-1)"),
     Action("hit-open", ("enter",), "open", "open the hit", ("search",), "open", 20),
@@ -94,11 +112,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("hit-group", ("tab",), "next group", "next group; shift+tab before", ("search",), "next_group(1)", 30),
     Action("hit-group-back", ("shift+tab",), "group before", "", ("search",), "next_group(-1)"),
     Action("hit-clear", ("ctrl+u",), "clear", "clear the question", ("search",), "clear", 40),
+    # pages that come and go
+    Action("run-key", ("enter",), "run", "run the key under the cursor", ("sheet",), "run", 20),
+    Action("key-side", ("tab", "left", "right", "h", "l"), "other side", "the other column", ("sheet",), "side", 0, "tab"),
+    Action("run", ("enter",), "run", "run what is at hand", ("palette",), "run", 20),
+    Action("choose-down", ("down", "ctrl+n"), "choose", "choose; pgdn, pgup too", ("palette",), "move(1)", 25, "down up"),
+    Action("choose-up", ("up",), "choose", "", ("palette",), "move(-1)"),
+    Action("choose-page-down", ("pagedown",), "page down", "", ("palette",), "page(1.0)"),
+    Action("choose-page-up", ("pageup",), "page up", "", ("palette",), "page(-1.0)"),
+    Action("choose-group", ("tab",), "next group", "next group; shift+tab before", ("palette",), "next_group(1)", 30),
+    Action("choose-group-back", ("shift+tab",), "group before", "", ("palette",), "next_group(-1)"),
+    Action("write", ("enter",), "write", "write the file", ("export",), "write", 20),
+    Action("format", ("tab",), "format", "next format; shift+tab before", ("export",), "format(1)", 30),
+    Action("format-back", ("shift+tab",), "format before", "", ("export",), "format(-1)"),
+    Action("tick", ("space",), "show, hide", "show or hide the column; enter too", ("columns",), "tick", 20),
+    Action("untick", ("d",), "as at first", "the columns as at first", ("columns",), "reset", 22),
     Action("shelf-delete", ("d",), "delete", "delete; asks once", ("shelf",), "delete", 40),
     Action("shelf-add", ("a",), "new note", "a note about no record", ("shelf",), "add", 42),
     # everywhere
     Action("search", ("slash",), "search", "search all kinds", (EVERYWHERE,), "app.search", 10),
-    Action("clear-lens", ("F",), "clear lens", "clear the lens", (EVERYWHERE,), "app.clear_lens"),
+    Action("palette", ("colon", "ctrl+p"), "palette", "every command; ctrl+p too", (EVERYWHERE,), "app.palette", 62),
+    Action("lens", ("f",), "lens", "lens, clear it", (EVERYWHERE,), "app.lens", 45, "f F"),
+    Action("clear-lens", ("F",), "clear lens", "", (EVERYWHERE,), "app.clear_lens", 46),
     Action("back", ("left_square_bracket", "alt+left"), "back", "back, forward; alt+arrows", (EVERYWHERE,), "app.back", 0, "[ ]"),
     Action("forward", ("right_square_bracket", "alt+right"), "forward", "", (EVERYWHERE,), "app.forward"),
     Action("undo", ("escape",), "back", "undo one thing, then back", (EVERYWHERE,), "app.undo", 55),
@@ -108,6 +143,67 @@ ACTIONS: tuple[Action, ...] = (
     Action("keys", ("question_mark",), "keys", "this page, and away", (EVERYWHERE,), "app.keys", 60),
     Action("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "quit; ctrl+q, ctrl+c too", (EVERYWHERE,), "app.leave", 61, "q"),
 )  # fmt: skip
+
+SAYS = {
+    "down": "the next row",
+    "up": "the row before",
+    "first": "to the first row",
+    "last": "to the last row",
+    "half-down": "half a page down",
+    "half-up": "half a page up",
+    "page-down": "a page down",
+    "page-up": "a page up",
+    "sort": "sort by the next column",
+    "reverse": "sort the other way round",
+    "cite": "copy a citation",
+    "address": "copy the address of the source",
+    "copy": "copy the record as text",
+    "export": "export what is shown to a file",
+    "bookmark": "bookmark, or take the bookmark away",
+    "note": "write a note",
+    "unfold": "unfold or fold",
+    "side-right": "columns further to the right",
+    "side-left": "columns further to the left",
+    "south": "the next state to the south",
+    "north": "the next state to the north",
+    "west": "the next state to the west",
+    "east": "the next state to the east",
+    "next-half": "to the next half",
+    "last-half": "to the half before",
+    "mark": "mark for comparison",
+    "compare": "compare the marked countries",
+    "measure": "shade by the next measure",
+    "region": "the other region",
+    "field": "count by the next field",
+    "field-back": "count by the field before",
+    "hit-down": "the next hit",
+    "hit-up": "the hit before",
+    "hit-page-down": "a page of hits down",
+    "hit-page-up": "a page of hits up",
+    "hit-group": "to the next group of hits",
+    "hit-group-back": "to the group of hits before",
+    "filter-down": "down in the filtered list",
+    "filter-up": "up in the filtered list",
+    "filter-page-down": "a page down in the filtered list",
+    "filter-page-up": "a page up in the filtered list",
+    "choose-down": "the next command",
+    "choose-up": "the command before",
+    "choose-page-down": "a page of commands down",
+    "choose-page-up": "a page of commands up",
+    "choose-group": "to the next group of commands",
+    "choose-group-back": "to the group of commands before",
+    "format": "the next format",
+    "format-back": "the format before",
+    "back": "one place back",
+    "forward": "one place forward",
+    "undo": "close or undo one thing, then one place back",
+    "shelf": "your bookmarks and notes",
+    "theme": "the next theme",
+    "keys": "the keys that work here",
+    "palette": "every command, as typed",
+    "quit": "quit",
+}
+"""What an action does by itself, where its help is short of words or speaks for the one after it too."""
 
 KEPT = ("keys",)
 """Hints that the narrowest line keeps."""
@@ -120,6 +216,9 @@ NAMES = {
     "percent_sign": "%",
     "backslash": "\\",
     "number_sign": "#",
+    "colon": ":",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "escape": "esc",
     "pagedown": "pgdn",
     "pageup": "pgup",
@@ -135,6 +234,11 @@ def key_name(key: str) -> str:
 def keys_text(action: Action) -> str:
     """The keys of an action as the page of keys writes them."""
     return action.shown or key_name(action.keys[0])
+
+
+def says(action: Action) -> str:
+    """What an action does, by itself: for the palette and the documentation."""
+    return SAYS.get(action.id) or action.help or action.label
 
 
 def typed(key: str) -> bool:

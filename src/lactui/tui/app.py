@@ -11,7 +11,9 @@ from textual.events import Key
 from lactui.faces.cells import signs
 from lactui.store.lens import Lens
 from lactui.tui import terminal
+from lactui.tui.about import About
 from lactui.tui.actions import EVERYWHERE, Action, actions_at, bindings, pane_actions
+from lactui.tui.carrying import Carrying
 from lactui.tui.history import History, Place
 from lactui.tui.keeping import Keeping
 from lactui.tui.kept import Kept
@@ -24,6 +26,7 @@ from lactui.tui.widgets.lines import Foot, TooSmall, Top
 from lactui.tui.widgets.list import OFFER
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual.app import ComposeResult
     from textual.driver import Driver
     from textual.screen import Screen
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
 
 
-class Explorer(Keeping, Narrowing, App[None]):
+class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
     """Panes, search and records over one base."""
 
     TITLE = "lactui"
@@ -67,10 +70,11 @@ class Explorer(Keeping, Narrowing, App[None]):
         self.kept = Kept(base)
         self.panes = PANES
         self.views: dict[str, View] = {}
+        self.hidden_columns = {}
         self.first_ref = ref
         for known in textual_themes():
             self.register_theme(known)
-        self.roles = roles(theme, colour=not self.no_color)
+        self.roles = self._roles(theme)
         self.theme = theme
         self.foot = Foot()
         self.top = Top()
@@ -154,7 +158,8 @@ class Explorer(Keeping, Narrowing, App[None]):
         if name not in self.views:
             entry = next((pane for pane in PANES if pane.name == name), None)
             if entry is not None:
-                self.views[name] = entry.make()
+                self.views[name] = made = entry.make()
+                made.list.hidden = frozenset(self.hidden_columns.get(name, ()))
             else:
                 from lactui.tui.screens import make
 
@@ -190,7 +195,7 @@ class Explorer(Keeping, Narrowing, App[None]):
     async def open(self, target: str) -> None:
         """Open what a reference names, or hand out what an address says."""
         if "://" in target:
-            self.hand_out("address", target)
+            await self.hand_out("address", target)
             return
         if target.startswith(OFFER):
             await self.take_offer(target)
@@ -232,6 +237,8 @@ class Explorer(Keeping, Narrowing, App[None]):
         half_back = self.view.alone and self.view.active is not self.view.halves[0]
         if not len(self.history) and not half_back and not self.view.has_class("-zoom"):
             labels.setdefault("undo", "")
+        if not self.lens.parts():
+            labels.setdefault("clear-lens", "")
         if getattr(self.view, "filtered", False):
             labels["undo"] = "clear filter"
         chosen = [(action, labels.get(action.id, action.label)) for action in self.working() if action.hint]
@@ -252,21 +259,11 @@ class Explorer(Keeping, Narrowing, App[None]):
             await self.go(place)
 
     async def action_search(self) -> None:
-        """Search everywhere."""
-        if self.view.NAME != "search":
-            await self.go(Place("search", lens=self.lens))
-
-    async def action_keys(self) -> None:
-        """The page of keys, and away from it."""
+        """Search everywhere; on the page of keys, the keys."""
         if self.view.NAME == "keys":
-            await self.action_back()
-            return
-        from lactui.tui.screens.keys import KeysView
-
-        page = self._view("keys")
-        assert isinstance(page, KeysView)
-        page.note(self.view, self.working())
-        await self.go(Place("keys", lens=self.lens))
+            await self.action_palette()
+        elif self.view.NAME != "search":
+            await self.go(Place("search", lens=self.lens))
 
     async def action_back(self) -> None:
         """One place back."""
@@ -283,13 +280,26 @@ class Explorer(Keeping, Narrowing, App[None]):
 
     async def action_undo(self) -> None:
         """Undo one thing: what the view has to undo, else one place back; never quits."""
-        if not self.close_note() and not self.view.undo():
+        if (
+            not self.close_note()
+            and not self.close_export()
+            and not self.view.undo()
+            and not await self.view.leave()
+        ):
             await self.action_back()
 
     def action_next_theme(self) -> None:
-        """The other theme."""
-        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
-        self.roles = roles(self.theme, colour=not self.no_color)
+        """The next of the themes."""
+        self.set_theme(THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)])
+
+    def _roles(self, theme: str) -> dict[str, Style]:
+        """The styles of a theme as this terminal can show them."""
+        return roles(theme, colour=not self.no_color, few=self.console.color_system == "standard")
+
+    def set_theme(self, name: str) -> None:
+        """Draw everything in another theme, and say so."""
+        self.theme = name
+        self.roles = self._roles(name)
         for surface in (self.top, self.foot, *self.view.halves):
             surface.paint()
         self.foot.say(f"theme {self.theme}")
@@ -299,36 +309,6 @@ class Explorer(Keeping, Narrowing, App[None]):
         on = terminal.toggle_mouse(self._driver)
         words = "mouse on: clicks and wheel come here" if on else "mouse off: the terminal selects text"
         self.foot.say(words)
-
-    def action_cite(self) -> None:
-        """Hand a citation of the record at hand to the terminal's clipboard."""
-        ref = self.at_hand()
-        if ref is None:
-            self.foot.say("nothing here to cite", warn=True)
-            return
-        from lactui.tui.carry import citation
-
-        text = citation(self.base, ref)
-        if text is None:
-            self.foot.say("nothing here to cite", warn=True)
-        else:
-            self.hand_out("citation", text)
-
-    def action_address(self) -> None:
-        """Hand the address of the source at hand to the terminal's clipboard."""
-        from lactui.tui.widgets.detail import Detail
-
-        details = [half for half in (self.view.active, *self.view.halves) if isinstance(half, Detail)]
-        address = next((found for half in details if (found := half.address())), None)
-        if address is None:
-            self.foot.say("no address here", warn=True)
-        else:
-            self.hand_out("address", address)
-
-    def hand_out(self, what: str, text: str) -> None:
-        """Give a text to the terminal's clipboard and say so honestly, with the text itself."""
-        self.copy_to_clipboard(text)
-        self.foot.say(f"{terminal.sent(what, text)}: {' '.join(text.split())}")
 
     async def on_event(self, event: Any) -> None:
         """A message on the last line stands until the next key."""

@@ -1,13 +1,40 @@
-"""What is carried away: citations, ready to paste."""
+"""What is carried away: citations and records as text, lists and cards as files; never the user's own notes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.faces.citations import cite
+from lactui.store.names import fold
 
 if TYPE_CHECKING:
+    from lactui.cards.blocks import Card
     from lactui.store.base import Base
+    from lactui.store.lens import Lens
+
+ENDINGS = {"csv": "csv", "json": "json", "md": "md", "bibtex": "bib"}
+"""Formats and the endings of their files."""
+
+LONGEST_NAME = 72
+"""Letters of a proposed file name without its ending."""
+
+PLURALS = {"country": "countries", "arms": "arms"}
+
+
+class Shown(NamedTuple):
+    """What is on the screen: a list, or a card."""
+
+    name: str
+    """For the file."""
+    type: str
+    """Of the list's records; empty for a card."""
+    refs: tuple[str, ...]
+    """The records in their order; of a card the one it is about."""
+    words: str
+    """For the message: `87 countries`."""
+    filter: str = ""
+    """What the list is filtered by beside the lens."""
 
 
 def citation(base: Base, ref: str) -> str | None:
@@ -16,3 +43,100 @@ def citation(base: Base, ref: str) -> str | None:
         return cite(base, [ref]).strip()
     except LookupError:
         return None
+
+
+def record_text(base: Base, ref: str, *, ascii: bool = False) -> str | None:
+    """The card of a record as `lactui show` prints it into a pipe; None for what is no record."""
+    from lactui.faces.plain import text
+
+    made = _card(base, ref)
+    return None if made is None else text(made, ascii=ascii)
+
+
+def _card(base: Base, ref: str) -> Card | None:
+    from lactui.tui.cards import card
+
+    try:
+        return card(base, ref)
+    except LookupError:
+        return None
+
+
+def list_shown(type: str, refs: list[str], base: Base, lens: str = "", filter: str = "") -> Shown:
+    """A list with what narrows it in words."""
+    plural = PLURALS.get(type, f"{type}s")
+    words = f"{len(refs):,} {type if len(refs) == 1 else 'arms lines' if type == 'arms' else plural}"
+    return Shown(slug(plural, f"{lens} {filter}", base.edition), type, tuple(refs), words, filter)
+
+
+def card_shown(ref: str, base: Base) -> Shown:
+    """A card by its reference."""
+    return Shown(slug(ref.replace("/", "-").replace("+", "-"), "", base.edition), "", (ref,), ref)
+
+
+def slug(name: str, more: str, edition: str) -> str:
+    """As `events-lac-exercise-2026-11`: what a file of that is called."""
+    made = re.sub(r"[^a-z0-9]+", "-", fold(f"{name} {more}")).strip("-")
+    room = LONGEST_NAME - len(edition) - 1
+    if len(made) > room:
+        made = made[:room].rpartition("-")[0]
+    return f"{made}-{edition}"
+
+
+def formats(shown: Shown) -> tuple[str, ...]:
+    """The formats that it can be written in, the likeliest first."""
+    if shown.type:
+        return ("csv", "json", "md", "bibtex")
+    if shown.refs[0].startswith(("compare/", "figure/")):
+        return ("md", "json")
+    return ("md", "json", "csv", "bibtex")
+
+
+def encoded(base: Base, shown: Shown, format: str, lens: Lens) -> bytes:
+    """The file's content: the same faces that the commands write."""
+    if format == "bibtex":
+        return (cite(base, list(shown.refs), "bibtex").rstrip() + "\n").encode()
+    made = _list(base, shown, format, lens) if shown.type else _one(base, shown.refs[0], format)
+    return made.encode()
+
+
+def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
+    from lactui.cards.listed import document, listed_objects, stamp
+
+    ids = tuple(ref.partition("/")[2] for ref in shown.refs)
+    if format == "md":
+        from lactui.cards.lists import list_table
+        from lactui.faces import markdown
+        from lactui.store.listing import Listing
+
+        table = list_table(base, Listing(shown.type, lens, len(ids), len(ids), ids))
+        title = f"## {markdown.escape(table.title)}\n\n" if table.title else ""
+        return f"{title}{markdown.table(table)}\n\nlactui {base.edition}, content {base.content}\n"
+    rows = listed_objects(base, shown.type, ids, lens)
+    if format == "json":
+        from lactui.faces.json import dumps
+
+        made = document(base, lens, len(rows), rows)
+        return dumps({"filter": shown.filter, **made} if shown.filter else made)
+    return _csv(rows, stamp(base))
+
+
+def _one(base: Base, ref: str, format: str) -> str:
+    made = _card(base, ref)
+    if made is None:
+        raise LookupError(f"the base has no {ref}")
+    if format == "md":
+        from lactui.faces.markdown import text
+
+        return text(made)
+    if format == "json":
+        from lactui.faces.json import card_object, dumps
+
+        return dumps(card_object(made))
+    return _csv([{**made.record, "edition": made.edition, "content": made.content}], {})
+
+
+def _csv(rows: list[dict[str, Any]], stamp: dict[str, str]) -> str:
+    from lactui.faces.csv import text
+
+    return text(rows, stamp)

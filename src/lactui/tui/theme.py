@@ -1,7 +1,9 @@
-"""Two themes from the terminal's own 16 colours, and the styles of the roles that text can have.
+"""Four themes, and the styles of the roles that text can have.
 
-A role never says anything that a sign, a word or a place does not: without colour nothing is lost. `muted` is
-the terminal's dim, not its bright black, which some palettes make the colour of the background.
+`dark` and `light` are our own, from the 256 colours that terminals share; `ansi-dark` and `ansi-light` take the
+16 of the user's palette, and stand in for the other two where there are no more. None paints a background. A role
+never says anything that a sign, a word or a place does not: without colour nothing is lost. Among the 16, `muted`
+is the terminal's dim, not its bright black, which some palettes make the colour of the background.
 """
 
 from __future__ import annotations
@@ -9,10 +11,28 @@ from __future__ import annotations
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
-THEMES = ("dark", "light")
+THEMES = ("dark", "light", "ansi-dark", "ansi-light")
 
 _COLOURS = {
     "dark": {
+        "accent": "color(80)",
+        "warn": "color(215)",
+        "lac": "color(114)",
+        "afr": "color(176)",
+        "link": "color(110)",
+        "own": "color(147)",
+        "muted": "color(246)",
+    },
+    "light": {
+        "accent": "color(25)",
+        "warn": "color(130)",
+        "lac": "color(28)",
+        "afr": "color(90)",
+        "link": "color(25)",
+        "own": "color(61)",
+        "muted": "color(242)",
+    },
+    "ansi-dark": {
         "accent": "cyan",
         "warn": "yellow",
         "lac": "green",
@@ -20,7 +40,7 @@ _COLOURS = {
         "link": "cyan",
         "own": "bright_blue",
     },
-    "light": {
+    "ansi-light": {
         "accent": "blue",
         "warn": "red",
         "lac": "green",
@@ -36,13 +56,16 @@ NULL = Style.null()
 REVERSE = Style(reverse=True)
 
 
-def roles(theme: str, colour: bool = True) -> dict[str, Style]:
-    """Role to style for a theme; without colour bold, underline and dim remain."""
+def roles(theme: str, colour: bool = True, few: bool = False) -> dict[str, Style]:
+    """Role to style for a theme; with `few` colours from the 16, without colour bold, underline and dim remain."""
+    if few and not theme.startswith("ansi-"):
+        theme = f"ansi-{theme}"
     hues = _COLOURS[theme] if colour else {}
+    muted = hues.get("muted")
     found = {
         "text": NULL,
         "strong": Style(bold=True),
-        "muted": Style(dim=True),
+        "muted": Style(color=muted) if muted else Style(dim=True),
         "accent": Style(bold=True, color=hues.get("accent")),
         "warn": Style(bold=None if colour else True, color=hues.get("warn")),
         "link": Style(underline=None if colour else True, color=hues.get("link")),
@@ -58,14 +81,8 @@ def roles(theme: str, colour: bool = True) -> dict[str, Style]:
 
 
 def textual_themes() -> list[Theme]:
-    """The same two for Textual's own widgets (the line one types in)."""
+    """The same two of our own for Textual's own widgets (the line one types in); the other two are its own."""
     return [
-        Theme(
-            **{
-                **vars(BUILTIN_THEMES[f"ansi-{name}"]),
-                "name": name,
-                "accent": f"ansi_{_COLOURS[name]['accent']}",
-            }
-        )
-        for name in THEMES
+        Theme(**{**vars(BUILTIN_THEMES[f"ansi-{name}"]), "name": name, "accent": f"ansi_{hue}"})
+        for name, hue in (("dark", "cyan"), ("light", "blue"))
     ]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Pane(View):
     """A list on which every other half follows."""
 
-    BINDINGS = [*bindings("halves"), *bindings("pane")]
+    BINDINGS = [*bindings("halves"), *bindings("pane"), *bindings("wide")]
 
     def __init__(self, master: List, *details: Half, before: tuple[Half, ...] = ()) -> None:
         super().__init__(*before, master, *details)
@@ -143,6 +143,11 @@ class Pane(View):
         """Type a filter for the list."""
         await self.explorer.open_filter(self)
 
+    def action_sideways(self, step: int) -> None:
+        """Scroll the columns of the list, where it has the keys."""
+        if self.active is self.list:
+            self.explorer.foot.say(self.list.sideways(step))
+
     def renew(self) -> None:
         """Show the record at hand in the details; without one they show nothing."""
         if self.list.ref is not None:
@@ -196,7 +201,8 @@ class Pane(View):
     def places(self) -> tuple[str, ...]:
         """Every pane has a list that can be filtered and counted."""
         halves, *rest = super().places
-        return (halves, "pane", *rest)
+        wide = ("wide",) if self.active is self.list else ()
+        return (halves, "pane", *wide, *rest)
 
     def order(self, column: str, reverse: bool) -> None:
         """Sort the list, the cursor staying on its record."""

@@ -11,8 +11,12 @@ VIEWS = {
     "record": "RecordView",
     "search": "SearchView",
     "keys": "KeysView",
+    "palette": "PaletteView",
+    "said": "SaidView",
+    "columns": "ColumnsView",
     "shelf": "ShelfView",
     "counts": "CountsView",
+    "lens": "LensView",
 }
 """A view's name, also its module in this folder, and its class."""
 

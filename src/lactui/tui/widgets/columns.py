@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lactui.faces.cells import cell_len, cut, fit, pad
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 Cell = str | tuple[tuple[str, str], ...]
 """A text, or (text, role) pieces that are as wide as their column."""
@@ -41,9 +41,23 @@ class Placed(NamedTuple):
     width: int
 
 
-def place(columns: Sequence[Column], width: int) -> list[Placed]:
-    """The columns that fit into `width`, widened where there is room."""
-    chosen = list(range(len(columns)))
+def place(
+    columns: Sequence[Column],
+    width: int,
+    hidden: Collection[str] = (),
+    shift: int = 0,
+    chosen_by_user: bool = False,
+) -> list[Placed]:
+    """The columns that fit into `width`, widened where there is room.
+
+    Without `shift` those are left out first that matter least, unless the user has chosen; with it so many are
+    passed over between the first, which always stands, and those that follow.
+    """
+    chosen = [index for index, column in enumerate(columns) if column.id not in hidden] or [0]
+    if shift or chosen_by_user:
+        chosen = [*chosen[:1], *chosen[1 + shift :]]
+        while len(chosen) > 2 and _need(columns, chosen) > width:
+            chosen.pop()
     while len(chosen) > 1 and _need(columns, chosen) > width:
         chosen.remove(max(chosen, key=lambda index: (columns[index].keep, index)))
     spare = width - _need(columns, chosen)

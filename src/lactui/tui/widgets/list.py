@@ -73,6 +73,10 @@ class List(Half):
         """How many rows there are of which the filter leaves these; None without one."""
         self.sort = ""
         self.reverse = False
+        self.hidden: frozenset[str] = frozenset()
+        """Columns that the user does not want."""
+        self.shift = 0
+        """How many columns are passed over behind the first: the list is scrolled sideways."""
         self._numbers: list[int] = []
         self._total = 0
         self._placed: list[Placed] = []
@@ -254,8 +258,38 @@ class List(Half):
         width = self.size.width - self.edge
         if self._placed_at != width:
             self._placed_at = width
-            self._placed = place(self.columns, width)
+            self._placed = place(self.columns, width, self.hidden, self.shift, bool(self.hidden))
         return self._placed
+
+    def hide(self, hidden: frozenset[str]) -> None:
+        """Show all columns but these, from the first on."""
+        self.hidden, self.shift, self._placed_at = hidden, 0, -1
+        self.paint()
+
+    def sideways(self, step: int) -> str:
+        """Scroll by columns; which are shown then, as `columns 1, 4-6 of 7`, or why nothing moves."""
+        wanted = [index for index, column in enumerate(self.columns) if column.id not in self.hidden]
+        shown = [placed.number for placed in self._columns()]
+        if len(shown) == len(wanted) and not self.shift:
+            return "all columns are shown"
+        if (step > 0 and shown[-1] == wanted[-1] and self.shift) or (step < 0 and not self.shift):
+            return f"no more columns that way; {self._said(shown, wanted)}"
+        self.shift += step
+        if step > 0:  # past those that stood there before, so that a key always shows something new
+            before = shown
+            while self._moved()[-1] in before and self.shift < len(wanted) - 2:
+                self.shift += 1
+        self._placed_at = -1
+        self.paint()
+        return self._said([placed.number for placed in self._columns()], wanted)
+
+    def _moved(self) -> list[int]:
+        self._placed_at = -1
+        return [placed.number for placed in self._columns()]
+
+    def _said(self, shown: list[int], wanted: list[int]) -> str:
+        titles = [self.columns[index].title or self.columns[index].id for index in shown[1:]]
+        return f"columns: {', '.join(titles)}; {len(shown)} of {len(wanted)}"
 
     def draw(self, y: int) -> Strip:
         """The rule, the headings, then the rows of the window and the notes."""

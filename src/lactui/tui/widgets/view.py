@@ -132,6 +132,10 @@ class View(Still):
     def follow(self, half: Half) -> None:
         """Bring what depends on a half's cursor up to date."""
 
+    async def leave(self) -> bool:
+        """Go back to where this page was called from; False for a view that is a step on the way."""
+        return False
+
     def shelf_changed(self) -> None:
         """The user's bookmarks or notes have changed."""
 

@@ -1,0 +1,65 @@
+"""The records of a list as objects, and the document that they stand in: what `list`, `export` and `e` write."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.base import Base
+    from lactui.store.lens import Lens
+
+
+def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> list[dict[str, Any]]:
+    """Records in the order of their ids; countries and mechanisms with the counts that their lists show."""
+    from lactui.cards.objects import record_objects
+    from lactui.store.records import fetch
+
+    made = record_objects(base, fetch(base, type, ids))
+    counts: dict[str, dict[str, Any]] = {}
+    if type == "country":
+        from lactui.store.country import country_rows
+
+        for state in country_rows(base, lens):
+            counts[state.iso3] = {
+                "events": state.events,
+                "arms": state.arms,
+                "failed": state.failed,
+                "tiv": state.tiv,
+                "last": state.last,
+            }
+    elif type == "mechanism":
+        from lactui.store.mechanism import mechanism_rows
+
+        for row in mechanism_rows(base, lens):
+            counts[row.id] = {"events": row.events, "last": row.last}
+    return [{**record, **counts.get(record["id"], {})} for record in made]
+
+
+def lens_object(base: Base, lens: Lens) -> dict[str, Any]:
+    """The lens in JSON: its words and its parts."""
+    from lactui.store.names import name_of
+
+    return {
+        "words": lens.sentence(lambda code: name_of(base, code)),
+        "since": lens.since,
+        "until": lens.until,
+        "kind": list(lens.kinds),
+        "country": list(lens.countries),
+        "region": lens.region,
+        "subregion": lens.subregion,
+        "confidence": lens.confidence,
+        "contested": lens.contested,
+        "mechanism": lens.mechanism,
+    }
+
+
+def stamp(base: Base) -> dict[str, str]:
+    """The edition and content that every document carries."""
+    return {"edition": base.edition, "content": base.content}
+
+
+def document(base: Base, lens: Lens, total: int, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The JSON document of a list."""
+    return {**stamp(base), "lens": lens_object(base, lens), "total": total, "rows": rows}

@@ -1,0 +1,103 @@
+"""Which columns a list shows: ticked here, kept for the next session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.tui.actions import bindings
+from lactui.tui.history import Place
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from lactui.tui.panes.pane import Pane
+    from lactui.tui.widgets.half import Half
+
+COLUMN = "column:"
+"""Before the id of a column, in the references of this list."""
+
+
+class ColumnList(List):
+    """One row a column."""
+
+    @property
+    def ref(self) -> str | None:
+        """A column is no record."""
+        return None
+
+
+class ColumnsView(View):
+    """A tick a column; the first, by which one knows the row, always stays."""
+
+    NAME = "columns"
+    TITLE = "Columns"
+    PASSING = True
+    BINDINGS = bindings("columns")
+
+    def __init__(self) -> None:
+        self.list = ColumnList(
+            "Columns", (Column("tick", "", 3, sorts=False), Column("name", "", 30, most=400))
+        )
+        self._pane: Pane | None = None
+        self._left: Place | None = None
+        super().__init__(self.list)
+
+    def note(self, pane: Pane) -> None:
+        """Remember whose list it is, and the place to go back to."""
+        self._pane, self._left = pane, pane.place()
+
+    def labels(self) -> dict[str, str]:
+        """Nothing is opened, cited or sorted here."""
+        names = ("sort", "cite", "address", "bookmark", "note", "export", "search")
+        return dict.fromkeys(names, "") | {"open": "show, hide", "tick": "", "undo": "done"}
+
+    def arrive(self, place: Place) -> None:
+        """One row a column of the list."""
+        pane = self._pane
+        if pane is not None:
+            self.list.title = f"Columns of {pane.TITLE}"
+            self._fill(None)
+        self.activate(self.list)
+
+    def _fill(self, keep: str | None) -> None:
+        assert self._pane is not None
+        them = self._pane.list
+        rows = []
+        for number, column in enumerate(them.columns):
+            sign = "[ ]" if column.id in them.hidden else "[x]"
+            always = "   always shown" if number == 0 else ""
+            rows.append(Row(COLUMN + column.id, (sign, f"{column.title or column.id}{always}")))
+        self.list.fill(rows, keep)
+
+    def on_half_chosen(self, message: Half.Chosen) -> None:
+        """Enter ticks."""
+        message.stop()
+        self.action_tick()
+
+    def action_tick(self) -> None:
+        """Show the column at hand, or hide it."""
+        target = self.list.target()
+        if target is None or self._pane is None:
+            return
+        them, name = self._pane.list, target.removeprefix(COLUMN)
+        if name == them.columns[0].id:
+            self.explorer.foot.say("the first column always stays: it says which row it is", warn=True)
+            return
+        self._hide(them.hidden ^ {name})
+
+    def action_reset(self) -> None:
+        """All columns again, as many as fit."""
+        self._hide(frozenset())
+        self.explorer.foot.say("columns as at first: as many as fit")
+
+    def _hide(self, hidden: frozenset[str]) -> None:
+        assert self._pane is not None
+        self._pane.list.hide(hidden)
+        self.explorer.hidden_columns[self._pane.NAME] = sorted(hidden)
+        self._fill(self.list.target())
+
+    async def leave(self) -> bool:
+        """Back to the list: this page is no step on the way."""
+        await self.explorer.show(self._left or Place(self.explorer.pane_name, lens=self.explorer.lens))
+        return True

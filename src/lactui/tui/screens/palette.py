@@ -1,0 +1,213 @@
+"""The palette: everything that can be done, found by words as they are typed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lactui.store.names import fold
+from lactui.tui.actions import EVERYWHERE, bindings
+from lactui.tui.doing import EXAMPLES, UNSAID, Behind, Entry, of_action
+from lactui.tui.history import Place
+from lactui.tui.theme import THEMES
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.list import List, Row, group
+from lactui.tui.widgets.text import Text
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from lactui.tui.actions import Action
+    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.surface import Pieces
+
+ENTRY = "entry:"
+"""Before the number of an entry, in the references of this list."""
+
+COLUMNS = (Column("keys", "", 9, role="accent"), Column("words", "", 24, most=400))
+
+YEAR = re.compile(r"\d{4}")
+
+
+class Commands(List, inherit_bindings=False):
+    """The entries that have every word typed, under the line one types in."""
+
+    KIND = "palette"
+    BINDINGS = bindings("palette")
+    typing = True
+
+    def __init__(self) -> None:
+        super().__init__("Every command", COLUMNS)
+        self.text = Text()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Letters are no commands here."""
+        return (self.KIND, EVERYWHERE)
+
+    @property
+    def ref(self) -> str | None:
+        """An entry is no record."""
+        return None
+
+    def labels(self) -> dict[str, str]:
+        """Say what esc does."""
+        return {"undo": "close", "palette": "", "keys": ""}
+
+    def position(self) -> str:
+        """How many there are."""
+        count = sum(row.ref is not None for row in self.rows)
+        return f"{count:,} of them" if count != 1 else "1 of them"
+
+    def above(self) -> int:
+        """The line one types in stands still."""
+        return 1
+
+    def draw_above(self, y: int) -> Pieces:
+        """A colon, as the key that leads here, and the words."""
+        ghost = "" if self.text.value else " a word, a pane, a year"
+        typed = self.text.pieces(self.size.width - 4 - self.edge, active=True, ghost=ghost)
+        return [(" : ", "accent"), *typed]
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters, and what moves in the line or takes letters away."""
+        before = self.text.value
+        if self.text.key(event.key, event.character if event.is_printable else None):
+            event.stop()
+            self._changed(before)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A text put in at once."""
+        event.stop()
+        before = self.text.value
+        self.text.insert(event.text)
+        self._changed(before)
+
+    def _changed(self, before: str) -> None:
+        view = self.view
+        if self.text.value != before and isinstance(view, PaletteView):
+            view.sift()
+        else:
+            self.paint()
+
+    def action_next_group(self, step: int) -> None:
+        """Bound to tab."""
+        self.next_group(step)
+
+    def action_run(self) -> None:
+        """Bound to enter."""
+        self.action_open()
+
+
+class PaletteView(View):
+    """Actions, panes, saved lenses, themes, a year to jump to, and the search for whatever else is typed."""
+
+    NAME = "palette"
+    TITLE = "Commands"
+    PASSING = True
+
+    def __init__(self) -> None:
+        self.list = Commands()
+        self._behind: Behind | None = None
+        self._left: Place | None = None
+        """The place one was at, and comes back to."""
+        self._groups: list[tuple[str, list[Entry]]] = []
+        self._shown: list[Entry] = []
+        super().__init__(self.list)
+
+    def note(self, view: View, working: list[Action]) -> None:
+        """Remember what worked where the palette was asked for."""
+        self._behind, self._left = Behind(view, tuple(working)), view.place()
+
+    def arrive(self, place: Place) -> None:
+        """Show everything."""
+        self.list.text.set(str(place.state.get("text", "")))
+        self._groups = self._made()
+        self.sift()
+        self.activate(self.list)
+
+    async def leave(self) -> bool:
+        """Back to where one was: the palette is no step on the way."""
+        await self.explorer.show(self._left or Place(self.explorer.pane_name, lens=self.explorer.lens))
+        return True
+
+    # entries -----------------------------------------------------------------------------------------------
+    def _made(self) -> list[tuple[str, list[Entry]]]:
+        app = self.explorer
+        working = self._behind.working if self._behind else ()
+        panes = [action for action in working if action.call.startswith("app.pane(")]
+        named = [action for action in working if action not in panes and action.id not in UNSAID]
+        here = [of_action(app, action) for action in named if EVERYWHERE not in action.where]
+        anywhere = [of_action(app, action) for action in named if EVERYWHERE in action.where]
+        anywhere.insert(0, Entry("", "start: what the base holds, and what to try", app.start_page))
+        found = [
+            ("here", here),
+            ("panes", [of_action(app, action) for action in panes]),
+            ("everywhere", anywhere),
+            ("saved lenses", self._lenses()),
+            ("themes", [self._theme(name) for name in THEMES]),
+            ("to try: search for", [self._search(words, f"{words}   {what}") for words, what in EXAMPLES]),
+        ]
+        return [(title, entries) for title, entries in found if entries]
+
+    def _theme(self, name: str) -> Entry:
+        async def do() -> None:
+            self.explorer.set_theme(name)
+
+        return Entry("", f"theme {name}", do)
+
+    def _lenses(self) -> list[Entry]:
+        from lactui.tui.about import saved_lenses
+
+        app = self.explorer
+
+        def made(name: str) -> Entry:
+            return Entry(
+                "", f"lens {name}: {app.lens_words(lenses[name])}", lambda: app.set_lens(lenses[name])
+            )
+
+        lenses = saved_lenses(app)
+        return [made(name) for name in lenses]
+
+    def _search(self, words: str, said: str) -> Entry:
+        app = self.explorer
+        state = {"query": words, "list": {}}
+        return Entry("/", said, lambda: app.go(Place("search", None, app.lens, state)))
+
+    def _year(self, year: str) -> Entry:
+        return Entry("", f"{year}: jump there in the timeline", lambda: self.explorer.jump_to_year(year))
+
+    def sift(self) -> None:
+        """Show the entries in which every word typed occurs."""
+        typed = self.list.text.value.strip()
+        words = fold(typed).split()
+        rows: list[Row] = []
+        self._shown = []
+
+        def add(title: str, entries: list[Entry]) -> None:
+            if entries:
+                rows.append(group(title))
+            for entry in entries:
+                rows.append(Row(f"{ENTRY}{len(self._shown)}", (entry.keys, entry.words)))
+                self._shown.append(entry)
+
+        if YEAR.fullmatch(typed):
+            add("timeline", [self._year(typed)])
+        for title, entries in self._groups:
+            whole = [
+                entry
+                for entry in entries
+                if all(word in fold(f"{title} {entry.words}") for word in words) or typed == entry.keys
+            ]
+            add(title, sorted(whole, key=lambda entry: not fold(entry.words).startswith(fold(typed))))
+        if typed:
+            add("the base", [self._search(typed, f"search everywhere for: {typed}")])
+        self.list.fill(rows)
+
+    async def on_half_chosen(self, message: Half.Chosen) -> None:
+        """Enter: back to where one was, and there do it."""
+        message.stop()
+        entry = self._shown[int(message.target.removeprefix(ENTRY))]
+        await self.leave()
+        await entry.do()

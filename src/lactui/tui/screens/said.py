@@ -1,0 +1,48 @@
+"""A text that was handed to the terminal, to be read and selected: plain lines, nothing beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.faces.cells import wrap
+from lactui.faces.spans import Line, Span
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from lactui.tui.history import Place
+
+
+class SaidView(View):
+    """Nobody answers whether a clipboard took a text: so here it is, whole."""
+
+    NAME = "said"
+    TITLE = "Copied"
+    PASSING = True
+
+    def __init__(self) -> None:
+        self.page = Detail("Copied")
+        self._text = ""
+        self._what = ""
+        super().__init__(self.page)
+
+    def note(self, what: str, text: str) -> None:
+        """Remember what was handed out."""
+        self._what, self._text = what, text
+
+    def labels(self) -> dict[str, str]:
+        """Nothing opens here; what is copied is the text."""
+        names = ("open", "cite", "address", "bookmark", "note", "export", "unfold")
+        return dict.fromkeys(names, "") | {"undo": "back"}
+
+    def arrive(self, place: Place) -> None:
+        """Show the text from its top."""
+        self.page.show(f"{self._what}, as sent to the terminal", self._lines)
+        self.activate(self.page)
+
+    def _lines(self, width: int, ascii: bool) -> list[Line]:
+        return [
+            Line((Span(piece),))
+            for line in self._text.splitlines()
+            for piece in (wrap(line, width) if len(line) > width else [line])
+        ]

@@ -1,0 +1,191 @@
+"""A sheet of keys: short entries under headings, in one column or two, and a cursor that steps over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lactui.faces.cells import cut, fit
+from lactui.tui.actions import bindings
+from lactui.tui.widgets.half import Half
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+    from lactui.tui.widgets.surface import Pieces
+
+KEYS = 10
+"""Cells of the keys, their words beside them."""
+
+TWO = 76
+"""Columns from which there are two columns."""
+
+
+class Entry(NamedTuple):
+    """One line: keys with what they do, a heading (without keys), or a remark."""
+
+    keys: str = ""
+    words: str = ""
+    target: str | None = None
+    """What enter runs."""
+    role: str = "text"
+
+
+class Sheet(Half):
+    """Entries in reading order: the left column from top to bottom, then the right one."""
+
+    KIND = "sheet"
+    BINDINGS = bindings("sheet")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.columns: tuple[Sequence[Entry], ...] = ((), ())
+        self.at = (0, 0)
+        """Column and line of the cursor."""
+
+    def show(self, title: str, left: Sequence[Entry], right: Sequence[Entry]) -> None:
+        """Show other entries, the cursor on the first that can be run."""
+        self.title, self.columns = title, (left, right)
+        self.top = 0
+        self._arrange()
+        self.at = next(iter(self._stops()), (0, 0))
+        self.paint()
+
+    # moving ------------------------------------------------------------------------------------------------
+    def _arrange(self) -> None:
+        left, right = self.columns
+        if self.size.width < TWO:
+            self._shown: tuple[Sequence[Entry], ...] = ((*left, Entry(), *right),)
+        else:
+            self._shown = (left, right)
+
+    def _stops(self) -> list[tuple[int, int]]:
+        return [
+            (column, line)
+            for column, entries in enumerate(self._shown)
+            for line, entry in enumerate(entries)
+            if entry.target is not None
+        ]
+
+    def target(self) -> str | None:
+        """The entry at hand."""
+        column, line = self.at
+        entries = self._shown[column] if column < len(self._shown) else ()
+        return entries[line].target if line < len(entries) else None
+
+    def move(self, step: int) -> None:
+        """To the next entry in reading order; it stops at both ends."""
+        stops = self._stops()
+        if stops:
+            at = stops.index(self.at) if self.at in stops else 0
+            self._go(stops[max(min(at + step, len(stops) - 1), 0)])
+
+    def page(self, part: float) -> None:
+        """By a part of the window."""
+        self.move(int(self._window() * part))
+
+    def action_first(self) -> None:
+        """To the first entry."""
+        self._go(next(iter(self._stops()), self.at))
+
+    def action_last(self) -> None:
+        """To the last entry."""
+        self._go(next(reversed(self._stops()), self.at))
+
+    def action_side(self) -> None:
+        """To the nearest entry of the other column."""
+        there = [stop for stop in self._stops() if stop[0] != self.at[0]]
+        if there:
+            self._go(min(there, key=lambda stop: abs(stop[1] - self.at[1])))
+
+    def action_run(self) -> None:
+        """Bound to enter."""
+        self.action_open()
+
+    def _go(self, at: tuple[int, int]) -> None:
+        self.at = at
+        self._follow()
+        self.paint()
+
+    def _window(self) -> int:
+        return self.size.height - 1
+
+    def _length(self) -> int:
+        return max(len(entries) for entries in self._shown)
+
+    def _follow(self) -> None:
+        window = self._window()
+        line = self.at[1]
+        if not self.top <= line < self.top + window:
+            self.top = line - window // 2
+        if line <= 1:
+            self.top = 0  # with the heading above the first entry
+        self.top = max(min(self.top, self._length() - window), 0)
+
+    def position(self) -> str:
+        """Whether there is more."""
+        signs = self.explorer.signs
+        above, below = self.top > 0, self.top + self._window() < self._length()
+        if below:
+            return f"{signs.back} more {signs.more}" if above else f"more {signs.more}"
+        return f"{signs.back} end" if above else ""
+
+    def save(self) -> dict[str, Any]:
+        """The entry at hand."""
+        return {"at": list(self.at)}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Back to it."""
+        at = state.get("at")
+        if isinstance(at, list) and tuple(at) in self._stops():
+            self._go((at[0], at[1]))
+
+    # drawing -----------------------------------------------------------------------------------------------
+    def draw(self, y: int) -> Strip:
+        """The rule, then the entries side by side."""
+        if y == 0:
+            return self.rule()
+        pieces: Pieces = []
+        count = len(self._shown)
+        for column, entries in enumerate(self._shown):
+            width = (
+                self.size.width // count
+                if column + 1 < count
+                else self.size.width - self.size.width // 2 * (count - 1)
+            )
+            line = self.top + y - 1
+            pieces += self._entry(
+                entries[line] if line < len(entries) else Entry(), width, (column, line) == self.at
+            )
+        return self.strip(pieces)
+
+    def _entry(self, entry: Entry, width: int, here: bool) -> Pieces:
+        ascii = self.explorer.ascii
+        sign = self.explorer.signs.here if here else " "
+        if not entry.keys:
+            return [(sign + fit(entry.words, width - 1, ascii=ascii), entry.role)]
+        keys = fit(entry.keys, max(KEYS, len(entry.keys) + 1), ascii=ascii)
+        room = width - 1 - len(keys)
+        words = fit(cut(entry.words, room - 1, ascii), room)
+        if here and self.lit:
+            return [(sign + keys + words, "cursor")]
+        return [(sign, "text"), (keys, "accent"), (words, entry.role)]
+
+    def fit(self) -> None:
+        """Arrange for another width, the cursor staying on what it runs."""
+        target = self.target() if self.columns else None
+        self._arrange()
+        stops = [stop for stop in self._stops() if self._shown[stop[0]][stop[1]].target == target]
+        self.at = next(iter(stops or self._stops()), (0, 0))
+        self._follow()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses an entry; a second one runs it."""
+        column = min(event.x * len(self._shown) // max(self.size.width, 1), len(self._shown) - 1)
+        at = (column, self.top + event.y - 1)
+        if at == self.at:
+            self.action_open()
+        elif at in self._stops():
+            self._go(at)
