@@ -419,6 +419,18 @@ async def test_the_filter_looks_into_whole_notes(shelf: Shelf) -> None:
         assert sum(row.ref is not None for row in session.list.rows) == 4
 
 
+async def test_what_only_records_have_is_refused_in_words(shelf: Shelf) -> None:
+    fill(shelf)
+    async with explorer("80x24", "B") as session:
+        for key in ("number_sign", "y", "o"):
+            await session.press("g", key)
+            assert session.app.view.NAME == "shelf"
+            assert session.lines[-1].strip()
+        await session.press("question_mark")
+        assert "counts of this list" not in session.text
+        assert "filter this list" in session.text
+
+
 async def test_sorting_keeps_the_cursor_on_its_row(shelf: Shelf) -> None:
     for name in ("alpha", "beta", "gamma"):
         shelf.add_note(None, name)
