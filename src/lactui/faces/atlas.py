@@ -203,6 +203,8 @@ def _codes(
     values: Mapping[str, str],
     steps: Mapping[str, int],
     samples: Sequence[str],
+    *,
+    headed: bool = True,
 ) -> list[str]:
     """Write the codes of the states without a cell, in as many columns as there is room for; the rest is returned."""
     if not small:
@@ -219,15 +221,19 @@ def _codes(
             )
         return lines
 
-    shapes = [(columns, heading) for heading in (True, False) for columns in (2, 3, 1, 4, 5, 6)]
+    shapes = [
+        (columns, heading)
+        for heading in sorted({headed, False}, reverse=True)
+        for columns in (2, 3, 1, 4, 5, 6)
+    ]
     forms = [form(small, *shape) for shape in shapes]
     if _put(grid, taken, ([*form, ()] for form in forms[:3])) or _put(grid, taken, forms):
         return []
     half = (len(small) + 1) // 2
     if len(small) > 1:  # two smaller blocks, wherever each fits
         return [
-            *_codes(grid, taken, small[:half], values, steps, samples),
-            *_codes(grid, taken, small[half:], values, steps, samples),
+            *_codes(grid, taken, small[:half], values, steps, samples, headed=headed),
+            *_codes(grid, taken, small[half:], values, steps, samples, headed=False),
         ]
     return list(small)
 

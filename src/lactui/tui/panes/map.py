@@ -61,6 +61,8 @@ class MapPane(Pane):
         self.chosen = "LAC"
         """The region, unless the lens names one."""
         self.shading: Shading | None = None
+        self.bar = 0
+        """Cells of the longest bar."""
         self._card_lens: object = None
         self._left_at: dict[str, str] = {}
         """Where the cursor was in the region that is not shown."""
@@ -91,11 +93,12 @@ class MapPane(Pane):
         order = sorted(here, key=lambda state: (-made.shades[state.iso3].rank, state.name))
         self.shading = made._replace(shades={state.iso3: made.shades[state.iso3] for state in order})
         width = VALUE.get(self.measure, 5)
+        self.bar = BAR.get(self.measure, ROOM - 1 - width)
         self.list.set_columns(
             (
                 Column("name", "", NAME.get(self.measure, 16), most=24),
                 Column("value", "", width, "left" if self.measure in BAR else "right", falls=True),
-                Column("bar", "", BAR.get(self.measure, ROOM - 1 - width), keep=5, sorts=False),
+                Column("bar", "", self.bar, keep=5, sorts=False),
             )
         )
         self.map.title = f"Map: {self.shading.title}, {REGIONS[region]}"
@@ -129,7 +132,7 @@ class MapPane(Pane):
     def _row(self, iso3: str) -> Row:
         assert self.shading is not None
         shade, state, signs = self.shading.shades[iso3], self.states[iso3], self.explorer.signs
-        room = self.list.columns[2].width
+        room = self.bar
         halves = max(round(shade.part * room * 2), 1 if shade.part else 0)
         if signs.half:
             bar = signs.full * (halves // 2) + signs.half * (halves % 2)

@@ -88,6 +88,11 @@ class MapHalf(Half):
         shown = self.shading.shades[self.at].shown or self.explorer.signs.unknown
         return f"{clean(self.names.get(self.at, self.at), self.explorer.ascii)}: {shown}"
 
+    def heading(self) -> str:
+        """Its name, and how many states are in the list alone: on a small map there is no room for all codes."""
+        made = self._drawn()
+        return f"{self.title}, +{len(made.unplaced)} in the list" if made and made.unplaced else self.title
+
     def save(self) -> dict[str, Any]:
         """The state at hand."""
         return {"at": self.at}
