@@ -21,16 +21,16 @@ from lactui.cards.blocks import (
 )
 from lactui.cards.card import finish
 from lactui.cards.words import TIV_IS, amount, blocks, fact, item, items, note, plural, related, sources, span
-from lactui.light import TYPE_CHECKING, Any
+from lactui.light import TYPE_CHECKING
 from lactui.store import country as store
-from lactui.store.records import fetch, mentions
+from lactui.store.records import mentions
 from lactui.store.vocab import label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lactui.store.base import Base
-    from lactui.store.country import Named
+    from lactui.store.country import Deal, Named
     from lactui.store.rows import Country, Head
 
     Points = tuple[tuple[int, float], ...]
@@ -70,7 +70,7 @@ CODES = (*(code for code, _ in INDICATORS if code != "trade"), *TRADE, *SUPPLIER
 def make(base: Base, row: Country) -> Card:
     """The card of a country."""
     events = store.events_of(base, row.iso3)
-    arms = fetch(base, "arms", store.arms_of(base, row.iso3))
+    arms = store.deals_of(base, row.iso3)
     mechanisms = store.mechanisms_of(base, row.iso3)
     series = store.all_series(base, row.iso3, CODES)
     named = store.indicators_named(base, CODES)
@@ -127,7 +127,7 @@ def partnership(base: Base, row: Country) -> str:
 
 
 def facts(
-    base: Base, row: Country, events: list[Head], arms: list[Any], volumes: dict[str, float]
+    base: Base, row: Country, events: list[Head], arms: Sequence[Deal], volumes: dict[str, float]
 ) -> tuple[Fact, ...]:
     """The lines that begin the card."""
     bri = label(base, "bri", row.bri_status)
@@ -158,7 +158,7 @@ def counted(events: list[Head]) -> str:
     return f"{len(events)}, {span(first, last)}: {parts}"
 
 
-def imports(arms: list[Any], volumes: dict[str, float]) -> str:
+def imports(arms: Sequence[Deal], volumes: dict[str, float]) -> str:
     """Arms lines, failed deals, and the volume from China as a share of all."""
     failed = sum(line.failed for line in arms)
     parts = [plural(len(arms), "line") + (f", {failed} failed" if failed else "") if arms else "no lines"]

@@ -57,6 +57,26 @@ class KindCount(NamedTuple):
     last: str | None
 
 
+class Deal(NamedTuple):
+    """An arms line as a table shows it."""
+
+    ref: str
+    designation: str
+    description: str
+    order_year: int | None
+    ordered: int | None
+    delivered: int | None
+    status: str
+    tiv: float | None
+    """Million TIV, never money."""
+    confidence: str
+
+    @property
+    def failed(self) -> bool:
+        """Whether the deal came to nothing."""
+        return self.status in ("cancelled", "not-concluded")
+
+
 class Named(NamedTuple):
     """An indicator as a card names it."""
 
@@ -191,6 +211,18 @@ def arms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[str]:
         (*params, iso3),
     )
     return [id for (id,) in rows]
+
+
+def deals_of(base: Base, iso3: str) -> list[Deal]:
+    """Its arms lines in short, in the order of `arms_of`; one query."""
+    return [
+        Deal._make(row)
+        for row in base.rows(
+            "select 'arms/' || id, designation, description, order_year, ordered, delivered, status, tiv, confidence"
+            " from arms where recipient = ? order by order_year desc nulls last, id",
+            (iso3,),
+        )
+    ]
 
 
 def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
