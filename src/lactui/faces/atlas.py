@@ -227,7 +227,7 @@ def _codes(
         for columns in (2, 3, 1, 4, 5, 6)
     ]
     forms = [form(small, *shape) for shape in shapes]
-    if _put(grid, taken, ([*form, ()] for form in forms[:3])) or _put(grid, taken, forms):
+    if _put(grid, taken, (one for kept in forms for one in ([*kept, ()], kept))):
         return []
     half = (len(small) + 1) // 2
     if len(small) > 1:  # two smaller blocks, wherever each fits
