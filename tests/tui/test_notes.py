@@ -186,6 +186,21 @@ async def test_a_note_emptied_is_deleted_when_told_so(shelf: Shelf, key: str, le
         assert len(shelf.notes()) == left
 
 
+async def test_a_screen_too_small_for_anything_gives_the_editor_back(shelf: Shelf) -> None:
+    async with explorer() as session:
+        await at_venezuela(session)
+        await session.press("n")
+        await session.type("before")
+        await session.resize("38x9")
+        assert "lactui needs 40 columns" in session.text
+        assert "Your note" not in session.text
+        assert [note.text for note in shelf.notes()] == ["before"]
+        await session.resize("80x24")
+        await session.type(" and after")
+        await session.press("escape")
+        assert [note.text for note in shelf.notes()] == ["before and after"]
+
+
 def listen(session: Session) -> list[str]:
     """What a terminal is sent from now on, update by update."""
     sent: list[str] = []

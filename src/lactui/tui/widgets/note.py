@@ -153,7 +153,7 @@ class NoteEditor(Still):
         with self.prevent(TextArea.Changed):
             self.text.text = draft.text
         self.text.move_cursor(self.text.document.end)
-        self.display = True
+        self.remove_class("-closed")
         self.screen.set_focus(self.text, scroll_visible=False)
         self.rule.paint()
         self.explorer.say_where()
@@ -208,12 +208,17 @@ class NoteEditor(Still):
         """Keep the text and give the keys back; a note without any text left is deleted on demand."""
         self.flush()
         draft, self.draft = self.draft, None
-        self.display = False
+        self.add_class("-closed")
         view = self.explorer.view
         view.activate(view.active)
         self.explorer.shelf_changed()
         if draft is not None and draft.emptied:
             self.explorer.ask_emptied(draft)
+
+    def on_show(self) -> None:
+        """Take the keys back after the screen was too small for anything."""
+        if self.draft is not None:
+            self.screen.set_focus(self.text, scroll_visible=False)
 
     def on_unmount(self) -> None:
         """The explorer ends."""
