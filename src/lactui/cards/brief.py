@@ -39,16 +39,14 @@ def _values(facts: Block | None) -> dict[str, str]:
     return {fact.label: fact.value for fact in facts.rows} if isinstance(facts, Facts) else {}
 
 
-def _road(status: str | None, date: str | None) -> str:
-    """How a state stands to the Belt and Road, and since when."""
-    words = {
-        "member": "Belt and Road",
-        "non-member": "not in Belt and Road",
-        "withdrawn": "left Belt and Road",
-    }
-    if status not in words:
-        return ""
-    return f"{words[status]} {date}" if date else words[status] + (" member" if status == "member" else "")
+def _road(status: str | None, date: str | None) -> tuple[str, str]:
+    """How a state stands to the Belt and Road, and since when: whole, and in short."""
+    if status == "member":
+        if date:
+            return f"Belt and Road since {date}", f"Belt and Road {date[:4]}"
+        return "Belt and Road: member", "in Belt and Road"
+    words = {"non-member": "not in Belt and Road", "withdrawn": "left Belt and Road"}.get(status or "", "")
+    return (f"{words} {date}", f"{words} {date[:4]}") if words and date else (words, words)
 
 
 def _column(block: Block | None, field: str) -> tuple[Value, ...]:
@@ -116,7 +114,11 @@ def _country(card: Card) -> tuple[Block, ...]:
         made.append(Items("newest", "newest", newest, len(newest)))
     more = [
         Fact("official name", record["name_official"]),
-        *(Fact(label, facts[label]) for label in ("relations", "member of", "sources") if label in facts),
+        *(
+            Fact(label, facts[label])
+            for label in ("relations", "partnership", "member of", "sources")
+            if label in facts
+        ),
     ]
     if record["languages"]:
         more.insert(1, Fact("languages", ", ".join(record["languages"])))
@@ -137,28 +139,30 @@ def _country_head(card: Card, blocks: Mapping[str, Block], facts: Mapping[str, s
     record = card.record
     capital = (record["capital"] or "").partition(" (")[0]
     where = record["subregion"] + (f", capital {capital}" if capital else "")
-    kept = [step["date"][:4] for step in record["relations"] if step["date"]]
+    kept = [step["date"] for step in record["relations"] if step["date"]]
     relations = "ROC (Taipei)"
     if record["recognises"] == "PRC":
         relations = f"PRC since {kept[-1]}" if kept else "PRC, date not known"
+    army = "has an army" if record["has_army"] else "has no army"
+    road, shorter = _road(record["bri"]["status"], record["bri"]["date"])
     pairs = [
         Pair(card.title, f"{record['iso3']} {record['iso2']}", card.names),
-        Pair(where, "has army" if record["has_army"] else "no army"),
-        Pair(relations, _road(record["bri"]["status"], record["bri"]["date"])),
+        Pair(where, army, short=army.removeprefix("has ").removeprefix("an ")),
+        Pair(relations, road, short=shorter),
     ]
     if "partnership" in facts:
         agreed = record["partnership"]
         worded = agreed["wording"] or facts["partnership"].partition(",")[0]
-        pairs.append(Pair(worded.partition(" (")[0], agreed["since"] or ""))
+        since = agreed["since"] or ""
+        pairs.append(Pair(worded.partition(" (")[0], since, short=since[:4]))
     arms, volumes = _column(blocks.get("arms"), "status"), blocks.get("suppliers")
     failed = sum(status in FAILED for status in arms)
     said = f"{len(arms)} arms line{'s' if len(arms) > 1 else ''}" if arms else "no arms lines"
     bought = dict(zip(_column(volumes, "supplier"), _column(volumes, "tiv"), strict=True))
     china, (first, last) = bought.get("China"), TIV_YEARS
     volume = f"{china:,.1f}" if isinstance(china, float) and china else "0"
-    pairs.append(
-        Pair(said + (f", {failed} failed" if failed else ""), f"{volume} TIV m {first}-{last % 100}")
-    )
+    said += f", {failed} failed" if failed else ""
+    pairs.append(Pair(said, f"{volume} TIV m {first}-{last % 100}", short=f"{volume} TIV m"))
     return tuple(pairs)
 
 

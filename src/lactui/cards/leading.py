@@ -14,6 +14,8 @@ class Pair(NamedTuple):
     ref: str | None = None
     sign: str | None = None
     """A confidence whose sign stands before the left text."""
+    short: str = ""
+    """What stands at the right where there is no room for the whole."""
 
 
 class Lead(NamedTuple):

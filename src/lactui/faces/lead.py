@@ -38,6 +38,10 @@ def _pair(page: Page, pair: Pair, role: str) -> None:
     sign = (Span(page.signs.confidence(pair.sign) + " ", pair.sign),) if pair.sign in CONFIDENCES else ()
     names = [page.text(name) for name in pair.names if writable(name, page.ascii)]
     free = page.width - 2 * len(sign) - cell_len(left) - cell_len(right)
+    if free < LEAST and pair.short:
+        free += cell_len(right)
+        right = page.text(pair.short)
+        free -= cell_len(right)
     if free < (LEAST if right else 0):
         page.flow(left, role, first=sign, hang=2 * len(sign), ref=pair.ref)
         if right:
