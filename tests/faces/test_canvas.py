@@ -42,5 +42,8 @@ def test_no_stroke_fails_or_leaves_the_raster(x0: int, y0: int, x1: int, y1: int
 def test_spans_leave_out_a_hole() -> None:
     square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
     hole = [(4.0, 4.0), (6.0, 4.0), (6.0, 6.0), (4.0, 6.0)]
-    assert spans([square, hole], 5.0) == [(0.0, 4.0), (6.0, 10.0)]
-    assert spans([square], 20.0) == []
+    found = spans([square, hole], 20)
+    assert sorted(found) == list(range(10))
+    assert found[0] == [(0.0, 10.0)]
+    assert found[4] == found[5] == [(0.0, 4.0), (6.0, 10.0)]
+    assert sorted(spans([square], 3)) == [0, 1, 2]

@@ -148,33 +148,40 @@ def _taken(grid: list[list[Spot]], places: Mapping[str, tuple[int, int]]) -> lis
     return taken
 
 
-def _free(taken: list[list[bool]], wide: int, high: int) -> tuple[int, int] | None:
-    """The upper left corner of an empty rectangle, as low and then as far left as there is one."""
-    rows, columns = len(taken), len(taken[0]) if taken else 0
-    if high > rows or wide > columns:
-        return None
-    # How many cells to the right of each are empty, itself counted.
+def _runs(taken: list[list[bool]]) -> list[list[int]]:
+    """How many cells to the right of each are empty, itself counted."""
     runs = []
     for row in taken:
-        run, length = [0] * (columns + 1), 0
-        for x in range(columns - 1, -1, -1):
+        run, length = [0] * len(row), 0
+        for x in range(len(row) - 1, -1, -1):
             length = 0 if row[x] else length + 1
             run[x] = length
         runs.append(run)
+    return runs
+
+
+def _free(runs: list[list[int]], wide: int, high: int) -> tuple[int, int] | None:
+    """The upper left corner of an empty rectangle, as far left and then as low as there is one; a column is left free."""
+    rows, columns = len(runs), len(runs[0]) if runs else 0
+    if high > rows or wide > columns:
+        return None
     for x in sorted(range(columns - wide + 1), key=lambda x: (x > 1, -x if x < 2 else x)):
-        for y in range(rows - high, -1, -1):
-            if all(runs[row][x] >= wide for row in range(y, y + high)):
+        free = 0
+        for y in range(rows - 1, -1, -1):
+            free = free + 1 if runs[y][x] >= wide else 0
+            if free == high:
                 return x, y
     return None
 
 
 def _put(grid: list[list[Spot]], taken: list[list[bool]], forms: Iterable[Sequence[Words]]) -> bool:
     """Write a text in the first of its forms that finds room."""
+    runs = _runs(taken)
     for form in forms:
         wide = max((sum(len(text) for text, _, _ in line) for line in form), default=0)
         if not wide:
             continue
-        corner = _free(taken, wide, len(form))
+        corner = _free(runs, wide, len(form))
         if corner is not None:
             _write(grid, taken, corner, form, wide)
             return True
@@ -261,9 +268,10 @@ def _inset(
     """Draw the small islands larger where there is room, each with its code; the states that have one there."""
     west, south, east, north = INSETS[region]
     beside = 5 + max(len(values.get(iso3, "")) for iso3 in members) if members else 5
+    runs = _runs(taken)
     for high in range(min(INSET_MOST, len(grid) // 2), INSET_LEAST - 1, -1):
         wide = round(high * 2 * (east - west) * PARALLEL / (north - south)) + 2 * beside
-        corner = _free(taken, wide + 1, high + 2)
+        corner = _free(runs, wide + 1, high + 2)
         if corner is None:
             continue
         within = [shape for shape in shapes if _meets(shape, INSETS[region])]

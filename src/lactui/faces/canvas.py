@@ -6,6 +6,7 @@ face colours by. Dots of separate strokes merge in a cell.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Generic, TypeVar
 
 Point = tuple[float, float]
@@ -70,14 +71,17 @@ class Canvas(Generic[Owner]):
         return ["".join(self.character(x, y) for x in range(self.columns)) for y in range(self.rows)]
 
 
-def spans(rings: list[list[Point]], y: float) -> list[tuple[float, float]]:
-    """Where the level `y` runs inside the rings (even-odd), from left to right."""
-    crossings = []
+def spans(rings: list[list[Point]], rows: int) -> dict[int, list[tuple[float, float]]]:
+    """Where each of the first `rows` rows of dots, at its middle, runs inside the rings (even-odd), from left to right."""
+    crossings: dict[int, list[float]] = {}
     for ring in rings:
         x0, y0 = ring[-1]
         for x1, y1 in ring:
-            if (y0 <= y) != (y1 <= y):
-                crossings.append(x0 + (y - y0) * (x1 - x0) / (y1 - y0))
+            low, high = (y0, y1) if y0 < y1 else (y1, y0)
+            first, last = ceil(low - 0.5), ceil(high - 0.5)
+            for y in range(max(first, 0), min(last, rows)):
+                crossings.setdefault(y, []).append(x0 + (y + 0.5 - y0) * (x1 - x0) / (y1 - y0))
             x0, y0 = x1, y1
-    crossings.sort()
-    return list(zip(crossings[::2], crossings[1::2], strict=True))
+    for found in crossings.values():
+        found.sort()
+    return {y: list(zip(found[::2], found[1::2], strict=True)) for y, found in crossings.items()}

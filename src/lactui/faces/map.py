@@ -72,8 +72,11 @@ def projection(
     left = (wide - (east - west) * PARALLEL * scale) / 2
     top = (high - (north - south) * scale) / 2
 
+    along = PARALLEL * scale
+    left, top = left - west * along, top + north * scale
+
     def project(point: Point) -> Point:
-        return left + (point[0] - west) * PARALLEL * scale, top + (north - point[1]) * scale
+        return left + point[0] * along, top - point[1] * scale
 
     return project
 
@@ -123,7 +126,7 @@ def draw(
             land = owner is not None and (
                 sum(area[cell].values()) >= LAND or area[cell][owner] == most[owner]
             )
-            row.append(_cell(cell, owner, canvas, border, steps, shaded, ascii)._replace(land=land))
+            row.append(_cell(cell, owner, land, canvas, border, steps, shaded, ascii))
         cells.append(row)
     if at in places and (shaded or ascii):
         _write(cells, places[at], at)
@@ -134,10 +137,13 @@ def draw(
 
 def coarse(ring: list[Point]) -> list[Point]:
     """The ring without the points that fall on the dot before them: nobody would see them."""
-    kept = ring[:1]
-    for point in ring[1:]:
-        if int(point[0]) != int(kept[-1][0]) or int(point[1]) != int(kept[-1][1]):
+    kept: list[Point] = []
+    last: tuple[int, int] | None = None
+    for point in ring:
+        dot = int(point[0]), int(point[1])
+        if dot != last:
             kept.append(point)
+            last = dot
     if len(kept) > 1 and kept[-1] != kept[0]:
         kept.append(kept[0])
     return kept
@@ -165,15 +171,16 @@ def _fill(
     pattern: tuple[int, ...],
 ) -> None:
     """Count the dots of each cell inside the rings, and set those of the pattern."""
-    heights = [y for ring in rings for _, y in ring]
-    for y in range(max(0, int(min(heights))), min(canvas.rows * 4 - 1, int(max(heights))) + 1):
+    wide, dots, iso3 = canvas.columns * 2, canvas.dot, shape.iso3
+    for y, parts in spans(rings, canvas.rows * 4).items():
         bits = pattern[y & 3]
-        for left, right in spans(rings, y + 0.5):
-            for x in range(max(0, round(left)), min(canvas.columns * 2, round(right))):
-                cell = (y >> 2) * canvas.columns + (x >> 1)
-                area[cell][shape.iso3] = area[cell].get(shape.iso3, 0) + 1
+        row = (y >> 2) * canvas.columns
+        for left, right in parts:
+            for x in range(max(0, round(left)), min(wide, round(right))):
+                counts = area[row + (x >> 1)]
+                counts[iso3] = counts.get(iso3, 0) + 1
                 if bits & DOT_COLUMN[x & 1]:
-                    canvas.dot(x, y, shape.iso3)
+                    dots(x, y, iso3)
 
 
 LAND = 3
@@ -204,6 +211,7 @@ def _owners(area: list[dict[str, int]]) -> list[str | None]:
 def _cell(
     cell: int,
     owner: str | None,
+    land: bool,
     canvas: Canvas[str],
     border: Canvas[str],
     steps: Mapping[str, int],
@@ -214,9 +222,9 @@ def _cell(
     seen = border.owners[cell] if edge else owner
     if ascii:
         step = steps.get(owner, 0) if owner else 0
-        return Cell(ASCII_STEPS[step] if owner and step else "," if edge else " ", owner, edge)
+        return Cell(ASCII_STEPS[step] if owner and step else "," if edge else " ", owner, edge, land)
     bits = border.bits[cell] | (canvas.bits[cell] if shaded else 0)
-    return Cell(chr(0x2800 + bits) if bits else " ", owner or (seen if edge else None), edge)
+    return Cell(chr(0x2800 + bits) if bits else " ", owner or (seen if edge else None), edge, land)
 
 
 def _write(cells: list[list[Cell]], place: Point, text: str) -> None:
