@@ -36,7 +36,9 @@ class Main(Still, Screen[None], inherit_bindings=False):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """As always, but a change of focus does not send the whole screen again."""
+        """As always, but neither a change of focus sends the whole screen again, nor a layout: it sends what it moved."""
         if self._focusing and not regions and not layout and not recompose:
             return self
+        if layout and not regions:
+            repaint = False
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
