@@ -106,12 +106,12 @@ class Narrowing:
             await app.screen.mount(self.filter_line, after=app.foot)
         self.filter_line.open(pane)
 
-    def close_filter(self) -> bool:
-        """Close the line in which it is typed; False when it is not open."""
+    def close_filter(self, *, back: bool = False) -> bool:
+        """Close the line in which it is typed, the keys going to the list or back; False when it is not open."""
         line = self.filter_line
         if line is None or line.pane is None:
             return False
-        line.action_keep()
+        line.action_keep(back)
         return True
 
     # counts of the list at hand ----------------------------------------------------------------------------

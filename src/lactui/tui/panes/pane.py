@@ -34,6 +34,8 @@ class Pane(View):
         self._last: str | None = None
         """The record that was at hand last."""
         self.filter = NONE
+        self.held: str | None = None
+        """While a filter is typed: the record that was at hand before, as long as the cursor is not moved."""
         self._sieve: Sieve | None = None
         self._rows: list[Row] = []
         """The rows of the list in their order, whatever its filter."""
@@ -92,8 +94,8 @@ class Pane(View):
 
     def _put(self) -> None:
         """Show the rows that pass the filter; an empty list offers what would fill it."""
-        if self.list.ref is not None:
-            self._last = self.list.ref
+        if self.held or self.list.ref:
+            self._last = self.held or self.list.ref
         rows = self._left()
         left = {row.ref for row in rows if row.ref is not None}
         self.list.said, self.list.of = "", None
@@ -187,12 +189,15 @@ class Pane(View):
 
     def undo(self) -> bool:
         """The filter goes before zoom and place: what it was narrowed to last first, then its words."""
-        filter = self.filter
-        if self.explorer.close_filter() or not filter.facets:
-            self.narrow(filter._replace(text=""))
+        before, held = self.filter, self.held
+        typing = self.explorer.close_filter(back=True)
+        if typing or not before.facets:
+            self.held = held
+            self.narrow(before._replace(text=""))
+            self.held = None
         else:
-            self.narrow(filter._replace(facets=filter.facets[:-1]))
-        if self.filter != filter:
+            self.narrow(before._replace(facets=before.facets[:-1]))
+        if typing or self.filter != before:
             self.explorer.say_where()
             return True
         return super().undo()

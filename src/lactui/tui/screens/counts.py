@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.faces.cells import cell_len
 from lactui.store.facets import FIELDS, Count, Field, field_of, tally, values, word
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.tui.actions import bindings
@@ -50,6 +51,8 @@ class CountList(List):
         self.total = 0
         self.overlap = False
         """A record can have several values: shares would not add up to the whole."""
+        self.below: list[tuple[str, ...]] = []
+        """What stands below, in pieces that are not broken between lines."""
         self.sort = ""
 
     def show(self, field: str, counts: list[Count], keep: str | None) -> None:
@@ -67,6 +70,7 @@ class CountList(List):
         self._lay(keep)
 
     def _lay(self, keep: str | None) -> None:
+        self.notes = tuple(line for pieces in self.below for line in _flow(pieces, self.size.width - 3))
         order = self.counts
         if self.sort == "n":
             order = sorted(order, key=lambda one: one.n, reverse=not self.reverse)
@@ -140,10 +144,9 @@ class CountsView(View):
         super().__init__(self.list)
 
     def note(self, pane: Pane) -> None:
-        """Count the list of this pane."""
-        if pane is not self.pane:
-            self.pane = pane
-            self.list.field = ""
+        """Count the list of this pane, by its first field."""
+        self.pane = pane
+        self.list.field = ""
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
@@ -174,7 +177,7 @@ class CountsView(View):
     def labels(self) -> dict[str, str]:
         """What enter and escape do here; nothing here is cited."""
         return {"open": "narrow to this", "undo": "back to the list", "sort": ""} | dict.fromkeys(
-            ("cite", "address", "bookmark", "note", "search"), ""
+            ("cite", "address", "bookmark", "note", "search", "lens", "clear-lens"), ""
         )
 
     # counting ----------------------------------------------------------------------------------------------
@@ -193,33 +196,32 @@ class CountsView(View):
         filter = self._pane().filter.sentence(base, type) if self._pane().filtered else ""
         said = f" \\ {filter}" if filter else ""
         self.list.title = f"Counts of {total:,} {plural(type, total)}{said}"
-        self.list.notes = tuple(self._notes(counts, field))
+        self.list.below = self._notes(counts, field)
         self.list.sort = "" if self.list.sort not in ("n", "value") else self.list.sort
         self.list.show(field.name, counts, keep)
 
-    def _notes(self, counts: list[Count], field: Field) -> list[str]:
+    def _notes(self, counts: list[Count], field: Field) -> list[tuple[str, ...]]:
         """The line of all, what the confidence is, and how to read the counts."""
         base, type, total = self.explorer.base, self._pane().type, len(self.refs)
         what = plural(type, total)
         if self.list.overlap:
             summed = sum(one.n for one in counts)
             name = PLURALS.get(field.name, field.name + "s")
-            notes = [f"all {total:,} {what}; {name} overlap, and sum to {summed:,}"]
+            notes = [(f"all {total:,} {what};", f"{name} overlap, and sum to {summed:,}")]
         else:
-            notes = [f"all {total:,} {what}, 100 %"]
+            notes = [(f"all {total:,} {what}, 100 %",)]
         confidence = field_of(type, "confidence")
         if confidence is not None and field.name != "confidence":
             found = {one.value: one.n for one in tally(base, type, confidence, self.refs)}
             sign = self.explorer.signs.confidence
-            notes.append(
-                "  ".join(f"{sign(name)} {name} {found[name]:,}" for name in CONFIDENCES if name in found)
-            )
+            shown = [f"{sign(name)} {name} {found[name]:,}" for name in CONFIDENCES if name in found]
+            notes.append(tuple(shown))
         both = 0
         if type in ("event", "mechanism"):
             known = values(base, type, Field("region", "", "r.region"))
             both = sum(known.get(ref) == ("both",) for ref in self.refs)
-        touch = f"{both:,} of these {'touches' if both == 1 else 'touch'} both regions. " if both else ""
-        return [*notes, f"{touch}Counts say what was collected."]
+        touch = (f"{both:,} of these {'touches' if both == 1 else 'touch'} both regions.",) if both else ()
+        return [*notes, (*touch, "Counts say what was collected.")]
 
     def action_field(self, step: int) -> None:
         """Count by the next field, or the one before."""
@@ -287,3 +289,16 @@ def with_value(lens: Lens, field: str, value: str) -> Lens | None:
     }
     made = lens._replace(**parts[field]) if field in parts else EVERYTHING
     return made if made not in (lens, EVERYTHING) else None
+
+
+def _flow(pieces: tuple[str, ...], width: int) -> list[str]:
+    """Pieces in as few lines as hold them, two blanks between where none ends a sentence."""
+    lines = [""]
+    for piece in pieces:
+        between = " " if lines[-1].endswith((".", ";")) else "  "
+        longer = lines[-1] + between + piece if lines[-1] else piece
+        if cell_len(longer) > width and lines[-1]:
+            lines.append(piece)
+        else:
+            lines[-1] = longer
+    return lines

@@ -105,20 +105,17 @@ class LensView(View):
         lens = self._saved()
         if lens is None:
             self.form.tick()
-        elif self.form.draft is not None:
-            self.form.draft.take(lens)
-            self.form.changed()
+        else:
+            self.form.fill(lens)
 
     def clear(self) -> None:
         """An empty form: it lets everything through."""
-        if self.form.draft is not None:
-            self.form.draft.take(EVERYTHING)
-            self.form.changed()
+        self.form.fill(EVERYTHING)
 
-    def action_flags(self) -> None:
+    async def action_flags(self) -> None:
         """Hand out the flags of the commands that say the same."""
         if self.form.flags:
-            self.explorer.hand_out("flags", self.form.flags)
+            await self.explorer.hand_out("flags", self.form.flags)
         else:
             self.explorer.foot.say("all records: no flag says that")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.tui.panes.pane import Pane
+    from lactui.tui.widgets.half import Half
 
 
 class FilterLine(Surface, can_focus=True):
@@ -28,6 +29,8 @@ class FilterLine(Surface, can_focus=True):
         self.text = Text()
         self.pane: Pane | None = None
         """The one whose list is filtered, while the line is open."""
+        self.half: Half | None = None
+        """The half of it that had the keys."""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -40,7 +43,8 @@ class FilterLine(Surface, can_focus=True):
 
     def open(self, pane: Pane) -> None:
         """Come up with the words that are in force, and take the keys."""
-        self.pane = pane
+        self.pane, self.half = pane, pane.active
+        pane.held = pane.list.ref
         self.text.set(pane.filter.text)
         pane.list.live = True
         self.explorer.foot.display = False
@@ -52,7 +56,7 @@ class FilterLine(Surface, can_focus=True):
         """Go; the filter stays."""
         pane, self.pane = self.pane, None
         if pane is not None:
-            pane.list.live = False
+            pane.list.live, pane.held = False, None
             self.display = False
             self.explorer.foot.display = True
 
@@ -97,19 +101,21 @@ class FilterLine(Surface, can_focus=True):
             self.pane.narrow(self.pane.filter._replace(text=self.text.value))
         self.paint()
 
-    def action_keep(self) -> None:
-        """Give the keys back to the list, which stays filtered."""
+    def action_keep(self, back: bool = False) -> None:
+        """Give the keys to the list, which stays filtered, or back to the half that had them."""
         pane = self.pane
         if pane is not None:
             self.close()
-            pane.activate(pane.list)
+            pane.activate(self.half if back and self.half is not None else pane.list)
 
     def action_move(self, step: int) -> None:
         """Bound to the arrows."""
         if self.pane is not None:
+            self.pane.held = None
             self.pane.list.move(step)
 
     def action_page(self, part: float) -> None:
         """Bound to the page keys."""
         if self.pane is not None:
+            self.pane.held = None
             self.pane.list.page(part)

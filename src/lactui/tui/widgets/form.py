@@ -66,6 +66,14 @@ class Form(Half):
         self.changed()
         self._enter(self.at)
 
+    def fill(self, lens: Lens) -> None:
+        """Say what a lens says."""
+        if self.draft is not None:
+            self.draft.take(lens)
+            if self.typing:
+                self.text.set(self.value(self.at.id))
+            self.changed()
+
     def changed(self) -> None:
         """Read the draft again, and draw what it means."""
         draft = self.draft
@@ -159,6 +167,8 @@ class Form(Half):
     def step_group(self, step: int) -> None:
         """To the next field, or the one before; around the ends."""
         groups = list(dict.fromkeys(placed.item.group for placed in self._items))
+        if not groups:  # a key that came before the form was laid out
+            return
         at = (groups.index(self.at.group) + step) % len(groups) if self.at.group in groups else 0
         items = [placed.item for placed in self._items if placed.item.group == groups[at]]
         self._enter(next((item for item in items if self.ticked(item)), items[0]))

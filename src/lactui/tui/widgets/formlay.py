@@ -82,8 +82,10 @@ class Lay:
         self._row("kind", [(None, "numbers: events under the rest of it", "muted")])
         self._grid([(f"kind:{kind}", kind, f"{kept.get(kind, 0):,}") for kind in kinds])
         self._line([])
-        note = form.trouble or ("none saved yet" if not form.saved else f"{len(form.saved):,} saved")
+        note = "none saved yet" if not form.saved else f"{len(form.saved):,} saved"
         self._row("saved", [self._field(NAME), (None, f"name it to keep it; {note}", "muted")])
+        if form.trouble:
+            self._said("", form.trouble, "warn")
         for one in form.saved:
             item = Item(SAVED + one.name, "saved")
             self._row("", [(item, f"{one.name}  {one.flags or 'all records'}", "text")])
@@ -142,11 +144,9 @@ class Lay:
                     line.append(self._tick(id, "kind", f"{pad(name, width)} {number:>{most}}"))
             self._line(line)
 
-    def _said(self, label: str, text: str) -> None:
+    def _said(self, label: str, text: str, role: str = "text") -> None:
         for number, part in enumerate(wrap(text, self.width - INDENT - 1)):
-            self._line(
-                [(None, pad(f"  {label}" if not number else "", INDENT), "muted"), (None, part, "text")]
-            )
+            self._line([(None, pad(f"  {label}" if not number else "", INDENT), "muted"), (None, part, role)])
 
     def _field(self, field: str) -> Chunk:
         width = min(WIDTHS[field], self.width - INDENT - 4)

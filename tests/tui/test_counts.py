@@ -1,0 +1,124 @@
+"""`#`: the list at hand counted by its fields; enter narrows to just the records counted, escape takes it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.store.facets import FIELDS
+from lactui.store.lens import Lens
+from lactui.tui.panes import PANES
+from tests.tui.support import Session, explorer
+
+
+def at_hand(session: Session) -> tuple[str, int]:
+    """The value under the cursor and its count."""
+    row = session.list.rows[session.list.cursor]
+    return str(row.cells[0]), int(str(row.cells[1]).replace(",", ""))
+
+
+async def test_it_counts_what_the_lens_leaves() -> None:
+    async with explorer("80x24", "4") as session:
+        await session.app.set_lens(Lens(region="LAC"))
+        await session.press("number_sign")
+        assert session.lines[2].startswith("═ Counts of 717 events ═")
+        assert "14 kinds" in session.lines[2]
+        assert "by [kind]  country  year  confidence" in session.lines[3]
+        assert "18 of these touch both regions" in session.text
+        assert "all 717 events, 100 %" in session.text
+
+
+@pytest.mark.parametrize("pane", PANES, ids=lambda pane: pane.name)
+async def test_every_field_of_every_list_is_counted_and_narrows(pane: object) -> None:
+    async with explorer("80x24", pane.key) as session:  # type: ignore[attr-defined]
+        for number in range(len(FIELDS[pane.type])):  # type: ignore[attr-defined]
+            before = session.app.view.place()
+            await session.press("number_sign", *["tab"] * (number - 0 if number else 0))
+            session.app.view.halves[0].field = FIELDS[pane.type][number].name  # type: ignore[attr-defined]
+            session.app.view.action_field(0)  # type: ignore[attr-defined]
+            value, count = at_hand(session)
+            await session.press("enter")
+            assert pane.name == session.app.view.NAME  # type: ignore[attr-defined]
+            assert session.list._total == count, value
+            await session.press("escape")
+            after = session.app.view.place()
+            assert after.lens == before.lens
+            assert after.state["filter"] == before.state["filter"]
+
+
+async def test_the_lens_takes_what_it_can_say() -> None:
+    async with explorer("80x24", "4", "number_sign", "down", "enter") as session:
+        assert session.app.lens.kinds == ("visit",)
+        assert "lens: visit" in session.lines[-1]
+        assert "match" not in session.lines[2]
+        await session.press("escape")
+        assert session.app.lens == Lens()
+        assert session.app.view.NAME == "timeline"
+
+
+async def test_the_list_takes_what_the_lens_cannot_say() -> None:
+    async with explorer("80x24", "5", "number_sign", "tab", "down", "enter") as session:
+        assert session.app.lens == Lens()
+        assert "Arms \\ status: donated" in session.lines[2]
+        await session.press("number_sign")
+        assert "Counts of 70 arms lines \\ status: donated" in session.lines[2]
+        await session.press("enter")
+        assert "status: donated, category: " in session.lines[2]
+        await session.press("escape")
+        assert session.lines[2].count(":") == 1
+        await session.press("escape")
+        assert "match" not in session.lines[2]
+
+
+async def test_countries_overlap_and_that_is_said() -> None:
+    async with explorer("80x24", "4", "number_sign", "tab") as session:
+        assert "1,269 events; countries overlap, and sum to " in session.text
+        assert "%" not in session.lines[4]
+        assert "of 104 countries" in session.lines[2]
+
+
+async def test_escape_returns_to_the_list_as_it_was() -> None:
+    async with explorer("80x24", "2", "down", "down", "z") as session:
+        before = session.text
+        await session.press("number_sign", "tab", "down", "escape")
+        assert session.text == before
+
+
+async def test_a_filtered_list_is_counted_as_it_is() -> None:
+    async with explorer("80x24", "4", "backslash") as session:
+        await session.type("peace ark peru")
+        await session.press("enter", "number_sign")
+        assert "Counts of 2 events \\ peace ark peru" in session.lines[2]
+        await session.press("enter")
+        assert session.list._total == 1
+
+
+async def test_an_empty_list_is_not_counted() -> None:
+    async with explorer("80x24", "backslash") as session:
+        await session.type("zzz")
+        await session.press("enter", "number_sign")
+        assert session.app.view.NAME == "countries"
+        assert "nothing here to count" in session.lines[-1]
+
+
+async def test_tab_arrows_and_letters_change_the_field() -> None:
+    async with explorer("80x24", "4", "number_sign") as session:
+        fields = []
+        for key in ("tab", "right", "l", "shift+tab", "left", "h"):
+            await session.press(key)
+            fields.append(session.app.view.halves[0].field)  # type: ignore[attr-defined]
+        assert fields == ["country", "year", "confidence", "year", "country", "kind"]
+
+
+async def test_sorting_and_the_way_back_into_the_counts() -> None:
+    async with explorer("80x24", "4", "number_sign", "tab", "down", "s") as session:
+        assert session.list.sort == "value"
+        value, _ = at_hand(session)
+        await session.press("question_mark", "escape")
+        assert session.app.view.NAME == "counts"
+        assert at_hand(session)[0] == value
+
+
+async def test_bars_and_marks_without_utf8() -> None:
+    async with explorer("60x20", "4", "number_sign", ascii=True) as session:
+        assert session.text.isascii()
+        assert "####" in session.text

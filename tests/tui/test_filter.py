@@ -1,0 +1,156 @@
+"""`\\`: the list at hand is filtered as one types, the filter is part of the place, and escape takes it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.store.lens import Lens
+from lactui.tui.panes import PANES
+from tests.tui.support import explorer
+
+
+async def test_each_key_filters_and_the_count_is_said() -> None:
+    async with explorer("80x24", "backslash") as session:
+        for text, count in (("p", None), ("e", None), ("ru", "1 of 87 match")):
+            await session.type(text)
+            assert count is None or count in session.lines[2]
+        assert session.list.ref == "country/PER"
+        assert session.lines[2].startswith("═ Countries \\ peru ═")
+        assert session.lines[-1].startswith(" \\ peru")
+        assert "1 of 87 match" in session.lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("pane", "words", "ref"),
+    [
+        ("1", "秘鲁", "country/PER"),
+        ("1", "PERÚ", "country/PER"),
+        ("4", "ark callao PEACE", "event/2015-peace-ark-peru"),
+        ("4", "peru callao peace", "event/2015-peace-ark-peru"),
+        ("2", "armonia", "mechanism/mission-harmony"),
+    ],
+)
+async def test_words_are_anded_over_cells_and_other_names(pane: str, words: str, ref: str) -> None:
+    async with explorer("80x24", pane, "backslash") as session:
+        await session.type(words)
+        assert session.list.ref == ref
+
+
+@pytest.mark.parametrize("pane", [pane.key for pane in PANES])
+async def test_every_pane_can_be_filtered_to_nothing_and_back(pane: str) -> None:
+    async with explorer("120x40", pane, "down") as session:
+        before = session.text
+        await session.press("backslash")
+        await session.type("zzzzz")
+        assert "0 of " in session.text
+        assert "nothing here matches" in session.text
+        assert session.list.ref is None
+        await session.press("escape")
+        assert session.text == before
+
+
+async def test_enter_keeps_it_and_gives_the_keys_back() -> None:
+    async with explorer("80x24", "4", "backslash") as session:
+        await session.type("peace ark peru")
+        await session.press("down", "enter")
+        assert "2 of 1,269 match" in session.lines[2]
+        assert session.list.ref == "event/2015-peace-ark-peru"
+        assert "esc clear filter" in session.lines[-1]
+        await session.press("enter")
+        assert session.app.view.NAME == "record"
+        await session.press("escape")
+        assert session.list.ref == "event/2015-peace-ark-peru"
+        assert "2 of 1,269 match" in session.lines[2]
+
+
+async def test_history_restores_the_filter_of_each_place() -> None:
+    async with explorer("80x24", "backslash") as session:
+        await session.type("peru")
+        await session.press("enter", "enter", "escape", "escape")
+        assert "of 87 match" not in session.lines[2]
+        await session.press("right_square_bracket", "left_square_bracket")
+        assert session.app.view.NAME == "countries"
+
+
+async def test_escape_undoes_filter_before_zoom_before_place() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("peru")
+        await session.press("enter", "z", "z", "backslash")
+        await session.type("bra")
+        await session.press("enter")
+        assert "of 87 match" in session.lines[2]
+        await session.press("escape")
+        assert "of 87 match" not in session.lines[2]
+        assert "│" not in session.text
+        await session.press("escape")
+        assert "│" in session.text
+        await session.press("escape")
+        assert session.app.view.NAME in ("record", "search")
+
+
+async def test_the_cursor_stays_on_its_record_while_that_is_left() -> None:
+    async with explorer("80x24") as session:
+        session.list.select("country/PER")
+        await session.press("backslash")
+        await session.type("e")
+        assert session.list.ref == "country/PER"
+        await session.press("escape")
+        assert session.list.ref == "country/PER"
+
+
+async def test_escape_goes_back_to_the_record_unless_another_was_chosen() -> None:
+    async with explorer("80x24") as session:
+        session.list.select("country/PER")
+        await session.press("backslash")
+        await session.type("gua")
+        await session.press("escape")
+        assert session.list.ref == "country/PER"
+        await session.press("backslash")
+        await session.type("gua")
+        await session.press("down")
+        chosen = session.list.ref
+        await session.press("escape")
+        assert session.list.ref == chosen != "country/PER"
+
+
+async def test_escape_from_an_empty_line_goes_nowhere() -> None:
+    async with explorer("80x24", "enter", "escape", "2", "enter", "escape", "backslash", "escape") as session:
+        assert session.app.view.NAME == "mechanisms"
+        assert not session.app.typing
+
+
+async def test_headings_of_groups_say_how_many_match() -> None:
+    async with explorer("120x40", "backslash") as session:
+        await session.type("guinea")
+        assert "3 in Africa 54" in session.text
+        assert "Latin America and the Caribbean" not in session.text
+
+
+async def test_filter_and_lens_work_together() -> None:
+    async with explorer("80x24", "4", "backslash") as session:
+        await session.type("peace ark")
+        await session.press("enter")
+        both = session.list._total
+        await session.app.set_lens(Lens(region="LAC"))
+        await session.settle()
+        assert 0 < session.list._total < both
+        assert "of 717 match" in session.lines[2]
+
+
+async def test_letters_are_typed_and_the_mouse_ends_typing() -> None:
+    async with explorer("80x24", "backslash") as session:
+        await session.type("q")
+        assert session.app.is_running
+        assert session.lines[-1].startswith(" \\ q")
+        await session.pilot.click(type(session.list), offset=(5, 6))
+        await session.settle()
+        assert session.app.screen.focused is session.list
+        assert "match" in session.lines[2]
+
+
+@pytest.mark.parametrize("text", ["'", '"', "%", "*", "\\", "((", "\u202e", "日本" * 40])
+async def test_hostile_words_are_only_words(text: str) -> None:
+    async with explorer("60x20", "8", "backslash") as session:
+        await session.type(text)
+        assert session.app.is_running
+        assert "match" in session.lines[2] or " of " in session.lines[2]

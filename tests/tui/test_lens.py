@@ -1,0 +1,381 @@
+"""`f`, `F`: one lens for all panes, set in a form, kept under names, and never silently leaving a list empty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lactui.shelf.lenses import keep_lens, path, saved_lenses
+from lactui.store.lens import Lens
+from lactui.store.totals import total
+from lactui.tui.panes import PANES
+from lactui.tui.widgets.form import Form
+from tests.tui.support import SIZES, Session, explorer
+
+GOLDEN = Path(__file__).with_name("golden")
+
+NARROW = Lens(since="2015", region="LAC", kinds=("exercise", "port-call"), confidence="reported")
+
+
+def form(session: Session) -> Form:
+    """The form shown."""
+    shown = session.app.view.halves[0]
+    assert isinstance(shown, Form)
+    return shown
+
+
+async def put(session: Session, lens: Lens) -> None:
+    """Set a lens as a command would."""
+    await session.app.set_lens(lens)
+    session.app.foot.say("")
+    await session.settle()
+
+
+async def go_to(session: Session, field: str) -> None:
+    """Step with tab to a field."""
+    for _ in range(12):
+        if form(session).at.group == field:
+            return
+        await session.press("tab")
+    raise AssertionError(f"no field {field}")
+
+
+# the lens and the panes ----------------------------------------------------------------------------------------
+@pytest.mark.parametrize("pane", PANES, ids=lambda pane: pane.name)
+async def test_every_list_obeys_the_lens(pane: object) -> None:
+    async with explorer("80x24", pane.key) as session:  # type: ignore[attr-defined]
+        for lens in (Lens(region="AFR"), NARROW, Lens()):
+            await put(session, lens)
+            left = total(session.app.base, pane.type, lens)  # type: ignore[attr-defined]
+            refs = session.app.view.refs()  # type: ignore[attr-defined]
+            if pane.name == "map":  # type: ignore[attr-defined]
+                assert len(refs) <= left
+            else:
+                assert len(refs) == left
+            assert session.lines[1].startswith(f" lens  {session.app.lens_words()[:20]}")
+
+
+async def test_panes_that_are_not_shown_follow_when_they_are() -> None:
+    async with explorer("80x24", "4", "8", "1") as session:
+        await put(session, Lens(since="2020"))
+        for key in ("4", "8"):
+            await session.press(key)
+            pane = session.app.view
+            assert pane.loaded_under == Lens(since="2020")  # type: ignore[attr-defined]
+            assert len(pane.refs()) == total(session.app.base, pane.type, Lens(since="2020"))  # type: ignore[attr-defined]
+
+
+async def test_the_cursor_keeps_its_record_and_the_way_back_brings_the_former_lens() -> None:
+    async with explorer("80x24", "4") as session:
+        session.list.select("event/2015-peace-ark-peru")
+        await put(session, Lens(countries=("PER",)))
+        assert session.list.ref == "event/2015-peace-ark-peru"
+        await put(session, Lens(region="AFR"))
+        assert session.list.ref != "event/2015-peace-ark-peru"
+        await session.press("escape")
+        assert session.app.lens == Lens(countries=("PER",))
+        assert session.list.ref == "event/2015-peace-ark-peru"
+        await session.press("left_square_bracket")
+        assert session.app.lens == Lens()
+        await session.press("right_square_bracket", "right_square_bracket")
+        assert session.app.lens == Lens(region="AFR")
+
+
+async def test_clear_and_back() -> None:
+    async with explorer("80x24", "4") as session:
+        await session.press("F")
+        assert "lets all records through" in session.lines[-1]
+        assert len(session.app.history) == 0
+        await put(session, NARROW)
+        assert session.app.view.NAME == "timeline"
+        await session.press("F")
+        assert "1,269" in session.lines[2]
+        await session.press("escape")
+        assert session.app.lens.kinds == NARROW.kinds
+
+
+async def test_the_search_obeys_and_offers() -> None:
+    async with explorer("80x24") as session:
+        await put(session, Lens(region="AFR", kinds=("space",), confidence="official", since="2030"))
+        await session.press("slash")
+        await session.type("callao")
+        assert "0 hits" in session.lines[2]
+        assert "without years from 2030" in session.text or "without any of these" in session.text
+        while "without any of these" not in session.cursor_line():
+            await session.press("down")
+        await session.press("enter")
+        assert session.app.lens == Lens()
+        assert "0 hits" not in session.lines[2]
+
+
+# never silently empty ------------------------------------------------------------------------------------------
+async def test_an_empty_list_says_what_keeps_records_out_and_enter_drops_it() -> None:
+    lens = Lens(region="LAC", kinds=("peacekeeping",), since="2015")
+    async with explorer("80x24", "4") as session:
+        await put(session, lens)
+        assert "none of 1,269 events passes the lens" in session.text
+        offers = [line.strip("> ") for line in session.lines if "without " in line]
+        base = session.app.base
+        for part, words in (("kind", "without kind peacekeeping"), ("region", "without region LAC")):
+            assert f"{words}: {total(base, 'event', lens.without(part)):,}" in offers
+        assert offers[-1] == "without any of these: 1,269"
+        left = [int(offer.rpartition(": ")[2].replace(",", "")) for offer in offers[:-1]]
+        assert left == sorted(left, reverse=True)
+        assert "nothing at hand" in session.text
+        await session.press("enter")
+        assert session.app.lens == lens.without("kind")
+        assert session.list.ref is not None
+        await session.press("escape")
+        assert session.app.lens == lens
+
+
+@pytest.mark.parametrize("size", ["80x24", "60x20"])
+@pytest.mark.parametrize("pane", PANES, ids=lambda pane: pane.name)
+async def test_no_pane_is_silent_when_nothing_is_left(pane: object, size: str) -> None:
+    async with explorer(size, pane.key) as session:  # type: ignore[attr-defined]
+        nothing = Lens(since="2030", countries=("PER",), mechanism="focac", subregion="Western Africa")
+        await put(session, nothing)
+        if total(session.app.base, pane.type, nothing):  # type: ignore[attr-defined]
+            assert "nothing about" in session.app.lens_silent()
+            return
+        assert "without" in session.text or "1 2 3 4 5" in session.lines[0]
+        for key in ("tab", "enter", "tab", "y", "b", "s", "S", "down", "G", "z", "z"):
+            await session.press(key)
+        assert session.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("pane", "words"),
+    [
+        ("2", "(kind says nothing about mechanisms)"),
+        ("3", "(lens says nothing about comparisons)"),
+        ("1", "(kind and years: in the counts only)"),
+        ("4", ""),
+    ],
+)
+async def test_parts_that_say_nothing_about_a_list_are_named(pane: str, words: str) -> None:
+    async with explorer("120x40", pane) as session:
+        await put(session, Lens(kinds=("exercise",), since="2015", region="LAC"))
+        assert words in session.lines[1]
+        assert words or "(" not in session.lines[1]
+
+
+# the form ------------------------------------------------------------------------------------------------------
+async def test_typed_and_ticked_then_applied() -> None:
+    async with explorer("80x24", "4", "f") as session:
+        await session.type("2015")
+        await go_to(session, "region")
+        await session.press("left", "left", "space")
+        await go_to(session, "least")
+        await session.press("left", "space")
+        await go_to(session, "kind")
+        for kind in ("exercise", "port-call"):
+            while form(session).at.id != f"kind:{kind}":
+                await session.press("right")
+            await session.press("space")
+        assert "40 of 1,269 events" in session.lines[2]
+        assert (
+            form(session).flags
+            == "--region LAC --since 2015 --kind exercise --kind port-call --confidence reported"
+        )
+        assert session.app.lens == Lens()
+        await session.press("enter")
+        assert session.app.view.NAME == "timeline"
+        assert session.app.lens == NARROW
+        assert session.lines[2].endswith("of 40 ═")
+        await session.press("escape")
+        assert session.app.lens == Lens()
+        assert session.app.view.NAME == "timeline"
+
+
+async def test_escape_leaves_without_change() -> None:
+    async with explorer("80x24", "2", "down", "f") as session:
+        await session.type("2015")
+        await session.press("escape")
+        assert session.app.lens == Lens()
+        assert session.app.view.NAME == "mechanisms"
+        assert session.list.cursor == 1
+
+
+async def test_what_means_nothing_is_said_kept_and_not_applied() -> None:
+    async with explorer("80x24", "4", "f") as session:
+        await session.type("20x")
+        await go_to(session, "country")
+        await session.type("peru, atlantis")
+        assert 'no country is called "atlantis"' in session.lines[3]
+        await session.press("enter")
+        assert session.app.view.NAME == "lens"
+        assert form(session).at.id == "since"
+        assert "is no year or date" in session.lines[3]
+        assert "not applied" in session.lines[-1]
+        assert "20x" in session.text
+        assert "atlantis" in session.text
+
+
+async def test_names_are_completed_by_the_right_arrow() -> None:
+    async with explorer("80x24", "4", "f") as session:
+        await go_to(session, "country")
+        await session.type("arg")
+        assert "argentina" in session.text.casefold()
+        await session.press("right", "tab")
+        assert "[Argentina " in session.text
+        await session.press("shift+tab")
+        await session.type(", vene")
+        await session.press("tab", "enter")
+        assert session.app.lens.countries == ("ARG", "VEN")
+
+
+async def test_letters_are_typed_in_fields_and_are_commands_elsewhere() -> None:
+    async with explorer("80x24", "f") as session:
+        await session.type("qfF1?")
+        assert session.app.is_running
+        assert "[qfF1?" in session.text
+        await session.press("ctrl+u")
+        await go_to(session, "region")
+        await session.press("f")
+        assert session.app.view.NAME == "countries"
+
+
+async def test_clear_in_the_form_waits_for_enter() -> None:
+    async with explorer("80x24", "4") as session:
+        await put(session, NARROW)
+        await session.press("f")
+        await go_to(session, "region")
+        await session.press("F")
+        assert session.app.lens == NARROW
+        assert "1,269 of 1,269 events" in session.lines[2]
+        await session.press("enter")
+        assert session.app.lens == Lens()
+
+
+async def test_flags_are_handed_out() -> None:
+    async with explorer("120x40", "4") as session:
+        await put(session, NARROW._replace(subregion="South America"))
+        await session.press("f")
+        await go_to(session, "least")
+        await session.press("Y")
+        assert "--subregion 'South America'" in session.app.clipboard
+        assert "sent to the terminal" in session.text
+
+
+async def test_the_form_survives_a_look_at_the_keys() -> None:
+    async with explorer("80x24", "4", "f") as session:
+        await session.type("2015")
+        await go_to(session, "kind")
+        await session.press("space", "question_mark")
+        assert "apply the lens" in session.text
+        await session.press("escape")
+        assert session.app.view.NAME == "lens"
+        assert form(session).at.group == "kind"
+        assert form(session).flags == "--since 2015 --kind forum"
+
+
+async def test_the_total_is_of_the_list_at_hand() -> None:
+    for key, words in (("5", "of 496 arms lines"), ("8", "of 1,989 sources"), ("1", "of 87 countries")):
+        async with explorer("80x24", key, "f") as session:
+            assert words in session.lines[2]
+            await session.type("2020")
+            assert words in session.lines[2]
+
+
+# lenses that are kept ------------------------------------------------------------------------------------------
+async def test_a_lens_is_kept_recalled_and_deleted() -> None:
+    async with explorer("80x24", "4") as session:
+        await put(session, NARROW)
+        await session.press("f")
+        await go_to(session, "name")
+        await session.type("ships and drills")
+        await session.press("enter")
+        assert session.app.view.NAME == "timeline"
+        assert [(one.name, one.lens) for one in saved_lenses()] == [("ships and drills", NARROW)]
+        await session.press("F", "f")
+        await go_to(session, "saved")
+        assert "enter recall" in session.lines[-1]
+        await session.press("enter")
+        assert session.app.lens == NARROW
+        await session.press("f")
+        await go_to(session, "saved")
+        await session.press("d", "x")
+        assert len(saved_lenses()) == 1
+        await session.press("d", "y")
+        assert saved_lenses() == []
+        assert "none saved yet" in session.text
+
+
+async def test_another_lens_of_that_name_is_asked_about() -> None:
+    keep_lens("mine", Lens(region="AFR"))
+    async with explorer("80x24", "4", "f") as session:
+        await go_to(session, "saved")
+        await session.press("space")
+        assert form(session).flags == "--region AFR"
+        await session.press("up")
+        assert form(session).at.id == "name"
+        await session.type("mine")
+        await session.press("enter")
+        assert session.app.lens == Lens(region="AFR")  # the same lens: nothing to ask
+        await put(session, NARROW)
+        await session.press("f")
+        await go_to(session, "name")
+        await session.type("mine")
+        await session.press("enter", "n")
+        assert saved_lenses()[0].lens == Lens(region="AFR")
+        await session.press("enter", "y")
+        assert saved_lenses()[0].lens == NARROW
+
+
+async def test_a_damaged_file_costs_the_saved_lenses_only() -> None:
+    keep_lens("mine", NARROW)
+    with open(path(), "w", encoding="utf-8") as file:  # noqa: ASYNC230
+        file.write("{")
+    async with explorer("80x24", "4", "f") as session:
+        assert "move it away to begin one" in session.text
+        await session.type("2015")
+        await session.press("enter")
+        assert session.app.lens == Lens(since="2015")
+
+
+# looks ---------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
+@pytest.mark.parametrize("name", ["lens", "counts", "empty"])
+async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+    keys = {"lens": ("f", "tab", "tab", "tab"), "counts": ("number_sign", "down"), "empty": ()}[name]
+    lens = Lens(region="LAC", kinds=("peacekeeping",), since="2015") if name == "empty" else NARROW
+    async with explorer(size, "4") as session:
+        await put(session, lens if name != "counts" else Lens(region="LAC"))
+        await session.press(*keys)
+        shown = "\n".join(session.lines[1:]) + "\n"
+    kept = GOLDEN / f"{name}-{size}.txt"
+    if request.config.getoption("--update-golden"):
+        kept.write_bytes(shown.encode())
+    assert kept.read_bytes().decode() == shown
+
+
+@pytest.mark.parametrize("size", ["80x24", "60x20"])
+async def test_without_utf8_all_of_it_is_ascii(size: str) -> None:
+    async with explorer(size, "4", "f", ascii=True) as session:
+        for _ in range(12):
+            assert session.text.isascii()
+            await session.press("tab")
+
+
+async def test_every_item_comes_into_sight_on_a_small_screen() -> None:
+    keep_lens("mine", NARROW)
+    async with explorer("60x20", "f") as session:
+        for placed in list(form(session)._items):
+            form(session)._enter(placed.item)
+            await session.settle()
+            assert sum(">" in line for line in session.lines[4:-1]) == 1
+        await session.resize("80x24")
+        assert sum(">" in line for line in session.lines[4:-1]) == 1
+
+
+async def test_resizing_keeps_what_is_typed() -> None:
+    async with explorer("80x24", "4", "f") as session:
+        await session.type("2015")
+        for size in (*SIZES, "80x24"):
+            await session.resize(size)
+        assert "[2015 " in session.text
+        await session.type("-06")
+        await session.press("enter")
+        assert session.app.lens == Lens(since="2015-06")

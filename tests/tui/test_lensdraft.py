@@ -1,0 +1,105 @@
+"""The draft of a lens: what is typed is read, kept, and told apart from what means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from lactui.store.base import Base, open_base
+from lactui.store.lens import Lens
+from lactui.store.totals import total
+from lactui.tui.lensdraft import Draft
+from tests.support import BASE
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[Base]:
+    with open_base(str(BASE)) as opened:
+        yield opened
+
+
+WHOLE = Lens(
+    "2015",
+    "2020-06",
+    ("exercise", "port-call"),
+    ("PER", "BOL"),
+    "LAC",
+    "South America",
+    "reported",
+    False,
+    "focac",
+)
+
+
+@pytest.mark.parametrize(
+    "lens", [Lens(), WHOLE, Lens(since="2015-02"), Lens(countries=("USA",)), Lens(region="AFR")]
+)
+def test_a_lens_goes_through_the_form_unchanged(base: Base, lens: Lens) -> None:
+    assert Draft(base, lens).read() == (lens, [])
+
+
+def test_a_draft_comes_back_with_all_that_was_typed(base: Base) -> None:
+    draft = Draft(base, WHOLE)
+    draft.texts |= {"since": "20", "country": "peru, zzz"}
+    other = Draft(base, Lens())
+    other.restore(draft.saved())
+    assert other.saved() == draft.saved()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("since", "15", "2015"),
+        ("since", "2015-13", "2015-06"),
+        ("until", "next year", "year or date"),
+        ("country", "peru, zzz", '"zzz"'),
+        ("country", "united", "United States"),
+        ("mechanism", "forum", "more"),
+        ("subregion", "mars", "subregion"),
+    ],
+)
+def test_what_means_nothing_is_said_and_left_out(base: Base, field: str, text: str, said: str) -> None:
+    draft = Draft(base, Lens(kinds=("visit",)))
+    draft.texts[field] = text
+    lens, faults = draft.read()
+    assert [fault.field for fault in faults] == [field]
+    assert said in faults[0].message
+    assert lens.kinds == ("visit",)
+    assert draft.texts[field] == text
+
+
+def test_the_later_year_comes_second(base: Base) -> None:
+    draft = Draft(base, Lens(since="2020", until="2015"))
+    assert [fault.field for fault in draft.read()[1]] == ["until"]
+    assert Draft(base, Lens(since="2015-06", until="2015")).read()[1] == []
+
+
+def test_names_are_completed_and_written_out(base: Base) -> None:
+    draft = Draft(base, Lens())
+    draft.texts["country"] = "per, boliv"
+    assert draft.complete("country")
+    assert draft.texts["country"] == "per, Bolivia"
+    draft.settle("country")
+    assert draft.texts["country"] == "Peru, Bolivia"
+    assert not draft.complete("country")
+    draft.texts["country"] = "PER, zzz, peru"
+    draft.settle("country")
+    assert draft.texts["country"] == "Peru, zzz"
+
+
+def test_the_numbers_are_what_each_tick_would_leave(base: Base) -> None:
+    lens = Lens(since="2015", region="LAC", kinds=("exercise", "port-call"), confidence="reported")
+    numbers = Draft(base, lens).numbers(lens, "event")
+    assert numbers.total == total(base, "event", lens)
+    for kind in ("visit", "exercise", "basing"):
+        assert numbers.kinds.get(kind, 0) == total(base, "event", lens._replace(kinds=(kind,)))
+    assert numbers.kinds["exercise"] + numbers.kinds["port-call"] == numbers.total
+    assert numbers.least["reported"] + numbers.contested == numbers.total
+    assert numbers.least["official"] <= numbers.least["reported"] <= numbers.least["claimed"]
+
+
+def test_confidence_is_that_of_events_where_a_type_has_none(base: Base) -> None:
+    numbers = Draft(base, Lens()).numbers(Lens(), "claim")
+    assert numbers.least["claimed"] + numbers.contested == total(base, "event")
+    assert numbers.total == total(base, "claim")
