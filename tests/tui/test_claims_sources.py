@@ -127,17 +127,25 @@ async def test_a_kind_unfolds_in_place_and_is_found_so_again() -> None:
         at = session.detail.cursor
         head = session.detail.lines[at]
         assert "►" in head.text
+        assert "enter unfold" in session.lines[-1]
         await session.press("space")
         assert "▼" in session.detail.lines[at].text
         assert len(session.detail.lines) > before
         await session.press("down")
         event = session.detail.target()
+        assert "enter open" in session.lines[-1]
         assert event is not None
         assert event.startswith("event/")
         await session.press("enter", "escape")
         assert session.detail.target() == event
         assert len(session.detail.lines) > before
-        await session.press("up", "enter")
+        await session.press("up")
+        assert "enter fold" in session.lines[-1]
+        await session.resize("120x40")
+        await session.resize("80x24")
+        at = session.detail.cursor
+        assert at is not None
+        await session.press("enter")
         assert "►" in session.detail.lines[at].text
         assert len(session.detail.lines) == before
 

@@ -60,12 +60,12 @@ class Detail(Half):
 
     def again(self) -> None:
         """Make the lines anew: the window stays where it is, the cursor on its target where that is still in it."""
-        top, target = self.top, self.target()
+        top, target = self.top, self.target() or self.fold()
         self._laid_at, self.cursor = 0, None
         self._lay()
         self.top = self._clamp(top)
         shown = range(self.top, min(self.top + self._window(), len(self.lines)))
-        at = (index for index in shown if target and target in (self.lines[index].ref, self.lines[index].url))
+        at = (index for index in shown if target and target in _leads(self.lines[index]))
         self.cursor = next(at, self.cursor)
         self.paint()
 
@@ -102,10 +102,10 @@ class Detail(Half):
 
     def action_unfold(self) -> bool:
         """Show or hide what is under the line at hand; False when it is no fold."""
-        line = self.lines[self.cursor] if self.cursor is not None and self.cursor < len(self.lines) else None
-        if line is None or line.fold is None:
+        fold = self.fold()
+        if fold is None:
             return False
-        self.unfolded ^= {line.fold}
+        self.unfolded ^= {fold}
         self._unfold()
         self.top = self._clamp(self.top)
         self.paint()
@@ -118,12 +118,12 @@ class Detail(Half):
 
     def _place(self) -> tuple[float, str | None]:
         """How far down one is, and on which target: what survives another width."""
-        return self.top / max(len(self.lines), 1), self.target()
+        return self.top / max(len(self.lines), 1), self.target() or self.fold()
 
     def _at_place(self, place: tuple[float, str | None]) -> None:
         part, target = place
         self.top = self._clamp(round(part * len(self.lines)))
-        found = [index for index, line in enumerate(self.lines) if target and target in (line.ref, line.url)]
+        found = [index for index, line in enumerate(self.lines) if target and target in _leads(line)]
         self.cursor = min(found, key=lambda index: abs(index - self.top)) if found else None
         self._follow()
 
@@ -171,13 +171,27 @@ class Detail(Half):
         self.cursor = cursor if fits else None
         self.top = self._clamp(int(state.get("top", 0)))
 
+    def fold(self) -> str | None:
+        """What the line at hand unfolds."""
+        fits = self.cursor is not None and self.cursor < len(self.lines)
+        return self.lines[self.cursor].fold if fits and self.cursor is not None else None
+
+    def labels(self) -> dict[str, str]:
+        """The hints of the view; on a fold enter does something else."""
+        fold = self.fold()
+        turned = {} if fold is None else {"open": "fold" if fold in self.unfolded else "unfold"}
+        return {**self.view.labels(), **turned}
+
     # moving ------------------------------------------------------------------------------------------------
     def move(self, step: int) -> None:
         """To the next line that can be opened; where none is near, the text moves by half a window."""
         direction = 1 if step > 0 else -1
+        before = self.fold()
         for _ in range(abs(step)):
             self._step(direction)
         self.paint()
+        if (before is None) != (self.fold() is None):
+            self.explorer.say_where()
 
     def _step(self, direction: int) -> None:
         window = self._window()
