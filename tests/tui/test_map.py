@@ -151,6 +151,19 @@ async def test_a_lens_counts_apart_what_it_leaves_out() -> None:
         assert session.detail.ref == pane(session).map.ref
 
 
+async def test_a_lens_set_on_the_map_shades_it_anew_and_esc_takes_it_back() -> None:
+    async with explorer("80x24", "6", "R", "down", "down") as session:
+        before = session.text
+        await session.app.set_lens(Lens(region="LAC", since="2020"))
+        await session.settle()
+        assert "LAC" in session.lines[2]
+        assert session.list.ref == pane(session).map.ref == session.detail.ref
+        assert max(state.events for state in pane(session).states.values()) < 89
+        await session.press("escape")
+        assert "Africa" in session.lines[2]
+        assert session.text == before
+
+
 async def test_the_region_of_the_lens_decides() -> None:
     async with explorer("80x24") as session:
         session.app.lens = Lens(region="AFR")
