@@ -12,6 +12,8 @@ from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
 from lactui.commands.help import markdown as help_reference
 from lactui.records.vocabulary import VOCABULARIES
+from lactui.tui.actions import ACTIONS, EVERYWHERE, key_name, pane_actions, says
+from lactui.tui.panes import PANES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -60,7 +62,50 @@ def vocabulary() -> str:
     return "\n\n".join(parts)
 
 
+WHERE = (
+    ("list", "in a list"),
+    ("detail", "in a detail"),
+    ("outlines", "on the map itself"),
+    ("halves", "in a view of several halves"),
+    ("pane", "in a pane"),
+    ("wide", "in the list of a pane"),
+    *((pane.name, f"in {pane.title}") for pane in PANES),
+    ("record", "on a record"),
+    ("counts", "in the counts of a list"),
+    ("lens", "in the lens"),
+    ("search", "in the search, while typing"),
+    ("filter", "in the filter of a list, while typing"),
+    ("palette", "in the palette, while typing"),
+    ("export", "in the name of a file, while typing"),
+    ("columns", "in the choice of columns"),
+    ("shelf", "on the shelf"),
+    ("note", "in a note, while typing"),
+    ("sheet", "on the page of keys"),
+    (EVERYWHERE, "everywhere"),
+)
+"""Places of the table of actions, and how the page of keys calls them."""
+
+
+def keys() -> str:
+    """Every action by its place: keys, what it does, its name."""
+    actions = (*ACTIONS, *pane_actions((pane.key, pane.title) for pane in PANES))
+    names = dict(WHERE)
+    parts = []
+    for where in sorted(
+        {action.where for action in actions}, key=lambda places: list(names).index(places[0])
+    ):
+        title = ", ".join(names[place] for place in where)
+        lines = [f"### {title[0].upper()}{title[1:]}", "", "| keys | does | name |", "| --- | --- | --- |"]
+        for action in actions:
+            if action.where == where:
+                shown = " ".join(f"`{cell(key_name(key))}`" for key in action.keys)
+                lines.append(f"| {shown} | {says(action)} | `{action.id}` |")
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
 PARTS = {
+    "keys.md": {"keys": keys},
     "commands.md": {"help": help_reference},
     "data-dictionary.md": {"tables": tables, "views": views, "vocabulary": vocabulary},
 }

@@ -14,7 +14,7 @@ import pytest
 from lactui.tui import terminal
 from tests.support import BASE
 
-PROGRAM = "import sys; from lactui.tui.app import run; sys.exit(run(sys.argv[1]))"
+PROGRAM = "import sys; from lactui.tui.session import run; sys.exit(run(sys.argv[1]))"
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1004l")
 MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
 

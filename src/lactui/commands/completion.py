@@ -63,6 +63,7 @@ def words(command: Command, known: Values) -> tuple[str, ...]:
         "compare": (*known.get("dimension", ()), *known.get("country", ())),
         "claims": known.get("claim", ()),
         "notes": ("list", "export", "import", "delete"),
+        "config": ("show", "path", "validate"),
         "completion": SHELLS,
     }
     return kinds.get(command.name, ())

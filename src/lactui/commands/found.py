@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lactui.cards import listed
 from lactui.commands.errors import NOTHING, OK, CommandError, say
-from lactui.commands.select import TYPE_WORDS, ignored, lens_object, lens_of, pick, sentence
+from lactui.commands.select import TYPE_WORDS, ignored, lens_of, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.listing import Listing, editions, indicators, listing
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from lactui.commands.output import Output
     from lactui.commands.parse import Args
     from lactui.store.base import Base
-    from lactui.store.lens import Lens
+
+document, stamp = listed.document, listed.stamp
 
 TERMINAL_ROWS = 200
 """How many rows text shows on a terminal when nothing is said about it."""
@@ -69,30 +71,11 @@ def plural(type: str) -> str:
 
 def objects(base: Base, found: Found) -> list[dict[str, Any]]:
     """The rows as JSON objects; countries and mechanisms with the counts that their lists show."""
-    from lactui.cards.objects import plain, record_objects
-    from lactui.store.records import fetch
-
     if found.type in ("edition", "indicator"):
+        from lactui.cards.objects import plain
+
         return [_bare(found.type, row, plain(row)) for row in found.rows]
-    made = record_objects(base, fetch(base, found.type, found.listing.ids))
-    counts: dict[str, dict[str, Any]] = {}
-    if found.type == "country":
-        from lactui.store.country import country_rows
-
-        for state in country_rows(base, found.listing.lens):
-            counts[state.iso3] = {
-                "events": state.events,
-                "arms": state.arms,
-                "failed": state.failed,
-                "tiv": state.tiv,
-                "last": state.last,
-            }
-    elif found.type == "mechanism":
-        from lactui.store.mechanism import mechanism_rows
-
-        for row in mechanism_rows(base, found.listing.lens):
-            counts[row.id] = {"events": row.events, "last": row.last}
-    return [{**record, **counts.get(record["id"], {})} for record in made]
+    return listed.listed_objects(base, found.type, found.listing.ids, found.listing.lens)
 
 
 def _bare(type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
@@ -103,16 +86,6 @@ def _bare(type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
         ref, title, summary = f"dataset/{row.dataset}", row.name, row.note
     head = {"ref": ref, "type": type, "kind": None, "title": title, "summary": summary}
     return {**head, **fields, "origin": "base"}
-
-
-def document(base: Base, lens: Lens, total: int, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The JSON document of a list."""
-    return {**stamp(base), "lens": lens_object(base, lens), "total": total, "rows": rows}
-
-
-def stamp(base: Base) -> dict[str, str]:
-    """The edition and content that every document carries."""
-    return {"edition": base.edition, "content": base.content}
 
 
 def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ def explore(args: Args, ref: str | None = None) -> int:
         overview(args)
         say("no terminal: for the explorer use `ssh -t`" + _why())
         return WRONG
-    from lactui.tui.app import run as explorer
+    from lactui.tui.session import run as explorer
 
     return explorer(
         args.text("db"),

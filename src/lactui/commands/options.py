@@ -31,7 +31,7 @@ FORMATS = ("text", "json", "csv", "md")
 EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
 STYLES = ("text", "bibtex", "ris", "csl-json", "markdown")
 SHELLS = ("bash", "zsh", "fish")
-THEMES = ("dark", "light")
+THEMES = ("dark", "light", "ansi-dark", "ansi-light")
 
 ALIASES = {"markdown": "md", "africa": "AFR", "bib": "bibtex", "sqlite3": "sqlite", "plain": "text"}
 """Other spellings that a choice accepts, where the choice itself has no such value."""
@@ -84,7 +84,14 @@ TABLE = (
     Option("--db", "FILE", "read this base (also LACTUI_DB)", "path"),
     # of one command each
     Option("--section", "NAME", "only this part of the card; may be repeated", many=True),
-    Option("--explain", None, "say how the words were read, and what fewer words would find"),
+    Option(
+        "--explain",
+        None,
+        "say how the words were read, why each hit was found, and what fewer words would find",
+    ),
+    Option(
+        "--exact", None, "take the words as they are written: nothing is understood, corrected or left aside"
+    ),
     Option("--by", "FIELD", "counts instead of rows", "choice", ("year", "country", "kind")),
     Option("--coverage", None, "countries by kind of event"),
     Option("--style", "STYLE", "how the citation is written", "choice", STYLES),

@@ -64,7 +64,7 @@ class Output:
         """Write the whole answer; a full disk is a CommandError, a closed pipe is nobody's trouble."""
         if text and not text.endswith("\n"):
             text += "\n"
-        if self._pager and text.count("\n") >= size()[1] and page(text):
+        if self._pager and text.count("\n") >= size()[1] and _wanted() and page(text):
             return
         self.write_bytes(encode(text, self.encoding))
 
@@ -242,6 +242,13 @@ class _Named:
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         if isinstance(error, OSError):
             raise CommandError(f"cannot write {self.path}: {error.strerror or error}") from error
+
+
+def _wanted() -> bool:
+    """Whether the user's settings let a pager come up; they are looked at only when one would."""
+    from lactui.tui.settings import load
+
+    return load()[0].pager
 
 
 def page(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lactui.cards import listed
 from lactui.commands.errors import NOTHING, CommandError, nearest, refuse, say
-from lactui.light import TYPE_CHECKING, Any
+from lactui.light import TYPE_CHECKING
 from lactui.store.lens import Lens
 from lactui.store.names import country_code, name_of, resolve
 from lactui.store.vocab import terms
@@ -30,6 +31,8 @@ TYPE_WORDS = {
     "datasets": "dataset",
 }
 """What `list` and `export` call a type, and its name everywhere else."""
+
+lens_object = listed.lens_object
 
 LONGEST_NAME = 8
 """Words of the longest name that is looked for among the words of a command line."""
@@ -182,22 +185,6 @@ def ignored(args: Args, lens: Lens, type: str, word: str) -> None:
 def sentence(base: Base, lens: Lens) -> str:
     """The lens in words, with names for codes."""
     return lens.sentence(lambda code: name_of(base, code))
-
-
-def lens_object(base: Base, lens: Lens) -> dict[str, Any]:
-    """The lens in JSON: its words and its parts."""
-    return {
-        "words": sentence(base, lens),
-        "since": lens.since,
-        "until": lens.until,
-        "kind": list(lens.kinds),
-        "country": list(lens.countries),
-        "region": lens.region,
-        "subregion": lens.subregion,
-        "confidence": lens.confidence,
-        "contested": lens.contested,
-        "mechanism": lens.mechanism,
-    }
 
 
 def pick(args: Args, known: Sequence[str]) -> list[str] | None:

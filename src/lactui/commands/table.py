@@ -36,15 +36,18 @@ COMMANDS = (
         "search",
         "WORDS…",
         "find anything by words, names, ships, weapons, places",
-        "Words need no quoting; accents, case and a typo do not matter; names in English, Spanish and Chinese"
-        " are understood. Best first; 20 hits unless --limit or --all. How the words were read is said in the"
-        " first line.",
-        ("--explain", *LENS, *ROWS, *ANSWER),
+        "Words need no quoting; accents, case and a typo do not matter; English, Spanish, Portuguese, French and"
+        " Chinese are understood: countries, years (2013, 2010-2015, since 2018), kinds, other names of things. Best"
+        " first; 20 hits unless --limit or --all. How the words were read, what was corrected and what was left out"
+        " is said in the first line. --exact, or quotation marks around a part (in the shell: '\"peace ark\" peru'),"
+        " take the words as they are written.",
+        ("--explain", "--exact", *LENS, *ROWS, *ANSWER),
         (
             ("search peace ark peru", "the hospital ship in Callao first"),
             ("search 和平方舟 --limit 5", "five hits for the hospital ship in Chinese"),
             ("search submarine --region LAC --since 2010 --format csv", "as a table for a spreadsheet"),
-            ("search peace ark perv --explain", "how the words were read, and what fewer words find"),
+            ("search peace ark perv --explain", "how the words were read, and why each hit was found"),
+            ("search combien de fusils équateur", "a question in French"),
         ),
         least=1,
     ),
@@ -282,6 +285,24 @@ COMMANDS = (
         (("doctor", "a report in lines"), ("doctor --format json", "the same for a script")),
         formats=("text", "json"),
         most=0,
+    ),
+    Command(
+        "config",
+        "show|path|validate",
+        "your settings: what they are, where they lie, whether they hold",
+        "They are optional: a TOML file that you write, config.toml in lactui's XDG configuration folder"
+        " (~/.config/lactui). Settings: theme, mouse, ascii, start (last, or a pane), pager, and a table [keys] with"
+        " the ids of actions. A file with a fault is left out as a whole, and the explorer says so; validate names"
+        " every fault, exit 1.",
+        ("--format", "--output", "--force"),
+        (
+            ("config path", "where the file lies, or would lie"),
+            ("config show", "what is in force, and what came from the file"),
+            ("config validate", "every fault with what is allowed"),
+        ),
+        formats=("text", "json"),
+        least=1,
+        most=1,
     ),
     Command(
         "completion",

@@ -93,5 +93,12 @@ class About:
 
 
 def saved_lenses(app: Explorer) -> dict[str, Lens]:
-    """The lenses that the user has saved, by name."""
-    return {}
+    """The lenses that the user has saved, by name; none when they cannot be read."""
+    from lactui.shelf import lenses
+    from lactui.shelf.rows import ShelfError
+
+    try:
+        return {saved.name: saved.lens for saved in lenses.saved_lenses()}
+    except ShelfError as error:
+        app.foot.say(str(error), warn=True)
+        return {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.binding import BindingType
 
@@ -205,6 +205,8 @@ SAYS = {
 }
 """What an action does by itself, where its help is short of words or speaks for the one after it too."""
 
+NO_KEYS: Mapping[str, tuple[str, ...]] = {}
+
 KEPT = ("keys",)
 """Hints that the narrowest line keeps."""
 
@@ -254,9 +256,22 @@ def pane_actions(panes: Iterable[tuple[str, str]]) -> tuple[Action, ...]:
     )
 
 
-def actions_at(places: Iterable[str], extra: tuple[Action, ...] = (), typing: bool = False) -> list[Action]:
-    """What works in a chain of places, the nearest first; while typing, letters are no commands."""
+def actions_at(
+    places: Iterable[str],
+    extra: tuple[Action, ...] = (),
+    typing: bool = False,
+    keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
+) -> list[Action]:
+    """What works in a chain of places, the nearest first; while typing, letters are no commands.
+
+    `keys` are those of the user's own, by the ids of actions.
+    """
     found = [action for place in places for action in ACTIONS + extra if place in action.where]
+    if keys:
+        found = [
+            action._replace(keys=keys[action.id], shown="") if action.id in keys else action
+            for action in found
+        ]
     if not typing:
         return found
     kept = [(action, tuple(key for key in action.keys if not typed(key))) for action in found]
@@ -275,11 +290,16 @@ def bindings(place: str, extra: tuple[Action, ...] = ()) -> list[BindingType]:
     ]
 
 
-def clashes(places: Iterable[str], extra: tuple[Action, ...] = ()) -> list[tuple[str, str, str]]:
+def clashes(
+    places: Iterable[str],
+    extra: tuple[Action, ...] = (),
+    typing: bool = False,
+    keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
+) -> list[tuple[str, str, str]]:
     """Keys that mean two things in one chain of places: (key, action, action)."""
     seen: dict[str, str] = {}
     found = []
-    for action in actions_at(places, extra):
+    for action in actions_at(places, extra, typing, keys):
         for key in action.keys:
             if key in seen and seen[key] != action.id:
                 found.append((key, seen[key], action.id))

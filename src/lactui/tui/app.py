@@ -12,20 +12,25 @@ from lactui.faces.cells import signs
 from lactui.store.lens import Lens
 from lactui.tui import terminal
 from lactui.tui.about import About
-from lactui.tui.actions import EVERYWHERE, Action, actions_at, bindings, pane_actions
+from lactui.tui.actions import EVERYWHERE, NO_KEYS, Action, actions_at, bindings, pane_actions
 from lactui.tui.carrying import Carrying
 from lactui.tui.history import History, Place
 from lactui.tui.keeping import Keeping
 from lactui.tui.kept import Kept
+from lactui.tui.keymap import Keyed
 from lactui.tui.narrowing import Narrowing
 from lactui.tui.notes import NOTE
 from lactui.tui.panes import PANES
-from lactui.tui.theme import THEMES, roles, textual_themes
+from lactui.tui.resume import Resumed, ending
+from lactui.tui.settings import THEMES
+from lactui.tui.theme import roles, textual_themes
 from lactui.tui.widgets.half import Half
 from lactui.tui.widgets.lines import Foot, TooSmall, Top
 from lactui.tui.widgets.list import OFFER
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.style import Style
     from textual.app import ComposeResult
     from textual.driver import Driver
@@ -37,7 +42,7 @@ if TYPE_CHECKING:
 PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
 
 
-class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
+class Explorer(Keeping, Narrowing, Carrying, About, Keyed, App[None]):
     """Panes, search and records over one base."""
 
     TITLE = "lactui"
@@ -56,7 +61,15 @@ class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (10, "-low"), (20, "-even"), (32, "-high")]
 
     def __init__(
-        self, base: Base, *, ref: str | None = None, theme: str = "dark", ascii: bool = False
+        self,
+        base: Base,
+        *,
+        ref: str | None = None,
+        theme: str = "dark",
+        ascii: bool = False,
+        keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
+        resumed: Resumed | None = None,
+        greeting: str = "",
     ) -> None:
         super().__init__()
         # Textual's own notices and tips are two widgets more at every start, and never used here.
@@ -65,12 +78,16 @@ class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
         self.base = base
         self.ascii = ascii
         self.signs = signs(ascii)
-        self.lens = Lens()
+        self.resumed = resumed or Resumed()
+        self.lens = self.resumed.under.lens if self.resumed.under else Lens()
+        self.own_keys = keys
+        self.greeting = greeting
         self.history = History()
         self.kept = Kept(base)
         self.panes = PANES
+        self.pane_actions = PANE_ACTIONS
         self.views: dict[str, View] = {}
-        self.hidden_columns = {}
+        self.hidden_columns = dict(self.resumed.columns)
         self.first_ref = ref
         for known in textual_themes():
             self.register_theme(known)
@@ -78,9 +95,13 @@ class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
         self.theme = theme
         self.foot = Foot()
         self.top = Top()
-        self.pane_name = PANES[0].name
+        names = [pane.name for pane in PANES]
+        first = self.resumed.under.view if self.resumed.under else ""
+        self.pane_name = first if first in names else names[0]
         self.view = self._view(self.pane_name)
         self.fault: Exception | None = None
+        self.ended: dict[str, Any] | None = None
+        """Where the session ended, for the next one."""
 
     # starting and ending -----------------------------------------------------------------------------------
     def compose(self) -> ComposeResult:
@@ -97,6 +118,24 @@ class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
         self.view.activate(self.view.active)
         if self.first_ref is not None:
             await self.go(Place("record", self.first_ref))
+        else:
+            await self._resume()
+        if self.greeting:
+            self.foot.say(self.greeting, warn=True)
+
+    async def _resume(self) -> None:
+        """Take the last session up where it ended; whatever of it does not fit any more is let go."""
+        _, _, under, place = self.resumed
+        try:
+            if under is not None:
+                self.view.arrive(under)
+            if place is not None:
+                await self.go(place)
+        except Exception:  # a state of another program is no reason not to start
+            if os.environ.get("LACTUI_DEBUG") == "1":
+                raise
+            self.lens = Lens()
+            await self.show(Place(PANES[0].name))
 
     def _watch_signals(self) -> None:
         """Leave the terminal as it was found, also when the connection is cut."""
@@ -125,6 +164,14 @@ class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
     def action_leave(self) -> None:
         """Quit."""
         self.exit()
+
+    def exit(self, *args: Any, **options: Any) -> None:
+        """End as always, and remember where."""
+        try:
+            self.ended = ending(self) if self.fault is None else None
+        except Exception:  # noqa: BLE001  nothing may keep the explorer from ending
+            self.ended = None
+        super().exit(*args, **options)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's choice, but on a Unix terminal our own."""
@@ -229,7 +276,7 @@ class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
 
     def working(self) -> list[Action]:
         """The actions that work where one is."""
-        return actions_at(self.places, PANE_ACTIONS, typing=self.typing)
+        return actions_at(self.places, PANE_ACTIONS, typing=self.typing, keys=self.own_keys)
 
     def hints(self) -> list[tuple[Action, str]]:
         """The actions for the last line in their rank, with their words."""
@@ -242,7 +289,9 @@ class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
         if getattr(self.view, "filtered", False):
             labels["undo"] = "clear filter"
         chosen = [(action, labels.get(action.id, action.label)) for action in self.working() if action.hint]
-        return sorted(((a, label) for a, label in chosen if label), key=lambda pair: pair[0].hint)
+        first = "undo" if getattr(self.view, "filtered", False) else ""
+        found = ((action, label) for action, label in chosen if label)
+        return sorted(found, key=lambda pair: 21 if pair[0].id == first else pair[0].hint)
 
     # everywhere's actions ----------------------------------------------------------------------------------
     async def action_pane(self, key: str) -> None:
@@ -314,35 +363,11 @@ class Explorer(Keeping, Narrowing, Carrying, About, App[None]):
         """A message on the last line stands until the next key."""
         if isinstance(event, Key) and self.answer(event):
             return
+        if isinstance(event, Key):
+            known = self.translated(event)
+            if known is None:
+                return
+            event = known
         if isinstance(event, Key) and self.foot.message:
             self.foot.say("")
         await super().on_event(event)
-
-
-def run(
-    base_path: str | None,
-    ref: str | None = None,
-    theme: str | None = None,
-    mouse: bool | None = None,
-    ascii: bool | None = None,
-) -> int:
-    """Open the explorer, at a record if one is named, and return the exit status when it is left.
-
-    `mouse` None is on, but off over SSH; `ascii` None goes by the locale. BaseError when there is no base.
-    """
-    from lactui.store.base import BaseError, open_base
-
-    base = open_base(base_path)
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    use_ascii = terminal.needs_ascii() if ascii is None else ascii
-    terminal.make_writable()
-    app = Explorer(base, ref=ref, theme=theme if theme in THEMES else THEMES[0], ascii=use_ascii)
-    app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
-    for line in app.end_shelf():
-        terminal.tell(line)
-    base.close()
-    if isinstance(app.fault, BaseError):
-        raise app.fault
-    if app.fault is not None:
-        terminal.tell(f"lactui: this should not happen: {type(app.fault).__name__}: {app.fault}")
-    return app.return_code or 0

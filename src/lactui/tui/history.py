@@ -55,6 +55,10 @@ class History:
         """The place that `back` left, or None."""
         return _step(self._future, self._past, present)
 
+    def past(self) -> tuple[Place, ...]:
+        """The places behind, the last one first."""
+        return tuple(reversed(self._past))
+
     def last(self) -> Place | None:
         """Where `back` would lead."""
         return self._past[-1] if self._past else None

@@ -11,8 +11,6 @@ from __future__ import annotations
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
-THEMES = ("dark", "light", "ansi-dark", "ansi-light")
-
 _COLOURS = {
     "dark": {
         "accent": "color(80)",

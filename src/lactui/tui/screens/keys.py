@@ -51,7 +51,7 @@ class KeysView(View):
         blank = (Entry(),)
         self.page.show(
             f"Keys where you are: {self._where}",
-            (*here, *said, *blank, *self._examples()),
+            (*here, *self._examples(), *said),
             (*everywhere, *blank, *self._signs()),
         )
         self.activate(self.page)
@@ -90,8 +90,8 @@ class KeysView(View):
 
     def _examples(self) -> list[Entry]:
         """Questions to learn from; enter asks them."""
-        entries = [Entry("/", words, EXAMPLE + words) for words, _ in EXAMPLES]
-        return [Entry("", "To try", role="strong"), *entries, Entry(":", "2018: to a year, in the timeline")]
+        entries = [Entry("", f"/ {words}", EXAMPLE + words) for words, _ in EXAMPLES[:2]]
+        return [Entry("", "To try", role="strong"), *entries]
 
     def _signs(self) -> list[Entry]:
         signs = self.explorer.signs

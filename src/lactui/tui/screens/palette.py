@@ -9,7 +9,7 @@ from lactui.store.names import fold
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.doing import EXAMPLES, UNSAID, Behind, Entry, of_action
 from lactui.tui.history import Place
-from lactui.tui.theme import THEMES
+from lactui.tui.settings import THEMES
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import List, Row, group
 from lactui.tui.widgets.text import Text
@@ -138,15 +138,17 @@ class PaletteView(View):
         working = self._behind.working if self._behind else ()
         panes = [action for action in working if action.call.startswith("app.pane(")]
         named = [action for action in working if action not in panes and action.id not in UNSAID]
-        here = [of_action(app, action) for action in named if EVERYWHERE not in action.where]
+        moving = [action for action in named if "sheet" in action.where or action.id.startswith("choose")]
+        here = [a for a in named if EVERYWHERE not in a.where and a not in moving]
         anywhere = [of_action(app, action) for action in named if EVERYWHERE in action.where]
         anywhere.insert(0, Entry("", "start: what the base holds, and what to try", app.start_page))
         found = [
-            ("here", here),
+            ("here", [of_action(app, action) for action in here]),
             ("panes", [of_action(app, action) for action in panes]),
             ("everywhere", anywhere),
             ("saved lenses", self._lenses()),
             ("themes", [self._theme(name) for name in THEMES]),
+            ("moving", [of_action(app, action) for action in moving]),
             ("to try: search for", [self._search(words, f"{words}   {what}") for words, what in EXAMPLES]),
         ]
         return [(title, entries) for title, entries in found if entries]

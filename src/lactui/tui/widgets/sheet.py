@@ -163,12 +163,14 @@ class Sheet(Half):
 
     def _entry(self, entry: Entry, width: int, here: bool) -> Pieces:
         ascii = self.explorer.ascii
-        sign = self.explorer.signs.here if here else " "
-        if not entry.keys:
-            return [(sign + fit(entry.words, width - 1, ascii=ascii), entry.role)]
-        keys = fit(entry.keys, max(KEYS, len(entry.keys) + 1), ascii=ascii)
-        room = width - 1 - len(keys)
-        words = fit(cut(entry.words, room - 1, ascii), room)
+        sign = f"{self.explorer.signs.here} " if here else "  "
+        width -= len(sign)
+        if entry.keys:
+            keys = fit(entry.keys, max(KEYS, len(entry.keys) + 1), ascii=ascii)
+        else:
+            keys = ""
+        room = max(width - len(keys), 1)
+        words = fit(cut(entry.words, room, ascii), room)
         if here and self.lit:
             return [(sign + keys + words, "cursor")]
         return [(sign, "text"), (keys, "accent"), (words, entry.role)]

@@ -1,0 +1,155 @@
+"""Where the last session ended: place, theme and columns, kept in a small file of the user's own.
+
+A file that cannot be read, or whose place is of another edition of the base, is no reason for a word: the
+session then begins at the start.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lactui.store.lens import Lens
+from lactui.tui.history import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lactui.store.base import Base
+    from lactui.tui.app import Explorer
+
+FILE = "state.json"
+
+VERSION = 1
+
+MOST = 1_000_000
+"""Bytes that are read: more is no state of ours."""
+
+LASTING = ("record", "search")
+"""Views beside the panes that one can come back to."""
+
+
+class Resumed(NamedTuple):
+    """What a session begins with."""
+
+    theme: str | None = None
+    """The last one chosen with `t`, unless the settings have changed their mind since."""
+    columns: Mapping[str, list[str]] = {}
+    """Name of a pane to the columns that its list does not show."""
+    under: Place | None = None
+    """The pane to begin with."""
+    place: Place | None = None
+    """What was shown over it: a record or a search."""
+
+
+def path(env: Mapping[str, str] = os.environ) -> str:
+    """The path of the file, whether it is there or not; a relative XDG_STATE_HOME counts as none."""
+    folder = env.get("XDG_STATE_HOME", "")
+    if not os.path.isabs(folder):
+        folder = os.path.join(env.get("HOME") or os.path.expanduser("~"), ".local", "state")
+    return os.path.join(folder, "lactui", FILE)
+
+
+# ending ----------------------------------------------------------------------------------------------------
+def ending(app: Explorer) -> dict[str, Any]:
+    """Where a session is, in plain values: the nearest place that one can come back to, and the pane under it."""
+    names = {pane.name for pane in app.panes}
+    places = [place for place in _places(app) if place.view in names or place.view in LASTING]
+    place = next(iter(places), None)
+    under = next((place for place in places if place.view in names), None)
+    return {
+        "place": _plain(place) if place is not None and place.view in LASTING else None,
+        "under": _plain(under) if under is not None else None,
+    }
+
+
+def _places(app: Explorer) -> Iterable[Place]:
+    left = getattr(app.view, "_left", None)
+    yield left if isinstance(left, Place) else app.view.place()
+    yield from app.history.past()
+
+
+def save(app: Explorer, place: Mapping[str, Any] | None, settled: str | None) -> None:
+    """Write the file whole, for the user alone; `settled` is the theme of the settings. A full disk is no matter."""
+    said = {
+        "version": VERSION,
+        "content": app.base.content_hash,
+        "theme": app.theme,
+        "settled": settled,
+        "columns": app.hidden_columns,
+        **(place or {}),
+    }
+    file = path()
+    part = f"{file}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+        number = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            with open(number, "w", encoding="utf-8") as stream:
+                json.dump(said, stream, ensure_ascii=False)
+            os.replace(part, file)
+        except (OSError, TypeError, ValueError):
+            os.unlink(part)
+    except OSError:
+        return
+
+
+def _plain(place: Place) -> dict[str, Any]:
+    return {"view": place.view, "ref": place.ref, "lens": place.lens._asdict(), "state": dict(place.state)}
+
+
+# beginning -------------------------------------------------------------------------------------------------
+def load(base: Base, settled: str | None = None) -> Resumed:
+    """What the last session left, as far as it still holds."""
+    try:
+        with open(path(), encoding="utf-8") as stream:
+            said = json.loads(stream.read(MOST))
+        if said["version"] != VERSION:
+            return Resumed()
+        theme = str(said["theme"]) if said["settled"] == settled else None
+        columns = {str(pane): [str(id) for id in ids] for pane, ids in said["columns"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Resumed()
+    try:
+        if said["content"] != base.content_hash:
+            return Resumed(theme, columns)
+        return Resumed(theme, columns, _place(said["under"], base), _place(said["place"], base))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Resumed(theme, columns)
+
+
+def _place(said: Any, base: Base) -> Place | None:
+    """A place that `_plain` made; ValueError, KeyError or TypeError for what is none."""
+    if said is None:
+        return None
+    state, ref = said["state"], said["ref"]
+    if not isinstance(state, dict) or not (ref is None or isinstance(ref, str)):
+        raise TypeError("state")
+    if said["view"] == "record" and (ref is None or not _known(ref, base)):
+        raise ValueError("record")
+    return Place(str(said["view"]), ref, _lens(said["lens"]), state)
+
+
+def _known(ref: str, base: Base) -> bool:
+    from lactui.tui.cards import card
+
+    try:
+        card(base, ref)
+    except LookupError:
+        return False
+    return True
+
+
+def _lens(values: Mapping[str, Any]) -> Lens:
+    made: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
+    for name, usual in Lens()._asdict().items():
+        value = made.get(name, usual)
+        fits = (
+            isinstance(value, type(usual)) if usual is not None else value is None or isinstance(value, str)
+        )
+        if not fits or (isinstance(value, tuple) and not all(isinstance(one, str) for one in value)):
+            raise TypeError(name)
+    return Lens(**made)

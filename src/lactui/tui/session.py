@@ -1,0 +1,58 @@
+"""One session of the explorer: what it begins with, and what it leaves for the next one."""
+
+from __future__ import annotations
+
+import os
+
+from lactui.store.base import BaseError, open_base
+from lactui.tui import resume, settings, terminal
+from lactui.tui.app import Explorer
+from lactui.tui.history import Place
+from lactui.tui.settings import THEMES
+
+
+def run(
+    base_path: str | None,
+    ref: str | None = None,
+    theme: str | None = None,
+    mouse: bool | None = None,
+    ascii: bool | None = None,
+) -> int:
+    """Open the explorer, at a record if one is named, and return the exit status when it is left.
+
+    What is None goes by the user's settings, else: `mouse` is on, but off over SSH; `ascii` by the locale.
+    BaseError when there is no base.
+    """
+    said, faults = settings.load()
+    base = open_base(base_path)
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    terminal.make_writable()
+    last = resume.load(base, said.theme)
+    if said.start != settings.LAST:
+        last = last._replace(under=Place(said.start), place=None)
+    theme = next((name for name in (theme, last.theme, said.theme) if name in THEMES), THEMES[0])
+    app = Explorer(
+        base,
+        ref=ref,
+        theme=theme,
+        ascii=terminal.needs_ascii() if (wanted := first(ascii, said.ascii)) is None else wanted,
+        keys=said.keys,
+        resumed=last if ref is None else last._replace(under=None, place=None),
+        greeting=f"{settings.FILE} is left out: {faults[0]}" if faults else "",
+    )
+    mouse = first(mouse, said.mouse)
+    app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
+    resume.save(app, app.ended, said.theme)
+    for line in app.end_shelf():
+        terminal.tell(line)
+    base.close()
+    if isinstance(app.fault, BaseError):
+        raise app.fault
+    if app.fault is not None:
+        terminal.tell(f"lactui: this should not happen: {type(app.fault).__name__}: {app.fault}")
+    return app.return_code or 0
+
+
+def first(*values: bool | None) -> bool | None:
+    """The first that says anything."""
+    return next((value for value in values if value is not None), None)
