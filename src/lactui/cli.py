@@ -8,6 +8,10 @@ import sys
 def main(argv: list[str] | None = None) -> int:
     """Run one command line and return its exit code; never a traceback."""
     words = sys.argv[1:] if argv is None else argv
+    if argv is None:
+        import gc
+
+        gc.disable()  # a command ends before there is garbage in circles; the explorer turns it on again
     try:
         code = run(words)
     except KeyboardInterrupt:
@@ -16,6 +20,8 @@ def main(argv: list[str] | None = None) -> int:
         from lactui.commands.errors import explain
 
         code = explain(error)
+    if argv is None:
+        gc.freeze()  # what is left goes with the process, and need not be looked through at its end
     return code
 
 

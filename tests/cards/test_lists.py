@@ -26,11 +26,39 @@ def test_a_list_has_its_records_in_order(base: Base, type: str) -> None:
     )
     for width in (60, 80, 120):
         lines = list_lines(table, width)
-        for line, id in zip(lines[1:], found.ids, strict=True):
+        each = (len(lines) - 1) // len(found.ids)  # two where the ids stand below their rows
+        firsts, lasts = lines[each::each], lines[2 * each - 1 :: each]
+        for first, line, id in zip(firsts, lasts, found.ids, strict=True):
             assert id in line.text
             needed = cell_len(line.text[: line.text.index(id) + len(id)])
             assert cell_len(line.text) <= max(width, needed), line.text
-            assert line.ref == f"{type}/{id}"
+            assert first.ref == line.ref == f"{type}/{id}"
+
+
+@pytest.mark.parametrize(("type", "width"), [("statistic", 80), ("event", 45), ("event", 40), ("source", 40)])
+def test_where_ids_leave_no_room_they_stand_below(base: Base, type: str, width: int) -> None:
+    found = listing(base, type)
+    table = list_table(base, found)
+    title = [column.field for column in table.columns].index("title")
+    lines = list_lines(table, width)
+    assert lines[1].text == "  id"
+    assert len(lines) == 2 + 2 * len(table.rows)
+    shown = 0
+    for row, id, first, second in zip(table.rows, found.ids, lines[2::2], lines[3::2], strict=True):
+        assert second.text.startswith(f"  {id}")
+        assert cell_len(first.text) <= width
+        begin = str(row.cells[title])[:2]
+        shown += begin in first.text
+    assert shown == len(table.rows)
+
+
+def test_free_text_goes_on_beside_an_id_below(base: Base) -> None:
+    table = list_table(base, listing(base, "statistic"))
+    at = next(at for at, row in enumerate(table.rows) if row.ref == "statistic/escort-ships-2023")
+    first, second = list_lines(table, 80)[2 + 2 * at : 4 + 2 * at]
+    assert first.text.endswith("Ships escorted by the PLA Navy")
+    assert second.text.split() == ["escort-ships-2023", "off", "Somalia"]
+    assert second.text.index("off") == first.text.index("Ships")
 
 
 def test_columns_go_before_letters(base: Base) -> None:

@@ -124,3 +124,27 @@ def test_a_folder_as_base_is_told_apart_from_damage(run: Callable[..., Done], tm
     assert "is a folder and no base; a base is a file, as lac.db" in done.err
     (tmp_path / "lac.db").write_bytes(b"")
     assert f"there is one in it: {tmp_path}/lac.db" in run("show", "PER", "--db", str(tmp_path)).err
+
+
+def test_only_a_command_line_of_its_own_goes_without_garbage_collection(
+    run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import gc
+    import sys
+
+    from lactui import cli
+    from lactui.commands import open as opening
+
+    run("show", "PER")
+    assert gc.isenabled()
+    try:
+        monkeypatch.setattr(sys, "argv", ["lactui", "help"])
+        assert cli.main() == 0
+        assert not gc.isenabled()
+        monkeypatch.setattr(opening, "_drawable", lambda: True)
+        monkeypatch.setattr("lactui.tui.app.run", lambda *_, **__: 0 if gc.isenabled() else 1)
+        monkeypatch.setattr(sys, "argv", ["lactui"])
+        assert cli.main() == 0
+    finally:
+        gc.enable()
+        gc.unfreeze()

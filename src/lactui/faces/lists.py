@@ -1,8 +1,11 @@
-"""A long table as `lactui list` prints it: a line a row, whole in a pipe, cut to the width of a terminal."""
+"""A long table as `lactui list` prints it: a line a row, whole in a pipe, cut to the width of a terminal.
+
+Where beside the ids nothing could be read, they stand below their rows.
+"""
 
 from __future__ import annotations
 
-from lactui.faces.cells import cell_len, cut, pad
+from lactui.faces.cells import cell_len, cut, wrap
 from lactui.faces.spans import Line, Page, Span
 from lactui.faces.tables import GAP, Cell, cell
 from lactui.light import TYPE_CHECKING
@@ -13,9 +16,21 @@ if TYPE_CHECKING:
 ENOUGH = 20
 """Cells that the free text of a list should have before columns are dropped for it."""
 
+READABLE = 16
+"""The least cells of free text beside an id; with less the id goes below."""
+
 IDS = ("id", "mechanism", "event")
+KEYS = ("id", "code", "mechanism")
+"""The column that goes below: the first of these that there is."""
+
 USUAL = 0.9
 """A column of ids is as wide as nine in ten need; a longer one pushes its row to the right."""
+
+LONG = 0.05
+"""Of the ids, the share that may be longer than half the terminal before all of them go below."""
+
+INDENT = 2
+"""Blanks before an id that stands below its row."""
 
 
 def list_lines(block: Table, width: int | None, *, ascii: bool = False) -> list[Line]:
@@ -26,28 +41,43 @@ def list_lines(block: Table, width: int | None, *, ascii: bool = False) -> list[
         [cell(page, column, value) for column, value in zip(columns, row.cells, strict=True)]
         for row in block.rows
     ]
-    widths = [_wide(column, [cells[at] for cells in grid], page, width) for at, column in enumerate(columns)]
-    kept = list(range(len(columns)))
-    if width is not None:
-        kept = _kept(columns, widths, width)
-        _shrink(columns, widths, kept, width)
+    lengths = [[cell_len(shown.text) for shown in cells] for cells in grid]
     titles = [Cell(page.text(column.title), "muted") for column in columns]
-    lines = [_line(page, columns, titles, widths, kept, width)]
-    for row, cells in zip(block.rows, grid, strict=True):
-        lines.append(_line(page, columns, cells, widths, kept, width)._replace(ref=row.ref))
+    widths = [
+        max(_wide(column, sorted(row[at] for row in lengths), width), cell_len(titles[at].text))
+        for at, column in enumerate(columns)
+    ]
+    kept, below = list(range(len(columns))), None
+    if width is not None:
+        kept = _kept(columns, widths, kept, width)
+        if not block.slim:
+            below = _below(columns, widths, kept, lengths, width)
+        if below is not None:
+            kept = _kept(columns, widths, [at for at in range(len(columns)) if at != below], width)
+        _shrink(columns, widths, kept, width)
+    measured = [cell_len(title.text) for title in titles]
+    lines: list[Line] = []
+    for cells, row, ref in (
+        (titles, measured, None),
+        *zip(grid, lengths, [row.ref for row in block.rows], strict=True),
+    ):
+        if below is None:
+            lines.append(Line(_spans(page, columns, cells, row, widths, kept, width), ref))
+        else:
+            lines += _pair(page, columns, cells, row, widths, kept, width or 0, below, ref)
     if block.note:
         page.flow(page.text(block.note), "muted")
         lines += page.lines
     return lines
 
 
-def _wide(column: Column, cells: list[Cell], page: Page, width: int | None) -> int:
+def _wide(column: Column, lengths: list[int], width: int | None) -> int:
     """The cells of a column: all that it needs in a pipe, what nine in ten rows need on a terminal."""
-    lengths = sorted(cell_len(shown.text) for shown in cells) or [0]
-    most = lengths[-1]
+    if not lengths:
+        return 0
     if width is not None and column.field in IDS:
-        most = lengths[int((len(lengths) - 1) * USUAL)]
-    return max(most, cell_len(page.text(column.title)))
+        return lengths[int((len(lengths) - 1) * USUAL)]
+    return lengths[-1]
 
 
 def _room(columns: list[Column], widths: list[int], kept: list[int], width: int) -> int:
@@ -56,17 +86,32 @@ def _room(columns: list[Column], widths: list[int], kept: list[int], width: int)
     return width - fixed - GAP * (len(kept) - 1)
 
 
-def _kept(columns: list[Column], widths: list[int], width: int) -> list[int]:
+def _kept(columns: list[Column], widths: list[int], kept: list[int], width: int) -> list[int]:
     """The columns that stay: the others went, by rank, for the sake of the free text."""
-    kept = list(range(len(columns)))
+    kept = list(kept)
     while True:
         texts = [at for at in kept if columns[at].flexible]
         needed = sum(min(widths[at], ENOUGH) for at in texts)
-        rank = max(columns[at].rank for at in kept)
+        rank = max((columns[at].rank for at in kept), default=0)
         if not rank or _room(columns, widths, kept, width) >= needed:
             return kept
         last = max(at for at in kept if columns[at].rank == rank)
         kept.remove(last)
+
+
+def _below(
+    columns: list[Column], widths: list[int], kept: list[int], lengths: list[list[int]], width: int
+) -> int | None:
+    """The column of ids that leaves too little for the free text beside it, or None."""
+    fields = [column.field for column in columns]
+    at = next((fields.index(key) for key in KEYS if key in fields), None)
+    texts = [place for place in kept if columns[place].flexible]
+    if at is None or not texts:
+        return None
+    long = sum(row[at] > width // 2 for row in lengths)
+    needed = sum(min(widths[place], READABLE) for place in texts)
+    crowded = _room(columns, widths, kept, width) < needed
+    return at if crowded or long > len(lengths) * LONG else None
 
 
 def _shrink(columns: list[Column], widths: list[int], kept: list[int], width: int) -> None:
@@ -81,28 +126,59 @@ def _shrink(columns: list[Column], widths: list[int], kept: list[int], width: in
         excess -= 1
 
 
-def _line(
+def _spans(
     page: Page,
     columns: list[Column],
     cells: list[Cell],
+    lengths: list[int],
     widths: list[int],
     kept: list[int],
     width: int | None,
-) -> Line:
-    spans: list[Span] = []
-    used = 0
-    for place, at in enumerate(kept):
-        shown, last = cells[at], place == len(kept) - 1
-        text = shown.text
-        if width is not None and columns[at].flexible:
-            room = widths[at]
-            if last:
-                room = width - used
-            text = cut(text, room, page.ascii)
-        if columns[at].align == "right" or not last:
-            text = pad(text, widths[at], columns[at].align)
-        if not last:
-            text += " " * GAP
-        used += cell_len(text)
-        spans.append(Span(text, shown.role))
-    return Line(tuple(spans))
+) -> tuple[Span, ...]:
+    """One row: each cell padded to its column, free text cut to what there is."""
+    texts: list[str] = []
+    used, end = 0, kept[-1] if kept else None
+    for at in kept:
+        text, long, column = cells[at].text, lengths[at], columns[at]
+        if width is not None and column.flexible:
+            room = width - used if at == end else widths[at]
+            if long > room:
+                text = cut(text, room, page.ascii)
+                long = cell_len(text)
+        missing = max(widths[at] - long, 0)
+        if at == end:
+            if column.align == "right":
+                text = " " * missing + text
+        else:
+            blanks = " " * missing
+            text = (blanks + text if column.align == "right" else text + blanks) + " " * GAP
+            used += long + missing + GAP
+        texts.append(text)
+    if width is None:
+        return (Span("".join(texts)),)  # in a pipe there are no colours
+    return tuple([Span(text, cells[at].role) for text, at in zip(texts, kept, strict=True)])
+
+
+def _pair(
+    page: Page,
+    columns: list[Column],
+    cells: list[Cell],
+    lengths: list[int],
+    widths: list[int],
+    kept: list[int],
+    width: int,
+    below: int,
+    ref: str | None,
+) -> tuple[Line, Line]:
+    """A row with its id below it; free text at the end goes on beside the id when there is room."""
+    id, end = Span(cells[below].text, "muted"), kept[-1]
+    start = sum(widths[at] + GAP for at in kept[:-1])
+    rest: tuple[Span, ...] = ()
+    if columns[end].flexible and lengths[end] > width - start and INDENT + lengths[below] + GAP <= start:
+        first, *others = wrap(cells[end].text, width - start)
+        blanks = " " * (start - INDENT - lengths[below])
+        rest = (Span(blanks), Span(cut(" ".join(others), width - start, page.ascii), cells[end].role))
+        cells, lengths = list(cells), list(lengths)
+        cells[end], lengths[end] = cells[end]._replace(text=first), cell_len(first)
+    spans = _spans(page, columns, cells, lengths, widths, kept, width)
+    return Line(spans, ref), Line((Span(" " * INDENT), id, *rest), ref)
