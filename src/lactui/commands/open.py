@@ -33,13 +33,9 @@ def explore(args: Args, ref: str | None = None) -> int:
         overview(args)
         say("no terminal: for the explorer use `ssh -t`" + _why())
         return WRONG
-<<<<<<< Updated upstream
-    from lactui.tui.session import run as explorer
-=======
     import gc
 
-    from lactui.tui.app import run as explorer
->>>>>>> Stashed changes
+    from lactui.tui.session import run as explorer
 
     gc.enable()
     return explorer(
