@@ -173,12 +173,14 @@ def _claim(card: Card) -> tuple[Block, ...]:
     """The claim, who says it and the balance; then the evidence, by stance, without a heading."""
     evidence = _by_id(card).get("evidence")
     facts = _by_id(card).get("facts")
+    told = facts.rows if isinstance(facts, Facts) else ()
     made: list[Block] = [Lead("head", "", (Pair(card.title),))]
     for block in card.blocks:
         if block is evidence:
             made.append(block._replace(title=""))
+            made.append(Facts("more", "", tuple(row for row in told if row.label == "dimension")))
         elif block is facts and isinstance(block, Facts):
-            kept = (row for row in block.rows if row.label != "dimension")
+            kept = (row for row in told if row.label != "dimension")
             made.append(block._replace(rows=tuple(_balance(row) if row.stances else row for row in kept)))
         else:
             made.append(block)
