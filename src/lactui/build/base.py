@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.build import joins, search, stamp, tables
+from lactui.build import joins, search, sense, stamp, tables
 from lactui.build.schema import TABLES, Table
 from lactui.build.stamp import BuildError
 from lactui.build.views import VIEWS
@@ -134,7 +134,9 @@ def _rows(db: Database, records: Records) -> dict[str, int]:
     for name, rows in made:
         if rows:
             db.table(name).insert_all(rows, batch_size=1000)
-    search.fill(db, register)
+    texts = list(search.texts(register))
+    search.fill(db, register, texts)
+    sense.fill(db, register, texts)
     return {name: len(rows) for name, rows in made}
 
 

@@ -33,6 +33,11 @@ class Register:
         }
         self.names = {country.iso3: country.name for country in records.countries}
         self.names |= {actor.code: actor.name for actor in records.actors}
+        self.other_names: dict[str, list[str]] = {}
+        for name in records.country_names:
+            self.other_names.setdefault(name.iso3, []).append(name.name)
+        for words in records.country_words:
+            self.other_names.setdefault(words.iso3, []).extend(words.names)
         self.subregions = {country.iso3: country.subregion for country in records.countries}
         self.number: dict[str, int] = {}
         for _, ref, _ in self.all():
@@ -213,6 +218,8 @@ def names_of(register: Register, type: str, record: Any) -> Iterator[tuple[str |
     if type == "country":
         for field in ("name", "name_official", "name_es", "name_zh", "iso2", "iso3"):
             yield getattr(record, field), 3
+        for text in register.other_names.get(record.iso3, ()):
+            yield text, 3
         return
     if type == "mechanism":
         for field in ("name", "name_es", "name_zh", "id"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.build.joins import Register, citations, dates, names_of, title_of
+from lactui.build.joins import citations, dates, names_of, statistic_line, title_of
 from lactui.build.tables import plain
 
 if TYPE_CHECKING:
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from lactui.build.joins import Register
+
 CREATE = (
     "create virtual table search using fts5(title, names, body, han,"
-    " tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+    " tokenize = 'unicode61 remove_diacritics 2')"
 )
 
 INSERT = "insert into search(rowid, title, names, body, han) values (?, ?, ?, ?, ?)"
@@ -50,36 +52,68 @@ def han(texts: Iterable[str]) -> str:
     return f" {BOUNDARY} ".join(runs)
 
 
-def fill(db: Database, register: Register) -> None:
-    """Make the index and put every record into it, in the order of the register."""
-    db.execute(CREATE)
-    db.conn.executemany(INSERT, rows(register))
-    db.execute("insert into search(search) values ('optimize')")
+class Texts(NamedTuple):
+    """What is searched of a record, each text once."""
+
+    n: int
+    """The number of its record."""
+    type: str
+    record: Any
+    title: str
+    lang: str
+    """The language of the title; everything else is English unless said."""
+    names: tuple[tuple[str, str], ...]
+    """(name, language) of its other names."""
+    body: tuple[str, ...]
 
 
-def rows(register: Register) -> Iterator[tuple[int, str, str, str, str]]:
-    """(number, title, names, body, han) of every record."""
+def texts(register: Register) -> Iterator[Texts]:
+    """The texts of every record, in the order of the register."""
     mechanisms = {mechanism.id: mechanism.name for mechanism in register.records.mechanisms}
     for type, ref, record in register.all():
         title = title_of(register, type, record)
         details = list(_details(record))
-        names = [text for text, _ in names_of(register, type, record) if text and text != title]
-        names += [text for name, text in details if name in DETAILS_AS_NAMES]
-        if type in ("event", "arms"):
-            names += [register.names[iso3] for iso3 in register.countries(type, record)]
-        year = (dates(type, record)[0] or "")[:4]
-        if not any(year in text for text in (title, *names)):
-            names.append(year)
+        spanish = getattr(record, "name_es", None)
+        names = {text: "es" if text == spanish else "en" for text, _ in names_of(register, type, record)}
+        names |= dict.fromkeys((text for name, text in details if name in DETAILS_AS_NAMES), "en")
         body = list(_body(register, type, record, mechanisms))
         body += [text for name, text in details if name not in DETAILS_AS_NAMES]
         body += [citation["supports"] for citation in citations(type, record)]
-        said = list(dict.fromkeys(text for text in body if text))
-        yield (
+        if type == "statistic":
+            body.append(statistic_line(register, record))
+        yield Texts(
             register.number[ref],
+            type,
+            record,
             title,
+            plain(record.lang) if type == "source" else "en",
+            tuple((text, lang) for text, lang in names.items() if text and text != title),
+            tuple(dict.fromkeys(text for text in body if text)),
+        )
+
+
+def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
+    """Make the index and put every record into it, in the order of the register."""
+    db.execute(CREATE)
+    db.conn.executemany(INSERT, rows(register, found))
+    db.execute("insert into search(search) values ('optimize')")
+
+
+def rows(register: Register, found: Iterable[Texts]) -> Iterator[tuple[int, str, str, str, str]]:
+    """(number, title, names, body, han) of every record."""
+    for each in found:
+        names = [text for text, _ in each.names]
+        if each.type in ("event", "arms"):
+            names += [register.names[iso3] for iso3 in register.countries(each.type, each.record)]
+        year = (dates(each.type, each.record)[0] or "")[:4]
+        if not any(year in text for text in (each.title, *names)):
+            names.append(year)
+        yield (
+            each.n,
+            each.title,
             _join(names),
-            _join(said),
-            han(dict.fromkeys([title, *names, *said])),
+            _join(each.body),
+            han(dict.fromkeys([each.title, *names, *each.body])),
         )
 
 

@@ -35,14 +35,21 @@ def run(args: Args) -> int:
     with open_base(args.text("db")) as base:
         lens = lens_of(args, base)
         types = _types(lens)
-        found = search(base, " ".join(args.words), lens, types=types, limit=limit_of(args, out, HITS))
+        found = search(
+            base,
+            " ".join(args.words),
+            lens,
+            types=types,
+            limit=limit_of(args, out, HITS),
+            exact=args.flag("exact"),
+        )
         groups = {type: n for type, n in found.groups.items() if types is None or type in types}
         found = found._replace(groups=groups, hits=_sorted(found.hits, args.text("sort")))
         if out.format == "json":
             out.json(_document(args, base, found))
-        elif found.total and out.format == "text" and not args.text("fields"):
+        elif found.hits and out.format == "text" and not args.text("fields"):
             out.lines(_page(args, base, out, found).lines)
-        elif found.total:
+        elif found.hits:
             out.records(some(args, _records(base, found)), {} if args.text("fields") else stamp(base))
         return _tell(base, out, found)
 
@@ -71,7 +78,12 @@ def _records(base: Base, found: SearchResult) -> list[dict[str, Any]]:
 
     made = objects_of(base, [hit.head.ref for hit in found.hits])
     return [
-        {**made[hit.head.ref], "score": round(hit.score, 3), "snippet": plain(hit.snippet)}
+        {
+            **made[hit.head.ref],
+            "score": round(hit.score, 3),
+            "snippet": plain(hit.snippet),
+            "lacks": list(hit.lacks),
+        }
         for hit in found.hits
     ]
 
@@ -89,33 +101,48 @@ def _document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
         "fewer": [{"words": words, "total": total} for words, total in found.fewer],
         "lens": lens_object(base, found.lens),
         "total": found.total,
+        "whole": found.whole,
         "hits": some(args, _records(base, found)),
     }
 
 
+CHIPS = {"arms_category": "arms", "words": "words", "aside": "left aside"}
+"""What a part of the question is called, where its field says it badly."""
+
+
 def _reading(found: SearchResult) -> str:
     """How the words were read, in brackets; with what was corrected and left out."""
-    parts = [f"{kind}: {text}" for kind, _, text in found.understood]
-    parts += [f"{typed}: no hit, read as {taken}" for typed, taken in found.corrections]
-    parts += [f"left out: {word}" for word in found.dropped]
-    return f"  ({'; '.join(parts)})" if parts else ""
+    parts: dict[str, list[str]] = {}
+    for kind, _, text in found.understood:
+        parts.setdefault(CHIPS.get(kind, kind), []).append(text)
+    said = [f"{typed}: no hit, read as {taken}" for typed, taken in found.corrections]
+    said += [f"{kind}: {', '.join(texts)}" for kind, texts in parts.items() if kind != "left aside"]
+    said += [f"left out: {word}" for word in found.dropped]
+    said += [f"{kind}: {', '.join(texts)}" for kind, texts in parts.items() if kind == "left aside"]
+    return f"  ({'; '.join(said)})" if said else ""
 
 
 def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
     from lactui.faces.spans import Page, Span
 
     page = Page(out.width, ascii=out.ascii)
-    shown = len(found.hits)
-    count = f"{found.total:,}" if shown == found.total else f"{shown:,} of {found.total:,}"
-    noun = "hit" if found.total == 1 else "hits"
+    whole = sum(hit.whole for hit in found.hits)
+    count = f"{found.whole:,}" if whole == found.whole else f"{whole:,} of {found.whole:,}"
+    noun = "hit" if found.whole == 1 else "hits"
     page.flow(page.text(f"{count} {noun} for: {found.query}{_reading(found)}"), "strong")
+    if found.total > found.whole:
+        page.flow(f"and {found.total - found.whole} with some of the words", first=(Span("  "),))
+    if found.corrections and not args.flag("explain"):
+        page.flow(
+            "as it was typed: the same with --exact, or in quotation marks", "muted", first=(Span("  "),)
+        )
     if args.flag("explain"):
         groups = ", ".join(f"{type} {n:,}" for type, n in found.groups.items() if n)
         page.flow(f"by type: {groups}", first=(Span("  "),))
         page.flow(f"lens: {sentence(base, found.lens)}", first=(Span("  "),))
         for words, total in found.fewer:
             page.flow(page.text(f"with fewer words: {words}: {total:,}"), first=(Span("  "),))
-    margin = len(str(shown)) + 2
+    margin = len(str(len(found.hits))) + 2
     for place, hit in enumerate(found.hits, 1):
         page.blank()
         _hit(page, hit, str(place).ljust(margin), explain=args.flag("explain"))
@@ -131,9 +158,8 @@ def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     about = [head.date, head.kind or (None if head.ref.startswith(head.type) else head.type)]
     tail = "".join(f"  {part}" for part in about if part)
     sign = f"  {page.signs.confidence(head.confidence)} {head.confidence}" if head.confidence else ""
-    score = f"  score {hit.score:.2f}, by {hit.matched}" if explain else ""
-    spans += [Span(tail), Span(sign, head.confidence or "text"), Span(score, "muted")]
-    if len(number) + len(head.ref) + len(tail) + len(sign) + len(score) > page.width:
+    spans += [Span(tail), Span(sign, head.confidence or "text")]
+    if len(number) + len(head.ref) + len(tail) + len(sign) > page.width:
         page.add(spans[:2], head.ref)
         page.add((Span(" " * len(number)), Span(tail.strip()), *spans[3:]))
     else:
@@ -147,6 +173,25 @@ def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     text = plain(hit.snippet) if hit.matched == "text" else head.summary or ""
     if text and text != head.title:
         page.flow(page.text(text), first=indent)
+    if hit.lacks and not hit.whole and not explain:
+        page.flow(page.text(f"without: {', '.join(hit.lacks)}"), "muted", first=indent)
+    if explain:
+        page.flow(page.text(_why(hit)), "muted", first=indent)
+
+
+PLACES = {"name": "title, name or field", "text": "text", "kind": "kind only"}
+
+
+def _why(hit: Hit) -> str:
+    """Why it was found, and what its score is made of."""
+    said = [f"{part} in {PLACES[where]}" for part, where in hit.why]
+    said += [f"without {part}" for part in hit.lacks]
+    if hit.matched == "name":
+        said.insert(0, "its exact name")
+    return (
+        f"why: {', '.join(said) or 'its name'}; score {hit.score:.2f}:"
+        f" parts {hit.parts:.2f}, words {hit.words:.2f}, worth {hit.worth:.2f}"
+    )
 
 
 def _marked(page: Page, title: str) -> list[Span]:
@@ -163,7 +208,7 @@ def _marked(page: Page, title: str) -> list[Span]:
 
 
 def _tell(base: Base, out: Output, found: SearchResult) -> int:
-    if found.total:
+    if found.hits:
         if len(found.hits) < found.total:
             say(f"capped: {len(found.hits):,} of {found.total:,} hits; --all shows the rest")
         return OK

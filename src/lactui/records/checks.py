@@ -28,7 +28,7 @@ KNOWN_FILES = frozenset(
     (
         *(f"{stem}.jsonl" for stem in (*REFERABLE, "actors", "distinct", "redirects", "measures")),
         *(f"{stem}.jsonl" for stem in ("synonyms", "aliases", "country_words")),
-        *("indicators.csv", "indicator_values.csv", "country_names.csv", MANIFEST, "map"),
+        *("indicators.csv", "indicator_values.csv", "country_names.csv", "han_variants.csv", MANIFEST, "map"),
     )
 )
 
@@ -87,7 +87,7 @@ def counts(records: Records) -> dict[str, int]:
         name: len(getattr(records, name)) + len(records.spoiled.get(name, ()))
         for name in ("countries", "actors", *REFERABLE[1:], "distinct", "redirects", "measures", "indicators")
     }
-    for name in ("synonyms", "aliases", "country_words", "country_names"):
+    for name in ("synonyms", "aliases", "country_words", "country_names", "han_variants"):
         found[name] = len(getattr(records, name)) + len(records.spoiled.get(name, ()))
     found["indicator_values"] = len(records.values) + len(records.spoiled.get("values", ()))
     found["outlines"] = len(records.outlines) + len(records.spoiled.get("outlines", ()))

@@ -40,6 +40,7 @@ class Records:
     aliases: list[words.Alias] = field(default_factory=list)
     country_words: list[words.CountryWords] = field(default_factory=list)
     country_names: list[words.CountryName] = field(default_factory=list)
+    han_variants: list[words.HanVariant] = field(default_factory=list)
     outlines: list[tables.Outline] = field(default_factory=list)
     manifest: tables.Manifest | None = None
     faults: list[Fault] = field(default_factory=list)
@@ -117,6 +118,14 @@ CSV_FILES: tuple[RecordFile, ...] = (
         lambda r: (r.iso3, r.locale),
         lambda r: (r.iso3, r.locale),
         "iso3, locale",
+    ),
+    RecordFile(
+        "han_variants.csv",
+        "han_variants",
+        words.HanVariant,
+        lambda r: r.written,
+        lambda r: r.written,
+        "written",
     ),
 )
 

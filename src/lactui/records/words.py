@@ -86,3 +86,10 @@ class Alias(Model):
     id: f.Id
     type: AliasType
     names: Annotated[tuple[f.Name, ...], f.Unique, Field(min_length=1)]
+
+
+class HanVariant(Model):
+    """A traditional or other form of a Chinese character, and the simplified one that the words here have."""
+
+    written: Annotated[str, Field(min_length=1, max_length=1)]
+    simple: Annotated[str, Field(min_length=1, max_length=1)]

@@ -1,184 +1,97 @@
-"""What somebody typed into the search, read: words, Chinese phrases, names of countries.
+"""Somebody's question, read: countries, years, kinds, names of things, and the words that are left.
 
-Nothing typed reaches FTS5 as syntax: words are reduced to letters, digits and marks and quoted.
+Nothing typed reaches FTS5 as syntax: words are reduced to letters, digits and marks, looked up among the terms of
+the base, and asked for by the tokens of the index.
 """
 
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.lens import REGION_WORDS
-from lactui.store.names import fold, name_of, state_names, states_named
+from lactui.store.names import fold
+from lactui.store.terms import (
+    HAN_WORD,
+    PHRASE,
+    Meaning,
+    Token,
+    beginnings,
+    corrected,
+    known_terms,
+    quotes,
+    simple,
+    tokens_of,
+)
+from lactui.store.words import is_han, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from lactui.store.base import Base
 
-CHARACTERS = 1_000
+CHARACTERS = 400
 """As much of a question is read, and no more."""
 
-TOKENS = 32
+TOKENS = 24
 
-NAME_WORDS = 5
-"""The longest name of a country has as many words ("Saint Vincent and the Grenadines")."""
+PREFIX = 2
+"""A word still being typed stands for those that begin so, from as many letters on."""
 
-SHORTEST_PREFIX = 2
-"""A single letter is looked for as a word, since half of the base has a word that begins with it."""
+YEARS = range(1900, 2101)
 
-PLURAL = 5
-"""Words of as many letters are also looked for with or without a final s."""
+CODES = 3
+"""What is typed in capitals and is as short may be a code."""
 
-LITTLE = frozenset(
-    # English, Spanish, Portuguese, French
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "al",
-        "con",
-        "de",
-        "del",
-        "el",
-        "en",
-        "la",
-        "las",
-        "los",
-        "o",
-        "para",
-        "por",
-        "su",
-        "un",
-        "una",
-        "y",
-        "ao",
-        "aos",
-        "as",
-        "com",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "e",
-        "em",
-        "na",
-        "nas",
-        "no",
-        "nos",
-        "os",
-        "um",
-        "uma",
-        "au",
-        "aux",
-        "avec",
-        "dans",
-        "des",
-        "du",
-        "et",
-        "le",
-        "les",
-        "par",
-        "pour",
-        "sur",
-        "une",
-    ]
+WORD_OF_MANY = frozenset(("word", "kind", "arms_category", "type"))
+"""Kinds of concept that are common words: a phrase of them is also looked for word by word."""
+
+ORDER = (
+    "country",
+    "region",
+    "subregion",
+    "place",
+    "ship",
+    "satellite",
+    "weapon",
+    "company",
+    "person",
+    "body",
+    "exercise",
+    "programme",
+    "kind",
+    "arms_category",
+    "type",
+    "word",
 )
-"""Words left aside when there are others."""
+"""Which meaning names a part that has several."""
 
-CHINA = frozenset(
-    [
-        "china",
-        "chinese",
-        "prc",
-        "chino",
-        "chinos",
-        "chinas",
-        "chinesa",
-        "chinesas",
-        "chines",
-        "chineses",
-        "chine",
-        "chinois",
-        "chinoise",
-        "chinoises",
-        "中国",
-        "中國",
-    ]
-)
-"""China takes part in nearly everything here: left aside too, and said."""
-
-HAN = (
-    (0x2E80, 0x2FDF),
-    (0x3005, 0x3007),
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFF),
-)
-
-
-REGIONS = {
-    "LAC": "lac|latin america|latin america and the caribbean|américa latina|amérique latine|latinoamérica|拉美|拉丁美洲",
-    "AFR": "africa|áfrica|afrique|african|非洲",
-}
-"""What the two regions are called."""
-
-SUBREGIONS = {"caribe": "Caribbean", "caraibes": "Caribbean", "加勒比": "Caribbean"}
-"""Names of subregions beside those in the records."""
-
-PLACES = ("country", "region", "subregion")
+STEERING = frozenset(("aside", "number", "years"))
+"""Concepts that say how to read, not what to look for."""
 
 
 class Part(NamedTuple):
-    """One part of a question: a word, a Chinese phrase, or a place."""
+    """One part of a question."""
 
     kind: str
-    """word, han, country, region or subregion."""
+    """word, han, exact, years, or a kind of concept: country, region, ship, kind …"""
     value: str
-    """The word folded, the phrase, the country's code, LAC or AFR, the subregion."""
+    """The word folded, the country's code, the kind of event, `2013`, `2010-2015` …"""
     text: str
-    """As typed; of a place its name."""
-    typed: str = ""
-    """A place as typed."""
-    last: bool = False
-    """A word still being typed: it stands for all words that begin so."""
+    """How it is shown."""
+    typed: str
+    tokens: tuple[str, ...] = ()
+    """What the index calls it: any of these."""
+    also: tuple[str, ...] = ()
+    """What counts for it too, but less."""
+    every: tuple[tuple[str, ...], ...] = ()
+    """A phrase word by word: one of each counts for it too."""
+    since: int | None = None
+    until: int | None = None
+    begun: bool = False
+    """It is still being typed: `also` is what begins so."""
 
     @property
-    def place(self) -> bool:
-        """Whether records can be about it, not only mention it."""
-        return self.kind in PLACES
-
-    def match(self) -> str:
-        """An FTS5 expression, everything quoted."""
-        if self.kind == "han":
-            return _phrase(self.value)
-        if self.place:
-            return " OR ".join(dict.fromkeys(_phrase(text) for text in (self.text, self.typed) if text))
-        forms = [f'"{form}"' for form in _forms(self.value)]
-        if self.last and len(self.value) >= SHORTEST_PREFIX:
-            forms[0] += " *"
-        return forms[0] if len(forms) == 1 else f"({' OR '.join(forms)})"
-
-    def members(self) -> tuple[str, tuple[str, ...]]:
-        """A query for the numbers of the records that are about a place, and its values."""
-        if self.kind == "region":
-            return "select n from record where region in (?, 'both')", (self.value,)
-        if self.kind == "subregion":
-            return (
-                "select rc.record from record_country rc join country c on c.iso3 = rc.iso3 where c.subregion = ?",
-                (self.value,),
-            )
-        return "select record from record_country where iso3 = ?", (self.value,)
+    def chip(self) -> bool:
+        """Whether it was recognised as something, which the user may take back."""
+        return self.kind not in ("word", "han", "exact")
 
 
 class Reading(NamedTuple):
@@ -187,159 +100,256 @@ class Reading(NamedTuple):
     parts: tuple[Part, ...]
     aside: tuple[str, ...]
     """Words left aside because they say nothing here."""
-
-    @property
-    def words(self) -> tuple[Part, ...]:
-        """The parts that are no places."""
-        return tuple(part for part in self.parts if not part.place)
-
-    @property
-    def places(self) -> tuple[Part, ...]:
-        """The parts that are."""
-        return tuple(part for part in self.parts if part.place)
+    number: bool
+    """It asks how many."""
+    corrections: tuple[tuple[str, str], ...]
+    """(typed, taken instead)."""
 
 
-def read(base: Base, text: str) -> Reading:
-    """Take a question apart. Codes of countries count in capitals, or when they are all that is asked."""
-    tokens = list(_tokens(text[:CHARACTERS]))[:TOKENS]
-    known = _known(base, tokens)
-    parts: list[Part] = []
-    at = 0
-    while at < len(tokens):
-        length, place = _place_at(tokens, at, known)
-        if place:
-            parts.append(place._replace(typed=_unless_code(tokens[at : at + length], place)))
+def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] = ()) -> Reading:
+    """Take a question apart. `typing`: its last word may be unfinished; `without`: words to be taken as words only."""
+    text, quoted = quotes(text[:CHARACTERS])
+    tokens = tokens_of(simple(base, text))[:TOKENS]
+    known = known_terms(base, tokens)
+    tokens, corrections = corrected(base, tokens, known, typing=typing)
+    if corrections:
+        known |= known_terms(base, tokens)
+    reader = _Reader(base, tokens, known, frozenset(fold(word) for word in without), typing=typing)
+    parts, aside = reader.read()
+    quoted = [f'"{phrase}"' for phrase in quoted]
+    return Reading((*_exactly(quoted), *parts), aside, reader.number, tuple(corrections))
+
+
+def read_exactly(text: str) -> Reading:
+    """A question of which nothing is read: each word as it is written, what is in quotation marks as a phrase."""
+    text, quoted = quotes(text[:CHARACTERS])
+    phrases = [f'"{phrase}"' for phrase in quoted]
+    return Reading(_exactly([*phrases, *split(text)[:TOKENS]]), (), number=False, corrections=())
+
+
+def _exactly(texts: list[str]) -> tuple[Part, ...]:
+    """Parts that are looked for as they are written."""
+    kept = [text for text in dict.fromkeys(texts) if split(text)]
+    return tuple(Part("exact", " ".join(split(text)), text, text) for text in kept)
+
+
+# -- from words to parts -----------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads tokens from left to right, the longest term first."""
+
+    def __init__(
+        self,
+        base: Base,
+        tokens: list[Token],
+        known: dict[str, list[Meaning]],
+        without: frozenset[str],
+        *,
+        typing: bool,
+    ) -> None:
+        self.base = base
+        self.tokens = tokens
+        self.known = known
+        self.without = without
+        self.typing = typing
+        self.parts: list[Part] = []
+        self.aside: list[str] = []
+        self.china: list[str] = []
+        self.number = False
+        self.bounds: list[str] = []
+        """The words that said it; they count as left aside when no year follows."""
+        self.bound: str | None = None
+        """since, until, between or to: said just before a year."""
+
+    def read(self) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+        """The parts, each once, and the words left aside."""
+        at = 0
+        while at < len(self.tokens):
+            at += self._next(at)
+        self.aside += self.bounds
+        parts = {(part.kind, part.value): part for part in reversed(self.parts)}
+        kept = tuple(reversed(parts.values()))
+        aside = [*self.aside, *self.china]
+        if not kept and aside:
+            kept = _exactly(self.china or self.aside)
+            aside = self.aside if self.china else []
+        return kept, tuple(dict.fromkeys(aside))
+
+    def _next(self, at: int) -> int:
+        token = self.tokens[at]
+        if is_han(token.text[0]):
+            return self._han(token.text, self.tokens[at + 1] if at + 1 < len(self.tokens) else None)
+        year = self._year(token)
+        if year is not None:
+            self._add_year(year, token)
+            return 1
+        for length in range(min(PHRASE, len(self.tokens) - at), 0, -1):
+            run = self.tokens[at : at + length]
+            phrase = " ".join(each.folded for each in run)
+            meanings = [m for m in self.known.get(phrase, ()) if self._counts(m, run)]
+            if not meanings or (phrase in self.without and length > 1):
+                continue
+            last = self.typing and at + length == len(self.tokens)
+            self._take(meanings, " ".join(each.text for each in run), run, last=last)
+            return length
+        self._unknown(token, last=self.typing and at == len(self.tokens) - 1)
+        return 1
+
+    def _counts(self, meaning: Meaning, run: list[Token]) -> bool:
+        """A code counts in capitals, or when it is all that is asked."""
+        return not meaning.code or run[0].text.isupper() or len(self.tokens) == len(run)
+
+    def _take(self, meanings: list[Meaning], typed: str, run: list[Token], *, last: bool = False) -> None:
+        steering = next((meaning for meaning in meanings if meaning.kind in STEERING), None)
+        coded = any(meaning.code for meaning in meanings) and run[0].text.isupper()
+        if steering is not None and not last and not coded:
+            self._steer(steering, typed)
+            return
+        self.aside += self.bounds
+        self._forget_bound()
+        if fold(typed) in self.without:
+            meanings = [meaning._replace(kind=None) for meaning in meanings]
+        meanings = [meaning for meaning in meanings if meaning.kind not in STEERING]
+        named = [meaning for meaning in meanings if meaning.kind is not None]
+        tokens = tuple(dict.fromkeys(meaning.token for meaning in meanings))
+        also = tuple(dict.fromkeys(meaning.also for meaning in named if meaning.also))
+        begun = last and len(run) == 1 and len(run[0].folded) >= PREFIX
+        if begun:
+            also += tuple(
+                t for t in beginnings(self.base, run[0].folded) if t not in tokens and t not in also
+            )
+        if not named:
+            self.parts.append(Part("word", fold(typed), typed, typed, tokens, also, begun=begun))
+            return
+        named.sort(key=lambda meaning: ORDER.index(str(meaning.kind)))
+        first = named[0]
+        same = [str(meaning.label) for meaning in named if meaning.kind == first.kind]
+        text = " or ".join(dict.fromkeys(same)) if first.kind != "word" else typed
+        value = fold(typed) if first.kind == "word" else str(first.value)
+        every: tuple[tuple[str, ...], ...] = ()
+        if len(run) > 1 and first.kind in WORD_OF_MANY:
+            every = self._every(run)
+        self.parts.append(Part(str(first.kind), value, text, typed, tokens, also, every, begun=begun))
+
+    def _every(self, run: list[Token]) -> tuple[tuple[str, ...], ...]:
+        found = []
+        for token in run:
+            meanings = [m for m in self.known.get(token.folded, ()) if not m.code]
+            if any(m.kind in STEERING for m in meanings):
+                continue
+            if meanings:
+                found.append(tuple(m.token for m in meanings))
+        return tuple(found) if len(found) > 1 else ()
+
+    def _steer(self, meaning: Meaning, typed: str) -> None:
+        if meaning.kind == "number":
+            self.number = True
+            self.aside.append(typed)
+        elif meaning.kind == "years":
+            self.bound = meaning.value
+            self.bounds.append(typed)
+            self._bound_behind(str(meaning.value), typed)
+        elif meaning.value == "china":
+            self.china.append(typed)
         else:
-            parts += _word_parts(tokens[at], known, last=at == len(tokens) - 1)
-        at += length
-    once = {(part.kind, part.value): part for part in reversed(parts)}
-    return _without_little(tuple(reversed(once.values())))
+            self.aside.append(typed)
 
+    def _bound_behind(self, bound: str, typed: str) -> None:
+        """Chinese says it behind: 2018年以来."""
+        if self.parts and self.parts[-1].kind == "years" and is_han(typed[0]) and bound in ("since", "until"):
+            year = self.parts[-1]
+            if year.since == year.until:
+                since = bound == "since"
+                self.parts[-1] = _years(
+                    year.since if since else None, None if since else year.until, year.typed
+                )
+            self._forget_bound()
 
-def places(base: Base) -> dict[str, Part]:
-    """Every folded name of a country, other actor, region or subregion, and the part it stands for."""
-    known: dict[str, Part] | None = base.cache.get("places")
-    if known is None:
-        known = _regions(base) | _states(base, state_names(base))
-        base.cache["places"] = known
-    return known
+    def _forget_bound(self) -> None:
+        """The words of a bound have done their work."""
+        self.bound = None
+        self.bounds.clear()
 
+    def _unknown(self, token: Token, *, last: bool) -> None:
+        begun = beginnings(self.base, token.folded) if last and len(token.folded) >= PREFIX else ()
+        self.parts.append(self._word(token.text, token.folded)._replace(also=begun, begun=bool(begun)))
 
-def _known(base: Base, tokens: list[str]) -> dict[str, Part]:
-    """The names of places that a question may hold: all of them only when it has Chinese, which has no spaces."""
-    if any(is_han(token[0]) for token in tokens):
-        return places(base)
-    names = {
-        fold(" ".join(tokens[at : at + length]))
-        for at in range(len(tokens))
-        for length in range(1, NAME_WORDS + 1)
-    }
-    return _regions(base) | _states(base, states_named(base, tuple(names)))
+    def _word(self, typed: str, folded: str) -> Part:
+        meanings = self.known.get(folded, ())
+        tokens = tuple(dict.fromkeys(meaning.token for meaning in meanings)) or (folded,)
+        return Part("han" if is_han(typed[0]) else "word", folded, typed, typed, tokens)
 
+    # -- years ------------------------------------------------------------------------------------------
 
-def _states(base: Base, named: dict[str, str]) -> dict[str, Part]:
-    return {name: Part("country", code, name_of(base, code)) for name, code in named.items()}
+    def _year(self, token: Token) -> int | None:
+        if len(token.folded) == 4 and token.folded.isascii() and token.folded.isdigit():
+            year = int(token.folded)
+            return year if year in YEARS and token.folded not in self.without else None
+        return None
 
-
-def _regions(base: Base) -> dict[str, Part]:
-    known: dict[str, Part] | None = base.cache.get("regions")
-    if known is None:
-        known = {
-            fold(name): Part("region", value, REGION_WORDS[value])
-            for value, listed in REGIONS.items()
-            for name in listed.split("|")
-        }
-        for (name,) in base.rows("select distinct subregion from country"):
-            known[fold(name)] = Part("subregion", name, name)
-        known |= {fold(name): Part("subregion", value, value) for name, value in SUBREGIONS.items()}
-        base.cache["regions"] = known
-    return known
-
-
-def is_han(char: str) -> bool:
-    """Whether a character is a Chinese one, which FTS5 must be given one by one."""
-    point = ord(char)
-    return any(first <= point <= last for first, last in HAN)
-
-
-def _tokens(text: str) -> Iterator[str]:
-    """Runs of letters, digits and marks; runs of Chinese characters apart from others."""
-    if text.isascii():
-        yield from "".join(char if char.isalnum() else " " for char in text).split()
-        return
-    from unicodedata import category
-
-    kept = []
-    han = False
-    for char in text:
-        if not (char.isalnum() or category(char).startswith("M")):
-            kept.append(" ")
+    def _add_year(self, year: int, token: Token) -> None:
+        before = self.parts[-1] if self.parts else None
+        joined = token.before in ("-", "–", "—", "/", "~", "至") or self.bound == "to"
+        opened = before and before.kind == "years" and before.since and self.bound == "between"
+        if before and before.since and (opened or (joined and before.kind == "years")):
+            ends = sorted((before.since, year))
+            self.parts[-1] = _years(ends[0], ends[1], f"{before.typed}-{year}")
+            self._forget_bound()
+            return
+        if self.bound == "since":
+            self.parts.append(_years(year, None, token.text))
+        elif self.bound == "until":
+            self.parts.append(_years(None, year, token.text))
+        elif self.bound == "between":
+            self.parts.append(_years(year, None, token.text))
+            return  # the other year ends it
         else:
-            now = is_han(char)
-            if now != han:
-                kept.append(" ")
-            han = now
-            kept.append(char)
-    yield from (token for token in "".join(kept).split() if any(map(str.isalnum, token)))
+            self.parts.append(_years(year, year, token.text))
+        self._forget_bound()
+
+    # -- Chinese ----------------------------------------------------------------------------------------
+
+    def _han(self, run: str, behind: Token | None) -> int:
+        """Read a run of Chinese, and what is behind it where both are one name; how many tokens that takes."""
+        at, left = 0, ""
+        while at < len(run):
+            if behind is not None and len(run) - at <= 4:
+                meanings = list(self.known.get(f"{run[at:]} {behind.folded}", ()))
+                if meanings:
+                    self._left(left)
+                    self._take(meanings, run[at:] + behind.text, [])
+                    return 2
+            for length in range(min(HAN_WORD, len(run) - at), 0, -1):
+                word = run[at : at + length]
+                meanings = list(self.known.get(word, ()))
+                if meanings and word not in self.without:
+                    self._left(left)
+                    left = ""
+                    self._take(meanings, word, [])
+                    at += length
+                    break
+            else:
+                left += run[at]
+                at += 1
+        self._left(left)
+        return 1
+
+    def _left(self, left: str) -> None:
+        """Characters that no term has: a phrase of them, unless it is a single one."""
+        if len(left) > 1:
+            self.parts.append(Part("han", left, left, left))
+        elif left:
+            self.aside.append(left)
 
 
-def _place_at(tokens: list[str], at: int, known: dict[str, Part]) -> tuple[int, Part | None]:
-    """How many tokens from here name a place, and the place; (1, None) when none do."""
-    for length in range(min(NAME_WORDS, len(tokens) - at), 0, -1):
-        name = fold(" ".join(tokens[at : at + length]))
-        place = known.get(name)
-        if place is None:
-            continue
-        if _unless_code(tokens[at : at + length], place) or tokens[at].isupper() or len(tokens) == 1:
-            return length, place
-    return 1, None
-
-
-def _unless_code(tokens: list[str], place: Part) -> str:
-    """What was typed for a place, or nothing when it was a country's code: text has those letters by chance."""
-    typed = " ".join(tokens)
-    return "" if place.kind == "country" and len(typed) <= 3 and typed.isascii() else typed
-
-
-def _word_parts(token: str, known: dict[str, Part], *, last: bool) -> list[Part]:
-    if not is_han(token[0]):
-        return [Part("word", fold(token) or token, token, last=last)]
-    parts = []
-    for name in sorted((name for name in known if name in token), key=len, reverse=True):
-        if name in token:
-            parts.append(known[name]._replace(typed=name))
-            token = token.replace(name, " ")
-    for china in ("中国", "中國"):
-        token = token.replace(china, f" {china} ")
-    return [*(Part("han", run, run) for run in token.split()), *parts]
-
-
-def _without_little(parts: tuple[Part, ...]) -> Reading:
-    """Leave aside little words, and China, as long as anything else is left."""
-    kept, aside = parts, list[str]()
-    for little in (LITTLE, CHINA):
-        rest = tuple(part for part in kept if part.place or part.value not in little)
-        if rest and len(rest) < len(kept):
-            if little is CHINA:
-                aside = [part.text for part in kept if part not in rest]
-            kept = rest
-    return Reading(kept, tuple(aside))
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """A word and the forms that differ in a final s."""
-    if len(word) < PLURAL or not word.isalpha() or not word.isascii():
-        return (word,)
-    if word.endswith("ies"):
-        return word, word[:-3] + "y"
-    if word.endswith("ss"):
-        return (word,)
-    return (word, word[:-1]) if word.endswith("s") else (word, word + "s")
-
-
-def _phrase(text: str) -> str:
-    """A name as a phrase; one in Chinese in the column made for it."""
-    tokens = list(_tokens(text))
-    if tokens and is_han(tokens[0][0]):
-        return f'han : "{" ".join("".join(tokens))}"'
-    return f'"{" ".join(tokens)}"'
+def _years(since: int | None, until: int | None, typed: str) -> Part:
+    if since == until:
+        value = text = str(since)
+    elif until is None:
+        value, text = f"{since}-", f"since {since}"
+    elif since is None:
+        value, text = f"-{until}", f"until {until}"
+    else:
+        value = text = f"{since}-{until}"
+    return Part("years", value, text, typed, since=since, until=until)

@@ -1,55 +1,31 @@
-"""Search over everything: typed words to quoted tokens, names understood, best first."""
+"""Search over everything: a question read, the records that answer it, best first, and why."""
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.heads import heads_where, marks
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.marking import START, STOP, marked, plain
 from lactui.store.names import fold, nearest
-from lactui.store.reading import Part, Reading, is_han, places, read
-from lactui.store.rows import TYPES
+from lactui.store.ranking import Found, Held, Ranking, allowed, by_type, held, listed
+from lactui.store.reading import Part, Reading, read, read_exactly
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from lactui.store.base import Base
     from lactui.store.rows import Head
 
-START, STOP = "\ue000", "\ue001"
-"""Private characters around the words found in a title or snippet."""
-
-COLUMNS = "10.0, 6.0, 1.0, 4.0"
-"""What a word weighs in title, names, body and Chinese text."""
-
-WORTH = {
-    "country": 1.2,
-    "mechanism": 1.2,
-    "document": 1.1,
-    "comparison": 0.6,
-    "claim": 0.6,
-    "statistic": 0.5,
-    "dataset": 0.6,
-    "source": 0.5,
-}
-"""What a hit of a type is worth, beside 1 for an event: what happened before who wrote of it."""
-
-MENTIONED = 0.5
-"""What a record is worth that only mentions the place asked for, beside one that is about it."""
+__all__ = ["START", "STOP", "Hit", "SearchResult", "plain", "search"]
 
 COUNTRY_NAMED = 3
 """The weight of a country's names: its record comes first when nothing but places is asked for."""
 
-BEGUN = 3
-"""So many letters of a country's name bring it up first."""
-
-SNIPPET_WORDS = 24
-
-FEW = 20
-"""With fewer hits than this the search says what fewer words would find."""
+FEW = 10
+"""With fewer hits than this, those that have only some of the words follow, and what fewer words would find is said."""
 
 LEFT_OUT = 4
-"""How many of the words are tried without, one at a time."""
-
-ALIKE = 0.72
-"""How near a name must be to take the place of a word without a hit."""
+"""How many of the parts are tried without, one at a time."""
 
 
 class Hit(NamedTuple):
@@ -63,7 +39,20 @@ class Hit(NamedTuple):
     snippet: str
     """Where the text matched, the words between START and STOP; else the summary. `plain` drops the marks."""
     matched: str
-    """name (an exact name of it), title, text, or country (it is about the country asked for)."""
+    """name (an exact name of it), title, text, or field (only what it is about)."""
+    why: tuple[tuple[str, str], ...] = ()
+    """(part of the question, where the record has it): name (a title, name or field), text, or kind (only the kind
+    of thing agrees)."""
+    lacks: tuple[str, ...] = ()
+    """Parts of the question that it does not have."""
+    whole: bool = True
+    """Whether it has all parts that were not dropped."""
+    parts: float = 1.0
+    """How much of the question it has, from 0 to 1; the score is made of this,"""
+    words: float = 0.0
+    """of bm25 beside the best hit's 1,"""
+    worth: float = 1.0
+    """and of what its type, confidence and sources make of it."""
 
 
 class SearchResult(NamedTuple):
@@ -71,35 +60,28 @@ class SearchResult(NamedTuple):
 
     query: str
     understood: tuple[tuple[str, str, str], ...]
-    """How the words were read: (kind, value, text), as ("words", "peace ark", "peace ark"), ("country", "PER", "Peru"),
-    ("aside", "china", "china") for words that say nothing here."""
+    """How the words were read: (kind, value, text), as ("words", "frigate", "frigate"), ("country", "PER", "Peru"),
+    ("years", "2010-2015", "2010-2015"), ("aside", "china", "china") for words that say nothing here."""
     corrections: tuple[tuple[str, str], ...]
-    """(typed, taken instead): a word without any hit, and the near name that took its place."""
+    """(typed, taken instead): a word that nothing has, and the near one that took its place."""
     dropped: tuple[str, ...]
-    """Words left out because nothing has them together with the others."""
+    """Parts left out because nothing has them, or nothing has them together with the others."""
     groups: dict[str, int]
     """Hits by type, in the order of rows.TYPES."""
     fewer: tuple[tuple[str, int], ...]
     """(words, total): what there would be with one part of the question left out; only when there are few hits."""
     total: int
-    """Hits of the types asked for."""
+    """Records of the types asked for: those that have all parts which were not dropped, and, when they are few,
+    others that have some of them."""
     hits: tuple[Hit, ...]
+    """Those, best first; the ones that have all parts before the others."""
     nearest: tuple[Head, ...]
     """Names near what was typed, when nothing was found."""
     lens: Lens
-
-
-class Terms(NamedTuple):
-    """The conditions of a question in SQL: where its rows come from, and the values bound."""
-
-    source: str
-    where: str
-    params: tuple[Any, ...]
-    about: str
-    """An expression: 1 when the record is about all countries asked for."""
-    about_params: tuple[Any, ...]
-    ranked: bool
-    """Whether there are words to rank by."""
+    whole: int = 0
+    """How many of the total have all parts."""
+    parts: tuple[Part, ...] = ()
+    """The parts of the question as they were asked for."""
 
 
 def search(
@@ -110,254 +92,156 @@ def search(
     types: tuple[str, ...] | None = None,
     limit: int | None = 20,
     offset: int = 0,
+    typing: bool = False,
+    exact: bool = False,
+    without: Iterable[str] = (),
 ) -> SearchResult:
-    """The records that match what was typed, best first; never an error, whatever the text."""
+    """The records that answer what was typed, best first; never an error, whatever the text.
+
+    `typing`: the last word may be unfinished; `exact`: the words as they are written and nothing else, which
+    quotation marks do for a part; `without`: words that are to be taken as words, not as what they were read as.
+    """
     query = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    asked = read(base, query)
-    reading, corrections, dropped = asked, tuple[tuple[str, str], ...](), tuple[str, ...]()
-    groups = _groups(base, reading.parts, lens)
-    if not groups and asked.parts:
-        reading, corrections, dropped, groups = _loosen(base, reading, lens)
-    total = sum(n for type, n in groups.items() if types is None or type in types)
-    hits: tuple[Hit, ...] = ()
-    if total:
-        hits = _hits(base, query, reading.parts, lens, types, limit, offset)
+    reading = read_exactly(query) if exact else read(base, query, typing=typing, without=without)
+    through = allowed(base, lens, None)
+    chosen = through if types is None else allowed(base, lens, types)
+    named = _named(base, query, reading, through)
+    parts, having = _alive(reading.parts, held(base, reading.parts, through))
+    ranking = Ranking(base, parts, having, named, number=reading.number)
+    kept, whole = parts, _all_of(parts, having)
+    if not whole and parts:
+        best = ranking.best(chosen)
+        pairs = [pair for pair in zip(parts, having, strict=True) if _where(pair[1], best)]
+        kept = tuple(part for part, _ in pairs)
+        whole = _all_of(kept, [each for _, each in pairs])
+    whole |= named.keys()
+    here = whole if chosen is None else whole & chosen
+    room = max(0, FEW - len(here))
+    most = None if limit is None else limit + offset
+    found = ranking.rank(here, chosen, most=most, others=room, whole_first=kept == parts)
+    page = found[offset:] if limit is None else found[offset : offset + limit]
+    others = [each.n for each in found if not each.whole]
     return SearchResult(
         query,
         _understood(reading),
-        corrections,
-        dropped,
-        groups,
-        _fewer(base, _wider(asked, reading, corrections), lens) if total < FEW else (),
-        total,
-        hits,
-        () if total or not asked.parts else nearest(base, query),
+        reading.corrections,
+        tuple(part.typed for part in reading.parts if part not in kept),
+        by_type(base, {*whole, *others}),
+        _fewer(parts, having) if room else (),
+        len(here) + len(others),
+        _hits(base, parts, having, page, named),
+        () if here or others or not reading.parts else nearest(base, query),
         lens,
+        len(here),
+        reading.parts,
     )
 
 
-def plain(marked: str) -> str:
-    """A title or snippet without its marks."""
-    return marked.replace(START, "").replace(STOP, "")
+def _alive(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[Part, ...], list[Held]]:
+    """The parts that some record has."""
+    pairs = [pair for pair in zip(parts, having, strict=True) if pair[1].weight]
+    return tuple(part for part, _ in pairs), [each for _, each in pairs]
 
 
-# -- a question in SQL ----------------------------------------------------------------------------------
+def _all_of(parts: Sequence[Part], having: Sequence[Held]) -> frozenset[int]:
+    """The records that have all parts; of what is still being typed its beginning counts."""
+    found: frozenset[int] | None = None
+    for part, each in zip(parts, having, strict=True):
+        rows = each.all | each.less if part.begun or not each.all else each.all
+        found = rows if found is None else found & rows
+    return found or frozenset()
 
 
-def _terms(parts: tuple[Part, ...], lens: Lens, types: tuple[str, ...] | None = None) -> Terms:
-    words = [part for part in parts if not part.place]
-    asked = [part for part in parts if part.place]
-    terms, params = [], list[Any]()
-    source = "record r"
-    if words:
-        source = "search join record r on r.n = search.rowid"
-        terms.append("search match ?")
-        params.append(" AND ".join(part.match() for part in words))
-    for part in asked:
-        members, values = part.members()
-        terms.append(f"r.n in ({members} union select rowid from search where search match ?)")
-        params += [*values, part.match()]
-    if lens != EVERYTHING or types is not None:
-        conditions = [lens.where(type, "r") for type in (TYPES if types is None else types)]
-        terms.append("(" + " or ".join(["0", *(condition for condition, _ in conditions)]) + ")")
-        params += [value for _, values in conditions for value in values]
-    members_of = [part.members() for part in asked]
-    about = " and ".join(f"r.n in ({members})" for members, _ in members_of) or "1"
-    return Terms(
-        source,
-        " and ".join(terms) or "0",
-        tuple(params),
-        about,
-        tuple(value for _, values in members_of for value in values),
-        bool(words),
-    )
+# -- exact names --------------------------------------------------------------------------------------------
 
 
-def _groups(base: Base, parts: tuple[Part, ...], lens: Lens) -> dict[str, int]:
-    if not parts:
-        return {}
-    terms = _terms(parts, lens)
-    found = dict(
+def _named(base: Base, query: str, reading: Reading, through: frozenset[int] | None) -> dict[int, float]:
+    """Records whose exact name was typed, with its weight; a country also when nothing but countries is asked for."""
+    forms = list({fold(query), fold(" ".join(part.typed for part in reading.parts))})
+    found: dict[int, float] = dict(
         base.rows(
-            f"select r.type, count(*) from {terms.source} where {terms.where} group by r.type", terms.params
+            "select r.n, max(m.weight) from name m join record r on r.ref = m.ref"
+            f" where m.folded in ({marks(forms)}) and r.type <> 'comparison' group by r.n",
+            forms,
         )
     )
-    return {type: found[type] for type in TYPES if type in found}
+    if reading.parts and all(part.kind == "country" for part in reading.parts):
+        refs = [f"country/{part.value}" for part in reading.parts]
+        rows = base.rows(f"select n from record where ref in ({marks(refs)})", refs)
+        found |= {n: COUNTRY_NAMED for (n,) in rows}
+    return found if through is None else {n: weight for n, weight in found.items() if n in through}
 
 
-def _count(base: Base, parts: tuple[Part, ...], lens: Lens) -> int:
-    return sum(_groups(base, parts, lens).values())
+# -- hits ---------------------------------------------------------------------------------------------------
 
 
 def _hits(
-    base: Base,
-    query: str,
-    parts: tuple[Part, ...],
-    lens: Lens,
-    types: tuple[str, ...] | None,
-    limit: int | None,
-    offset: int,
+    base: Base, parts: tuple[Part, ...], having: list[Held], found: list[Found], named: dict[int, float]
 ) -> tuple[Hit, ...]:
-    """One page of hits: exact names first, then by relevance, the newer before the older."""
-    terms = _terms(parts, lens, types)
-    exact = dict(base.rows("select ref, max(weight) from name where folded = ? group by ref", (fold(query),)))
-    if len(parts) == 1 and parts[0].last:
-        exact = _begun(base, parts[0].value) | exact
-    if not terms.ranked:
-        exact |= {f"country/{part.value}": COUNTRY_NAMED for part in parts if part.kind == "country"}
-    named = f"case r.ref {'when ? then ? ' * len(exact)}else 0 end" if exact else "0"
-    rank = f"-bm25(search, {COLUMNS}) * {_worth()}" if terms.ranked else "1.0"
-    about = f"case when {terms.about} then 1.0 else {MENTIONED} end"
-    rows = base.rows(
-        f"select r.n, r.ref, {named} as named, {rank} * {about} as score from {terms.source} where {terms.where}"
-        " order by named desc, score desc, r.date desc nulls last, r.n limit ? offset ?",
-        (
-            *(value for pair in exact.items() for value in pair),
-            *terms.about_params,
-            *terms.params,
-            -1 if limit is None else limit,
-            offset,
-        ),
-    )
-    if not rows:
+    numbers = [each.n for each in found]
+    if not numbers:
         return ()
-    numbers = [row[0] for row in rows]
-    heads = {head.ref: head for head in heads_where(base, f"r.n in ({marks(numbers)})", numbers)}
-    shown = _marked(base, parts, numbers)
+    heads = {
+        head.ref: head
+        for head in heads_where(base, "r.n in (select value from json_each(?))", (listed(numbers),))
+    }
+    refs = dict(
+        base.rows("select n, ref from record where n in (select value from json_each(?))", (listed(numbers),))
+    )
+    shown = marked(base, parts, numbers)
     hits = []
-    for n, ref, weight, score in rows:
-        title, snippet = shown.get(n, ("", ""))
-        head = heads[ref]
-        matched = "name" if weight else "title" if START in title else "text" if n in shown else "country"
-        if START not in snippet:
-            snippet = head.summary or ""
-        hits.append(Hit(head, weight * 1000 + score, title or head.title, snippet, matched))
+    for each in found:
+        head = heads[refs[each.n]]
+        title, snippet = shown.get(each.n, ("", ""))
+        place = "title" if START in title else "text" if START in snippet else "field"
+        why = tuple(
+            (part.text, where)
+            for part, rows in zip(parts, having, strict=True)
+            if (where := _where(rows, each.n))
+        )
+        lacks = tuple(
+            part.typed for part, rows in zip(parts, having, strict=True) if not _where(rows, each.n)
+        )
+        hits.append(
+            Hit(
+                head,
+                each.score,
+                title or head.title,
+                snippet if START in snippet else head.summary or "",
+                "name" if each.n in named else place,
+                why,
+                lacks,
+                each.whole,
+                each.parts,
+                each.words,
+                each.worth,
+            )
+        )
     return tuple(hits)
 
 
-def _begun(base: Base, word: str) -> dict[str, int]:
-    """Countries whose name begins so: what is being typed, when it is the only word."""
-    if len(word) < BEGUN:
-        return {}
-    return dict(
-        base.rows(
-            "select distinct ref, weight - 1 from name where folded > ? and folded < ? and weight = ?",
-            (word, word + "\U0010ffff", COUNTRY_NAMED),
-        )
-    )
+def _where(rows: Held, n: int) -> str:
+    return "name" if n in rows.near else "text" if n in rows.all else "kind" if n in rows.less else ""
 
 
-def _worth() -> str:
-    whens = " ".join(f"when '{type}' then {value}" for type, value in WORTH.items())
-    return f"case r.type {whens} else 1.0 end"
+# -- what was understood, and what fewer words would find ------------------------------------------------------
 
 
-def _marked(base: Base, parts: tuple[Part, ...], numbers: list[int]) -> dict[int, tuple[str, str]]:
-    """Titles and snippets with the words found marked, by record number."""
-    expression = " OR ".join(f"({part.match()})" for part in parts)
-    column = 3 if parts and all(part.kind == "han" for part in parts) else 2
-    rows = base.rows(
-        f"select rowid, highlight(search, 0, ?, ?), snippet(search, {column}, ?, ?, '…', {SNIPPET_WORDS}) from search"
-        f" where search match ? and rowid in ({marks(numbers)})",
-        (START, STOP, START, STOP, expression, *numbers),
-    )
-    return {n: (title, _close(snippet) if column == 3 else snippet) for n, title, snippet in rows}
-
-
-def _close(snippet: str) -> str:
-    """Chinese text as it is written: the index has a space between any two characters, and xzx between texts."""
-    kept = []
-    for piece in snippet.replace(f"{STOP} {START}", "").split(" "):
-        bare = piece.strip(START + STOP)
-        kept.append(
-            " · " if bare == "xzx" else piece if not bare or is_han(bare[0]) or bare == "…" else f" {piece} "
-        )
-    return "".join(kept).strip(" ·")
-
-
-# -- when there is nothing, or little --------------------------------------------------------------------
-
-
-def _loosen(
-    base: Base, asked: Reading, lens: Lens
-) -> tuple[Reading, tuple[tuple[str, str], ...], tuple[str, ...], dict[str, int]]:
-    """Find something: near names for unknown words, then as few parts dropped as may be, the rarest kept."""
-    corrections, dropped = [], []
-    parts: dict[Part, int] = {}
-    for part in asked.parts:
-        n = _count(base, (part,), EVERYTHING)
-        if not n:
-            taken = _near(base, part)
-            if taken is None:
-                dropped.append(part.text)
-                continue
-            corrections.append((part.text, taken.text))
-            part, n = taken, _count(base, (taken,), EVERYTHING)
-        parts[part] = n
-    groups = _groups(base, tuple(parts), lens)
-    while not groups and len(parts) > 1:
-        # A country says more than a word, but not more than the last one.
-        words = sum(not part.place for part in parts)
-        common = sorted(parts, key=lambda part: (part.kind == "country" and words > 1, -parts[part]))
-        for part in common:
-            groups = _groups(base, tuple(other for other in parts if other is not part), lens)
-            if groups:
-                break
-        else:
-            part = common[0]
-        del parts[part]
-        dropped.append(part.text)
-    return Reading(tuple(parts), asked.aside), tuple(corrections), tuple(dropped), groups
-
-
-def _near(base: Base, part: Part) -> Part | None:
-    """A country, or a word of the names that records have, very like a word that nothing has."""
-    if part.kind != "word" or len(part.value) < 4:
-        return None
-    import difflib
-
-    known = places(base)
-    alike = difflib.get_close_matches(part.value, [name for name in known if len(name) > 3], 1, ALIKE)
-    if alike:
-        return known[alike[0]]
-    words = {
-        word
-        for (name,) in base.rows(
-            "select folded from name where weight = 2 or folded like ?", (f"%{part.value[:2]}%",)
-        )
-        for word in name.split()
-        if abs(len(word) - len(part.value)) < 3
-    }
-    alike = difflib.get_close_matches(part.value, sorted(words), 1, ALIKE)
-    return Part("word", alike[0], alike[0]) if alike else None
-
-
-def _wider(asked: Reading, reading: Reading, corrections: tuple[tuple[str, str], ...]) -> Reading:
-    """The question with its corrections, and with what had to be dropped."""
-    corrected = {typed for typed, _ in corrections}
-    kept = [part for part in asked.parts if part not in reading.parts and part.text not in corrected]
-    return Reading((*reading.parts, *kept), reading.aside)
-
-
-def _fewer(base: Base, reading: Reading, lens: Lens) -> tuple[tuple[str, int], ...]:
-    """What each part less would find: the words as one and each place, or word by word."""
-    words = reading.words
-    groups = [group for group in (words, *((place,) for place in reading.places)) if group]
-    if len(groups) == 1:
-        groups = [(word,) for word in words]
-    choices = [
-        tuple(part for group in groups if group is not out for part in group)
-        for out in groups[::-1][:LEFT_OUT]
-    ]
-    found = [
-        (" ".join(part.text for part in choice), _count(base, choice, lens)) for choice in choices if choice
-    ]
+def _fewer(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[str, int], ...]:
+    """What each part less would find."""
+    if len(parts) < 2:
+        return ()
+    found = []
+    for out in range(len(parts) - 1, -1, -1)[:LEFT_OUT]:
+        kept = [place for place in range(len(parts)) if place != out]
+        total = len(_all_of(tuple(parts[p] for p in kept), [having[p] for p in kept]))
+        found.append((" ".join(parts[place].typed for place in kept), total))
     return tuple(pair for pair in dict.fromkeys(found) if pair[1])
 
 
 def _understood(reading: Reading) -> tuple[tuple[str, str, str], ...]:
-    words = " ".join(part.text for part in reading.words)
+    words = " ".join(part.typed for part in reading.parts if not part.chip)
     found = [("words", words, words)] if words else []
-    found += [(part.kind, part.value, part.text) for part in reading.places]
+    found += [(part.kind, part.value, part.text) for part in reading.parts if part.chip]
     found += [("aside", fold(word), word) for word in reading.aside]
     return tuple(found)

@@ -111,6 +111,42 @@ JOINS: tuple[Table, ...] = (
         """,
     ),
     declare(
+        "concept",
+        "Concepts",
+        "What words of a question may stand for; the index `sense` has it as its token.",
+        "token",
+        """
+        token text! How the index has it
+        kind text! word, kind, arms_category, type, region, subregion, number, years, aside, country, or the type of an alias
+        value text! The kind of event, the country's code, LAC …; the id of the words otherwise
+        label text! How it is shown
+        also text A token that counts for it too, but less
+        """,
+    ),
+    declare(
+        "term",
+        "Terms",
+        "Words and phrases in five languages and what they stand for: a concept, or the stem of a word in the records.",
+        "folded token",
+        """
+        folded text! The word or phrase without marks, case and punctuation
+        token text! How the index has it
+        code int! 1 when it counts in capitals only, as codes of countries do
+        n int! Records that have it
+        """,
+        indexes=("token",),
+    ),
+    declare(
+        "han_variant",
+        "Chinese characters",
+        "Traditional and other forms of Chinese characters, and the simplified ones by which terms are kept.",
+        "written",
+        """
+        written text! The character as it may be typed
+        simple text! The one that terms have
+        """,
+    ),
+    declare(
         "distinct_pair",
         "Pairs judged distinct",
         "Records that look alike, were read, and are not the same.",

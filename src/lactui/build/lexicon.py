@@ -1,0 +1,283 @@
+"""The words of the search put in order: what each word and phrase stands for, by language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lactui.store import names as naming
+from lactui.store import words as wording
+from lactui.store.words import STEMMED, is_han, split
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+
+    from lactui.records.loading import Records
+
+fold = cache(naming.fold)
+stem = cache(wording.stem)
+
+LONGEST = 6
+"""The longest phrase has as many words, or as many times two Chinese characters."""
+
+PLURALS = {"en": ("s",), "es": ("s", "es"), "pt": ("s", "es"), "fr": ("s", "x")}
+"""How the words of a phrase may end in the plural."""
+
+CODE = 3
+"""A name in capitals of at most so many letters is a code: it counts in capitals only."""
+
+
+class Concept(NamedTuple):
+    """Something that words stand for; `token` is how the index has it."""
+
+    token: str
+    kind: str
+    """word, kind, arms_category, type, region, subregion, number, years, aside, country, or what an alias names."""
+    value: str
+    """The kind of event, the country's code …; the id of the words otherwise."""
+    label: str
+    """How it is shown."""
+    also: str | None
+    """A token that counts for it too, but less: a capital's country, the records of a kind."""
+
+
+class Term(NamedTuple):
+    """A word or phrase as it is typed, folded, and one thing it stands for."""
+
+    folded: str
+    token: str
+    code: bool
+    """It counts in capitals only, or alone: a country's code."""
+
+
+class Lexicon:
+    """Concepts, and the words for them."""
+
+    def __init__(self, records: Records) -> None:
+        self.concepts: dict[str, Concept] = {}
+        self.terms: dict[str, dict[str, bool]] = {}
+        """Folded phrase, word or Chinese word → token → whether it is a code."""
+        self.stems: dict[str, dict[str, set[str]]] = {lang: {} for lang in STEMMED}
+        """Language → stem of a word → tokens."""
+        self.names: set[str] = set()
+        """Phrases that are one name, whose parts mean nothing by themselves: South Africa."""
+        self.known: dict[tuple[str, str], tuple[str, ...]] = {}
+        """(word, language) → its tokens, for what has been read."""
+        self.variants = {ord(pair.written): pair.simple for pair in records.han_variants}
+        self.number = 0
+        self._countries(records)
+        self._aliases(records)
+        self._synonyms(records)
+
+    def _token(self) -> str:
+        self.number += 1
+        return f"qz{self.number}"
+
+    def _add(self, text: str, token: str, langs: Iterable[str] = (), *, code: bool = False) -> None:
+        """Let a text stand for a token; a single word by its stem too, in the languages told."""
+        folded = fold(self.simple(text))
+        if not folded:
+            return
+        found = self.terms.setdefault(folded, {})
+        found[token] = found.get(token, True) and code
+        words = folded.split()
+        for lang in langs:
+            if len(words) == 1 and not is_han(folded[0]):
+                self.stems[lang].setdefault(stem(folded, lang), set()).add(token)
+            for form in _plurals(words, lang):
+                self.terms.setdefault(form, {})[token] = False
+
+    def _countries(self, records: Records) -> None:
+        own = {country.iso3: country for country in records.countries}
+        labels = {iso3: country.name for iso3, country in own.items()}
+        labels |= {actor.code: actor.name for actor in records.actors if actor.code != "CHN"}
+        for iso3, label in labels.items():
+            token = country_token(iso3)
+            self.concepts[token] = Concept(token, "country", iso3, label, None)
+            self._name(label, token)
+            self._add(iso3, token, code=True)
+        for iso3, country in own.items():
+            token = country_token(iso3)
+            self._add(country.iso2, token, code=True)
+            for text in (country.name_official, country.name_es, country.name_zh):
+                self._name(text, token)
+        for name in records.country_names:
+            if name.iso3 in labels:
+                self._name(name.name, country_token(name.iso3))
+        for words in records.country_words:
+            token = country_token(words.iso3)
+            for text in words.names:
+                self._name(text, token)
+            for lang in STEMMED:
+                for text in getattr(words, lang):
+                    self._add(text, token, (lang,))
+                    for form in _inflected(fold(text), lang):
+                        self.terms.setdefault(form, {})[token] = False
+        for words in records.country_words:
+            self._capitals(words.iso3, words.capitals)
+
+    def simple(self, text: str) -> str:
+        """A text with its Chinese in simplified characters."""
+        return text if text.isascii() else text.translate(self.variants)
+
+    def _name(self, text: str, token: str) -> None:
+        short = text.isascii() and text.isupper() and len(split(text)[0]) <= CODE
+        self._add(text, token, code=short)
+        self.names.add(fold(self.simple(text)))
+
+    def _capitals(self, iso3: str, names: Iterable[str]) -> None:
+        country = country_token(iso3)
+        kept = [name for name in names if country not in self.terms.get(fold(name), {})]
+        if not kept:
+            return
+        token = self._token()
+        self.concepts[token] = Concept(token, "place", fold(kept[0]), kept[0], country)
+        for name in kept:
+            self._name(name, token)
+
+    def _aliases(self, records: Records) -> None:
+        for alias in records.aliases:
+            known = (self.terms.get(fold(name), {}) for name in alias.names if alias.type == "place")
+            token = next(
+                (token for found in known for token in found if self.concepts[token].kind == "place"), None
+            )
+            if token is None:
+                token = self._token()
+                self.concepts[token] = Concept(token, alias.type, alias.id, alias.names[0], None)
+            for name in alias.names:
+                self._add(name, token)
+                first, _, second = fold(name).partition(" ")
+                if len(first) <= CODE and first.isascii() and second[:1].isdigit() and " " not in second:
+                    self._add(first + second, token)  # JF-17 as JF17
+
+    def _synonyms(self, records: Records) -> None:
+        for group in records.synonyms:
+            token, also = self._token(), None
+            if group.field in ("kind", "arms_category", "type"):
+                also = facet(group.field, str(group.value))
+            elif group.field in ("region", "subregion"):
+                token = facet(group.field, str(group.value))
+            label = next(word for lang in ("en", "es", "zh") for word in getattr(group, lang))
+            kind, value = group.field or "word", group.value or group.id
+            self.concepts[token] = Concept(token, kind, value, label, also)
+            for lang in STEMMED:
+                for word in getattr(group, lang):
+                    plain = group.field == "aside"
+                    self._add(word, token, () if plain else (lang,))
+            for word in group.zh:
+                self._add(word, token)
+
+    # -- reading text for the index ---------------------------------------------------------------------
+
+    def read(self, text: str, lang: str) -> Iterator[str]:
+        """The tokens of a text: things by their concepts, other words by their stems, little words left out."""
+        tokens = split(self.simple(text))
+        folded = [fold(token) for token in tokens]
+        at = 0
+        while at < len(tokens):
+            if tokens[at] and is_han(tokens[at][0]):
+                yield from self._han(tokens[at])
+                at += 1
+                continue
+            length = yield from self._phrases(folded, at)
+            if length == 1:
+                yield from self.word(tokens[at], lang)
+            at += length
+
+    def _phrases(self, folded: list[str], at: int) -> Generator[str, None, int]:
+        """Concepts of the phrases that begin here; gives back how many words a name takes, else 1."""
+        for length in range(min(LONGEST, len(folded) - at), 1, -1):
+            phrase = " ".join(folded[at : at + length])
+            found = self.terms.get(phrase)
+            if found:
+                yield from self._with_country(found)
+                if phrase in self.names:
+                    return length
+        return 1
+
+    def _with_country(self, found: Iterable[str]) -> Iterator[str]:
+        for token in found:
+            yield token
+            concept = self.concepts[token]
+            if concept.kind == "place" and concept.also:
+                yield concept.also
+
+    def word(self, word: str, lang: str) -> tuple[str, ...]:
+        """The tokens of one word in a language."""
+        found = self.known.get((word, lang))
+        if found is None:
+            found = self.known[word, lang] = tuple(self._word(word, lang))
+        return found
+
+    def _word(self, word: str, lang: str) -> Iterator[str]:
+        folded = fold(word)
+        if not folded:
+            return
+        found = {
+            token
+            for token, code in self.terms.get(folded, {}).items()
+            if self.concepts[token].kind not in MEANINGS and (not code or word.isupper())
+        }
+        found |= self.stems.get(lang, {}).get(stem(folded, lang), set())
+        if any(self.concepts[token].kind == "aside" for token in self.terms.get(folded, ())) and not found:
+            return
+        if found:
+            yield from self._with_country(sorted(found))
+        if not found or any(self.concepts[token].kind not in (*MEANINGS, "country") for token in found):
+            yield stem(folded, lang)
+
+    def _han(self, run: str) -> Iterator[str]:
+        for at in range(len(run)):
+            for length in range(1, min(2 * LONGEST, len(run) - at) + 1):
+                found = self.terms.get(run[at : at + length], {})
+                if length > 1 or any(self.concepts[token].kind == "kind" for token in found):
+                    yield from self._with_country(
+                        token for token in found if self.concepts[token].kind != "aside"
+                    )
+
+
+MEANINGS = frozenset(
+    ("word", "kind", "arms_category", "type", "region", "subregion", "number", "years", "aside")
+)
+"""The kinds of concept whose words belong to a language; names belong to none."""
+
+
+def country_token(iso3: str) -> str:
+    """How the index has a country."""
+    return f"qz{iso3.lower()}"
+
+
+def facet(field: str, value: str) -> str:
+    """How the index has a value of a closed field: all records of a kind, a category, a region."""
+    bare = "".join(char for char in value.lower() if char.isalnum())
+    return f"qz{field.replace('_', '')}{bare}"
+
+
+def _plurals(words: list[str], lang: str) -> Iterator[str]:
+    """A phrase in the plural, as it may be: the last word in English, the first or every word elsewhere."""
+    if len(words) < 2:
+        return
+    for end in PLURALS[lang]:
+        if lang == "en":
+            yield " ".join((*words[:-1], words[-1] + end))
+        else:
+            yield " ".join((words[0] + end, *words[1:]))
+            for last in PLURALS[lang]:
+                yield " ".join((words[0] + end, *words[1:-1], words[-1] + last))
+
+
+def _inflected(word: str, lang: str) -> Iterator[str]:
+    """An adjective of a people in the forms it may have: feminine and plural."""
+    forms = [word]
+    if lang in ("es", "pt") and word.endswith("o"):
+        forms.append(word[:-1] + "a")
+    elif lang in ("es", "pt") and word.endswith("es"):
+        forms.append(word + "a")
+    elif lang == "fr" and word.endswith("en"):
+        forms.append(word + "ne")
+    elif lang == "fr" and not word.endswith("e"):
+        forms.append(word + "e")
+    for form in forms:
+        yield form
+        yield form + "s"
+        yield form + "es"

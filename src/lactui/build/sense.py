@@ -1,0 +1,196 @@
+"""The index of meanings: every record by what its words stand for, and the words that lead there.
+
+`search` has the texts as they are written; `sense` has the same with every word as a concept or a stem, so that a
+question in one language finds what is written in another. It keeps no text, only the index.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from lactui.build.joins import dates
+from lactui.build.lexicon import Concept, Lexicon, country_token, facet, fold, stem
+from lactui.build.search import han
+from lactui.build.tables import plain
+from lactui.store.words import STEM, STEMMED, is_han, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlite_utils import Database
+
+    from lactui.build.joins import Register
+    from lactui.build.search import Texts
+    from lactui.build.tables import Row
+
+CREATE = (
+    "create virtual table sense using fts5(title, names, body, about, han,"
+    " content = '', tokenize = 'unicode61 remove_diacritics 0')"
+)
+
+INSERT = "insert into sense(rowid, title, names, body, about, han) values (?, ?, ?, ?, ?, ?)"
+
+YEARS = 12
+"""A record of more years than these is not said to be of each of them."""
+
+DESIGNATION = 3
+"""A word of at most so many letters and the number after it are also one: K-8 is k8."""
+
+TYPED = ("arms", "claim", "document", "source", "statistic")
+"""The types that a question may name."""
+
+
+def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
+    """Make the index, and the concepts and terms by which a question is read."""
+    lexicon = Lexicon(register.records)
+    seen: dict[str, set[str]] = {}
+    joined: dict[str, str] = {}
+    db.execute(CREATE)
+    db.conn.executemany(INSERT, (_row(register, lexicon, each, seen, joined) for each in found))
+    db.execute("insert into sense(sense) values ('optimize')")
+    db.execute("create virtual table temp.found using fts5vocab('main', 'sense', 'row')")
+    held = dict(db.execute("select term, doc from temp.found").fetchall())
+    db.execute("drop table temp.found")
+    used = _used(lexicon, held)
+    pairs = [pair.model_dump() for pair in register.records.han_variants]
+    db.table("han_variant").insert_all(pairs, batch_size=1000)
+    db.table("concept").insert_all(_concepts(used), batch_size=1000)
+    db.table("term").insert_all(_terms(lexicon, seen, joined, held, used), batch_size=1000)
+
+
+def _row(
+    register: Register, lexicon: Lexicon, each: Texts, seen: dict[str, set[str]], joined: dict[str, str]
+) -> tuple[int, str, str, str, str, str]:
+    def read(text: str, lang: str = "en") -> str:
+        words = [fold(word) for word in split(lexicon.simple(text))]
+        for word in words:
+            if word and not is_han(word[0]):
+                seen.setdefault(word, set()).add(lang)
+        return " ".join([*lexicon.read(text, lang), *_designations(lexicon, words, joined)])
+
+    names = each.names
+    if each.type == "arms":  # what the thing is counts as its name
+        names = (*names, (each.record.description, "en"))
+    written = [each.title, *(text for text, _ in names), *each.body]
+    return (
+        each.n,
+        read(each.title, each.lang),
+        " ".join(read(text, lang) for text, lang in names),
+        " ".join(map(read, (*each.body, *_more(register, each)))),
+        " ".join(_about(register, each)),
+        han(dict.fromkeys(map(lexicon.simple, written))),
+    )
+
+
+def _more(register: Register, each: Texts) -> Iterator[str]:
+    """What the fields of a record say and no text of it does."""
+    if each.type == "mechanism":
+        yield from (register.names[iso3] for iso3 in register.countries(each.type, each.record))
+    if each.type == "country":
+        record = each.record
+        yield from record.languages
+        yield f"recognises {'Taiwan' if plain(record.recognises) == 'ROC' else 'China'}"
+        if record.bri.status:
+            yield f"Belt and Road {register.label('bri', record.bri.status)}"
+        if record.partnership.wording:
+            yield record.partnership.wording
+        for step in record.relations:
+            yield f"diplomatic relations {register.label('relation', step.event)} {step.date or ''}"
+
+
+def _designations(lexicon: Lexicon, words: list[str], joined: dict[str, str]) -> Iterator[str]:
+    """k8 for K-8, type59 for Type 59: what is written apart, together, or with a hyphen."""
+    for first, second in pairwise(words):
+        short = len(first) <= DESIGNATION and (len(first) == 1 or first not in lexicon.terms)
+        if first.isascii() and first.isalpha() and (short or first == "type") and second[:1].isdigit():
+            if len(second) == 4 and second.isdigit():
+                continue  # a year
+            joined[f"{first} {second}"] = first + second
+            yield first + second
+
+
+def _about(register: Register, each: Texts) -> Iterator[str]:
+    """What a record is about, from its fields: countries, kind, category, type, region, years."""
+    record = each.record
+    countries = [] if each.type == "mechanism" else register.countries(each.type, record)
+    yield from map(country_token, countries)
+    for name in sorted({register.subregions[iso3] for iso3 in countries if iso3 in register.subregions}):
+        yield facet("subregion", name)
+    if each.type == "event":
+        yield facet("kind", str(plain(record.kind)))
+    if each.type == "arms":
+        yield facet("arms_category", str(plain(record.category)))
+    if each.type in TYPED:
+        yield facet("type", each.type)
+    region = plain(getattr(record, "region", None))
+    for name in ("LAC", "AFR") if region == "both" else (region,):
+        if name in ("LAC", "AFR"):
+            yield facet("region", name)
+    yield from map(year_token, _years(each))
+
+
+def _years(each: Texts) -> list[int]:
+    """The years of a record, when they are few."""
+    first, last = ((date or "")[:4] for date in dates(each.type, each.record))
+    if not first and not last:
+        return []
+    years = range(int(first or last), int(last or first) + 1)
+    return list(years) if len(years) <= YEARS and each.type != "mechanism" else [years[0]]
+
+
+def year_token(year: int) -> str:
+    """How the index has a year."""
+    return f"qzy{year}"
+
+
+def _used(lexicon: Lexicon, held: dict[str, int]) -> dict[str, Concept]:
+    """The concepts that some record has, and those that only steer the reading."""
+    steering = ("aside", "number", "years", "type", "kind", "arms_category", "region", "subregion", "country")
+    return {
+        token: concept
+        for token, concept in lexicon.concepts.items()
+        if token in held or concept.kind in steering
+    }
+
+
+def _concepts(used: dict[str, Concept]) -> Iterator[Row]:
+    for token in sorted(used):
+        yield dict(used[token]._asdict())
+
+
+def _terms(
+    lexicon: Lexicon,
+    seen: dict[str, set[str]],
+    joined: dict[str, str],
+    held: dict[str, int],
+    used: dict[str, Concept],
+) -> Iterator[Row]:
+    """Every word and phrase with what it stands for, in the order of the key."""
+    found: dict[tuple[str, str], bool] = {}
+    words = {word: {lang if lang in STEMMED else "en" for lang in langs} for word, langs in seen.items()}
+    for folded, tokens in lexicon.terms.items():
+        for token, code in tokens.items():
+            if token in used:
+                found[folded, token] = code
+                for word in folded.split():
+                    if not is_han(word[0]):
+                        words.setdefault(word, set())
+    for word, langs in words.items():
+        for lang in langs:
+            for token in lexicon.stems[lang].get(stem(word, lang), ()):
+                if token in used:
+                    found.setdefault((word, token), False)
+        meant = any((word, token) in found for token in lexicon.terms.get(word, ())) or any(
+            token in used for lang in langs for token in lexicon.stems[lang].get(stem(word, lang), ())
+        )
+        own = {stem(word, lang) for lang in langs or STEMMED} & held.keys()
+        if own or not meant:
+            found.update({(word, token): False for token in own or [stem(word, "en")]})
+    for lang in STEMMED:
+        for root, meant_by in lexicon.stems[lang].items():
+            found.update({(STEM + root, token): False for token in meant_by if token in used})
+    for folded, token in joined.items():
+        found[folded, token] = found[token, token] = False
+    for folded, token in sorted(found):
+        yield {"folded": folded, "token": token, "code": int(found[folded, token]), "n": held.get(token, 0)}

@@ -1,0 +1,360 @@
+"""Which records answer the parts of a question, and how well each does.
+
+A record gets, for each part of the question that it has, what the part weighs: the rarer in the base, the more.
+A part counts whole in a title, a name or a field, less in the text, less still where only the kind of thing
+agrees. To that comes bm25; both are multiplied by what a record of that type and standing is worth.
+"""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.lens import EVERYTHING
+from lactui.store.rows import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lactui.store.base import Base
+    from lactui.store.lens import Lens
+    from lactui.store.reading import Part
+
+WEIGHTS = "10.0, 6.0, 1.0, 4.0, 4.0"
+"""What a word weighs in title, names, body, about and Chinese text, for bm25."""
+
+EXACT_WEIGHTS = "10.0, 6.0, 1.0, 4.0"
+"""The same in the index of texts as they are written."""
+
+IN_TEXT = 0.6
+"""What a part is worth that stands in the text only, beside 1 in a title, a name or a field."""
+
+ALSO = 0.4
+"""What it is worth that only the kind, the category or the country agrees."""
+
+SHARP = 2.0
+"""The power of the part of a question that a record has: half of it is worth a quarter."""
+
+WORDS = 0.15
+"""What bm25 adds, beside 1 for having all parts."""
+
+FITTING = 0.1
+"""What a title adds that says little else than the question, at most."""
+
+FIT_WORDS = 10
+"""So many letters of a title one part of the question stands for."""
+
+WORTH = {
+    "country": 1.1,
+    "mechanism": 1.05,
+    "comparison": 0.8,
+    "claim": 0.8,
+    "statistic": 0.75,
+    "dataset": 0.6,
+    "source": 0.55,
+}
+"""What a hit of a type is worth, beside 1 for an event: what happened before who wrote of it."""
+
+ASKED = 1.6
+"""The same of a type that the question names."""
+
+COUNTED = 1.3
+"""The same of a statistic when it asks how many."""
+
+STANDING = {"official": 1.01, "claimed": 0.98, "contested": 0.99}
+"""What its confidence makes of a record."""
+
+SOURCED = 0.001
+"""What each source adds, up to ten."""
+
+NAMED = 10.0
+"""What an exact name adds for each of its weight: it comes before anything else."""
+
+CANDIDATES = 200
+"""So many of the records that have some of the parts are ranked by their words as well."""
+
+AS_MANY = 2_000
+"""No more records are, whatever is found."""
+
+
+class Found(NamedTuple):
+    """A record found."""
+
+    n: int
+    score: float
+    whole: bool
+    """Whether it has all parts."""
+    parts: float
+    """How much of the question it has, from 0 to 1."""
+    words: float
+    """Its bm25, beside 1 for the best."""
+    worth: float
+    """What its type, confidence and sources make of it."""
+
+
+class Held(NamedTuple):
+    """The records that have a part."""
+
+    all: frozenset[int]
+    """Those that have it, or are being typed towards."""
+    near: frozenset[int]
+    """Those of them that have it in a title, a name or a field."""
+    titled: frozenset[int]
+    """Those that have it in the title."""
+    less: frozenset[int]
+    """Those with which only the kind agrees."""
+    weight: float
+
+
+# -- a part in FTS5 -----------------------------------------------------------------------------------------
+
+
+def any_of(tokens: Iterable[str]) -> str:
+    """An FTS5 expression: any of some tokens, quoted."""
+    return " OR ".join(f'"{token}"' for token in tokens)
+
+
+def expression(part: Part) -> str:
+    """The FTS5 expression of a part, everything quoted; nothing for what FTS5 is not asked for."""
+    if part.kind == "exact":
+        return _as_written(part.value)
+    if part.kind == "han":
+        return f'han : "{" ".join(part.value)}"'
+    if part.kind == "years":
+        return f'"qzy{part.since}" OR "{part.since}"' if part.since == part.until else ""
+    found = any_of(part.tokens)
+    if part.every:
+        joined = " AND ".join(f"({any_of(each)})" for each in part.every)
+        found = f"{found} OR ({joined})" if found else f"({joined})"
+    return found
+
+
+def _as_written(text: str) -> str:
+    from lactui.store.words import is_han, split
+
+    words = split(text)
+    han = [word for word in words if is_han(word[0])]
+    rest = [word for word in words if not is_han(word[0])]
+    phrases = [f'han : "{" ".join(word)}"' for word in han]
+    if rest:
+        phrases.append('{title names body} : "' + " ".join(rest) + '"')
+    return " AND ".join(phrases)
+
+
+# -- who has it ---------------------------------------------------------------------------------------------
+
+
+def held(base: Base, parts: tuple[Part, ...], allowed: frozenset[int] | None) -> list[Held]:
+    """The records that have each part; of `allowed` only, when it is told."""
+    from math import log
+
+    size = records(base)
+    found = []
+    for part in parts:
+        rows, near, titled = _rows(base, part)
+        less = _matching(base, "sense", any_of(part.also)) - rows if part.also else set()
+        if allowed is not None:
+            rows, near, less = rows & allowed, near & allowed, less & allowed
+        number = len(rows) + len(less)
+        weight = log(1 + size / (1 + number)) if number else 0.0
+        found.append(Held(frozenset(rows), frozenset(near), frozenset(titled), frozenset(less), weight))
+    return found
+
+
+def _rows(base: Base, part: Part) -> tuple[set[int], set[int], set[int]]:
+    """Who has a part at all, who in a title, a name or a field, and who in the title."""
+    if part.kind == "years" and part.since != part.until:
+        rows = _dated(base, part.since or 0, part.until or 9999)
+        return rows, rows, set()
+    exact = part.kind == "exact"
+    table, asked = "search" if exact else "sense", expression(part)
+    rows = _matching(base, table, asked) if asked else set()
+    if not rows or exact or part.kind == "han":
+        return rows, rows, set()
+    near = _matching(base, table, f"{{title names about}} : ({asked})")
+    return rows, near, _matching(base, table, f"title : ({asked})")
+
+
+def _matching(base: Base, table: str, asked: str) -> set[int]:
+    return {n for (n,) in base.rows(f"select rowid from {table} where {table} match ?", (asked,))}
+
+
+def _dated(base: Base, since: int, until: int) -> set[int]:
+    rows = base.rows(
+        "select n from record where year between ? and ? or (year < ? and substr(end, 1, 4) >= ?)",
+        (since, until, since, str(since)),
+    )
+    return {n for (n,) in rows}
+
+
+def records(base: Base) -> int:
+    """How many records the base has."""
+    size: int | None = base.cache.get("records")
+    if size is None:
+        row = base.row("select max(n) from record")
+        size = base.cache["records"] = row[0] or 0 if row else 0
+    return size
+
+
+def allowed(base: Base, lens: Lens, types: tuple[str, ...] | None) -> frozenset[int] | None:
+    """The records that a lens and a choice of types let through; None for all."""
+    if lens == EVERYTHING and types is None:
+        return None
+    conditions = [lens.where(type, "r") for type in (TYPES if types is None else types)]
+    sql = " or ".join(["0", *(condition for condition, _ in conditions)])
+    values = [value for _, values in conditions for value in values]
+    return frozenset(n for (n,) in base.rows(f"select r.n from record r where {sql}", values))
+
+
+def by_type(base: Base, numbers: Iterable[int]) -> dict[str, int]:
+    """How many of some records are of each type, in the order of TYPES."""
+    last: list[tuple[str, int]] | None = base.cache.get("last")
+    if last is None:
+        rows = dict(base.rows("select type, max(n) from record group by type"))
+        last = base.cache["last"] = [(type, rows[type]) for type in TYPES if type in rows]
+    counted = dict.fromkeys((type for type, _ in last), 0)
+    at, ordered = 0, sorted(numbers)
+    for type, most in last:
+        while at < len(ordered) and ordered[at] <= most:
+            counted[type] += 1
+            at += 1
+    return {type: n for type, n in counted.items() if n}
+
+
+# -- how well -----------------------------------------------------------------------------------------------
+
+
+class Ranking:
+    """The records that have parts of a question, in the order of how well they answer it."""
+
+    def __init__(
+        self,
+        base: Base,
+        parts: tuple[Part, ...],
+        having: list[Held],
+        named: dict[int, float],
+        *,
+        number: bool,
+    ) -> None:
+        self.base = base
+        self.parts = parts
+        self.having = having
+        self.named = named
+        self.number = number
+        self.share = _shares(parts, having)
+        self.asked = {part.value for part in parts if part.kind == "type"}
+
+    def best(self, chosen: frozenset[int] | None) -> int:
+        """The record that answers best, whether it has all parts or not; 0 when there is none."""
+        found = self._scored(_others(self.share, frozenset(), chosen), frozenset())
+        return max(found, key=_order)[0].n if found else 0
+
+    def rank(
+        self,
+        whole: frozenset[int],
+        chosen: frozenset[int] | None,
+        *,
+        most: int | None,
+        others: int,
+        whole_first: bool,
+    ) -> list[Found]:
+        """Best first: exact names, the records of `whole`, then so many `others`; these among them unless
+        `whole_first`.
+
+        Of very many only the first `most` are sure to be there; all when it is None.
+        """
+        rest = _others(self.share, whole, chosen) if others else []
+        found = self._scored([*_first(self.share, whole, most), *rest], whole)
+        found.sort(key=_order, reverse=True)
+        kept = {each.n for each in [each for each, _ in found if not each.whole][:others]}
+        shown = [each for each, _ in found if each.whole or each.n in kept]
+        if whole_first:
+            shown.sort(key=lambda each: not each.whole)
+        return shown
+
+    def _scored(self, numbers: list[int], whole: frozenset[int]) -> list[tuple[Found, str]]:
+        """The records with their scores and dates."""
+        words = _words(self.base, self.parts, self.having, numbers)
+        best = max(words.values(), default=0.0) or 1.0
+        found = []
+        for n, type, confidence, sources, date, long in _facts(self.base, numbers):
+            worth = (
+                WORTH.get(type, 1.0) * STANDING.get(confidence, 1.0) * (1 + SOURCED * min(sources or 0, 10))
+            )
+            if type in self.asked:
+                worth *= ASKED
+            if self.number and type == "statistic":
+                worth *= COUNTED
+            has, bm25 = self.share.get(n, 0.0), words.get(n, 0.0) / best
+            fits = min(1.0, sum(n in each.titled for each in self.having) * FIT_WORDS / long)
+            score = (has**SHARP + WORDS * bm25 + FITTING * fits) * worth + NAMED * self.named.get(n, 0)
+            found.append((Found(n, score, n in whole, has, bm25, worth), date or ""))
+        return found
+
+
+def _order(scored: tuple[Found, str]) -> tuple[float, str, int]:
+    """The better, then the newer, then as the register has them."""
+    found, date = scored
+    return found.score, date, -found.n
+
+
+def _shares(parts: tuple[Part, ...], having: list[Held]) -> dict[int, float]:
+    """How much of the question each record has, from 0 to 1."""
+    total = sum(each.weight for each in having) or 1.0
+    share: dict[int, float] = {}
+    for each in having:
+        in_full, in_text, also = (each.weight * factor / total for factor in (1.0, IN_TEXT, ALSO))
+        for n in each.near:
+            share[n] = share.get(n, 0.0) + in_full
+        for n in each.all - each.near:
+            share[n] = share.get(n, 0.0) + in_text
+        for n in each.less:
+            share[n] = share.get(n, 0.0) + also
+    return share
+
+
+def _first(share: dict[int, float], whole: frozenset[int], most: int | None) -> list[int]:
+    """The records with all parts; when they are too many to be ranked, those that have them in better places."""
+    if most is None or len(whole) <= AS_MANY:
+        return list(whole)
+    return sorted(whole, key=lambda n: (-share.get(n, 0.0), -n))[: max(AS_MANY, most)]
+
+
+def _others(share: dict[int, float], whole: frozenset[int], chosen: frozenset[int] | None) -> list[int]:
+    """The records with most of the parts, and all that have as much as the last of them."""
+    others = [n for n in share if n not in whole and (chosen is None or n in chosen)]
+    others.sort(key=lambda n: (-share[n], n))
+    if len(others) > CANDIDATES:
+        last = share[others[CANDIDATES - 1]]
+        others = [n for n in others[:AS_MANY] if share[n] >= last]
+    return others
+
+
+def _words(base: Base, parts: tuple[Part, ...], having: list[Held], ranked: list[int]) -> dict[int, float]:
+    """bm25 of the records to be ranked, over all parts at once."""
+    found: dict[int, float] = {}
+    for table, weights in (("sense", WEIGHTS), ("search", EXACT_WEIGHTS)):
+        asked = [
+            f"({expression(part)})"
+            for part, each in zip(parts, having, strict=True)
+            if each.all and expression(part) and (part.kind == "exact") == (table == "search")
+        ]
+        if asked:
+            rows = base.rows(
+                f"select rowid, -bm25({table}, {weights}) from {table} where {table} match ?"
+                " and +rowid in (select value from json_each(?))",
+                (" OR ".join(asked), listed(ranked)),
+            )
+            for n, score in rows:
+                found[n] = found.get(n, 0.0) + score
+    return found
+
+
+def _facts(base: Base, numbers: list[int]) -> list[tuple[Any, ...]]:
+    return base.rows(
+        "select n, type, confidence, sources, date, length(title) from record where n in (select value from json_each(?))",
+        (listed(numbers),),
+    )
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Numbers as SQLite's json_each takes them: no more than one value to bind, however many they are."""
+    return f"[{','.join(map(str, numbers))}]"

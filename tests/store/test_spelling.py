@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lactui.store.base import Base
+from lactui.store.spelling import near, near_han, slips
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("perv", "peru"),
+        ("ecaudor", "ecuador"),
+        ("venezula", "venezuela"),
+        ("tanzannia", "tanzania"),
+        ("hospitl", "hospital"),
+        ("ejersicio", "ejercicio"),
+        ("helicoptre", "helicoptere"),
+        ("antannanarivvo", "antananarivo"),
+        ("djiboutii", "djibouti"),
+        ("chanc", "chancay"),
+    ],
+)
+def test_a_slip_is_put_right(base: Base, typed: str, known: str) -> None:
+    assert near(base, typed) == known
+
+
+@pytest.mark.parametrize("word", ["qqqqzzzz", "abc", "xkcdxkcd"])
+def test_what_is_near_nothing_stays(base: Base, word: str) -> None:
+    assert near(base, word) is None
+
+
+def test_a_chinese_name_with_one_wrong_character(base: Base) -> None:
+    assert near_han(base, "和平方周", {2}) == ("和平方周", "和平方舟")
+    assert near_han(base, "和平方周", set()) is None
+    assert near_han(base, "阿", {0}) is None
+
+
+words = st.text("abcde", min_size=1, max_size=8)
+
+
+@given(words, words)
+def test_slips_are_the_same_both_ways_and_bounded(one: str, other: str) -> None:
+    assert slips(one, other, 3) == slips(other, one, 3) <= 4
+    assert (slips(one, other, 3) == 0) == (one == other)
+
+
+@given(words, st.integers(0, 7), st.sampled_from("abcde"))
+def test_one_change_is_one_slip(word: str, place: int, letter: str) -> None:
+    at = place % len(word)
+    assert slips(word, word[:at] + letter + word[at:], 2) <= 1
+    assert slips(word, word[:at] + letter + word[at + 1 :], 2) <= 1
