@@ -38,7 +38,7 @@ def test_the_message_reads_as_it_is_documented(folder: Folder) -> None:
     line = folder.line_of("events.jsonl", EVENT)
     folder.put("events.jsonl", line, record | {"start": "2018-13-40"})
     assert [str(fault) for fault in folder.check().faults] == [
-        f'events.jsonl:{line}: field "start": "2018-13-40" is no date; write 2018, 2018-10 or 2018-10-21'
+        f'events.jsonl:{line}: field "start": "2018-13-40" is no date: the calendar does not have it'
     ]
 
 

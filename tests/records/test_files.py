@@ -20,7 +20,12 @@ def _said(folder: Folder) -> list[str]:
     ("line", "says"),
     [
         ("", "is a blank line"),
-        ("{", "is no JSON: expecting property name"),
+        ("{", "is no JSON: ends too early; a record is whole on its line"),
+        ('{"id": "a",}', "has a comma too many before }, column 12"),
+        ('{“id”: "a"}', "has typographic quotes, column 2"),
+        ('{"id" "a"}', "expecting ':' delimiter, column 7, at \"a\"}"),
+        ('{"id": "a"} {"id": "b"}', "goes on after its end, column 13; one record a line"),
+        ("<<<<<<< HEAD", "is a mark of a merge that was not finished"),
         ("[]", "is no JSON object"),
         ("null", "is no JSON object"),
         ('{"id": "a", "id": "b"}', 'has the field "id" twice'),
@@ -29,7 +34,22 @@ def _said(folder: Folder) -> list[str]:
         ('{"id": ' + "9" * 5000 + "}", "is no JSON that can be read"),
         ("\ufeff{}", "is no JSON"),
     ],
-    ids=["blank", "cut", "list", "null", "key twice", "NaN", "deep", "digits", "inner mark"],
+    ids=[
+        "blank",
+        "cut",
+        "comma",
+        "quotes",
+        "colon",
+        "two",
+        "merge",
+        "list",
+        "null",
+        "key twice",
+        "NaN",
+        "deep",
+        "digits",
+        "inner mark",
+    ],
 )
 def test_a_line_that_is_no_record(folder: Folder, line: str, says: str) -> None:
     text = folder.read("claims.jsonl")

@@ -45,6 +45,15 @@ def test_faults_stand_by_file_and_the_last_line_sums_up() -> None:
     assert report.exit_code == 1
 
 
+def test_a_person_is_not_shown_thousands_of_faults_of_one_file() -> None:
+    faults = tuple(_fault("indicator_values.csv", line) for line in range(2, 1002))
+    lines = Report("records", (*faults, _fault("indicators.csv", 1)), (), (), {}, 0.1).text().split("\n")
+    assert lines[0] == "Faults: 1,001"
+    assert "… and 950 more of indicator_values.csv; --format json has them all" in lines
+    assert "indicators.csv:1: is wrong" in lines
+    assert len(lines) < 60
+
+
 def test_warnings_alone_let_a_base_be_built() -> None:
     report = Report("records", (), (_fault("map", None),), (), {}, 0.1)
     assert report.exit_code == 0

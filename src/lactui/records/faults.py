@@ -15,20 +15,23 @@ _VALUE_WIDTH = 80
 
 _WORDS = {
     "missing": "is missing",
-    "string_type": "is no text",
+    "string_type": "is no text; write it in quotes",
     "int_type": "is no whole number",
     "int_from_float": "is no whole number",
     "int_parsing": "is no whole number",
-    "float_type": "is no number",
+    "float_type": "is no number; write figures alone, without quotes",
     "bool_type": "is neither true nor false",
     "tuple_type": "is no list",
     "list_type": "is no list",
-    "model_type": "is no object",
-    "dict_type": "is no object",
+    "model_type": "is no object; its fields stand between { and }",
+    "dict_type": "is no object; its fields stand between { and }",
     "literal_error": "is not allowed here",
     "string_pattern_mismatch": "has the wrong form",
     "extra_forbidden": "is no field of this record",
 }
+
+
+_TYPES = tuple(kind for kind in _WORDS if kind.endswith("_type"))
 
 
 class Fault(NamedTuple):
@@ -93,6 +96,8 @@ def from_pydantic(
             message = f"may have at most {context['max_length']} of them"
         elif kind in _WORDS:
             message = _WORDS[kind]
+            if kind in _TYPES and _null(found, steps):
+                message = "is null; this is needed"
         else:
             message = str(context.get("message") or one["msg"].lower())
         value = None if kind in {"missing", "extra_forbidden"} else _at(found, steps)
@@ -101,6 +106,12 @@ def from_pydantic(
         elif kind == "literal_error":
             allowed = tuple(context["expected"].replace("'", "").replace(" or ", ", ").split(", "))
         yield Fault(file, line, (prefix + path_of(steps)) or None, value, allowed, message)
+
+
+def _null(found: Any, steps: tuple[int | str, ...]) -> bool:
+    """Whether null stands at a path."""
+    holder = _at(found, steps[:-1])
+    return isinstance(holder, dict) and bool(steps) and steps[-1] in holder and holder[steps[-1]] is None
 
 
 def _extra(name: str, fields: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -59,6 +59,7 @@ def iso_date(text: str) -> str:
         known = match[2] is None or 1 <= month <= 12
         if known and (match[3] is None or 1 <= day <= monthrange(year, month)[1]):
             return text
+        raise refuse("date", "is no date: the calendar does not have it")
     raise refuse("date", "is no date; write 2018, 2018-10 or 2018-10-21")
 
 

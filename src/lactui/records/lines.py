@@ -87,7 +87,9 @@ def validated(
 ) -> ModelT | None:
     """The record in a JSON text, or None with its faults noted."""
     if not isinstance(found, dict):
-        faults.append(Fault(file, number, None, None, (), "is no JSON object"))
+        faults.append(
+            Fault(file, number, None, None, (), "is no JSON object; a record stands between { and }")
+        )
         return None
     try:
         return model.model_validate_json(text)
@@ -103,11 +105,32 @@ def parse(text: str) -> Any:
     except NotJsonError:
         raise
     except json.JSONDecodeError as error:
-        raise NotJsonError(f"is no JSON: {error.msg.lower()}, column {error.colno}") from None
+        raise NotJsonError(_unreadable(text, error)) from None
     except RecursionError:
         raise NotJsonError("is no JSON that can be read: nested too deeply") from None
     except ValueError as error:  # a whole number of thousands of digits
         raise NotJsonError(f"is no JSON that can be read: {error}") from None
+
+
+def _unreadable(text: str, error: json.JSONDecodeError) -> str:
+    """What is wrong with a text, in words that need no knowledge of JSON, and where."""
+    before, here = text[: error.pos].rstrip(), text[error.pos : error.pos + 20].rstrip()
+    column = f"column {error.colno}"
+    if text.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        return "is a mark of a merge that was not finished; choose one of the two versions"
+    if error.msg == "Extra data":
+        said = f"goes on after its end, {column}; one record a line, each whole on its line"
+    elif not here:
+        said = (
+            "ends too early" if "\n" in text else "ends too early; a record is whole on its line, from { to }"
+        )
+    elif here[0] in "\u201c\u201d\u201e\u2018\u2019\u00ab":
+        said = f"has typographic quotes, {column}; write straight ones"
+    elif here[0] in "}]" and before.endswith(","):
+        said = f"has a comma too many before {here[0]}, {column}"
+    else:
+        said = f"{error.msg.lower()}, {column}, at {here}"
+    return f"is no JSON: {said}"
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -219,7 +242,16 @@ def read_text(path: Path, faults: list[Fault]) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        faults.append(Fault(path.name, line, None, None, (), f"is not UTF-8 (byte {data[error.start]:#04x})"))
+        faults.append(
+            Fault(
+                path.name,
+                line,
+                None,
+                None,
+                (),
+                f"is not UTF-8 (byte {data[error.start]:#04x}); save the file as UTF-8",
+            )
+        )
         return None
 
 
@@ -251,6 +283,8 @@ def _decoded(file: str, number: int, line: bytes, faults: list[Fault]) -> str | 
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError as error:
-        message = f"is not UTF-8 (byte {line[error.start]:#04x}, place {error.start + 1})"
+        message = (
+            f"is not UTF-8 (byte {line[error.start]:#04x}, place {error.start + 1}); save the file as UTF-8"
+        )
         faults.append(Fault(file, number, None, None, (), message))
         return None

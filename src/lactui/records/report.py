@@ -51,10 +51,17 @@ class Report(NamedTuple):
         return ", ".join(said)
 
 
+MOST = 50
+"""How many faults of one file a person is shown; a file that cannot be read drags thousands after it."""
+
+
 def _by_file(found: Sequence[Fault]) -> Iterator[str]:
     for _, group in groupby(found, key=lambda fault: fault.file):
+        each = list(group)
         yield ""
-        yield from map(str, group)
+        yield from map(str, each[:MOST])
+        if len(each) > MOST:
+            yield f"… and {len(each) - MOST:,} more of {each[0].file}; --format json has them all"
 
 
 def _number(count: int, word: str) -> str:
