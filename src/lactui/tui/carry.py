@@ -19,6 +19,9 @@ ENDINGS = {"csv": "csv", "json": "json", "md": "md", "bibtex": "bib"}
 LONGEST_NAME = 72
 """Letters of a proposed file name without its ending."""
 
+WIDTH = 78
+"""Columns of a copied record: it fits a screen of 80 between its edges."""
+
 PLURALS = {"country": "countries", "arms": "arms"}
 
 
@@ -46,11 +49,11 @@ def citation(base: Base, ref: str) -> str | None:
 
 
 def record_text(base: Base, ref: str, *, ascii: bool = False) -> str | None:
-    """The card of a record as `lactui show` prints it into a pipe; None for what is no record."""
+    """The card of a record in plain text, as `lactui show` prints it; None for what is no record."""
     from lactui.faces.plain import text
 
     made = _card(base, ref)
-    return None if made is None else text(made, ascii=ascii)
+    return None if made is None else text(made, WIDTH, ascii=ascii)
 
 
 def _card(base: Base, ref: str) -> Card | None:

@@ -13,6 +13,14 @@ from lactui.tui.widgets.view import View
 if TYPE_CHECKING:
     from lactui.tui.panes import PaneEntry
 
+SEARCH = "Search"
+
+STEPS = 4
+"""Records of the way that are looked at, the last ones."""
+
+SHORT = 24
+"""Letters of a step that is kept where the way is too long for the rule."""
+
 
 class RecordView(View):
     """One record, whatever its type; also countries side by side, and what a figure counts."""
@@ -53,20 +61,55 @@ class RecordView(View):
         return next((pane for pane in self.explorer.panes if pane.type == kind), None)
 
     def _title(self, ref: str, entry: PaneEntry | None) -> str:
-        """`Countries > Peru` for what a pane lists; else the reference, which the card itself does not show."""
-        if entry is None:
-            return ref
+        """The way here, as `Countries > Peru > Hospital ship Peace Ark in Callao`: esc leads back along it.
+
+        Without one the pane that lists the record, or for a record of none its reference.
+        """
+        way = self._way(ref)
+        if not way:
+            if entry is None:
+                return ref
+            way = [entry.title]
+        name = self._called(ref)
+        if len(way) > 2 and len(" > ".join((*way, name))) > self.explorer.size.width - 20:
+            way = [way[0], self.explorer.signs.cut, *(way[-1:] if len(way[-1]) < SHORT else [])]
+        return " > ".join((*way, name))
+
+    def _called(self, ref: str) -> str:
+        """What a record is called in the way."""
         name = self._listed(ref).partition("/")[2]
         if ref.startswith(SIDE_BY_SIDE):
-            name = name.replace("+", " ")
-        elif ref.startswith(FIGURE):
-            name += " > what is counted"
-        elif entry.type != "comparison":
-            from lactui.store.records import heads
+            return name.replace("+", " ")
+        if ref.startswith(FIGURE):
+            return "what is counted"
+        if ref.startswith(("comparison/", "statistic/", "dataset/")):
+            return name
+        from lactui.store.records import heads
 
-            found = heads(self.explorer.base, [ref])
-            name = found[0].title if found else name
-        return f"{entry.title} > {name}"
+        found = heads(self.explorer.base, [ref])
+        return found[0].title if found else name
+
+    def _way(self, ref: str) -> list[str]:
+        """The places behind, up to the pane from which one came; empty at the start of a session."""
+        way: list[str] = []
+        after = ref
+        for place in self.explorer.history.past():
+            pane = next((pane for pane in self.explorer.panes if pane.name == place.view), None)
+            if pane is None and place.view != "record":
+                return [SEARCH, *way] if place.view == "search" else way
+            if place.ref and place.ref != after and not (pane and self._beside(place, pane, after)):
+                way.insert(0, self._called(place.ref))
+            after = place.ref or after
+            if pane is not None:
+                untouched = place.state.get("untouched")
+                return [] if untouched else [pane.title, *way]
+            if len(way) > STEPS:
+                return way
+        return way
+
+    def _beside(self, place: Place, pane: PaneEntry, after: str) -> bool:
+        """Whether what comes after a pane is of its list, or was not reached through the record at hand there."""
+        return after.startswith(SIDE_BY_SIDE) or after.partition("/")[0] == pane.type
 
     def labels(self) -> dict[str, str]:
         """Only records of a pane have a place in a list."""

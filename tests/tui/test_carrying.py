@@ -1,0 +1,172 @@
+# ruff: noqa: ASYNC240  the files are a few and small
+"""What leaves the explorer: files in the faces of the commands, texts for the terminal's clipboard."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lactui.shelf.shelf import Shelf
+from lactui.store.base import open_base
+from lactui.store.lens import Lens
+from lactui.tui.carry import card_shown, encoded, formats, slug
+from tests.support import BASE, Lactui
+from tests.tui.support import explorer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path
+
+
+async def test_a_list_is_written_as_it_stands(folder: Path) -> None:
+    async with explorer("80x24", "S", "e") as session:
+        assert " write 87 countries to countries-2026-11.csv" in session.lines[-1]
+        await session.press("enter")
+        assert session.app.foot.message.startswith(f"wrote {folder}/countries-2026-11.csv: 87 countries, ")
+        shown = [row.ref for row in session.list.rows if row.ref]
+    rows = list(csv.DictReader((folder / "countries-2026-11.csv").read_text().splitlines()))
+    assert [row["ref"] for row in rows] == shown
+
+
+async def test_tab_changes_the_format_with_the_ending(folder: Path) -> None:
+    async with explorer("80x24", "7", "e", "tab") as session:
+        assert "claims-2026-11.json" in session.lines[-1]
+        await session.press("tab", "tab")
+        assert "claims-2026-11.bib" in session.lines[-1]
+        await session.press("shift+tab", "enter")
+    assert (folder / "claims-2026-11.md").read_text().count("\n| ") > 50
+
+
+async def test_the_lens_and_the_filter_are_in_name_and_file(folder: Path) -> None:
+    async with explorer("80x24", "4") as session:
+        await session.app.set_lens(Lens(region="LAC", kinds=("exercise",)))
+        await session.press("backslash")
+        await session.type("formosa")
+        await session.press("enter", "e", "tab", "enter")
+        written = next(folder.glob("events-*.json"))
+        assert "formosa" in written.name
+        assert "lac" in written.name
+        assert session.app.foot.message.startswith("wrote ")
+    said = json.loads(written.read_text())
+    assert said["filter"] == "formosa"
+    assert said["lens"]["region"] == "LAC"
+    assert said["total"] == len(said["rows"]) > 0
+    assert all("formosa" in json.dumps(row).casefold() for row in said["rows"])
+
+
+async def test_nothing_is_overwritten_without_a_question(folder: Path) -> None:
+    file = folder / "countries-2026-11.csv"
+    file.write_text("mine")
+    async with explorer("80x24", "e", "enter") as session:
+        assert "exists; y or enter overwrites it" in session.app.foot.message
+        await session.press("x")
+        assert file.read_text() == "mine"
+        await session.press("e", "enter", "y")
+        assert file.read_text() != "mine"
+    assert [path.name for path in folder.iterdir() if path.suffix == ".part"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("no/such/countries.csv", "there is no folder"),
+        ("countries.xls", "the ending says the format"),
+        ("", "nothing written"),
+    ],
+)
+async def test_what_cannot_be_written_is_said_in_a_line(folder: Path, name: str, said: str) -> None:
+    async with explorer("80x24", "e", "ctrl+u") as session:
+        await session.type(name)
+        await session.press("enter")
+        assert said in session.app.foot.message
+    assert not [path for path in folder.iterdir() if path.suffix in (".csv", ".xls")]
+
+
+async def test_a_folder_that_takes_no_file_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: str, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("lactui.faces.files.write_whole", full)
+    async with explorer("80x24", "e", "enter") as session:
+        assert "cannot write" in session.app.foot.message
+        assert "No space left" in session.app.foot.message
+
+
+async def test_leaving_writes_nothing_and_gives_the_keys_back(folder: Path) -> None:
+    async with explorer("80x24", "down", "e", "escape") as session:
+        assert session.app.screen.focused is session.list
+        await session.press("down")
+        assert session.cursor_line().startswith("> Venezuela")
+    assert not list(folder.glob("*.csv"))
+
+
+async def test_a_card_is_written_without_the_users_notes(folder: Path) -> None:
+    Shelf().add_note("country/PER", "SECRET THOUGHT")
+    async with explorer("80x24") as session:
+        await session.app.open("country/PER")
+        await session.settle()
+        assert "SECRET THOUGHT" in session.text
+        for steps in range(len(formats(card_shown("country/PER", session.app.base)))):
+            await session.press("e", *["tab"] * steps, "enter")
+            assert session.app.foot.message.startswith("wrote"), session.app.foot.message
+    written = sorted(path.name for path in folder.glob("country-per-*"))
+    assert written == [f"country-per-2026-11.{ending}" for ending in ("bib", "csv", "json", "md")]
+    assert not [path for path in folder.glob("country-per-*") if "SECRET" in path.read_text()]
+
+
+async def test_the_shelf_is_not_exported_from_here() -> None:
+    async with explorer("80x24", "B", "e") as session:
+        assert "lactui notes export" in session.app.foot.message
+
+
+@pytest.mark.parametrize(
+    ("format", "word"), [("csv", "csv"), ("json", "json"), ("bibtex", "bibtex"), ("md", "md")]
+)
+def test_files_say_what_the_command_says(run_lactui: Lactui, format: str, word: str) -> None:
+    from lactui.store.listing import listing
+    from lactui.tui.carry import list_shown
+
+    with open_base(str(BASE)) as base:
+        refs = [f"claim/{id}" for id in listing(base, "claim").ids]
+        made = encoded(base, list_shown("claim", refs, base), format, Lens()).decode()
+    assert made.strip() == run_lactui("export", "claims", "--format", word).out.strip()
+
+
+def test_names_of_files_are_plain_and_short() -> None:
+    assert slug("events", "LAC, São Tomé > 2015", "2026-11") == "events-lac-sao-tome-2015-2026-11"
+    assert len(slug("events", "x " * 200, "2026-11")) <= 72
+
+
+async def test_a_record_is_copied_as_its_card_and_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    async with explorer("80x24", "down") as session:
+        monkeypatch.setattr(session.app, "copy_to_clipboard", copied.append)
+        before = session.text
+        await session.press("Y")
+        assert copied[0].startswith("Brazil")
+        assert "country/BRA" in copied[0]
+        size = len(copied[0].encode())
+        assert f"record sent to the terminal, {size:,} bytes" in session.lines[-1]
+        shown = [line[1:].rstrip() for line in session.lines[3:-1]]
+        assert shown == [line.rstrip() for line in copied[0].splitlines()[: len(shown)]]
+        await session.press("escape")
+        assert session.text == before
+
+
+async def test_a_long_citation_is_shown_when_asked_for_again() -> None:
+    async with explorer("80x24", "down", "y") as session:
+        assert "again shows it" in session.lines[-1]
+        await session.press("y")
+        assert session.app.view.NAME == "said"
+        assert "citation, as sent to the terminal" in session.lines[2]
+        await session.press("escape")
+        assert session.app.view.NAME == "countries"
