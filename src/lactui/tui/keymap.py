@@ -23,7 +23,7 @@ class Keyed:
     def translated(self, event: Key) -> Key | None:
         """The event as the program knows it; None for a key that the user has taken from its action."""
         app = cast("Explorer", self)
-        if not self.own_keys or (app.typing and typed(event.key)):
+        if not self.own_keys or event.is_forwarded or (app.typing and typed(event.key)):
             return event
         taken = False
         for action in actions_at(app.places, app.pane_actions, app.typing):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.store.lens import Lens
 from lactui.tui.history import Place
+from lactui.tui.panes import PANES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -114,18 +115,22 @@ def load(base: Base, settled: str | None = None) -> Resumed:
     try:
         if said["content"] != base.content_hash:
             return Resumed(theme, columns)
-        return Resumed(theme, columns, _place(said["under"], base), _place(said["place"], base))
+        panes = tuple(pane.name for pane in PANES)
+        under, place = _place(said["under"], base, panes), _place(said["place"], base, LASTING)
+        return Resumed(theme, columns, under, place)
     except (ValueError, KeyError, TypeError, AttributeError):
         return Resumed(theme, columns)
 
 
-def _place(said: Any, base: Base) -> Place | None:
+def _place(said: Any, base: Base, views: tuple[str, ...]) -> Place | None:
     """A place that `_plain` made; ValueError, KeyError or TypeError for what is none."""
     if said is None:
         return None
     state, ref = said["state"], said["ref"]
     if not isinstance(state, dict) or not (ref is None or isinstance(ref, str)):
         raise TypeError("state")
+    if said["view"] not in views:
+        raise ValueError("view")
     if said["view"] == "record" and (ref is None or not _known(ref, base)):
         raise ValueError("record")
     return Place(str(said["view"]), ref, _lens(said["lens"]), state)

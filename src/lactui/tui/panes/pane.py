@@ -166,6 +166,8 @@ class Pane(View):
         if place.state:
             wanted = place.state["halves"][self.halves.index(self.list)]
             self.order(wanted.get("sort", self.list.sort), bool(wanted.get("reverse")))
+            if wanted.get("ref"):
+                self.list.select(wanted["ref"])  # first, so that the details below show it
         elif place.ref:
             self.list.select(place.ref)
             self.activate(self.list)

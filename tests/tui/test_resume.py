@@ -1,0 +1,168 @@
+# ruff: noqa: ASYNC240  the files are a few and small
+"""A session begins where the last one ended, and at the start whenever that does not hold any more."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lactui.store.base import open_base
+from lactui.store.lens import Lens
+from lactui.tui import resume
+from tests.support import BASE
+from tests.tui.support import Session, explorer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    return Path(resume.path())
+
+
+async def end(session: Session) -> None:
+    session.app.exit()
+    resume.save(session.app, session.app.ended, None)
+
+
+@asynccontextmanager
+async def again(*keys: str, size: str = "80x24") -> AsyncIterator[Session]:
+    with open_base(str(BASE)) as base:
+        last = resume.load(base)
+    async with explorer(size, *keys, resumed=last, theme=last.theme or "dark") as session:
+        yield session
+
+
+async def test_the_first_session_begins_at_the_start_page() -> None:
+    async with again() as session:
+        assert "Start here" in session.text
+        await end(session)
+    async with again() as session:
+        assert "Start here" in session.text
+
+
+async def test_pane_record_lens_theme_sort_and_filter_are_as_they_were(state: Path) -> None:
+    async with explorer("80x24", "5", "t", "s", "j", "j") as session:
+        await session.app.set_lens(Lens(region="LAC"))
+        await session.press("backslash")
+        await session.type("radar")
+        await session.press("enter", "down")
+        before = session.text
+        await end(session)
+    assert oct(state.stat().st_mode & 0o777) == "0o600"
+    async with again() as session:
+        assert session.text.replace("back 1", "      ") == before.replace("back 1", "      ")
+        assert session.app.theme == "light"
+        assert session.app.lens == Lens(region="LAC")
+        assert len(session.app.history) == 0
+
+
+async def test_a_record_is_shown_over_its_pane() -> None:
+    async with explorer("80x24", "down", "down", "enter") as session:
+        await session.to_target("event/")
+        await session.press("enter")
+        shown = session.lines[4:-1]
+        await end(session)
+    async with again() as session:
+        assert session.lines[4:-1] == shown
+        await session.press("escape")
+        assert session.app.view.NAME == "countries"
+        assert session.cursor_line().startswith("> Venezuela")
+
+
+@pytest.mark.parametrize("key", ["question_mark", "colon", "B", "C", "f", "number_sign"])
+async def test_a_page_in_passing_is_not_come_back_to(key: str) -> None:
+    async with explorer("80x24", "2", "down", "down", key) as session:
+        await end(session)
+    async with again() as session:
+        assert session.app.view.NAME == "mechanisms"
+        assert session.list.cursor == 2
+
+
+async def test_another_edition_begins_at_the_start_but_keeps_the_theme(state: Path) -> None:
+    async with explorer("80x24", "5", "t") as session:
+        await end(session)
+    said = json.loads(state.read_text())
+    state.write_text(json.dumps(said | {"content": "another"}))
+    async with again() as session:
+        assert "Start here" in session.text
+        assert session.app.theme == "light"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "{",
+        "[1]",
+        "null",
+        '{"version": 2}',
+        '{"version": 1, "theme": 3, "settled": null, "columns": [], "content": ""}',
+        "[" * 100_000,
+    ],
+)
+async def test_a_damaged_state_is_no_matter(state: Path, damage: str) -> None:
+    state.parent.mkdir(parents=True)
+    state.write_text(damage)
+    async with again() as session:
+        assert "Start here" in session.text
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"place": {"view": "record", "ref": "event/nowhere", "lens": {}, "state": {}}},
+        {"under": {"view": "no-such-pane", "ref": None, "lens": {}, "state": {}}, "place": None},
+        {"under": {"view": "arms", "ref": None, "lens": {"region": 5}, "state": {}}, "place": None},
+        {"under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": [{}]}}, "place": None},
+        {
+            "under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": 3, "active": 99}},
+            "place": None,
+        },
+        {"place": {"view": "keys", "ref": None, "lens": {}, "state": {"halves": 7}}},
+    ],
+)
+async def test_a_place_that_does_not_hold_is_let_go(state: Path, part: dict[str, object]) -> None:
+    async with explorer("80x24", "5") as session:
+        await end(session)
+    state.write_text(json.dumps(json.loads(state.read_text()) | part))
+    async with again("down") as session:
+        assert session.list.rows
+        assert session.app.is_running
+
+
+async def test_the_theme_of_changed_settings_wins(state: Path) -> None:
+    async with explorer("80x24", "t") as session:
+        await end(session)
+    with open_base(str(BASE)) as base:
+        assert resume.load(base, None).theme == "light"
+        assert resume.load(base, "ansi-dark").theme is None
+
+
+async def test_a_folder_that_takes_no_file_is_no_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", os.path.join(tmp_path, "file"))
+    async with explorer("80x24") as session:
+        await end(session)
+
+
+async def test_hidden_columns_stay_hidden() -> None:
+    async with explorer("120x40", "C") as session:
+        await session.press("down", "down", "enter")
+        assert "[ ] partnership" in session.text
+        await session.press("escape")
+        assert "compr. strategic" not in "\n".join(line[:70] for line in session.lines)
+        await end(session)
+    async with again("down", size="120x40") as session:
+        assert "partnership" not in session.lines[3]
+        await session.press("C", "d", "escape")
+        assert "partnership" in session.lines[3]
