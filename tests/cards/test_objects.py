@@ -25,7 +25,7 @@ OWN = {
     "comparison": "dimension lac africa assessment direction statistics measure notes",
     "claim": "claim dimension stated_by evidence notes balance",
     "source": "publisher author published url lang licence evidence notes",
-    "dataset": "publisher edition url licence redistribution attribution notes",
+    "dataset": "publisher dataset_edition url licence redistribution attribution notes",
 }
 
 

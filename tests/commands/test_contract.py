@@ -148,3 +148,18 @@ def test_only_a_command_line_of_its_own_goes_without_garbage_collection(
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+def test_a_data_sets_own_edition_is_not_taken_for_the_bases(run: Callable[..., Done]) -> None:
+    found = document(run("list", "datasets", "--format", "json"))
+    id, own = next((row["id"], row["dataset_edition"]) for row in found["rows"] if row["dataset_edition"])
+    shown = document(run("show", f"dataset/{id}", "--format", "json"))
+    assert (shown["dataset_edition"], shown["edition"]) == (own, found["edition"])
+    row = next(row for row in table(run("list", "datasets", "--format", "csv")) if row["id"] == id)
+    assert (row["dataset_edition"], row["edition"]) == (own, found["edition"])
+
+
+def test_fields_of_all_dimensions_as_text(run: Callable[..., Done]) -> None:
+    lines = run("compare", "--fields", "id,title").out.splitlines()
+    assert lines[0].split() == ["id", "title"]
+    assert len(lines) == 30

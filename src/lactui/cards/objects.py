@@ -291,7 +291,8 @@ def _source(_: Base, row: Any, __: object) -> dict[str, Any]:
 
 
 def _dataset(_: Base, row: Any, __: object) -> dict[str, Any]:
-    own = _own(row, "publisher", "edition", "url", "licence", "redistribution", "attribution", "notes")
+    own = {"publisher": row.publisher, "dataset_edition": row.edition}  # `edition` is the base's
+    own.update(_own(row, "url", "licence", "redistribution", "attribution", "notes"))
     return _made(row, row.title, own=own)
 
 

@@ -54,12 +54,14 @@ def _refs(base: Base, words: list[str]) -> list[str]:
 def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:
     from lactui.cards.compare import dimensions, dimensions_table
 
-    if out.format in ("json", "csv"):
+    if out.format in ("json", "csv") or args.text("fields"):
         rows = dimensions(base, lens)
         if out.format == "csv":
             _figures(args, base, out, rows)
-        else:
+        elif out.format == "json":
             out.json({**stamp(base), "lens": lens_object(base, lens), "dimensions": some(args, rows)})
+        else:
+            out.records(some(args, rows), {})
     else:
         out.table(dimensions_table(base, lens), stamp(base))
         _say_lens(base, out, lens)

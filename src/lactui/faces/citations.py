@@ -114,7 +114,7 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
 
 def _source(made: dict[str, Any]) -> Entry:
     dataset = made["type"] == "dataset"
-    note = f"edition {made['edition']}" if dataset and made["edition"] else ""
+    note = f"edition {made['dataset_edition']}" if dataset and made["dataset_edition"] else ""
     if dataset and made["licence"]:
         note = "; ".join(part for part in (note, f"licence {made['licence']}") if part)
     return Entry(
