@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.events import Key
+from textual.events import Key, Paste
 
 from lactui.faces.cells import signs
 from lactui.store.lens import Lens
@@ -15,6 +16,7 @@ from lactui.tui.about import About
 from lactui.tui.actions import EVERYWHERE, NO_KEYS, Action, actions_at, bindings, pane_actions
 from lactui.tui.carrying import Carrying
 from lactui.tui.history import History, Place
+from lactui.tui.inorder import InOrder
 from lactui.tui.keeping import Keeping
 from lactui.tui.kept import Kept
 from lactui.tui.keymap import Keyed
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
 
 
-class Explorer(Keeping, Narrowing, Carrying, About, Keyed, App[None]):
+class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
     """Panes, search and records over one base."""
 
     TITLE = "lactui"
@@ -83,6 +85,7 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, App[None]):
         self.own_keys = keys
         self.greeting = greeting
         self.history = History()
+        self.ahead = deque()
         self.kept = Kept(base)
         self.panes = PANES
         self.pane_actions = PANE_ACTIONS
@@ -360,14 +363,20 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, App[None]):
         self.foot.say(words)
 
     async def on_event(self, event: Any) -> None:
-        """A message on the last line stands until the next key."""
-        if isinstance(event, Key) and self.answer(event):
+        """A message on the last line stands until the next key; what is typed ahead waits for its turn."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if self.must_wait(event):
             return
         if isinstance(event, Key):
+            if self.answer(event):
+                return
             known = self.translated(event)
             if known is None:
                 return
             event = known
-        if isinstance(event, Key) and self.foot.message:
-            self.foot.say("")
+            if self.foot.message:
+                self.foot.say("")
         await super().on_event(event)
+        self.hold(event)

@@ -1,0 +1,81 @@
+"""Keys that come faster than they are answered are answered one after the other."""
+
+from __future__ import annotations
+
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
+
+from tests.tui.support import Session, explorer
+
+
+async def burst(session: Session, *parts: str) -> None:
+    """Post texts, and keys in angle brackets, all at once."""
+    for part in parts:
+        if part.startswith("<"):
+            session.app.post_message(Key(part.strip("<>"), None))
+            continue
+        for letter in part:
+            session.app.post_message(Key(_character_to_key(letter), letter))
+    await session.settle()
+
+
+async def test_a_form_is_filled_in_one_go() -> None:
+    async with explorer("80x24") as session:
+        await burst(session, "f", "2015", "<tab>", "2020", "<enter>", "4")
+        assert session.lines[0].endswith("[4Timeline] 5Arms  6Map  7Claims  8Sources")
+        assert session.lines[1].startswith(" lens  2015 to 2020")
+
+
+async def test_a_question_loses_no_letter_and_its_answer_is_opened() -> None:
+    async with explorer("80x24") as session:
+        await burst(session, "/peace ark peru", "<enter>", "z")
+        assert session.app.view.NAME == "timeline"
+        assert session.list.ref == "event/2015-peace-ark-peru"
+
+
+async def test_a_way_is_gone_before_the_next_key_is_looked_at() -> None:
+    async with explorer("80x24") as session:
+        await burst(session, "<down>", "<down>", "<enter>", "2", "<escape>", "1", "<down>")
+        assert session.app.view.NAME == "countries"
+        assert session.list.ref != session.list.rows[1].ref
+
+
+async def test_a_note_keeps_its_last_letter() -> None:
+    async with explorer("80x24", "down") as session:
+        await burst(session, "n", "seen twice", "<escape>", "j")
+        assert [note.text for note in session.app.kept.notes] == ["seen twice"]
+
+
+async def test_a_paste_keeps_its_place_among_keys() -> None:
+    async with explorer("80x24") as session:
+        session.app.post_message(Key("slash", "/"))
+        session.app.post_message(Paste("peace ark"))
+        await burst(session, " peru", "<enter>")
+        assert session.app.view.ref == "event/2015-peace-ark-peru"
+
+
+async def test_moves_are_still_answered_by_one_picture() -> None:
+    async with explorer("80x24") as session:
+        followed = []
+        follow = session.app.view.follow
+        session.app.view.follow = lambda half: (followed.append(half.ref), follow(half))  # type: ignore[method-assign,func-returns-value,assignment]
+        await burst(session, *["<down>"] * 10)
+        assert session.list.cursor >= 10
+        assert 0 < len(followed) < 10
+
+
+async def test_nothing_is_waited_for_that_cannot_come() -> None:
+    async with explorer("80x24") as session:
+        app = session.app
+        await session.press("down")
+        app.hold(Key("2", "2"))
+        held = app._held
+        assert held is not None
+        held.stop()
+        app._held = type(held)(held.target, held.round)  # one that nobody has sent
+        app.post_message(Key("2", "2"))
+        for _ in range(1_000):
+            await session.pilot.pause(0.01)
+            if app.view.NAME == "mechanisms":
+                break
+        assert app.view.NAME == "mechanisms"
