@@ -1,0 +1,17 @@
+"""The short card of a country, as the map has it."""
+
+from __future__ import annotations
+
+from lactui.cards.short import short_card
+from lactui.store.base import open_base
+from lactui.store.lens import Lens
+from lactui.store.states import states
+from tests.support import BASE
+
+
+def test_every_state_has_one_under_any_lens() -> None:
+    with open_base(str(BASE)) as base:
+        for lens in (Lens(), Lens(since="2015"), Lens(confidence="official")):
+            made = [short_card(base, state, lens) for state in states(base, lens)]
+            assert len(made) == 87
+            assert all(card is not None and card.blocks for card in made)
