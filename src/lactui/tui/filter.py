@@ -64,6 +64,12 @@ class Sieve:
         """The rows say something else now."""
         self._texts.clear()
 
+    def prepare(self, rows: Sequence[Row]) -> None:
+        """Fold all that rows say, before the first letter asks for it."""
+        for row in rows:
+            if row.ref is not None:
+                self._text(row, row.ref)
+
     def left(self, rows: Sequence[Row], filter: Filter) -> list[Row]:
         """The rows that pass, under the headings that keep any; a heading says how many that are."""
         from lactui.store.facets import having
@@ -85,11 +91,13 @@ class Sieve:
     def _has(self, row: Row, words: list[str]) -> bool:
         if not words or row.ref is None:
             return True
-        text = self._texts.get(row.ref)
+        text = self._text(row, row.ref)
+        return all(word in text for word in words)
+
+    def _text(self, row: Row, ref: str) -> str:
+        text = self._texts.get(ref)
         if text is None:
             from lactui.store.facets import also_called
 
-            text = self._texts[row.ref] = (
-                f"{text_of(row)} {also_called(self.base, self.type).get(row.ref, '')}"
-            )
-        return all(word in text for word in words)
+            text = self._texts[ref] = f"{text_of(row)} {also_called(self.base, self.type).get(ref, '')}"
+        return text

@@ -112,9 +112,18 @@ class Pane(View):
     def _left(self) -> list[Row]:
         if not self.filtered:
             return self._rows
+        return self.sieve.left(self._rows, self.filter)
+
+    @property
+    def sieve(self) -> Sieve:
+        """What filters the list."""
         if self._sieve is None:
             self._sieve = Sieve(self.explorer.base, self.type)
-        return self._sieve.left(self._rows, self.filter)
+        return self._sieve
+
+    def prepare(self) -> None:
+        """Make ready for a filter to be typed."""
+        self.sieve.prepare(self._rows)
 
     @property
     def type(self) -> str:

@@ -51,6 +51,7 @@ class FilterLine(Surface, can_focus=True):
         self.display = True
         self.focus(scroll_visible=False)
         pane.list.paint()
+        self.call_after_refresh(pane.prepare)
 
     def close(self) -> None:
         """Go; the filter stays."""
