@@ -163,3 +163,26 @@ def test_fields_of_all_dimensions_as_text(run: Callable[..., Done]) -> None:
     lines = run("compare", "--fields", "id,title").out.splitlines()
     assert lines[0].split() == ["id", "title"]
     assert len(lines) == 30
+
+
+def test_the_newest_hits_are_the_newest_of_all(run: Callable[..., Done]) -> None:
+    words = ("search", "peace", "ark", "--fields", "ref,date", "--format", "csv", "--sort", "-date")
+    everything = table(run(*words, "--all"))
+    assert table(run(*words, "--limit", "3")) == everything[:3]
+    dates = [row["date"] for row in everything if row["date"]]
+    assert dates == sorted(dates, reverse=True)
+    assert [row["date"] for row in everything][: len(dates)] == dates
+    assert run("search", "peace", "--sort", "colour").code == 2
+
+
+def test_hits_in_markdown_are_a_table_to_be_read(run: Callable[..., Done]) -> None:
+    out = run("search", "peace", "ark", "--format", "md", "--limit", "2").out
+    assert out.splitlines()[0] == "| ref | date | kind | confidence | title | found in |"
+    assert len(out.splitlines()) == 6
+    assert "content" in out.splitlines()[-1]
+
+
+def test_export_takes_all_and_a_limit(run: Callable[..., Done]) -> None:
+    assert len(table(run("export", "comparisons", "--all"))) == 29
+    assert len(table(run("export", "comparisons", "--limit", "2"))) == 2
+    assert len(table(run("export", "comparisons", "--all", "--limit", "2"))) == 29

@@ -45,6 +45,11 @@ def run(args: Args) -> int:
         return _types(args, base, types) if folder else _file(args, base, types)
 
 
+def _limit(args: Args) -> int | None:
+    """How many records of a type; all of them unless --limit says otherwise."""
+    return None if args.flag("all") else args.number("limit")
+
+
 def _copy(args: Args, base: Base) -> int:
     """The base's own file, byte for byte."""
     out = _binary(args)
@@ -63,7 +68,7 @@ def _binary(args: Args) -> Output:
 def _file(args: Args, base: Base, types: list[str]) -> int:
     """Records of one or several types in one document."""
     out = _binary(args) if args.format == "parquet" else Output(args)
-    found = [find(args, base, type, args.number("limit")) for type in types]
+    found = [find(args, base, type, _limit(args)) for type in types]
     rows = [row for each in found for row in objects(base, each)]
     if rows:
         _write(args, base, out, found, rows)
@@ -107,7 +112,7 @@ def _types(args: Args, base: Base, types: list[str]) -> int:
     """A file a type in a folder."""
     if args.text("fields"):
         raise CommandError("--fields is for one type at a time")
-    found = [find(args, base, type, args.number("limit")) for type in types]
+    found = [find(args, base, type, _limit(args)) for type in types]
     by_name = {plural(each.type): each for each in found if each.shown}
     _folder(args, list(by_name), lambda name: _encoded(args, base, objects(base, by_name[name])))
     return _tell(base, found, sum(each.shown for each in found))

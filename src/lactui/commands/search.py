@@ -14,6 +14,7 @@ from lactui.store.rows import TYPES
 from lactui.store.search import START, STOP, plain, search
 
 if TYPE_CHECKING:
+    from lactui.cards.blocks import Table
     from lactui.commands.parse import Args
     from lactui.faces.spans import Page, Span
     from lactui.store.base import Base
@@ -32,6 +33,7 @@ SORTS = ("score", "date", "title", "type")
 def run(args: Args) -> int:
     """Print the hits; exit 1 when there are none."""
     out = Output(args)
+    sort, most = _sort(args), limit_of(args, out, HITS)
     with open_base(args.text("db")) as base:
         lens = lens_of(args, base)
         types = _types(lens)
@@ -40,15 +42,17 @@ def run(args: Args) -> int:
             " ".join(args.words),
             lens,
             types=types,
-            limit=limit_of(args, out, HITS),
+            limit=most if sort is None else None,  # the newest of all hits, not of the best twenty
             exact=args.flag("exact"),
         )
         groups = {type: n for type, n in found.groups.items() if types is None or type in types}
-        found = found._replace(groups=groups, hits=_sorted(found.hits, args.text("sort")))
+        found = found._replace(groups=groups, hits=_sorted(found.hits, sort)[:most])
         if out.format == "json":
             out.json(_document(args, base, found))
         elif found.hits and out.format == "text" and not args.text("fields"):
             out.lines(_page(args, base, out, found).lines)
+        elif found.hits and out.format == "md" and not args.text("fields"):
+            out.table(_table(found), stamp(base))
         elif found.hits:
             out.records(some(args, _records(base, found)), {} if args.text("fields") else stamp(base))
         return _tell(base, out, found)
@@ -60,17 +64,37 @@ def _types(lens: Lens) -> tuple[str, ...] | None:
     return tuple(type for type in TYPES if APPLIES[type].issuperset(named)) if named else None
 
 
+def _sort(args: Args) -> str | None:
+    """The field by which hits are sorted; None for their own order, best first."""
+    sort = args.text("sort")
+    if sort is not None and sort.removeprefix("-") not in SORTS:
+        raise CommandError(f"--sort: hits are sorted by {', '.join(SORTS)}, not by {sort.removeprefix('-')}")
+    return None if sort == "-score" else sort
+
+
 def _sorted(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
+    """The hits by a field, those without it last."""
     if sort is None:
         return hits
-    field = sort.removeprefix("-")
-    if field not in SORTS:
-        raise CommandError(f"--sort: hits are sorted by {', '.join(SORTS)}, not by {field}")
+    field, down = sort.removeprefix("-"), sort.startswith("-")
     if field == "score":
-        return tuple(sorted(hits, key=lambda hit: hit.score, reverse=sort.startswith("-")))
-    return tuple(
-        sorted(hits, key=lambda hit: str(getattr(hit.head, field) or ""), reverse=sort.startswith("-"))
+        return tuple(sorted(hits, key=lambda hit: hit.score, reverse=down))
+    known = [hit for hit in hits if getattr(hit.head, field)]
+    unknown = [hit for hit in hits if not getattr(hit.head, field)]
+    return (*sorted(known, key=lambda hit: str(getattr(hit.head, field)), reverse=down), *unknown)
+
+
+def _table(found: SearchResult) -> Table:
+    """The hits as a table to be read; CSV and --fields have every field of them."""
+    from lactui.cards.blocks import Column, Row, Table
+
+    names = ("ref", "date", "kind", "confidence", "title")
+    columns = (*(Column(name, name) for name in names), Column("snippet", "found in"))
+    rows = tuple(
+        Row((*(getattr(hit.head, name) for name in names), plain(hit.snippet)), hit.head.ref)
+        for hit in found.hits
     )
+    return Table("hits", "", columns, rows)
 
 
 def _records(base: Base, found: SearchResult) -> list[dict[str, Any]]:

@@ -173,7 +173,7 @@ COMMANDS = (
         f"TYPES are any of: {COUNTRIES_TO_DATASETS}. CSV and Parquet hold one type a file: several types, or"
         " `base` (then every table of it), need --output FOLDER. sqlite is a copy of the base and takes `base`"
         " only. parquet needs the extra lactui[parquet].",
-        (*LENS, "--limit", "--sort", "--fields", "--format", "--output", "--force", "--db"),
+        (*LENS, *ROWS, "--format", "--output", "--force", "--db"),
         (
             ("export events --kind visit --format csv", "visits as CSV"),
             ("export events arms --format jsonl --since 2020", "one record a line"),
