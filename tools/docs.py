@@ -92,7 +92,8 @@ def keys() -> str:
     names = dict(WHERE)
     parts = []
     for where in sorted(
-        {action.where for action in actions}, key=lambda places: list(names).index(places[0])
+        {action.where for action in actions},
+        key=lambda places: [list(names).index(place) for place in places],
     ):
         title = ", ".join(names[place] for place in where)
         lines = [f"### {title[0].upper()}{title[1:]}", "", "| keys | does | name |", "| --- | --- | --- |"]
