@@ -1,7 +1,7 @@
 """`make fuzz`: random input for whatever takes text from outside, guided by coverage (atheris).
 
 `python -m tests.fuzz [TARGET] [libFuzzer options]`: without a target each runs for 30 seconds in turn. An input that
-breaks the rule of its target is printed and kept as `crash-…`.
+breaks the rule of its target is printed and kept as `crash-…`. Before them, 10,000 random keys for the explorer.
 """
 
 from __future__ import annotations
@@ -138,6 +138,9 @@ def main(words: list[str]) -> int:
         atheris.Fuzz()
         return 0
     failed = []
+    print("== keys", flush=True)
+    if subprocess.run([sys.executable, "-m", "tests.fuzz.keys"], check=False).returncode:
+        failed.append("keys")
     for name in TARGETS:
         print(f"== {name}", flush=True)
         command = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
+from lactui.tui.widgets.half import Half
 from tests.tui.support import Session, explorer
 
 
@@ -58,7 +59,12 @@ async def test_moves_are_still_answered_by_one_picture() -> None:
     async with explorer("80x24") as session:
         followed = []
         follow = session.app.view.follow
-        session.app.view.follow = lambda half: (followed.append(half.ref), follow(half))  # type: ignore[method-assign,func-returns-value,assignment]
+
+        def count(half: Half) -> None:
+            followed.append(half)
+            follow(half)
+
+        session.app.view.follow = count  # type: ignore[method-assign]
         await burst(session, *["<down>"] * 10)
         assert session.list.cursor >= 10
         assert 0 < len(followed) < 10
