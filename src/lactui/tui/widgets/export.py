@@ -141,7 +141,7 @@ class ExportLine(Surface, can_focus=True):
         self.close()
         if os.path.exists(path):
             app.ask(
-                f"{path} exists; y or enter overwrites it, any other key leaves it",
+                f"the file exists; y or enter overwrites it, any other key leaves it: {path}",  # may be cut
                 lambda: self._write(path, format, shown),
             )
         else:
