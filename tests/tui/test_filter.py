@@ -36,17 +36,18 @@ async def test_words_are_anded_over_cells_and_other_names(pane: str, words: str,
         assert session.list.ref == ref
 
 
-@pytest.mark.parametrize("pane", [pane.key for pane in PANES])
-async def test_every_pane_can_be_filtered_to_nothing_and_back(pane: str) -> None:
-    async with explorer("120x40", pane, "down") as session:
-        before = session.text
-        await session.press("backslash")
-        await session.type("zzzzz")
-        assert "0 of " in session.text
-        assert "nothing here matches" in session.text
-        assert session.list.ref is None
-        await session.press("escape")
-        assert session.text == before
+async def test_every_pane_can_be_filtered_to_nothing_and_back() -> None:
+    async with explorer("120x40") as session:
+        for pane in PANES:
+            await session.press(pane.key, "down")
+            before = session.text
+            await session.press("backslash")
+            await session.type("zzzzz")
+            assert "0 of " in session.text
+            assert "nothing here matches" in session.text
+            assert session.list.ref is None
+            await session.press("escape")
+            assert session.text == before, pane.name
 
 
 async def test_enter_keeps_it_and_gives_the_keys_back() -> None:
@@ -148,9 +149,11 @@ async def test_letters_are_typed_and_the_mouse_ends_typing() -> None:
         assert "match" in session.lines[2]
 
 
-@pytest.mark.parametrize("text", ["'", '"', "%", "*", "\\", "((", "\u202e", "日本" * 40])
-async def test_hostile_words_are_only_words(text: str) -> None:
-    async with explorer("60x20", "8", "backslash") as session:
-        await session.type(text)
-        assert session.app.is_running
-        assert "match" in session.lines[2] or " of " in session.lines[2]
+async def test_hostile_words_are_only_words() -> None:
+    async with explorer("60x20", "8") as session:
+        for text in ("'", '"', "%", "*", "\\", "((", "\u202e", "日本" * 40):
+            await session.press("backslash")
+            await session.type(text)
+            assert session.app.is_running
+            assert "match" in session.lines[2] or " of " in session.lines[2]
+            await session.press("escape")

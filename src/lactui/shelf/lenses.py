@@ -163,9 +163,9 @@ def _lens(values: dict[str, Any]) -> Lens:
     kinds_of = {tuple: list, bool: bool, type(None): str}
     for name, value in values.items():
         wanted = kinds_of[type(getattr(EVERYTHING, name))]
-        if not isinstance(value, wanted):
+        if type(value) is not wanted:
             raise TypeError(name)
-        made[name] = tuple(map(str, values[name])) if wanted is list else value
+        made[name] = tuple(str(part) for part in value) if wanted is list else value
     lens = Lens(**made)
     if lens.confidence not in (None, *CONFIDENCE_ORDER) or lens.region not in (None, "LAC", "AFR"):
         raise ValueError("confidence or region")

@@ -178,7 +178,8 @@ class Pane(View):
             if wanted.get("ref"):
                 self.list.select(wanted["ref"])  # first, so that the details below show it
         elif place.ref:
-            self.list.select(place.ref)
+            if not self.list.select(place.ref):
+                self.explorer.foot.say(f"the lens keeps {place.ref} out of this list: F clears it", warn=True)
             self.activate(self.list)
         self.renew()
         super().arrive(place)

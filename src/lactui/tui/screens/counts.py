@@ -204,6 +204,7 @@ class CountsView(View):
         """The line of all, what the confidence is, and how to read the counts."""
         base, type, total = self.explorer.base, self._pane().type, len(self.refs)
         what = plural(type, total)
+        notes: list[tuple[str, ...]]
         if self.list.overlap:
             summed = sum(one.n for one in counts)
             name = PLURALS.get(field.name, field.name + "s")

@@ -71,7 +71,7 @@ class LensView(View):
         kept = {} if saved else {"lens-forget": ""}
         others = {"lens": "", "search": "", "clear-lens": "clear"}
         return (
-            others | {"undo": "leave as it was", "lens-apply": "recall" if saved else "apply"} | tick | kept
+            others | {"undo": "leave", "lens-apply": "recall" if saved else "apply"} | tick | kept
         )
 
     def _kept(self) -> str | None:
