@@ -165,11 +165,15 @@ def _lens(values: dict[str, Any]) -> Lens:
         wanted = kinds_of[type(getattr(EVERYTHING, name))]
         if type(value) is not wanted:
             raise TypeError(name)
-        made[name] = tuple(str(part) for part in value) if wanted is list else value
+        made[name] = _texts(value) if wanted is list else value
     lens = Lens(**made)
     if lens.confidence not in (None, *CONFIDENCE_ORDER) or lens.region not in (None, "LAC", "AFR"):
         raise ValueError("confidence or region")
     return lens
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    return tuple(str(value) for value in values)
 
 
 def _told(at: str, error: Exception) -> ShelfError:
