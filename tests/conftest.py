@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support import BASE, OURS, STRAY, Lactui, require_tool
 
@@ -24,6 +25,9 @@ for name in ("config", "cache", "data", "state"):
     os.environ[f"XDG_{name.upper()}_HOME"] = str(HOME / name)
 if "textual.constants" in sys.modules:  # the snapshot plugin loads textual before any conftest
     importlib.reload(sys.modules["textual.constants"])
+
+settings.register_profile("lactui", deadline=None)  # a busy machine is no fault of a test
+settings.load_profile("lactui")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
