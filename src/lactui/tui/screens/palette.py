@@ -196,16 +196,25 @@ class PaletteView(View):
 
         if YEAR.fullmatch(typed):
             add("timeline", [self._year(typed)])
+        found = []
         for title, entries in self._groups:
-            whole = [
+            left = [
                 entry
                 for entry in entries
                 if all(word in fold(f"{title} {entry.words}") for word in words) or typed == entry.keys
             ]
-            add(title, sorted(whole, key=lambda entry: not fold(entry.words).startswith(fold(typed))))
+            ranked = sorted((self._rank(entry, typed), number) for number, entry in enumerate(left))
+            if ranked:
+                found.append((ranked[0][0] if typed else 0, title, [left[number] for _, number in ranked]))
+        for _, title, entries in sorted(found, key=lambda group: group[0]):
+            add(title, entries)
         if typed:
             add("the base", [self._search(typed, f"search everywhere for: {typed}")])
         self.list.fill(rows)
+
+    def _rank(self, entry: Entry, typed: str) -> int:
+        """What is nearest to the words typed comes first: its key, its beginning, then the rest."""
+        return 0 if typed == entry.keys else 1 if fold(entry.words).startswith(fold(typed)) else 2
 
     async def on_half_chosen(self, message: Half.Chosen) -> None:
         """Enter: back to where one was, and there do it."""
