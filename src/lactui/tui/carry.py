@@ -20,7 +20,7 @@ LONGEST_NAME = 72
 """Letters of a proposed file name without its ending."""
 
 WIDTH = 78
-"""Columns of a copied record: it fits a screen of 80 between its edges."""
+"""Columns of a copied record at most: it fits a screen of 80 between its edges."""
 
 PLURALS = {"country": "countries", "arms": "arms"}
 
@@ -48,12 +48,12 @@ def citation(base: Base, ref: str) -> str | None:
         return None
 
 
-def record_text(base: Base, ref: str, *, ascii: bool = False) -> str | None:
+def record_text(base: Base, ref: str, width: int = WIDTH, *, ascii: bool = False) -> str | None:
     """The card of a record in plain text, as `lactui show` prints it; None for what is no record."""
     from lactui.faces.plain import text
 
     made = _card(base, ref)
-    return None if made is None else text(made, WIDTH, ascii=ascii)
+    return None if made is None else text(made, min(width, WIDTH), ascii=ascii)
 
 
 def _card(base: Base, ref: str) -> Card | None:

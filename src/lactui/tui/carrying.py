@@ -59,7 +59,7 @@ class Carrying:
         from lactui.tui.carry import record_text
 
         ref = self._card_ref()
-        text = record_text(app.base, ref, ascii=app.ascii) if ref is not None else None
+        text = record_text(app.base, ref, app.size.width - 2, ascii=app.ascii) if ref is not None else None
         if text is None:
             app.foot.say("no record here to copy", warn=True)
         else:
