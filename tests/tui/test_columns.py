@@ -6,6 +6,7 @@ import pytest
 
 from lactui.faces.cells import cell_len
 from lactui.tui.widgets.columns import MARKS, Column, heading, place
+from tests.tui.support import explorer
 
 COLUMNS = (
     Column("name", "name", 10, most=30),
@@ -35,3 +36,36 @@ def test_columns_go_by_their_keep() -> None:
 def test_text_keeps_away_from_a_number() -> None:
     placed = place(COLUMNS, 60)
     assert [p.gap for p in placed] == [0, 1, 2, 1]
+
+
+async def test_wide_lists_scroll_sideways_and_back() -> None:
+    async with explorer("60x20", "5") as session:
+        before = session.text
+        shown = set(session.lines[3].split())
+        seen = set(shown)
+        while "no more" not in session.app.foot.message:
+            await session.press("l")
+            assert session.lines[3].split()[0] == "who"
+            seen |= set(session.lines[3].split())
+        assert {"category", "status", "TIV"} <= seen
+        for _ in range(9):
+            await session.press("less_than_sign")
+        await session.press("escape")
+        assert session.text == before
+
+
+async def test_where_all_columns_fit_nothing_moves() -> None:
+    async with explorer("120x40", "down") as session:
+        before = session.lines[:-1]
+        await session.press("right")
+        assert session.lines[-1] == " all columns are shown"
+        assert session.lines[:-1] == before
+
+
+def test_the_columns_that_the_user_wants_are_not_left_out_but_scrolled() -> None:
+    columns = [Column("a", "a", 10), Column("b", "b", 10, keep=9), Column("c", "c", 10), Column("d", "d", 10)]
+    assert [placed.number for placed in place(columns, 36)] == [0, 2, 3]
+    assert [placed.number for placed in place(columns, 36, {"c"}, 0, True)] == [0, 1, 3]
+    assert [placed.number for placed in place(columns, 36, {"d"}, 0, True)] == [0, 1, 2]
+    assert [placed.number for placed in place(columns, 26, (), 2)] == [0, 3]
+    assert [placed.number for placed in place(columns, 36, {"a", "b", "c", "d"})] == [0]

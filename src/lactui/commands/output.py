@@ -202,32 +202,11 @@ def refuse_overwriting(path: str, force: bool) -> None:
 
 def write_file(path: str, data: bytes, force: bool) -> None:
     """Write a file whole or not at all: what was there stays until the new one is complete."""
+    from lactui.faces.files import write_whole
+
     refuse_overwriting(path, force)
-    if os.path.exists(path) and not os.path.isfile(path):
-        with _Named(path), open(path, "wb") as device:
-            device.write(data)
-        return
     with _Named(path):
-        part, number = _beside(path)
-        try:
-            with open(number, "wb") as file:
-                file.write(data)
-            os.replace(part, path)
-        except OSError:
-            os.unlink(part)
-            raise
-
-
-def _beside(path: str) -> tuple[str, int]:
-    """A new file beside the one to be written, under a name that nobody has, and its descriptor."""
-    folder = os.path.dirname(path)
-    for number in range(10_000):
-        part = os.path.join(folder, f".lactui-{os.getpid()}-{number}.part")
-        try:
-            return part, os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        except FileExistsError:
-            continue
-    raise OSError(f"there is no free name for a part of it in {folder or '.'}")
+        write_whole(path, data)
 
 
 class _Named:

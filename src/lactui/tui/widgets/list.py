@@ -267,17 +267,17 @@ class List(Half):
         self.paint()
 
     def sideways(self, step: int) -> str:
-        """Scroll by columns; which are shown then, as `columns 1, 4-6 of 7`, or why nothing moves."""
+        """Scroll by columns; which are shown then, as `3 of 7 columns: PRC, evt`, or why nothing moves."""
         wanted = [index for index, column in enumerate(self.columns) if column.id not in self.hidden]
         shown = [placed.number for placed in self._columns()]
         if len(shown) == len(wanted) and not self.shift:
             return "all columns are shown"
         if (step > 0 and shown[-1] == wanted[-1] and self.shift) or (step < 0 and not self.shift):
-            return f"no more columns that way; {self._said(shown, wanted)}"
+            return "no more columns that way"
         self.shift += step
         if step > 0:  # past those that stood there before, so that a key always shows something new
             before = shown
-            while self._moved()[-1] in before and self.shift < len(wanted) - 2:
+            while set(self._moved()) <= set(before) and self.shift < len(wanted) - 2:
                 self.shift += 1
         self._placed_at = -1
         self.paint()
@@ -289,7 +289,7 @@ class List(Half):
 
     def _said(self, shown: list[int], wanted: list[int]) -> str:
         titles = [self.columns[index].title or self.columns[index].id for index in shown[1:]]
-        return f"columns: {', '.join(titles)}; {len(shown)} of {len(wanted)}"
+        return f"{len(shown)} of {len(wanted)} columns: {', '.join(titles)}"
 
     def draw(self, y: int) -> Strip:
         """The rule, the headings, then the rows of the window and the notes."""
