@@ -334,7 +334,8 @@ async def test_a_damaged_file_costs_the_saved_lenses_only() -> None:
     with open(path(), "w", encoding="utf-8") as file:  # noqa: ASYNC230
         file.write("{")
     async with explorer("80x24", "4", "f") as session:
-        assert "move it away to begin one" in session.text
+        # The path is as long as the machine has it, and the line wraps anywhere in it.
+        assert "moveitawaytobeginone" in "".join(session.text.split())
         await session.type("2015")
         await session.press("enter")
         assert session.app.lens == Lens(since="2015")
