@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lactui.store.base import Base, open_base
-from lactui.store.ranking import any_of, expression
+from lactui.store.holding import any_of, expression
 from lactui.store.reading import CHARACTERS, TOKENS, Reading, read
 from tests.support import BASE
 

@@ -77,8 +77,55 @@ async def test_quitting_works_while_typing(key: str) -> None:
 async def test_a_misspelt_name_is_said_and_read() -> None:
     async with explorer("80x24", "slash") as session:
         await session.type("peace ark perv")
-        assert "perv" in session.lines[4]
-        assert "Peru" in session.lines[4]
+        assert "perv: no hit, so peru" in session.lines[4]
+        assert "[country: Peru]" in session.lines[4]
+
+
+async def test_the_exact_question_is_a_key_away_and_a_row_away() -> None:
+    async with explorer("120x40", "slash") as session:
+        await session.type("perv callao")
+        assert "no hit, so peru" in session.lines[4]
+        await session.press("ctrl+t")
+        assert "no hit" not in session.lines[4]
+        assert "left out: perv" in session.lines[4]
+        await session.press("ctrl+t")
+        assert "no hit, so peru" in session.lines[4]
+        rows = [str(row.ref) for row in session.list.rows]
+        session.list.cursor = rows.index('search:"perv" callao')
+        await session.press("enter")
+        assert '/ "perv" callao' in session.lines[3]
+        assert "no hit" not in session.lines[4]
+
+
+async def test_what_was_understood_is_shown_and_can_be_taken_back() -> None:
+    async with explorer("120x40", "slash") as session:
+        await session.type("frigates argelia 2015")
+        for chip in ("[arms: frigate]", "[country: Algeria]", "[years: 2015]"):
+            assert chip in session.lines[4]
+        await session.press("ctrl+r")
+        assert "[years: 2015]" not in session.lines[4]
+        assert "[country: Algeria]" in session.lines[4]
+        await session.press("ctrl+r", "ctrl+r")
+        assert "[words: frigates argelia 2015]" in session.lines[4]
+        await session.press("ctrl+r")
+        assert "[country: Algeria]" in session.lines[4]
+
+
+async def test_the_words_found_are_in_accent() -> None:
+    async with explorer("120x40", "slash") as session:
+        await session.type("和平方舟")
+        title = session.list.rows[1].cells[-1]
+        assert not isinstance(title, str)
+        assert ("Peace Ark", "accent") in title
+        assert "".join(text for text, _ in title).startswith("Hospital ship Peace Ark")
+
+
+async def test_hits_that_lack_a_word_stand_apart() -> None:
+    async with explorer("120x40", "slash") as session:
+        await session.type("peace ark peru")
+        headings = [str(row.cells[0]) for row in session.list.rows if row.ref is None]
+        assert "with some of the words" in headings
+        assert headings.index("with some of the words") > headings.index("events 3")
 
 
 async def test_chinese_and_accents() -> None:

@@ -23,6 +23,24 @@ LONGEST = 6
 PLURALS = {"en": ("s",), "es": ("s", "es"), "pt": ("s", "es"), "fr": ("s", "x")}
 """How the words of a phrase may end in the plural."""
 
+VERBS = {
+    "es": {
+        "ar": "a an o aron ara aran ado ada ados adas ando aba aban",
+        "er": "e en io ieron era eran ido ida idos idas iendo ia ian",
+        "ir": "e en io ieron ira iran ido ida idos idas iendo ia ian",
+    },
+    "pt": {
+        "ar": "a am ou aram ara arao ado ada ados adas ando ava avam",
+        "er": "e em eu eram era erao ido ida idos idas endo ia iam",
+        "ir": "e em iu iram ira irao ido ida idos idas indo ia iam",
+    },
+    "fr": {
+        "er": "e ent a ee es ees era eront ait aient ant",
+        "ir": "it issent i ie is ies ira iront issait issant",
+    },
+}
+"""By language and end of the infinitive: forms of the third person and participles, without accents."""
+
 CODE = 3
 """A name in capitals of at most so many letters is a code: it counts in capitals only."""
 
@@ -166,6 +184,20 @@ class Lexicon:
                     self._add(word, token, () if plain else (lang,))
             for word in group.zh:
                 self._add(word, token)
+        self._conjugate(records)
+
+    def _conjugate(self, records: Records) -> None:
+        """Let the forms of a verb stand for what its infinitive does, where no other word has their stem."""
+        for lang, ends in VERBS.items():
+            listed = self.stems[lang].keys() | set()
+            for group in records.synonyms:
+                for word in map(fold, getattr(group, lang)):
+                    for end, forms in ends.items():
+                        if word.endswith(end) and " " not in word and len(word) > CODE + 1:
+                            root = word.removesuffix(end)
+                            new = {stem(root + form, lang) for form in forms.split()} - listed
+                            for each in new:
+                                self.stems[lang].setdefault(each, set()).update(self.terms[word])
 
     # -- reading text for the index ---------------------------------------------------------------------
 
@@ -237,7 +269,7 @@ class Lexicon:
 
 
 MEANINGS = frozenset(
-    ("word", "kind", "arms_category", "type", "region", "subregion", "number", "years", "aside")
+    ("word", "light", "kind", "arms_category", "type", "region", "subregion", "number", "years", "aside")
 )
 """The kinds of concept whose words belong to a language; names belong to none."""
 

@@ -25,6 +25,7 @@ AliasType = Literal[
 
 USES: dict[str | None, tuple[str, ...]] = {
     None: (),
+    "light": (),
     "kind": vocabulary.values("kind"),
     "arms_category": vocabulary.values("arms_category"),
     "type": ("arms", "claim", "document", "source", "statistic"),
@@ -34,7 +35,8 @@ USES: dict[str | None, tuple[str, ...]] = {
     "years": ("since", "until", "between", "to"),
     "aside": ("china", "question", "little"),
 }
-"""What the words of a group may stand for, and its values; `None` is a meaning and nothing else."""
+"""What the words of a group may stand for, and its values; `None` is a meaning and nothing else, `light` one that
+says little, as of verbs of buying and saying."""
 
 
 class CountryName(Model):
@@ -62,7 +64,10 @@ class Synonym(Model):
     """Words of one meaning in five languages; inflected forms are found by their stems."""
 
     id: f.Id
-    field: Literal["kind", "arms_category", "type", "region", "subregion", "number", "years", "aside"] | None
+    field: (
+        Literal["light", "kind", "arms_category", "type", "region", "subregion", "number", "years", "aside"]
+        | None
+    )
     value: str | None
     en: Names
     es: Names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
-from lactui.store.ranking import listed
+from lactui.store.holding import listed
 from lactui.store.words import STEM, is_han, split
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def marked(base: Base, parts: tuple[Part, ...], numbers: Sequence[int]) -> dict[
         asked = "{title names body} : (" + " OR ".join(f'"{word}"' for word in words) + ")"
         for n, title, snippet in base.rows(
             f"select rowid, highlight(search, 0, ?, ?), snippet(search, 2, ?, ?, '…', {SNIPPET_WORDS}) from search"
-            " where search match ? and rowid in (select value from json_each(?))",
+            " where search match ? and +rowid in (select value from json_each(?))",
             (START, STOP, START, STOP, asked, listed(numbers)),
         ):
             found[n] = (title, snippet)
@@ -37,7 +37,7 @@ def marked(base: Base, parts: tuple[Part, ...], numbers: Sequence[int]) -> dict[
         asked = " OR ".join(f'han : "{" ".join(word)}"' for word in han)
         for n, title, snippet in base.rows(
             f"select rowid, title, snippet(search, 3, ?, ?, '…', {SNIPPET_WORDS}) from search"
-            " where search match ? and rowid in (select value from json_each(?))",
+            " where search match ? and +rowid in (select value from json_each(?))",
             (START, STOP, asked, listed(numbers)),
         ):
             before = found.get(n, (title, ""))

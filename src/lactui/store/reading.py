@@ -40,7 +40,7 @@ YEARS = range(1900, 2101)
 CODES = 3
 """What is typed in capitals and is as short may be a code."""
 
-WORD_OF_MANY = frozenset(("word", "kind", "arms_category", "type"))
+WORD_OF_MANY = frozenset(("word", "light", "kind", "arms_category", "type"))
 """Kinds of concept that are common words: a phrase of them is also looked for word by word."""
 
 ORDER = (
@@ -60,6 +60,7 @@ ORDER = (
     "arms_category",
     "type",
     "word",
+    "light",
 )
 """Which meaning names a part that has several."""
 
@@ -91,7 +92,12 @@ class Part(NamedTuple):
     @property
     def chip(self) -> bool:
         """Whether it was recognised as something, which the user may take back."""
-        return self.kind not in ("word", "han", "exact")
+        return self.kind not in ("word", "light", "han", "exact")
+
+    @property
+    def light(self) -> bool:
+        """Whether it says little: a record need not have it."""
+        return self.kind == "light"
 
 
 class Reading(NamedTuple):
@@ -113,7 +119,7 @@ def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] 
     known = known_terms(base, tokens)
     tokens, corrections = corrected(base, tokens, known, typing=typing)
     if corrections:
-        known |= known_terms(base, tokens)
+        known = known_terms(base, tokens) | known
     reader = _Reader(base, tokens, known, frozenset(fold(word) for word in without), typing=typing)
     parts, aside = reader.read()
     quoted = [f'"{phrase}"' for phrase in quoted]
@@ -225,8 +231,8 @@ class _Reader:
         named.sort(key=lambda meaning: ORDER.index(str(meaning.kind)))
         first = named[0]
         same = [str(meaning.label) for meaning in named if meaning.kind == first.kind]
-        text = " or ".join(dict.fromkeys(same)) if first.kind != "word" else typed
-        value = fold(typed) if first.kind == "word" else str(first.value)
+        text = " or ".join(dict.fromkeys(same)) if first.kind not in ("word", "light") else typed
+        value = fold(typed) if first.kind in ("word", "light") else str(first.value)
         every: tuple[tuple[str, ...], ...] = ()
         if len(run) > 1 and first.kind in WORD_OF_MANY:
             every = self._every(run)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.heads import heads_where, marks
+from lactui.store.holding import Held, allowed, by_type, held, listed
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.marking import START, STOP, marked, plain
 from lactui.store.names import fold, nearest
-from lactui.store.ranking import Found, Held, Ranking, allowed, by_type, held, listed
+from lactui.store.ranking import Found, Ranking
 from lactui.store.reading import Part, Reading, read, read_exactly
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class Hit(NamedTuple):
     words: float = 0.0
     """of bm25 beside the best hit's 1,"""
     worth: float = 1.0
-    """and of what its type, confidence and sources make of it."""
+    """of what its type, confidence and sources make of it,"""
+    title_fit: float = 0.0
+    """and of what its title adds."""
 
 
 class SearchResult(NamedTuple):
@@ -107,7 +110,7 @@ def search(
     chosen = through if types is None else allowed(base, lens, types)
     named = _named(base, query, reading, through)
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
-    ranking = Ranking(base, parts, having, named, number=reading.number)
+    ranking = Ranking(base, parts, having, named, phrase=query.lower(), number=reading.number)
     kept, whole = parts, _all_of(parts, having)
     if not whole and parts:
         best = ranking.best(chosen)
@@ -144,9 +147,10 @@ def _alive(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[Part, ...
 
 
 def _all_of(parts: Sequence[Part], having: Sequence[Held]) -> frozenset[int]:
-    """The records that have all parts; of what is still being typed its beginning counts."""
+    """The records that have all parts, light ones aside; of what is still being typed its beginning counts."""
     found: frozenset[int] | None = None
-    for part, each in zip(parts, having, strict=True):
+    heavy = [pair for pair in zip(parts, having, strict=True) if not pair[0].light]
+    for part, each in heavy or zip(parts, having, strict=True):
         rows = each.all | each.less if part.begun or not each.all else each.all
         found = rows if found is None else found & rows
     return found or frozenset()
@@ -215,6 +219,7 @@ def _hits(
                 each.parts,
                 each.words,
                 each.worth,
+                each.title,
             )
         )
     return tuple(hits)

@@ -1,10 +1,10 @@
-"""A known word for one that nothing in the base has: one slip away, else two."""
+"""A known word for one that nothing in the base has: its end missing, a slip away, or its stem a slip away."""
 
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
 from lactui.store.heads import marks
-from lactui.store.words import is_han
+from lactui.store.words import STEM, is_han, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +27,21 @@ LEFT_OFF = 3
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
+WORDS_OF_A_LANGUAGE = (
+    "'word', 'light', 'kind', 'arms_category', 'type', 'region', 'subregion', 'number', 'years', 'aside'"
+)
+"""The kinds of concept that are no names."""
 
-def near(base: Base, word: str) -> str | None:
-    """The most frequent known term one slip away from a folded word, else two; None when there is none."""
+
+def near(base: Base, word: str, before: str = "", behind: str = "") -> str | None:
+    """The known term that is a folded word with its end, or one slip away; None when there is none.
+
+    One that makes a known phrase with the word before or behind it is taken first, then names and what is likely
+    for fingers: a letter left out, doubled, or two changed about; then the most frequent.
+    """
     if len(word) < SHORTEST:
         return None
-    found = _longer(base, word) or _best(base, word, list(_one_slip(word)))
-    if found is None and len(word) >= TWO_SLIPS:
-        found = _two_slips(base, word)
-    return found
+    return _longer(base, word) or _best(base, word, before, behind)
 
 
 def _longer(base: Base, word: str) -> str | None:
@@ -48,39 +54,84 @@ def _longer(base: Base, word: str) -> str | None:
     return row[0] if row else None
 
 
-def _best(base: Base, word: str, forms: list[str]) -> str | None:
+def _best(base: Base, word: str, before: str, behind: str) -> str | None:
+    forms = dict(_one_slip(word))
+    phrases: dict[str, str] = {}
+    for form in forms:
+        phrases |= {f"{before} {form}": form} if before else {}
+        phrases |= {f"{form} {behind}": form} if behind else {}
     rows = base.rows(
-        f"select folded, max(n) from term where n > 0 and code = 0 and folded in ({marks(forms)}) group by folded",
-        forms,
+        f"select t.folded, max(t.n), max(coalesce(c.kind, 'word') not in ({WORDS_OF_A_LANGUAGE})) from term t"
+        " left join concept c on c.token = t.token"
+        f" where t.code = 0 and t.folded in ({marks([*forms, *phrases])}) group by t.folded",
+        [*forms, *phrases],
     )
-    if not rows:
+    joined = {phrases[folded] for folded, _, _ in rows if folded in phrases}
+    known = [row for row in rows if row[0] in forms and (row[1] or row[0] in joined)]
+    if not known:
         return None
-    return str(max(rows, key=lambda row: (row[0][0] == word[0], row[1], row[0]))[0])
+
+    def likely(row: tuple[str, int, int]) -> tuple[float, int, str]:
+        form, n, named = row
+        return 3 * (form in joined) + 2 * (form[0] == word[0]) + forms[form] + named, n, form
+
+    return str(max(known, key=likely)[0])
 
 
-def _one_slip(word: str) -> Iterator[str]:
-    """Words that differ by a letter: left out, doubled or added, another, two changed about; or by a space."""
+def _one_slip(word: str) -> Iterator[tuple[str, int]]:
+    """Words that differ by a letter, and 1 for the slips that are likely: a letter left out or doubled, two changed
+    about, a space left out.
+    """
     for at in range(len(word) + 1):
         head, tail = word[:at], word[at:]
+        yield from ((head + letter + tail[1:], 0) for letter in LETTERS if tail and letter != tail[0])
         if tail:
-            yield head + tail[1:]
-            yield from (head + letter + tail[1:] for letter in LETTERS if letter != tail[0])
+            yield head + tail[1:], int(head[-1:] == tail[0])
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield from ((head + letter + tail, 1) for letter in LETTERS)
         if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
+            yield head + tail[1] + tail[0] + tail[2:], 1
         if head and tail:
-            yield f"{head} {tail}"
-        yield from (head + letter + tail for letter in LETTERS)
+            yield f"{head} {tail}", 1
+
+
+def nearly(base: Base, word: str) -> str | None:
+    """A known term whose stem is one slip away from a stem of the word; else one two slips from a long word."""
+    if len(word) < SHORTEST + 1:
+        return None
+    return _by_stem(base, word) or _two_slips(base, word)
+
+
+def _by_stem(base: Base, word: str) -> str | None:
+    roots = {STEM + form for root in stems(word) if len(root) >= SHORTEST for form, _ in _one_slip(root)}
+    if not roots:
+        return None
+    row = base.row(
+        "select token from term where folded >= ? and folded < ? and n > 0"
+        f" and folded in ({marks(list(roots))}) order by n desc, folded limit 1",
+        (STEM + word[0], STEM + word[0] + "\U0010ffff", *roots),
+    )
+    if row is None:
+        return None
+    named = base.row(
+        "select folded from term where token = ? and folded >= ? and folded < ? order by length(folded), folded limit 1",
+        (row[0], word[:2], word[:2] + "\U0010ffff"),
+    )
+    return named[0] if named else None
 
 
 def _two_slips(base: Base, word: str) -> str | None:
-    """The nearest known word that begins with the same letter, or that has the same end."""
+    if len(word) < TWO_SLIPS:
+        return None
     rows = base.rows(
         "select folded, max(n) from term where n > 0 and code = 0 and folded >= ? and folded < ?"
         " and length(folded) between ? and ? group by folded",
         (word[0], word[0] + "\U0010ffff", len(word) - 2, len(word) + 2),
     )
-    near = [(slips(word, other, 2), -n, other) for other, n in rows]
-    best = min((each for each in near if each[0] <= 2), default=None)
+    letters = set(word)
+    found = [(slips(word, other, 2), -n, other) for other, n in rows if len(letters ^ set(other)) < 5]
+    best = min((each for each in found if each[0] <= 2), default=None)
     return best[2] if best else None
 
 
@@ -126,8 +177,8 @@ def _han_names(base: Base) -> list[str]:
     if names is None:
         rows = base.rows(
             "select t.folded, max(t.n) from term t join concept c on c.token = t.token where t.folded >= ?"
-            " and length(t.folded) between ? and ? and t.n > 0 and c.kind not in ('word', 'kind', 'arms_category',"
-            " 'type', 'number', 'years', 'aside') group by t.folded",
+            f" and length(t.folded) between ? and ? and t.n > 0 and c.kind not in ({WORDS_OF_A_LANGUAGE})"
+            " group by t.folded",
             (FIRST_HAN, *HAN_NAME),
         )
         kept = [(folded, n) for folded, n in rows if all(map(is_han, folded))]

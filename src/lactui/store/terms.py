@@ -19,6 +19,9 @@ HAN_WORD = 12
 DESIGNATION = 4
 """So many Chinese characters and the number behind them may be one name: 歼10."""
 
+KIN = 3
+"""Words of one stem have so many letters in common, at the least."""
+
 SHORTEST_NAME = 3
 """Chinese names of as many characters are corrected."""
 
@@ -146,12 +149,13 @@ def corrected(
         if typing and place == len(tokens) - 1 and beginnings(base, token.folded):
             kept.append(token)
             continue
-        if _by_stem(base, token.folded, known):
-            kept.append(token)
-            continue
-        from lactui.store.spelling import near
+        from lactui.store.spelling import near, nearly
 
-        taken = near(base, token.folded)
+        # one slip before stems, since the stemmer takes long to load and seldom knows better
+        beside = [tokens[at].folded if 0 <= at < len(tokens) else "" for at in (place - 1, place + 1)]
+        taken = None if _singular(base, token.folded, known) else near(base, token.folded, *beside)
+        if taken is None and token.folded not in known and _has_kin(base, token.folded):
+            taken = None if _by_stem(base, token.folded, known) else nearly(base, token.folded)
         if taken is None:
             kept.append(token)
             continue
@@ -204,10 +208,29 @@ def _covered(tokens: list[Token], known: dict[str, list[Meaning]]) -> set[int]:
     return covered
 
 
+def _singular(base: Base, word: str, known: dict[str, list[Meaning]]) -> bool:
+    """Whether an unknown word is the plural of a known one; its meanings are then those."""
+    forms = [word.removesuffix(end) for end in ("s", "es", "x") if word.endswith(end)]
+    return _take_meanings(base, word, forms, known)
+
+
+def _has_kin(base: Base, word: str) -> bool:
+    """Whether any known word begins as this one does; without one there is no need to load the stemmer."""
+    begin = word[:KIN]
+    row = base.row(
+        "select 1 from term where folded >= ? and folded < ? limit 1", (begin, begin + "\U0010ffff")
+    )
+    return row is not None
+
+
 def _by_stem(base: Base, word: str, known: dict[str, list[Meaning]]) -> bool:
-    """Whether an unknown form has a known stem; its meanings are then those of the word."""
+    """Whether an unknown form has a known stem; its meanings are then those of the stem."""
     roots = stems(word)
-    found = meanings_of(base, [*(STEM + root for root in roots), *roots])
+    return _take_meanings(base, word, [*(STEM + root for root in roots), *roots], known)
+
+
+def _take_meanings(base: Base, word: str, terms: list[str], known: dict[str, list[Meaning]]) -> bool:
+    found = meanings_of(base, terms) if terms else {}
     meant = [meaning for meanings in found.values() for meaning in meanings if meaning.n]
     if meant:
         known[word] = list({meaning.token: meaning for meaning in meant}.values())

@@ -112,6 +112,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("hit-group", ("tab",), "next group", "next group; shift+tab before", ("search",), "next_group(1)", 30),
     Action("hit-group-back", ("shift+tab",), "group before", "", ("search",), "next_group(-1)"),
     Action("hit-clear", ("ctrl+u",), "clear", "clear the question", ("search",), "clear", 40),
+    Action("hit-take-back", ("ctrl+r",), "take back", "the last [chip] is a word only", ("search",), "take_back", 42),
+    Action("hit-exact", ("ctrl+t",), "as typed", "take the words as they are typed", ("search",), "as_typed", 44),
     # pages that come and go
     Action("run-key", ("enter",), "run", "run the key under the cursor", ("sheet",), "run", 20),
     Action("key-side", ("tab", "left", "right", "h", "l"), "other side", "the other column", ("sheet",), "side", 0, "tab"),

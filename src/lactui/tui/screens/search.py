@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.widgets import Input
 
-from lactui.store.search import search
+from lactui.store.search import START, STOP, search
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.cards import show_card
 from lactui.tui.narrowing import dropping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lactui.store.lens import Lens
     from lactui.store.rows import Head
-    from lactui.store.search import SearchResult
+    from lactui.store.search import Hit, SearchResult
     from lactui.tui.history import Place
     from lactui.tui.widgets.half import Half
     from lactui.tui.widgets.surface import Pieces
@@ -34,6 +34,9 @@ LIMIT = 200
 
 AGAIN = "search:"
 """Before the words of a row that asks with fewer of them."""
+
+CHIPS = {"arms_category": "arms"}
+"""What a part of the question is called, where its field says it badly."""
 
 PLURALS = {"country": "countries", "arms": "arms lines"}
 
@@ -138,8 +141,12 @@ class SearchView(View):
         self.list = Hits("", COLUMNS)
         self.preview = Preview("")
         self.result: SearchResult | None = None
-        self.asked: tuple[str, Lens] | None = None
-        """The question whose hits are shown, and the lens it was asked under."""
+        self.asked: tuple[str, Lens, tuple[str, ...], bool] | None = None
+        """The question whose hits are shown, the lens it was asked under, and the two below."""
+        self.without: tuple[str, ...] = ()
+        """Parts of the question that are to be taken as words, not as what they were read as."""
+        self.exact = False
+        """Whether all words are taken as they are written."""
         self.question = Question(self)
         self.read = Read(self)
         self.input = Typed(self)
@@ -175,11 +182,18 @@ class SearchView(View):
 
     def save(self) -> dict[str, Any]:
         """The question and the hit at hand."""
-        return {"query": self.input.value, "list": self.list.save()}
+        return {
+            "query": self.input.value,
+            "without": self.without,
+            "exact": self.exact,
+            "list": self.list.save(),
+        }
 
     def arrive(self, place: Place) -> None:
         """Ask again what was asked, or begin anew."""
         query = place.state.get("query", "")
+        self.without = tuple(place.state.get("without", ()))
+        self.exact = bool(place.state.get("exact", False))
         self.input.value = query
         self.input.cursor_position = len(query)
         self.ask(query)
@@ -196,12 +210,13 @@ class SearchView(View):
     # asking ------------------------------------------------------------------------------------------------
     def ask(self, query: str) -> None:
         """Show the hits of a question; the cursor stays on the first."""
-        if (query, self.explorer.lens) == self.asked:
+        if not query.strip():
+            self.without, self.exact = (), False
+        asked = query, self.explorer.lens, self.without, self.exact
+        if asked == self.asked:
             return
-        self.asked = query, self.explorer.lens
-        self.result = (
-            search(self.explorer.base, query, self.explorer.lens, limit=LIMIT) if query.strip() else None
-        )
+        self.asked = asked
+        self.result = self._found(self.explorer.lens, LIMIT) if query.strip() else None
         self.list.fill(self._rows())
         self.question.paint()
         self.read.paint()
@@ -213,19 +228,25 @@ class SearchView(View):
             self.list.empty = ""
             return [group("try")] + [Row(AGAIN + words, (words,)) for words in EXAMPLES]
         rows: list[Row] = []
-        groups: dict[str, list[Head]] = {}
+        groups: dict[str, list[Hit]] = {}
         for hit in result.hits:
-            groups.setdefault(hit.head.type, []).append(hit.head)
+            groups.setdefault(hit.head.type if hit.whole else "", []).append(hit)
+        others = groups.pop("", [])
         for kind, found in groups.items():
-            total = result.groups.get(kind, len(found))
+            total = result.groups.get(kind, len(found)) - sum(hit.head.type == kind for hit in others)
             shown = f", the first {len(found)}" if total > len(found) else ""
             rows.append(group(f"{PLURALS.get(kind, kind + 's')} {total:,}{shown}"))
-            rows += [self._row(head) for head in found]
+            rows += [self._row(hit.head, hit.title) for hit in found]
+        if others:
+            rows.append(group("with some of the words"))
+            rows += [self._row(hit.head, hit.title) for hit in others]
         if result.nearest:
             rows.append(group("nearest names"))
-            rows += [self._row(head) for head in result.nearest]
+            rows += [self._row(head, head.title) for head in result.nearest]
         if not result.total:
             rows += self._outside()
+        if result.corrections:
+            rows += [group("as it was typed"), Row(AGAIN + self._quoted(), (self._quoted(),))]
         if result.fewer:
             rows.append(group("with fewer words"))
             rows += [Row(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer]
@@ -234,19 +255,36 @@ class SearchView(View):
 
     def _outside(self) -> list[Row]:
         """What the question would find without each part of the lens, for enter to drop it."""
-        lens, base = self.explorer.lens, self.explorer.base
+        lens = self.explorer.lens
 
         def found(under: Lens) -> int:
-            return search(base, self.input.value, under, limit=1).total
+            return self._found(under, 1).total
 
         rows = dropping(self.explorer, [(part, lens.without(part)) for part in lens.parts()], found)
         return [group("the lens keeps out what there is; enter drops"), *rows] if rows else []
 
-    def _row(self, head: Head) -> Row:
-        sign = self.explorer.signs.confidence(head.confidence)
-        return Row(
-            head.ref, (head.date or "", ((sign, head.confidence or "text"),), head.kind or "", head.title)
+    def _quoted(self) -> str:
+        """The question with what was corrected in quotation marks: it is then taken as it is written."""
+        words = self.input.value
+        for typed, _ in self.result.corrections if self.result else ():
+            words = words.replace(typed, f'"{typed}"', 1)
+        return words
+
+    def _found(self, lens: Lens, limit: int) -> SearchResult:
+        return search(
+            self.explorer.base,
+            self.input.value,
+            lens,
+            limit=limit,
+            typing=True,
+            exact=self.exact,
+            without=self.without,
         )
+
+    def _row(self, head: Head, title: str) -> Row:
+        sign = self.explorer.signs.confidence(head.confidence)
+        marked = tuple((text, role) for text, role in _pieces(title) if text)
+        return Row(head.ref, (head.date or "", ((sign, head.confidence or "text"),), head.kind or "", marked))
 
     def hits_words(self) -> str:
         """As `3 hits`."""
@@ -261,14 +299,17 @@ class SearchView(View):
             return [
                 ("countries, mechanisms, events, arms, documents, claims, sources: in any language", "muted")
             ]
-        pieces: Pieces = [("read as ", "muted")]
-        for kind, value, text in result.understood:
-            shown = text if kind == "words" or value == text else f"{value} {text}"
-            pieces += [(f" [{kind}: {shown}]", "text")]
+        pieces: Pieces = [("as it is typed " if self.exact else "read as ", "muted")]
+        for kind, _, text in result.understood:
+            if kind != "aside":
+                pieces.append((f" [{CHIPS.get(kind, kind)}: {text}]", "text"))
         for typed, taken in result.corrections:
             pieces.append((f"   {typed}: no hit, so {taken}", "warn"))
         if result.dropped:
             pieces.append((f"   left out: {' '.join(result.dropped)}", "warn"))
+        aside = " ".join(text for kind, _, text in result.understood if kind == "aside")
+        if aside:
+            pieces.append((f"   aside: {aside}", "muted"))
         return pieces
 
     def _preview(self) -> None:
@@ -311,6 +352,27 @@ class SearchView(View):
         """Begin the question anew."""
         self.input.value = ""
 
+    def action_take_back(self) -> None:
+        """Take the last thing that was understood as a word only; when none is left, understand all again."""
+        chips = [part.typed for part in self.result.parts if part.chip] if self.result else []
+        self.without = (*self.without, chips[-1]) if chips else ()
+        self.ask(self.input.value)
+
+    def action_as_typed(self) -> None:
+        """Take all words as they are written, and back."""
+        self.exact = not self.exact
+        self.ask(self.input.value)
+
     def follow(self, half: Half) -> None:
         """The preview of the hit at hand."""
         self._preview()
+
+
+def _pieces(title: str) -> Pieces:
+    """A title with the words found in accent."""
+    first, *rest = title.split(START)
+    pieces: Pieces = [(first, "text")]
+    for part in rest:
+        found, _, after = part.partition(STOP)
+        pieces += [(found, "accent"), (after, "text")]
+    return pieces
