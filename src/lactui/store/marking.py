@@ -26,7 +26,7 @@ def marked(base: Base, parts: tuple[Part, ...], numbers: Sequence[int]) -> dict[
     words, han = _forms(base, parts)
     found: dict[int, tuple[str, str]] = {}
     if words and numbers:
-        asked = "{title names body} : (" + " OR ".join(f'"{word}"' for word in words) + ")"
+        asked = "{title names body} : (" + " OR ".join(words) + ")"
         for n, title, snippet in base.rows(
             f"select rowid, highlight(search, 0, ?, ?), snippet(search, 2, ?, ?, '…', {SNIPPET_WORDS}) from search"
             " where search match ? and +rowid in (select value from json_each(?))",
@@ -46,10 +46,11 @@ def marked(base: Base, parts: tuple[Part, ...], numbers: Sequence[int]) -> dict[
 
 
 def _forms(base: Base, parts: tuple[Part, ...]) -> tuple[list[str], list[str]]:
-    """The forms in which texts may have the parts: words and phrases, and Chinese words."""
+    """The forms in which texts may have the parts: quoted words and phrases, and Chinese words."""
     words: dict[str, None] = {}
     han: dict[str, None] = {}
     tokens: list[str] = []
+    begun: list[str] = []
     for part in parts:
         if part.kind == "years":
             words |= dict.fromkeys(str(year) for year in {part.since, part.until} if year)
@@ -59,14 +60,19 @@ def _forms(base: Base, parts: tuple[Part, ...]) -> tuple[list[str], list[str]]:
         elif part.kind == "han":
             han[part.value] = None
         else:
-            tokens += [*part.tokens, *part.also, *(token for each in part.every for token in each)]
+            tokens += [*part.tokens, *(token for each in part.every for token in each)]
+            if part.begun:
+                begun.append(part.value if part.kind == "word" else split(part.typed)[-1])
+            else:
+                tokens += part.also
     for (folded,) in base.rows(
         "select folded from term where token in (select value from json_each(?)) order by n desc limit ?",
         ("[" + ",".join(f'"{token}"' for token in tokens) + "]", FORMS),
     ):
         if not folded.startswith(STEM):
             (han if is_han(folded[0]) else words)[folded] = None
-    return list(words), [word for word in han if all(map(is_han, word))]
+    phrases = [f'"{word}"' for word in words] + [f'"{word}" *' for word in begun]
+    return phrases, [word for word in han if all(map(is_han, word))]
 
 
 def _mark(title: str, words: list[str]) -> str:

@@ -71,7 +71,7 @@ NAMED = 10.0
 CANDIDATES = 200
 """So many of the records that have some of the parts are ranked by their words as well."""
 
-AS_MANY = 2_000
+AS_MANY = 1_000
 """No more records are, whatever is found."""
 
 
@@ -191,7 +191,7 @@ def _first(share: dict[int, float], whole: frozenset[int], most: int | None) -> 
     """The records with all parts; when they are too many to be ranked, those that have them in better places."""
     if most is None or len(whole) <= AS_MANY:
         return list(whole)
-    return sorted(whole, key=lambda n: (-share.get(n, 0.0), -n))[: max(AS_MANY, most)]
+    return sorted(whole, key=lambda n: (-share.get(n, 0.0), n))[: max(AS_MANY, most)]
 
 
 def _others(share: dict[int, float], whole: frozenset[int], chosen: frozenset[int] | None) -> list[int]:

@@ -41,7 +41,11 @@ def near(base: Base, word: str, before: str = "", behind: str = "") -> str | Non
     """
     if len(word) < SHORTEST:
         return None
-    return _longer(base, word) or _best(base, word, before, behind)
+    remembered: dict[tuple[str, ...], str | None] = base.cache.setdefault("near", {})
+    key = (word, before, behind)
+    if key not in remembered:  # while somebody types on, the same word is asked for with every key
+        remembered[key] = _longer(base, word) or _best(base, word, before, behind)
+    return remembered[key]
 
 
 def _longer(base: Base, word: str) -> str | None:

@@ -149,19 +149,26 @@ def corrected(
         if typing and place == len(tokens) - 1 and beginnings(base, token.folded):
             kept.append(token)
             continue
-        from lactui.store.spelling import near, nearly
-
-        # one slip before stems, since the stemmer takes long to load and seldom knows better
         beside = [tokens[at].folded if 0 <= at < len(tokens) else "" for at in (place - 1, place + 1)]
-        taken = None if _singular(base, token.folded, known) else near(base, token.folded, *beside)
-        if taken is None and token.folded not in known and _has_kin(base, token.folded):
-            taken = None if _by_stem(base, token.folded, known) else nearly(base, token.folded)
+        taken = _taken(base, token.folded, beside, known)
         if taken is None:
             kept.append(token)
             continue
         corrections.append((token.text, taken))
         kept += [Token(word, word, token.before) for word in taken.split()]
     return kept, corrections
+
+
+def _taken(base: Base, word: str, beside: list[str], known: dict[str, list[Meaning]]) -> str | None:
+    """The term that takes the place of an unknown word; None when it is a form of a known one, or near nothing."""
+    if _singular(base, word, known):
+        return None
+    from lactui.store.spelling import near, nearly
+
+    taken = near(base, word, *beside)  # before stems: the stemmer takes long to load and seldom knows better
+    if taken is None and _has_kin(base, word) and not _by_stem(base, word, known):
+        taken = nearly(base, word)
+    return taken
 
 
 def _han_corrected(
