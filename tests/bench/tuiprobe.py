@@ -18,7 +18,8 @@ What is measured, per run (all times from just before the process is spawned):
   keys             per measured press: bytes, first_ms (first byte of the
                    answer), done_ms (last byte before --quiet ms of silence),
                    split into presses that changed text on the screen (scroll,
-                   detail pane) and presses that only moved a highlight
+                   detail pane) and presses that only moved a highlight; `mark`
+                   is the row of a ">" in the first column before and after
   keys_changed     how many of the presses changed the emulated screen
   cpu_key_ms       CPU per press (total over all presses / presses)
   steps            per --step: ms and bytes from the first key to the text
@@ -383,6 +384,7 @@ def one_run(args: argparse.Namespace, command: list[str]) -> dict[str, object]:
                 press["lines"] = sum(
                     a != b for a, b in zip(before[0].split("\n"), after[0].split("\n"), strict=False)
                 )
+                press["mark"] = cursor_row(before[0]), cursor_row(after[0])
                 changed += after != before
             out["cpu_key_ms"] = round((term.cpu_ms() - cpu0) / max(1, args.presses), 2)
             out["keys_changed"] = changed
@@ -449,6 +451,11 @@ def one_run(args: argparse.Namespace, command: list[str]) -> dict[str, object]:
         return out
     finally:
         out["exit"] = finish(term, args)
+
+
+def cursor_row(text: str) -> int | None:
+    """The first row that begins with the sign of a cursor."""
+    return next((row for row, line in enumerate(text.split("\n")) if line.startswith(">")), None)
 
 
 def finish(term: Terminal, args: argparse.Namespace) -> dict[str, object]:
