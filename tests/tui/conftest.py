@@ -1,4 +1,4 @@
-"""Gives every test of the explorer a shelf of its own, so that none sees what another keeps."""
+"""Gives every test of the explorer folders of its own, so that none sees what another keeps or exports."""
 
 from __future__ import annotations
 
@@ -12,5 +12,6 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty data folder."""
+    """An empty data folder, which files are exported to as well: random keys may do that."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
