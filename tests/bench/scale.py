@@ -21,15 +21,23 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
+from lactui.build import joins, sense, tables
+from lactui.build import search as texts
+from lactui.build.lexicon import Lexicon
+from lactui.records.loading import load as load_records
 from lactui.store.base import Base, open_base
 from lactui.store.names import fold
 from lactui.store.search import search
 from tests.bench.page import PAGE, put_scale
 from tests.search.queryset import LANGUAGES, load
 from tests.support import BASE
+from tests.support import RECORDS as FOLDER
 
 RECORDS = 500_000
 SEED = 5
+ABOUT = 3
+"""The column of the index of meanings that says what a record is about: a made-up one is about the same."""
+
 OWN = 0.5
 """The part of a made-up text that is the real record's own."""
 
@@ -90,9 +98,33 @@ def fill(db: sqlite3.Connection, records: int, seed: int) -> None:
             marks = ", ".join("?" * len(several[0]))
             db.executemany(f"insert into {table} ({tables.columns[table]}) values ({marks})", several)
         db.commit()
-    db.execute("insert into search(search) values ('optimize')")
+    for index in ("search", "sense"):
+        db.execute(f"insert into {index}({index}) values ('optimize')")
     db.execute("analyze")
     db.commit()
+
+
+def senses() -> dict[int, Row]:
+    """The tokens of the real records in the index of meanings, which keeps no text."""
+    records = load_records(FOLDER)
+    labels = {(row["field"], row["value"]): row["label"] for row in tables.vocabulary()}
+    register = joins.Register(records, labels)
+    rows = sense.rows(register, Lexicon(records), texts.texts(register), {}, {})
+    return {row[0]: row[1:] for row in rows}
+
+
+def pools(rows: dict[int, Row]) -> list[list[str]]:
+    """The words of each column of all rows."""
+    first = next(iter(rows.values()))
+    return [[word for row in rows.values() for word in (row[i] or "").split(" ")] for i in range(len(first))]
+
+
+def mixed(columns: Row, pools: list[list[str]], rng: random.Random) -> list[str]:
+    """A row's columns with a part of their words drawn from those of all rows."""
+    return [
+        " ".join(word if rng.random() < OWN else rng.choice(pool) for word in (text or "").split(" "))
+        for text, pool in zip(columns, pools, strict=True)
+    ]
 
 
 class Tables:
@@ -104,10 +136,10 @@ class Tables:
         self.fields = self.columns["record"].replace('"', "").split(", ")
         self.texts = {row[0]: row[1:] for row in self._read(db, "search", "1", "rowid, *")}
         self.columns["search"] = "rowid, " + self.columns["search"]
-        self.pools = [
-            [word for row in self.texts.values() for word in (row[i] or "").split(" ")]
-            for i in range(len(next(iter(self.texts.values()))))
-        ]
+        self.pools = pools(self.texts)
+        self.senses = senses()
+        self.columns["sense"] = "rowid, title, names, body, about, han"
+        self.sense_pools = pools(self.senses)
         self.names = self.columns["name"] = "folded, ref, text, weight"
         self.beside = self._beside(db)
 
@@ -138,10 +170,7 @@ class Tables:
         """(table, row) of everything that one made-up record consists of."""
         model = dict(zip(self.fields, rng.choice(self.records), strict=True))
         was = model["n"]
-        columns = [
-            " ".join(word if rng.random() < OWN else rng.choice(pool) for word in (text or "").split(" "))
-            for text, pool in zip(self.texts[was], self.pools, strict=True)
-        ]
+        columns = mixed(self.texts[was], self.pools, rng)
         id = f"{n}-{model['id']}"[:80]
         ref = f"{model['type']}/{id}"
         title = columns[0] or model["title"]
@@ -149,6 +178,9 @@ class Tables:
         made = model | {"n": n, "id": id, "ref": ref, "title": title, "summary": summary}
         yield "record", tuple(made[field] for field in self.fields)
         yield "search", (n, *columns)
+        means = mixed(self.senses[was], self.sense_pools, rng)
+        means[ABOUT] = self.senses[was][ABOUT]
+        yield "sense", (n, *means)
         for text in {fold(text): text for text in (title, id)}.values():
             yield "name", (fold(text), ref, text, 1)
         for table, (at, rows) in self.beside.items():
@@ -210,7 +242,7 @@ def press(path: str, texts: list[str]) -> Keys:
         for text in texts:
             for end in range(1, len(text) + 1):
                 base.seconds, start = 0.0, perf_counter()
-                search(base, text[:end], limit=LIMIT)
+                search(base, text[:end], limit=LIMIT, typing=True)
                 took = perf_counter() - start
                 sql.append(base.seconds * 1000)
                 whole.append(took * 1000)

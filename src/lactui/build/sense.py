@@ -47,7 +47,7 @@ def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
     seen: dict[str, set[str]] = {}
     joined: dict[str, str] = {}
     db.execute(CREATE)
-    db.conn.executemany(INSERT, (_row(register, lexicon, each, seen, joined) for each in found))
+    db.conn.executemany(INSERT, rows(register, lexicon, found, seen, joined))
     db.execute("insert into sense(sense) values ('optimize')")
     db.execute("create virtual table temp.found using fts5vocab('main', 'sense', 'row')")
     held = dict(db.execute("select term, doc from temp.found").fetchall())
@@ -57,6 +57,19 @@ def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
     db.table("han_variant").insert_all(pairs, batch_size=1000)
     db.table("concept").insert_all(_concepts(used), batch_size=1000)
     db.table("term").insert_all(_terms(lexicon, seen, joined, held, used), batch_size=1000)
+
+
+def rows(
+    register: Register,
+    lexicon: Lexicon,
+    found: Iterable[Texts],
+    seen: dict[str, set[str]],
+    joined: dict[str, str],
+) -> Iterator[tuple[int, str, str, str, str, str]]:
+    """(number, title, names, body, about, han) of every record, as tokens; notes the words `seen` and the languages
+    they were seen in, and the designations that are `joined`.
+    """
+    return (_row(register, lexicon, each, seen, joined) for each in found)
 
 
 def _row(

@@ -7,7 +7,7 @@ from lactui.store.lens import EVERYTHING
 from lactui.store.rows import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from lactui.store.base import Base
     from lactui.store.lens import Lens
@@ -133,19 +133,33 @@ def allowed(base: Base, lens: Lens, types: tuple[str, ...] | None) -> frozenset[
     return frozenset(n for (n,) in base.rows(f"select r.n from record r where {sql}", values))
 
 
-def by_type(base: Base, numbers: Iterable[int]) -> dict[str, int]:
+def by_type(base: Base, numbers: Collection[int]) -> dict[str, int]:
     """How many of some records are of each type, in the order of TYPES."""
-    last: list[tuple[str, int]] | None = base.cache.get("last")
+    last: list[tuple[int, str]] | None = base.cache.get("last")
     if last is None:
-        rows = dict(base.rows("select type, max(n) from record group by type"))
-        last = base.cache["last"] = [(type, rows[type]) for type in TYPES if type in rows]
-    counted = dict.fromkeys((type for type, _ in last), 0)
-    at, ordered = 0, sorted(numbers)
-    for type, most in last:
-        while at < len(ordered) and ordered[at] <= most:
-            counted[type] += 1
-            at += 1
-    return {type: n for type, n in counted.items() if n}
+        rows = base.rows("select type, min(n), max(n) from record group by type order by min(n)")
+        apart = all(one[2] < other[1] for one, other in zip(rows, rows[1:], strict=False))
+        last = base.cache["last"] = [(most, type) for type, _, most in rows] if apart else []
+    if last:  # numbered type by type, as the build does
+        counted = _counted(sorted(numbers), last)
+    else:
+        counted = dict(
+            base.rows(
+                "select type, count(*) from record where n in (select value from json_each(?)) group by type",
+                (listed(numbers),),
+            )
+        )
+    return {type: counted[type] for type in TYPES if counted.get(type)}
+
+
+def _counted(numbers: list[int], last: list[tuple[int, str]]) -> dict[str, int]:
+    from bisect import bisect_right
+
+    counted, before = {}, 0
+    for most, type in last:
+        upto = bisect_right(numbers, most)
+        counted[type], before = upto - before, upto
+    return counted
 
 
 def listed(numbers: Iterable[int]) -> str:
