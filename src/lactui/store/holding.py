@@ -138,7 +138,7 @@ def by_type(base: Base, numbers: Collection[int]) -> dict[str, int]:
     last: list[tuple[int, str]] | None = base.cache.get("last")
     if last is None:
         rows = base.rows("select type, min(n), max(n) from record group by type order by min(n)")
-        apart = all(one[2] < other[1] for one, other in zip(rows, rows[1:], strict=False))
+        apart = all(rows[at][2] < rows[at + 1][1] for at in range(len(rows) - 1))
         last = base.cache["last"] = [(most, type) for type, _, most in rows] if apart else []
     if last:  # numbered type by type, as the build does
         counted = _counted(sorted(numbers), last)

@@ -25,6 +25,9 @@ COUNTRY_NAMED = 3
 FEW = 10
 """With fewer hits than this, those that have only some of the words follow, and what fewer words would find is said."""
 
+LONGEST_NAME = 200
+"""As much of a question is compared with names."""
+
 LEFT_OUT = 4
 """How many of the parts are tried without, one at a time."""
 
@@ -133,7 +136,7 @@ def search(
         _fewer(parts, having) if room else (),
         len(here) + len(others),
         _hits(base, parts, having, page, named),
-        () if here or others or not reading.parts else nearest(base, query),
+        () if here or others or not reading.parts else nearest(base, query[:LONGEST_NAME]),
         lens,
         len(here),
         reading.parts,
@@ -161,7 +164,7 @@ def _all_of(parts: Sequence[Part], having: Sequence[Held]) -> frozenset[int]:
 
 def _named(base: Base, query: str, reading: Reading, through: frozenset[int] | None) -> dict[int, float]:
     """Records whose exact name was typed, with its weight; a country also when nothing but countries is asked for."""
-    forms = list({fold(query), fold(" ".join(part.typed for part in reading.parts))})
+    forms = list({fold(query[:LONGEST_NAME]), fold(" ".join(part.typed for part in reading.parts))})
     found: dict[int, float] = dict(
         base.rows(
             "select r.n, max(m.weight) from name m join record r on r.ref = m.ref"

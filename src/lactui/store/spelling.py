@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SHORTEST = 4
 """Shorter words are not corrected: too many are near them."""
 
+LONGEST = 24
+"""Nor are longer ones: no word is so long."""
+
 FIRST_HAN = "\u2e80"
 
 HAN_NAME = (3, 12)
@@ -39,7 +42,7 @@ def near(base: Base, word: str, before: str = "", behind: str = "") -> str | Non
     One that makes a known phrase with the word before or behind it is taken first, then names and what is likely
     for fingers: a letter left out, doubled, or two changed about; then the most frequent.
     """
-    if len(word) < SHORTEST:
+    if not SHORTEST <= len(word) <= LONGEST:
         return None
     remembered: dict[tuple[str, ...], str | None] = base.cache.setdefault("near", {})
     key = (word, before, behind)
@@ -102,7 +105,7 @@ def _one_slip(word: str) -> Iterator[tuple[str, int]]:
 
 def nearly(base: Base, word: str) -> str | None:
     """A known term whose stem is one slip away from a stem of the word; else one two slips from a long word."""
-    if len(word) < SHORTEST + 1:
+    if not SHORTEST < len(word) <= LONGEST:
         return None
     return _by_stem(base, word) or _two_slips(base, word)
 

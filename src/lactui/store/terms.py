@@ -10,6 +10,9 @@ from lactui.store.words import STEM, is_han, split, stems
 if TYPE_CHECKING:
     from lactui.store.base import Base
 
+LONGEST = 64
+"""As much of a word is looked at."""
+
 PHRASE = 6
 """The longest phrase has as many words."""
 
@@ -88,7 +91,7 @@ def tokens_of(text: str) -> list[Token]:
         begin = text.find(piece, at)
         if begin < 0:  # a mark was taken out of the middle
             begin = at
-        found.append(Token(piece, fold(piece) or piece, text[at:begin].strip()))
+        found.append(Token(piece, (fold(piece) or piece)[:LONGEST], text[at:begin].strip()))
         at = begin + len(piece)
     return found
 
