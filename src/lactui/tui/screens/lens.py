@@ -70,9 +70,7 @@ class LensView(View):
         )
         kept = {} if saved else {"lens-forget": ""}
         others = {"lens": "", "search": "", "clear-lens": "clear"}
-        return (
-            others | {"undo": "leave", "lens-apply": "recall" if saved else "apply"} | tick | kept
-        )
+        return others | {"undo": "leave", "lens-apply": "recall" if saved else "apply"} | tick | kept
 
     def _kept(self) -> str | None:
         """The name of the saved lens at hand."""
