@@ -282,8 +282,8 @@ def main() -> int:
     return 1 if grown > LEAK_KIB else 0
 
 
-LEAK_KIB = 6 * 1024
-"""Growth after the first 2,000 keys that is taken for a leak."""
+LEAK_KIB = 20 * 1024
+"""Growth after the first 2,000 keys that is taken for a leak; caches and the largest page seen take some."""
 
 
 if __name__ == "__main__":
