@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from textual.screen import Screen
 
@@ -10,8 +10,10 @@ from lactui.tui.exact import ExactCompositor
 from lactui.tui.widgets.surface import Still
 
 if TYPE_CHECKING:
-    from textual.geometry import Region
+    from textual.geometry import Region, Size
     from textual.widget import Widget
+
+    from lactui.tui.app import Explorer
 
 
 class Main(Still, Screen[None], inherit_bindings=False):
@@ -25,6 +27,11 @@ class Main(Still, Screen[None], inherit_bindings=False):
         super().__init__(*args, **options)
         self._compositor = ExactCompositor()
 
+    @property
+    def explorer(self) -> Explorer:
+        """The app, by its own type."""
+        return cast("Explorer", self.app)
+
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
@@ -32,6 +39,11 @@ class Main(Still, Screen[None], inherit_bindings=False):
         self._focusing = True
         super().set_focus(widget, scroll_visible, from_app_focus)
         self._focusing = False
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Send the lines around a view in the picture of its layout: their own word of a change comes a frame later."""
+        self._dirty_widgets.update((self.explorer.top, self.explorer.foot))
+        super()._refresh_layout(size, scroll)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
