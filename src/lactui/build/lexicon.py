@@ -23,6 +23,9 @@ LONGEST = 6
 PLURALS = {"en": ("s",), "es": ("s", "es"), "pt": ("s", "es"), "fr": ("s", "x")}
 """How the words of a phrase may end in the plural."""
 
+DESIGNATED = 8
+"""A name of fewer letters and a number may be written as one word."""
+
 VERBS = {
     "es": {
         "ar": "a an o aron ara aran ado ada ados adas ando aba aban",
@@ -57,6 +60,8 @@ class Concept(NamedTuple):
     """How it is shown."""
     also: str | None
     """A token that counts for it too, but less: a capital's country, the records of a kind."""
+    every: str | None = None
+    """Of a phrase of common words: the tokens of its words, alternatives joined by |; one of each counts for it too."""
 
 
 class Term(NamedTuple):
@@ -77,6 +82,8 @@ class Lexicon:
         """Folded phrase, word or Chinese word → token → whether it is a code."""
         self.stems: dict[str, dict[str, set[str]]] = {lang: {} for lang in STEMMED}
         """Language → stem of a word → tokens."""
+        self.listed: dict[str, dict[str, set[str]]] = {lang: {} for lang in STEMMED}
+        """Language → word as it stands in the records → tokens; before its stem."""
         self.names: set[str] = set()
         """Phrases that are one name, whose parts mean nothing by themselves: South Africa."""
         self.known: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -93,7 +100,7 @@ class Lexicon:
 
     def _add(self, text: str, token: str, langs: Iterable[str] = (), *, code: bool = False) -> None:
         """Let a text stand for a token; a single word by its stem too, in the languages told."""
-        folded = fold(self.simple(text))
+        folded = fold(" ".join(split(self.simple(text))))  # 歼10 as the reader has it, in two words
         if not folded:
             return
         found = self.terms.setdefault(folded, {})
@@ -102,6 +109,7 @@ class Lexicon:
         for lang in langs:
             if len(words) == 1 and not is_han(folded[0]):
                 self.stems[lang].setdefault(stem(folded, lang), set()).add(token)
+                self.listed[lang].setdefault(folded, set()).add(token)
             for form in _plurals(words, lang):
                 self.terms.setdefault(form, {})[token] = False
 
@@ -165,7 +173,7 @@ class Lexicon:
             for name in alias.names:
                 self._add(name, token)
                 first, _, second = fold(name).partition(" ")
-                if len(first) <= CODE and first.isascii() and second[:1].isdigit() and " " not in second:
+                if len(first) < DESIGNATED and first.isascii() and second[:1].isdigit() and " " not in second:
                     self._add(first + second, token)  # JF-17 as JF17
 
     def _synonyms(self, records: Records) -> None:
@@ -185,6 +193,19 @@ class Lexicon:
             for word in group.zh:
                 self._add(word, token)
         self._conjugate(records)
+        for token, concept in self.concepts.items():
+            words = fold(concept.label).split()
+            if concept.kind in PHRASES and len(words) > 1:
+                parts = ["|".join(self._widely(word)) for word in words]
+                self.concepts[token] = concept._replace(every=" ".join(filter(None, parts)))
+
+    def _widely(self, word: str) -> Iterator[str]:
+        """The tokens of an English word, and those that count for it too."""
+        for token in self.word(word, "en"):
+            yield token
+            concept = self.concepts.get(token)
+            if concept and concept.also:
+                yield concept.also
 
     def _conjugate(self, records: Records) -> None:
         """Let the forms of a verb stand for what its infinitive does, where no other word has their stem."""
@@ -250,13 +271,19 @@ class Lexicon:
             for token, code in self.terms.get(folded, {}).items()
             if self.concepts[token].kind not in MEANINGS and (not code or word.isupper())
         }
-        found |= self.stems.get(lang, {}).get(stem(folded, lang), set())
+        found |= self.meant(folded, lang)
         if any(self.concepts[token].kind == "aside" for token in self.terms.get(folded, ())) and not found:
             return
         if found:
             yield from self._with_country(sorted(found))
         if not found or any(self.concepts[token].kind not in (*MEANINGS, "country") for token in found):
             yield stem(folded, lang)
+
+    def meant(self, folded: str, lang: str) -> set[str]:
+        """What a word stands for in a language: as it is listed, else by its stem."""
+        if lang not in self.stems:
+            return set()
+        return self.listed[lang].get(folded) or self.stems[lang].get(stem(folded, lang), set())
 
     def _han(self, run: str) -> Iterator[str]:
         for at in range(len(run)):
@@ -269,9 +296,25 @@ class Lexicon:
 
 
 MEANINGS = frozenset(
-    ("word", "light", "kind", "arms_category", "type", "region", "subregion", "number", "years", "aside")
+    (
+        "word",
+        "light",
+        "kind",
+        "arms_category",
+        "type",
+        "region",
+        "subregion",
+        "number",
+        "recent",
+        "years",
+        "aside",
+    )
 )
 """The kinds of concept whose words belong to a language; names belong to none."""
+
+
+PHRASES = frozenset(("word", "light", "kind", "arms_category", "type"))
+"""The kinds whose phrases are of common words."""
 
 
 def country_token(iso3: str) -> str:

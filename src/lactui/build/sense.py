@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lactui.build.joins import dates
-from lactui.build.lexicon import Concept, Lexicon, country_token, facet, fold, stem
+from lactui.build.lexicon import Lexicon, country_token, facet, fold, stem
 from lactui.build.search import han
 from lactui.build.tables import plain
 from lactui.store.words import STEM, STEMMED, is_han, split
@@ -52,11 +52,10 @@ def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
     db.execute("create virtual table temp.found using fts5vocab('main', 'sense', 'row')")
     held = dict(db.execute("select term, doc from temp.found").fetchall())
     db.execute("drop table temp.found")
-    used = _used(lexicon, held)
     pairs = [pair.model_dump() for pair in register.records.han_variants]
     db.table("han_variant").insert_all(pairs, batch_size=1000)
-    db.table("concept").insert_all(_concepts(used), batch_size=1000)
-    db.table("term").insert_all(_terms(lexicon, seen, joined, held, used), batch_size=1000)
+    db.table("concept").insert_all(_concepts(lexicon), batch_size=1000)
+    db.table("term").insert_all(_terms(lexicon, seen, joined, held), batch_size=1000)
 
 
 def rows(
@@ -157,52 +156,32 @@ def year_token(year: int) -> str:
     return f"qzy{year}"
 
 
-def _used(lexicon: Lexicon, held: dict[str, int]) -> dict[str, Concept]:
-    """The concepts that some record has, and those that only steer the reading."""
-    steering = ("aside", "number", "years", "type", "kind", "arms_category", "region", "subregion", "country")
-    return {
-        token: concept
-        for token, concept in lexicon.concepts.items()
-        if token in held or concept.kind in steering
-    }
-
-
-def _concepts(used: dict[str, Concept]) -> Iterator[Row]:
-    for token in sorted(used):
-        yield dict(used[token]._asdict())
+def _concepts(lexicon: Lexicon) -> Iterator[Row]:
+    for token in sorted(lexicon.concepts):
+        yield dict(lexicon.concepts[token]._asdict())
 
 
 def _terms(
-    lexicon: Lexicon,
-    seen: dict[str, set[str]],
-    joined: dict[str, str],
-    held: dict[str, int],
-    used: dict[str, Concept],
+    lexicon: Lexicon, seen: dict[str, set[str]], joined: dict[str, str], held: dict[str, int]
 ) -> Iterator[Row]:
     """Every word and phrase with what it stands for, in the order of the key."""
     found: dict[tuple[str, str], bool] = {}
     words = {word: {lang if lang in STEMMED else "en" for lang in langs} for word, langs in seen.items()}
     for folded, tokens in lexicon.terms.items():
-        for token, code in tokens.items():
-            if token in used:
-                found[folded, token] = code
-                for word in folded.split():
-                    if not is_han(word[0]):
-                        words.setdefault(word, set())
+        found.update({(folded, token): code for token, code in tokens.items()})
+        for word in folded.split():
+            if not is_han(word[0]):
+                words.setdefault(word, set())
     for word, langs in words.items():
-        for lang in langs:
-            for token in lexicon.stems[lang].get(stem(word, lang), ()):
-                if token in used:
-                    found.setdefault((word, token), False)
-        meant = any((word, token) in found for token in lexicon.terms.get(word, ())) or any(
-            token in used for lang in langs for token in lexicon.stems[lang].get(stem(word, lang), ())
-        )
+        meant = {token for lang in langs for token in lexicon.meant(word, lang)}
+        for token in meant:
+            found.setdefault((word, token), False)
         own = {stem(word, lang) for lang in langs or STEMMED} & held.keys()
-        if own or not meant:
+        if own or not (meant or word in lexicon.terms):
             found.update({(word, token): False for token in own or [stem(word, "en")]})
     for lang in STEMMED:
         for root, meant_by in lexicon.stems[lang].items():
-            found.update({(STEM + root, token): False for token in meant_by if token in used})
+            found.update({(STEM + root, token): False for token in meant_by})
     for folded, token in joined.items():
         found[folded, token] = found[token, token] = False
     for folded, token in sorted(found):

@@ -32,6 +32,7 @@ USES: dict[str | None, tuple[str, ...]] = {
     "region": ("LAC", "AFR"),
     "subregion": vocabulary.values("subregion"),
     "number": ("count",),
+    "recent": ("last",),
     "years": ("since", "until", "between", "to"),
     "aside": ("china", "question", "little"),
 }
@@ -65,7 +66,18 @@ class Synonym(Model):
 
     id: f.Id
     field: (
-        Literal["light", "kind", "arms_category", "type", "region", "subregion", "number", "years", "aside"]
+        Literal[
+            "light",
+            "kind",
+            "arms_category",
+            "type",
+            "region",
+            "subregion",
+            "number",
+            "recent",
+            "years",
+            "aside",
+        ]
         | None
     )
     value: str | None

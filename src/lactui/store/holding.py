@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from lactui.store.lens import Lens
     from lactui.store.reading import Part
 
+COUNTRY = 1.4
+"""What a country weighs, beside 1 for a word as rare."""
+
 LIGHT = 0.4
 """What a word weighs that says little, as verbs of buying and saying do."""
 
@@ -84,6 +87,8 @@ def held(base: Base, parts: tuple[Part, ...], allowed: frozenset[int] | None) ->
         weight = log(1 + size / (1 + number)) if number else 0.0
         if part.light:
             weight *= LIGHT
+        elif part.kind == "country":
+            weight *= COUNTRY
         found.append(Held(frozenset(rows), frozenset(near), frozenset(titled), frozenset(less), weight))
     return found
 

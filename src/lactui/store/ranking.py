@@ -39,6 +39,12 @@ FITTING = 0.1
 QUOTED = 0.6
 """What a title adds that begins with the question, when that is of three words or more."""
 
+RECENT = 0.3
+"""What the newest gets more than the oldest when the last is asked for."""
+
+OLD, YOUNG = 1990, 40
+"""The oldest year for this, and how many years later one is as new as can be."""
+
 FIT_WORDS = 10
 """So many letters of a title one part of the question stands for."""
 
@@ -68,6 +74,9 @@ SOURCED = 0.001
 NAMED = 10.0
 """What an exact name adds for each of its weight: it comes before anything else."""
 
+IN_PASSING = 0.7
+"""A record that has all parts, but no more of the question than this, only mentions them: it comes by its score."""
+
 CANDIDATES = 200
 """So many of the records that have some of the parts are ranked by their words as well."""
 
@@ -89,7 +98,8 @@ class Found(NamedTuple):
     worth: float
     """What its type, confidence and sources make of it."""
     title: float
-    """What its title adds, that says little else, begins with the question, or is the exact name."""
+    """What its title adds, that says little else, begins with the question, or is the exact name; and what its
+    date adds when the last is asked for."""
 
 
 # -- how well -----------------------------------------------------------------------------------------------
@@ -107,12 +117,14 @@ class Ranking:
         *,
         phrase: str,
         number: bool,
+        recent: bool,
     ) -> None:
         self.base = base
         self.parts = parts
         self.having = having
         self.named = named
         self.number = number
+        self.recent = recent
         self.phrase = phrase if phrase.count(" ") > 1 else ""
         self.share = _shares(parts, having)
         self.asked = {part.value for part in parts if part.kind == "type"}
@@ -132,7 +144,7 @@ class Ranking:
         whole_first: bool,
     ) -> list[Found]:
         """Best first: exact names, the records of `whole`, then so many `others`; these among them unless
-        `whole_first`.
+        `whole_first`, and then beside those that only mention the parts.
 
         Of very many only the first `most` are sure to be there; all when it is None.
         """
@@ -142,7 +154,7 @@ class Ranking:
         kept = {each.n for each in [each for each, _ in found if not each.whole][:others]}
         shown = [each for each, _ in found if each.whole or each.n in kept]
         if whole_first:
-            shown.sort(key=lambda each: not each.whole)
+            shown.sort(key=lambda each: not (each.whole and each.parts > IN_PASSING))
         return shown
 
     def _scored(self, numbers: list[int], whole: frozenset[int]) -> list[tuple[Found, str]]:
@@ -162,6 +174,8 @@ class Ranking:
             fits = min(1.0, sum(n in each.titled for each in self.having) * FIT_WORDS / long)
             score = (has**SHARP + WORDS * bm25) * worth
             title = FITTING * fits * worth + QUOTED * quoted + NAMED * self.named.get(n, 0)
+            if self.recent and date:
+                title += RECENT * min(1.0, max(0, int(date[:4]) - OLD) / YOUNG)
             found.append((Found(n, score + title, n in whole, has, bm25, worth, title), date or ""))
         return found
 

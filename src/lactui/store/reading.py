@@ -40,9 +40,6 @@ YEARS = range(1900, 2101)
 CODES = 3
 """What is typed in capitals and is as short may be a code."""
 
-WORD_OF_MANY = frozenset(("word", "light", "kind", "arms_category", "type"))
-"""Kinds of concept that are common words: a phrase of them is also looked for word by word."""
-
 ORDER = (
     "country",
     "region",
@@ -64,7 +61,7 @@ ORDER = (
 )
 """Which meaning names a part that has several."""
 
-STEERING = frozenset(("aside", "number", "years"))
+STEERING = frozenset(("aside", "number", "recent", "years"))
 """Concepts that say how to read, not what to look for."""
 
 
@@ -110,6 +107,8 @@ class Reading(NamedTuple):
     """It asks how many."""
     corrections: tuple[tuple[str, str], ...]
     """(typed, taken instead)."""
+    recent: bool = False
+    """It asks for the last: the newer comes first among equals."""
 
 
 def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] = ()) -> Reading:
@@ -123,7 +122,7 @@ def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] 
     reader = _Reader(base, tokens, known, frozenset(fold(word) for word in without), typing=typing)
     parts, aside = reader.read()
     quoted = [f'"{phrase}"' for phrase in quoted]
-    return Reading((*_exactly(quoted), *parts), aside, reader.number, tuple(corrections))
+    return Reading((*_exactly(quoted), *parts), aside, reader.number, tuple(corrections), reader.recent)
 
 
 def read_exactly(text: str) -> Reading:
@@ -163,6 +162,7 @@ class _Reader:
         self.aside: list[str] = []
         self.china: list[str] = []
         self.number = False
+        self.recent = False
         self.bounds: list[str] = []
         """The words that said it; they count as left aside when no year follows."""
         self.bound: str | None = None
@@ -194,7 +194,8 @@ class _Reader:
             run = self.tokens[at : at + length]
             phrase = " ".join(each.folded for each in run)
             meanings = [m for m in self.known.get(phrase, ()) if self._counts(m, run)]
-            if not meanings or (phrase in self.without and length > 1):
+            nowhere = length > 1 and not any(m.n or m.kind in (*STEERING, "country") for m in meanings)
+            if not meanings or nowhere or (phrase in self.without and length > 1):
                 continue
             last = self.typing and at + length == len(self.tokens)
             self._take(meanings, " ".join(each.text for each in run), run, last=last)
@@ -233,24 +234,15 @@ class _Reader:
         same = [str(meaning.label) for meaning in named if meaning.kind == first.kind]
         text = " or ".join(dict.fromkeys(same)) if first.kind not in ("word", "light") else typed
         value = fold(typed) if first.kind in ("word", "light") else str(first.value)
-        every: tuple[tuple[str, ...], ...] = ()
-        if len(run) > 1 and first.kind in WORD_OF_MANY:
-            every = self._every(run)
+        every = tuple(tuple(word.split("|")) for word in (first.every or "").split())
         self.parts.append(Part(str(first.kind), value, text, typed, tokens, also, every, begun=begun))
-
-    def _every(self, run: list[Token]) -> tuple[tuple[str, ...], ...]:
-        found = []
-        for token in run:
-            meanings = [m for m in self.known.get(token.folded, ()) if not m.code]
-            if any(m.kind in STEERING for m in meanings):
-                continue
-            if meanings:
-                found.append(tuple(m.token for m in meanings))
-        return tuple(found) if len(found) > 1 else ()
 
     def _steer(self, meaning: Meaning, typed: str) -> None:
         if meaning.kind == "number":
             self.number = True
+            self.aside.append(typed)
+        elif meaning.kind == "recent":
+            self.recent = True
             self.aside.append(typed)
         elif meaning.kind == "years":
             self.bound = meaning.value

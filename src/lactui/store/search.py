@@ -113,7 +113,9 @@ def search(
     chosen = through if types is None else allowed(base, lens, types)
     named = _named(base, query, reading, through)
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
-    ranking = Ranking(base, parts, having, named, phrase=query.lower(), number=reading.number)
+    ranking = Ranking(
+        base, parts, having, named, phrase=query.lower(), number=reading.number, recent=reading.recent
+    )
     kept, whole = parts, _all_of(parts, having)
     if not whole and parts:
         best = ranking.best(chosen)
@@ -251,5 +253,9 @@ def _understood(reading: Reading) -> tuple[tuple[str, str, str], ...]:
     words = " ".join(part.typed for part in reading.parts if not part.chip)
     found = [("words", words, words)] if words else []
     found += [(part.kind, part.value, part.text) for part in reading.parts if part.chip]
+    if reading.number:
+        found.append(("asks", "number", "how many"))
+    if reading.recent:
+        found.append(("order", "newest", "newer first"))
     found += [("aside", fold(word), word) for word in reading.aside]
     return tuple(found)

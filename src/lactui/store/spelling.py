@@ -37,7 +37,8 @@ WORDS_OF_A_LANGUAGE = (
 
 
 def near(base: Base, word: str, before: str = "", behind: str = "") -> str | None:
-    """The known term that is a folded word with its end, or one slip away; None when there is none.
+    """The known term that is a folded word with its end, or one slip away; None when there is none. The word itself
+    when it makes a known phrase with the one beside it.
 
     One that makes a known phrase with the word before or behind it is taken first, then names and what is likely
     for fingers: a letter left out, doubled, or two changed about; then the most frequent.
@@ -62,7 +63,7 @@ def _longer(base: Base, word: str) -> str | None:
 
 
 def _best(base: Base, word: str, before: str, behind: str) -> str | None:
-    forms = dict(_one_slip(word))
+    forms = {**dict(_one_slip(word)), word: 9}
     phrases: dict[str, str] = {}
     for form in forms:
         phrases |= {f"{before} {form}": form} if before else {}
@@ -75,6 +76,7 @@ def _best(base: Base, word: str, before: str, behind: str) -> str | None:
     )
     joined = {phrases[folded] for folded, _, _ in rows if folded in phrases}
     known = [row for row in rows if row[0] in forms and (row[1] or row[0] in joined)]
+    known = known or [row for row in rows if row[0] in forms and row[0] != word]
     if not known:
         return None
 

@@ -22,8 +22,8 @@ HAN_WORD = 12
 DESIGNATION = 4
 """So many Chinese characters and the number behind them may be one name: 歼10."""
 
-KIN = 3
-"""Words of one stem have so many letters in common, at the least."""
+KIN = 2
+"""Words of one stem, and those a slip away, have so many letters in common, at the least."""
 
 SHORTEST_NAME = 3
 """Chinese names of as many characters are corrected."""
@@ -55,6 +55,7 @@ class Meaning(NamedTuple):
     value: str | None
     label: str | None
     also: str | None
+    every: str | None
 
 
 def quotes(text: str) -> tuple[str, list[str]]:
@@ -120,7 +121,7 @@ def meanings_of(base: Base, terms: list[str]) -> dict[str, list[Meaning]]:
     """Terms that the base has, and what each stands for, the most frequent meaning first."""
     found: dict[str, list[Meaning]] = {}
     for folded, *meaning in base.rows(
-        "select t.folded, t.token, t.n, t.code, c.kind, c.value, c.label, c.also from term t"
+        "select t.folded, t.token, t.n, t.code, c.kind, c.value, c.label, c.also, c.every from term t"
         f" left join concept c on c.token = t.token where t.folded in ({marks(terms)}) order by t.n desc, t.token",
         terms,
     ):
@@ -152,9 +153,10 @@ def corrected(
         if typing and place == len(tokens) - 1 and beginnings(base, token.folded):
             kept.append(token)
             continue
-        beside = [tokens[at].folded if 0 <= at < len(tokens) else "" for at in (place - 1, place + 1)]
+        behind = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+        beside = [kept[-1].folded if kept else "", behind]
         taken = _taken(base, token.folded, beside, known)
-        if taken is None:
+        if taken is None or taken == token.folded:
             kept.append(token)
             continue
         corrections.append((token.text, taken))
@@ -169,7 +171,7 @@ def _taken(base: Base, word: str, beside: list[str], known: dict[str, list[Meani
     from lactui.store.spelling import near, nearly
 
     taken = near(base, word, *beside)  # before stems: the stemmer takes long to load and seldom knows better
-    if taken is None and _has_kin(base, word) and not _by_stem(base, word, known):
+    if taken is None and _has_kin(base, word[:KIN]) and not _by_stem(base, word, known):
         taken = nearly(base, word)
     return taken
 
@@ -224,9 +226,8 @@ def _singular(base: Base, word: str, known: dict[str, list[Meaning]]) -> bool:
     return _take_meanings(base, word, forms, known)
 
 
-def _has_kin(base: Base, word: str) -> bool:
-    """Whether any known word begins as this one does; without one there is no need to load the stemmer."""
-    begin = word[:KIN]
+def _has_kin(base: Base, begin: str) -> bool:
+    """Whether any known word begins so; without one there is no need to load the stemmer."""
     row = base.row(
         "select 1 from term where folded >= ? and folded < ? limit 1", (begin, begin + "\U0010ffff")
     )

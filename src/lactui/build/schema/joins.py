@@ -121,6 +121,7 @@ JOINS: tuple[Table, ...] = (
         value text! The kind of event, the country's code, LAC …; the id of the words otherwise
         label text! How it is shown
         also text A token that counts for it too, but less
+        every text Of a phrase of common words the tokens of its words, alternatives joined by |: one of each counts too
         """,
     ),
     declare(

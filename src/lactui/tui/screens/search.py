@@ -42,10 +42,10 @@ PLURALS = {"country": "countries", "arms": "arms lines"}
 
 EXAMPLES = (
     "peace ark peru",
-    "last Chinese general in Havana",
+    "fusiles ecuador",
+    "port calls since 2018",
     "F-7NI",
-    "Chancay",
-    "秘鲁",
+    "和平方舟 秘鲁",
     "space station neuquen",
 )
 
