@@ -172,3 +172,15 @@ async def test_fewer_words_can_be_taken() -> None:
         await session.press("enter")
         assert "/ peace ark peru" not in session.lines[3]
         assert session.app.view.NAME == "search"
+
+
+async def test_a_large_base_is_searched_beside_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    from lactui.tui.screens import search as screen
+
+    monkeypatch.setattr(screen, "AT_ONCE", 0)
+    async with explorer("120x40", "slash") as session:
+        await session.type("peace ark peru")
+        await session.app.workers.wait_for_complete()
+        await session.press()
+        assert session.app.view.ref == "event/2015-peace-ark-peru"
+        assert "/ peace ark peru" in session.lines[3]

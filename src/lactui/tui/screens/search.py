@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.widgets import Input
 
+from lactui.store.base import open_base
+from lactui.store.holding import records
 from lactui.store.search import START, STOP, search
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.cards import show_card
@@ -22,12 +24,19 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
+    from lactui.store.base import Base
     from lactui.store.lens import Lens
     from lactui.store.rows import Head
     from lactui.store.search import Hit, SearchResult
     from lactui.tui.history import Place
     from lactui.tui.widgets.half import Half
     from lactui.tui.widgets.surface import Pieces
+
+    Asked = tuple[str, Lens, tuple[str, ...], bool]
+    """A question, its lens, what of it is to be taken as words only, and whether all is to be taken as written."""
+
+AT_ONCE = 50_000
+"""A base of more records is searched beside the keys."""
 
 LIMIT = 200
 """Hits shown; a group says how many it has in all."""
@@ -141,7 +150,7 @@ class SearchView(View):
         self.list = Hits("", COLUMNS)
         self.preview = Preview("")
         self.result: SearchResult | None = None
-        self.asked: tuple[str, Lens, tuple[str, ...], bool] | None = None
+        self.asked: Asked | None = None
         """The question whose hits are shown, the lens it was asked under, and the two below."""
         self.without: tuple[str, ...] = ()
         """Parts of the question that are to be taken as words, not as what they were read as."""
@@ -216,7 +225,20 @@ class SearchView(View):
         if asked == self.asked:
             return
         self.asked = asked
-        self.result = self._found(self.explorer.lens, LIMIT) if query.strip() else None
+        if query.strip() and records(self.explorer.base) > AT_ONCE:
+            self.run_worker(lambda: self._ask_apart(asked), thread=True, exclusive=True)
+        else:
+            self._show(found(self.explorer.base, asked) if query.strip() else None)
+
+    def _ask_apart(self, asked: Asked) -> None:
+        """Search a large base beside the keys, through a connection of its own; what comes too late is let go."""
+        with open_base(self.explorer.base.path) as base:
+            result = found(base, asked)
+        if asked == self.asked:
+            self.app.call_from_thread(self._show, result)
+
+    def _show(self, result: SearchResult | None) -> None:
+        self.result = result
         self.list.fill(self._rows())
         self.question.paint()
         self.read.paint()
@@ -232,11 +254,11 @@ class SearchView(View):
         for hit in result.hits:
             groups.setdefault(hit.head.type if hit.whole else "", []).append(hit)
         others = groups.pop("", [])
-        for kind, found in groups.items():
-            total = result.groups.get(kind, len(found)) - sum(hit.head.type == kind for hit in others)
-            shown = f", the first {len(found)}" if total > len(found) else ""
+        for kind, hits in groups.items():
+            total = result.groups.get(kind, len(hits)) - sum(hit.head.type == kind for hit in others)
+            shown = f", the first {len(hits)}" if total > len(hits) else ""
             rows.append(group(f"{PLURALS.get(kind, kind + 's')} {total:,}{shown}"))
-            rows += [self._row(hit.head, hit.title) for hit in found]
+            rows += [self._row(hit.head, hit.title) for hit in hits]
         if others:
             rows.append(group("with some of the words"))
             rows += [self._row(hit.head, hit.title) for hit in others]
@@ -257,10 +279,10 @@ class SearchView(View):
         """What the question would find without each part of the lens, for enter to drop it."""
         lens = self.explorer.lens
 
-        def found(under: Lens) -> int:
-            return self._found(under, 1).total
+        def total(under: Lens) -> int:
+            return found(self.explorer.base, (self.input.value, under, self.without, self.exact), 1).total
 
-        rows = dropping(self.explorer, [(part, lens.without(part)) for part in lens.parts()], found)
+        rows = dropping(self.explorer, [(part, lens.without(part)) for part in lens.parts()], total)
         return [group("the lens keeps out what there is; enter drops"), *rows] if rows else []
 
     def _quoted(self) -> str:
@@ -269,17 +291,6 @@ class SearchView(View):
         for typed, _ in self.result.corrections if self.result else ():
             words = words.replace(typed, f'"{typed}"', 1)
         return words
-
-    def _found(self, lens: Lens, limit: int) -> SearchResult:
-        return search(
-            self.explorer.base,
-            self.input.value,
-            lens,
-            limit=limit,
-            typing=True,
-            exact=self.exact,
-            without=self.without,
-        )
 
     def _row(self, head: Head, title: str) -> Row:
         sign = self.explorer.signs.confidence(head.confidence)
@@ -366,6 +377,12 @@ class SearchView(View):
     def follow(self, half: Half) -> None:
         """The preview of the hit at hand."""
         self._preview()
+
+
+def found(base: Base, asked: Asked, limit: int = LIMIT) -> SearchResult:
+    """What a question finds whose last word may be unfinished."""
+    query, lens, without, exact = asked
+    return search(base, query, lens, limit=limit, typing=True, exact=exact, without=without)
 
 
 def _pieces(title: str) -> Pieces:
