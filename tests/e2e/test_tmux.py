@@ -46,7 +46,7 @@ def test_browse_search_open_and_come_back(terminal: Tmux) -> None:
     terminal.type("peace ark peru")
     terminal.wait_for("Hospital ship Peace Ark in Callao")
     terminal.keys("Enter")
-    opened = terminal.wait_for("event/2015-peace-ark-peru")
+    opened = terminal.wait_for("Search > Hospital ship Peace Ark in Callao")
     assert "2015-12" in opened
 
     terminal.keys("Escape")

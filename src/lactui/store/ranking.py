@@ -150,7 +150,7 @@ class Ranking:
         """
         rest = _others(self.share, whole, chosen) if others else []
         found = self._scored([*_first(self.share, whole, most), *rest], whole)
-        found.sort(key=_order, reverse=True)
+        found.sort(key=_newest if self.recent else _order, reverse=True)
         kept = {each.n for each in [each for each, _ in found if not each.whole][:others]}
         shown = [each for each, _ in found if each.whole or each.n in kept]
         if whole_first:
@@ -184,6 +184,13 @@ def _order(scored: tuple[Found, str]) -> tuple[float, str, int]:
     """The better, then the newer, then as the register has them."""
     found, date = scored
     return found.score, date, -found.n
+
+
+def _newest(scored: tuple[Found, str]) -> tuple[bool, bool, str, float, int]:
+    """Exact names first, then the records that have the whole question, the newest of them first."""
+    found, date = scored
+    full = found.whole and found.parts > IN_PASSING
+    return found.title >= NAMED, full, date if full else "", found.score, -found.n
 
 
 def _shares(parts: tuple[Part, ...], having: list[Held]) -> dict[int, float]:
