@@ -114,8 +114,12 @@ def parse(text: str) -> Any:
 
 def _unreadable(text: str, error: json.JSONDecodeError) -> str:
     """What is wrong with a text, in words that need no knowledge of JSON, and where."""
-    before, here = text[: error.pos].rstrip(), text[error.pos : error.pos + 20].rstrip()
-    column = f"column {error.colno}"
+    at = error.pos
+    behind = text[at + 1 :].lstrip()
+    if text[at : at + 1] == "," and behind[:1] in ("}", "]"):  # Python from 3.13 on points at the comma
+        at = len(text) - len(behind)
+    before, here = text[:at].rstrip(), text[at : at + 20].rstrip()
+    column = f"column {at - text.rfind(chr(10), 0, at)}"
     if text.startswith(("<<<<<<<", "=======", ">>>>>>>")):
         return "is a mark of a merge that was not finished; choose one of the two versions"
     if error.msg == "Extra data":
