@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from lactui.records.words import USES
 from lactui.store import names as naming
 from lactui.store import words as wording
 from lactui.store.words import STEMMED, is_han, split
@@ -295,21 +296,7 @@ class Lexicon:
                     )
 
 
-MEANINGS = frozenset(
-    (
-        "word",
-        "light",
-        "kind",
-        "arms_category",
-        "type",
-        "region",
-        "subregion",
-        "number",
-        "recent",
-        "years",
-        "aside",
-    )
-)
+MEANINGS = frozenset(("word", *(use for use in USES if use is not None)))
 """The kinds of concept whose words belong to a language; names belong to none."""
 
 
