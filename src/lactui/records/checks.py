@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.records import naming, rules
 from lactui.records.details import REF_LISTS
 from lactui.records.faults import Fault
-from lactui.records.fields import REFERABLE
+from lactui.records.fields import ENTITIES, REFERABLE
 from lactui.records.findings import Findings
 from lactui.records.loading import MANIFEST, Records, load
 from lactui.records.members import REGION_OF
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CITING = ("countries", "mechanisms", "events", "arms", "documents", "statistics", "comparisons")
+CITING = ("countries", "mechanisms", "events", "arms", "documents", "statistics", "comparisons", *ENTITIES)
 """The files whose records have `sources`."""
-LINKING = (*CITING, "claims")
+LINKING = (*(stem for stem in CITING if stem not in ENTITIES), "claims")
 """The files whose records have `related`."""
 
 KNOWN_FILES = frozenset(
     (
         *(f"{stem}.jsonl" for stem in (*REFERABLE, "actors", "distinct", "redirects", "measures")),
+        *(f"{stem}.jsonl" for stem in ("searches", "changes")),
         *(f"{stem}.jsonl" for stem in ("synonyms", "aliases", "country_words")),
         *("indicators.csv", "indicator_values.csv", "country_names.csv", "han_variants.csv", MANIFEST, "map"),
     )
@@ -49,6 +50,9 @@ def examine(records: Records, started: float | None = None) -> Report:
             _links,
             _references,
             _evidence,
+            _entities,
+            _measures_of_claims,
+            _care,
             _redirects,
             _indicators,
             _distinct,
@@ -87,7 +91,15 @@ def counts(records: Records) -> dict[str, int]:
         name: len(getattr(records, name)) + len(records.spoiled.get(name, ()))
         for name in ("countries", "actors", *REFERABLE[1:], "distinct", "redirects", "measures", "indicators")
     }
-    for name in ("synonyms", "aliases", "country_words", "country_names", "han_variants"):
+    for name in (
+        "searches",
+        "changes",
+        "synonyms",
+        "aliases",
+        "country_words",
+        "country_names",
+        "han_variants",
+    ):
         found[name] = len(getattr(records, name)) + len(records.spoiled.get(name, ()))
     found["indicator_values"] = len(records.values) + len(records.spoiled.get("values", ()))
     found["outlines"] = len(records.outlines) + len(records.spoiled.get("outlines", ()))
@@ -109,6 +121,10 @@ def _cited(findings: Findings) -> Iterator[tuple[str, int, Any, str, str]]:
                 yield "mechanisms", place, mechanism, f"editions[{n}].sources[{k}].source", citation.source
     for place, claim in enumerate(records.claims):
         yield "claims", place, claim, "stated_by", claim.stated_by
+    for stem in ("events", "arms"):
+        for place, record in enumerate(getattr(records, stem)):
+            if record.outcome and record.outcome.source:
+                yield stem, place, record, "outcome.source", record.outcome.source
 
 
 def _citations(findings: Findings) -> None:
@@ -169,6 +185,56 @@ def _evidence(findings: Findings) -> None:
             findings.must_resolve("claims", place, path, piece.record)
             if piece.record == f"claims/{claim.id}":
                 findings.fault("claims", place, path, piece.record, "is the claim itself")
+
+
+def _entities(findings: Findings) -> None:
+    """A named entity exists, is named by some record, and its country and maker are known."""
+    records = findings.records
+    named: set[str] = set()
+    for stem in ("mechanisms", "events", "arms"):
+        for place, record in enumerate(getattr(records, stem)):
+            for n, link in enumerate(record.entities):
+                named.add(link.entity)
+                findings.must_resolve(stem, place, f"entities[{n}].entity", link.entity)
+    known = (
+        REGION_OF.keys() | {actor.code for actor in records.actors} | set(records.spoiled.get("actors", ()))
+    )
+    for stem in ENTITIES:
+        for place, record in enumerate(getattr(records, stem)):
+            iso3 = getattr(record, "iso3", None)
+            if iso3 and iso3 not in known:
+                message = "is neither one of the 87 countries nor in actors.jsonl"
+                findings.fault(stem, place, "iso3", iso3, message)
+            if f"{stem}/{record.id}" not in named and not records.spoiled.get("events"):
+                findings.fault(stem, place, "id", record.id, "is named by no record")
+    for place, system in enumerate(records.systems):
+        if system.maker:
+            findings.must_be("systems", place, "maker", system.maker, "companies")
+
+
+def _measures_of_claims(findings: Findings) -> None:
+    """A claim's measures exist."""
+    measures = {measure.id for measure in findings.records.measures}
+    measures |= set(findings.records.spoiled.get("measures", ()))
+    for place, claim in enumerate(findings.records.claims):
+        for n, id in enumerate(claim.measures):
+            if id not in measures:
+                findings.fault("claims", place, f"measures[{n}]", id, "is not in measures.jsonl")
+
+
+def _care(findings: Findings) -> None:
+    """Searches name countries; changes name records that exist or are redirected."""
+    records = findings.records
+    for place, search in enumerate(records.searches):
+        for n, iso3 in enumerate(search.countries):
+            if iso3 not in REGION_OF:
+                findings.fault("searches", place, f"countries[{n}]", iso3, "is none of the 87 countries")
+    moved = {redirect.old for redirect in records.redirects}
+    for place, change in enumerate(records.changes):
+        if change.change == "removed":
+            continue
+        if not findings.has(change.record) and change.record not in moved:
+            findings.fault("changes", place, "record", change.record, "names no record and is not redirected")
 
 
 def _redirects(findings: Findings) -> None:

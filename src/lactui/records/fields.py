@@ -29,8 +29,16 @@ REFERABLE = (
     "claims",
     "sources",
     "datasets",
+    "people",
+    "ships",
+    "systems",
+    "companies",
+    "installations",
 )
 """The files whose records may be named by `<file>/<id>`."""
+
+ENTITIES = ("people", "ships", "systems", "companies", "installations")
+"""The files of those who act in events and of what is used in them."""
 
 _DATE = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)
@@ -120,6 +128,13 @@ def reference(text: str) -> str:
     return text
 
 
+def entity(text: str) -> str:
+    """The address of an entity, such as `ships/peace-ark`."""
+    if text.partition("/")[0] not in ENTITIES:
+        raise refuse("reference", "names no file of entities", ENTITIES)
+    return reference(text)
+
+
 def number(value: Any) -> float:
     """A finite number; whole numbers stay whole, so that printed decimals are kept."""
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -177,6 +192,7 @@ Iso2 = Annotated[
 ]
 Date = Annotated[str, AfterValidator(iso_date)]
 Ref = Annotated[str, AfterValidator(reference)]
+EntityRef = Annotated[str, AfterValidator(entity)]
 Url = Annotated[str, AfterValidator(address)]
 Name = Annotated[str, AfterValidator(plain_text(200))]
 Line = Annotated[str, AfterValidator(plain_text(400))]
@@ -212,6 +228,17 @@ Subregion = Annotated[str, AfterValidator(_word_of("subregion"))]
 Redistribution = Annotated[str, AfterValidator(_word_of("redistribution"))]
 Lang = Annotated[str, AfterValidator(_word_of("lang"))]
 ActorKind = Annotated[str, AfterValidator(_word_of("actor_kind"))]
+DateBasis = Annotated[str, AfterValidator(_word_of("date_basis"))]
+Caveat = Annotated[str, AfterValidator(_word_of("caveat"))]
+OutcomeState = Annotated[str, AfterValidator(_word_of("outcome"))]
+Nature = Annotated[str, AfterValidator(_word_of("nature"))]
+RecipientType = Annotated[str, AfterValidator(_word_of("recipient_type"))]
+ShipType = Annotated[str, AfterValidator(_word_of("ship_type"))]
+SystemType = Annotated[str, AfterValidator(_word_of("system_type"))]
+InstallationType = Annotated[str, AfterValidator(_word_of("installation_type"))]
+ChangeWord = Annotated[str, AfterValidator(_word_of("change"))]
+ContraryState = Annotated[str, AfterValidator(_word_of("contrary"))]
+SearchResult = Annotated[str, AfterValidator(_word_of("search_result"))]
 DetailName = Annotated[str, AfterValidator(_word_of("detail"))]
 
 

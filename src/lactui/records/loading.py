@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.records import lines, tables, words
+from lactui.records import care, entities, lines, tables, words
 from lactui.records import models as m
 from lactui.records.faults import Fault
 from lactui.records.outlines import read_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from lactui.records.parts import Model
 
 
 @dataclass(slots=True)
@@ -33,6 +35,13 @@ class Records:
     datasets: list[tables.Dataset] = field(default_factory=list)
     indicators: list[tables.Indicator] = field(default_factory=list)
     values: list[tables.IndicatorValue] = field(default_factory=list)
+    people: list[entities.Person] = field(default_factory=list)
+    ships: list[entities.Ship] = field(default_factory=list)
+    systems: list[entities.System] = field(default_factory=list)
+    companies: list[entities.Company] = field(default_factory=list)
+    installations: list[entities.Installation] = field(default_factory=list)
+    searches: list[care.Search] = field(default_factory=list)
+    changes: list[care.Change] = field(default_factory=list)
     distinct: list[m.Distinct] = field(default_factory=list)
     redirects: list[m.Redirect] = field(default_factory=list)
     measures: list[tables.Measure] = field(default_factory=list)
@@ -59,7 +68,7 @@ class RecordFile(NamedTuple):
     """File name in the folder."""
     into: str
     """Name of the list of `Records`."""
-    model: type[m.Model]
+    model: type[Model]
     key: Callable[[Any], Any]
     """What must be unique."""
     order: Callable[[Any], Any]
@@ -73,7 +82,11 @@ def _id(record: Any) -> str:
     return str(record.id)
 
 
-def _by_id(stem: str, model: type[m.Model], *, optional: bool = False) -> RecordFile:
+def _change(record: Any) -> tuple[str, str, str, str]:
+    return record.edition, record.record, record.change, record.why
+
+
+def _by_id(stem: str, model: type[Model], *, optional: bool = False) -> RecordFile:
     return RecordFile(f"{stem}.jsonl", stem, model, _id, _id, "id", optional)
 
 
@@ -89,6 +102,13 @@ JSONL_FILES: tuple[RecordFile, ...] = (
     _by_id("claims", m.Claim),
     _by_id("sources", m.Source),
     _by_id("datasets", tables.Dataset),
+    _by_id("people", entities.Person),
+    _by_id("ships", entities.Ship),
+    _by_id("systems", entities.System),
+    _by_id("companies", entities.Company),
+    _by_id("installations", entities.Installation),
+    _by_id("searches", care.Search),
+    RecordFile("changes.jsonl", "changes", care.Change, _change, _change, "edition, record, change, why"),
     RecordFile(
         "distinct.jsonl", "distinct", m.Distinct, lambda r: tuple(sorted(r.ids)), lambda r: r.ids, "ids"
     ),

@@ -4,68 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
 from lactui.records import fields as f
 from lactui.records.details import details
 from lactui.records.fields import refuse
-
-
-class Model(BaseModel):
-    """What all records have in common: no coercion, no unknown fields, no change afterwards."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
-
-
-def in_order(first: str | None, last: str | None, field: str) -> None:
-    """Refuse an end (in `field`) before its start, at the precision that both have."""
-    if first and last:
-        shared = min(len(first), len(last))
-        if last[:shared] < first[:shared]:
-            raise refuse("order", f"lies before the start, {first}", field=field)
-
-
-class Citation(Model):
-    """A source and what it supports, in our own words."""
-
-    source: f.Id
-    supports: f.Line
-
-
-class EditionCitation(Model):
-    """A source of an edition; what it supports may be the edition as a whole."""
-
-    source: f.Id
-    supports: f.Line | None
-
-
-class Related(Model):
-    """A link to another record, with its reason where there is one."""
-
-    record: f.Ref
-    why: f.Line | None
-
-
-def _no_source_twice(citations: tuple[Any, ...]) -> tuple[Any, ...]:
-    seen: set[str] = set()
-    for citation in citations:
-        if citation.source in seen:
-            raise refuse("twice", f"cites {citation.source} twice")
-        seen.add(citation.source)
-    return citations
-
-
-def _no_record_twice(links: tuple[Any, ...]) -> tuple[Any, ...]:
-    seen: set[str] = set()
-    for link in links:
-        if link.record in seen:
-            raise refuse("twice", f"names {link.record} twice")
-        seen.add(link.record)
-    return links
-
-
-Sources = Annotated[tuple[Citation, ...], Field(min_length=1), AfterValidator(_no_source_twice)]
-Links = Annotated[tuple[Related, ...], AfterValidator(_no_record_twice)]
+from lactui.records.parts import (
+    Caveats,
+    EditionCitation,
+    Entities,
+    Links,
+    Model,
+    Outcome,
+    Sources,
+    in_order,
+    no_record_twice,
+    no_source_twice,
+)
 
 
 class RelationStep(Model):
@@ -151,7 +106,7 @@ class Edition(Model):
     count_bound: f.Bound | None
     outcome: f.Line | None
     event: f.Id | None
-    sources: Annotated[tuple[EditionCitation, ...], AfterValidator(_no_source_twice)]
+    sources: Annotated[tuple[EditionCitation, ...], AfterValidator(no_source_twice)]
 
     @model_validator(mode="after")
     def _whole(self) -> Edition:
@@ -171,6 +126,7 @@ class Mechanism(Model):
     name_zh: f.Name | None
     name_es: f.Name | None
     category: f.Category
+    nature: f.Nature
     region: f.Region
     established: f.Date | None
     ended: f.Date | None
@@ -181,6 +137,7 @@ class Mechanism(Model):
     description: f.Prose
     counterpart: f.Id | None
     editions: tuple[Edition, ...]
+    entities: Entities
     confidence: f.Confidence
     notes: f.Prose | None
     related: Links = ()
@@ -216,13 +173,21 @@ class Event(Model):
     title: f.Name
     start: f.Date
     end: f.Date | None
+    date_basis: f.DateBasis
+    """Whether the source states the date, or it was derived or inferred."""
     region: f.Region
     countries: Annotated[tuple[Party, ...], Field(min_length=1), AfterValidator(_no_party_twice)]
+    participants_note: f.Line | None
+    """Who took part beyond the parties named, as far as sources say."""
     place: f.Name | None
     summary: f.Prose
     details: Annotated[dict[str, Any], PlainValidator(details)]
+    entities: Entities
     value_usd: f.Amount | None
+    caveats: Caveats
+    """What the source itself warns of."""
     mechanism: f.Id | None
+    outcome: Outcome | None
     confidence: f.Confidence
     notes: f.Prose | None
     related: Links = ()
@@ -245,6 +210,9 @@ class Arms(Model):
 
     id: f.Id
     recipient: f.Iso3
+    recipient_type: f.RecipientType
+    recipient_name: f.Name | None
+    """The force, service or group that received, where sources name it."""
     region: f.OneRegion
     designation: f.Name
     description: f.Name
@@ -256,6 +224,9 @@ class Arms(Model):
     status: f.Status
     tiv: f.Amount | None
     value_usd: f.Amount | None
+    caveats: Caveats
+    outcome: Outcome | None
+    entities: Entities
     confidence: f.Confidence
     notes: f.Prose | None
     related: Links = ()
@@ -345,6 +316,15 @@ class Evidence(Model):
     why: f.Line
 
 
+class Contrary(Model):
+    """The search for the strongest evidence against a claim."""
+
+    state: f.ContraryState
+    text: f.Line
+    """Which record it is and why, or what was looked for."""
+    looked: f.Date
+
+
 class Claim(Model):
     """A statement of the literature, with what speaks for and against it."""
 
@@ -352,7 +332,12 @@ class Claim(Model):
     claim: f.Line
     dimension: f.Dimension
     stated_by: f.Id
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1), AfterValidator(_no_record_twice)]
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1), AfterValidator(no_record_twice)]
+    contrary: Contrary
+    change: f.Line
+    """What would change the balance."""
+    measures: Annotated[tuple[f.Id, ...], f.Unique]
+    """The measures that test it."""
     notes: f.Prose | None
     related: Links = ()
 
@@ -366,6 +351,8 @@ class Source(Model):
     author: f.Name | None
     published: f.Date | None
     url: f.Url | None
+    archived: f.Url | None
+    """A copy kept by an archive of the web."""
     lang: f.Lang
     type: f.SourceType
     licence: f.Line | None

@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator, model_validator
 
 from lactui.records import fields as f  # noqa: TC001 (pydantic reads the annotations)
 from lactui.records.fields import refuse
-from lactui.records.models import Model, in_order
+from lactui.records.parts import Model, in_order
 
 
 class Dataset(Model):

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from lactui.records import fields as f
 from lactui.records import vocabulary
 from lactui.records.fields import refuse
-from lactui.records.models import Model
+from lactui.records.parts import Model
 
 LANGUAGES = ("en", "es", "pt", "fr", "zh")
 """The languages people search in."""

@@ -1,0 +1,89 @@
+"""The models of what acts and is used in events and deals: people, ships, systems, companies, installations."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from lactui.records import fields as f
+from lactui.records.parts import Model, Sources
+
+OtherNames = Annotated[tuple[f.Name, ...], f.Unique]
+"""Other spellings and names, the way sources write them."""
+
+
+class Person(Model):
+    """An officer, official or diplomat; offices held stand in the records that name the person."""
+
+    id: f.Id
+    name: f.Name
+    name_zh: f.Name | None
+    names: OtherNames
+    iso3: f.Iso3
+    """The state served."""
+    notes: f.Prose | None
+    sources: Sources
+
+
+class Ship(Model):
+    """A ship that calls, sails in a task group, trains or carries arms."""
+
+    id: f.Id
+    name: f.Name
+    name_zh: f.Name | None
+    names: OtherNames
+    hull: f.Name | None
+    """Hull number."""
+    type: f.ShipType
+    ship_class: f.Name | None
+    iso3: f.Iso3
+    """The flag."""
+    notes: f.Prose | None
+    sources: Sources
+
+
+class System(Model):
+    """A weapon, satellite or technical system by its type."""
+
+    id: f.Id
+    name: f.Name
+    name_zh: f.Name | None
+    names: OtherNames
+    type: f.SystemType
+    maker: f.Id | None
+    """The company that makes it."""
+    description: f.Line | None
+    notes: f.Prose | None
+    sources: Sources
+
+
+class Company(Model):
+    """A firm that sells, builds, runs or trains."""
+
+    id: f.Id
+    name: f.Name
+    name_zh: f.Name | None
+    names: OtherNames
+    iso3: f.Iso3 | None
+    """Where it is seated."""
+    field: f.Line | None
+    """What it does, as far as the records show."""
+    notes: f.Prose | None
+    sources: Sources
+
+
+class Installation(Model):
+    """A base, port, station, school, hospital or other place that was built, used or alleged."""
+
+    id: f.Id
+    name: f.Name
+    name_zh: f.Name | None
+    names: OtherNames
+    type: f.InstallationType
+    iso3: f.Iso3
+    """Where it stands."""
+    place: f.Name | None
+    lat: f.Latitude | None
+    lon: f.Longitude | None
+    operator: f.Name | None
+    notes: f.Prose | None
+    sources: Sources

@@ -1,0 +1,112 @@
+"""What records of several types are made of: the model itself, citations, links, outcomes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from lactui.records import fields as f
+from lactui.records.fields import refuse
+
+
+class Model(BaseModel):
+    """What all records have in common: no coercion, no unknown fields, no change afterwards."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+def in_order(first: str | None, last: str | None, field: str) -> None:
+    """Refuse an end (in `field`) before its start, at the precision that both have."""
+    if first and last:
+        shared = min(len(first), len(last))
+        if last[:shared] < first[:shared]:
+            raise refuse("order", f"lies before the start, {first}", field=field)
+
+
+class Citation(Model):
+    """A source and what it supports, in our own words."""
+
+    source: f.Id
+    supports: f.Line
+
+
+class EditionCitation(Model):
+    """A source of an edition; what it supports may be the edition as a whole."""
+
+    source: f.Id
+    supports: f.Line | None
+
+
+class Related(Model):
+    """A link to another record, with its reason where there is one."""
+
+    record: f.Ref
+    why: f.Line | None
+
+
+def no_source_twice(citations: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse a source that is cited twice."""
+    seen: set[str] = set()
+    for citation in citations:
+        if citation.source in seen:
+            raise refuse("twice", f"cites {citation.source} twice")
+        seen.add(citation.source)
+    return citations
+
+
+def no_record_twice(links: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse a record that is named twice."""
+    seen: set[str] = set()
+    for link in links:
+        if link.record in seen:
+            raise refuse("twice", f"names {link.record} twice")
+        seen.add(link.record)
+    return links
+
+
+Sources = Annotated[tuple[Citation, ...], Field(min_length=1), AfterValidator(no_source_twice)]
+Links = Annotated[tuple[Related, ...], AfterValidator(no_record_twice)]
+
+
+class EntityLink(Model):
+    """A person, ship, system, company or installation that a record names."""
+
+    entity: f.EntityRef
+    words: f.Line | None
+    """As a particular of the record (`details`) or its designation words it; null where only the text names it."""
+    part: f.Name | None
+    """What it was there: the office or rank held then, the role played."""
+
+
+def _no_entity_twice(links: tuple[EntityLink, ...]) -> tuple[EntityLink, ...]:
+    seen: set[str] = set()
+    for link in links:
+        if link.entity in seen:
+            raise refuse("twice", f"names {link.entity} twice")
+        seen.add(link.entity)
+    return links
+
+
+Entities = Annotated[tuple[EntityLink, ...], AfterValidator(_no_entity_twice)]
+Caveats = Annotated[tuple[f.Caveat, ...], f.Unique]
+
+
+class Outcome(Model):
+    """What became of something announced, planned or pending."""
+
+    state: f.OutcomeState
+    text: f.Line
+    """What happened, or what was looked for."""
+    date: f.Date | None
+    """When it came to that."""
+    looked: f.Date
+    """When the outcome was last looked for."""
+    source: f.Id | None
+    """Where the outcome was read; null where it was not found."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Outcome:
+        if (self.source is None) != (self.state == "not-found"):
+            raise refuse("outcome", "names where it was read, unless it was not found", field="source")
+        return self
