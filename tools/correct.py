@@ -27,7 +27,7 @@ from lactui.records.loading import JSONL_FILES, MANIFEST, load
 
 Row = dict[str, Any]
 FILES = {file.into: file for file in JSONL_FILES}
-QUIET = ("sources", "distinct", "redirects", "changes", "searches")
+QUIET = ("sources", "distinct", "redirects", "changes", "searches", "publishers")
 """Files whose own changes are not written down: they serve the others."""
 
 
@@ -140,7 +140,9 @@ class Corrections:
         raise CorrectionError(f"{ref} is no record")
 
     def _key(self, stem: str, row: Row) -> str:
-        return str(row.get("id") or row.get("iso3") or row.get("code") or row.get("old") or row.get("ids"))
+        if stem == "distinct":
+            return " ".join(row["ids"])
+        return str(row.get("id") or row.get("iso3") or row.get("code") or row.get("old") or row.get("name"))
 
     def _ordered(self, stem: str, record: Row) -> Row:
         names = list(FILES[stem].model.model_fields)

@@ -34,3 +34,12 @@ class Change(Model):
     fields: Annotated[tuple[f.Name, ...], f.Unique]
     """The fields that changed; empty for a record added, merged or removed."""
     why: f.Line
+
+
+class Publisher(Model):
+    """A publisher that is not independent of others: it belongs to a family, whose members count as one voice."""
+
+    name: f.Name
+    """As `sources.publisher` writes it."""
+    family: f.Name
+    """What its members have in common: an owner or a state, such as "Chinese state press"."""

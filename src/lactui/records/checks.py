@@ -27,7 +27,7 @@ LINKING = (*(stem for stem in CITING if stem not in ENTITIES), "claims")
 KNOWN_FILES = frozenset(
     (
         *(f"{stem}.jsonl" for stem in (*REFERABLE, "actors", "distinct", "redirects", "measures")),
-        *(f"{stem}.jsonl" for stem in ("searches", "changes")),
+        *(f"{stem}.jsonl" for stem in ("searches", "changes", "publishers")),
         *(f"{stem}.jsonl" for stem in ("synonyms", "aliases", "country_words")),
         *("indicators.csv", "indicator_values.csv", "country_names.csv", "han_variants.csv", MANIFEST, "map"),
     )
@@ -94,6 +94,7 @@ def counts(records: Records) -> dict[str, int]:
     for name in (
         "searches",
         "changes",
+        "publishers",
         "synonyms",
         "aliases",
         "country_words",
@@ -223,8 +224,12 @@ def _measures_of_claims(findings: Findings) -> None:
 
 
 def _care(findings: Findings) -> None:
-    """Searches name countries; changes name records that exist or are redirected."""
+    """Searches name countries; publishers of a family publish; changes name records that exist or moved."""
     records = findings.records
+    publishers = {source.publisher for source in records.sources}
+    for place, publisher in enumerate(records.publishers):
+        if publisher.name not in publishers and not records.spoiled.get("sources"):
+            findings.fault("publishers", place, "name", publisher.name, "is the publisher of no source")
     for place, search in enumerate(records.searches):
         for n, iso3 in enumerate(search.countries):
             if iso3 not in REGION_OF:

@@ -42,6 +42,7 @@ class Records:
     installations: list[entities.Installation] = field(default_factory=list)
     searches: list[care.Search] = field(default_factory=list)
     changes: list[care.Change] = field(default_factory=list)
+    publishers: list[care.Publisher] = field(default_factory=list)
     distinct: list[m.Distinct] = field(default_factory=list)
     redirects: list[m.Redirect] = field(default_factory=list)
     measures: list[tables.Measure] = field(default_factory=list)
@@ -108,6 +109,7 @@ JSONL_FILES: tuple[RecordFile, ...] = (
     _by_id("companies", entities.Company),
     _by_id("installations", entities.Installation),
     _by_id("searches", care.Search),
+    RecordFile("publishers.jsonl", "publishers", care.Publisher, lambda r: r.name, lambda r: r.name, "name"),
     RecordFile("changes.jsonl", "changes", care.Change, _change, _change, "edition, record, change, why"),
     RecordFile(
         "distinct.jsonl", "distinct", m.Distinct, lambda r: tuple(sorted(r.ids)), lambda r: r.ids, "ids"

@@ -348,6 +348,9 @@ class Source(Model):
     id: f.Id
     title: f.Line
     publisher: f.Name | None
+    """Who published it first, or the agency that wrote it."""
+    via: f.Name | None
+    """Where it was read, when not with the publisher: a site that carries it, a copy."""
     author: f.Name | None
     published: f.Date | None
     url: f.Url | None
