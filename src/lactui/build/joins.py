@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.build.tables import STEMS, Row, decimals, in_order, plain, singular, year
+from lactui.build.tables import STEMS, Row, decimals, in_order, plain, singular, voice, year
 from lactui.store.names import fold
-from lactui.store.rows import TYPES
+from lactui.store.rows import ENTITIES, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 CHINA = "CHN"
 
-TITLES = {"country": "name", "mechanism": "name", "statistic": "metric", "claim": "claim"}
+OUTCOME = "what became of it"
+"""What the source of an outcome bears out."""
+
+TITLES = {
+    "country": "name",
+    "mechanism": "name",
+    "statistic": "metric",
+    "claim": "claim",
+    **dict.fromkeys(ENTITIES, "name"),
+}
 """The field that is the title of a record, where it is not called `title`."""
 
 
@@ -39,6 +48,8 @@ class Register:
         for words in records.country_words:
             self.other_names.setdefault(words.iso3, []).extend(words.names)
         self.subregions = {country.iso3: country.subregion for country in records.countries}
+        families = {publisher.name: publisher.family for publisher in records.publishers}
+        self.voices = {source.id: voice(source, families) for source in records.sources}
         self.number: dict[str, int] = {}
         for _, ref, _ in self.all():
             self.number[ref] = len(self.number) + 1
@@ -47,6 +58,15 @@ class Register:
             if event.mechanism:
                 parties = self.mechanism_countries.setdefault(event.mechanism, set())
                 parties.update(party.iso3 for party in event.countries if party.iso3 != CHINA)
+        self.named_in: dict[str, list[tuple[str, Any]]] = {}
+        """Reference of an entity to the (type, record) pairs that name it."""
+        self.entities: dict[str, Any] = {}
+        """Reference of an entity to its record."""
+        for type, ref, record in self.all():
+            if type in ENTITIES:
+                self.entities[ref] = record
+            for link in getattr(record, "entities", ()):
+                self.named_in.setdefault(singular(link.entity), []).append((type, record))
 
     def all(self) -> Iterator[tuple[str, str, Any]]:
         """(type, reference, record) in the order of `rows.TYPES`, then by id."""
@@ -64,7 +84,16 @@ class Register:
             return sorted({party.iso3 for party in record.countries} - {CHINA})
         if type == "mechanism":
             return sorted(self.mechanism_countries.get(record.id, ()))
+        if type in ENTITIES:
+            return sorted(self._about(type, record) - {CHINA, None})
         return []
+
+    def _about(self, type: str, record: Any) -> set[str | None]:
+        """An entity's own country, and those of the records that name it."""
+        found = {getattr(record, "iso3", None)}
+        for kind, naming in self.named_in.get(f"{type}/{record.id}", ()):
+            found.update(self.countries(kind, naming))
+        return found
 
     def find(self, id: str) -> str:
         """The record that a bare id names: an event, else an arms line, a mechanism or another."""
@@ -97,7 +126,20 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
             for type, ref, record in register.all()
             for position, citation in enumerate(citations(type, record), 1)
         ),
+        "caveat": (
+            {"ref": ref, "position": position, "caveat": caveat}
+            for _, ref, record in register.all()
+            for position, caveat in enumerate(getattr(record, "caveats", ()), 1)
+        ),
+        "outcome": _outcomes(register),
         "link": _links(register),
+        "mention": _mentions(register),
+        "other_name": (
+            {"ref": ref, "position": position, "name": name}
+            for type, ref, record in register.all()
+            if type in ENTITIES
+            for position, name in enumerate(record.names, 1)
+        ),
         "redirect": (
             {"old": singular(found.old), "new": singular(found.new), "why": found.why}
             for found in register.records.redirects
@@ -110,11 +152,17 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
 
 
 def citations(type: str, record: Any) -> Iterator[Row]:
-    """A record's own citations, then those of its editions; a claim's one is the source that states it."""
+    """A record's own citations with that of its outcome, then those of its editions.
+
+    A claim's one is the source that states it.
+    """
     if type == "claim":
         yield {"source": record.stated_by, "supports": None, "edition": None}
     for cited in getattr(record, "sources", ()):
         yield {"source": cited.source, "supports": cited.supports, "edition": None}
+    outcome = getattr(record, "outcome", None)
+    if outcome and outcome.source and outcome.source not in {cited.source for cited in record.sources}:
+        yield {"source": outcome.source, "supports": OUTCOME, "edition": None}
     for position, edition in enumerate(getattr(record, "editions", ()), 1):
         for cited in edition.sources:
             yield {"source": cited.source, "supports": cited.supports, "edition": position}
@@ -131,6 +179,7 @@ def title_of(register: Register, type: str, record: Any) -> str:
 
 def _record(register: Register, type: str, ref: str, record: Any) -> Row:
     start, end = dates(type, record)
+    cited = {citation["source"] for citation in citations(type, record)}
     return {
         "n": register.number[ref],
         "ref": ref,
@@ -140,13 +189,15 @@ def _record(register: Register, type: str, ref: str, record: Any) -> Row:
         "kind": plain(record.kind) if type == "event" else None,
         "date": start,
         "end": end,
+        "date_basis": plain(getattr(record, "date_basis", None)),
         "year": year(start),
         "region": plain(getattr(record, "region", None)),
         "subregion": plain(getattr(record, "subregion", None)),
         "confidence": plain(getattr(record, "confidence", None)),
         "mechanism": record.id if type == "mechanism" else getattr(record, "mechanism", None),
         "summary": summary_of(register, type, record),
-        "sources": len({citation["source"] for citation in citations(type, record)}),
+        "sources": len(cited),
+        "independent": len({register.voices[source] for source in cited}),
     }
 
 
@@ -183,7 +234,24 @@ def summary_of(register: Register, type: str, record: Any) -> str | None:
             return statistic_line(register, record)
         case "document":
             return "; ".join(record.provisions[:3]) or None
+        case "ship" | "installation" | "system" | "company":
+            return entity_line(register, type, record)
     return None
+
+
+def entity_line(register: Register, type: str, record: Any) -> str | None:
+    """What an entity is, as "hospital ship, hull 866, Type 920"; a person's name says it."""
+    if type == "company":
+        return record.field
+    parts = [register.label(f"{type}_type", record.type)]
+    if type == "ship":
+        parts += [record.hull and f"hull {record.hull}", record.ship_class and f"class {record.ship_class}"]
+    elif type == "system":
+        maker = register.entities.get(f"company/{record.maker}")
+        parts += [record.description, maker and f"made by {maker.name}"]
+    else:
+        parts += [record.place, register.names[record.iso3]]
+    return ", ".join(part for part in parts if part)
 
 
 def statistic_line(register: Register, record: Any) -> str:
@@ -207,10 +275,36 @@ def _quantity(register: Register, record: Any) -> str:
     return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
 
 
+def _outcomes(register: Register) -> Iterator[Row]:
+    for type, ref, record in register.all():
+        outcome = getattr(record, "outcome", None) if type in ("event", "arms") else None
+        if outcome:
+            yield {
+                "ref": ref,
+                "state": outcome.state,
+                "text": outcome.text,
+                "date": outcome.date,
+                "looked": outcome.looked,
+                "source": outcome.source,
+            }
+
+
 def _links(register: Register) -> Iterator[Row]:
     for _, ref, record in register.all():
         for position, related in enumerate(getattr(record, "related", ()), 1):
             yield {"ref": ref, "position": position, "target": singular(related.record), "why": related.why}
+
+
+def _mentions(register: Register) -> Iterator[Row]:
+    for _, ref, record in register.all():
+        for position, link in enumerate(getattr(record, "entities", ()), 1):
+            yield {
+                "ref": ref,
+                "position": position,
+                "entity": singular(link.entity),
+                "words": link.words,
+                "part": link.part,
+            }
 
 
 def names_of(register: Register, type: str, record: Any) -> Iterator[tuple[str | None, int]]:
@@ -224,6 +318,11 @@ def names_of(register: Register, type: str, record: Any) -> Iterator[tuple[str |
     if type == "mechanism":
         for field in ("name", "name_es", "name_zh", "id"):
             yield getattr(record, field), 2
+        return
+    if type in ENTITIES:
+        for text in (record.name, record.name_zh, *record.names, record.id):
+            yield text, 2
+        yield getattr(record, "hull", None), 1
         return
     yield title_of(register, type, record), 1
     yield record.id, 1

@@ -37,20 +37,31 @@ def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
         "arms_delivery_year": ({"arms": a.id, "year": y} for a in records.arms for y in a.delivery_years),
         "document": (_same("document", document) for document in records.documents),
         "document_provision": _lists(records.documents, "id", "document", "provisions", "text"),
+        "person": (_same("person", person) for person in records.people),
+        "ship": (_same("ship", ship) for ship in records.ships),
+        "company": (_same("company", company) for company in records.companies),
+        "system": (_same("system", system) for system in records.systems),
+        "installation": (_same("installation", place) for place in records.installations),
         "statistic": (
             _same("statistic", statistic, decimals=decimals(statistic.value))
             for statistic in records.statistics
         ),
-        "source": (_same("source", source) for source in records.sources),
+        "source": _sources(records),
+        "publisher": (_same("publisher", publisher) for publisher in records.publishers),
         "comparison": (_same("comparison", comparison) for comparison in records.comparisons),
         "comparison_statistic": _lists(records.comparisons, "id", "comparison", "statistics", "statistic"),
-        "claim": (_same("claim", claim) for claim in records.claims),
+        "claim": map(_claim, records.claims),
+        "claim_measure": _lists(records.claims, "id", "claim", "measures", "measure"),
         "dataset": (_same("dataset", dataset) for dataset in records.datasets),
         "indicator": (_same("indicator", indicator) for indicator in records.indicators),
         "indicator_value": (_same("indicator_value", value) for value in records.values),
         "evidence": _evidence(records),
         "measure": map(_measure, records.measures),
         "outline": _outlines(records),
+        "change": _changes(records),
+        "looked": (_same("looked", search) for search in records.searches),
+        "looked_country": _sets(records, "countries", "iso3"),
+        "looked_kind": _sets(records, "kinds", "kind"),
     }
     for name, found in made.items():
         yield name, in_order(name, found)
@@ -173,6 +184,39 @@ def _evidence(records: Records) -> Iterator[Row]:
             yield _same("evidence", piece, claim=claim.id, position=position, ref=singular(piece.record))
 
 
+def _claim(claim: Any) -> Row:
+    contrary = {f"contrary_{name}": getattr(claim.contrary, name) for name in ("state", "text", "looked")}
+    return _same("claim", claim, **contrary)
+
+
+def _sources(records: Records) -> Iterator[Row]:
+    families = {publisher.name: publisher.family for publisher in records.publishers}
+    for source in records.sources:
+        yield _same("source", source, voice=voice(source, families))
+
+
+def _changes(records: Records) -> Iterator[Row]:
+    for n, change in enumerate(records.changes, 1):
+        fields = ", ".join(change.fields) or None
+        yield _same("change", change, n=n, ref=singular(change.record), fields=fields)
+
+
+def _sets(records: Records, field: str, column: str) -> Iterator[Row]:
+    for search in records.searches:
+        for value in getattr(search, field):
+            yield {"looked": search.id, column: plain(value)}
+
+
+def voice(source: Any, families: dict[str, str]) -> str:
+    """Who speaks in a source: the family of its publisher, else the publisher, its author, the source itself.
+
+    Two sources are independent when their voices differ: state media of one country say one thing, and a report
+    that several sites carry is one report.
+    """
+    publisher = source.publisher
+    return str(families.get(publisher, publisher) if publisher else source.author or source.id)
+
+
 def _measure(measure: Any) -> Row:
     return _same("measure", measure, filter=_json(measure.filter), period=_json(measure.period))
 
@@ -197,6 +241,11 @@ STEMS = {
     "mechanisms": "mechanism",
     "events": "event",
     "arms": "arms",
+    "people": "person",
+    "ships": "ship",
+    "systems": "system",
+    "companies": "company",
+    "installations": "installation",
     "documents": "document",
     "statistics": "statistic",
     "comparisons": "comparison",

@@ -41,15 +41,28 @@ FIGURES: tuple[Table, ...] = (
         """
         id text! Id
         title text! Title in its own language
-        publisher text Publisher
+        publisher text Who published it first, or the agency that wrote it
+        via text Where it was read, when not with the publisher
         author text Author
         published text Date of publication
         url text Address
+        archived text Address of a copy in an archive of the web
         lang text! Language, ISO 639-1
         type text! Type (vocabulary source_type)
         licence text Licence
         evidence text! How much of it was seen: excerpt, full-text or dataset-row
+        voice text! Who speaks in it: its publisher or the family of that; sources of one voice are not independent
         notes text Remarks
+        """,
+    ),
+    declare(
+        "publisher",
+        "Families of publishers",
+        "Publishers that are not independent of one another: those of a family are one voice.",
+        "name",
+        """
+        name text! The publisher, as the sources write it
+        family text! What the members have in common: an owner, a state
         """,
     ),
     declare(
@@ -90,6 +103,10 @@ FIGURES: tuple[Table, ...] = (
         claim text! The claim, in our words
         dimension text! Dimension (vocabulary dimension)
         stated_by text! ->source.id The source that states it
+        contrary_state text! Whether evidence against it was found (vocabulary contrary)
+        contrary_text text! The strongest evidence against it, or what was looked for
+        contrary_looked text! When it was looked for
+        change text! What would change the balance
         notes text Remarks
         """,
     ),

@@ -18,12 +18,13 @@ JOINS: tuple[Table, ...] = (
         """
         n int! Number in this base; differs between editions
         ref text! Its address, type/id
-        type text! country, mechanism, event, arms, document, statistic, comparison, claim, source or dataset
+        type text! country, mechanism, event, arms, person, ship, system, company, installation, document, statistic, comparison, claim, source or dataset
         id text! Id within its type
         title text! Title in one line
         kind text An event's kind
         date text Start, or the one date it has
         end text End
+        date_basis text Of an event: stated by the source, derived or inferred
         year int Year of the date
         region text LAC, AFR, both or world
         subregion text A country's subregion
@@ -31,6 +32,7 @@ JOINS: tuple[Table, ...] = (
         mechanism text ->mechanism.id The mechanism of an event; a mechanism's own id
         summary text What it says, in short
         sources int! How many distinct sources it cites
+        independent int! How many independent voices these are: publishers of one family count once
         """,
         indexes=("type date", "mechanism"),
         unique=("ref",),
@@ -61,6 +63,33 @@ JOINS: tuple[Table, ...] = (
         indexes=("source",),
     ),
     declare(
+        "caveat",
+        "Caveats",
+        "What the sources of a record themselves warn of.",
+        "ref position",
+        """
+        ref text! ->record.ref The record
+        position int! Place, from 1
+        caveat text! The warning (vocabulary caveat)
+        """,
+        indexes=("caveat",),
+    ),
+    declare(
+        "outcome",
+        "Outcomes",
+        "What became of what was announced, planned, offered or pending.",
+        "ref",
+        """
+        ref text! ->record.ref The record
+        state text! carried-out, under-way, partly, dropped, lost or not-found (vocabulary outcome)
+        text text! What happened, or what was looked for
+        date text When it came to that
+        looked text! When it was last looked for
+        source text ->source.id Where it was read; null where it was not found
+        """,
+        indexes=("source",),
+    ),
+    declare(
         "evidence",
         "Evidence on claims",
         "Records that support, qualify or contradict a claim.",
@@ -73,6 +102,37 @@ JOINS: tuple[Table, ...] = (
         why text! Why, in a line
         """,
         indexes=("ref",),
+    ),
+    declare(
+        "measure",
+        "Measures",
+        "What the records can count for a dimension, declared as source, filter and aggregate.",
+        "id",
+        """
+        id text! Id
+        dimension text! Dimension (vocabulary dimension)
+        title text! What is measured
+        unit text! Unit (vocabulary unit)
+        source text! What is counted: event, arms, document, mechanism, country, indicator or statistic
+        filter text! Conditions, as JSON
+        aggregate text! count, sum or distinct
+        field text The field that is summed or counted
+        period text Years, as JSON
+        collected int! 1 when it counts what was collected, 0 when it measures
+        caveat text What to beware of
+        """,
+    ),
+    declare(
+        "claim_measure",
+        "Measures of claims",
+        "The measures that test a claim.",
+        "claim position",
+        """
+        claim text! ->claim.id The claim
+        position int! Place, from 1
+        measure text! ->measure.id The measure
+        """,
+        indexes=("measure",),
     ),
     declare(
         "link",
@@ -88,6 +148,31 @@ JOINS: tuple[Table, ...] = (
         indexes=("target",),
     ),
     declare(
+        "mention",
+        "Mentions",
+        "Which people, ships, systems, companies and installations a record names.",
+        "ref position",
+        """
+        ref text! ->record.ref The record that names
+        position int! Place, from 1
+        entity text! ->record.ref The person, ship, system, company or installation
+        words text As a particular of the record or its designation words it; null where only its text does
+        part text What it was there: the office or rank held then, the role played
+        """,
+        indexes=("entity",),
+    ),
+    declare(
+        "other_name",
+        "Other names",
+        "Other spellings and names of people, ships, systems, companies and installations.",
+        "ref position",
+        """
+        ref text! ->record.ref The person, ship, system, company or installation
+        position int! Place, from 1
+        name text! The name, the way sources write it
+        """,
+    ),
+    declare(
         "redirect",
         "Redirects",
         "Addresses that records had in earlier editions.",
@@ -99,6 +184,55 @@ JOINS: tuple[Table, ...] = (
         """,
     ),
     declare(
+        "change",
+        "Changes",
+        "What was added, corrected, merged or removed since a record was first taken in, with the reason.",
+        "n",
+        """
+        n int! Number, by edition and record
+        edition text! The edition that brought it
+        ref text! The record; one merged or removed is no longer in this base
+        change text! added, corrected, merged or removed (vocabulary change)
+        fields text The fields that changed, joined by ", "
+        why text! Why
+        """,
+        indexes=("ref",),
+    ),
+    declare(
+        "looked",
+        "Searches",
+        "What was looked for, so that none found can be told from not looked for.",
+        "id",
+        """
+        id text! Id
+        date text! When
+        words text! The words searched with
+        result text! none, known or found (vocabulary search_result)
+        text text! What the search gave
+        """,
+    ),
+    declare(
+        "looked_country",
+        "Countries of searches",
+        "The countries that a search was about.",
+        "looked iso3",
+        """
+        looked text! ->looked.id The search
+        iso3 text! ->actor.iso3 The country
+        """,
+        indexes=("iso3",),
+    ),
+    declare(
+        "looked_kind",
+        "Kinds of searches",
+        "The kinds of event that a search was for.",
+        "looked kind",
+        """
+        looked text! ->looked.id The search
+        kind text! Kind of event (vocabulary kind)
+        """,
+    ),
+    declare(
         "name",
         "Names",
         "Names, codes and titles by which a record is found exactly.",
@@ -107,7 +241,7 @@ JOINS: tuple[Table, ...] = (
         folded text! The name without marks, case and punctuation
         ref text! ->record.ref The record
         text text! The name as written
-        weight int! 3 a country, 2 a mechanism, 1 a title or an id
+        weight int! 3 a country, 2 a mechanism, person, ship, system, company or installation, 1 a title, an id or a hull number
         """,
     ),
     declare(
@@ -156,25 +290,6 @@ JOINS: tuple[Table, ...] = (
         a text! ->record.ref One record
         b text! ->record.ref The other
         why text! Why they are distinct
-        """,
-    ),
-    declare(
-        "measure",
-        "Measures",
-        "What the records can count for a dimension, declared as source, filter and aggregate.",
-        "id",
-        """
-        id text! Id
-        dimension text! Dimension (vocabulary dimension)
-        title text! What is measured
-        unit text! Unit (vocabulary unit)
-        source text! What is counted: event, arms, document, mechanism, country, indicator or statistic
-        filter text! Conditions, as JSON
-        aggregate text! count, sum or distinct
-        field text The field that is summed or counted
-        period text Years, as JSON
-        collected int! 1 when it counts what was collected, 0 when it measures
-        caveat text What to beware of
         """,
     ),
     declare(

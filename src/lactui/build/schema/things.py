@@ -121,6 +121,7 @@ THINGS: tuple[Table, ...] = (
         name_zh text Name in Chinese
         name_es text Name in Spanish
         category text! Category (vocabulary category)
+        nature text! standing, series or grouping (vocabulary nature)
         region text! LAC, AFR or both
         established text Date of the beginning
         ended text Date of the end
@@ -146,7 +147,9 @@ THINGS: tuple[Table, ...] = (
         start text! Date of the start, at the precision known
         end text Date of the end; null when unknown or the same day
         year int! Year of the start
+        date_basis text! stated by the source, derived or inferred (vocabulary date_basis)
         region text! LAC, AFR or both
+        participants_note text Who took part beyond the parties named, as far as sources say
         place text Place
         summary text! What happened
         value_usd real Value, US dollars
@@ -222,6 +225,8 @@ THINGS: tuple[Table, ...] = (
         """
         id text! Id
         recipient text! ->country.iso3 The country that receives
+        recipient_type text! Who receives there (vocabulary recipient_type)
+        recipient_name text The force, service or group that receives, where sources name it
         region text! LAC or AFR
         designation text! Designation
         description text! What it is
