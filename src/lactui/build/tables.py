@@ -218,7 +218,8 @@ def voice(source: Any, families: dict[str, str]) -> str:
 
 
 def _measure(measure: Any) -> Row:
-    return _same("measure", measure, filter=_json(measure.filter), period=_json(measure.period))
+    listed = {name: _json(getattr(measure, name)) for name in ("filter", "period", "normalisations", "published")}
+    return _same("measure", measure, **listed)
 
 
 def _json(value: Any) -> str | None:

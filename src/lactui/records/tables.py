@@ -85,27 +85,61 @@ class Period(Model):
         return self
 
 
+Normalisation = Literal[
+    "absolute", "share", "per-state", "per-recorded", "per-million", "per-gdp", "of-imports"
+]
+"""In which forms a measure may be shown: as it is; as a share of the region's states; per state of the region;
+per state with a record; per million people; per billion dollars of GDP; as a share of all arms imports."""
+
+GROUPED = ("top-share", "herfindahl")
+"""Aggregates over the parts of a sum."""
+
+
 class Measure(Model):
-    """What is counted for a dimension of the comparison; the store makes the query."""
+    """What is counted for a dimension of the comparison, or where it is published; the store makes the query."""
 
     id: f.Id
     dimension: f.Dimension
     title: f.Name
     unit: f.Unit
-    source: Literal["event", "arms", "document", "mechanism", "country", "indicator", "statistic"]
+    source: Literal["event", "arms", "document", "mechanism", "edition", "country", "indicator", "statistic"]
+    """What is counted; `statistic` for numbers that others published and nobody can count here."""
     filter: Annotated[dict[str, Any], PlainValidator(_filter)]
-    """Names of fields and the values they must have; a tuple holds alternatives."""
-    aggregate: Literal["count", "sum", "distinct"]
+    """Names of fields and the values they must have, or must not have after `not-`; a tuple holds alternatives."""
+    aggregate: Literal["count", "sum", "distinct", "mean", "latest", "share", "top-share", "herfindahl"]
     field: f.Name | None
+    parts: f.Name | None
+    """For a concentration: the field whose values are the parts."""
+    normalisations: Annotated[tuple[Normalisation, ...], Field(min_length=1), f.Unique]
+    lead: Normalisation | None
+    """Where the dimension is ranked by this measure: in which form."""
     period: Period | None
+    five_years: bool
+    """Whether it is also taken of each period of five years."""
+    countries: bool
+    """Whether countries are compared by it."""
+    published: Annotated[tuple[f.Id, ...], f.Unique]
+    """Statistics that print the same thing, to be set beside what is computed."""
     collected: bool
     """Whether it counts what was collected, rather than a complete series."""
     caveat: f.Line | None
 
     @model_validator(mode="after")
     def _whole(self) -> Measure:
-        if self.aggregate != "count" and self.field is None:
+        if self.aggregate != "count" and self.field is None and self.source != "statistic":
             raise refuse("field", f"must name what to {self.aggregate}", field="field")
+        if (self.aggregate in GROUPED) != (self.parts is not None):
+            raise refuse("parts", "go with a concentration: give both or neither", field="parts")
+        if (self.aggregate == "share") != ("share_of" in self.filter):
+            raise refuse("share", "is of something: give share_of", field="filter")
+        if self.lead and self.lead not in self.normalisations:
+            raise refuse("lead", "is none of its normalisations", field="lead")
+        if self.source == "statistic" and (
+            "id" not in self.filter or self.aggregate != "latest" or self.lead or self.five_years
+        ):
+            raise refuse("statistic", "is published: it names ids, takes the latest, and leads nothing")
+        if self.five_years and not (self.period and self.period.since and self.period.until):
+            raise refuse("period", "must be closed to be cut into five years", field="period")
         return self
 
 

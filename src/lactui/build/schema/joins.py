@@ -106,18 +106,24 @@ JOINS: tuple[Table, ...] = (
     declare(
         "measure",
         "Measures",
-        "What the records can count for a dimension, declared as source, filter and aggregate.",
+        "What is counted for a dimension, declared as source, filter and aggregate, or where it is published.",
         "id",
         """
         id text! Id
         dimension text! Dimension (vocabulary dimension)
         title text! What is measured
         unit text! Unit (vocabulary unit)
-        source text! What is counted: event, arms, document, mechanism, country, indicator or statistic
+        source text! What is counted: event, arms, document, mechanism, edition, country or indicator; statistic where it is published
         filter text! Conditions, as JSON
-        aggregate text! count, sum or distinct
+        aggregate text! count, sum, distinct, mean, latest, share, top-share or herfindahl
         field text The field that is summed or counted
+        parts text Of a concentration: the field whose values are the parts
+        normalisations text! In which forms it may be shown, as JSON
+        lead text Where the dimension is ranked by it: in which form
         period text Years, as JSON
+        five_years int! 1 when it is also taken of each period of five years
+        countries int! 1 when countries are compared by it
+        published text! Statistics that print the same thing, as JSON
         collected int! 1 when it counts what was collected, 0 when it measures
         caveat text What to beware of
         """,
