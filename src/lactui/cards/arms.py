@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.card import finish
+from lactui.cards.care import caveats, outcome
 from lactui.cards.words import TIV_IS, amount, blocks, dollars, fact, related, sources, told
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.records import Mention, heads, mentions
@@ -21,7 +22,7 @@ def make(base: Base, row: Arms) -> Card:
     from lactui.store.country import arms_of
 
     same = [f"arms/{id}" for id in arms_of(base, row.recipient) if id != row.id]
-    others = [Mention(f"other lines of {row.recipient_name}", head, None) for head in heads(base, same)]
+    others = [Mention(f"other lines of {row.country}", head, None) for head in heads(base, same)]
     disputed, notes = told(row.confidence, row.notes)
     made = blocks(
         disputed,
@@ -41,7 +42,8 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
     if row.tiv is None and row.failed and not row.delivered:
         volume = "none: nothing was delivered"
     return (
-        Fact("recipient", row.recipient_name, ref=f"country/{row.recipient}"),
+        Fact("recipient", row.country, ref=f"country/{row.recipient}"),
+        *fact("received by", receiver(base, row)),
         Fact("what", row.description),
         Fact("category", label(base, "arms_category", row.category)),
         Fact(
@@ -49,12 +51,22 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
             f"{status}: {explained[:1].lower()}{explained[1:]}" if explained else status,
             sign=row.status,
         ),
+        *outcome(base, row.care),
         Fact("confidence", row.confidence, sign=row.confidence),
+        *caveats(base, row.care),
         Fact("ordered", f"{_count(row.ordered)}{f', in {row.order_year}' if row.order_year else ''}"),
         Fact("delivered", delivered(row)),
         Fact("volume", volume),
         *fact("contract", dollars(row.value_usd)),
     )
+
+
+def receiver(base: Base, row: Arms) -> str:
+    """Who received it in the country, where that is not simply its armed forces."""
+    if row.recipient_type == "armed-forces":
+        return row.recipient_name or ""
+    kind = label(base, "recipient_type", row.recipient_type)
+    return f"{row.recipient_name} ({kind})" if row.recipient_name else kind
 
 
 def delivered(row: Arms) -> str:

@@ -25,7 +25,15 @@ class Number(NamedTuple):
     """The label of a value of the vocabulary `bound`, as "at least"; None for an exact number."""
 
 
-Value = str | int | float | Number | None
+class Dated(NamedTuple):
+    """A date that no source states: derived from what it states, or inferred from the context."""
+
+    date: str
+    basis: str
+    """A value of the vocabulary `date_basis`."""
+
+
+Value = str | int | float | Number | Dated | None
 """A table cell: None is "not known" and is shown as such, never as zero; "" does not apply."""
 
 
@@ -40,7 +48,7 @@ class Fact(NamedTuple):
     ref: str | None = None
     url: str | None = None
     sign: str | None = None
-    """A confidence or status whose sign stands before the value."""
+    """A confidence, a status or the basis of a date whose sign stands before the value."""
     stances: tuple[int, int, int] | None = None
     """Pieces of evidence that support, qualify and contradict: a face may show a sign for each."""
 
@@ -179,6 +187,8 @@ class Item(NamedTuple):
     confidence: str | None = None
     note: str | None = None
     stance: str | None = None
+    date_basis: str | None = None
+    """Whether a source states the date, or it was derived or inferred; None for what is no event."""
 
 
 class Items(NamedTuple):
@@ -196,11 +206,13 @@ class Items(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """The sources a record rests on, the last block of its card."""
+    """The sources a record rests on, the last block of its card but for its changes."""
 
     id: str
     title: str
     citations: tuple[Citation, ...]
+    independent: int = 0
+    """How many independent voices they are; 0 where it is not counted."""
 
 
 if TYPE_CHECKING:

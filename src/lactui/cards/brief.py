@@ -9,6 +9,7 @@ from lactui.cards.blocks import Chart, Fact, Facts, Items, Prose, Sources, Table
 from lactui.cards.leading import Count, Counts, Lead, Pair
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.country import TIV_YEARS
+from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Card, Value
 
 CONFIDENCES = ("official", "reported", "contested", "claimed")
-
-FAILED = ("cancelled", "not-concluded")
 
 NOT_FOUND = "no source found"
 
@@ -130,7 +129,7 @@ def _country(card: Card) -> tuple[Block, ...]:
         block = blocks.get(id)
         if block is not None:
             made.append(block._replace(title=TITLES.get(id, block.title)))
-    made += [block for block in card.blocks if isinstance(block, Sources)]
+    made += [block for block in card.blocks if isinstance(block, Sources) or block.id == "changes"]
     return tuple(made)
 
 

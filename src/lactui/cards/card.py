@@ -40,6 +40,11 @@ def finish(
     from lactui.cards.objects import record_object
 
     record = record_object(base, row, countries)
+    care = getattr(row, "care", None)
+    if care is not None:
+        from lactui.cards.care import tended
+
+        blocks = tended(base, blocks, care)
     title = title or record["title"]
     return Card(
         row.ref,

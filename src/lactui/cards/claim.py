@@ -36,7 +36,9 @@ def _evidence(piece: Evidence, date: str | None) -> Item:
     """A piece of evidence by its reason; another claim speaks for itself, in its own words."""
     type = piece.ref.partition("/")[0]
     why = piece.title if type == "claim" else piece.why
-    return Item(piece.ref, piece.title, date, type, piece.confidence, why, piece.stance)
+    return Item(
+        piece.ref, piece.title, date, type, piece.confidence, why, piece.stance, date_basis=piece.date_basis
+    )
 
 
 def facts(base: Base, row: Claim) -> tuple[Fact, ...]:

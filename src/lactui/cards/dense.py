@@ -46,8 +46,10 @@ def _cited(card: Card) -> tuple[Facts, ...]:
     cited = next((block.citations for block in card.blocks if isinstance(block, Sources)), ())
     if not cited:
         return ()
+    voices = next((block.independent for block in card.blocks if isinstance(block, Sources)), 0)
+    counted = f"sources {len(cited)}" + (f", {voices} independent" if voices and len(cited) > 1 else "")
     each = [" ".join(filter(None, (one.publisher or one.author or one.title, one.date))) for one in cited]
-    return (Facts("cited", "", (Fact("sources", f"sources {len(cited)}: {'; '.join(each)}"),), inline=True),)
+    return (Facts("cited", "", (Fact("sources", f"{counted}: {'; '.join(each)}"),), inline=True),)
 
 
 def _short(fact: Fact) -> Fact:

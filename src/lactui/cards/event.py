@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.words import blocks, dollars, fact, related, sources, span, told
+from lactui.cards.care import caveats, outcome, when
+from lactui.cards.words import blocks, dollars, fact, related, sources, told
 from lactui.light import TYPE_CHECKING
 from lactui.store.records import Mention, heads, mentions
 from lactui.store.vocab import label, meaning
@@ -62,10 +63,12 @@ def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
     """When, what, how sure, where, part of what, and who."""
     explained = meaning(base, "confidence", row.confidence)
     found: list[Fact] = [
-        Fact("when", span(row.start, row.end)),
+        when(base, row.start, row.end, row.date_basis),
         Fact("kind", label(base, "kind", row.kind)),
         Fact("confidence", f"{row.confidence}: {explained}" if explained else row.confidence,
              sign=row.confidence),
+        *outcome(base, row.care),
+        *caveats(base, row.care),
         *fact("where", row.place),
         *fact("value", dollars(row.value_usd)),
     ]  # fmt: skip
@@ -78,7 +81,7 @@ def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
             Fact("parties", f"{party.name} ({label(base, 'role', party.role)})", ref=_ref(party.iso3, opens))
             for party in row.countries
         ]
-    return tuple(found)
+    return (*found, *fact("taking part", row.participants_note))
 
 
 def parties(row: Event, opens: frozenset[str]) -> tuple[Table, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Row, Table
+from lactui.cards.care import dated
 from lactui.cards.words import number, span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocab import label
@@ -131,7 +132,7 @@ def _events(base: Base, listing: Listing) -> Made:
 
     def cells(head: Any) -> tuple[Value, ...]:
         kind = () if one_kind else (head.kind,)
-        return (head.date, *kind, head.confidence, head.id, head.title)
+        return (dated(head.date, head.date_basis), *kind, head.confidence, head.id, head.title)
 
     return tuple(columns), _rows(_heads(base, listing), cells)
 

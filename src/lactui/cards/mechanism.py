@@ -8,7 +8,7 @@ from lactui.cards.words import blocks, fact, item, items, plural, region, relate
 from lactui.light import TYPE_CHECKING
 from lactui.store.mechanism import countries_of, events_of
 from lactui.store.records import fetch_one, mentions
-from lactui.store.vocab import label
+from lactui.store.vocab import label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
@@ -61,8 +61,10 @@ def facts(base: Base, row: Mechanism, states: tuple[tuple[str, str, int], ...]) 
     counterpart = row.counterpart and Fact(
         "counterpart", row.counterpart_name or row.counterpart, ref=f"mechanism/{row.counterpart}"
     )
+    nature = label(base, "nature", row.nature)
     return (
         Fact("confidence", row.confidence, sign=row.confidence),
+        Fact("nature", f"{nature}: {meaning(base, 'nature', row.nature)}".removesuffix(".")),
         Fact("category", f"{label(base, 'category', row.category)}, {region(base, row.region)}"),
         Fact("when", since + (f", {row.cadence}" if row.cadence else "")),
         *fact("level", row.level),

@@ -71,9 +71,11 @@ def head_object(head: Head) -> dict[str, Any]:
         "title": head.title,
         "date": head.date,
         "end": head.end,
+        "date_basis": head.date_basis,
         "countries": list(head.countries),
         "summary": head.summary,
         "confidence": head.confidence,
+        "independent": head.independent,
     }
 
 
@@ -87,6 +89,8 @@ def source_object(citation: Citation) -> dict[str, Any]:
         "lang": citation.lang,
         "url": citation.url,
         "supports": citation.supports,
+        "via": citation.via,
+        "archived": citation.archived,
     }
 
 
@@ -129,11 +133,20 @@ def _made(
         made.setdefault(key, value)
     if hasattr(row, "related"):
         made["related"] = [{"record": link.ref, "title": link.title, "why": link.why} for link in row.related]
+    care = getattr(row, "care", None)
+    if care is not None:
+        made["independent"] = care.independent
+        made["changes"] = plain(care.changes)
     return made
 
 
 WHOLE = ("value_usd", "area_km2")
 """Dollars and square kilometres: the base holds them as floats, and they are whole."""
+
+
+def _cared(row: Any) -> dict[str, Any]:
+    """The warnings of its sources and what became of it."""
+    return {"caveats": list(row.care.caveats), "outcome": plain(row.care.outcome)}
 
 
 def _own(row: Any, *names: str) -> dict[str, Any]:
@@ -167,7 +180,7 @@ def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[st
 
         countries = [code for code, _, _ in countries_of(base, row.id)]
     own = _own(
-        row, "name", "name_zh", "name_es", "category", "region", "established", "ended", "cadence", "level",
+        row, "name", "name_zh", "name_es", "category", "nature", "region", "established", "ended", "cadence", "level",
         "lead_china", "lead_partner", "description", "counterpart",
     )  # fmt: skip
     own["editions"] = [
@@ -190,11 +203,13 @@ def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[st
 
 
 def _event(_: Base, row: Any, __: object) -> dict[str, Any]:
-    own = {"start": row.start, "region": row.region, "parties": plain(row.countries), "place": row.place}
+    own = {"start": row.start, "date_basis": row.date_basis, "region": row.region}
+    own |= {"parties": plain(row.countries), "participants_note": row.participants_note, "place": row.place}
     own["details"] = {
         detail.name: list(detail.values) if detail.is_list else detail.values[0] for detail in row.details
     }
-    own.update(_own(row, "value_usd", "mechanism", "notes"))
+    own.update(_own(row, "value_usd"), **_cared(row))
+    own.update(_own(row, "mechanism", "notes"))
     codes = sorted({party.iso3 for party in row.countries if party.iso3 != CHINA})
     return _made(
         row,
@@ -210,13 +225,14 @@ def _event(_: Base, row: Any, __: object) -> dict[str, Any]:
 
 def _arms(_: Base, row: Any, __: object) -> dict[str, Any]:
     own = _own(
-        row, "recipient", "region", "designation", "description", "category", "ordered", "order_year", "delivered",
-        "delivery_years", "status", "tiv", "value_usd", "notes",
+        row, "recipient", "recipient_type", "recipient_name", "region", "designation", "description", "category", "ordered", "order_year", "delivered",
+        "delivery_years", "status", "tiv", "value_usd",
     )  # fmt: skip
+    own.update(_cared(row), notes=row.notes)
     last = max(row.delivery_years, default=None)
     return _made(
         row,
-        f"{row.designation}, {row.recipient_name}",
+        f"{row.designation}, {row.country}",
         date=str(row.order_year) if row.order_year else None,
         end=str(last) if last else None,
         countries=(row.recipient,),
@@ -284,8 +300,9 @@ def balance(row: Any) -> dict[str, int]:
 
 def _source(_: Base, row: Any, __: object) -> dict[str, Any]:
     own = _own(
-        row, "publisher", "author", "published", "url", "lang", "licence", "evidence", "notes", "records"
-    )
+        row, "publisher", "via", "author", "published", "url", "archived", "lang", "licence", "evidence", "voice",
+        "notes", "records",
+    )  # fmt: skip
     own["source_type"] = row.type
     return _made(row, row.title, date=row.published, own=own)
 

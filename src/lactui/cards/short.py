@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Item
 from lactui.cards.card import finish
 from lactui.cards.leading import Lead, Pair
-from lactui.cards.words import amount, blocks, items, plural
+from lactui.cards.words import amount, blocks, item, items, plural
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store import country as store
 from lactui.store.lens import EVERYTHING, Lens
@@ -45,7 +44,7 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
     if kinds:
         pairs.append(Pair(kinds))
     found = store.events_of(base, row.iso3, None, lens, NEWEST)
-    newest = [Item(head.ref, head.title, head.date, "newest", head.confidence) for head in found]
+    newest = [item(head, "newest") for head in found]
     made = blocks((Lead("head", "", tuple(pairs)),), items("newest", "newest events", newest))
     return finish(base, row, made)
 

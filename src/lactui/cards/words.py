@@ -109,7 +109,15 @@ def told(confidence: str, notes: str | None) -> tuple[tuple[Prose, ...], tuple[P
 def item(head: Head, kind: str | None = None, note: str | None = None) -> Item:
     """A record in one line; grouped by its kind, or by its type when it has none, unless told otherwise."""
     date = None if head.type == "statistic" else head.date  # what a statistic has is a period, not a date
-    return Item(head.ref, head.title, date, kind or head.kind or head.type, head.confidence, note)
+    return Item(
+        head.ref,
+        head.title,
+        date,
+        kind or head.kind or head.type,
+        head.confidence,
+        note,
+        date_basis=head.date_basis,
+    )
 
 
 def items(id: str, title: str, found: Sequence[Item]) -> tuple[Items, ...]:

@@ -179,7 +179,10 @@ def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
 
     head = hit.head
     spans = [Span(number, "muted"), Span(head.ref, "link")]
-    about = [head.date, head.kind or (None if head.ref.startswith(head.type) else head.type)]
+    about = [
+        page.signs.date(head.date, head.date_basis),
+        head.kind or (None if head.ref.startswith(head.type) else head.type),
+    ]
     tail = "".join(f"  {part}" for part in about if part)
     sign = f"  {page.signs.confidence(head.confidence)} {head.confidence}" if head.confidence else ""
     spans += [Span(tail), Span(sign, head.confidence or "text")]

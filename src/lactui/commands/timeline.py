@@ -59,6 +59,7 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
 
 def _table(heads: list[Head]) -> Any:
     from lactui.cards.blocks import Column, Row, Table
+    from lactui.cards.care import dated as marked
 
     columns = (
         Column("date", "date"),
@@ -69,7 +70,17 @@ def _table(heads: list[Head]) -> Any:
         Column("title", "title", flexible=True),
     )
     rows = tuple(
-        Row((head.date, head.kind or head.type, head.confidence, _who(head), head.id, head.title), head.ref)
+        Row(
+            (
+                marked(head.date, head.date_basis),
+                head.kind or head.type,
+                head.confidence,
+                _who(head),
+                head.id,
+                head.title,
+            ),
+            head.ref,
+        )
         for head in heads
     )
     return Table("timeline", "", columns, rows)

@@ -73,12 +73,20 @@ class Signs(NamedTuple):
     cross: str
     branch: str
     """The upright with a single rule to its right."""
+    derived: str
+    """A date that no source states."""
 
     def confidence(self, value: str | None) -> str:
         """The sign of a confidence; a blank where there is none."""
         if value in ("official", "reported", "contested", "claimed"):
             return str(getattr(self, value))
         return " "
+
+    def date(self, date: str | None, basis: str | None) -> str:
+        """A date with the sign of one that no source states behind it; empty where there is none."""
+        if not date or basis in (None, "stated"):
+            return date or ""
+        return date + self.derived
 
     def stance(self, value: str | None) -> str:
         """The sign of a stance; a blank where there is none."""
@@ -89,12 +97,12 @@ class Signs(NamedTuple):
 
 UNICODE = Signs(
     "●", "○", "≠", "?", "+", "±", "-", "×", "·", "…", "↓", "↑", "↓", "↑", "c", "=", '"', ">", "►", "▼", "&",
-    "▁▂▃▄▅▆▇█", " ", "█", "▌", "▐", "═", "─", "│", "╤", "┬", "┴", "┼", "├",
+    "▁▂▃▄▅▆▇█", " ", "█", "▌", "▐", "═", "─", "│", "╤", "┬", "┴", "┼", "├", "~",
 )  # fmt: skip
 
 ASCII = Signs(
     "O", "o", "!", "?", "+", "/", "-", "x", ".", "~", "-", "+", "v", "^", "c", "=", '"', ">", "+", "-", "&",
-    "123456789", "0", "#", "", "", "=", "-", "|", "+", "+", "+", "+", "+",
+    "123456789", "0", "#", "", "", "=", "-", "|", "+", "+", "+", "+", "+", "~",
 )  # fmt: skip
 
 

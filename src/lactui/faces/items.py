@@ -98,10 +98,15 @@ def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> Non
 
 def _listed(page: Page, items: list[Item]) -> None:
     """The records of a group, their dates aligned."""
-    date = max((len(item.date) for item in items if item.date), default=0)
+    date = max((len(_date(page, item)) for item in items), default=0)
     confidence = any(item.confidence for item in items)
     for item in items:
         _item(page, item, date, confidence)
+
+
+def _date(page: Page, item: Item) -> str:
+    """Its date, with a sign where no source states it."""
+    return page.signs.date(item.date, item.date_basis)
 
 
 def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
@@ -113,7 +118,7 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
     first = [Span(" " if page.compact and date else "  ")]
     gap = " " if page.compact else "  "
     if date:
-        first.append(Span(pad(item.date or "", date) + gap, "muted" if not item.date else "text"))
+        first.append(Span(pad(_date(page, item), date) + gap, "muted" if not item.date else "text"))
     if with_confidence:
         word = "" if page.compact else " " + pad(item.confidence or "", 9) + gap
         role = item.confidence if item.confidence in CONFIDENCES else "text"
@@ -139,7 +144,7 @@ def _evidence(page: Page, item: Item, why: str) -> None:
     page.flow(why, first=(sign,), hang=4, ref=item.ref)
     tail = [item.ref]
     if item.date:
-        tail.append(item.date)
+        tail.append(_date(page, item))
     if item.confidence:
         tail.append(f"{page.signs.confidence(item.confidence)} {item.confidence}")
     text = "  ".join(tail)
@@ -153,7 +158,7 @@ def _evidence(page: Page, item: Item, why: str) -> None:
 
 def _weighed(page: Page, item: Item, why: str, role: str) -> None:
     """A piece of evidence in a panel: its reason whole, the type, date and confidence of its record at the right."""
-    type, date = item.ref.partition("/")[0], item.date or ""
+    type, date = item.ref.partition("/")[0], _date(page, item)
     sign = page.signs.confidence(item.confidence)
     first = (Span(page.signs.stance(item.stance) + " ", role),)
     if page.compact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Chart, Facts, Items, Number, Prose, Sources, Table, Timeline, Trends
+from lactui.cards.blocks import Chart, Dated, Facts, Items, Number, Prose, Sources, Table, Timeline, Trends
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -110,4 +110,6 @@ def _trend(row: Trend) -> dict[str, Any]:
 def _value(value: Value) -> Any:
     if isinstance(value, Number):
         return value.value
+    if isinstance(value, Dated):
+        return value.date
     return None if value == "" else value

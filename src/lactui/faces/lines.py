@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Timeline, Trends
 from lactui.faces.cells import cell_len, cut, pad, wrap, writable
-from lactui.faces.spans import FAILED, ROLES, Line, Page, Span
+from lactui.faces.spans import ROLES, Line, Page, Span
 from lactui.light import TYPE_CHECKING
+from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ LABEL_MOST = 16
 """The widest column of labels; a longer label stands on a line of its own."""
 
 STANCES = ("supports", "qualifies", "contradicts")
+
+DERIVED = ("derived", "inferred")
 
 CONFIDENCES = ("official", "reported", "contested", "claimed")
 
@@ -138,6 +141,9 @@ def _heading(page: Page, card: Card) -> None:
 
 def _block(page: Page, block: Block, label: int) -> None:
     if isinstance(block, Facts):
+        if block.id == "changes" and page.panel:
+            _folded(page, block)
+            return
         _facts(page, block, label)
     elif isinstance(block, Prose):
         if block.title:
@@ -195,6 +201,18 @@ def _facts(page: Page, block: Facts, label: int) -> None:
         before = fact.label
 
 
+def _folded(page: Page, block: Facts) -> None:
+    """Changes in a panel: how many and the last, from which the others unfold."""
+    first = (Span(page.signs.unfolds, "accent"), Span(" "), Span(page.text(block.title), "strong"))
+    page.add((*first, Span(f" {len(block.rows)}  {page.text(block.rows[-1].label)}", "muted")))
+    page.lines[-1] = page.lines[-1]._replace(fold=block.id)
+    page.under = block.id
+    for row in block.rows:
+        page.flow(page.text(row.label), "muted", first=(Span("  "),))
+        page.flow(page.text(row.value), first=(Span("    "),))
+    page.under = None
+
+
 def _inline(page: Page, block: Facts) -> None:
     """Values with their signs beside one another; one that no longer fits begins the next line."""
     spans: list[Span] = []
@@ -221,6 +239,8 @@ def _sign(page: Page, sign: str | None) -> tuple[Span, ...]:
         return (Span(page.signs.confidence(sign) + " ", sign),)
     if sign in FAILED:
         return (Span(page.signs.failed + " ", "warn"),)
+    if sign in DERIVED:
+        return (Span(page.signs.derived + " ", "accent"),)
     return ()
 
 
@@ -260,15 +280,21 @@ def _balance(page: Page, fact: Fact) -> tuple[Span, ...]:
 
 
 def _sources(page: Page, block: Sources) -> None:
-    page.heading(block.title or "sources", len(block.citations))
+    page.heading(block.title or "sources", len(block.citations), voices(block).lstrip(", "))
     for citation in block.citations:
         _citation(page, citation)
+
+
+def voices(block: Sources) -> str:
+    """`, 2 independent` where there is more than one source."""
+    return f", {block.independent} independent" if block.independent and len(block.citations) > 1 else ""
 
 
 def _citation(page: Page, citation: Citation) -> None:
     """Publisher, date and language; title; what it bears out; the address whole; the reference."""
     ref = f"source/{citation.source}"
     about = [citation.publisher or citation.author or "publisher not known"]
+    about += [f"via {citation.via}"] if citation.via else []
     about += [citation.date or "no date", citation.lang, citation.type]
     page.flow(page.text(", ".join(about)), first=(Span("  "),), hang=4, ref=ref)
     indent = (Span("    "),)

@@ -6,9 +6,11 @@ from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Time
 from lactui.faces.cells import UNICODE, clean
 from lactui.faces.charts import legend
 from lactui.faces.json import tally
+from lactui.faces.lines import voices
 from lactui.faces.spans import Page
 from lactui.faces.tables import cell, number
 from lactui.light import TYPE_CHECKING
+from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +63,7 @@ def _block(block: Block) -> str:
     if not isinstance(block, Sources):
         return ""  # made for a panel
     return _titled(
-        f"{block.title or 'sources'} ({len(block.citations)})",
+        f"{block.title or 'sources'} ({len(block.citations)}{voices(block)})",
         "\n".join(_citation(citation) for citation in block.citations),
     )
 
@@ -73,7 +75,8 @@ def _titled(title: str, text: str) -> str:
 def _fact(fact: Fact) -> str:
     sign = ""
     if fact.sign:
-        sign = UNICODE.confidence(fact.sign).strip() or UNICODE.failed
+        sign = UNICODE.confidence(fact.sign).strip()
+        sign = sign or escape(UNICODE.failed if fact.sign in FAILED else UNICODE.derived)
     value = f"<{_address(fact.url)}>" if fact.url and fact.url == fact.value else escape(fact.value)
     ref = f" `{fact.ref}`" if fact.ref else ""
     return f"- **{escape(fact.label)}**: {sign + ' ' if sign else ''}{value}{ref}"
@@ -172,7 +175,7 @@ def _item(item: Item) -> str:
         else escape(item.title)
     )
     about = [
-        item.date or "",
+        escape(UNICODE.date(item.date, item.date_basis)),
         f"{UNICODE.confidence(item.confidence)} {item.confidence}" if item.confidence else "",
     ]
     if item.note and item.note != item.title:

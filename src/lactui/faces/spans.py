@@ -30,9 +30,6 @@ ROLES = (
 COMPACT = 60
 """Under so many columns a card takes its compact form: signs without their words, tables row by row."""
 
-FAILED = ("cancelled", "not-concluded")
-"""Statuses of a deal that came to nothing."""
-
 
 class Span(NamedTuple):
     """A piece of a line in one role; `url` is where a click leads."""

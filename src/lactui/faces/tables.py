@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Number, Row
+from lactui.cards.blocks import Dated, Number, Row
 from lactui.faces.cells import cell_len, pad, wrap
-from lactui.faces.spans import FAILED, Page, Span
+from lactui.faces.spans import Page, Span
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Column, Table, Value
@@ -46,6 +47,8 @@ def cell(page: Page, column: Column, value: Value) -> Cell:
     if isinstance(value, Number):
         text = f"{value.value:,.{value.decimals}f}"
         return Cell(f"{page.text(value.bound)} {text}" if value.bound else text)
+    if isinstance(value, Dated):
+        return Cell(page.signs.date(value.date, value.basis))
     if isinstance(value, str):
         text = page.text(value)
         if column.field == "confidence" and value:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.country import SUPPLIERS, TIV, tiv_years
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
 
 ALL = "all"
 """The key of all suppliers together, China among them."""
-
-FAILED = ("cancelled", "not-concluded")
 
 
 class DealRow(NamedTuple):

@@ -6,6 +6,7 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.declared import figure
 from lactui.store.figure import Figure, Measure
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.statuses import FAILED, STANDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 COLLECTED = "Counts what was collected."
 TIV = "TIV is a volume of arms, not money."
-
-FAILED = ("cancelled", "not-concluded")
-STANDING = ("delivered", "donated", "on-order")
 
 INDICATORS = (
     "exports-to-china-pct",
@@ -107,7 +105,9 @@ def _arms(base: Base, codes: Sequence[str], lens: Lens) -> list[CountryMeasure]:
         _row(base, codes, measure, lens)
         for measure in (
             _measure("arms", "arms lines", "arms", {"status": STANDING}, "arms lines"),
-            _measure("arms-failed", "arms lines that failed", "arms", {"status": FAILED}, "arms lines"),
+            _measure(
+                "arms-failed", "arms lines that came to nothing", "arms", {"status": FAILED}, "arms lines"
+            ),
             _series("tiv", "arms from China", {"code": china}, "TIV million"),
             _series(
                 "tiv-share", "arms from China, of all imports", {"code": china, "share_of": every}, "percent"

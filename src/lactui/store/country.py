@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ class Deal(NamedTuple):
     @property
     def failed(self) -> bool:
         """Whether the deal came to nothing."""
-        return self.status in ("cancelled", "not-concluded")
+        return self.status in FAILED
 
 
 class Named(NamedTuple):
@@ -116,7 +117,7 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
     arms = {
         iso3: (n, failed)
         for iso3, n, failed in base.rows(
-            "select a.recipient, count(*), sum(a.status in ('cancelled', 'not-concluded'))"
+            f"select a.recipient, count(*), sum(a.status in {FAILED})"
             f" from record r join arms a on a.id = r.id where {condition} group by a.recipient",
             params,
         )

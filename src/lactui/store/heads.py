@@ -23,7 +23,10 @@ class Mention(NamedTuple):
     """Why, where the record says so; for evidence `<stance>: <why>`."""
 
 
-HEAD = "r.ref, r.type, r.id, r.title, r.kind, r.date, r.end, r.region, r.confidence, r.summary, r.sources"
+HEAD = (
+    "r.ref, r.type, r.id, r.title, r.kind, r.date, r.end, r.region, r.confidence, r.summary, r.sources,"
+    " r.independent, r.date_basis"
+)
 HEAD_SQL = f"select r.n, {HEAD} from record r"
 
 

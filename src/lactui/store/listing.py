@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.rows import Indicator
+from lactui.store.rows import ENTITIES, Indicator
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
@@ -57,8 +57,12 @@ COMMON = {
     "region": "r.region",
     "confidence": CONFIDENCE,
     "sources": "r.sources",
+    "independent": "r.independent",
 }
 """What every type can be sorted by; a field that a type does not have sorts nothing."""
+
+NAMED = {"records": "c.n", "first": "c.first", "last": "c.last", "date": "c.first", "end": "c.last"}
+"""What entities are sorted by: how many records of the lens name them, and from when to when."""
 
 OWN: dict[str, tuple[str, dict[str, str]]] = {
     "country": (
@@ -154,6 +158,16 @@ OWN: dict[str, tuple[str, dict[str, str]]] = {
             "redistribution": "t.redistribution",
         },
     ),
+    **{
+        type: (f"join {type} t on t.id = r.id", {"name": "t.name collate nocase", **own, **NAMED})
+        for type, own in {
+            "person": {"iso3": "t.iso3"},
+            "ship": {"type": "t.type", "hull": "t.hull", "iso3": "t.iso3"},
+            "system": {"type": "t.type", "maker": "t.maker"},
+            "company": {"iso3": "t.iso3", "field": "t.field"},
+            "installation": {"type": "t.type", "iso3": "t.iso3", "place": "t.place"},
+        }.items()
+    },
 }
 """The table of each type and what it alone can be sorted by."""
 
@@ -168,6 +182,7 @@ USUAL = {
     "claim": ("dimension",),
     "source": ("-records", "publisher"),
     "dataset": ("title",),
+    **dict.fromkeys(ENTITIES, ("-last", "name")),
 }
 """How a list is sorted when nothing is said; the id decides between equals."""
 
@@ -215,6 +230,9 @@ KIND = {
     "dataset": "t.redistribution",
     "country": "t.subregion",
     "document": "t.issuer",
+    "person": "t.iso3",
+    "company": "t.iso3",
+    **dict.fromkeys(("ship", "system", "installation"), "t.type"),
 }
 """What comes nearest to a kind in each type."""
 
@@ -239,9 +257,15 @@ def listing(
     """
     condition, params = lens.where(type, "r")
     order = _order(type, (sort,) if sort else USUAL[type], "r.id")
+    joins, counted = OWN[type][0], list[str]()
+    if type in ENTITIES:
+        from lactui.store.entities import counted_under
+
+        more, counted = counted_under(lens)
+        joins = f"{joins} {more}"
     rows = base.rows(
-        f"select r.id from record r {OWN[type][0]} where {condition} order by {order} limit ? offset ?",
-        (*params, -1 if limit is None else limit, offset),
+        f"select r.id from record r {joins} where {condition} order by {order} limit ? offset ?",
+        (*counted, *params, -1 if limit is None else limit, offset),
     )
     total = len(rows)
     if limit is not None or offset:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store import rows as r
+from lactui.store.care import NOTHING, Care, care
+from lactui.store.entities import named_by, rows_of
 from lactui.store.heads import Mention, grouped, heads, marks, mentions
+from lactui.store.lens import NAMING
 from lactui.store.rows import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lactui.store.base import Base
+    from lactui.store.entities import Named
 
 __all__ = ["Mention", "fetch", "fetch_one", "heads", "mentions"]
 
@@ -60,7 +64,7 @@ def _citations(base: Base, scope: Scope) -> dict[str, list[tuple[int | None, r.C
     condition, params = scope.refs("c.ref")
     rows = base.rows(
         "select c.ref, c.edition, s.id, s.title, s.publisher, s.author, s.published, s.lang, s.type, s.url,"
-        " s.evidence, c.supports from citation c join source s on s.id = c.source"
+        " s.evidence, c.supports, s.via, s.archived from citation c join source s on s.id = c.source"
         f" where {condition} order by c.ref, c.position",
         params,
     )
@@ -82,17 +86,34 @@ def _related(base: Base, scope: Scope) -> dict[str, tuple[r.Related, ...]]:
     return {ref[cut:]: tuple(r.Related(*row) for row in found) for ref, found in grouped(rows).items()}
 
 
-class _Common:
+def _care(base: Base, scope: Scope) -> dict[str, Care]:
+    """Warnings, outcome, changes and independent voices by the record's id."""
+    condition, params = scope.refs("{0}")
+    cut = len(scope.type) + 1
+    return {ref[cut:]: found for ref, found in care(base, condition, params).items()}
+
+
+class Common:
     """Citations and related records of all that is fetched, by id."""
 
     def __init__(self, base: Base, scope: Scope) -> None:
         self.citations = _citations(base, scope)
         self.related = _related(base, scope)
+        self.care = _care(base, scope)
+        self.entities = named_by(base, scope) if scope.type in NAMING else {}
 
     def of(self, id: str) -> tuple[tuple[r.Related, ...], tuple[r.Citation, ...]]:
         """(related, sources), as they end most rows; sources of editions are theirs alone."""
         cited = tuple(citation for edition, citation in self.citations.get(id, ()) if edition is None)
         return self.related.get(id, ()), cited
+
+    def end(self, id: str) -> tuple[tuple[r.Related, ...], tuple[r.Citation, ...], Care]:
+        """(related, sources, care), as they end the rows of what was collected."""
+        return *self.of(id), self.care.get(id, NOTHING)
+
+    def named(self, id: str) -> tuple[Named, ...]:
+        """The people, ships and other entities that a record names."""
+        return self.entities.get(id, ())
 
     def of_edition(self, id: str, position: int) -> tuple[r.Citation, ...]:
         """The sources of one edition of a mechanism."""
@@ -123,7 +144,7 @@ def _countries(base: Base, scope: Scope) -> Found:
     languages = _lists(base, scope, "country_language", "iso3", "language")
     relations = _lists(base, scope, "country_relation", "iso3", "date, event")
     bodies = _lists(base, scope, "country_membership", "iso3", "body")
-    common = _Common(base, scope)
+    common = Common(base, scope)
     found: Found = []
     for row in rows:
         id = row[0]
@@ -137,7 +158,7 @@ def _countries(base: Base, scope: Scope) -> Found:
                 tuple(word for (word,) in bodies.get(id, ())),
                 bool(row[19]),
                 row[20],
-                *common.of(id),
+                *common.end(id),
             )
         )
         found.append((id, country))
@@ -147,8 +168,8 @@ def _countries(base: Base, scope: Scope) -> Found:
 def _mechanisms(base: Base, scope: Scope) -> Found:
     condition, params = scope.of("m.id")
     rows = base.rows(
-        "select m.id, m.name, m.name_zh, m.name_es, m.category, m.region, m.established, m.ended, m.cadence, m.level,"
-        " m.lead_china, m.lead_partner, m.description, m.counterpart, c.name, m.confidence, m.notes"
+        "select m.id, m.name, m.name_zh, m.name_es, m.category, m.nature, m.region, m.established, m.ended, m.cadence,"
+        " m.level, m.lead_china, m.lead_partner, m.description, m.counterpart, c.name, m.confidence, m.notes"
         f" from mechanism m left join mechanism c on c.id = m.counterpart where {condition} order by m.id",
         params,
     )
@@ -160,7 +181,7 @@ def _mechanisms(base: Base, scope: Scope) -> Found:
         'position, n, date, place, participants, count, count_bound, outcome, event, name, "end"',
     )
     named = _lists(base, scope, "edition_participant", "mechanism", "edition, name")
-    common = _Common(base, scope)
+    common = Common(base, scope)
     found: Found = []
     for row in rows:
         id = row[0]
@@ -185,10 +206,11 @@ def _mechanisms(base: Base, scope: Scope) -> Found:
                 id,
                 r.Mechanism._make(
                     (
-                        *row[:15],
+                        *row[:16],
                         tuple(held),
-                        *row[15:],
-                        *common.of(id),
+                        *row[16:],
+                        *common.end(id),
+                        common.named(id),
                     )
                 ),
             )
@@ -199,8 +221,9 @@ def _mechanisms(base: Base, scope: Scope) -> Found:
 def _events(base: Base, scope: Scope) -> Found:
     condition, params = scope.of("e.id")
     rows = base.rows(
-        "select e.id, e.kind, e.title, e.start, e.end, e.region, e.place, e.summary, e.value_usd, e.mechanism, m.name,"
-        f" e.confidence, e.notes from event e left join mechanism m on m.id = e.mechanism where {condition} order by e.id",
+        "select e.id, e.kind, e.title, e.start, e.end, e.date_basis, e.region, e.participants_note, e.place, e.summary,"
+        " e.value_usd, e.mechanism, m.name, e.confidence, e.notes"
+        f" from event e left join mechanism m on m.id = e.mechanism where {condition} order by e.id",
         params,
     )
     parties = _lists(base, scope, "event_country join actor using (iso3)", "event", "iso3, name, role")
@@ -211,7 +234,7 @@ def _events(base: Base, scope: Scope) -> Found:
         params,
     ):
         details.setdefault(id, {}).setdefault(name, []).append((position, value))
-    common = _Common(base, scope)
+    common = Common(base, scope)
     found: Found = []
     for row in rows:
         id = row[0]
@@ -225,12 +248,13 @@ def _events(base: Base, scope: Scope) -> Found:
                 id,
                 r.Event._make(
                     (
-                        *row[:6],
+                        *row[:7],
                         met,
-                        *row[6:8],
+                        *row[7:10],
                         told,
-                        *row[8:],
-                        *common.of(id),
+                        *row[10:],
+                        *common.end(id),
+                        common.named(id),
                     )
                 ),
             )
@@ -241,8 +265,8 @@ def _events(base: Base, scope: Scope) -> Found:
 def _arms(base: Base, scope: Scope) -> Found:
     condition, params = scope.of("a.id")
     rows = base.rows(
-        "select a.id, a.recipient, c.name, a.region, a.designation, a.description, a.category, a.ordered, a.order_year,"
-        " a.delivered, a.status, a.tiv, a.value_usd, a.confidence, a.notes"
+        "select a.id, a.recipient, c.name, a.recipient_type, a.recipient_name, a.region, a.designation, a.description, a.category,"
+        " a.ordered, a.order_year, a.delivered, a.status, a.tiv, a.value_usd, a.confidence, a.notes"
         f" from arms a join actor c on c.iso3 = a.recipient where {condition} order by a.id",
         params,
     )
@@ -250,16 +274,17 @@ def _arms(base: Base, scope: Scope) -> Found:
     years = grouped(
         base.rows(f"select arms, year from arms_delivery_year where {condition} order by arms, year", params)
     )
-    common = _Common(base, scope)
+    common = Common(base, scope)
     return [
         (
             row[0],
             r.Arms._make(
                 (
-                    *row[:10],
+                    *row[:12],
                     tuple(year for (year,) in years.get(row[0], ())),
-                    *row[10:],
-                    *common.of(row[0]),
+                    *row[12:],
+                    *common.end(row[0]),
+                    common.named(row[0]),
                 )
             ),
         )
@@ -274,7 +299,7 @@ def _documents(base: Base, scope: Scope) -> Found:
         params,
     )
     provisions = _lists(base, scope, "document_provision", "document", "text")
-    common = _Common(base, scope)
+    common = Common(base, scope)
     return [
         (
             row[0],
@@ -283,7 +308,7 @@ def _documents(base: Base, scope: Scope) -> Found:
                     *row[:7],
                     tuple(text for (text,) in provisions.get(row[0], ())),
                     row[7],
-                    *common.of(row[0]),
+                    *common.end(row[0]),
                 )
             ),
         )
@@ -298,14 +323,14 @@ def _statistics(base: Base, scope: Scope) -> Found:
         f" origin, method, notes from statistic where {condition} order by id",
         params,
     )
-    common = _Common(base, scope)
+    common = Common(base, scope)
     return [
         (
             row[0],
             r.Statistic._make(
                 (
                     *row,
-                    *common.of(row[0]),
+                    *common.end(row[0]),
                 )
             ),
         )
@@ -321,7 +346,7 @@ def _comparisons(base: Base, scope: Scope) -> Found:
         params,
     )
     statistics = _lists(base, scope, "comparison_statistic", "comparison", "statistic")
-    common = _Common(base, scope)
+    common = Common(base, scope)
     return [
         (
             row[0],
@@ -330,7 +355,7 @@ def _comparisons(base: Base, scope: Scope) -> Found:
                     *row[:6],
                     tuple(id for (id,) in statistics.get(row[0], ())),
                     *row[6:],
-                    *common.of(row[0]),
+                    *common.end(row[0]),
                 )
             ),
         )
@@ -346,11 +371,12 @@ def _claims(base: Base, scope: Scope) -> Found:
     evidence = _lists(
         base,
         scope,
-        "(select claim, position, ref, stance, why, title, date, confidence from evidence join record using (ref))",
+        "(select claim, position, ref, stance, why, title, date, confidence, date_basis from evidence"
+        " join record using (ref))",
         "claim",
-        "ref, stance, why, title, date, confidence",
+        "ref, stance, why, title, date, confidence, date_basis",
     )
-    common = _Common(base, scope)
+    common = Common(base, scope)
     return [
         (
             row[0],
@@ -359,7 +385,7 @@ def _claims(base: Base, scope: Scope) -> Found:
                     *row[:4],
                     tuple(r.Evidence(*piece) for piece in evidence.get(row[0], ())),
                     row[4],
-                    *common.of(row[0]),
+                    *common.end(row[0]),
                 )
             ),
         )
@@ -371,11 +397,12 @@ def _sources(base: Base, scope: Scope) -> Found:
     condition, params = scope.of("id")
     rows = base.rows(
         "select id, title, publisher, author, published, url, lang, type, licence, evidence, notes,"
-        " (select count(distinct ref) from citation where source = source.id)"
+        " (select count(distinct ref) from citation where source = source.id), via, archived, voice"
         f" from source where {condition} order by id",
         params,
     )
-    return [(row[0], r.Source(*row)) for row in rows]
+    cared = _care(base, scope)
+    return [(row[0], r.Source._make((*row, cared.get(row[0], NOTHING)))) for row in rows]
 
 
 def _datasets(base: Base, scope: Scope) -> Found:
@@ -385,7 +412,8 @@ def _datasets(base: Base, scope: Scope) -> Found:
         f" from dataset where {condition} order by id",
         params,
     )
-    return [(row[0], r.Dataset(*row)) for row in rows]
+    cared = _care(base, scope)
+    return [(row[0], r.Dataset._make((*row, cared.get(row[0], NOTHING)))) for row in rows]
 
 
 FETCHERS: dict[str, Callable[[Base, Scope], Found]] = {
@@ -399,4 +427,5 @@ FETCHERS: dict[str, Callable[[Base, Scope], Found]] = {
     "claim": _claims,
     "source": _sources,
     "dataset": _datasets,
+    **dict.fromkeys(r.ENTITIES, rows_of),
 }

@@ -7,13 +7,19 @@ money is US dollars, TIV is SIPRI's volume in millions and never money.
 
 from __future__ import annotations
 
-from lactui.light import NamedTuple
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.care import NOTHING, Care
+from lactui.store.statuses import FAILED
+
+ENTITIES = ("person", "ship", "system", "company", "installation")
+"""Types of what acts and is used in events and deals: other records name them."""
 
 TYPES = (
     "country",
     "mechanism",
     "event",
     "arms",
+    *ENTITIES,
     "document",
     "statistic",
     "comparison",
@@ -38,6 +44,8 @@ class Citation(NamedTuple):
     evidence: str
     """How much of it was seen: excerpt, full-text or dataset-row."""
     supports: str | None
+    via: str | None = None
+    archived: str | None = None
 
 
 class Related(NamedTuple):
@@ -102,6 +110,7 @@ class Country(NamedTuple):
     notes: str | None
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
+    care: Care = NOTHING
 
     @property
     def ref(self) -> str:
@@ -138,6 +147,8 @@ class Mechanism(NamedTuple):
     name_zh: str | None
     name_es: str | None
     category: str
+    nature: str
+    """standing, series, or a grouping that only this base makes."""
     region: str
     established: str | None
     ended: str | None
@@ -153,6 +164,9 @@ class Mechanism(NamedTuple):
     notes: str | None
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
+    care: Care = NOTHING
+    entities: tuple[Named, ...] = ()
+    """The people, ships, systems, companies and installations that it names."""
 
     @property
     def ref(self) -> str:
@@ -168,8 +182,11 @@ class Event(NamedTuple):
     title: str
     start: str
     end: str | None
+    date_basis: str
+    """stated, derived or inferred."""
     region: str
     countries: tuple[Party, ...]
+    participants_note: str | None
     place: str | None
     summary: str
     details: tuple[Detail, ...]
@@ -180,6 +197,9 @@ class Event(NamedTuple):
     notes: str | None
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
+    care: Care = NOTHING
+    entities: tuple[Named, ...] = ()
+    """The people, ships, systems, companies and installations that it names."""
 
     @property
     def ref(self) -> str:
@@ -192,7 +212,12 @@ class Arms(NamedTuple):
 
     id: str
     recipient: str
-    recipient_name: str
+    country: str
+    """The recipient's name."""
+    recipient_type: str
+    """A value of the vocabulary `recipient_type`."""
+    recipient_name: str | None
+    """The force, service or group that received it."""
     region: str
     designation: str
     description: str
@@ -209,6 +234,9 @@ class Arms(NamedTuple):
     notes: str | None
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
+    care: Care = NOTHING
+    entities: tuple[Named, ...] = ()
+    """The people, ships, systems, companies and installations that it names."""
 
     @property
     def ref(self) -> str:
@@ -218,7 +246,7 @@ class Arms(NamedTuple):
     @property
     def failed(self) -> bool:
         """Whether the deal came to nothing."""
-        return self.status in ("cancelled", "not-concluded")
+        return self.status in FAILED
 
 
 class Document(NamedTuple):
@@ -235,6 +263,7 @@ class Document(NamedTuple):
     notes: str | None
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
+    care: Care = NOTHING
 
     @property
     def ref(self) -> str:
@@ -264,6 +293,7 @@ class Statistic(NamedTuple):
     notes: str | None
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
+    care: Care = NOTHING
 
     @property
     def ref(self) -> str:
@@ -285,6 +315,7 @@ class Comparison(NamedTuple):
     notes: str | None
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
+    care: Care = NOTHING
 
     @property
     def ref(self) -> str:
@@ -302,6 +333,7 @@ class Evidence(NamedTuple):
     title: str
     date: str | None
     confidence: str | None
+    date_basis: str | None = None
 
 
 class Claim(NamedTuple):
@@ -316,6 +348,7 @@ class Claim(NamedTuple):
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
     """The one source that states it."""
+    care: Care = NOTHING
 
     @property
     def ref(self) -> str:
@@ -339,6 +372,13 @@ class Source(NamedTuple):
     notes: str | None
     records: int
     """How many records rest on it."""
+    via: str | None = None
+    """Where it was read, when not with the publisher."""
+    archived: str | None = None
+    """A copy in an archive of the web."""
+    voice: str = ""
+    """Its publisher, or the family of that: sources of one voice are not independent."""
+    care: Care = NOTHING
 
     @property
     def ref(self) -> str:
@@ -358,6 +398,7 @@ class Dataset(NamedTuple):
     redistribution: str
     attribution: str | None
     notes: str | None
+    care: Care = NOTHING
 
     @property
     def ref(self) -> str:
@@ -379,7 +420,25 @@ class Indicator(NamedTuple):
     last: int | None
 
 
-Record = Country | Mechanism | Event | Arms | Document | Statistic | Comparison | Claim | Source | Dataset
+if TYPE_CHECKING:
+    from lactui.store.entities import Company, Installation, Named, Person, Ship, System
+
+    Entity = Person | Ship | System | Company | Installation
+    Record = (
+        Country
+        | Mechanism
+        | Event
+        | Arms
+        | Document
+        | Statistic
+        | Comparison
+        | Claim
+        | Source
+        | Dataset
+        | Entity
+    )
+else:
+    Record = Entity = object
 
 
 class Head(NamedTuple):
@@ -397,5 +456,9 @@ class Head(NamedTuple):
     confidence: str | None
     summary: str | None
     sources: int
+    independent: int
+    """How many voices these are."""
+    date_basis: str | None
+    """stated, derived or inferred; None for what is no event."""
     countries: tuple[str, ...]
     """ISO codes, China left out."""

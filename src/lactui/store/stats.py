@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.rows import TYPES
+from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
@@ -48,7 +49,7 @@ def holdings(base: Base) -> Holdings:
     types = dict.fromkeys(TYPES, 0) | dict(base.rows("select type, count(*) from record group by type"))
     row = base.row(
         "select (select count(*) from country where region = 'LAC'), (select count(*) from country where region = 'AFR'),"
-        " (select count(*) from edition), (select count(*) from arms where status in ('cancelled', 'not-concluded')),"
+        f" (select count(*) from edition), (select count(*) from arms where status in {FAILED}),"
         " (select count(*) from evidence), (select count(distinct lang) from source), (select min(start) from event),"
         " (select max(start) from event), (select count(*) from indicator), (select count(*) from indicator_value)"
     )

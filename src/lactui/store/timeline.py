@@ -25,6 +25,8 @@ class DatedRow(NamedTuple):
     title: str
     countries: tuple[str, ...]
     """ISO codes, China left out; empty where the record names no country."""
+    date_basis: str | None = None
+    """stated, derived or inferred."""
 
 
 def dated_rows(base: Base, lens: Lens = EVERYTHING) -> list[DatedRow]:
@@ -38,9 +40,9 @@ def dated_rows(base: Base, lens: Lens = EVERYTHING) -> list[DatedRow]:
     ):
         named.setdefault(record, []).append(iso3)
     return [
-        DatedRow._make((*row, tuple(named.get(n, ()))))
-        for n, *row in base.rows(
-            "select r.n, r.ref, r.date, r.year, r.kind, r.confidence, r.region, r.title from record r"
+        DatedRow._make((*row, tuple(named.get(n, ())), basis))
+        for n, basis, *row in base.rows(
+            "select r.n, r.date_basis, r.ref, r.date, r.year, r.kind, r.confidence, r.region, r.title from record r"
             f" where {condition} and r.date is not null order by r.date, r.n",
             params,
         )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.surface import Pieces
 
 COLUMNS = (
-    Column("date", "date", 10),
+    Column("date", "date", 11),
     Column("kind", "kind", 10, keep=2, most=17),
     Column("confidence", "", 1, keep=1),
     Column("who", "who", 8, keep=1),
@@ -207,7 +207,8 @@ class TimelinePane(Pane):
 
     def _row(self, row: DatedRow) -> Row:
         sign = self.explorer.signs.confidence(row.confidence)
-        cells = (row.date, row.kind, ((sign, row.confidence),), _who(row), row.title)
+        date = self.explorer.signs.date(row.date, row.date_basis)
+        cells = (date, row.kind, ((sign, row.confidence),), _who(row), row.title)
         return Row(row.ref, cells)
 
     def preview(self) -> None:

@@ -295,7 +295,8 @@ class SearchView(View):
     def _row(self, head: Head, title: str) -> Row:
         sign = self.explorer.signs.confidence(head.confidence)
         marked = tuple((text, role) for text, role in _pieces(title) if text)
-        return Row(head.ref, (head.date or "", ((sign, head.confidence or "text"),), head.kind or "", marked))
+        date = self.explorer.signs.date(head.date, head.date_basis)
+        return Row(head.ref, (date, ((sign, head.confidence or "text"),), head.kind or "", marked))
 
     def hits_words(self) -> str:
         """As `3 hits`."""

@@ -1,0 +1,73 @@
+"""What a card says of a record's making: dates that no source states, warnings, outcomes, changes, voices."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Dated, Fact, Facts, Sources
+from lactui.cards.words import span
+from lactui.light import TYPE_CHECKING
+from lactui.store.care import NOTHING
+from lactui.store.vocab import label, meaning
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Block, Value
+    from lactui.store.base import Base
+    from lactui.store.care import Care, Change
+
+STATED = (None, "stated")
+"""Bases of a date that need no sign."""
+
+
+def dated(date: str | None, basis: str | None) -> Value:
+    """A date as a cell: with its basis when no source states it."""
+    return date if date is None or basis in STATED else Dated(date, basis or "")
+
+
+def when(base: Base, start: str | None, end: str | None, basis: str | None) -> Fact:
+    """When it was; a date that no source states says so, by a sign and a word."""
+    if basis in STATED:
+        return Fact("when", span(start, end))
+    return Fact("when", f"{span(start, end)}, date {label(base, 'date_basis', basis)}", sign=basis)
+
+
+def caveats(base: Base, care: Care) -> tuple[Fact, ...]:
+    """The warnings of the sources, each with its meaning."""
+    return tuple(
+        Fact("caveat", f"{label(base, 'caveat', value)}: {_lower(meaning(base, 'caveat', value))}")
+        for value in care.caveats
+    )
+
+
+def outcome(base: Base, care: Care) -> tuple[Fact, ...]:
+    """What became of it, when, and when that was last looked for; it opens the source that tells it."""
+    found = care.outcome
+    if found is None:
+        return ()
+    state = label(base, "outcome", found.state)
+    said = f"{state} {found.date}" if found.date else state
+    text = f"{said}: {found.text.rstrip('.')} (looked for {found.looked})"
+    return (Fact("outcome", text, ref=f"source/{found.source}" if found.source else None),)
+
+
+def _lower(text: str) -> str:
+    """A sentence within a sentence."""
+    return (text[:1].lower() + text[1:]).rstrip(".")
+
+
+def tended(base: Base, blocks: tuple[Block, ...], care: Care = NOTHING) -> tuple[Block, ...]:
+    """The blocks of a card, its sources with how many voices they are, and its changes at the end."""
+    made = tuple(
+        block._replace(independent=care.independent) if isinstance(block, Sources) else block
+        for block in blocks
+    )
+    if not care.changes:
+        return made
+    rows = tuple(
+        Fact(f"{label(base, 'change', change.change)} {change.edition}", _change(change))
+        for change in care.changes
+    )
+    return (*made, Facts("changes", "changes", rows))
+
+
+def _change(change: Change) -> str:
+    """`place: the source's spelling`."""
+    return f"{', '.join(change.fields)}: {change.why}" if change.fields else change.why
