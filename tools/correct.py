@@ -27,7 +27,10 @@ from lactui.records.loading import JSONL_FILES, MANIFEST, load
 
 Row = dict[str, Any]
 FILES = {file.into: file for file in JSONL_FILES}
-QUIET = ("sources", "distinct", "redirects", "changes", "searches", "publishers")
+QUIET = (
+    *("sources", "distinct", "redirects", "changes", "searches", "publishers"),
+    *("synonyms", "aliases", "country_words", "measures"),
+)
 """Files whose own changes are not written down: they serve the others."""
 
 
