@@ -68,7 +68,7 @@ def _command_at(words: list[str]) -> int | None:
             return None
         else:
             option = BY_NAME.get(SHORT.get(word, word))
-            skip = option is not None and option.metavar is not None
+            skip = option is not None and option.metavar is not None and not option.optional
     return None
 
 

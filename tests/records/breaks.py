@@ -79,7 +79,7 @@ BREAKS = [
     Break("dangling statistic", "comparisons", "space", "statistics[0]", "nothing", "is not in"),
     Break("dangling evidence", "claims", "arms-decline", "evidence[0].record", "events/nothing",
           "names no record"),
-    Break("evidence of no file", "claims", "arms-decline", "evidence[0].record", "people/x", "names no file"),
+    Break("evidence of no file", "claims", "arms-decline", "evidence[0].record", "persons/x", "names no file"),
     Break("dangling link", "events", EVENT, "related", [{"record": "arms/none", "why": None}],
           "names no record", field="related[0].record"),
     Break("link to itself", "events", EVENT, "related", [{"record": f"events/{EVENT}", "why": None}],

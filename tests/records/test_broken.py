@@ -137,7 +137,8 @@ def test_contested_without_notes_is_a_warning(folder: Folder) -> None:
     folder.put("events.jsonl", line, record | {"notes": None})
     report = folder.check()
     assert (report.faults, report.exit_code) == ((), 0)
-    assert str(report.warnings[0]).startswith(f'events.jsonl:{line}: field "notes": is empty')
+    empty = f'events.jsonl:{line}: field "notes": is empty'
+    assert any(str(warning).startswith(empty) for warning in report.warnings)
 
 
 def test_a_likely_duplicate_is_a_warning(folder: Folder) -> None:
@@ -145,7 +146,7 @@ def test_a_likely_duplicate_is_a_warning(folder: Folder) -> None:
     pair = json.loads(text[0])["ids"]
     folder.write_lines("distinct.jsonl", [line for line in text if "2023-egypt-edex" not in line])
     said = [str(warning) for warning in folder.check().warnings]
-    assert any("2023-egypt-edex" in line and "merge or declare" in line for line in said), pair
+    assert any("2023-egypt-edex" in line and "declare them distinct" in line for line in said), pair
 
 
 def test_a_misspelt_file_is_a_warning(folder: Folder) -> None:

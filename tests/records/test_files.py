@@ -136,15 +136,17 @@ def test_another_layout_is_a_warning(folder: Folder) -> None:
     folder.put("claims.jsonl", line, json.dumps(record, ensure_ascii=False, separators=(",", ":")))
     report = folder.check()
     assert report.faults == ()
-    assert str(report.warnings[0]).startswith(f"claims.jsonl:{line}: is not in the usual layout")
+    layout = f"claims.jsonl:{line}: is not in the usual layout"
+    assert [str(warning).startswith(layout) for warning in report.warnings].count(True) == 1
     folder.put("claims.jsonl", line, json.dumps(dict(reversed(record.items())), ensure_ascii=False))
-    assert [warning.line for warning in folder.check().warnings] == [line]
+    assert any(str(warning).startswith(layout) for warning in folder.check().warnings)
 
 
 def test_no_last_line_feed_is_a_warning(folder: Folder) -> None:
     folder.write("claims.jsonl", (folder.path / "claims.jsonl").read_bytes().removesuffix(b"\n"))
     report = folder.check()
-    assert (report.faults, len(report.warnings)) == ((), 1)
+    assert report.faults == ()
+    assert any("does not end with a line feed" in str(warning) for warning in report.warnings)
 
 
 @pytest.mark.parametrize(

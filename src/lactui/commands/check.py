@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from lactui.commands.errors import NOTHING, OK, CommandError
+from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.output import Output
 from lactui.light import TYPE_CHECKING, Any
 
@@ -14,13 +14,23 @@ if TYPE_CHECKING:
 
 
 def run(args: Args) -> int:
-    """Print the faults; exit 1 when there are any."""
+    """Print the faults, or a work list; exit 1 when there are faults."""
     folder = records_folder(args)
     out = Output(args)
     from lactui.records.checks import check
 
     report = check(folder)
-    if out.format == "json":
+    if args.flag("weak"):
+        if report.faults:
+            say(f"{report.verdict()}: lactui check says which")
+        kind = args.text("weak")
+        if out.format == "json":
+            out.json(
+                {"kind": kind, "weak": [spot._asdict() for spot in report.weak if kind in (None, spot.kind)]}
+            )
+        else:
+            out.write("\n".join(f"{ref}  {'; '.join(what)}" for ref, what in report.work_list(kind).items()))
+    elif out.format == "json":
         out.json(_object(report))
     else:
         out.write(report.text())
@@ -47,4 +57,9 @@ def _object(report: Report) -> dict[str, Any]:
     found = {
         name: [fault._asdict() for fault in getattr(report, name)] for name in ("faults", "warnings", "notes")
     }
-    return {**found, "counts": report.counts, "seconds": round(report.seconds, 3)}
+    return {
+        **found,
+        "weak": report.weak_counts(),
+        "counts": report.counts,
+        "seconds": round(report.seconds, 3),
+    }

@@ -18,6 +18,8 @@ class Option(NamedTuple):
     kind: str = "text"
     choices: tuple[str, ...] = ()
     many: bool = False
+    optional: bool = False
+    """Its value, one of `choices`, may be left out."""
 
     @property
     def key(self) -> str:
@@ -31,6 +33,23 @@ FORMATS = ("text", "json", "csv", "md")
 EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
 STYLES = ("text", "bibtex", "ris", "csl-json", "markdown")
 SHELLS = ("bash", "zsh", "fish")
+WEAK = (
+    "one-blog",
+    "one-voice",
+    "contested-bare",
+    "undated-source",
+    "root-address",
+    "derived-date",
+    "no-place",
+    "no-mechanism",
+    "other-kind",
+    "no-outcome",
+    "thin-mechanism",
+    "bare-edition",
+    "no-entity",
+    "unused-statistic",
+)
+"""As `records.weak` names them; repeated here so that no reading command loads what only editors need."""
 THEMES = ("dark", "light", "ansi-dark", "ansi-light")
 
 ALIASES = {"markdown": "md", "africa": "AFR", "bib": "bibtex", "sqlite3": "sqlite", "plain": "text"}
@@ -99,6 +118,14 @@ TABLE = (
     Option("--field", "FIELD", "the field that is wrong"),
     Option("--value", "TEXT", "what it should say"),
     Option("--source", "TEXT", "where that can be read: an address or a reference"),
+    Option(
+        "--weak",
+        "[KIND]",
+        "a work list: records with weak spots, of one kind or of all",
+        "choice",
+        WEAK,
+        optional=True,
+    ),
     Option("--yes", None, "delete without asking"),
     Option("--theme", "NAME", "colours of the explorer", "choice", THEMES),
     Option("--no-mouse", None, "the explorer leaves the mouse to the terminal"),

@@ -65,11 +65,13 @@ def parse(command: Command, words: Sequence[str]) -> Args:
     """Sort the words of a command line into words and options; CommandError (exit 2) names what is wrong."""
     args = Args(command)
     known = {name: BY_NAME[name] for name in (*command.options, "--help")}
-    rest = iter(words)
-    for word in rest:
+    rest = list(reversed(words))
+    while rest:
+        word = rest.pop()
         if word == "--":
-            args.words += [_text(word) for word in rest]
-        elif word == "-" or not word.startswith("-"):
+            args.words += [_text(word) for word in reversed(rest)]
+            break
+        if word == "-" or not word.startswith("-"):
             args.words.append(_text(word))
         else:
             name, equals, value = word.partition("=")
@@ -81,8 +83,11 @@ def parse(command: Command, words: Sequence[str]) -> Args:
                     raise CommandError(f"{option.name} takes no value")
                 args.values[option.key] = []
                 continue
+            if not equals and option.optional and (not rest or rest[-1] not in option.choices):
+                args.values[option.key] = []
+                continue
             if not equals:
-                value = next(rest, "")
+                value = rest.pop() if rest else ""
                 if not value or value.partition("=")[0] in known:
                     raise CommandError(f"{option.name} needs a value: {option.name} {option.metavar}")
             value = check(option, value, command)

@@ -254,10 +254,13 @@ COMMANDS = (
         "[FOLDER]",
         "check the records (for editors)",
         "Every record of data/records, or of FOLDER, against the models and the rules across records; exit 1"
-        " with faults, each with file, line, field, value and what is allowed.",
-        ("--format", "--output", "--force"),
+        " with faults, each with file, line, field, value and what is allowed. Warnings, such as two records that"
+        " look like one, should be looked at; weak spots are no faults but thin: a single blog, no place, no outcome."
+        " They are counted by kind, and --weak lists the records, a line each.",
+        ("--weak", "--format", "--output", "--force"),
         (
             ("check data/records", "all records of a checkout"),
+            ("check data/records --weak one-blog", "what rests on a single blog"),
             ("check data/records --format json", "for a script"),
         ),
         formats=("text", "json"),

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from lactui.records import naming, rules
+from lactui.records import alike, arguing, naming, rules
 from lactui.records.details import REF_LISTS
 from lactui.records.faults import Fault
 from lactui.records.fields import ENTITIES, REFERABLE
@@ -14,6 +14,7 @@ from lactui.records.findings import Findings
 from lactui.records.loading import MANIFEST, Records, load
 from lactui.records.members import REGION_OF
 from lactui.records.report import Report
+from lactui.records.weak import weak_spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,8 @@ def examine(records: Records, started: float | None = None) -> Report:
             rules.confidence,
             rules.units,
             rules.measures,
-            rules.duplicates,
+            arguing.claims,
+            alike.alike,
             rules.same_ids,
             naming.countries,
             naming.aliases,
@@ -78,6 +80,7 @@ def examine(records: Records, started: float | None = None) -> Report:
         _in_file_order(findings.notes),
         counts(records),
         time.perf_counter() - started,
+        weak_spots(records),
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
+
+from lactui.records.weak import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lactui.records.faults import Fault
+    from lactui.records.weak import Weak
 
 
 class Report(NamedTuple):
@@ -24,6 +28,8 @@ class Report(NamedTuple):
     counts: dict[str, int]
     """Records read, by file."""
     seconds: float
+    weak: tuple[Weak, ...] = ()
+    """What is no fault but thin, as a work list."""
 
     @property
     def exit_code(self) -> int:
@@ -35,13 +41,30 @@ class Report(NamedTuple):
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        for heading, found in (("Faults", self.faults), ("Warnings", self.warnings), ("Notes", self.notes)):
-            if found:
-                yield f"{heading}: {len(found):,}"
-                yield from _by_file(found)
-                yield ""
+        for heading, found in (("Faults", self.faults), ("Warnings", self.warnings)):
+            yield from _section(heading, found)
+        if self.weak:
+            yield f"Weak spots: {len(self.weak):,}; check --weak KIND lists them"
+            yield ""
+            for kind, count in self.weak_counts().items():
+                yield f"{count:7,}  {kind:18}{KINDS[kind]}"
+            yield ""
+        yield from _section("Notes", self.notes)
         yield ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in self.counts.items())
         yield f"{self.folder}: {self.verdict()}, {self.seconds:.1f} s"
+
+    def weak_counts(self) -> dict[str, int]:
+        """How many weak spots there are of each kind, the weightiest kind first."""
+        return dict(Counter(spot.kind for spot in self.weak))
+
+    def work_list(self, kind: str | None = None) -> dict[str, list[str]]:
+        """The records with weak spots, of one kind or of all, and what is weak in each."""
+        found: dict[str, list[str]] = {}
+        for spot in self.weak:
+            if kind in (None, spot.kind):
+                what = spot.what if kind else f"{spot.kind} ({spot.what})"
+                found.setdefault(spot.ref, []).append(what)
+        return found
 
     def verdict(self) -> str:
         """The outcome in a few words."""
@@ -53,6 +76,13 @@ class Report(NamedTuple):
 
 MOST = 50
 """How many faults of one file a person is shown; a file that cannot be read drags thousands after it."""
+
+
+def _section(heading: str, found: Sequence[Fault]) -> Iterator[str]:
+    if found:
+        yield f"{heading}: {len(found):,}"
+        yield from _by_file(found)
+        yield ""
 
 
 def _by_file(found: Sequence[Fault]) -> Iterator[str]:

@@ -1,10 +1,8 @@
-"""Rules about the facts themselves: countries, dates, confidence, units and likely duplicates."""
+"""Rules about the facts themselves: countries, dates, confidence, units and measures."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from lactui.records import vocabulary
@@ -16,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lactui.records.findings import Findings
-    from lactui.records.models import Event
 
-CHINA = "CHN"
 WITH_CONFIDENCE = ("mechanisms", "events", "arms")
 
 
@@ -192,41 +188,6 @@ def measures(findings: Findings) -> None:
             for value in wanted if isinstance(wanted, tuple) else (wanted,):
                 if value not in words[0]:
                     findings.fault("measures", place, f"filter.{name}", value, words[1])
-
-
-def duplicates(findings: Findings) -> None:
-    """Events of one kind with the same countries and overlapping dates are merged or declared distinct."""
-    declared = {frozenset(pair.ids) for pair in findings.records.distinct}
-    alike: dict[tuple[str, frozenset[str]], list[tuple[int, Event]]] = defaultdict(list)
-    for place, event in enumerate(findings.records.events):
-        parties = frozenset(party.iso3 for party in event.countries)
-        if parties - {CHINA}:
-            alike[event.kind, parties].append((place, event))
-    for group in alike.values():
-        for (_, first), (place, second) in combinations(group, 2):
-            if frozenset((first.id, second.id)) in declared or not _overlap(first, second):
-                continue
-            message = (
-                f"may be {first.id} again: same kind, countries and time; merge or declare them distinct"
-            )
-            findings.warnings.append(findings.at("events", place, "id", second.id, message))
-
-
-def _overlap(first: Event, second: Event) -> bool:
-    return _first_day(first.start) <= _last_day(second) and _first_day(second.start) <= _last_day(first)
-
-
-def _first_day(date: str) -> str:
-    return (date + "-01-01")[:10]
-
-
-def _last_day(event: Event) -> str:
-    date = event.end or event.start
-    if len(date) == 4:
-        return f"{date}-12-31"
-    if len(date) == 7:
-        return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]:02d}"
-    return date
 
 
 def same_ids(findings: Findings) -> None:

@@ -1,0 +1,208 @@
+"""Likely duplicates: records that may speak of one thing twice, found by kind, countries, time and words."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from calendar import monthrange
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lactui.records.findings import Findings
+    from lactui.records.models import Arms, Event, Mechanism, Source
+
+    Pairs = Iterator[tuple[int, int, str]]
+
+CHINA = "CHN"
+
+RELATED = frozenset(
+    frozenset(pair.split("+"))
+    for pair in (
+        *("visit+talks", "visit+forum", "visit+agreement", "visit+ceremony", "visit+port-call"),
+        *("talks+forum", "talks+agreement", "policy+forum", "policy+agreement"),
+        *("exercise+port-call", "exercise+training", "exercise+visit", "port-call+assistance"),
+        *("port-call+ceremony", "training+assistance", "training+agreement", "training+internal-security"),
+        *("assistance+agreement", "assistance+arms", "assistance+internal-security"),
+        *("assistance+ceremony", "assistance+peacekeeping", "agreement+arms", "agreement+internal-security"),
+        *("agreement+space", "agreement+ports", "visit+internal-security", "basing+ports", "basing+space"),
+        *("basing+us-response", "ports+us-response", "space+us-response"),
+        *("other+arms", "other+assistance", "other+ports", "other+internal-security", "other+space"),
+    )
+)
+"""Kinds under which one happening may have been written down twice."""
+
+CLOSE, WIDE = timedelta(days=3), timedelta(days=60)
+"""How far apart two reports put one happening: as a rule, and when their words are much alike."""
+SHARED, SHARED_WIDE = 0.25, 0.38
+"""How much of the weight of the lesser's words two events share that look alike, close and wide apart."""
+ORDER_YEARS = 1
+"""How many years apart two sources may put one order of arms."""
+NAMES = 0.6
+"""How much of the weight of their words two names of mechanisms share that look alike."""
+STEM = 6
+"""Letters of a word that are compared, so that its endings do not matter."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def alike(findings: Findings) -> None:
+    """Pairs that look like one record twice are merged, linked, or declared distinct with the reason."""
+    records = findings.records
+    decided = {frozenset(pair.ids) for pair in records.distinct}
+    decided |= {
+        frozenset((record.id, link.record.partition("/")[2]))
+        for stem in ("events", "arms", "mechanisms")
+        for record in getattr(records, stem)
+        for link in record.related
+    }
+    for stem, pairs in (
+        ("events", events(records.events)),
+        ("arms", arms(records.arms)),
+        ("mechanisms", mechanisms(records.mechanisms)),
+        ("sources", sources(records.sources)),
+    ):
+        ids = [record.id for record in getattr(records, stem)]
+        for first, second, why in sorted(pairs):
+            if frozenset((ids[first], ids[second])) not in decided:
+                message = f"may be {ids[first]} again: {why}; merge, link or declare them distinct"
+                findings.warnings.append(findings.at(stem, second, "id", ids[second], message))
+
+
+def events(records: Sequence[Event]) -> Pairs:
+    """Events of one or related kinds with a country in common, at one time, in the same or like words."""
+    words = Weights([f"{event.title} {event.summary}" for event in records])
+    spans = [_span(event) for event in records]
+    parties = [frozenset(party.iso3 for party in event.countries) - {CHINA} for event in records]
+    for one, other in _near(parties, spans):
+        first, second = records[one], records[other]
+        same = first.kind == second.kind
+        if not same and frozenset((first.kind, second.kind)) not in RELATED:
+            continue
+        apart = max(spans[one][0] - spans[other][1], spans[other][0] - spans[one][1])
+        what = f"{first.kind} and {second.kind}" if not same else f"two of {first.kind}"
+        if same and parties[one] == parties[other] and apart <= timedelta():
+            yield one, other, f"{what}, same countries and time"
+        elif words.shared(one, other) >= (SHARED if apart <= CLOSE else SHARED_WIDE):
+            yield one, other, f"{what}, a country in common, {_when(apart)}, like words"
+
+
+def _when(apart: timedelta) -> str:
+    return "same time" if apart <= timedelta() else f"{apart.days} days apart"
+
+
+def _near(parties: list[frozenset[str]], spans: list[tuple[date, date]]) -> Iterator[tuple[int, int]]:
+    """Places of events with a country in common and not too far apart in time, each pair once."""
+    by_country: dict[str, list[int]] = defaultdict(list)
+    for place, codes in enumerate(parties):
+        for code in codes:
+            by_country[code].append(place)
+    seen: set[tuple[int, int]] = set()
+    for places in by_country.values():
+        places.sort(key=lambda place: spans[place][0])
+        for pair in combinations(places, 2):
+            one, other = sorted(pair)
+            if (one, other) not in seen and spans[pair[1]][0] <= spans[pair[0]][1] + WIDE:
+                seen.add((one, other))
+                yield one, other
+
+
+def _span(event: Event) -> tuple[date, date]:
+    last = event.end or event.start
+    year, month, day = (int(part) if part else 0 for part in (last[:4], last[5:7], last[8:]))
+    month = month or 12
+    return (
+        date.fromisoformat((event.start + "-01-01")[:10]),
+        date(year, month, day or monthrange(year, month)[1]),
+    )
+
+
+def arms(records: Sequence[Arms]) -> Pairs:
+    """Arms lines of one recipient and category whose designations contain one another, ordered about one time."""
+    by_recipient: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(records):
+        by_recipient[line.recipient].append(place)
+    for places in by_recipient.values():
+        for one, other in combinations(places, 2):
+            first, second = records[one], records[other]
+            if first.category != second.category and "other" not in (first.category, second.category):
+                continue
+            short, long = sorted((_plain(first.designation), _plain(second.designation)), key=len)
+            if len(short) >= 3 and short in long and _about_one_time(first, second):
+                yield one, other, f"{first.designation} and {second.designation} for one recipient"
+
+
+def _about_one_time(first: Arms, second: Arms) -> bool:
+    if first.order_year and second.order_year:
+        return abs(first.order_year - second.order_year) <= ORDER_YEARS
+    years = [[*filter(None, (line.order_year,)), *line.delivery_years] for line in (first, second)]
+    if not all(years):
+        return True
+    return min(years[0]) <= max(years[1]) + ORDER_YEARS and min(years[1]) <= max(years[0]) + ORDER_YEARS
+
+
+def mechanisms(records: Sequence[Mechanism]) -> Pairs:
+    """Mechanisms of one region whose names are made of the same words; a counterpart is no double."""
+    words = Weights([mechanism.name for mechanism in records])
+    for one, other in combinations(range(len(records)), 2):
+        first, second = records[one], records[other]
+        if first.counterpart == second.id or (
+            first.region != second.region and "both" not in (first.region, second.region)
+        ):
+            continue
+        if words.shared(one, other, of=max) >= NAMES:
+            yield one, other, "names of the same words"
+
+
+def sources(records: Sequence[Source]) -> Pairs:
+    """Sources with one address, or with one title, publisher and date; extracts of a data set share theirs."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, source in enumerate(records):
+        if source.type == "dataset":
+            continue
+        if source.url:
+            plain = re.sub(r"^https?://(?:www\.)?", "", source.url).rstrip("/").casefold()
+            found["address", plain].append(place)
+        title, publisher = source.title.casefold(), source.publisher or ""
+        found["title, publisher and date", title, publisher.casefold(), source.published or ""].append(place)
+    pairs: dict[tuple[int, int], str] = {}
+    for (what, *_), places in found.items():
+        for pair in combinations(places, 2):
+            pairs.setdefault(pair, f"one {what}")
+    yield from ((*pair, why) for pair, why in pairs.items())
+
+
+class Weights:
+    """Texts as sets of words, in which a rare word weighs more than a common one."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.words = [_stems(text) for text in texts]
+        used = Counter(word for words in self.words for word in words)
+        self.weight = {word: math.log(len(texts) / count) for word, count in used.items()}
+        self.whole = [self._sum(words) for words in self.words]
+
+    def shared(self, one: int, other: int, of: Any = min) -> float:
+        """The share that two texts have in common, of the weight of the lesser or (`of=max`) the greater."""
+        whole = of(self.whole[one], self.whole[other])
+        return self._sum(self.words[one] & self.words[other]) / whole if whole else 0.0
+
+    def _sum(self, words: Iterable[str]) -> float:
+        return math.fsum(self.weight[word] for word in words)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in _WORD.findall(_plain_letters(text)))
+
+
+def _plain(text: str) -> str:
+    return "".join(_WORD.findall(_plain_letters(text)))
+
+
+def _plain_letters(text: str) -> str:
+    found = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in found if not unicodedata.combining(letter))

@@ -1,0 +1,122 @@
+"""Rules of the claims: evidence is independent of the claim, says what it bears out, and counts once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lactui.records.findings import Findings
+    from lactui.records.models import Claim
+
+FAULTS = False
+"""Whether a broken rule is a fault, that keeps a base from being built, or a warning."""
+
+PLACEHOLDERS = ("not yet", "to be ", "todo", "tbd")
+"""How a text begins that says nothing yet."""
+SAYS_NOTHING = ("another statement", "same as above", "see record", "same")
+"""Reasons that do not say what in a record bears on the claim."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def claims(findings: Findings) -> None:
+    """Try every rule on every claim."""
+    kept = findings.faults if FAULTS else findings.warnings
+    events_of = _only_events(findings)
+    records = _by_ref(findings)
+    assessments = {_plain(comparison.assessment) for comparison in findings.records.comparisons}
+    for place, claim in enumerate(findings.records.claims):
+        for field, value, message in (
+            *_of_claim(claim),
+            *_of_evidence(claim, records, assessments),
+            *_twice(claim, events_of),
+        ):
+            kept.append(findings.at("claims", place, field, value, message))
+
+
+def _of_claim(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    for field, text in (("contrary.text", claim.contrary.text), ("change", claim.change)):
+        if text.casefold().startswith(PLACEHOLDERS):
+            yield field, text, "holds the place of a text that is still to be written"
+    against = any(piece.stance == "contradicts" for piece in claim.evidence)
+    if (
+        claim.contrary.state == "found"
+        and not against
+        and all(p.stance == "supports" for p in claim.evidence)
+    ):
+        yield "contrary.state", "found", "but no evidence qualifies or contradicts the claim"
+
+
+def _of_evidence(
+    claim: Claim, records: dict[str, tuple[str, frozenset[str]]], assessments: set[str]
+) -> Iterator[tuple[str, str, str]]:
+    for n, piece in enumerate(claim.evidence):
+        stem = piece.record.partition("/")[0]
+        title, sources = records.get(piece.record, ("", frozenset()))
+        if sources == {claim.stated_by} or piece.record == f"sources/{claim.stated_by}":
+            message = f"rests only on {claim.stated_by}, which states the claim: that is circular"
+            yield f"evidence[{n}].record", piece.record, message
+        if stem == "comparisons":
+            yield f"evidence[{n}].record", piece.record, "is a summary of this base and no evidence"
+        why = _plain(piece.why)
+        if why.startswith(SAYS_NOTHING):
+            yield f"evidence[{n}].why", piece.why, "does not say what in the record bears on the claim"
+        elif why in assessments:
+            yield f"evidence[{n}].why", piece.why, "is copied from a comparison's assessment"
+        elif title and _repeats(why, _plain(title)):
+            yield f"evidence[{n}].why", piece.why, "only repeats the record's title"
+
+
+def _twice(claim: Claim, events_of: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """A mechanism and its only event are one piece of evidence."""
+    refs = {piece.record for piece in claim.evidence}
+    for n, piece in enumerate(claim.evidence):
+        event = events_of.get(piece.record)
+        if event in refs:
+            yield f"evidence[{n}].record", piece.record, f"counts twice: its only event is {event}"
+
+
+def _only_events(findings: Findings) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for event in findings.records.events:
+        if event.mechanism:
+            found.setdefault(f"mechanisms/{event.mechanism}", []).append(f"events/{event.id}")
+    return {mechanism: events[0] for mechanism, events in found.items() if len(events) == 1}
+
+
+def _by_ref(findings: Findings) -> dict[str, tuple[str, frozenset[str]]]:
+    """What each record is called, and the sources it rests on."""
+    names = {
+        "mechanisms": "name",
+        "events": "title",
+        "arms": "designation",
+        "documents": "title",
+        "statistics": "metric",
+    }
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for stem, name in names.items():
+        for record in getattr(findings.records, stem):
+            found[f"{stem}/{record.id}"] = (getattr(record, name), frozenset(cited(record)))
+    for claim in findings.records.claims:
+        found[f"claims/{claim.id}"] = (claim.claim, frozenset((claim.stated_by,)))
+    return found
+
+
+def cited(record: Any) -> set[str]:
+    """The sources that a record rests on, those of a mechanism's editions included."""
+    sources = {citation.source for citation in record.sources}
+    for edition in getattr(record, "editions", ()):
+        sources.update(citation.source for citation in edition.sources)
+    return sources
+
+
+def _repeats(why: str, title: str) -> bool:
+    """Whether a reason has no word beside those of the title."""
+    return bool(why) and set(_WORD.findall(why)) <= set(_WORD.findall(title))
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

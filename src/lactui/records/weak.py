@@ -1,0 +1,208 @@
+"""Weak spots: what is no fault, but thin; the work list of who cares for the records."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lactui.records.arguing import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lactui.records.loading import Records
+    from lactui.records.models import Arms, Event, Mechanism, Source
+
+
+class Weak(NamedTuple):
+    """A weak spot of a record."""
+
+    kind: str
+    ref: str
+    """File and id, as corrections name it: `events/2018-peace-ark-antigua`."""
+    what: str
+    """What is weak, in a few words."""
+
+
+KINDS: dict[str, str] = {
+    "one-blog": "rests on a single blog",
+    "one-voice": "of high consequence, and rests on one independent voice",
+    "contested-bare": "contested, and the notes name none of the sources that differ",
+    "undated-source": "source without a date",
+    "root-address": "source whose address is a whole site, or cut",
+    "derived-date": "date derived or inferred, not stated",
+    "no-place": "event without a place, where its kind mostly has one",
+    "no-mechanism": "event without a mechanism, where its kind mostly has one",
+    "other-kind": "kind or category is `other`",
+    "no-outcome": "announced, offered, planned or pending, without an outcome",
+    "thin-mechanism": "mechanism without a start, a cadence or an edition",
+    "bare-edition": "source of an edition that does not say what it supports",
+    "no-entity": "a name or designation that no link to an entity covers",
+    "unused-statistic": "derived number that nothing rests on",
+}
+"""Each kind of weak spot and its meaning, the weightiest first."""
+
+HIGH = ("forum", "basing", "us-response")
+"""Kinds of event that are of high consequence in both regions."""
+HIGH_LAC = ("arms", "port-call")
+"""Kinds that are so in Latin America and the Caribbean; so are the arms lines there."""
+
+USUAL = 0.5
+"""The share of a kind's events that have something, from which its absence is noted."""
+
+NAMING = ("officials", "ships", "company", "facility", "satellite", "system")
+"""Particulars that name entities."""
+
+_AHEAD = re.compile(
+    r"\b(?:announc\w+|plan(?:s|ned|ning)|offer(?:s|ed|ing)?|pledg\w+|promis\w+|propos\w+|pending|tender\w*|intend\w*"
+    r"|negotiat\w+|consider(?:s|ed|ing)|in talks|letter of intent|to (?:build|buy|deliver|open|send|train|give))\b",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(r"https?://[^/]+/?|.*(?:\.\.\.|…)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def weak_spots(records: Records) -> tuple[Weak, ...]:
+    """Every weak spot, by kind and then in the order of the files."""
+    found = [
+        *_rests(records),
+        *(spot for source in records.sources for spot in _source(source)),
+        *_events(records),
+        *(spot for line in records.arms for spot in _arms(line)),
+        *(spot for mechanism in records.mechanisms for spot in _mechanism(mechanism)),
+        *_statistics(records),
+    ]
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return tuple(sorted(found, key=lambda spot: order[spot.kind]))
+
+
+def _rests(records: Records) -> Iterator[Weak]:
+    """What is thin in the sources of a record."""
+    sources = {source.id: source for source in records.sources}
+    families = {publisher.name: publisher.family for publisher in records.publishers}
+    for stem in ("mechanisms", "events", "arms", "documents", "statistics"):
+        for record in getattr(records, stem):
+            ref = f"{stem}/{record.id}"
+            its = [sources[id] for id in sorted(cited(record)) if id in sources]
+            if len(its) == 1 and its[0].type == "blog":
+                yield Weak("one-blog", ref, f"only {its[0].id}")
+            said = {voice(source, families) for source in its}
+            if len(said) == 1 and _of_consequence(stem, record):
+                yield Weak("one-voice", ref, f"only {min(said)}")
+            if getattr(record, "confidence", None) == "contested" and not _names(record.notes, its):
+                yield Weak("contested-bare", ref, "notes name no source" if record.notes else "no notes")
+
+
+def voice(source: Source, families: dict[str, str]) -> str:
+    """Who speaks: the family of a publisher, the publisher, or else the site."""
+    if source.publisher:
+        return families.get(source.publisher, source.publisher)
+    return source.url.split("/")[2].removeprefix("www.") if source.url else source.id
+
+
+def _of_consequence(stem: str, record: Any) -> bool:
+    if stem == "arms":
+        return bool(record.region == "LAC")
+    if stem != "events":
+        return False
+    return record.kind in HIGH or (record.kind in HIGH_LAC and record.region != "AFR")
+
+
+def _names(notes: str | None, sources: list[Source]) -> bool:
+    """Whether notes name a publisher or author of the sources, by a word of four letters or more."""
+    said = set(_WORD.findall((notes or "").casefold()))
+    for source in sources:
+        names = f"{source.publisher or ''} {source.via or ''} {source.author or ''} {source.id}"
+        if said.intersection(_WORD.findall(names.casefold())):
+            return True
+    return False
+
+
+def _source(source: Source) -> Iterator[Weak]:
+    ref = f"sources/{source.id}"
+    if not source.published:
+        yield Weak("undated-source", ref, source.publisher or source.title)
+    if source.url and source.type != "dataset" and _ROOT.fullmatch(source.url):
+        yield Weak("root-address", ref, source.url)
+
+
+def _events(records: Records) -> Iterator[Weak]:
+    total = Counter(event.kind for event in records.events)
+    placed = Counter(event.kind for event in records.events if event.place)
+    joined = Counter(event.kind for event in records.events if event.mechanism)
+    for event in records.events:
+        ref = f"events/{event.id}"
+        if event.date_basis != "stated":
+            yield Weak("derived-date", ref, f"{event.start} is {event.date_basis}")
+        if not event.place and placed[event.kind] > USUAL * total[event.kind]:
+            yield Weak("no-place", ref, f"a {event.kind} without a place")
+        if not event.mechanism and joined[event.kind] > USUAL * total[event.kind]:
+            yield Weak("no-mechanism", ref, f"a {event.kind} without a mechanism")
+        if event.kind == "other":
+            yield Weak("other-kind", ref, event.title)
+        ahead = _AHEAD.search(event.title) or _AHEAD.search(event.summary)
+        if event.outcome is None and ("pledge-only" in event.caveats or ahead):
+            yield Weak("no-outcome", ref, f'says "{ahead[0]}"' if ahead else "pledge only")
+        yield from _unlinked(ref, event)
+
+
+def _unlinked(ref: str, event: Event) -> Iterator[Weak]:
+    covered = {link.words for link in event.entities}
+    for name in NAMING:
+        found = event.details.get(name, ())
+        for words in (found,) if isinstance(found, str) else found:
+            if words not in covered:
+                yield Weak("no-entity", ref, f"{name}: {words}")
+
+
+def _arms(line: Arms) -> Iterator[Weak]:
+    ref = f"arms/{line.id}"
+    if line.category == "other":
+        yield Weak("other-kind", ref, line.designation)
+    if line.status == "on-order" and line.outcome is None:
+        yield Weak("no-outcome", ref, f"on order since {line.order_year or 'an unknown year'}")
+    if line.designation not in {link.words for link in line.entities}:
+        yield Weak("no-entity", ref, f"designation: {line.designation}")
+
+
+def _mechanism(mechanism: Mechanism) -> Iterator[Weak]:
+    ref = f"mechanisms/{mechanism.id}"
+    missing = [
+        what
+        for what, there in (
+            ("start", mechanism.established),
+            ("cadence", mechanism.cadence),
+            ("edition", mechanism.editions),
+        )
+        if not there
+    ]
+    if missing and mechanism.nature != "grouping":
+        yield Weak("thin-mechanism", ref, f"no {', no '.join(missing)}")
+    bare = [
+        f"{edition.name or edition.date or edition.n}: {citation.source}"
+        for edition in mechanism.editions
+        for citation in edition.sources
+        if citation.supports is None
+    ]
+    if bare:
+        yield Weak("bare-edition", ref, "; ".join(bare))
+
+
+def _statistics(records: Records) -> Iterator[Weak]:
+    used = {f"statistics/{id}" for comparison in records.comparisons for id in comparison.statistics}
+    used |= {piece.record for claim in records.claims for piece in claim.evidence}
+    for stem in (
+        "countries",
+        "mechanisms",
+        "events",
+        "arms",
+        "documents",
+        "statistics",
+        "comparisons",
+        "claims",
+    ):
+        used |= {link.record for record in getattr(records, stem) for link in record.related}
+    for statistic in records.statistics:
+        if statistic.origin == "derived" and f"statistics/{statistic.id}" not in used:
+            yield Weak("unused-statistic", f"statistics/{statistic.id}", statistic.metric)
