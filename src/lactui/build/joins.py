@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.build.entities import entity_line, entity_names, mentions, other_names
 from lactui.build.tables import STEMS, Row, decimals, in_order, plain, singular, voice, year
 from lactui.store.names import fold
 from lactui.store.rows import ENTITIES, TYPES
@@ -85,12 +86,12 @@ class Register:
         if type == "mechanism":
             return sorted(self.mechanism_countries.get(record.id, ()))
         if type in ENTITIES:
-            return sorted(self._about(type, record) - {CHINA, None})
+            return sorted(self._about(type, record) - {CHINA})
         return []
 
-    def _about(self, type: str, record: Any) -> set[str | None]:
+    def _about(self, type: str, record: Any) -> set[str]:
         """An entity's own country, and those of the records that name it."""
-        found = {getattr(record, "iso3", None)}
+        found = {record.iso3} if getattr(record, "iso3", None) else set()
         for kind, naming in self.named_in.get(f"{type}/{record.id}", ()):
             found.update(self.countries(kind, naming))
         return found
@@ -133,13 +134,8 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
         ),
         "outcome": _outcomes(register),
         "link": _links(register),
-        "mention": _mentions(register),
-        "other_name": (
-            {"ref": ref, "position": position, "name": name}
-            for type, ref, record in register.all()
-            if type in ENTITIES
-            for position, name in enumerate(record.names, 1)
-        ),
+        "mention": mentions(register),
+        "other_name": other_names(register),
         "redirect": (
             {"old": singular(found.old), "new": singular(found.new), "why": found.why}
             for found in register.records.redirects
@@ -234,24 +230,7 @@ def summary_of(register: Register, type: str, record: Any) -> str | None:
             return statistic_line(register, record)
         case "document":
             return "; ".join(record.provisions[:3]) or None
-        case "ship" | "installation" | "system" | "company":
-            return entity_line(register, type, record)
-    return None
-
-
-def entity_line(register: Register, type: str, record: Any) -> str | None:
-    """What an entity is, as "hospital ship, hull 866, Type 920"; a person's name says it."""
-    if type == "company":
-        return record.field
-    parts = [register.label(f"{type}_type", record.type)]
-    if type == "ship":
-        parts += [record.hull and f"hull {record.hull}", record.ship_class and f"class {record.ship_class}"]
-    elif type == "system":
-        maker = register.entities.get(f"company/{record.maker}")
-        parts += [record.description, maker and f"made by {maker.name}"]
-    else:
-        parts += [record.place, register.names[record.iso3]]
-    return ", ".join(part for part in parts if part)
+    return entity_line(register, type, record) if type in ENTITIES else None
 
 
 def statistic_line(register: Register, record: Any) -> str:
@@ -295,18 +274,6 @@ def _links(register: Register) -> Iterator[Row]:
             yield {"ref": ref, "position": position, "target": singular(related.record), "why": related.why}
 
 
-def _mentions(register: Register) -> Iterator[Row]:
-    for _, ref, record in register.all():
-        for position, link in enumerate(getattr(record, "entities", ()), 1):
-            yield {
-                "ref": ref,
-                "position": position,
-                "entity": singular(link.entity),
-                "words": link.words,
-                "part": link.part,
-            }
-
-
 def names_of(register: Register, type: str, record: Any) -> Iterator[tuple[str | None, int]]:
     """The names by which a record is found exactly, with their weight."""
     if type == "country":
@@ -320,9 +287,7 @@ def names_of(register: Register, type: str, record: Any) -> Iterator[tuple[str |
             yield getattr(record, field), 2
         return
     if type in ENTITIES:
-        for text in (record.name, record.name_zh, *record.names, record.id):
-            yield text, 2
-        yield getattr(record, "hull", None), 1
+        yield from entity_names(record)
         return
     yield title_of(register, type, record), 1
     yield record.id, 1

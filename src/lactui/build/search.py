@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lactui.build.entities import names_named, said_of
 from lactui.build.joins import citations, dates, names_of, statistic_line, title_of
 from lactui.build.tables import plain
+from lactui.store.rows import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,6 +78,7 @@ def texts(register: Register) -> Iterator[Texts]:
         spanish = getattr(record, "name_es", None)
         names = {text: "es" if text == spanish else "en" for text, _ in names_of(register, type, record)}
         names |= dict.fromkeys((text for name, text in details if name in DETAILS_AS_NAMES), "en")
+        names |= dict.fromkeys(names_named(register, record, (title, *filter(None, names))), "en")
         body = list(_body(register, type, record, mechanisms))
         body += [text for name, text in details if name not in DETAILS_AS_NAMES]
         body += [citation["supports"] for citation in citations(type, record)]
@@ -148,6 +151,9 @@ BODY = (
     "lead_china",
     "lead_partner",
     "attribution",
+    "field",
+    "ship_class",
+    "operator",
 )
 """Fields of any type whose text is searched."""
 
@@ -167,6 +173,8 @@ def _body(register: Register, type: str, record: Any, mechanisms: dict[str, str]
     if type == "arms":
         yield "arms, weapons"  # what a question calls them, and no line does
     yield mechanisms.get(getattr(record, "mechanism", None) or "")
+    if type in ENTITIES:
+        yield from said_of(register, type, record)
     if type == "mechanism":
         for iso3 in register.countries(type, record):
             yield register.names[iso3]

@@ -218,7 +218,9 @@ def voice(source: Any, families: dict[str, str]) -> str:
 
 
 def _measure(measure: Any) -> Row:
-    listed = {name: _json(getattr(measure, name)) for name in ("filter", "period", "normalisations", "published")}
+    listed = {
+        name: _json(getattr(measure, name)) for name in ("filter", "period", "normalisations", "published")
+    }
     return _same("measure", measure, **listed)
 
 

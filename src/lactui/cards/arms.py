@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.card import finish
 from lactui.cards.care import caveats, outcome
+from lactui.cards.naming import named
 from lactui.cards.words import TIV_IS, amount, blocks, dollars, fact, related, sources, told
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.records import Mention, heads, mentions
@@ -27,6 +28,7 @@ def make(base: Base, row: Arms) -> Card:
     made = blocks(
         disputed,
         (Facts("facts", "", facts(base, row)),),
+        named(row.entities),
         notes,
         related(row.related, [*mentions(base, row.ref), *others]),
         sources(row.sources),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.card import finish
 from lactui.cards.care import caveats, outcome, when
+from lactui.cards.naming import linked, named
 from lactui.cards.words import blocks, dollars, fact, related, sources, told
 from lactui.light import TYPE_CHECKING
 from lactui.store.records import Mention, heads, mentions
@@ -12,6 +13,7 @@ from lactui.store.vocab import label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
+    from lactui.store.entities import Named
     from lactui.store.rows import Detail, Event
 
 CHINA = "CHN"
@@ -50,7 +52,8 @@ def make(base: Base, row: Event) -> Card:
         (Prose("summary", "", row.summary),),
         disputed,
         (Facts("facts", "", facts(base, row, opens)),),
-        details(row.details),
+        details(row.details, row.entities),
+        named(row.entities, shown(row)),
         notes,
         parties(row, opens) if len(row.countries) > FEW else (),
         related(row.related, [*mentions(base, row.ref), *neighbours(base, row)]),
@@ -123,14 +126,24 @@ def neighbours(base: Base, row: Event) -> list[Mention]:
     return [Mention(f"before and after: {where}", head, None) for head in near]
 
 
-def details(told: tuple[Detail, ...]) -> tuple[Facts, ...]:
-    """The particulars: ships, officials, numbers, as the record names them."""
-    rows = [
-        Fact(LABELS.get(detail.name, detail.name.replace("_", " ")), value)
-        for detail in told
-        for value in (_values(detail) if _long(detail) else ("; ".join(_values(detail)),))
-    ]
+def details(told: tuple[Detail, ...], entities: tuple[Named, ...] = ()) -> tuple[Facts, ...]:
+    """The particulars: ships, officials, numbers, as the record names them; what has a card of its own is a link."""
+    links = linked(entities)
+    rows = []
+    for detail in told:
+        name, values = LABELS.get(detail.name, detail.name.replace("_", " ")), _values(detail)
+        if _long(detail) or links.keys() & set(values):
+            rows += [Fact(name, value, links[value].ref if value in links else None) for value in values]
+        else:
+            rows.append(Fact(name, "; ".join(values)))
     return (Facts("details", "details", tuple(rows)),) if rows else ()
+
+
+def shown(row: Event) -> set[str]:
+    """The references of what the particulars show as links."""
+    links = linked(row.entities)
+    values = {value for detail in row.details for value in _values(detail)}
+    return {one.ref for words, one in links.items() if words in values}
 
 
 def _long(detail: Detail) -> bool:

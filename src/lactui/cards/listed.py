@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.rows import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> list[dict[str, Any]]:
-    """Records in the order of their ids; countries and mechanisms with the counts that their lists show."""
+    """Records in the order of their ids; countries, mechanisms and entities with the counts that their lists show."""
     from lactui.cards.objects import record_objects
     from lactui.store.records import fetch
 
@@ -34,6 +35,13 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> lis
 
         for row in mechanism_rows(base, lens):
             counts[row.id] = {"events": row.events, "last": row.last}
+    elif type in ENTITIES:
+        from lactui.store.entities import entity_rows
+
+        for each in entity_rows(base, type, lens):
+            counts[each.id] = {"records": each.n, "first": each.first, "last": each.last, "where": each.where}
+            if type == "person":
+                counts[each.id]["part"] = each.what
     return [{**record, **counts.get(record["id"], {})} for record in made]
 
 
@@ -52,6 +60,7 @@ def lens_object(base: Base, lens: Lens) -> dict[str, Any]:
         "confidence": lens.confidence,
         "contested": lens.contested,
         "mechanism": lens.mechanism,
+        "with": lens.entity,
     }
 
 

@@ -263,6 +263,44 @@ def _datasets(base: Base, listing: Listing) -> Made:
     )
 
 
+HEADINGS = {
+    "person": ("office or rank last", "serves"),
+    "ship": ("type", "flag"),
+    "system": ("type", "maker"),
+    "company": ("does", "seat"),
+    "installation": ("type", "in"),
+}
+"""What the columns of what an entity is and whose are called."""
+
+
+def _entities(base: Base, listing: Listing) -> Made:
+    from lactui.store.entities import entity_rows
+
+    type = listing.type
+    known = {row.id: row for row in entity_rows(base, type, listing.lens)}
+    what, of = HEADINGS[type]
+    text = type in ("person", "company")
+    columns = [
+        Column("last", "last"),
+        Column("where", "where", flexible=True, rank=2),
+        Column("records", "recs", "right"),
+        Column("first", "first", rank=4),
+        Column("of", of, rank=3),
+        ID,
+        Column("title", "name", flexible=True),
+        Column("part" if type == "person" else "what", what, flexible=text, rank=1 if text else 0),
+    ]
+    if type == "ship":
+        columns.append(Column("hull", "hull", rank=1))
+
+    def cells(row: Any) -> tuple[Value, ...]:
+        told = row.what if text else label(base, f"{type}_type", row.what)
+        own = (row.hull,) if type == "ship" else ()
+        return (row.last, row.where, row.n, row.first, row.of, row.id, row.name, told, *own)
+
+    return tuple(columns), _rows([known[id] for id in listing.ids if id in known], cells)
+
+
 MAKERS: dict[str, Callable[[Base, Listing], Made]] = {
     "country": _countries,
     "mechanism": _mechanisms,
@@ -274,6 +312,7 @@ MAKERS: dict[str, Callable[[Base, Listing], Made]] = {
     "claim": _claims,
     "source": _sources,
     "dataset": _datasets,
+    **dict.fromkeys(HEADINGS, _entities),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.card import finish
+from lactui.cards.naming import named
 from lactui.cards.words import blocks, fact, item, items, plural, region, related, sources, span, told
 from lactui.light import TYPE_CHECKING
 from lactui.store.mechanism import countries_of, events_of
@@ -33,6 +34,7 @@ def make(base: Base, row: Mechanism) -> Card:
         (Facts("facts", "", facts(base, row, states)),),
         editions(row.editions, "editions", f"editions {len(row.editions)}"),
         beside,
+        named(row.entities),
         notes,
         items("events", "events", events),
         related(

@@ -131,6 +131,11 @@ def _made(
     }
     for key, value in own.items():
         made.setdefault(key, value)
+    if hasattr(row, "entities"):
+        made["entities"] = [
+            {"record": one.ref, "name": one.name, "words": one.words, "part": one.part}
+            for one in row.entities
+        ]
     if hasattr(row, "related"):
         made["related"] = [{"record": link.ref, "title": link.title, "why": link.why} for link in row.related]
     care = getattr(row, "care", None)
@@ -313,6 +318,22 @@ def _dataset(_: Base, row: Any, __: object) -> dict[str, Any]:
     return _made(row, row.title, own=own)
 
 
+def _entity(_: Base, row: Any, __: object) -> dict[str, Any]:
+    fields = ("name", "name_zh", "names", *ENTITY_FIELDS[row.ref.partition("/")[0]], "notes")
+    own = {"entity_type" if name == "type" else name: plain(getattr(row, name)) for name in fields}
+    return _made(row, row.name, countries=row.countries, summary=row.summary, own=own)
+
+
+ENTITY_FIELDS = {
+    "person": ("iso3",),
+    "ship": ("hull", "type", "ship_class", "iso3"),
+    "system": ("type", "maker", "description"),
+    "company": ("iso3", "field"),
+    "installation": ("type", "iso3", "place", "lat", "lon", "operator"),
+}
+"""What each type has beside names and notes; `type` stands under `entity_type`, since it is the record's type too."""
+
+
 OBJECTS = {
     "country": _country,
     "mechanism": _mechanism,
@@ -324,4 +345,5 @@ OBJECTS = {
     "claim": _claim,
     "source": _source,
     "dataset": _dataset,
+    **dict.fromkeys(ENTITY_FIELDS, _entity),
 }

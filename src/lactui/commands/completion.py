@@ -7,12 +7,13 @@ from lactui.commands.options import BY_NAME, SHELLS, Option
 from lactui.commands.output import Output
 from lactui.commands.table import COMMANDS, Command
 from lactui.light import TYPE_CHECKING
+from lactui.store.rows import ENTITIES
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args
 
 Values = dict[str, tuple[str, ...]]
-"""Words that may stand for a kind of value (kind, country, subregion, mechanism, dimension, type)."""
+"""Words that may stand for a kind of value (kind, country, subregion, mechanism, entity, dimension, type)."""
 
 
 def run(args: Args) -> int:
@@ -39,6 +40,7 @@ def values(db: str | None) -> Values:
             found["kind"] = tuple(term.value for term in terms(base, "kind"))
             found["country"] = listing(base, "country").ids
             found["mechanism"] = listing(base, "mechanism").ids
+            found["entity"] = tuple(id for type in ENTITIES for id in listing(base, type).ids)
             found["dimension"] = listing(base, "comparison").ids
             found["claim"] = listing(base, "claim").ids
     except BaseError:
@@ -58,8 +60,8 @@ def words(command: Command, known: Values) -> tuple[str, ...]:
     kinds = {
         "list": known["type"],
         "export": (*known["type"], "base"),
-        "show": known.get("country", ()),
-        "open": known.get("country", ()),
+        "show": (*known.get("country", ()), *known.get("entity", ())),
+        "open": (*known.get("country", ()), *known.get("entity", ())),
         "compare": (*known.get("dimension", ()), *known.get("country", ())),
         "claims": known.get("claim", ()),
         "notes": ("list", "export", "import", "delete"),

@@ -9,7 +9,7 @@ class Option(NamedTuple):
     """One option: `metavar` None is a switch; `kind` says how its value is checked.
 
     Kinds: text, number (a whole number from 1), date (a year, month or day), path, choice (one of
-    `choices`), and names of things in the base, checked when it is open: kind, country, subregion, mechanism.
+    `choices`), and names of things in the base, checked when it is open: kind, country, subregion, mechanism, entity.
     """
 
     name: str
@@ -90,6 +90,12 @@ TABLE = (
     ),
     Option("--no-contested", None, "leave out records whose sources differ"),
     Option("--mechanism", "ID", "only this mechanism and its events: id or name", "mechanism"),
+    Option(
+        "--with",
+        "NAME",
+        "only what names this person, ship, system, company or installation: name or reference",
+        "entity",
+    ),
     # which of them, and how they are shown
     Option("--format", "FORMAT", "how the answer is written", "choice", FORMATS),
     Option("--limit", "N", "at most so many rows", "number"),
@@ -144,6 +150,7 @@ LENS = (
     "--confidence",
     "--no-contested",
     "--mechanism",
+    "--with",
 )
 ROWS = ("--limit", "--all", "--sort", "--fields")
 ANSWER = ("--format", "--output", "--force", "--ascii", "--no-pager", "--db")

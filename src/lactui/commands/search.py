@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HITS = 20
 """How many hits are shown when nothing is said about it."""
 
-NAMING = ("kind", "country", "subregion", "mechanism")
+NAMING = ("kind", "country", "subregion", "mechanism", "entity")
 """Parts of a lens that ask for certain things: a source or a claim, which they do not filter, is none of them."""
 
 SORTS = ("score", "date", "title", "type")

@@ -7,6 +7,7 @@ from lactui.commands.errors import NOTHING, CommandError, nearest, refuse, say
 from lactui.light import TYPE_CHECKING
 from lactui.store.lens import Lens
 from lactui.store.names import country_code, name_of, resolve
+from lactui.store.rows import ENTITIES
 from lactui.store.vocab import terms
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ TYPE_WORDS = {
     "editions": "edition",
     "events": "event",
     "arms": "arms",
+    "people": "person",
+    "ships": "ship",
+    "systems": "system",
+    "companies": "company",
+    "installations": "installation",
     "documents": "document",
     "statistics": "statistic",
     "indicators": "indicator",
@@ -45,6 +51,8 @@ def type_of(word: str) -> str:
         return TYPE_WORDS[folded]
     if folded in TYPE_WORDS.values():
         return folded
+    if folded == "persons":
+        return "person"
     raise refuse("TYPES", word, tuple(TYPE_WORDS))
 
 
@@ -63,6 +71,7 @@ def lens_of(args: Args, base: Base) -> Lens:
         confidence=args.text("confidence"),
         contested=not args.flag("no-contested"),
         mechanism=_mechanism(base, args.text("mechanism")),
+        entity=_entity(base, args.text("with")),
     )
 
 
@@ -106,6 +115,17 @@ def _mechanism(base: Base, value: str | None) -> str | None:
             if ref and ref.startswith("mechanism/"):
                 return ref.partition("/")[2]
     raise CommandError(f'--mechanism knows none called "{value}"{_nearest(found, "mechanism/")}')
+
+
+def _entity(base: Base, value: str | None) -> str | None:
+    if value is None:
+        return None
+    found = _resolve(base, value)
+    for ref in (found.ref, *found.others):
+        if ref and ref.partition("/")[0] in ENTITIES:
+            return ref
+    near = "".join(_nearest(found, f"{type}/") for type in ENTITIES)
+    raise CommandError(f'--with knows no person, ship, system, company or installation "{value}"{near}')
 
 
 def _nearest(found: Resolution, start: str = "") -> str:
@@ -177,7 +197,7 @@ def ignored(args: Args, lens: Lens, type: str, word: str) -> None:
     """Say which of the flags given say nothing about records of this type."""
     parts = lens.ignored(type)
     if parts:
-        flags = {"years": "--since, --until", "contested": "--no-contested"}
+        flags = {"years": "--since, --until", "contested": "--no-contested", "entity": "--with"}
         names = ", ".join(flags.get(part, f"--{part}") for part in parts)
         say(f"{word} are not filtered by {names}")
 

@@ -27,7 +27,7 @@ class Command(NamedTuple):
 
 
 COUNTRIES_TO_DATASETS = (
-    "countries, mechanisms, editions, events, arms, documents, statistics, indicators, comparisons,"
+    "countries, mechanisms, editions, events, arms, people, ships, systems, companies, installations, documents, statistics, indicators, comparisons,"
     " claims, sources, datasets"
 )
 
@@ -55,8 +55,8 @@ COMMANDS = (
         "show",
         "REF|NAME…",
         "one record or country with its sources",
-        "A reference (event/2018-peace-ark-antigua), a bare id, a country by any name or code, a mechanism by"
-        " name. Several are shown one after the other. Unknown or ambiguous: the nearest on stderr, exit 1. A lens"
+        "A reference (event/2018-peace-ark-antigua), a bare id, a country by any name or code, a mechanism, person,"
+        " ship, system, company or installation by name. Several are shown one after the other. Unknown or ambiguous: the nearest on stderr, exit 1. A lens"
         " does not filter a record.",
         ("--section", *LENS, "--fields", *ANSWER),
         (
@@ -64,6 +64,8 @@ COMMANDS = (
             ("show costa rica --section arms", "one part of the card"),
             ("show 2018-peace-ark-antigua", "an event by its id"),
             ("show PER CHL --format json", "two records as one JSON document"),
+            ("show norinco", "a company from first to last; so are people, ships, systems, installations"),
+            ("show peace-ark --section calls", "every port call of a ship"),
         ),
         least=1,
     ),
@@ -79,6 +81,12 @@ COMMANDS = (
             ("list arms --country bolivia --sort -tiv", "the largest arms lines first"),
             ("list events --kind port-call --format csv --fields date,title,countries", "three columns"),
             ("list countries --region LAC", "33 states with their counts"),
+            (
+                "list people --country CUB --kind visit",
+                "who came to Cuba, the last first, with their office then",
+            ),
+            ("list events --with peace-ark --kind port-call", "every call of a ship"),
+            ("list companies --region LAC", "the firms, and from when to when they are named"),
         ),
         least=1,
         most=1,
@@ -93,6 +101,7 @@ COMMANDS = (
         (
             ("timeline --country PER --since 2024", "Peru's events since 2024"),
             ("timeline --by year --region LAC", "events a year"),
+            ("timeline --with norinco", "the events that name a company"),
             ("timeline --by kind --country brazil --format json", "counts by kind"),
         ),
         most=0,

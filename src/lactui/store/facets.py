@@ -63,6 +63,28 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("language", "join source t on t.id = r.id", "t.lang", "lang"),
         YEAR,
     ),
+    "person": (
+        COUNTRY,
+        Field("serves", "join person t on t.id = r.id join actor a on a.iso3 = t.iso3", "a.name"),
+    ),
+    "ship": (
+        Field("type", "join ship t on t.id = r.id", "t.type", "ship_type"),
+        COUNTRY,
+        Field("flag", "join ship t on t.id = r.id join actor a on a.iso3 = t.iso3", "a.name"),
+    ),
+    "system": (
+        Field("type", "join system t on t.id = r.id", "t.type", "system_type"),
+        Field("maker", "join system t on t.id = r.id join company c on c.id = t.maker", "c.name"),
+        COUNTRY,
+    ),
+    "company": (
+        COUNTRY,
+        Field("seat", "join company t on t.id = r.id join actor a on a.iso3 = t.iso3", "a.name"),
+    ),
+    "installation": (
+        Field("type", "join installation t on t.id = r.id", "t.type", "installation_type"),
+        COUNTRY,
+    ),
 }
 """The fields of the types that have a list of their own, the most telling first."""
 

@@ -7,6 +7,7 @@ are named by `ignored`, so that a list can say what it did not filter by.
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.rows import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,24 +15,43 @@ if TYPE_CHECKING:
 CONFIDENCE_ORDER = ("official", "reported", "claimed")
 """From most to least; `contested` stands beside the order."""
 
+NAMING = ("mechanism", "event", "arms")
+"""The types whose records name entities."""
+
 REGION_WORDS = {"LAC": "LAC", "AFR": "Africa"}
 
 APPLIES: dict[str, frozenset[str]] = {
     "country": frozenset({"region", "subregion", "country"}),
     "mechanism": frozenset(
-        {"years", "region", "subregion", "country", "confidence", "contested", "mechanism"}
+        {"years", "region", "subregion", "country", "confidence", "contested", "mechanism", "entity"}
     ),
     "edition": frozenset({"years", "region", "mechanism"}),
     "event": frozenset(
-        {"years", "kind", "region", "subregion", "country", "confidence", "contested", "mechanism"}
+        {"years", "kind", "region", "subregion", "country", "confidence", "contested", "mechanism", "entity"}
     ),
-    "arms": frozenset({"years", "region", "subregion", "country", "confidence", "contested"}),
+    "arms": frozenset({"years", "region", "subregion", "country", "confidence", "contested", "entity"}),
     "document": frozenset({"years", "region"}),
     "statistic": frozenset({"years", "region"}),
     "comparison": frozenset(),
     "claim": frozenset(),
     "source": frozenset({"years"}),
     "dataset": frozenset(),
+    **dict.fromkeys(
+        ENTITIES,
+        frozenset(
+            {
+                "years",
+                "kind",
+                "region",
+                "subregion",
+                "country",
+                "confidence",
+                "contested",
+                "mechanism",
+                "entity",
+            }
+        ),
+    ),
 }
 """Which parts of a lens can exclude a record of each type."""
 
@@ -53,6 +73,8 @@ class Lens(NamedTuple):
     """The least that is let through; contested records stay unless `contested` is False."""
     contested: bool = True
     mechanism: str | None = None
+    entity: str | None = None
+    """Reference of a person, ship, system, company or installation: what names it."""
 
     def parts(self) -> tuple[str, ...]:
         """The parts in force, in the order in which the sentence says them."""
@@ -63,6 +85,7 @@ class Lens(NamedTuple):
             ("subregion", self.subregion),
             ("years", self.since or self.until),
             ("mechanism", self.mechanism),
+            ("entity", self.entity),
             ("confidence", self.confidence),
             ("contested", not self.contested),
         )
@@ -98,7 +121,12 @@ class Lens(NamedTuple):
                 words += [name, value]
         for kind in self.kinds:
             words += ["--kind", kind]
-        for name, value in (("--mechanism", self.mechanism), ("--confidence", self.confidence)):
+        last = (
+            ("--mechanism", self.mechanism),
+            ("--with", self.entity),
+            ("--confidence", self.confidence),
+        )
+        for name, value in last:
             if value:
                 words += [name, value]
         if not self.contested:
@@ -106,7 +134,7 @@ class Lens(NamedTuple):
         return words
 
     def sentence(self, name_of: Callable[[str], str] = str) -> str:
-        """In words; `name_of` turns an ISO code or a mechanism's id into a name. "all records" when empty."""
+        """In words; `name_of` turns an ISO code, a mechanism's id or an entity's reference into a name. "all records" when empty."""
         parts: list[str] = []
         if self.kinds:
             parts.append(" or ".join(self.kinds))
@@ -124,6 +152,8 @@ class Lens(NamedTuple):
             parts.append(f"until {self.until}")
         if self.mechanism:
             parts.append(name_of(self.mechanism))
+        if self.entity:
+            parts.append(f"with {name_of(self.entity)}")
         if self.confidence:
             parts.append("official" if self.confidence == "official" else f"{self.confidence} or better")
         if not self.contested:
@@ -136,7 +166,10 @@ class Lens(NamedTuple):
         Dates compare as text at the precision known: `2018` contains `2018-10`, so that a record dated
         `2018` passes `--since 2018-06` (it may lie after) and `--until 2018` keeps `2018-12-31`.
         A mechanism without an end goes on. A record without any date passes neither.
+        An entity passes when a record that names it does.
         """
+        if type in ENTITIES:
+            return self._where_named(type, record)
         applies = APPLIES[type]
         terms, values = [f"{record}.type = ?"], [type]
         if "years" in applies and self.since:
@@ -175,7 +208,24 @@ class Lens(NamedTuple):
             values += kept
         if "contested" in applies and not self.contested:
             terms.append(f"{record}.confidence is not 'contested'")
+        if "entity" in applies and self.entity:
+            terms.append(f"{record}.ref in (select ref from mention where entity = ?)")
+            values.append(self.entity)
         return " and ".join(terms), values
+
+    def _where_named(self, type: str, record: str) -> tuple[str, list[str]]:
+        """The condition for an entity: with all parts of the lens some record passes that names it."""
+        if not self.parts():
+            return f"{record}.type = ?", [type]
+        condition, values = self.naming("x")
+        named = f"select n.entity from record x join mention n on n.ref = x.ref where {condition}"
+        return f"{record}.type = ? and {record}.ref in ({named})", [type, *values]
+
+    def naming(self, record: str) -> tuple[str, list[str]]:
+        """The condition for a record that names entities: of a type of which every part of the lens says something."""
+        types = [type for type in NAMING if not self.ignored(type)]
+        found = [self.where(type, record) for type in types]
+        return f"({' or '.join(sql for sql, _ in found)})", [value for _, values in found for value in values]
 
 
 EVERYTHING = Lens()

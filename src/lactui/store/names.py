@@ -14,6 +14,11 @@ STEMS = {
     "countries": "country",
     "mechanisms": "mechanism",
     "events": "event",
+    "people": "person",
+    "ships": "ship",
+    "systems": "system",
+    "companies": "company",
+    "installations": "installation",
     "documents": "document",
     "statistics": "statistic",
     "comparisons": "comparison",
@@ -126,7 +131,10 @@ def nearest(base: Base, text: str, type: str | None = None) -> tuple[Head, ...]:
 
 
 def name_of(base: Base, code: str) -> str:
-    """The name of a country or actor by its code, or of a mechanism by its id; the text itself if neither."""
+    """The name of an actor by its code, of a mechanism by its id, of another record by its reference; else the text."""
+    if "/" in code:
+        titled = base.row("select title from record where ref = ?", (code,))
+        return str(titled[0]) if titled else code
     names: dict[str, str] | None = base.cache.get("names")
     if names is None:
         names = dict(base.rows("select iso3, name from actor union all select id, name from mechanism"))

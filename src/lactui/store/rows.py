@@ -421,10 +421,12 @@ class Indicator(NamedTuple):
 
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from lactui.store.entities import Company, Installation, Named, Person, Ship, System
 
-    Entity = Person | Ship | System | Company | Installation
-    Record = (
+    Entity: TypeAlias = Person | Ship | System | Company | Installation
+    Record: TypeAlias = (
         Country
         | Mechanism
         | Event

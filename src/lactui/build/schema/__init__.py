@@ -7,13 +7,14 @@ from it.
 from __future__ import annotations
 
 from lactui.build.schema.declare import Column, Table
+from lactui.build.schema.entities import ENTITIES
 from lactui.build.schema.figures import FIGURES
 from lactui.build.schema.joins import JOINS
 from lactui.build.schema.things import THINGS
 
 __all__ = ["TABLES", "Column", "Table", "table"]
 
-TABLES: tuple[Table, ...] = (*THINGS, *FIGURES, *JOINS)
+TABLES: tuple[Table, ...] = (*THINGS, *ENTITIES, *FIGURES, *JOINS)
 """In the order in which they are made; a table comes after those it refers to."""
 
 

@@ -115,7 +115,7 @@ JOINS: tuple[Table, ...] = (
         unit text! Unit (vocabulary unit)
         source text! What is counted: event, arms, document, mechanism, edition, country or indicator; statistic where it is published
         filter text! Conditions, as JSON
-        aggregate text! count, sum, distinct, mean, latest, share, top-share or herfindahl
+        aggregate text! count, sum, distinct, mean, latest, top-share or herfindahl
         field text The field that is summed or counted
         parts text Of a concentration: the field whose values are the parts
         normalisations text! In which forms it may be shown, as JSON

@@ -1,0 +1,93 @@
+"""People, ships, systems, companies and installations: who names them, what they are called, what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.build.tables import plain, singular
+from lactui.store.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lactui.build.joins import Register
+    from lactui.build.tables import Row
+
+
+def mentions(register: Register) -> Iterator[Row]:
+    """The rows of the table of mentions."""
+    for _, ref, record in register.all():
+        for position, link in enumerate(getattr(record, "entities", ()), 1):
+            yield {
+                "ref": ref,
+                "position": position,
+                "entity": singular(link.entity),
+                "words": link.words,
+                "part": link.part,
+            }
+
+
+def other_names(register: Register) -> Iterator[Row]:
+    """The rows of the table of other names."""
+    for ref, record in register.entities.items():
+        for position, name in enumerate(record.names, 1):
+            yield {"ref": ref, "position": position, "name": name}
+
+
+def entity_names(record: Any) -> Iterator[tuple[str | None, int]]:
+    """The names by which an entity is found exactly, with their weight."""
+    for text in (record.name, record.name_zh, *record.names, record.id):
+        yield text, 2
+    yield getattr(record, "hull", None), 1
+
+
+def entity_line(register: Register, type: str, record: Any) -> str | None:
+    """What an entity is, as "hospital ship, hull 866, class Type 920"; of a person the office named last."""
+    if type == "company":
+        return str(record.field) if record.field else None
+    if type == "person":
+        return _last_part(register, record)
+    parts: list[str | None] = [register.label(f"{type}_type", record.type)]
+    if type == "ship":
+        parts += [record.hull and f"hull {record.hull}", record.ship_class and f"class {record.ship_class}"]
+    elif type == "system":
+        maker = register.entities.get(f"company/{record.maker}")
+        parts += [record.description, maker and f"made by {maker.name}"]
+    else:
+        parts += [record.place, register.names[record.iso3]]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _last_part(register: Register, record: Any) -> str | None:
+    """The office or rank of a person in the newest record that names one."""
+    found = [
+        (getattr(naming, "start", None) or "", naming.id, link.part)
+        for _, naming in register.named_in.get(f"person/{record.id}", ())
+        for link in naming.entities
+        if link.part and singular(link.entity) == f"person/{record.id}"
+    ]
+    return max(found)[2] if found else None
+
+
+def names_named(register: Register, record: Any, said: Iterable[str]) -> Iterator[str]:
+    """The names of what a record names, those left out that `said` has word by word."""
+    known = f" {' '.join(fold(text) for text in said)} "
+    for link in getattr(record, "entities", ()):
+        entity = register.entities[singular(link.entity)]
+        for name in (entity.name, entity.name_zh, *entity.names, getattr(entity, "hull", None)):
+            if name and f" {fold(name)} " not in known:
+                yield name
+
+
+def said_of(register: Register, type: str, record: Any) -> Iterator[str]:
+    """The offices and parts an entity had, its type, and the countries of the records that name it."""
+    value = getattr(record, "type", None)
+    if value is not None:
+        yield from (register.label(f"{type}_type", value), str(plain(value)))
+    ref = f"{type}/{record.id}"
+    for _, naming in register.named_in.get(ref, ()):
+        yield from (link.part for link in naming.entities if link.part and singular(link.entity) == ref)
+    if type == "system" and record.maker:
+        yield register.entities[f"company/{record.maker}"].name
+    for iso3 in register.countries(type, record):
+        yield register.names[iso3]

@@ -1,0 +1,122 @@
+"""What the cards of people, ships, systems, companies and installations share: who they are, and what names them."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Column, Fact, Facts, Item, Row, Table
+from lactui.cards.card import finish
+from lactui.cards.naming import PLURALS
+from lactui.cards.words import blocks, fact, items, note, plural, related, sources, span
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.entities import appearances, with_it
+from lactui.store.records import mentions
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.cards.blocks import Block, Card
+    from lactui.store.base import Base
+    from lactui.store.entities import Appearance
+
+FEW = 3
+"""So many countries of a record are named in a table."""
+
+BESIDE = 12
+"""How many others are shown that the same records name."""
+
+
+def entity_card(
+    base: Base, row: Any, facts: Sequence[Fact], own: Sequence[Block], found: Sequence[Appearance]
+) -> Card:
+    """The card of an entity from what is its own: its facts, and the blocks of what names it."""
+    made = blocks(
+        (Facts("facts", "", (*facts, *named_times(base, found))),),
+        own,
+        note("notes", "notes", row.notes),
+        _beside(base, row.ref),
+        related(row.related, mentions(base, row.ref)),
+        sources(row.sources),
+    )
+    return finish(base, row, made, names=(row.name_zh, *row.names))
+
+
+def named_in(base: Base, row: Any) -> list[Appearance]:
+    """The records that name an entity, oldest first."""
+    return appearances(base, row.ref)
+
+
+def named_times(base: Base, found: Sequence[Appearance]) -> tuple[Fact, ...]:
+    """In how many records of which kinds, from when to when."""
+    kinds: dict[str, int] = {}
+    for each in found:
+        kind = kind_of(base, each)
+        kinds[kind] = kinds.get(kind, 0) + 1
+    order = sorted(kinds.items(), key=lambda pair: -pair[1])
+    dates = [each.head.date for each in found if each.head.date and each.head.type != "mechanism"]
+    ends = [each.head.end or each.head.date or "" for each in found if each.head.type != "mechanism"]
+    when = f", {span(min(dates), max(ends))}" if dates else ""
+    return (
+        Fact("named in", plural(len(found), "record") + when),
+        *fact("of these", ", ".join(f"{kind} {n}" for kind, n in order) if len(found) > 1 else None),
+    )
+
+
+def kind_of(base: Base, each: Appearance) -> str:
+    """What kind of record it is."""
+    head = each.head
+    return label(base, "kind", head.kind) if head.kind else {"arms": "arms line"}.get(head.type, head.type)
+
+
+def where(each: Appearance) -> str | None:
+    """Who was the host, else the countries of the record."""
+    return ", ".join(each.hosts) or codes(each)
+
+
+def codes(each: Appearance) -> str | None:
+    """The codes of a record's countries, a few of many."""
+    found = each.head.countries
+    return (" ".join(found[:FEW]) + (" …" if len(found) > FEW else "")) or None
+
+
+def appearances_table(
+    base: Base,
+    found: Sequence[Appearance],
+    part: str = "",
+    title: str = "appears in",
+    *,
+    placed: bool = False,
+) -> tuple[Table, ...]:
+    """From first to last: date, where, what; with a `part` heading the office or role named there.
+
+    `placed`: where is the place as far as it is known; else the codes of the countries, and the kind of record.
+    """
+    if not found:
+        return ()
+    parts = bool(part) and any(each.part for each in found)
+    columns = [Column("date", "date")]
+    columns += (
+        [Column("place", "where", flexible=True)]
+        if placed
+        else [
+            Column("kind", "kind", rank=2),
+            Column("countries", "where", rank=1),
+        ]
+    )
+    columns += [Column("part", part, flexible=True)] if parts else []
+    columns += [Column("title", "what", flexible=True)]
+    rows = []
+    for each in found:
+        at = (each.place or codes(each),) if placed else (kind_of(base, each), codes(each))
+        said = (each.part,) if parts else ()
+        rows.append(Row((each.head.date, *at, *said, each.head.title), each.head.ref))
+    name = f"{title}: {len(found)}"
+    return (Table("appearances", name, tuple(columns), tuple(rows), refs=True, slim=True),)
+
+
+def _beside(base: Base, ref: str) -> tuple[Block, ...]:
+    """What the same records name, the most often first."""
+    found = [
+        Item(head.ref, head.title, None, PLURALS[head.type], None, f"in {plural(n, 'record')} together")
+        for head, n in with_it(base, ref)[:BESIDE]
+    ]
+    return items("beside", "named in the same records", found)

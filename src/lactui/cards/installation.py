@@ -1,0 +1,31 @@
+"""An installation's card: what it is, where it stands, who runs it, and its events."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Fact
+from lactui.cards.entity import appearances_table, entity_card, named_in
+from lactui.cards.words import fact
+from lactui.light import TYPE_CHECKING
+from lactui.store.records import heads
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Card
+    from lactui.store.base import Base
+    from lactui.store.entities import Installation
+
+
+def make(base: Base, row: Installation) -> Card:
+    """The card of an installation."""
+    found = named_in(base, row)
+    country = f"country/{row.iso3}"
+    known = bool(heads(base, [country]))
+    at = f"{row.lat:.2f}, {row.lon:.2f}" if row.lat is not None and row.lon is not None else None
+    facts = (
+        *fact("type", label(base, "installation_type", row.type)),
+        Fact("country", row.country, country if known else None),
+        *fact("place", row.place),
+        *fact("lat, lon", at),
+        *fact("run by", row.operator),
+    )
+    return entity_card(base, row, facts, appearances_table(base, found, "as"), found)

@@ -1,0 +1,50 @@
+"""A ship's card: what it is, every call with date, country and place, and what else names it."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Column, Row, Table
+from lactui.cards.entity import appearances_table, entity_card, named_in, where
+from lactui.cards.words import fact
+from lactui.light import TYPE_CHECKING
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.cards.blocks import Card
+    from lactui.store.base import Base
+    from lactui.store.entities import Appearance, Ship
+
+CALL = "port-call"
+
+
+def make(base: Base, row: Ship) -> Card:
+    """The card of a ship."""
+    found = named_in(base, row)
+    calls = [each for each in found if each.head.kind == CALL]
+    others = [each for each in found if each.head.kind != CALL]
+    facts = (
+        *fact("type", label(base, "ship_type", row.type)),
+        *fact("hull", row.hull),
+        *fact("class", row.ship_class),
+        *fact("flag", row.country),
+    )
+    title = "also named in" if calls else "appears in"
+    own = (*calls_table(calls), *appearances_table(base, others, "as", title))
+    return entity_card(base, row, facts, own, found)
+
+
+def calls_table(calls: Sequence[Appearance]) -> tuple[Table, ...]:
+    """Every port call, oldest first."""
+    if not calls:
+        return ()
+    columns = (
+        Column("date", "date"),
+        Column("host", "host", flexible=True),
+        Column("place", "place", flexible=True),
+        Column("id", "event", rank=1),
+    )
+    rows = tuple(
+        Row((each.head.date, where(each), each.place, each.head.id), each.head.ref) for each in calls
+    )
+    return (Table("calls", f"port calls: {len(calls)}", columns, rows, slim=True),)

@@ -1,0 +1,51 @@
+"""A system's card: what it is and who makes it, its arms lines, and the events that name it."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Fact
+from lactui.cards.entity import appearances_table, entity_card, named_in
+from lactui.cards.words import fact
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.records import fetch
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.cards.blocks import Card, Table
+    from lactui.store.base import Base
+    from lactui.store.entities import Appearance, System
+
+
+def make(base: Base, row: System) -> Card:
+    """The card of a system."""
+    found = named_in(base, row)
+    maker = (Fact("made by", row.maker_name or row.maker, f"company/{row.maker}"),) if row.maker else ()
+    facts = (
+        *fact("what", row.description),
+        *fact("type", label(base, "system_type", row.type)),
+        *maker,
+    )
+    others = [each for each in found if each.head.type != "arms"]
+    own = (*deals_of(base, found), *appearances_table(base, others, "as"))
+    return entity_card(base, row, facts, own, found)
+
+
+def deals_of(base: Base, found: Sequence[Appearance]) -> tuple[Table, ...]:
+    """The arms lines among what names a system or company, by the year of their order."""
+    from lactui.cards.arms import deals
+
+    ids = [each.head.id for each in found if each.head.type == "arms"]
+    lines: list[Any] = list(fetch(base, "arms", ids))
+    made = deals(base, lines, "arms", f"arms lines: {len(lines)}")
+    return tuple(_with_recipients(table, lines) for table in made)
+
+
+def _with_recipients(table: Table, lines: Sequence[Any]) -> Table:
+    """The same table with the country that received in the place of what the thing is: the card says that."""
+    rows = tuple(
+        row._replace(cells=(f"{line.designation}, {line.country}", *row.cells[1:]))
+        for row, line in zip(table.rows, lines, strict=True)
+    )
+    first = table.columns[0]._replace(title="designation, recipient")
+    return table._replace(columns=(first, *table.columns[1:]), rows=rows)
