@@ -1,0 +1,259 @@
+"""Write docs/data-quality.md: how well the records are sourced and checked, before and after correction.
+
+`python tools/quality.py` writes the page, `--check` only says whether it would differ (exit 1), and
+`--start FOLDER` keeps the figures of another folder of records as those of the start. Every figure is
+counted in the records; the rate of errors is counted in docs/quality/sample.csv.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import math
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORDS = ROOT / "data" / "records"
+PAGE = ROOT / "docs" / "data-quality.md"
+START = ROOT / "docs" / "quality" / "start.json"
+SAMPLE = ROOT / "docs" / "quality" / "sample.csv"
+SETTLED = ("right", "flaw", "wrong")
+"""The verdicts that count for the rate; `unreachable` ones do not."""
+
+Row = dict[str, Any]
+Figures = dict[str, dict[str, int | list[int]]]
+"""A heading a key; under it a label and a count, or a count out of a number."""
+
+
+def rows(folder: Path, stem: str) -> list[Row]:
+    """The records of a file; none where there is no such file."""
+    path = folder / f"{stem}.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+def voices(folder: Path) -> dict[str, str]:
+    """Who speaks in a source: its publisher, or the family of that."""
+    family = {row["name"]: row["family"] for row in rows(folder, "publishers")}
+    return {
+        row["id"]: family.get(row["publisher"], row["publisher"] or row["id"])
+        for row in rows(folder, "sources")
+    }
+
+
+def cited(record: Row) -> set[str]:
+    """The sources of a record, those of its editions and of its outcome included."""
+    found = {each["source"] for each in record.get("sources", ())}
+    found |= {each["source"] for held in record.get("editions", ()) for each in held["sources"]}
+    outcome = record.get("outcome") or {}
+    return found | ({outcome["source"]} if outcome.get("source") else set())
+
+
+def figures(folder: Path) -> Figures:
+    """Everything the page counts in a folder of records."""
+    events, arms = rows(folder, "events"), rows(folder, "arms")
+    mechanisms, sources = rows(folder, "mechanisms"), rows(folder, "sources")
+    statistics, countries = rows(folder, "statistics"), rows(folder, "countries")
+    voice = voices(RECORDS) | {id: who for id, who in voices(folder).items() if id not in voices(RECORDS)}
+
+    publisher = {row["id"]: row["publisher"] or row["id"] for row in sources}
+
+    def published(records: list[Row]) -> list[int]:
+        return [sum(len({publisher[id] for id in cited(each)}) > 1 for each in records), len(records)]
+
+    def independent(records: list[Row]) -> list[int]:
+        return [sum(len({voice[id] for id in cited(each)}) > 1 for each in records), len(records)]
+
+    def kind(name: str, *, lac: bool = False) -> list[Row]:
+        return [each for each in events if each["kind"] == name and not (lac and each["region"] == "AFR")]
+
+    high = {
+        "arms deals in LAC": [each for each in arms if each["region"] == "LAC"],
+        "port calls in LAC": kind("port-call", lac=True),
+        "forums": kind("forum"),
+        "basing": kind("basing"),
+        "US responses": kind("us-response"),
+    }
+    edition_sources = [each for m in mechanisms for held in m["editions"] for each in held["sources"]]
+    dates = Counter(each.get("date_basis", "not told") for each in events)
+    touched = {party["iso3"] for each in events for party in each["countries"]}
+    touched |= {each["recipient"] for each in arms}
+    return {
+        "Two or more independent voices": {
+            "all records of high consequence": independent(
+                [each for found in high.values() for each in found]
+            ),
+            **{f"of these, {name}": independent(found) for name, found in high.items()},
+            "all events": independent(events),
+            "all events, by the publisher's name alone": published(events),
+            "all arms lines": independent(arms),
+            "all mechanisms": independent(mechanisms),
+        },
+        "Events": {
+            "events": len(events),
+            **{
+                f"{word}": sum(each["confidence"] == word for each in events)
+                for word in ("official", "reported", "claimed", "contested")
+            },
+            "of kind other": len(kind("other")),
+            "date stated by a source": dates["stated"],
+            "date derived": dates["derived"],
+            "date inferred": dates["inferred"],
+            "date of unknown basis": dates["not told"],
+            "without a place": sum(not each["place"] for each in events),
+            "without a mechanism": sum(not each["mechanism"] for each in events),
+            "with a warning of the source": sum(bool(each.get("caveats")) for each in events),
+            "with a traced outcome, found or not": sum(bool(each.get("outcome")) for each in events),
+            "naming no party but China and the United States": sum(
+                {party["iso3"] for party in each["countries"]} <= {"CHN", "USA"}
+                and not each.get("participants_note")
+                for each in events
+            ),
+        },
+        "Arms lines": {
+            "arms lines": len(arms),
+            "outside SIPRI's register": sum(each["tiv"] is None for each in arms),
+            "on order without an outcome": sum(
+                each["status"] == "on-order" and not each.get("outcome") for each in arms
+            ),
+            "denied or seized": sum(each["status"] in ("denied", "seized") for each in arms),
+        },
+        "Mechanisms": {
+            "mechanisms": len(mechanisms),
+            "without a start": sum(not each["established"] for each in mechanisms),
+            "without a cadence": sum(not each["cadence"] for each in mechanisms),
+            "without an edition": sum(not each["editions"] for each in mechanisms),
+            "that are said to be mere groupings": sum(
+                each.get("nature") == "grouping" for each in mechanisms
+            ),
+            "edition sources that say nothing of what they support": sum(
+                not each["supports"] for each in edition_sources
+            ),
+        },
+        "Statistics": {
+            "published": sum(each["origin"] == "published" for each in statistics),
+            "derived": sum(each["origin"] == "derived" for each in statistics),
+        },
+        "Named in the records": {
+            stem: len(rows(folder, stem))
+            for stem in ("people", "ships", "systems", "companies", "installations")
+        },
+        "Sources": {
+            "sources": len(sources),
+            "languages": len({each["lang"] for each in sources}),
+            "publishers": len({each["publisher"] for each in sources}),
+            "without a date": sum(not each["published"] for each in sources),
+            "blogs": sum(each["type"] == "blog" for each in sources),
+            "with an archived address": sum(bool(each.get("archived")) for each in sources),
+        },
+        "Countries": {
+            "countries": len(countries),
+            "without an event or arms line": sum(each["iso3"] not in touched for each in countries),
+        },
+    }
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a share, by Wilson's score."""
+    z, share = 1.96, hits / of
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    reach = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return middle - reach, middle + reach
+
+
+def table(start: Figures, now: Figures) -> str:
+    """Each figure before and after."""
+    parts = []
+    for heading, found in now.items():
+        lines = [f"### {heading}", "", "| | before | now |", "| --- | ---: | ---: |"]
+        for label, value in found.items():
+            lines.append(f"| {label} | {said(start.get(heading, {}).get(label))} | {said(value)} |")
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def said(value: int | list[int] | None) -> str:
+    """A count, or a share with what it is of."""
+    if value is None:
+        return "·"
+    if isinstance(value, int):
+        return f"{value:,}"
+    hits, of = value
+    return f"{hits / of:.0%} ({hits:,} of {of:,})" if of else "·"
+
+
+def rate(label: str, verdicts: list[str]) -> str:
+    """A line of the table of the sample."""
+    count = Counter(verdicts)
+    of = sum(count[word] for word in SETTLED)
+    if not of:
+        return f"| {label} | {len(verdicts)} | {count['unreachable']} | 0 | 0 | 0 | · | · |"
+    bad = count["flaw"] + count["wrong"]
+    low, high = wilson(bad, of)
+    wrong_low, wrong_high = wilson(count["wrong"], of)
+    return (
+        f"| {label} | {len(verdicts)} | {count['unreachable']} | {count['right']} | {count['flaw']} | {count['wrong']} "
+        f"| {bad / of:.0%} ({low:.0%} to {high:.0%}) | {count['wrong'] / of:.0%} ({wrong_low:.0%} to {wrong_high:.0%}) |"
+    )
+
+
+def sample() -> str:
+    """The outcome of reading the sample again, whole and by type."""
+    with SAMPLE.open(encoding="utf-8") as file:
+        drawn = list(csv.DictReader(file))
+    lines = [
+        "| records | read | source out of reach | right | flaw | wrong | flawed or wrong, 95 % interval | wrong, 95 % interval |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | --- | --- |",
+        rate("all", [row["verdict"] for row in drawn]),
+    ]
+    by_type: dict[str, list[str]] = {}
+    for row in drawn:
+        by_type.setdefault(row["record"].partition("/")[0], []).append(row["verdict"])
+    lines += [rate(stem, verdicts) for stem, verdicts in sorted(by_type.items())]
+    alone = [row["verdict"] for row in drawn if len(row["source"].split()) == 1]
+    lines += [rate("with one source", alone)]
+    lines += [rate("with several", [row["verdict"] for row in drawn if len(row["source"].split()) > 1])]
+    return "\n".join(lines)
+
+
+def page() -> str:
+    """The page with its generated parts made anew."""
+    text = PAGE.read_text("utf-8")
+    made = {
+        "figures": table(json.loads(START.read_text("utf-8")), figures(RECORDS)),
+        "sample": sample(),
+    }
+    for name, part in made.items():
+        before, mark, rest = text.partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition(f"<!-- /{name} -->")
+        if not mark or not end:
+            raise SystemExit(f"quality: {PAGE.name} has no part {name}")
+        text = f"{before}{mark}{part}\n{end}{after}"
+    return text
+
+
+def main() -> int:
+    """Write the page, or check it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--start", type=Path)
+    found = parser.parse_args()
+    if found.start:
+        START.write_text(json.dumps(figures(found.start), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    made = page()
+    if found.check:
+        if made != PAGE.read_text("utf-8"):
+            print(
+                "quality: docs/data-quality.md is out of step; run python tools/quality.py", file=sys.stderr
+            )
+            return 1
+        return 0
+    PAGE.write_text(made, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
