@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from lactui.build.tables import Row
 
 
+CALLED = {
+    "ship": "ship",
+    "system": "system, equipment",
+    "company": "company",
+    "installation": "facility, installation",
+}
+"""What a question calls an entity, and no text of it does."""
+
+
 def mentions(register: Register) -> Iterator[Row]:
     """The rows of the table of mentions."""
     for _, ref, record in register.all():
@@ -79,8 +88,9 @@ def names_named(register: Register, record: Any, said: Iterable[str]) -> Iterato
                 yield name
 
 
-def said_of(register: Register, type: str, record: Any) -> Iterator[str]:
-    """The offices and parts an entity had, its type, and the countries of the records that name it."""
+def said_of(register: Register, type: str, record: Any) -> Iterator[str | None]:
+    """The offices and parts an entity had, what it is called, and the countries of the records that name it."""
+    yield CALLED.get(type)
     value = getattr(record, "type", None)
     if value is not None:
         yield from (register.label(f"{type}_type", value), str(plain(value)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from lactui.build.tables import plain
 from lactui.records.words import USES
 from lactui.store import names as naming
 from lactui.store import words as wording
@@ -44,6 +45,15 @@ VERBS = {
     },
 }
 """By language and end of the infinitive: forms of the third person and participles, without accents."""
+
+NAMED = {
+    "people": "person",
+    "ships": "ship",
+    "systems": "weapon",
+    "companies": "company",
+    "installations": "installation",
+}
+"""The files of entities, and what a question calls what their names stand for."""
 
 CODE = 3
 """A name in capitals of at most so many letters is a code: it counts in capitals only."""
@@ -93,6 +103,7 @@ class Lexicon:
         self.number = 0
         self._countries(records)
         self._aliases(records)
+        self._entities(records)
         self._synonyms(records)
 
     def _token(self) -> str:
@@ -176,6 +187,27 @@ class Lexicon:
                 first, _, second = fold(name).partition(" ")
                 if len(first) < DESIGNATED and first.isascii() and second[:1].isdigit() and " " not in second:
                     self._add(first + second, token)  # JF-17 as JF17
+
+    def _entities(self, records: Records) -> None:
+        """The names of people, ships, systems, companies and installations; those of an alias are one with it."""
+        for stem, kind in NAMED.items():
+            for entity in getattr(records, stem):
+                names = [name for name in (entity.name, entity.name_zh, *entity.names) if name]
+                named = [fold(" ".join(split(self.simple(name)))) for name in names]
+                token = next((token for name in named for token in self._alias_of(name)), None)
+                if token is None:
+                    token = self._token()
+                    satellite = kind == "weapon" and plain(entity.type) == "satellite"
+                    shown = "satellite" if satellite else kind
+                    self.concepts[token] = Concept(token, shown, entity.id, entity.name, None)
+                for name, folded in zip(names, named, strict=True):
+                    if len(folded) > CODE or not folded.isascii():
+                        self._add(name, token)
+
+    def _alias_of(self, folded: str) -> list[str]:
+        """The tokens of an alias that a name has already."""
+        kinds = frozenset(NAMED.values()) | {"satellite", "body", "programme"}
+        return [token for token in self.terms.get(folded, ()) if self.concepts[token].kind in kinds]
 
     def _synonyms(self, records: Records) -> None:
         for group in records.synonyms:

@@ -37,7 +37,7 @@ YEARS = 12
 DESIGNATION = 3
 """A word of at most so many letters and the number after it are also one: K-8 is k8."""
 
-TYPED = ("arms", "claim", "document", "source", "statistic")
+TYPED = ("arms", "claim", "company", "document", "installation", "ship", "source", "statistic", "system")
 """The types that a question may name."""
 
 

@@ -27,8 +27,8 @@ class Command(NamedTuple):
 
 
 COUNTRIES_TO_DATASETS = (
-    "countries, mechanisms, editions, events, arms, people, ships, systems, companies, installations, documents, statistics, indicators, comparisons,"
-    " claims, sources, datasets"
+    "countries, mechanisms, editions, events, arms, people, ships, systems, companies, installations,"
+    " documents, statistics, indicators, comparisons, claims, sources, datasets"
 )
 
 COMMANDS = (
@@ -56,7 +56,8 @@ COMMANDS = (
         "REF|NAME…",
         "one record or country with its sources",
         "A reference (event/2018-peace-ark-antigua), a bare id, a country by any name or code, a mechanism, person,"
-        " ship, system, company or installation by name. Several are shown one after the other. Unknown or ambiguous: the nearest on stderr, exit 1. A lens"
+        " ship, system, company or installation by name. Several are shown one after the other. Unknown or"
+        " ambiguous: the nearest on stderr, exit 1. A lens"
         " does not filter a record.",
         ("--section", *LENS, "--fields", *ANSWER),
         (

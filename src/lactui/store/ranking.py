@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.holding import expression, listed
+from lactui.store.rows import ENTITIES
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
@@ -51,6 +52,7 @@ FIT_WORDS = 10
 WORTH = {
     "country": 1.1,
     "mechanism": 1.05,
+    **dict.fromkeys(ENTITIES, 0.85),
     "comparison": 0.8,
     "claim": 0.8,
     "statistic": 0.75,

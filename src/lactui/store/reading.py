@@ -50,6 +50,7 @@ ORDER = (
     "weapon",
     "company",
     "person",
+    "installation",
     "body",
     "exercise",
     "programme",
