@@ -11,7 +11,8 @@ from bibtexparser.entrypoint import parse_string
 
 from lactui.cards.objects import objects_of
 from lactui.faces import bibtex
-from lactui.faces.citations import STYLES, Entry, cite, entries_of, people
+from lactui.faces.authors import people, taken_apart
+from lactui.faces.citations import STYLES, Entry, cite, entries_of
 from lactui.store.base import Base, open_base
 
 REFS = [
@@ -113,7 +114,8 @@ def test_ris_has_a_type_a_title_and_an_end_for_each(base: Base) -> None:
         tags = [line[:2] for line in lines]
         assert tags[0] == "TY"
         assert tags[-1] == "ER"
-        assert {"ID", "TI", "AU"} <= set(tags)
+        assert {"ID", "TI"} <= set(tags)
+        assert {"AU", "T2"} & set(tags), "who wrote it, or where it appeared"
         for line in lines:
             if line.startswith("DA"):
                 assert re.fullmatch(r"DA  - \d{4}/(\d\d)?/?(\d\d)?/?", line), line
@@ -123,7 +125,8 @@ def test_csl_json_has_what_a_style_needs(base: Base) -> None:
     made = json.loads(cite(base, REFS, "csl-json"))
     assert len(made) == len(entries_of(base, REFS))
     for item in made:
-        assert {"id", "type", "title", "author"} <= set(item)
+        assert {"id", "type", "title"} <= set(item)
+        assert {"author", "container-title"} & set(item)
         for date in item.get("issued", {}).get("date-parts", []):
             assert 1 <= len(date) <= 3
             assert all(isinstance(part, int) for part in date)
@@ -141,3 +144,108 @@ def test_csl_json_has_what_a_style_needs(base: Base) -> None:
 )
 def test_authors_are_parted(author: str | None, names: tuple[str, ...]) -> None:
     assert people(author) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "inverted", "order"),
+    [
+        ("R. Evan Ellis", "en", "Ellis, R. Evan", "western"),
+        ("Wezeman", "en", "Wezeman", "western"),
+        ("Patrick deGategno", "en", "deGategno, Patrick", "western"),
+        ("Wu Hongying", "en", "Wu Hongying", "chinese"),
+        ("Lin Chia-nan", "en", "Lin Chia-nan", "chinese"),
+        ("Bonny Lin", "en", "Lin, Bonny", "western"),
+        ("Jie Gao", "en", "Gao, Jie", "western"),
+        ("吴洪英", "zh", "吴洪英", "chinese"),
+        ("欧阳修", "zh", "欧阳修", "chinese"),
+        ("新华社", "zh", "新华社", "body"),
+        ("U.S. Southern Command", "en", "U.S. Southern Command", "body"),
+        ("Ministerio de Defensa", "es", "Ministerio de Defensa", "body"),
+        ("Idania Rodríguez Echevarría", "es", "Rodríguez Echevarría, Idania", "western"),
+        ("Juan Carlos Pérez", "es", "Pérez, Juan Carlos", "western"),
+        ("Lopes da Silva", "en", "da Silva, Lopes", "western"),
+    ],
+)
+def test_names_are_turned_round_only_where_the_family_comes_last(
+    name: str, lang: str, inverted: str, order: str
+) -> None:
+    author = taken_apart(name, lang)
+    assert (author.inverted, author.order) == (inverted, order)
+    assert author.natural == name
+
+
+def test_a_body_that_joins_two_nouns_is_one_author() -> None:
+    assert people("Ministry of National Defense and Security") == (
+        "Ministry of National Defense and Security",
+    )
+
+
+def of_type(base: Base, type: str, having: str = "true") -> str:
+    """A real source of a type."""
+    row = base.row(f"select id from source where type = ? and {having} order by id limit 1", (type,))
+    assert row
+    return f"source/{row[0]}"
+
+
+def test_what_appeared_somewhere_names_the_place_and_no_corporate_author(base: Base) -> None:
+    ref = of_type(base, "news", "author is null and published is not null")
+    publisher = base.row("select publisher from source where id = ?", (ref.partition("/")[2],))
+    assert publisher
+    (csl,) = json.loads(cite(base, [ref], "csl-json"))
+    assert (csl["type"], csl["container-title"]) == ("article-newspaper", publisher[0])
+    assert "author" not in csl
+    ris = cite(base, [ref], "ris")
+    assert f"T2  - {publisher[0]}" in ris
+    assert "AU  - " not in ris
+    (entry,) = parse_string(cite(base, [ref], "bibtex")).entries
+    assert entry.entry_type == "misc"
+    assert "author" not in entry.fields_dict
+    assert "howpublished" in entry.fields_dict
+
+
+def test_a_report_has_an_institution_and_a_data_set_says_that_it_is_one(base: Base) -> None:
+    ref = of_type(base, "think-tank", "author is null")
+    (entry,) = parse_string(cite(base, [ref], "bibtex")).entries
+    assert entry.entry_type == "techreport"
+    assert entry.fields_dict["institution"].value == entry.fields_dict["author"].value.strip("{}")
+    (csl,) = json.loads(cite(base, [ref], "csl-json"))
+    assert csl["type"] == "report"
+    assert csl["author"] == [{"literal": entry.fields_dict["institution"].value}]
+    ref = of_type(base, "dataset", "author is null")
+    assert "[data set]" in cite(base, [ref])
+    assert "TY  - DATA" in cite(base, [ref], "ris")
+    assert json.loads(cite(base, [ref], "csl-json"))[0]["type"] == "dataset"
+
+
+def test_an_official_text_is_a_report_or_a_web_page(base: Base) -> None:
+    page = of_type(base, "official", "url not like '%.pdf%' and author is null")
+    (csl,) = json.loads(cite(base, [page], "csl-json"))
+    assert csl["type"] == "webpage"
+    assert "literal" in csl["author"][0]
+    report = base.row("select id from source where type = 'official' and url like '%.pdf' order by id")
+    if report:
+        assert json.loads(cite(base, [f"source/{report[0]}"], "csl-json"))[0]["type"] == "report"
+
+
+def test_authors_of_articles_have_their_families(base: Base) -> None:
+    (csl,) = json.loads(cite(base, ["source/kashin-kosevich-paper"], "csl-json"))
+    assert [name["family"] for name in csl["author"]] == ["Kashin", "Kosevich"]
+    assert "AU  - Kashin, V. B.\n" in cite(base, ["source/kashin-kosevich-paper"], "ris")
+
+
+def test_a_chinese_author_keeps_the_order() -> None:
+    entry = Entry(
+        "k",
+        "academic",
+        "source/k",
+        "T",
+        ("吴洪英", "Wu Hongying"),
+        "现代国际关系",
+        "2018",
+        None,
+        "zh",
+        "",
+        "",
+    )
+    assert "author       = {{吴洪英} and {Wu Hongying}}" in bibtex.bibtex([entry])
+    assert "@article{k" in bibtex.bibtex([entry])

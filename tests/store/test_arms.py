@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from lactui.store.arms import ALL, FAILED, deal_rows, place_of, reckoning, supplied
+from lactui.store.arms import ALL, deal_rows, place_of, reckoning, supplied
 from lactui.store.base import Base
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.statuses import FAILED
 from tests.store.conftest import Lines, Values
 
 SERIES = {
@@ -33,7 +34,7 @@ def test_rows_of_deals_are_those_of_the_records(base: Base, lines: Lines) -> Non
             assert getattr(row, name) == line[name]
         assert row.tiv == line["tiv"], "not known is not zero"
         assert row.last == max(line["delivery_years"], default=None)
-        assert row.failed == (line["status"] in ("cancelled", "not-concluded"))
+        assert row.failed == (line["status"] in FAILED)
 
 
 def test_the_newest_order_comes_first_and_those_without_a_year_last(base: Base) -> None:

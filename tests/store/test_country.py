@@ -8,6 +8,7 @@ import pytest
 from lactui.store import country, mechanism
 from lactui.store.base import Base
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.statuses import FAILED
 from tests.store.conftest import Lines, Values
 
 LENSES = [EVERYTHING, Lens(kinds=("port-call",), since="2015"), Lens(region="AFR", confidence="official")]
@@ -27,7 +28,7 @@ def test_rows_of_countries_are_counted_from_the_records(base: Base, lines: Lines
         assert row.events == len(events)
         assert row.last == max((e["start"] for e in events), default=None)
         assert row.arms == len(arms)
-        assert row.failed == sum(each["status"] in ("cancelled", "not-concluded") for each in arms)
+        assert row.failed == sum(each["status"] in FAILED for each in arms)
         tiv = sum(
             value
             for (iso3, code, year), value in values.items()

@@ -6,6 +6,7 @@ from lactui.store.base import Base
 from lactui.store.lens import Lens
 from lactui.store.rows import TYPES
 from lactui.store.stats import coverage, holdings, stats
+from lactui.store.statuses import FAILED
 from lactui.store.vocab import label, meaning, terms
 from tests.store.conftest import Lines, Values
 
@@ -17,7 +18,7 @@ def test_holdings_are_those_of_the_record_files(base: Base, lines: Lines, values
     assert held.types["source"] == len(lines["sources"])
     assert (held.lac, held.afr) == (33, 54)
     assert held.editions == sum(len(m["editions"]) for m in lines["mechanisms"])
-    assert held.failed == sum(a["status"] in ("cancelled", "not-concluded") for a in lines["arms"])
+    assert held.failed == sum(a["status"] in FAILED for a in lines["arms"])
     assert held.evidence == sum(len(c["evidence"]) for c in lines["claims"])
     assert held.languages == len({s["lang"] for s in lines["sources"]})
     assert held.first == min(e["start"] for e in lines["events"])

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from lactui.store.base import Base
     from lactui.store.care import Care, Change
 
+LINKS = ("entities",)
+"""A change of these fields alone names what the record told before: it is in JSON, and on no card."""
+
 STATED = (None, "stated")
 """Bases of a date that need no sign."""
 
@@ -43,7 +46,7 @@ def outcome(base: Base, care: Care) -> tuple[Fact, ...]:
     if found is None:
         return ()
     state = label(base, "outcome", found.state)
-    said = f"{state} {found.date}" if found.date else state
+    said = f"{state}, {found.date}" if found.date else state
     text = f"{said}: {found.text.rstrip('.')} (looked for {found.looked})"
     return (Fact("outcome", text, ref=f"source/{found.source}" if found.source else None),)
 
@@ -59,15 +62,13 @@ def tended(base: Base, blocks: tuple[Block, ...], care: Care = NOTHING) -> tuple
         block._replace(independent=care.independent) if isinstance(block, Sources) else block
         for block in blocks
     )
-    if not care.changes:
-        return made
     rows = tuple(
-        Fact(f"{label(base, 'change', change.change)} {change.edition}", _change(change))
-        for change in care.changes
+        Fact(change.edition, _change(base, change)) for change in care.changes if change.fields != LINKS
     )
-    return (*made, Facts("changes", "changes", rows))
+    return (*made, Facts("changes", "changes", rows)) if rows else made
 
 
-def _change(change: Change) -> str:
-    """`place: the source's spelling`."""
-    return f"{', '.join(change.fields)}: {change.why}" if change.fields else change.why
+def _change(base: Base, change: Change) -> str:
+    """`corrected place: the source's spelling`."""
+    fields = ", ".join(field.removeprefix("details.").replace("_", " ") for field in change.fields)
+    return f"{label(base, 'change', change.change)}{' ' if fields else ''}{fields}: {change.why}"

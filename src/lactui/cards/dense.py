@@ -47,7 +47,7 @@ def _cited(card: Card) -> tuple[Facts, ...]:
     if not cited:
         return ()
     voices = next((block.independent for block in card.blocks if isinstance(block, Sources)), 0)
-    counted = f"sources {len(cited)}" + (f", {voices} independent" if voices and len(cited) > 1 else "")
+    counted = f"sources {len(cited)}" + (f", {voices} independent" if 0 < voices < len(cited) else "")
     each = [" ".join(filter(None, (one.publisher or one.author or one.title, one.date))) for one in cited]
     return (Facts("cited", "", (Fact("sources", f"{counted}: {'; '.join(each)}"),), inline=True),)
 

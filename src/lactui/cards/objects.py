@@ -89,8 +89,6 @@ def source_object(citation: Citation) -> dict[str, Any]:
         "lang": citation.lang,
         "url": citation.url,
         "supports": citation.supports,
-        "via": citation.via,
-        "archived": citation.archived,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lactui.faces.authors import OTHERS, taken_apart
 from lactui.faces.cells import clean, wrap
 from lactui.light import TYPE_CHECKING
 
@@ -24,6 +25,13 @@ SPECIAL = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
+
+FORMS = {
+    "academic": ("article", "journal"),
+    "think-tank": ("techreport", "institution"),
+    "report": ("techreport", "institution"),
+}
+"""The entry of a kind of source, and its field for who published it; others are `misc`, `howpublished`."""
 
 LANGUAGES = {
     "ar": "arabic", "cs": "czech", "de": "german", "en": "english", "eo": "esperanto", "es": "spanish",
@@ -52,21 +60,39 @@ def escape(text: str) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    people = [f"{{{escape(name)}}}" if " and " in name else escape(name) for name in entry.authors]
+    from lactui.faces.citations import CONTAINED, form_of
+
+    people = [_name(name, entry.lang) for name in entry.authors]
+    contained = entry.kind in CONTAINED
+    form, held = FORMS.get(form_of(entry), ("misc", "howpublished"))
+    stands = f"{{{escape(entry.corporate)}}}" if entry.corporate and not contained else ""
+    where = escape(entry.corporate) if contained or entry.authors or held == "institution" else ""
+    if entry.kind == "dataset":
+        where = "data set" + (f", {where}" if where else "")
     fields = [
-        ("author", " and ".join(people) or (f"{{{escape(entry.corporate)}}}" if entry.corporate else "")),
+        ("author", " and ".join(people) or stands),
         ("title", f"{{{escape(entry.title)}}}"),
         ("year", entry.date[:4] if entry.date else ""),
-        ("howpublished", escape(entry.how)),
-        ("publisher", escape(entry.corporate) if entry.authors else ""),
+        (held, escape(entry.how) or where),
         ("url", _address(entry.url)),
         ("langid", LANGUAGES.get(entry.lang or "", "") if entry.kind != "record" else ""),
         ("note", escape(entry.note)),
     ]
     lines = [_field(name, value) for name, value in fields if value]
     if entry.date and len(entry.date) >= 7 and entry.kind != "record":
-        lines.insert(3, f"  {'month':<12} = {MONTHS[int(entry.date[5:7]) - 1]}")
-    return f"@misc{{{entry.key},\n" + ",\n".join(lines) + "\n}\n"
+        year = next(at for at, line in enumerate(lines) if line.startswith("  year "))
+        lines.insert(year + 1, f"  {'month':<12} = {MONTHS[int(entry.date[5:7]) - 1]}")
+    return f"@{form}{{{entry.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _name(name: str, lang: str | None) -> str:
+    """A name for BibTeX: a body and a Chinese name in braces, so that they are not turned round."""
+    if name == OTHERS:
+        return name
+    author = taken_apart(name, lang)
+    if author.order != "western" or " and " in name:
+        return f"{{{escape(author.natural)}}}"
+    return escape(author.inverted if " " in author.family else author.natural)
 
 
 def _field(name: str, value: str) -> str:

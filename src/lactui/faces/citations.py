@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.words import span
+from lactui.faces.authors import OTHERS, people, taken_apart
 from lactui.faces.cells import clean
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,9 +24,9 @@ class Entry(NamedTuple):
     ref: str
     title: str
     authors: tuple[str, ...]
-    """People; `others` at the end stands for et al."""
+    """People and bodies; `others` at the end stands for et al."""
     corporate: str
-    """Who stands for it where no person does, and otherwise its publisher."""
+    """Its publisher, who stands for it where no author does."""
     date: str | None
     url: str | None
     lang: str | None
@@ -114,9 +115,11 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
 
 def _source(made: dict[str, Any]) -> Entry:
     dataset = made["type"] == "dataset"
-    note = f"edition {made['dataset_edition']}" if dataset and made["dataset_edition"] else ""
+    notes = [f"edition {made['dataset_edition']}"] if dataset and made["dataset_edition"] else []
     if dataset and made["licence"]:
-        note = "; ".join(part for part in (note, f"licence {made['licence']}") if part)
+        notes.append(f"licence {made['licence']}")
+    notes += [f"read at {made['via']}"] if made.get("via") else []
+    notes += [f"archived at {made['archived']}"] if made.get("archived") else []
     return Entry(
         made["id"],
         "dataset" if dataset else made["source_type"],
@@ -128,29 +131,25 @@ def _source(made: dict[str, Any]) -> Entry:
         made["url"],
         made.get("lang"),
         "",
-        note,
+        "; ".join(notes),
     )
-
-
-def people(author: str | None) -> tuple[str, ...]:
-    """The persons in an author field, whatever divides them; `et al.` becomes `others`."""
-    if not author:
-        return ()
-    text = author.replace(" et al.", "; others").replace(" & ", "; ").replace(" and ", "; ")
-    parts = text.split(";") if ";" in text else text.split(",")
-    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _who(entry: Entry) -> str:
     """Its authors in words, else the publisher."""
     if not entry.authors:
         return entry.corporate
-    named = [name for name in entry.authors if name != "others"]
-    return ", ".join(named) + (" et al." if "others" in entry.authors else "")
+    named = [name for name in entry.authors if name != OTHERS]
+    return ", ".join(named) + (" et al." if OTHERS in entry.authors else "")
+
+
+MEDIA = {"dataset": " [data set]", "blog": " [blog]"}
+"""What a citation in words says of the kind of thing, where its title would not tell."""
 
 
 def _text(entry: Entry) -> str:
-    parts = [f"{_who(entry)} ({entry.date or 'no date'})", f'"{clean(entry.title)}"']
+    medium = MEDIA.get(entry.kind, "")
+    parts = [f"{_who(entry)} ({entry.date or 'no date'})", f'"{clean(entry.title)}"{medium}']
     if entry.authors and entry.corporate:
         parts.append(entry.corporate)
     said = ", ".join(clean(part) for part in parts) + "."
@@ -164,6 +163,7 @@ def _markdown(entry: Entry, escape: Any) -> str:
     title = escape(entry.title)
     if entry.url:
         title = f"[{title}](<{clean(entry.url).replace('<', '%3C').replace('>', '%3E')}>)"
+    title += escape(MEDIA.get(entry.kind, ""))
     said = f"{escape(_who(entry))} ({entry.date or 'no date'}), {title}"
     if entry.authors and entry.corporate:
         said += f", {escape(entry.corporate)}"
@@ -171,26 +171,50 @@ def _markdown(entry: Entry, escape: Any) -> str:
     return ". ".join([said, *tail]) + f". `{entry.ref}`"
 
 
+CONTAINED = ("news", "military-press", "blog", "academic", "reference")
+"""Types of source that appear in something: a paper, a journal, a site; its name is no author's."""
+
+REPORTS = (".pdf", ".doc", ".docx")
+"""What the address of an official text ends in that is no web page."""
+
+
+def form_of(entry: Entry) -> str:
+    """What it is cited as: the type of a source, official texts parted into reports and web pages."""
+    if entry.kind != "official":
+        return entry.kind
+    path = (entry.url or "").partition("?")[0].lower()
+    return "report" if path.endswith(REPORTS) else "page"
+
+
 RIS_TYPES = {
     "record": "GEN",
     "news": "NEWS",
+    "military-press": "MGZN",
     "academic": "JOUR",
     "think-tank": "RPRT",
-    "official": "GOVDOC",
+    "report": "GOVDOC",
     "dataset": "DATA",
+    "reference": "ENCYC",
     "blog": "BLOG",
 }
 
 
 def _ris(entry: Entry) -> str:
-    lines = [("TY", RIS_TYPES.get(entry.kind, "ELEC")), ("ID", entry.key), ("TI", entry.title)]
-    lines += [("AU", name) for name in entry.authors if name != "others"] or [("AU", entry.corporate)]
+    """RIS: people inverted; Chinese names and bodies without a comma, so that no program turns them round."""
+    names = [taken_apart(name, entry.lang).inverted for name in entry.authors if name != OTHERS]
+    contained = entry.kind in CONTAINED
+    if not names and not contained:
+        names = [entry.corporate]
+    lines = [("TY", RIS_TYPES.get(form_of(entry), "ELEC")), ("ID", entry.key), ("TI", entry.title)]
+    lines += [("AU", name) for name in names]
     if entry.date:
         lines += [
             ("PY", entry.date[:4]),
             ("DA", (entry.date.replace("-", "/") + "///")[:11].rstrip("/") + "/"),
         ]
-    if entry.authors and entry.corporate:
+    if contained:
+        lines.append(("T2", entry.corporate))
+    elif entry.authors:
         lines.append(("PB", entry.corporate))
     lines += [("UR", entry.url or ""), ("LA", entry.lang or ""), ("N1", "; ".join(_notes(entry))), ("ER", "")]
     return "".join(f"{tag}  - {clean(value)}\n" for tag, value in lines if value or tag == "ER") + "\n"
@@ -199,9 +223,12 @@ def _ris(entry: Entry) -> str:
 CSL_TYPES = {
     "record": "entry",
     "news": "article-newspaper",
+    "military-press": "article-magazine",
     "academic": "article-journal",
     "think-tank": "report",
+    "report": "report",
     "dataset": "dataset",
+    "reference": "entry-encyclopedia",
     "blog": "post-weblog",
 }
 
@@ -209,14 +236,20 @@ CSL_TYPES = {
 def _csl(entry: Entry) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": entry.key,
-        "type": CSL_TYPES.get(entry.kind, "webpage"),
+        "type": CSL_TYPES.get(form_of(entry), "webpage"),
         "title": entry.title,
-        "author": [{"literal": name} for name in entry.authors if name != "others"]
-        or [{"literal": entry.corporate}],
     }
+    contained = entry.kind in CONTAINED
+    names = [_csl_name(name, entry.lang) for name in entry.authors if name != OTHERS]
+    if not names and entry.corporate and not contained:
+        names = [{"literal": entry.corporate}]
+    if names:
+        made["author"] = names
     if entry.date:
         made["issued"] = {"date-parts": [[int(part) for part in entry.date.split("-")]]}
-    if entry.authors and entry.corporate:
+    if contained:
+        made["container-title"] = entry.corporate
+    elif entry.authors and entry.corporate:
         made["publisher"] = entry.corporate
     if entry.kind == "record":
         made["container-title"] = "lactui"
@@ -227,6 +260,19 @@ def _csl(entry: Entry) -> dict[str, Any]:
     notes = "; ".join(_notes(entry))
     if notes:
         made["note"] = notes
+    return made
+
+
+def _csl_name(name: str, lang: str | None) -> dict[str, Any]:
+    """A name of a person in parts, Chinese ones marked as of fixed order; a body whole."""
+    author = taken_apart(name, lang)
+    if author.order == "body":
+        return {"literal": author.family}
+    made: dict[str, Any] = {"family": author.family}
+    if author.given:
+        made["given"] = author.given
+    if author.order == "chinese":
+        made["static-ordering"] = True
     return made
 
 

@@ -48,33 +48,26 @@ class Care(NamedTuple):
 NOTHING = Care()
 
 
+RECORD = (
+    "select x.ref, x.independent, o.state, o.text, o.date, o.looked, o.source, (select group_concat(caveat)"
+    " from (select c.caveat from caveat c where c.ref = x.ref order by c.position)) from record x"
+    " left join outcome o on o.ref = x.ref where {} order by x.ref"
+)
+CHANGE = "select x.ref, x.edition, x.change, x.fields, x.why from change x where {} order by x.ref, x.n"
+
+
 def care(base: Base, condition: str, params: tuple[str, ...]) -> Mapping[str, Care]:
-    """Care by reference of the records whose `{}` meets the condition; four queries whatever their number."""
-
-    def found(sql: str, order: str) -> list[tuple[str, ...]]:
-        where = condition.format("x.ref")
-        return list(base.rows(f"{sql} x where {where} order by {order}", params))
-
-    made = {
-        ref: Care(int(independent))
-        for ref, independent in found("select x.ref, x.independent from record", "x.ref")
-    }
-    caveats: dict[str, list[str]] = {}
-    for ref, caveat in found("select x.ref, x.caveat from caveat", "x.ref, x.position"):
-        caveats.setdefault(ref, []).append(caveat)
-    for ref, told in caveats.items():
-        made[ref] = made[ref]._replace(caveats=tuple(told))
-    for ref, *outcome in found(
-        "select x.ref, x.state, x.text, x.date, x.looked, x.source from outcome", "x.ref"
-    ):
-        made[ref] = made[ref]._replace(outcome=Outcome(*outcome))
+    """Care by reference of the records whose `{}` meets the condition; two queries whatever their number."""
+    where = condition.format("x.ref")
     changes: dict[str, list[Change]] = {}
-    for ref, edition, change, fields, why in found(
-        "select x.ref, x.edition, x.change, x.fields, x.why from change", "x.ref, x.n"
-    ):
+    for ref, edition, change, fields, why in base.rows(CHANGE.format(where), params):
         listed = tuple(fields.split(", ")) if fields else ()
         changes.setdefault(ref, []).append(Change(edition, change, listed, why))
-    for ref, each in changes.items():
-        if ref in made:
-            made[ref] = made[ref]._replace(changes=tuple(each))
+    made: dict[str, Care] = {}
+    for ref, independent, state, text, date, looked, source, caveats in base.rows(
+        RECORD.format(where), params
+    ):
+        outcome = Outcome(state, text, date, looked, source) if state else None
+        told = tuple(caveats.split(",")) if caveats else ()
+        made[ref] = Care(independent, told, outcome, tuple(changes.get(ref, ())))
     return made
