@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from lactui.records.members import REGION_OF
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -78,7 +80,7 @@ def events(records: Sequence[Event]) -> Pairs:
     """Events of one or related kinds with a country in common, at one time, in the same or like words."""
     words = Weights([f"{event.title} {event.summary}" for event in records])
     spans = [_span(event) for event in records]
-    parties = [frozenset(party.iso3 for party in event.countries) - {CHINA} for event in records]
+    parties = [_parties(event) for event in records]
     for one, other in _near(parties, spans):
         first, second = records[one], records[other]
         same = first.kind == second.kind
@@ -86,10 +88,20 @@ def events(records: Sequence[Event]) -> Pairs:
             continue
         apart = max(spans[one][0] - spans[other][1], spans[other][0] - spans[one][1])
         what = f"{first.kind} and {second.kind}" if not same else f"two of {first.kind}"
-        if same and parties[one] == parties[other] and apart <= timedelta():
+        if same and _codes(first) == _codes(second) and apart <= timedelta():
             yield one, other, f"{what}, same countries and time"
         elif words.shared(one, other) >= (SHARED if apart <= CLOSE else SHARED_WIDE):
             yield one, other, f"{what}, a country in common, {_when(apart)}, like words"
+
+
+def _codes(event: Event) -> frozenset[str]:
+    return frozenset(party.iso3 for party in event.countries) - {CHINA}
+
+
+def _parties(event: Event) -> frozenset[str]:
+    """The countries of the base that took part; others only where there is none, since one such is in hundreds."""
+    codes = _codes(event)
+    return codes & REGION_OF.keys() or codes
 
 
 def _when(apart: timedelta) -> str:
