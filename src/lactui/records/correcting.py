@@ -1,0 +1,318 @@
+"""Corrections, each with its reason, applied to a folder of records: all of them, or none.
+
+A correction is a JSON object of one of these forms:
+
+    {"record": "events/2018-peace-ark-antigua", "set": {"place": "St John's"}, "why": "the source's spelling"}
+    {"add": "events", "record": {...}, "why": "read in the navy's report"}
+    {"remove": "events/2018-x", "into": "events/2018-y", "why": "the same visit"}
+
+In `set`, `details.place` reaches into an object (null takes the particular out) and `sources+` appends
+to a list. `into` leaves a redirect, and what named the old record names the new one; without it the record
+is taken out. Lines are sorted, the manifest's counts renewed, sources that nothing cites any more taken
+out, and each change is written to changes.jsonl. When the check finds a fault nothing is changed.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lactui.records.checks import counts, examine
+from lactui.records.lines import NotJsonError, parse
+from lactui.records.loading import JSONL_FILES, MANIFEST, load
+from lactui.records.moving import Moves
+from lactui.records.tables import Manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lactui.records.report import Report
+
+Row = dict[str, Any]
+FILES = {file.into: file for file in JSONL_FILES}
+QUIET = (
+    *("sources", "distinct", "redirects", "changes", "searches", "publishers"),
+    *("synonyms", "aliases", "country_words", "measures"),
+)
+"""Files whose own changes are not written down: they serve the others."""
+FORMS = {
+    "add": ({"add", "record", "why"}, set[str]()),
+    "remove": ({"remove", "why"}, {"into"}),
+    "set": ({"record", "set", "why"}, set[str]()),
+}
+"""For each form the members it has, and those it may have."""
+LONGEST = 400
+"""Characters of a reason at most."""
+
+
+class CorrectionError(Exception):
+    """A correction that cannot be applied; the message says which and why."""
+
+
+def read(file: Path) -> list[Row]:
+    """The corrections in a file, a line each; empty lines are passed over."""
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorrectionError(f"{file}: {error}") from error
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            try:
+                found.append(parse(line))
+            except NotJsonError as error:
+                raise CorrectionError(f"{file.name}, line {number}: {error}") from error
+    return found
+
+
+def apply(changes: Sequence[Row], folder: Path) -> str:
+    """Correct the records in a copy, check it, and put it in their place; says what was done."""
+    with _alone(folder), tempfile.TemporaryDirectory() as room:
+        copy = Path(room) / "records"
+        shutil.copytree(folder, copy, copy_function=os.symlink)
+        made = Corrections(copy)
+        for number, change in enumerate(changes, 1):
+            try:
+                made.one(change)
+            except CorrectionError as error:
+                raise CorrectionError(f"correction {number}: {error}") from error
+        dropped = made.finish()
+        report = _checked(copy)
+        if report.faults:
+            faults = "\n  ".join(map(str, report.faults[:20]))
+            raise CorrectionError(f"the check found {len(report.faults)} faults:\n  {faults}\n")
+        for path in sorted(copy.glob("*.json*")):
+            if not path.is_symlink():
+                _put(path, folder / path.name)
+    said = [f"{len(changes)} corrections applied"]
+    if dropped:
+        said[0] += f"; no longer cited and taken out: {', '.join(dropped)}"
+    return "\n".join([*said, *(f"warning: {line}" for line in made.about(report))])
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder, so that two corrections at once are made one after the other."""
+    try:
+        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise CorrectionError(f"{folder}: {error.strerror}") from error
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def _put(path: Path, target: Path) -> None:
+    """A file in the place of another at once, so that nobody reads half of it."""
+    beside = target.with_name(f".{target.name}.new")
+    shutil.copyfile(path, beside)
+    shutil.copymode(target, beside)
+    beside.replace(target)
+
+
+def _checked(folder: Path) -> Report:
+    """The check of a folder whose manifest gets the counts of what is there."""
+    records = load(folder)
+    if records.manifest is not None:
+        found = counts(records)
+        path = folder / MANIFEST
+        manifest = json.loads(path.read_text("utf-8"))
+        renewed = {name: found.get(name, count) for name, count in manifest["counts"].items()}
+        if renewed != manifest["counts"]:
+            manifest["counts"] = renewed
+            path.unlink()
+            path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
+            records.manifest = Manifest.model_validate_json(path.read_bytes())
+    return examine(records)
+
+
+class Corrections:
+    """The rows of a folder of records while they are corrected; only files that change are written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.edition: str = json.loads((folder / MANIFEST).read_text("utf-8"))["edition"]
+        self.rows: dict[str, list[Row]] = {}
+        self.places: dict[str, dict[str, Row]] = {}
+        self.touched: set[str] = set()
+        self.named: set[str] = set()
+        """References of the records corrected or added."""
+        self.moves = Moves()
+        for stem, file in FILES.items():
+            path = folder / file.name
+            text = path.read_text("utf-8") if path.exists() else ""
+            self.rows[stem] = [json.loads(line) for line in text.splitlines()]
+            self.places[stem] = {key_of(stem, row): row for row in self.rows[stem]}
+
+    def one(self, change: Any) -> None:
+        """Apply one correction; CorrectionError says why it cannot be."""
+        form = next((form for form in FORMS if isinstance(change, dict) and form in change), None)
+        if form is None:
+            raise CorrectionError("has none of set, add and remove")
+        needed, allowed = FORMS[form]
+        if needed - change.keys():
+            raise CorrectionError(f"has no {', '.join(sorted(needed - change.keys()))}")
+        if change.keys() - needed - allowed:
+            raise CorrectionError(f"has {', '.join(sorted(change.keys() - needed - allowed))} too many")
+        why = change["why"]
+        if not isinstance(why, str) or not 0 < len(why) <= LONGEST:
+            raise CorrectionError(f"needs a reason of 1 to {LONGEST} characters in why")
+        if form == "add":
+            self._add(change["add"], change["record"], why)
+        elif form == "remove":
+            self._remove(change["remove"], change.get("into"), why)
+        elif not isinstance(change["set"], dict):
+            raise CorrectionError("set is no object of fields and values")
+        else:
+            self._set(change["record"], change["set"], why)
+
+    def finish(self) -> list[str]:
+        """Follow what moved, take out what nothing cites, write what changed; the ids taken out."""
+        self.touched |= self.moves.follow(self.rows)
+        dropped = self._drop_uncited()
+        self._write()
+        return dropped
+
+    def about(self, report: Report) -> list[str]:
+        """The warnings of a report about the records corrected or added."""
+        lines: set[tuple[str, int]] = set()
+        for stem, file in FILES.items():
+            for number, row in enumerate(self.rows[stem], 1):
+                if f"{stem}/{key_of(stem, row)}" in self.named:
+                    lines.add((file.name, number))
+        return [str(each) for each in report.warnings if (each.file, each.line or 0) in lines]
+
+    def _add(self, stem: str, record: Row, why: str) -> None:
+        if stem not in FILES:
+            raise CorrectionError(f"{stem} is no file of records: {', '.join(FILES)}")
+        made = ordered(stem, record)
+        name = key_of(stem, made)
+        if name in self.places[stem]:
+            raise CorrectionError(f"{stem}/{name} is there already")
+        self.rows[stem].append(made)
+        self.places[stem][name] = made
+        self._note(f"{stem}/{name}", "added", [], why)
+
+    def _remove(self, ref: str, into: str | None, why: str) -> None:
+        row = self._find(ref)
+        stem, _, id = ref.partition("/")
+        if into:
+            if into == ref or into.partition("/")[0] != stem:
+                raise CorrectionError(f"{ref} cannot be merged into {into}")
+            self._find(into)
+        self.rows[stem].remove(row)
+        del self.places[stem][id]
+        self.moves.note(ref, into)
+        if into and stem not in ("distinct", "redirects", "changes"):
+            self.rows["redirects"].append({"old": ref, "new": into, "why": why})
+            self.touched.add("redirects")
+        self._note(ref, "merged" if into else "removed", [], why)
+
+    def _set(self, ref: str, fields: Row, why: str) -> None:
+        row = self._find(ref)
+        if not fields:
+            raise CorrectionError("set names no field")
+        stem, _, id = ref.partition("/")
+        names = []
+        for path, value in fields.items():
+            name, _, inner = path.removesuffix("+").partition(".")
+            if name not in row:
+                raise CorrectionError(f"{ref} has no field {name}")
+            before = row[name]
+            row[name] = self._value(ref, path, inner, before, value)
+            if row[name] != before:
+                names.append(name)
+        key = key_of(stem, row)
+        if key != id:
+            raise CorrectionError(f"{ref}: an id is not set; remove the record into a new one")
+        self._note(ref, "corrected", list(dict.fromkeys(names)), why)
+
+    def _value(self, ref: str, path: str, inner: str, before: Any, value: Any) -> Any:
+        if path.endswith("+"):
+            if inner or not isinstance(before, list) or not isinstance(value, list):
+                raise CorrectionError(f"{ref}: {path} appends a list to a list")
+            return [*before, *value]
+        if not inner:
+            return value
+        if not isinstance(before, dict):
+            raise CorrectionError(f"{ref}: {path} reaches into what is no object")
+        left = {name: found for name, found in before.items() if name != inner}
+        if value is None and inner not in before:
+            raise CorrectionError(f"{ref} has no {path} to take out")
+        if value is None:
+            return left
+        return before | {inner: value}
+
+    def _find(self, ref: str) -> Row:
+        stem, _, id = str(ref).partition("/")
+        found = self.places.get(stem, {}).get(id)
+        if found is None:
+            raise CorrectionError(f"{ref} is no record")
+        return found
+
+    def _note(self, ref: str, change: str, fields: list[str], why: str) -> None:
+        stem = ref.partition("/")[0]
+        self.touched.add(stem)
+        if change in ("added", "corrected"):
+            self.named.add(ref)
+        if stem in QUIET or (change == "corrected" and not fields):
+            return
+        row = {"edition": self.edition, "record": ref, "change": change, "fields": fields, "why": why}
+        if row not in self.rows["changes"]:
+            self.rows["changes"].append(row)
+            self.touched.add("changes")
+
+    def _drop_uncited(self) -> list[str]:
+        cited: set[str] = set()
+        for rows in self.rows.values():
+            for row in rows:
+                cited.update(each["source"] for each in row.get("sources", ()))
+                cited.update(
+                    each["source"] for edition in row.get("editions", ()) for each in edition["sources"]
+                )
+                cited.update(filter(None, (row.get("stated_by"), (row.get("outcome") or {}).get("source"))))
+        dropped = [row["id"] for row in self.rows["sources"] if row["id"] not in cited]
+        if dropped:
+            self.rows["sources"] = [row for row in self.rows["sources"] if row["id"] in cited]
+            self.touched.add("sources")
+        return dropped
+
+    def _write(self) -> None:
+        for stem in sorted(self.touched):
+            file = FILES[stem]
+            self.rows[stem].sort(key=lambda row: file.order(file.model.model_construct(**row)))
+            text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.rows[stem])
+            path = self.folder / file.name
+            path.unlink(missing_ok=True)
+            path.write_text(text, "utf-8")
+
+
+def key_of(stem: str, row: Row) -> str:
+    """What a record of a file is named by."""
+    if stem == "distinct":
+        return " ".join(row["ids"])
+    if stem == "changes":
+        return " ".join((row["record"], row["change"], row["why"]))
+    return str(row.get("id") or row.get("iso3") or row.get("code") or row.get("old") or row.get("name"))
+
+
+def ordered(stem: str, record: Any) -> Row:
+    """A record with its fields in their order; CorrectionError for one too many or missing."""
+    if not isinstance(record, dict):
+        raise CorrectionError("record is no object")
+    names = list(FILES[stem].model.model_fields)
+    unknown = record.keys() - set(names)
+    if unknown:
+        raise CorrectionError(f"{stem} have no field {', '.join(sorted(unknown))}")
+    missing = [name for name in names if name not in record]
+    if missing:
+        raise CorrectionError(f"{stem} need {', '.join(missing)} too")
+    return {name: record[name] for name in names}
