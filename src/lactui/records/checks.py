@@ -237,11 +237,10 @@ def _care(findings: Findings) -> None:
         for n, iso3 in enumerate(search.countries):
             if iso3 not in REGION_OF:
                 findings.fault("searches", place, f"countries[{n}]", iso3, "is none of the 87 countries")
-    moved = {redirect.old for redirect in records.redirects}
+    gone = {redirect.old for redirect in records.redirects}
+    gone |= {change.record for change in records.changes if change.change == "removed"}
     for place, change in enumerate(records.changes):
-        if change.change == "removed":
-            continue
-        if not findings.has(change.record) and change.record not in moved:
+        if not findings.has(change.record) and change.record not in gone:
             findings.fault("changes", place, "record", change.record, "names no record and is not redirected")
 
 

@@ -75,7 +75,7 @@ def apply(changes: Sequence[Row], folder: Path) -> str:
     """Correct the records in a copy, check it, and put it in their place; says what was done."""
     with _alone(folder), tempfile.TemporaryDirectory() as room:
         copy = Path(room) / "records"
-        shutil.copytree(folder, copy, copy_function=os.symlink)
+        shutil.copytree(folder.resolve(), copy, copy_function=os.symlink)
         made = Corrections(copy)
         for number, change in enumerate(changes, 1):
             try:
