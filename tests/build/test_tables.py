@@ -40,6 +40,9 @@ def cited(type: str, line: dict[str, Any]) -> list[tuple[str, str | None, int | 
         return [(line["stated_by"], None, None)]
     found: list[tuple[str, str | None, int | None]]
     found = [(one["source"], one["supports"], None) for one in line.get("sources", [])]
+    outcome = (line.get("outcome") or {}).get("source")
+    if outcome and outcome not in {one["source"] for one in line["sources"]}:
+        found.append((outcome, "what became of it", None))
     for position, edition in enumerate(line.get("editions", []), 1):
         found += [(one["source"], one["supports"], position) for one in edition["sources"]]
     return found
@@ -76,6 +79,9 @@ def test_counts_agree_with_the_manifest(base: sqlite3.Connection) -> None:
         "redirects": "redirect",
         "measures": "measure",
         "han_variants": "han_variant",
+        "publishers": "publisher",
+        "changes": "change",
+        "searches": "looked",
     }
     for name, count in manifest["counts"].items():
         if name in ("synonyms", "aliases", "country_words", "country_names"):
