@@ -84,12 +84,16 @@ class Moves:
         return True
 
     def _sources(self, row: Row) -> bool:
+        """Each source once, with what it supports where one of two that became one says so."""
         found = row.get("sources")
         if not found or all(self._source(each["source"]) == each["source"] for each in found):
             return False
         kept: dict[str, Row] = {}
         for each in found:
-            kept.setdefault(self._source(each["source"]), {**each, "source": self._source(each["source"])})
+            first = kept.setdefault(
+                self._source(each["source"]), {**each, "source": self._source(each["source"])}
+            )
+            first["supports"] = first["supports"] or each["supports"]
         row["sources"] = list(kept.values())
         return True
 

@@ -1,0 +1,221 @@
+"""Corrections: what they change, what they refuse, and that a refusal leaves everything as it was."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tools import correct
+
+from lactui.records.correcting import CorrectionError, apply, read
+
+if TYPE_CHECKING:
+    from tests.records.conftest import Folder
+
+SHIP = "events/2018-peace-ark-antigua"
+
+
+def whole(folder: Folder) -> dict[str, bytes]:
+    """Every file of the folder."""
+    return {path.name: path.read_bytes() for path in folder.path.iterdir() if path.is_file()}
+
+
+def row(folder: Folder, ref: str) -> dict[str, Any]:
+    """A record by its reference."""
+    stem, _, id = ref.partition("/")
+    return folder.record(f"{stem}.jsonl", id)
+
+
+def rows(folder: Folder, file: str) -> list[dict[str, Any]]:
+    """The records of a file."""
+    return [json.loads(line) for line in folder.read(file)]
+
+
+def test_a_field_is_set_and_the_reason_kept(folder: Folder) -> None:
+    before = whole(folder)
+    said = apply(
+        [{"record": SHIP, "set": {"place": "English Harbour"}, "why": "as the navy writes"}], folder.path
+    )
+    assert said.startswith("1 corrections applied")
+    assert row(folder, SHIP)["place"] == "English Harbour"
+    change = next(change for change in rows(folder, "changes.jsonl") if change["why"] == "as the navy writes")
+    assert (change["record"], change["change"], change["fields"]) == (SHIP, "corrected", ["place"])
+    after = whole(folder)
+    assert {name for name in after if after[name] != before[name]} == {
+        "events.jsonl",
+        "changes.jsonl",
+        "MANIFEST.json",
+    }
+    assert folder.check().faults == ()
+
+
+def test_a_particular_is_put_in_and_taken_out_and_a_list_grows(folder: Folder) -> None:
+    source = rows(folder, "sources.jsonl")[0]["id"]
+    cited = {"source": source, "supports": "the place"}
+    set_ = {"details.duration_days": 7, "sources+": [cited]}
+    apply([{"record": SHIP, "set": set_, "why": "a test"}], folder.path)
+    assert row(folder, SHIP)["details"]["duration_days"] == 7
+    assert row(folder, SHIP)["sources"][-1] == cited
+    apply([{"record": SHIP, "set": {"details.duration_days": None}, "why": "not said"}], folder.path)
+    assert "duration_days" not in row(folder, SHIP)["details"]
+
+
+def test_what_changes_nothing_leaves_no_trace(folder: Folder) -> None:
+    before = rows(folder, "changes.jsonl")
+    apply([{"record": SHIP, "set": {"place": row(folder, SHIP)["place"]}, "why": "a test"}], folder.path)
+    assert rows(folder, "changes.jsonl") == before
+
+
+def test_a_record_is_added_at_its_place_and_counted(folder: Folder) -> None:
+    count = json.loads((folder.path / "MANIFEST.json").read_bytes())["counts"]["events"]
+    new = row(folder, SHIP) | {"id": "2018-zz-another", "start": "2018-01-01", "end": None}
+    apply([{"add": "events", "record": dict(reversed(new.items())), "why": "a test"}], folder.path)
+    assert list(row(folder, "events/2018-zz-another")) == list(row(folder, SHIP))
+    assert json.loads((folder.path / "MANIFEST.json").read_bytes())["counts"]["events"] == count + 1
+    assert folder.check().faults == ()
+
+
+def test_what_named_a_merged_record_names_the_other(folder: Folder) -> None:
+    new = row(folder, SHIP) | {"id": "2018-zz-another"}
+    claim = rows(folder, "claims.jsonl")[0]
+    evidence = [{"record": "events/2018-zz-another", "stance": "supports", "why": "a reason of its own"}]
+    apply(
+        [
+            {"add": "events", "record": new, "why": "a test"},
+            {"record": f"claims/{claim['id']}", "set": {"evidence+": evidence}, "why": "a test"},
+            {"remove": "events/2018-zz-another", "into": SHIP, "why": "the same call"},
+        ],
+        folder.path,
+    )
+    named = [piece["record"] for piece in row(folder, f"claims/{claim['id']}")["evidence"]]
+    assert named.count(SHIP) == 1
+    assert "events/2018-zz-another" not in named
+    old = {redirect["old"]: redirect["new"] for redirect in rows(folder, "redirects.jsonl")}
+    assert old["events/2018-zz-another"] == SHIP
+
+
+def test_a_second_merge_leads_on(folder: Folder) -> None:
+    made = [row(folder, SHIP) | {"id": id} for id in ("2018-zz-one", "2018-zz-two")]
+    add = [{"add": "events", "record": each, "why": "a test"} for each in made]
+    pair = {"ids": ["2018-zz-one", "2018-zz-two"], "why": "a test"}
+    apply([*add, {"add": "distinct", "record": pair, "why": "a test"}], folder.path)
+    apply([{"remove": "events/2018-zz-one", "into": "events/2018-zz-two", "why": "a test"}], folder.path)
+    apply([{"remove": "events/2018-zz-two", "into": SHIP, "why": "a test"}], folder.path)
+    old = {redirect["old"]: redirect["new"] for redirect in rows(folder, "redirects.jsonl")}
+    assert old["events/2018-zz-one"] == old["events/2018-zz-two"] == SHIP
+    assert pair not in rows(folder, "distinct.jsonl")
+
+
+def test_a_merged_source_is_cited_once(folder: Folder) -> None:
+    ship = row(folder, SHIP)
+    first = ship["sources"][0]["source"]
+    copy = row(folder, f"sources/{first}") | {"id": "zz-copy", "title": "Another title", "url": None}
+    cited = {"source": "zz-copy", "supports": "the same"}
+    apply(
+        [
+            {"add": "sources", "record": copy, "why": "a test"},
+            {"record": SHIP, "set": {"sources+": [cited]}, "why": "a test"},
+        ],
+        folder.path,
+    )
+    apply([{"remove": "sources/zz-copy", "into": f"sources/{first}", "why": "one page"}], folder.path)
+    assert row(folder, SHIP)["sources"] == ship["sources"]
+
+
+def test_sources_that_nothing_cites_go_with_their_last_record(folder: Folder) -> None:
+    source = row(folder, f"sources/{row(folder, SHIP)['sources'][0]['source']}") | {
+        "id": "zz-only",
+        "url": None,
+    }
+    source |= {"title": "A title of its own"}
+    record = row(folder, SHIP) | {"id": "2018-zz-lone", "sources": [{"source": "zz-only", "supports": "all"}]}
+    add = [
+        {"add": "sources", "record": source, "why": "a test"},
+        {"add": "events", "record": record, "why": "a test"},
+    ]
+    apply(add, folder.path)
+    assert "zz-only" in apply([{"remove": "events/2018-zz-lone", "why": "never happened"}], folder.path)
+    assert "zz-only" not in {each["id"] for each in rows(folder, "sources.jsonl")}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"record": SHIP, "set": {"plaice": "x"}, "why": "y"}, "has no field plaice"),
+        ({"record": SHIP, "set": {"place": "x"}}, "has no why"),
+        ({"record": SHIP, "set": {"place": "x"}, "why": ""}, "needs a reason"),
+        ({"record": SHIP, "set": {"place": "x"}, "why": "x" * 401}, "needs a reason"),
+        ({"record": SHIP, "set": {"place": "x"}, "why": "y", "wy": 1}, "wy too many"),
+        ({"record": SHIP, "set": {}, "why": "y"}, "names no field"),
+        ({"record": SHIP, "set": [1], "why": "y"}, "set is no object"),
+        ({"record": SHIP, "set": {"place.x": "y"}, "why": "y"}, "no object"),
+        ({"record": SHIP, "set": {"place+": ["y"]}, "why": "y"}, "appends a list"),
+        ({"record": SHIP, "set": {"details.rank": None}, "why": "y"}, "to take out"),
+        ({"record": SHIP, "set": {"id": "other"}, "why": "y"}, "an id is not set"),
+        ({"record": SHIP, "set": {"kind": "port-cal"}, "why": "y"}, 'did you mean "port-call"'),
+        ({"record": "events/none", "set": {"place": "x"}, "why": "y"}, "is no record"),
+        ({"add": "evnets", "record": {}, "why": "y"}, "is no file of records"),
+        ({"add": "events", "record": {"id": "x"}, "why": "y"}, "events need kind"),
+        ({"add": "events", "record": [], "why": "y"}, "no object"),
+        ({"remove": "events/none", "why": "y"}, "is no record"),
+        ({"remove": SHIP, "into": "arms/2009-per-fn-6", "why": "y"}, "cannot be merged"),
+        ({"remove": SHIP, "into": SHIP, "why": "y"}, "cannot be merged"),
+        ({"remove": "countries/PER", "why": "y"}, "the check found"),
+        ({"what": 1}, "none of set, add and remove"),
+        (["no object"], "none of set, add and remove"),
+    ],
+)
+def test_a_refusal_says_why_and_changes_nothing(folder: Folder, change: Any, says: str) -> None:
+    before = whole(folder)
+    sound = {"record": SHIP, "set": {"place": "Elsewhere"}, "why": "a test"}
+    with pytest.raises(CorrectionError, match=says):
+        apply([sound, change], folder.path)
+    assert whole(folder) == before
+
+
+def test_warnings_are_those_of_the_records_corrected(folder: Folder) -> None:
+    said = apply(
+        [{"record": SHIP, "set": {"confidence": "contested", "notes": None}, "why": "a test"}], folder.path
+    )
+    assert said.count("warning:") == 1
+    assert "a contested record says how" in said
+
+
+def test_a_file_of_corrections(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.jsonl"
+    line = json.dumps({"record": SHIP, "set": {"place": "Elsewhere"}, "why": "a test"})
+    file.write_text(f"\ufeff{line}\r\n\n", "utf-8")
+    words = [str(file), "--records", str(folder.path)]
+    before = whole(folder)
+    assert correct.main([*words, "--try"]) == 0
+    assert whole(folder) == before
+    assert correct.main(words) == 0
+    assert row(folder, SHIP)["place"] == "Elsewhere"
+    assert "1 corrections applied" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ['{"record": ', '{"why": "a", "why": "b"}', "", None])
+def test_a_file_that_cannot_be_read(
+    folder: Folder, tmp_path: Path, text: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.jsonl"
+    if text is not None:
+        file.write_text(text, "utf-8")
+    code = correct.main([str(file), "--records", str(folder.path)])
+    assert code == (0 if text == "" else 1)
+    if code:
+        assert "nothing was changed" in capsys.readouterr().err
+
+
+def test_a_folder_named_from_where_one_stands(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.path.parent)
+    apply([{"record": SHIP, "set": {"place": "Elsewhere"}, "why": "a test"}], Path(folder.path.name))
+    assert row(folder, SHIP)["place"] == "Elsewhere"
+
+
+def test_a_folder_that_is_none(tmp_path: Path) -> None:
+    with pytest.raises(CorrectionError, match="No such file"):
+        apply([], tmp_path / "none")
+    assert read.__doc__
