@@ -79,13 +79,15 @@ def _last_part(register: Register, record: Any) -> str | None:
 
 
 def names_named(register: Register, record: Any, said: Iterable[str]) -> Iterator[str]:
-    """The names of what a record names, those left out that `said` has word by word."""
+    """What a record names by its usual name, those left out that `said` has word by word.
+
+    Other names need not stand there: the lexicon knows them for the same.
+    """
     known = f" {' '.join(fold(text) for text in said)} "
     for link in getattr(record, "entities", ()):
-        entity = register.entities[singular(link.entity)]
-        for name in (entity.name, entity.name_zh, *entity.names, getattr(entity, "hull", None)):
-            if name and f" {fold(name)} " not in known:
-                yield name
+        name = register.entities[singular(link.entity)].name
+        if f" {fold(name)} " not in known:
+            yield name
 
 
 def said_of(register: Register, type: str, record: Any) -> Iterator[str | None]:

@@ -1,9 +1,10 @@
-"""What a text that is being typed may mean: a country or other actor, a mechanism, a subregion."""
+"""What a text that is being typed may mean: a country or other actor, a mechanism, a subregion, an entity."""
 
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.names import CHINA, fold, name_of, state_names
+from lactui.store.rows import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,7 @@ class Choice(NamedTuple):
     """One that is meant, or may be."""
 
     id: str
-    """A country's code, a mechanism's id, a subregion."""
+    """A country's code, a mechanism's id, a subregion, an entity's reference."""
     name: str
 
 
@@ -66,6 +67,13 @@ def _names(base: Base, what: str) -> Mapping[str, str]:
     if found is None:
         if what == "country":
             found = {name: code for name, code in state_names(base).items() if code != CHINA}
+        elif what == "with":
+            marks = " or ".join(f"(ref > '{type}/' and ref < '{type}0')" for type in ENTITIES)
+            found = {}
+            for folded, id in base.rows(
+                f"select folded, ref from name where {marks} order by weight desc, folded"
+            ):
+                found.setdefault(folded, id)
         elif what == "mechanism":
             rows = base.rows(
                 "select folded, substr(ref, 11) from name where ref > 'mechanism/' and ref < 'mechanism0'"

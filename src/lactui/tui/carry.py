@@ -22,7 +22,7 @@ LONGEST_NAME = 72
 WIDTH = 78
 """Columns of a copied record at most: it fits a screen of 80 between its edges."""
 
-PLURALS = {"country": "countries", "arms": "arms"}
+PLURALS = {"country": "countries", "arms": "arms", "person": "people", "company": "companies"}
 
 
 class Shown(NamedTuple):

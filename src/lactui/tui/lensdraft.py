@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lactui.store.base import Base
 
 YEARS = ("since", "until")
-NAMED = ("subregion", "country", "mechanism")
+NAMED = ("subregion", "country", "mechanism", "with")
 TYPED = (*YEARS, *NAMED)
 """What is typed, in the order of the form."""
 
@@ -25,6 +25,9 @@ LEAST = ("official", "reported", "claimed")
 """The last lets everything through."""
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+WHAT = {"with": "person, ship, system, company or installation"}
+"""What a field names, where its own name does not say it."""
 
 AT_MOST = 3
 """Names offered in one line."""
@@ -71,6 +74,7 @@ class Draft:
             "subregion": lens.subregion or "",
             "country": names,
             "mechanism": name_of(self.base, lens.mechanism) if lens.mechanism else "",
+            "with": name_of(self.base, lens.entity) if lens.entity else "",
         }
         self.region = lens.region
         self.least = lens.confidence or LEAST[-1]
@@ -89,7 +93,7 @@ class Draft:
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """What `saved` said."""
-        self.texts = dict(saved["texts"])
+        self.texts = {"with": "", **saved["texts"]}
         self.region, self.least, self.contested = saved["region"], saved["least"], saved["contested"]
         self.kinds = set(saved["kinds"])
 
@@ -131,6 +135,7 @@ class Draft:
             confidence=None if self.least == LEAST[-1] else self.least,
             contested=self.contested,
             mechanism=next(iter(ids["mechanism"]), None),
+            entity=next(iter(ids["with"]), None),
         )
         return lens, faults
 
@@ -205,7 +210,7 @@ def _unknown(field: str, part: str, found: Found) -> str:
     names = [one.name for one in found.others[:AT_MOST]]
     more = "" if len(found.others) <= AT_MOST else f" and {len(found.others) - AT_MOST} more"
     if not names:
-        return f"no {field} is called {_quoted(part)}"
+        return f"no {WHAT.get(field, field)} is called {_quoted(part)}"
     return f"{_quoted(part)} may be {', '.join(names)}{more}"
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lactui.tui.panes.pane import Pane
     from lactui.tui.widgets.filter import FilterLine
 
-PLURALS = {"country": "countries", "arms": "arms lines"}
+PLURALS = {"country": "countries", "arms": "arms lines", "person": "people", "company": "companies"}
 
 AND = "+"
 """Between the parts of the lens that an offer drops."""
@@ -148,8 +148,14 @@ class Narrowing:
     def lens_silent(self) -> str:
         """Which parts of the lens say nothing about the list at hand, in words; empty when all do."""
         app = self._app
-        entry = next((pane for pane in app.panes if pane.name == app.view.NAME), None)
-        return silent(self.lens, entry.type) if entry is not None else ""
+        return silent(self.lens, self.listed()) if app.pane_name == app.view.NAME else ""
+
+    def listed(self) -> str:
+        """The type of record in the list of the pane at hand."""
+        app = self._app
+        view = app.views.get(app.pane_name)
+        type: str | None = getattr(view, "type", None)
+        return type or next(pane.type for pane in app.panes if pane.name == app.pane_name)
 
 
 def silent(lens: Lens, type: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lactui.store.rows import ENTITIES
+
 if TYPE_CHECKING:
     from lactui.tui.panes.pane import Pane
 
@@ -16,7 +18,13 @@ class PaneEntry(NamedTuple):
     name: str
     """Its place, and the module in this folder."""
     type: str
-    """The type of record that its list holds."""
+    """The type of record that its list holds first."""
+    others: tuple[str, ...] = ()
+    """The types that it holds beside this one, one at a time."""
+
+    def holds(self, type: str) -> bool:
+        """Whether records of a type have their list here."""
+        return type == self.type or type in self.others
 
     def make(self) -> Pane:
         """A new pane."""
@@ -35,4 +43,5 @@ PANES = (
     PaneEntry("6", "Map", "map", "country"),
     PaneEntry("7", "Claims", "claims", "claim"),
     PaneEntry("8", "Sources", "sources", "source"),
+    PaneEntry("9", "Names", "names", ENTITIES[0], ENTITIES[1:]),
 )

@@ -37,6 +37,7 @@ PLURALS = {
     "category": "categories",
     "status": "statuses",
     "said by": "authors",
+    "serves": "states",
 }
 
 

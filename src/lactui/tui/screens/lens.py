@@ -43,7 +43,7 @@ class LensView(View):
         """Begin with the lens in force, or go on where one was."""
         app = self.explorer
         draft = Draft(app.base, app.lens)
-        self.type = next(pane.type for pane in app.panes if pane.name == app.pane_name)
+        self.type = app.listed()
         if place.state and place.state.get("draft"):
             draft.restore(place.state["draft"])
             self.type = place.state["type"]

@@ -58,7 +58,7 @@ class RecordView(View):
     def _pane(self, ref: str) -> PaneEntry | None:
         """The pane to which a reference belongs."""
         kind = self._listed(ref).partition("/")[0].replace("compare", "comparison")
-        return next((pane for pane in self.explorer.panes if pane.type == kind), None)
+        return next((pane for pane in self.explorer.panes if pane.holds(kind)), None)
 
     def _title(self, ref: str, entry: PaneEntry | None) -> str:
         """The way here, as `Countries > Peru > Hospital ship Peace Ark in Callao`: esc leads back along it.
@@ -109,7 +109,7 @@ class RecordView(View):
 
     def _beside(self, place: Place, pane: PaneEntry, after: str) -> bool:
         """Whether what comes after a pane is of its list, or was not reached through the record at hand there."""
-        return after.startswith(SIDE_BY_SIDE) or after.partition("/")[0] == pane.type
+        return after.startswith(SIDE_BY_SIDE) or pane.holds(after.partition("/")[0])
 
     def labels(self) -> dict[str, str]:
         """Only records of a pane have a place in a list."""

@@ -47,7 +47,7 @@ AGAIN = "search:"
 CHIPS = {"arms_category": "arms"}
 """What a part of the question is called, where its field says it badly."""
 
-PLURALS = {"country": "countries", "arms": "arms lines"}
+PLURALS = {"country": "countries", "arms": "arms lines", "person": "people", "company": "companies"}
 
 EXAMPLES = (
     "peace ark peru",

@@ -27,6 +27,7 @@ HELP = {
     "subregion": "Caribbean, Western Africa and the like; right arrow completes",
     "country": "names or codes, with commas between several; right arrow completes",
     "mechanism": "its name, or a word of it; right arrow completes",
+    "with": "a person, ship, system, company or installation; right arrow completes",
     NAME: "enter applies the lens and keeps it under this name",
     "saved": "enter recalls it, space takes it into the form, d deletes it",
     "": "space ticks; enter applies; numbers are what would be left",

@@ -25,7 +25,7 @@ SAVED = "saved:"
 
 REGIONS = {"LAC": "LAC", "AFR": "Africa", "": "both"}
 
-WIDTHS = {"since": 10, "until": 10, "subregion": 15, "country": 25, "mechanism": 48, NAME: 20}
+WIDTHS = {"since": 10, "until": 10, "subregion": 15, "country": 25, "mechanism": 48, "with": 48, NAME: 20}
 
 NARROWEST = 30
 """Columns below which nothing is drawn."""
@@ -75,6 +75,7 @@ class Lay:
         self._row("region", [self._choice("region", value, name) for value, name in REGIONS.items()])
         self._row("subregion", [self._field("subregion"), (None, "country", "muted"), self._field("country")])
         self._row("mechanism", [self._field("mechanism")])
+        self._row("with", [self._field("with")])
         self._row("least", [self._choice("least", name, f"{name} {numbers.least[name]:,}") for name in LEAST])
         more = f"{numbers.contested:,} more" if draft.contested else f"{numbers.contested:,} left out"
         self._row("contested", [self._tick("contested", "contested", f"shown, {more}")])

@@ -24,12 +24,17 @@ class Top(Surface):
 
     def _panes(self) -> Pieces:
         narrow = self.size.width < 80
+        panes = self.explorer.panes
+        roomy = sum(len(pane.key) + len(pane.title) + 2 for pane in panes) <= self.size.width
         pieces: Pieces = [(" ", "text")] if narrow else []
-        for pane in self.explorer.panes:
+        for number, pane in enumerate(panes):
             if pane.name == self.explorer.pane_name:
-                pieces.append((f"[{pane.key}{pane.title}]", "accent"))
-            else:
+                gap = " " if number and not roomy and not narrow else ""
+                pieces.append((f"{gap}[{pane.key}{pane.title}]", "accent"))
+            elif narrow or roomy:
                 pieces += [(" ", "text"), (pane.key, "accent"), ("" if narrow else pane.title + " ", "muted")]
+            else:
+                pieces += [(" " if number else "", "text"), (pane.key, "accent"), (pane.title, "muted")]
         return pieces
 
     def _lens(self) -> Pieces:

@@ -1,0 +1,166 @@
+"""Names: people, ships, systems, companies and installations, those named last first; below, the one at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.cards.lists import HEADINGS
+from lactui.cards.naming import PLURALS
+from lactui.store.entities import EntityRow, entity_rows
+from lactui.store.totals import total
+from lactui.store.vocab import label
+from lactui.tui.actions import bindings
+from lactui.tui.filter import NONE
+from lactui.tui.panes.pane import Pane, by
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lactui.tui.history import Place
+
+KINDS = tuple(PLURALS)
+
+VALUES: Mapping[str, Any] = {
+    "name": lambda row: row.name.casefold(),
+    "hull": lambda row: row.hull,
+    "what": lambda row: row.what and row.what.casefold(),
+    "of": lambda row: row.of,
+    "records": lambda row: row.n,
+    "first": lambda row: row.first,
+    "last": lambda row: row.last,
+    "where": lambda row: row.where and row.where.casefold(),
+}
+
+
+def columns(kind: str) -> tuple[Column, ...]:
+    """The columns of a kind."""
+    what, of = HEADINGS[kind]
+    what = what.partition(" ")[0]
+    maker = kind == "system"
+    return (
+        Column("name", "name", 20, most=44),
+        *((Column("hull", "hull", 5, keep=4),) if kind == "ship" else ()),
+        Column("what", what, 14, keep=2, most=52),
+        Column("of", of, 10 if maker else 6, keep=3, most=22 if maker else 6),
+        Column("records", "recs", 4, "right", keep=1, falls=True),
+        Column("first", "first", 10, keep=5, falls=True),
+        Column("last", "last", 10, falls=True),
+        Column("where", "where", 10, keep=4, most=24),
+    )
+
+
+class KindList(List):
+    """A line above the headings names the five kinds."""
+
+    def __init__(self) -> None:
+        super().__init__("Names", columns(KINDS[0]), "master")
+        self.kind = KINDS[0]
+        self.totals: dict[str, int] = {}
+
+    def above(self) -> int:
+        """The kinds."""
+        return 1
+
+    def draw_above(self, y: int) -> list[tuple[str, str]]:
+        """Each kind with how many of it the lens leaves, the one at hand in brackets; names alone where it is narrow."""
+        texts = {kind: f"{PLURALS[kind]} {self.totals.get(kind, 0):,}" for kind in KINDS}
+        wide = sum(len(text) + 2 for text in texts.values()) < self.size.width
+        pieces: list[tuple[str, str]] = [(" ", "text")]
+        for kind in KINDS:
+            text = texts[kind] if wide or kind == self.kind else PLURALS[kind]
+            pieces.append((f"[{text}]", "accent") if kind == self.kind else (f" {text} ", "muted"))
+        return pieces
+
+
+class NamesPane(Pane):
+    """One kind at a time; each is named by events, arms lines and mechanisms, and has what it was there."""
+
+    NAME = "names"
+    TITLE = "Names"
+    BINDINGS = bindings("names")
+
+    def __init__(self) -> None:
+        self.rows: list[EntityRow] = []
+        self.kinds = KindList()
+        super().__init__(self.kinds, Detail("card"))
+        self.list.sort = "last"
+
+    @property
+    def type(self) -> str:
+        """The kind at hand."""
+        return self.kinds.kind
+
+    def load(self) -> None:
+        """Those of the kind that the lens leaves, and how many of the others."""
+        base, lens = self.explorer.base, self.explorer.lens
+        self.rows = entity_rows(base, self.type, lens)
+        self.kinds.totals = {kind: total(base, kind, lens) for kind in KINDS}
+
+    def arranged(self) -> list[Row]:
+        """By the chosen column; ties by the last record, then by name."""
+        here = columns(self.type)
+        column = next((column for column in here if column.id == self.list.sort), None)
+        if column is None:
+            self.list.sort = "last"
+            column = next(column for column in here if column.id == "last")
+        word = PLURALS[self.type]
+        self.list.title = f"{word[:1].upper()}{word[1:]}, by {column.title}"
+        falls = column.falls != self.list.reverse
+        return [self._row(row) for row in by(self.rows, VALUES[column.id], falls=falls)]
+
+    def _row(self, row: EntityRow) -> Row:
+        unknown = self.explorer.signs.unknown
+        worded = self.type in ("person", "company")
+        what = row.what if worded else label(self.explorer.base, f"{self.type}_type", row.what)
+        hull = (row.hull or unknown,) if self.type == "ship" else ()
+        cells = (
+            row.name,
+            *hull,
+            what or unknown,
+            row.of or unknown,
+            f"{row.n:,}",
+            row.first or unknown,
+            row.last or unknown,
+            row.where or unknown,
+        )
+        return Row(row.ref, cells)
+
+    def action_next_kind(self) -> None:
+        """The next kind, without the filter, which was for the one before."""
+        self.turn_to(KINDS[(KINDS.index(self.type) + 1) % len(KINDS)])
+        self.explorer.say_where()
+
+    def turn_to(self, kind: str) -> None:
+        """List another kind."""
+        if kind == self.type:
+            return
+        self.kinds.kind = kind
+        self.list.set_columns(columns(kind))
+        self.filter, self._sieve = NONE, None
+        if self.loaded:
+            self.load()
+            self.fill()
+            self.renew()
+
+    def labels(self) -> dict[str, str]:
+        """Name the kind that the key leads to."""
+        kind = KINDS[(KINDS.index(self.type) + 1) % len(KINDS)]
+        return super().labels() | {"names-kind": PLURALS[kind]}
+
+    # places ------------------------------------------------------------------------------------------------
+    def save(self) -> dict[str, Any]:
+        """Also the kind."""
+        return super().save() | {"kind": self.type}
+
+    def arrive(self, place: Place) -> None:
+        """With the kind as it was, or that of the record looked for."""
+        kind = place.state.get("kind") if place.state else (place.ref or "").partition("/")[0]
+        if kind in KINDS:
+            self.turn_to(str(kind))
+        super().arrive(place)
+
+
+PANE = NamesPane
