@@ -193,6 +193,10 @@ def _balance(row: Fact) -> Fact:
     return row._replace(value=said)
 
 
+SHOWN = ("voice", "read at", "address", "archived", "on it", "on it alone")
+"""What of a source stands by itself; the rest goes into one line."""
+
+
 def _source(card: Card) -> tuple[Block, ...]:
     """Title, then what a citation says in one line, the address whole, and how much rests on it."""
     facts = _by_id(card).get("facts")
@@ -203,7 +207,7 @@ def _source(card: Card) -> tuple[Block, ...]:
         values[label] for label in ("author", "publisher", "published", "language", "type") if label in values
     )
     more = "; ".join([values["seen"], *([f"licence: {values['licence']}"] if "licence" in values else [])])
-    kept = tuple(row for row in facts.rows if row.label in ("address", "on it"))
+    kept = tuple(row for row in facts.rows if row.label in SHOWN)
     return (
         Lead("head", "", (Pair(card.title),)),
         Prose("about", "", f"{said}; {more}"),

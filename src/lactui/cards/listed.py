@@ -35,6 +35,13 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> lis
 
         for row in mechanism_rows(base, lens):
             counts[row.id] = {"events": row.events, "last": row.last}
+    elif type == "source":
+        from lactui.store.source import NOTHING, weights
+
+        carried = weights(base)
+        for id in ids:
+            weight = carried.get(id, NOTHING)
+            counts[id] = {"alone": weight.alone, "claims": weight.claims}
     elif type in ENTITIES:
         from lactui.store.entities import entity_rows
 

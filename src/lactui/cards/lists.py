@@ -243,6 +243,29 @@ def _sources(base: Base, listing: Listing) -> Made:
     )
 
 
+def weight_table(base: Base, listing: Listing) -> Table:
+    """Sources by what they carry: records that rest on them alone, all that cite them, claims."""
+    from lactui.store.source import NOTHING, weights
+
+    columns = (
+        Column("alone", "alone", "right"),
+        Column("records", "recs", "right"),
+        Column("claims", "claims", "right"),
+        Column("type", "type", rank=1),
+        Column("lang", "lang", rank=3),
+        ID,
+        Column("voice", "voice", flexible=True, rank=2),
+        Column("title", "title", flexible=True),
+    )
+    carried = weights(base)
+
+    def cells(row: Any) -> tuple[Value, ...]:
+        weight = carried.get(row.id, NOTHING)
+        return (weight.alone, weight.records, weight.claims, row.type, row.lang, row.id, row.voice, row.title)
+
+    return Table("source", "", columns, _rows(_records(base, listing), cells))
+
+
 def _datasets(base: Base, listing: Listing) -> Made:
     columns = (
         ID,

@@ -138,7 +138,8 @@ def _made(
         made["related"] = [{"record": link.ref, "title": link.title, "why": link.why} for link in row.related]
     care = getattr(row, "care", None)
     if care is not None:
-        made["independent"] = care.independent
+        if hasattr(row, "sources"):
+            made["independent"] = care.independent
         made["changes"] = plain(care.changes)
     return made
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.card import finish
-from lactui.cards.words import EVIDENCE, blocks, fact, item, items, note, related
+from lactui.cards.words import EVIDENCE, blocks, fact, item, items, note, plural, related
 from lactui.light import TYPE_CHECKING
 from lactui.store.records import mentions
 from lactui.store.rows import TYPES
+from lactui.store.source import NOTHING, family, weights
 from lactui.store.vocab import label
 
 if TYPE_CHECKING:
@@ -36,9 +37,12 @@ def make(base: Base, row: Source) -> Card:
 
 def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
     """Who published it, when and in which language, and what rests on it."""
+    alone = weights(base).get(row.id, NOTHING).alone
     order = sorted(counts.items(), key=lambda pair: -pair[1])
     return (
         *fact("publisher", row.publisher),
+        *fact("voice", voice(base, row)),
+        *fact("read at", row.via),
         *fact("author", row.author),
         Fact("published", row.published or "no date"),
         Fact("language", label(base, "lang", row.lang)),
@@ -46,5 +50,13 @@ def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
         Fact("seen", EVIDENCE.get(row.evidence, row.evidence)),
         *fact("licence", row.licence),
         *fact("address", row.url, url=row.url),
+        *fact("archived", row.archived, url=row.archived),
         *fact("on it", ", ".join(f"{type} {count}" for type, count in order if count)),
+        *fact("on it alone", plural(alone, "record") if alone else ""),
     )
+
+
+def voice(base: Base, row: Source) -> str:
+    """The family of its publisher, which speaks with one voice; nothing for a publisher that stands alone."""
+    members = family(base, row.voice)
+    return f"{row.voice}, with {plural(members - 1, 'other publisher')}" if members else ""

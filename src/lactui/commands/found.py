@@ -45,9 +45,12 @@ def limit_of(args: Args, out: Output, usual: int | None = None) -> int | None:
     return TERMINAL_ROWS if out.terminal and out.format == "text" else None
 
 
-def find(args: Args, base: Base, type: str, limit: int | None) -> Found:
-    """The rows that the flags leave, at most `limit`; CommandError for a field that cannot be sorted by."""
-    lens, sort = lens_of(args, base), args.text("sort")
+def find(args: Args, base: Base, type: str, limit: int | None, usual: str | None = None) -> Found:
+    """The rows that the flags leave, at most `limit`; CommandError for a field that cannot be sorted by.
+
+    `usual` is what is sorted by when nothing is said.
+    """
+    lens, sort = lens_of(args, base), args.text("sort") or usual
     try:
         if type == "edition":
             total, of, rows = editions(base, lens, sort=sort, limit=limit)

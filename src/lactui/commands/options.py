@@ -121,6 +121,10 @@ TABLE = (
     Option("--coverage", None, "countries by kind of event"),
     Option("--style", "STYLE", "how the citation is written", "choice", STYLES),
     Option("--datasets", None, "data sets with their licences and attributions"),
+    Option(
+        "--weight", None, "those first on which most records rest alone, with the claims that hang on them"
+    ),
+    Option("--check", None, "ask their addresses over the network whether they still answer"),
     Option("--field", "FIELD", "the field that is wrong"),
     Option("--value", "TEXT", "what it should say"),
     Option("--source", "TEXT", "where that can be read: an address or a reference"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from lactui.commands.found import find, limit_of, stamp, tell
+from lactui.commands.errors import NOTHING, OK, say
+from lactui.commands.found import find, limit_of, some, stamp, tell, write
 from lactui.commands.list import rows_of
-from lactui.commands.output import Output
+from lactui.commands.output import Output, encode
+from lactui.faces.cells import clean
 from lactui.faces.spans import Page, Span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.base import open_base
@@ -26,6 +28,10 @@ INDENT = (Span("  "),)
 
 def run(args: Args) -> int:
     """Print the list; exit 1 when nothing is left of it."""
+    if args.flag("check"):
+        return _check(args)
+    if args.flag("weight"):
+        return _weight(args)
     if not args.flag("datasets"):
         return rows_of(args, "source")
     out = Output(args)
@@ -39,6 +45,53 @@ def run(args: Args) -> int:
         else:
             out.lines(_page(base, out, rows).lines)
         return tell(base, out, found)
+
+
+def _weight(args: Args) -> int:
+    """The sources by what falls with them."""
+    from lactui.cards.lists import weight_table
+
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        found = find(args, base, "source", limit_of(args, out), usual="-alone")
+        if out.format in ("json", "csv") or args.text("fields") or not found.shown:
+            return write(args, base, out, found)
+        out.table(weight_table(base, found.listing), stamp(base))
+        return tell(base, out, found)
+
+
+FEW = 20
+"""How many addresses are asked when nothing is said."""
+
+
+def _check(args: Args) -> int:
+    """Ask the addresses, and write a line each as it answers; 1 when one of them does not."""
+    from lactui.commands.addresses import ask_all
+
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        found = find(args, base, "source", limit_of(args, out, FEW))
+        rows: Any = fetch(base, "source", found.listing.ids)
+    addresses = {row.url: row.ref for row in rows if row.url}
+    told: list[dict[str, Any]] = []
+    failed = 0
+    streams = out.format == "text" and out.path is None and not args.text("fields")
+    for answer in ask_all(list(addresses)):
+        failed += not answer.ok
+        told.append({"ref": addresses[answer.url], **answer._asdict()})
+        if streams:
+            leads = f"  leads to {answer.redirect}" if answer.redirect else ""
+            line = f"{answer.status:10}  {addresses[answer.url]}  {answer.url}{leads}"
+            out.write_bytes(encode(clean(line, out.ascii) + "\n", out.encoding))
+    made = some(args, told)
+    if out.format == "json":
+        out.json({"total": len(told), "failed": failed, "rows": made})
+    elif not streams:
+        out.records(made, {})
+    say(
+        f"{len(told):,} addresses asked, {failed:,} without an answer; {len(rows) - len(told):,} sources not asked"
+    )
+    return NOTHING if failed or not told else OK
 
 
 def _page(base: Base, out: Output, rows: Sequence[Dataset]) -> Page:

@@ -167,10 +167,16 @@ COMMANDS = (
         "sources",
         "",
         "the sources, and how many records rest on each",
-        "The same as `list sources`. --datasets shows the data sets with licences and attributions.",
-        ("--datasets", *LENS, *ROWS, *ANSWER),
+        "The same as `list sources`. --datasets shows the data sets with licences and attributions. --weight shows what"
+        " falls with each source: records that cite no other, all that cite it, and claims."
+        "\n\n"
+        "--check is the only part of lactui that uses the network: it asks the addresses of the sources that the flags"
+        " leave, one at a time of a host, and says for each the status and where it leads. Nothing is stored; exit 1"
+        " when one does not answer. 20 unless --limit or --all.",
+        ("--datasets", "--weight", "--check", *LENS, *ROWS, *ANSWER),
         (
             ("sources --sort -records --limit 10", "the ten that most records rest on"),
+            ("sources --weight --limit 10", "the ten on which most rests alone"),
             ("sources --datasets", "licences and attributions"),
             ("sources --since 2025 --format csv", "published since 2025"),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.rows import ENTITIES, Indicator
+from lactui.store.source import CLAIMED
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
@@ -148,6 +149,9 @@ OWN: dict[str, tuple[str, dict[str, str]]] = {
             "type": "t.type",
             "evidence": "t.evidence",
             "records": "(select count(distinct c.ref) from citation c where c.source = t.id)",
+            "alone": "(select count(distinct c.ref) from citation c join record o on o.ref = c.ref"
+            " where c.source = t.id and o.sources = 1)",
+            "claims": f"(select count(*) from ({CLAIMED}) x where x.source = t.id)",
         },
     ),
     "dataset": (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("records", "recs", 4, "right", keep=1, falls=True),
+    Column("alone", "alone", 5, "right", keep=6, falls=True),
     Column("type", "type", 14, keep=3),
     Column("lang", "lang", 4, keep=4),
     Column("date", "date", 10, keep=2, falls=True),
@@ -25,6 +26,7 @@ COLUMNS = (
 
 VALUES: Mapping[str, Any] = {
     "records": lambda row: row.records,
+    "alone": lambda row: row.alone,
     "type": lambda row: row.type,
     "lang": lambda row: row.lang,
     "date": lambda row: row.date,
@@ -62,6 +64,7 @@ class SourcesPane(Pane):
                 f"source/{row.id}",
                 (
                     f"{row.records:,}",
+                    f"{row.alone:,}",
                     types[row.type],
                     row.lang,
                     row.date or unknown,
