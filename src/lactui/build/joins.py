@@ -302,7 +302,7 @@ def _names(register: Register) -> Iterator[Row]:
             folded = fold(text) if text else ""
             if folded and folded not in seen:
                 seen.add(folded)
-                yield {"folded": folded, "ref": ref, "text": text, "weight": weight}
+                yield {"folded": folded, "ref": ref, "weight": weight}
 
 
 def _pairs(register: Register) -> Iterator[Row]:

@@ -246,7 +246,6 @@ JOINS: tuple[Table, ...] = (
         """
         folded text! The name without marks, case and punctuation
         ref text! ->record.ref The record
-        text text! The name as written
         weight int! 3 a country, 2 a mechanism, person, ship, system, company or installation, 1 a title, an id or a hull number
         """,
     ),
