@@ -226,6 +226,7 @@ def _mechanism(card: Card) -> tuple[Block, ...]:
         Pair(card.title, "", card.names[:1]),
         Pair(f"{values['confidence']}, {values['when']}", "", sign=card.confidence),
     ]
+    head += [Pair("grouping: put together by this base")] if card.record["nature"] == "grouping" else []
     head += [Pair(values["level"])] if "level" in values else []
     head += [Pair(f"with {values['with']}")] if "with" in values else []
     editions = [block for block in card.blocks if isinstance(block, Table) and block.id == "editions"]

@@ -109,7 +109,7 @@ def _mechanisms(base: Base, listing: Listing) -> Made:
                 row.last,
                 row.confidence,
                 row.id,
-                row.name,
+                row.shown,
             ),
             f"mechanism/{row.id}",
         )

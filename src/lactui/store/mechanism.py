@@ -23,8 +23,15 @@ class MechanismRow(NamedTuple):
     """Date of the last edition or, without a dated one, of the last event."""
     counterpart: str | None
     confidence: str
+    nature: str
+    """standing, series or grouping."""
     events: int
     """Events of it that the lens leaves."""
+
+    @property
+    def shown(self) -> str:
+        """Its name in a list: what only this base puts together says so."""
+        return f"grouping: {self.name}" if self.nature == "grouping" else self.name
 
 
 def mechanism_rows(base: Base, lens: Lens = EVERYTHING) -> list[MechanismRow]:
@@ -32,7 +39,7 @@ def mechanism_rows(base: Base, lens: Lens = EVERYTHING) -> list[MechanismRow]:
     condition, params = lens.where("mechanism", "r")
     rows = base.rows(
         "select m.id, m.name, m.category, m.region, m.established, count(x.position), max(x.date), m.counterpart,"
-        " m.confidence from record r join mechanism m on m.id = r.id left join edition x on x.mechanism = m.id"
+        " m.confidence, m.nature from record r join mechanism m on m.id = r.id left join edition x on x.mechanism = m.id"
         " left join vocabulary v on v.field = 'category' and v.value = m.category"
         f" where {condition} group by m.id order by v.position, m.category, m.name collate nocase",
         params,

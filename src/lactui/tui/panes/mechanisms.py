@@ -64,7 +64,7 @@ class MechanismsPane(Pane):
         signs = self.explorer.signs
         cells = (
             label(self.explorer.base, "category", row.category),
-            row.name,
+            row.shown,
             row.region,
             row.since or signs.unknown,
             f"{row.editions:,}",
