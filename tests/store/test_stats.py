@@ -5,7 +5,7 @@ from collections import Counter
 from lactui.store.base import Base
 from lactui.store.lens import Lens
 from lactui.store.rows import TYPES
-from lactui.store.stats import coverage, holdings, stats
+from lactui.store.stats import holdings, stats
 from lactui.store.statuses import FAILED
 from lactui.store.vocab import label, meaning, terms
 from tests.store.conftest import Lines, Values
@@ -34,41 +34,6 @@ def test_stats_count_under_a_lens(base: Base, lines: Lines) -> None:
     for field in ("kind", "region", "confidence"):
         assert dict(found[field]) == Counter(e[field] for e in events)
     assert sum(n for _, n in found["year"]) == len(events)
-
-
-def test_coverage_has_every_country_and_adds_up(base: Base, lines: Lines) -> None:
-    cells = coverage(base)
-    assert {cell.iso3 for cell in cells} == {line["iso3"] for line in lines["countries"]}
-    expected: Counter[tuple[str, str]] = Counter()
-    inside = {line["iso3"] for line in lines["countries"]}
-    for event in lines["events"]:
-        for iso3 in {party["iso3"] for party in event["countries"]} & inside:
-            expected[iso3, event["kind"]] += 1
-    for line in lines["arms"]:
-        expected[line["recipient"], "arms"] += 1
-    assert {(cell.iso3, cell.kind): cell.records for cell in cells if cell.records} == expected
-
-
-def test_coverage_takes_the_best_confidence(base: Base, lines: Lines) -> None:
-    order = ["official", "reported", "contested", "claimed"]
-    for cell in coverage(base, Lens(countries=("PER",))):
-        if cell.kind == "arms":
-            continue
-        here = [
-            e
-            for e in lines["events"]
-            if e["kind"] == cell.kind and any(party["iso3"] == "PER" for party in e["countries"])
-        ]
-        assert cell.confidence == min((e["confidence"] for e in here), key=order.index)
-        assert cell.last == max(e["end"] or e["start"] for e in here)
-
-
-def test_a_country_without_a_record_is_shown_as_such(base: Base) -> None:
-    cells = coverage(base, Lens(kinds=("basing",), region="LAC"))
-    assert len({cell.iso3 for cell in cells}) == 33
-    empty = [cell for cell in cells if not cell.records]
-    assert empty
-    assert all(cell[1:] == ("", 0, None, None) for cell in empty)
 
 
 def test_vocabularies_have_labels_and_meanings(base: Base) -> None:

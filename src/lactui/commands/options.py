@@ -118,7 +118,8 @@ TABLE = (
         "--exact", None, "take the words as they are written: nothing is understood, corrected or left aside"
     ),
     Option("--by", "FIELD", "counts instead of rows", "choice", ("year", "country", "kind")),
-    Option("--coverage", None, "countries by kind of event"),
+    Option("--coverage", None, "countries by kind of event: number, last date, best confidence"),
+    Option("--period", None, "the same by periods of five years"),
     Option("--style", "STYLE", "how the citation is written", "choice", STYLES),
     Option("--datasets", None, "data sets with their licences and attributions"),
     Option(

@@ -8,17 +8,13 @@ from lactui.commands.output import Output
 from lactui.commands.select import lens_object, lens_of, sentence
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.base import open_base
-from lactui.store.stats import coverage, stats
+from lactui.store.stats import stats
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
     from lactui.commands.parse import Args
     from lactui.store.base import Base
     from lactui.store.lens import Lens
-    from lactui.store.stats import CoverageCell
-
-LETTERS = 3
-"""Letters of a kind that tell it from the others."""
 
 CAVEAT = "counts say what was collected, not what happened; Africa was gathered less fully"
 
@@ -28,8 +24,8 @@ def run(args: Args) -> int:
     out = Output(args)
     with open_base(args.text("db")) as base:
         lens = lens_of(args, base)
-        if args.flag("coverage"):
-            _coverage(base, out, lens)
+        if args.flag("coverage") or args.flag("period"):
+            _coverage(base, out, lens, period=args.flag("period"))
         else:
             _stats(base, out, lens)
         if out.format == "text":
@@ -62,53 +58,17 @@ def _counts(field: str, pairs: tuple[tuple[str, int], ...]) -> Table:
     return Table(field, title, columns, rows, bar=None if field == "type" else "records")
 
 
-def _coverage(base: Base, out: Output, lens: Lens) -> None:
-    cells = coverage(base, lens)
-    if out.format in ("json", "csv"):
-        from lactui.store.names import name_of
+def _coverage(base: Base, out: Output, lens: Lens, *, period: bool) -> None:
+    from lactui.cards.coverage import coverage_rows, coverage_table, period_rows, period_table
 
-        rows = [
-            {
-                "iso3": cell.iso3,
-                "name": name_of(base, cell.iso3),
-                "kind": cell.kind or None,
-                "records": cell.records,
-                "last": cell.last,
-                "confidence": cell.confidence,
-            }
-            for cell in cells
-        ]
+    if out.format in ("json", "csv"):
+        rows = period_rows(base, lens) if period else coverage_rows(base, lens)
         if out.format == "csv":
             out.records(rows, stamp(base))
         else:
             head = {**stamp(base), "lens": lens_object(base, lens), "caveat": CAVEAT}
             out.json({**head, "total": len(rows), "rows": rows})
         return
-    out.tables([_grid(cells, short=out.format == "text")], stamp(base))
-
-
-def _grid(cells: tuple[CoverageCell, ...], *, short: bool) -> Table:
-    """Countries by kind, 0 where nothing was collected; kinds in the order of their number.
-
-    `short` heads the columns by three letters, so that all of them stand in 80 columns.
-    """
-    from lactui.cards.blocks import Column, Row, Table
-
-    by_country: dict[str, dict[str, CoverageCell]] = {}
-    totals: dict[str, int] = {}
-    for cell in cells:
-        by_country.setdefault(cell.iso3, {})[cell.kind] = cell
-        if cell.kind:
-            totals[cell.kind] = totals.get(cell.kind, 0) + cell.records
-    kinds = sorted(totals, key=lambda kind: -totals[kind])
-    heads = {kind: kind[:LETTERS] if short else kind for kind in kinds}
-    rows = tuple(
-        Row((iso3, *(found[kind].records if kind in found else 0 for kind in kinds)), f"country/{iso3}")
-        for iso3, found in by_country.items()
-    )
-    columns = (
-        Column("iso3", "" if short else "country"),
-        *(Column(kind, heads[kind], "right", 0) for kind in kinds),
-    )
-    legend = ", ".join(f"{head}={kind}" for kind, head in heads.items()) if short else None
-    return Table("coverage", "records by country and kind", columns, rows, legend)
+    short = out.format == "text"
+    made = period_table(base, lens) if period else coverage_table(base, lens, short=short)
+    out.table(made, stamp(base))

@@ -140,12 +140,16 @@ COMMANDS = (
         "",
         "counts by type, kind, region, year and confidence",
         "What was collected, not what happened. --coverage shows countries by kind of event: where the"
-        " records are thin.",
-        ("--coverage", *LENS, *ANSWER),
+        " records are thin. 0 there was looked for and not found; without a number no search for it is recorded. --period"
+        " shows the five years in which records begin, by country; json and csv by kind as well, with last date and"
+        " best confidence.",
+        ("--coverage", "--period", *LENS, *ANSWER),
         (
             ("stats", "what the base holds"),
             ("stats --region AFR --since 2015", "under a lens"),
             ("stats --coverage --region LAC --format csv", "countries by kind as a table"),
+            ("stats --coverage --country haiti", "one country, a line a kind"),
+            ("stats --coverage --period --kind visit", "visits by country and period"),
         ),
         most=0,
     ),

@@ -1,0 +1,117 @@
+"""Where the base is thin, as tables and rows: for `stats --coverage`, the documentation and the explorer."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Column, Row, Table
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.coverage import NONE_FOUND, OUTSIDE, RECORDS, STATES, by_period, coverage, kinds, periods
+from lactui.store.names import name_of
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Value
+    from lactui.store.base import Base
+    from lactui.store.coverage import Cell, PeriodCell
+    from lactui.store.lens import Lens
+
+LETTERS = 3
+"""Letters of a short heading."""
+
+
+def head(kind: str) -> str:
+    """Three letters that tell a kind from the others: `vis` of visit, `p-c` of port-call."""
+    first, dash, second = kind.partition("-")
+    return f"{first[:1]}-{second[:1]}" if dash else first[:LETTERS]
+
+
+def count_of(cell: Cell) -> Value:
+    """A number; 0 when it was looked for and not found, unknown when nobody looked, empty outside the lens."""
+    if cell.state == RECORDS:
+        return cell.records
+    return 0 if cell.state == NONE_FOUND else "" if cell.state == OUTSIDE else None
+
+
+def coverage_table(base: Base, lens: Lens, *, short: bool) -> Table:
+    """Countries by kind; of a single country its kinds, a line each. `short` heads fit 80 columns."""
+    cells = coverage(base, lens)
+    by_country: dict[str, list[Cell]] = {}
+    for cell in cells:
+        by_country.setdefault(cell.iso3, []).append(cell)
+    if len(by_country) == 1:
+        return _of_one(base, cells)
+    names = kinds(base, lens)
+    heads = {kind: head(kind) if short else kind for kind in names}
+    rows = tuple(Row((iso3, *map(count_of, found)), f"country/{iso3}") for iso3, found in by_country.items())
+    columns = (
+        Column("iso3", "" if short else "country"),
+        *(Column(kind, heads[kind], "right", 0) for kind in names),
+    )
+    legend = "0: looked for and not found; without a number: no search for it is recorded"
+    if short:
+        legend += "; " + ", ".join(f"{heads[kind]}={kind}" for kind in names)
+    return Table("coverage", "records by country and kind", columns, rows, legend)
+
+
+def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
+    columns = (
+        Column("kind", "kind"),
+        Column("records", "n", "right", 0),
+        Column("last", "last"),
+        Column("confidence", "best"),
+        Column("state", "what it says"),
+    )
+    rows = []
+    for cell in cells:
+        looked = f"looked for on {cell.looked}" if cell.looked else ""
+        said = looked if cell.state in (RECORDS, NONE_FOUND) else STATES[cell.state]
+        found: tuple[Value, ...] = (cell.last or "", cell.confidence or "")
+        rows.append(Row((cell.kind, count_of(cell), *found, said)))
+    title = f"records of {name_of(base, cells[0].iso3)} by kind" if cells else "records by kind"
+    return Table("coverage", title, columns, tuple(rows))
+
+
+def coverage_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
+    """Every cell as an object, the empty ones with what they say."""
+    return [
+        {
+            "iso3": cell.iso3,
+            "name": name_of(base, cell.iso3),
+            "kind": cell.kind,
+            "records": cell.records,
+            "last": cell.last,
+            "confidence": cell.confidence,
+            "state": cell.state,
+            "looked": cell.looked,
+        }
+        for cell in coverage(base, lens)
+    ]
+
+
+def period_table(base: Base, lens: Lens) -> Table:
+    """Countries by period, all kinds of the lens together; 0 where nothing was collected."""
+    from lactui.store.coverage import countries
+
+    cells = by_period(base, lens)
+    names = periods(cells)
+    counted: dict[tuple[str, str], int] = {}
+    for cell in cells:
+        key = (cell.iso3, cell.period)
+        counted[key] = counted.get(key, 0) + cell.records
+    rows = tuple(
+        Row((iso3, *(counted.get((iso3, period), 0) for period in names)), f"country/{iso3}")
+        for iso3 in countries(base, lens)
+    )
+    columns = (Column("iso3", "country"), *(Column(period, period, "right", 0) for period in names))
+    return Table("coverage", "records by country and the period in which they begin", columns, rows)
+
+
+def period_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
+    """The records of each country and kind by period, as objects."""
+    return [_period_row(base, cell) for cell in by_period(base, lens)]
+
+
+def _period_row(base: Base, cell: PeriodCell) -> dict[str, Any]:
+    return {
+        "iso3": cell.iso3,
+        "name": name_of(base, cell.iso3),
+        **dict(zip(cell._fields[1:], cell[1:], strict=True)),
+    }

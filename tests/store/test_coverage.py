@@ -1,0 +1,134 @@
+"""The matrix of countries by kind and period: what is there, what was looked for, and what nobody looked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lactui.build import build
+from lactui.store.base import Base, open_base
+from lactui.store.coverage import (
+    NONE_FOUND,
+    NOT_COVERED,
+    OUTSIDE,
+    RECORDS,
+    UNDATED,
+    by_period,
+    countries,
+    coverage,
+    kinds,
+    periods,
+)
+from lactui.store.lens import Lens
+from tests.store.conftest import Lines
+from tests.support import RECORDS as FOLDER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_every_country_and_kind_has_a_cell_and_they_add_up(base: Base, lines: Lines) -> None:
+    cells = coverage(base)
+    inside = [line["iso3"] for line in lines["countries"]]
+    assert len(cells) == len(inside) * len(kinds(base))
+    assert set(countries(base)) == set(inside)
+    expected: Counter[tuple[str, str]] = Counter()
+    for event in lines["events"]:
+        for iso3 in {party["iso3"] for party in event["countries"]} & set(inside):
+            expected[iso3, event["kind"]] += 1
+    for line in lines["arms"]:
+        expected[line["recipient"], "arms"] += 1
+    assert {(cell.iso3, cell.kind): cell.records for cell in cells if cell.records} == expected
+    assert all((cell.state == RECORDS) == bool(cell.records) for cell in cells)
+
+
+def test_a_cell_has_the_best_confidence_and_the_last_date(base: Base, lines: Lines) -> None:
+    order = ["official", "reported", "contested", "claimed"]
+    for cell in coverage(base, Lens(countries=("PER",))):
+        here = [
+            event
+            for event in lines["events"]
+            if event["kind"] == cell.kind and any(party["iso3"] == "PER" for party in event["countries"])
+        ]
+        if cell.kind == "arms" or not here:
+            continue
+        assert cell.confidence == min((event["confidence"] for event in here), key=order.index)
+        assert cell.last == max(event["end"] or event["start"] for event in here)
+
+
+def test_searches_tell_none_found_from_not_covered(base: Base, lines: Lines) -> None:
+    looked: dict[tuple[str, str], str] = {}
+    for search in lines["searches"]:
+        for iso3 in search["countries"]:
+            for kind in search["kinds"]:
+                looked[iso3, kind] = max(search["date"], looked.get((iso3, kind), ""))
+    for cell in coverage(base):
+        assert cell.looked == looked.get((cell.iso3, cell.kind))
+        if not cell.records:
+            assert cell.state == (NONE_FOUND if cell.looked else NOT_COVERED)
+
+
+def test_a_new_search_is_seen(tmp_path: Path) -> None:
+    import json
+    import shutil
+
+    folder = shutil.copytree(FOLDER, tmp_path / "records")
+    search = {
+        "id": "zz-a-search",
+        "date": "2026-11-02",
+        "countries": ["STP"],
+        "kinds": ["basing"],
+        "words": "base são tomé",
+        "result": "none",
+        "text": "Nothing on a base.",
+    }
+    path = folder / "searches.jsonl"
+    rows = [*map(json.loads, path.read_text("utf-8").splitlines()), search]
+    rows.sort(key=lambda row: row["id"])
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+    manifest = json.loads((folder / "MANIFEST.json").read_text("utf-8"))
+    manifest["counts"]["searches"] = len(rows)
+    (folder / "MANIFEST.json").write_text(json.dumps(manifest), "utf-8")
+    build(folder, tmp_path / "new.db")
+    with open_base(str(tmp_path / "new.db")) as base:
+        (cell,) = coverage(base, Lens(countries=("STP",), kinds=("basing",)))
+        assert (cell.records, cell.state) == (0, NONE_FOUND)
+        assert (cell.looked or "") >= "2026-11-02"
+
+
+def test_what_the_lens_keeps_out_is_not_called_uncovered(base: Base) -> None:
+    whole = {cell[:2]: cell for cell in coverage(base, Lens(region="LAC"))}
+    cells = coverage(base, Lens(region="LAC", since="2020"))
+    assert {cell.iso3 for cell in cells} == {cell.iso3 for cell in whole.values()}
+    outside = [cell for cell in cells if cell.state == OUTSIDE]
+    assert outside
+    assert all(whole[cell[:2]].records for cell in outside)
+    assert all(not whole[cell[:2]].records for cell in cells if cell.state in (NONE_FOUND, NOT_COVERED))
+
+
+def test_kinds_of_the_lens_alone(base: Base) -> None:
+    cells = coverage(base, Lens(kinds=("basing",), region="LAC"))
+    assert {cell.kind for cell in cells} == {"basing"}
+    assert len(cells) == 33
+
+
+@pytest.mark.parametrize("lens", [Lens(), Lens(region="LAC", since="2015"), Lens(kinds=("visit", "arms"))])
+def test_periods_add_up_to_the_whole(base: Base, lens: Lens) -> None:
+    cells = by_period(base, lens)
+    summed: Counter[tuple[str, str]] = Counter()
+    for cell in cells:
+        summed[cell.iso3, cell.kind] += cell.records
+        assert cell.records
+    assert summed == {cell[:2]: cell.records for cell in coverage(base, lens) if cell.records}
+
+
+def test_periods_have_five_years_in_order(base: Base) -> None:
+    names = periods(by_period(base))
+    assert names[0] == "to 1999"
+    assert names[-1] == UNDATED
+    for name in names[1:-1]:
+        first, last = map(int, name.split("-"))
+        assert (first % 5, last - first) == (0, 4)
+    assert list(names[1:-1]) == sorted(names[1:-1])
