@@ -1,28 +1,35 @@
-"""A company's card: what it does, the systems it makes, its arms lines, and its events from first to last."""
+"""A company's card: what it does, all that names it from first to last, and the systems it makes."""
 
 from __future__ import annotations
 
 from lactui.cards.entity import appearances_table, entity_card, named_in
-from lactui.cards.system import deals_of
 from lactui.cards.words import fact, item, items
-from lactui.light import TYPE_CHECKING
+from lactui.light import TYPE_CHECKING, Any
 from lactui.store.entities import made_by
+from lactui.store.records import fetch
+from lactui.store.vocab import label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.cards.blocks import Block, Card
     from lactui.store.base import Base
-    from lactui.store.entities import Company
+    from lactui.store.entities import Appearance, Company
 
 
 def make(base: Base, row: Company) -> Card:
     """The card of a company."""
     found = named_in(base, row)
     facts = (*fact("does", row.field), *fact("seat", row.country))
-    others = [each for each in found if each.head.type != "arms"]
     made = [item(head, "makes", head.summary) for head in made_by(base, row.id)]
     own: list[Block] = [
-        *appearances_table(base, others, "as", "from first to last"),
-        *deals_of(base, found),
+        *appearances_table(base, found, "from first to last", stands(base, found)),
         *items("systems", "systems it makes", made),
     ]
     return entity_card(base, row, facts, own, found)
+
+
+def stands(base: Base, found: Sequence[Appearance]) -> dict[str, str]:
+    """How each arms line stands, by reference."""
+    lines: list[Any] = list(fetch(base, "arms", [each.head.id for each in found if each.head.type == "arms"]))
+    return {line.ref: label(base, "status", line.status) for line in lines}

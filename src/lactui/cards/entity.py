@@ -12,7 +12,7 @@ from lactui.store.records import mentions
 from lactui.store.vocab import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lactui.cards.blocks import Block, Card
     from lactui.store.base import Base
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FEW = 3
 """So many countries of a record are named in a table."""
+
+NOTHING: Mapping[str, str] = {}
 
 BESIDE = 12
 """How many others are shown that the same records name."""
@@ -79,37 +81,43 @@ def codes(each: Appearance) -> str | None:
 
 
 def appearances_table(
-    base: Base,
-    found: Sequence[Appearance],
-    part: str = "",
-    title: str = "appears in",
-    *,
-    placed: bool = False,
+    base: Base, found: Sequence[Appearance], title: str = "appears in", told: Mapping[str, str] = NOTHING
 ) -> tuple[Table, ...]:
-    """From first to last: date, where, what; with a `part` heading the office or role named there.
-
-    `placed`: where is the place as far as it is known; else the codes of the countries, and the kind of record.
-    """
+    """From first to last: date, kind, countries, what; with the part played, and what else is `told` of a record."""
     if not found:
         return ()
-    parts = bool(part) and any(each.part for each in found)
-    columns = [Column("date", "date")]
-    columns += (
-        [Column("place", "where", flexible=True)]
-        if placed
-        else [
-            Column("kind", "kind", rank=2),
-            Column("countries", "where", rank=1),
-        ]
+    columns = (
+        Column("date", "date"),
+        Column("kind", "kind", rank=2),
+        Column("countries", "where", rank=1),
+        Column("title", "what", flexible=True),
     )
-    columns += [Column("part", part, flexible=True)] if parts else []
-    columns += [Column("title", "what", flexible=True)]
     rows = []
     for each in found:
-        at = (each.place or codes(each),) if placed else (kind_of(base, each), codes(each))
-        said = (each.part,) if parts else ()
-        rows.append(Row((each.head.date, *at, *said, each.head.title), each.head.ref))
-    name = f"{title}: {len(found)}"
+        said = ", ".join(part for part in (each.head.title, told.get(each.head.ref)) if part)
+        said += f" (as {each.part})" if each.part else ""
+        rows.append(Row((each.head.date, kind_of(base, each), codes(each), said), each.head.ref))
+    return (Table("appearances", f"{title}: {len(found)}", columns, tuple(rows), refs=True, slim=True),)
+
+
+def offices_table(found: Sequence[Appearance]) -> tuple[Table, ...]:
+    """From first to last: date, place, the office or rank held then, what."""
+    if not found:
+        return ()
+    columns = [
+        Column("date", "date"),
+        Column("place", "where", flexible=True),
+        Column("part", "office or rank then", flexible=True),
+        Column("title", "what", flexible=True),
+    ]
+    rows = [
+        Row((each.head.date, each.place or codes(each), each.part, each.head.title), each.head.ref)
+        for each in found
+    ]
+    if not any(each.part for each in found):
+        del columns[2]
+        rows = [row._replace(cells=(*row.cells[:2], row.cells[3])) for row in rows]
+    name = f"appears in: {len(found)}"
     return (Table("appearances", name, tuple(columns), tuple(rows), refs=True, slim=True),)
 
 

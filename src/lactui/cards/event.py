@@ -133,10 +133,18 @@ def details(told: tuple[Detail, ...], entities: tuple[Named, ...] = ()) -> tuple
     for detail in told:
         name, values = LABELS.get(detail.name, detail.name.replace("_", " ")), _values(detail)
         if _long(detail) or links.keys() & set(values):
-            rows += [Fact(name, value, links[value].ref if value in links else None) for value in values]
+            rows += [_linked(name, value, links.get(value)) for value in values]
         else:
             rows.append(Fact(name, "; ".join(values)))
     return (Facts("details", "details", tuple(rows)),) if rows else ()
+
+
+def _linked(name: str, value: str, link: Named | None) -> Fact:
+    """A particular as a link where it has a card of its own, with what it was there unless the words say so."""
+    if link is None:
+        return Fact(name, value)
+    more = f", {link.part}" if link.part and link.part.casefold() not in value.casefold() else ""
+    return Fact(name, value + more, link.ref)
 
 
 def shown(row: Event) -> set[str]:

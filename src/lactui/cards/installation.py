@@ -28,4 +28,4 @@ def make(base: Base, row: Installation) -> Card:
         *fact("lat, lon", at),
         *fact("run by", row.operator),
     )
-    return entity_card(base, row, facts, appearances_table(base, found, "as"), found)
+    return entity_card(base, row, facts, appearances_table(base, found), found)

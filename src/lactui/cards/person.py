@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.entity import appearances_table, entity_card, named_in
+from lactui.cards.entity import entity_card, named_in, offices_table
 from lactui.cards.words import fact
 from lactui.light import TYPE_CHECKING
 
@@ -17,5 +17,4 @@ def make(base: Base, row: Person) -> Card:
     found = named_in(base, row)
     last = next((each.part for each in reversed(found) if each.part), None)
     facts = (*fact("serves", row.country), *fact("last named as", last))
-    held = appearances_table(base, found, "office or rank then", placed=True)
-    return entity_card(base, row, facts, held, found)
+    return entity_card(base, row, facts, offices_table(found), found)

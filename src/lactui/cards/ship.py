@@ -30,7 +30,7 @@ def make(base: Base, row: Ship) -> Card:
         *fact("flag", row.country),
     )
     title = "also named in" if calls else "appears in"
-    own = (*calls_table(calls), *appearances_table(base, others, "as", title))
+    own = (*calls_table(calls), *appearances_table(base, others, title))
     return entity_card(base, row, facts, own, found)
 
 

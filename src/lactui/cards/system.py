@@ -27,7 +27,7 @@ def make(base: Base, row: System) -> Card:
         *maker,
     )
     others = [each for each in found if each.head.type != "arms"]
-    own = (*deals_of(base, found), *appearances_table(base, others, "as"))
+    own = (*deals_of(base, found), *appearances_table(base, others))
     return entity_card(base, row, facts, own, found)
 
 
