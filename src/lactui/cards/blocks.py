@@ -33,7 +33,21 @@ class Dated(NamedTuple):
     """A value of the vocabulary `date_basis`."""
 
 
-Value = str | int | float | Number | Dated | None
+class Lean(NamedTuple):
+    """Two values of one unit beside each other; a face may draw bars from the middle, on the scale of the greater."""
+
+    left: float | None
+    right: float | None
+
+
+class Part(NamedTuple):
+    """A value beside the greatest of its row; a face may draw a bar."""
+
+    value: float | None
+    most: float
+
+
+Value = str | int | float | Number | Dated | Lean | Part | None
 """A table cell: None is "not known" and is shown as such, never as zero; "" does not apply."""
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Column, Number, Prose, Row, Table
+from lactui.cards.blocks import Card, Column, Item, Items, Lean, Number, Part, Prose, Row, Table
+from lactui.cards.figuring import figure_object, unit_of, warning
 from lactui.cards.words import COLLECTED, TIV_IS
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.beside import peers
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.measures import country_figures, figures, summary
+from lactui.store.measures import country_figures, coverage, figures, summary
 from lactui.store.records import fetch
 from lactui.store.vocab import label
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Value
     from lactui.store.base import Base
-    from lactui.store.figure import Figure
+    from lactui.store.beside import CountryMeasure
+    from lactui.store.figure import Figure, SummaryRow
 
 FEWEST, MOST = 2, 5
 """How many countries can be compared at once."""
@@ -23,45 +26,11 @@ FEWEST, MOST = 2, 5
 FEW = 3
 """Up to so many countries stand under their names, with the unit in a column of its own."""
 
-COUNTS = ("events", "arms lines")
-"""Units that the measure itself names."""
+MONEY = "USD"
+"""What is shown in millions where several countries stand side by side."""
 
 WORDS = ("year", "date", "level")
 """Units that say nothing which the value does not."""
-
-
-def figure_object(figure: Figure) -> dict[str, Any]:
-    """A figure as commands.md words it: how it came about, and with what it can be checked."""
-    made: dict[str, Any] = {
-        "measure": figure.measure,
-        "title": figure.title,
-        "subject": figure.subject,
-        "value": figure.value,
-        "words": figure.words,
-        "decimals": figure.decimals,
-        "unit": figure.unit,
-        "bound": figure.bound,
-        "period": figure.period,
-        "normalisation": figure.normalisation,
-        "how": figure.how,
-    }
-    if figure.how == "query":
-        made["sql"] = figure.sql
-        made["collected"] = figure.collected
-    else:
-        from lactui.cards.objects import source_object
-
-        made["sources"] = [source_object(citation) for citation in figure.sources]
-        if figure.how == "derived":
-            made["method"] = figure.method
-    made["caveat"] = figure.caveat
-    made["refs"] = list(figure.refs)
-    return made
-
-
-def warning(found: Sequence[Figure]) -> str | None:
-    """What to be careful of where a figure counts what was collected."""
-    return COLLECTED if any(figure.collected for figure in found) else None
 
 
 def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
@@ -77,7 +46,7 @@ def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
                 "title": label(base, "dimension", row.dimension),
                 "direction": row.direction,
                 "assessment": row.assessment,
-                "coverage_warning": warning(counted),
+                "coverage_warning": warning(counted, coverage(base, row.dimension, lens)),
                 "figures": [figure_object(figure) for figure in counted],
             }
         )
@@ -85,25 +54,29 @@ def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
 
 
 def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
-    """Every dimension in a line: both regions by its first measure, and the judgement of the literature."""
+    """Every dimension in a line: both regions by its lead measure, how far they are apart, and the judgement."""
     columns = (
         Column("dimension", "dimension"),
         Column("lac", "LAC", "right"),
+        Column("lean", "", rank=1),
         Column("africa", "Africa", "right"),
+        Column("apart", "apart", "right"),
         Column("unit", "unit"),
-        Column("period", "period", rank=1),
+        Column("period", "period", rank=2),
         Column("collected", ""),
         Column("direction", "deeper in"),
-        Column("assessment", "assessment", flexible=True, rank=2),
+        Column("assessment", "assessment", flexible=True, rank=3),
     )
     rows = tuple(
         Row(
             (
                 row.dimension,
                 None if row.lac is None else Number(row.lac, row.decimals),
+                Lean(row.lac, row.afr),
                 None if row.afr is None else Number(row.afr, row.decimals),
-                label(base, "unit", row.unit),
-                row.period or ("" if row.measure is None else "all"),
+                apart(row),
+                unit_of(base, row.unit, row.normalisation) if row.unit else "not comparable",
+                row.period or "",
                 "c" if row.collected else "",
                 label(base, "direction", row.direction),
                 row.assessment,
@@ -112,79 +85,142 @@ def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
         )
         for row in summary(base, lens)
     )
-    return Table("dimensions", "", columns, rows, f"c  {COLLECTED}")
+    return Table("dimensions", "", columns, rows, f"c  {COLLECTED} {APART}")
 
 
-def dimension_card(base: Base, dimension: str, lens: Lens = EVERYTHING) -> Card | None:
+APART = (
+    'Ranked by how many times the one is of the other; "few": under ten records, not ranked; "none": one has none;'
+    ' "not comparable": no measure of both regions.'
+)
+
+
+def apart(row: SummaryRow) -> str:
+    """How many times the greater is of the lesser, or why that is not said."""
+    if row.apart is None:
+        return ""
+    if row.few:
+        return "few"
+    return "none" if row.apart == float("inf") else f"{row.apart:.1f}x"
+
+
+def dimension_card(
+    base: Base, dimension: str, lens: Lens = EVERYTHING, view: str = "absolute"
+) -> Card | None:
     """The card of a dimension, its own figures counted under a lens; None when there is no such comparison."""
     from lactui.cards.comparison import make
 
     rows: list[Any] = fetch(base, "comparison", [dimension])
-    return make(base, rows[0], lens) if rows else None
+    return make(base, rows[0], lens, view) if rows else None
 
 
 def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING) -> Card:
     """Two to five countries by the same measures; LookupError for an unknown code, ValueError for a wrong number."""
     codes = list(dict.fromkeys(codes))
-    if not FEWEST <= len(codes) <= MOST:
-        raise ValueError(f"{FEWEST} to {MOST} countries can be compared, not {len(codes)}")
     rows: list[Any] = fetch(base, "country", codes)
     unknown = set(codes) - {row.iso3 for row in rows}
     if unknown:
         raise LookupError(f"the base has no country {', '.join(sorted(unknown))}")
+    like = peers(base, codes)
+    if not FEWEST <= len(codes) <= MOST:
+        message = f"{FEWEST} to {MOST} countries can be compared, not {len(codes)}"
+        if len(codes) < FEWEST and like:
+            message += f"; like it: {', '.join(f'{peer.iso3} ({peer.name})' for peer in like)}"
+        raise ValueError(message)
     names = {row.iso3: row.name for row in rows}
     measured = country_figures(base, codes, lens)
+    shown = [one for one in measured if not _none(one)]
     few = len(codes) <= FEW
-    columns = [
-        Column("measure", "measure", flexible=True),
-        *(Column(code, names[code] if few else code, "right", flexible=True) for code in codes),
-    ]
-    if few:
-        columns.append(Column("unit", "unit, period", flexible=True))
+    columns = [Column("measure", "measure", flexible=True)]
+    for code in codes:
+        if few:
+            columns.append(Column(f"{code}-part", ""))
+        columns.append(Column(code, names[code] if few else code, "right", flexible=True))
+    columns.append(Column("unit", "unit, period", flexible=True))
+    rest = ", ".join(one.title for one in measured if _none(one))
     table = Table(
         "measures",
         "measures",
         tuple(columns),
-        tuple(_measured(base, title, found, few) for _, title, found in measured),
-        f"{COLLECTED} {TIV_IS}; 0 is counted or known.",
+        tuple(_measured(base, one, few) for one in shown),
+        f"{COLLECTED} {_years(measured)} {TIV_IS}; 0 is counted or known."
+        + (f" None of them has any: {rest}." if rest else ""),
+    )
+    suggested = Items(
+        "peers",
+        "like them",
+        tuple(Item(f"country/{peer.iso3}", peer.name, note=", ".join(peer.reasons)) for peer in like),
+        len(like),
     )
     record = {
         "countries": [
             {"ref": row.ref, "iso3": row.iso3, "title": row.name, "region": row.region} for row in rows
         ],
+        "coverage_warning": warning(figure for one in measured for figure in one.figures),
         "measures": [
-            {"id": id, "title": title, "figures": [figure_object(figure) for figure in found]}
-            for id, title, found in measured
+            {"id": one.id, "title": one.title, "figures": [figure_object(figure) for figure in one.figures]}
+            for one in measured
+        ],
+        "peers": [
+            {"ref": f"country/{peer.iso3}", "title": peer.name, "reasons": list(peer.reasons)}
+            for peer in like
         ],
     }
-    title = ", ".join(names[code] for code in codes)
-    about = Prose("about", "", "The same measures for each; the period of a row is the latest that all have.")
+    about = Prose(
+        "about", "", "The same measures and years for each; a yearly series in the latest year that all have."
+    )
     return Card(
         "compare/" + "+".join(codes),
         "compare",
-        title,
+        ", ".join(names[code] for code in codes),
         (),
         None,
         record,
-        (about, table),
+        (about, table, *((suggested,) if like else ())),
         base.edition,
         base.content,
     )
 
 
-def _measured(base: Base, title: str, found: Sequence[Figure], few: bool) -> Row:
-    """A row of the table; with many countries unit and period stand with the measure."""
-    one = found[0]
-    cells: list[Value] = []
-    for figure in found:
-        if figure.value is None:
-            cells.append(figure.words)
-        elif figure.unit == "year":
-            cells.append(str(int(figure.value)))
-        else:
-            cells.append(Number(figure.value, figure.decimals if figure.value else 0))
-    unit = "" if one.unit in WORDS else label(base, "unit", one.unit)
-    said = " ".join(part for part in (unit, one.period) if part)
-    if few:
-        return Row((title, *cells, said))
-    return Row((title if one.unit in COUNTS else f"{title}, {said}".removesuffix(", "), *cells))
+def _years(measured: Sequence[CountryMeasure]) -> str:
+    """The years of what was collected, by what is counted."""
+    counted = [figure for one in measured for figure in one.figures[:1] if figure.collected]
+    periods = dict.fromkeys(figure.period for figure in counted)
+    return f"Counts without years: all of {' or '.join(periods)}." if periods else ""
+
+
+def _none(one: CountryMeasure) -> bool:
+    """A count of which none of the countries has any: it needs no row."""
+    return all(not figure.value and not figure.words for figure in one.figures)
+
+
+def _measured(base: Base, one: CountryMeasure, few: bool) -> Row:
+    """A row of the table: a bar is a share of the greatest of the row."""
+    first = one.figures[0]
+    most = max((figure.value or 0 for figure in one.figures), default=0)
+    cells: list[Value] = [one.title]
+    for figure in one.figures:
+        if few:
+            cells.append("" if first.unit in WORDS else Part(figure.value, most))
+        cells.append(_cell(figure))
+    if first.unit in WORDS:
+        return Row((*cells, ""))
+    unit = label(base, "unit", first.unit)
+    if first.unit.startswith(MONEY):
+        unit = f"m {unit}"
+    return Row((*cells, unit if first.collected else f"{unit} {_short(first.period)}"))
+
+
+def _cell(figure: Figure) -> Value:
+    if figure.value is None:
+        return figure.words
+    if figure.unit == "year":
+        return str(int(figure.value))
+    if figure.unit.startswith(MONEY) and figure.value:
+        return Number(figure.value / 1_000_000, 1)
+    return Number(figure.value, figure.decimals if figure.value else 0)
+
+
+def _short(period: str) -> str:
+    """A period of years with the second in two digits."""
+    first, dash, last = period.partition("-")
+    return f"{first}-{last[2:]}" if dash and len(first) == len(last) == 4 else period

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Chart, Dated, Facts, Items, Number, Prose, Sources, Table, Timeline, Trends
+from lactui.cards.blocks import (
+    Chart,
+    Dated,
+    Facts,
+    Items,
+    Lean,
+    Number,
+    Part,
+    Prose,
+    Sources,
+    Table,
+    Timeline,
+    Trends,
+)
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -112,4 +125,8 @@ def _value(value: Value) -> Any:
         return value.value
     if isinstance(value, Dated):
         return value.date
+    if isinstance(value, Lean):
+        return list(value)
+    if isinstance(value, Part):
+        return value.value
     return None if value == "" else value

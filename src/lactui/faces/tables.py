@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Dated, Number, Row
+from lactui.cards.blocks import Dated, Lean, Number, Part, Row
 from lactui.faces.cells import cell_len, pad, wrap
 from lactui.faces.spans import Page, Span
 from lactui.light import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,12 @@ LEAST, LEAST_RIGHT, LEAST_SHORT = 12, 10, 8
 
 SHORT = 20
 """Free text up to so many cells stands beside the numbers of its row."""
+
+LEAN = 4
+"""The cells of a bar to each side of the middle."""
+
+PART = 3
+"""The cells of a bar beside one of several values."""
 
 BAR_LEAST, BAR_MOST = 8, 30
 """The room in which bars are worth drawing, and the most they take."""
@@ -49,6 +55,10 @@ def cell(page: Page, column: Column, value: Value) -> Cell:
         return Cell(f"{page.text(value.bound)} {text}" if value.bound else text)
     if isinstance(value, Dated):
         return Cell(page.signs.date(value.date, value.basis))
+    if isinstance(value, Lean):
+        return Cell(lean(page, value), "muted")
+    if isinstance(value, Part):
+        return Cell(bar(page, (value.value or 0) / value.most, PART) if value.most > 0 else "", "muted")
     if isinstance(value, str):
         text = page.text(value)
         if column.field == "confidence" and value:
@@ -85,6 +95,17 @@ def bar(page: Page, share: float, room: int) -> str:
     if page.ascii:
         return page.signs.full * ((halves + 1) // 2)
     return page.signs.full * (halves // 2) + page.signs.half * (halves % 2)
+
+
+def lean(page: Page, value: Lean) -> str:
+    """Two bars from the middle, on the scale of the greater; blank where one of the two is not known."""
+    if value.left is None or value.right is None or max(value.left, value.right) <= 0:
+        return ""
+    signs, most = page.signs, max(value.left, value.right)
+    left, right = (bar(page, part / most, LEAN) for part in (value.left, value.right))
+    if signs.half and left.endswith(signs.half):
+        left = left[:-1] + signs.half_right
+    return left[::-1].rjust(LEAN) + signs.upright + right.ljust(LEAN)
 
 
 def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, model_validator
 
-from lactui.records import fields as f  # noqa: TC001 (pydantic reads the annotations)
+from lactui.records import fields as f
 from lactui.records.fields import refuse
 from lactui.records.parts import Model, in_order
 
@@ -106,7 +106,7 @@ class Measure(Model):
     """What is counted; `statistic` for numbers that others published and nobody can count here."""
     filter: Annotated[dict[str, Any], PlainValidator(_filter)]
     """Names of fields and the values they must have, or must not have after `not-`; a tuple holds alternatives."""
-    aggregate: Literal["count", "sum", "distinct", "mean", "latest", "share", "top-share", "herfindahl"]
+    aggregate: Literal["count", "sum", "distinct", "mean", "latest", "top-share", "herfindahl"]
     field: f.Name | None
     parts: f.Name | None
     """For a concentration: the field whose values are the parts."""
@@ -130,8 +130,6 @@ class Measure(Model):
             raise refuse("field", f"must name what to {self.aggregate}", field="field")
         if (self.aggregate in GROUPED) != (self.parts is not None):
             raise refuse("parts", "go with a concentration: give both or neither", field="parts")
-        if (self.aggregate == "share") != ("share_of" in self.filter):
-            raise refuse("share", "is of something: give share_of", field="filter")
         if self.lead and self.lead not in self.normalisations:
             raise refuse("lead", "is none of its normalisations", field="lead")
         if self.source == "statistic" and (

@@ -1,29 +1,23 @@
-"""Countries set side by side: one measure a row, one figure a country."""
+"""Countries set side by side: one measure a row, one figure a country; and which others are like them."""
 
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.declared import figure
+from lactui.store.counting import has_country
+from lactui.store.declared import dated, figure, measures, period_of
 from lactui.store.figure import Figure, Measure
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.statuses import FAILED, STANDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.base import Base
 
-COLLECTED = "Counts what was collected."
-TIV = "TIV is a volume of arms, not money."
+NEAR = 2.0
+"""Populations are alike where none is more than so many times the other."""
 
-INDICATORS = (
-    "exports-to-china-pct",
-    "imports-from-china-pct",
-    "unga-agreement-china-pct",
-    "milex-pct-gdp",
-    "armed-forces-active-factbook",
-)
-"""The yearly series on which countries are compared."""
+PEERS = 5
+"""How many are suggested."""
 
 
 class CountryMeasure(NamedTuple):
@@ -35,14 +29,43 @@ class CountryMeasure(NamedTuple):
     """One a country, in the order asked for; without value and words where it is not known."""
 
 
+class Peer(NamedTuple):
+    """A country that is like the compared ones."""
+
+    iso3: str
+    name: str
+    reasons: tuple[str, ...]
+
+
 def country_figures(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING) -> tuple[CountryMeasure, ...]:
     """A figure a country for each measure on which countries are compared.
 
     A row never mixes years: a yearly series is taken in the latest year that all of them have.
     """
-    rows = [*_relations(base, codes), *_events(base, codes, lens), *_arms(base, codes, lens)]
-    rows += [row for code in INDICATORS if (row := _indicator(base, codes, code, lens))]
+    rows = _relations(base, codes)
+    shown = [measure for measure in measures(base) if measure.countries and has_country(measure)]
+    made = [_row(base, codes, dated(base, measure, codes, lens), lens) for measure in shown]
+    counts = {measure.id for measure in shown if measure.aggregate == "count" and measure.collected}
+    rows += sorted((row for row in made if row.id in counts), key=_total, reverse=True)
+    rows += [row for row in made if row.id not in counts]
+    rows.append(_latest(base, codes, lens))
     return tuple(rows)
+
+
+def _row(base: Base, codes: Sequence[str], measure: Measure, lens: Lens) -> CountryMeasure:
+    form = "absolute" if "absolute" in measure.normalisations else measure.normalisations[0]
+    period = period_of(base, measure, lens)
+    found = []
+    for code in codes:
+        made = figure(base, measure, code, form, lens)
+        found.append(
+            made or _fact(measure.id, measure.title, code, measure.unit, None, None, None, period=period)
+        )
+    return CountryMeasure(measure.id, measure.title, tuple(found))
+
+
+def _total(row: CountryMeasure) -> float:
+    return sum(figure.value or 0 for figure in row.figures)
 
 
 def _relations(base: Base, codes: Sequence[str]) -> list[CountryMeasure]:
@@ -66,7 +89,7 @@ def _relations(base: Base, codes: Sequence[str]) -> list[CountryMeasure]:
             id,
             title,
             tuple(
-                _fact(id, title, code, unit, value, words, sql.replace("?", f"'{code}'"))
+                _fact(id, title, code, unit, value, words, sql.replace("?", f"'{code}'"), period=base.edition)
                 for code, value, words in zip(codes, values, worded, strict=True)
             ),
         )
@@ -74,95 +97,64 @@ def _relations(base: Base, codes: Sequence[str]) -> list[CountryMeasure]:
     ]
 
 
-def _events(base: Base, codes: Sequence[str], lens: Lens) -> list[CountryMeasure]:
-    """All events, those of each kind that one of the countries has, and the date of the last."""
-    every = _row(base, codes, _measure("events", "events", "event", {}), lens)
-    kinds = [
-        _row(base, codes, _measure(f"events-{kind}", kind, "event", {"kind": (kind,)}), lens)
-        for (kind,) in base.rows("select value from vocabulary where field = 'kind' order by position")
-    ]
-    kinds = sorted((row for row in kinds if _total(row)), key=_total, reverse=True)
+def _latest(base: Base, codes: Sequence[str], lens: Lens) -> CountryMeasure:
+    """The date of each country's last event."""
     condition, params = lens.where("event", "r")
     sql = (
         "select r.date, r.ref from record r join record_country k on k.record = r.n"
         f" where {condition} and k.iso3 = ? order by r.date desc, r.n desc limit 1"
     )
-    latest = []
+    found = []
     for code in codes:
         date, ref = base.row(sql, (*params, code)) or (None, None)
-        fact = _fact("latest-event", "latest event", code, "date", None, date, None)
-        latest.append(fact._replace(refs=(ref,) if ref else ()))
-    return [every, *kinds, CountryMeasure("latest-event", "latest event", tuple(latest))]
+        fact = _fact("latest-event", "latest event", code, "date", None, date, None, period=base.edition)
+        found.append(fact._replace(refs=(ref,) if ref else ()))
+    return CountryMeasure("latest-event", "latest event", tuple(found))
 
 
-def _total(row: CountryMeasure) -> float:
-    return sum(each.value or 0 for each in row.figures)
+def peers(base: Base, codes: Sequence[str]) -> tuple[Peer, ...]:
+    """Countries like those compared, the likest first: of the same subregion, of like population, on the same level.
 
-
-def _arms(base: Base, codes: Sequence[str], lens: Lens) -> list[CountryMeasure]:
-    china, every = ("arms-imports-china-tiv",), ("arms-imports-total-tiv",)
-    return [
-        _row(base, codes, measure, lens)
-        for measure in (
-            _measure("arms", "arms lines", "arms", {"status": STANDING}, "arms lines"),
-            _measure(
-                "arms-failed", "arms lines that came to nothing", "arms", {"status": FAILED}, "arms lines"
-            ),
-            _series("tiv", "arms from China", {"code": china}, "TIV million"),
-            _series(
-                "tiv-share", "arms from China, of all imports", {"code": china, "share_of": every}, "percent"
-            ),
-        )
-    ]
-
-
-def _row(base: Base, codes: Sequence[str], measure: Measure, lens: Lens) -> CountryMeasure:
+    A reason counts once for each of the compared countries that it holds for; ties go by population.
+    """
+    rows = base.rows(
+        "select c.iso3, c.name, c.subregion, c.partnership_level, v.label, (select p.value from indicator_value p"
+        " where p.iso3 = c.iso3 and p.code = 'population' order by p.year desc limit 1)"
+        " from country c left join vocabulary v on v.field = 'partnership' and v.value = c.partnership_level"
+        " order by c.iso3"
+    )
+    chosen = [row for row in rows if row[0] in codes]
     found = []
-    for code in codes:
-        made = figure(base, measure, code, "share" if measure.share else "absolute", lens)
-        found.append(made or _fact(measure.id, measure.title, code, measure.unit, None, None, None))
-    return CountryMeasure(measure.id, measure.title, tuple(found))
-
-
-def _indicator(base: Base, codes: Sequence[str], code: str, lens: Lens) -> CountryMeasure | None:
-    named = base.row("select name, unit, note from indicator where code = ?", (code,))
-    if named is None:
-        return None
-    name, unit, note = named
-    last = int(lens.until[:4]) if lens.until else 9999
-    values = {
-        iso3: dict(
-            base.rows(
-                "select year, value from indicator_value where iso3 = ? and code = ? and year <= ?",
-                (iso3, code, last),
-            )
-        )
-        for iso3 in codes
-    }
-    common = set.intersection(*(set(years) for years in values.values())) if values else set()
-    year = max(common, default=None)
-    found = []
-    for iso3 in codes:
-        sql = f"select value from indicator_value where iso3 = '{iso3}' and code = '{code}' and year = {year}"
-        value = values[iso3][year] if year is not None else None
-        made = _fact(code, name, iso3, unit, value, None, sql if year else None)
-        decimals = 0 if unit == "persons" else 1
-        found.append(made._replace(period=str(year) if year else None, caveat=note, decimals=decimals))
-    return CountryMeasure(code, name, tuple(found))
-
-
-def _measure(
-    id: str, title: str, source: str, filter: dict[str, tuple[str, ...]], unit: str = "events"
-) -> Measure:
-    return Measure(id, "", title, unit, source, filter, "count", None, None, None, True, COLLECTED)
-
-
-def _series(id: str, title: str, filter: dict[str, tuple[str, ...]], unit: str) -> Measure:
-    return Measure(id, "", title, unit, "indicator", filter, "sum", "value", "1990", "2024", False, TIV)
+    for iso3, name, subregion, level, label, people in rows:
+        if iso3 in codes:
+            continue
+        reasons: dict[str, int] = {}
+        distance = 0.0
+        for other in chosen:
+            times = max(people, other[5]) / min(people, other[5])
+            distance += times
+            for reason, holds in (
+                (subregion, subregion == other[2]),
+                (f"{people / 1e6:,.1f} m people", times <= NEAR),
+                (f"{label} partnership", level is not None and level == other[3]),
+            ):
+                if holds:
+                    reasons[reason] = reasons.get(reason, 0) + 1
+        if reasons:
+            found.append((-len(reasons), -sum(reasons.values()), distance, Peer(iso3, name, tuple(reasons))))
+    return tuple(peer for *_, peer in sorted(found)[:PEERS])
 
 
 def _fact(
-    id: str, title: str, code: str, unit: str, value: float | None, words: str | None, sql: str | None
+    id: str,
+    title: str,
+    code: str,
+    unit: str,
+    value: float | None,
+    words: str | None,
+    sql: str | None,
+    *,
+    period: str,
 ) -> Figure:
     return Figure(
         id,
@@ -170,7 +162,7 @@ def _fact(
         value,
         unit,
         None,
-        None,
+        period,
         "absolute",
         "query",
         sql,

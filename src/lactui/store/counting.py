@@ -5,133 +5,31 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.figure import SIDES
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.sourcing import NOT, ROLES, TABLES, expression
 
 if TYPE_CHECKING:
     from lactui.store.figure import Measure
+    from lactui.store.sourcing import Table
 
 Value = str | int | float
 
-ROLES = ("host", "participant", "recipient", "visitor", "partner", "target")
-"""Filters of events that name a party in a role; `party` names one in any role."""
+PARTS = ("top-share", "herfindahl")
+"""Aggregates over the parts of a sum."""
 
+IMPORTS = "arms-imports-total-tiv"
+"""The series of which a normalisation `of-imports` makes a share."""
 
-class Table(NamedTuple):
-    """How the rows of a source are reached and named."""
+PEOPLE, PRODUCT = "population", "gdp-usd"
+"""The series by which figures are set in proportion."""
 
-    rows: str
-    ref: str
-    title: str
-    date: str
-    year: str
-    confidence: str
-    both: bool
-    """Its records can be of both regions."""
-    region: str
-    country: str | None
-    """A condition that holds for the rows of one country; None where rows have none."""
-    fields: dict[str, str]
-    """What can be filtered, summed or told apart, and its expression."""
-    lens: str | None
-    """The type of record to which a lens applies, and None where only its years do."""
+UNITS = {"per-million": 1_000_000.0, "per-gdp": 1_000_000_000.0}
+"""What one unit of a proportion is: a million people, a billion dollars."""
 
+OPEN = (1, 9999)
+"""The years where a lens leaves them open."""
 
-TABLES = {
-    "event": Table(
-        "event e",
-        "'event/' || e.id",
-        "e.title",
-        "e.start",
-        "e.year",
-        "e.confidence",
-        True,
-        "e.region",
-        "e.id in (select event from event_country where iso3 = ?)",
-        {
-            "kind": "e.kind",
-            "mechanism": "e.mechanism",
-            "confidence": "e.confidence",
-            "value_usd": "e.value_usd",
-        },
-        "event",
-    ),
-    "arms": Table(
-        "arms a join actor n on n.iso3 = a.recipient",
-        "'arms/' || a.id",
-        "a.designation || ', ' || n.name",
-        "cast(a.order_year as text)",
-        "a.order_year",
-        "a.confidence",
-        False,
-        "a.region",
-        "a.recipient = ?",
-        {
-            "status": "a.status",
-            "category": "a.category",
-            "recipient": "a.recipient",
-            "tiv": "a.tiv",
-            "value_usd": "a.value_usd",
-        },
-        "arms",
-    ),
-    "document": Table(
-        "document d",
-        "'document/' || d.id",
-        "d.title",
-        "d.date",
-        "cast(substr(d.date, 1, 4) as integer)",
-        "null",
-        True,
-        "d.region",
-        None,
-        {"issuer": "d.issuer"},
-        "document",
-    ),
-    "mechanism": Table(
-        "mechanism m",
-        "'mechanism/' || m.id",
-        "m.name",
-        "m.established",
-        "cast(substr(m.established, 1, 4) as integer)",
-        "m.confidence",
-        True,
-        "m.region",
-        None,
-        {
-            "category": "m.category",
-            "editions": "(select count(*) from edition x where x.mechanism = m.id)",
-        },
-        "mechanism",
-    ),
-    "country": Table(
-        "country c",
-        "'country/' || c.iso3",
-        "c.name",
-        "null",
-        "null",
-        "null",
-        False,
-        "c.region",
-        "c.iso3 = ?",
-        {"recognises": "c.recognises", "bri": "c.bri_status", "iso3": "c.iso3"},
-        "country",
-    ),
-    "indicator": Table(
-        "country c cross join indicator_value v on v.iso3 = c.iso3",
-        "'country/' || c.iso3",
-        "c.name",
-        "cast(v.year as text)",
-        "v.year",
-        "null",
-        False,
-        "c.region",
-        "c.iso3 = ?",
-        {"code": "v.code", "value": "v.value", "iso3": "c.iso3"},
-        None,
-    ),
-}
-"""`cross join` keeps SQLite from scanning all 40,000 values: it goes by country, which is the key."""
-
-STATES = "(select count(*) from country where region = ?)"
+NEVER = (1, 0)
+"""No year at all."""
 
 
 class Query(NamedTuple):
@@ -147,103 +45,185 @@ class Query(NamedTuple):
         return "".join(part + value for part, value in zip(parts, values, strict=True))
 
 
+class Piece(NamedTuple):
+    """A part of a statement with its values."""
+
+    sql: str
+    params: tuple[Value, ...] = ()
+
+
 def value_query(measure: Measure, subject: str, normalisation: str, lens: Lens) -> Query:
-    """A query for (value, rows counted)."""
-    expression, params = _expression(measure)
-    if normalisation == "per-state":
-        expression, params = f"1.0 * {expression} / {STATES}", [*params, subject]
-    elif normalisation == "share" and not measure.share:
-        expression, params = f"100.0 * {expression} / {STATES}", [*params, subject]
-    expression = _settled(expression)
-    where, values = _where(measure, subject, lens)
+    """A query for (value, rows counted, what it was divided by)."""
+    where = _where(measure, subject, lens)
+    under = divisor(measure, subject, normalisation, lens, where)
+    rows = TABLES[measure.source].rows
+    if measure.aggregate in PARTS:
+        inner = (
+            f"select {expression(measure.source, measure.parts or '')} as part,"
+            f" sum({expression(measure.source, measure.field or '')}) as s, count(*) as n"
+            f" from {rows} where {where.sql} group by 1"
+        )
+        outer = (
+            "100.0 * max(s) / sum(s)"
+            if measure.aggregate == "top-share"
+            else "sum(s * s) / (sum(s) * sum(s))"
+        )
+        return Query(f"select round({outer}, 6), coalesce(sum(n), 0), null from ({inner})", where.params)
+    made = _aggregate(measure)
+    found, counted = _divided(made, normalisation, under), _rows(measure)
     return Query(
-        f"select {expression}, {_rows(measure)} from {TABLES[measure.source].rows} where {where}",
-        (*params, *_row_params(measure), *values),
+        f"select {found.sql}, {counted.sql}, {under.sql if under else 'null'} from {rows} where {where.sql}",
+        (*found.params, *counted.params, *(under.params if under else ()), *where.params),
     )
 
 
 def year_query(measure: Measure, subject: str, normalisation: str, lens: Lens) -> Query:
     """A query for (year, value), the years without a row left out."""
-    expression, params = _expression(measure)
-    if normalisation == "per-state":
-        expression, params = f"1.0 * {expression} / {STATES}", [*params, subject]
-    expression = _settled(expression)
+    where = _where(measure, subject, lens)
+    under = divisor(measure, subject, normalisation, lens, where, yearly=True)
+    found = _divided(_aggregate(measure), normalisation, under)
     table = TABLES[measure.source]
-    where, values = _where(measure, subject, lens)
     return Query(
-        f"select {table.year}, {expression} from {table.rows} where {where} and {table.year} is not null"
+        f"select {table.year}, {found.sql} from {table.rows} where {where.sql} and {table.year} is not null"
         f" group by 1 order by 1",
-        (*params, *values),
+        (*found.params, *where.params),
     )
 
 
 def row_query(measure: Measure, subject: str, lens: Lens) -> Query:
     """A query for the rows counted: (ref, title, date, value, confidence)."""
     table = TABLES[measure.source]
-    where, values = _where(measure, subject, lens)
+    condition, values = _where(measure, subject, lens)
     amount = "null"
-    if measure.aggregate == "sum":
-        amount = table.fields[measure.field or ""]
-        where += f" and {amount} is not null"
-    if measure.share:
-        where += f" and v.code in ({_marks(measure.filter['code'])})"
-        values += measure.filter["code"]
+    if measure.aggregate not in ("count", "distinct"):
+        amount = expression(measure.source, measure.field or "")
+        condition += f" and {amount} is not null"
     return Query(
         f"select {table.ref}, {table.title}, {table.date}, {amount}, {table.confidence} from {table.rows}"
-        f" where {where} order by 3, 1",
-        tuple(values),
+        f" where {condition} order by 3, 1",
+        values,
     )
 
 
+def state_query(measure: Measure, subject: str, lens: Lens) -> Query | None:
+    """A query for how many states of the subject have a row; None where rows have no state."""
+    found = _recorded(measure, subject, _where(measure, subject, lens))
+    return None if found is None else Query(f"select {found.sql}", found.params)
+
+
 def years(measure: Measure, lens: Lens) -> tuple[int, int] | None:
-    """The first and last year that a measure with a period counts under a lens; None for one without."""
-    if measure.since is None or measure.until is None:
+    """The first and last year that a measure counts under a lens; None for one that a lens dates itself.
+
+    A sum that was printed for a whole period is none for a part of it.
+    """
+    closed = measure.since is not None and measure.until is not None
+    table = TABLES.get(measure.source)
+    if not closed and (table is None or table.lens or not (lens.since or lens.until) or table.year == "null"):
         return None
-    first, last = int(measure.since[:4]), int(measure.until[:4])
+    first, last = (int(measure.since[:4]), int(measure.until[:4])) if closed else OPEN  # type: ignore[index]
+    whole = first, last
     if lens.since:
         first = max(first, int(lens.since[:4]))
     if lens.until:
         last = min(last, int(lens.until[:4]))
-    return first, last
+    return NEVER if "whole" in measure.filter and (first, last) != whole else (first, last)
 
 
 def has_country(measure: Measure) -> bool:
     """Whether the measure can be taken of one country."""
-    return TABLES[measure.source].country is not None
+    table = TABLES.get(measure.source)
+    return table is not None and table.country is not None
 
 
-def _expression(measure: Measure) -> tuple[str, list[Value]]:
+def divisor(
+    measure: Measure, subject: str, normalisation: str, lens: Lens, where: Piece, *, yearly: bool = False
+) -> Piece | None:
+    """What a figure is divided by, None where by nothing; `yearly` for the figure of one year of the rows."""
+    states = _scope(measure, subject, lens)
+    if normalisation in ("per-state", "share"):
+        return Piece(f"(select count(*) from country k where {states.sql})", states.params)
+    if normalisation == "per-recorded":
+        return _recorded(measure, subject, where)
+    if normalisation in UNITS:
+        until = (years(measure, lens) or OPEN)[1]
+        if lens.until:
+            until = min(until, int(lens.until[:4]))
+        return _latest(PEOPLE if normalisation == "per-million" else PRODUCT, states, until)
+    if normalisation == "of-imports":
+        time, bounds = ("= v.year", ()) if yearly else ("between ? and ?", years(measure, lens) or OPEN)
+        return Piece(
+            "(select sum(t.value) from country k cross join indicator_value t on t.iso3 = k.iso3"
+            f" and t.code = ? and t.year {time} where {states.sql})",
+            (IMPORTS, *bounds, *states.params),
+        )
+    return None
+
+
+def _latest(code: str, states: Piece, until: int) -> Piece:
+    """The sum of a yearly series over states, each in its last year up to `until`."""
+    return Piece(
+        "(select sum(d.value) from country k cross join indicator_value d on d.iso3 = k.iso3 and d.code = ?"
+        " and d.year = (select max(y.year) from indicator_value y where y.iso3 = k.iso3 and y.code = d.code"
+        f" and y.year <= ?) where {states.sql})",
+        (code, until, *states.params),
+    )
+
+
+def _recorded(measure: Measure, subject: str, where: Piece) -> Piece | None:
+    """How many states of the subject have a row."""
+    found = TABLES[measure.source].states
+    if found is None:
+        return None
+    own = "k.region = ?" if subject in SIDES else "k.iso3 = ?"
+    inner = found.replace("{where}", where.sql)
+    return Piece(
+        f"(select count(*) from country k where {own} and k.iso3 in ({inner}))", (subject, *where.params)
+    )
+
+
+def _scope(measure: Measure, subject: str, lens: Lens) -> Piece:
+    """Which states a figure is about, as a condition on the table `country` as k."""
+    terms = ["k.region = ?" if subject in SIDES else "k.iso3 = ?"]
+    params: list[Value] = [subject]
+    for name, field in (("subregion", "k.subregion"), ("iso3", "k.iso3")):
+        for given, negated in ((name, ""), (NOT + name, "not ")):
+            if given in measure.filter:
+                terms.append(f"{field} {negated}in ({marks(measure.filter[given])})")
+                params += measure.filter[given]
+    if lens.countries:
+        terms.append(f"k.iso3 in ({marks(lens.countries)})")
+        params += lens.countries
+    if lens.subregion:
+        terms.append("k.subregion = ?")
+        params.append(lens.subregion)
+    return Piece(" and ".join(terms), tuple(params))
+
+
+def _divided(made: Piece, normalisation: str, under: Piece | None) -> Piece:
+    """A figure in a proportion, to six decimals: the digits behind them differ between versions of SQLite."""
+    if under is None:
+        return made if made.sql.startswith("count") else Piece(f"round({made.sql}, 6)", made.params)
+    factor = 100.0 if normalisation in ("share", "of-imports") else UNITS.get(normalisation, 1.0)
+    return Piece(f"round({factor!r} * {made.sql} / nullif({under.sql}, 0), 6)", (*made.params, *under.params))
+
+
+def _aggregate(measure: Measure) -> Piece:
     """The aggregate, and the values it binds."""
-    if measure.share:
-        part, whole = measure.filter["code"], measure.filter["share_of"]
-        return (
-            f"100.0 * total(case when v.code in ({_marks(part)}) then v.value end)"
-            f" / nullif(sum(case when v.code in ({_marks(whole)}) then v.value end), 0)"
-        ), [*part, *whole]
     if measure.aggregate == "count":
-        return "count(*)", []
-    field = TABLES[measure.source].fields[measure.field or ""]
-    return (f"sum({field})" if measure.aggregate == "sum" else f"count(distinct {field})"), []
+        return Piece("count(*)")
+    field = expression(measure.source, measure.field or "")
+    if measure.aggregate == "distinct":
+        return Piece(f"count(distinct {field})")
+    return Piece(f"{'sum' if measure.aggregate == 'sum' else 'avg'}({field})")
 
 
-def _settled(expression: str) -> str:
-    """A sum or ratio to six decimals; the digits behind them differ between versions of SQLite."""
-    return expression if expression.startswith("count") else f"round({expression}, 6)"
+def _rows(measure: Measure) -> Piece:
+    if measure.aggregate in ("count", "distinct"):
+        return Piece("count(*)")
+    return Piece(f"count({expression(measure.source, measure.field or '')})")
 
 
-def _rows(measure: Measure) -> str:
-    if measure.share:
-        return f"count(case when v.code in ({_marks(measure.filter['code'])}) then 1 end)"
-    if measure.aggregate == "sum":
-        return f"count({TABLES[measure.source].fields[measure.field or '']})"
-    return "count(*)"
-
-
-def _row_params(measure: Measure) -> tuple[str, ...]:
-    return measure.filter["code"] if measure.share else ()
-
-
-def _where(measure: Measure, subject: str, lens: Lens) -> tuple[str, list[Value]]:
+def _where(measure: Measure, subject: str, lens: Lens) -> Piece:
     """The condition under which a row counts for a subject, and its values."""
     table = TABLES[measure.source]
     terms, params = [], list[Value]()
@@ -253,19 +233,12 @@ def _where(measure: Measure, subject: str, lens: Lens) -> tuple[str, list[Value]
         params.extend(values)
 
     for name, wanted in measure.filter.items():
-        if name == "share_of":
+        if name in ("region", "whole"):
             continue
-        if name == "code":
-            codes = (*wanted, *measure.filter.get("share_of", ()))
-            add(f"v.code in ({_marks(codes)})", *codes)
-        elif name == "above":
+        if name == "above":
             add("v.value > ?", float(wanted[0]))
-        elif name == "party":
-            add(_party(f"p.iso3 in ({_marks(wanted)})"), *wanted)
-        elif name in ROLES:
-            add(_party(f"p.role = ? and p.iso3 in ({_marks(wanted)})"), name, *wanted)
         else:
-            add(f"{table.fields[name]} in ({_marks(wanted)})", *wanted)
+            add(_condition(table, name, wanted), *wanted)
     if subject in SIDES:
         add(f"{table.region} in (?, 'both')" if table.both else f"{table.region} = ?", subject)
     elif table.country:
@@ -278,18 +251,31 @@ def _where(measure: Measure, subject: str, lens: Lens) -> tuple[str, list[Value]
     if rest != EVERYTHING and table.lens:
         condition, values = rest.where(table.lens, "r")
         add(f"{table.ref} in (select r.ref from record r where {condition})", *values)
-    elif rest.countries and not table.lens:
-        add(f"c.iso3 in ({_marks(rest.countries)})", *rest.countries)
-    if rest.subregion and not table.lens:
+    elif rest.mechanism and measure.source == "edition":
+        add("m.id = ?", rest.mechanism)
+    if table.region == "c.region" and rest.countries:
+        add(f"c.iso3 in ({marks(rest.countries)})", *rest.countries)
+    if table.region == "c.region" and rest.subregion:
         add("c.subregion = ?", rest.subregion)
-    return " and ".join(terms) or "true", params
+    return Piece(" and ".join(terms) or "true", tuple(params))
 
 
-def _party(condition: str) -> str:
-    return f"exists (select 1 from event_country p where p.event = e.id and {condition})"
+def _condition(table: Table, name: str, wanted: tuple[str, ...]) -> str:
+    """One filter; a row whose field is not known has none of the values."""
+    given = name.removeprefix(NOT)
+    negated = "not " if given != name else ""
+    if given in ROLES:
+        role = f"p.role = '{given}' and p.iso3 in ({marks(wanted)})"
+        return f"{negated}exists (select 1 from event_country p where p.event = e.id and {role})"
+    if given in table.filters:
+        return negated + table.filters[given].replace("{marks}", marks(wanted))
+    field = table.fields[given]
+    field = f"coalesce({field}, '')" if negated else field
+    return f"{field} {negated}in ({marks(wanted)})"
 
 
-def _marks(values: tuple[Value, ...]) -> str:
+def marks(values: tuple[Value, ...]) -> str:
+    """As many question marks as there are values."""
     return ", ".join("?" * len(values))
 
 

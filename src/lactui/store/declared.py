@@ -2,53 +2,91 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING
-from lactui.store.counting import row_query, value_query, years
-from lactui.store.figure import Figure, Measure
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.counting import has_country, row_query, value_query, years
+from lactui.store.figure import SIDES, Figure, Measure
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.sourcing import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from lactui.store.base import Base
     from lactui.store.counting import Query
 
 KNOWN_ZERO = "TIV million"
 """The unit of which a missing value means none: SIPRI lists all transfers of major arms."""
 
-PARTIAL = "USD"
-"""The unit whose sums cover only what is known, so that no average is made of them."""
+SHARES = ("share", "of-imports")
+"""Normalisations that give hundredths."""
+
+SPAN = 5
+"""Years of the periods into which some measures are cut."""
 
 
 def measures(base: Base, dimension: str | None = None) -> tuple[Measure, ...]:
-    """The declared measures, all or those of one dimension.
+    """The declared measures, all or those of one dimension: the one by which it is ranked first, those of one region last.
 
-    The one with the dimension's own id comes first: it is the one that the summary shows. A dimension
-    may have measures and none of that id, when its figures are not to be set side by side.
+    A dimension may have measures and none that leads, when its figures are not to be set side by side.
     """
-    declared: dict[str, list[Measure]] | None = base.cache.get("measures")
-    if declared is None:
-        declared = _load(base)
-        base.cache["measures"] = declared
-    if dimension is None:
-        return tuple(measure for group in declared.values() for measure in group)
-    return tuple(declared.get(dimension, ()))
+    declared: dict[str, list[Measure]] = base.cache.setdefault("measures", {})
+    if dimension is not None:
+        if dimension not in declared:
+            declared[dimension] = _load(base, "dimension = ?", (dimension,))
+        return tuple(declared[dimension])
+    if "" not in declared:
+        declared[""] = _load(base, "true", ())
+    return tuple(declared[""])
+
+
+def measure_named(base: Base, id: str) -> Measure | None:
+    """A measure by its id."""
+    return next(iter(_load(base, "id = ?", (id,))), None)
 
 
 def first_measure(base: Base, dimension: str) -> Measure | None:
-    """The measure by which a dimension is set side by side, None when it has none."""
-    return next((measure for measure in measures(base, dimension) if measure.id == dimension), None)
+    """The measure by which a dimension is ranked, None when it has none."""
+    return next((measure for measure in measures(base, dimension) if measure.lead), None)
 
 
-def normalisations(measure: Measure) -> tuple[str, ...]:
-    """In which forms a measure is shown: as it is, per state of the region, or as a share of its states."""
-    if measure.share:
-        return ("share",)
-    if measure.id != measure.dimension:
-        return ("absolute",)
-    if measure.aggregate == "distinct" or measure.source == "country":
-        return ("absolute", "share") if measure.unit == "states" else ("absolute",)
-    if measure.source in ("event", "arms", "indicator") and measure.unit != PARTIAL:
-        return ("absolute", "per-state")
-    return ("absolute",)
+def spans(measure: Measure, lens: Lens) -> Iterator[Measure]:
+    """The measure, then the same of each period of five years that lies within its years."""
+    yield measure
+    bounds = years(measure, lens)
+    if not measure.five_years or bounds is None:
+        return
+    start = int((measure.since or "0")[:4])
+    for first in range(start, bounds[1] - SPAN + 2, SPAN):
+        if first >= bounds[0] and (first, first + SPAN - 1) != bounds:
+            yield measure._replace(since=str(first), until=str(first + SPAN - 1))
+
+
+def dated(base: Base, measure: Measure, subjects: Sequence[str], lens: Lens) -> Measure:
+    """The measure of one year where it is the latest of a yearly series that counts.
+
+    For countries the last year that all have; for regions the last in which half the states of each have one.
+    """
+    if measure.aggregate != "latest" or measure.source != "indicator":
+        return measure
+    first, last = years(measure, lens) or (1, 9999)
+    code = measure.filter["code"][0]
+    if set(subjects) <= set(SIDES):
+        sql = (
+            "select max(year) from (select v.year, c.region from country c cross join indicator_value v"
+            " on v.iso3 = c.iso3 and v.code = ? and v.year between ? and ? group by 1, 2 having"
+            " 2 * count(*) >= (select count(*) from country k where k.region = c.region))"
+            " group by year having count(*) = 2 order by year desc limit 1"
+        )
+        found = base.row(sql, (code, first, last))
+    else:
+        marks = ", ".join("?" * len(subjects))
+        sql = (
+            f"select year from indicator_value where iso3 in ({marks}) and code = ? and year between ? and ?"
+            " group by year having count(*) = ? order by year desc limit 1"
+        )
+        found = base.row(sql, (*subjects, code, first, last, len(subjects)))
+    year = str(found[0]) if found else "0001"
+    return measure._replace(since=year, until=year)
 
 
 def figure(
@@ -60,16 +98,18 @@ def figure(
     refs: tuple[str, ...] | None = None,
 ) -> Figure | None:
     """A measure taken of a region or a country; None where there is no value. `refs` are looked up unless given."""
-    value, rows, query = value_of(base, measure, subject, lens, normalisation)
+    if subject not in SIDES and not has_country(measure):
+        return None
+    value, rows, over, query = value_of(base, measure, subject, lens, normalisation)
     if value is None:
         return None
     return Figure(
         measure.id,
         subject,
         value,
-        "percent" if normalisation == "share" else measure.unit,
+        "percent" if normalisation in SHARES else measure.unit,
         None,
-        period_of(measure, lens),
+        period_of(base, measure, lens),
         normalisation,
         "query",
         query.written(),
@@ -83,6 +123,7 @@ def figure(
         None,
         None,
         rows,
+        over,
     )
 
 
@@ -93,48 +134,73 @@ def refs_of(base: Base, measure: Measure, subject: str, lens: Lens) -> tuple[str
 
 def value_of(
     base: Base, measure: Measure, subject: str, lens: Lens, normalisation: str = "absolute"
-) -> tuple[float | None, int, Query]:
-    """The value, how many rows it rests on, and the query; None where the lens leaves no year of the measure."""
+) -> tuple[float | None, int, float | None, Query]:
+    """The value, how many rows it rests on, what it was divided by, and the query.
+
+    None where the lens leaves no year of the measure.
+    """
     query = value_query(measure, subject, normalisation, lens)
     bounds = years(measure, lens)
     if bounds is not None and bounds[0] > bounds[1]:
-        return None, 0, query
-    value, rows = base.row(*query) or (None, 0)
-    if value is None and measure.unit == KNOWN_ZERO:
+        return None, 0, None, query
+    value, rows, over = base.row(*query) or (None, 0, None)
+    if value is None and measure.unit == KNOWN_ZERO and not measure.parts:
         value = 0.0
-    return value, rows, query
+    return value, rows, over, query
 
 
-def period_of(measure: Measure, lens: Lens) -> str | None:
-    """The years that a measure counts under a lens, as `2000-2024`; None for one without a period."""
+def period_of(base: Base, measure: Measure, lens: Lens) -> str:
+    """The years that a measure counts under a lens, as `2000-2024`; for one without, all that the base holds."""
     bounds = years(measure, lens)
     if bounds is None:
-        return None
+        bounds = _held(base, measure.source)
+        if bounds is None:
+            return base.edition
+        if lens.since:
+            bounds = max(bounds[0], int(lens.since[:4])), bounds[1]
+        if lens.until:
+            bounds = bounds[0], min(bounds[1], int(lens.until[:4]))
     first, last = bounds
     return str(first) if first == last else f"{first}-{last}"
 
 
+def _held(base: Base, source: str) -> tuple[int, int] | None:
+    """The first and last year of all that the base holds of a source; None for what has no years."""
+    known: dict[str, tuple[int, int] | None] = base.cache.setdefault("held", {})
+    if source not in known:
+        table = TABLES[source]
+        row = base.row(f"select min({table.year}), max({table.year}) from {table.rows}")
+        known[source] = row if row and row[0] is not None else None
+    return known[source]
+
+
 def decimals_of(measure: Measure, normalisation: str) -> int:
-    """Decimals of its figures: none for a count or a sum of money."""
-    if normalisation != "absolute" or measure.share:
+    """Decimals of its figures: none for a count or a sum of money, more for a small part."""
+    if measure.aggregate == "herfindahl" or normalisation in ("per-million", "per-gdp", "per-state"):
+        return 2
+    if normalisation != "absolute" or measure.aggregate in ("mean", "latest", "top-share"):
         return 1
     return 1 if measure.unit == KNOWN_ZERO else 0
 
 
-def _load(base: Base) -> dict[str, list[Measure]]:
+def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
     import json
 
-    declared: dict[str, list[Measure]] = {}
-    for id, dimension, title, unit, source, filter, aggregate, field, period, collected, caveat in base.rows(
-        "select id, dimension, title, unit, source, filter, aggregate, field, period, collected, caveat"
-        " from measure order by dimension, id <> dimension, id"
+    found = []
+    for row in base.rows(
+        "select id, dimension, title, unit, source, filter, aggregate, field, parts, normalisations, lead,"
+        f" period, five_years, countries, published, collected, caveat from measure where {where}"
+        " order by id",
+        params,
     ):
+        id, dimension, title, unit, source, filter, aggregate, field, parts, normalisations, lead, *rest = row
+        period, five_years, countries, published, collected, caveat = rest
         conditions = {
             name: tuple(map(str, wanted)) if isinstance(wanted, list) else (str(wanted),)
             for name, wanted in json.loads(filter).items()
         }
         bounds = json.loads(period) if period else {}
-        declared.setdefault(dimension, []).append(
+        found.append(
             Measure(
                 id,
                 dimension,
@@ -144,10 +210,16 @@ def _load(base: Base) -> dict[str, list[Measure]]:
                 conditions,
                 aggregate,
                 field,
+                parts,
+                tuple(json.loads(normalisations)),
+                lead,
                 bounds.get("since"),
                 bounds.get("until"),
+                bool(five_years),
+                bool(countries),
+                tuple(json.loads(published)),
                 bool(collected),
                 caveat,
             )
         )
-    return declared
+    return sorted(found, key=lambda one: (one.dimension, one.lead is None, "region" in one.filter))

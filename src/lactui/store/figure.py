@@ -19,38 +19,50 @@ class Measure(NamedTuple):
     title: str
     unit: str
     source: str
-    """event, arms, document, mechanism, country or indicator."""
+    """event, arms, document, mechanism, edition, country, indicator, or statistic where it is published."""
     filter: dict[str, tuple[str, ...]]
     aggregate: str
-    """count, sum or distinct."""
+    """count, sum, distinct, mean, latest, top-share or herfindahl."""
     field: str | None
+    parts: str | None
+    """Of a concentration: the field whose values are the parts."""
+    normalisations: tuple[str, ...]
+    """In which forms it may be shown."""
+    lead: str | None
+    """Where the dimension is ranked by it: in which form."""
     since: str | None
     until: str | None
+    five_years: bool
+    """It is also taken of each period of five years."""
+    countries: bool
+    """Countries are compared by it."""
+    published: tuple[str, ...]
+    """Statistics that print the same thing."""
     collected: bool
     """It counts records, and so what was collected."""
     caveat: str | None
 
     @property
-    def share(self) -> bool:
-        """Whether it is a part of a whole, in percent."""
-        return "share_of" in self.filter
+    def sides(self) -> tuple[str, ...]:
+        """The regions of which it is taken."""
+        return self.filter.get("region", SIDES)
 
 
 class Figure(NamedTuple):
     """One number of a dimension for one subject."""
 
     measure: str
-    """Id of the measure, or of the statistic."""
+    """Id of the measure, or of the statistic that no measure names."""
     subject: str
     """LAC, AFR, both, world or an ISO code."""
     value: float | None
     unit: str
-    """A value of the vocabulary `unit`, or year, date, level."""
+    """A value of the vocabulary `unit`, or year, date, level; without what it was divided by."""
     bound: str | None
-    period: str | None
-    """As `2000-2024`, `2024`, or two dates joined by " to "; None for all that the base holds."""
+    period: str
+    """As `2000-2024`, `2024`, or two dates joined by " to "; for all that the base holds its first and last year."""
     normalisation: str
-    """absolute, per-state or share."""
+    """absolute, share, per-state, per-recorded, per-million, per-gdp or of-imports."""
     how: str
     """query, published or derived."""
     sql: str | None
@@ -71,23 +83,30 @@ class Figure(NamedTuple):
     """How a derived number came about."""
     rows: int | None
     """How many rows were counted or summed; None for a published figure."""
+    over: float | None = None
+    """What it was divided by: states, people, dollars, TIV; None where by nothing."""
 
 
 class SummaryRow(NamedTuple):
-    """One dimension in a line: the two regions by its first measure, and the judgement of the literature."""
+    """One dimension in a line: the two regions by its lead measure, and the judgement of the literature."""
 
     dimension: str
     title: str
     lac: float | None
     afr: float | None
     unit: str | None
-    """None where the dimension has no measure of ours to compare by."""
+    """None where the dimension has no measure to compare by."""
     period: str | None
+    normalisation: str | None
     decimals: int
     collected: bool
     direction: str
     ratio: float | None
     """Africa over LAC; None without a measure, infinite where only LAC has none."""
+    apart: float | None
+    """How many times the greater is of the lesser: the regions are ranked by it."""
+    few: bool
+    """Too few records for a rank."""
     measure: str | None
     assessment: str
 
@@ -101,3 +120,15 @@ class Counted(NamedTuple):
     value: float | None
     """What it adds to the sum; None for a count."""
     confidence: str | None
+
+
+class Pair(NamedTuple):
+    """A published number beside what is computed for its region and years."""
+
+    figure: Figure
+    """As printed."""
+    computed: Figure
+    same: bool
+    """Both are the same at the precision that was printed."""
+    caveat: str | None
+    """What the computed one counts, by which a difference may come about."""

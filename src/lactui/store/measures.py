@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, Any
+from lactui.light import TYPE_CHECKING
 from lactui.store.beside import country_figures
-from lactui.store.counting import row_query, year_query, years
+from lactui.store.counting import row_query, state_query, year_query, years
 from lactui.store.declared import (
+    SPAN,
+    dated,
     decimals_of,
     figure,
     first_measure,
+    measure_named,
     measures,
-    normalisations,
     period_of,
     refs_of,
+    spans,
     value_of,
 )
-from lactui.store.figure import SIDES, Counted, Figure, Measure, SummaryRow
+from lactui.store.figure import SIDES, Counted, Figure, Measure, Pair, SummaryRow
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.printed import published
 
 if TYPE_CHECKING:
     from lactui.store.base import Base
-    from lactui.store.rows import Statistic
 
 __all__ = [
     "SIDES",
     "Counted",
     "Figure",
     "Measure",
+    "Pair",
     "SummaryRow",
     "counted",
     "country_figures",
+    "coverage",
     "figure",
     "figures",
+    "five_years",
     "measures",
     "series",
     "summary",
@@ -40,6 +46,15 @@ __all__ = [
 
 Points = tuple[tuple[int, float], ...]
 
+BY_YEAR = ("absolute", "of-imports", "per-state")
+"""Normalisations of which there is a series."""
+
+IN_PARTS = ("absolute", "of-imports")
+"""Normalisations of which the periods of five years are shown."""
+
+FEW = 10
+"""Below so many records of both regions together nothing is ranked."""
+
 
 def figures(base: Base, dimension: str, lens: Lens = EVERYTHING) -> tuple[Figure, ...]:
     """Every figure of a dimension: computed ones first (LAC, then Africa, for each normalisation), then published.
@@ -47,13 +62,17 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING) -> tuple[Figure
     A derived statistic is left out when a measure computes the same thing of the same subject and period.
     """
     found = []
-    for measure in measures(base, dimension):
-        refs = {side: refs_of(base, measure, side, lens) for side in SIDES}
-        for normalisation in normalisations(measure):
-            for side in SIDES:
-                computed = figure(base, measure, side, normalisation, lens, refs[side])
-                if computed:
-                    found.append(computed)
+    for declared in measures(base, dimension):
+        if declared.source == "statistic":
+            continue
+        measure = dated(base, declared, SIDES, lens)
+        for each in spans(measure, lens):
+            refs = {side: refs_of(base, each, side, lens) for side in each.sides}
+            for normalisation in measure.normalisations:
+                if each is not measure and normalisation not in IN_PARTS:
+                    continue
+                made = (figure(base, each, side, normalisation, lens, refs[side]) for side in each.sides)
+                found += [one for one in made if one]
     same = {(each.subject, each.unit, each.period) for each in found}
     found += [
         printed
@@ -63,53 +82,49 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING) -> tuple[Figure
     return tuple(found)
 
 
-def published(base: Base, dimension: str) -> tuple[Figure, ...]:
-    """The statistics that a comparison rests on, as figures, in the comparison's order."""
-    from lactui.store.records import fetch
-
-    ids = base.rows(
-        "select statistic from comparison_statistic where comparison = ? order by position", (dimension,)
-    )
-    statistics: list[Any] = fetch(base, "statistic", [id for (id,) in ids])
-    return tuple(_printed(statistic) for statistic in statistics)
-
-
 def summary(base: Base, lens: Lens = EVERYTHING) -> tuple[SummaryRow, ...]:
-    """One row a dimension, by measured ratio (most towards Africa first), those without a measure last."""
+    """One row a dimension, by how far the regions are apart; then those of few records, then those without a measure."""
     rows = base.rows(
         "select c.id, c.dimension, r.title, c.direction, c.assessment from comparison c"
         " join record r on r.ref = 'comparison/' || c.id order by c.id"
     )
+    measures(base)  # all at once
+    lead = {measure.dimension: measure for measure in measures(base) if measure.lead}
     found = []
     for id, dimension, title, direction, assessment in rows:
-        first = first_measure(base, dimension)
-        if first is None:
-            found.append(
-                SummaryRow(id, title, None, None, None, None, 0, False, direction, None, None, assessment)
-            )
+        declared = lead.get(dimension)
+        if declared is None:
+            nothing = (None, None, None, None, None, 0, False)
+            found.append(SummaryRow(id, title, *nothing, direction, None, None, False, None, assessment))
             continue
-        lac, afr = (value_of(base, first, side, lens)[0] for side in SIDES)
-        ratio = None
+        first = dated(base, declared, SIDES, lens)
+        form = first.lead or "absolute"
+        (lac, n_lac, *_), (afr, n_afr, *_) = (value_of(base, first, side, lens, form) for side in SIDES)
+        ratio = apart = None
         if lac is not None and afr is not None and (lac or afr):
             ratio = afr / lac if lac else float("inf")
+            apart = max(ratio, 1 / ratio) if ratio else float("inf")
         found.append(
             SummaryRow(
                 id,
                 title,
                 lac,
                 afr,
-                first.unit,
-                period_of(first, lens),
-                decimals_of(first, "absolute"),
+                "percent" if form in ("share", "of-imports") else first.unit,
+                period_of(base, first, lens),
+                form,
+                decimals_of(first, form),
                 first.collected,
                 direction,
                 ratio,
+                apart,
+                first.collected and n_lac + n_afr < FEW,
                 first.id,
                 assessment,
             )
         )
     found.sort(
-        key=lambda row: (row.measure is None, -(-1.0 if row.ratio is None else row.ratio), row.dimension)
+        key=lambda row: (row.measure is None, row.apart is None, row.few, -(row.apart or 0), row.dimension)
     )
     return tuple(found)
 
@@ -117,14 +132,13 @@ def summary(base: Base, lens: Lens = EVERYTHING) -> tuple[SummaryRow, ...]:
 def series(
     base: Base, dimension: str, normalisation: str = "absolute", lens: Lens = EVERYTHING
 ) -> tuple[tuple[str, Points], ...]:
-    """(region, ((year, value) …)) by the dimension's first measure, LAC then AFR; empty where it has no years.
+    """(region, ((year, value) …)) by the dimension's lead measure, LAC then AFR; empty where it has no years.
 
-    A year without a record is 0 in a count and in TIV, from the first year of either region to the last;
-    in a share it is left out. `normalisation` is one of `views`.
+    A year without a record is 0 in a count and in TIV, from the first year of either region to the last.
+    `normalisation` is one of `views`.
     """
-    wanted = f"{dimension}-share" if normalisation == "share" else dimension
-    measure = next((measure for measure in measures(base, dimension) if measure.id == wanted), None)
-    if measure is None or (normalisation == "per-state" and normalisation not in normalisations(measure)):
+    measure = first_measure(base, dimension)
+    if measure is None or normalisation not in views(base, dimension):
         return ()
     found = {}
     for side in SIDES:
@@ -134,7 +148,7 @@ def series(
     if not seen:
         return ()
     first, last = years(measure, lens) or (min(seen), max(seen))
-    if measure.share:
+    if measure.aggregate in ("mean", "latest"):
         return tuple((side, tuple(points.items())) for side, points in found.items())
     return tuple(
         (side, tuple((year, points.get(year, 0)) for year in range(first, last + 1)))
@@ -143,52 +157,52 @@ def series(
 
 
 def views(base: Base, dimension: str) -> tuple[str, ...]:
-    """The normalisations in which a dimension has a series: absolute, per-state, share."""
-    found = []
-    for measure in measures(base, dimension):
-        if measure.id == dimension and measure.source != "country":
-            found += [view for view in normalisations(measure) if view != "share"]
-        elif measure.id == f"{dimension}-share":
-            found.append("share")
-    return tuple(found)
+    """The normalisations in which a dimension has a series: absolute, of-imports, per-state."""
+    measure = first_measure(base, dimension)
+    if measure is None or measure.source in ("country", "statistic"):
+        return ()
+    return tuple(form for form in BY_YEAR if form in measure.normalisations)
+
+
+def five_years(base: Base) -> tuple[tuple[str, str], ...]:
+    """The periods of five years into which measures are cut, the first one first."""
+    cut = [measure for measure in measures(base) if measure.five_years and measure.since and measure.until]
+    if not cut:
+        return ()
+    first = min(int((measure.since or "")[:4]) for measure in cut)
+    last = max(int((measure.until or "")[:4]) for measure in cut)
+    return tuple((str(year), str(year + SPAN - 1)) for year in range(first, last - SPAN + 2, SPAN))
+
+
+def coverage(base: Base, dimension: str, lens: Lens = EVERYTHING) -> dict[str, tuple[int, int]]:
+    """For each region how many of its states have a record that the lead measure counts, and how many there are.
+
+    Empty where that measure does not count what was collected, or its records have no states.
+    """
+    measure = first_measure(base, dimension)
+    if measure is None or not measure.collected:
+        return {}
+    found = {}
+    for side in SIDES:
+        query = state_query(measure, side, lens)
+        if query is None:
+            return {}
+        have, of = base.row(*query), base.row("select count(*) from country where region = ?", (side,))
+        found[side] = (have[0] if have else 0, of[0] if of else 0)
+    return found
 
 
 def counted(base: Base, figure: Figure, lens: Lens = EVERYTHING) -> tuple[Counted, ...]:
     """The rows behind a computed figure, by date; the statistic itself behind a published one."""
-    declared = next((measure for measure in measures(base) if measure.id == figure.measure), None)
-    if declared and figure.how == "query":
+    declared = measure_named(base, figure.measure) if figure.how == "query" else None
+    if declared:
+        if declared.since or declared.aggregate == "latest":
+            first, _, last = figure.period.partition("-")
+            declared = declared._replace(since=first, until=last or first)
         return tuple(Counted._make(row) for row in base.rows(*row_query(declared, figure.subject, lens)))
     from lactui.store.heads import heads
 
     return tuple(
         Counted(head.ref, head.title, head.date, figure.value, head.confidence)
         for head in heads(base, figure.refs)
-    )
-
-
-def _printed(statistic: Statistic) -> Figure:
-    start, end = statistic.period_start, statistic.period_end
-    period = start or end
-    if start and end and start != end:
-        period = f"{start}-{end}" if len(start) == len(end) == 4 else f"{start} to {end}"
-    return Figure(
-        statistic.id,
-        statistic.region,
-        statistic.value,
-        statistic.unit,
-        statistic.bound,
-        period,
-        "share" if statistic.unit.startswith("percent") else "absolute",
-        statistic.origin,
-        None,
-        (),
-        statistic.sources,
-        (statistic.ref,),
-        statistic.metric,
-        statistic.notes,
-        False,
-        statistic.decimals,
-        statistic.value_words,
-        statistic.method,
-        None,
     )

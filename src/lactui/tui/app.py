@@ -48,6 +48,8 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
     """Panes, search and records over one base."""
 
     TITLE = "lactui"
+    charted = "absolute"
+    """The normalisation of the charts of comparisons."""
     CSS_PATH = "styles/lactui.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.spans import Line, Span
+from lactui.store.lens import EVERYTHING, Lens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,29 +19,43 @@ SIDE_BY_SIDE = "compare/"
 """Before the codes of compared countries, joined by `+`."""
 
 FIGURE = "figure/"
-"""Before dimension, measure and normalisation of a figure, joined by `:`; no record has such a reference."""
+"""Before what is compared, measure, normalisation and period of a figure, joined by `:`; no record has such a reference."""
 
 
-def card(base: Base, ref: str) -> Card:
-    """The card of a place; LookupError, with a line for the user, when there is no such record."""
-    if ref.startswith(SIDE_BY_SIDE):
-        from lactui.cards.compare import countries_card
+def card(base: Base, ref: str, lens: Lens = EVERYTHING, view: str = "absolute") -> Card:
+    """The card of a place; LookupError, with a line for the user, when there is no such record.
 
-        return countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"))
+    Comparisons count under a lens; `view` is the normalisation of their chart.
+    """
     if ref.startswith(FIGURE):
         from lactui.tui.figures import figure_card
 
-        return figure_card(base, ref)
+        return figure_card(base, ref, lens)
+    if ref.startswith((SIDE_BY_SIDE, "comparison/")):
+        from lactui.tui.figures import openable
+
+        return openable(base, _compared(base, ref, lens, view), lens)
     from lactui.cards.card import card as record_card
 
     found = record_card(base, ref)
     if found is None:
         raise LookupError(f"the base has no {ref}")
-    if found.type == "comparison":
-        from lactui.tui.figures import openable
-
-        return openable(base, found)
     return found
+
+
+def _compared(base: Base, ref: str, lens: Lens, view: str) -> Card:
+    """Countries side by side, or a dimension."""
+    from lactui.cards.compare import countries_card, dimension_card
+
+    if not ref.startswith(SIDE_BY_SIDE):
+        made = dimension_card(base, ref.partition("/")[2], lens, view)
+        if made is None:
+            raise LookupError(f"the base has no {ref}")
+        return made
+    try:
+        return countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), lens)
+    except ValueError as error:
+        raise LookupError(str(error)) from error
 
 
 def show_card(
@@ -59,7 +74,7 @@ def show_card(
 
     kept = detail.explorer.kept
     try:
-        made = brief(card(base, ref))
+        made = brief(card(base, ref, detail.explorer.lens, detail.explorer.charted))
         if dense:
             from lactui.cards import dense as dense_cards
 

@@ -1,72 +1,121 @@
-"""What stands behind a computed figure: the rows it counted in both regions, and the query that counts them."""
+"""What stands behind a computed figure: the rows it counted in each region or country, and the query that counts them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.cards.blocks import Card, Column, Fact, Facts, Number, Prose, Row, Table
+from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Number, Prose, Row, Table
+from lactui.cards.figuring import paired, titled
+from lactui.store.beside import country_figures
+from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures import counted, figures
 from lactui.store.vocab import label
-from lactui.tui.cards import FIGURE
+from lactui.tui.cards import FIGURE, SIDE_BY_SIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
+    from lactui.cards.blocks import Block
     from lactui.store.base import Base
     from lactui.store.figure import Counted, Figure
 
 SIDES = {"LAC": "LAC", "AFR": "Africa"}
 
+COUNTED = ("figures", "five-years")
+"""The tables of a dimension whose rows are computed."""
 
-def openable(base: Base, card: Card) -> Card:
-    """A dimension's card whose computed figures lead to what they count."""
+
+def openable(base: Base, card: Card, lens: Lens = EVERYTHING) -> Card:
+    """The card of a dimension, or of countries, whose computed figures lead to what they count."""
+    if card.type == "compare":
+        return _countries(base, card, lens)
     dimension = card.ref.partition("/")[2]
-    names = iter(dict.fromkeys(_name(figure) for figure in figures(base, dimension) if figure.how == "query"))
+    found = paired(figures(base, dimension, lens))
     blocks = tuple(
-        block._replace(rows=tuple(_leading(block.rows, dimension, names)))
-        if isinstance(block, Table) and block.id == "figures"
+        block._replace(rows=_leading(block.rows, found[block.id].keys(), f"{FIGURE}{dimension}:"))
+        if isinstance(block, Table) and block.id in COUNTED
         else block
         for block in card.blocks
     )
     return card._replace(blocks=blocks)
 
 
-def _leading(rows: tuple[Row, ...], dimension: str, names: Iterator[str]) -> Iterator[Row]:
-    """Rows without a record of their own are the computed ones, in the order of the figures."""
-    for row in rows:
-        name = next(names, None) if row.ref is None else None
-        yield row if name is None else row._replace(ref=f"{FIGURE}{dimension}:{name}")
+def _leading(rows: Sequence[Row], keys: Iterable[tuple[str, ...]], before: str) -> tuple[Row, ...]:
+    """Rows, each with the name of its figure."""
+    return tuple(
+        row._replace(ref=before + ":".join(key[:3])) for row, key in zip(rows, _ordered(keys), strict=True)
+    )
+
+
+def _ordered(keys: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """As the tables have them: the periods of a measure and form together."""
+    found = list(keys)
+    order = list(dict.fromkeys(key[:2] for key in found))
+    return sorted(found, key=lambda key: order.index(key[:2]))
+
+
+def _countries(base: Base, card: Card, lens: Lens) -> Card:
+    """Each measure leads to its rows; the compared countries stand below, to be dropped."""
+    codes = card.ref.removeprefix(SIDE_BY_SIDE)
+    by_title = {one.title: one for one in country_figures(base, codes.split("+"), lens)}
+    blocks: list[Block] = []
+    for block in card.blocks:
+        if isinstance(block, Table) and block.id == "measures":
+            rows = []
+            for row in block.rows:
+                one = by_title[str(row.cells[0])]
+                first = one.figures[0]
+                counts = any(figure.rows for figure in one.figures)
+                name = f"{FIGURE}{codes}:{one.id}:{first.normalisation}:{first.period}"
+                rows.append(row._replace(ref=name if counts else None))
+            blocks.append(block._replace(rows=tuple(rows)))
+        else:
+            blocks.append(block)
+    names = {one["iso3"]: one["title"] for one in card.record["countries"]}
+    members = tuple(Item(f"country/{code}", name, note="m drops it") for code, name in names.items())
+    blocks.append(Items("members", "compared", members, len(members)))
+    return card._replace(blocks=tuple(blocks))
+
+
+def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
+    """The rows behind a figure; LookupError when there is no such figure."""
+    where, _, name = ref.removeprefix(FIGURE).partition(":")
+    if known := base.row("select 1 from comparison where id = ?", (where,)):
+        found = figures(base, where, lens)
+    else:
+        found = tuple(
+            figure for one in country_figures(base, where.split("+"), lens) for figure in one.figures
+        )
+    sides = {figure.subject: figure for figure in found if _name(figure) == name}
+    if not sides:
+        raise LookupError(f"the base has no {ref} under this lens")
+    one = next(iter(sides.values()))
+    facts = [
+        Fact(SIDES.get(side, side), f"{_shown(figure)} {label(base, 'unit', one.unit)}".strip())
+        for side, figure in sides.items()
+    ]
+    if one.over is not None:
+        facts += [
+            Fact("divided by", f"{SIDES.get(side, side)} {figure.over:,.0f}")
+            for side, figure in sides.items()
+            if figure.over is not None
+        ]
+    facts += [Fact("period", one.period), Fact("origin", "counted here, by the query below")]
+    if known:
+        facts.append(Fact("dimension", where, f"comparison/{where}"))
+    tables = [_table(SIDES.get(side, side), side, counted(base, sides[side], lens)) for side in sides]
+    care = (Prose("caveat", "", one.caveat),) if one.caveat else ()
+    queries = [
+        Prose(f"sql-{side}", f"query, {SIDES.get(side, side)}", figure.sql)
+        for side, figure in sides.items()
+        if figure.sql
+    ]
+    blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries)
+    return Card(ref, "figure", titled(one), (), None, {}, blocks, base.edition, base.content)
 
 
 def _name(figure: Figure) -> str:
-    return f"{figure.measure}:{figure.normalisation}"
-
-
-def figure_card(base: Base, ref: str) -> Card:
-    """The rows behind a figure; LookupError when there is no such figure."""
-    dimension, _, name = ref.removeprefix(FIGURE).partition(":")
-    sides = {figure.subject: figure for figure in figures(base, dimension) if _name(figure) == name}
-    if not sides:
-        raise LookupError(f"the base has no {ref}")
-    one = next(iter(sides.values()))
-    facts = [
-        Fact(title, f"{_shown(sides[side])} {label(base, 'unit', one.unit)}".strip())
-        for side, title in SIDES.items()
-        if side in sides
-    ]
-    facts += [Fact("period", one.period or "all"), Fact("dimension", dimension, f"comparison/{dimension}")]
-    tables = [
-        _table(side, title, counted(base, sides[side])) for side, title in SIDES.items() if side in sides
-    ]
-    care = (Prose("caveat", "", one.caveat),) if one.caveat else ()
-    queries = [
-        Prose(f"sql-{side}", f"query, {title}", sides[side].sql or "")
-        for side, title in SIDES.items()
-        if side in sides and sides[side].sql
-    ]
-    title = one.title + (", per state" if one.normalisation == "per-state" else "")
-    blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries)
-    return Card(ref, "figure", title, (), None, {}, blocks, base.edition, base.content)
+    return f"{figure.measure}:{figure.normalisation}:{figure.period}"
 
 
 def _shown(figure: Figure) -> str:
@@ -75,7 +124,7 @@ def _shown(figure: Figure) -> str:
     return f"{figure.value:,.{figure.decimals}f}"
 
 
-def _table(side: str, title: str, rows: tuple[Counted, ...]) -> Table:
+def _table(title: str, side: str, rows: tuple[Counted, ...]) -> Table:
     """Rows by date, each with what it adds to a sum."""
     valued = any(row.value is not None for row in rows)
     columns = [Column("date", "date"), Column("record", "record", flexible=True)]

@@ -20,7 +20,7 @@ PLURALS = {"country": "countries", "arms": "arms lines", "person": "people", "co
 AND = "+"
 """Between the parts of the lens that an offer drops."""
 
-COUNTED = ("country",)
+COUNTED = ("country", "comparison")
 """Types whose list counts by the parts of the lens that choose none of its rows."""
 
 

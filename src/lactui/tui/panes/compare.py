@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.cards.compare import apart
+from lactui.cards.figuring import unit_of
 from lactui.store.measures import SummaryRow, summary
-from lactui.store.vocab import label
+from lactui.tui.actions import bindings
+from lactui.tui.comparing import Comparing
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
@@ -14,7 +17,7 @@ from lactui.tui.widgets.list import List, Row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BAR = 10
+BAR = 5
 """Cells of a bar to each side."""
 
 COLUMNS = (
@@ -22,13 +25,14 @@ COLUMNS = (
     Column("lac", "LAC", 6, "right", falls=True),
     Column("bars", "", 2 * BAR + 1, "right", keep=4, sorts=False),
     Column("africa", "Africa", 6, "right", falls=True),
-    Column("counted", "counted", 13, keep=3, most=24, sorts=False),
+    Column("apart", "apart", 6, "right", falls=True),
+    Column("counted", "counted", 16, keep=3, most=26, sorts=False),
     Column("care", "", 1, keep=2, role="warn", sorts=False),
     Column("deeper", "deeper", 7, keep=1),
 )
 
 VALUES: Mapping[str, Any] = {
-    "ratio": lambda row: row.ratio,
+    "apart": lambda row: None if row.few else row.apart,
     "dimension": lambda row: row.dimension,
     "lac": lambda row: row.lac,
     "africa": lambda row: row.afr,
@@ -38,8 +42,10 @@ VALUES: Mapping[str, Any] = {
 DEEPER = {"africa-deeper": "Africa", "lac-deeper": "LAC", "similar": "similar", "unclear": "unclear"}
 
 
-class ComparePane(Pane):
-    """By measured ratio; dimensions that nobody can measure come last, in words alone."""
+class ComparePane(Comparing, Pane):
+    """By how far the regions are apart; dimensions without a comparable figure come last, in words alone."""
+
+    BINDINGS = bindings("compare")
 
     NAME = "compare"
     TITLE = "Compare"
@@ -47,11 +53,15 @@ class ComparePane(Pane):
     def __init__(self) -> None:
         self.rows: tuple[SummaryRow, ...] = ()
         super().__init__(List("Compare LAC | Africa", COLUMNS, "master"), Detail("figures"))
-        self.list.sort = "ratio"
+        self.list.sort = "apart"
+
+    def again(self) -> None:
+        """The card at hand anew."""
+        self.renew()
 
     def load(self) -> None:
-        """One row a dimension."""
-        self.rows = summary(self.explorer.base)
+        """One row a dimension, counted under the lens."""
+        self.rows = summary(self.explorer.base, self.explorer.lens)
         counts: dict[str, int] = {}
         for row in self.rows:
             word = DEEPER.get(row.direction, row.direction)
@@ -59,27 +69,30 @@ class ComparePane(Pane):
         order = sorted(counts.items(), key=lambda item: -item[1])
         mark = self.explorer.signs.collected
         self.list.notes = (
-            f"{mark} counts collected records, and Africa was gathered less fully: read with care",
+            f"{mark} counts what was collected, Africa less fully: read with care; few: under ten",
             "judged deeper: " + ", ".join(f"{word} {count}" for word, count in order),
         )
 
     def arranged(self) -> list[Row]:
         """By the chosen column, ties as the summary has them."""
         sort = self.list.sort
-        title = next((column.title for column in COLUMNS if column.id == sort), "measured ratio")
-        self.list.title = f"Compare LAC | Africa, by {title}"
-        falls = (sort in ("ratio", "lac", "africa")) != self.list.reverse
+        title = next((column.title for column in COLUMNS if column.id == sort), "dimension")
+        self.list.title = f"Compare LAC | Africa, by {'how far apart' if sort == 'apart' else title}"
+        falls = (sort in ("apart", "lac", "africa")) != self.list.reverse
         return [self._row(row) for row in by(list(self.rows), VALUES[sort], falls=falls)]
 
     def _row(self, row: SummaryRow) -> Row:
         signs = self.explorer.signs
-        unit = label(self.explorer.base, "unit", row.unit)
+        unit = unit_of(self.explorer.base, row.unit, row.normalisation) if row.unit else ""
         cells: tuple[Cell, ...] = (
             row.dimension,
-            _number(row.lac, signs.unknown if row.unit else ""),
+            _number(row.lac, row.decimals, signs.unknown if row.unit else ""),
             self._bars(row),
-            _number(row.afr, signs.unknown if row.unit else ""),
-            f"{unit} {_years(row.period)}".strip(),
+            _number(row.afr, row.decimals, signs.unknown if row.unit else ""),
+            apart(row),
+            f"{unit} {_years(row.period) if not row.collected else ''}".strip()
+            if row.unit
+            else "not comparable",
             signs.collected if row.collected else "",
             DEEPER.get(row.direction, row.direction),
         )
@@ -104,14 +117,11 @@ def _bar(part: float, full: str, half: str) -> str:
     return full * (halves // 2) + half * (halves % 2)
 
 
-def _number(value: float | None, unknown: str) -> str:
-    return (
-        unknown
-        if value is None
-        else f"{value:,.0f}"
-        if value >= 100 or value == int(value)
-        else f"{value:,.1f}"
-    )
+def _number(value: float | None, decimals: int, unknown: str) -> str:
+    """At most three digits behind the point in a cell of six."""
+    if value is None:
+        return unknown
+    return f"{value:,.0f}" if value >= 100 or not value else f"{value:,.{decimals}f}"
 
 
 def _years(period: str | None) -> str:

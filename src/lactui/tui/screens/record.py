@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lactui.tui.actions import bindings
 from lactui.tui.cards import FIGURE, SIDE_BY_SIDE, show_card
+from lactui.tui.comparing import Comparing
 from lactui.tui.history import Place
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
@@ -22,11 +23,11 @@ SHORT = 24
 """Letters of a step that is kept where the way is too long for the rule."""
 
 
-class RecordView(View):
+class RecordView(Comparing, View):
     """One record, whatever its type; also countries side by side, and what a figure counts."""
 
     NAME = "record"
-    BINDINGS = bindings("record")
+    BINDINGS = [*bindings("record"), *bindings("comparison"), *bindings("side-by-side")]
 
     def __init__(self) -> None:
         self.detail = Detail("")
@@ -49,10 +50,24 @@ class RecordView(View):
         )
         self.activate(self.detail)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What is compared has keys of its own."""
+        ref = self.ref or ""
+        own: tuple[str, ...] = ("side-by-side", "comparison") if ref.startswith(SIDE_BY_SIDE) else ()
+        if ref.startswith(("comparison/", FIGURE)):
+            own = ("comparison",)
+        return (*own, *super().places)
+
+    def again(self) -> None:
+        """Make the card anew where one is."""
+        self.arrive(self.place())
+
     def _listed(self, ref: str) -> str:
         """The record of a list to which a reference belongs."""
         if ref.startswith(FIGURE):
-            return "comparison/" + ref.removeprefix(FIGURE).partition(":")[0]
+            where = ref.removeprefix(FIGURE).partition(":")[0]
+            return (SIDE_BY_SIDE if where.isupper() else "comparison/") + where
         return ref
 
     def _pane(self, ref: str) -> PaneEntry | None:

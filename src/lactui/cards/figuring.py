@@ -1,0 +1,278 @@
+"""Figures of a comparison in tables: what is counted here, by five years, what others print, and pairs of both."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Column, Lean, Number, Row, Table
+from lactui.cards.words import COLLECTED
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.vocab import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lactui.cards.blocks import Value
+    from lactui.store.base import Base
+    from lactui.store.figure import Figure, Pair
+
+REGIONS = {"LAC": "LAC", "AFR": "Africa"}
+
+FORMS = {
+    "per-state": "per state",
+    "per-recorded": "per state with any",
+    "per-million": "per million people",
+    "per-gdp": "per billion USD of GDP",
+    "share": "share of states",
+    "of-imports": "share of all imports",
+}
+"""Normalisations in words; a figure as it is needs none."""
+
+SHORT = {"per-state": "/state", "per-recorded": "/state*", "per-million": "/m people", "per-gdp": "/bn GDP"}
+"""The same behind a unit in a dense list."""
+
+SPLIT = 5
+"""A period of so many years, shorter than its measure's, belongs to the table by five years."""
+
+Paired = dict[tuple[str, ...], dict[str, "Figure"]]
+
+
+def form(figure: Figure) -> str:
+    """How a figure is set in proportion, in words; empty for one as it is."""
+    return FORMS.get(figure.normalisation, "") if figure.how == "query" else ""
+
+
+def titled(figure: Figure) -> str:
+    """A figure's title with its proportion, and the world where it is of that."""
+    if figure.subject == "world":
+        return f"{figure.title} (world)"
+    words = form(figure)
+    return f"{figure.title}, {words}" if words else figure.title
+
+
+def unit_of(base: Base, unit: str, normalisation: str | None) -> str:
+    """The unit of a figure in a dense list: `events/state`, `% states`."""
+    shown = label(base, "unit", unit)
+    if normalisation == "share":
+        return f"{shown} states"
+    if normalisation == "of-imports":
+        return f"{shown} imports"
+    return shown + SHORT.get(normalisation or "", "")
+
+
+def figure_object(figure: Figure) -> dict[str, Any]:
+    """A figure as commands.md words it: how it came about, and with what it can be checked."""
+    made: dict[str, Any] = {
+        "measure": figure.measure,
+        "title": figure.title,
+        "subject": figure.subject,
+        "value": figure.value,
+        "words": figure.words,
+        "decimals": figure.decimals,
+        "unit": figure.unit,
+        "bound": figure.bound,
+        "period": figure.period,
+        "normalisation": figure.normalisation,
+        "how": figure.how,
+        "method": figure.method if figure.how == "derived" else figure.how,
+    }
+    if figure.how == "query":
+        made["over"] = figure.over
+        made["rows"] = figure.rows
+        made["sql"] = figure.sql
+        made["collected"] = figure.collected
+    else:
+        from lactui.cards.objects import source_object
+
+        made["sources"] = [source_object(citation) for citation in figure.sources]
+    made["caveat"] = figure.caveat
+    made["refs"] = list(figure.refs)
+    return made
+
+
+def pair_object(pair: Pair) -> dict[str, Any]:
+    """A printed number and the computed one, whether they are the same, and by what they can differ."""
+    return {
+        "statistic": pair.figure.refs[0],
+        "measure": pair.computed.measure,
+        "subject": pair.figure.subject,
+        "unit": pair.figure.unit,
+        "period": pair.figure.period,
+        "printed": pair.figure.value,
+        "computed": pair.computed.value,
+        "same": pair.same,
+        "sql": pair.computed.sql,
+        "caveat": pair.caveat,
+    }
+
+
+def warning(found: Iterable[Figure], coverage: dict[str, tuple[int, int]] | None = None) -> str | None:
+    """What to be careful of where a figure counts what was collected, and how many states have a record at all."""
+    if not any(figure.collected for figure in found):
+        return None
+    if not coverage:
+        return COLLECTED
+    parts = " and ".join(f"{have} of {of} states of {REGIONS[side]}" for side, (have, of) in coverage.items())
+    return f"{COLLECTED} Records of the first figure are of {parts}; for the others none was found or none looked for."
+
+
+def paired(figures: Iterable[Figure]) -> dict[str, Paired]:
+    """Figures side by side, by the id of their table: LAC and Africa of one measure, form and period in a row."""
+    found: dict[str, Paired] = {"figures": {}, "five-years": {}, "published": {}}
+    whole: dict[str, str] = {}
+    for place, figure in enumerate(figures):
+        if figure.how == "query":
+            period = whole.setdefault(figure.measure, figure.period)
+            block = "figures" if figure.period == period else "five-years"
+            key: tuple[str, ...] = (figure.measure, figure.normalisation, figure.period)
+        else:
+            block = "published"
+            named = not figure.refs[0].endswith(f"/{figure.measure}")
+            key = (figure.measure, figure.unit, figure.period, "" if named else str(place))
+            if figure.subject in found[block].get(key, {}):
+                key = (*key, str(place))
+        subject = figure.subject if figure.subject in REGIONS else "other"
+        found[block].setdefault(key, {})[subject] = figure
+    return found
+
+
+def tables(base: Base, figures: Sequence[Figure]) -> tuple[Table, ...]:
+    """What is counted here, the same by five years, and what others print, as far as there is any."""
+    found = paired(figures)
+    made = []
+    if found["figures"]:
+        made.append(_counted(base, "figures", "counted here, by query", found["figures"]))
+    if found["five-years"]:
+        made.append(_counted(base, "five-years", "the same by five years", _by_measure(found["five-years"])))
+    if found["published"]:
+        made.append(_published(base, found["published"]))
+    return tuple(made)
+
+
+def _by_measure(found: Paired) -> Paired:
+    """The periods of each measure and form together."""
+    order = list(dict.fromkeys(key[:2] for key in found))
+    return dict(sorted(found.items(), key=lambda one: order.index(one[0][:2])))
+
+
+def _counted(base: Base, id: str, title: str, found: Paired) -> Table:
+    """Computed figures in pairs, with bars; a form or a period of the same measure needs no title again."""
+    rows = []
+    before: tuple[str, ...] = ("", "")
+    for key, pair in found.items():
+        one = next(iter(pair.values()))
+        words = form(one)
+        if key[:2] == before[:2]:
+            name = ""
+        elif key[0] == before[0] and words:
+            name = f"- {words}"
+        else:
+            name = titled(one)
+        before = key
+        lac, africa = pair.get("LAC"), pair.get("AFR")
+        lean = Lean(lac.value if lac else None, africa.value if africa else None)
+        cells = (
+            name,
+            _value(base, lac),
+            lean,
+            _value(base, africa),
+            label(base, "unit", one.unit),
+            one.period,
+        )
+        rows.append(Row(cells))
+    columns = (
+        Column("figure", "figure", flexible=True),
+        Column("lac", "LAC", "right"),
+        Column("lean", ""),
+        Column("africa", "Africa", "right"),
+        Column("unit", "unit", flexible=True),
+        Column("period", "period"),
+    )
+    return Table(id, title, columns, tuple(rows))
+
+
+def _published(base: Base, found: Paired) -> Table:
+    """Printed and derived figures, each with who printed it."""
+    other = any("other" in pair for pair in found.values())
+    rows = []
+    for pair in found.values():
+        one = next(iter(pair.values()))
+        cells: list[Value] = [titled(one), *(_value(base, pair.get(side)) for side in REGIONS)]
+        if other:
+            cells.append(_value(base, pair.get("other")))
+        who = list(dict.fromkeys(origin(figure) for figure in pair.values()))
+        cells += [label(base, "unit", one.unit), one.period, "; ".join(who)]
+        rows.append(Row(tuple(cells), one.refs[0]))
+    columns = [
+        Column("figure", "figure", flexible=True),
+        Column("lac", "LAC", "right"),
+        Column("africa", "Africa", "right"),
+        Column("unit", "unit", flexible=True),
+        Column("period", "period"),
+        Column("origin", "printed by", flexible=True),
+    ]
+    if other:
+        columns.insert(3, Column("other", "both", "right"))
+    return Table("published", "printed by others", tuple(columns), tuple(rows))
+
+
+def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | None) -> tuple[Table, ...]:
+    """Printed numbers beside what is counted here for the same region and years, and why they may differ."""
+    if not pairs:
+        return ()
+    rows = tuple(
+        Row(
+            (
+                pair.computed.title,
+                Number(pair.figure.value or 0, pair.figure.decimals),
+                Number(pair.computed.value or 0, max(pair.figure.decimals, 1)),
+                label(base, "unit", pair.figure.unit),
+                pair.figure.period,
+                origin(pair.figure),
+                "same" if pair.same else "differs",
+            ),
+            pair.figure.refs[0],
+        )
+        for pair in pairs
+    )
+    columns = (
+        Column("figure", "figure", flexible=True),
+        Column("printed", "printed", "right"),
+        Column("computed", "here", "right"),
+        Column("unit", "unit"),
+        Column("period", "period"),
+        Column("origin", "printed by", flexible=True),
+        Column("same", ""),
+    )
+    caveats = (pair.caveat for pair in pairs if not pair.same)
+    note = " ".join(dict.fromkeys(part for caveat in caveats for part in sentences(caveat)))
+    for side, name in REGIONS.items():
+        if not any(pair.figure.subject == side and pair.computed.measure == lead for pair in pairs):
+            note += f" No printed number of this base is of all states of {name}."
+    if left_out:
+        note += f' {left_out} pairs of single years: --format json, field "pairs".'
+    return (Table("pairs", "printed beside counted", columns, rows, note.strip() or None),)
+
+
+def sentences(caveat: str | None) -> list[str]:
+    """The sentences of a caveat, each for itself: several measures share some."""
+    return [] if not caveat else [f"{part}." for part in caveat.removesuffix(".").split(". ")]
+
+
+def _value(base: Base, figure: Figure | None) -> Value:
+    if figure is None:
+        return None
+    if figure.value is None:
+        return figure.words
+    return Number(
+        figure.value, figure.decimals if figure.value else 0, label(base, "bound", figure.bound) or None
+    )
+
+
+def origin(figure: Figure) -> str:
+    """`query` for a computed figure, who printed a published one and when, `derived` for the rest."""
+    if figure.how != "published":
+        return figure.how
+    if not figure.sources:
+        return "published"
+    printed = figure.sources[0]
+    name = (printed.publisher or printed.title).partition(" (")[0]
+    return f"{name} {printed.date[:4]}" if printed.date else name
