@@ -125,6 +125,12 @@ BREAKS = [
     Break("measure of no indicator", "measures", "arms-sales", "filter", {"code": ["x"]},
           "is not in indicators.csv", field="filter.code"),
     Break("sum of nothing", "measures", "arms-sales", "field", None, "must name what to sum"),
+    Break("filter that nothing has", "measures", "anti-piracy", "filter", {"ship": ["x"]}, "is no filter of event"),
+    Break("lead without a form", "measures", "anti-piracy", "lead", "share", "is none of its normalisations"),
+    Break("second lead", "measures", "trend-arms", "lead", "absolute", "leads a dimension that"),
+    Break("field that cannot be summed", "measures", "arms-sales", "field", "year", "cannot be taken of indicator"),
+    Break("derived number as proof", "measures", "arms-spread", "published",
+          ["tiv-recipients-china-lac-2000-2024"], "was derived"),
     Break("omitted record", "MANIFEST", "", "omitted", ["events/x"], "nothing may be", field="omitted[0]"),
     Break("wrong count", "MANIFEST", "", "counts.events", 1268, "1269"),
 ]

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from lactui.records import alike, arguing, naming, rules
+from lactui.records import alike, arguing, measuring, naming, rules
 from lactui.records.details import REF_LISTS
 from lactui.records.faults import Fault
 from lactui.records.fields import ENTITIES, REFERABLE
@@ -65,7 +65,7 @@ def examine(records: Records, started: float | None = None) -> Report:
             rules.dates,
             rules.confidence,
             rules.units,
-            rules.measures,
+            measuring.measures,
             arguing.claims,
             alike.alike,
             rules.same_ids,

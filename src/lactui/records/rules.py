@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from lactui.records import vocabulary
 from lactui.records.faults import Fault
 from lactui.records.fields import REFERABLE
 from lactui.records.members import AFRICA, CELAC, REGION_OF
@@ -155,39 +154,6 @@ def units(findings: Findings) -> None:
         if statistic.unit.startswith(("USD", "CNY")) and "TIV" in f"{statistic.metric} {statistic.method}":
             message = "is money, and the number is TIV, which is a volume"
             findings.fault("statistics", place, "unit", statistic.unit, message, ("TIV million",))
-
-
-_FILTER_WORDS = {
-    "event": {"kind": "kind"},
-    "mechanism": {"category": "category"},
-    "arms": {"status": "status", "category": "arms_category"},
-    "country": {"recognises": "recognises"},
-}
-"""For each thing a measure counts, the filters whose words are those of a vocabulary."""
-
-
-def measures(findings: Findings) -> None:
-    """A measure belongs to a compared dimension, and counts what exists."""
-    records = findings.records
-    actors = {actor.code for actor in records.actors}.union(REGION_OF, records.spoiled.get("actors", ()))
-    codes = {indicator.code for indicator in records.indicators}.union(records.spoiled.get("indicators", ()))
-    known: dict[str, tuple[set[str], str]] = {
-        "mechanism": (findings.ids["mechanisms"], "is not in mechanisms.jsonl"),
-        "code": (codes, "is not in indicators.csv"),
-        "share_of": (codes, "is not in indicators.csv"),
-        "party": (actors, "is neither one of the 87 countries nor in actors.jsonl"),
-        "visitor": (actors, "is neither one of the 87 countries nor in actors.jsonl"),
-    }
-    for place, measure in enumerate(records.measures):
-        findings.must_be("measures", place, "dimension", measure.dimension, "comparisons")
-        for name, wanted in measure.filter.items():
-            field = _FILTER_WORDS.get(measure.source, {}).get(name)
-            words = (set(vocabulary.values(field)), f"is no {name}") if field else known.get(name)
-            if words is None:
-                continue
-            for value in wanted if isinstance(wanted, tuple) else (wanted,):
-                if value not in words[0]:
-                    findings.fault("measures", place, f"filter.{name}", value, words[1])
 
 
 def same_ids(findings: Findings) -> None:
