@@ -299,6 +299,21 @@ COMMANDS = (
         editor=True,
     ),
     Command(
+        "diff",
+        "OLD NEW",
+        "what changed between two bases, and why (for editors)",
+        "Records added, corrected, merged, renamed and removed, by type, each with the fields that changed, before and"
+        " after, and the reasons written down. OLD may be of an earlier schema. Exit 1 when nothing differs.",
+        (*ANSWER[:-1],),
+        (
+            ("diff old.db data/lac.db", "all of it"),
+            ("diff old.db data/lac.db --format md --output changes.md", "to be read"),
+        ),
+        least=2,
+        most=2,
+        editor=True,
+    ),
+    Command(
         "doctor",
         "",
         "what is installed, and whether the base is sound",
