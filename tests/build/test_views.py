@@ -25,6 +25,12 @@ def test_every_view_answers_and_names_its_columns_once(base: sqlite3.Connection)
         assert found.fetchone() is not None
 
 
+def outcome(line: dict[str, Any]) -> set[str]:
+    """The source that tells what became of it."""
+    source = (line.get("outcome") or {}).get("source")
+    return {source} if source else set()
+
+
 def test_events_with_countries(base: sqlite3.Connection, lines: Lines) -> None:
     found = {
         id: (set(iso3.split(",")) if iso3 else set(), title, mechanism, sources)
@@ -37,7 +43,7 @@ def test_events_with_countries(base: sqlite3.Connection, lines: Lines) -> None:
             {party["iso3"] for party in line["countries"]} - {"CHN"},
             line["title"],
             line["mechanism"],
-            len({one["source"] for one in line["sources"]}),
+            len({one["source"] for one in line["sources"]} | outcome(line)),
         )
         for line in lines["events"]
     }
@@ -113,6 +119,7 @@ def test_what_rests_on_each_source(base: sqlite3.Connection, lines: Lines) -> No
             continue
         for line in held:
             cited = {one["source"] for one in line.get("sources", []) if isinstance(one, dict)}
+            cited |= outcome(line)
             cited |= {one["source"] for edition in line.get("editions", []) for one in edition["sources"]}
             cited |= {line["stated_by"]} if "stated_by" in line else set()
             records.update(cited)

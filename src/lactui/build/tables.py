@@ -196,9 +196,11 @@ def _sources(records: Records) -> Iterator[Row]:
 
 
 def _changes(records: Records) -> Iterator[Row]:
-    for n, change in enumerate(records.changes, 1):
-        fields = ", ".join(change.fields) or None
-        yield _same("change", change, n=n, ref=singular(change.record), fields=fields)
+    seen: dict[str, int] = {}
+    for change in records.changes:
+        ref = singular(change.record)
+        seen[ref] = seen.get(ref, 0) + 1
+        yield _same("change", change, n=seen[ref], ref=ref, fields=", ".join(change.fields) or None)
 
 
 def _sets(records: Records, field: str, column: str) -> Iterator[Row]:

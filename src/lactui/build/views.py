@@ -22,10 +22,10 @@ VIEWS: tuple[View, ...] = (
         "Events with their countries",
         "One row an event, the names and codes of its countries in one column each; China left out.",
         """
-        select e.id, e.kind, e.title, e.start, e."end", e.year, e.region,
+        select e.id, e.kind, e.title, e.start, e."end", e.year, e.date_basis, e.region,
                group_concat(distinct a.iso3) as iso3, group_concat(distinct a.name) as countries,
                e.place, e.summary, e.value_usd, e.mechanism, m.name as mechanism_name,
-               e.confidence, r.sources
+               e.confidence, r.sources, r.independent
         from event e
         join record r on r.ref = 'event/' || e.id
         left join event_country ec on ec.event = e.id and ec.iso3 <> 'CHN'
@@ -98,11 +98,15 @@ VIEWS: tuple[View, ...] = (
     View(
         "source_weight",
         "What rests on each source",
-        "How many records cite a source, and how many of them cite no other.",
+        "How many records cite a source, how many of them cite no other, and how many claims hang on it: claims that"
+        " it states, or for which a record that rests on it is evidence.",
         """
-        select s.id, s.title, s.publisher, s.published, s.lang, s.type, s.evidence,
+        select s.id, s.title, s.publisher, s.voice, s.published, s.lang, s.type, s.evidence,
                count(distinct ci.ref) as records,
-               count(distinct case when r.sources = 1 then ci.ref end) as alone
+               count(distinct case when r.sources = 1 then ci.ref end) as alone,
+               (select count(*) from (select id as claim, stated_by as source from claim
+                    union select v.claim, c.source from evidence v join citation c on c.ref = v.ref) h
+                where h.source = s.id) as claims
         from source s
         left join citation ci on ci.source = s.id
         left join record r on r.ref = ci.ref

@@ -14,7 +14,10 @@ FIRST: Mapping[str, tuple[str, ...]] = {
 }
 """By type, the facts whose values need no label."""
 
-LATER: Mapping[str, tuple[str, ...]] = {"event": ("parties",), "arms": ("recipient", "category", "ordered")}
+LATER: Mapping[str, tuple[str, ...]] = {
+    "event": ("parties", "taking part"),
+    "arms": ("recipient", "received by", "category", "ordered"),
+}
 """By type, the facts that come after the others: the list says them already, or they are many."""
 
 EXPLAINED = ("status", "confidence")

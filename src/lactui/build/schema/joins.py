@@ -193,16 +193,15 @@ JOINS: tuple[Table, ...] = (
         "change",
         "Changes",
         "What was added, corrected, merged or removed since a record was first taken in, with the reason.",
-        "n",
+        "ref n",
         """
-        n int! Number, by edition and record
-        edition text! The edition that brought it
         ref text! The record; one merged or removed is no longer in this base
+        n int! Number of its change, by edition
+        edition text! The edition that brought it
         change text! added, corrected, merged or removed (vocabulary change)
         fields text The fields that changed, joined by ", "
         why text! Why
         """,
-        indexes=("ref",),
     ),
     declare(
         "looked",
