@@ -40,8 +40,10 @@ async def test_the_cursor_stays_on_the_first_hit_until_an_arrow() -> None:
         assert session.list.cursor == 1
         await session.type(" ark")
         assert session.list.cursor == 1
-        await session.press("down", "down", "up")
-        assert session.list.cursor == 2
+        await session.press("down")
+        second = session.list.ref
+        await session.press("down", "up")
+        assert session.list.ref == second
         assert session.app.view.preview.ref == session.list.ref != first  # type: ignore[attr-defined]
 
 
@@ -117,7 +119,7 @@ async def test_the_words_found_are_in_accent() -> None:
         title = session.list.rows[1].cells[-1]
         assert not isinstance(title, str)
         assert ("Peace Ark", "accent") in title
-        assert "".join(text for text, _ in title).startswith("Hospital ship Peace Ark")
+        assert "Peace Ark" in "".join(text for text, _ in title)
 
 
 async def test_hits_that_lack_a_word_stand_apart() -> None:

@@ -23,7 +23,7 @@ async def burst(session: Session, *parts: str) -> None:
 async def test_a_form_is_filled_in_one_go() -> None:
     async with explorer("80x24") as session:
         await burst(session, "f", "2015", "<tab>", "2020", "<enter>", "4")
-        assert session.lines[0].endswith("[4Timeline] 5Arms  6Map  7Claims  8Sources")
+        assert "[4Timeline]" in session.lines[0]
         assert session.lines[1].startswith(" lens  2015 to 2020")
 
 

@@ -1,0 +1,168 @@
+"""Who is named where: lists with their counts under a lens, appearances in their order, and what names an entity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lactui.store.base import Base
+from lactui.store.entities import appearances, entity_rows, made_by, with_it
+from lactui.store.lens import EVERYTHING, NAMING, Lens
+from lactui.store.listing import listing
+from lactui.store.names import resolve
+from lactui.store.records import fetch, fetch_one, heads
+from lactui.store.rows import ENTITIES
+from tests.store.conftest import Lines
+
+STEMS = {
+    "person": "people",
+    "ship": "ships",
+    "system": "systems",
+    "company": "companies",
+    "installation": "installations",
+}
+SHIP = "ship/peace-ark"
+
+
+def naming(lines: Lines, ref: str) -> list[tuple[str, dict[str, Any]]]:
+    """The (reference, line) pairs of the records that name an entity."""
+    type, _, id = ref.partition("/")
+    wanted = f"{STEMS[type]}/{id}"
+    return [
+        (f"{kind}/{line['id']}", line)
+        for kind, stem in (("mechanism", "mechanisms"), ("event", "events"), ("arms", "arms"))
+        for line in lines[stem]
+        if any(link["entity"] == wanted for link in line["entities"])
+    ]
+
+
+@pytest.mark.parametrize("type", ENTITIES)
+def test_a_row_says_what_its_record_says(base: Base, lines: Lines, type: str) -> None:
+    held: dict[str, Any] = {row.ref.partition("/")[2]: row for row in fetch(base, type)}
+    assert held.keys() == {line["id"] for line in lines[STEMS[type]]}
+    for line in lines[STEMS[type]]:
+        row = held[line["id"]]
+        for field in line.keys() - {"sources"}:
+            value = getattr(row, field)
+            assert value == (tuple(line[field]) if isinstance(line[field], list) else line[field]), field
+        assert [cited.source for cited in row.sources] == [cited["source"] for cited in line["sources"]]
+
+
+@pytest.mark.parametrize("type", ENTITIES)
+def test_a_list_counts_what_names_each(base: Base, lines: Lines, type: str) -> None:
+    rows = entity_rows(base, type)
+    assert {row.id for row in rows} == {line["id"] for line in lines[STEMS[type]]}
+    for row in rows[::11]:
+        assert row.n == len(naming(lines, row.ref)), row.ref
+        dates = [each.head.date for each in appearances(base, row.ref) if each.head.type != "mechanism"]
+        known = sorted(date for date in dates if date)
+        assert row.first == (known[0] if known else None)
+
+
+def test_those_named_last_come_first(base: Base) -> None:
+    last = [row.last or "" for row in entity_rows(base, "person")]
+    assert last == sorted(last, reverse=True)
+    assert listing(base, "person").ids[0] == entity_rows(base, "person")[0].id
+
+
+@pytest.mark.parametrize("field", ["records", "first", "last"])
+def test_a_listing_is_sorted_by_what_the_lens_leaves(base: Base, field: str) -> None:
+    lens = Lens(countries=("CUB",))
+    known = {row.id: row for row in entity_rows(base, "person", lens)}
+    ids = listing(base, "person", lens, sort=f"-{field}").ids
+    assert set(ids) == known.keys()
+    values = [getattr(known[id], {"records": "n"}.get(field, field)) for id in ids]
+    there = [value for value in values if value is not None]
+    assert there == sorted(there, reverse=True)
+    assert values[: len(there)] == there
+
+
+def test_an_entity_passes_a_lens_when_a_record_that_names_it_does(base: Base) -> None:
+    lens = Lens(countries=("CUB",), kinds=("visit",), confidence="official")
+    for row in entity_rows(base, "person", lens):
+        passing = appearances(base, row.ref, lens)
+        assert len(passing) == row.n > 0
+        for each in passing:
+            assert each.head.kind == "visit"
+            assert "CUB" in each.head.countries
+            assert each.head.confidence in ("official", "contested")
+    assert listing(base, "person", lens).total < listing(base, "person").total
+
+
+def test_arms_lines_name_nothing_under_a_lens_of_kinds(base: Base) -> None:
+    for row in entity_rows(base, "company", Lens(kinds=("visit",))):
+        assert {each.head.type for each in appearances(base, row.ref, Lens(kinds=("visit",)))} == {"event"}
+
+
+def test_appearances_go_from_first_to_last(base: Base, lines: Lines) -> None:
+    found = appearances(base, SHIP)
+    assert {each.head.ref for each in found} == {ref for ref, _ in naming(lines, SHIP)}
+    dates = [each.head.date for each in found if each.head.date]
+    assert dates == sorted(dates)
+    calls = [each for each in found if each.head.kind == "port-call"]
+    hosts = {
+        f"event/{line['id']}": [party["iso3"] for party in line["countries"] if party["role"] == "host"]
+        for line in lines["events"]
+    }
+    assert calls
+    for each in calls:
+        assert len(each.hosts) == len(hosts[each.head.ref])
+
+
+def test_a_lens_keeps_what_names_an_entity(base: Base, lines: Lines) -> None:
+    wanted = {ref for ref, _ in naming(lines, SHIP)}
+    lens = Lens(entity=SHIP)
+    found = {f"{type}/{id}" for type in NAMING for id in listing(base, type, lens).ids}
+    assert found == wanted
+    assert lens.flags() == ["--with", SHIP]
+    assert lens.sentence(lambda ref: heads(base, [ref])[0].title) == "with Peace Ark"
+    assert "entity" in lens.ignored("source")
+
+
+def test_what_the_same_records_name_is_counted(base: Base, lines: Lines) -> None:
+    beside = {head.ref: n for head, n in with_it(base, SHIP)}
+    counted: dict[str, int] = {}
+    for _, line in naming(lines, SHIP):
+        for link in line["entities"]:
+            if link["entity"] != "ships/peace-ark":
+                counted[link["entity"].partition("/")[2]] = (
+                    counted.get(link["entity"].partition("/")[2], 0) + 1
+                )
+    assert {ref.partition("/")[2]: n for ref, n in beside.items()} == counted
+    assert list(beside.values()) == sorted(beside.values(), reverse=True)
+
+
+def test_a_company_knows_what_it_makes(base: Base, lines: Lines) -> None:
+    makers = {line["maker"] for line in lines["systems"] if line["maker"]}
+    for maker in makers:
+        made = {head.id for head in made_by(base, maker)}
+        assert made == {line["id"] for line in lines["systems"] if line["maker"] == maker}
+
+
+def test_any_name_leads_to_an_entity(base: Base, lines: Lines) -> None:
+    ship = next(line for line in lines["ships"] if line["id"] == "peace-ark")
+    for name in (ship["name"], ship["name_zh"], ship["hull"], "ships/peace-ark", "peace-ark"):
+        assert resolve(base, name).ref == SHIP, name
+
+
+def test_records_say_what_they_name(base: Base, lines: Lines) -> None:
+    for type, stem in (("event", "events"), ("arms", "arms"), ("mechanism", "mechanisms")):
+        line = max(lines[stem], key=lambda each: len(each["entities"]))
+        row: Any = fetch_one(base, f"{type}/{line['id']}")
+        assert [(one.words, one.part) for one in row.entities] == [
+            (link["words"], link["part"]) for link in line["entities"]
+        ]
+        assert [one.ref for one in row.entities] == [
+            f"{next(kind for kind, held in STEMS.items() if held == link['entity'].partition('/')[0])}"
+            f"/{link['entity'].partition('/')[2]}"
+            for link in line["entities"]
+        ]
+
+
+def test_a_list_costs_few_queries(counting: Any) -> None:
+    entity_rows(counting, "person", EVERYTHING)
+    assert counting.queries <= 3
+    counting.queries = 0
+    fetch(counting, "ship")
+    assert counting.queries <= 12

@@ -1,0 +1,126 @@
+"""The pane of names: five kinds, one at a time, under the lens, and the way from a record to its place there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lactui.store.base import open_base
+from lactui.store.entities import entity_rows
+from lactui.store.lens import Lens
+from lactui.store.rows import ENTITIES
+from lactui.tui.narrowing import plural
+from tests.support import BASE
+from tests.tui.support import explorer
+
+FOLDER = Path(__file__).with_name("golden")
+
+SCREENS = {
+    "names": ("9", "down", "down"),
+    "names-ships": ("9", "v", "down", "tab"),
+}
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+    async with explorer(size, *SCREENS[name]) as session:
+        shown = "\n".join(session.lines) + "\n"
+    kept = FOLDER / f"{name}-{size}.txt"
+    if request.config.getoption("--update-golden"):
+        kept.write_bytes(shown.encode())
+    assert kept.read_bytes().decode() == shown
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40"])
+async def test_every_pane_is_named_in_the_first_line(size: str) -> None:
+    async with explorer(size) as session:
+        for pane in session.app.panes:
+            await session.press(pane.key)
+            line = session.lines[0]
+            assert f"[{pane.key}{pane.title}]" in line
+            assert all(f"{other.key}{other.title}" in line for other in session.app.panes)
+
+
+async def test_a_key_turns_from_one_kind_to_the_next_and_around() -> None:
+    async with explorer("80x24", "9") as session:
+        for kind in (*ENTITIES, ENTITIES[0]):
+            with open_base(str(BASE)) as base:
+                rows = entity_rows(base, kind)
+            assert f"[{plural(kind)} {len(rows):,}]" in session.text
+            assert {row.ref for row in session.list.rows} == {row.ref for row in rows}
+            assert session.app.view.type == kind  # type: ignore[attr-defined]
+            await session.press("v")
+
+
+async def test_another_kind_is_without_the_filter_of_the_one_before() -> None:
+    async with explorer("80x24", "9", "backslash") as session:
+        await session.type("havana")
+        await session.press("enter")
+        few = len(session.list.rows)
+        await session.press("v")
+        with open_base(str(BASE)) as base:
+            assert len(session.list.rows) == len(entity_rows(base, "ship")) != few
+        await session.press("escape")
+        assert session.app.view.NAME == "names"
+
+
+async def test_the_lens_counts_what_names_them() -> None:
+    async with explorer("80x24", "9") as session:
+        await session.app.set_lens(Lens(countries=("CUB",), kinds=("visit",)))
+        await session.settle()
+        with open_base(str(BASE)) as base:
+            rows = entity_rows(base, "person", session.app.lens)
+        assert [row.ref for row in session.list.rows] == [row.ref for row in rows]
+        assert "says nothing" not in session.lines[1]
+        assert session.list.rows[0].cells[0] == rows[0].name
+
+
+async def test_every_column_sorts_and_every_kind_is_counted() -> None:
+    async with explorer("120x40", "9") as session:
+        for kind in ENTITIES:
+            refs = {row.ref for row in session.list.rows}
+            for _ in session.list.columns:
+                await session.press("s", "S")
+                assert {row.ref for row in session.list.rows} == refs
+            await session.press("number_sign")
+            assert f"{len(refs):,} {plural(kind)}" in session.lines[2]
+            await session.press("escape")
+            assert session.app.view.type == kind  # type: ignore[attr-defined]
+            await session.press("v")
+
+
+async def test_a_record_leads_to_its_place_in_the_list_and_back() -> None:
+    async with explorer("80x24", ref="ship/peace-ark") as session:
+        await session.settle()
+        assert session.lines[0].endswith("[9Names]")
+        await session.press("z")
+        assert session.app.view.NAME == "names"
+        assert session.list.ref == "ship/peace-ark"
+        await session.press("v", "enter", "escape")
+        assert session.app.view.type == "system"  # type: ignore[attr-defined]
+        await session.press("4", "9")
+        assert session.app.view.type == "system"  # type: ignore[attr-defined]
+
+
+async def test_an_event_leads_to_who_was_there() -> None:
+    async with explorer("80x24", ref="event/2024-he-weidong-cuba") as session:
+        await session.settle()
+        target = await session.to_target("person/")
+        await session.press("enter")
+        assert session.app.view.ref == target
+        assert "Names" in session.lines[0]
+
+
+async def test_the_lens_form_takes_a_name() -> None:
+    async with explorer("80x24", "4", "f") as session:
+        session.app.view.form.go_to("with")  # type: ignore[attr-defined]
+        await session.type("peace ark")
+        await session.press("enter")
+        assert session.app.lens.entity == "ship/peace-ark"
+        assert "with Peace Ark" in session.lines[1]
+    async with explorer("80x24", "f") as session:
+        session.app.view.form.go_to("with")  # type: ignore[attr-defined]
+        await session.type("xyzzy")
+        assert "person, ship, system, company or installation" in session.lines[3]
