@@ -87,7 +87,7 @@ def test_a_single_blog_and_a_single_voice(folder: Folder) -> None:
 
 
 def test_a_grouping_needs_no_start(folder: Folder) -> None:
-    thin = {"nature": "grouping", "established": None, "cadence": None, "editions": []}
+    thin: dict[str, Any] = {"nature": "grouping", "established": None, "cadence": None, "editions": []}
     assert "thin-mechanism" not in weak(folder, *SERIES, **thin)
 
 

@@ -1,0 +1,174 @@
+"""A new record begun: all fields in their order, what is known filled in, what is not null, the id suggested."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+
+from lactui.records.correcting import FILES, CorrectionError
+from lactui.records.lines import NotJsonError, parse, validated
+from lactui.records.members import REGION_OF
+from lactui.records.parts import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from lactui.records.faults import Fault
+
+Row = dict[str, Any]
+
+TYPES = {
+    "event": "events",
+    "arms": "arms",
+    "mechanism": "mechanisms",
+    "source": "sources",
+    "person": "people",
+    "ship": "ships",
+    "system": "systems",
+    "company": "companies",
+    "installation": "installations",
+    "document": "documents",
+    "statistic": "statistics",
+    "claim": "claims",
+    "dataset": "datasets",
+    "actor": "actors",
+    "search": "searches",
+    "publisher": "publishers",
+    "distinct": "distinct",
+}
+"""What can be begun, and its file."""
+
+USUAL = {
+    "events": {"date_basis": "stated"},
+    "arms": {"recipient_type": "armed-forces"},
+    "sources": {"evidence": "full-text", "lang": "en"},
+    "mechanisms": {"nature": "standing"},
+}
+"""What most records of a file have."""
+
+LONG = 60
+"""Characters that a suggested id has at most."""
+SMALL = frozenset(["the", "a", "an", "of", "and", "in", "on", "at", "to", "for", "with", "by", "from", "its"])
+
+_PAIR = re.compile(r"\s*([A-Z]{3})[ :]([a-z]+)\s*")
+_CITED = re.compile(r"([a-z0-9][a-z0-9-]*):\s+(.+)")
+
+
+def begin(stem: str, settings: Sequence[str], folder: Path) -> tuple[Row, list[Fault]]:
+    """A record with the fields set by `field=value`, and what the model says is missing or wrong."""
+    file = FILES[stem]
+    row = placeholder(file.model)
+    row.update(USUAL.get(stem, {}))
+    for setting in settings:
+        path, equals, text = setting.partition("=")
+        name, _, inner = path.strip().partition(".")
+        if not equals or name not in row:
+            known = ", ".join(row)
+            raise CorrectionError(
+                f'{stem} have no field "{name}"; fields: {known}' if equals else f'"{setting}" has no ='
+            )
+        value = meant(name, text.strip())
+        if not inner:
+            row[name] = value
+        elif isinstance(row[name], dict):
+            row[name] = row[name] | {inner: value}
+        else:
+            raise CorrectionError(f"{path} reaches into what is no object")
+    _derive(stem, row)
+    if "id" in row and not row["id"]:
+        row["id"] = _free(_suggested(stem, row), folder / file.name)
+    faults: list[Fault] = []
+    validated(file.name, None, row, json.dumps(row, ensure_ascii=False), file.model, faults)
+    return row, faults
+
+
+def placeholder(model: type[Model]) -> Row:
+    """All fields of a model without their values: null, [] or {}, objects within it in full."""
+    return {name: _empty(field.annotation) for name, field in model.model_fields.items()}
+
+
+def _empty(annotation: Any) -> Any:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _empty(get_args(annotation)[0])
+    if origin is tuple:
+        return []
+    if origin is dict:
+        return {}
+    if origin in (Union, UnionType) and NoneType in get_args(annotation):
+        return None
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return placeholder(annotation)
+    return None
+
+
+def meant(name: str, text: str) -> Any:
+    """The value of a field as typed: JSON where it is some, `PER host, CHN visitor` and `source-id: what it says`."""
+    if name == "countries" and all(_PAIR.fullmatch(part) for part in text.split(",")):
+        pairs = (_PAIR.fullmatch(part) for part in text.split(","))
+        return [{"iso3": pair[1], "role": pair[2]} for pair in pairs if pair]
+    if name == "sources" and (cited := _CITED.fullmatch(text)):
+        return [{"source": cited[1], "supports": cited[2]}]
+    try:
+        found = parse(text)
+    except NotJsonError:
+        return text
+    return text if name in DATES and isinstance(found, int) else found
+
+
+DATES = frozenset(("start", "end", "established", "ended", "date", "published", "period_start", "period_end"))
+"""Fields that are dates, in which a year is no number."""
+
+
+def _derive(stem: str, row: Row) -> None:
+    """What follows from what is known: the region from the countries."""
+    if row.get("region") or "region" not in row:
+        return
+    if stem == "arms":
+        row["region"] = REGION_OF.get(row["recipient"] or "")
+    elif stem == "events" and isinstance(row["countries"], list):
+        found = {REGION_OF[party["iso3"]] for party in row["countries"] if party.get("iso3") in REGION_OF}
+        row["region"] = "both" if len(found) == 2 else next(iter(found), None)
+
+
+def _suggested(stem: str, row: Row) -> str:
+    """As ids of the file are made: a year before what happens, names for what stays."""
+    said: dict[str, tuple[Any, ...]] = {
+        "events": ((row.get("start") or "")[:4], row.get("title")),
+        "arms": (row.get("order_year"), (row.get("recipient") or "").lower(), row.get("designation")),
+        "documents": ((row.get("date") or "")[:4], row.get("title")),
+        "sources": (row.get("publisher"), row.get("published") or row.get("title")),
+        "statistics": (row.get("metric"), row.get("region"), (row.get("period_start") or "")[:4]),
+        "claims": (row.get("claim"),),
+        "searches": (row.get("date"), *(row.get("kinds") or ()), *(row.get("countries") or ())),
+    }
+    return slug(
+        " ".join(str(part) for part in said.get(stem, (row.get("name") or row.get("title"),)) if part)
+    )
+
+
+def slug(text: str) -> str:
+    """Words in a-z and 0-9 joined by hyphens, small words left out, cut between words."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
+    made = ""
+    for word in re.findall(r"[a-z0-9]+", plain):
+        if word not in SMALL and len(made) + len(word) < LONG:
+            made += f"-{word}" if made else word
+    return made
+
+
+def _free(id: str, path: Path) -> str | None:
+    """The id, or with a number behind it when it is taken."""
+    if not id:
+        return None
+    text = path.read_text("utf-8") if path.exists() else ""
+    taken = set(re.findall(r'^\{"id": "([^"]+)"', text, re.MULTILINE))
+    number, made = 1, id
+    while made in taken:
+        number += 1
+        made = f"{id}-{number}"
+    return made

@@ -1,0 +1,209 @@
+"""What editors use: the work list, a record begun and put in, two bases compared; and old addresses go on answering."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from lactui.build import build
+from lactui.records.correcting import apply
+from lactui.store.differences import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
+from tests.commands.conftest import document, table
+from tests.support import RECORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.commands.conftest import Done
+
+SHIP = "events/2018-peace-ark-antigua"
+SET = (
+    *(
+        "--set",
+        "start=2026-11-02",
+        "--set",
+        "title=A ship in Callao",
+        "--set",
+        "countries=PER host, CHN visitor",
+    ),
+    *("--set", "kind=port-call", "--set", "summary=A ship called at Callao.", "--set", "confidence=reported"),
+    *("--set", "sources=csis-paper-tiger-2023: the call"),
+)
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    return shutil.copytree(RECORDS, tmp_path / "my records")
+
+
+# the check ---------------------------------------------------------------------------------------------------
+def test_weak_spots_are_counted_and_fail_nothing(run: Callable[..., Done], records: Path) -> None:
+    done = run("check", str(records))
+    assert done.code == 0
+    assert "Weak spots: " in done.out
+    found = json.loads(run("check", str(records), "--format", "json").raw)
+    assert found["weak"]
+    for kind, count in found["weak"].items():
+        assert f"{count:,}  {kind}" in done.out
+
+
+def test_a_work_list_has_a_line_a_record(run: Callable[..., Done], records: Path) -> None:
+    folder = str(records)
+    counts = json.loads(run("check", folder, "--format", "json").raw)["weak"]
+    kind = max(counts, key=counts.get)
+    done = run("check", folder, "--weak", kind)
+    assert done.code == 0
+    spots = json.loads(run("check", folder, "--weak", kind, "--format", "json").raw)["weak"]
+    assert len(spots) == counts[kind]
+    refs = [line.partition("  ")[0] for line in done.out.splitlines()]
+    assert len(refs) == len(set(refs)) == len({spot["ref"] for spot in spots})
+    whole = run("check", folder, "--weak", "--format", "json")
+    assert sum(counts.values()) == len(json.loads(whole.raw)["weak"])
+    assert run("check", folder, "--weak=nonsense").code == 2
+
+
+# a record begun ----------------------------------------------------------------------------------------------
+def test_new_prints_a_line_and_says_what_is_to_do(run: Callable[..., Done]) -> None:
+    done = run("new", "event", str(RECORDS), "--set", "start=2026-11-02", "--set", "title=A ship in Callao")
+    assert done.code == 0
+    row = json.loads(done.raw)
+    assert (row["id"], row["kind"], row["sources"]) == ("2026-ship-callao", None, [])
+    assert 'still to do: field "kind"' in done.err
+    assert done.out.count("\n") == 1
+
+
+def test_new_adds_a_sound_record_and_the_base_shows_it(run: Callable[..., Done], records: Path) -> None:
+    done = run("new", "event", str(records), *SET, "--add", "--why", "read in a report")
+    assert done.code == 0, done.err
+    target = str(records.parent / "new.db")
+    build(records, target)
+    shown = document(run("show", "event/2026-ship-callao", "--db", target, "--format", "json"))
+    assert shown["countries"] == ["PER"]
+    change = [json.loads(line) for line in (records / "changes.jsonl").read_text("utf-8").splitlines()]
+    assert [each["why"] for each in change if each["record"] == "events/2026-ship-callao"] == [
+        "read in a report"
+    ]
+
+
+def test_new_adds_nothing_unsound(run: Callable[..., Done], records: Path) -> None:
+    before = {path.name: path.read_bytes() for path in records.glob("*.json*")}
+    done = run("new", "event", str(records), *SET, "--set", "kind=port-cal", "--add")
+    assert (done.code, done.raw) == (1, b"")
+    assert 'did you mean "port-call"' in done.err
+    assert {path.name: path.read_bytes() for path in records.glob("*.json*")} == before
+
+
+@pytest.mark.parametrize(
+    "words", [("new", "evnt"), ("new", "event", "--set", "x=1"), ("new",), ("new", "source", "--add")]
+)
+def test_new_is_refused_in_one_line(words: tuple[str, ...], run: Callable[..., Done]) -> None:
+    done = run(*words)
+    assert (done.code, done.raw) == (2, b"")
+    assert done.err.count("\n") == 1
+
+
+# two bases ---------------------------------------------------------------------------------------------------
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """A base before and after a few corrections."""
+    room = tmp_path_factory.mktemp("pair")
+    folder = shutil.copytree(RECORDS, room / "records")
+    ship = next(
+        row
+        for row in map(json.loads, (folder / "events.jsonl").read_text("utf-8").splitlines())
+        if row["id"] == "2018-peace-ark-antigua"
+    )
+    more = [
+        {**ship, "id": id, "title": f"A copy, {id}"}
+        for id in ("2018-zz-double", "2018-zz-gone", "2018-zz-old")
+    ]
+    apply([{"add": "events", "record": row, "why": "a test"} for row in more], folder)
+    build(folder, str(room / "old.db"))
+    apply(
+        [
+            {
+                "record": SHIP,
+                "set": {"place": "English Harbour", "details.duration_days": 99},
+                "why": "the navy says so",
+            },
+            {"remove": "events/2018-zz-double", "into": SHIP, "why": "the same call"},
+            {"remove": "events/2018-zz-gone", "why": "never happened"},
+            {"add": "events", "record": {**ship, "id": "2018-zz-new"}, "why": "read in a report"},
+            {"remove": "events/2018-zz-old", "into": "events/2018-zz-new", "why": "a better id"},
+        ],
+        folder,
+    )
+    build(folder, str(room / "new.db"))
+    return str(room / "old.db"), str(room / "new.db")
+
+
+def test_diff_names_each_change_with_its_reason(run: Callable[..., Done], pair: tuple[str, str]) -> None:
+    found = document(run("diff", *pair, "--format", "json"))
+    rows: dict[str, Any] = {row["ref"]: row for row in found["rows"]}
+    assert {ref: (row["change"], row["into"], row["why"]) for ref, row in rows.items()} == {
+        "event/2018-peace-ark-antigua": (CORRECTED, None, ["the navy says so"]),
+        "event/2018-zz-double": (MERGED, "event/2018-peace-ark-antigua", ["the same call"]),
+        "event/2018-zz-gone": (REMOVED, None, ["never happened"]),
+        "event/2018-zz-old": (RENAMED, "event/2018-zz-new", ["a better id"]),
+    }
+    fields = {change["field"]: change for change in rows["event/2018-peace-ark-antigua"]["fields"]}
+    assert set(fields) == {"place", "details"}
+    assert fields["place"]["new"] == "English Harbour"
+    assert any("99" in row for row in fields["details"]["new"])
+    assert found["counts"] == {"event": {ADDED: 0, CORRECTED: 1, MERGED: 1, RENAMED: 1, REMOVED: 1}}
+
+
+def test_diff_the_other_way_round(run: Callable[..., Done], pair: tuple[str, str]) -> None:
+    rows = {
+        row["ref"]: row["change"]
+        for row in document(run("diff", *reversed(pair), "--format", "json"))["rows"]
+    }
+    assert rows["event/2018-zz-gone"] == ADDED
+    assert rows["event/2018-zz-new"] == REMOVED
+
+
+def test_diff_in_every_format(run: Callable[..., Done], pair: tuple[str, str]) -> None:
+    text = run("diff", *pair)
+    assert '    place: "' in text.out
+    assert '-> "English Harbour"' in text.out
+    assert "    why: the same call" in text.out
+    assert "> event/2018-zz-double -> event/2018-peace-ark-antigua" in text.out
+    markdown = run("diff", *pair, "--format", "md").out
+    assert "## event, merged" in markdown
+    assert "| event | 0 | 1 | 1 | 1 | 1 |" in markdown
+    assert {row["change"] for row in table(run("diff", *pair, "--format", "csv"))} == {
+        CORRECTED,
+        MERGED,
+        REMOVED,
+        RENAMED,
+    }
+
+
+def test_nothing_differs_from_itself(run: Callable[..., Done], pair: tuple[str, str]) -> None:
+    done = run("diff", pair[0], pair[0])
+    assert done.code == 1
+    assert "no record differs" in done.err
+
+
+def test_what_is_no_base_is_one_line(run: Callable[..., Done], pair: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "no.db").write_text("not a base")
+    for words in ((str(tmp_path / "no.db"), pair[0]), (pair[0], str(tmp_path / "none.db"))):
+        done = run("diff", *words)
+        assert (done.code, done.raw, done.err.count("\n")) == (3, b"", 1)
+
+
+# old addresses -----------------------------------------------------------------------------------------------
+def test_an_old_address_goes_on_answering(run: Callable[..., Done], pair: tuple[str, str]) -> None:
+    new = pair[1]
+    for old in ("event/2018-zz-double", "events/2018-zz-double", "2018-zz-double"):
+        done = run("show", old, "--db", new)
+        assert done.code == 0, done.err
+        assert "2018-peace-ark-antigua" in done.out
+        assert "is now event/2018-peace-ark-antigua" in done.err
+    assert run("cite", "event/2018-zz-double", "--db", new).out == run("cite", SHIP, "--db", new).out
+    assert run("report", "event/2018-zz-old", "--db", new).code == 0
+    assert run("show", "event/2018-zz-gone", "--db", new).code == 1
