@@ -299,6 +299,25 @@ COMMANDS = (
         editor=True,
     ),
     Command(
+        "new",
+        "TYPE [FOLDER]",
+        "a record begun: a line with all fields (for editors)",
+        "TYPE is one of: event, arms, mechanism, source, person, ship, system, company, installation, document,"
+        " statistic, claim, dataset, actor, search, publisher, distinct. What is not set is null, the id is suggested,"
+        " and what is still to do is said on stderr. Countries are written --set 'countries=PER host, CHN visitor', a"
+        " source --set 'sources=its-id: what it supports', a particular --set details.ships='[\"Peace Ark\"]'. With"
+        " --add the record goes to its place in data/records, or FOLDER, if the check finds no fault; exit 1 with one.",
+        ("--set", "--add", "--why", "--output", "--force"),
+        (
+            ("new event data/records --set start=2026-11-02 --set 'title=A ship in Callao'", "with the id suggested"),
+            ("new source data/records --set url=https://example.org/ship --set type=news", "a source"),
+        ),
+        formats=(),
+        least=1,
+        most=2,
+        editor=True,
+    ),
+    Command(
         "diff",
         "OLD NEW",
         "what changed between two bases, and why (for editors)",
