@@ -271,3 +271,19 @@ def test_a_grouping_says_so_on_its_card_and_in_the_list(base: Base) -> None:
     assert "grouping: Like events put together by this base" in text
     lines = [line.text for line in list_lines(list_table(base, listing(base, "mechanism")), 80)]
     assert any("grouping" in line for line in lines)
+
+
+def test_the_lens_keeps_what_several_voices_bear_out(base: Base) -> None:
+    for least in ("2", "3"):
+        lens = Lens(voices=least)
+        kept = set(listing(base, "event", lens).ids)
+        assert kept == {
+            id
+            for id, n in base.rows("select id, independent from record where type = 'event'")
+            if n >= int(least)
+        }
+    assert EVENT not in set(listing(base, "event", Lens(voices="3")).ids), "one house and one more"
+    assert Lens(voices="2").flags() == ["--voices", "2"]
+    assert Lens(voices="2").sentence() == "2 or more independent sources"
+    assert Lens(voices="2").without("voices") == Lens()
+    assert "voices" in Lens(voices="2").ignored("claim")

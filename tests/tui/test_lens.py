@@ -34,7 +34,7 @@ async def put(session: Session, lens: Lens) -> None:
 
 async def go_to(session: Session, field: str) -> None:
     """Step with tab to a field."""
-    for _ in range(12):
+    for _ in range(16):
         if form(session).at.group == field:
             return
         await session.press("tab")

@@ -68,6 +68,7 @@ def lens_object(base: Base, lens: Lens) -> dict[str, Any]:
         "contested": lens.contested,
         "mechanism": lens.mechanism,
         "with": lens.entity,
+        "voices": int(lens.voices) if lens.voices else None,
     }
 
 

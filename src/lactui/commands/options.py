@@ -89,6 +89,7 @@ TABLE = (
         CONFIDENCE,
     ),
     Option("--no-contested", None, "leave out records whose sources differ"),
+    Option("--voices", "N", "only records with so many independent sources or more", "number"),
     Option("--mechanism", "ID", "only this mechanism and its events: id or name", "mechanism"),
     Option(
         "--with",
@@ -157,6 +158,7 @@ LENS = (
     "--subregion",
     "--confidence",
     "--no-contested",
+    "--voices",
     "--mechanism",
     "--with",
 )

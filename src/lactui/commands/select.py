@@ -72,7 +72,13 @@ def lens_of(args: Args, base: Base) -> Lens:
         contested=not args.flag("no-contested"),
         mechanism=_mechanism(base, args.text("mechanism")),
         entity=_entity(base, args.text("with")),
+        voices=_voices(args.number("voices")),
     )
+
+
+def _voices(least: int | None) -> str | None:
+    """Nothing is left out by one voice or none."""
+    return str(least) if least is not None and least > 1 else None
 
 
 def country(base: Base, text: str) -> str:

@@ -169,6 +169,8 @@ def _lens(values: dict[str, Any]) -> Lens:
     lens = Lens(**made)
     if lens.confidence not in (None, *CONFIDENCE_ORDER) or lens.region not in (None, "LAC", "AFR"):
         raise ValueError("confidence or region")
+    if lens.voices is not None and not lens.voices.isdecimal():
+        raise ValueError("voices")
     return lens
 
 

@@ -28,6 +28,8 @@ CONFIDENCE = Field("confidence", "", "r.confidence")
 REGION = Field("region", "", "r.region", "region")
 COUNTRY = Field("country", "join record_country k on k.record = r.n", "k.iso3")
 
+VOICES = Field("voices", "", "r.independent", orderly=True)
+
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     "country": (
         Field("subregion", "", "r.subregion"),
@@ -37,18 +39,28 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     ),
     "mechanism": (
         Field("category", "join mechanism t on t.id = r.id", "t.category", "category"),
+        Field("nature", "join mechanism t on t.id = r.id", "t.nature", "nature"),
         REGION,
         CONFIDENCE,
         YEAR._replace(name="since"),
     ),
     "comparison": (Field("deeper", "join comparison t on t.id = r.id", "t.direction", "direction"),),
-    "event": (Field("kind", "", "r.kind"), COUNTRY, YEAR, CONFIDENCE),
+    "event": (
+        Field("kind", "", "r.kind"),
+        COUNTRY,
+        YEAR,
+        CONFIDENCE,
+        VOICES,
+        Field("outcome", "join outcome t on t.ref = r.ref", "t.state", "outcome"),
+        Field("date", "", "r.date_basis", "date_basis"),
+    ),
     "arms": (
         Field("category", "join arms t on t.id = r.id", "t.category", "arms_category"),
         Field("status", "join arms t on t.id = r.id", "t.status", "status"),
         COUNTRY,
         YEAR._replace(name="ordered"),
         CONFIDENCE,
+        VOICES,
     ),
     "claim": (
         Field("dimension", "join claim t on t.id = r.id", "t.dimension", "dimension"),

@@ -23,16 +23,39 @@ REGION_WORDS = {"LAC": "LAC", "AFR": "Africa"}
 APPLIES: dict[str, frozenset[str]] = {
     "country": frozenset({"region", "subregion", "country"}),
     "mechanism": frozenset(
-        {"years", "region", "subregion", "country", "confidence", "contested", "mechanism", "entity"}
+        {
+            "years",
+            "region",
+            "subregion",
+            "country",
+            "confidence",
+            "contested",
+            "mechanism",
+            "entity",
+            "voices",
+        }
     ),
     "edition": frozenset({"years", "region", "mechanism"}),
     "event": frozenset(
-        {"years", "kind", "region", "subregion", "country", "confidence", "contested", "mechanism", "entity"}
+        {
+            "years",
+            "kind",
+            "region",
+            "subregion",
+            "country",
+            "confidence",
+            "contested",
+            "mechanism",
+            "entity",
+            "voices",
+        }
     ),
-    "arms": frozenset({"years", "region", "subregion", "country", "confidence", "contested", "entity"}),
-    "document": frozenset({"years", "region"}),
-    "statistic": frozenset({"years", "region"}),
-    "comparison": frozenset(),
+    "arms": frozenset(
+        {"years", "region", "subregion", "country", "confidence", "contested", "entity", "voices"}
+    ),
+    "document": frozenset({"years", "region", "voices"}),
+    "statistic": frozenset({"years", "region", "voices"}),
+    "comparison": frozenset({"voices"}),
     "claim": frozenset(),
     "source": frozenset({"years"}),
     "dataset": frozenset(),
@@ -49,6 +72,7 @@ APPLIES: dict[str, frozenset[str]] = {
                 "contested",
                 "mechanism",
                 "entity",
+                "voices",
             }
         ),
     ),
@@ -75,6 +99,8 @@ class Lens(NamedTuple):
     mechanism: str | None = None
     entity: str | None = None
     """Reference of a person, ship, system, company or installation: what names it."""
+    voices: str | None = None
+    """The least number of independent voices that a record rests on, as it is written."""
 
     def parts(self) -> tuple[str, ...]:
         """The parts in force, in the order in which the sentence says them."""
@@ -87,6 +113,7 @@ class Lens(NamedTuple):
             ("mechanism", self.mechanism),
             ("entity", self.entity),
             ("confidence", self.confidence),
+            ("voices", self.voices),
             ("contested", not self.contested),
         )
         return tuple(name for name, value in parts if value)
@@ -125,6 +152,7 @@ class Lens(NamedTuple):
             ("--mechanism", self.mechanism),
             ("--with", self.entity),
             ("--confidence", self.confidence),
+            ("--voices", self.voices),
         )
         for name, value in last:
             if value:
@@ -156,6 +184,8 @@ class Lens(NamedTuple):
             parts.append(f"with {name_of(self.entity)}")
         if self.confidence:
             parts.append("official" if self.confidence == "official" else f"{self.confidence} or better")
+        if self.voices:
+            parts.append(f"{self.voices} or more independent sources")
         if not self.contested:
             parts.append("no contested")
         return ", ".join(parts) or "all records"
@@ -206,6 +236,9 @@ class Lens(NamedTuple):
             kept = (*CONFIDENCE_ORDER[: least + 1], "contested")
             terms.append(f"{record}.confidence in ({_marks(kept)})")
             values += kept
+        if "voices" in applies and self.voices:
+            terms.append(f"{record}.independent >= cast(? as integer)")
+            values.append(self.voices)
         if "contested" in applies and not self.contested:
             terms.append(f"{record}.confidence is not 'contested'")
         if "entity" in applies and self.entity:

@@ -61,6 +61,7 @@ class Draft:
         self.texts: dict[str, str] = {}
         self.region: str | None = None
         self.least = LEAST[-1]
+        self.voices: str | None = None
         self.contested = True
         self.kinds: set[str] = set()
         self.take(lens)
@@ -78,6 +79,7 @@ class Draft:
         }
         self.region = lens.region
         self.least = lens.confidence or LEAST[-1]
+        self.voices = lens.voices
         self.contested = lens.contested
         self.kinds = set(lens.kinds)
 
@@ -87,6 +89,7 @@ class Draft:
             "texts": dict(self.texts),
             "region": self.region,
             "least": self.least,
+            "voices": self.voices,
             "contested": self.contested,
             "kinds": sorted(self.kinds),
         }
@@ -95,6 +98,7 @@ class Draft:
         """What `saved` said."""
         self.texts = {"with": "", **saved["texts"]}
         self.region, self.least, self.contested = saved["region"], saved["least"], saved["contested"]
+        self.voices = saved.get("voices")
         self.kinds = set(saved["kinds"])
 
     # what it means -----------------------------------------------------------------------------------------
@@ -136,6 +140,7 @@ class Draft:
             contested=self.contested,
             mechanism=next(iter(ids["mechanism"]), None),
             entity=next(iter(ids["with"]), None),
+            voices=self.voices,
         )
         return lens, faults
 

@@ -28,6 +28,7 @@ HELP = {
     "country": "names or codes, with commas between several; right arrow completes",
     "mechanism": "its name, or a word of it; right arrow completes",
     "with": "a person, ship, system, company or installation; right arrow completes",
+    "voices": "how many independent sources: publishers of one owner or state count once",
     NAME: "enter applies the lens and keeps it under this name",
     "saved": "enter recalls it, space takes it into the form, d deletes it",
     "": "space ticks; enter applies; numbers are what would be left",
@@ -217,6 +218,8 @@ class Form(Half):
             draft.region = value or None
         elif group == "least":
             draft.least = value
+        elif group == "voices":
+            draft.voices = value or None
         elif group == "contested":
             draft.contested = not draft.contested
         elif group == "kind":
@@ -233,6 +236,7 @@ class Form(Half):
         return {
             "region": (draft.region or "") == value,
             "least": draft.least == value,
+            "voices": (draft.voices or "") == value,
             "contested": draft.contested,
             "kind": value in draft.kinds,
         }.get(item.group, False)

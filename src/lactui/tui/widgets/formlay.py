@@ -25,6 +25,8 @@ SAVED = "saved:"
 
 REGIONS = {"LAC": "LAC", "AFR": "Africa", "": "both"}
 
+VOICES = {"": "any", "2": "2+", "3": "3+"}
+
 WIDTHS = {"since": 10, "until": 10, "subregion": 15, "country": 25, "mechanism": 48, "with": 48, NAME: 20}
 
 NARROWEST = 30
@@ -78,7 +80,12 @@ class Lay:
         self._row("with", [self._field("with")])
         self._row("least", [self._choice("least", name, f"{name} {numbers.least[name]:,}") for name in LEAST])
         more = f"{numbers.contested:,} more" if draft.contested else f"{numbers.contested:,} left out"
-        self._row("contested", [self._tick("contested", "contested", f"shown, {more}")])
+        shown = self._tick("contested", "contested", f"shown, {more}")
+        choices = list(VOICES.items())
+        if draft.voices and draft.voices not in VOICES:  # a number of the command line
+            choices.append((draft.voices, f"{draft.voices}+"))
+        least = [self._choice("voices", value, name) for value, name in choices]
+        self._row("contested", [shown, (None, "voices", "muted"), *least])
         kinds, kept = kind_names(form.explorer.base), numbers.kinds
         self._row("kind", [(None, "numbers: events under the rest of it", "muted")])
         self._grid([(f"kind:{kind}", kind, f"{kept.get(kind, 0):,}") for kind in kinds])
