@@ -72,6 +72,7 @@ WHERE = (
     *((pane.name, f"in {pane.title}") for pane in PANES),
     ("record", "on a record"),
     ("counts", "in the counts of a list"),
+    ("coverage", "in the coverage"),
     ("lens", "in the lens"),
     ("search", "in the search, while typing"),
     ("filter", "in the filter of a list, while typing"),

@@ -66,6 +66,7 @@ def chains() -> list[tuple[str, ...]]:
         ("filter", EVERYWHERE),
         ("form", "lens", EVERYWHERE),
         ("list", "counts", EVERYWHERE),
+        ("list", "coverage", EVERYWHERE),
     ]
 
 

@@ -66,6 +66,14 @@ class About:
         page.note(pane)
         await app.show(Place("columns", lens=app.lens))
 
+    async def action_coverage(self) -> None:
+        """Where the base is thin, and away from it."""
+        app = self._app
+        if app.view.NAME == "coverage":
+            await app.action_back()
+        else:
+            await app.go(Place("coverage", lens=app.lens))
+
     async def start_page(self) -> None:
         """The countries with what the base holds beside them, as at the first start."""
         app = self._app

@@ -57,6 +57,7 @@ CHAINS: tuple[tuple[str, ...], ...] = (
     ("outlines", "halves", "pane", "map", EVERYWHERE),
     ("detail", "record", EVERYWHERE),
     ("list", "counts", EVERYWHERE),
+    ("list", "coverage", EVERYWHERE),
     ("list", "columns", EVERYWHERE),
     ("form", "lens", EVERYWHERE),
     ("sheet", "keys", EVERYWHERE),

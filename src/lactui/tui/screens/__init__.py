@@ -16,6 +16,7 @@ VIEWS = {
     "columns": "ColumnsView",
     "shelf": "ShelfView",
     "counts": "CountsView",
+    "coverage": "CoverageView",
     "lens": "LensView",
 }
 """A view's name, also its module in this folder, and its class."""

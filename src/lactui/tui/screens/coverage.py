@@ -1,0 +1,281 @@
+"""Where the base is thin: countries by kind of event, or by period; from a cell to its records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lactui.cards.coverage import head
+from lactui.faces.cells import cell_len
+from lactui.store.coverage import (
+    NONE_FOUND,
+    RECORDS,
+    STATES,
+    UNDATED,
+    by_period,
+    countries,
+    coverage,
+    kinds,
+    periods,
+)
+from lactui.store.names import name_of
+from lactui.store.vocab import label
+from lactui.tui.actions import bindings
+from lactui.tui.history import Place
+from lactui.tui.widgets.columns import Column, cell_pieces
+from lactui.tui.widgets.list import List, Row, group
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.strip import Strip
+
+    from lactui.store.lens import Lens
+    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.surface import Pieces
+
+FIXED = 2
+"""Columns before the first cell: the code and the name."""
+
+REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
+
+
+REMARK = (
+    "A cell counts the events of a country and a kind, and as arms the arms lines too. 0 was looked for and not found;"
+    " a dot was not looked for, as far as searches are recorded."
+)
+
+
+class Said(NamedTuple):
+    """What a cell shows, and what it says in words."""
+
+    text: str
+    words: str
+    records: int
+
+
+class CoverageList(List):
+    """A row a country and a column a kind or period, one cell at hand."""
+
+    def __init__(self) -> None:
+        super().__init__("Coverage", (), "master")
+        self.heads: tuple[str, ...] = ()
+        self.cells: dict[str, tuple[Said, ...]] = {}
+        self.column = 0
+        """Of the cell at hand, counted from the first kind."""
+
+    def show(self, heads: tuple[str, ...], rows: list[Row], cells: dict[str, tuple[Said, ...]]) -> None:
+        """Another matrix, the cell at hand kept where there is one."""
+        self.heads, self.cells = heads, cells
+        self.column = max(min(self.column, len(heads) - 1), 0)
+        wide = max((cell_len(text) for text in heads), default=3)
+        self.set_columns(
+            (
+                Column("iso3", "", 3, sorts=False),
+                Column("name", "", 14, keep=1, most=24, sorts=False),
+                *(Column(f"cell-{text}", text, wide, "right", sorts=False) for text in heads),
+            )
+        )
+        keep = self.target()
+        self.shift = 0
+        self.fill(rows, keep)
+        self.follow_cell()
+
+    def at_hand(self) -> Said | None:
+        """The cell at hand."""
+        row = self.cells.get(self.target() or "")
+        return row[self.column] if row else None
+
+    def follow_cell(self) -> None:
+        """Bring the column at hand into sight, and say what the cell says."""
+        wanted = self.column + FIXED
+        for _ in self.heads:
+            shown = [placed.number for placed in self._columns() if placed.number >= FIXED]
+            if not shown or wanted in shown:
+                break
+            self.shift += 1 if wanted > shown[-1] else -1
+            self._placed_at = -1
+        said = self.at_hand()
+        self.notes = (said.words if said else "", "a cell: how many records; 0 was looked for and not found")
+        self.paint()
+
+    def cell(self, step: int) -> None:
+        """To the next column, or the one before; around the ends."""
+        if self.heads:
+            self.column = (self.column + step) % len(self.heads)
+            self.follow_cell()
+
+    def save(self) -> dict[str, Any]:
+        """Also the column."""
+        return super().save() | {"column": self.column}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Back to that cell."""
+        self.column = max(min(int(state.get("column", 0)), len(self.heads) - 1), 0)
+        super().restore(state)
+        self.follow_cell()
+
+    def fit(self) -> None:
+        """The column at hand stays in sight in another width."""
+        super().fit()
+        if self.columns:
+            self.shift = 0
+            self._placed_at = -1
+            self.follow_cell()
+
+    def draw(self, y: int) -> Strip:
+        """Nothing stands still above before there is a matrix."""
+        return super().draw(y) if self.columns else self.strip([])
+
+    def _draw_row(self, index: int, edge: Pieces) -> Strip:
+        """As always, but in the row at hand the cell at hand is left out of the cursor."""
+        row = self.rows[index]
+        if index != self.cursor or row.ref is None:
+            return super()._draw_row(index, edge)
+        role = "cursor" if self.lit else "cursor-away"
+        mark = self.explorer.kept.marks.get(row.ref, " ")
+        pieces: Pieces = [(self.explorer.signs.here + mark, role)]
+        for number, gap, width in self._columns():
+            here = number == self.column + FIXED
+            pieces.append((" " * gap, role))
+            found = cell_pieces(row.cells[number], self.columns[number], width, self.explorer.ascii)
+            pieces += [(text, "accent" if here else role) for text, _ in found]
+        used = sum(cell_len(text) for text, _ in pieces)
+        pieces.append((" " * max(self.size.width - self.edge - used, 0), role))
+        return self.strip([*edge, *pieces])
+
+
+class CoverageView(View):
+    """The matrix under the lens; enter on a cell shows its records, escape comes back."""
+
+    NAME = "coverage"
+    TITLE = "Coverage"
+    BINDINGS = bindings("coverage")
+    REMARKS = (REMARK,)
+
+    def __init__(self) -> None:
+        self.list = CoverageList()
+        self.by_period = False
+        super().__init__(self.list)
+
+    # places ------------------------------------------------------------------------------------------------
+    def save(self) -> dict[str, Any]:
+        """Also which matrix it is."""
+        return super().save() | {"period": self.by_period}
+
+    def arrive(self, place: Place) -> None:
+        """Count anew."""
+        if place.state:
+            self.by_period = bool(place.state.get("period"))
+        self._count()
+        super().arrive(place)
+        self.activate(self.list)
+
+    def labels(self) -> dict[str, str]:
+        """What enter does here."""
+        return {"open": "its records", "sort": "", "other-matrix": "kinds" if self.by_period else "periods"}
+
+    def follow(self, half: Half) -> None:
+        """Another country: say what its cell says."""
+        self.list.follow_cell()
+
+    # counting ----------------------------------------------------------------------------------------------
+    def _count(self) -> None:
+        base, lens = self.explorer.base, self.explorer.lens
+        cells, heads = self._periods(lens) if self.by_period else self._kinds(lens)
+        region = dict(base.rows("select iso3, region from country"))
+        rows: list[Row] = []
+        last = ""
+        for iso3 in countries(base, lens):
+            if region[iso3] != last:
+                last = region[iso3]
+                rows.append(group(REGIONS[last]))
+            ref = f"country/{iso3}"
+            texts = (said.text for said in cells[ref])
+            rows.append(Row(ref, (iso3, name_of(base, iso3), *texts)))
+        by = "period" if self.by_period else "kind"
+        self.list.title = f"Coverage: records by country and {by}"
+        self.list.show(heads, rows, cells)
+
+    def _kinds(self, lens: Lens) -> tuple[dict[str, tuple[Said, ...]], tuple[str, ...]]:
+        base = self.explorer.base
+        found: dict[str, list[Said]] = {}
+        for cell in coverage(base, lens):
+            name = f"{name_of(base, cell.iso3)}, {label(base, 'kind', cell.kind)}"
+            if cell.state == RECORDS:
+                text = str(cell.records)
+                words = _words(cell.records, cell.last, cell.confidence)
+            else:
+                text = "0" if cell.state == NONE_FOUND else self.explorer.signs.unknown
+                words = STATES[cell.state]
+            if cell.looked:
+                words += f"; last looked for on {cell.looked}"
+            found.setdefault(f"country/{cell.iso3}", []).append(Said(text, f"{name}: {words}", cell.records))
+        heads = tuple(head(kind) for kind in kinds(base, lens))
+        return {ref: tuple(row) for ref, row in found.items()}, heads
+
+    def _periods(self, lens: Lens) -> tuple[dict[str, tuple[Said, ...]], tuple[str, ...]]:
+        base = self.explorer.base
+        cells = by_period(base, lens)
+        names = periods(cells)
+        counted: dict[tuple[str, str], list[Any]] = {}
+        for cell in cells:
+            one = counted.setdefault((cell.iso3, cell.period), [0, ""])
+            one[0] += cell.records
+            one[1] = max(one[1], cell.last or "")
+        made = {}
+        for iso3 in countries(base, lens):
+            row = []
+            for period in names:
+                n, last = counted.get((iso3, period), (0, ""))
+                words = _words(n, last, None) if n else "none collected"
+                row.append(Said(str(n), f"{name_of(base, iso3)}, {period}: {words}", n))
+            made[f"country/{iso3}"] = tuple(row)
+        return made, names
+
+    def action_cell(self, step: int) -> None:
+        """Bound to the arrows to the sides."""
+        self.list.cell(step)
+
+    def action_other_matrix(self) -> None:
+        """By kind, or by period."""
+        self.by_period = not self.by_period
+        self.list.column = 0
+        self._count()
+
+    # from a cell to its records ----------------------------------------------------------------------------
+    async def on_half_chosen(self, message: Half.Chosen) -> None:
+        """Enter: the records of the cell, under a lens of its country and kind or period."""
+        message.stop()
+        app, said = self.explorer, self.list.at_hand()
+        if said is None or not said.records:
+            app.foot.say(said.words if said else "nothing here", warn=True)
+            return
+        view, lens = self._where(message.target.partition("/")[2])
+        await app.go(Place(view, lens=lens))
+        app.foot.say(f"lens: {app.lens_words()}; esc leads back to the matrix")
+
+    def _where(self, iso3: str) -> tuple[str, Lens]:
+        """The pane that has the records of the cell at hand, and its lens."""
+        base, lens = self.explorer.base, self.explorer.lens._replace(countries=(iso3,))
+        if self.by_period:
+            period = self.list.heads[self.list.column]
+            if period == UNDATED:
+                return "arms", lens.without("kind")
+            first, _, last = period.partition("-")
+            since, until = (None, period.split()[1]) if period.startswith("to ") else (first, last)
+            return "timeline", lens._replace(since=since, until=until)
+        kind = kinds(base, self.explorer.lens)[self.list.column]
+        if kind == "arms":
+            condition, params = lens.without("kind").where("arms", "r")
+            if base.row(f"select 1 from record r where {condition} limit 1", params):
+                return "arms", lens.without("kind")
+        return "timeline", lens._replace(kinds=(kind,))
+
+
+def _words(records: int, last: str | None, confidence: str | None) -> str:
+    """As `12 records, the last of 2024-11, at best official`."""
+    said = f"{records:,} record{'s' if records != 1 else ''}"
+    if last:
+        said += f", the last of {last}"
+    return said + (f", at best {confidence}" if confidence else "")

@@ -1,0 +1,123 @@
+"""`V`: countries by kind and by period; enter on a cell shows just the records that it counts, escape comes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.store.base import open_base
+from lactui.store.coverage import NOT_COVERED, STATES, by_period, coverage
+from lactui.store.lens import Lens
+from lactui.tui.screens.coverage import CoverageList
+from tests.support import BASE
+from tests.tui.support import Session, explorer
+
+
+def matrix(session: Session) -> CoverageList:
+    """The matrix on the screen."""
+    found = session.list
+    assert isinstance(found, CoverageList)
+    return found
+
+
+async def to(session: Session, iso3: str, head: str) -> None:
+    """Put the cursor on a cell."""
+    matrix(session).select(f"country/{iso3}")
+    while matrix(session).heads[matrix(session).column] != head:
+        await session.press("l")
+
+
+async def test_it_shows_what_the_store_counts() -> None:
+    with open_base(str(BASE)) as base:
+        cells = {cell.kind: cell for cell in coverage(base, Lens(countries=("PER",)))}
+    async with explorer("80x24", "V") as session:
+        assert "Coverage: records by country and kind" in session.lines[2]
+        await to(session, "PER", "vis")
+        said = matrix(session).at_hand()
+        assert said is not None
+        assert said.text == str(cells["visit"].records)
+        await session.press("l", "h")
+        line = next(line for line in session.lines if "Peru, visit: " in line)
+        assert f"the last of {cells['visit'].last}" in line
+
+
+async def test_enter_shows_the_records_of_a_cell_and_escape_leads_back() -> None:
+    async with explorer("80x24", "V") as session:
+        await to(session, "PER", "vis")
+        before = session.lines[2:]
+        said = matrix(session).at_hand()
+        await session.press("enter")
+        assert said is not None
+        assert session.app.view.NAME == "timeline"
+        assert (session.app.lens.countries, session.app.lens.kinds) == (("PER",), ("visit",))
+        assert session.list._total == said.records
+        await session.press("escape")
+        assert session.app.lens == Lens()
+        assert session.lines[2:] == before
+
+
+async def test_arms_lead_to_the_arms_lines() -> None:
+    async with explorer("80x24", "V") as session:
+        await to(session, "BOL", "arm")
+        await session.press("enter")
+        assert session.app.view.NAME == "arms"
+        assert session.app.lens == Lens(countries=("BOL",))
+
+
+async def test_an_empty_cell_says_why() -> None:
+    with open_base(str(BASE)) as base:
+        empty = next(cell for cell in coverage(base) if cell.state == NOT_COVERED)
+    async with explorer("80x24", "V") as session:
+        matrix(session).select(f"country/{empty.iso3}")
+        for _ in matrix(session).heads:
+            said = matrix(session).at_hand()
+            if said is not None and STATES[NOT_COVERED] in said.words:
+                break
+            await session.press("tab")
+        await session.press("enter")
+        assert session.app.view.NAME == "coverage"
+        assert "not covered" in session.lines[-1]
+
+
+async def test_periods_narrow_to_their_years() -> None:
+    with open_base(str(BASE)) as base:
+        cells = [cell for cell in by_period(base, Lens(countries=("CUB",))) if cell.period == "2010-2014"]
+    async with explorer("80x24", "V", "v") as session:
+        assert "by country and period" in session.lines[2]
+        await to(session, "CUB", "2010-2014")
+        said = matrix(session).at_hand()
+        assert said is not None
+        assert said.records == sum(cell.records for cell in cells)
+        await session.press("enter")
+        assert (session.app.lens.since, session.app.lens.until) == ("2010", "2014")
+        await session.press("escape")
+        assert "by country and period" in session.lines[2]
+        assert matrix(session).heads[matrix(session).column] == "2010-2014"
+
+
+@pytest.mark.parametrize("size", ["120x40", "80x24", "60x20"])
+async def test_the_cell_at_hand_stays_in_sight(size: str) -> None:
+    async with explorer(size, "V") as session:
+        found = matrix(session)
+        for _ in found.heads:
+            shown = {placed.number for placed in found._columns()}
+            assert found.column + 2 in shown
+            await session.press("l")
+        assert found.column == 0
+        assert 2 in {placed.number for placed in found._columns()}
+
+
+async def test_it_follows_the_lens_and_is_found_in_the_palette() -> None:
+    async with explorer("80x24", "colon") as session:
+        await session.type("thin")
+        await session.press("enter")
+        assert session.app.view.NAME == "coverage"
+        await session.app.set_lens(Lens(region="AFR", kinds=("visit", "forum")))
+        assert matrix(session).heads == ("for", "vis")
+        assert "Latin America" not in session.text
+
+
+async def test_its_key_leads_there_and_away() -> None:
+    async with explorer("80x24", "2", "V") as session:
+        assert session.app.view.NAME == "coverage"
+        await session.press("V")
+        assert session.app.view.NAME == "mechanisms"
