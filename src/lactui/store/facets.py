@@ -28,7 +28,7 @@ CONFIDENCE = Field("confidence", "", "r.confidence")
 REGION = Field("region", "", "r.region", "region")
 COUNTRY = Field("country", "join record_country k on k.record = r.n", "k.iso3")
 
-VOICES = Field("voices", "", "r.independent", orderly=True)
+VOICES = Field("voice", "", "r.independent", orderly=True)
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     "country": (
@@ -137,7 +137,7 @@ def tally(base: Base, type: str, field: Field, refs: Iterable[str]) -> list[Coun
             counts[value] = counts.get(value, 0) + 1
     found = [Count(value, word(base, field, value), n) for value, n in counts.items()]
     if field.orderly:
-        return sorted(found, key=lambda one: (not one.value, one.value))
+        return sorted(found, key=lambda one: (not one.value, one.value.zfill(4)))
     return sorted(found, key=lambda one: (not one.value, -one.n, one.label))
 
 

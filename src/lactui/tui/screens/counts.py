@@ -287,7 +287,7 @@ def with_value(lens: Lens, field: str, value: str) -> Lens | None:
         "kind": {"kinds": (value,)},
         "country": {"countries": (value,)},
         "subregion": {"subregion": value},
-        "voices": {"voices": value if value not in ("0", "1") else None},
+        "voice": {"voices": value if value not in ("0", "1") else None},
         "region": {"region": value if value in ("LAC", "AFR") else None},
     }
     made = lens._replace(**parts[field]) if field in parts else EVERYTHING

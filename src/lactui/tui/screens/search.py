@@ -59,7 +59,7 @@ EXAMPLES = (
 )
 
 COLUMNS = (
-    Column("date", "", 10),
+    Column("date", "", 11),
     Column("sign", "", 1),
     Column("kind", "", 9, keep=1, most=17),
     Column("title", "", 20, most=400),

@@ -85,7 +85,7 @@ class Lay:
         if draft.voices and draft.voices not in VOICES:  # a number of the command line
             choices.append((draft.voices, f"{draft.voices}+"))
         least = [self._choice("voices", value, name) for value, name in choices]
-        self._row("contested", [shown, (None, "voices", "muted"), *least])
+        self._row("contested", [shown, (None, " voices", "muted"), *least])
         kinds, kept = kind_names(form.explorer.base), numbers.kinds
         self._row("kind", [(None, "numbers: events under the rest of it", "muted")])
         self._grid([(f"kind:{kind}", kind, f"{kept.get(kind, 0):,}") for kind in kinds])
