@@ -1,4 +1,4 @@
-"""Writes the generated parts of docs/ anew: help texts, tables, views, vocabularies.
+"""Writes the generated parts of docs/ anew: help texts, tables, views, vocabularies, coverage, changes of the data.
 
 `python tools/docs.py` writes, `python tools/docs.py --check` only says whether something differs (exit 1).
 """
@@ -6,16 +6,27 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
 from lactui.commands.help import markdown as help_reference
 from lactui.records.vocabulary import VOCABULARIES
+from lactui.store.base import open_base
+from lactui.store.coverage import NONE_FOUND, RECORDS, kinds
+from lactui.store.coverage import coverage as store_coverage
+from lactui.store.lens import Lens
+from lactui.store.names import name_of
 from lactui.tui.actions import ACTIONS, EVERYWHERE, key_name, pane_actions, says
 from lactui.tui.panes import PANES
 
+if TYPE_CHECKING:
+    from lactui.store.coverage import Cell
+
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+BASE = DOCS.parent / "data" / "lac.db"
 
 
 def cell(text: str) -> str:
@@ -106,9 +117,93 @@ def keys() -> str:
     return "\n\n".join(parts)
 
 
+LETTERS = {"official": "o", "reported": "r", "contested": "x", "claimed": "c"}
+REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
+
+
+def coverage() -> str:
+    """Countries by kind: number of records, year of the last, best confidence, or what searches say."""
+    parts = []
+    with open_base(str(BASE)) as base:
+        names = kinds(base)
+        for region, title in REGIONS.items():
+            found: dict[str, list[Cell]] = {}
+            for one in store_coverage(base, Lens(region=region)):
+                found.setdefault(one.iso3, []).append(one)
+            states = Counter(one.state for cells in found.values() for one in cells)
+            told, none = states[RECORDS], states[NONE_FOUND]
+            left = sum(states.values()) - told - none
+            said = f"Cells with records: {told:,}; looked for and not found: {none:,}; not covered: {left:,}."
+            lines = [
+                f"## {title}",
+                "",
+                said,
+                "",
+                f"| country | {' | '.join(names)} |",
+                f"| --- |{' --- |' * len(names)}",
+            ]
+            for iso3, cells in found.items():
+                lines.append(f"| {cell(name_of(base, iso3))} | {' | '.join(map(_covered, cells))} |")
+            parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _covered(one: Cell) -> str:
+    if one.records:
+        said = f"{one.records}, {(one.last or '')[:4]}".removesuffix(", ")
+        return f"{said} {LETTERS.get(one.confidence or '', '')}".rstrip()
+    return f"0 ({(one.looked or '')[:7]})" if one.state == NONE_FOUND else ""
+
+
+def changes() -> str:
+    """The changes of each edition: counts by type and by field, then each reason with the records it holds for."""
+    with open_base(str(BASE)) as base:
+        rows = base.rows("select edition, ref, change, coalesce(fields, ''), why from change order by n")
+        moved = dict(base.rows("select old, new from redirect"))
+    parts = []
+    for edition in sorted({row[0] for row in rows}, reverse=True):
+        parts.append(f"## Edition {edition}")
+        parts += _edition([row[1:] for row in rows if row[0] == edition], moved)
+    return "\n\n".join(parts)
+
+
+def _edition(rows: list[tuple[str, ...]], moved: dict[str, str]) -> list[str]:
+    words = ("added", "corrected", "merged", "removed")
+    by_type: dict[str, Counter[str]] = {}
+    fields: Counter[str] = Counter()
+    reasons: dict[tuple[str, str], dict[str, list[str]]] = {}
+    linked: Counter[str] = Counter()
+    for ref, change, names, why in rows:
+        type, _, id = ref.partition("/")
+        by_type.setdefault(type, Counter())[change] += 1
+        fields.update(name for name in names.split(", ") if name)
+        if names == "entities":
+            linked[type] += 1
+            continue
+        said = f"{id} (now {moved[ref]})" if change == "merged" and ref in moved else id
+        reasons.setdefault((type, change), {}).setdefault(why, []).append(said)
+    table = ["| type | " + " | ".join(words) + " |", "| --- |" + " ---: |" * len(words)]
+    table += [
+        f"| {type} | {' | '.join(f'{counts[word]:,}' for word in words)} |" for type, counts in sorted(by_type.items())
+    ]
+    told = [f"`{name}` {count:,}" for name, count in fields.most_common()]
+    made = ["\n".join(table), f"Corrections by field: {', '.join(told)}."]
+    if linked:
+        counts = ", ".join(f"{type} {count:,}" for type, count in sorted(linked.items()))
+        made.append(f"Corrections that only link people, ships, systems, companies or installations: {counts}.")
+    for (type, change), found in sorted(reasons.items()):
+        lines = [f"### {type}, {change}", ""]
+        for why, ids in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+            lines.append(f"- {cell(why)}: {', '.join(sorted(set(ids)))}")
+        made.append("\n".join(lines))
+    return made
+
+
 PARTS = {
     "keys.md": {"keys": keys},
     "commands.md": {"help": help_reference},
+    "coverage.md": {"coverage": coverage},
+    "data-changelog.md": {"changes": changes},
     "data-dictionary.md": {"tables": tables, "views": views, "vocabulary": vocabulary},
 }
 
