@@ -309,7 +309,10 @@ COMMANDS = (
         " --add the record goes to its place in data/records, or FOLDER, if the check finds no fault; exit 1 with one.",
         ("--set", "--add", "--why", "--output", "--force"),
         (
-            ("new event data/records --set start=2026-11-02 --set 'title=A ship in Callao'", "with the id suggested"),
+            (
+                "new event data/records --set start=2026-11-02 --set 'title=A ship in Callao'",
+                "with the id suggested",
+            ),
             ("new source data/records --set url=https://example.org/ship --set type=news", "a source"),
         ),
         formats=(),
