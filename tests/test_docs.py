@@ -15,7 +15,7 @@ from tests.support import BASE, ROOT, Lactui
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 EXAMPLE = re.compile(r"^\$ (?:\.venv/bin/)?lactui\b(.*)$", re.MULTILINE)
-EDITORS = ("check", "build", "open", "notes")
+EDITORS = ("check", "build", "new", "diff", "open", "notes")
 
 
 def test_generated_parts_are_fresh() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.store.base import open_base
+from tests.support import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +92,9 @@ CASES: dict[str, tuple[str, ...]] = {
     "stats.txt": ("stats",),
     "stats.json": ("stats", "--region", "AFR", "--format", "json"),
     "stats-coverage.txt": ("stats", "--coverage", "--region", "LAC"),
+    "stats-coverage-country.txt": ("stats", "--coverage", "--country", "HTI"),
+    "stats-period.csv": ("stats", "--period", "--country", "PER", "--format", "csv"),
+    "new.jsonl": ("new", "event", str(RECORDS), "--set", "start=2026-11-02", "--set", "countries=PER host"),
     "cite.txt": ("cite", "event/2010-angel-of-peace-peru"),
     "cite.bib": ("cite", "event/2010-angel-of-peace-peru", "--style", "bibtex"),
     "cite.ris": ("cite", "event/2010-angel-of-peace-peru", "--style", "ris"),
