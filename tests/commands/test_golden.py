@@ -94,7 +94,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "stats-coverage.txt": ("stats", "--coverage", "--region", "LAC"),
     "stats-coverage-country.txt": ("stats", "--coverage", "--country", "HTI"),
     "stats-period.csv": ("stats", "--period", "--country", "PER", "--format", "csv"),
-    "new.jsonl": ("new", "event", str(RECORDS), "--set", "start=2026-11-02", "--set", "countries=PER host"),
+    "new.jsonl": ("new", "event", str(RECORDS), "--set", "start=2026-11", "--set", "title=A ship in Callao"),
     "cite.txt": ("cite", "event/2010-angel-of-peace-peru"),
     "cite.bib": ("cite", "event/2010-angel-of-peace-peru", "--style", "bibtex"),
     "cite.ris": ("cite", "event/2010-angel-of-peace-peru", "--style", "ris"),

@@ -64,6 +64,11 @@ def test_what_cannot_be_set_is_said(folder: Folder, setting: str) -> None:
         begin("events", (setting,), folder.path)
 
 
+def test_a_year_alone_is_no_id(folder: Folder) -> None:
+    row, _ = begin("events", ("start=2026",), folder.path)
+    assert row["id"] is None
+
+
 def test_ids_are_plain() -> None:
     assert slug("The Día of São Tomé's navy: 和平方舟 (2nd)") == "dia-sao-tome-s-navy-2nd"
     assert len(slug("word " * 50)) < 61

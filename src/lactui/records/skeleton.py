@@ -146,9 +146,10 @@ def _suggested(stem: str, row: Row) -> str:
         "claims": (row.get("claim"),),
         "searches": (row.get("date"), *(row.get("kinds") or ()), *(row.get("countries") or ())),
     }
-    return slug(
-        " ".join(str(part) for part in said.get(stem, (row.get("name") or row.get("title"),)) if part)
-    )
+    parts = said.get(stem, (row.get("name") or row.get("title"),))
+    if stem in ("events", "arms", "documents") and not parts[-1]:
+        return ""
+    return slug(" ".join(str(part) for part in parts if part))
 
 
 def slug(text: str) -> str:
