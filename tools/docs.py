@@ -82,6 +82,8 @@ WHERE = (
     ("wide", "in the list of a pane"),
     *((pane.name, f"in {pane.title}") for pane in PANES),
     ("record", "on a record"),
+    ("comparison", "in what is compared"),
+    ("side-by-side", "where countries stand side by side"),
     ("counts", "in the counts of a list"),
     ("coverage", "in the coverage"),
     ("lens", "in the lens"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lactui.cards.blocks import Block, Card, Chart, Facts, Items, Table
+from lactui.cards.blocks import Block, Card, Chart, Facts, Items, Number, Table
 from lactui.cards.card import card
 from lactui.cards.compare import countries_card, dimensions, dimensions_table
 from lactui.cards.mechanism import gap
@@ -224,17 +224,30 @@ def test_a_data_set_is_found_as_a_source_too(base: Base) -> None:
 def test_a_dimension_has_every_figure_with_its_origin(base: Base) -> None:
     arms = made(base, "comparison/arms-sales")
     found = figures(base, "arms-sales")
-    table: Table = block(arms, "figures")
-    fields = [column.field for column in table.columns]
-    computed = [figure for figure in found if figure.how == "query"]
-    assert sum(row.cells[fields.index("origin")] == "query" for row in table.rows) * 2 == len(computed)
-    printed = {figure.refs[0] for figure in found if figure.how != "query"}
-    assert {row.ref for row in table.rows if row.ref} == printed
+    tables: list[Table] = [block(arms, id) for id in ("figures", "five-years")]
+    shown = [
+        value
+        for table in tables
+        for row in table.rows
+        for value in (row.cells[1], row.cells[3])
+        if isinstance(value, Number)
+    ]
+    assert len(shown) == sum(figure.how == "query" for figure in found)
+    assert all(row.cells[-1] and row.cells[-2] for table in tables for row in table.rows)
+    published: Table = block(arms, "published")
+    assert {row.ref for row in published.rows} == {f.refs[0] for f in found if f.how != "query"}
+    assert all(row.cells[-1] for row in published.rows)
+    pairs: Table = block(arms, "pairs")
+    differ = [row for row in pairs.rows if row.cells[-1] == "differs"]
+    assert differ
+    assert "SIPRI leaves Egypt to the Middle East" in (pairs.note or "")
+    assert len(arms.record["pairs"]) > len(pairs.rows)
     assert len(arms.record["figures"]) == len(found)
     for figure in arms.record["figures"]:
         assert ("sql" in figure) == (figure["how"] == "query")
         assert ("sources" in figure) == (figure["how"] != "query")
-        assert ("method" in figure) == (figure["how"] == "derived")
+        assert figure["method"]
+        assert (figure["method"] == figure["how"]) == (figure["how"] != "derived")
         assert figure["refs"]
     chart: Chart = block(arms, "series")
     assert [line.region for line in chart.series] == ["AFR", "LAC"]

@@ -18,6 +18,7 @@ from tests.support import BASE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from rich.console import RenderableType
     from textual.pilot import Pilot
@@ -131,10 +132,12 @@ class Session:
 
 
 @asynccontextmanager
-async def explorer(size: str = "80x24", *keys: str, **options: object) -> AsyncIterator[Session]:
-    """The explorer at a size, after some keys."""
-    with open_base(str(BASE)) as base:
-        app = Explorer(base, **options)  # type: ignore[arg-type]
+async def explorer(
+    size: str = "80x24", *keys: str, base: Path = BASE, **options: object
+) -> AsyncIterator[Session]:
+    """The explorer of a base at a size, after some keys."""
+    with open_base(str(base)) as opened:
+        app = Explorer(opened, **options)  # type: ignore[arg-type]
         async with app.run_test(size=SIZES[size]) as pilot:
             session = Session(app, pilot)
             await session.settle()

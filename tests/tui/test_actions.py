@@ -23,6 +23,7 @@ from lactui.tui.panes import PANES
 from lactui.tui.panes.pane import Pane
 from lactui.tui.screens import VIEWS, make
 from lactui.tui.screens.palette import Commands
+from lactui.tui.screens.record import RecordView
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.export import ExportLine
 from lactui.tui.widgets.filter import FilterLine
@@ -46,6 +47,8 @@ PLACES: dict[str, type] = {
     **{pane.name: type(pane.make()) for pane in PANES},
     **{name: type(make(name)) for name in VIEWS},
     "palette": Commands,
+    "comparison": RecordView,
+    "side-by-side": RecordView,
 }
 
 
@@ -57,6 +60,8 @@ def chains() -> list[tuple[str, ...]]:
         *panes,
         ("outlines", "halves", "pane", "map", EVERYWHERE),
         ("detail", "record", EVERYWHERE),
+        ("detail", "comparison", "record", EVERYWHERE),
+        ("detail", "side-by-side", "comparison", "record", EVERYWHERE),
         ("sheet", "keys", EVERYWHERE),
         ("list", "columns", EVERYWHERE),
         ("palette", EVERYWHERE),
@@ -104,7 +109,8 @@ def test_a_clash_is_found() -> None:
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
 def test_all_bindings_come_from_the_table(place: str) -> None:
-    known = {(b.key, b.action) for b in bindings(place, PANE_ACTIONS)}  # type: ignore[union-attr]
+    same = [each for each, owner in PLACES.items() if owner is PLACES[place]]
+    known = {(b.key, b.action) for each in same for b in bindings(each, PANE_ACTIONS)}  # type: ignore[union-attr]
     for klass in PLACES[place].__mro__:
         if klass in (Half, View, Pane) or not klass.__module__.startswith("lactui"):
             continue

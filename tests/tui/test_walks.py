@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.cards.blocks import Table
+from lactui.cards.blocks import Number, Table
 from lactui.store.base import open_base
 from lactui.store.measures import summary
 from lactui.tui.cards import card
@@ -96,16 +96,18 @@ async def test_every_computed_figure_counts_what_it_says() -> None:
     with open_base(str(BASE)) as base:
         for row in summary(base):
             made = card(base, f"comparison/{row.dimension}")
-            table = next((block for block in made.blocks if block.id == "figures"), None)
-            if not isinstance(table, Table):
-                continue
-            computed = [line for line in table.rows if line.cells[-1] == "query"]
-            assert computed or row.measure is None
-            for line in computed:
-                assert str(line.ref).startswith("figure/")
-                opened = card(base, str(line.ref))
-                assert opened.title == str(line.cells[0])
-                assert any(isinstance(block, Table) for block in opened.blocks)
+            tables = [block for block in made.blocks if block.id in ("figures", "five-years")]
+            assert tables or row.measure is None
+            for table in tables:
+                assert isinstance(table, Table)
+                for line in table.rows:
+                    assert str(line.ref).startswith("figure/")
+                    opened = card(base, str(line.ref))
+                    for value, region in ((line.cells[1], "LAC"), (line.cells[3], "Africa")):
+                        if isinstance(value, Number):
+                            facts = {fact.label: fact.value for fact in opened.blocks[0].rows}  # type: ignore[union-attr]
+                            assert facts[region].startswith(f"{value.value:,.{value.decimals}f}"), line.ref
+                    assert any(isinstance(block, Table) for block in opened.blocks)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,10 @@ def _short(value: Any) -> str:
     if isinstance(value, dict):
         if value.get("date") and value.get("event"):
             return f"{value['date']} {value['event']}"
+        if value.get("measure") and value.get("subject"):
+            number = value.get("value", value.get("computed"))
+            words = (value["measure"], value["subject"], number, value["unit"], value["period"])
+            return " ".join(str(word) for word in words)
         if value.get("iso3") and value.get("role"):
             return f"{value['iso3']} ({value['role']})"
         return str(next((value[name] for name in NAMES if value.get(name)), flat(value)))
