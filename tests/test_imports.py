@@ -31,6 +31,7 @@ COMMANDS = {
     "compare countries": ("compare", "PER", "CHL"),
     "claims": ("claims",),
     "stats": ("stats",),
+    "coverage": ("stats", "--coverage"),
     "cite": ("cite", "country/PER"),
     "sources": ("sources", "--limit", "5"),
     "export": ("export", "claims", "--format", "csv"),

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lactui.build import build
+from lactui.commands.select import one
 from lactui.records.correcting import apply
+from lactui.shelf.entries import present
+from lactui.store.base import open_base
 from lactui.store.differences import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
 from tests.commands.conftest import document, table
 from tests.support import RECORDS
@@ -207,3 +210,14 @@ def test_an_old_address_goes_on_answering(run: Callable[..., Done], pair: tuple[
     assert run("cite", "event/2018-zz-double", "--db", new).out == run("cite", SHIP, "--db", new).out
     assert run("report", "event/2018-zz-old", "--db", new).code == 0
     assert run("show", "event/2018-zz-gone", "--db", new).code == 1
+
+
+def test_an_old_deep_link_opens_and_what_was_kept_is_found(pair: tuple[str, str]) -> None:
+    with open_base(pair[1]) as base:
+        assert one(base, "event/2018-zz-double") == "event/2018-peace-ark-antigua"
+        assert one(base, "2018-zz-old") == "event/2018-zz-new"
+        kept = present(base, ["event/2018-zz-double", "event/2018-zz-gone"])
+    assert kept == {
+        "event/2018-zz-double": "event/2018-peace-ark-antigua",
+        "event/2018-zz-gone": "event/2018-zz-gone",
+    }
