@@ -30,8 +30,8 @@ def test_a_failed_deal_says_so_first_and_its_money_in_a_line_of_its_own(base: Ba
     found = lines(base, "arms/2009-ecu-ylc-2v-ylc-18-2009-cancelled", width)
     assert found[1].startswith("× cancelled  ● official")
     assert any("0 of 4 delivered" in line for line in found[1:3])
-    money = [line for line in found[:9] if "dollars" in line]
-    assert money == [line for line in found[:9] if line.startswith("contract")]
+    money = [line for line in found[:13] if "dollars" in line]
+    assert money == [line for line in found[:13] if line.startswith("contract")]
     assert "TIV" not in money[0]
 
 
