@@ -104,3 +104,33 @@ def test_the_command_gives_a_line_each_and_stores_nothing(
     assert (found["total"], found["failed"]) == (3, 1)
     assert set(found["rows"][0]) == {"ref", "url", "status", "redirect"}
     assert path.read_bytes() == before
+
+
+def test_what_falls_with_a_source_stands_first_and_opens(run: Callable[..., Done]) -> None:
+    done = run("sources", "--weight", "--limit", "5")
+    assert done.out.split()[:3] == ["alone", "recs", "claims"]
+    rows = json.loads(run("sources", "--weight", "--limit", "5", "--format", "json").out)["rows"]
+    alone = [row["alone"] for row in rows]
+    assert alone == sorted(alone, reverse=True)
+    assert [row["id"] for row in rows] == [
+        next(word for word in line.split() if word in {row["id"] for row in rows})
+        for line in done.out.splitlines()[1:]
+    ]
+    opened = " ".join(run("show", rows[0]["ref"]).out.split())
+    assert f"on it alone {alone[0]:,} record" in opened
+
+
+def test_voices_narrow_a_list_and_are_said(run: Callable[..., Done]) -> None:
+    every = json.loads(run("list", "events", "--format", "json", "--fields", "id,independent").out)["rows"]
+    found = json.loads(run("list", "events", "--voices", "2", "--format", "json", "--fields", "id").out)
+    assert {row["id"] for row in found["rows"]} == {row["id"] for row in every if row["independent"] >= 2}
+    assert found["lens"]["voices"] == 2
+    assert (
+        "2 or more independent sources"
+        in run("list", "events", "--voices", "2", "--limit", "1").err + found["lens"]["words"]
+    )
+    assert run("list", "events", "--voices", "0").code == 2
+    best = json.loads(
+        run("list", "events", "--sort", "-independent", "--limit", "3", "--format", "json").out
+    )["rows"]
+    assert best[0]["independent"] == max(row["independent"] for row in every)
