@@ -17,6 +17,11 @@ from tests.support import RECORDS
 Lines = dict[str, list[dict[str, Any]]]
 
 STEMS = {
+    "person": "people",
+    "ship": "ships",
+    "system": "systems",
+    "company": "companies",
+    "installation": "installations",
     "country": "countries",
     "mechanism": "mechanisms",
     "event": "events",

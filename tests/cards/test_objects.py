@@ -25,6 +25,11 @@ OWN = {
     "comparison": "dimension lac africa assessment direction statistics measure notes",
     "claim": "claim dimension stated_by evidence notes balance",
     "source": "publisher author published url lang licence evidence notes",
+    "person": "name name_zh names iso3 notes",
+    "ship": "name name_zh names hull entity_type ship_class iso3 notes",
+    "system": "name name_zh names entity_type maker description notes",
+    "company": "name name_zh names iso3 field notes",
+    "installation": "name name_zh names entity_type iso3 place lat lon operator notes",
     "dataset": "publisher dataset_edition url licence redistribution attribution notes",
 }
 

@@ -20,6 +20,11 @@ STEMS = {
     "claim": "claims",
     "source": "sources",
     "dataset": "datasets",
+    "person": "people",
+    "ship": "ships",
+    "system": "systems",
+    "company": "companies",
+    "installation": "installations",
 }
 
 NESTED = {

@@ -303,25 +303,27 @@ def _entities(base: Base, listing: Listing) -> Made:
     known = {row.id: row for row in entity_rows(base, type, listing.lens)}
     what, of = HEADINGS[type]
     text = type in ("person", "company")
-    columns = [
+    told = (Column("part" if type == "person" else "what", what, flexible=text, rank=1 if text else 0),)
+    hull = (Column("hull", "hull", rank=1),) if type == "ship" else ()
+    columns = (
         Column("last", "last"),
         Column("where", "where", flexible=True, rank=2),
         Column("records", "recs", "right"),
         Column("first", "first", rank=4),
         Column("of", of, rank=3),
+        *(() if text else (*told, *hull)),
         ID,
         Column("title", "name", flexible=True),
-        Column("part" if type == "person" else "what", what, flexible=text, rank=1 if text else 0),
-    ]
-    if type == "ship":
-        columns.append(Column("hull", "hull", rank=1))
+        *(told if text else ()),
+    )
 
     def cells(row: Any) -> tuple[Value, ...]:
-        told = row.what if text else label(base, f"{type}_type", row.what)
-        own = (row.hull,) if type == "ship" else ()
-        return (row.last, row.where, row.n, row.first, row.of, row.id, row.name, told, *own)
+        shown = row.what if text else label(base, f"{type}_type", row.what)
+        before = () if text else (shown, *((row.hull,) if hull else ()))
+        after = (shown,) if text else ()
+        return (row.last, row.where, row.n, row.first, row.of, *before, row.id, row.name, *after)
 
-    return tuple(columns), _rows([known[id] for id in listing.ids if id in known], cells)
+    return columns, _rows([known[id] for id in listing.ids if id in known], cells)
 
 
 MAKERS: dict[str, Callable[[Base, Listing], Made]] = {

@@ -42,7 +42,7 @@ def calls_table(calls: Sequence[Appearance]) -> tuple[Table, ...]:
         Column("date", "date"),
         Column("host", "host", flexible=True),
         Column("place", "place", flexible=True),
-        Column("id", "event", rank=1),
+        Column("call", "event", rank=1),
     )
     rows = tuple(
         Row((each.head.date, where(each), each.place, each.head.id), each.head.ref) for each in calls
