@@ -104,17 +104,23 @@ def apart(row: SummaryRow) -> str:
 
 
 def dimension_card(
-    base: Base, dimension: str, lens: Lens = EVERYTHING, view: str = "absolute"
+    base: Base, dimension: str, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
 ) -> Card | None:
-    """The card of a dimension, its own figures counted under a lens; None when there is no such comparison."""
+    """The card of a dimension, its own figures counted under a lens; None when there is no such comparison.
+
+    A `bare` one is to be looked at: its record has no figures.
+    """
     from lactui.cards.comparison import make
 
     rows: list[Any] = fetch(base, "comparison", [dimension])
-    return make(base, rows[0], lens, view) if rows else None
+    return make(base, rows[0], lens, view, bare=bare) if rows else None
 
 
-def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING) -> Card:
-    """Two to five countries by the same measures; LookupError for an unknown code, ValueError for a wrong number."""
+def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:
+    """Two to five countries by the same measures; LookupError for an unknown code, ValueError for a wrong number.
+
+    A `bare` one is to be looked at: its record has no queries, and not what was counted.
+    """
     codes = list(dict.fromkeys(codes))
     rows: list[Any] = fetch(base, "country", codes)
     unknown = set(codes) - {row.iso3 for row in rows}
@@ -127,7 +133,7 @@ def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING) ->
             message += f"; like it: {', '.join(f'{peer.iso3} ({peer.name})' for peer in like)}"
         raise ValueError(message)
     names = {row.iso3: row.name for row in rows}
-    measured = country_figures(base, codes, lens)
+    measured = country_figures(base, codes, lens, bare=bare)
     shown = [one for one in measured if not _none(one)]
     few = len(codes) <= FEW
     columns = [Column("measure", "measure", flexible=True)]

@@ -15,15 +15,14 @@ from lactui.cards.figuring import (
     tables,
     warning,
 )
-from lactui.cards.objects import balance
 from lactui.cards.words import blocks, items, note, related, sources
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.measures import coverage, views
+from lactui.store.measures import balances, coverage, measures, views
 from lactui.store.measures import figures as figures_of
 from lactui.store.measures import series as series_of
 from lactui.store.printed import pairs as pairs_of
-from lactui.store.records import fetch, heads, mentions
+from lactui.store.records import heads, mentions
 from lactui.store.vocab import label, meaning
 
 if TYPE_CHECKING:
@@ -38,16 +37,27 @@ CARE = ("Counts what was collected; Africa was gathered less fully.",)
 """What the warning of the card says already."""
 
 
-def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "absolute") -> Card:
-    """The card of a comparison, counted under a lens; `view` is the normalisation of its chart."""
-    figures = figures_of(base, row.dimension, lens)
+def make(
+    base: Base,
+    row: Comparison,
+    lens: Lens = EVERYTHING,
+    view: str = "absolute",
+    *,
+    bare: bool = False,
+) -> Card:
+    """The card of a comparison, counted under a lens; `view` is the normalisation of its chart.
+
+    A `bare` one is to be looked at: its record has no figures.
+    """
+    figures = figures_of(base, row.dimension, lens, bare=bare)
     claims = claims_of(base, row.dimension)
     numbers = heads(base, [f"statistic/{id}" for id in row.statistics])
     shown = view if view in views(base, row.dimension) else "absolute"
     points = series_of(base, row.dimension, shown, lens)
     care = warning(figures, coverage(base, row.dimension, lens))
-    pairs = pairs_of(base, row.dimension)
+    pairs = pairs_of(base, row.dimension, brief=bare)
     brief = [pair for pair in pairs if "-" in pair.figure.period]
+    tested = sum(len(measure.published) for measure in measures(base, row.dimension))
     verdict = label(base, "direction", row.direction)
     made = blocks(
         (Prose("about", "", row.assessment),),
@@ -64,7 +74,7 @@ def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "abso
             ),
         ),
         tables(base, figures),
-        pairs_table(base, brief, len(pairs) - len(brief), figures[0].measure if figures else None),
+        pairs_table(base, brief, tested - len(brief), figures[0].measure if figures else None),
         note("reading", "", reading(figures)),
         chart(base, figures, points, shown),
         note("notes", "notes", row.notes),
@@ -75,6 +85,8 @@ def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "abso
     )
     deeper = f"{verdict} deeper" if row.direction.endswith("-deeper") else verdict
     card = finish(base, row, made, title=f"{label(base, 'dimension', row.dimension)}: {deeper}")
+    if bare:
+        return card
     more = {
         "coverage_warning": care,
         **extra(figures, points, shown, claims, numbers),
@@ -116,11 +128,9 @@ def extra(
 
 def claims_of(base: Base, dimension: str) -> list[Item]:
     """The claims about a dimension, with their balance."""
-    found: list[Any] = fetch(base, "claim")
     return [
-        Item(row.ref, row.claim, None, None, None, told(balance(row)))
-        for row in found
-        if row.dimension == dimension
+        Item(f"claim/{id}", claim, None, None, None, told(counts))
+        for id, claim, counts in balances(base, dimension)
     ]
 
 

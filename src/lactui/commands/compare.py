@@ -71,18 +71,24 @@ def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:
 def _dimension(args: Args, base: Base, out: Output, lens: Lens, ref: str) -> int:
     from lactui.cards.compare import dimension_card
 
-    made = dimension_card(base, ref.partition("/")[2], lens)
+    made = dimension_card(base, ref.partition("/")[2], lens, bare=_shown(args, out))
     if made is None:
         raise CommandError(f"there is no {ref}", NOTHING)
     _write(args, base, out, lens, made, [made.record])
     return OK
 
 
+def _shown(args: Args, out: Output) -> bool:
+    """Whether the answer is only to be looked at."""
+    return out.format in ("text", "md") and not args.text("fields")
+
+
 def _countries(args: Args, base: Base, out: Output, lens: Lens, refs: list[str]) -> int:
     from lactui.cards.compare import countries_card
 
     try:
-        made = countries_card(base, [ref.partition("/")[2] for ref in refs], lens)
+        codes = [ref.partition("/")[2] for ref in refs]
+        made = countries_card(base, codes, lens, bare=_shown(args, out))
     except ValueError as error:
         raise CommandError(str(error)) from error
     _write(args, base, out, lens, made, list(made.record["measures"]))

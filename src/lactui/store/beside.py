@@ -37,14 +37,17 @@ class Peer(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def country_figures(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING) -> tuple[CountryMeasure, ...]:
+def country_figures(
+    base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *, bare: bool = False
+) -> tuple[CountryMeasure, ...]:
     """A figure a country for each measure on which countries are compared.
 
     A row never mixes years: a yearly series is taken in the latest year that all of them have.
+    `bare` leaves out what each counted and its query, for those who only show the numbers.
     """
     rows = _relations(base, codes)
     shown = [measure for measure in measures(base) if measure.countries and has_country(measure)]
-    made = [_row(base, codes, dated(base, measure, codes, lens), lens) for measure in shown]
+    made = [_row(base, codes, dated(base, measure, codes, lens), lens, bare=bare) for measure in shown]
     counts = {measure.id for measure in shown if measure.aggregate == "count" and measure.collected}
     rows += sorted((row for row in made if row.id in counts), key=_total, reverse=True)
     rows += [row for row in made if row.id not in counts]
@@ -52,12 +55,12 @@ def country_figures(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING) -
     return tuple(rows)
 
 
-def _row(base: Base, codes: Sequence[str], measure: Measure, lens: Lens) -> CountryMeasure:
+def _row(base: Base, codes: Sequence[str], measure: Measure, lens: Lens, *, bare: bool) -> CountryMeasure:
     form = "absolute" if "absolute" in measure.normalisations else measure.normalisations[0]
     period = period_of(base, measure, lens)
     found = []
     for code in codes:
-        made = figure(base, measure, code, form, lens)
+        made = figure(base, measure, code, form, lens, () if bare else None, bare=bare)
         found.append(
             made or _fact(measure.id, measure.title, code, measure.unit, None, None, None, period=period)
         )

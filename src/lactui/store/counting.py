@@ -69,11 +69,17 @@ def value_query(measure: Measure, subject: str, normalisation: str, lens: Lens) 
             else "sum(s * s) / (sum(s) * sum(s))"
         )
         return Query(f"select round({outer}, 6), coalesce(sum(n), 0), null from ({inner})", where.params)
-    made = _aggregate(measure)
-    found, counted = _divided(made, normalisation, under), _rows(measure)
+    made, counted = _aggregate(measure), _rows(measure)
+    if under is None:
+        value = _settled(made.sql)
+        return Query(
+            f"select {value}, {counted.sql}, null from {rows} where {where.sql}",
+            (*made.params, *counted.params, *where.params),
+        )
+    inner = f"select {made.sql} as v, {counted.sql} as n, {under.sql} as d from {rows} where {where.sql}"
     return Query(
-        f"select {found.sql}, {counted.sql}, {under.sql if under else 'null'} from {rows} where {where.sql}",
-        (*found.params, *counted.params, *(under.params if under else ()), *where.params),
+        f"select round({_factor(normalisation)!r} * v / nullif(d, 0), 6), n, d from ({inner})",
+        (*made.params, *counted.params, *under.params, *where.params),
     )
 
 
@@ -81,12 +87,16 @@ def year_query(measure: Measure, subject: str, normalisation: str, lens: Lens) -
     """A query for (year, value), the years without a row left out."""
     where = _where(measure, subject, lens)
     under = divisor(measure, subject, normalisation, lens, where, yearly=True)
-    found = _divided(_aggregate(measure), normalisation, under)
+    found = _aggregate(measure)
+    value, params = _settled(found.sql), found.params
+    if under is not None:
+        value = f"round({_factor(normalisation)!r} * {found.sql} / nullif({under.sql}, 0), 6)"
+        params = (*params, *under.params)
     table = TABLES[measure.source]
     return Query(
-        f"select {table.year}, {found.sql} from {table.rows} where {where.sql} and {table.year} is not null"
+        f"select {table.year}, {value} from {table.rows} where {where.sql} and {table.year} is not null"
         f" group by 1 order by 1",
-        (*found.params, *where.params),
+        (*params, *where.params),
     )
 
 
@@ -199,12 +209,13 @@ def _scope(measure: Measure, subject: str, lens: Lens) -> Piece:
     return Piece(" and ".join(terms), tuple(params))
 
 
-def _divided(made: Piece, normalisation: str, under: Piece | None) -> Piece:
-    """A figure in a proportion, to six decimals: the digits behind them differ between versions of SQLite."""
-    if under is None:
-        return made if made.sql.startswith("count") else Piece(f"round({made.sql}, 6)", made.params)
-    factor = 100.0 if normalisation in ("share", "of-imports") else UNITS.get(normalisation, 1.0)
-    return Piece(f"round({factor!r} * {made.sql} / nullif({under.sql}, 0), 6)", (*made.params, *under.params))
+def _factor(normalisation: str) -> float:
+    return 100.0 if normalisation in ("share", "of-imports") else UNITS.get(normalisation, 1.0)
+
+
+def _settled(value: str) -> str:
+    """A sum or ratio to six decimals: the digits behind them differ between versions of SQLite."""
+    return value if value.startswith("count") else f"round({value}, 6)"
 
 
 def _aggregate(measure: Measure) -> Piece:

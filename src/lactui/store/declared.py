@@ -96,8 +96,13 @@ def figure(
     normalisation: str = "absolute",
     lens: Lens = EVERYTHING,
     refs: tuple[str, ...] | None = None,
+    *,
+    bare: bool = False,
 ) -> Figure | None:
-    """A measure taken of a region or a country; None where there is no value. `refs` are looked up unless given."""
+    """A measure taken of a region or a country; None where there is no value.
+
+    `refs` are looked up unless given; a `bare` figure comes without its query.
+    """
     if subject not in SIDES and not has_country(measure):
         return None
     value, rows, over, query = value_of(base, measure, subject, lens, normalisation)
@@ -112,7 +117,7 @@ def figure(
         period_of(base, measure, lens),
         normalisation,
         "query",
-        query.written(),
+        None if bare else query.written(),
         query.params,
         (),
         refs_of(base, measure, subject, lens) if refs is None else refs,
@@ -184,22 +189,24 @@ def decimals_of(measure: Measure, normalisation: str) -> int:
 
 
 def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
-    import json
-
-    found = []
-    for row in base.rows(
-        "select id, dimension, title, unit, source, filter, aggregate, field, parts, normalisations, lead,"
-        f" period, five_years, countries, published, collected, caveat from measure where {where}"
-        " order by id",
+    """Measures with their JSON read by SQLite: the json module would cost a command more than all its queries."""
+    conditions: dict[str, dict[str, list[str]]] = {}
+    for id, path, key, value in base.rows(
+        f"select m.id, t.path, t.key, t.atom from (select id, filter from measure where {where}) m,"
+        " json_tree(m.filter) t where t.atom is not null order by m.id, t.id",
         params,
     ):
-        id, dimension, title, unit, source, filter, aggregate, field, parts, normalisations, lead, *rest = row
-        period, five_years, countries, published, collected, caveat = rest
-        conditions = {
-            name: tuple(map(str, wanted)) if isinstance(wanted, list) else (str(wanted),)
-            for name, wanted in json.loads(filter).items()
-        }
-        bounds = json.loads(period) if period else {}
+        name = key if path == "$" else path[2:].strip('"')
+        conditions.setdefault(id, {}).setdefault(name, []).append(str(value))
+    found = []
+    for row in base.rows(
+        "select id, dimension, title, unit, source, aggregate, field, parts, normalisations, lead,"
+        " json_extract(period, '$.since'), json_extract(period, '$.until'), five_years, countries, published,"
+        f" collected, caveat from measure where {where} order by id",
+        params,
+    ):
+        id, dimension, title, unit, source, aggregate, field, parts, normalisations, lead, *rest = row
+        since, until, five_years, countries, published, collected, caveat = rest
         found.append(
             Measure(
                 id,
@@ -207,19 +214,24 @@ def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
                 title,
                 unit,
                 source,
-                conditions,
+                {name: tuple(values) for name, values in conditions.get(id, {}).items()},
                 aggregate,
                 field,
                 parts,
-                tuple(json.loads(normalisations)),
+                _words(normalisations),
                 lead,
-                bounds.get("since"),
-                bounds.get("until"),
+                since,
+                until,
                 bool(five_years),
                 bool(countries),
-                tuple(json.loads(published)),
+                _words(published),
                 bool(collected),
                 caveat,
             )
         )
     return sorted(found, key=lambda one: (one.dimension, one.lead is None, "region" in one.filter))
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    """A JSON list of ids, which have neither commas nor quotes."""
+    return tuple(word.strip(' "') for word in listed.strip("[]").split(",") if word)

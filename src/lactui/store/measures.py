@@ -32,6 +32,7 @@ __all__ = [
     "Measure",
     "Pair",
     "SummaryRow",
+    "balances",
     "counted",
     "country_figures",
     "coverage",
@@ -56,10 +57,11 @@ FEW = 10
 """Below so many records of both regions together nothing is ranked."""
 
 
-def figures(base: Base, dimension: str, lens: Lens = EVERYTHING) -> tuple[Figure, ...]:
+def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool = False) -> tuple[Figure, ...]:
     """Every figure of a dimension: computed ones first (LAC, then Africa, for each normalisation), then published.
 
     A derived statistic is left out when a measure computes the same thing of the same subject and period.
+    `bare` leaves out what each counted, for those who only show the numbers.
     """
     found = []
     for declared in measures(base, dimension):
@@ -67,11 +69,14 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING) -> tuple[Figure
             continue
         measure = dated(base, declared, SIDES, lens)
         for each in spans(measure, lens):
-            refs = {side: refs_of(base, each, side, lens) for side in each.sides}
+            refs = {side: () if bare else refs_of(base, each, side, lens) for side in each.sides}
             for normalisation in measure.normalisations:
                 if each is not measure and normalisation not in IN_PARTS:
                     continue
-                made = (figure(base, each, side, normalisation, lens, refs[side]) for side in each.sides)
+                made = (
+                    figure(base, each, side, normalisation, lens, refs[side], bare=bare)
+                    for side in each.sides
+                )
                 found += [one for one in made if one]
     same = {(each.subject, each.unit, each.period) for each in found}
     found += [
@@ -190,6 +195,19 @@ def coverage(base: Base, dimension: str, lens: Lens = EVERYTHING) -> dict[str, t
         have, of = base.row(*query), base.row("select count(*) from country where region = ?", (side,))
         found[side] = (have[0] if have else 0, of[0] if of else 0)
     return found
+
+
+def balances(base: Base, dimension: str) -> list[tuple[str, str, dict[str, int]]]:
+    """The claims about a dimension: (id, claim, how many pieces of evidence for each stance), in order."""
+    found = base.rows(
+        "select c.id, c.claim, sum(e.stance = 'supports'), sum(e.stance = 'qualifies'), sum(e.stance = 'contradicts')"
+        " from claim c join evidence e on e.claim = c.id where c.dimension = ? group by 1 order by 1",
+        (dimension,),
+    )
+    return [
+        (id, claim, dict(zip(("supports", "qualifies", "contradicts"), counts, strict=True)))
+        for id, claim, *counts in found
+    ]
 
 
 def counted(base: Base, figure: Figure, lens: Lens = EVERYTHING) -> tuple[Counted, ...]:

@@ -22,10 +22,12 @@ FIGURE = "figure/"
 """Before what is compared, measure, normalisation and period of a figure, joined by `:`; no record has such a reference."""
 
 
-def card(base: Base, ref: str, lens: Lens = EVERYTHING, view: str = "absolute") -> Card:
+def card(
+    base: Base, ref: str, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
+) -> Card:
     """The card of a place; LookupError, with a line for the user, when there is no such record.
 
-    Comparisons count under a lens; `view` is the normalisation of their chart.
+    Comparisons count under a lens; `view` is the normalisation of their chart, and a `bare` one is to be looked at.
     """
     if ref.startswith(FIGURE):
         from lactui.tui.figures import figure_card
@@ -34,7 +36,7 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, view: str = "absolute") 
     if ref.startswith((SIDE_BY_SIDE, "comparison/")):
         from lactui.tui.figures import openable
 
-        return openable(base, _compared(base, ref, lens, view), lens)
+        return openable(base, _compared(base, ref, lens, view, bare=bare), lens)
     from lactui.cards.card import card as record_card
 
     found = record_card(base, ref)
@@ -43,17 +45,17 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, view: str = "absolute") 
     return found
 
 
-def _compared(base: Base, ref: str, lens: Lens, view: str) -> Card:
+def _compared(base: Base, ref: str, lens: Lens, view: str, *, bare: bool) -> Card:
     """Countries side by side, or a dimension."""
     from lactui.cards.compare import countries_card, dimension_card
 
     if not ref.startswith(SIDE_BY_SIDE):
-        made = dimension_card(base, ref.partition("/")[2], lens, view)
+        made = dimension_card(base, ref.partition("/")[2], lens, view, bare=bare)
         if made is None:
             raise LookupError(f"the base has no {ref}")
         return made
     try:
-        return countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), lens)
+        return countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), lens, bare=bare)
     except ValueError as error:
         raise LookupError(str(error)) from error
 
@@ -74,7 +76,7 @@ def show_card(
 
     kept = detail.explorer.kept
     try:
-        made = brief(card(base, ref, detail.explorer.lens, detail.explorer.charted))
+        made = brief(card(base, ref, detail.explorer.lens, detail.explorer.charted, bare=True))
         if dense:
             from lactui.cards import dense as dense_cards
 

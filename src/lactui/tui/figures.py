@@ -30,7 +30,7 @@ def openable(base: Base, card: Card, lens: Lens = EVERYTHING) -> Card:
     if card.type == "compare":
         return _countries(base, card, lens)
     dimension = card.ref.partition("/")[2]
-    found = paired(figures(base, dimension, lens))
+    found = paired(figures(base, dimension, lens, bare=True))
     blocks = tuple(
         block._replace(rows=_leading(block.rows, found[block.id].keys(), f"{FIGURE}{dimension}:"))
         if isinstance(block, Table) and block.id in COUNTED
@@ -57,7 +57,7 @@ def _ordered(keys: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _countries(base: Base, card: Card, lens: Lens) -> Card:
     """Each measure leads to its rows; the compared countries stand below, to be dropped."""
     codes = card.ref.removeprefix(SIDE_BY_SIDE)
-    by_title = {one.title: one for one in country_figures(base, codes.split("+"), lens)}
+    by_title = {one.title: one for one in country_figures(base, codes.split("+"), lens, bare=True)}
     blocks: list[Block] = []
     for block in card.blocks:
         if isinstance(block, Table) and block.id == "measures":
