@@ -134,7 +134,7 @@ def test_a_country_too_many(folder: Folder) -> None:
 def test_contested_without_notes_is_a_warning(folder: Folder) -> None:
     record = folder.record("events.jsonl", "2008-uganda-amisom")
     line = folder.line_of("events.jsonl", "2008-uganda-amisom")
-    folder.put("events.jsonl", line, record | {"notes": None})
+    folder.put("events.jsonl", line, record | {"confidence": "contested", "notes": None})
     report = folder.check()
     assert (report.faults, report.exit_code) == ((), 0)
     empty = f'events.jsonl:{line}: field "notes": is empty'
