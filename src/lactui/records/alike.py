@@ -42,7 +42,7 @@ RELATED = frozenset(
 CLOSE, WIDE = timedelta(days=3), timedelta(days=60)
 """How far apart two reports put one happening: as a rule, and when their words are much alike."""
 SHARED, SHARED_WIDE = 0.25, 0.38
-"""How much of the weight of the lesser's words two events share that look alike, close and wide apart."""
+"""How much of the weight of the lesser's words two events share that look alike: close in time, and wide apart or vague."""
 ORDER_YEARS = 1
 """How many years apart two sources may put one order of arms."""
 NAMES = 0.6
@@ -87,10 +87,11 @@ def events(records: Sequence[Event]) -> Pairs:
         if not same and frozenset((first.kind, second.kind)) not in RELATED:
             continue
         apart = max(spans[one][0] - spans[other][1], spans[other][0] - spans[one][1])
+        vague = any(last - start > WIDE for start, last in (spans[one], spans[other]))
         what = f"{first.kind} and {second.kind}" if not same else f"two of {first.kind}"
         if same and _codes(first) == _codes(second) and apart <= timedelta():
             yield one, other, f"{what}, same countries and time"
-        elif words.shared(one, other) >= (SHARED if apart <= CLOSE else SHARED_WIDE):
+        elif words.shared(one, other) >= (SHARED if apart <= CLOSE and not vague else SHARED_WIDE):
             yield one, other, f"{what}, a country in common, {_when(apart)}, like words"
 
 
