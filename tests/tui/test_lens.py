@@ -188,7 +188,7 @@ async def test_typed_and_ticked_then_applied() -> None:
         await session.press("enter")
         assert session.app.view.NAME == "timeline"
         assert session.app.lens == NARROW
-        assert session.lines[2].endswith("of 40 ═")
+        assert session.lines[2].endswith(f"of {left:,} ═")
         await session.press("escape")
         assert session.app.lens == Lens()
         assert session.app.view.NAME == "timeline"
