@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lactui.records.checks import counts, examine
+from lactui.records.fields import ENTITIES
 from lactui.records.lines import NotJsonError, parse
 from lactui.records.loading import JSONL_FILES, MANIFEST, load
 from lactui.records.moving import Moves
@@ -38,9 +39,11 @@ Row = dict[str, Any]
 FILES = {file.into: file for file in JSONL_FILES}
 QUIET = (
     *("sources", "distinct", "redirects", "changes", "searches", "publishers"),
-    *("synonyms", "aliases", "country_words", "measures"),
+    *("synonyms", "aliases", "country_words", "measures", *ENTITIES),
 )
 """Files whose own changes are not written down: they serve the others."""
+SMALL = {"entities"}
+"""Fields whose links are not written down either: that a record names somebody is seen on its card."""
 FORMS = {
     "add": ({"add", "record", "why"}, set[str]()),
     "remove": ({"remove", "why"}, {"into"}),
@@ -263,7 +266,8 @@ class Corrections:
         self.touched.add(stem)
         if change in ("added", "corrected"):
             self.named.add(ref)
-        if stem in QUIET or (change == "corrected" and not fields):
+        told = set(fields) - SMALL
+        if stem in QUIET or (change == "corrected" and not told):
             return
         row = {"edition": self.edition, "record": ref, "change": change, "fields": fields, "why": why}
         if row not in self.rows["changes"]:
