@@ -6,6 +6,7 @@ from typing import Any
 
 from lactui.cards.blocks import Card, Facts, Table
 from lactui.cards.card import card
+from lactui.cards.care import dated
 from lactui.store.base import Base
 from lactui.store.entities import appearances, entity_rows
 from lactui.store.records import fetch
@@ -44,7 +45,7 @@ def test_a_person_has_an_office_at_each_date(base: Base) -> None:
     found = appearances(base, ref)
     assert [row.ref for row in held.rows] == [each.head.ref for each in found]
     assert cells(held, "part") == [each.part for each in found]
-    assert cells(held, "date") == [each.head.date for each in found]
+    assert cells(held, "date") == [dated(each.head.date, each.head.date_basis) for each in found]
 
 
 def test_a_ship_has_every_call_with_date_host_and_place(base: Base) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Column, Fact, Facts, Item, Row, Table
 from lactui.cards.card import finish
+from lactui.cards.care import dated
 from lactui.cards.naming import PLURALS
 from lactui.cards.words import blocks, fact, items, note, plural, related, sources, span
 from lactui.light import TYPE_CHECKING, Any
@@ -96,7 +97,12 @@ def appearances_table(
     for each in found:
         said = ", ".join(part for part in (each.head.title, told.get(each.head.ref)) if part)
         said += f" (as {each.part})" if each.part else ""
-        rows.append(Row((each.head.date, kind_of(base, each), codes(each), said), each.head.ref))
+        rows.append(
+            Row(
+                (dated(each.head.date, each.head.date_basis), kind_of(base, each), codes(each), said),
+                each.head.ref,
+            )
+        )
     return (Table("appearances", f"{title}: {len(found)}", columns, tuple(rows), refs=True, slim=True),)
 
 
@@ -111,7 +117,15 @@ def offices_table(found: Sequence[Appearance]) -> tuple[Table, ...]:
         Column("title", "what", flexible=True),
     ]
     rows = [
-        Row((each.head.date, each.place or codes(each), each.part, each.head.title), each.head.ref)
+        Row(
+            (
+                dated(each.head.date, each.head.date_basis),
+                each.place or codes(each),
+                each.part,
+                each.head.title,
+            ),
+            each.head.ref,
+        )
         for each in found
     ]
     if not any(each.part for each in found):

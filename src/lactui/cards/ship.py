@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Row, Table
+from lactui.cards.care import dated
 from lactui.cards.entity import appearances_table, entity_card, named_in, where
 from lactui.cards.words import fact
 from lactui.light import TYPE_CHECKING
@@ -45,6 +46,10 @@ def calls_table(calls: Sequence[Appearance]) -> tuple[Table, ...]:
         Column("call", "event", rank=1),
     )
     rows = tuple(
-        Row((each.head.date, where(each), each.place, each.head.id), each.head.ref) for each in calls
+        Row(
+            (dated(each.head.date, each.head.date_basis), where(each), each.place, each.head.id),
+            each.head.ref,
+        )
+        for each in calls
     )
     return (Table("calls", f"port calls: {len(calls)}", columns, rows, slim=True),)

@@ -120,6 +120,8 @@ class Counted(NamedTuple):
     value: float | None
     """What it adds to the sum; None for a count."""
     confidence: str | None
+    date_basis: str | None = None
+    """stated, derived or inferred; None for what is no event."""
 
 
 class Pair(NamedTuple):

@@ -217,10 +217,12 @@ def counted(base: Base, figure: Figure, lens: Lens = EVERYTHING) -> tuple[Counte
         if declared.since or declared.aggregate == "latest":
             first, _, last = figure.period.partition("-")
             declared = declared._replace(since=first, until=last or first)
-        return tuple(Counted._make(row) for row in base.rows(*row_query(declared, figure.subject, lens)))
+        rows = base.rows(*row_query(declared, figure.subject, lens))
+        unstated = dict(base.rows("select ref, date_basis from record where date_basis <> 'stated'"))
+        return tuple(Counted._make((*row, unstated.get(row[0]))) for row in rows)
     from lactui.store.heads import heads
 
     return tuple(
-        Counted(head.ref, head.title, head.date, figure.value, head.confidence)
+        Counted(head.ref, head.title, head.date, figure.value, head.confidence, head.date_basis)
         for head in heads(base, figure.refs)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Number, Prose, Row, Table
+from lactui.cards.care import dated
 from lactui.cards.figuring import paired, titled
 from lactui.store.beside import country_figures
 from lactui.store.lens import EVERYTHING, Lens
@@ -131,7 +132,8 @@ def _table(title: str, side: str, rows: tuple[Counted, ...]) -> Table:
     if valued:
         columns.append(Column("value", "adds", "right"))
     made = tuple(
-        Row((row.date, row.title, *((_number(row.value),) if valued else ())), row.ref) for row in rows
+        Row((dated(row.date, row.date_basis), row.title, *((_number(row.value),) if valued else ())), row.ref)
+        for row in rows
     )
     return Table(f"rows-{side}", f"{title}: {len(rows):,} counted", tuple(columns), made)
 
