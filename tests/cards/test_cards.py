@@ -251,7 +251,7 @@ def test_a_dimension_has_every_figure_with_its_origin(base: Base) -> None:
         assert figure["refs"]
     chart: Chart = block(arms, "series")
     assert [line.region for line in chart.series] == ["AFR", "LAC"]
-    assert "TIV is a volume" in block(arms, "reading").text
+    assert "TIV is a volume" in block(arms, "reading").text + (pairs.note or "")
     assert {entry["type"] for entry in arms.record["evidence"]} == {"claim", "statistic"}
 
 

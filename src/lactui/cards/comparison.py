@@ -75,7 +75,7 @@ def make(
         ),
         tables(base, figures),
         pairs_table(base, brief, tested - len(brief), figures[0].measure if figures else None),
-        note("reading", "", reading(figures)),
+        note("reading", "", reading(figures, [pair.caveat for pair in brief if not pair.same])),
         chart(base, figures, points, shown),
         note("notes", "notes", row.notes),
         items("claims", "claims of this dimension", claims),
@@ -139,10 +139,11 @@ def _statistic(head: Head) -> Item:
     return Item(head.ref, head.title, None, None, None, head.summary)
 
 
-def reading(figures: Sequence[Figure]) -> str:
-    """What must be known to read the computed figures: each caveat once."""
+def reading(figures: Sequence[Figure], told: Sequence[str | None] = ()) -> str:
+    """What must be known to read the computed figures: each caveat once, unless it is `told` elsewhere."""
     counted = [figure for figure in figures if figure.how == "query"]
-    said = [sentence for figure in counted for sentence in sentences(figure.caveat) if sentence not in CARE]
+    known = {*CARE, *(sentence for caveat in told for sentence in sentences(caveat))}
+    said = [sentence for figure in counted for sentence in sentences(figure.caveat) if sentence not in known]
     unique = list(dict.fromkeys(said))
     if counted:
         unique.append('The query of each computed figure: --format json, field "sql".')

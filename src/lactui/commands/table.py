@@ -111,13 +111,16 @@ COMMANDS = (
         "compare",
         "[DIMENSION|NAME…]",
         "Latin America and Africa side by side, or countries",
-        "Without words: every dimension in a line. With a dimension: each figure with unit, period and origin,"
-        " computed and published ones side by side, by year, and the evidence. With two to five countries: the"
-        " same measures for each. Counts of our records measure what was collected, not what happened.",
+        "Without words: every dimension in a line, the one in which the regions are furthest apart first. With a"
+        " dimension: each figure with unit, period and origin, as it is and per state, per million people and the"
+        " like, by five years, beside what others print, by year, and the evidence. With two to five countries:"
+        " the same measures and years for each, and others like them. --since and --until choose the years."
+        " Counts of our records measure what was collected, not what happened.",
         (*LENS, "--fields", *ANSWER),
         (
             ("compare", "all dimensions"),
             ("compare arms-sales", "one dimension"),
+            ("compare arms-sales --since 2010 --until 2014", "counted in these years"),
             ("compare PER CHL ECU", "three countries"),
             ("compare arms-sales --format json", "with the SQL of every computed figure"),
         ),
