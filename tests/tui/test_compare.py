@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from lactui.build import build
 from lactui.store.lens import Lens
 from lactui.tui.widgets.list import Row
 from tests.support import BASE, RECORDS
 from tests.tui.support import Session, explorer
+
+FOLDER = Path(__file__).with_name("golden")
 
 
 def row(session: Session, dimension: str) -> Row:
@@ -83,3 +87,24 @@ async def test_a_measure_of_countries_opens_what_it_counts() -> None:
         assert session.app.view.ref == figure
         assert "counted" in session.text
         assert "cannot be shown" not in session.text
+
+
+SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "compare-dimension": ("comparison/arms-sales", ()),
+    "compare-collected": ("comparison/exercises", ()),
+    "compare-chart": ("comparison/arms-sales", ("v", "p")),
+    "compare-countries": ("compare/PER+CHL+ECU", ()),
+    "compare-figure": ("figure/arms-sales:arms-sales:of-imports:2020-2024", ()),
+}
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40"])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+    ref, keys = SCREENS[name]
+    async with explorer(size, *keys, ref=ref) as session:
+        shown = "\n".join(session.lines[1:]) + "\n"
+    kept = FOLDER / f"{name}-{size}.txt"
+    if request.config.getoption("--update-golden"):
+        kept.write_bytes(shown.encode())
+    assert kept.read_bytes().decode() == shown

@@ -210,7 +210,7 @@ def _measured(base: Base, one: CountryMeasure, few: bool) -> Row:
         cells.append(_cell(figure))
     if first.unit in WORDS:
         return Row((*cells, ""))
-    unit = label(base, "unit", first.unit)
+    unit = label(base, "unit", "percent" if first.unit.startswith("percent ") else first.unit)
     if first.unit.startswith(MONEY):
         unit = f"m {unit}"
     return Row((*cells, unit if first.collected else f"{unit} {_short(first.period)}"))

@@ -181,7 +181,9 @@ def _held(base: Base, source: str) -> tuple[int, int] | None:
 
 def decimals_of(measure: Measure, normalisation: str) -> int:
     """Decimals of its figures: none for a count or a sum of money, more for a small part."""
-    if measure.aggregate == "herfindahl" or normalisation in ("per-million", "per-gdp", "per-state"):
+    if normalisation in ("per-million", "per-gdp"):
+        return 3
+    if measure.aggregate == "herfindahl" or normalisation == "per-state":
         return 2
     if normalisation != "absolute" or measure.aggregate in ("mean", "latest", "top-share"):
         return 1

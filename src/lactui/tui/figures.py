@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 SIDES = {"LAC": "LAC", "AFR": "Africa"}
 
+UNDER = {
+    "share": "states",
+    "per-state": "states",
+    "per-recorded": "states with a record",
+    "per-million": "people, shown per million",
+    "per-gdp": "US dollars of GDP, shown per billion",
+    "of-imports": "TIV m of all arms imports",
+}
+"""What a figure was divided by."""
+
 COUNTED = ("figures", "five-years")
 """The tables of a dimension whose rows are computed."""
 
@@ -97,7 +107,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     ]
     if one.over is not None:
         facts += [
-            Fact("divided by", f"{SIDES.get(side, side)} {figure.over:,.0f}")
+            Fact("divided by", f"{SIDES.get(side, side)} {figure.over:,.0f} {UNDER[one.normalisation]}")
             for side, figure in sides.items()
             if figure.over is not None
         ]
