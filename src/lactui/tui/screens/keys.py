@@ -99,6 +99,7 @@ class KeysView(View):
             (f"{signs.official} {signs.reported}", "official, reported"),
             (signs.contested, "contested: sources differ"),
             (signs.claimed, "claimed"),
+            (signs.derived, "date derived or inferred"),
             (signs.failed, "a deal that failed"),
             (signs.unknown, "not known, not in the data"),
             (signs.cut, "cut here; enter shows all"),
