@@ -102,6 +102,20 @@ def test_every_computed_figure_equals_a_recount(
     assert seen == wanted
 
 
+@pytest.mark.parametrize("lens", [Lens(), Lens(since="2005", until="2019"), Lens(since="2012")])
+def test_figures_to_be_looked_at_are_the_same(base: Base, lens: Lens) -> None:
+    for row in summary(base):
+        full = {
+            (f.measure, f.subject, f.normalisation, f.period): (f.value, f.unit, f.rows, f.title)
+            for f in figures(base, row.dimension, lens)
+        }
+        bare = {
+            (f.measure, f.subject, f.normalisation, f.period): (f.value, f.unit, f.rows, f.title)
+            for f in figures(base, row.dimension, lens, bare=True)
+        }
+        assert bare == full
+
+
 def test_what_cannot_be_counted_has_no_figure(
     base: Base, recount: Recount, declared: dict[str, dict[str, Any]]
 ) -> None:

@@ -52,41 +52,65 @@ class Piece(NamedTuple):
     params: tuple[Value, ...] = ()
 
 
-def value_query(measure: Measure, subject: str, normalisation: str, lens: Lens) -> Query:
-    """A query for (value, rows counted, what it was divided by)."""
+def value_query(
+    measure: Measure, subject: str, normalisation: str, lens: Lens, span: tuple[int, int] | None = None
+) -> Query:
+    """A query for (value, rows counted, what it was divided by).
+
+    With a `span`, a first year and a number of years, the same for each period of so many: its number, from 0, leads.
+    """
     where = _where(measure, subject, lens)
-    under = divisor(measure, subject, normalisation, lens, where)
-    rows = TABLES[measure.source].rows
+    table = TABLES[measure.source]
+    part, group = "", ""
+    if span:
+        part, group = f"{_part(table.year, span)}, ", " group by 1"
+    under = divisor(
+        measure, subject, normalisation, lens, where, each=table.year if span else None, span=span
+    )
     if measure.aggregate in PARTS:
         inner = (
-            f"select {expression(measure.source, measure.parts or '')} as part,"
+            f"select {part}{expression(measure.source, measure.parts or '')} as part,"
             f" sum({expression(measure.source, measure.field or '')}) as s, count(*) as n"
-            f" from {rows} where {where.sql} group by 1"
+            f" from {table.rows} where {where.sql} group by 1{', 2' if span else ''}"
         )
         outer = (
             "100.0 * max(s) / sum(s)"
             if measure.aggregate == "top-share"
             else "sum(s * s) / (sum(s) * sum(s))"
         )
-        return Query(f"select round({outer}, 6), coalesce(sum(n), 0), null from ({inner})", where.params)
+        if span:
+            inner = inner.replace(part, f"{_part(table.year, span)} as g, ", 1)
+            part = "g, "
+        return Query(
+            f"select {part}round({outer}, 6), coalesce(sum(n), 0), null from ({inner}){group}", where.params
+        )
     made, counted = _aggregate(measure), _rows(measure)
     if under is None:
         value = _settled(made.sql)
         return Query(
-            f"select {value}, {counted.sql}, null from {rows} where {where.sql}",
+            f"select {part}{value}, {counted.sql}, null from {table.rows} where {where.sql}{group}",
             (*made.params, *counted.params, *where.params),
         )
-    inner = f"select {made.sql} as v, {counted.sql} as n, {under.sql} as d from {rows} where {where.sql}"
+    first = f"{_part(table.year, span)} as g, " if span else ""
+    inner = (
+        f"select {first}{made.sql} as v, {counted.sql} as n, {under.sql} as d"
+        f" from {table.rows} where {where.sql}{group}"
+    )
     return Query(
-        f"select round({_factor(normalisation)!r} * v / nullif(d, 0), 6), n, d from ({inner})",
+        f"select {'g, ' if span else ''}round({_factor(normalisation)!r} * v / nullif(d, 0), 6), n, d from ({inner})",
         (*made.params, *counted.params, *under.params, *where.params),
     )
+
+
+def _part(year: str, span: tuple[int, int]) -> str:
+    """Which period a year belongs to."""
+    return f"({year} - {span[0]}) / {span[1]}"
 
 
 def year_query(measure: Measure, subject: str, normalisation: str, lens: Lens) -> Query:
     """A query for (year, value), the years without a row left out."""
     where = _where(measure, subject, lens)
-    under = divisor(measure, subject, normalisation, lens, where, yearly=True)
+    under = divisor(measure, subject, normalisation, lens, where, each=TABLES[measure.source].year)
     found = _aggregate(measure)
     value, params = _settled(found.sql), found.params
     if under is not None:
@@ -146,9 +170,16 @@ def has_country(measure: Measure) -> bool:
 
 
 def divisor(
-    measure: Measure, subject: str, normalisation: str, lens: Lens, where: Piece, *, yearly: bool = False
+    measure: Measure,
+    subject: str,
+    normalisation: str,
+    lens: Lens,
+    where: Piece,
+    *,
+    each: str | None = None,
+    span: tuple[int, int] | None = None,
 ) -> Piece | None:
-    """What a figure is divided by, None where by nothing; `yearly` for the figure of one year of the rows."""
+    """What a figure is divided by, None where by nothing; `each` for the year, or the `span`, of the rows."""
     states = _scope(measure, subject, lens)
     if normalisation in ("per-state", "share"):
         return Piece(f"(select count(*) from country k where {states.sql})", states.params)
@@ -160,10 +191,12 @@ def divisor(
             until = min(until, int(lens.until[:4]))
         return _latest(PEOPLE if normalisation == "per-million" else PRODUCT, states, until)
     if normalisation == "of-imports":
-        time, bounds = ("= v.year", ()) if yearly else ("between ? and ?", years(measure, lens) or OPEN)
+        time, bounds = "t.year between ? and ?", years(measure, lens) or OPEN
+        if each:
+            time += f" and {_part('t.year', span)} = {_part(each, span)}" if span else f" and t.year = {each}"
         return Piece(
             "(select sum(t.value) from country k cross join indicator_value t on t.iso3 = k.iso3"
-            f" and t.code = ? and t.year {time} where {states.sql})",
+            f" and t.code = ? and {time} where {states.sql})",
             (IMPORTS, *bounds, *states.params),
         )
     return None

@@ -108,19 +108,58 @@ def figure(
     value, rows, over, query = value_of(base, measure, subject, lens, normalisation)
     if value is None:
         return None
+    period = period_of(base, measure, lens)
+    made = _made(measure, subject, normalisation, period, value, rows, over)
+    return made._replace(
+        sql=None if bare else query.written(),
+        params=query.params,
+        refs=refs_of(base, measure, subject, lens) if refs is None else refs,
+    )
+
+
+def bare_spans(
+    base: Base, measure: Measure, normalisation: str, lens: Lens
+) -> list[tuple[str, list[Figure]]]:
+    """The figures of all periods of five years by period, from one query a region: the numbers alone."""
+    start = int((measure.since or "0")[:4])
+    wanted = [each.since or "" for each in spans(measure, lens)][1:]
+    found: list[tuple[str, list[Figure]]] = [(since, []) for since in wanted]
+    for side in measure.sides:
+        query = value_query(measure, side, normalisation, lens, (start, SPAN))
+        rows = {number: rest for number, *rest in base.rows(*query)}
+        for since, figures in found:
+            nothing = [0 if measure.aggregate in ("count", "distinct") else None, 0, None]
+            value, n, over = rows.get((int(since) - start) // SPAN, nothing)
+            value = _known(measure, value)
+            if value is not None:
+                period = f"{since}-{int(since) + SPAN - 1}"
+                figures.append(_made(measure, side, normalisation, period, value, n, over))
+    return found
+
+
+def _made(
+    measure: Measure,
+    subject: str,
+    normalisation: str,
+    period: str,
+    value: float,
+    rows: int,
+    over: float | None,
+) -> Figure:
+    """A figure without its query and what it counted."""
     return Figure(
         measure.id,
         subject,
         value,
         "percent" if normalisation in SHARES else measure.unit,
         None,
-        period_of(base, measure, lens),
+        period,
         normalisation,
         "query",
-        None if bare else query.written(),
-        query.params,
+        None,
         (),
-        refs_of(base, measure, subject, lens) if refs is None else refs,
+        (),
+        (),
         measure.title,
         measure.caveat,
         measure.collected,
@@ -130,6 +169,11 @@ def figure(
         rows,
         over,
     )
+
+
+def _known(measure: Measure, value: float | None) -> float | None:
+    """A volume of arms that nobody lists is none."""
+    return 0.0 if value is None and measure.unit == KNOWN_ZERO and not measure.parts else value
 
 
 def refs_of(base: Base, measure: Measure, subject: str, lens: Lens) -> tuple[str, ...]:
@@ -149,9 +193,7 @@ def value_of(
     if bounds is not None and bounds[0] > bounds[1]:
         return None, 0, None, query
     value, rows, over = base.row(*query) or (None, 0, None)
-    if value is None and measure.unit == KNOWN_ZERO and not measure.parts:
-        value = 0.0
-    return value, rows, over, query
+    return _known(measure, value), rows, over, query
 
 
 def period_of(base: Base, measure: Measure, lens: Lens) -> str:

@@ -7,6 +7,7 @@ from lactui.store.beside import country_figures
 from lactui.store.counting import row_query, state_query, year_query, years
 from lactui.store.declared import (
     SPAN,
+    bare_spans,
     dated,
     decimals_of,
     figure,
@@ -68,7 +69,7 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool =
         if declared.source == "statistic":
             continue
         measure = dated(base, declared, SIDES, lens)
-        for each in spans(measure, lens):
+        for each in (measure,) if bare else spans(measure, lens):
             refs = {side: () if bare else refs_of(base, each, side, lens) for side in each.sides}
             for normalisation in measure.normalisations:
                 if each is not measure and normalisation not in IN_PARTS:
@@ -78,6 +79,9 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool =
                     for side in each.sides
                 )
                 found += [one for one in made if one]
+        if bare and measure.five_years:
+            forms = [form for form in measure.normalisations if form in IN_PARTS]
+            found += [f for form in forms for _, same in bare_spans(base, measure, form, lens) for f in same]
     same = {(each.subject, each.unit, each.period) for each in found}
     found += [
         printed
