@@ -256,14 +256,16 @@ def appearances(base: Base, ref: str, lens: Lens = EVERYTHING) -> list[Appearanc
     said = {
         row[0]: row[1:]
         for row in base.rows(
-            "select m.ref, m.words, m.part, e.place from mention m left join event e on m.ref = 'event/' || e.id"
+            "select m.ref, m.words, m.part, e.place from mention m"
+            " left join event e on e.id = substr(m.ref, 7) and m.ref like 'event/%'"
             " where m.entity = ?",
             (ref,),
         )
     }
     hosts = grouped(
         base.rows(
-            "select m.ref, a.name from mention m join event_country p on m.ref = 'event/' || p.event"
+            "select m.ref, a.name from mention m"
+            " join event_country p on p.event = substr(m.ref, 7) and m.ref like 'event/%'"
             " join actor a on a.iso3 = p.iso3 where m.entity = ? and p.role = 'host' order by m.ref, p.position",
             (ref,),
         )
@@ -380,7 +382,7 @@ def tallies(base: Base, type: str, lens: Lens = EVERYTHING) -> dict[str, Tally]:
     """The records that name each entity of a type, counted under a lens; by reference."""
     condition, params = lens.naming("x")
     found: dict[str, Tally] = {}
-    place = "(select e.place from event e where x.ref = 'event/' || e.id)"
+    place = "(select e.place from event e where x.type = 'event' and e.id = x.id)"
     alone = "(select min(k.iso3) from record_country k where k.record = x.n having count(*) = 1)"
     for ref, first, last, part, where in base.rows(
         f"select m.entity, {DATED}, {LAST}, m.part, coalesce({place}, {alone}) from mention m"
