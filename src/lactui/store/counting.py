@@ -57,16 +57,15 @@ def value_query(
 ) -> Query:
     """A query for (value, rows counted, what it was divided by).
 
-    With a `span`, a first year and a number of years, the same for each period of so many: its number, from 0, leads.
+    With a `span`, a first year and a number of years, the same for each period of so many, by its number from 0: only
+    of a figure as it is, since what another is divided by would be counted anew for every row.
     """
     where = _where(measure, subject, lens)
     table = TABLES[measure.source]
     part, group = "", ""
     if span:
         part, group = f"{_part(table.year, span)}, ", " group by 1"
-    under = divisor(
-        measure, subject, normalisation, lens, where, each=table.year if span else None, span=span
-    )
+    under = divisor(measure, subject, normalisation, lens, where)
     if measure.aggregate in PARTS:
         inner = (
             f"select {part}{expression(measure.source, measure.parts or '')} as part,"
@@ -91,15 +90,30 @@ def value_query(
             f"select {part}{value}, {counted.sql}, null from {table.rows} where {where.sql}{group}",
             (*made.params, *counted.params, *where.params),
         )
-    first = f"{_part(table.year, span)} as g, " if span else ""
     inner = (
-        f"select {first}{made.sql} as v, {counted.sql} as n, {under.sql} as d"
-        f" from {table.rows} where {where.sql}{group}"
+        f"select {made.sql} as v, {counted.sql} as n, {under.sql} as d from {table.rows} where {where.sql}"
     )
     return Query(
-        f"select {'g, ' if span else ''}round({_factor(normalisation)!r} * v / nullif(d, 0), 6), n, d from ({inner})",
+        f"select round({factor(normalisation)!r} * v / nullif(d, 0), 6), n, d from ({inner})",
         (*made.params, *counted.params, *under.params, *where.params),
     )
+
+
+def forms_query(measure: Measure, subject: str, lens: Lens) -> Query:
+    """A query for (value, rows counted) and then what each normalisation of the measure divides by."""
+    where = _where(measure, subject, lens)
+    made, counted = _aggregate(measure), _rows(measure)
+    under = [divisor(measure, subject, form, lens, where) or Piece("null") for form in measure.normalisations]
+    pieces = (made, counted, *under)
+    return Query(
+        f"select {', '.join(piece.sql for piece in pieces)} from {TABLES[measure.source].rows} where {where.sql}",
+        (*(value for piece in pieces for value in piece.params), *where.params),
+    )
+
+
+def proportion(value: float, normalisation: str, over: float | None) -> float | None:
+    """A figure set in proportion, as the query for it has it; None where there is nothing to divide by."""
+    return round(factor(normalisation) * value / over, 6) if over else None
 
 
 def _part(year: str, span: tuple[int, int]) -> str:
@@ -114,7 +128,7 @@ def year_query(measure: Measure, subject: str, normalisation: str, lens: Lens) -
     found = _aggregate(measure)
     value, params = _settled(found.sql), found.params
     if under is not None:
-        value = f"round({_factor(normalisation)!r} * {found.sql} / nullif({under.sql}, 0), 6)"
+        value = f"round({factor(normalisation)!r} * {found.sql} / nullif({under.sql}, 0), 6)"
         params = (*params, *under.params)
     table = TABLES[measure.source]
     return Query(
@@ -177,9 +191,8 @@ def divisor(
     where: Piece,
     *,
     each: str | None = None,
-    span: tuple[int, int] | None = None,
 ) -> Piece | None:
-    """What a figure is divided by, None where by nothing; `each` for the year, or the `span`, of the rows."""
+    """What a figure is divided by, None where by nothing; `each` for the year of the rows."""
     states = _scope(measure, subject, lens)
     if normalisation in ("per-state", "share"):
         return Piece(f"(select count(*) from country k where {states.sql})", states.params)
@@ -193,7 +206,7 @@ def divisor(
     if normalisation == "of-imports":
         time, bounds = "t.year between ? and ?", years(measure, lens) or OPEN
         if each:
-            time += f" and {_part('t.year', span)} = {_part(each, span)}" if span else f" and t.year = {each}"
+            time += f" and t.year = {each}"
         return Piece(
             "(select sum(t.value) from country k cross join indicator_value t on t.iso3 = k.iso3"
             f" and t.code = ? and {time} where {states.sql})",
@@ -242,7 +255,8 @@ def _scope(measure: Measure, subject: str, lens: Lens) -> Piece:
     return Piece(" and ".join(terms), tuple(params))
 
 
-def _factor(normalisation: str) -> float:
+def factor(normalisation: str) -> float:
+    """What a quotient is multiplied by: a hundred for a share, a million people, a billion dollars."""
     return 100.0 if normalisation in ("share", "of-imports") else UNITS.get(normalisation, 1.0)
 
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.counting import has_country, row_query, value_query, years
+from lactui.store.counting import (
+    IMPORTS,
+    forms_query,
+    has_country,
+    proportion,
+    row_query,
+    value_query,
+    years,
+)
 from lactui.store.figure import SIDES, Figure, Measure
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.sourcing import TABLES
@@ -117,6 +125,26 @@ def figure(
     )
 
 
+def bare_forms(base: Base, measure: Measure, lens: Lens) -> list[Figure]:
+    """The figures of a measure in all its forms, of both regions, from one query a region: the numbers alone."""
+    bounds = years(measure, lens)
+    if bounds is not None and bounds[0] > bounds[1]:
+        return []
+    period = period_of(base, measure, lens)
+    found: dict[str, list[Figure]] = {form: [] for form in measure.normalisations}
+    for side in measure.sides:
+        value, rows, *under = base.row(*forms_query(measure, side, lens)) or (None, 0)
+        value = _known(measure, value)
+        for form, over in zip(measure.normalisations, under, strict=True):
+            if value is None:
+                continue
+            made = value if form == "absolute" else proportion(value, form, over)
+            if made is not None:
+                settled = made if isinstance(made, int) else round(made, 6)
+                found[form].append(_made(measure, side, form, period, settled, rows, over))
+    return [figure for figures in found.values() for figure in figures]
+
+
 def bare_spans(
     base: Base, measure: Measure, normalisation: str, lens: Lens
 ) -> list[tuple[str, list[Figure]]]:
@@ -125,16 +153,29 @@ def bare_spans(
     wanted = [each.since or "" for each in spans(measure, lens)][1:]
     found: list[tuple[str, list[Figure]]] = [(since, []) for since in wanted]
     for side in measure.sides:
-        query = value_query(measure, side, normalisation, lens, (start, SPAN))
-        rows = {number: rest for number, *rest in base.rows(*query)}
+        rows = _by_span(base, measure, side, lens, start)
+        imports = {}
+        if normalisation == "of-imports":
+            whole = measure._replace(filter={**measure.filter, "code": (IMPORTS,)})
+            imports = _by_span(base, whole, side, lens, start)
         for since, figures in found:
             nothing = [0 if measure.aggregate in ("count", "distinct") else None, 0, None]
-            value, n, over = rows.get((int(since) - start) // SPAN, nothing)
+            number = (int(since) - start) // SPAN
+            value, n, over = rows.get(number, nothing)
             value = _known(measure, value)
+            if number in imports and value is not None:
+                over = imports[number][0]
+                value = proportion(value, normalisation, over)
             if value is not None:
                 period = f"{since}-{int(since) + SPAN - 1}"
                 figures.append(_made(measure, side, normalisation, period, value, n, over))
     return found
+
+
+def _by_span(base: Base, measure: Measure, side: str, lens: Lens, start: int) -> dict[int, list[Any]]:
+    """(value, rows, None) of a measure as it is by the number of the period."""
+    query = value_query(measure, side, "absolute", lens, (start, SPAN))
+    return {number: rest for number, *rest in base.rows(*query)}
 
 
 def _made(

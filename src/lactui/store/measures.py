@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
 from lactui.store.beside import country_figures
-from lactui.store.counting import row_query, state_query, year_query, years
+from lactui.store.counting import PARTS, row_query, state_query, year_query, years
 from lactui.store.declared import (
     SPAN,
+    bare_forms,
     bare_spans,
     dated,
     decimals_of,
@@ -69,19 +70,16 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool =
         if declared.source == "statistic":
             continue
         measure = dated(base, declared, SIDES, lens)
-        for each in (measure,) if bare else spans(measure, lens):
-            refs = {side: () if bare else refs_of(base, each, side, lens) for side in each.sides}
+        if bare:
+            found += _bare(base, measure, lens)
+            continue
+        for each in spans(measure, lens):
+            refs = {side: refs_of(base, each, side, lens) for side in each.sides}
             for normalisation in measure.normalisations:
                 if each is not measure and normalisation not in IN_PARTS:
                     continue
-                made = (
-                    figure(base, each, side, normalisation, lens, refs[side], bare=bare)
-                    for side in each.sides
-                )
+                made = (figure(base, each, side, normalisation, lens, refs[side]) for side in each.sides)
                 found += [one for one in made if one]
-        if bare and measure.five_years:
-            forms = [form for form in measure.normalisations if form in IN_PARTS]
-            found += [f for form in forms for _, same in bare_spans(base, measure, form, lens) for f in same]
     same = {(each.subject, each.unit, each.period) for each in found}
     found += [
         printed
@@ -89,6 +87,19 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool =
         if printed.how == "published" or (printed.subject, printed.unit, printed.period) not in same
     ]
     return tuple(found)
+
+
+def _bare(base: Base, measure: Measure, lens: Lens) -> list[Figure]:
+    """The figures of a measure without their queries, from as few as possible."""
+    if measure.aggregate in PARTS:
+        made = (figure(base, measure, side, "absolute", lens, (), bare=True) for side in measure.sides)
+        found = [one for one in made if one]
+    else:
+        found = bare_forms(base, measure, lens)
+    if measure.five_years:
+        forms = [form for form in measure.normalisations if form in IN_PARTS]
+        found += [one for form in forms for _, same in bare_spans(base, measure, form, lens) for one in same]
+    return found
 
 
 def summary(base: Base, lens: Lens = EVERYTHING) -> tuple[SummaryRow, ...]:
