@@ -19,7 +19,7 @@ from lactui.store.base import APPLICATION_ID, SCHEMA_VERSION
 from lactui.store.content import content_hash
 from tests.support import BASE, RECORDS
 
-LIMIT = 14_000_000
+LIMIT = 16_000_000
 """Bytes that the base may have now."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Column, Prose, Row, Table
 from lactui.cards.words import COLLECTED, span
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.rows import ENTITIES
 from lactui.store.stats import holdings
 
 if TYPE_CHECKING:
@@ -64,6 +65,12 @@ def counts(held: Holdings) -> tuple[tuple[int, str, str], ...]:
         (types["event"], "events", span(held.first, held.last)),
         (types["mechanism"], "mechanisms", f"{held.editions:,} editions"),
         (types["arms"], "arms lines", f"{held.failed:,} failed deals"),
+        (types["person"], "people", "named by events, with their offices then"),
+        (
+            sum(types[type] for type in ENTITIES[1:]),
+            "things named",
+            "ships, systems, companies, installations",
+        ),
         (types["document"], "documents", ""),
         (types["statistic"], "statistics", ""),
         (types["comparison"], "comparisons", "dimensions, LAC beside Africa"),

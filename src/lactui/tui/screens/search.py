@@ -308,9 +308,7 @@ class SearchView(View):
         """As `read as [words: peace ark] [country: PER Peru]   perv: no hit, so Peru`."""
         result = self.result
         if result is None:
-            return [
-                ("countries, mechanisms, events, arms, documents, claims, sources: in any language", "muted")
-            ]
+            return [("countries, events, arms, people, ships, companies, sources: in any language", "muted")]
         pieces: Pieces = [("as it is typed " if self.exact else "read as ", "muted")]
         for kind, _, text in result.understood:
             if kind != "aside":
