@@ -108,3 +108,24 @@ async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> N
     if request.config.getoption("--update-golden"):
         kept.write_bytes(shown.encode())
     assert kept.read_bytes().decode() == shown
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (
+            ("3", "backslash", "a", "r", "m", "enter", "enter"),
+            ("by year", "TIV m", "2000 to 2024", "counted here, by query", "last 0 in 2024", "care"),
+        ),
+        (
+            ("3", "backslash", "t", "r", "a", "enter", "enter", "ctrl+d"),
+            ("per state", "training with China", "counted here, by query", "events", "Counts tell", "-2026"),
+        ),
+    ],
+    ids=["are Chinese arms sales to LAC declining", "who trains more where"],
+)
+async def test_a_question_is_answered_in_eight_keys(keys: tuple[str, ...], words: tuple[str, ...]) -> None:
+    assert len(keys) <= 8
+    async with explorer("80x24", *keys) as session:
+        for word in words:
+            assert word in session.text
