@@ -177,6 +177,9 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_line(tmp_path: Path) -> No
 
 def test_without_measures_the_table_is_empty(copy: Path) -> None:
     (copy / "measures.jsonl").unlink()
+    claims = [json.loads(line) for line in (copy / "claims.jsonl").read_text("utf-8").splitlines()]
+    text = "".join(json.dumps({**claim, "measures": []}) + "\n" for claim in claims)
+    (copy / "claims.jsonl").write_text(text, "utf-8")
     manifest = json.loads((copy / "MANIFEST.json").read_text("utf-8"))
     manifest["counts"].pop("measures", None)
     (copy / "MANIFEST.json").write_text(json.dumps(manifest), "utf-8")
