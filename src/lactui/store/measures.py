@@ -80,13 +80,23 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool =
                     continue
                 made = (figure(base, each, side, normalisation, lens, refs[side]) for side in each.sides)
                 found += [one for one in made if one]
-    same = {(each.subject, each.unit, each.period) for each in found}
+    computed = list(found)
     found += [
         printed
         for printed in published(base, dimension)
-        if printed.how == "published" or (printed.subject, printed.unit, printed.period) not in same
+        if printed.how == "published" or not any(_same(printed, each) for each in computed)
     ]
     return tuple(found)
+
+
+def _same(derived: Figure, computed: Figure) -> bool:
+    """Whether a derived number is one that a query gives too: of the same kind, and equal as far as it was given."""
+    one = derived.subject, derived.unit, derived.period
+    if one != (computed.subject, computed.unit, computed.period):
+        return False
+    if derived.value is None or computed.value is None:
+        return False
+    return abs(derived.value - computed.value) <= 0.6 * 10 ** -min(derived.decimals, 1)
 
 
 def _bare(base: Base, measure: Measure, lens: Lens) -> list[Figure]:
