@@ -96,7 +96,8 @@ def _same(derived: Figure, computed: Figure) -> bool:
         return False
     if derived.value is None or computed.value is None:
         return False
-    return abs(derived.value - computed.value) <= 0.6 * 10 ** -min(derived.decimals, 1)
+    near = 0.06 if derived.decimals else 0.6
+    return abs(derived.value - computed.value) <= near
 
 
 def _bare(base: Base, measure: Measure, lens: Lens) -> list[Figure]:
