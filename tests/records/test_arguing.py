@@ -57,6 +57,10 @@ def test_a_comparison_is_no_evidence(folder: Folder) -> None:
     assert any("no evidence" in line for line in said(folder, evidence=[evidence("comparisons/arms-sales")]))
 
 
+def test_a_claim_is_no_evidence_for_another(folder: Folder) -> None:
+    assert any("related" in line for line in said(folder, evidence=[evidence("claims/ortiz-collapse")]))
+
+
 @pytest.mark.parametrize(
     ("why", "says"),
     [

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lactui.records.findings import Findings
     from lactui.records.models import Claim
 
-FAULTS = False
+FAULTS = True
 """Whether a broken rule is a fault, that keeps a base from being built, or a warning."""
 
 PLACEHOLDERS = ("not yet", "to be ", "todo", "tbd")
@@ -61,6 +61,8 @@ def _of_evidence(
             yield f"evidence[{n}].record", piece.record, message
         if stem == "comparisons":
             yield f"evidence[{n}].record", piece.record, "is a summary of this base and no evidence"
+        if stem == "claims":
+            yield f"evidence[{n}].record", piece.record, "is a claim itself; name it in related"
         why = _plain(piece.why)
         if why.startswith(SAYS_NOTHING):
             yield f"evidence[{n}].why", piece.why, "does not say what in the record bears on the claim"
