@@ -220,7 +220,7 @@ def test_one_line_summaries(base: sqlite3.Connection) -> None:
     assert head("country/PER")[0] == "Peru"
     assert head("arms/1968-sdn-mig-15uti")[:4] == ("MiG-15UTI, Sudan", "1968", "1969", 1968)
     assert head("statistic/152-voyage") == (
-        "Countries visited by task group 152",
+        "Countries visited by the naval task group 152",
         "2015-04-03",
         "2016-02-05",
         2015,

@@ -121,7 +121,6 @@ days | days | Days.
 deals | deals | Deals.
 delegations | delegations | Delegations.
 delegations a year | delegations a year | Delegations in each year.
-deployments | deployments | Ships or groups, counted each time they were sent.
 donations | donations | Donations.
 documents | documents | Documents of this base.
 editions | editions | Editions of the mechanisms of this base.
