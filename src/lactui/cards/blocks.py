@@ -108,6 +108,8 @@ class Row(NamedTuple):
 
     cells: tuple[Value, ...]
     ref: str | None = None
+    figure: str | None = None
+    """The figure it shows: dimension, measure, normalisation and period, joined by `:`."""
 
 
 class Table(NamedTuple):
@@ -203,6 +205,8 @@ class Item(NamedTuple):
     stance: str | None = None
     date_basis: str | None = None
     """Whether a source states the date, or it was derived or inferred; None for what is no event."""
+    voices: int = 0
+    """Of evidence: how many independent voices its sources are."""
 
 
 class Items(NamedTuple):

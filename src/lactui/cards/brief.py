@@ -168,22 +168,26 @@ def _country_head(card: Card, blocks: Mapping[str, Block], facts: Mapping[str, s
 # -- other types ----------------------------------------------------------------------------------------------
 
 
+TESTED = ("published", "five-years", "figures")
+"""What tests a claim."""
+
+
 def _claim(card: Card) -> tuple[Block, ...]:
-    """The claim, who says it and the balance; then the evidence, by stance, without a heading."""
-    evidence = _by_id(card).get("evidence")
-    facts = _by_id(card).get("facts")
+    """The claim, who says it, the balance, what speaks most against it; its measures; then the evidence, by stance."""
+    blocks = _by_id(card)
+    facts, evidence, counts = blocks.get("facts"), blocks.get("evidence"), blocks.get("balance")
     told = facts.rows if isinstance(facts, Facts) else ()
-    made: list[Block] = [Lead("head", "", (Pair(card.title),))]
-    for block in card.blocks:
-        if block is evidence:
-            made.append(block._replace(title=""))
-            made.append(Facts("more", "", tuple(row for row in told if row.label == "dimension")))
-        elif block is facts and isinstance(block, Facts):
-            kept = (row for row in told if row.label != "dimension")
-            made.append(block._replace(rows=tuple(_balance(row) if row.stances else row for row in kept)))
-        else:
-            made.append(block)
-    return tuple(made)
+    below = ("in", "dimension")
+    kept = tuple(_balance(row) if row.stances else row for row in told if row.label not in below)
+    made: list[Block] = [Lead("head", "", (Pair(card.title),)), Facts("facts", "", kept)]
+    made += [blocks[id] for id in TESTED if id in blocks]
+    if evidence is not None:
+        made.append(evidence._replace(title=""))
+    if counts is not None:
+        made.append(counts)
+    made.append(Facts("more", "", tuple(row for row in told if row.label in below)))
+    done = ("facts", "evidence", "balance", *TESTED)
+    return (*made, *(block for block in card.blocks if block.id not in done))
 
 
 def _balance(row: Fact) -> Fact:

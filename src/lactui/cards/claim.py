@@ -1,58 +1,246 @@
-"""A claim's card: who says it, and the evidence, counted and not weighed."""
+"""A claim's card: who says it, what speaks for and against it, counted and not weighed, and what tests it."""
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Fact, Facts, Item, Items
+from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Row, Table
 from lactui.cards.card import finish
 from lactui.cards.objects import balance
-from lactui.cards.words import blocks, note, related, sources, span
+from lactui.cards.words import COLLECTED, blocks, note, region, related, sources, span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.records import Mention, fetch, heads, mentions
+from lactui.store.claim import CONFIDENCES, STANCES, by_confidence, by_voices
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.measures import balances
+from lactui.store.records import Mention, heads, mentions
 from lactui.store.vocab import label
 
 if TYPE_CHECKING:
+    from lactui.cards.blocks import Block
     from lactui.store.base import Base
+    from lactui.store.figure import Figure
     from lactui.store.rows import Claim, Evidence
+    from lactui.store.suggesting import Suggestion
+
+REGIONS = {"LAC": "LAC", "AFR": "Africa"}
+
+SUGGESTED = "may bear on it, not linked"
+"""Over the records that the search finds by the words of a claim."""
+
+TITLES = {
+    "five-years": "by five years, counted here by query",
+    "figures": "measures, counted here by query",
+}
+"""Tables of measures, in their order."""
+
+UNREAD = "Found by the words of the claim; whether they bear on it nobody has said."
 
 
-def make(base: Base, row: Claim) -> Card:
-    """The card of a claim."""
-    periods = {
-        head.ref: span(head.date, head.end)
-        for head in heads(base, [piece.ref for piece in row.evidence if piece.ref.startswith("statistic/")])
-    }
-    evidence = tuple(_evidence(piece, periods.get(piece.ref, piece.date)) for piece in row.evidence)
+def make(
+    base: Base, row: Claim, lens: Lens = EVERYTHING, *, suggest: bool = False, bare: bool = False
+) -> Card:
+    """The card of a claim, its measures taken under a lens; with `suggest` also records that are not linked yet.
+
+    A `bare` one is to be looked at: its record has no figures.
+    """
+    from lactui.cards.figuring import figure_object
+    from lactui.store.testing import figures as figures_of
+
+    figures = figures_of(base, row.measures, lens, bare=bare)
+    care = warning(base, row, lens)
+    found = suggestions(base, row) if suggest else ()
     made = blocks(
-        (Facts("facts", "", facts(base, row)),),
-        (Items("evidence", "evidence", evidence, len(evidence)),) if evidence else (),
+        (Facts("facts", "", facts(base, row, care)),),
+        (_balance_table(row),) if row.evidence else (),
+        _tested(base, figures),
+        (_evidence(base, row),) if row.evidence else (),
+        (suggested(found),) if suggest else (),
         note("notes", "notes", row.notes),
         related(row.related, [*mentions(base, row.ref), *others(base, row)]),
         sources(row.sources),
     )
-    return finish(base, row, made)
+    card = finish(base, row, made)
+    if bare:
+        return card
+    more: dict[str, Any] = {
+        "coverage_warning": care,
+        "figures": [figure_object(figure) for figure in figures],
+    }
+    if suggest:
+        more["suggested"] = [
+            {
+                "ref": one.head.ref,
+                "type": one.head.type,
+                "title": one.head.title,
+                "date": one.head.date,
+                "confidence": one.head.confidence,
+                "words": list(one.words),
+            }
+            for one in found
+        ]
+    return card._replace(record={**card.record, **more})
 
 
-def _evidence(piece: Evidence, date: str | None) -> Item:
-    """A piece of evidence by its reason; another claim speaks for itself, in its own words."""
-    type = piece.ref.partition("/")[0]
-    why = piece.title if type == "claim" else piece.why
+# -- the evidence ---------------------------------------------------------------------------------------------
+
+
+def _evidence(base: Base, row: Claim) -> Items:
+    """Every piece by its reason, in the order of the record."""
+    numbers = [piece.ref for piece in row.evidence if piece.ref.startswith("statistic/")]
+    periods = {head.ref: span(head.date, head.end) for head in heads(base, numbers)}
+    made = tuple(_piece(piece, periods.get(piece.ref, piece.date)) for piece in row.evidence)
+    return Items("evidence", "evidence", made, len(made))
+
+
+def _piece(piece: Evidence, date: str | None) -> Item:
     return Item(
-        piece.ref, piece.title, date, type, piece.confidence, why, piece.stance, date_basis=piece.date_basis
+        piece.ref,
+        piece.title,
+        date,
+        piece.ref.partition("/")[0],
+        piece.confidence,
+        piece.why,
+        piece.stance,
+        date_basis=piece.date_basis,
+        voices=piece.independent,
     )
 
 
-def facts(base: Base, row: Claim) -> tuple[Fact, ...]:
-    """Who says it, about what, and the balance."""
+def _balance_table(row: Claim) -> Table:
+    """How many pieces of each stance, how sure they are, and on how many voices they rest."""
+    sure, voiced = by_confidence(row.evidence), by_voices(row.evidence)
+    rows = []
+    for stance in STANCES:
+        counts = [sure[stance][value] for value in CONFIDENCES]
+        voices = voiced[stance]["several"], voiced[stance]["one"]
+        rows.append(Row((stance, sum(counts), *counts, *voices)))
+    columns = (
+        Column("stance", "evidence"),
+        Column("n", "n", "right"),
+        *(Column(value, value, "right") for value in CONFIDENCES),
+        Column("several", "2+ v.", "right"),
+        Column("one", "1 v.", "right"),
+    )
+    title = "balance, counted and not weighed: by confidence, by independent voices"
+    return Table("balance", title, columns, tuple(rows))
+
+
+# -- what tests it --------------------------------------------------------------------------------------------
+
+
+def _tested(base: Base, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
+    """The figures of its measures; each row leads to the dimension that has the measure."""
+    from lactui.cards.figuring import paired, tables
+    from lactui.store.testing import named
+
+    found = paired(figures)
+    ids = tuple(dict.fromkeys(figure.measure for figure in figures))
+    at = {measure.id: measure.dimension for measure in named(base, ids)}
+    made: list[Block] = []
+    for table in tables(base, figures):
+        if table.id not in TITLES:
+            continue
+        rows = tuple(
+            row._replace(ref=f"comparison/{at[key[0]]}", figure=":".join((at[key[0]], *key[:3])))
+            for row, key in zip(table.rows, found[table.id], strict=True)
+        )
+        made.append(table._replace(title=TITLES[table.id], rows=rows))
+    made.sort(key=lambda block: list(TITLES).index(block.id))
+    printed = _printed(base, figures)
+    return (printed, *made) if printed.items else tuple(made)
+
+
+def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
+    """What others print: such a number seldom has a counterpart in the other region."""
+    from lactui.cards.figuring import origin
+
+    made = []
+    for one in figures:
+        if one.how == "query":
+            continue
+        value = one.words or ""
+        if one.value is not None:
+            bound = label(base, "bound", one.bound)
+            value = f"{bound} {one.value:,.{one.decimals}f}".strip()
+        where = REGIONS.get(one.subject, region(base, one.subject))
+        said = f"{where}: {value} {label(base, 'unit', one.unit)}, {one.period}"
+        made.append(Item(one.refs[0], one.title, note=f"{said}; {origin(one)}"))
+    return Items("published", "measures, printed by others", tuple(made), len(made))
+
+
+def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
+    """What to be careful of where a measure counts what was collected, and how many states have records of it."""
+    from lactui.store.testing import coverage
+
+    found = coverage(base, row.measures, lens)
+    if found is None:
+        return None
+    title, states = found
+    if not states:
+        return COLLECTED
+    parts = " and ".join(f"{have} of {of} states of {REGIONS[side]}" for side, (have, of) in states.items())
+    return f'{COLLECTED} "{title}": records of {parts}.'
+
+
+# -- what is not linked yet -----------------------------------------------------------------------------------
+
+
+def suggestions(base: Base, row: Claim) -> tuple[Suggestion, ...]:
+    """Records that the search finds by the words of the claim."""
+    from lactui.store.suggesting import suggested as search
+
+    return search(base, row)
+
+
+def suggested(found: tuple[Suggestion, ...]) -> Items:
+    """The same as a block."""
+    made = tuple(
+        Item(
+            one.head.ref,
+            one.head.title,
+            one.head.date if one.head.type != "statistic" else span(one.head.date, one.head.end),
+            None,
+            one.head.confidence,
+            f"has: {', '.join(one.words)}",
+            date_basis=one.head.date_basis,
+        )
+        for one in found
+    )
+    return Items("suggested", SUGGESTED, made, len(made))
+
+
+# -- the facts ------------------------------------------------------------------------------------------------
+
+
+def facts(base: Base, row: Claim, care: str | None = None) -> tuple[Fact, ...]:
+    """Who says it, about what, the balance, what speaks most against it, and what would change it."""
     counts = balance(row)
     comparison = f"comparison/{row.dimension}"
     known = bool(heads(base, [comparison]))
     said = row.sources[0] if row.sources else None
-    who = ", ".join(part for part in (said.author, said.title) if part) if said else row.stated_by
+    who = (said.author or said.publisher or said.title) if said else row.stated_by
+    written = ", ".join(part for part in (said.title, said.date) if part) if said else ""
     return (
         Fact("said by", who, ref=f"source/{row.stated_by}"),
+        *((Fact("in", written, ref=f"source/{row.stated_by}"),) if written != who else ()),
         Fact("dimension", label(base, "dimension", row.dimension), ref=comparison if known else None),
         Fact("balance", f"{told(counts)} (counted, not weighed)", stances=_stances(counts)),
+        *_against(base, row),
+        Fact("changed by", row.change),
+        *((Fact("care", care),) if care else ()),
     )
+
+
+def _against(base: Base, row: Claim) -> list[Fact]:
+    """The strongest evidence against it, opening the record it is about, or that none was found; then further records."""
+    contrary = row.contrary
+    if contrary.state == "missing":
+        return [Fact("against", f"none found, looked on {contrary.looked}: {contrary.text}")]
+    found = heads(base, contrary.refs)
+    text = f"strongest, looked on {contrary.looked}: {contrary.text}"
+    first = found[0].ref if found else None
+    return [
+        Fact("against", text, ref=first),
+        *(Fact("against", f"and {head.title}", ref=head.ref) for head in found[1:]),
+    ]
 
 
 def _stances(counts: dict[str, int]) -> tuple[int, int, int]:
@@ -61,11 +249,10 @@ def _stances(counts: dict[str, int]) -> tuple[int, int, int]:
 
 def others(base: Base, row: Claim) -> list[Mention]:
     """The other claims of its dimension, with their balance."""
-    found: list[Any] = fetch(base, "claim")
-    same = {one.ref: one for one in found if one.dimension == row.dimension and one.id != row.id}
+    counts = {f"claim/{id}": found for id, _, found in balances(base, row.dimension) if id != row.id}
     return [
-        Mention("claims of this dimension", head, told(balance(same[head.ref])))
-        for head in heads(base, list(same))
+        Mention("claims of this dimension", head, told(counts[head.ref]))
+        for head in heads(base, list(counts))
     ]
 
 

@@ -17,6 +17,7 @@ from lactui.cards.figuring import (
 )
 from lactui.cards.words import blocks, items, note, related, sources
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.claim import tested_by
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures import balances, coverage, measures, views
 from lactui.store.measures import figures as figures_of
@@ -79,6 +80,7 @@ def make(
         note("reading", "", reading(figures, [pair.caveat for pair in brief if not pair.same])),
         note("notes", "notes", row.notes),
         items("claims", "claims of this dimension", claims),
+        items("tested", "claims that its measures test", tested_claims(base, row.dimension, claims)),
         items("statistics", "statistics", [_statistic(head) for head in numbers]),
         related(row.related, mentions(base, row.ref), leave_out=[claim.ref for claim in claims]),
         sources(row.sources),
@@ -131,6 +133,16 @@ def claims_of(base: Base, dimension: str) -> list[Item]:
     return [
         Item(f"claim/{id}", claim, None, None, None, told(counts))
         for id, claim, counts in balances(base, dimension)
+    ]
+
+
+def tested_claims(base: Base, dimension: str, leave_out: Sequence[Item]) -> list[Item]:
+    """The claims of other dimensions that its measures test."""
+    known = {claim.ref for claim in leave_out}
+    return [
+        Item(claim.ref, claim.claim, note=told(claim.balance))
+        for claim in tested_by(base, [measure.id for measure in measures(base, dimension)])
+        if claim.ref not in known
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.words import span
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.claim import by_confidence, by_voices
 from lactui.store.vocab import label
 
 if TYPE_CHECKING:
@@ -288,11 +289,20 @@ def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
             "title": piece.title,
             "date": piece.date,
             "confidence": piece.confidence,
+            "independent": piece.independent,
         }
         for piece in row.evidence
     ]
-    own["notes"] = row.notes
     own["balance"] = balance(row)
+    own["by_confidence"] = by_confidence(row.evidence)
+    own["by_voices"] = by_voices(row.evidence)
+    own["contrary"] = {
+        "state": row.contrary.state,
+        "text": row.contrary.text,
+        "refs": list(row.contrary.refs),
+        "looked": row.contrary.looked,
+    }
+    own.update(_own(row, "change", "measures", "notes"))
     return _made(row, row.claim, own=own)
 
 

@@ -6,7 +6,7 @@ from lactui.commands.errors import NOTHING, OK, CommandError
 from lactui.commands.found import find, limit_of, some, stamp, write
 from lactui.commands.output import Output
 from lactui.commands.select import one, whole
-from lactui.light import TYPE_CHECKING
+from lactui.light import TYPE_CHECKING, Any
 from lactui.store.base import open_base
 
 if TYPE_CHECKING:
@@ -18,16 +18,21 @@ def run(args: Args) -> int:
     out = Output(args)
     with open_base(args.text("db")) as base:
         if not args.words:
+            if args.flag("suggest"):
+                raise CommandError("--suggest needs the id of a claim")
             return write(args, base, out, find(args, base, "claim", limit_of(args, out)))
-        from lactui.cards.card import card
+        from lactui.cards.claim import make
         from lactui.commands.show import write as write_cards
+        from lactui.store.records import fetch
 
         whole(base, args)
         word = args.words[0]
         ref = one(base, word if "/" in word else f"claim/{word}")
-        made = card(base, ref)
-        if made is None or made.type != "claim":
+        type, _, id = ref.partition("/")
+        rows: list[Any] = fetch(base, type, (id,)) if type == "claim" else []
+        if not rows:
             raise CommandError(f"{ref} is no claim; lactui show {ref} shows it", NOTHING)
+        made = make(base, rows[0], suggest=args.flag("suggest"))
         if out.format == "json":
             out.json({**stamp(base), "rows": some(args, [dict(made.record)])})
         else:

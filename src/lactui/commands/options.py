@@ -118,6 +118,11 @@ TABLE = (
     Option(
         "--exact", None, "take the words as they are written: nothing is understood, corrected or left aside"
     ),
+    Option(
+        "--suggest",
+        None,
+        "also records that the search finds by the words of the claim and that are not linked to it",
+    ),
     Option("--by", "FIELD", "counts instead of rows", "choice", ("year", "country", "kind")),
     Option("--coverage", None, "countries by kind of event: number, last date, best confidence"),
     Option("--period", None, "the same by periods of five years"),

@@ -129,11 +129,15 @@ COMMANDS = (
         "claims",
         "[ID]",
         "what the literature claims, with evidence for and against",
-        "The balance is counted, not weighed.",
-        (*LENS, *ROWS, *ANSWER),
+        "The balance is counted, not weighed: by stance, by confidence, and by whether one voice or several independent"
+        " ones say it. One claim also has the strongest evidence against it, what would change the balance, the"
+        " measures that test it with the figures of both regions, and with --suggest records that may bear on it and"
+        " are not linked yet: nobody has read whether they do.",
+        ("--suggest", *LENS, *ROWS, *ANSWER),
         (
             ("claims", "all claims with their balance"),
-            ("claims permanent-forums", "one claim with its evidence"),
+            ("claims permanent-forums", "one claim with its evidence and measures"),
+            ("claims arms-decline --suggest", "also records that are not linked to it"),
             ("claims --format csv", "claims and balances as a table"),
         ),
         most=1,

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 STANCES = ("supports", "qualifies", "contradicts")
 
+WORDS = {"supports": "for", "qualifies": "qualifying", "contradicts": "against"}
+"""The same over the evidence in a panel."""
+
+AT_RIGHT = 22
+"""The cells at the right of a panel in which evidence says what it is."""
+
 CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 UNFOLD_FROM = 9
@@ -30,8 +36,9 @@ def items(page: Page, block: Items) -> None:
         _tally(page, block, order)
         return
     if page.panel and stances and not block.title:
-        for _, group in order:
-            _listed(page, group)  # their signs part them
+        for name, group in order:
+            page.heading(WORDS[name], len(group), role="muted")
+            _listed(page, group)
         return
     named = len(order) > 1 or (not block.title and bool(order))
     if block.title:
@@ -147,6 +154,8 @@ def _evidence(page: Page, item: Item, why: str) -> None:
         tail.append(_date(page, item))
     if item.confidence:
         tail.append(f"{page.signs.confidence(item.confidence)} {item.confidence}")
+    if item.voices:
+        tail.append(_voices(item))
     text = "  ".join(tail)
     if cell_len(text) <= page.width - 4:
         page.add((Span("    "), Span(tail[0], "link"), Span(text[len(tail[0]) :], "muted")))
@@ -156,19 +165,25 @@ def _evidence(page: Page, item: Item, why: str) -> None:
         page.flow("  ".join(tail[1:]), "muted", first=(Span("    "),))
 
 
+def _voices(item: Item) -> str:
+    return f"{item.voices} voice{'s' if item.voices > 1 else ''}"
+
+
 def _weighed(page: Page, item: Item, why: str, role: str) -> None:
-    """A piece of evidence in a panel: its reason whole, the type, date and confidence of its record at the right."""
+    """A piece of evidence in a panel: its reason whole; at the right how sure, the type, the voices, and the date."""
     type, date = item.ref.partition("/")[0], _date(page, item)
-    sign = page.signs.confidence(item.confidence)
+    about = " ".join(filter(None, (page.signs.confidence(item.confidence).strip(), type)))
+    if item.voices:
+        about += f", {_voices(item)}"
     first = (Span(page.signs.stance(item.stance) + " ", role),)
     if page.compact:
         page.flow(why, first=first, hang=2, ref=item.ref)
-        tail = "  ".join(part for part in (f"{sign} {type}".strip(), date) if part)
-        page.add((Span("  "), Span(tail, "muted")))
+        page.flow("  ".join(filter(None, (about, date))), "muted", first=(Span("  "),))
         return
-    right = f"{sign} {type:<10} {date:<12}"
-    pieces = wrap(why, page.width - 2 - len(right) - 2)
-    gap = " " * (page.width - 2 - cell_len(pieces[0]) - len(right))
-    page.add((*first, Span(pieces[0] + gap), Span(right.rstrip(), "muted")), item.ref)
-    for piece in pieces[1:]:
-        page.add((Span("  "), Span(piece)))
+    room = page.width - 2 - AT_RIGHT - 2
+    pieces, beside = wrap(why, room), [about, date]
+    for place in range(max(len(pieces), 2 if date else 1)):
+        left = pieces[place] if place < len(pieces) else ""
+        right = beside[place] if place < len(beside) else ""
+        spans = (Span(pad(left, room) + "  "), Span(right, "muted")) if right else (Span(left),)
+        page.add((*(first if not place else (Span("  "),)), *spans), None if place else item.ref)

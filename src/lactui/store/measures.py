@@ -43,6 +43,7 @@ __all__ = [
     "five_years",
     "measures",
     "series",
+    "states_covered",
     "summary",
     "views",
 ]
@@ -211,8 +212,14 @@ def coverage(base: Base, dimension: str, lens: Lens = EVERYTHING) -> dict[str, t
     Empty where that measure does not count what was collected, or its records have no states.
     """
     measure = first_measure(base, dimension)
-    if measure is None or not measure.collected:
-        return {}
+    return states_covered(base, measure, lens) if measure is not None and measure.collected else {}
+
+
+def states_covered(base: Base, measure: Measure, lens: Lens = EVERYTHING) -> dict[str, tuple[int, int]]:
+    """For each region how many of its states have a record that a measure counts, and how many there are.
+
+    Empty where its records have no states.
+    """
     found = {}
     for side in SIDES:
         query = state_query(measure, side, lens)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store import rows as r
 from lactui.store.care import NOTHING, Care, care
+from lactui.store.claim import contrary
 from lactui.store.entities import named_by, rows_of
 from lactui.store.heads import Mention, grouped, heads, marks, mentions
 from lactui.store.lens import NAMING
@@ -366,16 +367,19 @@ def _comparisons(base: Base, scope: Scope) -> Found:
 def _claims(base: Base, scope: Scope) -> Found:
     condition, params = scope.of("id")
     rows = base.rows(
-        f"select id, claim, dimension, stated_by, notes from claim where {condition} order by id", params
+        "select id, claim, dimension, stated_by, notes, contrary_state, contrary_text, contrary_looked, change"
+        f" from claim where {condition} order by id",
+        params,
     )
     evidence = _lists(
         base,
         scope,
-        "(select claim, position, ref, stance, why, title, date, confidence, date_basis from evidence"
-        " join record using (ref))",
+        "(select claim, position, ref, stance, why, title, date, confidence, date_basis, independent"
+        " from evidence join record using (ref))",
         "claim",
-        "ref, stance, why, title, date, confidence, date_basis",
+        "ref, stance, why, title, date, confidence, date_basis, independent",
     )
+    measures = _lists(base, scope, "claim_measure", "claim", "measure")
     common = Common(base, scope)
     return [
         (
@@ -384,6 +388,9 @@ def _claims(base: Base, scope: Scope) -> Found:
                 (
                     *row[:4],
                     tuple(r.Evidence(*piece) for piece in evidence.get(row[0], ())),
+                    contrary(*row[5:8]),
+                    row[8],
+                    tuple(id for (id,) in measures.get(row[0], ())),
                     row[4],
                     *common.end(row[0]),
                 )

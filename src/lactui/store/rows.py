@@ -334,6 +334,21 @@ class Evidence(NamedTuple):
     date: str | None
     confidence: str | None
     date_basis: str | None = None
+    independent: int = 0
+    """How many independent voices its sources are."""
+
+
+class Contrary(NamedTuple):
+    """The strongest evidence against a claim, or that none was found."""
+
+    state: str
+    """A value of the vocabulary `contrary`: found or missing."""
+    text: str
+    """What it is and how strong, without the records that it is about."""
+    looked: str
+    """When it was looked for."""
+    refs: tuple[str, ...] = ()
+    """The records it is about."""
 
 
 class Claim(NamedTuple):
@@ -344,6 +359,11 @@ class Claim(NamedTuple):
     dimension: str
     stated_by: str
     evidence: tuple[Evidence, ...]
+    contrary: Contrary
+    change: str
+    """What would change the balance."""
+    measures: tuple[str, ...]
+    """The ids of the measures that test it."""
     notes: str | None
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]

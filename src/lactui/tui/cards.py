@@ -21,13 +21,15 @@ SIDE_BY_SIDE = "compare/"
 FIGURE = "figure/"
 """Before what is compared, measure, normalisation and period of a figure, joined by `:`; no record has such a reference."""
 
+CLAIM = "claim/"
+
 
 def card(
     base: Base, ref: str, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
 ) -> Card:
     """The card of a place; LookupError, with a line for the user, when there is no such record.
 
-    Comparisons count under a lens; `view` is the normalisation of their chart, and a `bare` one is to be looked at.
+    Comparisons, and the measures of a claim, count under a lens; `view` is the normalisation of their chart, and a `bare` one is to be looked at.
     """
     if ref.startswith(FIGURE):
         from lactui.tui.figures import figure_card
@@ -37,6 +39,10 @@ def card(
         from lactui.tui.figures import openable
 
         return openable(base, _compared(base, ref, lens, view, bare=bare), lens)
+    if ref.startswith(CLAIM):
+        from lactui.tui.arguing import claim_card
+
+        return claim_card(base, ref, lens, bare=bare)
     from lactui.cards.card import card as record_card
 
     found = record_card(base, ref)
@@ -74,25 +80,27 @@ def show_card(
     from lactui.faces.lines import layout
     from lactui.tui.notes import with_notes
 
-    kept = detail.explorer.kept
+    kept, explorer = detail.explorer.kept, detail.explorer
     try:
-        made = brief(card(base, ref, detail.explorer.lens, detail.explorer.charted, bare=True))
+        made = brief(card(base, ref, explorer.lens, explorer.charted, bare=True))
         if dense:
             from lactui.cards import dense as dense_cards
 
             made = dense_cards.dense(made)
     except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
-        lines = failed_lines(error)
-        detail.show(title or ref, lambda width, ascii: lines, ref, state)
+        failed = failed_lines(error)
+        detail.show(title or ref, lambda width, ascii: failed, ref, state)
         return
-    detail.show(
-        title or made.title,
-        lambda width, ascii: with_notes(
-            layout(made, width, ascii=ascii, panel=True, dense=dense), kept, ref, width, ascii=ascii
-        ),
-        ref,
-        state,
-    )
+
+    def lines(width: int, ascii: bool) -> list[Line]:
+        laid = layout(made, width, ascii=ascii, panel=True, dense=dense)
+        if ref.startswith(CLAIM):
+            from lactui.tui.arguing import with_suggested
+
+            laid = with_suggested(laid, base, ref, width, ascii=ascii, asked=detail.unfolded)
+        return with_notes(laid, kept, ref, width, ascii=ascii)
+
+    detail.show(title or made.title, lines, ref, state)
 
 
 def card_lines(base: Base, ref: str, width: int, ascii: bool) -> list[Line]:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Number, Prose, Row, Table
 from lactui.cards.care import dated
+from lactui.cards.claim import told
 from lactui.cards.figuring import paired, titled
 from lactui.store.beside import country_figures
+from lactui.store.claim import tested_by
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures import counted, figures
 from lactui.store.vocab import label
@@ -121,7 +123,11 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         for side, figure in sides.items()
         if figure.sql
     ]
-    blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries)
+    claims = tuple(
+        Item(claim.ref, claim.claim, note=told(claim.balance)) for claim in tested_by(base, [one.measure])
+    )
+    tested = (Items("claims", "claims that it tests", claims, len(claims)),) if claims else ()
+    blocks = (Facts("facts", "", tuple(facts)), *care, *tested, *tables, *queries)
     return Card(ref, "figure", titled(one), (), None, {}, blocks, base.edition, base.content)
 
 

@@ -1,4 +1,4 @@
-"""Claims: what the literature says, by dimension, with the balance of the evidence; below, the one at hand."""
+"""Claims: what the literature says, the article's own first, with the balance of each; below, the one at hand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lactui.store.vocab import label
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import List, Row, group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,17 +20,20 @@ COLUMNS = (
     Column("supports", "for", 3, "right", falls=True),
     Column("qualifies", "qual", 4, "right", keep=1, falls=True),
     Column("contradicts", "against", 7, "right", keep=1, falls=True),
+    Column("several", "2+ voices", 9, "right", keep=6, falls=True),
     Column("author", "said by", 16, keep=5, most=40),
 )
 
 VALUES: Mapping[str, Any] = {
-    "dimension": lambda row: row.dimension,
     "claim": lambda row: row.claim.casefold(),
     "supports": lambda row: row.supports,
     "qualifies": lambda row: row.qualifies,
     "contradicts": lambda row: row.contradicts,
+    "several": lambda row: row.several,
     "author": lambda row: row.author.casefold(),
 }
+
+GROUPS = ((True, "the article's own"), (False, "others"))
 
 
 class ClaimsPane(Pane):
@@ -49,11 +52,20 @@ class ClaimsPane(Pane):
         self.rows = claim_rows(self.explorer.base, self.explorer.lens)
 
     def arranged(self) -> list[Row]:
-        """By the chosen column; ties by dimension, the claims of the article first."""
+        """Those of the article first, each group by the chosen column; ties by dimension."""
         column = next(column for column in COLUMNS if column.id == self.list.sort)
         self.list.title = f"Claims, by {column.title}"
         falls = column.falls != self.list.reverse
-        return [self._row(row) for row in by(self.rows, VALUES[column.id], falls=falls)]
+        rows: list[Row] = []
+        for own, words in GROUPS:
+            held = [row for row in self.rows if row.own == own]
+            if column.id == "dimension":
+                ordered = held[::-1] if self.list.reverse else held
+            else:
+                ordered = by(held, VALUES[column.id], falls=falls)
+            if ordered:
+                rows += [group(f"{words} {len(ordered)}"), *map(self._row, ordered)]
+        return rows
 
     def _row(self, row: ClaimRow) -> Row:
         cells = (
@@ -62,6 +74,7 @@ class ClaimsPane(Pane):
             f"{row.supports:,}",
             f"{row.qualifies:,}",
             f"{row.contradicts:,}",
+            f"{row.several:,}",
             row.author,
         )
         return Row(f"claim/{row.id}", cells)

@@ -106,11 +106,17 @@ class Detail(Half):
         if fold is None:
             return False
         self.unfolded ^= {fold}
+        self._lay_late(fold)
         self._unfold()
         self.top = self._clamp(self.top)
         self.paint()
         self.explorer.say_where()
         return True
+
+    def _lay_late(self, fold: str) -> None:
+        """Make the lines anew where those under a fold are made only when it is unfolded."""
+        if fold in self.unfolded and not any(line.under == fold for line in self._all) and self._layout:
+            self._all = list(self._layout(self._laid_at, self.explorer.ascii))
 
     def _text_width(self) -> int:
         self.edge = self.region.x > 0
@@ -165,6 +171,8 @@ class Detail(Half):
     def _take_up(self, state: Mapping[str, Any]) -> None:
         if (unfolded := frozenset(state.get("unfolded", ()))) != self.unfolded:
             self.unfolded = unfolded
+            for fold in unfolded:
+                self._lay_late(fold)
             self._unfold()
         cursor = state.get("cursor")
         fits = isinstance(cursor, int) and cursor < len(self.lines) and self._opens(cursor)

@@ -1,0 +1,66 @@
+"""A claim in a detail: its measures open the rows they count; what is not linked yet is searched for when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lactui.cards.blocks import Table
+from lactui.faces.cells import signs
+from lactui.faces.spans import Line, Span
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.tui.cards import FIGURE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from lactui.cards.blocks import Block, Card
+    from lactui.store.base import Base
+
+FOLD = "suggested"
+"""What is unfolded to be searched for."""
+
+BEFORE = ("notes", "related", "sources", "changes")
+"""The sections before which it stands."""
+
+
+def claim_card(base: Base, ref: str, lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:
+    """The card of a claim, its measures taken under the lens and leading to what they count."""
+    from lactui.cards.claim import make
+
+    made = make(base, _row(base, ref), lens, bare=bare)
+    return made._replace(blocks=tuple(_openable(block) for block in made.blocks))
+
+
+def _row(base: Base, ref: str) -> Any:
+    from lactui.store.records import fetch_one
+
+    row = fetch_one(base, ref)
+    if row is None:
+        raise LookupError(f"the base has no {ref}")
+    return row
+
+
+def _openable(block: Block) -> Block:
+    """Rows that name a figure lead to it instead of to its dimension."""
+    if not isinstance(block, Table) or not any(row.figure for row in block.rows):
+        return block
+    rows = tuple(row._replace(ref=FIGURE + row.figure) if row.figure else row for row in block.rows)
+    return block._replace(rows=rows)
+
+
+def with_suggested(
+    lines: Sequence[Line], base: Base, ref: str, width: int, *, ascii: bool, asked: Collection[str]
+) -> list[Line]:
+    """The lines of a claim with a fold before its notes: the search is made only when that is unfolded."""
+    from lactui.cards.claim import SUGGESTED, UNREAD, suggested, suggestions
+
+    title = (Span(signs(ascii).unfolds, "accent"), Span(f" {SUGGESTED}", "strong"))
+    own = [Line((*title, Span("  by the search", "muted")), fold=FOLD, section=FOLD)]
+    if FOLD in asked:
+        from lactui.faces.lines import block_lines
+
+        found = suggested(suggestions(base, _row(base, ref)))._replace(title="")
+        shown = [Line((Span(UNREAD, "muted"),)), *block_lines(found, width, ascii=ascii, panel=True)]
+        own += [line._replace(under=FOLD, section=None) for line in shown]
+    at = next((place for place, line in enumerate(lines) if line.section in BEFORE), len(lines))
+    return [*lines[:at], *own, Line(), *lines[at:]]
