@@ -14,6 +14,8 @@ from lactui.faces import json, markdown, sections
 from lactui.faces.lines import layout
 from lactui.store.base import Base
 from lactui.store.country import TIV, TIV_YEARS
+from lactui.store.coverage import NONE_FOUND, coverage
+from lactui.store.vocab import label
 
 
 def made(base: Base, ref: str) -> Card:
@@ -129,6 +131,26 @@ def test_a_panel_counts_what_the_card_counts(base: Base) -> None:
     order = [b.id for b in panel.blocks]
     assert order.index("newest") < order.index("events") < order.index("arms")
     assert order[-1] == "sources"
+
+
+def test_what_was_looked_for_in_vain_is_said_in_a_sentence(base: Base) -> None:
+    missing: dict[str, list[tuple[str, str | None]]] = {iso3: [] for iso3 in states(base, "true")}
+    for cell in coverage(base):
+        if cell.state == NONE_FOUND:
+            missing[cell.iso3].append((label(base, "kind", cell.kind), cell.looked))
+    most = max(missing, key=lambda iso3: len(missing[iso3]))
+    least = min(missing, key=lambda iso3: len(missing[iso3]))
+    assert missing[most]
+    for iso3 in (most, least):
+        whole = made(base, f"country/{iso3}")
+        said = [fact.value for fact in block(whole, "facts").rows if fact.label == "not found"]
+        in_panel = [fact.value for fact in block(brief(whole), "more").rows if fact.label == "not found"]
+        assert said == in_panel
+        if not missing[iso3]:
+            assert not said
+            continue
+        kinds, last = [kind for kind, _ in missing[iso3]], max(date or "" for _, date in missing[iso3])
+        assert said == [f"{', '.join(kinds)}: looked for, last on {last}"]
 
 
 def test_sections_are_rows_for_csv(base: Base) -> None:

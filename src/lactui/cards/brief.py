@@ -115,7 +115,7 @@ def _country(card: Card) -> tuple[Block, ...]:
         Fact("official name", record["name_official"]),
         *(
             Fact(label, facts[label])
-            for label in ("relations", "partnership", "member of", "sources")
+            for label in ("relations", "partnership", "member of", "not found", "sources")
             if label in facts
         ),
     ]

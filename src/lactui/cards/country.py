@@ -23,6 +23,7 @@ from lactui.cards.card import finish
 from lactui.cards.words import TIV_IS, amount, blocks, fact, item, items, note, plural, related, sources, span
 from lactui.light import TYPE_CHECKING
 from lactui.store import country as store
+from lactui.store.coverage import looked_for
 from lactui.store.records import mentions
 from lactui.store.vocab import label
 
@@ -143,6 +144,7 @@ def facts(
         *fact("member of", ", ".join(row.memberships)),
         Fact("events", counted(events)),
         Fact("arms", imports(arms, volumes)),
+        *not_found(base, row, events, arms),
         Fact("sources", f"{total} under these records: {_languages(languages)}"),
     )
 
@@ -156,6 +158,16 @@ def counted(events: list[Head]) -> str:
     by = {value: sum(head.confidence == value for head in events) for value in CONFIDENCES}
     parts = ", ".join(f"{count} {value}" for value, count in by.items() if count)
     return f"{len(events)}, {span(first, last)}: {parts}"
+
+
+def not_found(base: Base, row: Country, events: list[Head], arms: Sequence[Deal]) -> tuple[Fact, ...]:
+    """What was searched for in vain, so that it is not taken for what nobody looked for; nothing if all was found."""
+    present = {head.kind for head in events} | ({"arms"} if arms else set[str]())
+    looked = {kind: date for kind, date in looked_for(base, row.iso3).items() if kind not in present}
+    if not looked:
+        return ()
+    kinds = ", ".join(label(base, "kind", kind) for kind in looked)
+    return (Fact("not found", f"{kinds}: looked for, last on {max(looked.values())}"),)
 
 
 def imports(arms: Sequence[Deal], volumes: dict[str, float]) -> str:
