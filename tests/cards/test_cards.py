@@ -174,14 +174,6 @@ def test_a_claim_is_counted_and_not_judged(base: Base) -> None:
     assert whole.index("+ supports") < whole.index("± qualifies")
 
 
-def test_another_claim_as_evidence_speaks_in_its_own_words(base: Base) -> None:
-    claim, ref = base.rows("select claim, ref from evidence where ref like 'claim/%' order by claim limit 1")[
-        0
-    ]
-    item = next(item for item in block(made(base, f"claim/{claim}"), "evidence").items if item.ref == ref)
-    assert item.note == one(base, "select title from record where ref = ?", ref)
-
-
 def test_a_failed_deal_says_so_by_sign_and_word(base: Base) -> None:
     id = one(base, "select id from arms where status = 'cancelled' order by id limit 1")
     failed = made(base, f"arms/{id}")

@@ -289,9 +289,36 @@ def test_claims_carry_their_balance(run: Callable[..., Done]) -> None:
     for row in rows:
         assert set(row["balance"]) == {"supports", "qualifies", "contradicts"}
         assert sum(row["balance"].values()) == len(row["evidence"])
+        for stance, n in row["balance"].items():
+            assert sum(row["by_confidence"][stance].values()) == n
+            assert sum(row["by_voices"][stance].values()) == n
+        assert set(row["contrary"]) == {"state", "text", "refs", "looked"}
+        assert row["change"]
+        assert row["measures"]
     assert (
         document(run("claims", "permanent-forums", "--format", "json"))["rows"][0]["id"] == "permanent-forums"
     )
+
+
+def test_a_claim_brings_what_tests_it_and_what_is_not_linked_when_asked(run: Callable[..., Done]) -> None:
+    plain = document(run("claims", "arms-decline", "--format", "json"))["rows"][0]
+    asked = document(run("claims", "arms-decline", "--suggest", "--format", "json"))["rows"][0]
+    assert "suggested" not in plain
+    assert asked["suggested"]
+    assert not {one["ref"] for one in asked["suggested"]} & {one["record"] for one in asked["evidence"]}
+    assert {one["measure"] for one in plain["figures"]} == set(plain["measures"])
+    for figure in plain["figures"]:
+        assert figure["unit"]
+        assert figure["period"]
+        assert figure["subject"] in ("LAC", "AFR")
+        assert figure["sql"] if figure["how"] == "query" else figure["sources"]
+    assert "Africa was gathered less fully" in plain["coverage_warning"]
+
+
+def test_suggestions_are_of_one_claim(run: Callable[..., Done]) -> None:
+    done = run("claims", "--suggest")
+    assert done.code == 2
+    assert "--suggest needs the id of a claim" in done.err
 
 
 def test_stats_agree_with_lists(run: Callable[..., Done]) -> None:

@@ -88,6 +88,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "compare-countries.json": ("compare", "PER", "CHL", "--format", "json"),
     "claims-one.txt": ("claims", "permanent-forums"),
     "claims-one.json": ("claims", "permanent-forums", "--format", "json"),
+    "claims-one.md": ("claims", "pme-model", "--suggest", "--format", "md"),
+    "claims-suggest.txt": ("claims", "dual-methods", "--suggest"),
     "claims.csv": ("claims", "--format", "csv", "--fields", "id,dimension,balance"),
     "stats.txt": ("stats",),
     "stats.json": ("stats", "--region", "AFR", "--format", "json"),

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lactui.store.base import open_base
+from lactui.store.base import Base, open_base
 from lactui.store.claim import ARTICLE, claim_rows
+from lactui.store.rows import Claim
 from lactui.store.source import source_rows
+from lactui.store.suggesting import Suggestion, suggested
 from tests.support import BASE
 from tests.tui.support import explorer
 
@@ -16,6 +18,8 @@ FOLDER = Path(__file__).with_name("golden")
 
 SCREENS = {
     "claims": ("7", "down", "down"),
+    "claim-record": ("7", "enter"),
+    "claim-evidence": ("7", "enter", "pagedown", "pagedown"),
     "sources": ("8", *("down",) * 6),
     "country-record": ("down", "enter"),
     "country-unfolded": ("down", "enter", "G", *("pageup",) * 2),
@@ -33,15 +37,63 @@ async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> N
     assert kept.read_bytes().decode() == shown
 
 
-async def test_claims_stand_by_dimension_those_of_the_article_first() -> None:
+async def test_the_articles_own_claims_stand_first_however_they_are_sorted() -> None:
     async with explorer("80x24", "7") as session:
         rows = session.app.view.rows  # type: ignore[attr-defined]
+        own = {f"claim/{row.id}" for row in rows if row.stated_by == ARTICLE}
         assert f"of {len(rows)}" in session.lines[2]
-        by_dimension: dict[str, list[bool]] = {}
-        for row in rows:
-            by_dimension.setdefault(row.dimension, []).append(row.stated_by == ARTICLE)
-        assert all(told == sorted(told, reverse=True) for told in by_dimension.values())
-        assert sum(row.stated_by == ARTICLE for row in rows) > 10
+        assert f"the article's own {len(own)}" in session.text
+        assert len(own) > 10
+        for _ in session.list.columns:
+            for key in ("S", "s"):
+                told = [row.ref in own for row in session.list.rows if row.ref]
+                assert told == sorted(told, reverse=True)
+                await session.press(key)
+
+
+async def test_a_claim_leads_to_its_measure_and_back() -> None:
+    async with explorer("80x24", "7") as session:
+        await session.app.open("claim/arms-decline")
+        await session.settle()
+        figure = await session.to_target("figure/")
+        await session.press("enter")
+        assert session.app.view.ref == figure
+        assert "counted here, by the query below" in session.text
+        claims = [line.ref for line in session.detail.lines if line.ref and line.ref.startswith("claim/")]
+        assert "claim/arms-decline" in claims
+        await session.press("escape")
+        assert session.app.view.ref == "claim/arms-decline"
+        assert session.detail.target() == figure
+
+
+async def test_what_is_not_linked_is_searched_for_when_it_is_unfolded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    def search(base: Base, row: Claim) -> tuple[Suggestion, ...]:
+        asked.append(row.id)
+        return suggested(base, row)
+
+    monkeypatch.setattr("lactui.cards.claim.suggestions", search)
+    async with explorer("80x24", "7", "down", "down", "up", "enter") as session:
+        ref = session.app.view.ref
+        while session.detail.fold() != "suggested":
+            await session.press("down")
+        assert not asked
+        await session.press("enter")
+        assert asked == [str(ref).partition("/")[2]]
+        assert "nobody has said" in session.text
+        await session.press("down")
+        target = session.detail.target()
+        assert target is not None
+        await session.press("enter")
+        assert session.app.view.ref == target
+        await session.press("escape")
+        assert session.detail.target() == target
+        before = len(session.detail.lines)
+        await session.press("up", "enter")
+        assert len(session.detail.lines) < before
 
 
 async def test_a_claim_shows_its_balance_sign_by_sign_and_opens_its_evidence() -> None:

@@ -17,7 +17,7 @@ from lactui.cards.figuring import (
 )
 from lactui.cards.words import blocks, items, note, related, sources
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.claim import tested_by
+from lactui.store.claim import measured_by
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures import balances, coverage, measures, views
 from lactui.store.measures import figures as figures_of
@@ -141,7 +141,7 @@ def tested_claims(base: Base, dimension: str, leave_out: Sequence[Item]) -> list
     known = {claim.ref for claim in leave_out}
     return [
         Item(claim.ref, claim.claim, note=told(claim.balance))
-        for claim in tested_by(base, [measure.id for measure in measures(base, dimension)])
+        for claim in measured_by(base, [measure.id for measure in measures(base, dimension)])
         if claim.ref not in known
     ]
 

@@ -32,7 +32,7 @@ CONFIDENCES = ("official", "reported", "contested", "claimed")
 LABEL_WIDTH, LABELLED = 11, 76
 """The column of titles of a panel's country card, and the width from which it has one."""
 
-CLOSE = ("about", "facts", "evidence", "editions", "confidence", "activity")
+CLOSE = ("about", "facts", "editions", "confidence", "activity")
 """Blocks of a panel that go with what stands above them."""
 
 

@@ -49,7 +49,7 @@ class ClaimRow(NamedTuple):
         return self.stated_by == ARTICLE
 
 
-class Tested(NamedTuple):
+class Measured(NamedTuple):
     """A claim that a measure tests."""
 
     ref: str
@@ -104,7 +104,7 @@ def by_voices(evidence: Iterable[Evidence]) -> dict[str, dict[str, int]]:
     return found
 
 
-def tested_by(base: Base, measures: Sequence[str]) -> list[Tested]:
+def measured_by(base: Base, measures: Sequence[str]) -> list[Measured]:
     """The claims that some measures test, those of the article first."""
     if not measures:
         return []
@@ -120,5 +120,5 @@ def tested_by(base: Base, measures: Sequence[str]) -> list[Tested]:
         (*measures, ARTICLE),
     )
     return [
-        Tested(f"claim/{id}", claim, dict(zip(STANCES, counts, strict=True))) for id, claim, *counts in rows
+        Measured(f"claim/{id}", claim, dict(zip(STANCES, counts, strict=True))) for id, claim, *counts in rows
     ]

@@ -9,7 +9,7 @@ from lactui.cards.care import dated
 from lactui.cards.claim import told
 from lactui.cards.figuring import paired, titled
 from lactui.store.beside import country_figures
-from lactui.store.claim import tested_by
+from lactui.store.claim import measured_by
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures import counted, figures
 from lactui.store.vocab import label
@@ -124,7 +124,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         if figure.sql
     ]
     claims = tuple(
-        Item(claim.ref, claim.claim, note=told(claim.balance)) for claim in tested_by(base, [one.measure])
+        Item(claim.ref, claim.claim, note=told(claim.balance)) for claim in measured_by(base, [one.measure])
     )
     tested = (Items("claims", "claims that it tests", claims, len(claims)),) if claims else ()
     blocks = (Facts("facts", "", tuple(facts)), *care, *tested, *tables, *queries)
