@@ -86,7 +86,10 @@ def test_tiv_is_a_volume(real: Records) -> None:
 
 def test_the_number_that_nobody_gave_is_in_words(real: Records) -> None:
     wordy = [statistic for statistic in real.statistics if statistic.value is None]
-    assert [(s.id, s.value_words) for s in wordy] == [("lac-officers-yearly-china-2013", "several tens")]
+    assert {s.id: s.value_words for s in wordy} == {
+        "lac-joint-exercises-2023": "no substantial inroads",
+        "lac-officers-yearly-china-2013": "several tens",
+    }
 
 
 def test_numbers_of_states_are_numbers(real: Records) -> None:
