@@ -289,7 +289,8 @@ def names_of(register: Register, type: str, record: Any) -> Iterator[tuple[str |
     if type in ENTITIES:
         yield from entity_names(record)
         return
-    if type != "source":  # thousands, whose headlines nobody types whole; the search finds them by their words
+    # A source's headline is typed whole by nobody, and the search finds it by its words: thousands are spared.
+    if type != "source":
         yield title_of(register, type, record), 1
     yield record.id, 1
     yield getattr(record, "title_zh", None), 1

@@ -36,8 +36,8 @@ def meta(db: Database, records: Records) -> None:
     }
     for type, count in db.execute("select type, count(*) from record group by type"):
         said[f"count_{type}"] = str(count)
-    for table in ("edition", "indicator", "indicator_value"):
-        said[f"count_{table}"] = str(db.table(table).count)
+    for name, table in (("edition",) * 2, ("indicator",) * 2, ("indicator_value", "indicator_year")):
+        said[f"count_{name}"] = str(db.table(table).count)
     db.table("meta").insert_all({"key": key, "value": said[key]} for key in sorted(said))
 
 

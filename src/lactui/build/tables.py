@@ -21,6 +21,7 @@ Row = dict[str, Any]
 
 def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
     """The rows of every table that one type of record fills, each list in primary-key order."""
+    number = {code: n for n, code in enumerate(sorted(each.code for each in records.indicators), 1)}
     made: dict[str, Iterable[Row]] = {
         "actor": _actors(records),
         "country": map(_country, records.countries),
@@ -53,8 +54,10 @@ def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
         "claim": map(_claim, records.claims),
         "claim_measure": _lists(records.claims, "id", "claim", "measures", "measure"),
         "dataset": (_same("dataset", dataset) for dataset in records.datasets),
-        "indicator": (_same("indicator", indicator) for indicator in records.indicators),
-        "indicator_value": (_same("indicator_value", value) for value in records.values),
+        "indicator": (_same("indicator", each, n=number[each.code]) for each in records.indicators),
+        "indicator_year": (
+            _same("indicator_year", value, indicator=number[value.code]) for value in records.values
+        ),
         "evidence": _evidence(records),
         "measure": map(_measure, records.measures),
         "outline": _outlines(records),

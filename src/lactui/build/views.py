@@ -18,6 +18,16 @@ BOTH_SIDES = "select 'LAC' as region union all select 'AFR'"
 
 VIEWS: tuple[View, ...] = (
     View(
+        "indicator_value",
+        "Values of indicators",
+        "One value a country, indicator and year, the indicator by its code.",
+        """
+        select y.iso3, i.code, y.year, y.value
+        from indicator_year y
+        join indicator i on i.n = y.indicator
+        """,
+    ),
+    View(
         "event_with_countries",
         "Events with their countries",
         "One row an event, the names and codes of its countries in one column each; China left out.",

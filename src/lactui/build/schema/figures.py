@@ -134,20 +134,23 @@ FIGURES: tuple[Table, ...] = (
         "code",
         """
         code text! Code
+        n int! Number, by which its values name it
         name text! What is measured
         unit text! Unit (vocabulary unit)
         dataset text! ->dataset.id The data set it is taken from
         note text Remarks
         """,
+        unique=("n",),
     ),
     declare(
-        "indicator_value",
-        "Values of indicators",
-        "One value a country, indicator and year.",
-        "iso3 code year",
+        "indicator_year",
+        "Values of indicators by number",
+        "One value a country, indicator and year; the view indicator_value has the codes, which in"
+        " every row would be a twentieth of the file.",
+        "iso3 indicator year",
         """
         iso3 text! ->country.iso3 The country
-        code text! ->indicator.code The indicator
+        indicator int! ->indicator.n The indicator
         year int! Year
         value real! The value, in the indicator's unit
         """,
