@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.commands.errors import NOTHING, OK, CommandError
+from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.found import find, limit_of, some, stamp, write
 from lactui.commands.output import Output
 from lactui.commands.select import one, whole
@@ -21,7 +21,7 @@ def run(args: Args) -> int:
             if args.flag("suggest"):
                 raise CommandError("--suggest needs the id of a claim")
             return write(args, base, out, find(args, base, "claim", limit_of(args, out)))
-        from lactui.cards.claim import make
+        from lactui.cards.claim import UNREAD, make
         from lactui.commands.show import write as write_cards
         from lactui.store.records import fetch
 
@@ -37,4 +37,6 @@ def run(args: Args) -> int:
             out.json({**stamp(base), "rows": some(args, [dict(made.record)])})
         else:
             write_cards(args, out, [made], None)
+            if args.flag("suggest"):
+                say(UNREAD)
         return OK

@@ -127,7 +127,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         Item(claim.ref, claim.claim, note=told(claim.balance)) for claim in measured_by(base, [one.measure])
     )
     tested = (Items("claims", "claims that it tests", claims, len(claims)),) if claims else ()
-    blocks = (Facts("facts", "", tuple(facts)), *care, *tested, *tables, *queries)
+    blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries, *tested)
     return Card(ref, "figure", titled(one), (), None, {}, blocks, base.edition, base.content)
 
 
