@@ -118,7 +118,7 @@ def test_editions_show_a_gap_in_their_numbers_and_open_their_events(base: Base) 
             assert row.ref is None
     assert any(row.cells[0] not in known for row in table.rows)
     assert block(forum, "counterpart").rows
-    cited = [citation.source for citation in forum.blocks[-1].citations]  # type: ignore[union-attr]
+    cited = [citation.source for citation in block(forum, "sources").citations]
     assert len(cited) == len(set(cited))
     assert set(cited) == {
         source

@@ -132,6 +132,6 @@ BREAKS = [
     Break("derived number as proof", "measures", "arms-spread", "published",
           ["tiv-recipients-china-lac-2000-2024"], "was derived"),
     Break("omitted record", "MANIFEST", "", "omitted", ["events/x"], "nothing may be", field="omitted[0]"),
-    Break("wrong count", "MANIFEST", "", "counts.events", 1268, "1269"),
+    Break("wrong count", "MANIFEST", "", "counts.events", 1, "1 is not what the records have, "),
 ]
 # fmt: on

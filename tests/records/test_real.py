@@ -86,18 +86,25 @@ def test_tiv_is_a_volume(real: Records) -> None:
 
 def test_the_number_that_nobody_gave_is_in_words(real: Records) -> None:
     wordy = [statistic for statistic in real.statistics if statistic.value is None]
-    assert {s.id: s.value_words for s in wordy} == {
-        "lac-joint-exercises-2023": "no substantial inroads",
-        "lac-officers-yearly-china-2013": "several tens",
-    }
+    assert {statistic.id for statistic in wordy} >= {"lac-officers-yearly-china-2013"}
+    for statistic in wordy:
+        assert statistic.value_words, statistic.id
+        assert not re.search(r"\d", statistic.value_words), statistic.id
 
 
 def test_numbers_of_states_are_numbers(real: Records) -> None:
-    forum = next(m for m in real.mechanisms if m.id == "china-lac-high-level-defence-forum")
-    assert [edition.count for edition in forum.editions] == [None, None, None, 24, 18]
-    assert len(forum.editions[1].named) == 8
-    xiangshan = next(m for m in real.mechanisms if m.id == "beijing-xiangshan-forum")
-    assert (xiangshan.editions[1].count, xiangshan.editions[1].count_bound) == (90, "more-than")
+    editions = [edition for mechanism in real.mechanisms for edition in mechanism.editions]
+    told = re.compile(r"(?P<over>over |more than )?(?P<n>\d+) (?:\w+ )?(?:countries|states)\b")
+    found = [(told.match(edition.participants or ""), edition) for edition in editions]
+    plain = [(match, edition) for match, edition in found if match]
+    assert {bool(match["over"]) for match, _ in plain} == {True, False}
+    counted = [(match, edition) for match, edition in plain if edition.count is not None]
+    assert len(counted) > len(plain) / 2  # "26 states expected" is no count
+    for match, edition in counted:
+        assert edition.count == int(match["n"]), edition
+        assert edition.count_bound == ("more-than" if match["over"] else None), edition
+    for edition in editions:
+        assert edition.count or not edition.count_bound, edition
 
 
 def test_old_addresses_of_comparisons_lead_to_the_new(real: Records) -> None:

@@ -125,6 +125,8 @@ def test_sources_under_a_country_are_counted_once(base: Base, lines: Lines) -> N
     held = [line for line in lines["countries"] if line["iso3"] == "PER"]
     held += events_of(lines, "PER") + [a for a in lines["arms"] if a["recipient"] == "PER"]
     cited = {each["source"] for line in held for each in line["sources"]}
+    outcomes = [line["outcome"] for line in held if line.get("outcome")]
+    cited |= {outcome["source"] for outcome in outcomes if outcome["source"]}
     languages = Counter(line["lang"] for line in lines["sources"] if line["id"] in cited)
     total, by_language = country.sources_of(base, "PER")
     assert total == len(cited)

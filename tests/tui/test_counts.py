@@ -75,9 +75,9 @@ async def test_the_list_takes_what_the_lens_cannot_say() -> None:
 
 async def test_countries_overlap_and_that_is_said() -> None:
     async with explorer("80x24", "4", "number_sign", "tab") as session:
-        assert "1,269 events; countries overlap, and sum to " in session.text
+        assert f"{total(session.app.base, 'event'):,} events; countries overlap, and sum to " in session.text
         assert "%" not in session.lines[4]
-        assert "of 104 countries" in session.lines[2]
+        assert f"of {len(counts(session.app.base, 'event', Lens(), 'country'))} countries" in session.lines[2]
 
 
 async def test_escape_returns_to_the_list_as_it_was() -> None:
