@@ -53,13 +53,14 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
             f"{status}: {explained[:1].lower()}{explained[1:]}" if explained else status,
             sign=row.status,
         ),
-        *outcome(base, row.care),
         Fact("confidence", row.confidence, sign=row.confidence),
         *caveats(base, row.care),
         Fact("ordered", f"{_count(row.ordered)}{f', in {row.order_year}' if row.order_year else ''}"),
         Fact("delivered", delivered(row)),
         Fact("volume", volume),
         *fact("contract", dollars(row.value_usd)),
+        # In words, and long: the numbers come first, so that a low panel shows them.
+        *outcome(base, row.care),
     )
 
 
