@@ -9,8 +9,6 @@ from lactui.commands.select import lens_object, lens_of, sentence
 from lactui.faces.cells import cell_len
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.base import open_base
-from lactui.store.lens import APPLIES
-from lactui.store.rows import TYPES
 from lactui.store.search import START, STOP, plain, search
 
 if TYPE_CHECKING:
@@ -18,14 +16,10 @@ if TYPE_CHECKING:
     from lactui.commands.parse import Args
     from lactui.faces.spans import Page, Span
     from lactui.store.base import Base
-    from lactui.store.lens import Lens
     from lactui.store.search import Hit, SearchResult
 
 HITS = 20
 """How many hits are shown when nothing is said about it."""
-
-NAMING = ("kind", "country", "subregion", "mechanism", "entity")
-"""Parts of a lens that ask for certain things: a source or a claim, which they do not filter, is none of them."""
 
 SORTS = ("score", "date", "title", "type")
 
@@ -36,7 +30,7 @@ def run(args: Args) -> int:
     sort, most = _sort(args), limit_of(args, out, HITS)
     with open_base(args.text("db")) as base:
         lens = lens_of(args, base)
-        types = _types(lens)
+        types = lens.asked()
         found = search(
             base,
             " ".join(args.words),
@@ -56,12 +50,6 @@ def run(args: Args) -> int:
         elif found.hits:
             out.records(some(args, _records(base, found)), {} if args.text("fields") else stamp(base))
         return _tell(base, out, found)
-
-
-def _types(lens: Lens) -> tuple[str, ...] | None:
-    """The types that a lens can choose from by what it names; those of which it says nothing are left out."""
-    named = [part for part in lens.parts() if part in NAMING]
-    return tuple(type for type in TYPES if APPLIES[type].issuperset(named)) if named else None
 
 
 def _sort(args: Args) -> str | None:

@@ -18,6 +18,9 @@ CONFIDENCE_ORDER = ("official", "reported", "claimed")
 NAMING = ("mechanism", "event", "arms")
 """The types whose records name entities."""
 
+ASKING = ("kind", "country", "subregion", "mechanism", "entity")
+"""Parts that ask for certain things: a source or a claim, which they do not filter, is none of them."""
+
 REGION_WORDS = {"LAC": "LAC", "AFR": "Africa"}
 
 APPLIES: dict[str, frozenset[str]] = {
@@ -121,6 +124,11 @@ class Lens(NamedTuple):
     def ignored(self, type: str) -> tuple[str, ...]:
         """The parts in force that say nothing about records of this type."""
         return tuple(part for part in self.parts() if part not in APPLIES[type])
+
+    def asked(self) -> tuple[str, ...] | None:
+        """The types that a search under the lens is about; None for all, when it asks for no certain thing."""
+        named = [part for part in self.parts() if part in ASKING]
+        return tuple(type for type in APPLIES if APPLIES[type].issuperset(named)) if named else None
 
     def without(self, part: str) -> Lens:
         """The same lens with one part dropped."""

@@ -381,7 +381,8 @@ class SearchView(View):
 def found(base: Base, asked: Asked, limit: int = LIMIT) -> SearchResult:
     """What a question finds whose last word may be unfinished."""
     query, lens, without, exact = asked
-    return search(base, query, lens, limit=limit, typing=True, exact=exact, without=without)
+    types = lens.asked()
+    return search(base, query, lens, types=types, limit=limit, typing=True, exact=exact, without=without)
 
 
 def _pieces(title: str) -> Pieces:
