@@ -56,6 +56,8 @@ CHAINS: tuple[tuple[str, ...], ...] = (
     ),
     ("outlines", "halves", "pane", "map", EVERYWHERE),
     ("detail", "record", EVERYWHERE),
+    ("comparison", "detail", "record", EVERYWHERE),
+    ("side-by-side", "comparison", "detail", "record", EVERYWHERE),
     ("list", "counts", EVERYWHERE),
     ("list", "coverage", EVERYWHERE),
     ("list", "columns", EVERYWHERE),
