@@ -1,4 +1,4 @@
-"""Writes the generated parts of docs/ anew: help texts, tables, views, vocabularies, coverage, changes of the data.
+"""Writes the generated parts of README and docs/ anew: counts, help texts, tables, views, vocabularies, coverage, changes of the data.
 
 `python tools/docs.py` writes, `python tools/docs.py --check` only says whether something differs (exit 1).
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from lactui.build.schema import TABLES
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 BASE = DOCS.parent / "data" / "lac.db"
+WIDTH = 116
+"""Columns of prose."""
 
 
 def cell(text: str) -> str:
@@ -204,13 +207,44 @@ def _edition(rows: list[tuple[str, ...]], moved: dict[str, str]) -> list[str]:
     return made
 
 
+COUNTED = (
+    ("country", "countries"),
+    ("event", "events"),
+    ("arms", "arms lines"),
+    ("mechanism", "standing channels and series"),
+    ("claim", "claims of the literature with the evidence for and against them"),
+    ("person", "people"),
+    ("ship", "ships"),
+    ("system", "weapons and systems"),
+    ("company", "companies"),
+    ("installation", "places"),
+)
+"""What the front page counts, in its words."""
+
+
+def counts() -> str:
+    """How much the base holds, as a sentence; the sources last, with their languages."""
+    with open_base(str(BASE)) as base:
+        held = dict(base.rows("select type, count(*) from record group by type"))
+        ((languages,),) = base.rows("select count(distinct lang) from source")
+    told = [f"{held[type]:,} {words}" for type, words in COUNTED]
+    rest = f"the {held['source']:,} sources in {languages} languages that all of it rests on"
+    return fill(f"{', '.join(told)}, and {rest}.", WIDTH, break_on_hyphens=False)
+
+
 PARTS = {
+    "../README.md": {"counts": counts},
     "keys.md": {"keys": keys},
     "commands.md": {"help": help_reference},
     "coverage.md": {"coverage": coverage},
     "data-changelog.md": {"changes": changes},
     "data-dictionary.md": {"tables": tables, "views": views, "vocabulary": vocabulary},
 }
+
+
+def _shown(name: str) -> str:
+    """A page's path in the checkout."""
+    return f"docs/{name}".replace("docs/../", "")
 
 
 def rendered(name: str) -> str:
@@ -220,7 +254,7 @@ def rendered(name: str) -> str:
         before, begin, rest = text.partition(f"<!-- generated: {part} -->\n")
         _, end, after = rest.partition("<!-- end -->\n")
         if not end:
-            raise SystemExit(f"docs/{name}: there is no place for the generated part {part}")
+            raise SystemExit(f"{_shown(name)}: there is no place for the generated part {part}")
         text = f"{before}{begin}\n{make().strip()}\n\n{end}{after}"
     return text
 
@@ -230,10 +264,10 @@ def main(words: list[str]) -> int:
     stale = [name for name in PARTS if (DOCS / name).read_text(encoding="utf-8") != rendered(name)]
     for name in stale:
         if "--check" in words:
-            print(f"docs/{name} is stale: run `make docs`", file=sys.stderr)
+            print(f"{_shown(name)} is stale: run `make docs`", file=sys.stderr)
         else:
             (DOCS / name).write_text(rendered(name), encoding="utf-8")
-            print(f"docs/{name} written")
+            print(f"{_shown(name)} written")
     return 1 if stale and "--check" in words else 0
 
 
