@@ -51,6 +51,20 @@ def test_the_interval_is_wilsons(hits: int, of: int, low: float, high: float) ->
     assert found == pytest.approx((low, high), abs=0.001)
 
 
+def test_sources_are_counted_where_the_record_is_now(tmp_path: Path) -> None:
+    (tmp_path / "redirects.jsonl").write_text(
+        '{"old": "events/a", "new": "events/b"}\n{"old": "events/b", "new": "events/c"}\n'
+    )
+    (tmp_path / "events.jsonl").write_text(
+        '{"id": "c", "sources": [{"source": "x"}, {"source": "y"}], "outcome": {"source": "z"}}\n'
+        '{"id": "d", "sources": [{"source": "x"}]}\n'
+    )
+    assert quality.sources_now(tmp_path, ["events/a", "events/d", "events/gone"]) == {
+        "events/a": 3,
+        "events/d": 1,
+    }
+
+
 def test_a_reprint_is_no_second_voice(tmp_path: Path) -> None:
     (tmp_path / "publishers.jsonl").write_text('{"name": "A Daily", "family": "A house"}\n')
     (tmp_path / "sources.jsonl").write_text(

@@ -37,11 +37,12 @@ def rows(folder: Path, stem: str) -> list[Row]:
 
 def voices(folder: Path) -> dict[str, str]:
     """Who speaks in a source: its publisher, or the family of that."""
-    family = {row["name"]: row["family"] for row in rows(folder, "publishers")}
-    return {
-        row["id"]: family.get(row["publisher"], row["publisher"] or row["id"])
-        for row in rows(folder, "sources")
-    }
+    family: dict[str, str] = {row["name"]: row["family"] for row in rows(folder, "publishers")}
+    found: dict[str, str] = {}
+    for row in rows(folder, "sources"):
+        publisher: str = row["publisher"] or row["id"]
+        found[row["id"]] = family.get(publisher, publisher)
+    return found
 
 
 def cited(record: Row) -> set[str]:
@@ -161,7 +162,7 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     z, share = 1.96, hits / of
     middle = (share + z * z / (2 * of)) / (1 + z * z / of)
     reach = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return middle - reach, middle + reach
+    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def table(start: Figures, now: Figures) -> str:
@@ -200,6 +201,23 @@ def rate(label: str, verdicts: list[str]) -> str:
     )
 
 
+def sources_now(folder: Path, refs: list[str]) -> dict[str, int]:
+    """How many sources each record has, or the one it has become; those taken out are left out."""
+    became = {row["old"]: row["new"] for row in rows(folder, "redirects")}
+    stems = {ref.partition("/")[0] for ref in (*refs, *became.values())}
+    number = {
+        f"{stem}/{row['id']}": len(cited(row)) for stem in stems for row in rows(folder, stem) if "id" in row
+    }
+    found = {}
+    for ref in refs:
+        last = ref
+        while last in became:
+            last = became[last]
+        if last in number:
+            found[ref] = number[last]
+    return found
+
+
 def sample() -> str:
     """The outcome of reading the sample again, whole and by type."""
     with SAMPLE.open(encoding="utf-8") as file:
@@ -213,9 +231,12 @@ def sample() -> str:
     for row in drawn:
         by_type.setdefault(row["record"].partition("/")[0], []).append(row["verdict"])
     lines += [rate(stem, verdicts) for stem, verdicts in sorted(by_type.items())]
-    alone = [row["verdict"] for row in drawn if len(row["source"].split()) == 1]
-    lines += [rate("with one source", alone)]
-    lines += [rate("with several", [row["verdict"] for row in drawn if len(row["source"].split()) > 1])]
+    numbers = sources_now(RECORDS, [row["record"] for row in drawn])
+    by_number: dict[bool, list[str]] = {True: [], False: []}
+    for row in drawn:
+        if row["record"] in numbers:
+            by_number[numbers[row["record"]] > 1].append(row["verdict"])
+    lines += [rate("with one source now", by_number[False]), rate("with several now", by_number[True])]
     return "\n".join(lines)
 
 
