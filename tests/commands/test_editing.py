@@ -101,7 +101,37 @@ def test_new_adds_nothing_unsound(run: Callable[..., Done], records: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "words", [("new", "evnt"), ("new", "event", "--set", "x=1"), ("new",), ("new", "source", "--add")]
+    "words",
+    [
+        ("event",),
+        ("publisher", "--set", "name=5"),
+        ("distinct", "--set", "ids=x"),
+        ("event", "--set", "countries=[1, 2]"),
+        ("event", "--set", "sources=[1]"),
+        ("arms", "--set", "recipient=5"),
+        ("search", "--set", "kinds=3"),
+        ("person", "--set", 'name={"a": 1}'),
+    ],
+)
+def test_new_says_what_is_wrong_with_values_of_any_type(
+    words: tuple[str, ...], run: Callable[..., Done], records: Path
+) -> None:
+    type, *rest = words
+    for flags, code in (((), 0), (("--add",), 1)):
+        done = run("new", type, str(records), *rest, *flags)
+        assert done.code == code, done.err
+        assert "still to do: field" in done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "evnt"),
+        ("new", "event", "--set", "x=1"),
+        ("new", "event", "no-folder"),
+        ("new",),
+        ("new", "source", "--add"),
+    ],
 )
 def test_new_is_refused_in_one_line(words: tuple[str, ...], run: Callable[..., Done]) -> None:
     done = run(*words)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tools import correct
 
-from lactui.records.correcting import CorrectionError, apply, read
+from lactui.records.correcting import CorrectionError, apply
 
 if TYPE_CHECKING:
     from tests.records.conftest import Folder
@@ -38,7 +38,7 @@ def test_a_field_is_set_and_the_reason_kept(folder: Folder) -> None:
     said = apply(
         [{"record": SHIP, "set": {"place": "English Harbour"}, "why": "as the navy writes"}], folder.path
     )
-    assert said.startswith("1 corrections applied")
+    assert said.startswith("1 correction applied")
     assert row(folder, SHIP)["place"] == "English Harbour"
     change = next(change for change in rows(folder, "changes.jsonl") if change["why"] == "as the navy writes")
     assert (change["record"], change["change"], change["fields"]) == (SHIP, "corrected", ["place"])
@@ -163,6 +163,10 @@ def test_sources_that_nothing_cites_go_with_their_last_record(folder: Folder) ->
         ({"remove": SHIP, "into": "arms/2009-per-fn-6", "why": "y"}, "cannot be merged"),
         ({"remove": SHIP, "into": SHIP, "why": "y"}, "cannot be merged"),
         ({"remove": "countries/PER", "why": "y"}, "the check found"),
+        ({"record": SHIP, "set": {"start": 5}, "why": "y"}, "5 is no text"),
+        ({"record": SHIP, "set": {"sources": None}, "why": "y"}, "is null; this is needed"),
+        ({"add": [], "record": {}, "why": "y"}, "is no file of records"),
+        ({"remove": SHIP, "into": 5, "why": "y"}, "cannot be merged"),
         ({"what": 1}, "none of set, add and remove"),
         (["no object"], "none of set, add and remove"),
     ],
@@ -191,9 +195,11 @@ def test_a_file_of_corrections(folder: Folder, tmp_path: Path, capsys: pytest.Ca
     before = whole(folder)
     assert correct.main([*words, "--try"]) == 0
     assert whole(folder) == before
+    assert "1 correction sound" in capsys.readouterr().out
+    assert correct.main([str(file), "--records", str(tmp_path / "none"), "--try"]) == 1
     assert correct.main(words) == 0
     assert row(folder, SHIP)["place"] == "Elsewhere"
-    assert "1 corrections applied" in capsys.readouterr().out
+    assert "1 correction applied" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("text", ['{"record": ', '{"why": "a", "why": "b"}', "", None])
@@ -218,4 +224,5 @@ def test_a_folder_named_from_where_one_stands(folder: Folder, monkeypatch: pytes
 def test_a_folder_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(CorrectionError, match="No such file"):
         apply([], tmp_path / "none")
-    assert read.__doc__
+    with pytest.raises(CorrectionError, match="no MANIFEST"):
+        apply([], tmp_path)

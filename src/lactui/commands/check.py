@@ -47,9 +47,8 @@ def records_folder(args: Args) -> str:
         places = (os.path.join("data", "records"), os.path.join(checkout, "data", "records"))
         folder = next((place for place in places if os.path.isdir(place)), places[0])
     if not os.path.isdir(folder):
-        raise CommandError(
-            f"there is no folder of records at {folder}; name it: lactui {args.command.name} FOLDER"
-        )
+        usage = f"lactui {args.command.name} {args.command.words.replace('[FOLDER]', 'FOLDER')}"
+        raise CommandError(f"there is no folder of records at {folder}; name it: {usage}")
     return folder
 
 

@@ -33,11 +33,14 @@ def run(args: Args) -> int:
         row, faults = begin(stem, args.many("set"), folder)
     except CorrectionError as error:
         raise CommandError(str(error)) from error
+    for fault in faults:
+        say(f"still to do: {str(fault).partition(': ')[2]}")
     if not args.flag("add"):
         Output(args).write(json.dumps(row, ensure_ascii=False))
-        for fault in faults:
-            say(f"still to do: {str(fault).partition(': ')[2]}")
         return OK
+    if faults:
+        say("nothing was added")
+        return NOTHING
     if not os.access(folder, os.W_OK):
         raise CommandError(f"{folder} cannot be written")
     try:

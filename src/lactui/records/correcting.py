@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.records.checks import counts, examine
 from lactui.records.fields import ENTITIES
-from lactui.records.lines import NotJsonError, parse
+from lactui.records.lines import NotJsonError, parse, validated
 from lactui.records.loading import JSONL_FILES, MANIFEST, load
 from lactui.records.moving import Moves
 from lactui.records.tables import Manifest
@@ -33,6 +33,7 @@ from lactui.records.tables import Manifest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lactui.records.faults import Fault
     from lactui.records.report import Report
 
 Row = dict[str, Any]
@@ -74,9 +75,11 @@ def read(file: Path) -> list[Row]:
     return found
 
 
-def apply(changes: Sequence[Row], folder: Path) -> str:
-    """Correct the records in a copy, check it, and put it in their place; says what was done."""
+def apply(changes: Sequence[Row], folder: Path, *, tried: bool = False) -> str:
+    """Correct the records in a copy, check it, and unless only `tried` put it in their place; says what was done."""
     with _alone(folder), tempfile.TemporaryDirectory() as room:
+        if not (folder / MANIFEST).is_file():
+            raise CorrectionError(f"{folder} is no folder of records: it has no {MANIFEST}")
         copy = Path(room) / "records"
         shutil.copytree(folder.resolve(), copy, copy_function=os.symlink)
         made = Corrections(copy)
@@ -88,12 +91,11 @@ def apply(changes: Sequence[Row], folder: Path) -> str:
         dropped = made.finish()
         report = _checked(copy)
         if report.faults:
-            faults = "\n  ".join(map(str, report.faults[:20]))
-            raise CorrectionError(f"the check found {len(report.faults)} faults:\n  {faults}\n")
+            raise _unsound(report.faults)
         for path in sorted(copy.glob("*.json*")):
-            if not path.is_symlink():
+            if not tried and not path.is_symlink():
                 _put(path, folder / path.name)
-    said = [f"{len(changes)} corrections applied"]
+    said = [f"{len(changes)} correction{'s' if len(changes) != 1 else ''} {'sound' if tried else 'applied'}"]
     if dropped:
         said[0] += f"; no longer cited and taken out: {', '.join(dropped)}"
     return "\n".join([*said, *(f"warning: {line}" for line in made.about(report))])
@@ -117,8 +119,14 @@ def _put(path: Path, target: Path) -> None:
     """A file in the place of another at once, so that nobody reads half of it."""
     beside = target.with_name(f".{target.name}.new")
     shutil.copyfile(path, beside)
-    shutil.copymode(target, beside)
+    if target.exists():
+        shutil.copymode(target, beside)
     beside.replace(target)
+
+
+def _unsound(faults: Sequence[Fault]) -> CorrectionError:
+    listed = "\n  ".join(map(str, faults[:20]))
+    return CorrectionError(f"the check found {len(faults)} faults:\n  {listed}\n")
 
 
 def _checked(folder: Path) -> Report:
@@ -179,6 +187,7 @@ class Corrections:
 
     def finish(self) -> list[str]:
         """Follow what moved, take out what nothing cites, write what changed; the ids taken out."""
+        self._sound()
         self.touched |= self.moves.follow(self.rows)
         dropped = self._drop_uncited()
         self._write()
@@ -193,8 +202,20 @@ class Corrections:
                     lines.add((file.name, number))
         return [str(each) for each in report.warnings if (each.file, each.line or 0) in lines]
 
-    def _add(self, stem: str, record: Row, why: str) -> None:
-        if stem not in FILES:
+    def _sound(self) -> None:
+        """Refuse records that are none: what follows takes for granted that each field has its type."""
+        faults: list[Fault] = []
+        for ref in sorted(self.named):
+            stem, _, id = ref.partition("/")
+            row = self.places[stem].get(id)
+            if row is not None:
+                text = json.dumps(row, ensure_ascii=False)
+                validated(ref, None, row, text, FILES[stem].model, faults)
+        if faults:
+            raise _unsound(faults)
+
+    def _add(self, stem: Any, record: Any, why: str) -> None:
+        if not isinstance(stem, str) or stem not in FILES:
             raise CorrectionError(f"{stem} is no file of records: {', '.join(FILES)}")
         made = ordered(stem, record)
         name = key_of(stem, made)
@@ -204,11 +225,11 @@ class Corrections:
         self.places[stem][name] = made
         self._note(f"{stem}/{name}", "added", [], why)
 
-    def _remove(self, ref: str, into: str | None, why: str) -> None:
+    def _remove(self, ref: Any, into: Any, why: str) -> None:
         row = self._find(ref)
         stem, _, id = ref.partition("/")
         if into:
-            if into == ref or into.partition("/")[0] != stem:
+            if into == ref or str(into).partition("/")[0] != stem:
                 raise CorrectionError(f"{ref} cannot be merged into {into}")
             self._find(into)
         self.rows[stem].remove(row)
@@ -219,7 +240,7 @@ class Corrections:
             self.touched.add("redirects")
         self._note(ref, "merged" if into else "removed", [], why)
 
-    def _set(self, ref: str, fields: Row, why: str) -> None:
+    def _set(self, ref: Any, fields: Row, why: str) -> None:
         row = self._find(ref)
         if not fields:
             raise CorrectionError("set names no field")
@@ -254,7 +275,7 @@ class Corrections:
             return left
         return before | {inner: value}
 
-    def _find(self, ref: str) -> Row:
+    def _find(self, ref: Any) -> Row:
         stem, _, id = str(ref).partition("/")
         found = self.places.get(stem, {}).get(id)
         if found is None:

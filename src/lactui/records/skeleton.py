@@ -129,27 +129,33 @@ def _derive(stem: str, row: Row) -> None:
     if row.get("region") or "region" not in row:
         return
     if stem == "arms":
-        row["region"] = REGION_OF.get(row["recipient"] or "")
+        row["region"] = REGION_OF.get(str(row["recipient"]))
     elif stem == "events" and isinstance(row["countries"], list):
-        found = {REGION_OF[party["iso3"]] for party in row["countries"] if party.get("iso3") in REGION_OF}
+        codes = {str(party.get("iso3")) for party in row["countries"] if isinstance(party, dict)}
+        found = {REGION_OF[code] for code in codes if code in REGION_OF}
         row["region"] = "both" if len(found) == 2 else next(iter(found), None)
 
 
 def _suggested(stem: str, row: Row) -> str:
     """As ids of the file are made: a year before what happens, names for what stays."""
-    said: dict[str, tuple[Any, ...]] = {
-        "events": ((row.get("start") or "")[:4], row.get("title")),
-        "arms": (row.get("order_year"), (row.get("recipient") or "").lower(), row.get("designation")),
-        "documents": ((row.get("date") or "")[:4], row.get("title")),
-        "sources": (row.get("publisher"), row.get("published") or row.get("title")),
-        "statistics": (row.get("metric"), row.get("region"), (row.get("period_start") or "")[:4]),
-        "claims": (row.get("claim"),),
-        "searches": (row.get("date"), *(row.get("kinds") or ()), *(row.get("countries") or ())),
+    has = {name: str(value) for name, value in row.items() if isinstance(value, str | int)}.get
+    said: dict[str, tuple[str | None, ...]] = {
+        "events": (has("start", "")[:4], has("title")),
+        "arms": (has("order_year"), has("recipient"), has("designation")),
+        "documents": (has("date", "")[:4], has("title")),
+        "sources": (has("publisher"), has("published") or has("title")),
+        "statistics": (has("metric"), has("region"), has("period_start", "")[:4]),
+        "claims": (has("claim"),),
+        "searches": (has("date"), *_listed(row.get("kinds")), *_listed(row.get("countries"))),
     }
-    parts = said.get(stem, (row.get("name") or row.get("title"),))
+    parts = said.get(stem, (has("name") or has("title"),))
     if stem in ("events", "arms", "documents") and not parts[-1]:
         return ""
-    return slug(" ".join(str(part) for part in parts if part))
+    return slug(" ".join(part for part in parts if part))
+
+
+def _listed(value: Any) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def slug(text: str) -> str:
