@@ -22,10 +22,14 @@ Written by `make eval ARGS=--write`. A look-up lives by its first ten hits; this
   with the title of a record that answers them. No record is asked for more than three times. `tests/search/test_queries.py` holds the
   set to this.
 - **An answer** is a record that holds what was asked. Each query names all that a fair judge would accept. A source is an answer only
-  where somebody looks for that source: that a newspaper wrote of a thing is not yet the thing.
+  where somebody looks for that source: that a newspaper wrote of a thing is not yet the thing. A person, ship, system, company or
+  installation is one where nothing is asked beside its name and what its own record says of it; an arms line is one beside the only event
+  that tells the same delivery. Both rules were applied to all queries by program when the base grew, the held-out ones included; new records that answer an open query were
+  added to it by hand too.
 - **Held out** is a third of the queries. A query belongs to it when the number made of the first eight hexadecimal digits of the SHA-256
-  of its text (UTF-8) can be divided by three; nobody chooses. The set was committed before the search was tuned on it. Tuning looks at
-  the open queries only (`python -m tests.search.evaluate --misses`), and no tool prints a held-out one.
+  of its text (UTF-8) can be divided by three; nobody chooses. The first 335 were committed before the search was tuned on them; those added since, for
+  new kinds of record, were written in the same way, and the search was tuned on the open ones of them only. Tuning looks at the open queries
+  (`python -m tests.search.evaluate --misses`), and no tool prints a held-out one.
 - **Plain FTS5** stands beside it: the same index, each word quoted as it stands, all words, else any of them, by bm25 with its default
   weights. It understands no name, corrects nothing, stems nothing and leaves no word aside. A run of Chinese characters is a phrase.
 - **@1, @3, @10**: the part of the queries with an answer first, among the first three, among the first ten hits. **MRR**: the mean of one
@@ -44,6 +48,18 @@ may hold more names than it did.
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 | held out | 119 | 31% | 37% | 0.33 | 24% | 39% | 0.28 |
 | open | 216 | 38% | 44% | 0.40 | 27% | 47% | 0.34 |
+
+## When the base grew
+
+More than 1,100 people, ships, systems, companies and installations became records, and the sources a third more. The 119 queries that had
+been held out by then:
+
+| base, search and answers | search @1 | @3 | @10 | MRR |
+| --- | ---: | ---: | ---: | ---: |
+| before | 89% | 96% | 99% | 0.93 |
+| grown, search and answers as they were | 86% | 97% | 99% | 0.91 |
+| grown, with the answers that the two rules add | 87% | 97% | 99% | 0.92 |
+| the search mended too | 89% | 97% | 99% | 0.93 |
 """
 
 

@@ -43,10 +43,10 @@ def test_the_call_at_callao_comes_first(base: Base) -> None:
         ("espacio lejano neuquen", "mechanism/espacio-lejano"),
         ("2018-peace-ark-antigua", "event/2018-peace-ark-antigua"),
         ("hospital ship callao", "event/2015-peace-ark-peru"),
-        ("túpac katari", "mechanism/tksat-1"),
+        ("túpac katari", "system/tksat-1"),
         ("cbers", "mechanism/cbers"),
         ("ecu 911", "mechanism/ecu-911"),
-        ("djibouti base", "mechanism/djibouti-support-base"),
+        ("djibouti base", "installation/djibouti-base"),
         ("k-8 bolivia", "arms/2009-bol-k-8"),
         ("K8 bolivie", "arms/2009-bol-k-8"),
         ("中国-拉丁美洲高级防务论坛", "mechanism/china-lac-high-level-defence-forum"),
@@ -85,7 +85,8 @@ def test_words_of_five_languages_are_found(base: Base, text: str, among: str) ->
 def test_accents_case_and_inflection_make_no_difference(base: Base) -> None:
     assert refs(base, "neuquén ") == refs(base, "NEUQUEN")
     assert search(base, "exercises tanzania").total == search(base, "exercise tanzania").total
-    assert refs(base, "donaciones chile") == refs(base, "donación chile") == refs(base, "donations chile")
+    assert refs(base, "donaciones chile") == refs(base, "donación chile")
+    assert refs(base, "exercises chile") == refs(base, "ejercicios chile") == refs(base, "exercice chile")
 
 
 def test_the_last_word_may_be_unfinished_while_typing(base: Base) -> None:
@@ -151,11 +152,85 @@ def test_words_are_dropped_until_something_is_found_and_said(base: Base) -> None
 
 def test_hits_with_all_words_come_before_those_that_lack_one(base: Base) -> None:
     found = search(base, "peace ark peru")
-    order = [hit.whole for hit in found.hits if hit.parts > IN_PASSING or not hit.whole]
+    things = [hit for hit in found.hits if hit.head.type != "source"]
+    order = [hit.whole for hit in things if hit.parts > IN_PASSING or not hit.whole]
     assert order == sorted(order, reverse=True)
     assert sum(hit.whole for hit in found.hits) == found.whole
     assert len(found.hits) == found.total == FEW
     assert all(hit.lacks for hit in found.hits if not hit.whole)
+
+
+def test_what_happened_comes_before_who_wrote_of_it_even_when_it_lacks_a_word(base: Base) -> None:
+    first = search(base, "corvettes algeriennes").hits[0]
+    assert first.head.type in ("arms", "event")
+    source = search(base, "no safe harbor").hits[0]
+    assert source.head.ref == "source/csis-no-safe-harbor-2025"  # a title as it is written is asked for
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("魏凤和", "person/wei-fenghe"),
+        ("魏風和", "person/wei-fenghe"),
+        ("who is padrino", "person/padrino-lopez"),
+        ("866", "ship/peace-ark"),
+        ("hull 866", "ship/peace-ark"),
+        ("FC-1", "system/jf-17"),
+        ("Norinco", "company/norinco"),
+        ("华为", "company/huawei"),
+        ("CIGS", "installation/cigs"),
+        ("Centro de Instrução de Guerra na Selva", "installation/cigs"),
+        ("舷号887", "ship/weishanhu"),
+        ("Z-9 helicopter", "system/z-9"),
+        ("empresa Gran Muralla", "company/cgwic"),
+    ],
+)
+def test_a_name_alone_leads_to_what_it_names(base: Base, text: str, first: str) -> None:
+    assert refs(base, text)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("何卫东 古巴", "event/2024-he-weidong-cuba"),
+        ("liang guanglie colombia", "event/2010-liang-guanglie-colombia"),
+        ("peace ark jamaica", "event/2011-peace-ark-jamaica"),
+        ("norinco marines venezuela", "event/2012-venezuela-marines-contract"),
+    ],
+)
+def test_a_name_and_a_place_lead_to_what_happened(base: Base, text: str, first: str) -> None:
+    assert refs(base, text)[0] == first
+
+
+def test_two_ships_of_one_number_are_both_found(base: Base) -> None:
+    shared = base.rows(
+        "select a.hull, 'ship/' || a.id, 'ship/' || b.id from ship a join ship b on a.hull = b.hull and a.id < b.id"
+    )
+    for hull, *ships in shared:
+        assert set(refs(base, f"hull {hull}")[:2]) == set(ships)
+
+
+def test_the_name_of_somebody_is_of_no_place(base: Base) -> None:
+    hits = search(base, "santiago", limit=None).hits
+    assert not any(hit.head.ref == "event/2025-taiwan-paraguay" and hit.why[0][1] == "kind" for hit in hits)
+    assert "event/2025-taiwan-paraguay" not in refs(base, "donations chile", limit=None)
+    assert "event/2025-taiwan-paraguay" in refs(base, "peña helicopters")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "every call of Peace Ark",
+        "todas las escalas del Arca de la Paz",
+        "toutes les escales de l'Arche de la Paix",
+        "todas as escalas da Arca da Paz",
+        "和平方舟 历次停靠",
+    ],
+)
+def test_every_call_of_a_ship_is_asked_for_in_any_language(base: Base, text: str) -> None:
+    found = search(base, text, limit=20)
+    assert found.whole >= 20
+    assert all(hit.head.kind == "port-call" for hit in found.hits)
 
 
 def test_with_few_hits_fewer_words_are_offered(base: Base) -> None:
@@ -270,7 +345,7 @@ def test_a_verb_that_says_little_need_not_be_there(base: Base) -> None:
 
 
 def test_a_phrase_is_found_by_its_words_too(base: Base) -> None:
-    assert search(base, "军援 玻利维亚").hits[0].head.countries == ("BOL",)
+    assert search(base, "军援 玻利维亚").hits[0].head.countries[0] == "BOL"
     assert "event/2012-bolivia-military-aid" in refs(base, "aide militaire bolivie")
 
 

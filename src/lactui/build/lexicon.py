@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 fold = cache(naming.fold)
 stem = cache(wording.stem)
 
-LONGEST = 6
+LONGEST = 8
 """The longest phrase has as many words, or as many times two Chinese characters."""
 
 PLURALS = {"en": ("s",), "es": ("s", "es"), "pt": ("s", "es"), "fr": ("s", "x")}
@@ -54,6 +54,9 @@ NAMED = {
     "installations": "installation",
 }
 """The files of entities, and what a question calls what their names stand for."""
+
+HULLS = ("hull", "hull number", "pennant", "casco", "número de casco", "coque", "舷号")
+"""What stands before the number on the side of a ship."""
 
 CODE = 3
 """A name in capitals of at most so many letters is a code: it counts in capitals only."""
@@ -97,6 +100,8 @@ class Lexicon:
         """Language → word as it stands in the records → tokens; before its stem."""
         self.names: set[str] = set()
         """Phrases that are one name, whose parts mean nothing by themselves: South Africa."""
+        self.people: set[str] = set()
+        """Names of people, whose parts are words and nothing else: Santiago Peña is of no capital."""
         self.known: dict[tuple[str, str], tuple[str, ...]] = {}
         """(word, language) → its tokens, for what has been read."""
         self.variants = {ord(pair.written): pair.simple for pair in records.han_variants}
@@ -200,6 +205,10 @@ class Lexicon:
                     satellite = kind == "weapon" and plain(entity.type) == "satellite"
                     shown = "satellite" if satellite else kind
                     self.concepts[token] = Concept(token, shown, entity.id, entity.name, None)
+                if kind == "person":
+                    self.people.update(named)
+                for said in HULLS if getattr(entity, "hull", None) else ():
+                    self._add(f"{said} {entity.hull}", token)
                 for name, folded in zip(names, named, strict=True):
                     if len(folded) > CODE or not folded.isascii():
                         self._add(name, token)
@@ -265,19 +274,21 @@ class Lexicon:
                 yield from self._han(tokens[at])
                 at += 1
                 continue
-            length = yield from self._phrases(folded, at)
+            length = yield from self._phrases(folded, at, lang)
             if length == 1:
                 yield from self.word(tokens[at], lang)
             at += length
 
-    def _phrases(self, folded: list[str], at: int) -> Generator[str, None, int]:
+    def _phrases(self, folded: list[str], at: int, lang: str) -> Generator[str, None, int]:
         """Concepts of the phrases that begin here; gives back how many words a name takes, else 1."""
         for length in range(min(LONGEST, len(folded) - at), 1, -1):
             phrase = " ".join(folded[at : at + length])
             found = self.terms.get(phrase)
             if found:
                 yield from self._with_country(found)
-                if phrase in self.names:
+                if phrase in self.people:
+                    yield from (stem(word, lang) for word in folded[at : at + length])
+                if phrase in self.names or phrase in self.people:
                     return length
         return 1
 

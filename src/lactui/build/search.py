@@ -78,8 +78,12 @@ def texts(register: Register) -> Iterator[Texts]:
         spanish = getattr(record, "name_es", None)
         names = {text: "es" if text == spanish else "en" for text, _ in names_of(register, type, record)}
         names |= dict.fromkeys((text for name, text in details if name in DETAILS_AS_NAMES), "en")
-        names |= dict.fromkeys(names_named(register, record, (title, *filter(None, names))), "en")
+        named = list(names_named(register, record, (title, *filter(None, names))))
         body = list(_body(register, type, record, mechanisms))
+        if type == "mechanism":
+            body += named  # who came to one of its meetings is not what it is called
+        else:
+            names |= dict.fromkeys(named, "en")
         body += [text for name, text in details if name not in DETAILS_AS_NAMES]
         body += [citation["supports"] for citation in citations(type, record)]
         if type == "statistic":

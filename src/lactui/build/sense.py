@@ -173,7 +173,7 @@ def _terms(
             if not is_han(word[0]):
                 words.setdefault(word, set())
     for word, langs in words.items():
-        meant = {token for lang in langs for token in lexicon.meant(word, lang)}
+        meant = {token for lang in langs or STEMMED for token in lexicon.meant(word, lang)}
         for token in meant:
             found.setdefault((word, token), False)
         own = {stem(word, lang) for lang in langs or STEMMED} & held.keys()

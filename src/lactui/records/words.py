@@ -75,21 +75,7 @@ class Synonym(Model):
     """Words of one meaning in five languages; inflected forms are found by their stems."""
 
     id: f.Id
-    field: (
-        Literal[
-            "light",
-            "kind",
-            "arms_category",
-            "type",
-            "region",
-            "subregion",
-            "number",
-            "recent",
-            "years",
-            "aside",
-        ]
-        | None
-    )
+    field: Annotated[str, f.one_of(*filter(None, USES))] | None
     value: str | None
     en: Names
     es: Names

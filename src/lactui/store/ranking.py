@@ -40,12 +40,6 @@ FITTING = 0.1
 QUOTED = 0.6
 """What a title adds that begins with the question, when that is of three words or more."""
 
-RECENT = 0.3
-"""What the newest gets more than the oldest when the last is asked for."""
-
-OLD, YOUNG = 1990, 40
-"""The oldest year for this, and how many years later one is as new as can be."""
-
 FIT_WORDS = 10
 """So many letters of a title one part of the question stands for."""
 
@@ -57,7 +51,7 @@ WORTH = {
     "claim": 0.8,
     "statistic": 0.75,
     "dataset": 0.6,
-    "source": 0.55,
+    "source": 0.5,
 }
 """What a hit of a type is worth, beside 1 for an event: what happened before who wrote of it."""
 
@@ -77,7 +71,8 @@ NAMED = 10.0
 """What an exact name adds for each of its weight: it comes before anything else."""
 
 IN_PASSING = 0.7
-"""A record that has all parts, but no more of the question than this, only mentions them: it comes by its score."""
+"""A record that has all parts, but no more of the question than this, only mentions them: it comes by its score, as a
+source does that nobody asked for, which writes of a thing and is not yet the thing."""
 
 CANDIDATES = 200
 """So many of the records that have some of the parts are ranked by their words as well."""
@@ -100,8 +95,9 @@ class Found(NamedTuple):
     worth: float
     """What its type, confidence and sources make of it."""
     title: float
-    """What its title adds, that says little else, begins with the question, or is the exact name; and what its
-    date adds when the last is asked for."""
+    """What its title adds, that says little else, begins with the question, or is the exact name."""
+    fully: bool
+    """Whether it has the whole question and not in passing: such come before those that lack a part."""
 
 
 # -- how well -----------------------------------------------------------------------------------------------
@@ -156,7 +152,7 @@ class Ranking:
         kept = {each.n for each in [each for each, _ in found if not each.whole][:others]}
         shown = [each for each, _ in found if each.whole or each.n in kept]
         if whole_first:
-            shown.sort(key=lambda each: not (each.whole and each.parts > IN_PASSING))
+            shown.sort(key=lambda each: not each.fully)
         return shown
 
     def _scored(self, numbers: list[int], whole: frozenset[int]) -> list[tuple[Found, str]]:
@@ -176,9 +172,8 @@ class Ranking:
             fits = min(1.0, sum(n in each.titled for each in self.having) * FIT_WORDS / long)
             score = (has**SHARP + WORDS * bm25) * worth
             title = FITTING * fits * worth + QUOTED * quoted + NAMED * self.named.get(n, 0)
-            if self.recent and date:
-                title += RECENT * min(1.0, max(0, int(date[:4]) - OLD) / YOUNG)
-            found.append((Found(n, score + title, n in whole, has, bm25, worth, title), date or ""))
+            fully = n in whole and has > IN_PASSING and (type != "source" or quoted or type in self.asked)
+            found.append((Found(n, score + title, n in whole, has, bm25, worth, title, fully), date or ""))
         return found
 
 
@@ -191,8 +186,7 @@ def _order(scored: tuple[Found, str]) -> tuple[float, str, int]:
 def _newest(scored: tuple[Found, str]) -> tuple[bool, bool, str, float, int]:
     """Exact names first, then the records that have the whole question, the newest of them first."""
     found, date = scored
-    full = found.whole and found.parts > IN_PASSING
-    return found.title >= NAMED, full, date if full else "", found.score, -found.n
+    return found.title >= NAMED, found.fully, date if found.fully else "", found.score, -found.n
 
 
 def _shares(parts: tuple[Part, ...], having: list[Held]) -> dict[int, float]:

@@ -109,7 +109,7 @@ class Reading(NamedTuple):
     corrections: tuple[tuple[str, str], ...]
     """(typed, taken instead)."""
     recent: bool = False
-    """It asks for the last: the newer comes first among equals."""
+    """It asks for the last: the newest comes first of the records that have all that is asked."""
 
 
 def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] = ()) -> Reading:

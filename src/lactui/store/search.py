@@ -10,6 +10,7 @@ from lactui.store.marking import START, STOP, marked, plain
 from lactui.store.names import fold, nearest
 from lactui.store.ranking import Found, Ranking
 from lactui.store.reading import Part, Reading, read, read_exactly
+from lactui.store.rows import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,20 @@ __all__ = ["START", "STOP", "Hit", "SearchResult", "plain", "search"]
 
 COUNTRY_NAMED = 3
 """The weight of a country's names: its record comes first when nothing but places is asked for."""
+
+ENTITY_NAMED = 1
+"""The same of a person, ship, system, company or installation that is all that is asked for."""
+
+ENTITY_OF = {"weapon": "system", "satellite": "system", "body": "installation"}
+"""The type of the record of what a name stands for, where it is called otherwise."""
+
+WHAT_IT_IS = {
+    "ship": ("type", "arms_category"),
+    "system": ("type", "arms_category", "kind"),
+    "company": ("type",),
+    "installation": ("type",),
+}
+"""By type of entity the parts that may only say what it is, beside its name: the Z-9 helicopter."""
 
 FEW = 10
 """With fewer hits than this, those that have only some of the words follow, and what fewer words would find is said."""
@@ -113,6 +128,7 @@ def search(
     chosen = through if types is None else allowed(base, lens, types)
     named = _named(base, query, reading, through)
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
+    named = _meant(base, parts, having) | named
     ranking = Ranking(
         base, parts, having, named, phrase=query.lower(), number=reading.number, recent=reading.recent
     )
@@ -179,6 +195,23 @@ def _named(base: Base, query: str, reading: Reading, through: frozenset[int] | N
         rows = base.rows(f"select n from record where ref in ({marks(refs)})", refs)
         found |= {n: COUNTRY_NAMED for (n,) in rows}
     return found if through is None else {n: weight for n, weight in found.items() if n in through}
+
+
+def _meant(base: Base, parts: tuple[Part, ...], having: list[Held]) -> dict[int, float]:
+    """The entities of a name that is all that is asked for, whichever of their names, and what they are."""
+    for at, part in enumerate(parts):
+        type = ENTITY_OF.get(part.kind, part.kind)
+        others = [pair for pair in zip(parts, having, strict=True) if not (pair[0] is part or pair[0].light)]
+        if type in ENTITIES and all(other.kind in WHAT_IT_IS.get(type, ()) for other, _ in others):
+            rows = base.rows(
+                "select r.n from concept c join record r on r.ref = ? || c.value"
+                f" where c.kind = ? and c.token in ({marks(part.tokens)})",
+                (f"{type}/", part.kind, *part.tokens),
+            )
+            found = [n for (n,) in rows if n in having[at].near and all(n in each.all for _, each in others)]
+            if found:
+                return dict.fromkeys(found, ENTITY_NAMED)
+    return {}
 
 
 # -- hits ---------------------------------------------------------------------------------------------------

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 LONGEST = 64
 """As much of a word is looked at."""
 
-PHRASE = 6
+PHRASE = 8
 """The longest phrase has as many words."""
 
-HAN_WORD = 12
+HAN_WORD = 16
 """The longest Chinese word has as many characters."""
 
 DESIGNATION = 4
