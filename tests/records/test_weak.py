@@ -57,6 +57,8 @@ def test_weak_spots_are_no_faults(folder: Folder) -> None:
         (SHIP, {"date_basis": "derived"}, "derived-date", "2018"),
         (SHIP, {"summary": "The navy announced a call."}, "no-outcome", "announced"),
         (SHIP, {"caveats": ["pledge-only"], "summary": "A call."}, "no-outcome", "pledge"),
+        (SHIP, {"kind": "policy", "caveats": ["pledge-only"], "summary": "x"}, "no-outcome", "pledge"),
+        (SHIP, {"summary": "Both sides agreed to build a pier."}, "no-outcome", "agreed to build"),
         (SHIP, {"details": {"ships": ["Nameless"]}}, "no-entity", "Nameless"),
         (SHIP, {"confidence": "contested", "notes": "Differs."}, "contested-bare", "no source"),
         (ARMS, {"category": "other"}, "other-kind", "FN-6"),
@@ -69,6 +71,19 @@ def test_what_is_thin_is_listed(
 ) -> None:
     found = weak(folder, *record, **changes)
     assert says in found[kind]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kind": "policy", "summary": "Announced by both presidents."},
+        {"kind": "us-response", "summary": "The commander warned of a planned base."},
+        {"summary": "The ship came to give free care after a tender."},
+        {"summary": "The commanders recalled in talks a gift of old."},
+    ],
+)
+def test_what_is_said_or_done_awaits_no_outcome(folder: Folder, changes: dict[str, Any]) -> None:
+    assert "no-outcome" not in weak(folder, *SHIP, **changes)
 
 
 def test_an_outcome_ends_it(folder: Folder) -> None:

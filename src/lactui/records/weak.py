@@ -54,9 +54,14 @@ USUAL = 0.5
 NAMING = ("officials", "ships", "company", "facility", "satellite", "system")
 """Particulars that name entities."""
 
+SAYING = ("basing", "policy", "us-response")
+"""Kinds of event that are the statement itself: a paper, a warning, an allegation has no outcome to be given."""
+
 _AHEAD = re.compile(
-    r"\b(?:announc\w+|plan(?:s|ned|ning)|offer(?:s|ed|ing)?|pledg\w+|promis\w+|propos\w+|pending|tender\w*|intend\w*"
-    r"|negotiat\w+|consider(?:s|ed|ing)|in talks|letter of intent|to (?:build|buy|deliver|open|send|train|give))\b",
+    r"\b(?:announc\w+|plan(?:s|ned|ning)|offer(?:s|ed|ing)?|pledg\w+|promis\w+|propos\w+|pending|intend\w*"
+    r"|negotiat\w+|consider(?:s|ed|ing)|in talks (?:on|over|about|to)|letter of intent"
+    # A bare "to build" tells a purpose or a task; only what was agreed or due lies ahead.
+    r"|(?:was|were|is|are|due|agree[ds]?|agreement|plans?) to (?:build|buy|deliver|open|send|train|give))\b",
     re.IGNORECASE,
 )
 _ROOT = re.compile(r"https?://[^/]+/?|.*(?:\.\.\.|…)")
@@ -141,7 +146,9 @@ def _events(records: Records) -> Iterator[Weak]:
             yield Weak("no-mechanism", ref, f"a {event.kind} without a mechanism")
         if event.kind == "other":
             yield Weak("other-kind", ref, event.title)
-        ahead = _AHEAD.search(event.title) or _AHEAD.search(event.summary)
+        ahead = None
+        if event.kind not in SAYING:
+            ahead = _AHEAD.search(event.title) or _AHEAD.search(event.summary)
         if event.outcome is None and ("pledge-only" in event.caveats or ahead):
             yield Weak("no-outcome", ref, f'says "{ahead[0]}"' if ahead else "pledge only")
         yield from _unlinked(ref, event)
