@@ -8,7 +8,7 @@ from lactui.cards.words import EVIDENCE, blocks, fact, item, items, note, plural
 from lactui.light import TYPE_CHECKING
 from lactui.store.records import mentions
 from lactui.store.rows import TYPES
-from lactui.store.source import NOTHING, family, weights
+from lactui.store.source import alone, family
 from lactui.store.vocab import label
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ def make(base: Base, row: Source) -> Card:
     """The card of a source."""
     pointing = mentions(base, row.ref)
     resting = [found for found in pointing if found.relation == "source"]
-    counts = {type: sum(found.head.type == type for found in resting) for type in TYPES}
+    counts = dict.fromkeys(TYPES, 0)
+    for found in resting:
+        counts[found.head.type] += 1
     resting.sort(key=lambda found: -counts[found.head.type])
     made = blocks(
         (Facts("facts", "", facts(base, row, counts)),),
@@ -37,7 +39,7 @@ def make(base: Base, row: Source) -> Card:
 
 def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
     """Who published it, when and in which language, and what rests on it."""
-    alone = weights(base).get(row.id, NOTHING).alone
+    by_itself = alone(base, row.id)
     order = sorted(counts.items(), key=lambda pair: -pair[1])
     return (
         *fact("publisher", row.publisher),
@@ -52,7 +54,7 @@ def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
         *fact("address", row.url, url=row.url),
         *fact("archived", row.archived, url=row.archived),
         *fact("on it", ", ".join(f"{type} {count}" for type, count in order if count)),
-        *fact("on it alone", plural(alone, "record") if alone else ""),
+        *fact("on it alone", plural(by_itself, "record") if by_itself else ""),
     )
 
 

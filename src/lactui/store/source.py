@@ -44,15 +44,28 @@ NOTHING = Weight(0, 0, 0)
 
 
 def weights(base: Base) -> dict[str, Weight]:
-    """What each source carries, by its id; those that carry nothing are left out. Two queries."""
-    claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))
-    return {
-        source: Weight(records, alone, claims.get(source, 0))
-        for source, records, alone in base.rows(
-            "select c.source, count(distinct c.ref), count(distinct case when r.sources = 1 then c.ref end)"
-            " from citation c join record r on r.ref = c.ref group by c.source"
-        )
-    }
+    """What each source carries, by its id; those that carry nothing are left out. Two queries, the first time."""
+    found: dict[str, Weight] | None = base.cache.get("weights")
+    if found is None:
+        claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))
+        found = base.cache["weights"] = {
+            source: Weight(records, alone, claims.get(source, 0))
+            for source, records, alone in base.rows(
+                "select c.source, count(distinct c.ref), count(distinct case when r.sources = 1 then c.ref end)"
+                " from citation c join record r on r.ref = c.ref group by c.source"
+            )
+        }
+    return found
+
+
+def alone(base: Base, source: str) -> int:
+    """How many records cite this source and no other."""
+    row = base.row(
+        "select count(distinct c.ref) from citation c join record r on r.ref = c.ref"
+        " where c.source = ? and r.sources = 1",
+        (source,),
+    )
+    return int(row[0]) if row else 0
 
 
 def family(base: Base, voice: str) -> int:

@@ -73,15 +73,20 @@ class Pane(View):
         super().on_mount()
         self.ready()
 
-    def ready(self) -> None:
-        """Load and fill, once for a lens; the cursor stays on its record or goes to the next that is left."""
-        if self.loaded_under != self.explorer.lens:
-            self.loaded_under = self.explorer.lens
-            self.load()
-            if self._sieve is not None:
-                self._sieve.forget()
-            self.fill()
-            self.renew()
+    def ready(self) -> bool:
+        """Load and fill, once for a lens; the cursor stays on its record or goes to the next that is left.
+
+        Says whether it did, and with that renewed the details.
+        """
+        if self.loaded_under == self.explorer.lens:
+            return False
+        self.loaded_under = self.explorer.lens
+        self.load()
+        if self._sieve is not None:
+            self._sieve.forget()
+        self.fill()
+        self.renew()
+        return True
 
     def relens(self) -> None:
         """The lens has changed."""
@@ -170,7 +175,7 @@ class Pane(View):
 
     def arrive(self, place: Place) -> None:
         """Show the pane as it was left, or with its cursor on a record."""
-        self.ready()
+        shown = self.list.ref if self.ready() else None
         self.take_filter(place)
         if place.state:
             wanted = place.state["halves"][self.halves.index(self.list)]
@@ -181,7 +186,8 @@ class Pane(View):
             if not self.list.select(place.ref):
                 self.explorer.foot.say(f"the lens keeps {place.ref} out of this list: F clears it", warn=True)
             self.activate(self.list)
-        self.renew()
+        if shown is None or shown != self.list.ref:
+            self.renew()
         super().arrive(place)
 
     async def action_counts(self) -> None:

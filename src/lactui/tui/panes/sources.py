@@ -36,7 +36,7 @@ VALUES: Mapping[str, Any] = {
 
 
 class SourcesPane(Pane):
-    """Nearly two thousand rows: each is made once, and only their order changes."""
+    """Thousands of rows: each is made once, and only their order changes."""
 
     NAME = "sources"
     TITLE = "Sources"
