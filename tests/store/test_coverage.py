@@ -108,6 +108,15 @@ def test_what_the_lens_keeps_out_is_not_called_uncovered(base: Base) -> None:
     assert all(not whole[cell[:2]].records for cell in cells if cell.state in (NONE_FOUND, NOT_COVERED))
 
 
+def test_arms_lines_are_counted_only_where_the_lens_can_choose_them(base: Base, lines: Lines) -> None:
+    mechanism = next(event["mechanism"] for event in lines["events"] if event["mechanism"])
+    found = coverage(base, Lens(mechanism=mechanism))
+    events = [event for event in lines["events"] if event["mechanism"] == mechanism]
+    inside = set(countries(base))
+    parties = sum(len({party["iso3"] for party in event["countries"]} & inside) for event in events)
+    assert sum(cell.records for cell in found) == parties
+
+
 def test_kinds_of_the_lens_alone(base: Base) -> None:
     cells = coverage(base, Lens(kinds=("basing",), region="LAC"))
     assert {cell.kind for cell in cells} == {"basing"}

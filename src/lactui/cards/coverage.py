@@ -99,9 +99,11 @@ def period_table(base: Base, lens: Lens) -> Table:
     rows = tuple(
         Row((iso3, *(counted.get((iso3, period), 0) for period in names)), f"country/{iso3}")
         for iso3 in countries(base, lens)
+        if names
     )
     columns = (Column("iso3", "country"), *(Column(period, period, "right", 0) for period in names))
-    return Table("coverage", "records by country and the period in which they begin", columns, rows)
+    legend = "0: none collected" if names else "no record begins under this lens"
+    return Table("coverage", "records by country and the period in which they begin", columns, rows, legend)
 
 
 def period_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:

@@ -52,6 +52,19 @@ class PeriodCell(NamedTuple):
     confidence: str | None
 
 
+def for_arms(lens: Lens) -> Lens | None:
+    """The lens for arms lines, which are of the kind "arms"; None where it asks for what no line can be."""
+    if lens.kinds and "arms" not in lens.kinds:
+        return None
+    found = lens.without("kind")
+    return None if found.ignored("arms") else found
+
+
+def regions(base: Base) -> dict[str, str]:
+    """The region of each country by its code."""
+    return dict(base.rows("select iso3, region from country"))
+
+
 def kinds(base: Base, lens: Lens = EVERYTHING) -> tuple[str, ...]:
     """The kinds of event, or those of the lens, in the order of their vocabulary."""
     return tuple(term.value for term in terms(base, "kind") if not lens.kinds or term.value in lens.kinds)
@@ -118,10 +131,10 @@ def _counted(base: Base, lens: Lens) -> dict[tuple[str, str], tuple[int, str | N
 def _rows(base: Base, lens: Lens, what: str, groups: int) -> list[tuple[Any, ...]]:
     """Events and arms lines of a lens by country, grouped by the first columns asked for."""
     parts, params = [], list[str]()
-    for type in ("event", "arms"):
-        if type == "arms" and lens.kinds and "arms" not in lens.kinds:
+    for type, its in (("event", lens), ("arms", for_arms(lens))):
+        if its is None:
             continue
-        condition, values = (lens.without("kind") if type == "arms" else lens).where(type, "r")
+        condition, values = its.where(type, "r")
         parts.append(
             "select k.iso3, coalesce(r.kind, r.type) as kind, r.date, coalesce(r.end, r.date) as last, r.confidence"
             f" from record r join record_country k on k.record = r.n where {condition}"

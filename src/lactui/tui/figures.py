@@ -10,6 +10,7 @@ from lactui.cards.claim import told
 from lactui.cards.figuring import paired, titled
 from lactui.store.beside import country_figures
 from lactui.store.claim import measured_by
+from lactui.store.heads import heads
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures import counted, figures
 from lactui.store.vocab import label
@@ -93,7 +94,7 @@ def _countries(base: Base, card: Card, lens: Lens) -> Card:
 def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     """The rows behind a figure; LookupError when there is no such figure."""
     where, _, name = ref.removeprefix(FIGURE).partition(":")
-    if known := base.row("select 1 from comparison where id = ?", (where,)):
+    if known := heads(base, [f"comparison/{where}"]):
         found = figures(base, where, lens)
     else:
         found = tuple(

@@ -14,10 +14,13 @@ from lactui.store.coverage import (
     by_period,
     countries,
     coverage,
+    for_arms,
     kinds,
     periods,
+    regions,
 )
 from lactui.store.names import name_of
+from lactui.store.totals import total
 from lactui.store.vocab import label
 from lactui.tui.actions import bindings
 from lactui.tui.history import Place
@@ -183,7 +186,7 @@ class CoverageView(View):
     def _count(self) -> None:
         base, lens = self.explorer.base, self.explorer.lens
         cells, heads = self._periods(lens) if self.by_period else self._kinds(lens)
-        region = dict(base.rows("select iso3, region from country"))
+        region = regions(base)
         rows: list[Row] = []
         last = ""
         for iso3 in countries(base, lens):
@@ -262,14 +265,14 @@ class CoverageView(View):
             period = self.list.heads[self.list.column]
             if period == UNDATED:
                 return "arms", lens.without("kind")
-            first, _, last = period.partition("-")
-            since, until = (None, period.split()[1]) if period.startswith("to ") else (first, last)
+            first, _, last = period.rpartition("-") if "-" in period else ("", "", period.split()[1])
+            since = max(first, lens.since or "") or None
+            until = last if lens.until is None or lens.until[:4] > last else lens.until
             return "timeline", lens._replace(since=since, until=until)
         kind = kinds(base, self.explorer.lens)[self.list.column]
-        if kind == "arms":
-            condition, params = lens.without("kind").where("arms", "r")
-            if base.row(f"select 1 from record r where {condition} limit 1", params):
-                return "arms", lens.without("kind")
+        arms = for_arms(lens) if kind == "arms" else None
+        if arms is not None and total(base, "arms", arms):
+            return "arms", arms
         return "timeline", lens._replace(kinds=(kind,))
 
 
