@@ -112,3 +112,20 @@ def test_lists_of_any_table(table: Table, width: int | None, ascii: bool) -> Non
     lines = list_lines(table, width, ascii=ascii)
     assert len(lines) >= 1 + len(table.rows)
     assert all(line.text.isprintable() for line in lines)
+
+
+DOCUMENTS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(st.text() | st.integers(), inner, max_size=4)
+    ),
+    max_leaves=30,
+)
+
+
+@given(DOCUMENTS)
+@settings(max_examples=300)
+def test_json_is_written_as_the_standard_writer_does(document: object) -> None:
+    assert json.dumps(document) == parser.dumps(document, ensure_ascii=False, indent=2) + "\n"
