@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lactui.store import measures as measured
-from lactui.store.claim import ARTICLE, SEVERAL, by_confidence, by_voices, claim_rows, contrary, measured_by
+from lactui.store.claim import SEVERAL, by_confidence, by_voices, claim_rows, contrary, measured_by
 from lactui.store.records import fetch
+from lactui.store.rows import ARTICLE
 from lactui.store.suggesting import FEW_NUMBERS, MOST, suggested
 from lactui.store.testing import coverage, figures
 

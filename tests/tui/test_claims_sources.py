@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lactui.store.base import Base, open_base
-from lactui.store.claim import ARTICLE, claim_rows
-from lactui.store.rows import Claim
+from lactui.store.claim import claim_rows
+from lactui.store.rows import ARTICLE, Claim
 from lactui.store.source import source_rows
 from lactui.store.suggesting import Suggestion, suggested
 from tests.support import BASE

@@ -5,16 +5,13 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.names import STEMS
-from lactui.store.rows import Contrary
+from lactui.store.rows import ARTICLE, Contrary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.store.base import Base
     from lactui.store.rows import Evidence
-
-ARTICLE = "kashin-kosevich-paper"
-"""The source that the base starts from: its claims come first."""
 
 WHOLE = "overall"
 """The dimension of what is said of all others together."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.rows import ENTITIES, Indicator
+from lactui.store.rows import ARTICLE, ENTITIES, Indicator
 from lactui.store.source import CLAIMED
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ OWN: dict[str, tuple[str, dict[str, str]]] = {
         {
             "dimension": "t.dimension",
             "stated_by": "t.stated_by",
+            "origin": f"t.stated_by <> '{ARTICLE}'",
             **{
                 stance: f"(select count(*) from evidence e where e.claim = t.id and e.stance = '{stance}')"
                 for stance in ("supports", "qualifies", "contradicts")
@@ -183,7 +184,7 @@ USUAL = {
     "document": ("-date",),
     "statistic": ("dimension", "region", "-period_end"),
     "comparison": ("dimension",),
-    "claim": ("dimension",),
+    "claim": ("origin", "dimension"),
     "source": ("-records", "publisher"),
     "dataset": ("title",),
     **dict.fromkeys(ENTITIES, ("-last", "name")),

@@ -14,6 +14,9 @@ from lactui.store.statuses import FAILED
 ENTITIES = ("person", "ship", "system", "company", "installation")
 """Types of what acts and is used in events and deals: other records name them."""
 
+ARTICLE = "kashin-kosevich-paper"
+"""The source that the base starts from: its claims come first."""
+
 TYPES = (
     "country",
     "mechanism",
