@@ -45,7 +45,7 @@ def outcome(base: Base, care: Care) -> tuple[Fact, ...]:
     found = care.outcome
     if found is None:
         return ()
-    state = label(base, "outcome", found.state)
+    state = label(base, "outcome", found.state).removeprefix("outcome ")
     said = f"{state}, {found.date}" if found.date else state
     text = f"{said}: {found.text.rstrip('.')} (looked for {found.looked})"
     return (Fact("outcome", text, ref=f"source/{found.source}" if found.source else None),)
