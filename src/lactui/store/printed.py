@@ -32,7 +32,7 @@ def published(base: Base, dimension: str) -> tuple[Figure, ...]:
 def pairs(base: Base, dimension: str, *, brief: bool = False) -> tuple[Pair, ...]:
     """Every published number of which a measure computes the same, in the order of the measures.
 
-    `brief` leaves those of single years out.
+    `brief` leaves those of single years out, and the queries.
     """
     from lactui.store.records import fetch
 
@@ -41,19 +41,22 @@ def pairs(base: Base, dimension: str, *, brief: bool = False) -> tuple[Pair, ...
     if brief and ids:
         marks = ", ".join("?" * len(ids))
         longer = base.rows(
-            f"select id from statistic where id in ({marks}) and (period_start <> period_end or unit = 'percent')",
+            f"select id from statistic where id in ({marks}) and substr(period_start, 1, 4) <> substr(period_end, 1, 4)",
             tuple(ids),
         )
         kept = {id for (id,) in longer}
         ids = [id for id in ids if id in kept]
     rows: list[Any] = fetch(base, "statistic", ids) if ids else []
     statistics: dict[str, Statistic] = {row.id: row for row in rows}
-    made = (_pair(base, measure, statistics[id]) for id, measure in asked if id in statistics)
+    made = (_pair(base, measure, statistics[id], bare=brief) for id, measure in asked if id in statistics)
     return tuple(pair for pair in made if pair)
 
 
-def _pair(base: Base, measure: Measure, statistic: Statistic) -> Pair | None:
-    """A published number beside the same measure of its region and years; None where they have no form in common."""
+def _pair(base: Base, measure: Measure, statistic: Statistic, *, bare: bool) -> Pair | None:
+    """A published number beside the same measure of its region and years; None where they have no form in common.
+
+    A `bare` one comes without the query.
+    """
     form = next(
         (
             form
@@ -66,7 +69,7 @@ def _pair(base: Base, measure: Measure, statistic: Statistic) -> Pair | None:
     if form is None or start is None or end is None or statistic.value is None:
         return None
     own = measure._replace(since=start[:4], until=end[:4])
-    computed = figure(base, own, statistic.region, form, refs=())
+    computed = figure(base, own, statistic.region, form, refs=(), bare=bare)
     if computed is None or computed.value is None:
         return None
     same = round(computed.value, statistic.decimals) == round(statistic.value, statistic.decimals)
