@@ -40,6 +40,8 @@ def dumps(value: object) -> str:
             put(quoted(value))
         elif value is None:
             put("null")
+        elif type(value) is int:
+            put(str(value))
         elif isinstance(value, dict) and value:
             inner, before = gap + "  ", "{"
             for key, held in value.items():
