@@ -58,7 +58,7 @@ def figures(folder: Path) -> Figures:
     events, arms = rows(folder, "events"), rows(folder, "arms")
     mechanisms, sources = rows(folder, "mechanisms"), rows(folder, "sources")
     statistics, countries = rows(folder, "statistics"), rows(folder, "countries")
-    voice = voices(RECORDS) | {id: who for id, who in voices(folder).items() if id not in voices(RECORDS)}
+    voice = voices(folder) | voices(RECORDS)
 
     publisher = {row["id"]: row["publisher"] or row["id"] for row in sources}
 
