@@ -7,7 +7,6 @@ from lactui.cards.card import finish
 from lactui.cards.claim import told
 from lactui.cards.figuring import (
     FORMS,
-    REGIONS,
     figure_object,
     pair_object,
     pairs_table,
@@ -19,6 +18,7 @@ from lactui.cards.words import blocks, items, note, related, sources
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.claim import measured_by
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.measures import balances, coverage, measures, views
 from lactui.store.measures import figures as figures_of
 from lactui.store.measures import series as series_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Column, Lean, Number, Row, Table
 from lactui.cards.words import COLLECTED
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.vocab import label
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Value
     from lactui.store.base import Base
     from lactui.store.figure import Figure, Pair
-
-REGIONS = {"LAC": "LAC", "AFR": "Africa"}
 
 FORMS = {
     "per-state": "per state",
@@ -28,9 +27,6 @@ FORMS = {
 
 SHORT = {"per-state": "/state", "per-recorded": "/state*", "per-million": "/m people", "per-gdp": "/bn GDP"}
 """The same behind a unit in a dense list."""
-
-SPLIT = 5
-"""A period of so many years, shorter than its measure's, belongs to the table by five years."""
 
 Paired = dict[tuple[str, ...], dict[str, "Figure"]]
 

@@ -239,7 +239,6 @@ InstallationType = Annotated[str, AfterValidator(_word_of("installation_type"))]
 ChangeWord = Annotated[str, AfterValidator(_word_of("change"))]
 ContraryState = Annotated[str, AfterValidator(_word_of("contrary"))]
 SearchResult = Annotated[str, AfterValidator(_word_of("search_result"))]
-DetailName = Annotated[str, AfterValidator(_word_of("detail"))]
 
 
 def one_of(*allowed: str) -> AfterValidator:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.records.arguing import cited
+from lactui.records.fields import REFERABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,17 +200,9 @@ def _mechanism(mechanism: Mechanism) -> Iterator[Weak]:
 def _statistics(records: Records) -> Iterator[Weak]:
     used = {f"statistics/{id}" for comparison in records.comparisons for id in comparison.statistics}
     used |= {piece.record for claim in records.claims for piece in claim.evidence}
-    for stem in (
-        "countries",
-        "mechanisms",
-        "events",
-        "arms",
-        "documents",
-        "statistics",
-        "comparisons",
-        "claims",
-    ):
-        used |= {link.record for record in getattr(records, stem) for link in record.related}
+    for stem in REFERABLE:
+        links = (getattr(record, "related", ()) for record in getattr(records, stem))
+        used |= {link.record for related in links for link in related}
     for statistic in records.statistics:
         if statistic.origin == "derived" and f"statistics/{statistic.id}" not in used:
             yield Weak("unused-statistic", f"statistics/{statistic.id}", statistic.metric)

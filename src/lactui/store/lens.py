@@ -23,62 +23,35 @@ ASKING = ("kind", "country", "subregion", "mechanism", "entity")
 
 REGION_WORDS = {"LAC": "LAC", "AFR": "Africa"}
 
+EVERY = frozenset(
+    (
+        "years",
+        "kind",
+        "region",
+        "subregion",
+        "country",
+        "confidence",
+        "contested",
+        "mechanism",
+        "entity",
+        "voices",
+    )
+)
+"""All parts of a lens."""
+
 APPLIES: dict[str, frozenset[str]] = {
     "country": frozenset({"region", "subregion", "country"}),
-    "mechanism": frozenset(
-        {
-            "years",
-            "region",
-            "subregion",
-            "country",
-            "confidence",
-            "contested",
-            "mechanism",
-            "entity",
-            "voices",
-        }
-    ),
+    "mechanism": EVERY - {"kind"},
     "edition": frozenset({"years", "region", "mechanism"}),
-    "event": frozenset(
-        {
-            "years",
-            "kind",
-            "region",
-            "subregion",
-            "country",
-            "confidence",
-            "contested",
-            "mechanism",
-            "entity",
-            "voices",
-        }
-    ),
-    "arms": frozenset(
-        {"years", "region", "subregion", "country", "confidence", "contested", "entity", "voices"}
-    ),
+    "event": EVERY,
+    "arms": EVERY - {"kind", "mechanism"},
     "document": frozenset({"years", "region", "voices"}),
     "statistic": frozenset({"years", "region", "voices"}),
     "comparison": frozenset({"voices"}),
     "claim": frozenset(),
     "source": frozenset({"years"}),
     "dataset": frozenset(),
-    **dict.fromkeys(
-        ENTITIES,
-        frozenset(
-            {
-                "years",
-                "kind",
-                "region",
-                "subregion",
-                "country",
-                "confidence",
-                "contested",
-                "mechanism",
-                "entity",
-                "voices",
-            }
-        ),
-    ),
+    **dict.fromkeys(ENTITIES, EVERY),
 }
 """Which parts of a lens can exclude a record of each type."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.faces.citations import cite
 from lactui.store.names import fold
+from lactui.tui.narrowing import plural
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
@@ -21,8 +22,6 @@ LONGEST_NAME = 72
 
 WIDTH = 78
 """Columns of a copied record at most: it fits a screen of 80 between its edges."""
-
-PLURALS = {"country": "countries", "arms": "arms", "person": "people", "company": "companies"}
 
 
 class Shown(NamedTuple):
@@ -67,9 +66,9 @@ def _card(base: Base, ref: str) -> Card | None:
 
 def list_shown(type: str, refs: list[str], base: Base, lens: str = "", filter: str = "") -> Shown:
     """A list with what narrows it in words."""
-    plural = PLURALS.get(type, f"{type}s")
-    words = f"{len(refs):,} {type if len(refs) == 1 else 'arms lines' if type == 'arms' else plural}"
-    return Shown(slug(plural, f"{lens} {filter}", base.edition), type, tuple(refs), words, filter)
+    name = "arms" if type == "arms" else plural(type)
+    words = f"{len(refs):,} {plural(type, len(refs))}"
+    return Shown(slug(name, f"{lens} {filter}", base.edition), type, tuple(refs), words, filter)
 
 
 def card_shown(ref: str, base: Base) -> Shown:

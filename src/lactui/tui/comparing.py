@@ -11,9 +11,6 @@ from lactui.tui.history import Place
 if TYPE_CHECKING:
     from lactui.tui.app import Explorer
 
-FEWEST, MOST = 2, 5
-"""How many countries can be compared at once."""
-
 FORMS = {"absolute": "absolute", "of-imports": "share of all imports", "per-state": "per state"}
 
 
@@ -55,6 +52,8 @@ class Comparing:
 
     async def action_member(self) -> None:
         """Add the country at hand to the compared ones, or drop it."""
+        from lactui.cards.compare import FEWEST, MOST
+
         app = self._app
         codes = (self.ref or "").removeprefix(SIDE_BY_SIDE).split("+")  # type: ignore[attr-defined]
         target = self.active.target() or ""  # type: ignore[attr-defined]

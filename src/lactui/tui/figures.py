@@ -12,6 +12,7 @@ from lactui.store.beside import country_figures
 from lactui.store.claim import measured_by
 from lactui.store.heads import heads
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lens import REGION_WORDS as SIDES
 from lactui.store.measures import counted, figures
 from lactui.store.vocab import label
 from lactui.tui.cards import FIGURE, SIDE_BY_SIDE
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Block
     from lactui.store.base import Base
     from lactui.store.figure import Counted, Figure
-
-SIDES = {"LAC": "LAC", "AFR": "Africa"}
 
 UNDER = {
     "share": "states",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.cards.words import amount
 from lactui.faces.cells import pad
 from lactui.store.arms import DealRow, deal_rows
+from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.names import name_of
 from lactui.store.vocab import label
 from lactui.tui.actions import bindings
@@ -48,7 +49,6 @@ VALUES: Mapping[str, Any] = {
     "confidence": lambda row: CONFIDENCES.index(row.confidence),
 }
 
-REGIONS = {"LAC": "LAC", "AFR": "Africa"}
 
 STEPS = (5, 1)
 """Years of a period of the table."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.shading import MEASURES, Shading, shading
 from lactui.faces.map import Shape
+from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.outlines import outlines
 from lactui.store.states import State, states
 from lactui.tui.actions import bindings
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from lactui.tui.history import Place
     from lactui.tui.widgets.half import Half
 
-REGIONS = {"LAC": "LAC", "AFR": "Africa"}
 
 SIZES = {"LAC": 33, "AFR": 54}
 

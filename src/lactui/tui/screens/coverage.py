@@ -24,6 +24,7 @@ from lactui.store.totals import total
 from lactui.store.vocab import label
 from lactui.tui.actions import bindings
 from lactui.tui.history import Place
+from lactui.tui.panes.countries import REGIONS
 from lactui.tui.widgets.columns import Column, cell_pieces
 from lactui.tui.widgets.list import List, Row, group
 from lactui.tui.widgets.view import View
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
 
 FIXED = 2
 """Columns before the first cell: the code and the name."""
-
-REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
-
 
 REMARK = (
     "A cell counts the events of a country and a kind, and as arms the arms lines too. 0 was looked for and not found;"

@@ -12,7 +12,7 @@ from lactui.store.holding import records
 from lactui.store.search import START, STOP, search
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.cards import show_card
-from lactui.tui.narrowing import dropping
+from lactui.tui.narrowing import dropping, plural
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
@@ -46,8 +46,6 @@ AGAIN = "search:"
 
 CHIPS = {"arms_category": "arms"}
 """What a part of the question is called, where its field says it badly."""
-
-PLURALS = {"country": "countries", "arms": "arms lines", "person": "people", "company": "companies"}
 
 EXAMPLES = (
     "peace ark peru",
@@ -257,7 +255,7 @@ class SearchView(View):
         for kind, hits in groups.items():
             total = result.groups.get(kind, len(hits)) - sum(hit.head.type == kind for hit in others)
             shown = f", the first {len(hits)}" if total > len(hits) else ""
-            rows.append(group(f"{PLURALS.get(kind, kind + 's')} {total:,}{shown}"))
+            rows.append(group(f"{plural(kind)} {total:,}{shown}"))
             rows += [self._row(hit.head, hit.title) for hit in hits]
         if others:
             rows.append(group("with some of the words"))
