@@ -7,8 +7,8 @@ from typing import Any
 from lactui.cards.blocks import Card, Facts, Table
 from lactui.cards.card import card
 from lactui.cards.care import dated
+from lactui.store.appearing import appearances, entity_rows
 from lactui.store.base import Base
-from lactui.store.entities import appearances, entity_rows
 from lactui.store.records import fetch
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from lactui.store.appearing import appearances, entity_rows, made_by, with_it
 from lactui.store.base import Base
-from lactui.store.entities import appearances, entity_rows, made_by, with_it
 from lactui.store.lens import EVERYTHING, NAMING, Lens
 from lactui.store.listing import listing
 from lactui.store.names import resolve

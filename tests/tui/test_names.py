@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lactui.store.appearing import entity_rows
 from lactui.store.base import open_base
-from lactui.store.entities import entity_rows
 from lactui.store.lens import Lens
 from lactui.store.rows import ENTITIES
 from lactui.tui.narrowing import plural

@@ -12,8 +12,8 @@ from lactui.store.records import Mention, heads, mentions
 from lactui.store.vocab import label, meaning
 
 if TYPE_CHECKING:
+    from lactui.store.appearing import Named
     from lactui.store.base import Base
-    from lactui.store.entities import Named
     from lactui.store.rows import Detail, Event
 
 CHINA = "CHN"

@@ -43,7 +43,7 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> lis
             weight = carried.get(id, NOTHING)
             counts[id] = {"alone": weight.alone, "claims": weight.claims}
     elif type in ENTITIES:
-        from lactui.store.entities import entity_rows
+        from lactui.store.appearing import entity_rows
 
         for each in entity_rows(base, type, lens):
             counts[each.id] = {"records": each.n, "first": each.first, "last": each.last, "where": each.where}

@@ -297,7 +297,7 @@ HEADINGS = {
 
 
 def _entities(base: Base, listing: Listing) -> Made:
-    from lactui.store.entities import entity_rows
+    from lactui.store.appearing import entity_rows
 
     type = listing.type
     known = {row.id: row for row in entity_rows(base, type, listing.lens)}

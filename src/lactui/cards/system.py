@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Card, Table
+    from lactui.store.appearing import Appearance
     from lactui.store.base import Base
-    from lactui.store.entities import Appearance, System
+    from lactui.store.entities import System
 
 
 def make(base: Base, row: System) -> Card:

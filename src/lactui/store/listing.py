@@ -264,7 +264,7 @@ def listing(
     order = _order(type, (sort,) if sort else USUAL[type], "r.id")
     joins, counted = OWN[type][0], list[str]()
     if type in ENTITIES:
-        from lactui.store.entities import counted_under
+        from lactui.store.appearing import counted_under
 
         more, counted = counted_under(lens)
         joins = f"{joins} {more}"

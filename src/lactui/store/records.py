@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store import rows as r
+from lactui.store.appearing import named_by
 from lactui.store.care import NOTHING, Care, care
 from lactui.store.claim import contrary
-from lactui.store.entities import named_by, rows_of
+from lactui.store.entities import rows_of
 from lactui.store.heads import Mention, grouped, heads, marks, mentions
 from lactui.store.lens import NAMING
 from lactui.store.rows import Record
@@ -14,8 +15,8 @@ from lactui.store.rows import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from lactui.store.appearing import Named
     from lactui.store.base import Base
-    from lactui.store.entities import Named
 
 __all__ = ["Mention", "fetch", "fetch_one", "heads", "mentions"]
 

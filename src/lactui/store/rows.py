@@ -446,7 +446,8 @@ class Indicator(NamedTuple):
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from lactui.store.entities import Company, Installation, Named, Person, Ship, System
+    from lactui.store.appearing import Named
+    from lactui.store.entities import Company, Installation, Person, Ship, System
 
     Entity: TypeAlias = Person | Ship | System | Company | Installation
     Record: TypeAlias = (

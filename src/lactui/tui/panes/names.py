@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.lists import HEADINGS
 from lactui.cards.naming import PLURALS
-from lactui.store.entities import EntityRow, entity_rows
+from lactui.store.appearing import EntityRow, entity_rows
 from lactui.store.totals import total
 from lactui.store.vocab import label
 from lactui.tui.actions import bindings
