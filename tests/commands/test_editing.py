@@ -127,13 +127,15 @@ def test_new_says_what_is_wrong_with_values_of_any_type(
     "words",
     [
         ("new", "evnt"),
+        ("sources", "--check", "--weight"),
+        ("diff", "", "old.db"),
         ("new", "event", "--set", "x=1"),
         ("new", "event", "no-folder"),
         ("new",),
         ("new", "source", "--add"),
     ],
 )
-def test_new_is_refused_in_one_line(words: tuple[str, ...], run: Callable[..., Done]) -> None:
+def test_a_slip_is_refused_in_one_line(words: tuple[str, ...], run: Callable[..., Done]) -> None:
     done = run(*words)
     assert (done.code, done.raw) == (2, b"")
     assert done.err.count("\n") == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.commands.errors import NOTHING, OK, say
+from lactui.cards.words import plural
+from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.output import Output
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.differences import (
@@ -29,6 +30,8 @@ SIGNS = {ADDED: "+", CORRECTED: "~", REMOVED: "-"}
 def run(args: Args) -> int:
     """Print the differences; exit 1 when there is none."""
     out = Output(args)
+    if not all(args.words):
+        raise CommandError("diff needs the names of two bases, and one is empty")
     with open_any(args.words[0]) as old, open_any(args.words[1]) as new:
         found = differences(old, new)
         values = values_changed(old, new)
@@ -39,7 +42,8 @@ def run(args: Args) -> int:
         else:
             lines = _markdown if out.format == "md" else _text
             out.write("\n".join(lines(old, new, found, values)))
-        say(f"{len(found):,} records differ" if found else "no record differs")
+        verb = "differs" if len(found) == 1 else "differ"
+        say(f"{plural(len(found), 'record')} {verb}" if found else "no record differs")
     return OK if found or any(values.values()) else NOTHING
 
 
@@ -80,6 +84,8 @@ def _named(base: Base) -> str:
 
 def _text(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> Iterator[str]:
     yield f"from {_named(old)} to {_named(new)}"
+    if not found and not any(values.values()):
+        return
     yield ""
     for name, *cells in _counts(found, values):
         yield (f"{name:16}" + "".join(f"{cell:>11}" for cell in cells)).rstrip()

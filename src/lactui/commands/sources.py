@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.commands.errors import NOTHING, OK, say
+from lactui.cards.words import plural
+from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.found import find, limit_of, some, stamp, tell, write
 from lactui.commands.list import rows_of
 from lactui.commands.output import Output, encode
@@ -28,6 +29,9 @@ INDENT = (Span("  "),)
 
 def run(args: Args) -> int:
     """Print the list; exit 1 when nothing is left of it."""
+    asked = [f"--{flag}" for flag in ("check", "weight", "datasets") if args.flag(flag)]
+    if len(asked) > 1:
+        raise CommandError(f"sources takes one of {' and '.join(asked)} at a time")
     if args.flag("check"):
         return _check(args)
     if args.flag("weight"):
@@ -88,9 +92,8 @@ def _check(args: Args) -> int:
         out.json({"total": len(told), "failed": failed, "rows": made})
     elif not streams:
         out.records(made, {})
-    say(
-        f"{len(told):,} addresses asked, {failed:,} without an answer; {len(rows) - len(told):,} sources not asked"
-    )
+    said = f"{plural(len(told), 'address', 'addresses')} asked, {failed:,} without an answer"
+    say(f"{said}; {plural(len(rows) - len(told), 'source')} not asked")
     return NOTHING if failed or not told else OK
 
 
