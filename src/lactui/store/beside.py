@@ -134,7 +134,8 @@ def peers(base: Base, codes: Sequence[str]) -> tuple[Peer, ...]:
         reasons: dict[str, int] = {}
         distance = 0.0
         for other in chosen:
-            times = max(people, other[5]) / min(people, other[5])
+            known = people and other[5]
+            times = max(people, other[5]) / min(people, other[5]) if known else float("inf")
             distance += times
             for reason, holds in (
                 (subregion, subregion == other[2]),
