@@ -37,7 +37,7 @@ def items(page: Page, block: Items) -> None:
         return
     if page.panel and stances and not block.title:
         for name, group in order:
-            page.heading(WORDS[name], len(group), role="muted")
+            page.heading(WORDS.get(name, "related"), len(group), role="muted")
             _listed(page, group)
         return
     named = len(order) > 1 or (not block.title and bool(order))
@@ -184,6 +184,6 @@ def _weighed(page: Page, item: Item, why: str, role: str) -> None:
     pieces, beside = wrap(why, room), [about, date]
     for place in range(max(len(pieces), 2 if date else 1)):
         left = pieces[place] if place < len(pieces) else ""
-        right = beside[place] if place < len(beside) else ""
+        right = cut(beside[place], AT_RIGHT, page.ascii) if place < len(beside) else ""
         spans = (Span(pad(left, room) + "  "), Span(right, "muted")) if right else (Span(left),)
         page.add((*(first if not place else (Span("  "),)), *spans), None if place else item.ref)
