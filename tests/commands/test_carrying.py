@@ -116,7 +116,7 @@ def test_the_whole_base_leaves_as_tables(run: Callable[..., Done], tmp_path: Pat
     assert run("export", "base", "--format", "csv", "--output", str(tmp_path / "all")).code == 0
     with sqlite3.connect(base_path) as connection:
         (values,) = connection.execute("select count(*) from indicator_value").fetchone()
-    with (tmp_path / "all" / "indicator_value.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "all" / "indicator_year.csv").open(encoding="utf-8", newline="") as file:
         assert sum(1 for _ in csv.DictReader(file)) == values
 
 
