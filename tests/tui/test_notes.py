@@ -31,7 +31,9 @@ def shelf() -> Shelf:
 def old_and_new() -> tuple[str, str]:
     """The former and the present reference of a record that was renamed."""
     with open_base(str(BASE)) as base:
-        old, new = base.rows("select old, new from redirect where old like 'comparison/%' order by old limit 1")[0]
+        old, new = base.rows(
+            "select old, new from redirect where old like 'comparison/%' order by old limit 1"
+        )[0]
     return old, new
 
 
