@@ -93,7 +93,7 @@ def _kept(columns: list[Column], widths: list[int], kept: list[int], width: int)
         texts = [at for at in kept if columns[at].flexible]
         needed = sum(min(widths[at], ENOUGH) for at in texts)
         rank = max((columns[at].rank for at in kept), default=0)
-        if not rank or _room(columns, widths, kept, width) >= needed:
+        if not rank or len(kept) == 1 or _room(columns, widths, kept, width) >= needed:
             return kept
         last = max(at for at in kept if columns[at].rank == rank)
         kept.remove(last)
@@ -105,7 +105,7 @@ def _below(
     """The column of ids that leaves too little for the free text beside it, or None."""
     fields = [column.field for column in columns]
     at = next((fields.index(key) for key in KEYS if key in fields), None)
-    texts = [place for place in kept if columns[place].flexible]
+    texts = [place for place in kept if columns[place].flexible and place != at]
     if at is None or not texts:
         return None
     long = sum(row[at] > width // 2 for row in lengths)
