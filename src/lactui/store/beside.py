@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 NEAR = 2.0
 """Populations are alike where none is more than so many times the other."""
 
+UNLIKE = 1e9
+"""So many times where a population is not known."""
+
 PEERS = 5
 """How many are suggested."""
 
@@ -135,11 +138,11 @@ def peers(base: Base, codes: Sequence[str]) -> tuple[Peer, ...]:
         distance = 0.0
         for other in chosen:
             known = people and other[5]
-            times = max(people, other[5]) / min(people, other[5]) if known else float("inf")
+            times = max(people, other[5]) / min(people, other[5]) if known else UNLIKE
             distance += times
             for reason, holds in (
                 (subregion, subregion == other[2]),
-                (f"{people / 1e6:,.1f} m people", times <= NEAR),
+                (f"{(people or 0) / 1e6:,.1f} m people", times <= NEAR),
                 (f"{label} partnership", level is not None and level == other[3]),
             ):
                 if holds:
