@@ -102,8 +102,12 @@ def period_table(base: Base, lens: Lens) -> Table:
         if names
     )
     columns = (Column("iso3", "country"), *(Column(period, period, "right", 0) for period in names))
-    legend = "0: none collected" if names else "no record begins under this lens"
-    return Table("coverage", "records by country and the period in which they begin", columns, rows, legend)
+    legend = (
+        "0: none collected; a record that spans two periods is in both"
+        if names
+        else "no record under this lens"
+    )
+    return Table("coverage", "records by country and period", columns, rows, legend)
 
 
 def period_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:

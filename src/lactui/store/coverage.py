@@ -41,7 +41,7 @@ class Cell(NamedTuple):
 
 
 class PeriodCell(NamedTuple):
-    """A country, a kind and a period: the records that begin in it."""
+    """A country, a kind and a period: the records that lie in it, in part at least."""
 
     iso3: str
     kind: str
@@ -96,13 +96,20 @@ def coverage(base: Base, lens: Lens = EVERYTHING) -> tuple[Cell, ...]:
 
 
 def by_period(base: Base, lens: Lens = EVERYTHING) -> tuple[PeriodCell, ...]:
-    """The records of each country and kind by the period in which they begin, those without any left out."""
-    year = "cast(substr(x.date, 1, 4) as integer)"
-    period = (
-        f"case when x.date is null then '{UNDATED}' when {year} < {FIRST} then 'to {FIRST - 1}'"
-        f" else ({year} / 5 * 5) || '-' || ({year} / 5 * 5 + 4) end"
+    """The records of each country and kind by period, those without any left out; one that spans two is in both."""
+    last = base.row(
+        "select cast(max(coalesce(end, date)) as integer) from record where type in ('event', 'arms')"
     )
-    rows = _rows(base, lens, f"x.iso3, x.kind, {period}, count(*), max(x.last), min({_RANK})", 3)
+    spans = [(f"to {FIRST - 1}", 0, FIRST - 1)]
+    spans += [
+        (f"{year}-{year + 4}", year, year + 4) for year in range(FIRST, (last[0] if last else FIRST) + 1, 5)
+    ]
+    values = " union all ".join(
+        f"select '{name}' as period, {since} as since, {until} as until" for name, since, until in spans
+    )
+    join = f" left join ({values}) p on cast(x.date as integer) <= p.until and cast(x.last as integer) >= p.since"
+    what = f"x.iso3, x.kind, coalesce(p.period, '{UNDATED}'), count(*), max(x.last), min({_RANK})"
+    rows = _rows(base, lens, what, 3, join)
     made = (PeriodCell._make((*row[:5], _BEST.get(row[5]))) for row in rows)
     order = {iso3: place for place, iso3 in enumerate(countries(base, lens))}
     first = {kind: place for place, kind in enumerate(kinds(base))}
@@ -128,7 +135,7 @@ def _counted(base: Base, lens: Lens) -> dict[tuple[str, str], tuple[int, str | N
     return {(row[0], row[1]): (row[2], row[3], _BEST.get(row[4])) for row in rows}
 
 
-def _rows(base: Base, lens: Lens, what: str, groups: int) -> list[tuple[Any, ...]]:
+def _rows(base: Base, lens: Lens, what: str, groups: int, join: str = "") -> list[tuple[Any, ...]]:
     """Events and arms lines of a lens by country, grouped by the first columns asked for."""
     parts, params = [], list[str]()
     for type, its in (("event", lens), ("arms", for_arms(lens))):
@@ -136,12 +143,12 @@ def _rows(base: Base, lens: Lens, what: str, groups: int) -> list[tuple[Any, ...
             continue
         condition, values = its.where(type, "r")
         parts.append(
-            "select k.iso3, coalesce(r.kind, r.type) as kind, r.date, coalesce(r.end, r.date) as last, r.confidence"
+            "select k.iso3, coalesce(r.kind, r.type) as kind, coalesce(r.date, r.end) as date, coalesce(r.end, r.date) as last, r.confidence"
             f" from record r join record_country k on k.record = r.n where {condition}"
         )
         params += values
     by = ", ".join(map(str, range(1, groups + 1)))
-    return list(base.rows(f"select {what} from ({' union all '.join(parts)}) x group by {by}", params))
+    return list(base.rows(f"select {what} from ({' union all '.join(parts)}) x{join} group by {by}", params))
 
 
 def looked_for(base: Base, iso3: str) -> dict[str, str]:

@@ -254,7 +254,20 @@ class CoverageView(View):
             return
         view, lens = self._where(message.target.partition("/")[2])
         await app.go(Place(view, lens=lens))
-        app.foot.say(f"lens: {app.lens_words()}; esc leads back to the matrix")
+        beside = self._beside(view, lens)
+        app.foot.say(f"lens: {app.lens_words()}; {beside}esc leads back to the matrix")
+
+    def _beside(self, view: str, lens: Lens) -> str:
+        """Which of the cell's records another pane has under that lens: a cell counts events and arms lines."""
+        base = self.explorer.base
+        if view == "timeline":
+            its = for_arms(lens) if self.by_period or "arms" in lens.kinds else None
+            lines = total(base, "arms", its) if its else 0
+            return f"{lines:,} arms lines beside them in 5; " if lines else ""
+        events = (
+            total(base, "event", lens._replace(kinds=("arms",))) if lens.since or not self.by_period else 0
+        )
+        return f"{events:,} events beside them in 4; " if events else ""
 
     def _where(self, iso3: str) -> tuple[str, Lens]:
         """The pane that has the records of the cell at hand, and its lens."""
