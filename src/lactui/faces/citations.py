@@ -120,6 +120,7 @@ def _source(made: dict[str, Any]) -> Entry:
         notes.append(f"licence {made['licence']}")
     notes += [f"read at {made['via']}"] if made.get("via") else []
     notes += [f"archived at {made['archived']}"] if made.get("archived") else []
+    note = "; ".join(notes)
     return Entry(
         made["id"],
         "dataset" if dataset else made["source_type"],
@@ -131,7 +132,7 @@ def _source(made: dict[str, Any]) -> Entry:
         made["url"],
         made.get("lang"),
         "",
-        "; ".join(notes),
+        note[:1].upper() + note[1:],
     )
 
 
