@@ -8,7 +8,7 @@ from lactui.cards.objects import balance
 from lactui.cards.words import COLLECTED, blocks, note, region, related, sources, span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.claim import CONFIDENCES, STANCES, by_confidence, by_voices
-from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lens import EVERYTHING, REGION_WORDS, Lens
 from lactui.store.measures import balances
 from lactui.store.records import Mention, heads, mentions
 from lactui.store.vocab import label
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from lactui.store.figure import Figure
     from lactui.store.rows import Claim, Evidence
     from lactui.store.suggesting import Suggestion
-
-REGIONS = {"LAC": "LAC", "AFR": "Africa"}
 
 SUGGESTED = "may bear on it, not linked"
 """Over the records that the search finds by the words of a claim."""
@@ -160,7 +158,7 @@ def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
         if one.value is not None:
             bound = label(base, "bound", one.bound)
             value = f"{bound} {one.value:,.{one.decimals}f}".strip()
-        where = REGIONS.get(one.subject, region(base, one.subject))
+        where = REGION_WORDS.get(one.subject, region(base, one.subject))
         said = f"{where}: {value} {label(base, 'unit', one.unit)}, {one.period}"
         made.append(Item(one.refs[0], one.title, note=f"{said}; {origin(one)}"))
     return Items("published", "measures, printed by others", tuple(made), len(made))
@@ -168,6 +166,7 @@ def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
 
 def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
     """What to be careful of where a measure counts what was collected, and how many states have records of it."""
+    from lactui.cards.figuring import states_of
     from lactui.store.testing import coverage
 
     found = coverage(base, row.measures, lens)
@@ -176,8 +175,7 @@ def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
     title, states = found
     if not states:
         return COLLECTED
-    parts = " and ".join(f"{have} of {of} states of {REGIONS[side]}" for side, (have, of) in states.items())
-    return f'{COLLECTED} "{title}": records of {parts}.'
+    return f'{COLLECTED} "{title}": records of {states_of(states)}.'
 
 
 # -- what is not linked yet -----------------------------------------------------------------------------------

@@ -100,14 +100,18 @@ def pair_object(pair: Pair) -> dict[str, Any]:
     }
 
 
+def states_of(coverage: dict[str, tuple[int, int]]) -> str:
+    """Of how many states there are records: `30 of 33 states of LAC and 53 of 54 states of Africa`."""
+    return " and ".join(f"{have} of {of} states of {REGIONS[side]}" for side, (have, of) in coverage.items())
+
+
 def warning(found: Iterable[Figure], coverage: dict[str, tuple[int, int]] | None = None) -> str | None:
     """What to be careful of where a figure counts what was collected, and how many states have a record at all."""
     if not any(figure.collected for figure in found):
         return None
     if not coverage:
         return COLLECTED
-    parts = " and ".join(f"{have} of {of} states of {REGIONS[side]}" for side, (have, of) in coverage.items())
-    return f"{COLLECTED} Records of the first figure are of {parts}; for the others none was found or none looked for."
+    return f"{COLLECTED} Records of the first figure are of {states_of(coverage)}; for the others none was found or none looked for."
 
 
 def paired(figures: Iterable[Figure]) -> dict[str, Paired]:

@@ -264,9 +264,8 @@ class CoverageView(View):
             its = for_arms(lens) if self.by_period or "arms" in lens.kinds else None
             lines = total(base, "arms", its) if its else 0
             return f"{lines:,} arms lines beside them in 5; " if lines else ""
-        events = (
-            total(base, "event", lens._replace(kinds=("arms",))) if lens.since or not self.by_period else 0
-        )
+        # By period the arms pane has only what is undated, and every event has a date.
+        events = 0 if self.by_period else total(base, "event", lens._replace(kinds=("arms",)))
         return f"{events:,} events beside them in 4; " if events else ""
 
     def _where(self, iso3: str) -> tuple[str, Lens]:
