@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.build.outline import simplify
 from lactui.build.schema import table
+from lactui.records.fields import REFERABLE
 from lactui.records.vocabulary import VOCABULARIES
+from lactui.store import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -244,23 +246,7 @@ def _outlines(records: Records) -> Iterator[Row]:
         yield _same("outline", outline, geometry=outline.geometry if full else simplify(outline.geometry))
 
 
-STEMS = {
-    "countries": "country",
-    "mechanisms": "mechanism",
-    "events": "event",
-    "arms": "arms",
-    "people": "person",
-    "ships": "ship",
-    "systems": "system",
-    "companies": "company",
-    "installations": "installation",
-    "documents": "document",
-    "statistics": "statistic",
-    "comparisons": "comparison",
-    "claims": "claim",
-    "sources": "source",
-    "datasets": "dataset",
-}
+STEMS = {stem: names.STEMS[stem] for stem in REFERABLE}
 """The file stem by which records name each other, and the type."""
 
 

@@ -10,7 +10,7 @@ from lactui.records import alike, arguing, measuring, naming, rules
 from lactui.records.details import REF_LISTS
 from lactui.records.faults import Fault
 from lactui.records.fields import ENTITIES, REFERABLE
-from lactui.records.findings import Findings
+from lactui.records.findings import FILE_OF, Findings
 from lactui.records.loading import MANIFEST, Records, load
 from lactui.records.members import REGION_OF
 from lactui.records.report import Report
@@ -25,20 +25,14 @@ CITING = ("countries", "mechanisms", "events", "arms", "documents", "statistics"
 LINKING = (*(stem for stem in CITING if stem not in ENTITIES), "claims")
 """The files whose records have `related`."""
 
-KNOWN_FILES = frozenset(
-    (
-        *(f"{stem}.jsonl" for stem in (*REFERABLE, "actors", "distinct", "redirects", "measures")),
-        *(f"{stem}.jsonl" for stem in ("searches", "changes", "publishers")),
-        *(f"{stem}.jsonl" for stem in ("synonyms", "aliases", "country_words")),
-        *("indicators.csv", "indicator_values.csv", "country_names.csv", "han_variants.csv", MANIFEST, "map"),
-    )
-)
+KNOWN_FILES = frozenset((*FILE_OF.values(), MANIFEST))
 
 
 def check(folder: str | Path) -> Report:
     """Read a folder of records and try every rule on it; takes about a second."""
     started = time.perf_counter()
-    return examine(load(folder), started)
+    records = load(folder)
+    return examine(records, started)._replace(weak=weak_spots(records))
 
 
 def examine(records: Records, started: float | None = None) -> Report:
@@ -80,7 +74,6 @@ def examine(records: Records, started: float | None = None) -> Report:
         _in_file_order(findings.notes),
         counts(records),
         time.perf_counter() - started,
-        weak_spots(records),
     )
 
 

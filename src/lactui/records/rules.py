@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from lactui.records.arguing import cited
 from lactui.records.faults import Fault
 from lactui.records.fields import REFERABLE
 from lactui.records.members import AFRICA, CELAC, REGION_OF
@@ -133,19 +134,12 @@ def confidence(findings: Findings) -> None:
             if record.confidence == "contested" and not record.notes:
                 message = "is empty: a contested record says how its sources differ"
                 findings.warnings.append(findings.at(stem, place, "notes", None, message))
-            cited = _sources(record)
-            if len(cited) == 1 and cited <= blogs and record.confidence in ("official", "reported"):
-                message = f"rests on one blog ({min(cited)})"
+            its = cited(record)
+            if len(its) == 1 and its <= blogs and record.confidence in ("official", "reported"):
+                message = f"rests on one blog ({min(its)})"
                 findings.fault(
                     stem, place, "confidence", record.confidence, message, ("claimed", "contested")
                 )
-
-
-def _sources(record: Any) -> set[str]:
-    cited = {citation.source for citation in record.sources}
-    for edition in getattr(record, "editions", ()):
-        cited.update(citation.source for citation in edition.sources)
-    return cited
 
 
 def units(findings: Findings) -> None:

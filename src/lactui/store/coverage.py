@@ -60,11 +60,6 @@ def for_arms(lens: Lens) -> Lens | None:
     return None if found.ignored("arms") else found
 
 
-def regions(base: Base) -> dict[str, str]:
-    """The region of each country by its code."""
-    return dict(base.rows("select iso3, region from country"))
-
-
 def kinds(base: Base, lens: Lens = EVERYTHING) -> tuple[str, ...]:
     """The kinds of event, or those of the lens, in the order of their vocabulary."""
     return tuple(term.value for term in terms(base, "kind") if not lens.kinds or term.value in lens.kinds)

@@ -17,9 +17,9 @@ from lactui.store.coverage import (
     for_arms,
     kinds,
     periods,
-    regions,
 )
 from lactui.store.names import name_of
+from lactui.store.timeline import regions
 from lactui.store.totals import total
 from lactui.store.vocab import label
 from lactui.tui.actions import bindings
