@@ -70,7 +70,7 @@ def test_the_wheel_answers_from_its_own_base(wheel: Path, tmp_path: Path) -> Non
     where = [
         sys.executable,
         "-c",
-        "import lactui, lactui.store.base as b; print(lactui.__file__, b.find_base(), sep='\\n')",
+        "import lactui, lactui.store.database as b; print(lactui.__file__, b.find_base(), sep='\\n')",
     ]
     found = subprocess.run(
         where, cwd=tmp_path, env=env, capture_output=True, text=True, check=True

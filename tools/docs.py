@@ -15,16 +15,16 @@ from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
 from lactui.commands.help import markdown as help_reference
 from lactui.records.vocabulary import VOCABULARIES
-from lactui.store.base import open_base
-from lactui.store.coverage import NONE_FOUND, RECORDS, kinds
-from lactui.store.coverage import coverage as store_coverage
+from lactui.store.database import open_base
 from lactui.store.lens import Lens
-from lactui.store.names import name_of
+from lactui.store.lists.coverage import NONE_FOUND, RECORDS, kinds
+from lactui.store.lists.coverage import coverage as store_coverage
+from lactui.store.search.resolve import name_of
 from lactui.tui.actions import ACTIONS, EVERYWHERE, key_name, pane_actions, says
 from lactui.tui.panes import PANES
 
 if TYPE_CHECKING:
-    from lactui.store.coverage import Cell
+    from lactui.store.lists.coverage import Cell
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 BASE = DOCS.parent / "data" / "lac.db"

@@ -25,9 +25,9 @@ from lactui.build import joins, sense, tables
 from lactui.build import search as texts
 from lactui.build.lexicon import Lexicon
 from lactui.records.loading import load as load_records
-from lactui.store.base import Base, open_base
-from lactui.store.names import fold
-from lactui.store.search import search
+from lactui.store.database import Base, open_base
+from lactui.store.search.resolve import fold
+from lactui.store.search.search import search
 from tests.bench.page import PAGE, put_scale
 from tests.search.queryset import LANGUAGES, load
 from tests.support import BASE

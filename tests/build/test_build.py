@@ -15,8 +15,8 @@ import pytest
 
 from lactui.build import BuildError, BuildResult, build
 from lactui.build.schema import TABLES
-from lactui.store.base import APPLICATION_ID, SCHEMA_VERSION
-from lactui.store.content import content_hash
+from lactui.store.content_hash import content_hash
+from lactui.store.database import APPLICATION_ID, SCHEMA_VERSION
 from tests.support import BASE, RECORDS
 
 LIMIT = 16_000_000

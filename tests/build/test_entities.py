@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from lactui.build.tables import STEMS, singular
-from lactui.store.names import fold
-from lactui.store.rows import ENTITIES
+from lactui.store.rows.rows import ENTITIES
+from lactui.store.search.resolve import fold
 from tests.build.conftest import Lines
 
 FILES = {stem: type for stem, type in STEMS.items() if type in ENTITIES}

@@ -8,7 +8,7 @@ import pytest
 
 from lactui.build.lexicon import Lexicon, country_token, facet
 from lactui.records.loading import Records, load
-from lactui.store.words import STEM, split, stem
+from lactui.store.search.tokenize import STEM, split, stem
 from tests.support import RECORDS
 
 

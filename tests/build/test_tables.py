@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from lactui.store.names import fold
-from lactui.store.rows import TYPES
+from lactui.store.rows.rows import TYPES
+from lactui.store.search.resolve import fold
 from tests.support import RECORDS
 
 Lines = dict[str, list[dict[str, Any]]]

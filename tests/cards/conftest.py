@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from lactui.store.base import Base, open_base
+from lactui.store.database import Base, open_base
 
 
 @pytest.fixture(scope="module")

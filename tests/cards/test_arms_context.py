@@ -7,9 +7,9 @@ import pytest
 from lactui.cards.arms_context import by_period, context_card, periods, said
 from lactui.cards.blocks import Chart, Number, Prose, Table
 from lactui.faces.lines import block_lines
-from lactui.store.arms import Beyond, Reckoning, Supplied, reckoning, supplied
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
+from lactui.store.lists.arms import Beyond, Reckoning, Supplied, reckoning, supplied
 
 
 def reckoned(deals: float, years: float, *beyond: Beyond) -> Reckoning:

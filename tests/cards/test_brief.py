@@ -9,8 +9,8 @@ from lactui.cards.brief import ARRANGED, brief
 from lactui.cards.card import card_of
 from lactui.faces.cells import cell_len
 from lactui.faces.lines import layout
-from lactui.store.base import Base
-from lactui.store.records import fetch
+from lactui.store.database import Base
+from lactui.store.rows.fetch import fetch
 
 EACH = 7
 """Of the sources, which are many and alike, one in so many."""

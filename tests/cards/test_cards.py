@@ -13,9 +13,9 @@ from lactui.cards.mechanism import gap
 from lactui.cards.start import base_card
 from lactui.faces.lines import layout
 from lactui.faces.plain import text
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.measures import figures
+from lactui.store.measures.regions import figures
 
 
 def made(base: Base, ref: str) -> Card:

@@ -21,11 +21,11 @@ from lactui.faces.cells import cell_len
 from lactui.faces.lines import layout
 from lactui.faces.lists import list_lines
 from lactui.faces.spans import visible
-from lactui.store.base import Base, open_base
+from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
-from lactui.store.listing import listing
-from lactui.store.records import heads
-from lactui.store.timeline import dated_rows
+from lactui.store.lists.listing import listing
+from lactui.store.lists.timeline import dated_rows
+from lactui.store.rows.fetch import heads
 from tests.support import RECORDS
 
 EVENT, SISTER = "2018-peace-ark-antigua", "2018-peace-ark-dominica"
@@ -258,7 +258,7 @@ def test_what_a_party_denies_is_no_deal(base: Base, told: dict[str, Any]) -> Non
     text = "\n".join(texts(made(base, ref)))
     assert "× denied" in text
     assert "Front of the Test (armed group)" in text
-    from lactui.store.arms import deal_rows
+    from lactui.store.lists.arms import deal_rows
 
     row = next(row for row in deal_rows(base) if row.ref == ref)
     assert row.failed

@@ -11,11 +11,11 @@ from lactui.cards.compare import dimension_card
 from lactui.faces.lines import layout
 from lactui.faces.plain import text
 from lactui.store.lens import Lens
-from lactui.store.records import fetch
+from lactui.store.rows.fetch import fetch
 from tests.cards.test_cards import block, fact
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 
 def claim(base: Base, where: str = "true") -> Any:

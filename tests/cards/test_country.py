@@ -12,10 +12,10 @@ from lactui.cards.card import card
 from lactui.cards.leading import Counts, Lead
 from lactui.faces import json, markdown, sections
 from lactui.faces.lines import layout
-from lactui.store.base import Base
-from lactui.store.country import TIV, TIV_YEARS
-from lactui.store.coverage import NONE_FOUND, coverage
-from lactui.store.vocab import label
+from lactui.store.database import Base
+from lactui.store.lists.countries import TIV, TIV_YEARS
+from lactui.store.lists.coverage import NONE_FOUND, coverage
+from lactui.store.vocabulary import label
 
 
 def made(base: Base, ref: str) -> Card:

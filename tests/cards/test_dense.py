@@ -8,7 +8,7 @@ from lactui.cards.blocks import Facts
 from lactui.cards.card import card
 from lactui.cards.dense import FIRST, dense
 from lactui.faces.lines import layout
-from lactui.store.base import Base
+from lactui.store.database import Base
 
 
 def lines(base: Base, ref: str, width: int = 78) -> list[str]:

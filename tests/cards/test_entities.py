@@ -7,9 +7,9 @@ from typing import Any
 from lactui.cards.blocks import Card, Facts, Table
 from lactui.cards.card import card
 from lactui.cards.care import dated
-from lactui.store.appearing import appearances, entity_rows
-from lactui.store.base import Base
-from lactui.store.records import fetch
+from lactui.store.database import Base
+from lactui.store.lists.mentions import appearances, entity_rows
+from lactui.store.rows.fetch import fetch
 
 
 def made(base: Base, ref: str) -> Card:

@@ -14,9 +14,9 @@ from lactui.cards.objects import COMMON
 from lactui.faces import csv, json, markdown
 from lactui.faces.cells import cell_len
 from lactui.faces.lines import layout
-from lactui.store.base import Base
-from lactui.store.records import fetch
-from lactui.store.rows import TYPES
+from lactui.store.database import Base
+from lactui.store.rows.fetch import fetch
+from lactui.store.rows.rows import TYPES
 
 WIDTHS = (36, 43, 80, 120)
 

@@ -7,10 +7,10 @@ import pytest
 from lactui.cards.lists import editions_table, indicators_table, list_table
 from lactui.faces.cells import cell_len
 from lactui.faces.lists import list_lines
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.listing import editions, indicators, listing
-from lactui.store.rows import TYPES
+from lactui.store.lists.listing import editions, indicators, listing
+from lactui.store.rows.rows import TYPES
 
 
 @pytest.mark.parametrize("type", TYPES)

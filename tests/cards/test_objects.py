@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from lactui.cards.objects import COMMON, head_object, objects_of, record_object, record_objects
-from lactui.store.base import Base
-from lactui.store.records import fetch, heads
-from lactui.store.rows import TYPES
+from lactui.store.database import Base
+from lactui.store.rows.fetch import fetch, heads
+from lactui.store.rows.rows import TYPES
 
 OWN = {
     "country": "iso3 iso2 name name_official name_es name_zh region subregion capital lat lon area_km2 languages"

@@ -11,11 +11,11 @@ from hypothesis import strategies as some
 
 from lactui.cards.shading import HIGH, LOW, MEASURES, MIDDLE, Shading, shading, thresholds, title
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.states import State, states
-from lactui.store.vocab import terms
+from lactui.store.lists.map_values import State, states
+from lactui.store.vocabulary import terms
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 LENSES = (
     EVERYTHING,

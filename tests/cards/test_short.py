@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lactui.cards.short import short_card
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from lactui.store.lens import Lens
-from lactui.store.states import states
+from lactui.store.lists.map_values import states
 from tests.support import BASE
 
 

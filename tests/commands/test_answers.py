@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.commands.select import TYPE_WORDS
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from lactui.store.lens import Lens
-from lactui.store.listing import counts
-from lactui.store.totals import total
+from lactui.store.lists.listing import counts
+from lactui.store.lists.totals import total
 from tests.commands.conftest import document, table
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from tests.commands.conftest import document, table
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from lactui.build import build
 from lactui.commands.select import one
 from lactui.records.correcting import apply
 from lactui.shelf.entries import present
-from lactui.store.base import open_base
-from lactui.store.differences import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
+from lactui.store.database import open_base
+from lactui.store.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
 from tests.commands.conftest import document, table
 from tests.support import RECORDS
 

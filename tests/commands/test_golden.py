@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from tests.support import RECORDS
 
 if TYPE_CHECKING:

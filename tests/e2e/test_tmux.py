@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from lactui.store.base import open_base
-from lactui.store.country import country_rows
+from lactui.store.database import open_base
+from lactui.store.lists.countries import country_rows
 from tests.e2e.tmux import PROMPT, Tmux
 from tests.support import BASE, SCRIPT, clean_environment
 

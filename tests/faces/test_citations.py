@@ -13,7 +13,7 @@ from lactui.cards.objects import objects_of
 from lactui.faces import bibtex
 from lactui.faces.authors import people, taken_apart
 from lactui.faces.citations import STYLES, Entry, cite, entries_of
-from lactui.store.base import Base, open_base
+from lactui.store.database import Base, open_base
 
 REFS = [
     "event/2010-angel-of-peace-peru",

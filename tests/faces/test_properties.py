@@ -27,7 +27,7 @@ from lactui.faces import json, markdown, rich
 from lactui.faces.cells import cell_len
 from lactui.faces.lines import layout
 from lactui.faces.lists import list_lines
-from lactui.store.rows import Citation
+from lactui.store.rows.rows import Citation
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 

@@ -29,8 +29,8 @@ def argument(data: Any) -> str:
 
 def search() -> Target:
     """No text is an error for the search, and what it returns is within the limit."""
-    from lactui.store.base import open_base
-    from lactui.store.search import search as find
+    from lactui.store.database import open_base
+    from lactui.store.search.search import search as find
 
     base = open_base(str(BASE))
 
@@ -42,9 +42,9 @@ def search() -> Target:
 
 def names() -> Target:
     """Any text is a reference, a name, or neither; what it resolves to exists."""
-    from lactui.store.base import open_base
-    from lactui.store.names import country_code, parse_ref, resolve
-    from lactui.store.records import fetch_one
+    from lactui.store.database import open_base
+    from lactui.store.rows.fetch import fetch_one
+    from lactui.store.search.resolve import country_code, parse_ref, resolve
 
     base = open_base(str(BASE))
 

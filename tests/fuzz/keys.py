@@ -24,7 +24,7 @@ from textual.events import Key, Paste, Resize
 from textual.geometry import Size
 from textual.keys import _character_to_key
 
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from lactui.tui.actions import ACTIONS, NAMES
 from lactui.tui.app import PANE_ACTIONS, Explorer
 from lactui.tui.history import LIMIT, History

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
-from lactui.store.base import Base, open_base
-from lactui.store.search import search
+from lactui.store.database import Base, open_base
+from lactui.store.search.search import search
 from tests.search.plainsearch import plain_search
 from tests.search.queryset import FORMS, LANGUAGES, TOPICS, Query, load
 from tests.support import BASE, ROOT

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from lactui.store.base import Base, open_base
+from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
-from lactui.store.rows import TYPES
-from lactui.store.search import SearchResult, search
+from lactui.store.rows.rows import TYPES
+from lactui.store.search.search import SearchResult, search
 from tests.search.queryset import load
 from tests.support import BASE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lactui.store.base import Base
+from lactui.store.database import Base
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 WORD = re.compile(f"[{HAN}]+|(?:(?![{HAN}])[^\\W_])+")

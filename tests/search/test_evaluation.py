@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from lactui.store.base import Base
+from lactui.store.database import Base
 from tests.search.evaluate import Score, groups, main, ours, plain, rank, ranks, score, table
 from tests.search.plainsearch import plain_search
 from tests.search.queryset import LANGUAGES, Query, load

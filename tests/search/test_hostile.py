@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.store.base import Base
+from lactui.store.database import Base
 from tests.search.hostile import EVERY_BYTE, LONG, MAKERS, texts, throw
 
 SAMPLE = 600

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from lactui.store.base import Base
+from lactui.store.database import Base
 from tests.search.queryset import FORMS, GRAMMAR, LANGUAGES, ROUGH, TOPICS, Query, held_out, load, words
 
 QUERIES = load()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from lactui.shelf.entries import entries, present
 from lactui.shelf.rows import Bookmark, Note
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 import pytest
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lactui.store.base import Base, open_base
+from lactui.store.database import Base, open_base
 from tests.support import RECORDS
 
 Lines = dict[str, list[dict[str, Any]]]

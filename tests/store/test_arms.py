@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from lactui.store.arms import ALL, deal_rows, place_of, reckoning, supplied
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.arms import ALL, deal_rows, place_of, reckoning, supplied
 from lactui.store.statuses import FAILED
 from tests.store.conftest import Lines, Values
 

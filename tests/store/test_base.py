@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lactui.store.base import SCHEMA_VERSION, BaseDamaged, BaseMissing, find_base, open_base
+from lactui.store.database import SCHEMA_VERSION, BaseDamaged, BaseMissing, find_base, open_base
 
 WRITES = [
     "insert into meta values ('a', 'b')",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.base import Base
-from lactui.store.choices import find
+from lactui.store.database import Base
+from lactui.store.search.complete import find
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.store import measures as measured
-from lactui.store.claim import SEVERAL, by_confidence, by_voices, claim_rows, contrary, measured_by
-from lactui.store.records import fetch
-from lactui.store.rows import ARTICLE
-from lactui.store.suggesting import FEW_NUMBERS, MOST, suggested
-from lactui.store.testing import coverage, figures
+from lactui.store.lists.claims import SEVERAL, by_confidence, by_voices, claim_rows, contrary, measured_by
+from lactui.store.measures import regions as measured
+from lactui.store.measures.claim_tests import coverage, figures
+from lactui.store.rows.fetch import fetch
+from lactui.store.rows.rows import ARTICLE
+from lactui.store.search.suggest import FEW_NUMBERS, MOST, suggested
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from lactui.store import country, mechanism
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists import countries as country
+from lactui.store.lists import mechanisms as mechanism
 from lactui.store.statuses import FAILED
 from tests.store.conftest import Lines, Values
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.build import build
-from lactui.store.base import Base, open_base
-from lactui.store.coverage import (
+from lactui.store.database import Base, open_base
+from lactui.store.lens import Lens
+from lactui.store.lists.coverage import (
     NONE_FOUND,
     NOT_COVERED,
     OUTSIDE,
@@ -22,8 +23,7 @@ from lactui.store.coverage import (
     kinds,
     periods,
 )
-from lactui.store.lens import Lens
-from lactui.store.totals import total
+from lactui.store.lists.totals import total
 from tests.store.conftest import Lines
 from tests.support import RECORDS as FOLDER
 

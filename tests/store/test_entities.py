@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from lactui.store.appearing import appearances, entity_rows, made_by, with_it
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, NAMING, Lens
-from lactui.store.listing import listing
-from lactui.store.names import resolve
-from lactui.store.records import fetch, fetch_one, heads
-from lactui.store.rows import ENTITIES
+from lactui.store.lists.listing import listing
+from lactui.store.lists.mentions import appearances, entity_rows, made_by, with_it
+from lactui.store.rows.fetch import fetch, fetch_one, heads
+from lactui.store.rows.rows import ENTITIES
+from lactui.store.search.resolve import resolve
 from tests.store.conftest import Lines
 
 STEMS = {

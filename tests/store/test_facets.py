@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.base import Base
-from lactui.store.facets import FIELDS, Field, also_called, field_of, having, tally
+from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.listing import listing
-from lactui.store.rows import ENTITIES, TYPES
-from lactui.store.totals import total
+from lactui.store.lists.facets import FIELDS, Field, also_called, field_of, having, tally
+from lactui.store.lists.listing import listing
+from lactui.store.lists.totals import total
+from lactui.store.rows.rows import ENTITIES, TYPES
 
 PAIRS = [(type, field) for type, fields in FIELDS.items() for field in fields]
 

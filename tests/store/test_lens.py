@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.listing import listing
-from lactui.store.names import name_of
-from lactui.store.rows import TYPES
+from lactui.store.lists.listing import listing
+from lactui.store.rows.rows import TYPES
+from lactui.store.search.resolve import name_of
 from tests.store.conftest import Lines
 
 Event = dict[str, Any]

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.listing import counts, dated, editions, indicators, listing, sorts
-from lactui.store.records import fetch
-from lactui.store.rows import TYPES
+from lactui.store.lists.listing import counts, dated, editions, indicators, listing, sorts
+from lactui.store.rows.fetch import fetch
+from lactui.store.rows.rows import TYPES
 from tests.store.conftest import Lines, Values
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from lactui.build import build
 from lactui.records.measuring import FIELDS, FILTERS
-from lactui.store.base import Base, open_base
-from lactui.store.beside import peers
+from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
-from lactui.store.measures import (
+from lactui.store.measures.countries import peers
+from lactui.store.measures.published import pairs
+from lactui.store.measures.regions import (
     SIDES,
     Figure,
     counted,
@@ -25,9 +26,8 @@ from lactui.store.measures import (
     summary,
     views,
 )
-from lactui.store.measures import figure as measured
-from lactui.store.printed import pairs
-from lactui.store.sourcing import TABLES
+from lactui.store.measures.regions import figure as measured
+from lactui.store.measures.sources import TABLES
 from tests.store.conftest import Lines, Values
 from tests.store.recount import Recount
 from tests.support import RECORDS

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactui.store.base import Base, open_base
-from lactui.store.names import country_code, fold, name_of, parse_ref, resolve
-from lactui.store.records import fetch_one
-from lactui.store.rows import TYPES
+from lactui.store.database import Base, open_base
+from lactui.store.rows.fetch import fetch_one
+from lactui.store.rows.rows import TYPES
+from lactui.store.search.resolve import country_code, fold, name_of, parse_ref, resolve
 from tests.store.conftest import Lines
 from tests.support import BASE
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactui.store.base import Base, open_base
-from lactui.store.holding import any_of, expression
-from lactui.store.reading import CHARACTERS, TOKENS, Reading, read
+from lactui.store.database import Base, open_base
+from lactui.store.search.match import any_of, expression
+from lactui.store.search.parse import CHARACTERS, TOKENS, Reading, read
 from tests.support import BASE
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from lactui.store.base import Base
-from lactui.store.records import fetch, fetch_one, heads, mentions
-from lactui.store.rows import TYPES
+from lactui.store.database import Base
+from lactui.store.rows.fetch import fetch, fetch_one, heads, mentions
+from lactui.store.rows.rows import TYPES
 from tests.store.conftest import Lines
 
 STEMS = {

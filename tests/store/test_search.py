@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lactui.store.base import Base, open_base
+from lactui.store.database import Base, open_base
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.ranking import IN_PASSING
-from lactui.store.rows import TYPES
-from lactui.store.search import FEW, START, STOP, plain, search
+from lactui.store.rows.rows import TYPES
+from lactui.store.search.rank import IN_PASSING
+from lactui.store.search.search import FEW, START, STOP, plain, search
 from tests.support import BASE
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from lactui.store.base import Base
-from lactui.store.listing import listing
-from lactui.store.source import NOTHING, source_rows, weights
+from lactui.store.database import Base
+from lactui.store.lists.listing import listing
+from lactui.store.lists.sources import NOTHING, source_rows, weights
 from tests.store.conftest import Lines
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactui.store.base import Base
-from lactui.store.spelling import near, near_han, nearly, slips
+from lactui.store.database import Base
+from lactui.store.search.spelling import near, near_han, nearly, slips
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactui.store.base import BaseDamaged, BaseMissing
+from lactui.store.database import BaseDamaged, BaseMissing
 from lactui.store.sql import SqlRefused, run_sql
 from tests.support import BASE
 

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from lactui.store.lens import Lens
+from lactui.store.lists.map_values import port_calls, states
 from lactui.store.outlines import outlines
-from lactui.store.states import port_calls, states
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from tests.store.conftest import Lines, Values
 
 

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.rows import TYPES
-from lactui.store.stats import holdings, stats
+from lactui.store.lists.stats import holdings, stats
+from lactui.store.rows.rows import TYPES
 from lactui.store.statuses import FAILED
-from lactui.store.vocab import label, meaning, terms
+from lactui.store.vocabulary import label, meaning, terms
 from tests.store.conftest import Lines, Values
 
 

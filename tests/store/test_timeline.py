@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from lactui.store.base import Base
+from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.timeline import by_year, dated_rows, regions
+from lactui.store.lists.timeline import by_year, dated_rows, regions
 from tests.store.conftest import Lines
 
 

@@ -10,7 +10,7 @@ import pyte
 from textual.events import Key
 from textual.keys import _character_to_key
 
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from lactui.tui.app import Explorer
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List

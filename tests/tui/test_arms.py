@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lactui.store.arms import DealRow, deal_rows, reckoning
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from lactui.store.lens import Lens
+from lactui.store.lists.arms import DealRow, deal_rows, reckoning
 from lactui.tui.panes.arms import ArmsPane
 from tests.support import BASE
 from tests.tui.support import Session, explorer

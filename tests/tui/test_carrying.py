@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.shelf.shelf import Shelf
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.tui.carry import card_shown, encoded, formats, slug
 from tests.support import BASE, Lactui
@@ -132,7 +132,7 @@ async def test_the_shelf_is_not_exported_from_here() -> None:
     ("format", "word"), [("csv", "csv"), ("json", "json"), ("bibtex", "bibtex"), ("md", "md")]
 )
 def test_files_say_what_the_command_says(run_lactui: Lactui, format: str, word: str) -> None:
-    from lactui.store.listing import listing
+    from lactui.store.lists.listing import listing
     from lactui.tui.carry import list_shown
 
     with open_base(str(BASE)) as base:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lactui.store.facets import FIELDS
 from lactui.store.lens import Lens
-from lactui.store.listing import counts
-from lactui.store.totals import total
+from lactui.store.lists.facets import FIELDS
+from lactui.store.lists.listing import counts
+from lactui.store.lists.totals import total
 from lactui.tui.panes import PANES
 from tests.tui.support import Session, explorer
 

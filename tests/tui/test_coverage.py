@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.base import open_base
-from lactui.store.coverage import NOT_COVERED, STATES, by_period, coverage
+from lactui.store.database import open_base
 from lactui.store.lens import Lens
+from lactui.store.lists.coverage import NOT_COVERED, STATES, by_period, coverage
 from lactui.tui.screens.coverage import CoverageList
 from tests.support import BASE
 from tests.tui.support import Session, explorer

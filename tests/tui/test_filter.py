@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.store.lens import Lens
-from lactui.store.totals import total
+from lactui.store.lists.totals import total
 from lactui.tui.panes import PANES
 from tests.tui.support import explorer
 

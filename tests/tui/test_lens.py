@@ -8,7 +8,7 @@ import pytest
 
 from lactui.shelf.lenses import keep_lens, path, saved_lenses
 from lactui.store.lens import Lens
-from lactui.store.totals import total
+from lactui.store.lists.totals import total
 from lactui.tui.panes import PANES
 from lactui.tui.widgets.form import Form
 from tests.tui.support import SIZES, Session, explorer

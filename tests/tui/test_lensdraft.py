@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from lactui.store.base import Base, open_base
+from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
-from lactui.store.totals import total
+from lactui.store.lists.totals import total
 from lactui.tui.lensdraft import Draft
 from tests.support import BASE
 

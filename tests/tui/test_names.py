@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lactui.store.appearing import entity_rows
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from lactui.store.lens import Lens
-from lactui.store.rows import ENTITIES
+from lactui.store.lists.mentions import entity_rows
+from lactui.store.rows.rows import ENTITIES
 from lactui.tui.narrowing import plural
 from tests.support import BASE
 from tests.tui.support import explorer

@@ -11,7 +11,7 @@ from textual.events import Paste
 
 from lactui.shelf.draft import BOTH
 from lactui.shelf.shelf import Shelf
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from lactui.tui.app import Explorer
 from lactui.tui.theme import roles
 from lactui.tui.widgets import note as editor

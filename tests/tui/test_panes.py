@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseScrollDown
 
-from lactui.store.base import open_base
-from lactui.store.country import CountryRow, country_rows
-from lactui.store.measures import summary
-from lactui.store.mechanism import mechanism_rows
+from lactui.store.database import open_base
+from lactui.store.lists.countries import CountryRow, country_rows
+from lactui.store.lists.mechanisms import mechanism_rows
+from lactui.store.measures.regions import summary
 from tests.support import BASE
 from tests.tui.support import explorer
 

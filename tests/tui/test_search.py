@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.base import open_base
-from lactui.store.search import search
+from lactui.store.database import open_base
+from lactui.store.search.search import search
 from tests.support import BASE
 from tests.tui.support import explorer
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lactui.store.base import open_base
-from lactui.store.timeline import DatedRow, by_year, dated_rows
+from lactui.store.database import open_base
+from lactui.store.lists.timeline import DatedRow, by_year, dated_rows
 from lactui.tui.history import Place
 from lactui.tui.panes.timeline import TimelinePane
 from tests.support import BASE

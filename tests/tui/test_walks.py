@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lactui.cards.blocks import Number, Table
-from lactui.store.base import open_base
-from lactui.store.measures import summary
+from lactui.store.database import open_base
+from lactui.store.measures.regions import summary
 from lactui.tui.cards import card
 from tests.support import BASE
 from tests.tui.support import explorer

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.build.entities import entity_line, entity_names, mentions, other_names
 from lactui.build.tables import STEMS, Row, decimals, in_order, plain, singular, voice, year
-from lactui.store.names import fold
-from lactui.store.rows import ENTITIES, TYPES
+from lactui.store.rows.rows import ENTITIES, TYPES
+from lactui.store.search.resolve import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.build.tables import plain
 from lactui.records.words import USES
-from lactui.store import names as naming
-from lactui.store import words as wording
-from lactui.store.words import STEMMED, is_han, split
+from lactui.store.search import resolve as naming
+from lactui.store.search import tokenize as wording
+from lactui.store.search.tokenize import STEMMED, is_han, split
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator

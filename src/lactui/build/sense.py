@@ -13,7 +13,7 @@ from lactui.build.joins import dates
 from lactui.build.lexicon import Lexicon, country_token, facet, fold, stem
 from lactui.build.search import han
 from lactui.build.tables import plain
-from lactui.store.words import STEM, STEMMED, is_han, split
+from lactui.store.search.tokenize import STEM, STEMMED, is_han, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

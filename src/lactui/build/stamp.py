@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from lactui.store.base import APPLICATION_ID, SCHEMA_VERSION
-from lactui.store.content import HASH_KEY, content_hash
+from lactui.store.content_hash import HASH_KEY, content_hash
+from lactui.store.database import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import sqlite3

@@ -11,7 +11,7 @@ from lactui.build.outline import simplify
 from lactui.build.schema import table
 from lactui.records.fields import REFERABLE
 from lactui.records.vocabulary import VOCABULARIES
-from lactui.store import names
+from lactui.store.search import resolve as names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

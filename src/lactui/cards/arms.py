@@ -8,19 +8,19 @@ from lactui.cards.care import caveats, outcome
 from lactui.cards.naming import named
 from lactui.cards.words import TIV_IS, amount, blocks, dollars, fact, related, sources, told
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.records import Mention, heads, mentions
-from lactui.store.vocab import label, meaning
+from lactui.store.rows.fetch import Mention, heads, mentions
+from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.base import Base
-    from lactui.store.rows import Arms
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Arms
 
 
 def make(base: Base, row: Arms) -> Card:
     """The card of an arms line."""
-    from lactui.store.country import arms_of
+    from lactui.store.lists.countries import arms_of
 
     same = [f"arms/{id}" for id in arms_of(base, row.recipient) if id != row.id]
     others = [Mention(f"other lines of {row.country}", head, None) for head in heads(base, same)]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Chart, Column, Number, Prose, Row, Series, Table
 from lactui.cards.words import TIV_IS, amount, plural
 from lactui.light import TYPE_CHECKING
-from lactui.store import arms as store
-from lactui.store.country import SUPPLIERS, TIV_YEARS
 from lactui.store.lens import EVERYTHING
+from lactui.store.lists import arms as store
+from lactui.store.lists.countries import SUPPLIERS, TIV_YEARS
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Value
-    from lactui.store.arms import Reckoning, Supplied
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.store.lens import Lens
+    from lactui.store.lists.arms import Reckoning, Supplied
 
 STEP = 5
 """Years of a period."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lactui.cards.leading import Counts, Lead
-    from lactui.store.rows import Citation
+    from lactui.store.rows.rows import Citation
 
 
 class Number(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Chart, Fact, Facts, Items, Prose, Sources, Table
 from lactui.cards.leading import Count, Counts, Lead, Pair
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.country import TIV_YEARS
+from lactui.store.lists.countries import TIV_YEARS
 from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.records import fetch_one
+from lactui.store.rows.fetch import fetch_one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Block
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 
 def card(base: Base, ref: str) -> Card | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from lactui.cards.blocks import Dated, Fact, Facts, Sources
 from lactui.cards.words import span
 from lactui.light import TYPE_CHECKING
-from lactui.store.care import NOTHING
-from lactui.store.vocab import label, meaning
+from lactui.store.rows.provenance import NOTHING
+from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Value
-    from lactui.store.base import Base
-    from lactui.store.care import Care, Change
+    from lactui.store.database import Base
+    from lactui.store.rows.provenance import Care, Change
 
 LINKS = ("entities",)
 """A change of these fields alone names what the record told before: it is in JSON, and on no card."""

@@ -7,18 +7,18 @@ from lactui.cards.card import finish
 from lactui.cards.objects import balance
 from lactui.cards.words import COLLECTED, blocks, note, region, related, sources, span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.claim import CONFIDENCES, STANCES, by_confidence, by_voices
 from lactui.store.lens import EVERYTHING, REGION_WORDS, Lens
-from lactui.store.measures import balances
-from lactui.store.records import Mention, heads, mentions
-from lactui.store.vocab import label
+from lactui.store.lists.claims import CONFIDENCES, STANCES, by_confidence, by_voices
+from lactui.store.measures.regions import balances
+from lactui.store.rows.fetch import Mention, heads, mentions
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block
-    from lactui.store.base import Base
-    from lactui.store.figure import Figure
-    from lactui.store.rows import Claim, Evidence
-    from lactui.store.suggesting import Suggestion
+    from lactui.store.database import Base
+    from lactui.store.measures.figure import Figure
+    from lactui.store.rows.rows import Claim, Evidence
+    from lactui.store.search.suggest import Suggestion
 
 SUGGESTED = "may bear on it, not linked"
 """Over the records that the search finds by the words of a claim."""
@@ -40,7 +40,7 @@ def make(
     A `bare` one is to be looked at: its record has no figures.
     """
     from lactui.cards.figuring import figure_object
-    from lactui.store.testing import figures as figures_of
+    from lactui.store.measures.claim_tests import figures as figures_of
 
     figures = figures_of(base, row.measures, lens, bare=bare)
     care = warning(base, row, lens)
@@ -127,7 +127,7 @@ def _balance_table(row: Claim) -> Table:
 def _tested(base: Base, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
     """The figures of its measures; each row leads to the dimension that has the measure."""
     from lactui.cards.figuring import paired, tables
-    from lactui.store.testing import named
+    from lactui.store.measures.claim_tests import named
 
     found = paired(figures)
     ids = tuple(dict.fromkeys(figure.measure for figure in figures))
@@ -167,7 +167,7 @@ def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
 def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
     """What to be careful of where a measure counts what was collected, and how many states have records of it."""
     from lactui.cards.figuring import states_of
-    from lactui.store.testing import coverage
+    from lactui.store.measures.claim_tests import coverage
 
     found = coverage(base, row.measures, lens)
     if found is None:
@@ -183,7 +183,7 @@ def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
 
 def suggestions(base: Base, row: Claim) -> tuple[Suggestion, ...]:
     """Records that the search finds by the words of the claim."""
-    from lactui.store.suggesting import suggested as search
+    from lactui.store.search.suggest import suggested as search
 
     return search(base, row)
 

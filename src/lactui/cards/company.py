@@ -5,17 +5,17 @@ from __future__ import annotations
 from lactui.cards.entity import appearances_table, entity_card, named_in
 from lactui.cards.words import fact, item, items
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.appearing import made_by
-from lactui.store.records import fetch
-from lactui.store.vocab import label
+from lactui.store.lists.mentions import made_by
+from lactui.store.rows.fetch import fetch
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Block, Card
-    from lactui.store.appearing import Appearance
-    from lactui.store.base import Base
-    from lactui.store.entities import Company
+    from lactui.store.database import Base
+    from lactui.store.lists.mentions import Appearance
+    from lactui.store.rows.entities import Company
 
 
 def make(base: Base, row: Company) -> Card:

@@ -6,19 +6,19 @@ from lactui.cards.blocks import Card, Column, Item, Items, Lean, Number, Part, P
 from lactui.cards.figuring import figure_object, unit_of, warning
 from lactui.cards.words import COLLECTED, TIV_IS
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.beside import peers
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.measures import country_figures, coverage, figures, summary
-from lactui.store.records import fetch
-from lactui.store.vocab import label
+from lactui.store.measures.countries import peers
+from lactui.store.measures.regions import country_figures, coverage, figures, summary
+from lactui.store.rows.fetch import fetch
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Value
-    from lactui.store.base import Base
-    from lactui.store.beside import CountryMeasure
-    from lactui.store.figure import Figure, SummaryRow
+    from lactui.store.database import Base
+    from lactui.store.measures.countries import CountryMeasure
+    from lactui.store.measures.figure import Figure, SummaryRow
 
 FEWEST, MOST = 2, 5
 """How many countries can be compared at once."""

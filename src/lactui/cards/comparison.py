@@ -16,22 +16,22 @@ from lactui.cards.figuring import (
 )
 from lactui.cards.words import blocks, items, note, related, sources
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.claim import measured_by
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lens import REGION_WORDS as REGIONS
-from lactui.store.measures import balances, coverage, measures, views
-from lactui.store.measures import figures as figures_of
-from lactui.store.measures import series as series_of
-from lactui.store.printed import pairs as pairs_of
-from lactui.store.records import heads, mentions
-from lactui.store.vocab import label, meaning
+from lactui.store.lists.claims import measured_by
+from lactui.store.measures.published import pairs as pairs_of
+from lactui.store.measures.regions import balances, coverage, measures, views
+from lactui.store.measures.regions import figures as figures_of
+from lactui.store.measures.regions import series as series_of
+from lactui.store.rows.fetch import heads, mentions
+from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.base import Base
-    from lactui.store.figure import Figure
-    from lactui.store.rows import Comparison, Head
+    from lactui.store.database import Base
+    from lactui.store.measures.figure import Figure
+    from lactui.store.rows.rows import Comparison, Head
 
 
 CARE = ("Counts what was collected; Africa was gathered less fully.",)

@@ -22,17 +22,17 @@ from lactui.cards.blocks import (
 from lactui.cards.card import finish
 from lactui.cards.words import TIV_IS, amount, blocks, fact, item, items, note, plural, related, sources, span
 from lactui.light import TYPE_CHECKING
-from lactui.store import country as store
-from lactui.store.coverage import looked_for
-from lactui.store.records import mentions
-from lactui.store.vocab import label
+from lactui.store.lists import countries as store
+from lactui.store.lists.coverage import looked_for
+from lactui.store.rows.fetch import mentions
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.store.base import Base
-    from lactui.store.country import Deal, Named
-    from lactui.store.rows import Country, Head
+    from lactui.store.database import Base
+    from lactui.store.lists.countries import Deal, Named
+    from lactui.store.rows.rows import Country, Head
 
     Points = tuple[tuple[int, float], ...]
 

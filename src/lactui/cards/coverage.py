@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Column, Row, Table
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.coverage import NONE_FOUND, OUTSIDE, RECORDS, STATES, by_period, coverage, kinds, periods
-from lactui.store.names import name_of
+from lactui.store.lists.coverage import (
+    NONE_FOUND,
+    OUTSIDE,
+    RECORDS,
+    STATES,
+    by_period,
+    coverage,
+    kinds,
+    periods,
+)
+from lactui.store.search.resolve import name_of
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Value
-    from lactui.store.base import Base
-    from lactui.store.coverage import Cell, PeriodCell
+    from lactui.store.database import Base
     from lactui.store.lens import Lens
+    from lactui.store.lists.coverage import Cell, PeriodCell
 
 LETTERS = 3
 """Letters of a short heading."""
@@ -88,7 +97,7 @@ def coverage_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
 
 def period_table(base: Base, lens: Lens) -> Table:
     """Countries by period, all kinds of the lens together; 0 where nothing was collected."""
-    from lactui.store.coverage import countries
+    from lactui.store.lists.coverage import countries
 
     cells = by_period(base, lens)
     names = periods(cells)

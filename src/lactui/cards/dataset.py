@@ -6,13 +6,13 @@ from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.card import finish
 from lactui.cards.words import blocks, fact, note, related
 from lactui.light import TYPE_CHECKING
-from lactui.store.listing import indicators
-from lactui.store.records import heads, mentions
-from lactui.store.vocab import label, meaning
+from lactui.store.lists.listing import indicators
+from lactui.store.rows.fetch import heads, mentions
+from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
-    from lactui.store.rows import Dataset
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Dataset
 
 
 def make(base: Base, row: Dataset) -> Card:

@@ -6,11 +6,11 @@ from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.card import finish
 from lactui.cards.words import blocks, fact, note, region, related, sources
 from lactui.light import TYPE_CHECKING
-from lactui.store.records import mentions
+from lactui.store.rows.fetch import mentions
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
-    from lactui.store.rows import Document
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Document
 
 
 def make(base: Base, row: Document) -> Card:

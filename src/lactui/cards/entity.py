@@ -8,16 +8,16 @@ from lactui.cards.care import dated
 from lactui.cards.naming import PLURALS
 from lactui.cards.words import blocks, fact, items, note, plural, related, sources, span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.appearing import appearances, with_it
-from lactui.store.records import mentions
-from lactui.store.vocab import label
+from lactui.store.lists.mentions import appearances, with_it
+from lactui.store.rows.fetch import mentions
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.cards.blocks import Block, Card
-    from lactui.store.appearing import Appearance
-    from lactui.store.base import Base
+    from lactui.store.database import Base
+    from lactui.store.lists.mentions import Appearance
 
 FEW = 3
 """So many countries of a record are named in a table."""

@@ -8,13 +8,13 @@ from lactui.cards.care import caveats, outcome, when
 from lactui.cards.naming import linked, named
 from lactui.cards.words import blocks, dollars, fact, related, sources, told
 from lactui.light import TYPE_CHECKING
-from lactui.store.records import Mention, heads, mentions
-from lactui.store.vocab import label, meaning
+from lactui.store.rows.fetch import Mention, heads, mentions
+from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
-    from lactui.store.appearing import Named
-    from lactui.store.base import Base
-    from lactui.store.rows import Detail, Event
+    from lactui.store.database import Base
+    from lactui.store.lists.mentions import Named
+    from lactui.store.rows.rows import Detail, Event
 
 CHINA = "CHN"
 
@@ -108,11 +108,11 @@ def neighbours(base: Base, row: Event) -> list[Mention]:
     """What came before and after: in its mechanism, else of its kind with its only country."""
     states = [party.iso3 for party in row.countries if party.iso3 != CHINA]
     if row.mechanism:
-        from lactui.store.mechanism import events_of as of_mechanism
+        from lactui.store.lists.mechanisms import events_of as of_mechanism
 
         found, where = of_mechanism(base, row.mechanism), row.mechanism_name or row.mechanism
     elif len(states) == 1:
-        from lactui.store.country import events_of as of_country
+        from lactui.store.lists.countries import events_of as of_country
 
         found = of_country(base, states[0], row.kind)
         name = next(party.name for party in row.countries if party.iso3 == states[0])

@@ -6,14 +6,14 @@ from lactui.cards.blocks import Column, Lean, Number, Row, Table
 from lactui.cards.words import COLLECTED
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import REGION_WORDS as REGIONS
-from lactui.store.vocab import label
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.cards.blocks import Value
-    from lactui.store.base import Base
-    from lactui.store.figure import Figure, Pair
+    from lactui.store.database import Base
+    from lactui.store.measures.figure import Figure, Pair
 
 FORMS = {
     "per-state": "per state",

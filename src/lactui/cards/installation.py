@@ -6,13 +6,13 @@ from lactui.cards.blocks import Fact
 from lactui.cards.entity import appearances_table, entity_card, named_in
 from lactui.cards.words import fact
 from lactui.light import TYPE_CHECKING
-from lactui.store.records import heads
-from lactui.store.vocab import label
+from lactui.store.rows.fetch import heads
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
-    from lactui.store.base import Base
-    from lactui.store.entities import Installation
+    from lactui.store.database import Base
+    from lactui.store.rows.entities import Installation
 
 
 def make(base: Base, row: Installation) -> Card:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.rows import ENTITIES
+from lactui.store.rows.rows import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.store.lens import Lens
 
 
 def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> list[dict[str, Any]]:
     """Records in the order of their ids; countries, mechanisms and entities with the counts that their lists show."""
     from lactui.cards.objects import record_objects
-    from lactui.store.records import fetch
+    from lactui.store.rows.fetch import fetch
 
     made = record_objects(base, fetch(base, type, ids))
     counts: dict[str, dict[str, Any]] = {}
     if type == "country":
-        from lactui.store.country import country_rows
+        from lactui.store.lists.countries import country_rows
 
         for state in country_rows(base, lens):
             counts[state.iso3] = {
@@ -31,19 +31,19 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> lis
                 "last": state.last,
             }
     elif type == "mechanism":
-        from lactui.store.mechanism import mechanism_rows
+        from lactui.store.lists.mechanisms import mechanism_rows
 
         for row in mechanism_rows(base, lens):
             counts[row.id] = {"events": row.events, "last": row.last}
     elif type == "source":
-        from lactui.store.source import NOTHING, weights
+        from lactui.store.lists.sources import NOTHING, weights
 
         carried = weights(base)
         for id in ids:
             weight = carried.get(id, NOTHING)
             counts[id] = {"alone": weight.alone, "claims": weight.claims}
     elif type in ENTITIES:
-        from lactui.store.appearing import entity_rows
+        from lactui.store.lists.mentions import entity_rows
 
         for each in entity_rows(base, type, lens):
             counts[each.id] = {"records": each.n, "first": each.first, "last": each.last, "where": each.where}
@@ -54,7 +54,7 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> lis
 
 def lens_object(base: Base, lens: Lens) -> dict[str, Any]:
     """The lens in JSON: its words and its parts."""
-    from lactui.store.names import name_of
+    from lactui.store.search.resolve import name_of
 
     return {
         "words": lens.sentence(lambda code: name_of(base, code)),

@@ -6,15 +6,15 @@ from lactui.cards.blocks import Column, Row, Table
 from lactui.cards.care import dated
 from lactui.cards.words import number, span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.vocab import label
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lactui.cards.blocks import Value
-    from lactui.store.base import Base
-    from lactui.store.listing import EditionRow, Listing
-    from lactui.store.rows import Indicator
+    from lactui.store.database import Base
+    from lactui.store.lists.listing import EditionRow, Listing
+    from lactui.store.rows.rows import Indicator
 
 ID = Column("id", "id")
 CONFIDENCE = Column("confidence", "confidence", rank=2)
@@ -31,13 +31,13 @@ Made = tuple[tuple[Column, ...], tuple[Row, ...]]
 
 
 def _heads(base: Base, listing: Listing) -> list[Any]:
-    from lactui.store.records import heads
+    from lactui.store.rows.fetch import heads
 
     return heads(base, [f"{listing.type}/{id}" for id in listing.ids])
 
 
 def _records(base: Base, listing: Listing) -> list[Any]:
-    from lactui.store.records import fetch
+    from lactui.store.rows.fetch import fetch
 
     return list(fetch(base, listing.type, listing.ids))
 
@@ -47,7 +47,7 @@ def _rows(records: Sequence[Any], cells: Callable[[Any], tuple[Value, ...]]) -> 
 
 
 def _countries(base: Base, listing: Listing) -> Made:
-    from lactui.store.country import country_rows
+    from lactui.store.lists.countries import country_rows
 
     known = {row.iso3: row for row in country_rows(base, listing.lens)}
     columns = (
@@ -84,7 +84,7 @@ def _countries(base: Base, listing: Listing) -> Made:
 
 
 def _mechanisms(base: Base, listing: Listing) -> Made:
-    from lactui.store.mechanism import mechanism_rows
+    from lactui.store.lists.mechanisms import mechanism_rows
 
     known = {row.id: row for row in mechanism_rows(base, listing.lens)}
     columns = (
@@ -245,7 +245,7 @@ def _sources(base: Base, listing: Listing) -> Made:
 
 def weight_table(base: Base, listing: Listing) -> Table:
     """Sources by what they carry: records that rest on them alone, all that cite them, claims."""
-    from lactui.store.source import NOTHING, weights
+    from lactui.store.lists.sources import NOTHING, weights
 
     columns = (
         Column("alone", "alone", "right"),
@@ -297,7 +297,7 @@ HEADINGS = {
 
 
 def _entities(base: Base, listing: Listing) -> Made:
-    from lactui.store.appearing import entity_rows
+    from lactui.store.lists.mentions import entity_rows
 
     type = listing.type
     known = {row.id: row for row in entity_rows(base, type, listing.lens)}

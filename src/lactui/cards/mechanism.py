@@ -7,13 +7,13 @@ from lactui.cards.card import finish
 from lactui.cards.naming import named
 from lactui.cards.words import blocks, fact, item, items, plural, region, related, sources, span, told
 from lactui.light import TYPE_CHECKING
-from lactui.store.mechanism import countries_of, events_of
-from lactui.store.records import fetch_one, mentions
-from lactui.store.vocab import label, meaning
+from lactui.store.lists.mechanisms import countries_of, events_of
+from lactui.store.rows.fetch import fetch_one, mentions
+from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
-    from lactui.store.rows import Citation, Edition, Mechanism
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Citation, Edition, Mechanism
 
 
 NOT_FOUND = "no source found"

@@ -8,7 +8,7 @@ from lactui.light import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from lactui.store.appearing import Named
+    from lactui.store.lists.mentions import Named
 
 PLURALS = {
     "person": "people",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from lactui.cards.words import span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.claim import by_confidence, by_voices
-from lactui.store.vocab import label
+from lactui.store.lists.claims import by_confidence, by_voices
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.base import Base
-    from lactui.store.rows import Citation, Head, Record
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Citation, Head, Record
 
 COMMON = (
     "ref",
@@ -45,7 +45,7 @@ def record_objects(base: Base, rows: Sequence[Record]) -> list[dict[str, Any]]:
     countries: dict[str, tuple[str, ...]] = {}
     mechanisms = [row.ref for row in rows if row.ref.startswith("mechanism/")]
     if mechanisms:
-        from lactui.store.records import heads
+        from lactui.store.rows.fetch import heads
 
         countries = {head.ref: head.countries for head in heads(base, mechanisms)}
     return [record_object(base, row, countries.get(row.ref)) for row in rows]
@@ -53,7 +53,7 @@ def record_objects(base: Base, rows: Sequence[Record]) -> list[dict[str, Any]]:
 
 def objects_of(base: Base, refs: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Record objects of any types by reference, in bulk; unknown references are left out."""
-    from lactui.store.records import fetch
+    from lactui.store.rows.fetch import fetch
 
     by_type: dict[str, list[str]] = {}
     for ref in refs:
@@ -181,7 +181,7 @@ def _country(_: Base, row: Any, __: object) -> dict[str, Any]:
 
 def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[str, Any]:
     if countries is None:
-        from lactui.store.mechanism import countries_of
+        from lactui.store.lists.mechanisms import countries_of
 
         countries = [code for code, _, _ in countries_of(base, row.id)]
     own = _own(

@@ -8,8 +8,8 @@ from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
-    from lactui.store.base import Base
-    from lactui.store.entities import Person
+    from lactui.store.database import Base
+    from lactui.store.rows.entities import Person
 
 
 def make(base: Base, row: Person) -> Card:

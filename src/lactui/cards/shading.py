@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from lactui.cards.words import amount
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.country import tiv_years
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.countries import tiv_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.store.states import State
+    from lactui.store.lists.map_values import State
 
 MEASURES = ("events", "port-calls", "tiv", "partnership", "last")
 """By what a map can be shaded, in the order in which a key goes through them."""

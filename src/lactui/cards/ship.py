@@ -7,15 +7,15 @@ from lactui.cards.care import dated
 from lactui.cards.entity import appearances_table, entity_card, named_in, where
 from lactui.cards.words import fact
 from lactui.light import TYPE_CHECKING
-from lactui.store.vocab import label
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Card
-    from lactui.store.appearing import Appearance
-    from lactui.store.base import Base
-    from lactui.store.entities import Ship
+    from lactui.store.database import Base
+    from lactui.store.lists.mentions import Appearance
+    from lactui.store.rows.entities import Ship
 
 CALL = "port-call"
 

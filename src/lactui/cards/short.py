@@ -6,15 +6,15 @@ from lactui.cards.card import finish
 from lactui.cards.leading import Lead, Pair
 from lactui.cards.words import amount, blocks, item, items, plural
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store import country as store
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.records import fetch_one
-from lactui.store.vocab import label
+from lactui.store.lists import countries as store
+from lactui.store.rows.fetch import fetch_one
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
-    from lactui.store.base import Base
-    from lactui.store.states import State
+    from lactui.store.database import Base
+    from lactui.store.lists.map_values import State
 
 NEWEST = 12
 """Events that are listed."""

@@ -6,14 +6,14 @@ from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.card import finish
 from lactui.cards.words import EVIDENCE, blocks, fact, item, items, note, plural, related
 from lactui.light import TYPE_CHECKING
-from lactui.store.records import mentions
-from lactui.store.rows import TYPES
-from lactui.store.source import alone, family
-from lactui.store.vocab import label
+from lactui.store.lists.sources import alone, family
+from lactui.store.rows.fetch import mentions
+from lactui.store.rows.rows import TYPES
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
-    from lactui.store.rows import Source
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Source
 
 
 def make(base: Base, row: Source) -> Card:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Column, Prose, Row, Table
 from lactui.cards.words import COLLECTED, span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.rows import ENTITIES
-from lactui.store.stats import holdings
+from lactui.store.lists.stats import holdings
+from lactui.store.rows.rows import ENTITIES
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
-    from lactui.store.stats import Holdings
+    from lactui.store.database import Base
+    from lactui.store.lists.stats import Holdings
 
 ABOUT = (
     "China's defence and security cooperation with Latin America and the Caribbean; a source under each fact,"

@@ -6,13 +6,13 @@ from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.card import finish
 from lactui.cards.words import TIV_IS, blocks, fact, note, quantity, region, related, sources, span
 from lactui.light import TYPE_CHECKING
-from lactui.store.records import Mention, heads, mentions
-from lactui.store.statistic import alike
-from lactui.store.vocab import label, meaning
+from lactui.store.lists.statistics import alike
+from lactui.store.rows.fetch import Mention, heads, mentions
+from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
-    from lactui.store.rows import Statistic
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Statistic
 
 
 def make(base: Base, row: Statistic) -> Card:

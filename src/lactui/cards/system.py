@@ -6,16 +6,16 @@ from lactui.cards.blocks import Fact
 from lactui.cards.entity import appearances_table, entity_card, named_in
 from lactui.cards.words import fact
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.records import fetch
-from lactui.store.vocab import label
+from lactui.store.rows.fetch import fetch
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Card, Table
-    from lactui.store.appearing import Appearance
-    from lactui.store.base import Base
-    from lactui.store.entities import System
+    from lactui.store.database import Base
+    from lactui.store.lists.mentions import Appearance
+    from lactui.store.rows.entities import System
 
 
 def make(base: Base, row: System) -> Card:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Fact, Item, Items, Number, Prose, Sources
 from lactui.light import TYPE_CHECKING
-from lactui.store.vocab import label
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.cards.blocks import Block, Value
-    from lactui.store.base import Base
-    from lactui.store.records import Mention
-    from lactui.store.rows import Citation, Head, Related, Statistic
+    from lactui.store.database import Base
+    from lactui.store.rows.fetch import Mention
+    from lactui.store.rows.rows import Citation, Head, Related, Statistic
 
 COLLECTED = "Counts tell what was collected, not what happened; Africa was gathered less fully."
 

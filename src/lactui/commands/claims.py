@@ -7,7 +7,7 @@ from lactui.commands.found import find, limit_of, some, stamp, write
 from lactui.commands.output import Output
 from lactui.commands.select import one, whole
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args
@@ -23,7 +23,7 @@ def run(args: Args) -> int:
             return write(args, base, out, find(args, base, "claim", limit_of(args, out)))
         from lactui.cards.claim import UNREAD, make
         from lactui.commands.show import write as write_cards
-        from lactui.store.records import fetch
+        from lactui.store.rows.fetch import fetch
 
         whole(base, args)
         word = args.words[0]

@@ -7,14 +7,14 @@ from lactui.commands.found import some, stamp
 from lactui.commands.output import Output
 from lactui.commands.select import lens_object, lens_of, sentence, several
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.cards.blocks import Card
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.store.lens import Lens
 
 
@@ -33,7 +33,7 @@ def run(args: Args) -> int:
 
 def _refs(base: Base, words: list[str]) -> list[str]:
     """One comparison, or countries; a dimension's id is tried before other names."""
-    from lactui.store.names import resolve
+    from lactui.store.search.resolve import resolve
 
     if len(words) == 1:
         found = resolve(base, f"comparison/{words[0]}")

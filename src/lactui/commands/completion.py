@@ -7,7 +7,7 @@ from lactui.commands.options import BY_NAME, SHELLS, Option
 from lactui.commands.output import Output
 from lactui.commands.table import COMMANDS, Command
 from lactui.light import TYPE_CHECKING
-from lactui.store.rows import ENTITIES
+from lactui.store.rows.rows import ENTITIES
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args
@@ -29,13 +29,13 @@ def run(args: Args) -> int:
 def values(db: str | None) -> Values:
     """What the base knows, else only what the program knows itself."""
     from lactui.commands.select import TYPE_WORDS
-    from lactui.store.base import BaseError, open_base
+    from lactui.store.database import BaseError, open_base
 
     found: Values = {"type": tuple(TYPE_WORDS)}
     try:
         with open_base(db) as base:
-            from lactui.store.listing import listing
-            from lactui.store.vocab import terms
+            from lactui.store.lists.listing import listing
+            from lactui.store.vocabulary import terms
 
             found["kind"] = tuple(term.value for term in terms(base, "kind"))
             found["country"] = listing(base, "country").ids

@@ -6,7 +6,7 @@ from lactui.cards.words import plural
 from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.output import Output
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.differences import (
+from lactui.store.editions.diff import (
     ADDED,
     CORRECTED,
     KINDS,
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
-    from lactui.store.differences import Difference, FieldChange
+    from lactui.store.database import Base
+    from lactui.store.editions.diff import Difference, FieldChange
 
 SIGNS = {ADDED: "+", CORRECTED: "~", REMOVED: "-"}
 

@@ -60,8 +60,8 @@ def _versions(lines: Lines, faults: list[str]) -> int:
 
 
 def _base(lines: Lines, faults: list[str], option: str | None) -> int:
-    from lactui.store.base import BaseError, find_base, open_base
-    from lactui.store.content import content_hash
+    from lactui.store.content_hash import content_hash
+    from lactui.store.database import BaseError, find_base, open_base
 
     try:
         path = find_base(option)

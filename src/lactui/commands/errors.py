@@ -43,7 +43,7 @@ def explain(error: Exception) -> int:
     if isinstance(error, CommandError):
         say(str(error))
         return error.code
-    base = sys.modules.get("lactui.store.base")
+    base = sys.modules.get("lactui.store.database")
     if base is not None and isinstance(error, base.BaseError):
         say(str(error))
         return BASE

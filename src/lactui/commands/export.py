@@ -9,15 +9,15 @@ from lactui.commands.found import document, find, objects, plural, some, stamp
 from lactui.commands.output import Output, write_file
 from lactui.commands.select import lens_of, sentence, type_of
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.base import open_base
-from lactui.store.rows import TYPES
+from lactui.store.database import open_base
+from lactui.store.rows.rows import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lactui.commands.found import Found
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 ONE_TYPE_A_FILE = ("csv", "parquet")
 
@@ -128,7 +128,7 @@ def _encoded(args: Args, base: Base, rows: list[dict[str, Any]]) -> bytes:
 
 def _tables(args: Args, base: Base) -> int:
     """A file a table of the base, as it is, so that its keys still join."""
-    from lactui.store.dump import columns, rows, table_names
+    from lactui.store.editions.dump import columns, rows, table_names
 
     def encoded(table: str) -> bytes:
         declared = columns(base, table)

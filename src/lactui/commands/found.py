@@ -6,13 +6,13 @@ from lactui.cards import listed
 from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.select import TYPE_WORDS, ignored, lens_of, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.listing import Listing, editions, indicators, listing
+from lactui.store.lists.listing import Listing, editions, indicators, listing
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
     from lactui.commands.output import Output
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 document, stamp = listed.document, listed.stamp
 
@@ -140,7 +140,7 @@ def _both(base: Base, found: Found) -> str:
     """How many of them count for both regions, when one region is asked for."""
     if not found.listing.lens.region or found.type != "event":
         return ""
-    from lactui.store.listing import counts
+    from lactui.store.lists.listing import counts
 
     both = dict(counts(base, found.type, found.listing.lens, "region")).get("both", 0)
     return f"; {both:,} of them touch both regions" if both else ""

@@ -6,7 +6,7 @@ from lactui.commands.found import find, limit_of, write
 from lactui.commands.output import Output
 from lactui.commands.select import type_of
 from lactui.light import TYPE_CHECKING
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args

@@ -11,13 +11,13 @@ from lactui.light import TYPE_CHECKING, Any
 from lactui.shelf.entries import Entry, entries
 from lactui.shelf.rows import SHORTEST, Note, ShelfError
 from lactui.shelf.shelf import Shelf
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 EXPORTED = ("jsonl", "md")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def run(args: Args) -> int:
     """Open the explorer at a record; an unknown name ends before the screen is touched, exit 1."""
     from lactui.commands.select import one
-    from lactui.store.base import open_base
+    from lactui.store.database import open_base
 
     ref = None
     if args.words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args

@@ -7,11 +7,11 @@ from lactui.commands.found import stamp
 from lactui.commands.output import Output
 from lactui.commands.select import one
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 GIVEN = ("ref", "type", "id", "origin", "balance")
 """Fields that name the record or follow from others: no correction is about them."""
@@ -33,7 +33,7 @@ def run(args: Args) -> int:
     out = Output(args)
     with open_base(args.text("db")) as base:
         from lactui.cards.objects import record_object
-        from lactui.store.records import fetch_one
+        from lactui.store.rows.fetch import fetch_one
 
         ref = one(base, " ".join(args.words))
         row = fetch_one(base, ref)

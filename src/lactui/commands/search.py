@@ -8,15 +8,15 @@ from lactui.commands.output import Output
 from lactui.commands.select import lens_object, lens_of, sentence
 from lactui.faces.cells import cell_len
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.base import open_base
-from lactui.store.search import START, STOP, plain, search
+from lactui.store.database import open_base
+from lactui.store.search.search import START, STOP, plain, search
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
     from lactui.commands.parse import Args
     from lactui.faces.spans import Page, Span
-    from lactui.store.base import Base
-    from lactui.store.search import Hit, SearchResult
+    from lactui.store.database import Base
+    from lactui.store.search.search import Hit, SearchResult
 
 HITS = 20
 """How many hits are shown when nothing is said about it."""

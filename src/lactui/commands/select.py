@@ -6,16 +6,16 @@ from lactui.cards import listed
 from lactui.commands.errors import NOTHING, CommandError, nearest, refuse, say
 from lactui.light import TYPE_CHECKING
 from lactui.store.lens import Lens
-from lactui.store.names import country_code, name_of, resolve
-from lactui.store.rows import ENTITIES
-from lactui.store.vocab import terms
+from lactui.store.rows.rows import ENTITIES
+from lactui.store.search.resolve import country_code, name_of, resolve
+from lactui.store.vocabulary import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
-    from lactui.store.names import Resolution
+    from lactui.store.database import Base
+    from lactui.store.search.resolve import Resolution
 
 TYPE_WORDS = {
     "countries": "country",
@@ -103,7 +103,7 @@ def _term(base: Base, field: str, option: str, value: str) -> str:
 def _subregion(base: Base, value: str | None) -> str | None:
     if value is None:
         return None
-    from lactui.store.listing import counts
+    from lactui.store.lists.listing import counts
 
     allowed = tuple(sorted(name for name, _ in counts(base, "country", Lens(), "subregion") if name))
     for name in allowed:

@@ -6,7 +6,7 @@ from lactui.commands.errors import CommandError, nearest
 from lactui.commands.output import Output
 from lactui.commands.select import several, whole
 from lactui.light import TYPE_CHECKING
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card

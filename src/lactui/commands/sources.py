@@ -10,16 +10,16 @@ from lactui.commands.output import Output, encode
 from lactui.faces.cells import clean
 from lactui.faces.spans import Page, Span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.base import open_base
-from lactui.store.records import fetch
-from lactui.store.vocab import label
+from lactui.store.database import open_base
+from lactui.store.rows.fetch import fetch
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
-    from lactui.store.rows import Dataset
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Dataset
 
 SHOWN = ("id", "title", "publisher", "edition", "licence", "redistribution", "attribution", "url")
 """Fields of the Markdown table."""

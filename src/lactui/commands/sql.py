@@ -8,7 +8,7 @@ from lactui.commands.errors import OK, CommandError, say
 from lactui.commands.output import Output
 from lactui.commands.select import pick
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 from lactui.store.sql import SqlRefused, run_sql
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from lactui.commands.found import stamp
 from lactui.commands.output import Output
 from lactui.commands.select import lens_object, lens_of, sentence
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.base import open_base
-from lactui.store.stats import stats
+from lactui.store.database import open_base
+from lactui.store.lists.stats import stats
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.store.lens import Lens
 
 CAVEAT = "counts say what was collected, not what happened; Africa was gathered less fully"

@@ -7,13 +7,13 @@ from lactui.commands.found import document, limit_of, some, stamp
 from lactui.commands.output import Output
 from lactui.commands.select import lens_object, lens_of, sentence
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.base import open_base
+from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from lactui.commands.parse import Args
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.store.lens import Lens
-    from lactui.store.rows import Head
+    from lactui.store.rows.rows import Head
 
 SORTS = ("date",)
 
@@ -28,7 +28,7 @@ def run(args: Args) -> int:
 
 
 def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
-    from lactui.store.listing import dated
+    from lactui.store.lists.listing import dated
 
     sort = args.text("sort") or "date"
     if sort.removeprefix("-") not in SORTS:
@@ -108,8 +108,8 @@ def _sorted(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
-    from lactui.store.listing import counts, listing
-    from lactui.store.names import name_of
+    from lactui.store.lists.listing import counts, listing
+    from lactui.store.search.resolve import name_of
 
     total = listing(base, "event", lens, limit=0).total
     found = counts(base, "event", lens, by)

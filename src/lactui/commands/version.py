@@ -15,7 +15,7 @@ def run(words: Sequence[str]) -> int:
     from lactui import __version__
     from lactui.commands.parse import parse
     from lactui.commands.table import BY_NAME
-    from lactui.store.base import BaseError, open_base
+    from lactui.store.database import BaseError, open_base
 
     rest = [word for word in words if word not in ("--version", "-V")]
     args = parse(BY_NAME["open"], rest)

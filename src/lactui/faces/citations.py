@@ -10,7 +10,7 @@ from lactui.light import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 STYLES = ("text", "bibtex", "ris", "csl-json", "markdown")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Block, Card, Fact
-    from lactui.store.rows import Citation
+    from lactui.store.rows.rows import Citation
 
 __all__ = ["ROLES", "Line", "Page", "Span", "block_lines", "layout"]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.shelf.rows import Note
-from lactui.store.heads import heads, marks
-from lactui.store.names import parse_ref, resolve
+from lactui.store.rows.heads import heads, marks
+from lactui.store.search.resolve import parse_ref, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lactui.shelf.rows import Bookmark
-    from lactui.store.base import Base
-    from lactui.store.rows import Head
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Head
 
 MISSING = "not in this edition"
 

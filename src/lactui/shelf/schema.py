@@ -106,7 +106,7 @@ def check(path: str) -> None:
 
 
 def _open(path: str) -> sqlite3.Connection:
-    from lactui.store.base import address
+    from lactui.store.database import address
 
     # rw never makes a file; a file that may only be read is opened for that, and one that another session left in
     # the middle of a write is put right first.

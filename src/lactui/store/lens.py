@@ -7,7 +7,7 @@ are named by `ignored`, so that a list can say what it did not filter by.
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.rows import ENTITIES
+from lactui.store.rows.rows import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 
 class Outline(NamedTuple):

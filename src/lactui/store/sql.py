@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.base import connect, open_base
+from lactui.store.database import connect, open_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

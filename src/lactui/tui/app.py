@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.tui.widgets.view import View
 
 PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)

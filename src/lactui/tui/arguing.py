@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from lactui.cards.blocks import Block, Card
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 FOLD = "suggested"
 """What is unfolded to be searched for."""
@@ -32,7 +32,7 @@ def claim_card(base: Base, ref: str, lens: Lens = EVERYTHING, *, bare: bool = Fa
 
 
 def _row(base: Base, ref: str) -> Any:
-    from lactui.store.records import fetch_one
+    from lactui.store.rows.fetch import fetch_one
 
     row = fetch_one(base, ref)
     if row is None:

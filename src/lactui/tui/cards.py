@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lactui.cards.blocks import Card
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.tui.widgets.detail import Detail
 
 SIDE_BY_SIDE = "compare/"

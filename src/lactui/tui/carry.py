@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.faces.citations import cite
-from lactui.store.names import fold
+from lactui.store.search.resolve import fold
 from lactui.tui.narrowing import plural
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.store.lens import Lens
 
 ENDINGS = {"csv": "csv", "json": "json", "md": "md", "bibtex": "bib"}
@@ -109,7 +109,7 @@ def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
     if format == "md":
         from lactui.cards.lists import list_table
         from lactui.faces import markdown
-        from lactui.store.listing import Listing
+        from lactui.store.lists.listing import Listing
 
         table = list_table(base, Listing(shown.type, lens, len(ids), len(ids), ids))
         title = f"## {markdown.escape(table.title)}\n\n" if table.title else ""

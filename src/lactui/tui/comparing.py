@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from lactui.store.measures import five_years, views
+from lactui.store.measures.regions import five_years, views
 from lactui.tui.cards import SIDE_BY_SIDE
 from lactui.tui.history import Place
 

@@ -8,21 +8,21 @@ from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Number, 
 from lactui.cards.care import dated
 from lactui.cards.claim import told
 from lactui.cards.figuring import paired, titled
-from lactui.store.beside import country_figures
-from lactui.store.claim import measured_by
-from lactui.store.heads import heads
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lens import REGION_WORDS as SIDES
-from lactui.store.measures import counted, figures
-from lactui.store.vocab import label
+from lactui.store.lists.claims import measured_by
+from lactui.store.measures.countries import country_figures
+from lactui.store.measures.regions import counted, figures
+from lactui.store.rows.heads import heads
+from lactui.store.vocabulary import label
 from lactui.tui.cards import FIGURE, SIDE_BY_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.cards.blocks import Block
-    from lactui.store.base import Base
-    from lactui.store.figure import Counted, Figure
+    from lactui.store.database import Base
+    from lactui.store.measures.figure import Counted, Figure
 
 UNDER = {
     "share": "states",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.store.names import fold
+from lactui.store.search.resolve import fold
 from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 
 class Filter(NamedTuple):
@@ -19,11 +19,11 @@ class Filter(NamedTuple):
     text: str = ""
     """Words that a row must all have, in its cells or in the record's other names, whatever case and accents."""
     facets: tuple[tuple[str, str], ...] = ()
-    """(field, value) pairs of store/facets.py."""
+    """(field, value) pairs of store/lists/facets.py."""
 
     def sentence(self, base: Base, type: str) -> str:
         """As `peace ark, status: delivered`; empty when it lets all through."""
-        from lactui.store.facets import field_of, word
+        from lactui.store.lists.facets import field_of, word
 
         parts = [self.text.strip()] if self.text.strip() else []
         for name, value in self.facets:
@@ -72,7 +72,7 @@ class Sieve:
 
     def left(self, rows: Sequence[Row], filter: Filter) -> list[Row]:
         """The rows that pass, under the headings that keep any; a heading says how many that are."""
-        from lactui.store.facets import having
+        from lactui.store.lists.facets import having
 
         words = fold(filter.text).split()
         sets = [having(self.base, self.type, *facet) for facet in filter.facets]
@@ -97,7 +97,7 @@ class Sieve:
     def _text(self, row: Row, ref: str) -> str:
         text = self._texts.get(ref)
         if text is None:
-            from lactui.store.facets import also_called
+            from lactui.store.lists.facets import also_called
 
             text = self._texts[ref] = f"{text_of(row)} {also_called(self.base, self.type).get(ref, '')}"
         return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from lactui.shelf.rows import ShelfError
-from lactui.store.names import parse_ref
+from lactui.store.search.resolve import parse_ref
 from lactui.tui.history import Place
 from lactui.tui.notes import NOTE
 

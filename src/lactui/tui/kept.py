@@ -11,7 +11,7 @@ from lactui.shelf.shelf import Shelf
 
 if TYPE_CHECKING:
     from lactui.shelf.rows import Bookmark, Note
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 
 class Kept:

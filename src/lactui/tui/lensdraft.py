@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.store.choices import Choice, Found, find
 from lactui.store.lens import APPLIES, Lens
-from lactui.store.listing import counts
-from lactui.store.names import name_of
-from lactui.store.totals import total
+from lactui.store.lists.listing import counts
+from lactui.store.lists.totals import total
+from lactui.store.search.complete import Choice, Found, find
+from lactui.store.search.resolve import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 YEARS = ("since", "until")
 NAMED = ("subregion", "country", "mechanism", "with")
@@ -206,7 +206,7 @@ class Draft:
 
 def kind_names(base: Base) -> list[str]:
     """The kinds of events in the order of the vocabulary."""
-    from lactui.store.vocab import terms
+    from lactui.store.vocabulary import terms
 
     return [term.value for term in terms(base, "kind")]
 

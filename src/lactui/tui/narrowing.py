@@ -139,7 +139,7 @@ class Narrowing:
     # in words ----------------------------------------------------------------------------------------------
     def lens_words(self, lens: Lens | None = None) -> str:
         """The lens as a sentence."""
-        from lactui.store.names import name_of
+        from lactui.store.search.resolve import name_of
 
         lens = self.lens if lens is None else lens
         base = self._app.base
@@ -173,7 +173,7 @@ def silent(lens: Lens, type: str) -> str:
 def offers(app: Explorer, type: str) -> list[Row]:
     """The rows of an empty list: what each part of the lens keeps out, for enter to drop it."""
     from lactui.store.lens import APPLIES
-    from lactui.store.totals import total
+    from lactui.store.lists.totals import total
 
     parts = [(part, app.lens.without(part)) for part in app.lens.parts() if part in APPLIES[type]]
     rows = dropping(app, parts, lambda lens: total(app.base, type, lens))

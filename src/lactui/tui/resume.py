@@ -17,7 +17,7 @@ from lactui.tui.panes import PANES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.tui.app import Explorer
 
 FILE = "state.json"

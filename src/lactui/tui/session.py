@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from lactui.store.base import BaseError, open_base
+from lactui.store.database import BaseError, open_base
 from lactui.tui import resume, settings, terminal
 from lactui.tui.app import Explorer
 from lactui.tui.history import Place

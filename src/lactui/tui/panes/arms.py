@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.words import amount
 from lactui.faces.cells import pad
-from lactui.store.arms import DealRow, deal_rows
 from lactui.store.lens import REGION_WORDS as REGIONS
-from lactui.store.names import name_of
-from lactui.store.vocab import label
+from lactui.store.lists.arms import DealRow, deal_rows
+from lactui.store.search.resolve import name_of
+from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.cards import failed_lines, show_card
 from lactui.tui.panes.pane import Pane, by

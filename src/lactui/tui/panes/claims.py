@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.store.claim import ClaimRow, claim_rows
-from lactui.store.vocab import label
+from lactui.store.lists.claims import ClaimRow, claim_rows
+from lactui.store.vocabulary import label
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail

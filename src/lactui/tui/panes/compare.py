@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.compare import apart
 from lactui.cards.figuring import unit_of
-from lactui.store.measures import SummaryRow, summary
+from lactui.store.measures.regions import SummaryRow, summary
 from lactui.tui.actions import bindings
 from lactui.tui.comparing import Comparing
 from lactui.tui.panes.pane import Pane, by

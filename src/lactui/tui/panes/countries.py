@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.store.country import CountryRow, country_rows
+from lactui.store.lists.countries import CountryRow, country_rows
 from lactui.tui.actions import bindings
 from lactui.tui.history import Place
 from lactui.tui.panes.pane import Pane, by

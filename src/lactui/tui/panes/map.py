@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from lactui.cards.shading import MEASURES, Shading, shading
 from lactui.faces.map import Shape
 from lactui.store.lens import REGION_WORDS as REGIONS
+from lactui.store.lists.map_values import State, states
 from lactui.store.outlines import outlines
-from lactui.store.states import State, states
 from lactui.tui.actions import bindings
 from lactui.tui.cards import failed_lines
 from lactui.tui.panes.pane import Pane

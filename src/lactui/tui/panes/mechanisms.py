@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.store.mechanism import MechanismRow, mechanism_rows
-from lactui.store.vocab import label
+from lactui.store.lists.mechanisms import MechanismRow, mechanism_rows
+from lactui.store.vocabulary import label
 from lactui.tui.cards import show_card
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.lists import HEADINGS
 from lactui.cards.naming import PLURALS
-from lactui.store.appearing import EntityRow, entity_rows
-from lactui.store.totals import total
-from lactui.store.vocab import label
+from lactui.store.lists.mentions import EntityRow, entity_rows
+from lactui.store.lists.totals import total
+from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.filter import NONE
 from lactui.tui.panes.pane import Pane, by

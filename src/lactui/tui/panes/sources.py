@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.store.source import SourceRow, source_rows
-from lactui.store.vocab import label
+from lactui.store.lists.sources import SourceRow, source_rows
+from lactui.store.vocabulary import label
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from lactui.faces.cells import wrap
 from lactui.faces.spans import Line, Span
-from lactui.store.stats import holdings
+from lactui.store.lists.stats import holdings
 
 if TYPE_CHECKING:
-    from lactui.store.base import Base
+    from lactui.store.database import Base
 
 ABOUT = (
     "China's defence and security cooperation with Latin America and the Caribbean;"

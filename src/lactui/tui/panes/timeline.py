@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.density import HEIGHT, strip
-from lactui.store.names import name_of
-from lactui.store.timeline import DatedRow, by_year, dated_rows, regions
+from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
+from lactui.store.search.resolve import name_of
 from lactui.tui.actions import bindings
 from lactui.tui.cards import show_card
 from lactui.tui.panes.pane import Pane, by

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.cells import cell_len
-from lactui.store.facets import FIELDS, Count, Field, field_of, tally, values, word
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.facets import FIELDS, Count, Field, field_of, tally, values, word
 from lactui.tui.actions import bindings
 from lactui.tui.narrowing import plural
 from lactui.tui.widgets.columns import Column
@@ -265,7 +265,7 @@ class CountsView(View):
 
     def _exactly(self, lens: Lens, chosen: set[str]) -> bool:
         """Whether a lens leaves of the list just these records, and of all records none that the list has not."""
-        from lactui.store.listing import listing
+        from lactui.store.lists.listing import listing
 
         type = self._pane().type
         left, now = (

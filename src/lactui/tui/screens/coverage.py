@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.cards.coverage import head
 from lactui.faces.cells import cell_len
-from lactui.store.coverage import (
+from lactui.store.lists.coverage import (
     NONE_FOUND,
     RECORDS,
     STATES,
@@ -18,10 +18,10 @@ from lactui.store.coverage import (
     kinds,
     periods,
 )
-from lactui.store.names import name_of
-from lactui.store.timeline import regions
-from lactui.store.totals import total
-from lactui.store.vocab import label
+from lactui.store.lists.timeline import regions
+from lactui.store.lists.totals import total
+from lactui.store.search.resolve import name_of
+from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.history import Place
 from lactui.tui.panes.countries import REGIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lactui.store.names import fold
+from lactui.store.search.resolve import fold
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.doing import EXAMPLES, UNSAID, Behind, Entry, of_action
 from lactui.tui.history import Place

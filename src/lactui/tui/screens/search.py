@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.widgets import Input
 
-from lactui.store.base import open_base
-from lactui.store.holding import records
-from lactui.store.search import START, STOP, search
+from lactui.store.database import open_base
+from lactui.store.search.match import records
+from lactui.store.search.search import START, STOP, search
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.cards import show_card
 from lactui.tui.narrowing import dropping, plural
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
-    from lactui.store.base import Base
+    from lactui.store.database import Base
     from lactui.store.lens import Lens
-    from lactui.store.rows import Head
-    from lactui.store.search import Hit, SearchResult
+    from lactui.store.rows.rows import Head
+    from lactui.store.search.search import Hit, SearchResult
     from lactui.tui.history import Place
     from lactui.tui.widgets.half import Half
     from lactui.tui.widgets.surface import Pieces

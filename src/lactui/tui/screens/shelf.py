@@ -8,7 +8,7 @@ from lactui.faces.cells import cut
 from lactui.faces.spans import Line, Span
 from lactui.shelf.entries import MISSING, Entry, entries
 from lactui.shelf.rows import Note, ShelfError
-from lactui.store.names import fold
+from lactui.store.search.resolve import fold
 from lactui.tui.actions import bindings
 from lactui.tui.cards import card_lines
 from lactui.tui.notes import NOTE, note_lines

@@ -160,7 +160,7 @@ class NoteEditor(Still):
 
     def _about(self, ref: str | None) -> str:
         from lactui.shelf.entries import present
-        from lactui.store.heads import heads
+        from lactui.store.rows.heads import heads
 
         if ref is None:
             return ""

@@ -1,0 +1,1 @@
+"""Whole bases: what two of them differ in, and every table as it is."""

@@ -1,0 +1,1 @@
+"""Lists of records under a lens, and what they are counted by."""

@@ -1,0 +1,158 @@
+"""Arms: the deals that a lens leaves, and the volumes of China and other suppliers by year beside them."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.countries import SUPPLIERS, TIV, tiv_years
+from lactui.store.statuses import FAILED
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+
+ALL = "all"
+"""The key of all suppliers together, China among them."""
+
+
+class DealRow(NamedTuple):
+    """A deal as the list shows it."""
+
+    ref: str
+    recipient: str
+    region: str
+    designation: str
+    category: str
+    ordered: int | None
+    order_year: int | None
+    delivered: int | None
+    last: int | None
+    """The last year of delivery."""
+    status: str
+    tiv: float | None
+    """Million TIV over its years of delivery; a volume, never money. None where SIPRI lists none."""
+    confidence: str
+
+    @property
+    def failed(self) -> bool:
+        """Whether the deal came to nothing: it is listed, and never counted as a delivery."""
+        return self.status in FAILED
+
+
+class Supplied(NamedTuple):
+    """Imports by supplier and year of the countries of a lens."""
+
+    first: int
+    last: int
+    years: dict[str, dict[int, float]]
+    """Supplier (`china`, `russia`, `usa`, `france`, `all`) to year to million TIV; a year without imports is absent."""
+
+    def total(self, supplier: str, first: int | None = None, last: int | None = None) -> float:
+        """Million TIV over the years, or over some of them."""
+        low, high = first or self.first, last or self.last
+        points = self.years.get(supplier, {})
+        return round(sum(value for year, value in points.items() if low <= year <= high), 6)
+
+
+class Beyond(NamedTuple):
+    """A deal with deliveries outside the years that are summed."""
+
+    ref: str
+    designation: str
+    recipient: str
+    tiv: float
+    years: tuple[int, ...]
+    """Its years of delivery."""
+    partly: bool
+    """Whether it also delivered within."""
+
+
+class Reckoning(NamedTuple):
+    """Two sums of one thing: over the deals, and over the years. They differ by what came outside the years."""
+
+    first: int
+    last: int
+    deals: float
+    """Million TIV over all deals, failed ones left out."""
+    years: float
+    """Million TIV over the years `first` to `last`."""
+    beyond: tuple[Beyond, ...]
+    """The deals that make the difference, by volume."""
+
+    @property
+    def difference(self) -> float:
+        """Deals less years."""
+        return round(self.deals - self.years, 6)
+
+    @property
+    def outside(self) -> float:
+        """Million TIV of the deals that lie outside altogether."""
+        return round(sum(each.tiv for each in self.beyond if not each.partly), 6)
+
+    @property
+    def rest(self) -> float:
+        """What is left of the difference: the share of the deals that lie partly outside."""
+        return round(self.difference - self.outside, 6)
+
+
+def deal_rows(base: Base, lens: Lens = EVERYTHING) -> list[DealRow]:
+    """The deals a lens leaves, newest order first, those without a year of order last; one query."""
+    condition, params = lens.where("arms", "r")
+    return [
+        DealRow._make(row)
+        for row in base.rows(
+            "select r.ref, a.recipient, a.region, a.designation, a.category, a.ordered, a.order_year, a.delivered,"
+            " (select max(y.year) from arms_delivery_year y where y.arms = a.id), a.status, a.tiv, a.confidence"
+            f" from record r join arms a on a.id = r.id where {condition}"
+            " order by a.order_year desc nulls last, a.recipient, a.designation collate nocase, r.id",
+            params,
+        )
+    ]
+
+
+def place_of(lens: Lens) -> Lens:
+    """The parts of a lens that choose countries: what volumes by supplier can follow."""
+    return Lens(countries=lens.countries, region=lens.region, subregion=lens.subregion)
+
+
+def supplied(base: Base, lens: Lens = EVERYTHING) -> Supplied:
+    """Imports by supplier and year of the countries of a lens, in its years within those of the series."""
+    first, last = tiv_years(lens)
+    condition, params = place_of(lens).where("country", "r")
+    codes = {TIV.format("total" if key == ALL else key): key for key in (*SUPPLIERS, ALL)}
+    years: dict[str, dict[int, float]] = {key: {} for key in codes.values()}
+    for code, year, value in base.rows(
+        "select v.code, v.year, round(sum(v.value), 6) from record r join indicator_value v on v.iso3 = r.id"
+        f" where {condition} and v.code in ({', '.join('?' * len(codes))}) and v.year between ? and ?"
+        " group by v.code, v.year order by v.code, v.year",
+        (*params, *codes, first, last),
+    ):
+        years[codes[code]][year] = value
+    return Supplied(first, last, years)
+
+
+def reckoning(base: Base, lens: Lens = EVERYTHING, given: Supplied | None = None) -> Reckoning:
+    """All deals with the countries of a lens against China's volumes by year: both sums, and why they differ.
+
+    Deals are those of any year and confidence, for a sum of years knows neither; failed ones have no volume and
+    are left out. A deal without a year of delivery delivered nothing.
+    """
+    volumes = given or supplied(base, lens)
+    condition, params = place_of(lens).where("arms", "r")
+    came: dict[str, list[int]] = {}
+    for ref, year in base.rows(
+        "select r.ref, y.year from record r join arms_delivery_year y on y.arms = r.id"
+        f" where {condition} order by r.ref, y.year",
+        params,
+    ):
+        came.setdefault(ref, []).append(year)
+    total, beyond = 0.0, []
+    for row in deal_rows(base, place_of(lens)):
+        if row.failed or not row.tiv:
+            continue
+        total += row.tiv
+        years = came.get(row.ref, [])
+        within = [volumes.first <= year <= volumes.last for year in years]
+        if years and not all(within):
+            beyond.append(Beyond(row.ref, row.designation, row.recipient, row.tiv, tuple(years), any(within)))
+    beyond.sort(key=lambda each: (-each.tiv, each.ref))
+    return Reckoning(volumes.first, volumes.last, round(total, 6), volumes.total("china"), tuple(beyond))

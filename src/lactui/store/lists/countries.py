@@ -1,0 +1,301 @@
+"""Countries: the list with its counts, and what a country's card draws."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.statuses import FAILED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Head
+
+TIV = "arms-imports-{}-tiv"
+TIV_YEARS = (1990, 2024)
+"""Years of the TIV series by supplier; the sum of all suppliers goes on to 2025."""
+
+SUPPLIERS = {"china": "China", "russia": "Russia", "usa": "United States", "france": "France"}
+
+
+NO_TRANSFER = "missing year means no transfer"
+"""What an indicator's note says where a year without a value is a zero."""
+
+
+class CountryRow(NamedTuple):
+    """A country as the list shows it; counts are those the lens leaves."""
+
+    iso3: str
+    name: str
+    region: str
+    subregion: str
+    recognises: str
+    """PRC or ROC."""
+    prc_since: str | None
+    """Year from which relations with Beijing have held without a break; None with Taipei or when not known."""
+    partnership_level: str | None
+    partnership_label: str | None
+    events: int
+    arms: int
+    """Arms lines, the failed ones included."""
+    failed: int
+    tiv: float
+    """Imports from China, million TIV, in the years of the lens within 1990 to 2024; 0.0 where SIPRI lists none."""
+    last: str | None
+    """Date of the last event."""
+
+
+class KindCount(NamedTuple):
+    """Events of one kind, by confidence."""
+
+    kind: str
+    total: int
+    official: int
+    reported: int
+    contested: int
+    claimed: int
+    last: str | None
+
+
+class Deal(NamedTuple):
+    """An arms line as a table shows it."""
+
+    ref: str
+    designation: str
+    description: str
+    order_year: int | None
+    ordered: int | None
+    delivered: int | None
+    status: str
+    tiv: float | None
+    """Million TIV, never money."""
+    confidence: str
+
+    @property
+    def failed(self) -> bool:
+        """Whether the deal came to nothing."""
+        return self.status in FAILED
+
+
+class Named(NamedTuple):
+    """An indicator as a card names it."""
+
+    unit: str
+    dataset: str
+    zero: bool
+    """A year without a value had none of it: it is known to be zero, not unknown."""
+
+
+def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
+    """The countries a lens leaves, LAC first, then by events, most first; five queries whatever their number."""
+    condition, params = lens.where("country", "r")
+    rows = base.rows(
+        "select c.iso3, c.name, c.region, c.subregion, c.recognises, c.partnership_level, v.label"
+        " from record r join country c on c.iso3 = r.id"
+        " left join vocabulary v on v.field = 'partnership' and v.value = c.partnership_level"
+        f" where {condition}",
+        params,
+    )
+    since = {
+        iso3: date and date[:4]
+        for iso3, date, event in base.rows(
+            "select iso3, date, event from country_relation order by iso3, position"
+        )
+        if event in ("established", "restored")
+    }
+    condition, params = lens.where("event", "r")
+    events = {
+        iso3: (n, last)
+        for iso3, n, last in base.rows(
+            "select k.iso3, count(*), max(r.date) from record r join record_country k on k.record = r.n"
+            f" where {condition} group by k.iso3",
+            params,
+        )
+    }
+    condition, params = lens.where("arms", "r")
+    arms = {
+        iso3: (n, failed)
+        for iso3, n, failed in base.rows(
+            f"select a.recipient, count(*), sum(a.status in {FAILED})"
+            f" from record r join arms a on a.id = r.id where {condition} group by a.recipient",
+            params,
+        )
+    }
+    first, last = tiv_years(lens)
+    tiv = dict(
+        base.rows(
+            "select c.iso3, round(sum(v.value), 6) from country c cross join indicator_value v on v.iso3 = c.iso3"
+            " where v.code = ? and v.year between ? and ? group by c.iso3",
+            (TIV.format("china"), first, last),
+        )
+    )
+    found = []
+    for iso3, *row, level, label in rows:
+        counted, latest = events.get(iso3, (0, None))
+        began = since.get(iso3) if row[3] == "PRC" else None
+        lines = arms.get(iso3, (0, 0))
+        found.append(
+            CountryRow._make((iso3, *row, began, level, label, counted, *lines, tiv.get(iso3, 0.0), latest))
+        )
+    found.sort(key=lambda row: (row.region != "LAC", -row.events, row.name))
+    return found
+
+
+def tiv_years(lens: Lens) -> tuple[int, int]:
+    """The years of a lens within those of the TIV series."""
+    first = max(TIV_YEARS[0], int(lens.since[:4])) if lens.since else TIV_YEARS[0]
+    last = min(TIV_YEARS[1], int(lens.until[:4])) if lens.until else TIV_YEARS[1]
+    return first, last
+
+
+def activity(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[tuple[int, int], ...]:
+    """(year, events) of a country from its first year to its last, empty years with 0."""
+    condition, params = lens.where("event", "r")
+    found = dict(
+        base.rows(
+            "select r.year, count(*) from record r join record_country k on k.record = r.n"
+            f" where {condition} and k.iso3 = ? group by r.year",
+            (*params, iso3),
+        )
+    )
+    return tuple((year, found.get(year, 0)) for year in range(min(found), max(found) + 1)) if found else ()
+
+
+def kinds(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[KindCount, ...]:
+    """Its events by kind, most first, then by the vocabulary's order."""
+    condition, params = lens.where("event", "r")
+    sums = ", ".join(
+        f"sum(r.confidence = '{value}')" for value in ("official", "reported", "contested", "claimed")
+    )
+    return tuple(
+        KindCount._make(row)
+        for row in base.rows(
+            f"select r.kind, count(*) as n, {sums}, max(r.date) from record r join record_country k on k.record = r.n"
+            " left join vocabulary v on v.field = 'kind' and v.value = r.kind"
+            f" where {condition} and k.iso3 = ? group by r.kind order by n desc, v.position, r.kind",
+            (*params, iso3),
+        )
+    )
+
+
+def _few(lens: Lens, type: str) -> tuple[str, list[str]]:
+    """The lens for the records of one country: few, and to be found by their numbers, not by their type."""
+    condition, params = lens.where(type, "r")
+    return condition.replace("r.type = ?", "+r.type = ?", 1), params
+
+
+def events_of(
+    base: Base, iso3: str, kind: str | None = None, lens: Lens = EVERYTHING, limit: int | None = None
+) -> list[Head]:
+    """Its events, newest first."""
+    from lactui.store.rows.heads import heads_where
+
+    condition, params = _few(lens, "event")
+    if kind:
+        condition += " and r.kind = ?"
+        params.append(kind)
+    return heads_where(
+        base,
+        f"{condition} and r.n in (select record from record_country where iso3 = ?)",
+        (*params, iso3, -1 if limit is None else limit),
+        "r.date desc, r.n desc limit ?",
+    )
+
+
+def arms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[str]:
+    """Ids of its arms lines, newest order first, those without a year last."""
+    condition, params = _few(lens, "arms")
+    rows = base.rows(
+        f"select r.id from arms a join record r on r.ref = 'arms/' || a.id where {condition} and a.recipient = ?"
+        " order by a.order_year desc nulls last, r.id",
+        (*params, iso3),
+    )
+    return [id for (id,) in rows]
+
+
+def deals_of(base: Base, iso3: str) -> list[Deal]:
+    """Its arms lines in short, in the order of `arms_of`; one query."""
+    return [
+        Deal._make(row)
+        for row in base.rows(
+            "select 'arms/' || id, designation, description, order_year, ordered, delivered, status, tiv, confidence"
+            " from arms where recipient = ? order by order_year desc nulls last, id",
+            (iso3,),
+        )
+    ]
+
+
+def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
+    """Mechanisms with an event of the country, by number of its events."""
+    from lactui.store.rows.heads import heads_where
+
+    condition, params = _few(lens, "mechanism")
+    return heads_where(
+        base,
+        f"{condition} and r.n in (select record from record_country where iso3 = ?)",
+        (*params, iso3, iso3),
+        "(select count(distinct e.id) from event e join event_country p on p.event = e.id"
+        " where e.mechanism = r.id and p.iso3 = ?) desc, r.title",
+    )
+
+
+def indicator_series(base: Base, iso3: str, code: str) -> tuple[tuple[int, float], ...]:
+    """(year, value) of an indicator, in order; a year without a value is left out."""
+    return tuple(
+        base.rows(
+            "select year, value from indicator_value where iso3 = ? and code = ? order by year", (iso3, code)
+        )
+    )
+
+
+def all_series(
+    base: Base, iso3: str, codes: Sequence[str] | None = None
+) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Every indicator, or those of the codes, that has a value for the country, by code."""
+    series: dict[str, list[tuple[int, float]]] = {}
+    wanted = "" if codes is None else f" and code in ({', '.join('?' * len(codes))})"
+    for code, year, value in base.rows(
+        f"select code, year, value from indicator_value where iso3 = ?{wanted} order by code, year",
+        (iso3, *(codes or ())),
+    ):
+        series.setdefault(code, []).append((year, value))
+    return {code: tuple(points) for code, points in series.items()}
+
+
+def tiv_by_supplier(base: Base, iso3: str) -> tuple[tuple[str, float], ...]:
+    """(supplier, million TIV 1990 to 2024): `all` first, then China, Russia, United States, France by volume."""
+    sums = dict(
+        base.rows(
+            "select code, round(sum(value), 6) from indicator_value where iso3 = ? and code in (?, ?, ?, ?, ?)"
+            " and year between ? and ? group by code",
+            (iso3, TIV.format("total"), *(TIV.format(key) for key in SUPPLIERS), *TIV_YEARS),
+        )
+    )
+    each = [(name, sums.get(TIV.format(key), 0.0)) for key, name in SUPPLIERS.items()]
+    each.sort(key=lambda pair: -pair[1])
+    return (("all", sums.get(TIV.format("total"), 0.0)), *each)
+
+
+def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """Distinct sources under the country, its events and its arms lines: how many, and (language, n), most first."""
+    found = base.rows(
+        "select s.lang, count(distinct s.id) as n from record_country k join record r on r.n = k.record"
+        " join citation c on c.ref = r.ref join source s on s.id = c.source"
+        " where k.iso3 = ? and r.type in ('country', 'event', 'arms') group by s.lang order by n desc, s.lang",
+        (iso3,),
+    )
+    return sum(n for _, n in found), tuple(found)
+
+
+def indicators_named(base: Base, codes: Sequence[str]) -> dict[str, Named]:
+    """What the card says of each indicator of the codes, by code."""
+    return {
+        code: Named(unit, dataset, bool(note) and NO_TRANSFER in note)
+        for code, unit, dataset, note in base.rows(
+            "select i.code, coalesce(v.label, i.unit), i.dataset, i.note from indicator i"
+            " left join vocabulary v on v.field = 'unit' and v.value = i.unit"
+            f" where i.code in ({', '.join('?' * len(codes))})",
+            tuple(codes),
+        )
+    }

@@ -1,0 +1,166 @@
+"""Where the base is thin: countries by kind of event and by period, and what was looked for and not found."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.vocabulary import terms
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+
+RECORDS, NONE_FOUND, NOT_COVERED, OUTSIDE = "records", "none-found", "not-covered", "outside-lens"
+STATES = {
+    RECORDS: "there are records",
+    NONE_FOUND: "none found: it was looked for",
+    NOT_COVERED: "not covered: no search for it is recorded",
+    OUTSIDE: "there are records, but none that the lens lets through",
+}
+"""What a cell can say, and its meaning."""
+
+FIRST = 2000
+"""The year from which periods have five years; what lies before is one."""
+UNDATED = "undated"
+
+_BEST = {1: "official", 2: "reported", 3: "contested", 4: "claimed"}
+_RANK = "case x.confidence when 'official' then 1 when 'reported' then 2 when 'contested' then 3 when 'claimed' then 4 end"
+
+
+class Cell(NamedTuple):
+    """A country and a kind: how many records, the last date, the best confidence, or why there is none."""
+
+    iso3: str
+    kind: str
+    records: int
+    last: str | None
+    confidence: str | None
+    state: str
+    """One of `STATES`."""
+    looked: str | None
+    """When this was last searched for."""
+
+
+class PeriodCell(NamedTuple):
+    """A country, a kind and a period: the records that lie in it, in part at least."""
+
+    iso3: str
+    kind: str
+    period: str
+    """As `2015-2019`."""
+    records: int
+    last: str | None
+    confidence: str | None
+
+
+def for_arms(lens: Lens) -> Lens | None:
+    """The lens for arms lines, which are of the kind "arms"; None where it asks for what no line can be."""
+    if lens.kinds and "arms" not in lens.kinds:
+        return None
+    found = lens.without("kind")
+    return None if found.ignored("arms") else found
+
+
+def kinds(base: Base, lens: Lens = EVERYTHING) -> tuple[str, ...]:
+    """The kinds of event, or those of the lens, in the order of their vocabulary."""
+    return tuple(term.value for term in terms(base, "kind") if not lens.kinds or term.value in lens.kinds)
+
+
+def countries(base: Base, lens: Lens = EVERYTHING) -> tuple[str, ...]:
+    """The countries of the lens: LAC first, then by name."""
+    condition, params = lens.where("country", "c")
+    rows = base.rows(f"select c.id from record c where {condition} order by c.region desc, c.title", params)
+    return tuple(row[0] for row in rows)
+
+
+def coverage(base: Base, lens: Lens = EVERYTHING) -> tuple[Cell, ...]:
+    """Every country by every kind under a lens: its events and, as the kind "arms", the arms lines too."""
+    wide = Lens(kinds=lens.kinds, countries=lens.countries, region=lens.region, subregion=lens.subregion)
+    found = _counted(base, lens)
+    whole = found if wide == lens else _counted(base, wide)
+    looked = _looked(base)
+    cells = []
+    for iso3 in countries(base, lens):
+        for kind in kinds(base, lens):
+            key = (iso3, kind)
+            if key in found:
+                state = RECORDS
+            else:
+                state = OUTSIDE if key in whole else NONE_FOUND if key in looked else NOT_COVERED
+            cells.append(Cell(iso3, kind, *found.get(key, (0, None, None)), state, looked.get(key)))
+    return tuple(cells)
+
+
+def by_period(base: Base, lens: Lens = EVERYTHING) -> tuple[PeriodCell, ...]:
+    """The records of each country and kind by period, those without any left out; one that spans two is in both."""
+    last = base.row(
+        "select cast(max(coalesce(end, date)) as integer) from record where type in ('event', 'arms')"
+    )
+    spans = [(f"to {FIRST - 1}", 0, FIRST - 1)]
+    spans += [
+        (f"{year}-{year + 4}", year, year + 4) for year in range(FIRST, (last[0] if last else FIRST) + 1, 5)
+    ]
+    values = " union all ".join(
+        f"select '{name}' as period, {since} as since, {until} as until" for name, since, until in spans
+    )
+    join = f" left join ({values}) p on cast(x.date as integer) <= p.until and cast(x.last as integer) >= p.since"
+    what = f"x.iso3, x.kind, coalesce(p.period, '{UNDATED}'), count(*), max(x.last), min({_RANK})"
+    rows = _rows(base, lens, what, 3, join)
+    made = (PeriodCell._make((*row[:5], _BEST.get(row[5]))) for row in rows)
+    order = {iso3: place for place, iso3 in enumerate(countries(base, lens))}
+    first = {kind: place for place, kind in enumerate(kinds(base))}
+    return tuple(
+        sorted(
+            (cell for cell in made if cell.iso3 in order),
+            key=lambda cell: (order[cell.iso3], first[cell.kind], _when(cell.period)),
+        )
+    )
+
+
+def periods(cells: tuple[PeriodCell, ...]) -> tuple[str, ...]:
+    """The periods that occur, the earliest first, what has no date last."""
+    return tuple(sorted({cell.period for cell in cells}, key=_when))
+
+
+def _when(period: str) -> str:
+    return "0" if period.startswith("to") else "9" * 4 if period == UNDATED else period
+
+
+def _counted(base: Base, lens: Lens) -> dict[tuple[str, str], tuple[int, str | None, str | None]]:
+    rows = _rows(base, lens, f"x.iso3, x.kind, count(*), max(x.last), min({_RANK})", 2)
+    return {(row[0], row[1]): (row[2], row[3], _BEST.get(row[4])) for row in rows}
+
+
+def _rows(base: Base, lens: Lens, what: str, groups: int, join: str = "") -> list[tuple[Any, ...]]:
+    """Events and arms lines of a lens by country, grouped by the first columns asked for."""
+    parts, params = [], list[str]()
+    for type, its in (("event", lens), ("arms", for_arms(lens))):
+        if its is None:
+            continue
+        condition, values = its.where(type, "r")
+        parts.append(
+            "select k.iso3, coalesce(r.kind, r.type) as kind, coalesce(r.date, r.end) as date, coalesce(r.end, r.date) as last, r.confidence"
+            f" from record r join record_country k on k.record = r.n where {condition}"
+        )
+        params += values
+    by = ", ".join(map(str, range(1, groups + 1)))
+    return list(base.rows(f"select {what} from ({' union all '.join(parts)}) x{join} group by {by}", params))
+
+
+def looked_for(base: Base, iso3: str) -> dict[str, str]:
+    """The kinds of event searched for in a country, in the order of their vocabulary, and when each was last."""
+    rows = base.rows(
+        "select k.kind, max(l.date) from looked_country c join looked l on l.id = c.looked"
+        " join looked_kind k on k.looked = l.id where c.iso3 = ? group by 1",
+        (iso3,),
+    )
+    found: dict[str, str] = dict(rows)
+    return {kind: found[kind] for kind in kinds(base) if kind in found}
+
+
+def _looked(base: Base) -> dict[tuple[str, str], str]:
+    """When a country and a kind were last searched for together."""
+    rows = base.rows(
+        "select c.iso3, k.kind, max(l.date) from looked l join looked_country c on c.looked = l.id"
+        " join looked_kind k on k.looked = l.id group by 1, 2"
+    )
+    return {(row[0], row[1]): row[2] for row in rows}

@@ -1,0 +1,194 @@
+"""What the records of a list have in common: fields to count them by, and the names by which they are found."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.vocabulary import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lactui.store.database import Base
+
+
+class Field(NamedTuple):
+    """Something that records of a type are counted by."""
+
+    name: str
+    join: str
+    expression: str
+    vocabulary: str = ""
+    """Where its values have labels."""
+    orderly: bool = False
+    """Its values come in their own order, not by count."""
+
+
+YEAR = Field("year", "", "r.year", orderly=True)
+CONFIDENCE = Field("confidence", "", "r.confidence")
+REGION = Field("region", "", "r.region", "region")
+COUNTRY = Field("country", "join record_country k on k.record = r.n", "k.iso3")
+
+VOICES = Field("voice", "", "r.independent", orderly=True)
+
+FIELDS: Mapping[str, tuple[Field, ...]] = {
+    "country": (
+        Field("subregion", "", "r.subregion"),
+        Field("partnership", "join country t on t.iso3 = r.id", "t.partnership_level", "partnership"),
+        Field("relations", "join country t on t.iso3 = r.id", "t.recognises"),
+        REGION,
+    ),
+    "mechanism": (
+        Field("category", "join mechanism t on t.id = r.id", "t.category", "category"),
+        Field("nature", "join mechanism t on t.id = r.id", "t.nature", "nature"),
+        REGION,
+        CONFIDENCE,
+        YEAR._replace(name="since"),
+    ),
+    "comparison": (Field("deeper", "join comparison t on t.id = r.id", "t.direction", "direction"),),
+    "event": (
+        Field("kind", "", "r.kind"),
+        COUNTRY,
+        YEAR,
+        CONFIDENCE,
+        VOICES,
+        Field("outcome", "join outcome t on t.ref = r.ref", "t.state", "outcome"),
+        Field("date", "", "r.date_basis", "date_basis"),
+    ),
+    "arms": (
+        Field("category", "join arms t on t.id = r.id", "t.category", "arms_category"),
+        Field("status", "join arms t on t.id = r.id", "t.status", "status"),
+        COUNTRY,
+        YEAR._replace(name="ordered"),
+        CONFIDENCE,
+        VOICES,
+    ),
+    "claim": (
+        Field("dimension", "join claim t on t.id = r.id", "t.dimension", "dimension"),
+        Field(
+            "said by",
+            "join claim t on t.id = r.id join source s on s.id = t.stated_by",
+            "coalesce(s.author, s.publisher, s.title)",
+        ),
+    ),
+    "source": (
+        Field("type", "join source t on t.id = r.id", "t.type", "source_type"),
+        Field("language", "join source t on t.id = r.id", "t.lang", "lang"),
+        YEAR,
+    ),
+    "person": (
+        COUNTRY,
+        Field("serves", "join person t on t.id = r.id join actor a on a.iso3 = t.iso3", "a.name"),
+    ),
+    "ship": (
+        Field("type", "join ship t on t.id = r.id", "t.type", "ship_type"),
+        COUNTRY,
+        Field("flag", "join ship t on t.id = r.id join actor a on a.iso3 = t.iso3", "a.name"),
+    ),
+    "system": (
+        Field("type", "join system t on t.id = r.id", "t.type", "system_type"),
+        Field("maker", "join system t on t.id = r.id join company c on c.id = t.maker", "c.name"),
+        COUNTRY,
+    ),
+    "company": (
+        COUNTRY,
+        Field("seat", "join company t on t.id = r.id join actor a on a.iso3 = t.iso3", "a.name"),
+    ),
+    "installation": (
+        Field("type", "join installation t on t.id = r.id", "t.type", "installation_type"),
+        COUNTRY,
+    ),
+}
+"""The fields of the types that have a list of their own, the most telling first."""
+
+
+class Count(NamedTuple):
+    """How many records have a value; `value` "" stands for those that have none."""
+
+    value: str
+    label: str
+    n: int
+
+
+def values(base: Base, type: str, field: Field) -> dict[str, tuple[str, ...]]:
+    """Reference to the values of a field, for every record of a type that has any; one query, then kept."""
+    kept: dict[tuple[str, str], dict[str, tuple[str, ...]]] = base.cache.setdefault("facets", {})
+    found = kept.get((type, field.name))
+    if found is None:
+        found = {}
+        for ref, value in base.rows(
+            f"select r.ref, {field.expression} from record r {field.join} where r.type = ? order by r.n",
+            (type,),
+        ):
+            if value is not None:
+                found[ref] = (*found.get(ref, ()), str(value))
+        kept[type, field.name] = found
+    return found
+
+
+def tally(base: Base, type: str, field: Field, refs: Iterable[str]) -> list[Count]:
+    """How many of some records have each value, the most first; years and confidences in their own order.
+
+    A record of several countries counts for each of them.
+    """
+    known = values(base, type, field)
+    counts: dict[str, int] = {}
+    for ref in refs:
+        for value in known.get(ref, ("",)):
+            counts[value] = counts.get(value, 0) + 1
+    found = [Count(value, word(base, field, value), n) for value, n in counts.items()]
+    if field.orderly:
+        return sorted(found, key=lambda one: (not one.value, one.value.zfill(4)))
+    return sorted(found, key=lambda one: (not one.value, -one.n, one.label))
+
+
+def word(base: Base, field: Field, value: str) -> str:
+    """A value as the user reads it."""
+    if not value:
+        return "not known"
+    if field.name == "country":
+        from lactui.store.search.resolve import name_of
+
+        return name_of(base, value)
+    return label(base, field.vocabulary, value) if field.vocabulary else value
+
+
+def field_of(type: str, name: str) -> Field | None:
+    """A field by its name."""
+    return next((field for field in FIELDS.get(type, ()) if field.name == name), None)
+
+
+def having(base: Base, type: str, name: str, value: str) -> frozenset[str] | None:
+    """The records of a type with a value; None when there is no such field. "" asks for those without any."""
+    field = field_of(type, name)
+    if field is None:
+        return None
+    known = values(base, type, field)
+    if value:
+        return frozenset(ref for ref, here in known.items() if value in here)
+    refs = base.rows("select ref from record where type = ?", (type,))
+    return frozenset(ref for (ref,) in refs if ref not in known)
+
+
+def also_called(base: Base, type: str) -> dict[str, str]:
+    """Reference to what a record is found by beside what a list shows: its names, folded, and its countries'."""
+    kept: dict[str, dict[str, str]] = base.cache.setdefault("also called", {})
+    found = kept.get(type)
+    if found is None:
+        from lactui.store.search.resolve import fold
+
+        found = {}
+        for ref, folded in base.rows(
+            "select n.ref, n.folded from record r join name n on n.ref = r.ref where r.type = ?", (type,)
+        ):
+            found[ref] = f"{found.get(ref, '')} {folded}"
+        folds: dict[str, str] = {}
+        for ref, name in base.rows(
+            "select r.ref, a.name from record r join record_country k on k.record = r.n"
+            " join actor a on a.iso3 = k.iso3 where r.type = ?",
+            (type,),
+        ):
+            if name not in folds:
+                folds[name] = fold(name)
+            found[ref] = f"{found.get(ref, '')} {folds[name]}"
+        kept[type] = found
+    return found

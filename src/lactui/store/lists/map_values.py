@@ -1,0 +1,62 @@
+"""The states with what a map can shade them by, under a lens."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.countries import country_rows
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+
+
+class State(NamedTuple):
+    """A state with its measures; counts are those the lens leaves."""
+
+    iso3: str
+    name: str
+    region: str
+    events: int
+    port_calls: int
+    """Calls of Chinese ships at its ports."""
+    tiv: float
+    """Arms imports from China, million TIV, in the years of the lens within 1990 to 2024; 0.0 where none are listed."""
+    partnership_level: str | None
+    partnership_label: str | None
+    last: str | None
+    """Date of its last event."""
+
+
+def states(base: Base, lens: Lens = EVERYTHING) -> tuple[State, ...]:
+    """The states that a lens leaves, LAC first, then by events."""
+    calls = port_calls(base, lens)
+    return tuple(
+        State(
+            row.iso3,
+            row.name,
+            row.region,
+            row.events,
+            calls.get(row.iso3, 0),
+            row.tiv,
+            row.partnership_level,
+            row.partnership_label,
+            row.last,
+        )
+        for row in country_rows(base, lens)
+    )
+
+
+def port_calls(base: Base, lens: Lens = EVERYTHING) -> dict[str, int]:
+    """Calls of Chinese ships by the state that was called at; those without any are left out.
+
+    A call of a state's own ship in China is no call at that state.
+    """
+    condition, params = lens.where("event", "r")
+    return dict(
+        base.rows(
+            "select h.iso3, count(*) from record r join event_country h on h.event = r.id and h.role = 'host'"
+            f" where {condition} and r.kind = 'port-call' and exists (select 1 from event_country v"
+            " where v.event = r.id and v.role = 'visitor' and v.iso3 = 'CHN') group by h.iso3",
+            params,
+        )
+    )

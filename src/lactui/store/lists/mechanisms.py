@@ -1,0 +1,84 @@
+"""Mechanisms: the list with its counts, and what a mechanism's card draws."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Head
+
+
+class MechanismRow(NamedTuple):
+    """A mechanism as the list shows it."""
+
+    id: str
+    name: str
+    category: str
+    region: str
+    since: str | None
+    editions: int
+    last: str | None
+    """Date of the last edition or, without a dated one, of the last event."""
+    counterpart: str | None
+    confidence: str
+    nature: str
+    """standing, series or grouping."""
+    events: int
+    """Events of it that the lens leaves."""
+
+    @property
+    def shown(self) -> str:
+        """Its name in a list: what only this base puts together says so."""
+        return f"grouping: {self.name}" if self.nature == "grouping" else self.name
+
+
+def mechanism_rows(base: Base, lens: Lens = EVERYTHING) -> list[MechanismRow]:
+    """The mechanisms a lens leaves, by category in the vocabulary's order, then name; two queries."""
+    condition, params = lens.where("mechanism", "r")
+    rows = base.rows(
+        "select m.id, m.name, m.category, m.region, m.established, count(x.position), max(x.date), m.counterpart,"
+        " m.confidence, m.nature from record r join mechanism m on m.id = r.id left join edition x on x.mechanism = m.id"
+        " left join vocabulary v on v.field = 'category' and v.value = m.category"
+        f" where {condition} group by m.id order by v.position, m.category, m.name collate nocase",
+        params,
+    )
+    condition, params = lens.where("event", "r")
+    events = {
+        mechanism: (n, last)
+        for mechanism, n, last in base.rows(
+            f"select r.mechanism, count(*), max(r.date) from record r where {condition} group by r.mechanism",
+            params,
+        )
+    }
+    found = []
+    for row in rows:
+        n, last = events.get(row[0], (0, None))
+        found.append(MechanismRow._make((*row[:6], row[6] or last, *row[7:], n)))
+    return found
+
+
+def events_of(base: Base, mechanism: str, lens: Lens = EVERYTHING, limit: int | None = None) -> list[Head]:
+    """Its events, newest first."""
+    from lactui.store.rows.heads import heads_where
+
+    condition, params = lens.where("event", "r")
+    return heads_where(
+        base,
+        f"{condition} and r.mechanism = ?",
+        (*params, mechanism, -1 if limit is None else limit),
+        "r.date desc, r.n desc limit ?",
+    )
+
+
+def countries_of(base: Base, mechanism: str) -> tuple[tuple[str, str, int], ...]:
+    """(code, name, events) of the states and other actors in its events, China excepted, most first."""
+    return tuple(
+        base.rows(
+            "select a.iso3, a.name, count(distinct e.id) as n from event e join event_country p on p.event = e.id"
+            " join actor a on a.iso3 = p.iso3 where e.mechanism = ? and a.iso3 <> 'CHN'"
+            " group by a.iso3 order by n desc, a.name",
+            (mechanism,),
+        )
+    )

@@ -1,0 +1,206 @@
+"""Who names people, ships, systems, companies and installations; their lists, with how often and when each is named."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.rows.heads import grouped, heads_where, marks
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Head
+
+
+class Named(NamedTuple):
+    """Something that a record names."""
+
+    ref: str
+    name: str
+    words: str | None
+    """As a particular of the record or its designation words it; None where only its text does."""
+    part: str | None
+    """What it was there: the office or rank held then, the role played."""
+
+
+def named_by(base: Base, scope: Any) -> dict[str, tuple[Named, ...]]:
+    """What the records of a scope name, by id."""
+    condition, params = scope.refs("m.ref")
+    rows = base.rows(
+        "select m.ref, m.entity, r.title, m.words, m.part from mention m join record r on r.ref = m.entity"
+        f" where {condition} order by m.ref, m.position",
+        params,
+    )
+    cut = len(scope.type) + 1
+    return {ref[cut:]: tuple(Named(*row) for row in found) for ref, found in grouped(rows).items()}
+
+
+class Appearance(NamedTuple):
+    """A record that names an entity."""
+
+    head: Head
+    words: str | None
+    part: str | None
+    place: str | None
+    """Where an event took place."""
+    hosts: tuple[str, ...]
+    """Names of the states that hosted an event, or received arms."""
+
+
+def appearances(base: Base, ref: str, lens: Lens = EVERYTHING) -> list[Appearance]:
+    """The records that name an entity, oldest first, those without a date last."""
+    condition, params = lens.naming("r")
+    found = heads_where(
+        base,
+        f"r.ref in (select ref from mention where entity = ?) and {condition}",
+        (ref, *params),
+        "r.date is null, r.date, r.n",
+    )
+    said = {
+        row[0]: row[1:]
+        for row in base.rows(
+            "select m.ref, m.words, m.part, e.place from mention m"
+            " left join event e on e.id = substr(m.ref, 7) and m.ref like 'event/%'"
+            " where m.entity = ?",
+            (ref,),
+        )
+    }
+    hosts = grouped(
+        base.rows(
+            "select m.ref, a.name from mention m"
+            " join event_country p on p.event = substr(m.ref, 7) and m.ref like 'event/%'"
+            " join actor a on a.iso3 = p.iso3 where m.entity = ? and p.role = 'host' order by m.ref, p.position",
+            (ref,),
+        )
+    )
+    made = []
+    for head in found:
+        words, part, place = said[head.ref]
+        hosted = tuple(name for (name,) in hosts.get(head.ref, ()))
+        made.append(Appearance(head, words, part, place, hosted))
+    return made
+
+
+def made_by(base: Base, company: str) -> list[Head]:
+    """The systems that a company makes."""
+    return heads_where(
+        base, "r.ref in (select 'system/' || id from system where maker = ?)", (company,), "r.title"
+    )
+
+
+def with_it(base: Base, ref: str) -> list[tuple[Head, int]]:
+    """What is named in the same records, with how many of them: the most first."""
+    rows = base.rows(
+        "select o.entity, count(*) from mention m join mention o on o.ref = m.ref and o.entity <> m.entity"
+        " where m.entity = ? group by o.entity order by 2 desc, 1",
+        (ref,),
+    )
+    counts = dict(rows)
+    found = {head.ref: head for head in heads_where(base, f"r.ref in ({marks(rows)})", list(counts))}
+    return [(found[other], n) for other, n in counts.items()]
+
+
+# -- lists --------------------------------------------------------------------------------------------------
+
+OF = {"person": "t.iso3", "ship": "t.iso3", "company": "t.iso3", "installation": "t.iso3", "system": "c.name"}
+"""Whose an entity is: the code of a state, of a system its maker."""
+
+WHAT = {
+    "person": "null",
+    "ship": "t.type",
+    "system": "t.type",
+    "company": "t.field",
+    "installation": "t.type",
+}
+"""What it is: a type, what a company does; a person's office is that of the last appearance."""
+
+
+class EntityRow(NamedTuple):
+    """An entity as a list shows it; counted is what the lens leaves."""
+
+    ref: str
+    id: str
+    name: str
+    name_zh: str | None
+    what: str | None
+    """A value of the vocabulary of its type; of a company what it does, of a person the office or rank named last."""
+    of: str | None
+    """The code of its state; of a system the name of its maker."""
+    hull: str | None
+    n: int
+    """Records that name it."""
+    first: str | None
+    last: str | None
+    where: str | None
+    """The place of the last of them, else the code of its country, where it has one alone."""
+
+
+def entity_rows(base: Base, type: str, lens: Lens = EVERYTHING) -> list[EntityRow]:
+    """The entities a lens leaves, those named last first; three queries."""
+    condition, params = lens.where(type, "r")
+    hull = "t.hull" if type == "ship" else "null"
+    rows = base.rows(
+        f"select r.ref, t.id, t.name, t.name_zh, {WHAT[type]}, {OF[type]}, {hull}"
+        f" from record r join {type} t on t.id = r.id"
+        f"{' left join company c on c.id = t.maker' if type == 'system' else ''} where {condition}",
+        params,
+    )
+    counted = tallies(base, type, lens)
+    found = []
+    for ref, id, name, name_zh, what, of, hull_number in rows:
+        tally = counted.get(ref, Tally(0, None, None, None, None))
+        told = tally.part if type == "person" else what
+        found.append(EntityRow(ref, id, name, name_zh, told, of, hull_number, *tally[:3], tally.where))
+    found.sort(key=lambda row: row.name.casefold())
+    found.sort(key=lambda row: row.last or "", reverse=True)
+    return found
+
+
+DATED = "case when x.type <> 'mechanism' then x.date end"
+LAST = "case when x.type <> 'mechanism' then coalesce(x.end, x.date) end"
+"""When a record names an entity; that a mechanism began or ended says nothing of what it names."""
+
+
+def counted_under(lens: Lens) -> tuple[str, list[str]]:
+    """A join `c` that counts the records of a lens that name the entity `r`: n, first, last; and its values."""
+    condition, params = lens.naming("x")
+    return (
+        f"left join (select m.entity, count(*) as n, min({DATED}) as first, max({LAST}) as last from mention m"
+        f" join record x on x.ref = m.ref where {condition} group by m.entity) c on c.entity = r.ref"
+    ), params
+
+
+class Tally(NamedTuple):
+    """How often an entity is named under a lens, from when to when."""
+
+    n: int
+    first: str | None
+    last: str | None
+    part: str | None
+    """The office, rank or role of the last record that names one."""
+    where: str | None
+
+
+def tallies(base: Base, type: str, lens: Lens = EVERYTHING) -> dict[str, Tally]:
+    """The records that name each entity of a type, counted under a lens; by reference."""
+    condition, params = lens.naming("x")
+    found: dict[str, Tally] = {}
+    place = "(select e.place from event e where x.type = 'event' and e.id = x.id)"
+    alone = "(select min(k.iso3) from record_country k where k.record = x.n having count(*) = 1)"
+    for ref, first, last, part, where in base.rows(
+        f"select m.entity, {DATED}, {LAST}, m.part, coalesce({place}, {alone}) from mention m"
+        f" join record x on x.ref = m.ref where m.entity > ? and m.entity < ? and {condition}"
+        " order by m.entity, x.date, x.n",
+        (f"{type}/", f"{type}0", *params),
+    ):
+        before = found.get(ref)
+        if before is None:
+            found[ref] = Tally(1, first, last, part, where)
+        else:
+            found[ref] = Tally(
+                before.n + 1,
+                before.first or first,
+                max(before.last or "", last or "") or None,
+                part or before.part,
+                where if (last or "") >= (before.last or "") else before.where,
+            )
+    return found

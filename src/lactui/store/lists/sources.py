@@ -1,0 +1,88 @@
+"""Sources: the list, with how many records rest on each, and how much falls with it."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+
+
+class SourceRow(NamedTuple):
+    """A source as the list shows it."""
+
+    id: str
+    title: str
+    publisher: str | None
+    date: str | None
+    lang: str
+    type: str
+    records: int
+    """How many records rest on it."""
+    alone: int
+    """How many of them cite no other."""
+
+
+class Weight(NamedTuple):
+    """How much of the base a source carries."""
+
+    records: int
+    alone: int
+    """Records that cite no other source."""
+    claims: int
+    """Claims that it states, or for which a record that rests on it is evidence."""
+
+
+CLAIMED = (
+    "select id as claim, stated_by as source from claim union"
+    " select e.claim, c.source from evidence e join citation c on c.ref = e.ref"
+)
+"""Which claims hang on which sources."""
+
+NOTHING = Weight(0, 0, 0)
+
+
+def weights(base: Base) -> dict[str, Weight]:
+    """What each source carries, by its id; those that carry nothing are left out. Two queries, the first time."""
+    found: dict[str, Weight] | None = base.cache.get("weights")
+    if found is None:
+        claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))
+        found = base.cache["weights"] = {
+            source: Weight(records, alone, claims.get(source, 0))
+            for source, records, alone in base.rows(
+                "select c.source, count(distinct c.ref), count(distinct case when r.sources = 1 then c.ref end)"
+                " from citation c join record r on r.ref = c.ref group by c.source"
+            )
+        }
+    return found
+
+
+def alone(base: Base, source: str) -> int:
+    """How many records cite this source and no other."""
+    row = base.row(
+        "select count(distinct c.ref) from citation c join record r on r.ref = c.ref"
+        " where c.source = ? and r.sources = 1",
+        (source,),
+    )
+    return int(row[0]) if row else 0
+
+
+def family(base: Base, voice: str) -> int:
+    """How many publishers speak with this voice, as far as the base says; 0 where it is no family."""
+    row = base.row("select count(*) from publisher where family = ?", (voice,))
+    return int(row[0]) if row else 0
+
+
+def source_rows(base: Base, lens: Lens = EVERYTHING) -> list[SourceRow]:
+    """The sources a lens leaves, those that most rests on first, then by publisher and title; three queries."""
+    carried = weights(base)
+    condition, params = lens.where("source", "r")
+    rows = base.rows(
+        "select s.id, s.title, s.publisher, s.published, s.lang, s.type from record r join source s on s.id = r.id"
+        f" where {condition}",
+        params,
+    )
+    found = [SourceRow._make((*row, *carried.get(row[0], NOTHING)[:2])) for row in rows]
+    found.sort(key=lambda row: (-row.records, row.publisher or "\uffff", row.title))
+    return found

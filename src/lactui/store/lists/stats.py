@@ -1,0 +1,62 @@
+"""What the base holds: counts by type, kind, region, year and confidence."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.rows.rows import TYPES
+from lactui.store.statuses import FAILED
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+
+
+class Holdings(NamedTuple):
+    """The base in a few numbers, for the first screen and `stats`."""
+
+    types: dict[str, int]
+    """Records by type, in the order of rows.TYPES."""
+    lac: int
+    """Countries of Latin America and the Caribbean."""
+    afr: int
+    """Countries of Africa."""
+    editions: int
+    failed: int
+    """Arms lines of deals that failed."""
+    evidence: int
+    languages: int
+    """Languages of the sources."""
+    first: str | None
+    """Date of the first event."""
+    last: str | None
+    """Date of the last event."""
+    indicators: int
+    indicator_values: int
+
+
+def holdings(base: Base) -> Holdings:
+    """What the base holds, all records."""
+    types = dict.fromkeys(TYPES, 0) | dict(base.rows("select type, count(*) from record group by type"))
+    row = base.row(
+        "select (select count(*) from country where region = 'LAC'), (select count(*) from country where region = 'AFR'),"
+        f" (select count(*) from edition), (select count(*) from arms where status in {FAILED}),"
+        " (select count(*) from evidence), (select count(distinct lang) from source), (select min(start) from event),"
+        " (select max(start) from event), (select count(*) from indicator), (select count(*) from indicator_value)"
+    )
+    return Holdings._make((types, *(row or ())))
+
+
+def stats(base: Base, lens: Lens = EVERYTHING) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Records by `type`; events by `kind`, `region`, `year` and `confidence`, all under a lens.
+
+    Region has LAC, AFR and both, each event once: LAC and both together are what `--region LAC` takes.
+    """
+    from lactui.store.lists.listing import counts
+
+    types = []
+    for type in TYPES:
+        condition, params = lens.where(type, "r")
+        row = base.row(f"select count(*) from record r where {condition}", params)
+        types.append((type, row[0] if row else 0))
+    fields = ("kind", "region", "year", "confidence")
+    return {"type": tuple(types)} | {field: tuple(counts(base, "event", lens, field)) for field in fields}

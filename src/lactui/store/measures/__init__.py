@@ -1,0 +1,1 @@
+"""Figures that are counted by declared measures, and published figures beside them."""

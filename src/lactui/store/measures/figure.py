@@ -1,0 +1,136 @@
+"""What a comparison is made of: declared measures, figures, summary rows, and the rows a figure counted."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from lactui.store.rows.rows import Citation
+
+SIDES = ("LAC", "AFR")
+"""The two sides of every comparison; a record of both regions counts on each."""
+
+
+class Measure(NamedTuple):
+    """A declared way to count: table `measure` (data/records/measures.jsonl)."""
+
+    id: str
+    dimension: str
+    title: str
+    unit: str
+    source: str
+    """event, arms, document, mechanism, edition, country, indicator, or statistic where it is published."""
+    filter: dict[str, tuple[str, ...]]
+    aggregate: str
+    """count, sum, distinct, mean, latest, top-share or herfindahl."""
+    field: str | None
+    parts: str | None
+    """Of a concentration: the field whose values are the parts."""
+    normalisations: tuple[str, ...]
+    """In which forms it may be shown."""
+    lead: str | None
+    """Where the dimension is ranked by it: in which form."""
+    since: str | None
+    until: str | None
+    five_years: bool
+    """It is also taken of each period of five years."""
+    countries: bool
+    """Countries are compared by it."""
+    published: tuple[str, ...]
+    """Statistics that print the same thing."""
+    collected: bool
+    """It counts records, and so what was collected."""
+    caveat: str | None
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The regions of which it is taken."""
+        return self.filter.get("region", SIDES)
+
+
+class Figure(NamedTuple):
+    """One number of a dimension for one subject."""
+
+    measure: str
+    """Id of the measure, or of the statistic that no measure names."""
+    subject: str
+    """LAC, AFR, both, world or an ISO code."""
+    value: float | None
+    unit: str
+    """A value of the vocabulary `unit`, or year, date, level; without what it was divided by."""
+    bound: str | None
+    period: str
+    """As `2000-2024`, `2024`, or two dates joined by " to "; for all that the base holds its first and last year."""
+    normalisation: str
+    """absolute, share, per-state, per-recorded, per-million, per-gdp or of-imports."""
+    how: str
+    """query, published or derived."""
+    sql: str | None
+    """The query with its values written in, ready for any SQLite tool; None unless how is query."""
+    params: tuple[Any, ...]
+    """The bound values of the query, in order."""
+    sources: tuple[Citation, ...]
+    refs: tuple[str, ...]
+    """The records counted (countries for an indicator), or the statistic."""
+    title: str
+    caveat: str | None
+    collected: bool
+    decimals: int
+    """Decimals to show: as printed for a published number, one for a computed one, none for a count."""
+    words: str | None
+    """What is said in words where there is no number."""
+    method: str | None
+    """How a derived number came about."""
+    rows: int | None
+    """How many rows were counted or summed; None for a published figure."""
+    over: float | None = None
+    """What it was divided by: states, people, dollars, TIV; None where by nothing."""
+
+
+class SummaryRow(NamedTuple):
+    """One dimension in a line: the two regions by its lead measure, and the judgement of the literature."""
+
+    dimension: str
+    title: str
+    lac: float | None
+    afr: float | None
+    unit: str | None
+    """None where the dimension has no measure to compare by."""
+    period: str | None
+    normalisation: str | None
+    decimals: int
+    collected: bool
+    direction: str
+    ratio: float | None
+    """Africa over LAC; None without a measure, infinite where only LAC has none."""
+    apart: float | None
+    """How many times the greater is of the lesser: the regions are ranked by it."""
+    few: bool
+    """Too few records for a rank."""
+    measure: str | None
+    assessment: str
+
+
+class Counted(NamedTuple):
+    """One row that a figure counted."""
+
+    ref: str
+    title: str
+    date: str | None
+    value: float | None
+    """What it adds to the sum; None for a count."""
+    confidence: str | None
+    date_basis: str | None = None
+    """stated, derived or inferred; None for what is no event."""
+
+
+class Pair(NamedTuple):
+    """A published number beside what is computed for its region and years."""
+
+    figure: Figure
+    """As printed."""
+    computed: Figure
+    same: bool
+    """Both are the same at the precision that was printed."""
+    caveat: str | None
+    """What the computed one counts, by which a difference may come about."""

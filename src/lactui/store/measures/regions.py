@@ -1,0 +1,261 @@
+"""The two regions compared: figures counted by declared measures, beside what others printed."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.measures.catalogue import (
+    SPAN,
+    bare_forms,
+    bare_spans,
+    dated,
+    decimals_of,
+    figure,
+    first_measure,
+    measure_named,
+    measures,
+    period_of,
+    refs_of,
+    spans,
+    value_of,
+)
+from lactui.store.measures.countries import country_figures
+from lactui.store.measures.figure import SIDES, Counted, Figure, Measure, Pair, SummaryRow
+from lactui.store.measures.published import published
+from lactui.store.measures.sql import PARTS, row_query, state_query, year_query, years
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+
+__all__ = [
+    "SIDES",
+    "Counted",
+    "Figure",
+    "Measure",
+    "Pair",
+    "SummaryRow",
+    "balances",
+    "counted",
+    "country_figures",
+    "coverage",
+    "figure",
+    "figures",
+    "five_years",
+    "measures",
+    "series",
+    "states_covered",
+    "summary",
+    "views",
+]
+
+Points = tuple[tuple[int, float], ...]
+
+BY_YEAR = ("absolute", "of-imports", "per-state")
+"""Normalisations of which there is a series."""
+
+IN_PARTS = ("absolute", "of-imports")
+"""Normalisations of which the periods of five years are shown."""
+
+FEW = 10
+"""Below so many records of both regions together nothing is ranked."""
+
+
+def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool = False) -> tuple[Figure, ...]:
+    """Every figure of a dimension: computed ones first (LAC, then Africa, for each normalisation), then published.
+
+    A derived statistic is left out when a measure computes the same thing of the same subject and period.
+    `bare` leaves out what each counted, for those who only show the numbers.
+    """
+    found = []
+    for declared in measures(base, dimension):
+        if declared.source == "statistic":
+            continue
+        measure = dated(base, declared, SIDES, lens)
+        if bare:
+            found += _bare(base, measure, lens)
+            continue
+        for each in spans(measure, lens):
+            refs = {side: refs_of(base, each, side, lens) for side in each.sides}
+            for normalisation in measure.normalisations:
+                if each is not measure and normalisation not in IN_PARTS:
+                    continue
+                made = (figure(base, each, side, normalisation, lens, refs[side]) for side in each.sides)
+                found += [one for one in made if one]
+    computed = list(found)
+    found += [
+        printed
+        for printed in published(base, dimension)
+        if printed.how == "published" or not any(_same(printed, each) for each in computed)
+    ]
+    return tuple(found)
+
+
+def _same(derived: Figure, computed: Figure) -> bool:
+    """Whether a derived number is one that a query gives too: of the same kind, and equal as far as it was given."""
+    one = derived.subject, derived.unit, derived.period
+    if one != (computed.subject, computed.unit, computed.period):
+        return False
+    if derived.value is None or computed.value is None:
+        return False
+    near = 0.06 if derived.decimals else 0.6
+    return abs(derived.value - computed.value) <= near
+
+
+def _bare(base: Base, measure: Measure, lens: Lens) -> list[Figure]:
+    """The figures of a measure without their queries, from as few as possible."""
+    if measure.aggregate in PARTS:
+        made = (figure(base, measure, side, "absolute", lens, (), bare=True) for side in measure.sides)
+        found = [one for one in made if one]
+    else:
+        found = bare_forms(base, measure, lens)
+    if measure.five_years:
+        forms = [form for form in measure.normalisations if form in IN_PARTS]
+        found += [one for form in forms for _, same in bare_spans(base, measure, form, lens) for one in same]
+    return found
+
+
+def summary(base: Base, lens: Lens = EVERYTHING) -> tuple[SummaryRow, ...]:
+    """One row a dimension, by how far the regions are apart; then those of few records, then those without a measure."""
+    rows = base.rows(
+        "select c.id, c.dimension, r.title, c.direction, c.assessment from comparison c"
+        " join record r on r.ref = 'comparison/' || c.id order by c.id"
+    )
+    measures(base)  # all at once
+    lead = {measure.dimension: measure for measure in measures(base) if measure.lead}
+    found = []
+    for id, dimension, title, direction, assessment in rows:
+        declared = lead.get(dimension)
+        if declared is None:
+            nothing = (None, None, None, None, None, 0, False)
+            found.append(SummaryRow(id, title, *nothing, direction, None, None, False, None, assessment))
+            continue
+        first = dated(base, declared, SIDES, lens)
+        form = first.lead or "absolute"
+        (lac, n_lac, *_), (afr, n_afr, *_) = (value_of(base, first, side, lens, form) for side in SIDES)
+        ratio = apart = None
+        if lac is not None and afr is not None and (lac or afr):
+            ratio = afr / lac if lac else float("inf")
+            apart = max(ratio, 1 / ratio) if ratio else float("inf")
+        found.append(
+            SummaryRow(
+                id,
+                title,
+                lac,
+                afr,
+                "percent" if form in ("share", "of-imports") else first.unit,
+                period_of(base, first, lens),
+                form,
+                decimals_of(first, form),
+                first.collected,
+                direction,
+                ratio,
+                apart,
+                first.collected and n_lac + n_afr < FEW,
+                first.id,
+                assessment,
+            )
+        )
+    found.sort(
+        key=lambda row: (row.measure is None, row.apart is None, row.few, -(row.apart or 0), row.dimension)
+    )
+    return tuple(found)
+
+
+def series(
+    base: Base, dimension: str, normalisation: str = "absolute", lens: Lens = EVERYTHING
+) -> tuple[tuple[str, Points], ...]:
+    """(region, ((year, value) …)) by the dimension's lead measure, LAC then AFR; empty where it has no years.
+
+    A year without a record is 0 in a count and in TIV, from the first year of either region to the last.
+    `normalisation` is one of `views`.
+    """
+    measure = first_measure(base, dimension)
+    if measure is None or normalisation not in views(base, dimension):
+        return ()
+    found = {}
+    for side in SIDES:
+        query = year_query(measure, side, normalisation, lens)
+        found[side] = {year: value for year, value in base.rows(*query) if value is not None}
+    seen = [year for points in found.values() for year in points]
+    if not seen:
+        return ()
+    first, last = years(measure, lens) or (min(seen), max(seen))
+    if measure.aggregate in ("mean", "latest"):
+        return tuple((side, tuple(points.items())) for side, points in found.items())
+    return tuple(
+        (side, tuple((year, points.get(year, 0)) for year in range(first, last + 1)))
+        for side, points in found.items()
+    )
+
+
+def views(base: Base, dimension: str) -> tuple[str, ...]:
+    """The normalisations in which a dimension has a series: absolute, of-imports, per-state."""
+    measure = first_measure(base, dimension)
+    if measure is None or measure.source in ("country", "statistic"):
+        return ()
+    return tuple(form for form in BY_YEAR if form in measure.normalisations)
+
+
+def five_years(base: Base) -> tuple[tuple[str, str], ...]:
+    """The periods of five years into which measures are cut, the first one first."""
+    cut = [measure for measure in measures(base) if measure.five_years and measure.since and measure.until]
+    if not cut:
+        return ()
+    first = min(int((measure.since or "")[:4]) for measure in cut)
+    last = max(int((measure.until or "")[:4]) for measure in cut)
+    return tuple((str(year), str(year + SPAN - 1)) for year in range(first, last - SPAN + 2, SPAN))
+
+
+def coverage(base: Base, dimension: str, lens: Lens = EVERYTHING) -> dict[str, tuple[int, int]]:
+    """For each region how many of its states have a record that the lead measure counts, and how many there are.
+
+    Empty where that measure does not count what was collected, or its records have no states.
+    """
+    measure = first_measure(base, dimension)
+    return states_covered(base, measure, lens) if measure is not None and measure.collected else {}
+
+
+def states_covered(base: Base, measure: Measure, lens: Lens = EVERYTHING) -> dict[str, tuple[int, int]]:
+    """For each region how many of its states have a record that a measure counts, and how many there are.
+
+    Empty where its records have no states.
+    """
+    found = {}
+    for side in SIDES:
+        query = state_query(measure, side, lens)
+        if query is None:
+            return {}
+        have, of = base.row(*query), base.row("select count(*) from country where region = ?", (side,))
+        found[side] = (have[0] if have else 0, of[0] if of else 0)
+    return found
+
+
+def balances(base: Base, dimension: str) -> list[tuple[str, str, dict[str, int]]]:
+    """The claims about a dimension: (id, claim, how many pieces of evidence for each stance), in order."""
+    found = base.rows(
+        "select c.id, c.claim, sum(e.stance = 'supports'), sum(e.stance = 'qualifies'), sum(e.stance = 'contradicts')"
+        " from claim c join evidence e on e.claim = c.id where c.dimension = ? group by 1 order by 1",
+        (dimension,),
+    )
+    return [
+        (id, claim, dict(zip(("supports", "qualifies", "contradicts"), counts, strict=True)))
+        for id, claim, *counts in found
+    ]
+
+
+def counted(base: Base, figure: Figure, lens: Lens = EVERYTHING) -> tuple[Counted, ...]:
+    """The rows behind a computed figure, by date; the statistic itself behind a published one."""
+    declared = measure_named(base, figure.measure) if figure.how == "query" else None
+    if declared:
+        if declared.since or declared.aggregate == "latest":
+            first, _, last = figure.period.partition("-")
+            declared = declared._replace(since=first, until=last or first)
+        rows = base.rows(*row_query(declared, figure.subject, lens))
+        unstated = dict(base.rows("select ref, date_basis from record where date_basis <> 'stated'"))
+        return tuple(Counted._make((*row, unstated.get(row[0]))) for row in rows)
+    from lactui.store.rows.heads import heads
+
+    return tuple(
+        Counted(head.ref, head.title, head.date, figure.value, head.confidence, head.date_basis)
+        for head in heads(base, figure.refs)
+    )

@@ -1,0 +1,100 @@
+"""Records in one line, and what points at a record."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.rows.rows import TYPES, Head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lactui.store.database import Base
+
+
+class Mention(NamedTuple):
+    """A record that points at another, and how."""
+
+    relation: str
+    """mechanism (an event of it), edition (a mechanism of which the event is one), counterpart, evidence (a claim
+    that it bears on), statistic (a comparison that uses it), related,
+    source (a record that rests on it)."""
+    head: Head
+    note: str | None
+    """Why, where the record says so; for evidence `<stance>: <why>`."""
+
+
+HEAD = (
+    "r.ref, r.type, r.id, r.title, r.kind, r.date, r.end, r.region, r.confidence, r.summary, r.sources,"
+    " r.independent, r.date_basis"
+)
+HEAD_SQL = f"select r.n, {HEAD} from record r"
+
+
+def heads(base: Base, refs: Sequence[str]) -> list[Head]:
+    """The one-line form of any records, in the given order; unknown ones left out."""
+    if not refs:
+        return []
+    found = {head.ref: head for head in heads_where(base, f"r.ref in ({marks(refs)})", refs)}
+    return [found[ref] for ref in refs if ref in found]
+
+
+def heads_where(base: Base, condition: str, params: Sequence[Any] = (), order: str = "r.n") -> list[Head]:
+    """The heads of the records `r` that meet a condition (it may end in a limit through `order`)."""
+    rows = base.rows(f"{HEAD_SQL} where {condition} order by {order}", params)
+    countries = grouped(
+        base.rows(
+            f"select record, iso3 from record_country where record in ({marks(rows)}) order by record, iso3",
+            [row[0] for row in rows],
+        )
+    )
+    return [Head._make((*row[1:], tuple(iso3 for (iso3,) in countries.get(row[0], ())))) for row in rows]
+
+
+def mentions(base: Base, ref: str) -> list[Mention]:
+    """The records that point at this one (evidence, statistics, related, what rests on a source …)."""
+    type, _, id = ref.partition("/")
+    parts = [
+        ("select 'evidence', 'claim/' || claim, stance || ': ' || why from evidence where ref = ?", ref),
+        ("select 'related', ref, why from link where target = ?", ref),
+    ]
+    if type == "mechanism":
+        parts.append(("select 'mechanism', 'event/' || id, null from event where mechanism = ?", id))
+        parts.append(
+            ("select 'counterpart', 'mechanism/' || id, null from mechanism where counterpart = ?", id)
+        )
+    elif type == "event":
+        parts.append(
+            ("select 'edition', 'mechanism/' || mechanism, outcome from edition where event = ?", id)
+        )
+    elif type == "statistic":
+        parts.append(
+            (
+                "select 'statistic', 'comparison/' || comparison, null from comparison_statistic where statistic = ?",
+                id,
+            )
+        )
+    elif type == "source":
+        parts.append(
+            (
+                "select 'source', ref, group_concat(supports, '; ') from citation where source = ? group by ref",
+                id,
+            )
+        )
+    found = base.rows(" union all ".join(sql for sql, _ in parts), [value for _, value in parts])
+    by_ref = {head.ref: head for head in heads(base, [row[1] for row in found])}
+    listed = [Mention(relation, by_ref[other], note) for relation, other, note in found if other in by_ref]
+    listed.sort(key=lambda mention: TYPES.index(mention.head.type))
+    return listed
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
+    """Rows by their first column, which is taken off."""
+    grouped: dict[Any, list[tuple[Any, ...]]] = {}
+    for key, *rest in rows:
+        grouped.setdefault(key, []).append(tuple(rest))
+    return grouped

@@ -1,0 +1,90 @@
+"""What a text that is being typed may mean: a country or other actor, a mechanism, a subregion, an entity."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.rows.rows import ENTITIES
+from lactui.store.search.resolve import CHINA, fold, name_of, state_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lactui.store.database import Base
+
+
+class Choice(NamedTuple):
+    """One that is meant, or may be."""
+
+    id: str
+    """A country's code, a mechanism's id, a subregion, an entity's reference."""
+    name: str
+
+
+class Found(NamedTuple):
+    """What a text means, or what it may become."""
+
+    choice: Choice | None
+    """The one that is meant; None when there is none, or several."""
+    others: tuple[Choice, ...]
+    """What begins so, then what has such words; without `choice` the nearest, if any."""
+
+
+def find(base: Base, what: str, text: str) -> Found:
+    """The country, mechanism or subregion that a text names: whole, or so far that only one can be meant."""
+    folded = fold(text)
+    if not folded:
+        return Found(None, ())
+    names = _names(base, what)
+    if folded in names:
+        return Found(_choice(base, what, names[folded]), ())
+    begins = [id for name, id in names.items() if name.startswith(folded)]
+    words = folded.split()
+    has = [id for name, id in names.items() if all(word in name for word in words)]
+    ids = list(dict.fromkeys([*begins, *has]))
+    others = tuple(_choice(base, what, id) for id in ids)
+    others = tuple(sorted(others, key=lambda one: (not fold(one.name).startswith(folded), one.name)))
+    if len(others) == 1:
+        return Found(others[0], others)
+    return Found(None, others or tuple(_nearest(base, what, folded)))
+
+
+def _nearest(base: Base, what: str, folded: str) -> list[Choice]:
+    import difflib
+
+    names = _names(base, what)
+    alike = difflib.get_close_matches(folded, names, n=3, cutoff=0.6)
+    return [_choice(base, what, id) for id in dict.fromkeys(names[name] for name in alike)]
+
+
+def _choice(base: Base, what: str, id: str) -> Choice:
+    return Choice(id, id if what == "subregion" else name_of(base, id))
+
+
+def _names(base: Base, what: str) -> Mapping[str, str]:
+    """Folded name to id."""
+    kept: dict[str, Mapping[str, str]] = base.cache.setdefault("choices", {})
+    found = kept.get(what)
+    if found is None:
+        if what == "country":
+            found = {name: code for name, code in state_names(base).items() if code != CHINA}
+        elif what == "with":
+            marks = " or ".join(f"(ref > '{type}/' and ref < '{type}0')" for type in ENTITIES)
+            found = {}
+            for folded, id in base.rows(
+                f"select folded, ref from name where {marks} order by weight desc, folded"
+            ):
+                found.setdefault(folded, id)
+        elif what == "mechanism":
+            rows = base.rows(
+                "select folded, substr(ref, 11) from name where ref > 'mechanism/' and ref < 'mechanism0'"
+                " order by weight desc, folded"
+            )
+            found = {}
+            for folded, id in rows:
+                found.setdefault(folded, id)
+        else:
+            found = {
+                fold(name): name for (name,) in base.rows("select distinct subregion from country order by 1")
+            }
+        kept[what] = found
+    return found

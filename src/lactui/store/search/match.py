@@ -1,0 +1,172 @@
+"""Which records have the parts of a question: in a title, a name or a field, in the text, or only by their kind."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.lens import EVERYTHING
+from lactui.store.rows.rows import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from lactui.store.database import Base
+    from lactui.store.lens import Lens
+    from lactui.store.search.parse import Part
+
+COUNTRY = 1.4
+"""What a country weighs, beside 1 for a word as rare."""
+
+LIGHT = 0.4
+"""What a word weighs that says little, as verbs of buying and saying do."""
+
+
+class Held(NamedTuple):
+    """The records that have a part."""
+
+    all: frozenset[int]
+    """Those that have it, or are being typed towards."""
+    near: frozenset[int]
+    """Those of them that have it in a title, a name or a field."""
+    titled: frozenset[int]
+    """Those that have it in the title."""
+    less: frozenset[int]
+    """Those with which only the kind agrees."""
+    weight: float
+
+
+# -- a part in FTS5 -----------------------------------------------------------------------------------------
+
+
+def any_of(tokens: Iterable[str]) -> str:
+    """An FTS5 expression: any of some tokens, quoted."""
+    return " OR ".join(f'"{token}"' for token in tokens)
+
+
+def expression(part: Part) -> str:
+    """The FTS5 expression of a part, everything quoted; nothing for what FTS5 is not asked for."""
+    if part.kind == "exact":
+        return _as_written(part.value)
+    if part.kind == "han":
+        return f'han : "{" ".join(part.value)}"'
+    if part.kind == "years":
+        return f'"qzy{part.since}" OR "{part.since}"' if part.since == part.until else ""
+    found = any_of(part.tokens)
+    if part.every:
+        joined = " AND ".join(f"({any_of(each)})" for each in part.every)
+        found = f"{found} OR ({joined})" if found else f"({joined})"
+    return found
+
+
+def _as_written(text: str) -> str:
+    from lactui.store.search.tokenize import is_han, split
+
+    words = split(text)
+    han = [word for word in words if is_han(word[0])]
+    rest = [word for word in words if not is_han(word[0])]
+    phrases = [f'han : "{" ".join(word)}"' for word in han]
+    if rest:
+        phrases.append('{title names body} : "' + " ".join(rest) + '"')
+    return " AND ".join(phrases)
+
+
+# -- who has it ---------------------------------------------------------------------------------------------
+
+
+def held(base: Base, parts: tuple[Part, ...], allowed: frozenset[int] | None) -> list[Held]:
+    """The records that have each part; of `allowed` only, when it is told."""
+    from math import log
+
+    size = records(base)
+    found = []
+    for part in parts:
+        rows, near, titled = _rows(base, part)
+        less = _matching(base, "sense", any_of(part.also)) - rows if part.also else set()
+        if allowed is not None:
+            rows, near, less = rows & allowed, near & allowed, less & allowed
+        number = len(rows) + len(less)
+        weight = log(1 + size / (1 + number)) if number else 0.0
+        if part.light:
+            weight *= LIGHT
+        elif part.kind == "country":
+            weight *= COUNTRY
+        found.append(Held(frozenset(rows), frozenset(near), frozenset(titled), frozenset(less), weight))
+    return found
+
+
+def _rows(base: Base, part: Part) -> tuple[set[int], set[int], set[int]]:
+    """Who has a part at all, who in a title, a name or a field, and who in the title."""
+    if part.kind == "years" and part.since != part.until:
+        rows = _dated(base, part.since or 0, part.until or 9999)
+        return rows, rows, set()
+    exact = part.kind == "exact"
+    table, asked = "search" if exact else "sense", expression(part)
+    rows = _matching(base, table, asked) if asked else set()
+    if not rows or exact or part.kind == "han":
+        return rows, rows, set()
+    near = _matching(base, table, f"{{title names about}} : ({asked})")
+    return rows, near, _matching(base, table, f"title : ({asked})")
+
+
+def _matching(base: Base, table: str, asked: str) -> set[int]:
+    return {n for (n,) in base.rows(f"select rowid from {table} where {table} match ?", (asked,))}
+
+
+def _dated(base: Base, since: int, until: int) -> set[int]:
+    rows = base.rows(
+        "select n from record where year between ? and ? or (year < ? and substr(end, 1, 4) >= ?)",
+        (since, until, since, str(since)),
+    )
+    return {n for (n,) in rows}
+
+
+def records(base: Base) -> int:
+    """How many records the base has."""
+    size: int | None = base.cache.get("records")
+    if size is None:
+        row = base.row("select max(n) from record")
+        size = base.cache["records"] = row[0] or 0 if row else 0
+    return size
+
+
+def allowed(base: Base, lens: Lens, types: tuple[str, ...] | None) -> frozenset[int] | None:
+    """The records that a lens and a choice of types let through; None for all."""
+    if lens == EVERYTHING and types is None:
+        return None
+    conditions = [lens.where(type, "r") for type in (TYPES if types is None else types)]
+    sql = " or ".join(["0", *(condition for condition, _ in conditions)])
+    values = [value for _, values in conditions for value in values]
+    return frozenset(n for (n,) in base.rows(f"select r.n from record r where {sql}", values))
+
+
+def by_type(base: Base, numbers: Collection[int]) -> dict[str, int]:
+    """How many of some records are of each type, in the order of TYPES."""
+    last: list[tuple[int, str]] | None = base.cache.get("last")
+    if last is None:
+        rows = base.rows("select type, min(n), max(n) from record group by type order by min(n)")
+        apart = all(rows[at][2] < rows[at + 1][1] for at in range(len(rows) - 1))
+        last = base.cache["last"] = [(most, type) for type, _, most in rows] if apart else []
+    if last:  # numbered type by type, as the build does
+        counted = _counted(sorted(numbers), last)
+    else:
+        counted = dict(
+            base.rows(
+                "select type, count(*) from record where n in (select value from json_each(?)) group by type",
+                (listed(numbers),),
+            )
+        )
+    return {type: counted[type] for type in TYPES if counted.get(type)}
+
+
+def _counted(numbers: list[int], last: list[tuple[int, str]]) -> dict[str, int]:
+    from bisect import bisect_right
+
+    counted, before = {}, 0
+    for most, type in last:
+        upto = bisect_right(numbers, most)
+        counted[type], before = upto - before, upto
+    return counted
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Numbers as SQLite's json_each takes them: no more than one value to bind, however many they are."""
+    return f"[{','.join(map(str, numbers))}]"

@@ -1,0 +1,354 @@
+"""Somebody's question, read: countries, years, kinds, names of things, and the words that are left.
+
+Nothing typed reaches FTS5 as syntax: words are reduced to letters, digits and marks, looked up among the terms of
+the base, and asked for by the tokens of the index.
+"""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.search.resolve import fold
+from lactui.store.search.terms import (
+    HAN_WORD,
+    PHRASE,
+    Meaning,
+    Token,
+    beginnings,
+    corrected,
+    known_terms,
+    quotes,
+    simple,
+    tokens_of,
+)
+from lactui.store.search.tokenize import is_han, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lactui.store.database import Base
+
+CHARACTERS = 400
+"""As much of a question is read, and no more."""
+
+TOKENS = 24
+
+PREFIX = 2
+"""A word still being typed stands for those that begin so, from as many letters on."""
+
+YEARS = range(1900, 2101)
+
+CODES = 3
+"""What is typed in capitals and is as short may be a code."""
+
+ORDER = (
+    "country",
+    "region",
+    "subregion",
+    "place",
+    "ship",
+    "satellite",
+    "weapon",
+    "company",
+    "person",
+    "installation",
+    "body",
+    "exercise",
+    "programme",
+    "kind",
+    "arms_category",
+    "type",
+    "word",
+    "light",
+)
+"""Which meaning names a part that has several."""
+
+STEERING = frozenset(("aside", "number", "recent", "years"))
+"""Concepts that say how to read, not what to look for."""
+
+
+class Part(NamedTuple):
+    """One part of a question."""
+
+    kind: str
+    """word, han, exact, years, or a kind of concept: country, region, ship, kind …"""
+    value: str
+    """The word folded, the country's code, the kind of event, `2013`, `2010-2015` …"""
+    text: str
+    """How it is shown."""
+    typed: str
+    tokens: tuple[str, ...] = ()
+    """What the index calls it: any of these."""
+    also: tuple[str, ...] = ()
+    """What counts for it too, but less."""
+    every: tuple[tuple[str, ...], ...] = ()
+    """A phrase word by word: one of each counts for it too."""
+    since: int | None = None
+    until: int | None = None
+    begun: bool = False
+    """It is still being typed: `also` is what begins so."""
+
+    @property
+    def chip(self) -> bool:
+        """Whether it was recognised as something, which the user may take back."""
+        return self.kind not in ("word", "light", "han", "exact")
+
+    @property
+    def light(self) -> bool:
+        """Whether it says little: a record need not have it."""
+        return self.kind == "light"
+
+
+class Reading(NamedTuple):
+    """A question, read."""
+
+    parts: tuple[Part, ...]
+    aside: tuple[str, ...]
+    """Words left aside because they say nothing here."""
+    number: bool
+    """It asks how many."""
+    corrections: tuple[tuple[str, str], ...]
+    """(typed, taken instead)."""
+    recent: bool = False
+    """It asks for the last: the newest comes first of the records that have all that is asked."""
+
+
+def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] = ()) -> Reading:
+    """Take a question apart. `typing`: its last word may be unfinished; `without`: words to be taken as words only."""
+    text, quoted = quotes(text[:CHARACTERS])
+    tokens = tokens_of(simple(base, text))[:TOKENS]
+    known = known_terms(base, tokens)
+    tokens, corrections = corrected(base, tokens, known, typing=typing)
+    if corrections:
+        known = known_terms(base, tokens) | known
+    reader = _Reader(base, tokens, known, frozenset(fold(word) for word in without), typing=typing)
+    parts, aside = reader.read()
+    quoted = [f'"{phrase}"' for phrase in quoted]
+    return Reading((*_exactly(quoted), *parts), aside, reader.number, tuple(corrections), reader.recent)
+
+
+def read_exactly(text: str) -> Reading:
+    """A question of which nothing is read: each word as it is written, what is in quotation marks as a phrase."""
+    text, quoted = quotes(text[:CHARACTERS])
+    phrases = [f'"{phrase}"' for phrase in quoted]
+    return Reading(_exactly([*phrases, *split(text)[:TOKENS]]), (), number=False, corrections=())
+
+
+def _exactly(texts: list[str]) -> tuple[Part, ...]:
+    """Parts that are looked for as they are written."""
+    kept = [text for text in dict.fromkeys(texts) if split(text)]
+    return tuple(Part("exact", " ".join(split(text)), text, text) for text in kept)
+
+
+# -- from words to parts -----------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads tokens from left to right, the longest term first."""
+
+    def __init__(
+        self,
+        base: Base,
+        tokens: list[Token],
+        known: dict[str, list[Meaning]],
+        without: frozenset[str],
+        *,
+        typing: bool,
+    ) -> None:
+        self.base = base
+        self.tokens = tokens
+        self.known = known
+        self.without = without
+        self.typing = typing
+        self.parts: list[Part] = []
+        self.aside: list[str] = []
+        self.china: list[str] = []
+        self.number = False
+        self.recent = False
+        self.bounds: list[str] = []
+        """The words that said it; they count as left aside when no year follows."""
+        self.bound: str | None = None
+        """since, until, between or to: said just before a year."""
+
+    def read(self) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+        """The parts, each once, and the words left aside."""
+        at = 0
+        while at < len(self.tokens):
+            at += self._next(at)
+        self.aside += self.bounds
+        parts = {(part.kind, part.value): part for part in reversed(self.parts)}
+        kept = tuple(reversed(parts.values()))
+        aside = [*self.aside, *self.china]
+        if not kept and aside:
+            kept = _exactly(self.china or self.aside)
+            aside = self.aside if self.china else []
+        return kept, tuple(dict.fromkeys(aside))
+
+    def _next(self, at: int) -> int:
+        token = self.tokens[at]
+        if is_han(token.text[0]):
+            return self._han(token.text, self.tokens[at + 1] if at + 1 < len(self.tokens) else None)
+        year = self._year(token)
+        if year is not None:
+            self._add_year(year, token)
+            return 1
+        for length in range(min(PHRASE, len(self.tokens) - at), 0, -1):
+            run = self.tokens[at : at + length]
+            phrase = " ".join(each.folded for each in run)
+            meanings = [m for m in self.known.get(phrase, ()) if self._counts(m, run)]
+            nowhere = length > 1 and not any(m.n or m.kind in (*STEERING, "country") for m in meanings)
+            if not meanings or nowhere or (phrase in self.without and length > 1):
+                continue
+            last = self.typing and at + length == len(self.tokens)
+            self._take(meanings, " ".join(each.text for each in run), run, last=last)
+            return length
+        self._unknown(token, last=self.typing and at == len(self.tokens) - 1)
+        return 1
+
+    def _counts(self, meaning: Meaning, run: list[Token]) -> bool:
+        """A code counts in capitals, or when it is all that is asked."""
+        return not meaning.code or run[0].text.isupper() or len(self.tokens) == len(run)
+
+    def _take(self, meanings: list[Meaning], typed: str, run: list[Token], *, last: bool = False) -> None:
+        steering = next((meaning for meaning in meanings if meaning.kind in STEERING), None)
+        coded = any(meaning.code for meaning in meanings) and run[0].text.isupper()
+        if steering is not None and not last and not coded:
+            self._steer(steering, typed)
+            return
+        self.aside += self.bounds
+        self._forget_bound()
+        if fold(typed) in self.without:
+            meanings = [meaning._replace(kind=None) for meaning in meanings]
+        meanings = [meaning for meaning in meanings if meaning.kind not in STEERING]
+        named = [meaning for meaning in meanings if meaning.kind is not None]
+        tokens = tuple(dict.fromkeys(meaning.token for meaning in meanings))
+        also = tuple(dict.fromkeys(meaning.also for meaning in named if meaning.also))
+        begun = last and len(run) == 1 and len(run[0].folded) >= PREFIX
+        if begun:
+            also += tuple(
+                t for t in beginnings(self.base, run[0].folded) if t not in tokens and t not in also
+            )
+        if not named:
+            self.parts.append(Part("word", fold(typed), typed, typed, tokens, also, begun=begun))
+            return
+        named.sort(key=lambda meaning: ORDER.index(str(meaning.kind)))
+        first = named[0]
+        same = [str(meaning.label) for meaning in named if meaning.kind == first.kind]
+        text = " or ".join(dict.fromkeys(same)) if first.kind not in ("word", "light") else typed
+        value = fold(typed) if first.kind in ("word", "light") else str(first.value)
+        every = tuple(tuple(word.split("|")) for word in (first.every or "").split())
+        self.parts.append(Part(str(first.kind), value, text, typed, tokens, also, every, begun=begun))
+
+    def _steer(self, meaning: Meaning, typed: str) -> None:
+        if meaning.kind == "number":
+            self.number = True
+            self.aside.append(typed)
+        elif meaning.kind == "recent":
+            self.recent = True
+            self.aside.append(typed)
+        elif meaning.kind == "years":
+            self.bound = meaning.value
+            self.bounds.append(typed)
+            self._bound_behind(str(meaning.value), typed)
+        elif meaning.value == "china":
+            self.china.append(typed)
+        else:
+            self.aside.append(typed)
+
+    def _bound_behind(self, bound: str, typed: str) -> None:
+        """Chinese says it behind: 2018年以来."""
+        if self.parts and self.parts[-1].kind == "years" and is_han(typed[0]) and bound in ("since", "until"):
+            year = self.parts[-1]
+            if year.since == year.until:
+                since = bound == "since"
+                self.parts[-1] = _years(
+                    year.since if since else None, None if since else year.until, year.typed
+                )
+            self._forget_bound()
+
+    def _forget_bound(self) -> None:
+        """The words of a bound have done their work."""
+        self.bound = None
+        self.bounds.clear()
+
+    def _unknown(self, token: Token, *, last: bool) -> None:
+        begun = beginnings(self.base, token.folded) if last and len(token.folded) >= PREFIX else ()
+        self.parts.append(self._word(token.text, token.folded)._replace(also=begun, begun=bool(begun)))
+
+    def _word(self, typed: str, folded: str) -> Part:
+        meanings = self.known.get(folded, ())
+        tokens = tuple(dict.fromkeys(meaning.token for meaning in meanings)) or (folded,)
+        return Part("han" if is_han(typed[0]) else "word", folded, typed, typed, tokens)
+
+    # -- years ------------------------------------------------------------------------------------------
+
+    def _year(self, token: Token) -> int | None:
+        if len(token.folded) == 4 and token.folded.isascii() and token.folded.isdigit():
+            year = int(token.folded)
+            return year if year in YEARS and token.folded not in self.without else None
+        return None
+
+    def _add_year(self, year: int, token: Token) -> None:
+        before = self.parts[-1] if self.parts else None
+        joined = token.before in ("-", "–", "—", "/", "~", "至") or self.bound == "to"
+        opened = before and before.kind == "years" and before.since and self.bound == "between"
+        if before and before.since and (opened or (joined and before.kind == "years")):
+            ends = sorted((before.since, year))
+            self.parts[-1] = _years(ends[0], ends[1], f"{before.typed}-{year}")
+            self._forget_bound()
+            return
+        if self.bound == "since":
+            self.parts.append(_years(year, None, token.text))
+        elif self.bound == "until":
+            self.parts.append(_years(None, year, token.text))
+        elif self.bound == "between":
+            self.parts.append(_years(year, None, token.text))
+            return  # the other year ends it
+        else:
+            self.parts.append(_years(year, year, token.text))
+        self._forget_bound()
+
+    # -- Chinese ----------------------------------------------------------------------------------------
+
+    def _han(self, run: str, behind: Token | None) -> int:
+        """Read a run of Chinese, and what is behind it where both are one name; how many tokens that takes."""
+        at, left = 0, ""
+        while at < len(run):
+            if behind is not None and len(run) - at <= 4:
+                meanings = list(self.known.get(f"{run[at:]} {behind.folded}", ()))
+                if meanings:
+                    self._left(left)
+                    self._take(meanings, run[at:] + behind.text, [])
+                    return 2
+            for length in range(min(HAN_WORD, len(run) - at), 0, -1):
+                word = run[at : at + length]
+                meanings = list(self.known.get(word, ()))
+                if meanings and word not in self.without:
+                    self._left(left)
+                    left = ""
+                    self._take(meanings, word, [])
+                    at += length
+                    break
+            else:
+                left += run[at]
+                at += 1
+        self._left(left)
+        return 1
+
+    def _left(self, left: str) -> None:
+        """Characters that no term has: a phrase of them, unless it is a single one."""
+        if len(left) > 1:
+            self.parts.append(Part("han", left, left, left))
+        elif left:
+            self.aside.append(left)
+
+
+def _years(since: int | None, until: int | None, typed: str) -> Part:
+    if since == until:
+        value = text = str(since)
+    elif until is None:
+        value, text = f"{since}-", f"since {since}"
+    elif since is None:
+        value, text = f"-{until}", f"until {until}"
+    else:
+        value = text = f"{since}-{until}"
+    return Part("years", value, text, typed, since=since, until=until)

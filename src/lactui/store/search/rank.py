@@ -1,0 +1,249 @@
+"""Which records answer the parts of a question, and how well each does.
+
+A record gets, for each part of the question that it has, what the part weighs: the rarer in the base, the more.
+A part counts whole in a title, a name or a field, less in the text, less still where only the kind of thing
+agrees. To that comes bm25; both are multiplied by what a record of that type and standing is worth.
+"""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.rows.rows import ENTITIES
+from lactui.store.search.match import expression, listed
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+    from lactui.store.search.match import Held
+    from lactui.store.search.parse import Part
+
+WEIGHTS = "10.0, 6.0, 1.0, 4.0, 4.0"
+"""What a word weighs in title, names, body, about and Chinese text, for bm25."""
+
+EXACT_WEIGHTS = "10.0, 6.0, 1.0, 4.0"
+"""The same in the index of texts as they are written."""
+
+IN_TEXT = 0.6
+"""What a part is worth that stands in the text only, beside 1 in a title, a name or a field."""
+
+ALSO = 0.4
+"""What it is worth that only the kind, the category or the country agrees."""
+
+SHARP = 2.0
+"""The power of the part of a question that a record has: half of it is worth a quarter."""
+
+WORDS = 0.15
+"""What bm25 adds, beside 1 for having all parts."""
+
+FITTING = 0.1
+"""What a title adds that says little else than the question, at most."""
+
+QUOTED = 0.6
+"""What a title adds that begins with the question, when that is of three words or more."""
+
+FIT_WORDS = 10
+"""So many letters of a title one part of the question stands for."""
+
+WORTH = {
+    "country": 1.1,
+    "mechanism": 1.05,
+    **dict.fromkeys(ENTITIES, 0.85),
+    "comparison": 0.8,
+    "claim": 0.8,
+    "statistic": 0.75,
+    "dataset": 0.6,
+    "source": 0.5,
+}
+"""What a hit of a type is worth, beside 1 for an event: what happened before who wrote of it."""
+
+ASKED = 1.6
+"""The same of a type that the question names."""
+
+COUNTED = 1.4
+"""The same of a statistic when it asks how many."""
+
+STANDING = {"official": 1.01, "claimed": 0.98, "contested": 0.99}
+"""What its confidence makes of a record."""
+
+SOURCED = 0.001
+"""What each source adds, up to ten."""
+
+NAMED = 10.0
+"""What an exact name adds for each of its weight: it comes before anything else."""
+
+IN_PASSING = 0.7
+"""A record that has all parts, but no more of the question than this, only mentions them: it comes by its score, as a
+source does that nobody asked for, which writes of a thing and is not yet the thing."""
+
+CANDIDATES = 200
+"""So many of the records that have some of the parts are ranked by their words as well."""
+
+AS_MANY = 1_000
+"""No more records are, whatever is found."""
+
+
+class Found(NamedTuple):
+    """A record found."""
+
+    n: int
+    score: float
+    whole: bool
+    """Whether it has all parts."""
+    parts: float
+    """How much of the question it has, from 0 to 1."""
+    words: float
+    """Its bm25, beside 1 for the best."""
+    worth: float
+    """What its type, confidence and sources make of it."""
+    title: float
+    """What its title adds, that says little else, begins with the question, or is the exact name."""
+    fully: bool
+    """Whether it has the whole question and not in passing: such come before those that lack a part."""
+
+
+# -- how well -----------------------------------------------------------------------------------------------
+
+
+class Ranking:
+    """The records that have parts of a question, in the order of how well they answer it."""
+
+    def __init__(
+        self,
+        base: Base,
+        parts: tuple[Part, ...],
+        having: list[Held],
+        named: dict[int, float],
+        *,
+        phrase: str,
+        number: bool,
+        recent: bool,
+    ) -> None:
+        self.base = base
+        self.parts = parts
+        self.having = having
+        self.named = named
+        self.number = number
+        self.recent = recent
+        self.phrase = phrase if phrase.count(" ") > 1 else ""
+        self.share = _shares(parts, having)
+        self.asked = {part.value for part in parts if part.kind == "type"}
+
+    def best(self, chosen: frozenset[int] | None) -> int:
+        """The record that answers best, whether it has all parts or not; 0 when there is none."""
+        found = self._scored(_others(self.share, frozenset(), chosen), frozenset())
+        return max(found, key=_order)[0].n if found else 0
+
+    def rank(
+        self,
+        whole: frozenset[int],
+        chosen: frozenset[int] | None,
+        *,
+        most: int | None,
+        others: int,
+        whole_first: bool,
+    ) -> list[Found]:
+        """Best first: exact names, the records of `whole`, then so many `others`; these among them unless
+        `whole_first`, and then beside those that only mention the parts.
+
+        Of very many only the first `most` are sure to be there; all when it is None.
+        """
+        rest = _others(self.share, whole, chosen) if others else []
+        found = self._scored([*_first(self.share, whole, most), *rest], whole)
+        found.sort(key=_newest if self.recent else _order, reverse=True)
+        kept = {each.n for each in [each for each, _ in found if not each.whole][:others]}
+        shown = [each for each, _ in found if each.whole or each.n in kept]
+        if whole_first:
+            shown.sort(key=lambda each: not each.fully)
+        return shown
+
+    def _scored(self, numbers: list[int], whole: frozenset[int]) -> list[tuple[Found, str]]:
+        """The records with their scores and dates."""
+        words = _words(self.base, self.parts, self.having, numbers)
+        best = max(words.values(), default=0.0) or 1.0
+        found = []
+        for n, type, confidence, sources, date, long, quoted in _facts(self.base, numbers, self.phrase):
+            worth = (
+                WORTH.get(type, 1.0) * STANDING.get(confidence, 1.0) * (1 + SOURCED * min(sources or 0, 10))
+            )
+            if type in self.asked:
+                worth *= ASKED
+            if self.number and type == "statistic":
+                worth *= COUNTED
+            has, bm25 = self.share.get(n, 0.0), words.get(n, 0.0) / best
+            fits = min(1.0, sum(n in each.titled for each in self.having) * FIT_WORDS / long)
+            score = (has**SHARP + WORDS * bm25) * worth
+            title = FITTING * fits * worth + QUOTED * quoted + NAMED * self.named.get(n, 0)
+            fully = n in whole and has > IN_PASSING and (type != "source" or quoted or type in self.asked)
+            found.append((Found(n, score + title, n in whole, has, bm25, worth, title, fully), date or ""))
+        return found
+
+
+def _order(scored: tuple[Found, str]) -> tuple[float, str, int]:
+    """The better, then the newer, then as the register has them."""
+    found, date = scored
+    return found.score, date, -found.n
+
+
+def _newest(scored: tuple[Found, str]) -> tuple[bool, bool, str, float, int]:
+    """Exact names first, then the records that have the whole question, the newest of them first."""
+    found, date = scored
+    return found.title >= NAMED, found.fully, date if found.fully else "", found.score, -found.n
+
+
+def _shares(parts: tuple[Part, ...], having: list[Held]) -> dict[int, float]:
+    """How much of the question each record has, from 0 to 1."""
+    total = sum(each.weight for each in having) or 1.0
+    share: dict[int, float] = {}
+    for each in having:
+        in_full, in_text, also = (each.weight * factor / total for factor in (1.0, IN_TEXT, ALSO))
+        for n in each.near:
+            share[n] = share.get(n, 0.0) + in_full
+        for n in each.all - each.near:
+            share[n] = share.get(n, 0.0) + in_text
+        for n in each.less:
+            share[n] = share.get(n, 0.0) + also
+    return share
+
+
+def _first(share: dict[int, float], whole: frozenset[int], most: int | None) -> list[int]:
+    """The records with all parts; when they are too many to be ranked, those that have them in better places."""
+    if most is None or len(whole) <= AS_MANY:
+        return list(whole)
+    return sorted(whole, key=lambda n: (-share.get(n, 0.0), n))[: max(AS_MANY, most)]
+
+
+def _others(share: dict[int, float], whole: frozenset[int], chosen: frozenset[int] | None) -> list[int]:
+    """The records with most of the parts, and all that have as much as the last of them."""
+    others = [n for n in share if n not in whole and (chosen is None or n in chosen)]
+    others.sort(key=lambda n: (-share[n], n))
+    if len(others) > CANDIDATES:
+        last = share[others[CANDIDATES - 1]]
+        others = [n for n in others[:AS_MANY] if share[n] >= last]
+    return others
+
+
+def _words(base: Base, parts: tuple[Part, ...], having: list[Held], ranked: list[int]) -> dict[int, float]:
+    """bm25 of the records to be ranked, over all parts at once."""
+    found: dict[int, float] = {}
+    for table, weights in (("sense", WEIGHTS), ("search", EXACT_WEIGHTS)):
+        asked = [
+            f"({expression(part)})"
+            for part, each in zip(parts, having, strict=True)
+            if each.all and expression(part) and (part.kind == "exact") == (table == "search")
+        ]
+        if asked:
+            rows = base.rows(
+                f"select rowid, -bm25({table}, {weights}) from {table} where {table} match ?"
+                " and +rowid in (select value from json_each(?))",
+                (" OR ".join(asked), listed(ranked)),
+            )
+            for n, score in rows:
+                found[n] = found.get(n, 0.0) + score
+    return found
+
+
+def _facts(base: Base, numbers: list[int], phrase: str) -> list[tuple[Any, ...]]:
+    return base.rows(
+        "select n, type, confidence, sources, date, length(title), ?1 <> '' and instr(lower(title), ?1) = 1 from record"
+        " where n in (select value from json_each(?2))",
+        (phrase, listed(numbers)),
+    )

@@ -1,0 +1,294 @@
+"""Search over everything: a question read, the records that answer it, best first, and why."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.rows.heads import heads_where, marks
+from lactui.store.rows.rows import ENTITIES
+from lactui.store.search.highlight import START, STOP, marked, plain
+from lactui.store.search.match import Held, allowed, by_type, held, listed
+from lactui.store.search.parse import Part, Reading, read, read_exactly
+from lactui.store.search.rank import Found, Ranking
+from lactui.store.search.resolve import fold, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lactui.store.database import Base
+    from lactui.store.rows.rows import Head
+
+__all__ = ["START", "STOP", "Hit", "SearchResult", "plain", "search"]
+
+COUNTRY_NAMED = 3
+"""The weight of a country's names: its record comes first when nothing but places is asked for."""
+
+ENTITY_NAMED = 1
+"""The same of a person, ship, system, company or installation that is all that is asked for."""
+
+ENTITY_OF = {"weapon": "system", "satellite": "system", "body": "installation"}
+"""The type of the record of what a name stands for, where it is called otherwise."""
+
+WHAT_IT_IS = {
+    "ship": ("type", "arms_category"),
+    "system": ("type", "arms_category", "kind"),
+    "company": ("type",),
+    "installation": ("type",),
+}
+"""By type of entity the parts that may only say what it is, beside its name: the Z-9 helicopter."""
+
+FEW = 10
+"""With fewer hits than this, those that have only some of the words follow, and what fewer words would find is said."""
+
+LONGEST_NAME = 200
+"""As much of a question is compared with names."""
+
+LEFT_OUT = 4
+"""How many of the parts are tried without, one at a time."""
+
+
+class Hit(NamedTuple):
+    """One record found."""
+
+    head: Head
+    score: float
+    """Higher is better; comparable within one search only."""
+    title: str
+    """The title with the words found between START and STOP."""
+    snippet: str
+    """Where the text matched, the words between START and STOP; else the summary. `plain` drops the marks."""
+    matched: str
+    """name (an exact name of it), title, text, or field (only what it is about)."""
+    why: tuple[tuple[str, str], ...] = ()
+    """(part of the question, where the record has it): name (a title, name or field), text, or kind (only the kind
+    of thing agrees)."""
+    lacks: tuple[str, ...] = ()
+    """Parts of the question that it does not have."""
+    whole: bool = True
+    """Whether it has all parts that were not dropped."""
+    parts: float = 1.0
+    """How much of the question it has, from 0 to 1; the score is made of this,"""
+    words: float = 0.0
+    """of bm25 beside the best hit's 1,"""
+    worth: float = 1.0
+    """of what its type, confidence and sources make of it,"""
+    title_fit: float = 0.0
+    """and of what its title adds."""
+
+
+class SearchResult(NamedTuple):
+    """What a search found and how it was read."""
+
+    query: str
+    understood: tuple[tuple[str, str, str], ...]
+    """How the words were read: (kind, value, text), as ("words", "frigate", "frigate"), ("country", "PER", "Peru"),
+    ("years", "2010-2015", "2010-2015"), ("aside", "china", "china") for words that say nothing here."""
+    corrections: tuple[tuple[str, str], ...]
+    """(typed, taken instead): a word that nothing has, and the near one that took its place."""
+    dropped: tuple[str, ...]
+    """Parts left out because nothing has them, or nothing has them together with the others."""
+    groups: dict[str, int]
+    """Hits by type, in the order of rows.TYPES."""
+    fewer: tuple[tuple[str, int], ...]
+    """(words, total): what there would be with one part of the question left out; only when there are few hits."""
+    total: int
+    """Records of the types asked for: those that have all parts which were not dropped, and, when they are few,
+    others that have some of them."""
+    hits: tuple[Hit, ...]
+    """Those, best first; the ones that have all parts before the others."""
+    nearest: tuple[Head, ...]
+    """Names near what was typed, when nothing was found."""
+    lens: Lens
+    whole: int = 0
+    """How many of the total have all parts."""
+    parts: tuple[Part, ...] = ()
+    """The parts of the question as they were asked for."""
+
+
+def search(
+    base: Base,
+    text: str,
+    lens: Lens = EVERYTHING,
+    *,
+    types: tuple[str, ...] | None = None,
+    limit: int | None = 20,
+    offset: int = 0,
+    typing: bool = False,
+    exact: bool = False,
+    without: Iterable[str] = (),
+) -> SearchResult:
+    """The records that answer what was typed, best first; never an error, whatever the text.
+
+    `typing`: the last word may be unfinished; `exact`: the words as they are written and nothing else, which
+    quotation marks do for a part; `without`: words that are to be taken as words, not as what they were read as.
+    """
+    query = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    reading = read_exactly(query) if exact else read(base, query, typing=typing, without=without)
+    through = allowed(base, lens, None)
+    chosen = through if types is None else allowed(base, lens, types)
+    named = _named(base, query, reading, through)
+    parts, having = _alive(reading.parts, held(base, reading.parts, through))
+    named = _meant(base, parts, having) | named
+    ranking = Ranking(
+        base, parts, having, named, phrase=query.lower(), number=reading.number, recent=reading.recent
+    )
+    kept, whole = parts, _all_of(parts, having)
+    if not whole and parts:
+        best = ranking.best(chosen)
+        pairs = [pair for pair in zip(parts, having, strict=True) if _where(pair[1], best)]
+        kept = tuple(part for part, _ in pairs)
+        whole = _all_of(kept, [each for _, each in pairs])
+    whole |= named.keys()
+    here = whole if chosen is None else whole & chosen
+    room = max(0, FEW - len(here))
+    most = None if limit is None else limit + offset
+    found = ranking.rank(here, chosen, most=most, others=room, whole_first=kept == parts)
+    page = found[offset:] if limit is None else found[offset : offset + limit]
+    others = [each.n for each in found if not each.whole]
+    return SearchResult(
+        query,
+        _understood(reading),
+        reading.corrections,
+        tuple(part.typed for part in reading.parts if part not in kept),
+        by_type(base, {*whole, *others}),
+        _fewer(parts, having) if room else (),
+        len(here) + len(others),
+        _hits(base, parts, having, page, named),
+        () if here or others or not reading.parts else nearest(base, query[:LONGEST_NAME]),
+        lens,
+        len(here),
+        reading.parts,
+    )
+
+
+def _alive(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[Part, ...], list[Held]]:
+    """The parts that some record has."""
+    pairs = [pair for pair in zip(parts, having, strict=True) if pair[1].weight]
+    return tuple(part for part, _ in pairs), [each for _, each in pairs]
+
+
+def _all_of(parts: Sequence[Part], having: Sequence[Held]) -> frozenset[int]:
+    """The records that have all parts, light ones aside; of what is still being typed its beginning counts."""
+    found: frozenset[int] | None = None
+    heavy = [pair for pair in zip(parts, having, strict=True) if not pair[0].light]
+    for part, each in heavy or zip(parts, having, strict=True):
+        rows = each.all | each.less if part.begun or not each.all else each.all
+        found = rows if found is None else found & rows
+    return found or frozenset()
+
+
+# -- exact names --------------------------------------------------------------------------------------------
+
+
+def _named(base: Base, query: str, reading: Reading, through: frozenset[int] | None) -> dict[int, float]:
+    """Records whose exact name was typed, with its weight; a country also when nothing but countries is asked for."""
+    forms = list({fold(query[:LONGEST_NAME]), fold(" ".join(part.typed for part in reading.parts))})
+    found: dict[int, float] = dict(
+        base.rows(
+            "select r.n, max(m.weight) from name m join record r on r.ref = m.ref"
+            f" where m.folded in ({marks(forms)}) and r.type <> 'comparison' group by r.n",
+            forms,
+        )
+    )
+    if reading.parts and all(part.kind == "country" for part in reading.parts):
+        refs = [f"country/{part.value}" for part in reading.parts]
+        rows = base.rows(f"select n from record where ref in ({marks(refs)})", refs)
+        found |= {n: COUNTRY_NAMED for (n,) in rows}
+    return found if through is None else {n: weight for n, weight in found.items() if n in through}
+
+
+def _meant(base: Base, parts: tuple[Part, ...], having: list[Held]) -> dict[int, float]:
+    """The entities of a name that is all that is asked for, whichever of their names, and what they are."""
+    for at, part in enumerate(parts):
+        type = ENTITY_OF.get(part.kind, part.kind)
+        others = [pair for pair in zip(parts, having, strict=True) if not (pair[0] is part or pair[0].light)]
+        if type in ENTITIES and all(other.kind in WHAT_IT_IS.get(type, ()) for other, _ in others):
+            rows = base.rows(
+                "select r.n from concept c join record r on r.ref = ? || c.value"
+                f" where c.kind = ? and c.token in ({marks(part.tokens)})",
+                (f"{type}/", part.kind, *part.tokens),
+            )
+            found = [n for (n,) in rows if n in having[at].near and all(n in each.all for _, each in others)]
+            if found:
+                return dict.fromkeys(found, ENTITY_NAMED)
+    return {}
+
+
+# -- hits ---------------------------------------------------------------------------------------------------
+
+
+def _hits(
+    base: Base, parts: tuple[Part, ...], having: list[Held], found: list[Found], named: dict[int, float]
+) -> tuple[Hit, ...]:
+    numbers = [each.n for each in found]
+    if not numbers:
+        return ()
+    heads = {
+        head.ref: head
+        for head in heads_where(base, "r.n in (select value from json_each(?))", (listed(numbers),))
+    }
+    refs = dict(
+        base.rows("select n, ref from record where n in (select value from json_each(?))", (listed(numbers),))
+    )
+    shown = marked(base, parts, numbers)
+    hits = []
+    for each in found:
+        head = heads[refs[each.n]]
+        title, snippet = shown.get(each.n, ("", ""))
+        place = "title" if START in title else "text" if START in snippet else "field"
+        why = tuple(
+            (part.text, where)
+            for part, rows in zip(parts, having, strict=True)
+            if (where := _where(rows, each.n))
+        )
+        lacks = tuple(
+            part.typed for part, rows in zip(parts, having, strict=True) if not _where(rows, each.n)
+        )
+        hits.append(
+            Hit(
+                head,
+                each.score,
+                title or head.title,
+                snippet if START in snippet else head.summary or "",
+                "name" if each.n in named else place,
+                why,
+                lacks,
+                each.whole,
+                each.parts,
+                each.words,
+                each.worth,
+                each.title,
+            )
+        )
+    return tuple(hits)
+
+
+def _where(rows: Held, n: int) -> str:
+    return "name" if n in rows.near else "text" if n in rows.all else "kind" if n in rows.less else ""
+
+
+# -- what was understood, and what fewer words would find ------------------------------------------------------
+
+
+def _fewer(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[str, int], ...]:
+    """What each part less would find."""
+    if len(parts) < 2:
+        return ()
+    found = []
+    for out in range(len(parts) - 1, -1, -1)[:LEFT_OUT]:
+        kept = [place for place in range(len(parts)) if place != out]
+        total = len(_all_of(tuple(parts[p] for p in kept), [having[p] for p in kept]))
+        found.append((" ".join(parts[place].typed for place in kept), total))
+    return tuple(pair for pair in dict.fromkeys(found) if pair[1])
+
+
+def _understood(reading: Reading) -> tuple[tuple[str, str, str], ...]:
+    words = " ".join(part.typed for part in reading.parts if not part.chip)
+    found = [("words", words, words)] if words else []
+    found += [(part.kind, part.value, part.text) for part in reading.parts if part.chip]
+    if reading.number:
+        found.append(("asks", "number", "how many"))
+    if reading.recent:
+        found.append(("order", "newest", "newer first"))
+    found += [("aside", fold(word), word) for word in reading.aside]
+    return tuple(found)

@@ -1,0 +1,196 @@
+"""A known word for one that nothing in the base has: its end missing, a slip away, or its stem a slip away."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING
+from lactui.store.rows.heads import marks
+from lactui.store.search.tokenize import STEM, is_han, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lactui.store.database import Base
+
+SHORTEST = 4
+"""Shorter words are not corrected: too many are near them."""
+
+LONGEST = 24
+"""Nor are longer ones: no word is so long."""
+
+FIRST_HAN = "\u2e80"
+
+HAN_NAME = (3, 12)
+"""From so many to so many characters a Chinese name is corrected."""
+
+TWO_SLIPS = 8
+"""From as many letters on a word may be two slips away."""
+
+LEFT_OFF = 3
+"""So many letters may be missing at the end of a word."""
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+WORDS_OF_A_LANGUAGE = (
+    "'word', 'light', 'kind', 'arms_category', 'type', 'region', 'subregion', 'number', 'years', 'aside'"
+)
+"""The kinds of concept that are no names."""
+
+
+def near(base: Base, word: str, before: str = "", behind: str = "") -> str | None:
+    """The known term that is a folded word with its end, or one slip away; None when there is none. The word itself
+    when it makes a known phrase with the one beside it.
+
+    One that makes a known phrase with the word before or behind it is taken first, then names and what is likely
+    for fingers: a letter left out, doubled, or two changed about; then the most frequent.
+    """
+    if not SHORTEST <= len(word) <= LONGEST:
+        return None
+    remembered: dict[tuple[str, ...], str | None] = base.cache.setdefault("near", {})
+    key = (word, before, behind)
+    if key not in remembered:  # while somebody types on, the same word is asked for with every key
+        remembered[key] = _longer(base, word) or _best(base, word, before, behind)
+    return remembered[key]
+
+
+def _longer(base: Base, word: str) -> str | None:
+    """The most frequent known word that begins so and is a few letters longer."""
+    row = base.row(
+        "select folded from term where folded > ? and folded < ? and n > 0 and code = 0 and length(folded) <= ?"
+        " order by n desc, folded limit 1",
+        (word, word + "\U0010ffff", len(word) + LEFT_OFF),
+    )
+    return row[0] if row else None
+
+
+def _best(base: Base, word: str, before: str, behind: str) -> str | None:
+    forms = {**dict(_one_slip(word)), word: 9}
+    phrases: dict[str, str] = {}
+    for form in forms:
+        phrases |= {f"{before} {form}": form} if before else {}
+        phrases |= {f"{form} {behind}": form} if behind else {}
+    rows = base.rows(
+        f"select t.folded, max(t.n), max(coalesce(c.kind, 'word') not in ({WORDS_OF_A_LANGUAGE})) from term t"
+        " left join concept c on c.token = t.token"
+        f" where t.code = 0 and t.folded in ({marks([*forms, *phrases])}) group by t.folded",
+        [*forms, *phrases],
+    )
+    joined = {phrases[folded] for folded, _, _ in rows if folded in phrases}
+    known = [row for row in rows if row[0] in forms and (row[1] or row[0] in joined)]
+    known = known or [row for row in rows if row[0] in forms and row[0] != word]
+    if not known:
+        return None
+
+    def likely(row: tuple[str, int, int]) -> tuple[float, int, str]:
+        form, n, named = row
+        return 3 * (form in joined) + 2 * (form[0] == word[0]) + forms[form] + named, n, form
+
+    return str(max(known, key=likely)[0])
+
+
+def _one_slip(word: str) -> Iterator[tuple[str, int]]:
+    """Words that differ by a letter, and 1 for the slips that are likely: a letter left out or doubled, two changed
+    about, a space left out.
+    """
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield from ((head + letter + tail[1:], 0) for letter in LETTERS if tail and letter != tail[0])
+        if tail:
+            yield head + tail[1:], int(head[-1:] == tail[0])
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield from ((head + letter + tail, 1) for letter in LETTERS)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:], 1
+        if head and tail:
+            yield f"{head} {tail}", 1
+
+
+def nearly(base: Base, word: str) -> str | None:
+    """A known term whose stem is one slip away from a stem of the word; else one two slips from a long word."""
+    if not SHORTEST < len(word) <= LONGEST:
+        return None
+    return _by_stem(base, word) or _two_slips(base, word)
+
+
+def _by_stem(base: Base, word: str) -> str | None:
+    roots = {STEM + form for root in stems(word) if len(root) >= SHORTEST for form, _ in _one_slip(root)}
+    if not roots:
+        return None
+    row = base.row(
+        "select token from term where folded >= ? and folded < ? and n > 0"
+        f" and folded in ({marks(list(roots))}) order by n desc, folded limit 1",
+        (STEM + word[0], STEM + word[0] + "\U0010ffff", *roots),
+    )
+    if row is None:
+        return None
+    named = base.row(
+        "select folded from term where token = ? and folded >= ? and folded < ? order by length(folded), folded limit 1",
+        (row[0], word[:2], word[:2] + "\U0010ffff"),
+    )
+    return named[0] if named else None
+
+
+def _two_slips(base: Base, word: str) -> str | None:
+    if len(word) < TWO_SLIPS:
+        return None
+    rows = base.rows(
+        "select folded, max(n) from term where n > 0 and code = 0 and folded >= ? and folded < ?"
+        " and length(folded) between ? and ? group by folded",
+        (word[0], word[0] + "\U0010ffff", len(word) - 2, len(word) + 2),
+    )
+    letters = set(word)
+    found = [(slips(word, other, 2), -n, other) for other, n in rows if len(letters ^ set(other)) < 5]
+    best = min((each for each in found if each[0] <= 2), default=None)
+    return best[2] if best else None
+
+
+def slips(word: str, other: str, most: int) -> int:
+    """How many letters must be changed, added, left out or swapped; `most` + 1 when it is more."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        now = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == wanted:
+                cost = min(cost, before[j - 2] + 1)
+            now.append(cost)
+        if min(now) > most:
+            return most + 1
+        before, row = row, now
+    return row[-1] if row[-1] <= most else most + 1
+
+
+# -- Chinese ------------------------------------------------------------------------------------------------
+
+
+def near_han(base: Base, run: str, unknown: set[int]) -> tuple[str, str] | None:
+    """(typed, known name) where a part of a run of Chinese is a name but for one character.
+
+    The part must hold a character that no known word covers (`unknown` has their places). The longest name is taken.
+    """
+    for name in _han_names(base):
+        length = len(name)
+        for at in range(len(run) - length + 1):
+            typed = run[at : at + length]
+            if sum(a != b for a, b in zip(typed, name, strict=True)) == 1 and any(
+                at <= place < at + length for place in unknown
+            ):
+                return typed, name
+    return None
+
+
+def _han_names(base: Base) -> list[str]:
+    """Chinese names of countries and of other things, the longest first."""
+    names: list[str] | None = base.cache.get("han names")
+    if names is None:
+        rows = base.rows(
+            "select t.folded, max(t.n) from term t join concept c on c.token = t.token where t.folded >= ?"
+            f" and length(t.folded) between ? and ? and t.n > 0 and c.kind not in ({WORDS_OF_A_LANGUAGE})"
+            " group by t.folded",
+            (FIRST_HAN, *HAN_NAME),
+        )
+        kept = [(folded, n) for folded, n in rows if all(map(is_han, folded))]
+        kept.sort(key=lambda row: (-len(row[0]), -row[1], row[0]))
+        names = base.cache["han names"] = [folded for folded, _ in kept]
+    return names

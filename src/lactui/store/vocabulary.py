@@ -1,0 +1,47 @@
+"""The closed vocabularies as the base carries them: a label and a one-line meaning a value."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+
+
+class Term(NamedTuple):
+    """One value of a vocabulary."""
+
+    value: str
+    label: str
+    meaning: str
+
+
+def terms(base: Base, field: str) -> tuple[Term, ...]:
+    """The values of a vocabulary (kind, unit, partnership …) in their order; empty for an unknown field."""
+    return tuple(_field(base, field).values())
+
+
+def label(base: Base, field: str, value: str | None) -> str:
+    """The short word shown for a value; the value itself when it has none, "" for None."""
+    if value is None:
+        return ""
+    term = _field(base, field).get(value)
+    return term.label if term else value
+
+
+def meaning(base: Base, field: str, value: str | None) -> str:
+    """What a value means, in one line; "" when not said."""
+    term = _field(base, field).get(value or "")
+    return term.meaning if term else ""
+
+
+def _field(base: Base, field: str) -> dict[str, Term]:
+    """The terms of one field by value: asked for at its first use, since a card needs a few fields only."""
+    loaded: dict[str, dict[str, Term]] = base.cache.setdefault("vocabulary", {})
+    found = loaded.get(field)
+    if found is None:
+        rows = base.rows(
+            "select value, label, meaning from vocabulary where field = ? order by position", (field,)
+        )
+        found = loaded[field] = {row[0]: Term._make(row) for row in rows}
+    return found
