@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.cards.arms_context import by_period, context_card, periods, said
 from lactui.cards.blocks import Chart, Number, Prose, Table
+from lactui.cards.tables.suppliers import by_period, context_card, periods, said
 from lactui.faces.lines import block_lines
 from lactui.store.database import Base
 from lactui.store.lens import Lens

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lactui.cards.blocks import Sources
-from lactui.cards.brief import ARRANGED, brief
 from lactui.cards.card import card_of
+from lactui.cards.panel.brief import ARRANGED, brief
 from lactui.faces.cells import cell_len
 from lactui.faces.lines import layout
 from lactui.store.database import Base

@@ -8,9 +8,9 @@ import pytest
 
 from lactui.cards.blocks import Block, Card, Chart, Facts, Items, Number, Table
 from lactui.cards.card import card
-from lactui.cards.compare import countries_card, dimensions, dimensions_table
-from lactui.cards.mechanism import gap
 from lactui.cards.start import base_card
+from lactui.cards.tables.comparison import countries_card, dimensions, dimensions_table
+from lactui.cards.types.mechanism import gap
 from lactui.faces.lines import layout
 from lactui.faces.plain import text
 from lactui.store.database import Base

@@ -13,9 +13,9 @@ import pytest
 from lactui.build import build
 from lactui.cards.blocks import Card, Dated, Facts, Items, Sources
 from lactui.cards.card import card
-from lactui.cards.dense import dense
-from lactui.cards.lists import list_table
-from lactui.cards.objects import objects_of
+from lactui.cards.panel.dense import dense
+from lactui.cards.tables.lists import list_table
+from lactui.cards.tables.objects import objects_of
 from lactui.faces import csv, json, markdown
 from lactui.faces.cells import cell_len
 from lactui.faces.lines import layout

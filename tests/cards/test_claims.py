@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.blocks import Items, Sources, Table
-from lactui.cards.brief import brief
-from lactui.cards.claim import make
-from lactui.cards.compare import dimension_card
+from lactui.cards.panel.brief import brief
+from lactui.cards.tables.comparison import dimension_card
+from lactui.cards.types.claim import make
 from lactui.faces.lines import layout
 from lactui.faces.plain import text
 from lactui.store.lens import Lens

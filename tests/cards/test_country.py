@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from lactui.cards.blocks import Card, Chart, Items, Timeline, Trends
-from lactui.cards.brief import brief
 from lactui.cards.card import card
 from lactui.cards.leading import Counts, Lead
+from lactui.cards.panel.brief import brief
 from lactui.faces import json, markdown, sections
 from lactui.faces.lines import layout
 from lactui.store.database import Base

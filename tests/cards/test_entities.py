@@ -6,7 +6,7 @@ from typing import Any
 
 from lactui.cards.blocks import Card, Facts, Table
 from lactui.cards.card import card
-from lactui.cards.care import dated
+from lactui.cards.provenance import dated
 from lactui.store.database import Base
 from lactui.store.lists.mentions import appearances, entity_rows
 from lactui.store.rows.fetch import fetch

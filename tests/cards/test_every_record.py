@@ -10,7 +10,7 @@ import pytest
 
 from lactui.cards.blocks import Card, Items, Sources
 from lactui.cards.card import card_of
-from lactui.cards.objects import COMMON
+from lactui.cards.tables.objects import COMMON
 from lactui.faces import csv, json, markdown
 from lactui.faces.cells import cell_len
 from lactui.faces.lines import layout

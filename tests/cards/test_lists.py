@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.cards.lists import editions_table, indicators_table, list_table
+from lactui.cards.tables.lists import editions_table, indicators_table, list_table
 from lactui.faces.cells import cell_len
 from lactui.faces.lists import list_lines
 from lactui.store.database import Base

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lactui.cards.objects import COMMON, head_object, objects_of, record_object, record_objects
+from lactui.cards.tables.objects import COMMON, head_object, objects_of, record_object, record_objects
 from lactui.store.database import Base
 from lactui.store.rows.fetch import fetch, heads
 from lactui.store.rows.rows import TYPES

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lactui.cards.shading import HIGH, LOW, MEASURES, MIDDLE, Shading, shading, thresholds, title
+from lactui.cards.tables.map_shading import HIGH, LOW, MEASURES, MIDDLE, Shading, shading, thresholds, title
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.map_values import State, states
 from lactui.store.vocabulary import terms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.short import short_card
+from lactui.cards.panel.short import short_card
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.map_values import states

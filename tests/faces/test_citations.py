@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from bibtexparser.entrypoint import parse_string
 
-from lactui.cards.objects import objects_of
+from lactui.cards.tables.objects import objects_of
 from lactui.faces import bibtex
 from lactui.faces.authors import people, taken_apart
 from lactui.faces.citations import STYLES, Entry, cite, entries_of

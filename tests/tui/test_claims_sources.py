@@ -75,7 +75,7 @@ async def test_what_is_not_linked_is_searched_for_when_it_is_unfolded(
         asked.append(row.id)
         return suggested(base, row)
 
-    monkeypatch.setattr("lactui.cards.claim.suggestions", search)
+    monkeypatch.setattr("lactui.cards.types.claim.suggestions", search)
     async with explorer("80x24", "7", "down", "down", "up", "enter") as session:
         ref = session.app.view.ref
         while session.detail.fold() != "suggested":

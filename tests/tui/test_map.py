@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from lactui.cards.shading import MEASURES
+from lactui.cards.tables.map_shading import MEASURES
 from lactui.faces.atlas import Atlas, atlas
 from lactui.faces.map import neighbour
 from lactui.store.lens import Lens

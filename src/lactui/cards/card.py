@@ -22,7 +22,7 @@ def card(base: Base, ref: str) -> Card | None:
 def card_of(base: Base, row: Any) -> Card:
     """The card of a record already fetched."""
     type = row.ref.partition("/")[0]
-    module = __import__(f"lactui.cards.{type}", fromlist=["make"])  # only the type asked for is loaded
+    module = __import__(f"lactui.cards.types.{type}", fromlist=["make"])  # only the type asked for is loaded
     made: Card = module.make(base, row)
     return made
 
@@ -37,12 +37,12 @@ def finish(
     countries: Sequence[str] | None = None,
 ) -> Card:
     """A card of its blocks: with the record's object, its other names, and the base's stamp."""
-    from lactui.cards.objects import record_object
+    from lactui.cards.tables.objects import record_object
 
     record = record_object(base, row, countries)
     care = getattr(row, "care", None)
     if care is not None:
-        from lactui.cards.care import tended
+        from lactui.cards.provenance import tended
 
         blocks = tended(base, blocks, care)
     title = title or record["title"]

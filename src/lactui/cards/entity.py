@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Column, Fact, Facts, Item, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.care import dated
-from lactui.cards.naming import PLURALS
-from lactui.cards.words import blocks, fact, items, note, plural, related, sources, span
+from lactui.cards.format import blocks, fact, items, note, plural, related, sources, span
+from lactui.cards.mentions import PLURALS
+from lactui.cards.provenance import dated
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.mentions import appearances, with_it
 from lactui.store.rows.fetch import mentions

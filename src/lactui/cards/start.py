@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Prose, Row, Table
-from lactui.cards.words import COLLECTED, span
+from lactui.cards.format import COLLECTED, span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.stats import holdings
 from lactui.store.rows.rows import ENTITIES

@@ -21,7 +21,7 @@ def run(args: Args) -> int:
             if args.flag("suggest"):
                 raise CommandError("--suggest needs the id of a claim")
             return write(args, base, out, find(args, base, "claim", limit_of(args, out)))
-        from lactui.cards.claim import UNREAD, make
+        from lactui.cards.types.claim import UNREAD, make
         from lactui.commands.show import write as write_cards
         from lactui.store.rows.fetch import fetch
 

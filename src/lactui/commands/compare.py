@@ -52,7 +52,7 @@ def _refs(base: Base, words: list[str]) -> list[str]:
 
 
 def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:
-    from lactui.cards.compare import dimensions, dimensions_table
+    from lactui.cards.tables.comparison import dimensions, dimensions_table
 
     if out.format in ("json", "csv") or args.text("fields"):
         rows = dimensions(base, lens)
@@ -69,7 +69,7 @@ def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:
 
 
 def _dimension(args: Args, base: Base, out: Output, lens: Lens, ref: str) -> int:
-    from lactui.cards.compare import dimension_card
+    from lactui.cards.tables.comparison import dimension_card
 
     made = dimension_card(base, ref.partition("/")[2], lens, bare=_shown(args, out))
     if made is None:
@@ -84,7 +84,7 @@ def _shown(args: Args, out: Output) -> bool:
 
 
 def _countries(args: Args, base: Base, out: Output, lens: Lens, refs: list[str]) -> int:
-    from lactui.cards.compare import countries_card
+    from lactui.cards.tables.comparison import countries_card
 
     try:
         codes = [ref.partition("/")[2] for ref in refs]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.words import plural
+from lactui.cards.format import plural
 from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.output import Output
 from lactui.light import TYPE_CHECKING, Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards import listed
+from lactui.cards.tables import list_document as listed
 from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.select import TYPE_WORDS, ignored, lens_of, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
@@ -75,7 +75,7 @@ def plural(type: str) -> str:
 def objects(base: Base, found: Found) -> list[dict[str, Any]]:
     """The rows as JSON objects; countries and mechanisms with the counts that their lists show."""
     if found.type in ("edition", "indicator"):
-        from lactui.cards.objects import plain
+        from lactui.cards.tables.objects import plain
 
         return [_bare(found.type, row, plain(row)) for row in found.rows]
     return listed.listed_objects(base, found.type, found.listing.ids, found.listing.lens)
@@ -112,7 +112,7 @@ def write(args: Args, base: Base, out: Output, found: Found) -> int:
 
 def table(base: Base, found: Found) -> Table:
     """The rows as the table that text and Markdown show."""
-    from lactui.cards.lists import editions_table, indicators_table, list_table
+    from lactui.cards.tables.lists import editions_table, indicators_table, list_table
 
     if found.type == "edition":
         return editions_table(base, found.rows)

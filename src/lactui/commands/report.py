@@ -32,7 +32,7 @@ def run(args: Args) -> int:
     """Print the note; exit 1 when the record, 2 when its field is not known."""
     out = Output(args)
     with open_base(args.text("db")) as base:
-        from lactui.cards.objects import record_object
+        from lactui.cards.tables.objects import record_object
         from lactui.store.rows.fetch import fetch_one
 
         ref = one(base, " ".join(args.words))

@@ -86,7 +86,7 @@ def _table(found: SearchResult) -> Table:
 
 
 def _records(base: Base, found: SearchResult) -> list[dict[str, Any]]:
-    from lactui.cards.objects import objects_of
+    from lactui.cards.tables.objects import objects_of
 
     made = objects_of(base, [hit.head.ref for hit in found.hits])
     return [

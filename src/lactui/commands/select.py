@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards import listed
+from lactui.cards.tables import list_document as listed
 from lactui.commands.errors import NOTHING, CommandError, nearest, refuse, say
 from lactui.light import TYPE_CHECKING
 from lactui.store.lens import Lens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.words import plural
+from lactui.cards.format import plural
 from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.found import find, limit_of, some, stamp, tell, write
 from lactui.commands.list import rows_of
@@ -53,7 +53,7 @@ def run(args: Args) -> int:
 
 def _weight(args: Args) -> int:
     """The sources by what falls with them."""
-    from lactui.cards.lists import weight_table
+    from lactui.cards.tables.lists import weight_table
 
     out = Output(args)
     with open_base(args.text("db")) as base:

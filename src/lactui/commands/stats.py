@@ -59,7 +59,7 @@ def _counts(field: str, pairs: tuple[tuple[str, int], ...]) -> Table:
 
 
 def _coverage(base: Base, out: Output, lens: Lens, *, period: bool) -> None:
-    from lactui.cards.coverage import coverage_rows, coverage_table, period_rows, period_table
+    from lactui.cards.tables.coverage import coverage_rows, coverage_table, period_rows, period_table
 
     if out.format in ("json", "csv"):
         rows = period_rows(base, lens) if period else coverage_rows(base, lens)

@@ -37,7 +37,7 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
         )
     total, heads = dated(base, lens, newest_first=sort.startswith("-"), limit=limit_of(args, out))
     if out.format in ("json", "csv") or args.text("fields"):
-        from lactui.cards.objects import objects_of
+        from lactui.cards.tables.objects import objects_of
 
         made = objects_of(base, [head.ref for head in heads])
         rows = some(args, [made[head.ref] for head in heads])
@@ -59,7 +59,7 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
 
 def _table(heads: list[Head]) -> Any:
     from lactui.cards.blocks import Column, Row, Table
-    from lactui.cards.care import dated as marked
+    from lactui.cards.provenance import dated as marked
 
     columns = (
         Column("date", "date"),

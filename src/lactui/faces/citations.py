@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.words import span
+from lactui.cards.format import span
 from lactui.faces.authors import OTHERS, people, taken_apart
 from lactui.faces.cells import clean
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
@@ -62,7 +62,7 @@ def cite(base: Base, refs: Sequence[str], style: str = "text") -> str:
 
 def entries_of(base: Base, refs: Sequence[str]) -> list[Entry]:
     """What is cited, in order; LookupError for an unknown reference."""
-    from lactui.cards.objects import objects_of
+    from lactui.cards.tables.objects import objects_of
 
     wanted = list(dict.fromkeys(refs))
     found = objects_of(base, wanted)

@@ -25,7 +25,7 @@ BEFORE = ("notes", "related", "sources", "changes")
 
 def claim_card(base: Base, ref: str, lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:
     """The card of a claim, its measures taken under the lens and leading to what they count."""
-    from lactui.cards.claim import make
+    from lactui.cards.types.claim import make
 
     made = make(base, _row(base, ref), lens, bare=bare)
     return made._replace(blocks=tuple(_openable(block) for block in made.blocks))
@@ -52,7 +52,7 @@ def with_suggested(
     lines: Sequence[Line], base: Base, ref: str, width: int, *, ascii: bool, asked: Collection[str]
 ) -> list[Line]:
     """The lines of a claim with a fold before its notes: the search is made only when that is unfolded."""
-    from lactui.cards.claim import SUGGESTED, UNREAD, suggested, suggestions
+    from lactui.cards.types.claim import SUGGESTED, UNREAD, suggested, suggestions
 
     title = (Span(signs(ascii).unfolds, "accent"), Span(f" {SUGGESTED}", "strong"))
     own = [Line((*title, Span("  by the search", "muted")), fold=FOLD, section=FOLD)]

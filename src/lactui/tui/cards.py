@@ -53,7 +53,7 @@ def card(
 
 def _compared(base: Base, ref: str, lens: Lens, view: str, *, bare: bool) -> Card:
     """Countries side by side, or a dimension."""
-    from lactui.cards.compare import countries_card, dimension_card
+    from lactui.cards.tables.comparison import countries_card, dimension_card
 
     if not ref.startswith(SIDE_BY_SIDE):
         made = dimension_card(base, ref.partition("/")[2], lens, view, bare=bare)
@@ -76,7 +76,7 @@ def show_card(
     dense: bool = False,
 ) -> None:
     """Lay out the card of a record in a detail, `dense` in one of few lines; one that fails costs one line."""
-    from lactui.cards.brief import brief
+    from lactui.cards.panel.brief import brief
     from lactui.faces.lines import layout
     from lactui.tui.notes import with_notes
 
@@ -84,7 +84,7 @@ def show_card(
     try:
         made = brief(card(base, ref, explorer.lens, explorer.charted, bare=True))
         if dense:
-            from lactui.cards import dense as dense_cards
+            from lactui.cards.panel import dense as dense_cards
 
             made = dense_cards.dense(made)
     except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
@@ -105,8 +105,8 @@ def show_card(
 
 def card_lines(base: Base, ref: str, width: int, ascii: bool) -> list[Line]:
     """The card of a record in few lines, to stand below other lines; one that fails costs one line."""
-    from lactui.cards.brief import brief
-    from lactui.cards.dense import dense
+    from lactui.cards.panel.brief import brief
+    from lactui.cards.panel.dense import dense
     from lactui.faces.lines import layout
 
     try:

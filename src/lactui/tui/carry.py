@@ -103,11 +103,11 @@ def encoded(base: Base, shown: Shown, format: str, lens: Lens) -> bytes:
 
 
 def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
-    from lactui.cards.listed import document, listed_objects, stamp
+    from lactui.cards.tables.list_document import document, listed_objects, stamp
 
     ids = tuple(ref.partition("/")[2] for ref in shown.refs)
     if format == "md":
-        from lactui.cards.lists import list_table
+        from lactui.cards.tables.lists import list_table
         from lactui.faces import markdown
         from lactui.store.lists.listing import Listing
 

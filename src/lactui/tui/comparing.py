@@ -52,7 +52,7 @@ class Comparing:
 
     async def action_member(self) -> None:
         """Add the country at hand to the compared ones, or drop it."""
-        from lactui.cards.compare import FEWEST, MOST
+        from lactui.cards.tables.comparison import FEWEST, MOST
 
         app = self._app
         codes = (self.ref or "").removeprefix(SIDE_BY_SIDE).split("+")  # type: ignore[attr-defined]

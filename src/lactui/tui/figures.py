@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Number, Prose, Row, Table
-from lactui.cards.care import dated
-from lactui.cards.claim import told
-from lactui.cards.figuring import paired, titled
+from lactui.cards.provenance import dated
+from lactui.cards.tables.figures import paired, titled
+from lactui.cards.types.claim import told
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lens import REGION_WORDS as SIDES
 from lactui.store.lists.claims import measured_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.cards.words import amount
+from lactui.cards.format import amount
 from lactui.faces.cells import pad
 from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.lists.arms import DealRow, deal_rows
@@ -162,7 +162,7 @@ class ArmsPane(Pane):
         return (lens._replace(region=region), REGIONS[region]) if region else None
 
     def _show_volumes(self, lens: Lens, name: str) -> None:
-        from lactui.cards.arms_context import context_card
+        from lactui.cards.tables.suppliers import context_card
         from lactui.faces.lines import Line, block_lines
 
         try:

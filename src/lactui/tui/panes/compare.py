@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.cards.compare import apart
-from lactui.cards.figuring import unit_of
+from lactui.cards.tables.comparison import apart
+from lactui.cards.tables.figures import unit_of
 from lactui.store.measures.regions import SummaryRow, summary
 from lactui.tui.actions import bindings
 from lactui.tui.comparing import Comparing

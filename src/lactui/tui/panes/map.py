@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.cards.shading import MEASURES, Shading, shading
+from lactui.cards.tables.map_shading import MEASURES, Shading, shading
 from lactui.faces.map import Shape
 from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.lists.map_values import State, states
@@ -147,7 +147,7 @@ class MapPane(Pane):
 
     def preview(self) -> None:
         """The short card of the country at hand."""
-        from lactui.cards.short import short_card
+        from lactui.cards.panel.short import short_card
         from lactui.faces.lines import layout
 
         ref = self.map.ref if self.active is self.map else self.list.ref

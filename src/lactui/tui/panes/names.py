@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.cards.lists import HEADINGS
-from lactui.cards.naming import PLURALS
+from lactui.cards.mentions import PLURALS
+from lactui.cards.tables.lists import HEADINGS
 from lactui.store.lists.mentions import EntityRow, entity_rows
 from lactui.store.lists.totals import total
 from lactui.store.vocabulary import label

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from lactui.cards.shading import Shading
+    from lactui.cards.tables.map_shading import Shading
     from lactui.faces.atlas import Atlas, Words
     from lactui.faces.map import Shape
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Chart, Column, Number, Prose, Row, Series, Table
-from lactui.cards.words import TIV_IS, amount, plural
+from lactui.cards.format import TIV_IS, amount, plural
 from lactui.light import TYPE_CHECKING
 from lactui.store.lens import EVERYTHING
 from lactui.store.lists import arms as store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.words import span
+from lactui.cards.format import span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.claims import by_confidence, by_voices
 from lactui.store.vocabulary import label
@@ -253,7 +253,7 @@ def _document(_: Base, row: Any, __: object) -> dict[str, Any]:
 
 
 def _statistic(base: Base, row: Any, _: object) -> dict[str, Any]:
-    from lactui.cards.words import quantity
+    from lactui.cards.format import quantity
 
     own = _own(
         row, "dimension", "region", "period_start", "period_end", "metric", "value", "decimals", "value_words",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Row, Table
-from lactui.cards.care import dated
-from lactui.cards.words import number, span
+from lactui.cards.format import number, span
+from lactui.cards.provenance import dated
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import label
 
@@ -211,7 +211,7 @@ def _comparisons(base: Base, listing: Listing) -> Made:
 
 
 def _claims(base: Base, listing: Listing) -> Made:
-    from lactui.cards.objects import balance
+    from lactui.cards.tables.objects import balance
 
     columns = (
         ID,

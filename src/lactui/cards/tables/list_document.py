@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> list[dict[str, Any]]:
     """Records in the order of their ids; countries, mechanisms and entities with the counts that their lists show."""
-    from lactui.cards.objects import record_objects
+    from lactui.cards.tables.objects import record_objects
     from lactui.store.rows.fetch import fetch
 
     made = record_objects(base, fetch(base, type, ids))

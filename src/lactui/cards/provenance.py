@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Dated, Fact, Facts, Sources
-from lactui.cards.words import span
+from lactui.cards.format import span
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.provenance import NOTHING
 from lactui.store.vocabulary import label, meaning

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.care import caveats, outcome, when
-from lactui.cards.naming import linked, named
-from lactui.cards.words import blocks, dollars, fact, related, sources, told
+from lactui.cards.format import blocks, dollars, fact, related, sources, told
+from lactui.cards.mentions import linked, named
+from lactui.cards.provenance import caveats, outcome, when
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.fetch import Mention, heads, mentions
 from lactui.store.vocabulary import label, meaning

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Lean, Number, Row, Table
-from lactui.cards.words import COLLECTED
+from lactui.cards.format import COLLECTED
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.vocabulary import label
@@ -76,7 +76,7 @@ def figure_object(figure: Figure) -> dict[str, Any]:
         made["sql"] = figure.sql
         made["collected"] = figure.collected
     else:
-        from lactui.cards.objects import source_object
+        from lactui.cards.tables.objects import source_object
 
         made["sources"] = [source_object(citation) for citation in figure.sources]
     made["caveat"] = figure.caveat

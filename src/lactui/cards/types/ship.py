@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Row, Table
-from lactui.cards.care import dated
 from lactui.cards.entity import appearances_table, entity_card, named_in, where
-from lactui.cards.words import fact
+from lactui.cards.format import fact
+from lactui.cards.provenance import dated
 from lactui.light import TYPE_CHECKING
 from lactui.store.vocabulary import label
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.objects import balance
-from lactui.cards.words import COLLECTED, blocks, note, region, related, sources, span
+from lactui.cards.format import COLLECTED, blocks, note, region, related, sources, span
+from lactui.cards.tables.objects import balance
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, REGION_WORDS, Lens
 from lactui.store.lists.claims import CONFIDENCES, STANCES, by_confidence, by_voices
@@ -39,7 +39,7 @@ def make(
 
     A `bare` one is to be looked at: its record has no figures.
     """
-    from lactui.cards.figuring import figure_object
+    from lactui.cards.tables.figures import figure_object
     from lactui.store.measures.claim_tests import figures as figures_of
 
     figures = figures_of(base, row.measures, lens, bare=bare)
@@ -126,7 +126,7 @@ def _balance_table(row: Claim) -> Table:
 
 def _tested(base: Base, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
     """The figures of its measures; each row leads to the dimension that has the measure."""
-    from lactui.cards.figuring import paired, tables
+    from lactui.cards.tables.figures import paired, tables
     from lactui.store.measures.claim_tests import named
 
     found = paired(figures)
@@ -148,7 +148,7 @@ def _tested(base: Base, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
 
 def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
     """What others print: such a number seldom has a counterpart in the other region."""
-    from lactui.cards.figuring import origin
+    from lactui.cards.tables.figures import origin
 
     made = []
     for one in figures:
@@ -166,7 +166,7 @@ def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
 
 def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
     """What to be careful of where a measure counts what was collected, and how many states have records of it."""
-    from lactui.cards.figuring import states_of
+    from lactui.cards.tables.figures import states_of
     from lactui.store.measures.claim_tests import coverage
 
     found = coverage(base, row.measures, lens)

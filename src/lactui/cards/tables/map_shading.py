@@ -6,7 +6,7 @@ a number that is easily said.
 
 from __future__ import annotations
 
-from lactui.cards.words import amount
+from lactui.cards.format import amount
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.countries import tiv_years

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Fact
 from lactui.cards.entity import appearances_table, entity_card, named_in
-from lactui.cards.words import fact
+from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.rows.fetch import fetch
 from lactui.store.vocabulary import label
@@ -34,7 +34,7 @@ def make(base: Base, row: System) -> Card:
 
 def deals_of(base: Base, found: Sequence[Appearance]) -> tuple[Table, ...]:
     """The arms lines among what names a system or company, by the year of their order."""
-    from lactui.cards.arms import deals
+    from lactui.cards.types.arms import deals
 
     ids = [each.head.id for each in found if each.head.type == "arms"]
     lines: list[Any] = list(fetch(base, "arms", ids))

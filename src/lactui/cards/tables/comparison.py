@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Item, Items, Lean, Number, Part, Prose, Row, Table
-from lactui.cards.figuring import figure_object, unit_of, warning
-from lactui.cards.words import COLLECTED, TIV_IS
+from lactui.cards.format import COLLECTED, TIV_IS
+from lactui.cards.tables.figures import figure_object, unit_of, warning
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures.countries import peers
@@ -110,7 +110,7 @@ def dimension_card(
 
     A `bare` one is to be looked at: its record has no figures.
     """
-    from lactui.cards.comparison import make
+    from lactui.cards.types.comparison import make
 
     rows: list[Any] = fetch(base, "comparison", [dimension])
     return make(base, rows[0], lens, view, bare=bare) if rows else None

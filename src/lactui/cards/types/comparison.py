@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Chart, Fact, Facts, Item, Prose, Series
 from lactui.cards.card import finish
-from lactui.cards.claim import told
-from lactui.cards.figuring import (
+from lactui.cards.format import blocks, items, note, related, sources
+from lactui.cards.tables.figures import (
     FORMS,
     figure_object,
     pair_object,
@@ -14,7 +14,7 @@ from lactui.cards.figuring import (
     tables,
     warning,
 )
-from lactui.cards.words import blocks, items, note, related, sources
+from lactui.cards.types.claim import told
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lens import REGION_WORDS as REGIONS

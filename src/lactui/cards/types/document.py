@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.words import blocks, fact, note, region, related, sources
+from lactui.cards.format import blocks, fact, note, region, related, sources
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.fetch import mentions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Fact
 from lactui.cards.entity import appearances_table, entity_card, named_in
-from lactui.cards.words import fact
+from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.fetch import heads
 from lactui.store.vocabulary import label

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lactui.cards.arms import deals
 from lactui.cards.blocks import (
     Card,
     Chart,
@@ -20,7 +19,20 @@ from lactui.cards.blocks import (
     Trends,
 )
 from lactui.cards.card import finish
-from lactui.cards.words import TIV_IS, amount, blocks, fact, item, items, note, plural, related, sources, span
+from lactui.cards.format import (
+    TIV_IS,
+    amount,
+    blocks,
+    fact,
+    item,
+    items,
+    note,
+    plural,
+    related,
+    sources,
+    span,
+)
+from lactui.cards.types.arms import deals
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists import countries as store
 from lactui.store.lists.coverage import looked_for

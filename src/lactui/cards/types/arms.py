@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.card import finish
-from lactui.cards.care import caveats, outcome
-from lactui.cards.naming import named
-from lactui.cards.words import TIV_IS, amount, blocks, dollars, fact, related, sources, told
+from lactui.cards.format import TIV_IS, amount, blocks, dollars, fact, related, sources, told
+from lactui.cards.mentions import named
+from lactui.cards.provenance import caveats, outcome
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.rows.fetch import Mention, heads, mentions
 from lactui.store.vocabulary import label, meaning

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.entity import appearances_table, entity_card, named_in
-from lactui.cards.words import fact, item, items
+from lactui.cards.format import fact, item, items
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.mentions import made_by
 from lactui.store.rows.fetch import fetch

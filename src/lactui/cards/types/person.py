@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.entity import entity_card, named_in, offices_table
-from lactui.cards.words import fact
+from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

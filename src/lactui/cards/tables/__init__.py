@@ -1,0 +1,1 @@
+"""Tables and objects of many records: lists, comparisons, figures, coverage."""

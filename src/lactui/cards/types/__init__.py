@@ -1,0 +1,1 @@
+"""The card of each type of record: one module a type."""
