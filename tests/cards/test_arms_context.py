@@ -6,7 +6,7 @@ import pytest
 
 from lactui.cards.blocks import Chart, Number, Prose, Table
 from lactui.cards.tables.suppliers import by_period, context_card, periods, said
-from lactui.faces.lines import block_lines
+from lactui.faces.text.lines import block_lines
 from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.arms import Beyond, Reckoning, Supplied, reckoning, supplied

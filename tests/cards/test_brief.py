@@ -7,8 +7,8 @@ import pytest
 from lactui.cards.blocks import Sources
 from lactui.cards.card import card_of
 from lactui.cards.panel.brief import ARRANGED, brief
-from lactui.faces.cells import cell_len
-from lactui.faces.lines import layout
+from lactui.faces.text.cells import cell_len
+from lactui.faces.text.lines import layout
 from lactui.store.database import Base
 from lactui.store.rows.fetch import fetch
 

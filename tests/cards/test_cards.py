@@ -11,8 +11,8 @@ from lactui.cards.card import card
 from lactui.cards.start import base_card
 from lactui.cards.tables.comparison import countries_card, dimensions, dimensions_table
 from lactui.cards.types.mechanism import gap
-from lactui.faces.lines import layout
-from lactui.faces.plain import text
+from lactui.faces.text.lines import layout
+from lactui.faces.text.plain import text
 from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.measures.regions import figures

@@ -16,11 +16,11 @@ from lactui.cards.card import card
 from lactui.cards.panel.dense import dense
 from lactui.cards.tables.lists import list_table
 from lactui.cards.tables.objects import objects_of
-from lactui.faces import csv, json, markdown
-from lactui.faces.cells import cell_len
-from lactui.faces.lines import layout
-from lactui.faces.lists import list_lines
-from lactui.faces.spans import visible
+from lactui.faces.data import csv, json, markdown
+from lactui.faces.text.cells import cell_len
+from lactui.faces.text.lines import layout
+from lactui.faces.text.lists import list_lines
+from lactui.faces.text.spans import visible
 from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.listing import listing
@@ -247,7 +247,7 @@ def test_a_card_ends_with_its_changes_which_a_panel_folds(base: Base) -> None:
     lines = layout(shown, 60, panel=True)
     fold = next(line for line in lines if line.fold == "changes")
     assert "2026-10" in fold.text
-    from lactui.faces.cells import signs
+    from lactui.faces.text.cells import signs
 
     assert not any("spelt so" in line.text for line in visible(lines, (), signs()))
     assert any("spelt so" in line.text for line in visible(lines, ("changes",), signs()))

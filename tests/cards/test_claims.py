@@ -8,8 +8,8 @@ from lactui.cards.blocks import Items, Sources, Table
 from lactui.cards.panel.brief import brief
 from lactui.cards.tables.comparison import dimension_card
 from lactui.cards.types.claim import make
-from lactui.faces.lines import layout
-from lactui.faces.plain import text
+from lactui.faces.text.lines import layout
+from lactui.faces.text.plain import text
 from lactui.store.lens import Lens
 from lactui.store.rows.fetch import fetch
 from tests.cards.test_cards import block, fact

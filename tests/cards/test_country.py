@@ -10,8 +10,8 @@ from lactui.cards.blocks import Card, Chart, Items, Timeline, Trends
 from lactui.cards.card import card
 from lactui.cards.leading import Counts, Lead
 from lactui.cards.panel.brief import brief
-from lactui.faces import json, markdown, sections
-from lactui.faces.lines import layout
+from lactui.faces.data import json, markdown, sections
+from lactui.faces.text.lines import layout
 from lactui.store.database import Base
 from lactui.store.lists.countries import TIV, TIV_YEARS
 from lactui.store.lists.coverage import NONE_FOUND, coverage

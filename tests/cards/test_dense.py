@@ -7,7 +7,7 @@ import pytest
 from lactui.cards.blocks import Facts
 from lactui.cards.card import card
 from lactui.cards.panel.dense import FIRST, dense
-from lactui.faces.lines import layout
+from lactui.faces.text.lines import layout
 from lactui.store.database import Base
 
 

@@ -11,9 +11,9 @@ import pytest
 from lactui.cards.blocks import Card, Items, Sources
 from lactui.cards.card import card_of
 from lactui.cards.tables.objects import COMMON
-from lactui.faces import csv, json, markdown
-from lactui.faces.cells import cell_len
-from lactui.faces.lines import layout
+from lactui.faces.data import csv, json, markdown
+from lactui.faces.text.cells import cell_len
+from lactui.faces.text.lines import layout
 from lactui.store.database import Base
 from lactui.store.rows.fetch import fetch
 from lactui.store.rows.rows import TYPES

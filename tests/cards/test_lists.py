@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lactui.cards.tables.lists import editions_table, indicators_table, list_table
-from lactui.faces.cells import cell_len
-from lactui.faces.lists import list_lines
+from lactui.faces.text.cells import cell_len
+from lactui.faces.text.lists import list_lines
 from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.listing import editions, indicators, listing

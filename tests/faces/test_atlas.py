@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.faces.atlas import Atlas, Words, atlas, code_spots
+from lactui.faces.maps.legend import Atlas, Words, atlas, code_spots
 from tests.faces.test_map import shapes
 
 SHAPES = {region: shapes(region) for region in ("LAC", "AFR")}
@@ -61,7 +61,7 @@ def test_texts_cover_no_state_and_codes_cover_no_text(
     region: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = draw(region, size)
-    monkeypatch.setattr("lactui.faces.atlas.INSETS", {})
+    monkeypatch.setattr("lactui.faces.maps.legend.INSETS", {})
     nothing: list[Words] = [(("x", "text", None),)]
     bare = atlas(SHAPES[region], region, *size, dict.fromkeys(members(region), 0), {}, nothing)
     for row, without in zip(made.rows, bare.rows, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactui.faces.canvas import Canvas, spans
+from lactui.faces.maps.braille import Canvas, spans
 
 numbers = st.integers(min_value=-500, max_value=500)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactui.faces import cells
+from lactui.faces.text import cells
 
 LETTERS = st.text(st.sampled_from("ab é ñ-/.:?中国防务，。（）：ｗ한́‍\u0600\U0001f6a2 "), max_size=120)
 ANYTHING = st.text(max_size=80)

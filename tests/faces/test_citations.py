@@ -10,9 +10,9 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 
 from lactui.cards.tables.objects import objects_of
-from lactui.faces import bibtex
-from lactui.faces.authors import people, taken_apart
-from lactui.faces.citations import STYLES, Entry, cite, entries_of
+from lactui.faces.citations import bibtex
+from lactui.faces.citations.authors import people, taken_apart
+from lactui.faces.citations.entries import STYLES, Entry, cite, entries_of
 from lactui.store.database import Base, open_base
 
 REFS = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.faces.cells import cell_len
-from lactui.faces.density import HEIGHT, binned, height, strip
+from lactui.faces.text.cells import cell_len
+from lactui.faces.text.density import HEIGHT, binned, height, strip
 
 POINTS = tuple((year, (year - 1980) % 17) for year in range(1988, 2027))
 

@@ -10,8 +10,9 @@ import re
 import pytest
 
 from lactui.cards.blocks import Card, Column, Item, Items, Row, Table
-from lactui.faces import csv, json, markdown, rich
-from lactui.faces.lines import layout
+from lactui.faces.data import csv, json, markdown
+from lactui.faces.text import rich
+from lactui.faces.text.lines import layout
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 

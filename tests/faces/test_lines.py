@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Items, Number, Row, Series, Table
-from lactui.faces.cells import cell_len
-from lactui.faces.lines import ROLES, Line, block_lines, layout
-from lactui.faces.plain import text
+from lactui.faces.text.cells import cell_len
+from lactui.faces.text.lines import ROLES, Line, block_lines, layout
+from lactui.faces.text.plain import text
 
 
 def texts(lines: list[Line]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lactui.faces.map import EXTENTS, INSETS, Shape, draw, neighbour
+from lactui.faces.maps.raster import EXTENTS, INSETS, Shape, draw, neighbour
 
 OUTLINES = Path(__file__).parents[2] / "data" / "records" / "map"
 

@@ -23,10 +23,11 @@ from lactui.cards.blocks import (
     Sources,
     Table,
 )
-from lactui.faces import json, markdown, rich
-from lactui.faces.cells import cell_len
-from lactui.faces.lines import layout
-from lactui.faces.lists import list_lines
+from lactui.faces.data import json, markdown
+from lactui.faces.text import rich
+from lactui.faces.text.cells import cell_len
+from lactui.faces.text.lines import layout
+from lactui.faces.text.lists import list_lines
 from lactui.store.rows.rows import Citation
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")

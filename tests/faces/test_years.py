@@ -6,9 +6,9 @@ import pytest
 
 from lactui.cards.blocks import Chart, Item, Items, Mark, Series, Timeline, Trend, Trends
 from lactui.cards.leading import Count, Counts, Lead, Pair
-from lactui.faces.cells import ASCII, UNICODE, cell_len
-from lactui.faces.lines import block_lines
-from lactui.faces.spans import visible
+from lactui.faces.text.cells import ASCII, UNICODE, cell_len
+from lactui.faces.text.lines import block_lines
+from lactui.faces.text.spans import visible
 
 WIDTHS = (36, 41, 60, 80, 120)
 

@@ -95,7 +95,7 @@ async def test_a_folder_that_takes_no_file_is_said(folder: Path, monkeypatch: py
     def full(path: str, data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("lactui.faces.files.write_whole", full)
+    monkeypatch.setattr("lactui.faces.data.files.write_whole", full)
     async with explorer("80x24", "e", "enter") as session:
         assert "cannot write" in session.app.foot.message
         assert "No space left" in session.app.foot.message

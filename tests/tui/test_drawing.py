@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from lactui.faces.spans import ROLES
+from lactui.faces.text.spans import ROLES
 from lactui.tui.settings import THEMES
 from lactui.tui.theme import roles
 from lactui.tui.widgets.list import List, Row

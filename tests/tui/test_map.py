@@ -13,8 +13,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from lactui.cards.tables.map_shading import MEASURES
-from lactui.faces.atlas import Atlas, atlas
-from lactui.faces.map import neighbour
+from lactui.faces.maps.legend import Atlas, atlas
+from lactui.faces.maps.raster import neighbour
 from lactui.store.lens import Lens
 from lactui.tui.exact import changes
 from lactui.tui.panes.map import MapPane

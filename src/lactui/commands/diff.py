@@ -121,7 +121,7 @@ def _shown(value: object) -> str:
 
 
 def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> Iterator[str]:
-    from lactui.faces.markdown import escape
+    from lactui.faces.data.markdown import escape
 
     yield f"# From {_named(old)} to {_named(new)}"
     yield ""

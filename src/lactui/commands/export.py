@@ -88,7 +88,7 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
         lines = [dumps({**row, **marks}, ensure_ascii=False) for row in some(args, rows, known)]
         out.write("\n".join(lines))
     elif args.format == "bibtex":
-        from lactui.faces.citations import cite
+        from lactui.faces.citations.entries import cite
 
         out.write(cite(base, [row["ref"] for row in rows], "bibtex"))
     elif args.format == "parquet":
@@ -121,7 +121,7 @@ def _types(args: Args, base: Base, types: list[str]) -> int:
 def _encoded(args: Args, base: Base, rows: list[dict[str, Any]]) -> bytes:
     if args.format == "parquet":
         return _parquet(rows, base)
-    from lactui.faces.csv import text
+    from lactui.faces.data.csv import text
 
     return text(rows, stamp(base)).encode()
 
@@ -137,7 +137,7 @@ def _tables(args: Args, base: Base) -> int:
             from lactui.commands.parquet import parquet
 
             return parquet(names, rows(base, table), stamp(base), [type for _, type in declared])
-        from lactui.faces.csv import text
+        from lactui.faces.data.csv import text
 
         return text([dict(zip(names, row, strict=True)) for row in rows(base, table)]).encode()
 

@@ -124,7 +124,7 @@ def _added(entry: Entry) -> str:
 
 def _page(out: Output, chosen: list[Entry]) -> Any:
     """A paragraph an entry: what and when, about which record, the note's text whole."""
-    from lactui.faces.spans import Page, Span
+    from lactui.faces.text.spans import Page, Span
 
     page = Page(out.width, ascii=out.ascii)
     for entry in chosen:
@@ -142,7 +142,7 @@ def _page(out: Output, chosen: list[Entry]) -> Any:
 
 def _markdown(base: Base, chosen: list[Entry]) -> str:
     """Notes as quotations, which they are beside what has sources; their own Markdown is left as it is."""
-    from lactui.faces.markdown import escape
+    from lactui.faces.data.markdown import escape
     from lactui.shelf.rows import now
 
     parts = ["# Notes and bookmarks", f"lactui {base.edition}, content {base.content}, exported {now()}"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Table
     from lactui.commands.parse import Args
-    from lactui.faces.spans import Line
+    from lactui.faces.text.spans import Line
 
 PIPE_WIDTH = 80
 """Columns of text that goes to a pipe or a file."""
@@ -71,7 +71,7 @@ class Output:
     def lines(self, lines: Sequence[Line]) -> None:
         """Write laid-out lines, coloured and with links on a terminal, else as plain text."""
         if self.rich:
-            from lactui.faces.rich import text
+            from lactui.faces.text.rich import text
 
             self.write(text(lines, self.width))
         else:
@@ -84,7 +84,7 @@ class Output:
     def tables(self, tables: Sequence[Table], stamp: dict[str, str]) -> None:
         """Write tables one below the other, each under its title."""
         if self.format == "md":
-            from lactui.faces import markdown
+            from lactui.faces.data import markdown
 
             parts = []
             for each in tables:
@@ -94,8 +94,8 @@ class Output:
                 parts.append(f"lactui {stamp['edition']}, content {stamp['content']}")
             self.write("\n\n".join(parts))
             return
-        from lactui.faces.lists import list_lines
-        from lactui.faces.spans import Line, Span
+        from lactui.faces.text.lists import list_lines
+        from lactui.faces.text.spans import Line, Span
 
         lines: list[Line] = []
         for table in tables:
@@ -108,7 +108,7 @@ class Output:
     def records(self, rows: Sequence[dict[str, Any]], stamp: dict[str, str]) -> None:
         """Write objects of the same fields as CSV, or as a table in text or Markdown."""
         if self.format == "csv":
-            from lactui.faces.csv import text
+            from lactui.faces.data.csv import text
 
             self.write(text(rows, stamp) if rows else "")
         elif rows:
@@ -116,7 +116,7 @@ class Output:
 
     def json(self, value: object) -> None:
         """Write one JSON document."""
-        from lactui.faces.json import dumps
+        from lactui.faces.data.json import dumps
 
         self.write(dumps(value))
 
@@ -162,7 +162,7 @@ def cell(value: Any) -> str | None:
     """A value of an object as it is, lists joined; numbers neither grouped nor rounded, unknown as such."""
     if value is None or isinstance(value, str):
         return value
-    from lactui.faces.csv import flat
+    from lactui.faces.data.csv import flat
 
     return str(flat(value))
 
@@ -182,7 +182,7 @@ def encode(text: str, encoding: str) -> bytes:
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:
-    from lactui.faces.cells import clean
+    from lactui.faces.text.cells import clean
 
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -202,7 +202,7 @@ def refuse_overwriting(path: str, force: bool) -> None:
 
 def write_file(path: str, data: bytes, force: bool) -> None:
     """Write a file whole or not at all: what was there stays until the new one is complete."""
-    from lactui.faces.files import write_whole
+    from lactui.faces.data.files import write_whole
 
     refuse_overwriting(path, force)
     with _Named(path):

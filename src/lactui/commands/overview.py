@@ -13,7 +13,7 @@ def overview(args: Args) -> None:
     """Print the base's own card as plain text."""
     from lactui.cards.start import base_card
     from lactui.commands.output import Output
-    from lactui.faces.lines import layout
+    from lactui.faces.text.lines import layout
 
     out = Output(args)
     with open_base(args.text("db")) as base:

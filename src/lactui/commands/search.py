@@ -6,7 +6,7 @@ from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.found import limit_of, some, stamp
 from lactui.commands.output import Output
 from lactui.commands.select import lens_object, lens_of, sentence
-from lactui.faces.cells import cell_len
+from lactui.faces.text.cells import cell_len
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 from lactui.store.search.search import START, STOP, plain, search
@@ -14,7 +14,7 @@ from lactui.store.search.search import START, STOP, plain, search
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
     from lactui.commands.parse import Args
-    from lactui.faces.spans import Page, Span
+    from lactui.faces.text.spans import Page, Span
     from lactui.store.database import Base
     from lactui.store.search.search import Hit, SearchResult
 
@@ -135,7 +135,7 @@ def _reading(found: SearchResult) -> str:
 
 
 def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
-    from lactui.faces.spans import Page, Span
+    from lactui.faces.text.spans import Page, Span
 
     page = Page(out.width, ascii=out.ascii)
     whole = sum(hit.whole for hit in found.hits)
@@ -163,7 +163,7 @@ def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
 
 def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     """Number, reference, date, kind and confidence; the title; where it matched, or what it is."""
-    from lactui.faces.spans import Span
+    from lactui.faces.text.spans import Span
 
     head = hit.head
     spans = [Span(number, "muted"), Span(head.ref, "link")]
@@ -211,7 +211,7 @@ def _why(hit: Hit) -> str:
 
 def _marked(page: Page, title: str) -> list[Span]:
     """A title with the words that were found in accent."""
-    from lactui.faces.spans import Span
+    from lactui.faces.text.spans import Span
 
     spans = []
     for piece in title.split(START):

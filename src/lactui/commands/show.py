@@ -49,12 +49,12 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
     if out.format in ("json", "csv") or args.text("fields"):
         _write_objects(args, out, cards, sections)
     elif out.format == "md":
-        from lactui.faces.markdown import text
+        from lactui.faces.data.markdown import text
 
         out.write("\n".join(text(card, sections=sections) for card in cards))
     else:
-        from lactui.faces.lines import layout
-        from lactui.faces.spans import Line
+        from lactui.faces.text.lines import layout
+        from lactui.faces.text.spans import Line
 
         lines: list[Line] = []
         for card in cards:
@@ -66,12 +66,12 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
 def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
     """One card as an object, several as a list; in CSV a line each, or the rows of the sections asked for."""
     from lactui.commands.found import some
-    from lactui.faces.json import card_object
+    from lactui.faces.data.json import card_object
 
     if out.format == "json":
         records = [card_object(card, sections) for card in cards]
     elif sections:
-        from lactui.faces.sections import rows
+        from lactui.faces.data.sections import rows
 
         stamp = {"edition": cards[0].edition, "content": cards[0].content}
         records = [{**row, **stamp} for card in cards for row in rows(card, sections)]

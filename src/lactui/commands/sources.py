@@ -7,8 +7,8 @@ from lactui.commands.errors import NOTHING, OK, CommandError, say
 from lactui.commands.found import find, limit_of, some, stamp, tell, write
 from lactui.commands.list import rows_of
 from lactui.commands.output import Output, encode
-from lactui.faces.cells import clean
-from lactui.faces.spans import Page, Span
+from lactui.faces.text.cells import clean
+from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 from lactui.store.rows.fetch import fetch

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.events import Key, Paste
 
-from lactui.faces.cells import signs
+from lactui.faces.text.cells import signs
 from lactui.store.lens import Lens
 from lactui.tui import terminal
 from lactui.tui.about import About

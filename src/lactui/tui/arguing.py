@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.blocks import Table
-from lactui.faces.cells import signs
-from lactui.faces.spans import Line, Span
+from lactui.faces.text.cells import signs
+from lactui.faces.text.spans import Line, Span
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.tui.cards import FIGURE
 
@@ -57,7 +57,7 @@ def with_suggested(
     title = (Span(signs(ascii).unfolds, "accent"), Span(f" {SUGGESTED}", "strong"))
     own = [Line((*title, Span("  by the search", "muted")), fold=FOLD, section=FOLD)]
     if FOLD in asked:
-        from lactui.faces.lines import block_lines
+        from lactui.faces.text.lines import block_lines
 
         found = suggested(suggestions(base, _row(base, ref)))._replace(title="")
         shown = [Line((Span(UNREAD, "muted"),)), *block_lines(found, width, ascii=ascii, panel=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.spans import Line, Span
+from lactui.faces.text.spans import Line, Span
 from lactui.store.lens import EVERYTHING, Lens
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def show_card(
 ) -> None:
     """Lay out the card of a record in a detail, `dense` in one of few lines; one that fails costs one line."""
     from lactui.cards.panel.brief import brief
-    from lactui.faces.lines import layout
+    from lactui.faces.text.lines import layout
     from lactui.tui.notes import with_notes
 
     kept, explorer = detail.explorer.kept, detail.explorer
@@ -107,7 +107,7 @@ def card_lines(base: Base, ref: str, width: int, ascii: bool) -> list[Line]:
     """The card of a record in few lines, to stand below other lines; one that fails costs one line."""
     from lactui.cards.panel.brief import brief
     from lactui.cards.panel.dense import dense
-    from lactui.faces.lines import layout
+    from lactui.faces.text.lines import layout
 
     try:
         return list(layout(dense(brief(card(base, ref))), width, ascii=ascii, panel=True, dense=True))

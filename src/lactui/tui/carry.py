@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.faces.citations import cite
+from lactui.faces.citations.entries import cite
 from lactui.store.search.resolve import fold
 from lactui.tui.narrowing import plural
 
@@ -49,7 +49,7 @@ def citation(base: Base, ref: str) -> str | None:
 
 def record_text(base: Base, ref: str, width: int = WIDTH, *, ascii: bool = False) -> str | None:
     """The card of a record in plain text, as `lactui show` prints it; None for what is no record."""
-    from lactui.faces.plain import text
+    from lactui.faces.text.plain import text
 
     made = _card(base, ref)
     return None if made is None else text(made, min(width, WIDTH), ascii=ascii)
@@ -108,7 +108,7 @@ def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
     ids = tuple(ref.partition("/")[2] for ref in shown.refs)
     if format == "md":
         from lactui.cards.tables.lists import list_table
-        from lactui.faces import markdown
+        from lactui.faces.data import markdown
         from lactui.store.lists.listing import Listing
 
         table = list_table(base, Listing(shown.type, lens, len(ids), len(ids), ids))
@@ -116,7 +116,7 @@ def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
         return f"{title}{markdown.table(table)}\n\nlactui {base.edition}, content {base.content}\n"
     rows = listed_objects(base, shown.type, ids, lens)
     if format == "json":
-        from lactui.faces.json import dumps
+        from lactui.faces.data.json import dumps
 
         made = document(base, lens, len(rows), rows)
         return dumps({"filter": shown.filter, **made} if shown.filter else made)
@@ -128,17 +128,17 @@ def _one(base: Base, ref: str, format: str) -> str:
     if made is None:
         raise LookupError(f"the base has no {ref}")
     if format == "md":
-        from lactui.faces.markdown import text
+        from lactui.faces.data.markdown import text
 
         return text(made)
     if format == "json":
-        from lactui.faces.json import card_object, dumps
+        from lactui.faces.data.json import card_object, dumps
 
         return dumps(card_object(made))
     return _csv([{**made.record, "edition": made.edition, "content": made.content}], {})
 
 
 def _csv(rows: list[dict[str, Any]], stamp: dict[str, str]) -> str:
-    from lactui.faces.csv import text
+    from lactui.faces.data.csv import text
 
     return text(rows, stamp)

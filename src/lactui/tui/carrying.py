@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from lactui.faces.cells import cell_len
+from lactui.faces.text.cells import cell_len
 from lactui.tui import terminal
 from lactui.tui.history import Place
 

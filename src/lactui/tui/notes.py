@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.cells import cell_len, cut, signs, wrap
-from lactui.faces.spans import Line, Span
+from lactui.faces.text.cells import cell_len, cut, signs, wrap
+from lactui.faces.text.spans import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

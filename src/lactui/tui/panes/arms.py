@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.format import amount
-from lactui.faces.cells import pad
+from lactui.faces.text.cells import pad
 from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.lists.arms import DealRow, deal_rows
 from lactui.store.search.resolve import name_of
@@ -163,7 +163,7 @@ class ArmsPane(Pane):
 
     def _show_volumes(self, lens: Lens, name: str) -> None:
         from lactui.cards.tables.suppliers import context_card
-        from lactui.faces.lines import Line, block_lines
+        from lactui.faces.text.lines import Line, block_lines
 
         try:
             card = context_card(self.explorer.base, lens, name, step=self.step)

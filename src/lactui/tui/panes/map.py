@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.tables.map_shading import MEASURES, Shading, shading
-from lactui.faces.map import Shape
+from lactui.faces.maps.raster import Shape
 from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.lists.map_values import State, states
 from lactui.store.outlines import outlines
@@ -148,7 +148,7 @@ class MapPane(Pane):
     def preview(self) -> None:
         """The short card of the country at hand."""
         from lactui.cards.panel.short import short_card
-        from lactui.faces.lines import layout
+        from lactui.faces.text.lines import layout
 
         ref = self.map.ref if self.active is self.map else self.list.ref
         if ref is None or (ref == self.card.ref and self._card_lens == self.explorer.lens):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.cells import wrap
-from lactui.faces.spans import Line, Span
+from lactui.faces.text.cells import wrap
+from lactui.faces.text.spans import Line, Span
 from lactui.store.lists.stats import holdings
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.density import HEIGHT, strip
+from lactui.faces.text.density import HEIGHT, strip
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
 from lactui.store.search.resolve import name_of
 from lactui.tui.actions import bindings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from lactui.faces.spans import Line
+    from lactui.faces.text.spans import Line
     from lactui.tui.history import Place
     from lactui.tui.widgets.surface import Pieces
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.cells import cell_len
+from lactui.faces.text.cells import cell_len
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.facets import FIELDS, Count, Field, field_of, tally, values, word
 from lactui.tui.actions import bindings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.cards.tables.coverage import head
-from lactui.faces.cells import cell_len
+from lactui.faces.text.cells import cell_len
 from lactui.store.lists.coverage import (
     NONE_FOUND,
     RECORDS,

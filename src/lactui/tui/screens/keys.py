@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.cells import wrap
+from lactui.faces.text.cells import wrap
 from lactui.tui.actions import EVERYWHERE, Action, keys_text
 from lactui.tui.doing import EXAMPLES, run
 from lactui.tui.history import Place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.cells import cut
-from lactui.faces.spans import Line, Span
+from lactui.faces.text.cells import cut
+from lactui.faces.text.spans import Line, Span
 from lactui.shelf.entries import MISSING, Entry, entries
 from lactui.shelf.rows import Note, ShelfError
 from lactui.store.search.resolve import fold

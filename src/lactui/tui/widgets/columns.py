@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.faces.cells import cell_len, cut, fit, pad
+from lactui.faces.text.cells import cell_len, cut, fit, pad
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

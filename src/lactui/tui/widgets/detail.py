@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.spans import visible
+from lactui.faces.text.spans import visible
 from lactui.tui.actions import bindings
 from lactui.tui.cards import failed_lines
 from lactui.tui.widgets.half import Half
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from lactui.faces.lines import Line
+    from lactui.faces.text.lines import Line
 
 Layout = "Callable[[int, bool], Sequence[Line]]"
 """Makes the lines for a width, in ASCII or not; called again when the width changes."""

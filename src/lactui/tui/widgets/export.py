@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from lactui.faces.cells import cell_len
+from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.carry import ENDINGS, encoded, formats
 from lactui.tui.widgets.surface import Surface
@@ -153,7 +153,7 @@ class ExportLine(Surface, can_focus=True):
         self.explorer.foot.say(f"nothing written: {message}", warn=True)
 
     def _write(self, path: str, format: str, shown: Shown) -> None:
-        from lactui.faces.files import write_whole
+        from lactui.faces.data.files import write_whole
 
         app = self.explorer
         try:

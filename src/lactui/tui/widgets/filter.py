@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.cells import cell_len
+from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.widgets.surface import Surface
 from lactui.tui.widgets.text import Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.cells import cell_len, cut, pad
+from lactui.faces.text.cells import cell_len, cut, pad
 from lactui.tui.lensdraft import TYPED, Draft, Fault, Numbers
 from lactui.tui.narrowing import plural
 from lactui.tui.widgets.formlay import FIRST, NAME, Item, Lay, Placed

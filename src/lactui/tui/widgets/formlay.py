@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.faces.cells import cell_len, cut, pad, wrap
+from lactui.faces.text.cells import cell_len, cut, pad, wrap
 from lactui.tui.lensdraft import LEAST, Draft, Numbers, kind_names
 from lactui.tui.narrowing import silent
 

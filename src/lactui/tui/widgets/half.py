@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from lactui.faces.cells import cell_len, cut
+from lactui.faces.text.cells import cell_len, cut
 from lactui.tui.widgets.surface import Surface
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.cells import cell_len, cut
+from lactui.faces.text.cells import cell_len, cut
 from lactui.tui.actions import Action, key_name
 from lactui.tui.terminal import SMALLEST
 from lactui.tui.widgets.surface import Surface

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from lactui.faces.cells import cell_len
+from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import bindings
 from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place
 from lactui.tui.widgets.half import Half

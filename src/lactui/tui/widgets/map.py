@@ -8,9 +8,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from lactui.faces.atlas import Spot, atlas, code_spots
-from lactui.faces.cells import clean
-from lactui.faces.map import neighbour
+from lactui.faces.maps.legend import Spot, atlas, code_spots
+from lactui.faces.maps.raster import neighbour
+from lactui.faces.text.cells import clean
 from lactui.tui.actions import bindings
 from lactui.tui.theme import NULL, REVERSE
 from lactui.tui.tints import colour_depth, tints
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textual import events
 
     from lactui.cards.tables.map_shading import Shading
-    from lactui.faces.atlas import Atlas, Words
-    from lactui.faces.map import Shape
+    from lactui.faces.maps.legend import Atlas, Words
+    from lactui.faces.maps.raster import Shape
 
 BOLD = Style(bold=True)
 

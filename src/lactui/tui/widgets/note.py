@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self, cast
 from textual.geometry import Region
 from textual.widgets import TextArea
 
-from lactui.faces.cells import cell_len, cut
+from lactui.faces.text.cells import cell_len, cut
 from lactui.shelf.draft import BOTH
 from lactui.shelf.rows import tidy
 from lactui.tui.actions import EVERYWHERE

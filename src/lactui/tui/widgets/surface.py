@@ -14,7 +14,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from lactui.faces.cells import cell_len, clean, cut
+from lactui.faces.text.cells import cell_len, clean, cut
 from lactui.tui.exact import changes
 from lactui.tui.theme import NULL
 

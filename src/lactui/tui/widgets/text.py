@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.cells import cell_len, pad
+from lactui.faces.text.cells import cell_len, pad
 
 if TYPE_CHECKING:
     from lactui.tui.widgets.surface import Pieces

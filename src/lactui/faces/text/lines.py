@@ -7,8 +7,8 @@ them. Text of the card is cleaned and laid down as it is; nothing in it is read 
 from __future__ import annotations
 
 from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Timeline, Trends
-from lactui.faces.cells import cell_len, cut, pad, wrap, writable
-from lactui.faces.spans import ROLES, Line, Page, Span
+from lactui.faces.text.cells import cell_len, cut, pad, wrap, writable
+from lactui.faces.text.spans import ROLES, Line, Page, Span
 from lactui.light import TYPE_CHECKING
 from lactui.store.statuses import FAILED
 
@@ -95,7 +95,7 @@ def block_lines(
     page = Page(width, ascii=ascii, panel=panel)
     page.section = block.id
     if dense and isinstance(block, Table):
-        from lactui.faces.tables import tight
+        from lactui.faces.text.tables import tight
 
         tight(page, block)
     else:
@@ -150,29 +150,29 @@ def _block(page: Page, block: Block, label: int) -> None:
             page.heading(block.title)
         page.flow(page.text(block.text))
     elif isinstance(block, Table):
-        from lactui.faces.tables import table
+        from lactui.faces.text.tables import table
 
         table(page, block)
     elif isinstance(block, Chart):
-        from lactui.faces.charts import chart
+        from lactui.faces.text.charts import chart
 
         chart(page, block)
     elif isinstance(block, Items):
-        from lactui.faces.items import items
+        from lactui.faces.text.items import items
 
         items(page, block)
     elif isinstance(block, Sources):
         _sources(page, block)
     elif isinstance(block, Timeline):
-        from lactui.faces.years import timeline
+        from lactui.faces.text.years import timeline
 
         timeline(page, block)
     elif isinstance(block, Trends):
-        from lactui.faces.years import trends
+        from lactui.faces.text.years import trends
 
         trends(page, block)
     else:
-        from lactui.faces.lead import draw
+        from lactui.faces.text.lead import draw
 
         draw(page, block)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Timeline, Trends
-from lactui.faces.json import section
+from lactui.faces.data.json import section
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.faces.cells import cell_len, clean, cut, signs, wrap
+from lactui.faces.text.cells import cell_len, clean, cut, signs, wrap
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from lactui.faces.cells import Signs
+    from lactui.faces.text.cells import Signs
 
 ROLES = (
     "text",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Dated, Lean, Number, Part, Row
-from lactui.faces.cells import cell_len, pad, wrap
-from lactui.faces.spans import Page, Span
+from lactui.faces.text.cells import cell_len, pad, wrap
+from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.statuses import FAILED
 
@@ -111,7 +111,7 @@ def lean(page: Page, value: Lean) -> str:
 def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
     """A table on a page: as wide as it needs, else with its free text wrapped, else row by row."""
     if page.panel and block.slim:
-        from lactui.faces.lists import list_lines
+        from lactui.faces.text.lists import list_lines
 
         if block.title:
             page.heading(block.title)

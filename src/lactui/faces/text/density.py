@@ -5,8 +5,8 @@ Pure, as the other faces: counts and a width in, lines out.
 
 from __future__ import annotations
 
-from lactui.faces.cells import cell_len, pad, signs
-from lactui.faces.spans import Line, Span
+from lactui.faces.text.cells import cell_len, pad, signs
+from lactui.faces.text.spans import Line, Span
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ Where beside the ids nothing could be read, they stand below their rows.
 
 from __future__ import annotations
 
-from lactui.faces.cells import cell_len, cut, wrap
-from lactui.faces.spans import Line, Page, Span
-from lactui.faces.tables import GAP, Cell, cell
+from lactui.faces.text.cells import cell_len, cut, wrap
+from lactui.faces.text.spans import Line, Page, Span
+from lactui.faces.text.tables import GAP, Cell, cell
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

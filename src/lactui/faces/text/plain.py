@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.faces.lines import layout
+from lactui.faces.text.lines import layout
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from lactui.faces.canvas import PATTERNS, Canvas, Point, spans
+from lactui.faces.maps.braille import PATTERNS, Canvas, Point, spans
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

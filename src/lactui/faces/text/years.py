@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lactui.faces.cells import cell_len, cut, pad
-from lactui.faces.charts import bar_of
-from lactui.faces.spans import Page, Span
-from lactui.faces.tables import number
+from lactui.faces.text.cells import cell_len, cut, pad
+from lactui.faces.text.charts import bar_of
+from lactui.faces.text.spans import Page, Span
+from lactui.faces.text.tables import number
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

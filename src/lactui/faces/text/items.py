@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.faces.cells import cell_len, cut, pad, wrap
-from lactui.faces.spans import Page, Span
+from lactui.faces.text.cells import cell_len, cut, pad, wrap
+from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Timeline, Trends
-from lactui.faces.cells import UNICODE, clean
-from lactui.faces.charts import legend
-from lactui.faces.json import tally
-from lactui.faces.lines import voices
-from lactui.faces.spans import Page
-from lactui.faces.tables import cell, number
+from lactui.faces.data.json import tally
+from lactui.faces.text.cells import UNICODE, clean
+from lactui.faces.text.charts import legend
+from lactui.faces.text.lines import voices
+from lactui.faces.text.spans import Page
+from lactui.faces.text.tables import cell, number
 from lactui.light import TYPE_CHECKING
 from lactui.store.statuses import FAILED
 

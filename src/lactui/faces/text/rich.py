@@ -15,7 +15,7 @@ from rich.style import Style
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lactui.faces.spans import Line
+    from lactui.faces.text.spans import Line
 
 LOOKS = {
     "strong": "bold",

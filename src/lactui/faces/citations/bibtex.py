@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lactui.faces.authors import OTHERS, taken_apart
-from lactui.faces.cells import clean, wrap
+from lactui.faces.citations.authors import OTHERS, taken_apart
+from lactui.faces.text.cells import clean, wrap
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.faces.citations import Entry
+    from lactui.faces.citations.entries import Entry
 
 SPECIAL = str.maketrans(
     {
@@ -60,7 +60,7 @@ def escape(text: str) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    from lactui.faces.citations import CONTAINED, form_of
+    from lactui.faces.citations.entries import CONTAINED, form_of
 
     people = [_name(name, entry.lang) for name in entry.authors]
     contained = entry.kind in CONTAINED

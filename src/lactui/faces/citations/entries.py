@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.format import span
-from lactui.faces.authors import OTHERS, people, taken_apart
-from lactui.faces.cells import clean
+from lactui.faces.citations.authors import OTHERS, people, taken_apart
+from lactui.faces.text.cells import clean
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,17 +44,17 @@ def cite(base: Base, refs: Sequence[str], style: str = "text") -> str:
         raise ValueError(f"citations are written as {', '.join(STYLES)}, not as {style}")
     entries = entries_of(base, refs)
     if style == "bibtex":
-        from lactui.faces.bibtex import bibtex
+        from lactui.faces.citations.bibtex import bibtex
 
         return bibtex(entries)
     if style == "ris":
         return "".join(_ris(entry) for entry in entries)
     if style == "csl-json":
-        from lactui.faces.json import dumps
+        from lactui.faces.data.json import dumps
 
         return dumps([_csl(entry) for entry in entries])
     if style == "markdown":
-        from lactui.faces.markdown import escape
+        from lactui.faces.data.markdown import escape
 
         return "".join(f"- {_markdown(entry, escape)}\n" for entry in entries)
     return "\n".join(_text(entry) for entry in entries) + "\n"

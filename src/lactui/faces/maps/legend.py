@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 
-from lactui.faces.map import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, draw
+from lactui.faces.maps.raster import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, draw
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

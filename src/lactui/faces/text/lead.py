@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.leading import Counts
-from lactui.faces.cells import cell_len, cut, pad, writable
-from lactui.faces.spans import Page, Span
+from lactui.faces.text.cells import cell_len, cut, pad, writable
+from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Citations of records and sources, in several styles."""

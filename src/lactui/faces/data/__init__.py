@@ -1,0 +1,1 @@
+"""Cards and records as JSON, CSV and Markdown, and files written whole."""

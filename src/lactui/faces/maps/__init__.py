@@ -1,0 +1,1 @@
+"""Maps as cells of braille, with their legend."""
