@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
-from lactui.commands.help import markdown as help_reference
+from lactui.commandline.help import markdown as help_reference
 from lactui.records.vocabulary import VOCABULARIES
 from lactui.store.database import open_base
 from lactui.store.lens import Lens

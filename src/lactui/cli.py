@@ -17,7 +17,7 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001  the one place where everything ends in one line
-        from lactui.commands.errors import explain
+        from lactui.commandline.errors import explain
 
         code = explain(error)
     if argv is None:
@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
 def run(words: list[str]) -> int:
     """Find the command among the words and run it."""
     if sys.platform == "win32":
-        from lactui.commands.errors import CommandError
+        from lactui.commandline.errors import CommandError
 
         raise CommandError("needs a Unix terminal; on Windows run it in WSL (wsl --install)")
     place = _command_at(words)
@@ -37,17 +37,17 @@ def run(words: list[str]) -> int:
     name, rest = words[place], words[:place] + words[place + 1 :]
     if name == "help":
         return _help(rest)
-    from lactui.commands.table import BY_NAME
+    from lactui.commandline.registry import BY_NAME
 
     command = BY_NAME.get(name)
     if command is None:
         return _unknown(name)
-    from lactui.commands.parse import parse
+    from lactui.commandline.parser import parse
 
     args = parse(command, rest)
     if args.flag("help"):
         return _help([name])
-    module = __import__(f"lactui.commands.{name}", fromlist=("run",))
+    module = __import__(f"lactui.commands.{command.room}.{name}", fromlist=("run",))
     return int(module.run(args))
 
 
@@ -55,8 +55,8 @@ def _command_at(words: list[str]) -> int | None:
     """The place of the first word that is neither an option nor its value."""
     if words and not words[0].startswith("-"):
         return 0
-    from lactui.commands.options import BY_NAME
-    from lactui.commands.parse import SHORT
+    from lactui.commandline.options import BY_NAME
+    from lactui.commandline.parser import SHORT
 
     skip = False
     for place, word in enumerate(words):
@@ -75,27 +75,27 @@ def _command_at(words: list[str]) -> int | None:
 def _without(words: list[str]) -> int:
     """No command: the version, the help, or the explorer."""
     if "--version" in words or "-V" in words:
-        from lactui.commands.version import run as version
+        from lactui.commands.program.version import run as version
 
         return version(words)
     if "--help" in words or "-h" in words:
         return _help([])
-    from lactui.commands.open import explore
-    from lactui.commands.parse import parse
-    from lactui.commands.table import BY_NAME
+    from lactui.commandline.parser import parse
+    from lactui.commandline.registry import BY_NAME
+    from lactui.commands.program.open import explore
 
     return explore(parse(BY_NAME["open"]._replace(name=""), words))
 
 
 def _help(words: list[str]) -> int:
-    from lactui.commands.help import run as show_help
+    from lactui.commandline.help import run as show_help
 
     return show_help(words)
 
 
 def _unknown(name: str) -> int:
-    from lactui.commands.errors import CommandError, nearest
-    from lactui.commands.table import NAMES
+    from lactui.commandline.errors import CommandError, nearest
+    from lactui.commandline.registry import NAMES
 
     near = nearest(name, NAMES)
     hint = f"did you mean {near}?" if near else f"to look it up: lactui show {name}, or lactui search {name};"

@@ -13,7 +13,7 @@ from time import sleep
 
 import pytest
 
-from lactui.commands.addresses import ask, ask_all
+from lactui.commandline.link_check import ask, ask_all
 from tests.commands.conftest import Done
 from tests.support import BASE
 

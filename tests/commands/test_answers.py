@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.commands.select import TYPE_WORDS
+from lactui.commandline.query import TYPE_WORDS
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.listing import counts

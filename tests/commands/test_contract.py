@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.commands.select import TYPE_WORDS
+from lactui.commandline.query import TYPE_WORDS
 from tests.commands.conftest import document, table
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def test_only_a_command_line_of_its_own_goes_without_garbage_collection(
     import sys
 
     from lactui import cli
-    from lactui.commands import open as opening
+    from lactui.commands.program import open as opening
 
     run("show", "PER")
     assert gc.isenabled()

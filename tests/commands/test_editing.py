@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lactui.build import build
-from lactui.commands.select import one
+from lactui.commandline.query import one
 from lactui.records.correcting import apply
 from lactui.shelf.entries import present
 from lactui.store.database import open_base

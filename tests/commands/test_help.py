@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.commands.help import START, markdown
-from lactui.commands.options import LENS
-from lactui.commands.table import BY_NAME as COMMAND
-from lactui.commands.table import COMMANDS, NAMES, Command
+from lactui.commandline.help import START, markdown
+from lactui.commandline.options import LENS
+from lactui.commandline.registry import BY_NAME as COMMAND
+from lactui.commandline.registry import COMMANDS, NAMES, Command
 from tests.support import ROOT, require_tool
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.commands.table import BY_NAME
+from lactui.commandline.registry import BY_NAME
 from lactui.shelf.shelf import Shelf
 from tests.commands.conftest import document, table
 from tests.support import Lactui

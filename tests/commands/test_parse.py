@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.commands.errors import CommandError
-from lactui.commands.options import BY_NAME as OPTION
-from lactui.commands.options import TABLE
-from lactui.commands.parse import Args, is_date, parse
-from lactui.commands.table import BY_NAME, COMMANDS
+from lactui.commandline.errors import CommandError
+from lactui.commandline.options import BY_NAME as OPTION
+from lactui.commandline.options import TABLE
+from lactui.commandline.parser import Args, is_date, parse
+from lactui.commandline.registry import BY_NAME, COMMANDS
 
 
 def parsed(command: str, *words: str) -> Args:

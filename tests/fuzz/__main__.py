@@ -104,7 +104,7 @@ def records() -> Target:
 def commands() -> Target:
     """Any command line ends with a code of the contract and without a traceback."""
     from lactui.cli import main
-    from lactui.commands.table import NAMES
+    from lactui.commandline.registry import NAMES
 
     harmless = [name for name in NAMES if name not in ("build", "check", "open", "doctor")]
     os.environ["LACTUI_DB"] = str(BASE)

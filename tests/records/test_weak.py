@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.commands.options import WEAK
+from lactui.commandline.options import WEAK
 from lactui.records.weak import KINDS
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What all commands share: registry, options, parser, query, output, help, errors."""

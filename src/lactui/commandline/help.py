@@ -1,0 +1,146 @@
+"""`--help` of the program and of every command, and the same as Markdown for the docs."""
+
+from __future__ import annotations
+
+from lactui.commandline.errors import CommandError, nearest
+from lactui.commandline.options import ANSWER, BY_NAME, EXPLORER, LENS, ROWS, Option
+from lactui.commandline.registry import BY_NAME as COMMAND
+from lactui.commandline.registry import COMMANDS, NAMES, Command
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WIDTH = 80
+
+INTRO = (
+    "China's defence and security cooperation with Latin America and the Caribbean, and with Africa beside it:"
+    " every record with its sources. Without a command lactui opens the explorer."
+)
+START = (
+    ("", "open the explorer"),
+    ("show PER", "a country; also: peru, Perú, 秘鲁"),
+    ("search peace ark peru", "anything by words"),
+    ("list events --kind exercise --region AFR --since 2015", "a filtered list"),
+    ("compare arms-sales", "the two regions on one dimension"),
+    ("search submarine --format json | jq '.hits[0]'", "for a script"),
+)
+EXITS = (
+    "0 found or done, 1 nothing found (or check found faults), 2 wrong use or environment, 3 the base is"
+    " missing or damaged, 130 interrupted."
+)
+ENVIRONMENT = (
+    ("LACTUI_DB", "another base"),
+    ("PAGER", "the pager for long answers on a terminal (less -FRX)"),
+    ("NO_COLOR", "no colours"),
+    ("LACTUI_DEBUG=1", "tracebacks instead of one line"),
+)
+
+
+def run(words: Sequence[str]) -> int:
+    """Print the help of a command, or of the program; CommandError for a command that there is not."""
+    if not words:
+        text = program()
+    elif words[0] in COMMAND:
+        text = command(COMMAND[words[0]])
+    else:
+        near = nearest(words[0], NAMES)
+        raise CommandError(f'there is no command "{words[0]}"' + (f"; did you mean {near}?" if near else ""))
+    from lactui.commandline.output import Output
+    from lactui.commandline.parser import Args
+
+    Output(Args(COMMAND["open"])).write(text)
+    return 0
+
+
+def program() -> str:
+    """The help of the program."""
+    lines = ["usage: lactui [COMMAND] [OPTIONS]", "", *wrap(INTRO), "", "commands"]
+    lines += columns([(each.name, each.summary) for each in COMMANDS if not each.editor])
+    lines += ["", "for editors of the records"]
+    lines += columns([(each.name, each.summary) for each in COMMANDS if each.editor])
+    lines += ["", "of the explorer"]
+    lines += columns([option_line(BY_NAME[name]) for name in EXPLORER])
+    lines += ["", "of the program"]
+    lines += columns([("--version", "program, edition of the base, content hash"), ("--help", "this help")])
+    lines += ["", "examples"]
+    lines += examples(START)
+    lines += ["", "environment"]
+    lines += columns(list(ENVIRONMENT))
+    lines += ["", "exit codes", *wrap(EXITS, "  "), "", "lactui COMMAND --help says more, with examples."]
+    return "\n".join(lines)
+
+
+def command(this: Command) -> str:
+    """The help of one command."""
+    lines = [f"usage: lactui {this.name} {this.words}".rstrip() + " [OPTIONS]", ""]
+    lines += wrap(this.summary[0].upper() + this.summary[1:] + ".")
+    for paragraph in this.text.split("\n\n"):
+        lines += ["", *wrap(paragraph)]
+    for title, options in groups(this):
+        lines += ["", title, *columns([option_line(option, this) for option in options])]
+    lines += ["", "examples", *examples(this.examples)]
+    return "\n".join(lines)
+
+
+def groups(this: Command) -> Iterator[tuple[str, list[Option]]]:
+    """The options of a command under their headings."""
+    shared = {*LENS, *ROWS, *ANSWER}
+    parts = (
+        ("options", [name for name in this.options if name not in shared]),
+        ("which records", [name for name in LENS if name in this.options]),
+        ("how the answer is shown", [name for name in (*ROWS, *ANSWER) if name in this.options]),
+    )
+    for title, names in parts:
+        if names:
+            yield title, [BY_NAME[name] for name in names]
+
+
+def option_line(option: Option, this: Command | None = None) -> tuple[str, str]:
+    """An option with its value, and what it does."""
+    text = option.help
+    if option.name == "--format" and this is not None:
+        text += ": " + ", ".join(this.formats)
+    elif option.choices and option.name not in ("--region", "--confidence"):
+        text += ": " + ", ".join(option.choices)
+    return (f"{option.name} {option.metavar or ''}".rstrip(), text)
+
+
+def columns(rows: list[tuple[str, str]]) -> list[str]:
+    """Two columns, the second wrapped beside the first."""
+    left = min(22, max(len(name) for name, _ in rows))
+    lines = []
+    for name, text in rows:
+        wrapped = wrap(text, " " * (left + 4))
+        if len(name) > left:
+            lines += ["  " + name, *wrapped]
+        else:
+            lines += ["  " + name.ljust(left + 2) + wrapped[0].lstrip(), *wrapped[1:]]
+    return lines
+
+
+def examples(rows: Sequence[tuple[str, str]]) -> list[str]:
+    """Command lines to copy, each with what it shows."""
+    lines = []
+    for line, what in rows:
+        lines += [f"  $ lactui {line}".rstrip(), *wrap(what, "      ")]
+    return lines
+
+
+def wrap(text: str, indent: str = "") -> list[str]:
+    """Words in lines of at most 80 columns; an own loop because every help needs no more than this."""
+    lines, line = [], indent
+    for word in text.split():
+        if len(line) + len(word) + 1 > WIDTH and line.strip():
+            lines.append(line)
+            line = indent
+        line += word if not line.strip() else " " + word
+    return [*lines, line]
+
+
+def markdown() -> str:
+    """The reference of all commands for docs/commands.md."""
+    lines: list[str] = []
+    for this in COMMANDS:
+        lines += ["", f"### {this.name}", "", "```text", command(this), "```"]
+    return "\n".join(lines).strip("\n") + "\n"

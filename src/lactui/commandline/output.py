@@ -1,0 +1,285 @@
+"""Where an answer goes: stdout, a file, a pager; as UTF-8, in the locale's letters, or in ASCII signs.
+
+stdout is data and stderr is talk. A terminal gets colours, links and its own width; a pipe gets plain
+text of 80 columns in which nothing is cut.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lactui.commandline.errors import CommandError, say
+from lactui.light import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import BinaryIO
+
+    from lactui.cards.blocks import Table
+    from lactui.commandline.parser import Args
+    from lactui.faces.text.spans import Line
+
+PIPE_WIDTH = 80
+"""Columns of text that goes to a pipe or a file."""
+
+LEAST_WIDTH = 40
+
+DUMB = ("", "dumb", "unknown")
+"""Values of TERM that say nothing about what the terminal can show."""
+
+LONG = 24
+"""Characters from which a value is free text rather than a word."""
+
+
+class Output:
+    """The destination of one answer, and what it can show."""
+
+    def __init__(self, args: Args) -> None:
+        self.format = args.format
+        self.path = args.text("output")
+        self.force = args.flag("force")
+        if self.path is not None:
+            refuse_overwriting(self.path, self.force)
+        stream = None if self.path else sys.stdout
+        if self.path is None and stream is None:
+            raise CommandError("stdout is closed")
+        self.terminal = stream is not None and _isatty(stream)
+        self.encoding = "utf-8"
+        if stream is not None and self.format == "text":
+            self.encoding = (stream.encoding or "utf-8").lower()
+        self.ascii = args.flag("ascii") or not self.encoding.startswith("utf")
+        capable = self.terminal and os.environ.get("TERM", "") not in DUMB
+        self.rich = capable and self.format == "text"
+        """Whether colours, links and other sequences may be written."""
+        self.width = self._width()
+        self._pager = capable and not args.flag("no-pager")
+
+    def _width(self) -> int:
+        if not self.terminal:
+            return PIPE_WIDTH
+        return max(LEAST_WIDTH, size()[0])
+
+    def write(self, text: str) -> None:
+        """Write the whole answer; a full disk is a CommandError, a closed pipe is nobody's trouble."""
+        if text and not text.endswith("\n"):
+            text += "\n"
+        if self._pager and text.count("\n") >= size()[1] and _wanted() and page(text):
+            return
+        self.write_bytes(encode(text, self.encoding))
+
+    def lines(self, lines: Sequence[Line]) -> None:
+        """Write laid-out lines, coloured and with links on a terminal, else as plain text."""
+        if self.rich:
+            from lactui.faces.text.rich import text
+
+            self.write(text(lines, self.width))
+        else:
+            self.write("".join([line.text + "\n" for line in lines]))
+
+    def table(self, table: Table, stamp: dict[str, str]) -> None:
+        """Write one table as text or Markdown; its ids and numbers are never cut, free text on a terminal only."""
+        self.tables([table], stamp)
+
+    def tables(self, tables: Sequence[Table], stamp: dict[str, str]) -> None:
+        """Write tables one below the other, each under its title."""
+        if self.format == "md":
+            from lactui.faces.data import markdown
+
+            parts = []
+            for each in tables:
+                title = f"## {markdown.escape(each.title)}\n\n" if each.title else ""
+                parts.append(title + markdown.table(each))
+            if stamp:
+                parts.append(f"lactui {stamp['edition']}, content {stamp['content']}")
+            self.write("\n\n".join(parts))
+            return
+        from lactui.faces.text.lists import list_lines
+        from lactui.faces.text.spans import Line, Span
+
+        lines: list[Line] = []
+        for table in tables:
+            lines += [Line()] if lines else []
+            if table.title:
+                lines.append(Line((Span(table.title, "strong"),)))
+            lines += list_lines(table, self.width if self.terminal else None, ascii=self.ascii)
+        self.lines(lines)
+
+    def records(self, rows: Sequence[dict[str, Any]], stamp: dict[str, str]) -> None:
+        """Write objects of the same fields as CSV, or as a table in text or Markdown."""
+        if self.format == "csv":
+            from lactui.faces.data.csv import text
+
+            self.write(text(rows, stamp) if rows else "")
+        elif rows:
+            self.table(table_of(rows), stamp)
+
+    def json(self, value: object) -> None:
+        """Write one JSON document."""
+        from lactui.faces.data.json import dumps
+
+        self.write(dumps(value))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write the whole answer as it is."""
+        if self.path is not None:
+            write_file(self.path, data, self.force)
+            say(f"wrote {self.path}, {len(data):,} bytes")
+            return
+        try:
+            sys.stdout.flush()
+            stream: BinaryIO = sys.stdout.buffer
+            stream.write(data)
+            stream.flush()
+        except BrokenPipeError:
+            _swallow()
+        except OSError as error:
+            _swallow()
+            raise CommandError(f"cannot write the answer: {error.strerror or error}") from error
+
+
+def table_of(rows: Sequence[dict[str, Any]]) -> Table:
+    """Objects as a table: numbers to the right, what is long as free text, lists joined."""
+    from lactui.cards.blocks import Column, Row, Table
+
+    columns = []
+    for field in rows[0]:
+        values = [row.get(field) for row in rows if row.get(field) is not None]
+        numeric = bool(values) and all(isinstance(value, int | float) for value in values)
+        long = max((len(value) for value in values if isinstance(value, str)), default=0)
+        text = long > LONG and field not in ("ref", "id", "url")
+        columns.append(Column(field, field, "right" if numeric else "left", flexible=text))
+    cells = (tuple(cell(row.get(column.field)) for column in columns) for row in rows)
+    return Table(
+        "rows",
+        "",
+        tuple(columns),
+        tuple(Row(made, row.get("ref")) for made, row in zip(cells, rows, strict=True)),
+    )
+
+
+def cell(value: Any) -> str | None:
+    """A value of an object as it is, lists joined; numbers neither grouped nor rounded, unknown as such."""
+    if value is None or isinstance(value, str):
+        return value
+    from lactui.faces.data.csv import flat
+
+    return str(flat(value))
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """The text in an encoding; where that lacks a letter, the letter without its mark, or `~`.
+
+    Never a question mark, which means "claimed" here.
+    """
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        from codecs import register_error
+
+        register_error("lactui", _without_marks)
+        return text.encode(encoding, "lactui")
+
+
+def _without_marks(error: UnicodeError) -> tuple[str, int]:
+    from lactui.faces.text.cells import clean
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return clean(error.object[error.start : error.end], ascii=True), error.end
+
+
+def refuse_overwriting(path: str, force: bool) -> None:
+    """CommandError when the file exists and may not be replaced; said before any work is done."""
+    if os.path.isdir(path):
+        raise CommandError(f"{path} is a folder")
+    if os.path.isfile(path) and not force:
+        raise CommandError(f"{path} exists; --force overwrites it")
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise CommandError(f"there is no folder {folder}")
+
+
+def write_file(path: str, data: bytes, force: bool) -> None:
+    """Write a file whole or not at all: what was there stays until the new one is complete."""
+    from lactui.faces.data.files import write_whole
+
+    refuse_overwriting(path, force)
+    with _Named(path):
+        write_whole(path, data)
+
+
+class _Named:
+    """Says of an OSError inside which file could not be written."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, OSError):
+            raise CommandError(f"cannot write {self.path}: {error.strerror or error}") from error
+
+
+def _wanted() -> bool:
+    """Whether the user's settings let a pager come up; they are looked at only when one would."""
+    from lactui.tui.settings import load
+
+    return load()[0].pager
+
+
+def page(text: str) -> bool:
+    """Show a long text in $PAGER (less -FRX unless set); False when there is none to run."""
+    from shlex import split
+    from shutil import which
+    from subprocess import PIPE, Popen
+
+    asked = os.environ.get("PAGER")
+    try:
+        command = split("less -FRX" if asked is None else asked)
+    except ValueError:
+        return False
+    if not command or command[0] == "cat" or which(command[0]) is None:
+        return False
+    environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    from signal import SIG_IGN, SIGINT, signal
+
+    before = signal(SIGINT, SIG_IGN)  # ctrl+c belongs to the pager while it is open
+    try:
+        with Popen(command, stdin=PIPE, env=environment) as pager:
+            try:
+                pager.communicate(encode(text, sys.stdout.encoding or "utf-8"))
+            except BrokenPipeError:
+                pager.wait()
+    except OSError:
+        return False
+    finally:
+        signal(SIGINT, before)
+    return True
+
+
+def size() -> tuple[int, int]:
+    """Columns and rows of the terminal; COLUMNS and LINES, when set, win."""
+    from shutil import get_terminal_size
+
+    found = get_terminal_size((PIPE_WIDTH, 24))
+    return found.columns, found.lines
+
+
+def _isatty(stream: object) -> bool:
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (ValueError, AttributeError):
+        return False
+
+
+def _swallow() -> None:
+    """Point stdout at nothing, so that Python's own flush at exit does not complain once more."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+    except (OSError, ValueError):
+        return

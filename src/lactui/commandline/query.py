@@ -1,0 +1,229 @@
+"""From flags and words to what the store understands: the lens, record types, references."""
+
+from __future__ import annotations
+
+from lactui.cards.tables import list_document as listed
+from lactui.commandline.errors import NOTHING, CommandError, nearest, refuse, say
+from lactui.light import TYPE_CHECKING
+from lactui.store.lens import Lens
+from lactui.store.rows.rows import ENTITIES
+from lactui.store.search.resolve import country_code, name_of, resolve
+from lactui.store.vocabulary import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.commandline.parser import Args
+    from lactui.store.database import Base
+    from lactui.store.search.resolve import Resolution
+
+TYPE_WORDS = {
+    "countries": "country",
+    "mechanisms": "mechanism",
+    "editions": "edition",
+    "events": "event",
+    "arms": "arms",
+    "people": "person",
+    "ships": "ship",
+    "systems": "system",
+    "companies": "company",
+    "installations": "installation",
+    "documents": "document",
+    "statistics": "statistic",
+    "indicators": "indicator",
+    "comparisons": "comparison",
+    "claims": "claim",
+    "sources": "source",
+    "datasets": "dataset",
+}
+"""What `list` and `export` call a type, and its name everywhere else."""
+
+lens_object = listed.lens_object
+
+LONGEST_NAME = 8
+"""Words of the longest name that is looked for among the words of a command line."""
+
+
+def type_of(word: str) -> str:
+    """The type that a word means, plural or singular; CommandError names the nearest and all."""
+    folded = word.casefold()
+    if folded in TYPE_WORDS:
+        return TYPE_WORDS[folded]
+    if folded in TYPE_WORDS.values():
+        return folded
+    if folded == "persons":
+        return "person"
+    raise refuse("TYPES", word, tuple(TYPE_WORDS))
+
+
+def lens_of(args: Args, base: Base) -> Lens:
+    """The lens of the flags; a value that the base does not know is a CommandError."""
+    since, until = args.text("since"), args.text("until")
+    if since and until and since > until and not since.startswith(until):
+        raise CommandError(f"--since {since} lies after --until {until}")
+    return Lens(
+        since=since,
+        until=until,
+        kinds=tuple(_term(base, "kind", "--kind", value) for value in args.many("kind")),
+        countries=tuple(country(base, value) for value in args.many("country")),
+        region=args.text("region"),
+        subregion=_subregion(base, args.text("subregion")),
+        confidence=args.text("confidence"),
+        contested=not args.flag("no-contested"),
+        mechanism=_mechanism(base, args.text("mechanism")),
+        entity=_entity(base, args.text("with")),
+        voices=_voices(args.number("voices")),
+    )
+
+
+def _voices(least: int | None) -> str | None:
+    """Nothing is left out by one voice or none."""
+    return str(least) if least is not None and least > 1 else None
+
+
+def country(base: Base, text: str) -> str:
+    """The ISO code of one of the 87 states; CommandError names the nearest."""
+    code = country_code(base, text)
+    if code is None:
+        raise CommandError(f'--country knows no state "{text}"{_nearest(_resolve(base, text), "country/")}')
+    return code
+
+
+def _term(base: Base, field: str, option: str, value: str) -> str:
+    allowed = tuple(term.value for term in terms(base, field))
+    for term in terms(base, field):
+        if value.casefold() in (term.value.casefold(), term.label.casefold()):
+            return term.value
+    singular = value.casefold().removesuffix("s")
+    if singular in allowed:
+        return singular
+    raise refuse(option, value, allowed)
+
+
+def _subregion(base: Base, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from lactui.store.lists.listing import counts
+
+    allowed = tuple(sorted(name for name, _ in counts(base, "country", Lens(), "subregion") if name))
+    for name in allowed:
+        if name.casefold() == value.casefold():
+            return name
+    raise refuse("--subregion", value, allowed)
+
+
+def _mechanism(base: Base, value: str | None) -> str | None:
+    if value is None:
+        return None
+    for text in (f"mechanism/{value}", value):
+        found = _resolve(base, text)
+        for ref in (found.ref, *found.others):
+            if ref and ref.startswith("mechanism/"):
+                return ref.partition("/")[2]
+    raise CommandError(f'--mechanism knows none called "{value}"{_nearest(found, "mechanism/")}')
+
+
+def _entity(base: Base, value: str | None) -> str | None:
+    if value is None:
+        return None
+    found = _resolve(base, value)
+    for ref in (found.ref, *found.others):
+        if ref and ref.partition("/")[0] in ENTITIES:
+            return ref
+    near = "".join(_nearest(found, f"{type}/") for type in ENTITIES)
+    raise CommandError(f'--with knows no person, ship, system, company or installation "{value}"{near}')
+
+
+def _nearest(found: Resolution, start: str = "") -> str:
+    near = [head for head in found.nearest if head.ref.startswith(start)]
+    if not near:
+        return ""
+    return "; nearest: " + ", ".join(f"{head.title} ({head.ref})" for head in near[:3])
+
+
+def _resolve(base: Base, text: str) -> Resolution:
+    """What a text names; a name cut short is offered and not taken, or a script gets another record's card."""
+    return resolve(base, text, whole=True)
+
+
+def one(base: Base, text: str) -> str:
+    """The reference of the record that a text names; CommandError (exit 1) names the nearest."""
+    return _settle(text, _resolve(base, text))
+
+
+def several(base: Base, words: Sequence[str]) -> list[str]:
+    """The references of the records that the words name, names of several words found without quotes.
+
+    The whole line is tried first, then from each word on the longest run of words that is a name.
+    """
+    refs: list[str] = []
+    place = 0
+    while place < len(words):
+        length = min(LONGEST_NAME, len(words) - place)
+        found = whole = _resolve(base, " ".join(words[place : place + length]))
+        while found.ref is None and length > 1:
+            length -= 1
+            found = _resolve(base, " ".join(words[place : place + length]))
+        if found.ref is None and not place and len(words) > 1:
+            near = whole if whole.nearest else found
+            raise _unknown(" ".join(words), near._replace(others=()), search=True)
+        ref = _settle(" ".join(words[place : place + length]), found)
+        if ref not in refs:
+            refs.append(ref)
+        place += length
+    return refs
+
+
+def whole(base: Base, args: Args) -> None:
+    """Say that a record is shown whole, where a lens was asked for; its flags are checked all the same."""
+    lens = lens_of(args, base)
+    if lens.parts():
+        say(f"a record is whole: not filtered by {' '.join(lens.flags())}")
+
+
+def _settle(text: str, found: Resolution) -> str:
+    if found.ref is None:
+        raise _unknown(text, found)
+    if found.redirected:
+        say(f"{found.redirected} is now {found.ref}")
+    if found.others:
+        say(f'"{text}" is also {", ".join(found.others)}')
+    return found.ref
+
+
+def _unknown(text: str, found: Resolution, *, search: bool = False) -> CommandError:
+    if found.others:
+        return CommandError(f'"{text}" may be {", ".join(found.others[:8])}', NOTHING)
+    near = _nearest(found)
+    hint = f"; or: lactui search {text}" if search or not near else ""
+    return CommandError(f'nothing is called "{text}"{near}{hint}', NOTHING)
+
+
+def ignored(args: Args, lens: Lens, type: str, word: str) -> None:
+    """Say which of the flags given say nothing about records of this type."""
+    parts = lens.ignored(type)
+    if parts:
+        flags = {"years": "--since, --until", "contested": "--no-contested", "entity": "--with"}
+        names = ", ".join(flags.get(part, f"--{part}") for part in parts)
+        say(f"{word} are not filtered by {names}")
+
+
+def sentence(base: Base, lens: Lens) -> str:
+    """The lens in words, with names for codes."""
+    return lens.sentence(lambda code: name_of(base, code))
+
+
+def pick(args: Args, known: Sequence[str]) -> list[str] | None:
+    """The fields of --fields, each checked against those there are; None when all are wanted."""
+    asked = args.text("fields")
+    if asked is None:
+        return None
+    fields = [field.strip() for field in asked.split(",") if field.strip()]
+    if not fields:
+        raise CommandError("--fields needs the names of fields: " + ", ".join(known))
+    for field in fields:
+        if field not in known:
+            near = nearest(field, list(known))
+            hint = f"; did you mean {near}?" if near else ";"
+            raise CommandError(f'there is no field "{field}"{hint} fields: {", ".join(known)}')
+    return fields

@@ -1,0 +1,146 @@
+"""The rows of a list: found under the flags, as JSON objects, as a table, with what is said about them."""
+
+from __future__ import annotations
+
+from lactui.cards.tables import list_document as listed
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.query import TYPE_WORDS, ignored, lens_of, pick, sentence
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.lists.listing import Listing, editions, indicators, listing
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Table
+    from lactui.commandline.output import Output
+    from lactui.commandline.parser import Args
+    from lactui.store.database import Base
+
+document, stamp = listed.document, listed.stamp
+
+TERMINAL_ROWS = 200
+"""How many rows text shows on a terminal when nothing is said about it."""
+
+
+class Found(NamedTuple):
+    """Rows of one type: `listing` for records, `rows` for editions and indicators, which have no card."""
+
+    type: str
+    listing: Listing
+    rows: tuple[Any, ...]
+
+    @property
+    def shown(self) -> int:
+        """How many rows are here."""
+        return len(self.rows) or len(self.listing.ids)
+
+
+def limit_of(args: Args, out: Output, usual: int | None = None) -> int | None:
+    """How many rows are asked for; None for all. `usual` holds in every format, else only on a terminal."""
+    if args.flag("all"):
+        return None
+    asked = args.number("limit")
+    if asked is not None:
+        return asked
+    if usual is not None:
+        return usual
+    return TERMINAL_ROWS if out.terminal and out.format == "text" else None
+
+
+def find(args: Args, base: Base, type: str, limit: int | None, usual: str | None = None) -> Found:
+    """The rows that the flags leave, at most `limit`; CommandError for a field that cannot be sorted by.
+
+    `usual` is what is sorted by when nothing is said.
+    """
+    lens, sort = lens_of(args, base), args.text("sort") or usual
+    try:
+        if type == "edition":
+            total, of, rows = editions(base, lens, sort=sort, limit=limit)
+            found = Found(type, Listing(type, lens, total, of, ()), tuple(rows))
+        elif type == "indicator":
+            total, series = indicators(base, sort=sort, limit=limit)
+            found = Found(type, Listing(type, lens, total, total, ()), tuple(series))
+        else:
+            found = Found(type, listing(base, type, lens, sort=sort, limit=limit), ())
+    except ValueError as error:
+        raise CommandError(f"--sort: {error}") from error
+    if type != "indicator":
+        ignored(args, lens, type, plural(type))
+    return found
+
+
+def plural(type: str) -> str:
+    """What `list` calls a type."""
+    return next(word for word, name in TYPE_WORDS.items() if name == type)
+
+
+def objects(base: Base, found: Found) -> list[dict[str, Any]]:
+    """The rows as JSON objects; countries and mechanisms with the counts that their lists show."""
+    if found.type in ("edition", "indicator"):
+        from lactui.cards.tables.objects import plain
+
+        return [_bare(found.type, row, plain(row)) for row in found.rows]
+    return listed.listed_objects(base, found.type, found.listing.ids, found.listing.lens)
+
+
+def _bare(type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
+    """What has no card, with the title and the other fields of every record that it can have."""
+    if type == "edition":
+        ref, title, summary = f"mechanism/{row.mechanism}", row.mechanism_name, row.outcome
+    else:
+        ref, title, summary = f"dataset/{row.dataset}", row.name, row.note
+    head = {"ref": ref, "type": type, "kind": None, "title": title, "summary": summary}
+    return {**head, **fields, "origin": "base"}
+
+
+def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None) -> list[dict[str, Any]]:
+    """The rows with the fields of --fields only."""
+    fields = pick(args, known or (list(rows[0]) if rows else []))
+    return rows if fields is None else [{field: row.get(field) for field in fields} for row in rows]
+
+
+def write(args: Args, base: Base, out: Output, found: Found) -> int:
+    """Write the rows in the format asked for, and say how many of how many they are."""
+    lens = found.listing.lens
+    if out.format == "json":
+        out.json(document(base, lens, found.listing.total, some(args, objects(base, found))))
+    elif out.format == "csv" or args.text("fields"):
+        rows = some(args, objects(base, found))
+        out.records(rows, stamp(base) if args.text("fields") is None else {})
+    elif found.shown:
+        out.table(table(base, found), stamp(base))
+    return tell(base, out, found)
+
+
+def table(base: Base, found: Found) -> Table:
+    """The rows as the table that text and Markdown show."""
+    from lactui.cards.tables.lists import editions_table, indicators_table, list_table
+
+    if found.type == "edition":
+        return editions_table(base, found.rows)
+    if found.type == "indicator":
+        return indicators_table(base, found.rows)
+    return list_table(base, found.listing)
+
+
+def tell(base: Base, out: Output, found: Found) -> int:
+    """Say on stderr how many rows of how many there are, and under which lens; the exit code."""
+    listing, word = found.listing, plural(found.type)
+    if not listing.total:
+        say(f"no {word} of {listing.of:,}: {sentence(base, listing.lens)}")
+        return NOTHING
+    if found.shown < listing.total:
+        say(f"capped: {found.shown:,} of {listing.total:,} {word}; --all shows the rest")
+    elif out.format == "text":
+        both = _both(base, found)
+        of = f" of {listing.of:,}" if listing.of != listing.total else ""
+        say(f"{listing.total:,}{of} {word}: {sentence(base, listing.lens)}{both}")
+    return OK
+
+
+def _both(base: Base, found: Found) -> str:
+    """How many of them count for both regions, when one region is asked for."""
+    if not found.listing.lens.region or found.type != "event":
+        return ""
+    from lactui.store.lists.listing import counts
+
+    both = dict(counts(base, found.type, found.listing.lens, "region")).get("both", 0)
+    return f"; {both:,} of them touch both regions" if both else ""

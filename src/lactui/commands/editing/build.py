@@ -1,0 +1,38 @@
+"""`lactui build`: the base from the records, for editors."""
+
+from __future__ import annotations
+
+import os
+
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.output import refuse_overwriting
+from lactui.commands.editing.check import records_folder
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lactui.commandline.parser import Args
+
+
+def run(args: Args) -> int:
+    """Build the base and say what it is; exit 1 when the records have faults."""
+    folder = records_folder(args)
+    target = args.text("output")
+    if target is None:
+        target = os.path.join(os.path.dirname(os.path.abspath(folder)), "lac.db")
+        if not os.access(os.path.dirname(target), os.W_OK):
+            raise CommandError(f"{os.path.dirname(target)} cannot be written; name a file: --output FILE")
+    else:
+        refuse_overwriting(target, args.flag("force"))
+    from lactui.build import BuildError, build
+
+    try:
+        result = build(folder, target)
+    except BuildError as error:
+        for line in str(error).splitlines():
+            say(line)
+        return NOTHING
+    say(
+        f"built {result.path}: {result.size:,} bytes, content {result.content_hash[:7]},"
+        f" {result.seconds:.1f} s"
+    )
+    return OK

@@ -1,0 +1,64 @@
+"""`lactui check`: the records against the models and the rules across records, for editors."""
+
+from __future__ import annotations
+
+import os
+
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.output import Output
+from lactui.light import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lactui.commandline.parser import Args
+    from lactui.records.report import Report
+
+
+def run(args: Args) -> int:
+    """Print the faults, or a work list; exit 1 when there are faults."""
+    folder = records_folder(args)
+    out = Output(args)
+    from lactui.records.checks import check
+
+    report = check(folder)
+    if args.flag("weak"):
+        if report.faults:
+            say(f"{report.verdict()}: lactui check says which")
+        kind = args.text("weak")
+        if out.format == "json":
+            out.json(
+                {"kind": kind, "weak": [spot._asdict() for spot in report.weak if kind in (None, spot.kind)]}
+            )
+        else:
+            out.write("\n".join(f"{ref}  {'; '.join(what)}" for ref, what in report.work_list(kind).items()))
+    elif out.format == "json":
+        out.json(_object(report))
+    else:
+        out.write(report.text())
+    return NOTHING if report.faults else OK
+
+
+def records_folder(args: Args) -> str:
+    """The folder named on the command line, else the checkout's; CommandError when it is none of records."""
+    if args.words:
+        folder = args.words[0]
+    else:
+        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        checkout = os.path.dirname(os.path.dirname(package))
+        places = (os.path.join("data", "records"), os.path.join(checkout, "data", "records"))
+        folder = next((place for place in places if os.path.isdir(place)), places[0])
+    if not os.path.isdir(folder):
+        usage = f"lactui {args.command.name} {args.command.words.replace('[FOLDER]', 'FOLDER')}"
+        raise CommandError(f"there is no folder of records at {folder}; name it: {usage}")
+    return folder
+
+
+def _object(report: Report) -> dict[str, Any]:
+    found = {
+        name: [fault._asdict() for fault in getattr(report, name)] for name in ("faults", "warnings", "notes")
+    }
+    return {
+        **found,
+        "weak": report.weak_counts(),
+        "counts": report.counts,
+        "seconds": round(report.seconds, 3),
+    }

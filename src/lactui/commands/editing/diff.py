@@ -1,0 +1,142 @@
+"""`lactui diff OLD.db NEW.db`: what one base has that another has not, and why."""
+
+from __future__ import annotations
+
+from lactui.cards.format import plural
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.output import Output
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.editions.diff import (
+    ADDED,
+    CORRECTED,
+    KINDS,
+    REMOVED,
+    differences,
+    open_any,
+    summary,
+    values_changed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lactui.commandline.parser import Args
+    from lactui.store.database import Base
+    from lactui.store.editions.diff import Difference, FieldChange
+
+SIGNS = {ADDED: "+", CORRECTED: "~", REMOVED: "-"}
+
+
+def run(args: Args) -> int:
+    """Print the differences; exit 1 when there is none."""
+    out = Output(args)
+    if not all(args.words):
+        raise CommandError("diff needs the names of two bases, and one is empty")
+    with open_any(args.words[0]) as old, open_any(args.words[1]) as new:
+        found = differences(old, new)
+        values = values_changed(old, new)
+        if out.format == "json":
+            out.json(_object(old, new, found, values))
+        elif out.format == "csv":
+            out.records([_row(one) for one in found], {})
+        else:
+            lines = _markdown if out.format == "md" else _text
+            out.write("\n".join(lines(old, new, found, values)))
+        verb = "differs" if len(found) == 1 else "differ"
+        say(f"{plural(len(found), 'record')} {verb}" if found else "no record differs")
+    return OK if found or any(values.values()) else NOTHING
+
+
+def _object(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> dict[str, Any]:
+    return {
+        "old": {"edition": old.edition, "content": old.content},
+        "new": {"edition": new.edition, "content": new.content},
+        "counts": summary(tuple(found)),
+        "indicator_values": values,
+        "total": len(found),
+        "rows": [{**one._asdict(), "fields": [change._asdict() for change in one.fields]} for one in found],
+    }
+
+
+def _row(one: Difference) -> dict[str, Any]:
+    fields = ", ".join(change.field for change in one.fields)
+    return {
+        "ref": one.ref,
+        "change": one.change,
+        "into": one.into,
+        "title": one.title,
+        "fields": fields,
+        "why": "; ".join(one.why),
+    }
+
+
+def _counts(found: Sequence[Difference], values: dict[str, int]) -> Iterator[tuple[str, ...]]:
+    yield ("", *KINDS)
+    for type, counts in summary(tuple(found)).items():
+        yield (type, *(f"{counts[kind]:,}" for kind in KINDS))
+    if any(values.values()):
+        yield ("indicator value", *(f"{values.get(kind, 0):,}" for kind in KINDS))
+
+
+def _named(base: Base) -> str:
+    return f"{base.edition} ({base.content})"
+
+
+def _text(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> Iterator[str]:
+    yield f"from {_named(old)} to {_named(new)}"
+    if not found and not any(values.values()):
+        return
+    yield ""
+    for name, *cells in _counts(found, values):
+        yield (f"{name:16}" + "".join(f"{cell:>11}" for cell in cells)).rstrip()
+    for one in found:
+        yield ""
+        where = f" -> {one.into}" if one.into else ""
+        yield f"{SIGNS.get(one.change, '>')} {one.ref}{where}  {one.title}"
+        for change in one.fields:
+            for line in _field(change):
+                yield f"    {line}"
+        for why in one.why:
+            yield f"    why: {why}"
+
+
+def _field(change: FieldChange) -> Iterator[str]:
+    """A field in a line; of a field of several rows those that went and came."""
+    if isinstance(change.old, tuple) or isinstance(change.new, tuple):
+        before, after = _rows(change.old), _rows(change.new)
+        yield from (f"{change.field}: - {row}" for row in before if row not in after)
+        yield from (f"{change.field}: + {row}" for row in after if row not in before)
+        if sorted(before) == sorted(after):
+            yield f"{change.field}: in another order"
+    else:
+        yield f"{change.field}: {_shown(change.old)} -> {_shown(change.new)}"
+
+
+def _rows(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else f'"{value}"'
+
+
+def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> Iterator[str]:
+    from lactui.faces.data.markdown import escape
+
+    yield f"# From {_named(old)} to {_named(new)}"
+    yield ""
+    rows = list(_counts(found, values))
+    for place, cells in enumerate(rows):
+        yield f"| {' | '.join(cells)} |"
+        if not place:
+            yield f"| --- |{' ---: |' * len(KINDS)}"
+    kind = ""
+    for one in found:
+        if kind != f"{one.type}, {one.change}":
+            kind = f"{one.type}, {one.change}"
+            yield from ("", f"## {kind}", "")
+        where = f" → `{one.into}`" if one.into else ""
+        yield f"- `{one.ref}`{where} {escape(one.title)}"
+        for change in one.fields:
+            yield from (f"  - {escape(line)}" for line in _field(change))
+        yield from (f"  - *why:* {escape(why)}" for why in one.why)

@@ -1,0 +1,1 @@
+"""Commands about the program and the user's own shelf: one module a command."""

@@ -1,0 +1,238 @@
+"""`lactui notes`: the user's own notes and bookmarks, listed, carried out, merged in, deleted."""
+
+from __future__ import annotations
+
+import sys
+
+from lactui.commandline.errors import NOTHING, OK, CommandError, refuse, say
+from lactui.commandline.output import Output
+from lactui.commandline.rows import stamp
+from lactui.light import TYPE_CHECKING, Any
+from lactui.shelf.entries import Entry, entries
+from lactui.shelf.rows import SHORTEST, Note, ShelfError
+from lactui.shelf.shelf import Shelf
+from lactui.store.database import open_base
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.commandline.parser import Args
+    from lactui.store.database import Base
+
+EXPORTED = ("jsonl", "md")
+
+
+def run(args: Args) -> int:
+    """Do what the first word says; exit 1 when there is nothing to do it with."""
+    actions = {"list": _list, "export": _export, "import": _import, "delete": _delete}
+    what, *args.words = args.words
+    if what not in actions:
+        raise refuse("what notes does", what, tuple(actions))
+    try:
+        return actions[what](args)
+    except ShelfError as error:
+        raise CommandError(str(error)) from error
+
+
+# reading ---------------------------------------------------------------------------------------------------
+def _list(args: Args) -> int:
+    with open_base(args.text("db")) as base:
+        return _write(args, base, _chosen(args, base))
+
+
+def _export(args: Args) -> int:
+    if args.text("format") is None and args.format == "text":
+        args.values["format"] = [EXPORTED[0]]
+    if args.format not in EXPORTED:
+        raise refuse("--format", args.format, EXPORTED)
+    with open_base(args.text("db")) as base:
+        return _write(args, base, _chosen(args, base))
+
+
+def _chosen(args: Args, base: Base) -> list[Entry]:
+    """What is on the shelf, or the part of it that the words name: ids of notes, references, names of records."""
+    shelf = Shelf()
+    kept = entries(base, [*shelf.notes(), *shelf.bookmarks()])
+    if not args.words:
+        return kept
+    names = [word for word in args.words if not any(_named(entry, word) for entry in kept)]
+    refs: Sequence[str] = ()
+    if names:
+        from lactui.commandline.query import several
+
+        refs = several(base, names)
+    words = [word for word in args.words if word not in names]
+    return [entry for entry in kept if entry.ref in refs or any(_named(entry, word) for word in words)]
+
+
+def _named(entry: Entry, word: str) -> bool:
+    """Whether a word is the entry's own: the beginning of its id, or its record's reference, now or then."""
+    return _begins(entry, word) or word in (entry.item.ref, entry.ref)
+
+
+def _begins(entry: Entry, word: str) -> bool:
+    item = entry.item
+    return isinstance(item, Note) and len(word) >= SHORTEST and item.id.startswith(word.lower())
+
+
+def _write(args: Args, base: Base, chosen: list[Entry]) -> int:
+    """Write entries in the format asked for, under the stamp of the base."""
+    out = Output(args)
+    if out.format == "json":
+        out.json({**stamp(base), "total": len(chosen), "rows": [_object(entry) for entry in chosen]})
+    elif not chosen:
+        say(
+            "nothing of yours about that"
+            if args.words
+            else "nothing on the shelf: b and n in the explorer keep"
+        )
+    elif out.format == "csv":
+        out.records([_object(entry) for entry in chosen], stamp(base))
+    elif out.format == "jsonl":
+        from lactui.shelf.exchange import dump
+        from lactui.shelf.rows import now
+
+        items = [entry.item for entry in chosen]
+        out.write(dump(items, edition=base.edition, content=base.content, exported=now()))
+    elif out.format == "md":
+        out.write(_markdown(base, chosen))
+    else:
+        out.lines(_page(out, chosen))
+    return OK if chosen else NOTHING
+
+
+def _object(entry: Entry) -> dict[str, Any]:
+    """An entry as scripts get it; `ref` is the record's in this edition, `kept_as` the one it was kept under."""
+    item = entry.item
+    note = item if isinstance(item, Note) else None
+    return {
+        "type": entry.kind,
+        "id": note.id if note else None,
+        "ref": entry.ref,
+        "title": entry.head.title if entry.head else None,
+        "text": note.text if note else None,
+        "created": note.created if note else _added(entry),
+        "changed": note.changed if note else None,
+        "kept_as": item.ref,
+        "in_edition": entry.head is not None if entry.ref else None,
+    }
+
+
+def _added(entry: Entry) -> str:
+    return "" if isinstance(entry.item, Note) else entry.item.added
+
+
+def _page(out: Output, chosen: list[Entry]) -> Any:
+    """A paragraph an entry: what and when, about which record, the note's text whole."""
+    from lactui.faces.text.spans import Page, Span
+
+    page = Page(out.width, ascii=out.ascii)
+    for entry in chosen:
+        lead = (Span(f"{entry.kind:8}", "strong"), Span(f"  {entry.date}  ", "muted"))
+        page.flow(page.text(entry.title or "about no record"), first=lead, ref=entry.ref)
+        ref = entry.head.ref if entry.head else ""
+        id = f"id {entry.item.id}" if isinstance(entry.item, Note) else ""
+        page.add((Span(" " * 22), Span(ref, "link"), Span("  " if ref and id else ""), Span(id, "muted")))
+        if isinstance(entry.item, Note):
+            for line in entry.item.text.strip().split("\n"):
+                page.flow(page.text(line), first=(Span("  "),))
+            page.blank()
+    return page.lines[:-1] if page.lines and not page.lines[-1].spans else page.lines
+
+
+def _markdown(base: Base, chosen: list[Entry]) -> str:
+    """Notes as quotations, which they are beside what has sources; their own Markdown is left as it is."""
+    from lactui.faces.data.markdown import escape
+    from lactui.shelf.rows import now
+
+    parts = ["# Notes and bookmarks", f"lactui {base.edition}, content {base.content}, exported {now()}"]
+    for kind in ("note", "bookmark"):
+        here = [entry for entry in chosen if entry.kind == kind]
+        if here:
+            parts.append(f"## {kind.capitalize()}s ({len(here)})")
+        for entry in here:
+            title = escape(entry.title or "about no record")
+            ref = f"`{entry.ref}`, " if entry.ref and entry.head else ""
+            if not isinstance(entry.item, Note):
+                parts.append(f"- {title}, {ref}{entry.date}")
+                continue
+            quoted = "\n".join([f"> {line}".rstrip() for line in entry.item.text.strip().split("\n")])
+            parts.append(f"### {title}\n\n{ref}{entry.date}, id {entry.item.id}\n\n{quoted}")
+    return "\n\n".join(parts)
+
+
+# writing ---------------------------------------------------------------------------------------------------
+def _import(args: Args) -> int:
+    from lactui.shelf.exchange import load
+
+    if len(args.words) != 1:
+        raise CommandError("notes import takes one file that notes export made, or - for stdin")
+    path = args.words[0]
+    data = sys.stdin.buffer.read() if path == "-" else _read(path)
+    try:
+        items = load(data.decode("utf-8"))
+    except (UnicodeDecodeError, ShelfError) as error:
+        why = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error
+        raise CommandError(f"nothing imported from {path}: {why}") from error
+    if not items:
+        say(f"there is nothing to import in {path}")
+        return NOTHING
+    notes, bookmarks, known = Shelf().merge(items)
+    say(f"{_counted(notes, bookmarks)} added; {known:,} were there already")
+    return OK
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _counted(notes: int, bookmarks: int) -> str:
+    """As `1 note and 2 bookmarks`."""
+    counts = ((notes, "note"), (bookmarks, "bookmark"))
+    return " and ".join([f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in counts if n]) or "nothing"
+
+
+def _delete(args: Args) -> int:
+    if not args.words:
+        raise CommandError("notes delete needs the id of a note, or a record: lactui notes list shows both")
+    with open_base(args.text("db")) as base:
+        chosen = _chosen(args, base)
+        for word in args.words:
+            if (
+                len(
+                    {
+                        entry.item.id
+                        for entry in chosen
+                        if isinstance(entry.item, Note) and _begins(entry, word)
+                    }
+                )
+                > 1
+            ):
+                raise CommandError(f"several notes have an id that begins with {word}")
+    if not chosen:
+        say("nothing of yours about that")
+        return NOTHING
+    notes = [entry.item for entry in chosen if isinstance(entry.item, Note)]
+    marks = [entry.item.ref for entry in chosen if not isinstance(entry.item, Note)]
+    if not args.flag("yes") and not _agreed(chosen, _counted(len(notes), len(marks))):
+        say("nothing deleted")
+        return NOTHING
+    shelf = Shelf()
+    gone = [note for note in notes if shelf.delete_note(note)]
+    removed = shelf.remove_bookmarks(marks) if marks else 0
+    say(f"{_counted(len(gone), removed)} deleted")
+    if len(gone) < len(notes):
+        say(f"{len(notes) - len(gone)} changed in another session meanwhile: not deleted")
+    return OK
+
+
+def _agreed(chosen: list[Entry], counted: str) -> bool:
+    """Show what would go, and ask; CommandError where nobody can be asked."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        raise CommandError("notes delete asks first: without a terminal --yes deletes")
+    for entry in chosen:
+        text = entry.item.first_line if isinstance(entry.item, Note) else ""
+        say(f"{entry.kind} {entry.date} {entry.title} {text}".rstrip())
+    say(f"delete {counted}? y deletes, anything else keeps")
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")

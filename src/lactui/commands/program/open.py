@@ -1,0 +1,63 @@
+"""`lactui` and `lactui open`: the explorer, or an overview where there is no terminal for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lactui.commandline.errors import WRONG, say
+from lactui.commandline.output import DUMB
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lactui.commandline.parser import Args
+
+
+def run(args: Args) -> int:
+    """Open the explorer at a record; an unknown name ends before the screen is touched, exit 1."""
+    from lactui.commandline.query import one
+    from lactui.store.database import open_base
+
+    ref = None
+    if args.words:
+        with open_base(args.text("db")) as base:
+            ref = one(base, " ".join(args.words))
+    return explore(args, ref)
+
+
+def explore(args: Args, ref: str | None = None) -> int:
+    """The explorer; without a terminal that can show it, an overview and exit 2."""
+    if not _drawable():
+        from lactui.commandline.overview import overview
+
+        overview(args)
+        say("no terminal: for the explorer use `ssh -t`" + _why())
+        return WRONG
+    import gc
+
+    # Textual reads this when it is imported; after 100 ms, its own choice, esc feels slow. A line slower than
+    # this splits no key, since a key's bytes travel together.
+    os.environ.setdefault("ESCDELAY", "50")
+    from lactui.tui.session import run as explorer
+
+    gc.enable()
+    return explorer(
+        args.text("db"),
+        ref=ref,
+        theme=args.text("theme"),
+        mouse=False if args.flag("no-mouse") else None,
+        ascii=True if args.flag("ascii") else None,
+    )
+
+
+def _why() -> str:
+    """What else keeps the explorer from a terminal that is there."""
+    term = os.environ.get("TERM", "")
+    return "" if term not in DUMB else f", and a terminal other than TERM={term or 'unset'}"
+
+
+def _drawable() -> bool:
+    """Whether stdin takes keys and stderr, on which the explorer draws, is a terminal."""
+    if os.environ.get("TERM", "") in DUMB:
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))

@@ -1,0 +1,29 @@
+"""`lactui --version`: the program, the base's edition and its content hash."""
+
+from __future__ import annotations
+
+import sys
+
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(words: Sequence[str]) -> int:
+    """Print one line; without a readable base the program's version still stands there, exit 3."""
+    from lactui import __version__
+    from lactui.commandline.parser import parse
+    from lactui.commandline.registry import BY_NAME
+    from lactui.store.database import BaseError, open_base
+
+    rest = [word for word in words if word not in ("--version", "-V")]
+    args = parse(BY_NAME["open"], rest)
+    try:
+        with open_base(args.text("db")) as base:
+            line = f"lactui {__version__}, base {base.edition}, content {base.content}"
+    except BaseError:
+        sys.stdout.write(f"lactui {__version__}, no base\n")
+        raise
+    sys.stdout.write(line + "\n")
+    return 0

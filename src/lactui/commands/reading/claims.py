@@ -1,0 +1,42 @@
+"""`lactui claims [ID]`: what the literature claims, with the evidence for and against."""
+
+from __future__ import annotations
+
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.output import Output
+from lactui.commandline.query import one, whole
+from lactui.commandline.rows import find, limit_of, some, stamp, write
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.database import open_base
+
+if TYPE_CHECKING:
+    from lactui.commandline.parser import Args
+
+
+def run(args: Args) -> int:
+    """Print all claims, or one with its evidence; exit 1 when there is none such."""
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        if not args.words:
+            if args.flag("suggest"):
+                raise CommandError("--suggest needs the id of a claim")
+            return write(args, base, out, find(args, base, "claim", limit_of(args, out)))
+        from lactui.cards.types.claim import UNREAD, make
+        from lactui.commands.reading.show import write as write_cards
+        from lactui.store.rows.fetch import fetch
+
+        whole(base, args)
+        word = args.words[0]
+        ref = one(base, word if "/" in word else f"claim/{word}")
+        type, _, id = ref.partition("/")
+        rows: list[Any] = fetch(base, type, (id,)) if type == "claim" else []
+        if not rows:
+            raise CommandError(f"{ref} is no claim; lactui show {ref} shows it", NOTHING)
+        made = make(base, rows[0], suggest=args.flag("suggest"))
+        if out.format == "json":
+            out.json({**stamp(base), "rows": some(args, [dict(made.record)])})
+        else:
+            write_cards(args, out, [made], None)
+            if args.flag("suggest"):
+                say(UNREAD)
+        return OK

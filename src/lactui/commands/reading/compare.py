@@ -1,0 +1,127 @@
+"""`lactui compare`: the two regions by dimension, one dimension in full, or countries side by side."""
+
+from __future__ import annotations
+
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.output import Output
+from lactui.commandline.query import lens_object, lens_of, sentence, several
+from lactui.commandline.rows import some, stamp
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.database import open_base
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lactui.cards.blocks import Card
+    from lactui.commandline.parser import Args
+    from lactui.store.database import Base
+    from lactui.store.lens import Lens
+
+
+def run(args: Args) -> int:
+    """Print the comparison; exit 1 when what is to be compared is not known."""
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        lens = lens_of(args, base)
+        if not args.words:
+            return _all(args, base, out, lens)
+        refs = _refs(base, args.words)
+        if refs[0].startswith("comparison/"):
+            return _dimension(args, base, out, lens, refs[0])
+        return _countries(args, base, out, lens, refs)
+
+
+def _refs(base: Base, words: list[str]) -> list[str]:
+    """One comparison, or countries; a dimension's id is tried before other names."""
+    from lactui.store.search.resolve import resolve
+
+    if len(words) == 1:
+        found = resolve(base, f"comparison/{words[0]}")
+        if found.ref:
+            if found.redirected:
+                say(f"{found.redirected} is now {found.ref}")
+            return [found.ref]
+    refs = several(base, words)
+    types = {ref.partition("/")[0] for ref in refs}
+    if types == {"comparison"} and len(refs) == 1:
+        return refs
+    if types != {"country"}:
+        wrong = next((ref for ref in refs if not ref.startswith("country/")), refs[0])
+        raise CommandError(f"compare takes one dimension, or two to five countries, not {wrong}")
+    return refs
+
+
+def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:
+    from lactui.cards.tables.comparison import dimensions, dimensions_table
+
+    if out.format in ("json", "csv") or args.text("fields"):
+        rows = dimensions(base, lens)
+        if out.format == "csv":
+            _figures(args, base, out, rows)
+        elif out.format == "json":
+            out.json({**stamp(base), "lens": lens_object(base, lens), "dimensions": some(args, rows)})
+        else:
+            out.records(some(args, rows), {})
+    else:
+        out.table(dimensions_table(base, lens), stamp(base))
+        _say_lens(base, out, lens)
+    return OK
+
+
+def _dimension(args: Args, base: Base, out: Output, lens: Lens, ref: str) -> int:
+    from lactui.cards.tables.comparison import dimension_card
+
+    made = dimension_card(base, ref.partition("/")[2], lens, bare=_shown(args, out))
+    if made is None:
+        raise CommandError(f"there is no {ref}", NOTHING)
+    _write(args, base, out, lens, made, [made.record])
+    return OK
+
+
+def _shown(args: Args, out: Output) -> bool:
+    """Whether the answer is only to be looked at."""
+    return out.format in ("text", "md") and not args.text("fields")
+
+
+def _countries(args: Args, base: Base, out: Output, lens: Lens, refs: list[str]) -> int:
+    from lactui.cards.tables.comparison import countries_card
+
+    try:
+        codes = [ref.partition("/")[2] for ref in refs]
+        made = countries_card(base, codes, lens, bare=_shown(args, out))
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+    _write(args, base, out, lens, made, list(made.record["measures"]))
+    return OK
+
+
+def _write(
+    args: Args, base: Base, out: Output, lens: Lens, made: Card, with_figures: list[Mapping[str, Any]]
+) -> None:
+    if out.format == "json":
+        out.json({**stamp(base), "lens": lens_object(base, lens), **made.record})
+    elif out.format == "csv":
+        _figures(args, base, out, with_figures)
+    else:
+        from lactui.commands.reading.show import write
+
+        write(args, out, [made], None)
+        _say_lens(base, out, lens)
+
+
+def _figures(args: Args, base: Base, out: Output, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Every figure of these rows in a line of CSV, with what it belongs to."""
+    flat = []
+    for row in rows:
+        for figure in row["figures"]:
+            sources = [source["id"] for source in figure.get("sources", ())]
+            made = {"id": row["id"], **figure, "sql": figure.get("sql"), "method": figure.get("method")}
+            flat.append({**made, "sources": sources, "refs": figure["refs"]})
+    keys = list(dict.fromkeys(key for row in flat for key in row))
+    flat = [{key: row.get(key) for key in keys} for row in flat]
+    out.records(some(args, flat), {} if args.text("fields") else stamp(base))
+
+
+def _say_lens(base: Base, out: Output, lens: Lens) -> None:
+    if out.format == "text" and lens.parts():
+        say(f"counted under the lens: {sentence(base, lens)}; published figures are as printed")

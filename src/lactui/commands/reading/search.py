@@ -1,0 +1,237 @@
+"""`lactui search WORDS…`: anything in the base by words, best first."""
+
+from __future__ import annotations
+
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.output import Output
+from lactui.commandline.query import lens_object, lens_of, sentence
+from lactui.commandline.rows import limit_of, some, stamp
+from lactui.faces.text.cells import cell_len
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.database import open_base
+from lactui.store.search.search import START, STOP, plain, search
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Table
+    from lactui.commandline.parser import Args
+    from lactui.faces.text.spans import Page, Span
+    from lactui.store.database import Base
+    from lactui.store.search.search import Hit, SearchResult
+
+HITS = 20
+"""How many hits are shown when nothing is said about it."""
+
+SORTS = ("score", "date", "title", "type")
+
+
+def run(args: Args) -> int:
+    """Print the hits; exit 1 when there are none."""
+    out = Output(args)
+    sort, most = _sort(args), limit_of(args, out, HITS)
+    with open_base(args.text("db")) as base:
+        lens = lens_of(args, base)
+        types = lens.asked()
+        found = search(
+            base,
+            " ".join(args.words),
+            lens,
+            types=types,
+            limit=most if sort is None else None,  # the newest of all hits, not of the best twenty
+            exact=args.flag("exact"),
+        )
+        groups = {type: n for type, n in found.groups.items() if types is None or type in types}
+        found = found._replace(groups=groups, hits=_sorted(found.hits, sort)[:most])
+        if out.format == "json":
+            out.json(_document(args, base, found))
+        elif found.hits and out.format == "text" and not args.text("fields"):
+            out.lines(_page(args, base, out, found).lines)
+        elif found.hits and out.format == "md" and not args.text("fields"):
+            out.table(_table(found), stamp(base))
+        elif found.hits:
+            out.records(some(args, _records(base, found)), {} if args.text("fields") else stamp(base))
+        return _tell(base, out, found)
+
+
+def _sort(args: Args) -> str | None:
+    """The field by which hits are sorted; None for their own order, best first."""
+    sort = args.text("sort")
+    if sort is not None and sort.removeprefix("-") not in SORTS:
+        raise CommandError(f"--sort: hits are sorted by {', '.join(SORTS)}, not by {sort.removeprefix('-')}")
+    return None if sort == "-score" else sort
+
+
+def _sorted(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
+    """The hits by a field, those without it last."""
+    if sort is None:
+        return hits
+    field, down = sort.removeprefix("-"), sort.startswith("-")
+    if field == "score":
+        return tuple(sorted(hits, key=lambda hit: hit.score, reverse=down))
+    known = [hit for hit in hits if getattr(hit.head, field)]
+    unknown = [hit for hit in hits if not getattr(hit.head, field)]
+    return (*sorted(known, key=lambda hit: str(getattr(hit.head, field)), reverse=down), *unknown)
+
+
+def _table(found: SearchResult) -> Table:
+    """The hits as a table to be read; CSV and --fields have every field of them."""
+    from lactui.cards.blocks import Column, Row, Table
+
+    names = ("ref", "date", "kind", "confidence", "title")
+    columns = (*(Column(name, name) for name in names), Column("snippet", "found in"))
+    rows = tuple(
+        Row((*(getattr(hit.head, name) for name in names), plain(hit.snippet)), hit.head.ref)
+        for hit in found.hits
+    )
+    return Table("hits", "", columns, rows)
+
+
+def _records(base: Base, found: SearchResult) -> list[dict[str, Any]]:
+    from lactui.cards.tables.objects import objects_of
+
+    made = objects_of(base, [hit.head.ref for hit in found.hits])
+    return [
+        {
+            **made[hit.head.ref],
+            "score": round(hit.score, 3),
+            "snippet": plain(hit.snippet),
+            "lacks": list(hit.lacks),
+        }
+        for hit in found.hits
+    ]
+
+
+def _document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
+    return {
+        **stamp(base),
+        "query": found.query,
+        "understood_as": [
+            {"kind": kind, "value": value, "text": text} for kind, value, text in found.understood
+        ],
+        "corrections": [{"typed": typed, "read_as": taken} for typed, taken in found.corrections],
+        "dropped": list(found.dropped),
+        "groups": found.groups,
+        "fewer": [{"words": words, "total": total} for words, total in found.fewer],
+        "lens": lens_object(base, found.lens),
+        "total": found.total,
+        "whole": found.whole,
+        "hits": some(args, _records(base, found)),
+    }
+
+
+CHIPS = {"arms_category": "arms", "words": "words", "aside": "left aside"}
+"""What a part of the question is called, where its field says it badly."""
+
+
+def _reading(found: SearchResult) -> str:
+    """How the words were read, in brackets; with what was corrected and left out."""
+    parts: dict[str, list[str]] = {}
+    for kind, _, text in found.understood:
+        parts.setdefault(CHIPS.get(kind, kind), []).append(text)
+    said = [f"{typed}: no hit, read as {taken}" for typed, taken in found.corrections]
+    said += [f"{kind}: {', '.join(texts)}" for kind, texts in parts.items() if kind != "left aside"]
+    said += [f"left out: {word}" for word in found.dropped]
+    said += [f"{kind}: {', '.join(texts)}" for kind, texts in parts.items() if kind == "left aside"]
+    return f"  ({'; '.join(said)})" if said else ""
+
+
+def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
+    from lactui.faces.text.spans import Page, Span
+
+    page = Page(out.width, ascii=out.ascii)
+    whole = sum(hit.whole for hit in found.hits)
+    count = f"{found.whole:,}" if whole == found.whole else f"{whole:,} of {found.whole:,}"
+    noun = "hit" if found.whole == 1 else "hits"
+    page.flow(page.text(f"{count} {noun} for: {found.query}{_reading(found)}"), "strong")
+    if found.total > found.whole:
+        page.flow(f"and {found.total - found.whole} with some of the words", first=(Span("  "),))
+    if found.corrections and not args.flag("explain"):
+        page.flow(
+            "as it was typed: the same with --exact, or in quotation marks", "muted", first=(Span("  "),)
+        )
+    if args.flag("explain"):
+        groups = ", ".join(f"{type} {n:,}" for type, n in found.groups.items() if n)
+        page.flow(f"by type: {groups}", first=(Span("  "),))
+        page.flow(f"lens: {sentence(base, found.lens)}", first=(Span("  "),))
+        for words, total in found.fewer:
+            page.flow(page.text(f"with fewer words: {words}: {total:,}"), first=(Span("  "),))
+    margin = len(str(len(found.hits))) + 2
+    for place, hit in enumerate(found.hits, 1):
+        page.blank()
+        _hit(page, hit, str(place).ljust(margin), explain=args.flag("explain"))
+    return page
+
+
+def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
+    """Number, reference, date, kind and confidence; the title; where it matched, or what it is."""
+    from lactui.faces.text.spans import Span
+
+    head = hit.head
+    spans = [Span(number, "muted"), Span(head.ref, "link")]
+    about = [
+        page.signs.date(head.date, head.date_basis),
+        head.kind or (None if head.ref.startswith(head.type) else head.type),
+    ]
+    tail = "".join(f"  {part}" for part in about if part)
+    sign = f"  {page.signs.confidence(head.confidence)} {head.confidence}" if head.confidence else ""
+    spans += [Span(tail), Span(sign, head.confidence or "text")]
+    if len(number) + len(head.ref) + len(tail) + len(sign) > page.width:
+        page.add(spans[:2], head.ref)
+        page.add((Span(" " * len(number)), Span(tail.strip()), *spans[3:]))
+    else:
+        page.add(spans, head.ref)
+    indent = (Span(" " * len(number)),)
+    title = page.text(head.title)
+    if len(number) + cell_len(title) > page.width:
+        page.flow(title, "strong", first=indent)
+    else:
+        page.add((*indent, *_marked(page, hit.title)))
+    text = plain(hit.snippet) if hit.matched == "text" else head.summary or ""
+    if text and text != head.title:
+        page.flow(page.text(text), first=indent)
+    if hit.lacks and not hit.whole and not explain:
+        page.flow(page.text(f"without: {', '.join(hit.lacks)}"), "muted", first=indent)
+    if explain:
+        page.flow(page.text(_why(hit)), "muted", first=indent)
+
+
+PLACES = {"name": "title, name or field", "text": "text", "kind": "kind only"}
+
+
+def _why(hit: Hit) -> str:
+    """Why it was found, and what its score is made of."""
+    said = [f"{part} in {PLACES[where]}" for part, where in hit.why]
+    said += [f"without {part}" for part in hit.lacks]
+    if hit.matched == "name":
+        said.insert(0, "its exact name")
+    return (
+        f"why: {', '.join(said) or 'its name'}; score {hit.score:.2f}:"
+        f" parts {hit.parts:.2f}, words {hit.words:.2f}, worth {hit.worth:.2f}, title +{hit.title_fit:.2f}"
+    )
+
+
+def _marked(page: Page, title: str) -> list[Span]:
+    """A title with the words that were found in accent."""
+    from lactui.faces.text.spans import Span
+
+    spans = []
+    for piece in title.split(START):
+        found, stop, after = piece.rpartition(STOP)
+        if stop:
+            spans.append(Span(page.text(found), "accent"))
+        spans.append(Span(page.text(after), "strong"))
+    return [span for span in spans if span.text]
+
+
+def _tell(base: Base, out: Output, found: SearchResult) -> int:
+    if found.hits:
+        if len(found.hits) < found.total:
+            say(f"capped: {len(found.hits):,} of {found.total:,} hits; --all shows the rest")
+        return OK
+    parts = [f"nothing found for: {found.query}"]
+    if found.lens.parts():
+        parts.append(f"lens: {sentence(base, found.lens)}")
+    if found.nearest:
+        parts.append("nearest: " + ", ".join(f"{head.title} ({head.ref})" for head in found.nearest[:3]))
+    parts += [f"{words}: {total:,}" for words, total in found.fewer]
+    say("; ".join(parts))
+    return NOTHING

@@ -1,0 +1,74 @@
+"""`lactui sql`: the user's own query over the base, read-only and limited."""
+
+from __future__ import annotations
+
+import sys
+
+from lactui.commandline.errors import OK, CommandError, say
+from lactui.commandline.output import Output
+from lactui.commandline.query import pick
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.database import open_base
+from lactui.store.sql import SqlRefused, run_sql
+
+if TYPE_CHECKING:
+    from lactui.commandline.parser import Args
+    from lactui.store.sql import SqlResult
+
+ROWS, SECONDS, BYTES = 10_000, 5.0, 10_000_000
+
+
+def run(args: Args) -> int:
+    """Print the rows; a refused or stopped statement is one line and exit 2."""
+    out = Output(args)
+    query = " ".join(args.words)
+    if query == "-":
+        query = sys.stdin.read() if sys.stdin is not None else ""
+    with open_base(args.text("db")) as base:
+        path, stamp = base.path, (base.edition, base.content)
+    rows = args.number("limit") or ROWS
+    try:
+        result = run_sql(path, query, seconds=SECONDS, rows=rows, bytes=BYTES)
+    except SqlRefused as error:
+        raise CommandError(str(error)) from error
+    columns = _distinct(result.columns)
+    fields = pick(args, columns) or columns
+    _write(out, result, columns, fields, stamp)
+    if result.truncated:
+        limit = f"{rows:,} rows (--limit)" if result.truncated == "rows" else f"{BYTES // 10**6} MB"
+        say(f"capped at {limit}: {len(result.rows):,} rows shown, there are more")
+    return OK
+
+
+def _distinct(names: tuple[str, ...]) -> list[str]:
+    """Column names, each once: a second `n` is `n_2`."""
+    seen: list[str] = []
+    for name in names:
+        number, free = 2, name
+        while free in seen:
+            free, number = f"{name}_{number}", number + 1
+        seen.append(free)
+    return seen
+
+
+def _write(
+    out: Output, result: SqlResult, columns: list[str], fields: list[str], stamp: tuple[str, str]
+) -> None:
+    places = [columns.index(field) for field in fields]
+    objects = [
+        {field: _plain(row[place]) for field, place in zip(fields, places, strict=True)}
+        for row in result.rows
+    ]
+    if out.format == "json":
+        head = {"edition": stamp[0], "content": stamp[1], "columns": fields, "total": len(objects)}
+        out.json({**head, "truncated": result.truncated, "rows": objects})
+    elif not objects and out.format == "csv":
+        out.write(",".join(fields) + "\r\n")
+    else:
+        out.records(objects, {})
+        if not objects:
+            say(f"no rows; columns: {', '.join(fields)}")
+
+
+def _plain(value: Any) -> Any:
+    return value.hex() if isinstance(value, bytes) else value

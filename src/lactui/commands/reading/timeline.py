@@ -1,0 +1,138 @@
+"""`lactui timeline`: dated records in order, or their counts."""
+
+from __future__ import annotations
+
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.output import Output
+from lactui.commandline.query import lens_object, lens_of, sentence
+from lactui.commandline.rows import document, limit_of, some, stamp
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.database import open_base
+
+if TYPE_CHECKING:
+    from lactui.commandline.parser import Args
+    from lactui.store.database import Base
+    from lactui.store.lens import Lens
+    from lactui.store.rows.rows import Head
+
+SORTS = ("date",)
+
+
+def run(args: Args) -> int:
+    """Print the timeline; exit 1 when nothing is left of it."""
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        lens = lens_of(args, base)
+        by = args.text("by")
+        return _counts(args, base, out, lens, by) if by else _rows(args, base, out, lens)
+
+
+def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
+    from lactui.store.lists.listing import dated
+
+    sort = args.text("sort") or "date"
+    if sort.removeprefix("-") not in SORTS:
+        raise CommandError(
+            "--sort: a timeline is sorted by date or -date; `lactui list events` by other fields"
+        )
+    total, heads = dated(base, lens, newest_first=sort.startswith("-"), limit=limit_of(args, out))
+    if out.format in ("json", "csv") or args.text("fields"):
+        from lactui.cards.tables.objects import objects_of
+
+        made = objects_of(base, [head.ref for head in heads])
+        rows = some(args, [made[head.ref] for head in heads])
+        if out.format == "json":
+            out.json(document(base, lens, total, rows))
+        else:
+            out.records(rows, {} if args.text("fields") else stamp(base))
+    elif heads:
+        out.table(_table(heads), stamp(base))
+    if not total:
+        say(f"nothing dated: {sentence(base, lens)}")
+        return NOTHING
+    if len(heads) < total:
+        say(f"capped: {len(heads):,} of {total:,} events; --all shows the rest")
+    elif out.format == "text":
+        say(f"{total:,} events: {sentence(base, lens)}")
+    return OK
+
+
+def _table(heads: list[Head]) -> Any:
+    from lactui.cards.blocks import Column, Row, Table
+    from lactui.cards.provenance import dated as marked
+
+    columns = (
+        Column("date", "date"),
+        Column("kind", "kind"),
+        Column("confidence", "confidence"),
+        Column("countries", "who"),
+        Column("id", "id"),
+        Column("title", "title", flexible=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                marked(head.date, head.date_basis),
+                head.kind or head.type,
+                head.confidence,
+                _who(head),
+                head.id,
+                head.title,
+            ),
+            head.ref,
+        )
+        for head in heads
+    )
+    return Table("timeline", "", columns, rows)
+
+
+def _who(head: Head) -> str:
+    """The first country and how many more; the region in brackets where no country is named."""
+    if not head.countries:
+        return f"({head.region})" if head.region else ""
+    first, *others = head.countries
+    return f"{first} +{len(others)}" if others else first
+
+
+def _sorted(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The counts by a field of theirs, unknown last; in their own order when none is asked for."""
+    field = args.text("sort")
+    if field is None or not rows:
+        return rows
+    name, down = field.removeprefix("-"), field.startswith("-")
+    if name not in rows[0]:
+        raise CommandError(f"--sort: these counts are sorted by {', '.join(rows[0])}, not by {name}")
+    known = [row for row in rows if row[name] is not None]
+    unknown = [row for row in rows if row[name] is None]
+    return sorted(known, key=lambda row: row[name], reverse=down) + unknown
+
+
+def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
+    from lactui.store.lists.listing import counts, listing
+    from lactui.store.search.resolve import name_of
+
+    total = listing(base, "event", lens, limit=0).total
+    found = counts(base, "event", lens, by)
+    rows: list[dict[str, Any]] = []
+    for value, n in found:
+        row: dict[str, Any] = {by: value or None, "events": n}
+        if by == "country":
+            row = {by: value or None, "name": name_of(base, value) if value else None, "events": n}
+        rows.append(row)
+    rows = _sorted(args, rows)
+    limit = limit_of(args, out)
+    shown = some(args, rows[:limit])
+    if out.format == "json":
+        head = {**stamp(base), "lens": lens_object(base, lens), "by": by, "total": total}
+        out.json({**head, "counts": shown})
+    elif rows:
+        out.records(shown, {} if args.text("fields") else stamp(base))
+    if not total:
+        say(f"no events: {sentence(base, lens)}")
+        return NOTHING
+    overlap = "; an event of several countries counts for each" if by == "country" else ""
+    if len(shown) < len(rows):
+        say(f"capped: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
+    elif out.format == "text":
+        say(f"{total:,} events: {sentence(base, lens)}{overlap}; counts say what was collected")
+    return OK
