@@ -1,6 +1,6 @@
 """Apply corrections, each with its reason, to the records: python tools/correct.py FILE [--records FOLDER] [--try].
 
-FILE has a correction a line; `--help` says of which forms, as `lactui.records.correcting` does.
+FILE has a correction a line; `--help` says of which forms, as `lactui.records.editing.corrections` does.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from lactui.records import correcting
-from lactui.records.correcting import CorrectionError, apply, read
+from lactui.records.editing import corrections as correcting
+from lactui.records.editing.corrections import CorrectionError, apply, read
 
 
 def main(words: list[str] | None = None) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
 from lactui.commandline.help import markdown as help_reference
-from lactui.records.vocabulary import VOCABULARIES
+from lactui.records.models.vocabulary import VOCABULARIES
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.coverage import NONE_FOUND, RECORDS, kinds

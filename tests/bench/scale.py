@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from lactui.build import joins, sense, tables
 from lactui.build import search as texts
 from lactui.build.lexicon import Lexicon
-from lactui.records.loading import load as load_records
+from lactui.records.reading.folder import load as load_records
 from lactui.store.database import Base, open_base
 from lactui.store.search.resolve import fold
 from lactui.store.search.search import search

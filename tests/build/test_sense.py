@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from lactui.build.lexicon import Lexicon, country_token, facet
-from lactui.records.loading import Records, load
+from lactui.records.reading.folder import Records, load
 from lactui.store.search.tokenize import STEM, split, stem
 from tests.support import RECORDS
 

@@ -10,7 +10,7 @@ import pytest
 
 from lactui.build import build
 from lactui.commandline.query import one
-from lactui.records.correcting import apply
+from lactui.records.editing.corrections import apply
 from lactui.shelf.entries import present
 from lactui.store.database import open_base
 from lactui.store.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, RENAMED

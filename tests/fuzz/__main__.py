@@ -74,8 +74,8 @@ def sql() -> Target:
 
 def records() -> Target:
     """A broken line of records is a fault with a line number, never an exception."""
-    from lactui.records.lines import read_jsonl
-    from lactui.records.models import Event
+    from lactui.records.models.core import Event
+    from lactui.records.reading.jsonl import read_jsonl
 
     with (RECORDS / "events.jsonl").open("rb") as file:
         good = file.readline().rstrip(b"\n")

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from lactui.records import lines, loading, outlines
-from lactui.records.checks import check
-from lactui.records.loading import Records, load
-from lactui.records.report import Report
+from lactui.records.reading import folder as loading
+from lactui.records.reading import jsonl as lines
+from lactui.records.reading import outlines
+from lactui.records.reading.folder import Records, load
+from lactui.records.rules.references import check
+from lactui.records.rules.report import Report
 from tests.support import RECORDS
 
 

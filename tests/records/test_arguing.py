@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.records import arguing
+from lactui.records.rules import claims as arguing
 
 if TYPE_CHECKING:
     from tests.records.conftest import Folder

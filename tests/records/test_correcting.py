@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tools import correct
 
-from lactui.records.correcting import CorrectionError, apply
+from lactui.records.editing.corrections import CorrectionError, apply
 
 if TYPE_CHECKING:
     from tests.records.conftest import Folder

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import pytest
 
-from lactui.records.loading import Records
+from lactui.records.reading.folder import Records
 
 SERIES = re.compile(r"arms-imports-[a-z]+-tiv")
 FACTBOOK = re.compile(r"factbook-[a-z-]+")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lactui.records.checks import check
-from lactui.records.loading import load
+from lactui.records.reading.folder import load
+from lactui.records.rules.references import check
 from tests.records.conftest import Folder
 
 

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from lactui.records import lines
-from lactui.records.faults import Fault
-from lactui.records.fields import iso_date, plain_text
-from lactui.records.loading import CSV_FILES, JSONL_FILES
-from lactui.records.models import Event
-from lactui.records.outlines import read_outlines
-from lactui.records.tables import Manifest
+from lactui.records.models.core import Event
+from lactui.records.models.datasets import Manifest
+from lactui.records.models.fields import iso_date, plain_text
+from lactui.records.reading import jsonl as lines
+from lactui.records.reading.faults import Fault
+from lactui.records.reading.folder import CSV_FILES, JSONL_FILES
+from lactui.records.reading.outlines import read_outlines
 from tests.support import RECORDS
 
 FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from lactui.records import arguing, vocabulary
-from lactui.records.checks import LINKING, check, counts
-from lactui.records.loading import Records
+from lactui.records.models import vocabulary
+from lactui.records.reading.folder import Records
+from lactui.records.rules import claims as arguing
+from lactui.records.rules.references import LINKING, check, counts
 from tests.support import RECORDS
 
 TAKEN_OVER = {

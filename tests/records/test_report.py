@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.records.faults import Fault, path_of
-from lactui.records.report import Report
+from lactui.records.reading.faults import Fault, path_of
+from lactui.records.rules.report import Report
 
 
 def _fault(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.records.correcting import FILES, CorrectionError, apply
-from lactui.records.skeleton import TYPES, begin, slug
+from lactui.records.editing.corrections import FILES, CorrectionError, apply
+from lactui.records.editing.template import TYPES, begin, slug
 
 if TYPE_CHECKING:
     from tests.records.conftest import Folder

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.records import vocabulary
-from lactui.records.loading import Records
+from lactui.records.models import vocabulary
+from lactui.records.reading.folder import Records
 
 
 @pytest.mark.parametrize("field", vocabulary.VOCABULARIES)

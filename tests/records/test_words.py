@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from lactui.records.loading import Records
-from lactui.records.words import LANGUAGES, USES
+from lactui.records.models.lexicon import LANGUAGES, USES
+from lactui.records.reading.folder import Records
 from tests.records.conftest import Folder
 from tests.support import ROOT
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lactui.build import build
-from lactui.records.measuring import FIELDS, FILTERS
+from lactui.records.rules.measures import FIELDS, FILTERS
 from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
 from lactui.store.measures.countries import peers

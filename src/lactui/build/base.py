@@ -16,7 +16,7 @@ from lactui.build.views import VIEWS
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from lactui.records.loading import Records
+    from lactui.records.reading.folder import Records
 
 __all__ = ["BuildError", "BuildResult", "build"]
 
@@ -49,8 +49,8 @@ def build(records: str | Path, target: str | Path) -> BuildResult:
 
 def _load(folder: Path) -> Records:
     """The records, when they have no fault; BuildError names the first and says how many there are."""
-    from lactui.records.checks import examine
-    from lactui.records.loading import load
+    from lactui.records.reading.folder import load
+    from lactui.records.rules.references import examine
 
     records = load(folder)
     faults = examine(records).faults

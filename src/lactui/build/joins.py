@@ -12,7 +12,7 @@ from lactui.store.search.resolve import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lactui.records.loading import Records
+    from lactui.records.reading.folder import Records
 
 CHINA = "CHN"
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.build.tables import plain
-from lactui.records.words import USES
+from lactui.records.models.lexicon import USES
 from lactui.store.search import resolve as naming
 from lactui.store.search import tokenize as wording
 from lactui.store.search.tokenize import STEMMED, is_han, split
@@ -14,7 +14,7 @@ from lactui.store.search.tokenize import STEMMED, is_han, split
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
-    from lactui.records.loading import Records
+    from lactui.records.reading.folder import Records
 
 fold = cache(naming.fold)
 stem = cache(wording.stem)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from lactui.records.loading import Records
+    from lactui.records.reading.folder import Records
 
 LICENCE = "CC BY 4.0 for our own words; data sets under their own licences, see DATA-LICENSE.md"
 

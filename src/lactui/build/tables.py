@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.build.outline import simplify
 from lactui.build.schema import table
-from lactui.records.fields import REFERABLE
-from lactui.records.vocabulary import VOCABULARIES
+from lactui.records.models.fields import REFERABLE
+from lactui.records.models.vocabulary import VOCABULARIES
 from lactui.store.search import resolve as names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lactui.records.loading import Records
+    from lactui.records.reading.folder import Records
 
 Row = dict[str, Any]
 

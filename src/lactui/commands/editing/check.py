@@ -10,14 +10,14 @@ from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args
-    from lactui.records.report import Report
+    from lactui.records.rules.report import Report
 
 
 def run(args: Args) -> int:
     """Print the faults, or a work list; exit 1 when there are faults."""
     folder = records_folder(args)
     out = Output(args)
-    from lactui.records.checks import check
+    from lactui.records.rules.references import check
 
     report = check(folder)
     if args.flag("weak"):

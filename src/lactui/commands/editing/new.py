@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def run(args: Args) -> int:
     """Print the record; with --add put it where it belongs, exit 1 when it is not sound."""
-    from lactui.records.correcting import CorrectionError, apply
-    from lactui.records.skeleton import TYPES, begin
+    from lactui.records.editing.corrections import CorrectionError, apply
+    from lactui.records.editing.template import TYPES, begin
 
     word = args.words.pop(0)
     stem = TYPES.get(word) or next((stem for stem in TYPES.values() if stem == word), None)

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.records.arguing import cited
-from lactui.records.fields import REFERABLE
+from lactui.records.models.fields import REFERABLE
+from lactui.records.rules.claims import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lactui.records.loading import Records
-    from lactui.records.models import Arms, Event, Mechanism, Source
+    from lactui.records.models.core import Arms, Event, Mechanism, Source
+    from lactui.records.reading.folder import Records
 
 
 class Weak(NamedTuple):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.records.particulars import PARTICULARS
-from lactui.records.wordings import WORDINGS
+from lactui.records.models.particulars import PARTICULARS
+from lactui.records.models.wordings import WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lactui.records import fields as f
-from lactui.records.parts import Model
+from lactui.records.models import fields as f
+from lactui.records.models.parts import Model
 
 
 class Search(Model):

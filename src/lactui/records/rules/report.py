@@ -6,13 +6,13 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.records.weak import KINDS
+from lactui.records.rules.weak_spots import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lactui.records.faults import Fault
-    from lactui.records.weak import Weak
+    from lactui.records.reading.faults import Fault
+    from lactui.records.rules.weak_spots import Weak
 
 
 class Report(NamedTuple):

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from lactui.records import fields as f
-from lactui.records.fields import refuse
+from lactui.records.models import fields as f
+from lactui.records.models.fields import refuse
 
 
 class Model(BaseModel):

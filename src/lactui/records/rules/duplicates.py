@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from lactui.records.members import REGION_OF
+from lactui.records.models.members import REGION_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lactui.records.findings import Findings
-    from lactui.records.models import Arms, Event, Mechanism, Source
+    from lactui.records.models.core import Arms, Event, Mechanism, Source
+    from lactui.records.rules.findings import Findings
 
     Pairs = Iterator[tuple[int, int, str]]
 

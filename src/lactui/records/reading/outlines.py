@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from lactui.records.faults import Fault, from_pydantic
-from lactui.records.lines import NotJsonError, Read, parse, read_text
-from lactui.records.tables import Outline
+from lactui.records.models.datasets import Outline
+from lactui.records.reading.faults import Fault, from_pydantic
+from lactui.records.reading.jsonl import NotJsonError, Read, parse, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,16 +8,16 @@ import unicodedata
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
-from lactui.records.correcting import FILES, CorrectionError
-from lactui.records.lines import NotJsonError, parse, validated
-from lactui.records.members import REGION_OF
-from lactui.records.parts import Model
+from lactui.records.editing.corrections import FILES, CorrectionError
+from lactui.records.models.members import REGION_OF
+from lactui.records.models.parts import Model
+from lactui.records.reading.jsonl import NotJsonError, parse, validated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from lactui.records.faults import Fault
+    from lactui.records.reading.faults import Fault
 
 Row = dict[str, Any]
 

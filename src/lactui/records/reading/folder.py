@@ -6,15 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.records import care, entities, lines, tables, words
-from lactui.records import models as m
-from lactui.records.faults import Fault
-from lactui.records.outlines import read_outlines
+from lactui.records.models import core as m
+from lactui.records.models import datasets as tables
+from lactui.records.models import entities
+from lactui.records.models import lexicon as words
+from lactui.records.models import provenance as care
+from lactui.records.reading import jsonl as lines
+from lactui.records.reading.faults import Fault
+from lactui.records.reading.outlines import read_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lactui.records.parts import Model
+    from lactui.records.models.parts import Model
 
 
 @dataclass(slots=True)

@@ -6,15 +6,19 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from lactui.records import alike, arguing, measuring, naming, rules
-from lactui.records.details import REF_LISTS
-from lactui.records.faults import Fault
-from lactui.records.fields import ENTITIES, REFERABLE
-from lactui.records.findings import FILE_OF, Findings
-from lactui.records.loading import MANIFEST, Records, load
-from lactui.records.members import REGION_OF
-from lactui.records.report import Report
-from lactui.records.weak import weak_spots
+from lactui.records.models.details import REF_LISTS
+from lactui.records.models.fields import ENTITIES, REFERABLE
+from lactui.records.models.members import REGION_OF
+from lactui.records.reading.faults import Fault
+from lactui.records.reading.folder import MANIFEST, Records, load
+from lactui.records.rules import claims as arguing
+from lactui.records.rules import duplicates as alike
+from lactui.records.rules import facts as rules
+from lactui.records.rules import measures as measuring
+from lactui.records.rules import names as naming
+from lactui.records.rules.findings import FILE_OF, Findings
+from lactui.records.rules.report import Report
+from lactui.records.rules.weak_spots import weak_spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from lactui.records import vocabulary
+from lactui.records.models import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,12 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from lactui.records.faults import Fault
-from lactui.records.fields import REFERABLE
-from lactui.records.loading import CSV_FILES, JSONL_FILES
+from lactui.records.models.fields import REFERABLE
+from lactui.records.reading.faults import Fault
+from lactui.records.reading.folder import CSV_FILES, JSONL_FILES
 
 if TYPE_CHECKING:
-    from lactui.records.loading import Records
+    from lactui.records.reading.folder import Records
 
 FILE_OF = {file.into: file.name for file in (*JSONL_FILES, *CSV_FILES)} | {"outlines": "map"}
 """The file of each list of `Records`."""

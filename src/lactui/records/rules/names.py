@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.records.words import LANGUAGES
+from lactui.records.models.lexicon import LANGUAGES
 
 if TYPE_CHECKING:
-    from lactui.records.findings import Findings
+    from lactui.records.rules.findings import Findings
 
 
 def countries(findings: Findings) -> None:

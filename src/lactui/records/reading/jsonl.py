@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from lactui.records.faults import Fault, from_pydantic
+from lactui.records.reading.faults import Fault, from_pydantic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

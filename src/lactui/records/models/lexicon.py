@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from lactui.records import fields as f
-from lactui.records import vocabulary
-from lactui.records.fields import refuse
-from lactui.records.parts import Model
+from lactui.records.models import fields as f
+from lactui.records.models import vocabulary
+from lactui.records.models.fields import refuse
+from lactui.records.models.parts import Model
 
 LANGUAGES = ("en", "es", "pt", "fr", "zh")
 """The languages people search in."""

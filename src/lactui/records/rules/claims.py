@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lactui.records.findings import Findings
-    from lactui.records.models import Claim
+    from lactui.records.models.core import Claim
+    from lactui.records.rules.findings import Findings
 
 FAULTS = True
 """Whether a broken rule is a fault, that keeps a base from being built, or a warning."""

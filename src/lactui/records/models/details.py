@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lactui.records import vocabulary
-from lactui.records.fields import plain_text, reference, refuse
+from lactui.records.models import vocabulary
+from lactui.records.models.fields import plain_text, reference, refuse
 
 TEXT_LISTS = frozenset(("officials", "items", "ships", "hull_numbers"))
 REF_LISTS = frozenset(("arms", "documents"))

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, model_validator
 
-from lactui.records import fields as f
-from lactui.records.fields import refuse
-from lactui.records.parts import Model, in_order
+from lactui.records.models import fields as f
+from lactui.records.models.fields import refuse
+from lactui.records.models.parts import Model, in_order
 
 
 class Dataset(Model):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lactui.records.arguing import cited
-from lactui.records.faults import Fault
-from lactui.records.fields import REFERABLE
-from lactui.records.members import AFRICA, CELAC, REGION_OF
+from lactui.records.models.fields import REFERABLE
+from lactui.records.models.members import AFRICA, CELAC, REGION_OF
+from lactui.records.reading.faults import Fault
+from lactui.records.rules.claims import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lactui.records.findings import Findings
+    from lactui.records.rules.findings import Findings
 
 WITH_CONFIDENCE = ("mechanisms", "events", "arms")
 

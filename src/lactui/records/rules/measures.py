@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.records import vocabulary
-from lactui.records.members import REGION_OF
+from lactui.records.models import vocabulary
+from lactui.records.models.members import REGION_OF
 
 if TYPE_CHECKING:
-    from lactui.records.findings import Findings
-    from lactui.records.tables import Measure
+    from lactui.records.models.datasets import Measure
+    from lactui.records.rules.findings import Findings
 
 NOT = "not-"
 """Before a filter whose values a row must not have."""

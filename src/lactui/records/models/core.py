@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
-from lactui.records import fields as f
-from lactui.records.details import details
-from lactui.records.fields import refuse
-from lactui.records.parts import (
+from lactui.records.models import fields as f
+from lactui.records.models.details import details
+from lactui.records.models.fields import refuse
+from lactui.records.models.parts import (
     Caveats,
     EditionCitation,
     Entities,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from lactui.records import fields as f
-from lactui.records.parts import Model, Sources
+from lactui.records.models import fields as f
+from lactui.records.models.parts import Model, Sources
 
 OtherNames = Annotated[tuple[f.Name, ...], f.Unique]
 """Other spellings and names, the way sources write them."""

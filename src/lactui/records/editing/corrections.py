@@ -23,18 +23,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lactui.records.checks import counts, examine
-from lactui.records.fields import ENTITIES
-from lactui.records.lines import NotJsonError, parse, validated
-from lactui.records.loading import JSONL_FILES, MANIFEST, load
-from lactui.records.moving import Moves
-from lactui.records.tables import Manifest
+from lactui.records.editing.merges import Moves
+from lactui.records.models.datasets import Manifest
+from lactui.records.models.fields import ENTITIES
+from lactui.records.reading.folder import JSONL_FILES, MANIFEST, load
+from lactui.records.reading.jsonl import NotJsonError, parse, validated
+from lactui.records.rules.references import counts, examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lactui.records.faults import Fault
-    from lactui.records.report import Report
+    from lactui.records.reading.faults import Fault
+    from lactui.records.rules.report import Report
 
 Row = dict[str, Any]
 FILES = {file.into: file for file in JSONL_FILES}

@@ -1,0 +1,1 @@
+"""Corrections, merges and new records, applied to a folder of records."""

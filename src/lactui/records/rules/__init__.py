@@ -1,0 +1,1 @@
+"""The rules that hold across records, and what is reported of them."""
