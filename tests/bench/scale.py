@@ -21,8 +21,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from lactui.build import joins, sense, tables
-from lactui.build import search as texts
+from lactui.build import joins, tables
+from lactui.build import meaning_index as sense
+from lactui.build import search_index as texts
 from lactui.build.lexicon import Lexicon
 from lactui.records.reading.folder import load as load_records
 from lactui.store.database import Base, open_base

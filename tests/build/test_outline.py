@@ -7,7 +7,7 @@ import sqlite3
 from itertools import pairwise
 from typing import Any
 
-from lactui.build.outline import TOLERANCE, simplify
+from lactui.build.outlines import TOLERANCE, simplify
 from tests.support import RECORDS
 
 Ring = list[list[float]]

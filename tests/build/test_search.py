@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lactui.build.search import han
+from lactui.build.search_index import han
 
 Lines = dict[str, list[dict[str, Any]]]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lactui.build.base import BuildError, BuildResult, build
+    from lactui.build.database import BuildError, BuildResult, build
 
 __all__ = ["BuildError", "BuildResult", "build"]
 
@@ -17,6 +17,6 @@ __all__ = ["BuildError", "BuildResult", "build"]
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from lactui.build import base
+    from lactui.build import database as base
 
     return getattr(base, name)

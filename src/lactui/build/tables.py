@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from lactui.build.outline import simplify
+from lactui.build.outlines import simplify
 from lactui.build.schema import table
 from lactui.records.models.fields import REFERABLE
 from lactui.records.models.vocabulary import VOCABULARIES

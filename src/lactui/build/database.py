@@ -8,7 +8,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.build import joins, search, sense, stamp, tables
+from lactui.build import joins, stamp, tables
+from lactui.build import meaning_index as sense
+from lactui.build import search_index as search
 from lactui.build.schema import TABLES, Table
 from lactui.build.stamp import BuildError
 from lactui.build.views import VIEWS

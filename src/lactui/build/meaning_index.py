@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lactui.build.joins import dates
 from lactui.build.lexicon import Lexicon, country_token, facet, fold, stem
-from lactui.build.search import han
+from lactui.build.search_index import han
 from lactui.build.tables import plain
 from lactui.store.search.tokenize import STEM, STEMMED, is_han, split
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from lactui.build.joins import Register
-    from lactui.build.search import Texts
+    from lactui.build.search_index import Texts
     from lactui.build.tables import Row
 
 CREATE = (
