@@ -75,5 +75,7 @@ def test_another_word_is_wrong_use(file: Path, capsys: pytest.CaptureFixture[str
 def test_the_settings_are_read_without_the_explorer(file: Path) -> None:
     import subprocess
 
-    code = "import sys; from lactui.tui.settings import load; load(); sys.exit('textual' in sys.modules)"
+    code = (
+        "import sys; from lactui.tui.session.settings import load; load(); sys.exit('textual' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

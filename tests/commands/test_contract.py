@@ -142,7 +142,7 @@ def test_only_a_command_line_of_its_own_goes_without_garbage_collection(
         assert cli.main() == 0
         assert not gc.isenabled()
         monkeypatch.setattr(opening, "_drawable", lambda: True)
-        monkeypatch.setattr("lactui.tui.session.run", lambda *_, **__: 0 if gc.isenabled() else 1)
+        monkeypatch.setattr("lactui.tui.run.run", lambda *_, **__: 0 if gc.isenabled() else 1)
         monkeypatch.setattr(sys, "argv", ["lactui"])
         assert cli.main() == 0
     finally:

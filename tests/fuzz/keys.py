@@ -27,7 +27,7 @@ from textual.keys import _character_to_key
 from lactui.store.database import open_base
 from lactui.tui.actions import ACTIONS, NAMES
 from lactui.tui.app import PANE_ACTIONS, Explorer
-from lactui.tui.history import LIMIT, History
+from lactui.tui.session.history import LIMIT, History
 from tests.support import BASE
 from tests.tui.support import Session, Terminal
 

@@ -25,11 +25,11 @@ from lactui.tui.screens import VIEWS, make
 from lactui.tui.screens.palette import Commands
 from lactui.tui.screens.record import RecordView
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.export import ExportLine
-from lactui.tui.widgets.filter import FilterLine
-from lactui.tui.widgets.half import Half
 from lactui.tui.widgets.list import List
 from lactui.tui.widgets.map import MapHalf
+from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.prompts.export import ExportLine
+from lactui.tui.widgets.prompts.filter import FilterLine
 from lactui.tui.widgets.sheet import Sheet
 from lactui.tui.widgets.view import View
 

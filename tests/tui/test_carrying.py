@@ -12,7 +12,7 @@ import pytest
 from lactui.shelf.shelf import Shelf
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
-from lactui.tui.carry import card_shown, encoded, formats, slug
+from lactui.tui.details.export_content import card_shown, encoded, formats, slug
 from tests.support import BASE, Lactui
 from tests.tui.support import explorer
 
@@ -133,7 +133,7 @@ async def test_the_shelf_is_not_exported_from_here() -> None:
 )
 def test_files_say_what_the_command_says(run_lactui: Lactui, format: str, word: str) -> None:
     from lactui.store.lists.listing import listing
-    from lactui.tui.carry import list_shown
+    from lactui.tui.details.export_content import list_shown
 
     with open_base(str(BASE)) as base:
         refs = [f"claim/{id}" for id in listing(base, "claim").ids]

@@ -6,8 +6,8 @@ import pytest
 from rich.style import Style
 
 from lactui.faces.text.spans import ROLES
-from lactui.tui.settings import THEMES
-from lactui.tui.theme import roles
+from lactui.tui.session.settings import THEMES
+from lactui.tui.terminal.theme import roles
 from lactui.tui.widgets.list import List, Row
 from tests.tui.support import Session, explorer
 

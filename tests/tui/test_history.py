@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.tui.history import History, Place
+from lactui.tui.session.history import History, Place
 
 
 def place(number: int) -> Place:

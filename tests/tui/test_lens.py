@@ -10,7 +10,7 @@ from lactui.shelf.lenses import keep_lens, path, saved_lenses
 from lactui.store.lens import Lens
 from lactui.store.lists.totals import total
 from lactui.tui.panes import PANES
-from lactui.tui.widgets.form import Form
+from lactui.tui.widgets.prompts.lens_form import Form
 from tests.tui.support import SIZES, Session, explorer
 
 GOLDEN = Path(__file__).with_name("golden")

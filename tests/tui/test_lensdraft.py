@@ -9,7 +9,7 @@ import pytest
 from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.totals import total
-from lactui.tui.lensdraft import Draft
+from lactui.tui.widgets.prompts.lens_draft import Draft
 from tests.support import BASE
 
 

@@ -16,10 +16,10 @@ from lactui.cards.tables.map_shading import MEASURES
 from lactui.faces.maps.legend import Atlas, atlas
 from lactui.faces.maps.raster import neighbour
 from lactui.store.lens import Lens
-from lactui.tui.exact import changes
 from lactui.tui.panes.map import MapPane
-from lactui.tui.theme import REVERSE
-from lactui.tui.tints import tints
+from lactui.tui.terminal.theme import REVERSE
+from lactui.tui.terminal.tints import tints
+from lactui.tui.textual_internals import changes
 from tests.tui.support import explorer
 
 if TYPE_CHECKING:

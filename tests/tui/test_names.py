@@ -10,7 +10,7 @@ from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.mentions import entity_rows
 from lactui.store.rows.rows import ENTITIES
-from lactui.tui.narrowing import plural
+from lactui.tui.controllers.lens import plural
 from tests.support import BASE
 from tests.tui.support import explorer
 

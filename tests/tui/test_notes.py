@@ -13,8 +13,8 @@ from lactui.shelf.draft import BOTH
 from lactui.shelf.shelf import Shelf
 from lactui.store.database import open_base
 from lactui.tui.app import Explorer
-from lactui.tui.theme import roles
-from lactui.tui.widgets import note as editor
+from lactui.tui.terminal.theme import roles
+from lactui.tui.widgets.prompts import note as editor
 from tests.support import BASE
 from tests.tui.support import Session, explorer
 

@@ -236,7 +236,7 @@ async def test_a_failing_card_costs_one_line(monkeypatch: pytest.MonkeyPatch) ->
     def fail(*_: object) -> None:
         raise ValueError("no such thing")
 
-    monkeypatch.setattr("lactui.tui.cards.card", fail)
+    monkeypatch.setattr("lactui.tui.details.cards.card", fail)
     async with explorer("80x24", "down") as session:
         assert "this card cannot be shown" in session.text
         await session.press("down", "2", "q")

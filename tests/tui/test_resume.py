@@ -13,7 +13,7 @@ import pytest
 
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
-from lactui.tui import resume
+from lactui.tui.session import resume
 from tests.support import BASE
 from tests.tui.support import Session, explorer
 

@@ -8,7 +8,7 @@ import pytest
 
 from lactui.tui.actions import ACTIONS, clashes, pane_actions
 from lactui.tui.panes import PANES
-from lactui.tui.settings import CHAINS, TYPING, Settings, load, path, textual_key
+from lactui.tui.session.settings import CHAINS, TYPING, Settings, load, path, textual_key
 from tests.tui.support import explorer
 
 if TYPE_CHECKING:

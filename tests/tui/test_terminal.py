@@ -11,10 +11,10 @@ import time
 
 import pytest
 
-from lactui.tui import terminal
+from lactui.tui.terminal import terminal
 from tests.support import BASE
 
-PROGRAM = "import sys; from lactui.tui.session import run; sys.exit(run(sys.argv[1]))"
+PROGRAM = "import sys; from lactui.tui.run import run; sys.exit(run(sys.argv[1]))"
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1004l")
 MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
 

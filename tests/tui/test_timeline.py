@@ -8,8 +8,8 @@ import pytest
 
 from lactui.store.database import open_base
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows
-from lactui.tui.history import Place
 from lactui.tui.panes.timeline import TimelinePane
+from lactui.tui.session.history import Place
 from tests.support import BASE
 from tests.tui.support import Session, explorer
 

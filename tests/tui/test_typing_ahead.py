@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
-from lactui.tui.widgets.half import Half
+from lactui.tui.widgets.panel import Half
 from tests.tui.support import Session, explorer
 
 

@@ -225,7 +225,7 @@ class _Named:
 
 def _wanted() -> bool:
     """Whether the user's settings let a pager come up; they are looked at only when one would."""
-    from lactui.tui.settings import load
+    from lactui.tui.session.settings import load
 
     return load()[0].pager
 

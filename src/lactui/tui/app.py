@@ -11,24 +11,24 @@ from textual.events import Key, Paste
 
 from lactui.faces.text.cells import signs
 from lactui.store.lens import Lens
-from lactui.tui import terminal
-from lactui.tui.about import About
 from lactui.tui.actions import EVERYWHERE, NO_KEYS, Action, actions_at, bindings, pane_actions
-from lactui.tui.carrying import Carrying
-from lactui.tui.history import History, Place
-from lactui.tui.inorder import InOrder
-from lactui.tui.keeping import Keeping
-from lactui.tui.kept import Kept
-from lactui.tui.keymap import Keyed
-from lactui.tui.narrowing import Narrowing
-from lactui.tui.notes import NOTE
+from lactui.tui.controllers.export import Carrying
+from lactui.tui.controllers.keymap import Keyed
+from lactui.tui.controllers.lens import Narrowing
+from lactui.tui.controllers.navigation import About
+from lactui.tui.controllers.shelf import Keeping
+from lactui.tui.details.notes import NOTE
 from lactui.tui.panes import PANES
-from lactui.tui.resume import Resumed, ending
-from lactui.tui.settings import THEMES
-from lactui.tui.theme import roles, textual_themes
-from lactui.tui.widgets.half import Half
-from lactui.tui.widgets.lines import Foot, TooSmall, Top
+from lactui.tui.session.history import History, Place
+from lactui.tui.session.resume import Resumed, ending
+from lactui.tui.session.settings import THEMES
+from lactui.tui.session.shelf import Kept
+from lactui.tui.terminal import terminal
+from lactui.tui.terminal.key_queue import InOrder
+from lactui.tui.terminal.theme import roles, textual_themes
 from lactui.tui.widgets.list import OFFER
+from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.status_lines import Foot, TooSmall, Top
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -185,7 +185,7 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
         chosen = super().get_driver_class()
         if chosen is not LinuxDriver:
             return chosen
-        from lactui.tui.driver import QuickDriver
+        from lactui.tui.terminal.driver import QuickDriver
 
         return QuickDriver
 

@@ -10,7 +10,7 @@ from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args
-    from lactui.tui.settings import Fault, Settings
+    from lactui.tui.session.settings import Fault, Settings
 
 WORDS = ("show", "path", "validate")
 
@@ -20,7 +20,7 @@ def run(args: Args) -> int:
     word = args.words[0]
     if word not in WORDS:
         raise refuse("config", word, WORDS)
-    from lactui.tui.settings import load, path
+    from lactui.tui.session.settings import load, path
 
     out, file = Output(args), path()
     if word == "path":

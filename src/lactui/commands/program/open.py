@@ -38,7 +38,7 @@ def explore(args: Args, ref: str | None = None) -> int:
     # Textual reads this when it is imported; after 100 ms, its own choice, esc feels slow. A line slower than
     # this splits no key, since a key's bytes travel together.
     os.environ.setdefault("ESCDELAY", "50")
-    from lactui.tui.session import run as explorer
+    from lactui.tui.run import run as explorer
 
     gc.enable()
     return explorer(

@@ -11,7 +11,7 @@ from lactui.store.lists.arms import DealRow, deal_rows
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
-from lactui.tui.cards import failed_lines, show_card
+from lactui.tui.details.cards import failed_lines, show_card
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lactui.store.lens import Lens
-    from lactui.tui.history import Place
+    from lactui.tui.session.history import Place
 
 COLUMNS = (
     Column("who", "who", 3),

@@ -8,7 +8,7 @@ from lactui.cards.tables.comparison import apart
 from lactui.cards.tables.figures import unit_of
 from lactui.store.measures.regions import SummaryRow, summary
 from lactui.tui.actions import bindings
-from lactui.tui.comparing import Comparing
+from lactui.tui.controllers.comparison import Comparing
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.store.lists.countries import CountryRow, country_rows
 from lactui.tui.actions import bindings
-from lactui.tui.history import Place
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.panes.start import start_lines
+from lactui.tui.session.history import Place
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
@@ -16,7 +16,7 @@ from lactui.tui.widgets.list import List, Row, group
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.panel import Half
 
 REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
 

@@ -10,7 +10,7 @@ from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.lists.map_values import State, states
 from lactui.store.outlines import outlines
 from lactui.tui.actions import bindings
-from lactui.tui.cards import failed_lines
+from lactui.tui.details.cards import failed_lines
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
@@ -19,8 +19,8 @@ from lactui.tui.widgets.map import MapHalf
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from lactui.tui.history import Place
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.session.history import Place
+    from lactui.tui.widgets.panel import Half
 
 
 SIZES = {"LAC": 33, "AFR": 54}

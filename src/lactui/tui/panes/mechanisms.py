@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.store.lists.mechanisms import MechanismRow, mechanism_rows
 from lactui.store.vocabulary import label
-from lactui.tui.cards import show_card
+from lactui.tui.details.cards import show_card
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail

@@ -10,16 +10,16 @@ from lactui.store.lists.mentions import EntityRow, entity_rows
 from lactui.store.lists.totals import total
 from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
-from lactui.tui.filter import NONE
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.row_filter import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lactui.tui.history import Place
+    from lactui.tui.session.history import Place
 
 KINDS = tuple(PLURALS)
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.tui.actions import bindings
-from lactui.tui.cards import show_card
-from lactui.tui.filter import NONE, Filter, Sieve
-from lactui.tui.narrowing import offers
+from lactui.tui.controllers.lens import offers
+from lactui.tui.details.cards import show_card
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import group
+from lactui.tui.widgets.row_filter import NONE, Filter, Sieve
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.lens import Lens
-    from lactui.tui.history import Place
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.session.history import Place
     from lactui.tui.widgets.list import List, Row
+    from lactui.tui.widgets.panel import Half
 
 
 class Pane(View):

@@ -8,12 +8,12 @@ from lactui.faces.text.density import HEIGHT, strip
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
 from lactui.store.search.resolve import name_of
 from lactui.tui.actions import bindings
-from lactui.tui.cards import show_card
+from lactui.tui.details.cards import show_card
 from lactui.tui.panes.pane import Pane, by
-from lactui.tui.widgets.ask import Ask
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
+from lactui.tui.widgets.prompts.ask import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from lactui.faces.text.spans import Line
-    from lactui.tui.history import Place
+    from lactui.tui.session.history import Place
     from lactui.tui.widgets.surface import Pieces
 
 COLUMNS = (

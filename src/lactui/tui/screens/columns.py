@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.tui.actions import bindings
-from lactui.tui.history import Place
+from lactui.tui.session.history import Place
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
     from lactui.tui.panes.pane import Pane
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.panel import Half
 
 COLUMN = "column:"
 """Before the id of a column, in the references of this list."""

@@ -8,7 +8,7 @@ from lactui.faces.text.cells import cell_len
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.facets import FIELDS, Count, Field, field_of, tally, values, word
 from lactui.tui.actions import bindings
-from lactui.tui.narrowing import plural
+from lactui.tui.controllers.lens import plural
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.view import View
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
-    from lactui.tui.history import Place
     from lactui.tui.panes.pane import Pane
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.session.history import Place
+    from lactui.tui.widgets.panel import Half
     from lactui.tui.widgets.surface import Pieces
 
 VALUE = "value:"

@@ -23,8 +23,8 @@ from lactui.store.lists.totals import total
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
-from lactui.tui.history import Place
 from lactui.tui.panes.countries import REGIONS
+from lactui.tui.session.history import Place
 from lactui.tui.widgets.columns import Column, cell_pieces
 from lactui.tui.widgets.list import List, Row, group
 from lactui.tui.widgets.view import View
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.store.lens import Lens
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.panel import Half
     from lactui.tui.widgets.surface import Pieces
 
 FIXED = 2

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from lactui.faces.text.cells import wrap
 from lactui.tui.actions import EVERYWHERE, Action, keys_text
-from lactui.tui.doing import EXAMPLES, run
-from lactui.tui.history import Place
+from lactui.tui.controllers.commands import EXAMPLES, run
+from lactui.tui.session.history import Place
 from lactui.tui.widgets.sheet import Entry, Sheet
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.panel import Half
 
 EXAMPLE = "example:"
 """Before the words of an example, in what enter runs."""

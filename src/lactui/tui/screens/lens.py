@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from lactui.shelf.rows import ShelfError
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.tui.actions import bindings
-from lactui.tui.lensdraft import Draft
-from lactui.tui.widgets.form import Form
-from lactui.tui.widgets.formlay import NAME, SAVED
+from lactui.tui.widgets.prompts.lens_draft import Draft
+from lactui.tui.widgets.prompts.lens_form import Form
+from lactui.tui.widgets.prompts.lens_form_layout import NAME, SAVED
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from lactui.tui.history import Place
+    from lactui.tui.session.history import Place
 
 
 class LensView(View):

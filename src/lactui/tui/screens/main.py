@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from textual.screen import Screen
 
-from lactui.tui.exact import ExactCompositor
+from lactui.tui.textual_internals import ExactCompositor
 from lactui.tui.widgets.surface import Still
 
 if TYPE_CHECKING:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from lactui.store.search.resolve import fold
 from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.doing import EXAMPLES, UNSAID, Behind, Entry, of_action
-from lactui.tui.history import Place
-from lactui.tui.settings import THEMES
+from lactui.tui.controllers.commands import EXAMPLES, UNSAID, Behind, Entry, of_action
+from lactui.tui.session.history import Place
+from lactui.tui.session.settings import THEMES
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import List, Row, group
-from lactui.tui.widgets.text import Text
+from lactui.tui.widgets.prompts.text import Text
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
     from textual import events
 
     from lactui.tui.actions import Action
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.panel import Half
     from lactui.tui.widgets.surface import Pieces
 
 ENTRY = "entry:"
@@ -160,7 +160,7 @@ class PaletteView(View):
         return Entry("", f"theme {name}", do)
 
     def _lenses(self) -> list[Entry]:
-        from lactui.tui.about import saved_lenses
+        from lactui.tui.controllers.navigation import saved_lenses
 
         app = self.explorer
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.tui.actions import bindings
-from lactui.tui.cards import FIGURE, SIDE_BY_SIDE, show_card
-from lactui.tui.comparing import Comparing
-from lactui.tui.history import Place
+from lactui.tui.controllers.comparison import Comparing
+from lactui.tui.details.cards import FIGURE, SIDE_BY_SIDE, show_card
+from lactui.tui.session.history import Place
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
 

@@ -10,7 +10,7 @@ from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from lactui.tui.history import Place
+    from lactui.tui.session.history import Place
 
 
 class SaidView(View):

@@ -11,8 +11,8 @@ from lactui.store.database import open_base
 from lactui.store.search.match import records
 from lactui.store.search.search import START, STOP, search
 from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.cards import show_card
-from lactui.tui.narrowing import dropping, plural
+from lactui.tui.controllers.lens import dropping, plural
+from lactui.tui.details.cards import show_card
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from lactui.store.lens import Lens
     from lactui.store.rows.rows import Head
     from lactui.store.search.search import Hit, SearchResult
-    from lactui.tui.history import Place
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.session.history import Place
+    from lactui.tui.widgets.panel import Half
     from lactui.tui.widgets.surface import Pieces
 
     Asked = tuple[str, Lens, tuple[str, ...], bool]

@@ -10,8 +10,8 @@ from lactui.shelf.entries import MISSING, Entry, entries
 from lactui.shelf.rows import Note, ShelfError
 from lactui.store.search.resolve import fold
 from lactui.tui.actions import bindings
-from lactui.tui.cards import card_lines
-from lactui.tui.notes import NOTE, note_lines
+from lactui.tui.details.cards import card_lines
+from lactui.tui.details.notes import NOTE, note_lines
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
@@ -20,8 +20,8 @@ from lactui.tui.widgets.list import List, Row, group
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.tui.history import Place
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.session.history import Place
+    from lactui.tui.widgets.panel import Half
 
 MARK = "bookmark/"
 """Before the reference of a bookmarked record, in this list alone."""

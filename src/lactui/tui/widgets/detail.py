@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.spans import visible
 from lactui.tui.actions import bindings
-from lactui.tui.cards import failed_lines
-from lactui.tui.widgets.half import Half
+from lactui.tui.details.cards import failed_lines
+from lactui.tui.widgets.panel import Half
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

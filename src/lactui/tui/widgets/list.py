@@ -9,7 +9,7 @@ from textual.message import Message
 from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import bindings
 from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place
-from lactui.tui.widgets.half import Half
+from lactui.tui.widgets.panel import Half
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

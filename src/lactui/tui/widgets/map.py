@@ -12,9 +12,9 @@ from lactui.faces.maps.legend import Spot, atlas, code_spots
 from lactui.faces.maps.raster import neighbour
 from lactui.faces.text.cells import clean
 from lactui.tui.actions import bindings
-from lactui.tui.theme import NULL, REVERSE
-from lactui.tui.tints import colour_depth, tints
-from lactui.tui.widgets.half import Half
+from lactui.tui.terminal.theme import NULL, REVERSE
+from lactui.tui.terminal.tints import colour_depth, tints
+from lactui.tui.widgets.panel import Half
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.faces.text.cells import cut, fit
 from lactui.tui.actions import bindings
-from lactui.tui.widgets.half import Half
+from lactui.tui.widgets.panel import Half
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lactui.faces.text.cells import cell_len, clean, cut
-from lactui.tui.exact import changes
-from lactui.tui.theme import NULL
+from lactui.tui.terminal.theme import NULL
+from lactui.tui.textual_internals import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

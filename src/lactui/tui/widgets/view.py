@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from lactui.tui.actions import EVERYWHERE
-from lactui.tui.history import Place
+from lactui.tui.session.history import Place
 from lactui.tui.widgets.surface import Still
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from lactui.tui.app import Explorer
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.panel import Half
 
 
 class View(Still):

@@ -10,7 +10,7 @@ from lactui.faces.text.spans import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.tui.kept import Kept
+    from lactui.tui.session.shelf import Kept
 
 NOTE = "note/"
 """Before the id of a note, where a list or a line leads to it; no record has such a reference."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.tui.history import Place
+from lactui.tui.session.history import Place
 from lactui.tui.widgets.list import OFFER, Row, group
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lactui.tui.app import Explorer
     from lactui.tui.panes.pane import Pane
-    from lactui.tui.widgets.filter import FilterLine
+    from lactui.tui.widgets.prompts.filter import FilterLine
 
 PLURALS = {"country": "countries", "arms": "arms lines", "person": "people", "company": "companies"}
 
@@ -100,7 +100,7 @@ class Narrowing:
         """Let a filter for the list of a pane be typed."""
         app = self._app
         if self.filter_line is None:
-            from lactui.tui.widgets.filter import FilterLine
+            from lactui.tui.widgets.prompts.filter import FilterLine
 
             self.filter_line = FilterLine()
             await app.screen.mount(self.filter_line, after=app.foot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from lactui.tui.history import Place
+from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:
     from lactui.store.lens import Lens

@@ -32,15 +32,15 @@ def card(
     Comparisons, and the measures of a claim, count under a lens; `view` is the normalisation of their chart, and a `bare` one is to be looked at.
     """
     if ref.startswith(FIGURE):
-        from lactui.tui.figures import figure_card
+        from lactui.tui.details.figure import figure_card
 
         return figure_card(base, ref, lens)
     if ref.startswith((SIDE_BY_SIDE, "comparison/")):
-        from lactui.tui.figures import openable
+        from lactui.tui.details.figure import openable
 
         return openable(base, _compared(base, ref, lens, view, bare=bare), lens)
     if ref.startswith(CLAIM):
-        from lactui.tui.arguing import claim_card
+        from lactui.tui.details.claim import claim_card
 
         return claim_card(base, ref, lens, bare=bare)
     from lactui.cards.card import card as record_card
@@ -78,7 +78,7 @@ def show_card(
     """Lay out the card of a record in a detail, `dense` in one of few lines; one that fails costs one line."""
     from lactui.cards.panel.brief import brief
     from lactui.faces.text.lines import layout
-    from lactui.tui.notes import with_notes
+    from lactui.tui.details.notes import with_notes
 
     kept, explorer = detail.explorer.kept, detail.explorer
     try:
@@ -95,7 +95,7 @@ def show_card(
     def lines(width: int, ascii: bool) -> list[Line]:
         laid = layout(made, width, ascii=ascii, panel=True, dense=dense)
         if ref.startswith(CLAIM):
-            from lactui.tui.arguing import with_suggested
+            from lactui.tui.details.claim import with_suggested
 
             laid = with_suggested(laid, base, ref, width, ascii=ascii, asked=detail.unfolded)
         return with_notes(laid, kept, ref, width, ascii=ascii)

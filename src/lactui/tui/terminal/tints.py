@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 
-from lactui.tui.theme import NULL
+from lactui.tui.terminal.theme import NULL
 
 if TYPE_CHECKING:
     from rich.console import Console

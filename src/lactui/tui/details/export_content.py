@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.faces.citations.entries import cite
 from lactui.store.search.resolve import fold
-from lactui.tui.narrowing import plural
+from lactui.tui.controllers.lens import plural
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
@@ -56,7 +56,7 @@ def record_text(base: Base, ref: str, width: int = WIDTH, *, ascii: bool = False
 
 
 def _card(base: Base, ref: str) -> Card | None:
-    from lactui.tui.cards import card
+    from lactui.tui.details.cards import card
 
     try:
         return card(base, ref)

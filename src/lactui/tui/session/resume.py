@@ -11,8 +11,8 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.store.lens import Lens
-from lactui.tui.history import Place
 from lactui.tui.panes import PANES
+from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -137,7 +137,7 @@ def _place(said: Any, base: Base, views: tuple[str, ...]) -> Place | None:
 
 
 def _known(ref: str, base: Base) -> bool:
-    from lactui.tui.cards import card
+    from lactui.tui.details.cards import card
 
     try:
         card(base, ref)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import EVERYWHERE, bindings
+from lactui.tui.widgets.prompts.text import Text
 from lactui.tui.widgets.surface import Surface
-from lactui.tui.widgets.text import Text
 
 if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
     from lactui.tui.panes.pane import Pane
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.widgets.panel import Half
 
 
 class FilterLine(Surface, can_focus=True):

@@ -15,7 +15,7 @@ from lactui.store.measures.countries import country_figures
 from lactui.store.measures.regions import counted, figures
 from lactui.store.rows.heads import heads
 from lactui.store.vocabulary import label
-from lactui.tui.cards import FIGURE, SIDE_BY_SIDE
+from lactui.tui.details.cards import FIGURE, SIDE_BY_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

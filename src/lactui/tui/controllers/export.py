@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from lactui.faces.text.cells import cell_len
-from lactui.tui import terminal
-from lactui.tui.history import Place
+from lactui.tui.session.history import Place
+from lactui.tui.terminal import terminal
 
 if TYPE_CHECKING:
     from lactui.tui.app import Explorer
-    from lactui.tui.carry import Shown
-    from lactui.tui.widgets.export import ExportLine
+    from lactui.tui.details.export_content import Shown
+    from lactui.tui.widgets.prompts.export import ExportLine
 
 LONGEST_SEQUENCE = 74_994
 """Bytes that many terminals take at most by OSC 52, before they are encoded."""
@@ -33,7 +33,7 @@ class Carrying:
         """Hand a citation of the record at hand to the terminal's clipboard."""
         app = self._app
         ref = app.at_hand()
-        from lactui.tui.carry import citation
+        from lactui.tui.details.export_content import citation
 
         text = citation(app.base, ref) if ref is not None else None
         if text is None:
@@ -56,7 +56,7 @@ class Carrying:
     async def action_copy_record(self) -> None:
         """Hand the record at hand to the terminal's clipboard, as its card in plain text."""
         app = self._app
-        from lactui.tui.carry import record_text
+        from lactui.tui.details.export_content import record_text
 
         ref = self._card_ref()
         text = record_text(app.base, ref, app.size.width - 2, ascii=app.ascii) if ref is not None else None
@@ -106,7 +106,7 @@ class Carrying:
             app.foot.say(words if app.view.NAME == "shelf" else "nothing here to export", warn=True)
             return
         if self.export_line is None:
-            from lactui.tui.widgets.export import ExportLine
+            from lactui.tui.widgets.prompts.export import ExportLine
 
             self.export_line = ExportLine()
             await app.screen.mount(self.export_line, after=app.foot)
@@ -118,7 +118,7 @@ class Carrying:
 
     def shown(self) -> Shown | None:
         """What an export would write: the list that has the keys, else the card."""
-        from lactui.tui.carry import card_shown, list_shown
+        from lactui.tui.details.export_content import card_shown, list_shown
         from lactui.tui.panes.pane import Pane
 
         app = self._app

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lactui.faces.text.cells import cell_len, cut
 from lactui.tui.actions import Action, key_name
-from lactui.tui.terminal import SMALLEST
+from lactui.tui.terminal.terminal import SMALLEST
 from lactui.tui.widgets.surface import Surface
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from lactui.store.measures.regions import five_years, views
-from lactui.tui.cards import SIDE_BY_SIDE
-from lactui.tui.history import Place
+from lactui.tui.details.cards import SIDE_BY_SIDE
+from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:
     from lactui.tui.app import Explorer

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
-from lactui.tui.lensdraft import LEAST, Draft, Numbers, kind_names
-from lactui.tui.narrowing import silent
+from lactui.tui.controllers.lens import silent
+from lactui.tui.widgets.prompts.lens_draft import LEAST, Draft, Numbers, kind_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.tui.widgets.form import Form
+    from lactui.tui.widgets.prompts.lens_form import Form
     from lactui.tui.widgets.surface import Pieces
 
 INDENT = 13

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lactui.shelf.rows import ShelfError
 from lactui.store.search.resolve import parse_ref
-from lactui.tui.history import Place
-from lactui.tui.notes import NOTE
+from lactui.tui.details.notes import NOTE
+from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lactui.shelf.draft import Draft
     from lactui.shelf.rows import Note
     from lactui.tui.app import Explorer
-    from lactui.tui.kept import Kept
-    from lactui.tui.widgets.note import NoteEditor
+    from lactui.tui.session.shelf import Kept
+    from lactui.tui.widgets.prompts.note import NoteEditor
 
 YES = ("y", "Y", "enter")
 
@@ -99,7 +99,7 @@ class Keeping:
         """Open the editor for a note, or for a new one."""
         app = self._app
         if self.note_editor is None:
-            from lactui.tui.widgets.note import NoteEditor
+            from lactui.tui.widgets.prompts.note import NoteEditor
 
             self.note_editor = NoteEditor()
             await app.screen.mount(self.note_editor, before=app.foot)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 
 from lactui.store.database import BaseError, open_base
-from lactui.tui import resume, settings, terminal
 from lactui.tui.app import Explorer
-from lactui.tui.history import Place
-from lactui.tui.settings import THEMES
+from lactui.tui.session import resume, settings
+from lactui.tui.session.history import Place
+from lactui.tui.session.settings import THEMES
+from lactui.tui.terminal import terminal
 
 
 def run(

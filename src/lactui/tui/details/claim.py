@@ -8,7 +8,7 @@ from lactui.cards.blocks import Table
 from lactui.faces.text.cells import signs
 from lactui.faces.text.spans import Line, Span
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.tui.cards import FIGURE
+from lactui.tui.details.cards import FIGURE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.carry import ENDINGS, encoded, formats
+from lactui.tui.details.export_content import ENDINGS, encoded, formats
+from lactui.tui.widgets.prompts.text import Text
 from lactui.tui.widgets.surface import Surface
-from lactui.tui.widgets.text import Text
 
 if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from lactui.tui.carry import Shown
-    from lactui.tui.widgets.half import Half
+    from lactui.tui.details.export_content import Shown
+    from lactui.tui.widgets.panel import Half
 
 
 class ExportLine(Surface, can_focus=True):

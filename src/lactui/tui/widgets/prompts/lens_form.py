@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.cells import cell_len, cut, pad
-from lactui.tui.lensdraft import TYPED, Draft, Fault, Numbers
-from lactui.tui.narrowing import plural
-from lactui.tui.widgets.formlay import FIRST, NAME, Item, Lay, Placed
-from lactui.tui.widgets.half import Half
-from lactui.tui.widgets.text import Text
+from lactui.tui.controllers.lens import plural
+from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.prompts.lens_draft import TYPED, Draft, Fault, Numbers
+from lactui.tui.widgets.prompts.lens_form_layout import FIRST, NAME, Item, Lay, Placed
+from lactui.tui.widgets.prompts.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

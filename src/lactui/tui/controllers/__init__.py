@@ -1,0 +1,1 @@
+"""What the explorer does, one object a matter: lens, shelf, export, navigation."""

@@ -1,0 +1,1 @@
+"""How a card gets into a detail panel."""

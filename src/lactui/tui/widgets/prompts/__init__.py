@@ -1,0 +1,1 @@
+"""Lines and forms in which something is typed."""
