@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tools import correct
 
-from lactui.records.editing.corrections import CorrectionError, apply
+from lactui.records.editing.corrections import apply, read
+from lactui.records.editing.rows import CorrectionError
 
 if TYPE_CHECKING:
     from tests.records.conftest import Folder
@@ -35,10 +35,10 @@ def rows(folder: Folder, file: str) -> list[dict[str, Any]]:
 
 def test_a_field_is_set_and_the_reason_kept(folder: Folder) -> None:
     before = whole(folder)
-    said = apply(
+    done = apply(
         [{"record": SHIP, "set": {"place": "English Harbour"}, "why": "as the navy writes"}], folder.path
     )
-    assert said.startswith("1 correction applied")
+    assert done.said == "1 correction applied"
     assert row(folder, SHIP)["place"] == "English Harbour"
     change = next(change for change in rows(folder, "changes.jsonl") if change["why"] == "as the navy writes")
     assert (change["record"], change["change"], change["fields"]) == (SHIP, "corrected", ["place"])
@@ -136,7 +136,12 @@ def test_sources_that_nothing_cites_go_with_their_last_record(folder: Folder) ->
         {"add": "events", "record": record, "why": "a test"},
     ]
     apply(add, folder.path)
-    assert "zz-only" in apply([{"remove": "events/2018-zz-lone", "why": "never happened"}], folder.path)
+    done = apply([{"remove": "events/2018-zz-lone", "why": "never happened"}], folder.path)
+    assert done.said.endswith("no longer cited and taken out: zz-only")
+    assert [(effect.ref, effect.why) for effect in done.effects] == [
+        ("events/2018-zz-lone", ("never happened",)),
+        ("sources/zz-only", ("nothing cites it any more",)),
+    ]
     assert "zz-only" not in {each["id"] for each in rows(folder, "sources.jsonl")}
 
 
@@ -180,39 +185,54 @@ def test_a_refusal_says_why_and_changes_nothing(folder: Folder, change: Any, say
 
 
 def test_warnings_are_those_of_the_records_corrected(folder: Folder) -> None:
-    said = apply(
+    done = apply(
         [{"record": SHIP, "set": {"confidence": "contested", "notes": None}, "why": "a test"}], folder.path
     )
-    assert said.count("warning:") == 1
-    assert "a contested record says how" in said
+    (warning,) = done.warnings
+    assert "a contested record says how" in warning
 
 
-def test_a_file_of_corrections(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_of_corrections(tmp_path: Path) -> None:
+    change = {"record": SHIP, "set": {"place": "Elsewhere"}, "why": "a test"}
     file = tmp_path / "mine.jsonl"
-    line = json.dumps({"record": SHIP, "set": {"place": "Elsewhere"}, "why": "a test"})
-    file.write_text(f"\ufeff{line}\r\n\n", "utf-8")
-    words = [str(file), "--records", str(folder.path)]
-    before = whole(folder)
-    assert correct.main([*words, "--try"]) == 0
-    assert whole(folder) == before
-    assert "1 correction sound" in capsys.readouterr().out
-    assert correct.main([str(file), "--records", str(tmp_path / "none"), "--try"]) == 1
-    assert correct.main(words) == 0
-    assert row(folder, SHIP)["place"] == "Elsewhere"
-    assert "1 correction applied" in capsys.readouterr().out
+    file.write_text(f"\ufeff{json.dumps(change)}\r\n\n{json.dumps(change)}", "utf-8")
+    assert read(file) == {"mine.jsonl, line 1": change, "mine.jsonl, line 3": change}
+    file.write_text(json.dumps([change], indent=2), "utf-8")
+    assert read(file) == {"mine.jsonl, correction 1": change}
+    file.write_text("", "utf-8")
+    assert read(file) == {}
 
 
-@pytest.mark.parametrize("text", ['{"record": ', '{"why": "a", "why": "b"}', "", None])
-def test_a_file_that_cannot_be_read(
-    folder: Folder, tmp_path: Path, text: str | None, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.parametrize("text", ['{"record": ', '{"why": "a", "why": "b"}', None])
+def test_a_file_that_cannot_be_read(tmp_path: Path, text: str | None) -> None:
     file = tmp_path / "mine.jsonl"
     if text is not None:
         file.write_text(text, "utf-8")
-    code = correct.main([str(file), "--records", str(folder.path)])
-    assert code == (0 if text == "" else 1)
-    if code:
-        assert "nothing was changed" in capsys.readouterr().err
+    with pytest.raises(CorrectionError, match=r"No such file|line 1: "):
+        read(file)
+
+
+def test_a_field_that_no_line_has_yet_can_be_filled(folder: Folder) -> None:
+    lines = [
+        {name: value for name, value in record.items() if name != "related"}
+        for record in rows(folder, "documents.jsonl")
+    ]
+    folder.write_lines("documents.jsonl", [json.dumps(line, ensure_ascii=False) for line in lines])
+    report = folder.check()
+    assert (report.faults, report.warnings) == ((), ())
+    ref = f"documents/{lines[0]['id']}"
+    link = {"record": SHIP, "why": "a test"}
+    apply([{"record": ref, "set": {"related+": [link]}, "why": "a test"}], folder.path)
+    filled, other = rows(folder, "documents.jsonl")[:2]
+    assert (filled["related"], list(filled)[-2:], "related" in other) == (
+        [link],
+        ["related", "sources"],
+        False,
+    )
+    assert rows(folder, "changes.jsonl")[-1]["record"] is not None
+    assert any(
+        each["fields"] == ["related"] for each in rows(folder, "changes.jsonl") if each["record"] == ref
+    )
 
 
 def test_a_folder_named_from_where_one_stands(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

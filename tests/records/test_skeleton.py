@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.records.editing.corrections import FILES, CorrectionError, apply
+from lactui.records.editing.corrections import apply
+from lactui.records.editing.rows import FILES, CorrectionError
 from lactui.records.editing.template import TYPES, begin, slug
 
 if TYPE_CHECKING:

@@ -146,6 +146,7 @@ TABLE = (
     Option("--set", "FIELD=VALUE", "fill a field in; JSON, or text as it is; may be repeated", many=True),
     Option("--add", None, "put the record into the records, if they hold"),
     Option("--why", "TEXT", "the reason, for the list of changes"),
+    Option("--dry-run", None, "print what would change, and change nothing"),
     Option("--yes", None, "delete without asking"),
     Option("--theme", "NAME", "colours of the explorer", "choice", THEMES),
     Option("--no-mouse", None, "the explorer leaves the mouse to the terminal"),

@@ -336,6 +336,21 @@ COMMANDS = (
         editor=True,
     ),
     Command(
+        "correct",
+        "FILE [FOLDER]",
+        "corrections with their reasons, all or none (for editors)",
+        "FILE, or - for stdin, has a correction a line: a JSON object that sets fields of a record, adds a record or takes"
+        " one out, into another or altogether, with the reason in why; CONTRIBUTING.md shows them. They are applied to a copy of"
+        " data/records, or of FOLDER, which takes its place when the check finds no fault. The lines' order, the counts and the list"
+        " of changes are kept right. Exit 1 when one is refused; then nothing is changed.",
+        ("--dry-run", "--output", "--force"),
+        (("correct mine.jsonl --dry-run", "what would change"), ("correct mine.jsonl", "applied")),
+        formats=(),
+        least=1,
+        most=2,
+        editor=True,
+    ),
+    Command(
         "diff",
         "OLD NEW",
         "what changed between two bases, and why (for editors)",

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from lactui.cards.format import plural
+from lactui.commandline.differences import field_lines, lines
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.editions.diff import (
-    ADDED,
-    CORRECTED,
-    KINDS,
-    REMOVED,
-    differences,
-    open_any,
-    summary,
-    values_changed,
-)
+from lactui.store.editions.diff import KINDS, differences, open_any, summary, values_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
-    from lactui.store.editions.diff import Difference, FieldChange
-
-SIGNS = {ADDED: "+", CORRECTED: "~", REMOVED: "-"}
+    from lactui.store.editions.diff import Difference
 
 
 def run(args: Args) -> int:
@@ -40,8 +30,8 @@ def run(args: Args) -> int:
         elif out.format == "csv":
             out.records([_row(one) for one in found], {})
         else:
-            lines = _markdown if out.format == "md" else _text
-            out.write("\n".join(lines(old, new, found, values)))
+            written = _markdown if out.format == "md" else _text
+            out.write("\n".join(written(old, new, found, values)))
         verb = "differs" if len(found) == 1 else "differ"
         say(f"{plural(len(found), 'record')} {verb}" if found else "no record differs")
     return OK if found or any(values.values()) else NOTHING
@@ -91,33 +81,7 @@ def _text(old: Base, new: Base, found: Sequence[Difference], values: dict[str, i
         yield (f"{name:16}" + "".join(f"{cell:>11}" for cell in cells)).rstrip()
     for one in found:
         yield ""
-        where = f" -> {one.into}" if one.into else ""
-        yield f"{SIGNS.get(one.change, '>')} {one.ref}{where}  {one.title}"
-        for change in one.fields:
-            for line in _field(change):
-                yield f"    {line}"
-        for why in one.why:
-            yield f"    why: {why}"
-
-
-def _field(change: FieldChange) -> Iterator[str]:
-    """A field in a line; of a field of several rows those that went and came."""
-    if isinstance(change.old, tuple) or isinstance(change.new, tuple):
-        before, after = _rows(change.old), _rows(change.new)
-        yield from (f"{change.field}: - {row}" for row in before if row not in after)
-        yield from (f"{change.field}: + {row}" for row in after if row not in before)
-        if sorted(before) == sorted(after):
-            yield f"{change.field}: in another order"
-    else:
-        yield f"{change.field}: {_shown(change.old)} -> {_shown(change.new)}"
-
-
-def _rows(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def _shown(value: object) -> str:
-    return "nothing" if value is None else f'"{value}"'
+        yield from lines(one)
 
 
 def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> Iterator[str]:
@@ -138,5 +102,5 @@ def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[st
         where = f" → `{one.into}`" if one.into else ""
         yield f"- `{one.ref}`{where} {escape(one.title)}"
         for change in one.fields:
-            yield from (f"  - {escape(line)}" for line in _field(change))
+            yield from (f"  - {escape(line)}" for line in field_lines(change))
         yield from (f"  - *why:* {escape(why)}" for why in one.why)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def run(args: Args) -> int:
     """Print the record; with --add put it where it belongs, exit 1 when it is not sound."""
-    from lactui.records.editing.corrections import CorrectionError, apply
+    from lactui.records.editing.corrections import apply
+    from lactui.records.editing.rows import CorrectionError
     from lactui.records.editing.template import TYPES, begin
 
     word = args.words.pop(0)
@@ -44,15 +45,15 @@ def run(args: Args) -> int:
     if not os.access(folder, os.W_OK):
         raise CommandError(f"{folder} cannot be written")
     try:
-        said = apply([{"add": stem, "record": row, "why": args.text("why") or "added"}], folder)
+        done = apply([{"add": stem, "record": row, "why": args.text("why") or "added"}], folder)
     except CorrectionError as error:
         for line in str(error).splitlines():
             say(line)
         say("nothing was added")
         return NOTHING
     Output(args).write(json.dumps(row, ensure_ascii=False))
-    for line in said.splitlines()[1:]:
-        say(line)
+    for line in done.warnings:
+        say(f"warning: {line}")
     key = row.get("id") or row.get("code") or row.get("name") or " ".join(row.get("ids", ()))
     say(f"added {stem}/{key}; lactui build makes the base anew")
     return OK

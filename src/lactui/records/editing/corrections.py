@@ -19,14 +19,24 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lactui.records.editing.effects import Effect, effects
 from lactui.records.editing.merges import Moves
+from lactui.records.editing.rows import (
+    FILES,
+    CorrectionError,
+    Row,
+    blank_value,
+    key_of,
+    ordered,
+)
 from lactui.records.models.datasets import Manifest
 from lactui.records.models.fields import ENTITIES
-from lactui.records.reading.folder import JSONL_FILES, MANIFEST, load
+from lactui.records.reading.folder import MANIFEST, load
 from lactui.records.reading.jsonl import NotJsonError, parse, validated
 from lactui.records.rules.references import counts, examine
 
@@ -36,8 +46,6 @@ if TYPE_CHECKING:
     from lactui.records.reading.faults import Fault
     from lactui.records.rules.report import Report
 
-Row = dict[str, Any]
-FILES = {file.into: file for file in JSONL_FILES}
 QUIET = (
     *("sources", "distinct", "redirects", "changes", "searches", "publishers"),
     *("synonyms", "aliases", "country_words", "measures", *ENTITIES),
@@ -55,39 +63,69 @@ LONGEST = 400
 """Characters of a reason at most."""
 
 
-class CorrectionError(Exception):
-    """A correction that cannot be applied; the message says which and why."""
+class Applied(NamedTuple):
+    """What came of corrections."""
+
+    said: str
+    """How many were applied or found sound, and which sources went with them."""
+    warnings: tuple[str, ...]
+    """What the check warns of in the records corrected or added."""
+    effects: tuple[Effect, ...]
+    """Each record that is not as it was."""
 
 
-def read(file: Path) -> list[Row]:
-    """The corrections in a file, a line each; empty lines are passed over."""
+def read(file: str | Path, text: str | None = None) -> dict[str, Row]:
+    """The corrections in a file by the line they stand in; one a line, or all of them as one JSON list.
+
+    `text` is what the file holds, when it was read already. CorrectionError names a line that is no JSON.
+    """
+    file = Path(file)
     try:
-        text = file.read_text("utf-8-sig")
+        text = (file.read_text("utf-8-sig") if text is None else text).removeprefix("\ufeff")
     except (OSError, UnicodeDecodeError) as error:
-        raise CorrectionError(f"{file}: {error}") from error
-    found = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            try:
-                found.append(parse(line))
-            except NotJsonError as error:
-                raise CorrectionError(f"{file.name}, line {number}: {error}") from error
-    return found
+        raise CorrectionError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+    if text.lstrip().startswith("["):
+        return {
+            f"{file.name}, correction {number}": change
+            for number, change in enumerate(_parsed(file.name, text), 1)
+        }
+    lines = {
+        f"{file.name}, line {number}": line
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip()
+    }
+    return {where: _parsed(where, line) for where, line in lines.items()}
 
 
-def apply(changes: Sequence[Row], folder: Path, *, tried: bool = False) -> str:
-    """Correct the records in a copy, check it, and unless only `tried` put it in their place; says what was done."""
+def _parsed(where: str, text: str) -> Any:
+    try:
+        return parse(text)
+    except NotJsonError as error:
+        raise CorrectionError(f"{where}: {error}") from error
+
+
+def apply(changes: Sequence[Row] | Mapping[str, Row], folder: Path, *, tried: bool = False) -> Applied:
+    """Correct the records in a copy, check it, and unless only `tried` put it in their place.
+
+    `changes` are corrections, or corrections by where they stand. CorrectionError says what is wrong with one of them, or
+    what the check finds; then nothing was changed.
+    """
+    located = (
+        changes
+        if isinstance(changes, Mapping)
+        else {f"correction {number}": change for number, change in enumerate(changes, 1)}
+    )
     with _alone(folder), tempfile.TemporaryDirectory() as room:
         if not (folder / MANIFEST).is_file():
             raise CorrectionError(f"{folder} is no folder of records: it has no {MANIFEST}")
         copy = Path(room) / "records"
         shutil.copytree(folder.resolve(), copy, copy_function=os.symlink)
         made = Corrections(copy)
-        for number, change in enumerate(changes, 1):
+        for where, change in located.items():
             try:
                 made.one(change)
             except CorrectionError as error:
-                raise CorrectionError(f"correction {number}: {error}") from error
+                raise CorrectionError(f"{where}: {error}") from error
         dropped = made.finish()
         report = _checked(copy)
         if report.faults:
@@ -95,10 +133,10 @@ def apply(changes: Sequence[Row], folder: Path, *, tried: bool = False) -> str:
         for path in sorted(copy.glob("*.json*")):
             if not tried and not path.is_symlink():
                 _put(path, folder / path.name)
-    said = [f"{len(changes)} correction{'s' if len(changes) != 1 else ''} {'sound' if tried else 'applied'}"]
+    said = f"{len(changes)} correction{'s' if len(changes) != 1 else ''} {'sound' if tried else 'applied'}"
     if dropped:
-        said[0] += f"; no longer cited and taken out: {', '.join(dropped)}"
-    return "\n".join([*said, *(f"warning: {line}" for line in made.about(report))])
+        said += f"; no longer cited and taken out: {', '.join(dropped)}"
+    return Applied(said, tuple(made.about(report)), tuple(made.effects()))
 
 
 @contextmanager
@@ -126,7 +164,10 @@ def _put(path: Path, target: Path) -> None:
 
 def _unsound(faults: Sequence[Fault]) -> CorrectionError:
     listed = "\n  ".join(map(str, faults[:20]))
-    return CorrectionError(f"the check found {len(faults)} faults:\n  {listed}\n")
+    more = f"\n  and {len(faults) - 20} more" if len(faults) > 20 else ""
+    return CorrectionError(
+        f"the check found {len(faults)} fault{'s' * (len(faults) != 1)}:\n  {listed}{more}"
+    )
 
 
 def _checked(folder: Path) -> Report:
@@ -156,11 +197,15 @@ class Corrections:
         self.touched: set[str] = set()
         self.named: set[str] = set()
         """References of the records corrected or added."""
+        self.why: dict[str, list[str]] = {}
+        """The reasons given, by reference."""
+        self._text: dict[str, list[str]] = {}
         self.moves = Moves()
         for stem, file in FILES.items():
             path = folder / file.name
             text = path.read_text("utf-8") if path.exists() else ""
-            self.rows[stem] = [json.loads(line) for line in text.splitlines()]
+            self._text[stem] = text.splitlines()
+            self.rows[stem] = [json.loads(line) for line in self._text[stem]]
             self.places[stem] = {key_of(stem, row): row for row in self.rows[stem]}
 
     def one(self, change: Any) -> None:
@@ -202,6 +247,16 @@ class Corrections:
                     lines.add((file.name, number))
         return [str(each) for each in report.warnings if (each.file, each.line or 0) in lines]
 
+    def effects(self) -> list[Effect]:
+        """What became of each record that is not as it was."""
+        before = {
+            stem: {key_of(stem, row): row for row in map(json.loads, self._text[stem])}
+            for stem in self.rows
+            if stem in self.touched
+        }
+        after = {stem: {key_of(stem, row): row for row in self.rows[stem]} for stem in before}
+        return effects(before, after, self.why)
+
     def _sound(self) -> None:
         """Refuse records that are none: what follows takes for granted that each field has its type."""
         faults: list[Fault] = []
@@ -216,7 +271,7 @@ class Corrections:
 
     def _add(self, stem: Any, record: Any, why: str) -> None:
         if not isinstance(stem, str) or stem not in FILES:
-            raise CorrectionError(f"{stem} is no file of records: {', '.join(FILES)}")
+            raise CorrectionError(f"{stem} is no file of records; allowed: {', '.join(FILES)}")
         made = ordered(stem, record)
         name = key_of(stem, made)
         if name in self.places[stem]:
@@ -245,15 +300,19 @@ class Corrections:
         if not fields:
             raise CorrectionError("set names no field")
         stem, _, id = ref.partition("/")
+        known = FILES[stem].model.model_fields
         names = []
         for path, value in fields.items():
             name, _, inner = path.removesuffix("+").partition(".")
-            if name not in row:
-                raise CorrectionError(f"{ref} has no field {name}")
-            before = row[name]
+            if name not in known:
+                raise CorrectionError(f"{ref} has no field {name}; allowed: {', '.join(known)}")
+            before = row[name] if name in row else blank_value(known[name].annotation)
             row[name] = self._value(ref, path, inner, before, value)
             if row[name] != before:
                 names.append(name)
+        in_order = {name: row[name] for name in known if name in row}
+        row.clear()
+        row.update(in_order)
         key = key_of(stem, row)
         if key != id:
             raise CorrectionError(f"{ref}: an id is not set; remove the record into a new one")
@@ -285,6 +344,7 @@ class Corrections:
     def _note(self, ref: str, change: str, fields: list[str], why: str) -> None:
         stem = ref.partition("/")[0]
         self.touched.add(stem)
+        self.why.setdefault(ref, []).append(why)
         if change in ("added", "corrected"):
             self.named.add(ref)
         told = set(fields) - SMALL
@@ -308,6 +368,7 @@ class Corrections:
         if dropped:
             self.rows["sources"] = [row for row in self.rows["sources"] if row["id"] in cited]
             self.touched.add("sources")
+        self.why.update({f"sources/{id}": ["nothing cites it any more"] for id in dropped})
         return dropped
 
     def _write(self) -> None:
@@ -318,26 +379,3 @@ class Corrections:
             path = self.folder / file.name
             path.unlink(missing_ok=True)
             path.write_text(text, "utf-8")
-
-
-def key_of(stem: str, row: Row) -> str:
-    """What a record of a file is named by."""
-    if stem == "distinct":
-        return " ".join(row["ids"])
-    if stem == "changes":
-        return " ".join((row["record"], row["change"], row["why"]))
-    return str(row.get("id") or row.get("iso3") or row.get("code") or row.get("old") or row.get("name"))
-
-
-def ordered(stem: str, record: Any) -> Row:
-    """A record with its fields in their order; CorrectionError for one too many or missing."""
-    if not isinstance(record, dict):
-        raise CorrectionError("record is no object")
-    names = list(FILES[stem].model.model_fields)
-    unknown = record.keys() - set(names)
-    if unknown:
-        raise CorrectionError(f"{stem} have no field {', '.join(sorted(unknown))}")
-    missing = [name for name in names if name not in record]
-    if missing:
-        raise CorrectionError(f"{stem} need {', '.join(missing)} too")
-    return {name: record[name] for name in names}

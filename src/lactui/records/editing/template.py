@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
-from lactui.records.editing.corrections import FILES, CorrectionError
+from lactui.records.editing.rows import FILES, CorrectionError, Row, blank
 from lactui.records.models.members import REGION_OF
-from lactui.records.models.parts import Model
 from lactui.records.reading.jsonl import NotJsonError, parse, validated
 
 if TYPE_CHECKING:
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lactui.records.reading.faults import Fault
-
-Row = dict[str, Any]
 
 TYPES = {
     "event": "events",
@@ -61,7 +57,7 @@ _CITED = re.compile(r"([a-z0-9][a-z0-9-]*):\s+(.+)")
 def begin(stem: str, settings: Sequence[str], folder: Path) -> tuple[Row, list[Fault]]:
     """A record with the fields set by `field=value`, and what the model says is missing or wrong."""
     file = FILES[stem]
-    row = placeholder(file.model)
+    row = blank(file.model)
     row.update(USUAL.get(stem, {}))
     for setting in settings:
         path, equals, text = setting.partition("=")
@@ -84,26 +80,6 @@ def begin(stem: str, settings: Sequence[str], folder: Path) -> tuple[Row, list[F
     faults: list[Fault] = []
     validated(file.name, None, row, json.dumps(row, ensure_ascii=False), file.model, faults)
     return row, faults
-
-
-def placeholder(model: type[Model]) -> Row:
-    """All fields of a model without their values: null, [] or {}, objects within it in full."""
-    return {name: _empty(field.annotation) for name, field in model.model_fields.items()}
-
-
-def _empty(annotation: Any) -> Any:
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _empty(get_args(annotation)[0])
-    if origin is tuple:
-        return []
-    if origin is dict:
-        return {}
-    if origin in (Union, UnionType) and NoneType in get_args(annotation):
-        return None
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return placeholder(annotation)
-    return None
 
 
 def meant(name: str, text: str) -> Any:

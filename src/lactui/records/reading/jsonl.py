@@ -77,7 +77,9 @@ def _line(file: str, number: int, line: bytes, model: type[ModelT], read: Read[M
         return
     read.records.append(record)
     read.lines.append(number)
-    if text != json.dumps(found, ensure_ascii=False) or list(found) != list(model.model_fields):
+    if text != json.dumps(found, ensure_ascii=False) or list(found) != [
+        name for name in model.model_fields if name in found
+    ]:
         message = "is not in the usual layout: fields in their order, one space after , and :, no \\u escapes"
         read.warnings.append(Fault(file, number, None, None, (), message))
 

@@ -1,0 +1,61 @@
+"""Records as rows: JSON objects by the file they stand in, before they are checked as a whole."""
+
+from __future__ import annotations
+
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from lactui.records.models.parts import Model
+from lactui.records.reading.folder import JSONL_FILES
+
+Row = dict[str, Any]
+FILES = {file.into: file for file in JSONL_FILES}
+"""Every file of records by its stem."""
+
+
+class CorrectionError(Exception):
+    """A correction that cannot be applied; the message says which and why, in a line or a line a fault."""
+
+
+def key_of(stem: str, row: Row) -> str:
+    """What a record of a file is named by."""
+    if stem == "distinct":
+        return " ".join(row["ids"])
+    if stem == "changes":
+        return " ".join((row["record"], row["change"], row["why"]))
+    return str(row.get("id") or row.get("iso3") or row.get("code") or row.get("old") or row.get("name"))
+
+
+def ordered(stem: str, record: Any) -> Row:
+    """A record with its fields in their order; CorrectionError for one too many or missing."""
+    if not isinstance(record, dict):
+        raise CorrectionError("record is no object")
+    fields = FILES[stem].model.model_fields
+    if unknown := record.keys() - fields.keys():
+        raise CorrectionError(
+            f"{stem} have no field {', '.join(sorted(unknown))}; allowed: {', '.join(fields)}"
+        )
+    if missing := [name for name, field in fields.items() if field.is_required() and name not in record]:
+        raise CorrectionError(f"{stem} need {', '.join(missing)} too")
+    return {name: record[name] for name in fields if name in record}
+
+
+def blank(model: type[Model]) -> Row:
+    """All fields of a model without their values: null, [] or {}, objects within it in full."""
+    return {name: blank_value(field.annotation) for name, field in model.model_fields.items()}
+
+
+def blank_value(annotation: Any) -> Any:
+    """A value that says nothing, of the kind that a field holds."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return blank_value(get_args(annotation)[0])
+    if origin is tuple:
+        return []
+    if origin is dict:
+        return {}
+    if origin in (Union, UnionType) and NoneType in get_args(annotation):
+        return None
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return blank(annotation)
+    return None
