@@ -141,6 +141,53 @@ def test_a_slip_is_refused_in_one_line(words: tuple[str, ...], run: Callable[...
     assert done.err.count("\n") == 1
 
 
+# corrections -------------------------------------------------------------------------------------------------
+def corrections(records: Path, *changes: object) -> str:
+    """A file of corrections beside the records."""
+    file = records.parent / "mine.jsonl"
+    file.write_text("".join(json.dumps(change) + "\n" for change in changes), "utf-8")
+    return str(file)
+
+
+def whole(records: Path) -> dict[str, bytes]:
+    """Every file of records."""
+    return {path.name: path.read_bytes() for path in records.glob("*.json*")}
+
+
+def test_corrections_are_shown_and_then_applied(run: Callable[..., Done], records: Path) -> None:
+    before = whole(records)
+    file = corrections(
+        records,
+        {"record": SHIP, "set": {"place": "English Harbour"}, "why": "the navy says so"},
+        {"remove": "events/1988-cbers-agreement", "into": SHIP, "why": "a test"},
+    )
+    tried = run("correct", file, str(records), "--dry-run")
+    assert (tried.code, whole(records)) == (0, before), tried.err
+    assert tried.out.startswith(f"~ {SHIP}  Hospital ship Peace Ark in Antigua and Barbuda\n    place: ")
+    assert '-> "English Harbour"\n    why: the navy says so\n' in tried.out
+    assert f"> events/1988-cbers-agreement -> {SHIP}  " in tried.out
+    assert "2 corrections sound" in tried.err
+    done = run("correct", file, str(records))
+    assert (done.code, done.raw) == (0, b""), done.err
+    assert done.err.startswith("lactui: 2 corrections applied")
+    assert b'"place": "English Harbour"' in whole(records)["events.jsonl"]
+    again = run("correct", file, str(records))
+    assert (again.code, "mine.jsonl, line 2: events/1988-cbers-agreement is no record" in again.err) == (
+        1,
+        True,
+    )
+    assert again.err.endswith("lactui: nothing was changed\n")
+
+
+def test_corrections_from_stdin_and_none_at_all(run: Callable[..., Done], records: Path) -> None:
+    before = whole(records)
+    change = json.dumps({"add": "evnets", "record": {}, "why": "a test"})
+    done = run("correct", "-", str(records), stdin=change)
+    assert (done.code, done.raw, whole(records)) == (1, b"", before)
+    assert "stdin, line 1: evnets is no file of records; allowed: countries, " in done.err
+    assert run("correct", "no.jsonl", str(records)).code == 2
+
+
 # two bases ---------------------------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:

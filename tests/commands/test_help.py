@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tests.commands.conftest import Done
 
 READING = ("search", "show", "list", "timeline", "compare", "claims", "stats", "cite", "sources")
-ELSEWHERE = ("open", "notes", "diff")
-"""Commands whose examples need a terminal, something on the shelf, or an older base; others run those of notes."""
+ELSEWHERE = ("open", "notes", "diff", "correct")
+"""Commands whose examples need a terminal, something on the shelf, an older base or corrections; other tests run them."""
 EXAMPLES = [line for command in COMMANDS for line, _ in command.examples if command.name not in ELSEWHERE]
 EXAMPLES += [line.partition(" | ")[0] for line, _ in START if line]
 
