@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from lactui.cards.blocks import Card, Chart, Items, Timeline, Trends
+from lactui.cards.blocks import Card, Chart, Counts, Items, Lead, Timeline, Trends
 from lactui.cards.card import card
-from lactui.cards.leading import Counts, Lead
 from lactui.cards.panel.brief import brief
 from lactui.faces.data import json, markdown, sections
 from lactui.faces.text.lines import layout

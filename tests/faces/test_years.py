@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.cards.blocks import Chart, Item, Items, Mark, Series, Timeline, Trend, Trends
-from lactui.cards.leading import Count, Counts, Lead, Pair
+from lactui.cards.blocks import (
+    Chart,
+    Count,
+    Counts,
+    Item,
+    Items,
+    Lead,
+    Mark,
+    Pair,
+    Series,
+    Timeline,
+    Trend,
+    Trends,
+)
 from lactui.faces.text.cells import ASCII, UNICODE, cell_len
 from lactui.faces.text.lines import block_lines
 from lactui.faces.text.spans import visible

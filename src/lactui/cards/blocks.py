@@ -12,7 +12,6 @@ from lactui.light import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lactui.cards.leading import Counts, Lead
     from lactui.store.rows.rows import Citation
 
 
@@ -52,19 +51,29 @@ Value = str | int | float | Number | Dated | Lean | Part | None
 
 
 class Fact(NamedTuple):
-    """A label and its value; `ref` makes it a link to a record, `url` to an address.
+    """A value and its name; `ref` makes it a link to a record, `url` to an address.
 
-    Facts of one label in a row share it: a face writes it once.
+    `id` is the name of the record's field in JSON where it says one: panels arrange facts by it, and the words of
+    its label may change. Facts of one label in a row share it: a face writes it once.
     """
 
-    label: str
+    id: str
     value: str
     ref: str | None = None
     url: str | None = None
+    title: str = ""
+    """Its label, where that is not the id in words."""
+    short: str = ""
+    """The value in few words, where there is little room; empty where it is short already."""
     sign: str | None = None
     """A confidence, a status or the basis of a date whose sign stands before the value."""
     stances: tuple[int, int, int] | None = None
     """Pieces of evidence that support, qualify and contradict: a face may show a sign for each."""
+
+    @property
+    def label(self) -> str:
+        """What a reader sees before the value."""
+        return self.title or self.id.replace("_", " ")
 
 
 class Facts(NamedTuple):
@@ -109,7 +118,11 @@ class Row(NamedTuple):
     cells: tuple[Value, ...]
     ref: str | None = None
     figure: str | None = None
-    """The figure it shows: dimension, measure, normalisation and period, joined by `:`."""
+    """The figure it shows: dimension or countries, measure, normalisation and period, joined by `:`."""
+    id: str | None = None
+    """Its name, where something asks for one row of the table."""
+    short: tuple[Value, ...] | None = None
+    """Its cells for a narrow panel, where they differ."""
 
 
 class Table(NamedTuple):
@@ -233,11 +246,48 @@ class Sources(NamedTuple):
     """How many independent voices they are; 0 where it is not counted."""
 
 
+class Pair(NamedTuple):
+    """A line with a text at its left and another at its right; `names` go on after the left one."""
+
+    left: str
+    right: str = ""
+    names: tuple[str, ...] = ()
+    ref: str | None = None
+    sign: str | None = None
+    """A confidence whose sign stands before the left text."""
+    short: str = ""
+    """What stands at the right where there is no room for the whole."""
+
+
+class Lead(NamedTuple):
+    """What a panel says first, in as few lines as it needs. With the id `head` it stands for the card's title."""
+
+    id: str
+    title: str
+    rows: tuple[Pair, ...]
+
+
+class Count(NamedTuple):
+    """So many of a name; a confidence has its sign."""
+
+    n: int
+    name: str
+    confidence: str | None = None
+
+
+class Counts(NamedTuple):
+    """Small counts, side by side in as many columns as there is room for."""
+
+    id: str
+    title: str
+    counts: tuple[Count, ...]
+
+
 if TYPE_CHECKING:
     Block = Facts | Prose | Table | Chart | Timeline | Trends | Items | Sources | Lead | Counts
 else:
     Block = object
-"""The last two are made for a panel alone, and are in `cards.leading`."""
+"""What a card is made of; leads and counts are for a panel alone."""
 
 
 class Card(NamedTuple):

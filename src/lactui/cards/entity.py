@@ -59,8 +59,8 @@ def named_times(base: Base, found: Sequence[Appearance]) -> tuple[Fact, ...]:
     ends = [each.head.end or each.head.date or "" for each in found if each.head.type != "mechanism"]
     when = f", {span(min(dates), max(ends))}" if dates else ""
     return (
-        Fact("named in", plural(len(found), "record") + when),
-        *fact("of these", ", ".join(f"{kind} {n}" for kind, n in order) if len(found) > 1 else None),
+        Fact("named_in", plural(len(found), "record") + when),
+        *fact("of_these", ", ".join(f"{kind} {n}" for kind, n in order) if len(found) > 1 else None),
     )
 
 

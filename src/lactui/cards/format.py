@@ -87,11 +87,9 @@ def quantity(base: Base, row: Statistic) -> str:
     return f"rank {shown}" if row.unit == "rank" else f"{shown} {unit}"
 
 
-def fact(
-    label: str, value: str | None, *, ref: str | None = None, url: str | None = None
-) -> tuple[Fact, ...]:
+def fact(id: str, value: str | None, title: str = "", *, url: str | None = None) -> tuple[Fact, ...]:
     """A fact as a tuple of one, or nothing when there is no value: for lists of facts."""
-    return (Fact(label, value, ref, url),) if value else ()
+    return (Fact(id, value, None, url, title),) if value else ()
 
 
 def note(id: str, title: str, text: str | None) -> tuple[Prose, ...]:

@@ -26,8 +26,9 @@ def named(found: Sequence[Named], shown: Collection[str] = ()) -> tuple[Facts, .
         (one for one in found if one.ref not in shown), key=lambda one: order.index(one.ref.partition("/")[0])
     )
     rows = tuple(
-        Fact(PLURALS[one.ref.partition("/")[0]], f"{one.name}, {one.part}" if one.part else one.name, one.ref)
+        Fact(type, f"{one.name}, {one.part}" if one.part else one.name, one.ref, title=PLURALS[type])
         for one in rest
+        for type in (one.ref.partition("/")[0],)
     )
     return (Facts("named", "named", rows),) if rows else ()
 

@@ -28,14 +28,20 @@ def dated(date: str | None, basis: str | None) -> Value:
 def when(base: Base, start: str | None, end: str | None, basis: str | None) -> Fact:
     """When it was; a date that no source states says so, by a sign and a word."""
     if basis in STATED:
-        return Fact("when", span(start, end))
-    return Fact("when", f"{span(start, end)}, date {label(base, 'date_basis', basis)}", sign=basis)
+        return Fact("start", span(start, end), title="when")
+    return Fact(
+        "start", f"{span(start, end)}, date {label(base, 'date_basis', basis)}", title="when", sign=basis
+    )
 
 
 def caveats(base: Base, care: Care) -> tuple[Fact, ...]:
     """The warnings of the sources, each with its meaning."""
     return tuple(
-        Fact("caveat", f"{label(base, 'caveat', value)}: {_lower(meaning(base, 'caveat', value))}")
+        Fact(
+            "caveats",
+            f"{label(base, 'caveat', value)}: {_lower(meaning(base, 'caveat', value))}",
+            title="caveat",
+        )
         for value in care.caveats
     )
 
@@ -63,7 +69,9 @@ def tended(base: Base, blocks: tuple[Block, ...], care: Care = NOTHING) -> tuple
         for block in blocks
     )
     rows = tuple(
-        Fact(change.edition, _change(base, change)) for change in care.changes if change.fields != LINKS
+        Fact("changes", _change(base, change), title=change.edition)
+        for change in care.changes
+        if change.fields != LINKS
     )
     return (*made, Facts("changes", "changes", rows)) if rows else made
 

@@ -5,37 +5,41 @@ Made from a card without asking the base, so that what leaves the program never 
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Chart, Fact, Facts, Items, Prose, Sources, Table
-from lactui.cards.leading import Count, Counts, Lead, Pair
-from lactui.light import TYPE_CHECKING, Any
+from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Items, Lead, Pair, Prose, Table
+from lactui.cards.format import amount, plural
+from lactui.cards.panel.parts import Parts, facts_of, rows_of
+from lactui.light import TYPE_CHECKING
 from lactui.store.lists.countries import TIV_YEARS
 from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.cards.blocks import Block, Card, Value
+    from lactui.cards.blocks import Block, Card, Item
 
 CONFIDENCES = ("official", "reported", "contested", "claimed")
 
-NOT_FOUND = "no source found"
-
 NEWEST = 6
 """How many records stand before the long lists."""
+
+ELSEWHERE: Mapping[str, Mapping[str, str]] = {
+    "country": {
+        "about": "names, codes, place and army are in the head; official name and languages under more",
+        "facts/bri": "in the head, beside the relations",
+        "facts/events": "counted in the head, by year, by kind and by confidence",
+        "facts/arms": "in the head: lines, failed deals and the volume from China",
+    },
+    "claim": {},
+    "source": {},
+    "mechanism": {},
+}
+"""By type, the blocks and facts that a panel says in other words, and where; all others it shows as they are."""
 
 
 def brief(card: Card) -> Card:
     """The same card arranged for a panel; one of a type without such a form as it is."""
     arrange = ARRANGED.get(card.type)
-    return card._replace(blocks=arrange(card)) if arrange else card
-
-
-def _by_id(card: Card) -> dict[str, Block]:
-    return {block.id: block for block in card.blocks}
-
-
-def _values(facts: Block | None) -> dict[str, str]:
-    return {fact.label: fact.value for fact in facts.rows} if isinstance(facts, Facts) else {}
+    return card._replace(blocks=arrange(card, Parts(card, ELSEWHERE[card.type]))) if arrange else card
 
 
 def _road(status: str | None, date: str | None) -> tuple[str, str]:
@@ -48,14 +52,6 @@ def _road(status: str | None, date: str | None) -> tuple[str, str]:
     return (f"{words} {date}", f"{words} {date[:4]}") if words and date else (words, words)
 
 
-def _column(block: Block | None, field: str) -> tuple[Value, ...]:
-    """The cells of one column of a table; none where there is no table."""
-    if not isinstance(block, Table):
-        return ()
-    at = next(place for place, column in enumerate(block.columns) if column.field == field)
-    return tuple(row.cells[at] for row in block.rows)
-
-
 # -- a country ------------------------------------------------------------------------------------------------
 
 TITLES = {
@@ -64,45 +60,29 @@ TITLES = {
     "tiv": "arms from China",
     "indicators": "trends",
     "mechanisms": "mechanisms",
+    "notes": "notes",
     "related": "related",
 }
 """Titles that fit into a column at the left."""
 
-AFTER = (
-    "relations",
-    "suppliers",
-    "tiv",
-    "indicators",
-    "events",
-    "arms",
-    "mechanisms",
-    "notes",
-    "more",
-    "related",
-)
-"""What follows the newest events, in its order; the sources come last."""
+AFTER = ("relations", "suppliers", "tiv", "indicators", "events", "arms", "mechanisms", "notes")
+"""What follows the newest events, in its order; then come more facts, and the other blocks."""
 
 
-def _country(card: Card) -> tuple[Block, ...]:
+def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
     """Names, relations and arms in five lines, events by year and kind, the newest; then the rest."""
-    blocks = _by_id(card)
-    record, facts = card.record, _values(blocks.get("facts"))
-    held = blocks.get("events")
-    events = held.items if isinstance(held, Items) else ()
-    made: list[Block] = [Lead("head", "", _country_head(card, blocks, facts))]
-    dates = [item.date for item in events if item.date]
-    span = f"{min(dates)} to {max(dates)}" if len(dates) > 1 else "".join(dates)
-    if events:
-        made.append(
-            Lead("counted", "", (Pair(f"{len(events)} event{'s' if len(events) > 1 else ''}", span),))
-        )
-        counts = [(sum(item.confidence == value for item in events), value) for value in CONFIDENCES]
-        made.append(Counts("confidence", "", tuple(Count(n, value, value) for n, value in counts if n)))
-    else:
-        made.append(Lead("counted", "", (Pair("no events collected"),)))
-    activity = blocks.get("activity")
-    if isinstance(activity, Chart):
-        made.append(activity._replace(title="events", brief=True))
+    record = card.record
+    events = [
+        item
+        for block in card.blocks
+        if isinstance(block, Items) and block.id == "events"
+        for item in block.items
+    ]
+    made: list[Block] = [Lead("head", "", _country_head(card)), *_counted(events)]
+    made += [
+        block._replace(brief=True) if isinstance(block, Chart) else block
+        for block in parts.blocks("activity")
+    ]
     kinds: dict[str, int] = {}
     for item in events:
         kinds[item.kind or ""] = kinds.get(item.kind or "", 0) + 1
@@ -111,29 +91,32 @@ def _country(card: Card) -> tuple[Block, ...]:
         made.append(Counts("kinds", "", tuple(Count(n, kind) for kind, n in order)))
         newest = tuple(item._replace(kind=None) for item in events[:NEWEST])
         made.append(Items("newest", "newest", newest, len(newest)))
-    more = [
-        Fact("official name", record["name_official"]),
-        *(
-            Fact(label, facts[label])
-            for label in ("relations", "partnership", "member of", "not found", "sources")
-            if label in facts
-        ),
-    ]
-    if record["languages"]:
-        more.insert(1, Fact("languages", ", ".join(record["languages"])))
-    blocks["more"] = Facts("more", "more", tuple(more))
-    notes = blocks.get("notes")
-    if isinstance(notes, Prose):
-        blocks["notes"] = notes._replace(title="notes")
-    for id in AFTER:
-        block = blocks.get(id)
-        if block is not None:
-            made.append(block._replace(title=TITLES.get(id, block.title)))
-    made += [block for block in card.blocks if isinstance(block, Sources) or block.id == "changes"]
-    return tuple(made)
+    made += parts.blocks(*AFTER)
+    languages = ", ".join(record["languages"])
+    more = (
+        Fact("name_official", record["name_official"], title="official name"),
+        *((Fact("languages", languages),) if languages else ()),
+        *parts.facts("relations", "partnership", "memberships", "not_found", "sources"),
+        *parts.facts(),
+    )
+    made += [Facts("more", "more", more), *parts.blocks()]
+    return tuple(block._replace(title=TITLES.get(block.id, block.title)) for block in made)
 
 
-def _country_head(card: Card, blocks: Mapping[str, Block], facts: Mapping[str, str]) -> tuple[Pair, ...]:
+def _counted(events: Sequence[Item]) -> tuple[Block, ...]:
+    """How many events there are from when to when, and how sure they are."""
+    if not events:
+        return (Lead("counted", "", (Pair("no events collected"),)),)
+    dates = [item.date for item in events if item.date]
+    span = f"{min(dates)} to {max(dates)}" if len(dates) > 1 else "".join(dates)
+    counts = [(sum(item.confidence == value for item in events), value) for value in CONFIDENCES]
+    return (
+        Lead("counted", "", (Pair(plural(len(events), "event"), span),)),
+        Counts("confidence", "", tuple(Count(n, value, value) for n, value in counts if n)),
+    )
+
+
+def _country_head(card: Card) -> tuple[Pair, ...]:
     """Names with codes, place with army, relations with the Belt and Road, partnership, arms."""
     record = card.record
     capital = (record["capital"] or "").partition(" (")[0]
@@ -142,25 +125,22 @@ def _country_head(card: Card, blocks: Mapping[str, Block], facts: Mapping[str, s
     relations = "ROC (Taipei)"
     if record["recognises"] == "PRC":
         relations = f"PRC since {kept[-1]}" if kept else "PRC, date not known"
-    army = "has an army" if record["has_army"] else "has no army"
+    army = "an army" if record["has_army"] else "no army"
     road, shorter = _road(record["bri"]["status"], record["bri"]["date"])
     pairs = [
         Pair(card.title, f"{record['iso3']} {record['iso2']}", card.names),
-        Pair(where, army, short=army.removeprefix("has ").removeprefix("an ")),
+        Pair(where, f"has {army}", short=army.removeprefix("an ")),
         Pair(relations, road, short=shorter),
     ]
-    if "partnership" in facts:
-        agreed = record["partnership"]
-        worded = agreed["wording"] or facts["partnership"].partition(",")[0]
-        since = agreed["since"] or ""
-        pairs.append(Pair(worded.partition(" (")[0], since, short=since[:4]))
-    arms, volumes = _column(blocks.get("arms"), "status"), blocks.get("suppliers")
-    failed = sum(status in FAILED for status in arms)
-    said = f"{len(arms)} arms line{'s' if len(arms) > 1 else ''}" if arms else "no arms lines"
-    bought = dict(zip(_column(volumes, "supplier"), _column(volumes, "tiv"), strict=True))
-    china, (first, last) = bought.get("China"), TIV_YEARS
-    volume = f"{china:,.1f}" if isinstance(china, float) and china else "0"
+    since = record["partnership"]["since"] or ""
+    pairs += [Pair(fact.short, since, short=since[:4]) for fact in facts_of(card) if fact.id == "partnership"]
+    lines = [cells["status"] for _, cells in rows_of(card, "arms")]
+    failed = sum(status in FAILED for status in lines)
+    said = plural(len(lines), "arms line") if lines else "no arms lines"
     said += f", {failed} failed" if failed else ""
+    bought = next((cells["tiv"] for row, cells in rows_of(card, "suppliers") if row.id == "china"), None)
+    volume = amount(bought, 1) if isinstance(bought, float) and bought else "0"
+    first, last = TIV_YEARS
     pairs.append(Pair(said, f"{volume} TIV m {first}-{last % 100}", short=f"{volume} TIV m"))
     return tuple(pairs)
 
@@ -172,96 +152,59 @@ TESTED = ("published", "five-years", "figures")
 """What tests a claim."""
 
 
-def _claim(card: Card) -> tuple[Block, ...]:
+def _claim(card: Card, parts: Parts) -> tuple[Block, ...]:
     """The claim, who says it, the balance, what speaks most against it; its measures; then the evidence, by stance."""
-    blocks = _by_id(card)
-    facts, evidence, counts = blocks.get("facts"), blocks.get("evidence"), blocks.get("balance")
-    told = facts.rows if isinstance(facts, Facts) else ()
-    below = ("in", "dimension")
-    kept = tuple(_balance(row) if row.stances else row for row in told if row.label not in below)
-    made: list[Block] = [Lead("head", "", (Pair(card.title),)), Facts("facts", "", kept)]
-    made += [blocks[id] for id in TESTED if id in blocks]
-    if evidence is not None:
-        made.append(evidence._replace(title=""))
-    if counts is not None:
-        made.append(counts)
-    made.append(Facts("more", "", tuple(row for row in told if row.label in below)))
-    done = ("facts", "evidence", "balance", *TESTED)
-    return (*made, *(block for block in card.blocks if block.id not in done))
-
-
-def _balance(row: Fact) -> Fact:
-    """The balance in so few words that it stands in a line with its signs."""
-    supports, qualifies, contradicts = row.stances or (0, 0, 0)
-    said = f"{supports} for, {qualifies} qualify, {contradicts} against; counted, not weighed"
-    return row._replace(value=said)
-
-
-SHOWN = ("voice", "read at", "address", "archived", "on it", "on it alone")
-"""What of a source stands by itself; the rest goes into one line."""
-
-
-def _source(card: Card) -> tuple[Block, ...]:
-    """Title, then what a citation says in one line, the address whole, and how much rests on it."""
-    facts = _by_id(card).get("facts")
-    if not isinstance(facts, Facts):
-        return card.blocks
-    values = _values(facts)
-    said = ", ".join(
-        values[label] for label in ("author", "publisher", "published", "language", "type") if label in values
-    )
-    more = "; ".join([values["seen"], *([f"licence: {values['licence']}"] if "licence" in values else [])])
-    kept = tuple(row for row in facts.rows if row.label in SHOWN)
+    below = parts.facts("stated_in", "dimension")
+    told = tuple(fact._replace(value=fact.short or fact.value) for fact in parts.facts())
     return (
         Lead("head", "", (Pair(card.title),)),
-        Prose("about", "", f"{said}; {more}"),
-        Facts("facts", "", kept),
-        *(block for block in card.blocks if block is not facts),
+        Facts("facts", "", told),
+        *parts.blocks(*TESTED),
+        *(block._replace(title="") for block in parts.blocks("evidence")),
+        *parts.blocks("balance"),
+        Facts("more", "", below),
+        *parts.blocks(),
     )
 
 
-def _mechanism(card: Card) -> tuple[Block, ...]:
+def _source(card: Card, parts: Parts) -> tuple[Block, ...]:
+    """Title, then what a citation says in one line, the address whole, and how much rests on it."""
+    said = ", ".join(fact.value for fact in parts.facts("author", "publisher", "published", "lang", "type"))
+    more = [fact.value for fact in parts.facts("evidence")]
+    more += [f"licence: {fact.value}" for fact in parts.facts("licence")]
+    return (
+        Lead("head", "", (Pair(card.title),)),
+        Prose("about", "", "; ".join([said, *more])),
+        Facts("facts", "", parts.facts()),
+        *parts.blocks(),
+    )
+
+
+def _mechanism(card: Card, parts: Parts) -> tuple[Block, ...]:
     """Names, how sure, since when, who with whom; the editions a line each; then the rest."""
-    facts = _by_id(card).get("facts")
-    if not isinstance(facts, Facts):
-        return card.blocks
-    values = _values(facts)
-    head = [
-        Pair(card.title, "", card.names[:1]),
-        Pair(f"{values['confidence']}, {values['when']}", "", sign=card.confidence),
-    ]
+    sure = ", ".join(fact.value for fact in parts.facts("confidence", "established"))
+    head = [Pair(card.title, "", card.names[:1]), Pair(sure, "", sign=card.confidence)]
     head += [Pair("grouping: put together by this base")] if card.record["nature"] == "grouping" else []
-    head += [Pair(values["level"])] if "level" in values else []
-    head += [Pair(f"with {values['with']}")] if "with" in values else []
-    editions = [block for block in card.blocks if isinstance(block, Table) and block.id == "editions"]
-    said = ("confidence", "when", "level", "with")
-    others = [block for block in card.blocks if block.id not in ("about", "facts", "editions")]
-    disputed = [block for block in others if isinstance(block, Prose) and card.confidence == "contested"]
-    about = _by_id(card).get("about")
+    head += [Pair(fact.value) for fact in parts.facts("level")]
+    head += [Pair(f"with {fact.value}") for fact in parts.facts("lead_partner")]
+    disputed = parts.blocks("notes") if card.confidence == "contested" else ()
     return (
         Lead("head", "", tuple(head)),
         *disputed,
-        *(_slim(table, card.record["editions"]) for table in editions),
-        *((about._replace(title="what it is"),) if isinstance(about, Prose) else ()),
-        facts._replace(id="more", rows=tuple(row for row in facts.rows if row.label not in said)),
-        *(block for block in others if block not in disputed),
+        *(_narrow(block) for block in parts.blocks("editions")),
+        *(block._replace(title="what it is") for block in parts.blocks("about")),
+        Facts("more", "", parts.facts()),
+        *parts.blocks(),
     )
 
 
-def _slim(table: Table, editions: Sequence[Mapping[str, Any]]) -> Table:
-    """Editions for a narrow panel: the day they began, a list of names as its number, a gap where it is seen."""
-    known = iter(editions)
-    rows = []
-    for row in table.rows:
-        n, date, who, place, outcome = row.cells
-        if date is None and row.ref is None and who is None and outcome == NOT_FOUND:
-            rows.append(row._replace(cells=(n, None, "no source", "", "")))
-            continue
-        edition = next(known)
-        if edition["named"] and not edition["participants"]:
-            who = f"{len(edition['named'])} named"
-        rows.append(row._replace(cells=(n, edition["date"], who, place, outcome)))
-    return table._replace(title="", rows=tuple(rows))
+def _narrow(block: Block) -> Block:
+    """A table without a title, with the cells that its rows have for a narrow panel."""
+    if not isinstance(block, Table):
+        return block
+    return block._replace(
+        title="", rows=tuple(row._replace(cells=row.short or row.cells) for row in block.rows)
+    )
 
 
 ARRANGED = {"country": _country, "claim": _claim, "source": _source, "mechanism": _mechanism}

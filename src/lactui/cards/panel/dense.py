@@ -9,32 +9,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FIRST: Mapping[str, tuple[str, ...]] = {
-    "event": ("when", "kind", "confidence", "where"),
+    "event": ("start", "kind", "confidence", "place"),
     "arms": ("status", "confidence", "delivered"),
 }
 """By type, the facts whose values need no label."""
 
 LATER: Mapping[str, tuple[str, ...]] = {
-    "event": ("parties", "taking part"),
-    "arms": ("recipient", "received by", "category", "ordered"),
+    "event": ("parties", "participants_note"),
+    "arms": ("recipient", "received_by", "category", "ordered"),
 }
 """By type, the facts that come after the others: the list says them already, or they are many."""
-
-EXPLAINED = ("status", "confidence")
-"""Facts whose value goes on with its meaning after a colon."""
 
 
 def dense(card: Card) -> Card:
     """The same card with its first facts in a line; a type without such facts stays as it is."""
-    names = FIRST.get(card.type)
+    ids = FIRST.get(card.type)
     facts = next((block for block in card.blocks if isinstance(block, Facts) and block.id == "facts"), None)
-    if names is None or facts is None:
+    if ids is None or facts is None:
         return card
-    first = tuple(_short(fact) for name in names for fact in facts.rows if fact.label == name and fact.value)
+    first = tuple(
+        fact._replace(value=fact.short or fact.value)
+        for id in ids
+        for fact in facts.rows
+        if fact.id == id and fact.value
+    )
     later = LATER.get(card.type, ())
-    rest = [fact for fact in facts.rows if fact.label not in names]
-    before = tuple(fact for fact in rest if fact.label not in later)
-    after = tuple(fact for fact in rest if fact.label in later)
+    rest = [fact for fact in facts.rows if fact.id not in ids]
+    before = tuple(fact for fact in rest if fact.id not in later)
+    after = tuple(fact for fact in rest if fact.id in later)
     parted = (
         *((facts._replace(rows=before),) if before else ()),
         *_cited(card),
@@ -53,10 +55,3 @@ def _cited(card: Card) -> tuple[Facts, ...]:
     counted = f"sources {len(cited)}" + (f", {voices} independent" if 0 < voices < len(cited) else "")
     each = [" ".join(filter(None, (one.publisher or one.author or one.title, one.date))) for one in cited]
     return (Facts("cited", "", (Fact("sources", f"{counted}: {'; '.join(each)}"),), inline=True),)
-
-
-def _short(fact: Fact) -> Fact:
-    value = fact.value.partition(":")[0] if fact.label in EXPLAINED else fact.value
-    if fact.label == "delivered":
-        value = f"{value} delivered" if value[:1].isdigit() and "," not in value else f"delivered {value}"
-    return fact._replace(value=value)

@@ -43,22 +43,27 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
     volume = f"{amount(row.tiv)} TIV m ({TIV_IS})" if row.tiv is not None else "not known"
     if row.tiv is None and row.failed and not row.delivered:
         volume = "none: nothing was delivered"
+    came = delivered(row)
+    shortly = (
+        f"{came} delivered" if row.delivered is not None and not row.delivery_years else f"delivered {came}"
+    )
     return (
         Fact("recipient", row.country, ref=f"country/{row.recipient}"),
-        *fact("received by", receiver(base, row)),
-        Fact("what", row.description),
+        *fact("received_by", receiver(base, row)),
+        Fact("description", row.description, title="what"),
         Fact("category", label(base, "arms_category", row.category)),
         Fact(
             "status",
             f"{status}: {explained[:1].lower()}{explained[1:]}" if explained else status,
+            short=status,
             sign=row.status,
         ),
         Fact("confidence", row.confidence, sign=row.confidence),
         *caveats(base, row.care),
         Fact("ordered", f"{_count(row.ordered)}{f', in {row.order_year}' if row.order_year else ''}"),
-        Fact("delivered", delivered(row)),
-        Fact("volume", volume),
-        *fact("contract", dollars(row.value_usd)),
+        Fact("delivered", came, short=shortly),
+        Fact("tiv", volume, title="volume"),
+        *fact("value_usd", dollars(row.value_usd), "contract"),
         # In words, and long: the numbers come first, so that a low panel shows them.
         *outcome(base, row.care),
     )

@@ -217,13 +217,18 @@ def facts(base: Base, row: Claim, care: str | None = None) -> tuple[Fact, ...]:
     who = (said.author or said.publisher or said.title) if said else row.stated_by
     written = ", ".join(part for part in (said.title, said.date) if part) if said else ""
     return (
-        Fact("said by", who, ref=f"source/{row.stated_by}"),
-        *((Fact("in", written, ref=f"source/{row.stated_by}"),) if written != who else ()),
+        Fact("stated_by", who, title="said by", ref=f"source/{row.stated_by}"),
+        *((Fact("stated_in", written, title="in", ref=f"source/{row.stated_by}"),) if written != who else ()),
         Fact("dimension", label(base, "dimension", row.dimension), ref=comparison if known else None),
-        Fact("balance", f"{told(counts)} (counted, not weighed)", stances=_stances(counts)),
+        Fact(
+            "balance",
+            f"{told(counts)} (counted, not weighed)",
+            short="{} for, {} qualify, {} against; counted, not weighed".format(*_stances(counts)),
+            stances=_stances(counts),
+        ),
         *_against(base, row),
-        Fact("changed by", row.change),
-        *((Fact("care", care),) if care else ()),
+        Fact("change", row.change, title="changed by"),
+        *((Fact("coverage_warning", care, title="care"),) if care else ()),
     )
 
 
@@ -231,13 +236,15 @@ def _against(base: Base, row: Claim) -> list[Fact]:
     """The strongest evidence against it, opening the record it is about, or that none was found; then further records."""
     contrary = row.contrary
     if contrary.state == "missing":
-        return [Fact("against", f"none found, looked on {contrary.looked}: {contrary.text}")]
+        return [
+            Fact("contrary", f"none found, looked on {contrary.looked}: {contrary.text}", title="against")
+        ]
     found = heads(base, contrary.refs)
     text = f"strongest, looked on {contrary.looked}: {contrary.text}"
     first = found[0].ref if found else None
     return [
-        Fact("against", text, ref=first),
-        *(Fact("against", f"and {head.title}", ref=head.ref) for head in found[1:]),
+        Fact("contrary", text, title="against", ref=first),
+        *(Fact("contrary", f"and {head.title}", title="against", ref=head.ref) for head in found[1:]),
     ]
 
 

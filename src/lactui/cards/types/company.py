@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def make(base: Base, row: Company) -> Card:
     """The card of a company."""
     found = named_in(base, row)
-    facts = (*fact("does", row.field), *fact("seat", row.country))
+    facts = (*fact("field", row.field, "does"), *fact("iso3", row.country, "seat"))
     made = [item(head, "makes", head.summary) for head in made_by(base, row.id)]
     own: list[Block] = [
         *appearances_table(base, found, "from first to last", stands(base, found)),

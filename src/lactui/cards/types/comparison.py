@@ -67,10 +67,12 @@ def make(
                 "facts",
                 "",
                 (
-                    Fact("LAC", row.lac),
-                    Fact("Africa", row.africa),
-                    Fact("judgement", meaning(base, "direction", row.direction) or verdict),
-                    *((Fact("care", care),) if care else ()),
+                    Fact("lac", row.lac, title="LAC"),
+                    Fact("africa", row.africa, title="Africa"),
+                    Fact(
+                        "direction", meaning(base, "direction", row.direction) or verdict, title="judgement"
+                    ),
+                    *((Fact("coverage_warning", care, title="care"),) if care else ()),
                 ),
             ),
         ),

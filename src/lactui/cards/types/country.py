@@ -71,9 +71,7 @@ TIV_CHINA = store.TIV.format("china")
 ALL = "all"
 """All suppliers together."""
 
-SUPPLIERS = {ALL: store.TIV.format("total")} | {
-    name: store.TIV.format(key) for key, name in store.SUPPLIERS.items()
-}
+SUPPLIERS = {ALL: store.TIV.format("total")} | {key: store.TIV.format(key) for key in store.SUPPLIERS}
 """The series of arms imports by supplier."""
 
 CODES = (*(code for code, _ in INDICATORS if code != "trade"), *TRADE, *SUPPLIERS.values())
@@ -129,14 +127,13 @@ def relations(row: Country) -> str:
     return f"PRC since {last}" + (f" ({steps})" if len(row.relations) > 1 else "")
 
 
-def partnership(base: Base, row: Country) -> str:
+def partnership(base: Base, row: Country) -> tuple[Fact, ...]:
     """The wording of the partnership, else its level, with the date."""
     worded = row.partnership_wording or label(base, "partnership", row.partnership_level)
     if not worded:
-        return ""
-    return (
-        f"{worded}, since {row.partnership_since}" if row.partnership_since else f"{worded}, date not known"
-    )
+        return ()
+    since = f"since {row.partnership_since}" if row.partnership_since else "date not known"
+    return (Fact("partnership", f"{worded}, {since}", short=worded.partition(" (")[0]),)
 
 
 def facts(
@@ -151,9 +148,9 @@ def facts(
     total, languages = store.sources_of(base, row.iso3)
     return (
         Fact("relations", relations(row)),
-        *fact("partnership", partnership(base, row)),
-        *fact("belt and road", bri),
-        *fact("member of", ", ".join(row.memberships)),
+        *partnership(base, row),
+        *fact("bri", bri, "belt and road"),
+        *fact("memberships", ", ".join(row.memberships), "member of"),
         Fact("events", counted(events)),
         Fact("arms", imports(arms, volumes)),
         *not_found(base, row, events, arms),
@@ -179,14 +176,14 @@ def not_found(base: Base, row: Country, events: list[Head], arms: Sequence[Deal]
     if not looked:
         return ()
     kinds = ", ".join(label(base, "kind", kind) for kind in looked)
-    return (Fact("not found", f"{kinds}: looked for, last on {max(looked.values())}"),)
+    return (Fact("not_found", f"{kinds}: looked for, last on {max(looked.values())}"),)
 
 
 def imports(arms: Sequence[Deal], volumes: dict[str, float]) -> str:
     """Arms lines, failed deals, and the volume from China as a share of all."""
     failed = sum(line.failed for line in arms)
     parts = [plural(len(arms), "line") + (f", {failed} failed" if failed else "") if arms else "no lines"]
-    china, total = volumes["China"], volumes[ALL]
+    china, total = volumes["china"], volumes[ALL]
     first, last = store.TIV_YEARS
     if china:
         share = f", {100 * china / total:.1f} % of all" if total else ""
@@ -289,8 +286,8 @@ def by_supplier(series: Mapping[str, Points]) -> dict[str, float]:
     """Million TIV by supplier over the years of the series, and of all together."""
     first, last = store.TIV_YEARS
     return {
-        name: round(sum(value for year, value in series.get(code, ()) if first <= year <= last), 6)
-        for name, code in SUPPLIERS.items()
+        key: round(sum(value for year, value in series.get(code, ()) if first <= year <= last), 6)
+        for key, code in SUPPLIERS.items()
     }
 
 
@@ -300,13 +297,13 @@ def suppliers(volumes: dict[str, float]) -> tuple[Table, ...]:
     if not total:
         return ()
     first, last = store.TIV_YEARS
-    named = [(name, value) for name, value in volumes.items() if name != ALL]
+    named = [(key, value) for key, value in volumes.items() if key != ALL]
     named.sort(key=lambda pair: -pair[1])
     others = round(total - sum(value for _, value in named), 6)
     rows = [
-        Row((name, value, round(100 * value / total, 6)))
-        for name, value in named
-        if value or name == store.SUPPLIERS["china"]
+        Row((store.SUPPLIERS[key], value, round(100 * value / total, 6)), id=key)
+        for key, value in named
+        if value or key == "china"
     ]
     if others > 0.05:
         rows.append(Row(("others", others, round(100 * others / total, 6))))

@@ -26,7 +26,7 @@ def make(base: Base, row: Document) -> Card:
                     *fact("issuer", row.issuer),
                     Fact("date", row.date or "not known"),
                     Fact("region", region(base, row.region)),
-                    *fact("address", row.url, url=row.url),
+                    *fact("url", row.url, "address", url=row.url),
                 ),
             ),
         ),

@@ -69,14 +69,21 @@ def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
         when(base, row.start, row.end, row.date_basis),
         Fact("kind", label(base, "kind", row.kind)),
         Fact("confidence", f"{row.confidence}: {explained}" if explained else row.confidence,
-             sign=row.confidence),
+             short=row.confidence, sign=row.confidence),
         *outcome(base, row.care),
         *caveats(base, row.care),
-        *fact("where", row.place),
-        *fact("value", dollars(row.value_usd)),
+        *fact("place", row.place, "where"),
+        *fact("value_usd", dollars(row.value_usd), "value"),
     ]  # fmt: skip
     if row.mechanism:
-        found.append(Fact("part of", row.mechanism_name or row.mechanism, ref=f"mechanism/{row.mechanism}"))
+        found.append(
+            Fact(
+                "mechanism",
+                row.mechanism_name or row.mechanism,
+                title="part of",
+                ref=f"mechanism/{row.mechanism}",
+            )
+        )
     if len(row.countries) > FEW:
         found.append(Fact("parties", f"{len(row.countries)}, listed below"))
     else:
@@ -84,7 +91,7 @@ def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
             Fact("parties", f"{party.name} ({label(base, 'role', party.role)})", ref=_ref(party.iso3, opens))
             for party in row.countries
         ]
-    return (*found, *fact("taking part", row.participants_note))
+    return (*found, *fact("participants_note", row.participants_note, "taking part"))
 
 
 def parties(row: Event, opens: frozenset[str]) -> tuple[Table, ...]:
@@ -131,20 +138,20 @@ def details(told: tuple[Detail, ...], entities: tuple[Named, ...] = ()) -> tuple
     links = linked(entities)
     rows = []
     for detail in told:
-        name, values = LABELS.get(detail.name, detail.name.replace("_", " ")), _values(detail)
+        values, title = _values(detail), LABELS.get(detail.name, "")
         if _long(detail) or links.keys() & set(values):
-            rows += [_linked(name, value, links.get(value)) for value in values]
+            rows += [Fact(detail.name, *_linked(value, links.get(value)), title=title) for value in values]
         else:
-            rows.append(Fact(name, "; ".join(values)))
+            rows.append(Fact(detail.name, "; ".join(values), title=title))
     return (Facts("details", "details", tuple(rows)),) if rows else ()
 
 
-def _linked(name: str, value: str, link: Named | None) -> Fact:
-    """A particular as a link where it has a card of its own, with what it was there unless the words say so."""
+def _linked(value: str, link: Named | None) -> tuple[str, str | None]:
+    """A particular and its card, where it has one; with what it was there unless the words say so."""
     if link is None:
-        return Fact(name, value)
+        return value, None
     more = f", {link.part}" if link.part and link.part.casefold() not in value.casefold() else ""
-    return Fact(name, value + more, link.ref)
+    return value + more, link.ref
 
 
 def shown(row: Event) -> set[str]:

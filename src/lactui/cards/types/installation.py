@@ -23,9 +23,9 @@ def make(base: Base, row: Installation) -> Card:
     at = f"{row.lat:.2f}, {row.lon:.2f}" if row.lat is not None and row.lon is not None else None
     facts = (
         *fact("type", label(base, "installation_type", row.type)),
-        Fact("country", row.country, country if known else None),
+        Fact("iso3", row.country, country if known else None, title="country"),
         *fact("place", row.place),
-        *fact("lat, lon", at),
-        *fact("run by", row.operator),
+        *fact("lat", at, "lat, lon"),
+        *fact("operator", row.operator, "run by"),
     )
     return entity_card(base, row, facts, appearances_table(base, found), found)

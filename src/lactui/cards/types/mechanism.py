@@ -68,10 +68,10 @@ def facts(base: Base, row: Mechanism, states: tuple[tuple[str, str, int], ...]) 
         Fact("confidence", row.confidence, sign=row.confidence),
         Fact("nature", f"{nature}: {meaning(base, 'nature', row.nature)}".removesuffix(".")),
         Fact("category", f"{label(base, 'category', row.category)}, {region(base, row.region)}"),
-        Fact("when", since + (f", {row.cadence}" if row.cadence else "")),
+        Fact("established", since + (f", {row.cadence}" if row.cadence else ""), title="when"),
         *fact("level", row.level),
-        *fact("led by", row.lead_china),
-        *fact("with", row.lead_partner),
+        *fact("lead_china", row.lead_china, "led by"),
+        *fact("lead_partner", row.lead_partner, "with"),
         *((counterpart,) if counterpart else ()),
         *fact("states", f"{plural(len(states), 'state')} in its events: {named}{more}" if states else None),
     )
@@ -96,8 +96,12 @@ def editions(held: tuple[Edition, ...], id: str, title: str) -> tuple[Table, ...
         before = edition.n  # after an edition without a number nobody knows which are missing
         outcome = ": ".join(part for part in (edition.name, edition.outcome) if part)
         opened = f"event/{edition.event}" if edition.event else None
-        cells = (edition.n, span(edition.date, edition.end), who(edition), edition.place, outcome or None)
-        rows.append(Row(cells, opened))
+        rest = (edition.place, outcome or None)
+        several = (
+            f"{len(edition.named)} named" if edition.named and not edition.participants else who(edition)
+        )
+        cells = (edition.n, span(edition.date, edition.end), who(edition), *rest)
+        rows.append(Row(cells, opened, short=(edition.n, edition.date, several, *rest)))
     return (Table(id, title, columns, tuple(rows), refs=True, slim=True),)
 
 
@@ -105,7 +109,8 @@ def gap(first: int, last: int) -> list[Row]:
     """The numbers between two editions of which no source was found, as one row; nothing when there are none."""
     if first > last:
         return []
-    return [Row((first if first == last else f"{first}-{last}", None, None, None, NOT_FOUND))]
+    n = first if first == last else f"{first}-{last}"
+    return [Row((n, None, None, None, NOT_FOUND), short=(n, None, "no source", "", ""))]
 
 
 def who(edition: Edition) -> str | None:

@@ -16,5 +16,5 @@ def make(base: Base, row: Person) -> Card:
     """The card of a person."""
     found = named_in(base, row)
     last = next((each.part for each in reversed(found) if each.part), None)
-    facts = (*fact("serves", row.country), *fact("last named as", last))
+    facts = (*fact("iso3", row.country, "serves"), *fact("part", last, "last named as"))
     return entity_card(base, row, facts, offices_table(found), found)

@@ -28,8 +28,8 @@ def make(base: Base, row: Ship) -> Card:
     facts = (
         *fact("type", label(base, "ship_type", row.type)),
         *fact("hull", row.hull),
-        *fact("class", row.ship_class),
-        *fact("flag", row.country),
+        *fact("ship_class", row.ship_class, "class"),
+        *fact("iso3", row.country, "flag"),
     )
     title = "also named in" if calls else "appears in"
     own = (*calls_table(calls), *appearances_table(base, others, title))

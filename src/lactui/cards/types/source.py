@@ -44,17 +44,17 @@ def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
     return (
         *fact("publisher", row.publisher),
         *fact("voice", voice(base, row)),
-        *fact("read at", row.via),
+        *fact("via", row.via, "read at"),
         *fact("author", row.author),
         Fact("published", row.published or "no date"),
-        Fact("language", label(base, "lang", row.lang)),
+        Fact("lang", label(base, "lang", row.lang), title="language"),
         Fact("type", label(base, "source_type", row.type)),
-        Fact("seen", EVIDENCE.get(row.evidence, row.evidence)),
+        Fact("evidence", EVIDENCE.get(row.evidence, row.evidence), title="seen"),
         *fact("licence", row.licence),
-        *fact("address", row.url, url=row.url),
+        *fact("url", row.url, "address", url=row.url),
         *fact("archived", row.archived, url=row.archived),
-        *fact("on it", ", ".join(f"{type} {count}" for type, count in order if count)),
-        *fact("on it alone", plural(by_itself, "record") if by_itself else ""),
+        *fact("records", ", ".join(f"{type} {count}" for type, count in order if count), "on it"),
+        *fact("alone", plural(by_itself, "record") if by_itself else "", "on it alone"),
     )
 
 

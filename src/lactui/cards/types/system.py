@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 def make(base: Base, row: System) -> Card:
     """The card of a system."""
     found = named_in(base, row)
-    maker = (Fact("made by", row.maker_name or row.maker, f"company/{row.maker}"),) if row.maker else ()
+    maker = (
+        (Fact("maker", row.maker_name or row.maker, f"company/{row.maker}", title="made by"),)
+        if row.maker
+        else ()
+    )
     facts = (
-        *fact("what", row.description),
+        *fact("description", row.description, "what"),
         *fact("type", label(base, "system_type", row.type)),
         *maker,
     )

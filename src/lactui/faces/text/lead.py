@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.cards.leading import Counts
+from lactui.cards.blocks import Counts
 from lactui.faces.text.cells import cell_len, cut, pad, writable
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.cards.leading import Count, Lead, Pair
+    from lactui.cards.blocks import Count, Lead, Pair
 
 CONFIDENCES = ("official", "reported", "contested", "claimed")
 

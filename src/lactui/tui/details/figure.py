@@ -104,12 +104,18 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         raise LookupError(f"the base has no {ref} under this lens")
     one = next(iter(sides.values()))
     facts = [
-        Fact(SIDES.get(side, side), f"{_shown(figure)} {label(base, 'unit', one.unit)}".strip())
+        Fact(
+            "value", f"{_shown(figure)} {label(base, 'unit', one.unit)}".strip(), title=SIDES.get(side, side)
+        )
         for side, figure in sides.items()
     ]
     if one.over is not None:
         facts += [
-            Fact("divided by", f"{SIDES.get(side, side)} {figure.over:,.0f} {UNDER[one.normalisation]}")
+            Fact(
+                "over",
+                f"{SIDES.get(side, side)} {figure.over:,.0f} {UNDER[one.normalisation]}",
+                title="divided by",
+            )
             for side, figure in sides.items()
             if figure.over is not None
         ]
