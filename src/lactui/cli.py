@@ -37,13 +37,13 @@ def run(words: list[str]) -> int:
     name, rest = words[place], words[:place] + words[place + 1 :]
     if name == "help":
         return _help(rest)
-    from lactui.commandline.registry import BY_NAME
-
-    command = BY_NAME.get(name)
-    if command is None:
-        return _unknown(name)
     from lactui.commandline.parser import parse
+    from lactui.commandline.registry import find
 
+    try:
+        command = find(name)
+    except KeyError:
+        return _unknown(name)
     args = parse(command, rest)
     if args.flag("help"):
         return _help([name])
@@ -81,10 +81,10 @@ def _without(words: list[str]) -> int:
     if "--help" in words or "-h" in words:
         return _help([])
     from lactui.commandline.parser import parse
-    from lactui.commandline.registry import BY_NAME
+    from lactui.commandline.registry import find
     from lactui.commands.program.open import explore
 
-    return explore(parse(BY_NAME["open"]._replace(name=""), words))
+    return explore(parse(find("open")._replace(name=""), words))
 
 
 def _help(words: list[str]) -> int:
@@ -95,8 +95,8 @@ def _help(words: list[str]) -> int:
 
 def _unknown(name: str) -> int:
     from lactui.commandline.errors import CommandError, nearest
-    from lactui.commandline.registry import NAMES
+    from lactui.commandline.registry import names
 
-    near = nearest(name, NAMES)
+    near = nearest(name, names())
     hint = f"did you mean {near}?" if near else f"to look it up: lactui show {name}, or lactui search {name};"
     raise CommandError(f'there is no command "{name}"; {hint} lactui --help lists them')

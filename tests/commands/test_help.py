@@ -9,8 +9,8 @@ import pytest
 
 from lactui.commandline.help import START, markdown
 from lactui.commandline.options import LENS
-from lactui.commandline.registry import BY_NAME as COMMAND
-from lactui.commandline.registry import COMMANDS, NAMES, Command
+from lactui.commandline.registry import every, find, names
+from lactui.commandline.registry.command import Command
 from tests.support import ROOT, require_tool
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 READING = ("search", "show", "list", "timeline", "compare", "claims", "stats", "cite", "sources")
 ELSEWHERE = ("open", "notes", "diff", "correct")
 """Commands whose examples need a terminal, something on the shelf, an older base or corrections; other tests run them."""
-EXAMPLES = [line for command in COMMANDS for line, _ in command.examples if command.name not in ELSEWHERE]
+EXAMPLES = [line for command in every() for line, _ in command.examples if command.name not in ELSEWHERE]
 EXAMPLES += [line.partition(" | ")[0] for line, _ in START if line]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
+@pytest.mark.parametrize("command", every(), ids=names())
 def test_help_has_usage_options_and_examples(command: Command, run: Callable[..., Done]) -> None:
     done = run(command.name, "--help")
     assert done.code == 0
@@ -47,7 +47,7 @@ def test_help_needs_no_words_and_does_nothing_else(run: Callable[..., Done]) -> 
 def test_the_program_lists_every_command(run: Callable[..., Done]) -> None:
     done = run("--help")
     assert done.code == 0
-    for command in COMMANDS:
+    for command in every():
         assert f"\n  {command.name} " in done.out
     assert run("help", "shwo").err == 'lactui: there is no command "shwo"; did you mean show?\n'
 
@@ -73,7 +73,7 @@ def test_the_docs_say_what_help_says() -> None:
 
 @pytest.mark.parametrize("name", READING)
 def test_every_reading_command_takes_the_lens_and_a_base(name: str) -> None:
-    assert {*LENS, "--db", "--output", "--force"} <= set(COMMAND[name].options)
+    assert {*LENS, "--db", "--output", "--force"} <= set(find(name).options)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.commandline.registry import BY_NAME
+from lactui.commandline.registry import find
 from lactui.shelf.shelf import Shelf
 from tests.commands.conftest import document, table
 from tests.support import Lactui
@@ -202,7 +202,7 @@ def test_an_id_that_two_notes_begin_with_deletes_neither(notes: Notes, shelf: Sh
 
 
 # the rest --------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("line", [line for line, _ in BY_NAME["notes"].examples])
+@pytest.mark.parametrize("line", [line for line, _ in find("notes").examples])
 def test_every_example_runs(
     line: str, run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,11 +8,11 @@ from lactui.commandline.errors import CommandError
 from lactui.commandline.options import BY_NAME as OPTION
 from lactui.commandline.options import TABLE
 from lactui.commandline.parser import Args, is_date, parse
-from lactui.commandline.registry import BY_NAME, COMMANDS
+from lactui.commandline.registry import every, find
 
 
 def parsed(command: str, *words: str) -> Args:
-    return parse(BY_NAME[command], words)
+    return parse(find(command), words)
 
 
 def test_words_and_options_mix() -> None:
@@ -110,7 +110,7 @@ def test_control_characters_do_not_come_in() -> None:
 
 
 def test_every_option_is_declared_and_used() -> None:
-    used = {name for command in COMMANDS for name in command.options}
+    used = {name for command in every() for name in command.options}
     assert used <= set(OPTION)
     assert {option.name for option in TABLE} - used <= {"--help"}
     for option in TABLE:
@@ -119,7 +119,7 @@ def test_every_option_is_declared_and_used() -> None:
 
 
 def test_every_command_is_declared_whole() -> None:
-    for command in COMMANDS:
+    for command in every():
         assert command.summary
         assert command.text
         assert command.examples

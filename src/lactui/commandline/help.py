@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from lactui.commandline.errors import CommandError, nearest
 from lactui.commandline.options import ANSWER, BY_NAME, EXPLORER, LENS, ROWS, Option
-from lactui.commandline.registry import BY_NAME as COMMAND
-from lactui.commandline.registry import COMMANDS, NAMES, Command
+from lactui.commandline.registry import every, find, names
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from lactui.commandline.registry.command import Command
 
 WIDTH = 80
 
@@ -41,24 +42,24 @@ def run(words: Sequence[str]) -> int:
     """Print the help of a command, or of the program; CommandError for a command that there is not."""
     if not words:
         text = program()
-    elif words[0] in COMMAND:
-        text = command(COMMAND[words[0]])
+    elif words[0] in names():
+        text = command(find(words[0]))
     else:
-        near = nearest(words[0], NAMES)
+        near = nearest(words[0], names())
         raise CommandError(f'there is no command "{words[0]}"' + (f"; did you mean {near}?" if near else ""))
     from lactui.commandline.output import Output
     from lactui.commandline.parser import Args
 
-    Output(Args(COMMAND["open"])).write(text)
+    Output(Args(find("open"))).write(text)
     return 0
 
 
 def program() -> str:
     """The help of the program."""
     lines = ["usage: lactui [COMMAND] [OPTIONS]", "", *wrap(INTRO), "", "commands"]
-    lines += columns([(each.name, each.summary) for each in COMMANDS if not each.editor])
+    lines += columns([(each.name, each.summary) for each in every() if not each.editor])
     lines += ["", "for editors of the records"]
-    lines += columns([(each.name, each.summary) for each in COMMANDS if each.editor])
+    lines += columns([(each.name, each.summary) for each in every() if each.editor])
     lines += ["", "of the explorer"]
     lines += columns([option_line(BY_NAME[name]) for name in EXPLORER])
     lines += ["", "of the program"]
@@ -91,9 +92,9 @@ def groups(this: Command) -> Iterator[tuple[str, list[Option]]]:
         ("which records", [name for name in LENS if name in this.options]),
         ("how the answer is shown", [name for name in (*ROWS, *ANSWER) if name in this.options]),
     )
-    for title, names in parts:
-        if names:
-            yield title, [BY_NAME[name] for name in names]
+    for title, options in parts:
+        if options:
+            yield title, [BY_NAME[name] for name in options]
 
 
 def option_line(option: Option, this: Command | None = None) -> tuple[str, str]:
@@ -141,6 +142,6 @@ def wrap(text: str, indent: str = "") -> list[str]:
 def markdown() -> str:
     """The reference of all commands for docs/commands.md."""
     lines: list[str] = []
-    for this in COMMANDS:
+    for this in every():
         lines += ["", f"### {this.name}", "", "```text", command(this), "```"]
     return "\n".join(lines).strip("\n") + "\n"

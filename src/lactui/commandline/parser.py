@@ -15,7 +15,7 @@ from lactui.light import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.commandline.registry import Command
+    from lactui.commandline.registry.command import Command
 
 SHORT = {"-h": "--help", "-o": "--output", "-n": "--limit", "-f": "--format"}
 

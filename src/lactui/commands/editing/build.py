@@ -6,7 +6,7 @@ import os
 
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import refuse_overwriting
-from lactui.commands.editing.check import records_folder
+from lactui.commandline.records_folder import records_folder
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

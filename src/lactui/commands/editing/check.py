@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.errors import NOTHING, OK, say
 from lactui.commandline.output import Output
+from lactui.commandline.records_folder import records_folder
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,21 +34,6 @@ def run(args: Args) -> int:
     else:
         out.write(report.text())
     return NOTHING if report.faults else OK
-
-
-def records_folder(args: Args) -> str:
-    """The folder named on the command line, else the checkout's; CommandError when it is none of records."""
-    if args.words:
-        folder = args.words[0]
-    else:
-        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-        checkout = os.path.dirname(os.path.dirname(package))
-        places = (os.path.join("data", "records"), os.path.join(checkout, "data", "records"))
-        folder = next((place for place in places if os.path.isdir(place)), places[0])
-    if not os.path.isdir(folder):
-        usage = f"lactui {args.command.name} {args.command.words.replace('[FOLDER]', 'FOLDER')}"
-        raise CommandError(f"there is no folder of records at {folder}; name it: {usage}")
-    return folder
 
 
 def _object(report: Report) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from lactui.commandline.differences import lines
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
-from lactui.commands.editing.check import records_folder
+from lactui.commandline.records_folder import records_folder
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, Difference, FieldChange
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lactui.commandline.errors import NOTHING, OK, CommandError, refuse, say
 from lactui.commandline.output import Output
-from lactui.commands.editing.check import records_folder
+from lactui.commandline.records_folder import records_folder
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from lactui.commandline.errors import OK, refuse
 from lactui.commandline.options import BY_NAME, SHELLS, Option
 from lactui.commandline.output import Output
-from lactui.commandline.registry import COMMANDS, Command
+from lactui.commandline.registry import every
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.rows import ENTITIES
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args
+    from lactui.commandline.registry.command import Command
 
 Values = dict[str, tuple[str, ...]]
 """Words that may stand for a kind of value (kind, country, subregion, mechanism, entity, dimension, type)."""
@@ -31,7 +32,8 @@ def values(db: str | None) -> Values:
     from lactui.commandline.query import TYPE_WORDS
     from lactui.store.database import BaseError, open_base
 
-    found: Values = {"type": tuple(TYPE_WORDS)}
+    found: Values = dict.fromkeys(("kind", "country", "mechanism", "entity", "dimension", "claim"), ())
+    found["type"] = tuple(TYPE_WORDS)
     try:
         with open_base(db) as base:
             from lactui.store.lists.listing import listing
@@ -57,18 +59,7 @@ def choices(option: Option, command: Command, known: Values) -> tuple[str, ...]:
 
 def words(command: Command, known: Values) -> tuple[str, ...]:
     """The words that a command takes."""
-    kinds = {
-        "list": known["type"],
-        "export": (*known["type"], "base"),
-        "show": (*known.get("country", ()), *known.get("entity", ())),
-        "open": (*known.get("country", ()), *known.get("entity", ())),
-        "compare": (*known.get("dimension", ()), *known.get("country", ())),
-        "claims": known.get("claim", ()),
-        "notes": ("list", "export", "import", "delete"),
-        "config": ("show", "path", "validate"),
-        "completion": SHELLS,
-    }
-    return kinds.get(command.name, ())
+    return tuple(word for kind in command.takes for word in known.get(kind, (kind,)))
 
 
 def bash(known: Values) -> str:
@@ -82,7 +73,7 @@ def bash(known: Values) -> str:
         "    done",
         '    case "$command $before" in',
     ]
-    for command in COMMANDS:
+    for command in every():
         for name in command.options:
             option = BY_NAME[name]
             if option.kind == "path":
@@ -96,10 +87,10 @@ def bash(known: Values) -> str:
                     f' COMPREPLY=($(compgen -W "{found}" -- "$this")); return ;;'
                 )
     lines += ["    esac", '    case "$command" in']
-    for command in COMMANDS:
+    for command in every():
         offered = " ".join((*words(command, known), *command.options, "--help"))
         lines.append(f'        {command.name}) list="{offered}" ;;')
-    names = " ".join(command.name for command in COMMANDS)
+    names = " ".join(command.name for command in every())
     lines += [
         f'        "") list="{names} help --version --help" ;;',
         "    esac",
@@ -119,7 +110,7 @@ def zsh(known: Values) -> str:
         "    local -a commands",
         "    commands=(",
     ]
-    lines += [f"        '{command.name}:{_quoted(command.summary)}'" for command in COMMANDS]
+    lines += [f"        '{command.name}:{_quoted(command.summary)}'" for command in every()]
     lines += [
         "    )",
         "    if (( CURRENT == 2 )); then",
@@ -131,7 +122,7 @@ def zsh(known: Values) -> str:
         "    (( CURRENT-- ))",
         '    case "$command" in',
     ]
-    for command in COMMANDS:
+    for command in every():
         specs = [_zsh_option(BY_NAME[name], command, known) for name in command.options]
         specs += ["'--help[this help]'", f"'*:word:({' '.join(words(command, known))})'"]
         lines.append(f"        {command.name}) _arguments {' '.join(specs)} ;;")
@@ -152,7 +143,7 @@ def fish(known: Values) -> str:
     """One line a command, an option and a set of words."""
     lines = ["# fish completion for lactui: lactui completion fish > ~/.config/fish/completions/lactui.fish"]
     lines.append("complete -c lactui -f")
-    for command in COMMANDS:
+    for command in every():
         lines.append(
             f"complete -c lactui -n __fish_use_subcommand -a {command.name} -d '{_quoted(command.summary)}'"
         )

@@ -14,11 +14,11 @@ def run(words: Sequence[str]) -> int:
     """Print one line; without a readable base the program's version still stands there, exit 3."""
     from lactui import __version__
     from lactui.commandline.parser import parse
-    from lactui.commandline.registry import BY_NAME
+    from lactui.commandline.registry import find
     from lactui.store.database import BaseError, open_base
 
     rest = [word for word in words if word not in ("--version", "-V")]
-    args = parse(BY_NAME["open"], rest)
+    args = parse(find("open"), rest)
     try:
         with open_base(args.text("db")) as base:
             line = f"lactui {__version__}, base {base.edition}, content {base.content}"

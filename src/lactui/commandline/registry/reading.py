@@ -1,45 +1,16 @@
-"""Every command, declared once: its words, options, formats, help and examples."""
+"""The commands that answer from the base."""
 
 from __future__ import annotations
 
-from lactui.commandline.options import ANSWER, EXPLORER, EXPORT_FORMATS, FORMATS, LENS, ROWS
-from lactui.light import NamedTuple
-
-PROGRAM = ("open", "notes", "config", "doctor", "completion")
-"""Commands about the program and the user's own shelf."""
-
-
-class Command(NamedTuple):
-    """One command; its module is `lactui.commands.<name>` and its function `run(args)`."""
-
-    name: str
-    words: str
-    """What stands after it, as in a usage line; `[…]` may be left out, `…` may be repeated."""
-    summary: str
-    text: str
-    """Paragraphs of help, separated by empty lines."""
-    options: tuple[str, ...]
-    examples: tuple[tuple[str, str], ...]
-    """(arguments after `lactui`, what it shows)."""
-    formats: tuple[str, ...] = FORMATS
-    least: int = 0
-    """How many words it needs."""
-    most: int | None = None
-    """How many words it takes at most."""
-    editor: bool = False
-
-    @property
-    def room(self) -> str:
-        """The folder of `lactui.commands` in which its module lies."""
-        return "editing" if self.editor else "program" if self.name in PROGRAM else "reading"
-
+from lactui.commandline.options import ANSWER, EXPORT_FORMATS, LENS, ROWS
+from lactui.commandline.registry.command import Command
 
 COUNTRIES_TO_DATASETS = (
     "countries, mechanisms, editions, events, arms, people, ships, systems, companies, installations,"
     " documents, statistics, indicators, comparisons, claims, sources, datasets"
 )
 
-COMMANDS = (
+READING = (
     Command(
         "search",
         "WORDS…",
@@ -77,6 +48,7 @@ COMMANDS = (
             ("show peace-ark --section calls", "every port call of a ship"),
         ),
         least=1,
+        takes=("country", "entity"),
     ),
     Command(
         "list",
@@ -99,6 +71,7 @@ COMMANDS = (
         ),
         least=1,
         most=1,
+        takes=("type",),
     ),
     Command(
         "timeline",
@@ -132,6 +105,7 @@ COMMANDS = (
             ("compare PER CHL ECU", "three countries"),
             ("compare arms-sales --format json", "with the SQL of every computed figure"),
         ),
+        takes=("dimension", "country"),
     ),
     Command(
         "claims",
@@ -149,6 +123,7 @@ COMMANDS = (
             ("claims --format csv", "claims and balances as a table"),
         ),
         most=1,
+        takes=("claim",),
     ),
     Command(
         "stats",
@@ -217,6 +192,7 @@ COMMANDS = (
         ),
         formats=EXPORT_FORMATS,
         least=1,
+        takes=("type", "base"),
     ),
     Command(
         "sql",
@@ -250,166 +226,4 @@ COMMANDS = (
         formats=("text", "json", "md"),
         least=1,
     ),
-    Command(
-        "notes",
-        "list|export|import|delete [WORDS…]",
-        "your own notes and bookmarks",
-        "They are made in the explorer with n and b, and lie in a database of your own, shelf.db in lactui's XDG data"
-        " folder (~/.local/share/lactui). No other command shows or exports them."
-        "\n\n"
-        "WORDS are ids of notes (their beginning is enough), references or names of records; without any it is all."
-        " list takes text, json, csv, md and jsonl; export writes jsonl, unless --format md. import FILE, or - for"
-        " stdin, merges what export wrote as jsonl: nothing twice, nothing overwritten. delete asks, unless --yes.",
-        ("--yes", *ANSWER),
-        (
-            ("notes list", "all of them, with their texts"),
-            ("notes list peru --format json", "those about one record, for a script"),
-            ("notes export --output notes.jsonl", "to be carried to another machine"),
-            ("notes export --format md", "to be read"),
-            ("notes import notes.jsonl", "merged into what is there"),
-            ("notes delete 3f0afd61", "one note, after a question"),
-        ),
-        formats=("text", "json", "csv", "md", "jsonl"),
-        least=1,
-    ),
-    Command(
-        "open",
-        "[REF|NAME]",
-        "the explorer, at a record",
-        "As `lactui` alone, but opened at a record, a country or a mechanism.",
-        EXPLORER,
-        (
-            ("open peru", "the explorer at Peru"),
-            ("open event/2015-peace-ark-peru --theme light", "at an event"),
-        ),
-        formats=(),
-    ),
-    Command(
-        "check",
-        "[FOLDER]",
-        "check the records (for editors)",
-        "Every record of data/records, or of FOLDER, against the models and the rules across records; exit 1"
-        " with faults, each with file, line, field, value and what is allowed. Warnings, such as two records that"
-        " look like one, should be looked at; weak spots are no faults but thin: a single blog, no place, no outcome."
-        " They are counted by kind, and --weak lists the records, a line each.",
-        ("--weak", "--format", "--output", "--force"),
-        (
-            ("check data/records", "all records of a checkout"),
-            ("check data/records --weak one-blog", "what rests on a single blog"),
-            ("check data/records --format json", "for a script"),
-        ),
-        formats=("text", "json"),
-        most=1,
-        editor=True,
-    ),
-    Command(
-        "build",
-        "[FOLDER]",
-        "build the base from the records (for editors)",
-        "Reads data/records, or FOLDER, and writes data/lac.db, or --output FILE, with its checksum beside it.",
-        ("--output", "--force"),
-        (("build data/records --output new.db", "another base from the same records"),),
-        formats=(),
-        most=1,
-        editor=True,
-    ),
-    Command(
-        "new",
-        "TYPE [FOLDER]",
-        "a record begun: a line with all fields (for editors)",
-        "TYPE is one of: event, arms, mechanism, source, person, ship, system, company, installation, document,"
-        " statistic, claim, dataset, actor, search, publisher, distinct. What is not set is null, the id is suggested,"
-        " and what is still to do is said on stderr. Countries are written --set 'countries=PER host, CHN visitor', a"
-        " source --set 'sources=its-id: what it supports', a particular --set details.ships='[\"Peace Ark\"]'. With"
-        " --add the record goes to its place in data/records, or FOLDER, if the check finds no fault; exit 1 with one.",
-        ("--set", "--add", "--why", "--output", "--force"),
-        (
-            (
-                "new event data/records --set start=2026-11-02 --set 'title=A ship in Callao'",
-                "with the id suggested",
-            ),
-            ("new source data/records --set url=https://example.org/ship --set type=news", "a source"),
-        ),
-        formats=(),
-        least=1,
-        most=2,
-        editor=True,
-    ),
-    Command(
-        "correct",
-        "FILE [FOLDER]",
-        "corrections with their reasons, all or none (for editors)",
-        "FILE, or - for stdin, has a correction a line: a JSON object that sets fields of a record, adds a record or takes"
-        " one out, into another or altogether, with the reason in why; CONTRIBUTING.md shows them. They are applied to a copy of"
-        " data/records, or of FOLDER, which takes its place when the check finds no fault. The lines' order, the counts and the list"
-        " of changes are kept right. Exit 1 when one is refused; then nothing is changed.",
-        ("--dry-run", "--output", "--force"),
-        (("correct mine.jsonl --dry-run", "what would change"), ("correct mine.jsonl", "applied")),
-        formats=(),
-        least=1,
-        most=2,
-        editor=True,
-    ),
-    Command(
-        "diff",
-        "OLD NEW",
-        "what changed between two bases, and why (for editors)",
-        "Records added, corrected, merged, renamed and removed, by type, each with the fields that changed, before and"
-        " after, and the reasons written down. OLD may be of an earlier schema. Exit 1 when nothing differs.",
-        (*ANSWER[:-1],),
-        (
-            ("diff old.db data/lac.db", "all of it"),
-            ("diff old.db data/lac.db --format md --output changes.md", "to be read"),
-        ),
-        least=2,
-        most=2,
-        editor=True,
-    ),
-    Command(
-        "doctor",
-        "",
-        "what is installed, and whether the base is sound",
-        "Versions, paths, terminal and locale, for a bug report; the base's checksum and content hash are"
-        " computed again. Exit 3 when the base is missing or damaged.",
-        ("--format", "--output", "--force", "--db"),
-        (("doctor", "a report in lines"), ("doctor --format json", "the same for a script")),
-        formats=("text", "json"),
-        most=0,
-    ),
-    Command(
-        "config",
-        "show|path|validate",
-        "your settings: what they are, where they lie, whether they hold",
-        "They are optional: a TOML file that you write, config.toml in lactui's XDG configuration folder"
-        " (~/.config/lactui). Settings: theme, mouse, ascii, start (last, or a pane), pager, and a table [keys] with"
-        " the ids of actions. A file with a fault is left out as a whole, and the explorer says so; validate names"
-        " every fault, exit 1.",
-        ("--format", "--output", "--force"),
-        (
-            ("config path", "where the file lies, or would lie"),
-            ("config show", "what is in force, and what came from the file"),
-            ("config validate", "every fault with what is allowed"),
-        ),
-        formats=("text", "json"),
-        least=1,
-        most=1,
-    ),
-    Command(
-        "completion",
-        "SHELL",
-        "completion for bash, zsh or fish",
-        "Prints a script; the shell's own file says where to load it.",
-        ("--output", "--force", "--db"),
-        (
-            ("completion bash", 'in ~/.bashrc: eval "$(lactui completion bash)"'),
-            ("completion zsh", 'in ~/.zshrc, after compinit: eval "$(lactui completion zsh)"'),
-            ("completion fish", "to ~/.config/fish/completions/lactui.fish"),
-        ),
-        formats=(),
-        least=1,
-        most=1,
-    ),
 )
-
-BY_NAME = {command.name: command for command in COMMANDS}
-NAMES = tuple(BY_NAME)

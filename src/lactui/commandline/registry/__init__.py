@@ -1,0 +1,35 @@
+"""Every command, declared once: its words, options, formats, help and examples.
+
+A command is an entry in the module of its room here, and the module of its name in the same room of `lactui.commands`.
+"""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lactui.commandline.registry.command import Command
+
+
+def find(name: str) -> Command:
+    """The command of a name; KeyError when there is none. Only the rooms looked through are loaded, reading first."""
+    from lactui.commandline.registry.reading import READING
+
+    for command in READING:
+        if command.name == name:
+            return command
+    return {command.name: command for command in every()}[name]
+
+
+def every() -> tuple[Command, ...]:
+    """All commands in the order of the help."""
+    from lactui.commandline.registry.editing import EDITING
+    from lactui.commandline.registry.program import PROGRAM
+    from lactui.commandline.registry.reading import READING
+
+    return (*READING, *PROGRAM, *EDITING)
+
+
+def names() -> tuple[str, ...]:
+    """The names of all commands."""
+    return tuple(command.name for command in every())

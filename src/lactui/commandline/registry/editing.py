@@ -1,0 +1,90 @@
+"""The commands for those who keep the records."""
+
+from __future__ import annotations
+
+from lactui.commandline.options import ANSWER
+from lactui.commandline.registry.command import Command
+
+EDITING = (
+    Command(
+        "check",
+        "[FOLDER]",
+        "check the records (for editors)",
+        "Every record of data/records, or of FOLDER, against the models and the rules across records; exit 1"
+        " with faults, each with file, line, field, value and what is allowed. Warnings, such as two records that"
+        " look like one, should be looked at; weak spots are no faults but thin: a single blog, no place, no outcome."
+        " They are counted by kind, and --weak lists the records, a line each.",
+        ("--weak", "--format", "--output", "--force"),
+        (
+            ("check data/records", "all records of a checkout"),
+            ("check data/records --weak one-blog", "what rests on a single blog"),
+            ("check data/records --format json", "for a script"),
+        ),
+        formats=("text", "json"),
+        most=1,
+        room="editing",
+    ),
+    Command(
+        "build",
+        "[FOLDER]",
+        "build the base from the records (for editors)",
+        "Reads data/records, or FOLDER, and writes data/lac.db, or --output FILE, with its checksum beside it.",
+        ("--output", "--force"),
+        (("build data/records --output new.db", "another base from the same records"),),
+        formats=(),
+        most=1,
+        room="editing",
+    ),
+    Command(
+        "new",
+        "TYPE [FOLDER]",
+        "a record begun: a line with all fields (for editors)",
+        "TYPE is one of: event, arms, mechanism, source, person, ship, system, company, installation, document,"
+        " statistic, claim, dataset, actor, search, publisher, distinct. What is not set is null, the id is suggested,"
+        " and what is still to do is said on stderr. Countries are written --set 'countries=PER host, CHN visitor', a"
+        " source --set 'sources=its-id: what it supports', a particular --set details.ships='[\"Peace Ark\"]'. With"
+        " --add the record goes to its place in data/records, or FOLDER, if the check finds no fault; exit 1 with one.",
+        ("--set", "--add", "--why", "--output", "--force"),
+        (
+            (
+                "new event data/records --set start=2026-11-02 --set 'title=A ship in Callao'",
+                "with the id suggested",
+            ),
+            ("new source data/records --set url=https://example.org/ship --set type=news", "a source"),
+        ),
+        formats=(),
+        least=1,
+        most=2,
+        room="editing",
+    ),
+    Command(
+        "correct",
+        "FILE [FOLDER]",
+        "corrections with their reasons, all or none (for editors)",
+        "FILE, or - for stdin, has a correction a line: a JSON object that sets fields of a record, adds a record or takes"
+        " one out, into another or altogether, with the reason in why; CONTRIBUTING.md shows them. They are applied to a copy of"
+        " data/records, or of FOLDER, which takes its place when the check finds no fault. The lines' order, the counts and the list"
+        " of changes are kept right. Exit 1 when one is refused; then nothing is changed.",
+        ("--dry-run", "--output", "--force"),
+        (("correct mine.jsonl --dry-run", "what would change"), ("correct mine.jsonl", "applied")),
+        formats=(),
+        least=1,
+        most=2,
+        room="editing",
+    ),
+    Command(
+        "diff",
+        "OLD NEW",
+        "what changed between two bases, and why (for editors)",
+        "Records added, corrected, merged, renamed and removed, by type, each with the fields that changed, before and"
+        " after, and the reasons written down. OLD may be of an earlier schema. Exit 1 when nothing differs.",
+        (*ANSWER[:-1],),
+        (
+            ("diff old.db data/lac.db", "all of it"),
+            ("diff old.db data/lac.db --format md --output changes.md", "to be read"),
+        ),
+        least=2,
+        most=2,
+        room="editing",
+    ),
+)

@@ -1,0 +1,96 @@
+"""The commands about the program and the user's own shelf."""
+
+from __future__ import annotations
+
+from lactui.commandline.options import ANSWER, EXPLORER, SHELLS
+from lactui.commandline.registry.command import Command
+
+PROGRAM = (
+    Command(
+        "notes",
+        "list|export|import|delete [WORDS…]",
+        "your own notes and bookmarks",
+        "They are made in the explorer with n and b, and lie in a database of your own, shelf.db in lactui's XDG data"
+        " folder (~/.local/share/lactui). No other command shows or exports them."
+        "\n\n"
+        "WORDS are ids of notes (their beginning is enough), references or names of records; without any it is all."
+        " list takes text, json, csv, md and jsonl; export writes jsonl, unless --format md. import FILE, or - for"
+        " stdin, merges what export wrote as jsonl: nothing twice, nothing overwritten. delete asks, unless --yes.",
+        ("--yes", *ANSWER),
+        (
+            ("notes list", "all of them, with their texts"),
+            ("notes list peru --format json", "those about one record, for a script"),
+            ("notes export --output notes.jsonl", "to be carried to another machine"),
+            ("notes export --format md", "to be read"),
+            ("notes import notes.jsonl", "merged into what is there"),
+            ("notes delete 3f0afd61", "one note, after a question"),
+        ),
+        formats=("text", "json", "csv", "md", "jsonl"),
+        least=1,
+        room="program",
+        takes=("list", "export", "import", "delete"),
+    ),
+    Command(
+        "open",
+        "[REF|NAME]",
+        "the explorer, at a record",
+        "As `lactui` alone, but opened at a record, a country or a mechanism.",
+        EXPLORER,
+        (
+            ("open peru", "the explorer at Peru"),
+            ("open event/2015-peace-ark-peru --theme light", "at an event"),
+        ),
+        formats=(),
+        room="program",
+        takes=("country", "entity"),
+    ),
+    Command(
+        "doctor",
+        "",
+        "what is installed, and whether the base is sound",
+        "Versions, paths, terminal and locale, for a bug report; the base's checksum and content hash are"
+        " computed again. Exit 3 when the base is missing or damaged.",
+        ("--format", "--output", "--force", "--db"),
+        (("doctor", "a report in lines"), ("doctor --format json", "the same for a script")),
+        formats=("text", "json"),
+        most=0,
+        room="program",
+    ),
+    Command(
+        "config",
+        "show|path|validate",
+        "your settings: what they are, where they lie, whether they hold",
+        "They are optional: a TOML file that you write, config.toml in lactui's XDG configuration folder"
+        " (~/.config/lactui). Settings: theme, mouse, ascii, start (last, or a pane), pager, and a table [keys] with"
+        " the ids of actions. A file with a fault is left out as a whole, and the explorer says so; validate names"
+        " every fault, exit 1.",
+        ("--format", "--output", "--force"),
+        (
+            ("config path", "where the file lies, or would lie"),
+            ("config show", "what is in force, and what came from the file"),
+            ("config validate", "every fault with what is allowed"),
+        ),
+        formats=("text", "json"),
+        least=1,
+        most=1,
+        room="program",
+        takes=("show", "path", "validate"),
+    ),
+    Command(
+        "completion",
+        "SHELL",
+        "completion for bash, zsh or fish",
+        "Prints a script; the shell's own file says where to load it.",
+        ("--output", "--force", "--db"),
+        (
+            ("completion bash", 'in ~/.bashrc: eval "$(lactui completion bash)"'),
+            ("completion zsh", 'in ~/.zshrc, after compinit: eval "$(lactui completion zsh)"'),
+            ("completion fish", "to ~/.config/fish/completions/lactui.fish"),
+        ),
+        formats=(),
+        least=1,
+        most=1,
+        room="program",
+        takes=SHELLS,
+    ),
+)
