@@ -6,6 +6,7 @@ from lactui.cards.tables import list_document as listed
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.query import TYPE_WORDS, ignored, lens_of, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.database import open_base
 from lactui.store.lists.listing import Listing, editions, indicators, listing
 
 if TYPE_CHECKING:
@@ -95,6 +96,15 @@ def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None)
     """The rows with the fields of --fields only."""
     fields = pick(args, known or (list(rows[0]) if rows else []))
     return rows if fields is None else [{field: row.get(field) for field in fields} for row in rows]
+
+
+def write_type(args: Args, type: str) -> int:
+    """Find the rows of a type under the flags and write them; the exit code."""
+    from lactui.commandline.output import Output
+
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        return write(args, base, out, find(args, base, type, limit_of(args, out)))
 
 
 def write(args: Args, base: Base, out: Output, found: Found) -> int:

@@ -22,7 +22,7 @@ def run(args: Args) -> int:
                 raise CommandError("--suggest needs the id of a claim")
             return write(args, base, out, find(args, base, "claim", limit_of(args, out)))
         from lactui.cards.types.claim import UNREAD, make
-        from lactui.commands.reading.show import write as write_cards
+        from lactui.commandline.cards import write as write_cards
         from lactui.store.rows.fetch import fetch
 
         whole(base, args)

@@ -103,7 +103,7 @@ def _write(
     elif out.format == "csv":
         _figures(args, base, out, with_figures)
     else:
-        from lactui.commands.reading.show import write
+        from lactui.commandline.cards import write
 
         write(args, out, [made], None)
         _say_lens(base, out, lens)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from lactui.cards.format import plural
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output, encode
-from lactui.commandline.rows import find, limit_of, some, stamp, tell, write
-from lactui.commands.reading.list import rows_of
+from lactui.commandline.rows import find, limit_of, some, stamp, tell, write, write_type
 from lactui.faces.text.cells import clean
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING, Any
@@ -37,10 +36,10 @@ def run(args: Args) -> int:
     if args.flag("weight"):
         return _weight(args)
     if not args.flag("datasets"):
-        return rows_of(args, "source")
+        return write_type(args, "source")
     out = Output(args)
     if out.format in ("json", "csv") or args.text("fields"):
-        return rows_of(args, "dataset")
+        return write_type(args, "dataset")
     with open_base(args.text("db")) as base:
         found = find(args, base, "dataset", limit_of(args, out))
         rows: Any = fetch(base, "dataset", found.listing.ids)

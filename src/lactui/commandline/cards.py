@@ -1,0 +1,51 @@
+"""Cards in the format asked for: as text, Markdown, JSON or CSV."""
+
+from __future__ import annotations
+
+from lactui.commandline.rows import some
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lactui.cards.blocks import Card
+    from lactui.commandline.output import Output
+    from lactui.commandline.parser import Args
+
+
+def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
+    """The cards in the format asked for, one after the other."""
+    if out.format in ("json", "csv") or args.text("fields"):
+        _write_objects(args, out, cards, sections)
+    elif out.format == "md":
+        from lactui.faces.data.markdown import text
+
+        out.write("\n".join(text(card, sections=sections) for card in cards))
+    else:
+        from lactui.faces.text.lines import layout
+        from lactui.faces.text.spans import Line
+
+        lines: list[Line] = []
+        for card in cards:
+            lines += [Line(), Line()] if lines else []
+            lines += layout(card, out.width, ascii=out.ascii, sections=sections)
+        out.lines(lines)
+
+
+def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
+    """One card as an object, several as a list; in CSV a line each, or the rows of the sections asked for."""
+    from lactui.faces.data.json import card_object
+
+    if out.format == "json":
+        records = [card_object(card, sections) for card in cards]
+    elif sections:
+        from lactui.faces.data.sections import rows
+
+        stamp = {"edition": cards[0].edition, "content": cards[0].content}
+        records = [{**row, **stamp} for card in cards for row in rows(card, sections)]
+    else:
+        records = [{**card.record, "edition": card.edition, "content": card.content} for card in cards]
+    known = list(dict.fromkeys(key for record in records for key in record))
+    chosen = some(args, records, known)
+    if out.format == "json":
+        out.json(chosen[0] if len(chosen) == 1 else chosen)
+    else:
+        out.records(chosen, {})
