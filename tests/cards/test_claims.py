@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.blocks import Items, Sources, Table
 from lactui.cards.panel.brief import brief
-from lactui.cards.tables.comparison import dimension_card
 from lactui.cards.types.claim import make
+from lactui.cards.types.comparison import dimension_card
 from lactui.faces.text.lines import layout
 from lactui.faces.text.plain import text
 from lactui.store.lens import Lens

@@ -88,7 +88,7 @@ def test_confidence_and_failure_are_sign_and_word(base: Base) -> None:
 
 
 def test_editions_and_indicators(base: Base) -> None:
-    held = editions_table(base, editions(base)[2])
+    held = editions_table(editions(base)[2])
     assert len(held.rows) == editions(base)[0]
     assert all(row.ref and row.ref.partition("/")[0] in ("event", "mechanism") for row in held.rows)
     series = indicators_table(base, indicators(base)[1])

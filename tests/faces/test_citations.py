@@ -10,9 +10,11 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 
 from lactui.cards.tables.objects import objects_of
-from lactui.faces.citations import bibtex
+from lactui.faces.citations import STYLES
 from lactui.faces.citations.authors import people, taken_apart
-from lactui.faces.citations.entries import STYLES, Entry, cite, entries_of
+from lactui.faces.citations.cite import cite
+from lactui.faces.citations.entries import Entry, entries_of
+from lactui.faces.citations.styles import bibtex
 from lactui.store.database import Base, open_base
 
 REFS = [
@@ -85,7 +87,7 @@ def test_latex_is_escaped_and_braces_balance() -> None:
     entry = Entry(
         "k", "news", "source/k", "A {b", ("X and Y",), "P & Q", "2018-10", "http://a/{b}", "es", "", ""
     )
-    made = bibtex.bibtex([entry])
+    made = bibtex.write([entry])
     bare = made.replace(r"\{", "").replace(r"\}", "")
     assert bare.count("{") == bare.count("}")
     assert "http://a/%7Bb%7D" in made
@@ -247,5 +249,5 @@ def test_a_chinese_author_keeps_the_order() -> None:
         "",
         "",
     )
-    assert "author       = {{吴洪英} and {Wu Hongying}}" in bibtex.bibtex([entry])
-    assert "@article{k" in bibtex.bibtex([entry])
+    assert "author       = {{吴洪英} and {Wu Hongying}}" in bibtex.write([entry])
+    assert "@article{k" in bibtex.write([entry])

@@ -45,7 +45,16 @@ VALUES = (
     | NUMBERS
     | st.builds(Number, st.floats(0, 1e9), st.integers(0, 3), st.none() | st.just("up to"))
 )
-FACTS = st.builds(Fact, WORDS, WORDS, st.none() | REFS, SOME, CONFIDENCE | st.just("cancelled"))
+FACTS = st.builds(
+    Fact,
+    WORDS,
+    WORDS,
+    st.none() | REFS,
+    SOME,
+    title=WORDS,
+    short=WORDS,
+    sign=CONFIDENCE | st.just("cancelled"),
+)
 COLUMNS = st.builds(
     Column, st.sampled_from(["a", "b", "confidence", "status", "stance", "id"]), WORDS, st.sampled_from(["left", "right"]),
     st.integers(0, 2), st.booleans(), st.booleans(), st.integers(0, 2),
@@ -62,7 +71,7 @@ CITATIONS = st.builds(Citation, st.just("a-b"), WORDS, SOME, SOME, DATES, st.jus
 def tables(draw: st.DrawFn) -> Table:
     columns = tuple(draw(st.lists(COLUMNS, min_size=1, max_size=6)))
     cells = st.tuples(*(VALUES for _ in columns))
-    rows = draw(st.lists(st.builds(Row, cells, st.none() | REFS), max_size=4))
+    rows = draw(st.lists(st.builds(Row, cells, st.none() | REFS, short=st.none() | cells), max_size=4))
     bar = draw(st.none() | st.sampled_from([column.field for column in columns]))
     return Table("table", draw(WORDS), columns, tuple(rows), draw(SOME), bar, draw(st.booleans()))
 

@@ -569,7 +569,8 @@ def rebuilt(folder: Path, change: Any) -> Base:
 
 
 def test_a_changed_record_changes_every_figure_that_rests_on_it(base: Base, tmp_path: Path) -> None:
-    from lactui.cards.tables.comparison import countries_card, dimension_card
+    from lactui.cards.tables.comparison import countries_card
+    from lactui.cards.types.comparison import dimension_card
 
     changed: dict[str, Any] = {}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lactui.store.rows.rows import Citation
 
@@ -123,6 +123,28 @@ class Row(NamedTuple):
     """Its name, where something asks for one row of the table."""
     short: tuple[Value, ...] | None = None
     """Its cells for a narrow panel, where they differ."""
+
+
+def rows(
+    columns: Sequence[Column],
+    records: Iterable[Any],
+    /,
+    *,
+    opens: Callable[[Any], str | None] | None = None,
+    **cells: str | Callable[[Any], Value],
+) -> tuple[Row, ...]:
+    """A row a record: each cell is the field that the column is named after, or what `cells` has under that name.
+
+    That is the name of another field, or a function of the record. A row opens its record, or what `opens` says.
+    """
+    taken = [cells.get(column.field, column.field) for column in columns]
+    return tuple(
+        Row(
+            tuple([getattr(record, one) if isinstance(one, str) else one(record) for one in taken]),
+            opens(record) if opens else record.ref,
+        )
+        for record in records
+    )
 
 
 class Table(NamedTuple):

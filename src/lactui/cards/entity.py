@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Fact, Facts, Item, Row, Table
-from lactui.cards.card import finish
 from lactui.cards.format import blocks, fact, items, note, plural, related, sources, span
 from lactui.cards.mentions import PLURALS
 from lactui.cards.provenance import dated
+from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.mentions import appearances, with_it
 from lactui.store.rows.fetch import mentions

@@ -67,6 +67,14 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def balanced(counts: dict[str, int]) -> str:
+    """A balance in words: "10 support, 3 qualify, 0 contradict"."""
+    verbs = {"supports": "support", "qualifies": "qualify", "contradicts": "contradict"}
+    return ", ".join(
+        f"{counts[stance]} {stance if counts[stance] == 1 else verb}" for stance, verb in verbs.items()
+    )
+
+
 def number(
     base: Base, value: float | None, decimals: int, bound: str | None, words: str | None = None
 ) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lactui.faces.citations import STYLES
 from lactui.light import NamedTuple
 
 
@@ -31,7 +32,6 @@ REGIONS = ("LAC", "AFR")
 CONFIDENCE = ("official", "reported", "claimed")
 FORMATS = ("text", "json", "csv", "md")
 EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
-STYLES = ("text", "bibtex", "ris", "csl-json", "markdown")
 SHELLS = ("bash", "zsh", "fish")
 WEAK = (
     "one-blog",

@@ -125,7 +125,7 @@ def table(base: Base, found: Found) -> Table:
     from lactui.cards.tables.lists import editions_table, indicators_table, list_table
 
     if found.type == "edition":
-        return editions_table(base, found.rows)
+        return editions_table(found.rows)
     if found.type == "indicator":
         return indicators_table(base, found.rows)
     return list_table(base, found.listing)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Lead, Pair
-from lactui.cards.card import finish
 from lactui.cards.format import amount, blocks, item, items, plural
+from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists import countries as store

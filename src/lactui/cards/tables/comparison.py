@@ -103,19 +103,6 @@ def apart(row: SummaryRow) -> str:
     return "none" if row.apart == float("inf") else f"{row.apart:.1f}x"
 
 
-def dimension_card(
-    base: Base, dimension: str, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
-) -> Card | None:
-    """The card of a dimension, its own figures counted under a lens; None when there is no such comparison.
-
-    A `bare` one is to be looked at: its record has no figures.
-    """
-    from lactui.cards.types.comparison import make
-
-    rows: list[Any] = fetch(base, "comparison", [dimension])
-    return make(base, rows[0], lens, view, bare=bare) if rows else None
-
-
 def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:
     """Two to five countries by the same measures; LookupError for an unknown code, ValueError for a wrong number.
 
@@ -147,7 +134,7 @@ def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *,
         "measures",
         "measures",
         tuple(columns),
-        tuple(_measured(base, one, few) for one in shown),
+        tuple(_measured(base, one, few, "+".join(codes)) for one in shown),
         f"{COLLECTED} {_years(measured)} {TIV_IS}; 0 is counted or known."
         + (f" None of them has any: {rest}." if rest else ""),
     )
@@ -199,7 +186,7 @@ def _none(one: CountryMeasure) -> bool:
     return all(not figure.value and not figure.words for figure in one.figures)
 
 
-def _measured(base: Base, one: CountryMeasure, few: bool) -> Row:
+def _measured(base: Base, one: CountryMeasure, few: bool, codes: str) -> Row:
     """A row of the table: a bar is a share of the greatest of the row."""
     first = one.figures[0]
     most = max((figure.value or 0 for figure in one.figures), default=0)
@@ -208,12 +195,14 @@ def _measured(base: Base, one: CountryMeasure, few: bool) -> Row:
         if few:
             cells.append("" if first.unit in WORDS else Part(figure.value, most))
         cells.append(_cell(figure))
+    counts = any(figure.rows for figure in one.figures)
+    name = f"{codes}:{one.id}:{first.normalisation}:{first.period}" if counts else None
     if first.unit in WORDS:
-        return Row((*cells, ""))
+        return Row((*cells, ""), figure=name)
     unit = label(base, "unit", "percent" if first.unit.startswith("percent ") else first.unit)
     if first.unit.startswith(MONEY):
         unit = f"m {unit}"
-    return Row((*cells, unit if first.collected else f"{unit} {_short(first.period)}"))
+    return Row((*cells, unit if first.collected else f"{unit} {_short(first.period)}"), figure=name)
 
 
 def _cell(figure: Figure) -> Value:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Lean, Number, Row, Table
-from lactui.cards.format import COLLECTED
+from lactui.cards.format import COLLECTED, number
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lactui.cards.blocks import Value
     from lactui.store.database import Base
@@ -134,14 +134,18 @@ def paired(figures: Iterable[Figure]) -> dict[str, Paired]:
     return found
 
 
-def tables(base: Base, figures: Sequence[Figure]) -> tuple[Table, ...]:
-    """What is counted here, the same by five years, and what others print, as far as there is any."""
+def tables(
+    base: Base, figures: Sequence[Figure], dimensions: Mapping[str, str], *, linked: bool = False
+) -> tuple[Table, ...]:
+    """What is counted here, the same by five years, and what others print, as far as there is any.
+
+    `dimensions` has the dimension of each measure; with `linked` a row that is counted here opens it.
+    """
     found = paired(figures)
     made = []
-    if found["figures"]:
-        made.append(_counted(base, "figures", "counted here, by query", found["figures"]))
-    if found["five-years"]:
-        made.append(_counted(base, "five-years", "the same by five years", _by_measure(found["five-years"])))
+    for id, title in (("figures", "counted here, by query"), ("five-years", "the same by five years")):
+        if found[id]:
+            made.append(_counted(base, id, title, _by_measure(found[id]), dimensions, linked=linked))
     if found["published"]:
         made.append(_published(base, found["published"]))
     return tuple(made)
@@ -153,7 +157,9 @@ def _by_measure(found: Paired) -> Paired:
     return dict(sorted(found.items(), key=lambda one: order.index(one[0][:2])))
 
 
-def _counted(base: Base, id: str, title: str, found: Paired) -> Table:
+def _counted(
+    base: Base, id: str, title: str, found: Paired, dimensions: Mapping[str, str], *, linked: bool
+) -> Table:
     """Computed figures in pairs, with bars; a form or a period of the same measure needs no title again."""
     rows = []
     before: tuple[str, ...] = ("", "")
@@ -177,7 +183,9 @@ def _counted(base: Base, id: str, title: str, found: Paired) -> Table:
             label(base, "unit", one.unit),
             one.period,
         )
-        rows.append(Row(cells))
+        dimension = dimensions[one.measure]
+        opened = f"comparison/{dimension}" if linked else None
+        rows.append(Row(cells, opened, ":".join((dimension, *key[:3]))))
     columns = (
         Column("figure", "figure", flexible=True),
         Column("lac", "LAC", "right"),
@@ -260,11 +268,7 @@ def sentences(caveat: str | None) -> list[str]:
 def _value(base: Base, figure: Figure | None) -> Value:
     if figure is None:
         return None
-    if figure.value is None:
-        return figure.words
-    return Number(
-        figure.value, figure.decimals if figure.value else 0, label(base, "bound", figure.bound) or None
-    )
+    return number(base, figure.value, figure.decimals if figure.value else 0, figure.bound, figure.words)
 
 
 def origin(figure: Figure) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, Row, Table
+from lactui.cards.blocks import Column, Row, Table, rows
 from lactui.cards.format import number, span
 from lactui.cards.provenance import dated
 from lactui.light import TYPE_CHECKING, Any
@@ -11,7 +11,6 @@ from lactui.store.vocabulary import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lactui.cards.blocks import Value
     from lactui.store.database import Base
     from lactui.store.lists.listing import EditionRow, Listing
     from lactui.store.rows.rows import Indicator
@@ -42,10 +41,6 @@ def _records(base: Base, listing: Listing) -> list[Any]:
     return list(fetch(base, listing.type, listing.ids))
 
 
-def _rows(records: Sequence[Any], cells: Callable[[Any], tuple[Value, ...]]) -> tuple[Row, ...]:
-    return tuple(Row(cells(record), record.ref) for record in records)
-
-
 def _countries(base: Base, listing: Listing) -> Made:
     from lactui.store.lists.countries import country_rows
 
@@ -62,25 +57,15 @@ def _countries(base: Base, listing: Listing) -> Made:
         Column("tiv", "TIV m", "right"),
         Column("last", "last event"),
     )
-    rows = tuple(
-        Row(
-            (
-                row.iso3,
-                row.name,
-                row.region,
-                row.prc_since if row.recognises == "PRC" else "ROC",
-                row.partnership_label,
-                row.events,
-                row.arms,
-                row.failed,
-                row.tiv,
-                row.last,
-            ),
-            f"country/{row.iso3}",
-        )
-        for row in (known[id] for id in listing.ids if id in known)
+    return columns, rows(
+        columns,
+        [known[id] for id in listing.ids if id in known],
+        opens=lambda row: f"country/{row.iso3}",
+        id="iso3",
+        title="name",
+        prc_since=lambda row: row.prc_since if row.recognises == "PRC" else "ROC",
+        partnership="partnership_label",
     )
-    return columns, rows
 
 
 def _mechanisms(base: Base, listing: Listing) -> Made:
@@ -98,43 +83,25 @@ def _mechanisms(base: Base, listing: Listing) -> Made:
         ID,
         Column("title", "name", flexible=True),
     )
-    rows = tuple(
-        Row(
-            (
-                row.since,
-                row.category,
-                row.region,
-                row.editions,
-                row.events,
-                row.last,
-                row.confidence,
-                row.id,
-                row.shown,
-            ),
-            f"mechanism/{row.id}",
-        )
-        for row in (known[id] for id in listing.ids if id in known)
+    return columns, rows(
+        columns,
+        [known[id] for id in listing.ids if id in known],
+        opens=lambda row: f"mechanism/{row.id}",
+        established="since",
+        title="shown",
     )
-    return columns, rows
 
 
 def _events(base: Base, listing: Listing) -> Made:
-    one_kind = len(listing.lens.kinds) == 1
-    columns = [
+    kind = () if len(listing.lens.kinds) == 1 else (Column("kind", "kind", rank=1),)
+    columns = (
         Column("date", "date"),
-        Column("kind", "kind", rank=1),
+        *kind,
         Column("confidence", "confidence"),
         ID,
         Column("title", "title", flexible=True),
-    ]
-    if one_kind:
-        del columns[1]
-
-    def cells(head: Any) -> tuple[Value, ...]:
-        kind = () if one_kind else (head.kind,)
-        return (dated(head.date, head.date_basis), *kind, head.confidence, head.id, head.title)
-
-    return tuple(columns), _rows(_heads(base, listing), cells)
+    )
+    return columns, rows(columns, _heads(base, listing), date=lambda head: dated(head.date, head.date_basis))
 
 
 def _arms(base: Base, listing: Listing) -> Made:
@@ -150,20 +117,10 @@ def _arms(base: Base, listing: Listing) -> Made:
         ID,
         Column("designation", "designation", flexible=True),
     )
-    return columns, _rows(
+    return columns, rows(
+        columns,
         _records(base, listing),
-        lambda row: (
-            row.order_year,
-            row.recipient,
-            label(base, "arms_category", row.category),
-            row.ordered,
-            row.delivered,
-            row.status,
-            row.tiv,
-            row.confidence,
-            row.id,
-            row.designation,
-        ),
+        category=lambda row: label(base, "arms_category", row.category),
     )
 
 
@@ -174,7 +131,7 @@ def _documents(base: Base, listing: Listing) -> Made:
         ID,
         Column("title", "title", flexible=True),
     )
-    return columns, _rows(_heads(base, listing), lambda head: (head.date, head.region, head.id, head.title))
+    return columns, rows(columns, _heads(base, listing))
 
 
 def _statistics(base: Base, listing: Listing) -> Made:
@@ -187,26 +144,21 @@ def _statistics(base: Base, listing: Listing) -> Made:
         ID,
         Column("title", "metric", flexible=True),
     )
-
-    def cells(row: Any) -> tuple[Value, ...]:
-        return (
-            span(row.period_start, row.period_end) or None,
-            row.region,
-            number(base, row.value, row.decimals, row.bound, row.value_words),
-            label(base, "unit", row.unit),
-            row.origin,
-            row.id,
-            row.metric,
-        )
-
-    return columns, _rows(_records(base, listing), cells)
+    return columns, rows(
+        columns,
+        _records(base, listing),
+        period=lambda row: span(row.period_start, row.period_end) or None,
+        value=lambda row: number(base, row.value, row.decimals, row.bound, row.value_words),
+        unit=lambda row: label(base, "unit", row.unit),
+        how="origin",
+        title="metric",
+    )
 
 
 def _comparisons(base: Base, listing: Listing) -> Made:
     columns = (ID, Column("direction", "deeper in"), Column("assessment", "assessment", flexible=True))
-    return columns, _rows(
-        _records(base, listing),
-        lambda row: (row.id, label(base, "direction", row.direction), row.assessment),
+    return columns, rows(
+        columns, _records(base, listing), direction=lambda row: label(base, "direction", row.direction)
     )
 
 
@@ -221,9 +173,13 @@ def _claims(base: Base, listing: Listing) -> Made:
         Column("contradicts", "against", "right"),
         Column("title", "claim", flexible=True),
     )
-    return columns, _rows(
+    return columns, rows(
+        columns,
         _records(base, listing),
-        lambda row: (row.id, row.dimension, *balance(row).values(), row.claim),
+        supports=lambda row: balance(row)["supports"],
+        qualifies=lambda row: balance(row)["qualifies"],
+        contradicts=lambda row: balance(row)["contradicts"],
+        title="claim",
     )
 
 
@@ -237,10 +193,7 @@ def _sources(base: Base, listing: Listing) -> Made:
         Column("publisher", "publisher", flexible=True, rank=2),
         Column("title", "title", flexible=True),
     )
-    return columns, _rows(
-        _records(base, listing),
-        lambda row: (row.records, row.type, row.lang, row.published, row.id, row.publisher, row.title),
-    )
+    return columns, rows(columns, _records(base, listing), date="published")
 
 
 def weight_table(base: Base, listing: Listing) -> Table:
@@ -258,12 +211,14 @@ def weight_table(base: Base, listing: Listing) -> Table:
         Column("title", "title", flexible=True),
     )
     carried = weights(base)
-
-    def cells(row: Any) -> tuple[Value, ...]:
-        weight = carried.get(row.id, NOTHING)
-        return (weight.alone, weight.records, weight.claims, row.type, row.lang, row.id, row.voice, row.title)
-
-    return Table("source", "", columns, _rows(_records(base, listing), cells))
+    made = rows(
+        columns,
+        _records(base, listing),
+        alone=lambda row: carried.get(row.id, NOTHING).alone,
+        records=lambda row: carried.get(row.id, NOTHING).records,
+        claims=lambda row: carried.get(row.id, NOTHING).claims,
+    )
+    return Table("source", "", columns, made)
 
 
 def _datasets(base: Base, listing: Listing) -> Made:
@@ -274,15 +229,10 @@ def _datasets(base: Base, listing: Listing) -> Made:
         Column("publisher", "publisher", flexible=True, rank=1),
         Column("title", "title", flexible=True),
     )
-    return columns, _rows(
+    return columns, rows(
+        columns,
         _records(base, listing),
-        lambda row: (
-            row.id,
-            label(base, "redistribution", row.redistribution),
-            row.licence,
-            row.publisher,
-            row.title,
-        ),
+        redistribution=lambda row: label(base, "redistribution", row.redistribution),
     )
 
 
@@ -316,14 +266,14 @@ def _entities(base: Base, listing: Listing) -> Made:
         Column("title", "name", flexible=True),
         *(told if text else ()),
     )
-
-    def cells(row: Any) -> tuple[Value, ...]:
-        shown = row.what if text else label(base, f"{type}_type", row.what)
-        before = () if text else (shown, *((row.hull,) if hull else ()))
-        after = (shown,) if text else ()
-        return (row.last, row.where, row.n, row.first, row.of, *before, row.id, row.name, *after)
-
-    return columns, _rows([known[id] for id in listing.ids if id in known], cells)
+    return columns, rows(
+        columns,
+        [known[id] for id in listing.ids if id in known],
+        records="n",
+        title="name",
+        part="what",
+        what=lambda row: row.what if text else label(base, f"{type}_type", row.what),
+    )
 
 
 MAKERS: dict[str, Callable[[Base, Listing], Made]] = {
@@ -341,7 +291,7 @@ MAKERS: dict[str, Callable[[Base, Listing], Made]] = {
 }
 
 
-def editions_table(base: Base, rows: Sequence[EditionRow]) -> Table:
+def editions_table(editions: Sequence[EditionRow]) -> Table:
     """Editions of mechanisms; one opens its event, or its mechanism when the base has no event of it."""
     columns = (
         Column("date", "date"),
@@ -352,29 +302,18 @@ def editions_table(base: Base, rows: Sequence[EditionRow]) -> Table:
         Column("participants", "who", flexible=True),
         Column("place", "place", flexible=True, rank=1),
     )
-    return Table(
-        "edition",
-        "",
+    made = rows(
         columns,
-        tuple(
-            Row(
-                (
-                    row.date,
-                    row.n,
-                    row.confidence,
-                    row.mechanism,
-                    row.event,
-                    row.participants or ", ".join(row.named) or (str(row.count) if row.count else None),
-                    row.place,
-                ),
-                f"event/{row.event}" if row.event else f"mechanism/{row.mechanism}",
-            )
-            for row in rows
+        editions,
+        opens=lambda row: f"event/{row.event}" if row.event else f"mechanism/{row.mechanism}",
+        participants=lambda row: (
+            row.participants or ", ".join(row.named) or (str(row.count) if row.count else None)
         ),
     )
+    return Table("edition", "", columns, made)
 
 
-def indicators_table(base: Base, rows: Sequence[Indicator]) -> Table:
+def indicators_table(base: Base, indicators: Sequence[Indicator]) -> Table:
     """Indicators with how many values they have for which years."""
     columns = (
         Column("code", "code"),
@@ -384,15 +323,10 @@ def indicators_table(base: Base, rows: Sequence[Indicator]) -> Table:
         Column("last", "last", group=False),
         Column("name", "name", flexible=True),
     )
-    return Table(
-        "indicator",
-        "",
+    made = rows(
         columns,
-        tuple(
-            Row(
-                (row.code, label(base, "unit", row.unit), row.values, row.first, row.last, row.name),
-                f"dataset/{row.dataset}",
-            )
-            for row in rows
-        ),
+        indicators,
+        opens=lambda row: f"dataset/{row.dataset}",
+        unit=lambda row: label(base, "unit", row.unit),
     )
+    return Table("indicator", "", columns, made)

@@ -1,19 +1,17 @@
-"""An arms line's card, and the table of arms lines that other cards carry."""
+"""An arms line's card."""
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
-from lactui.cards.card import finish
+from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.format import TIV_IS, amount, blocks, dollars, fact, related, sources, told
 from lactui.cards.mentions import named
 from lactui.cards.provenance import caveats, outcome
-from lactui.light import TYPE_CHECKING, Any
+from lactui.cards.record import finish
+from lactui.light import TYPE_CHECKING
 from lactui.store.rows.fetch import Mention, heads, mentions
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lactui.store.database import Base
     from lactui.store.rows.rows import Arms
 
@@ -92,34 +90,3 @@ def delivered(row: Arms) -> str:
 
 def _count(value: int | None) -> str:
     return "number not known" if value is None else f"{value:,}"
-
-
-def deals(base: Base, lines: Sequence[Any], id: str, title: str) -> tuple[Table, ...]:
-    """A table of arms lines: when ordered, what, how many of how many, how it stands, its volume."""
-    if not lines:
-        return ()
-    columns = (
-        Column("designation", "designation", flexible=True),
-        Column("order_year", "order", group=False),
-        Column("ordered", "ordered", "right"),
-        Column("delivered", "deliv.", "right"),
-        Column("status", "status"),
-        Column("tiv", "TIV m", "right"),
-        Column("confidence", "confidence"),
-    )
-    rows = tuple(
-        Row(
-            (
-                f"{line.designation}, {line.description}",
-                line.order_year,
-                line.ordered,
-                line.delivered,
-                line.status,
-                line.tiv,
-                line.confidence,
-            ),
-            line.ref,
-        )
-        for line in lines
-    )
-    return (Table(id, title, columns, rows, refs=True),)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Row, Table
-from lactui.cards.card import finish
-from lactui.cards.format import COLLECTED, blocks, note, region, related, sources, span
+from lactui.cards.format import COLLECTED, balanced, blocks, note, region, related, sources, span
+from lactui.cards.record import finish
 from lactui.cards.tables.objects import balance
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, REGION_WORDS, Lens
@@ -126,21 +126,16 @@ def _balance_table(row: Claim) -> Table:
 
 def _tested(base: Base, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
     """The figures of its measures; each row leads to the dimension that has the measure."""
-    from lactui.cards.tables.figures import paired, tables
+    from lactui.cards.tables.figures import tables
     from lactui.store.measures.claim_tests import named
 
-    found = paired(figures)
     ids = tuple(dict.fromkeys(figure.measure for figure in figures))
     at = {measure.id: measure.dimension for measure in named(base, ids)}
-    made: list[Block] = []
-    for table in tables(base, figures):
-        if table.id not in TITLES:
-            continue
-        rows = tuple(
-            row._replace(ref=f"comparison/{at[key[0]]}", figure=":".join((at[key[0]], *key[:3])))
-            for row, key in zip(table.rows, found[table.id], strict=True)
-        )
-        made.append(table._replace(title=TITLES[table.id], rows=rows))
+    made: list[Block] = [
+        table._replace(title=TITLES[table.id])
+        for table in tables(base, figures, at, linked=True)
+        if table.id in TITLES
+    ]
     made.sort(key=lambda block: list(TITLES).index(block.id))
     printed = _printed(base, figures)
     return (printed, *made) if printed.items else tuple(made)
@@ -222,7 +217,7 @@ def facts(base: Base, row: Claim, care: str | None = None) -> tuple[Fact, ...]:
         Fact("dimension", label(base, "dimension", row.dimension), ref=comparison if known else None),
         Fact(
             "balance",
-            f"{told(counts)} (counted, not weighed)",
+            f"{balanced(counts)} (counted, not weighed)",
             short="{} for, {} qualify, {} against; counted, not weighed".format(*_stances(counts)),
             stances=_stances(counts),
         ),
@@ -256,14 +251,6 @@ def others(base: Base, row: Claim) -> list[Mention]:
     """The other claims of its dimension, with their balance."""
     counts = {f"claim/{id}": found for id, _, found in balances(base, row.dimension) if id != row.id}
     return [
-        Mention("claims of this dimension", head, told(counts[head.ref]))
+        Mention("claims of this dimension", head, balanced(counts[head.ref]))
         for head in heads(base, list(counts))
     ]
-
-
-def told(counts: dict[str, int]) -> str:
-    """A balance in words: "10 support, 3 qualify, 0 contradict"."""
-    verbs = {"supports": "support", "qualifies": "qualify", "contradicts": "contradict"}
-    return ", ".join(
-        f"{counts[stance]} {stance if counts[stance] == 1 else verb}" for stance, verb in verbs.items()
-    )

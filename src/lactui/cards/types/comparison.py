@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Chart, Fact, Facts, Item, Prose, Series
-from lactui.cards.card import finish
-from lactui.cards.format import blocks, items, note, related, sources
+from lactui.cards.format import balanced, blocks, items, note, related, sources
+from lactui.cards.record import finish
 from lactui.cards.tables.figures import (
     FORMS,
     figure_object,
@@ -14,7 +14,6 @@ from lactui.cards.tables.figures import (
     tables,
     warning,
 )
-from lactui.cards.types.claim import told
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lens import REGION_WORDS as REGIONS
@@ -23,7 +22,7 @@ from lactui.store.measures.published import pairs as pairs_of
 from lactui.store.measures.regions import balances, coverage, measures, views
 from lactui.store.measures.regions import figures as figures_of
 from lactui.store.measures.regions import series as series_of
-from lactui.store.rows.fetch import heads, mentions
+from lactui.store.rows.fetch import fetch, heads, mentions
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def make(
             ),
         ),
         chart(base, figures, points, shown),
-        tables(base, figures),
+        tables(base, figures, dict.fromkeys((one.measure for one in figures), row.dimension)),
         pairs_table(base, brief, tested - len(brief), figures[0].measure if figures else None),
         note("reading", "", reading(figures, [pair.caveat for pair in brief if not pair.same])),
         note("notes", "notes", row.notes),
@@ -97,6 +96,17 @@ def make(
         "pairs": [pair_object(pair) for pair in pairs],
     }
     return card._replace(record={**card.record, **more})
+
+
+def dimension_card(
+    base: Base, dimension: str, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
+) -> Card | None:
+    """The card of a dimension, its own figures counted under a lens; None when there is no such comparison.
+
+    A `bare` one is to be looked at: its record has no figures.
+    """
+    rows: list[Any] = fetch(base, "comparison", [dimension])
+    return make(base, rows[0], lens, view, bare=bare) if rows else None
 
 
 def extra(
@@ -133,7 +143,7 @@ def extra(
 def claims_of(base: Base, dimension: str) -> list[Item]:
     """The claims about a dimension, with their balance."""
     return [
-        Item(f"claim/{id}", claim, None, None, None, told(counts))
+        Item(f"claim/{id}", claim, None, None, None, balanced(counts))
         for id, claim, counts in balances(base, dimension)
     ]
 
@@ -142,7 +152,7 @@ def tested_claims(base: Base, dimension: str, leave_out: Sequence[Item]) -> list
     """The claims of other dimensions that its measures test."""
     known = {claim.ref for claim in leave_out}
     return [
-        Item(claim.ref, claim.claim, note=told(claim.balance))
+        Item(claim.ref, claim.claim, note=balanced(claim.balance))
         for claim in measured_by(base, [measure.id for measure in measures(base, dimension)])
         if claim.ref not in known
     ]

@@ -18,7 +18,6 @@ from lactui.cards.blocks import (
     Trend,
     Trends,
 )
-from lactui.cards.card import finish
 from lactui.cards.format import (
     TIV_IS,
     amount,
@@ -32,7 +31,8 @@ from lactui.cards.format import (
     sources,
     span,
 )
-from lactui.cards.types.arms import deals
+from lactui.cards.record import finish
+from lactui.cards.tables.deals import deals
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists import countries as store
 from lactui.store.lists.coverage import looked_for
@@ -96,7 +96,7 @@ def make(base: Base, row: Country) -> Card:
         tiv_by_year(series.get(TIV_CHINA, ()), named),
         indicators(named, series),
         (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else (),
-        deals(base, arms, "arms", f"arms lines {len(arms)}"),
+        deals(arms, f"arms lines {len(arms)}"),
         items("mechanisms", "mechanisms with its events", [item(head, "") for head in mechanisms]),
         related(row.related, mentions(base, row.ref)),
         sources(row.sources),

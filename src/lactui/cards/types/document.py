@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
-from lactui.cards.card import finish
 from lactui.cards.format import blocks, fact, note, region, related, sources
+from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.fetch import mentions
 

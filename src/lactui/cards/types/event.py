@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
-from lactui.cards.card import finish
 from lactui.cards.format import blocks, dollars, fact, related, sources, told
 from lactui.cards.mentions import linked, named
 from lactui.cards.provenance import caveats, outcome, when
+from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.fetch import Mention, heads, mentions
 from lactui.store.vocabulary import label, meaning

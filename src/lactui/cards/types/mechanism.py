@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
-from lactui.cards.card import finish
 from lactui.cards.format import blocks, fact, item, items, plural, region, related, sources, span, told
 from lactui.cards.mentions import named
+from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.mechanisms import countries_of, events_of
 from lactui.store.rows.fetch import fetch_one, mentions

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
-from lactui.cards.card import finish
 from lactui.cards.format import EVIDENCE, blocks, fact, item, items, note, plural, related
+from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.sources import alone, family
 from lactui.store.rows.fetch import mentions

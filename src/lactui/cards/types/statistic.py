@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
-from lactui.cards.card import finish
 from lactui.cards.format import TIV_IS, blocks, fact, note, quantity, region, related, sources, span
+from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.statistics import alike
 from lactui.store.rows.fetch import Mention, heads, mentions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Fact
 from lactui.cards.entity import appearances_table, entity_card, named_in
 from lactui.cards.format import fact
+from lactui.cards.tables.deals import deals
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.rows.fetch import fetch
 from lactui.store.vocabulary import label
@@ -38,19 +39,6 @@ def make(base: Base, row: System) -> Card:
 
 def deals_of(base: Base, found: Sequence[Appearance]) -> tuple[Table, ...]:
     """The arms lines among what names a system or company, by the year of their order."""
-    from lactui.cards.types.arms import deals
-
     ids = [each.head.id for each in found if each.head.type == "arms"]
     lines: list[Any] = list(fetch(base, "arms", ids))
-    made = deals(base, lines, "arms", f"arms lines: {len(lines)}")
-    return tuple(_with_recipients(table, lines) for table in made)
-
-
-def _with_recipients(table: Table, lines: Sequence[Any]) -> Table:
-    """The same table with the country that received in the place of what the thing is: the card says that."""
-    rows = tuple(
-        row._replace(cells=(f"{line.designation}, {line.country}", *row.cells[1:]))
-        for row, line in zip(table.rows, lines, strict=True)
-    )
-    first = table.columns[0]._replace(title="designation, recipient")
-    return table._replace(columns=(first, *table.columns[1:]), rows=rows)
+    return deals(lines, f"arms lines: {len(lines)}", recipients=True)

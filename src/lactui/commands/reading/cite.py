@@ -17,7 +17,7 @@ def run(args: Args) -> int:
     out = Output(args)
     with open_base(args.text("db")) as base:
         whole(base, args)
-        from lactui.faces.citations.entries import cite
+        from lactui.faces.citations.cite import cite
 
         out.write(cite(base, several(base, args.words), args.text("style") or "text"))
     return OK

@@ -69,7 +69,7 @@ def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:
 
 
 def _dimension(args: Args, base: Base, out: Output, lens: Lens, ref: str) -> int:
-    from lactui.cards.tables.comparison import dimension_card
+    from lactui.cards.types.comparison import dimension_card
 
     made = dimension_card(base, ref.partition("/")[2], lens, bare=_shown(args, out))
     if made is None:

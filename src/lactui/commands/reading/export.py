@@ -88,7 +88,7 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
         lines = [dumps({**row, **marks}, ensure_ascii=False) for row in some(args, rows, known)]
         out.write("\n".join(lines))
     elif args.format == "bibtex":
-        from lactui.faces.citations.entries import cite
+        from lactui.faces.citations.cite import cite
 
         out.write(cite(base, [row["ref"] for row in rows], "bibtex"))
     elif args.format == "parquet":

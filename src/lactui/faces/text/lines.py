@@ -150,8 +150,10 @@ def _block(page: Page, block: Block, label: int) -> None:
             page.heading(block.title)
         page.flow(page.text(block.text))
     elif isinstance(block, Table):
-        from lactui.faces.text.tables import table
-
+        if page.panel and block.slim:
+            from lactui.faces.text.lists import slim as table
+        else:
+            from lactui.faces.text.tables import table
         table(page, block)
     elif isinstance(block, Chart):
         from lactui.faces.text.charts import chart

@@ -71,6 +71,14 @@ def list_lines(block: Table, width: int | None, *, ascii: bool = False) -> list[
     return lines
 
 
+def slim(page: Page, block: Table) -> None:
+    """The table on the page of a panel, a line a row."""
+    if block.title:
+        page.heading(block.title)
+    for line in list_lines(block, page.width, ascii=page.ascii):
+        page.add(line.spans, line.ref)
+
+
 def _wide(column: Column, lengths: list[int], width: int | None) -> int:
     """The cells of a column: all that it needs in a pipe, what nine in ten rows need on a terminal."""
     if not lengths:

@@ -110,14 +110,6 @@ def lean(page: Page, value: Lean) -> str:
 
 def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
     """A table on a page: as wide as it needs, else with its free text wrapped, else row by row."""
-    if page.panel and block.slim:
-        from lactui.faces.text.lists import list_lines
-
-        if block.title:
-            page.heading(block.title)
-        for line in list_lines(block, page.width, ascii=page.ascii):
-            page.add(line.spans, line.ref)
-        return
     if block.title:
         page.heading(block.title, note="" if block.rows else "none")
     if block.rows:

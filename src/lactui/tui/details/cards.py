@@ -36,9 +36,7 @@ def card(
 
         return figure_card(base, ref, lens)
     if ref.startswith((SIDE_BY_SIDE, "comparison/")):
-        from lactui.tui.details.figure import openable
-
-        return openable(base, _compared(base, ref, lens, view, bare=bare), lens)
+        return openable(_compared(base, ref, lens, view, bare=bare))
     if ref.startswith(CLAIM):
         from lactui.tui.details.claim import claim_card
 
@@ -51,9 +49,26 @@ def card(
     return found
 
 
+def openable(card: Card) -> Card:
+    """The same card, its rows that name a figure leading to what that counts."""
+    from lactui.cards.blocks import Table
+
+    blocks = [
+        block._replace(
+            rows=tuple(row._replace(ref=FIGURE + row.figure) if row.figure else row for row in block.rows)
+        )
+        if isinstance(block, Table)
+        else block
+        for block in card.blocks
+    ]
+    return card._replace(blocks=tuple(blocks))
+
+
 def _compared(base: Base, ref: str, lens: Lens, view: str, *, bare: bool) -> Card:
-    """Countries side by side, or a dimension."""
-    from lactui.cards.tables.comparison import countries_card, dimension_card
+    """A dimension; or countries side by side, which stand below their measures, to be dropped."""
+    from lactui.cards.blocks import Item, Items
+    from lactui.cards.tables.comparison import countries_card
+    from lactui.cards.types.comparison import dimension_card
 
     if not ref.startswith(SIDE_BY_SIDE):
         made = dimension_card(base, ref.partition("/")[2], lens, view, bare=bare)
@@ -61,9 +76,11 @@ def _compared(base: Base, ref: str, lens: Lens, view: str, *, bare: bool) -> Car
             raise LookupError(f"the base has no {ref}")
         return made
     try:
-        return countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), lens, bare=bare)
+        made = countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), lens, bare=bare)
     except ValueError as error:
         raise LookupError(str(error)) from error
+    members = [Item(one["ref"], one["title"], note="m drops it") for one in made.record["countries"]]
+    return made._replace(blocks=(*made.blocks, Items("members", "compared", tuple(members), len(members))))
 
 
 def show_card(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.cards.blocks import Table
 from lactui.faces.text.cells import signs
 from lactui.faces.text.spans import Line, Span
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.tui.details.cards import FIGURE
+from lactui.tui.details.cards import openable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from lactui.cards.blocks import Block, Card
+    from lactui.cards.blocks import Card
     from lactui.store.database import Base
 
 FOLD = "suggested"
@@ -27,8 +26,7 @@ def claim_card(base: Base, ref: str, lens: Lens = EVERYTHING, *, bare: bool = Fa
     """The card of a claim, its measures taken under the lens and leading to what they count."""
     from lactui.cards.types.claim import make
 
-    made = make(base, _row(base, ref), lens, bare=bare)
-    return made._replace(blocks=tuple(_openable(block) for block in made.blocks))
+    return openable(make(base, _row(base, ref), lens, bare=bare))
 
 
 def _row(base: Base, ref: str) -> Any:
@@ -38,14 +36,6 @@ def _row(base: Base, ref: str) -> Any:
     if row is None:
         raise LookupError(f"the base has no {ref}")
     return row
-
-
-def _openable(block: Block) -> Block:
-    """Rows that name a figure lead to it instead of to its dimension."""
-    if not isinstance(block, Table) or not any(row.figure for row in block.rows):
-        return block
-    rows = tuple(row._replace(ref=FIGURE + row.figure) if row.figure else row for row in block.rows)
-    return block._replace(rows=rows)
 
 
 def with_suggested(

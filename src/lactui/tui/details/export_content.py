@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.faces.citations.entries import cite
+from lactui.faces.citations.cite import cite
 from lactui.store.search.resolve import fold
 from lactui.tui.controllers.lens import plural
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Number, Prose, Row, Table
+from lactui.cards.format import balanced
 from lactui.cards.provenance import dated
-from lactui.cards.tables.figures import paired, titled
-from lactui.cards.types.claim import told
+from lactui.cards.tables.figures import titled
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lens import REGION_WORDS as SIDES
 from lactui.store.lists.claims import measured_by
@@ -15,12 +15,9 @@ from lactui.store.measures.countries import country_figures
 from lactui.store.measures.regions import counted, figures
 from lactui.store.rows.heads import heads
 from lactui.store.vocabulary import label
-from lactui.tui.details.cards import FIGURE, SIDE_BY_SIDE
+from lactui.tui.details.cards import FIGURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from lactui.cards.blocks import Block
     from lactui.store.database import Base
     from lactui.store.measures.figure import Counted, Figure
 
@@ -33,61 +30,6 @@ UNDER = {
     "of-imports": "TIV m of all arms imports",
 }
 """What a figure was divided by."""
-
-COUNTED = ("figures", "five-years")
-"""The tables of a dimension whose rows are computed."""
-
-
-def openable(base: Base, card: Card, lens: Lens = EVERYTHING) -> Card:
-    """The card of a dimension, or of countries, whose computed figures lead to what they count."""
-    if card.type == "compare":
-        return _countries(base, card, lens)
-    dimension = card.ref.partition("/")[2]
-    found = paired(figures(base, dimension, lens, bare=True))
-    blocks = tuple(
-        block._replace(rows=_leading(block.rows, found[block.id].keys(), f"{FIGURE}{dimension}:"))
-        if isinstance(block, Table) and block.id in COUNTED
-        else block
-        for block in card.blocks
-    )
-    return card._replace(blocks=blocks)
-
-
-def _leading(rows: Sequence[Row], keys: Iterable[tuple[str, ...]], before: str) -> tuple[Row, ...]:
-    """Rows, each with the name of its figure."""
-    return tuple(
-        row._replace(ref=before + ":".join(key[:3])) for row, key in zip(rows, _ordered(keys), strict=True)
-    )
-
-
-def _ordered(keys: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """As the tables have them: the periods of a measure and form together."""
-    found = list(keys)
-    order = list(dict.fromkeys(key[:2] for key in found))
-    return sorted(found, key=lambda key: order.index(key[:2]))
-
-
-def _countries(base: Base, card: Card, lens: Lens) -> Card:
-    """Each measure leads to its rows; the compared countries stand below, to be dropped."""
-    codes = card.ref.removeprefix(SIDE_BY_SIDE)
-    by_title = {one.title: one for one in country_figures(base, codes.split("+"), lens, bare=True)}
-    blocks: list[Block] = []
-    for block in card.blocks:
-        if isinstance(block, Table) and block.id == "measures":
-            rows = []
-            for row in block.rows:
-                one = by_title[str(row.cells[0])]
-                first = one.figures[0]
-                counts = any(figure.rows for figure in one.figures)
-                name = f"{FIGURE}{codes}:{one.id}:{first.normalisation}:{first.period}"
-                rows.append(row._replace(ref=name if counts else None))
-            blocks.append(block._replace(rows=tuple(rows)))
-        else:
-            blocks.append(block)
-    names = {one["iso3"]: one["title"] for one in card.record["countries"]}
-    members = tuple(Item(f"country/{code}", name, note="m drops it") for code, name in names.items())
-    blocks.append(Items("members", "compared", members, len(members)))
-    return card._replace(blocks=tuple(blocks))
 
 
 def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
@@ -130,7 +72,8 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         if figure.sql
     ]
     claims = tuple(
-        Item(claim.ref, claim.claim, note=told(claim.balance)) for claim in measured_by(base, [one.measure])
+        Item(claim.ref, claim.claim, note=balanced(claim.balance))
+        for claim in measured_by(base, [one.measure])
     )
     tested = (Items("claims", "claims that it tests", claims, len(claims)),) if claims else ()
     blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries, *tested)

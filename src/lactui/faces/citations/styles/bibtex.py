@@ -49,7 +49,7 @@ INDENT = 18
 """Where the text of a field goes on: under its first letter."""
 
 
-def bibtex(entries: Sequence[Entry]) -> str:
+def write(entries: Sequence[Entry]) -> str:
     """The entries, each with the fields that it has."""
     return "".join(_entry(entry) for entry in entries)
 
@@ -60,13 +60,10 @@ def escape(text: str) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    from lactui.faces.citations.entries import CONTAINED, form_of
-
     people = [_name(name, entry.lang) for name in entry.authors]
-    contained = entry.kind in CONTAINED
-    form, held = FORMS.get(form_of(entry), ("misc", "howpublished"))
-    stands = f"{{{escape(entry.corporate)}}}" if entry.corporate and not contained else ""
-    where = escape(entry.corporate) if contained or entry.authors or held == "institution" else ""
+    form, held = FORMS.get(entry.form, ("misc", "howpublished"))
+    stands = f"{{{escape(entry.corporate)}}}" if entry.corporate and not entry.contained else ""
+    where = escape(entry.corporate) if entry.contained or entry.authors or held == "institution" else ""
     if entry.kind == "dataset":
         where = "data set" + (f", {where}" if where else "")
     fields = [

@@ -1,0 +1,32 @@
+"""The table of arms lines that the cards of countries, systems and companies carry."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Column, Table, rows
+from lactui.light import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def deals(lines: Sequence[Any], title: str, *, recipients: bool = False) -> tuple[Table, ...]:
+    """Arms lines: what, when ordered, how many of how many, how it stands, its volume; nothing without lines.
+
+    With `recipients` a line says who received it instead of what the thing is.
+    """
+    if not lines:
+        return ()
+    columns = (
+        Column("designation", "designation, recipient" if recipients else "designation", flexible=True),
+        Column("order_year", "order", group=False),
+        Column("ordered", "ordered", "right"),
+        Column("delivered", "deliv.", "right"),
+        Column("status", "status"),
+        Column("tiv", "TIV m", "right"),
+        Column("confidence", "confidence"),
+    )
+
+    def designation(line: Any) -> str:
+        return f"{line.designation}, {line.country if recipients else line.description}"
+
+    return (Table("arms", title, columns, rows(columns, lines, designation=designation), refs=True),)

@@ -1,0 +1,21 @@
+"""The citations of records in a style: each record, then the sources it rests on, each source once."""
+
+from __future__ import annotations
+
+from lactui.faces.citations import STYLES
+from lactui.faces.citations.entries import entries_of
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.database import Base
+
+
+def cite(base: Base, refs: Sequence[str], style: str = "text") -> str:
+    """Citations as text; ValueError for an unknown style, LookupError for an unknown reference."""
+    if style not in STYLES:
+        raise ValueError(f"citations are written as {', '.join(STYLES)}, not as {style}")
+    name = f"lactui.faces.citations.styles.{style.replace('-', '_')}"
+    written: str = __import__(name, fromlist=["write"]).write(entries_of(base, refs))
+    return written

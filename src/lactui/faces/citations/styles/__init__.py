@@ -1,0 +1,1 @@
+"""One module a style, each with `write`, from entries to text."""

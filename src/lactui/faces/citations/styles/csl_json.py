@@ -1,0 +1,72 @@
+"""Citations as CSL-JSON, for Zotero and pandoc."""
+
+from __future__ import annotations
+
+from lactui.faces.citations.authors import taken_apart
+from lactui.faces.data.json import dumps
+from lactui.light import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.faces.citations.entries import Entry
+
+
+TYPES = {
+    "record": "entry",
+    "news": "article-newspaper",
+    "military-press": "article-magazine",
+    "academic": "article-journal",
+    "think-tank": "report",
+    "report": "report",
+    "dataset": "dataset",
+    "reference": "entry-encyclopedia",
+    "blog": "post-weblog",
+}
+
+
+def write(entries: Sequence[Entry]) -> str:
+    """The entries as one document."""
+    return dumps([_csl(entry) for entry in entries])
+
+
+def _csl(entry: Entry) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "id": entry.key,
+        "type": TYPES.get(entry.form, "webpage"),
+        "title": entry.title,
+    }
+    names = [_csl_name(name, entry.lang) for name in entry.people]
+    if not names and entry.corporate and not entry.contained:
+        names = [{"literal": entry.corporate}]
+    if names:
+        made["author"] = names
+    if entry.date:
+        made["issued"] = {"date-parts": [[int(part) for part in entry.date.split("-")]]}
+    if entry.contained:
+        made["container-title"] = entry.corporate
+    elif entry.authors and entry.corporate:
+        made["publisher"] = entry.corporate
+    if entry.kind == "record":
+        made["container-title"] = "lactui"
+    if entry.url:
+        made["URL"] = entry.url
+    if entry.lang:
+        made["language"] = entry.lang
+    notes = "; ".join(entry.notes)
+    if notes:
+        made["note"] = notes
+    return made
+
+
+def _csl_name(name: str, lang: str | None) -> dict[str, Any]:
+    """A name of a person in parts, Chinese ones marked as of fixed order; a body whole."""
+    author = taken_apart(name, lang)
+    if author.order == "body":
+        return {"literal": author.family}
+    made: dict[str, Any] = {"family": author.family}
+    if author.given:
+        made["given"] = author.given
+    if author.order == "chinese":
+        made["static-ordering"] = True
+    return made

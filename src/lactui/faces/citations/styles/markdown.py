@@ -1,0 +1,29 @@
+"""Citations in words as a list in Markdown."""
+
+from __future__ import annotations
+
+from lactui.faces.data.markdown import escape
+from lactui.faces.text.cells import clean
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.faces.citations.entries import Entry
+
+
+def write(entries: Sequence[Entry]) -> str:
+    """The entries, an item each."""
+    return "".join(f"- {_item(entry)}\n" for entry in entries)
+
+
+def _item(entry: Entry) -> str:
+    title = escape(entry.title)
+    if entry.url:
+        title = f"[{title}](<{clean(entry.url).replace('<', '%3C').replace('>', '%3E')}>)"
+    title += escape(entry.medium)
+    said = f"{escape(entry.who)} ({entry.date or 'no date'}), {title}"
+    if entry.authors and entry.corporate:
+        said += f", {escape(entry.corporate)}"
+    tail = [escape(part) for part in entry.notes]
+    return ". ".join([said, *tail]) + f". `{entry.ref}`"

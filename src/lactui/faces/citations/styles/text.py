@@ -1,0 +1,27 @@
+"""Citations in words, a line each."""
+
+from __future__ import annotations
+
+from lactui.faces.text.cells import clean
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.faces.citations.entries import Entry
+
+
+def write(entries: Sequence[Entry]) -> str:
+    """The entries, a line each."""
+    return "\n".join(map(_text, entries)) + "\n"
+
+
+def _text(entry: Entry) -> str:
+    parts = [f"{entry.who} ({entry.date or 'no date'})", f'"{clean(entry.title)}"{entry.medium}']
+    if entry.authors and entry.corporate:
+        parts.append(entry.corporate)
+    said = ", ".join(clean(part) for part in parts) + "."
+    tail = [f"{part}." for part in entry.notes]
+    if entry.url:
+        tail.append(clean(entry.url))
+    return " ".join([said, *tail, f"[{entry.ref}]"] if entry.kind != "record" else [said, *tail])
