@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
 from lactui.commandline.help import markdown as help_reference
-from lactui.records.models.vocabulary import VOCABULARIES
+from lactui.records.reading.folder import read_words
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.coverage import NONE_FOUND, RECORDS, kinds
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 BASE = DOCS.parent / "data" / "lac.db"
+FOLDER = DOCS.parent / "data" / "records"
 WIDTH = 116
 """Columns of prose."""
 
@@ -68,11 +69,13 @@ def views() -> str:
 def vocabulary() -> str:
     """Every vocabulary with the meaning of each word."""
     parts = []
-    for field, words in VOCABULARIES.items():
-        rows = [f"| `{word.value}` | {cell(word.label)} | {cell(word.meaning)} |" for word in words]
-        parts.append(
-            "\n".join([f"### {field}", "", "| value | shown as | meaning |", "| --- | --- | --- |", *rows])
-        )
+    for field, words in read_words(FOLDER).fields.items():
+        rows = [
+            f"| `{word.value}` | {cell(word.label)} | {cell(word.meaning)} | {', '.join(word.traits)} |"
+            for word in words.values()
+        ]
+        head = ["| value | shown as | meaning | traits |", "| --- | --- | --- | --- |"]
+        parts.append("\n".join([f"### {field}", "", *head, *rows]))
     return "\n\n".join(parts)
 
 

@@ -108,7 +108,7 @@ def fill(db: sqlite3.Connection, records: int, seed: int) -> None:
 def senses() -> dict[int, Row]:
     """The tokens of the real records in the index of meanings, which keeps no text."""
     records = load_records(FOLDER)
-    labels = {(row["field"], row["value"]): row["label"] for row in tables.vocabulary()}
+    labels = {(row["field"], row["value"]): row["label"] for row in tables.vocabulary(records.terms)}
     register = joins.Register(records, labels)
     rows = sense.rows(register, Lexicon(records), texts.texts(register), {}, {})
     return {row[0]: row[1:] for row in rows}

@@ -83,6 +83,7 @@ def test_counts_agree_with_the_manifest(base: sqlite3.Connection) -> None:
         "distinct": "distinct_pair",
         "redirects": "redirect",
         "measures": "measure",
+        "vocabulary": "vocabulary",
         "han_variants": "han_variant",
         "publishers": "publisher",
         "changes": "change",

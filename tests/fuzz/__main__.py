@@ -75,8 +75,10 @@ def sql() -> Target:
 def records() -> Target:
     """A broken line of records is a fault with a line number, never an exception."""
     from lactui.records.models.core import Event
+    from lactui.records.reading.folder import read_words
     from lactui.records.reading.jsonl import read_jsonl
 
+    words = read_words(RECORDS)
     with (RECORDS / "events.jsonl").open("rb") as file:
         good = file.readline().rstrip(b"\n")
     fields = list(json.loads(good))
@@ -94,7 +96,7 @@ def records() -> Target:
             cut = data.ConsumeIntInRange(0, len(good))
             line = good[:cut] + data.ConsumeBytes(8) + good[cut:]
         path.write_bytes(line + b"\n")
-        for fault in read_jsonl(path, Event).faults:
+        for fault in read_jsonl(path, Event, words).faults:
             assert (fault.line or 0) >= 1
             assert fault.message
 

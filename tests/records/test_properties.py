@@ -18,7 +18,7 @@ from lactui.records.models.datasets import Manifest
 from lactui.records.models.fields import iso_date, plain_text
 from lactui.records.reading import jsonl as lines
 from lactui.records.reading.faults import Fault
-from lactui.records.reading.folder import CSV_FILES, JSONL_FILES
+from lactui.records.reading.folder import CSV_FILES, JSONL_FILES, read_words
 from lactui.records.reading.outlines import read_outlines
 from tests.support import RECORDS
 
@@ -30,6 +30,8 @@ json_values = st.recursive(
     max_leaves=12,
 )
 SAMPLE: dict[str, Any] = json.loads((RECORDS / "events.jsonl").read_bytes().split(b"\n")[700])
+
+WORDS = read_words(RECORDS)
 
 
 def _fine(read: lines.Read[Any]) -> None:
@@ -46,7 +48,7 @@ def _fine(read: lines.Read[Any]) -> None:
 def test_any_bytes(tmp_path: Path, data: bytes, file: Any) -> None:
     path = tmp_path / file.name
     path.write_bytes(data)
-    _fine(lines.read_jsonl(path, file.model))
+    _fine(lines.read_jsonl(path, file.model, WORDS))
 
 
 @FAST
@@ -54,7 +56,7 @@ def test_any_bytes(tmp_path: Path, data: bytes, file: Any) -> None:
 def test_any_json(tmp_path: Path, values: list[Any], file: Any) -> None:
     path = tmp_path / file.name
     path.write_text("".join(f"{json.dumps(value)}\n" for value in values), encoding="utf-8")
-    read = lines.read_jsonl(path, file.model)
+    read = lines.read_jsonl(path, file.model, WORDS)
     _fine(read)
     assert len(read.records) + len(read.spoiled) == len(values)
 
@@ -64,7 +66,7 @@ def test_any_json(tmp_path: Path, values: list[Any], file: Any) -> None:
 def test_any_value_in_any_field(tmp_path: Path, field: str, value: Any) -> None:
     path = tmp_path / "events.jsonl"
     path.write_text(json.dumps(SAMPLE | {field: value}) + "\n", encoding="utf-8")
-    read = lines.read_jsonl(path, Event)
+    read = lines.read_jsonl(path, Event, WORDS)
     _fine(read)
     assert read.records or all(fault.line == 1 for fault in read.faults)
     if read.records:
@@ -78,7 +80,7 @@ def test_any_csv(tmp_path: Path, text: str, file: Any, header: bool) -> None:
     path = tmp_path / file.name
     head = ",".join(file.model.model_fields) + "\n" if header else ""
     path.write_bytes((head + text).encode("utf-8", "surrogatepass"))
-    _fine(lines.read_csv(path, file.model))
+    _fine(lines.read_csv(path, file.model, WORDS))
 
 
 @FAST
@@ -89,7 +91,7 @@ def test_any_manifest_and_outlines(tmp_path: Path, value: Any) -> None:
     _fine(lines.read_json(path, Manifest))
     for name in ("lac", "africa"):
         (tmp_path / f"{name}.geojson").write_text(json.dumps({"features": [value]}), encoding="utf-8")
-    _fine(read_outlines(tmp_path))
+    _fine(read_outlines(tmp_path, WORDS))
 
 
 @given(
@@ -138,6 +140,6 @@ def test_real_lines_come_back_as_they_were(file: Any) -> None:
     path = RECORDS / file.name
     if file.optional and not path.exists():
         pytest.skip(f"no {file.name} yet")
-    read = lines.read_jsonl(path, file.model)
+    read = lines.read_jsonl(path, file.model, WORDS)
     given = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [json.loads(record.model_dump_json()) for record in read.records] == given

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from lactui.records.models import vocabulary
 from lactui.records.reading.folder import Records
 from lactui.records.rules import claims as arguing
 from lactui.records.rules.references import LINKING, check, counts
@@ -60,7 +59,7 @@ def test_nothing_of_the_first_edition_is_left_out(real: Records) -> None:
 
 def test_sources_are_in_many_languages(real: Records) -> None:
     languages = {source.lang for source in real.sources}
-    assert {"en", "es", "fr", "pt", "zh", "ar", "ja", "ru"} <= languages <= set(vocabulary.values("lang"))
+    assert {"en", "es", "fr", "pt", "zh", "ar", "ja", "ru"} <= languages <= set(real.terms.values("lang"))
 
 
 def test_notes_carry_no_links_in_prose(real: Records) -> None:
@@ -132,4 +131,4 @@ def test_printed_decimals_are_kept(real: Records) -> None:
 def test_every_comparison_is_a_dimension_and_the_claims_may_go_beyond(real: Records) -> None:
     compared = {comparison.dimension for comparison in real.comparisons}
     assert len(compared) == 29
-    assert set(vocabulary.values("dimension")) - compared == {"priority", "overall", "method"}
+    assert set(real.terms.values("dimension")) - compared == {"priority", "overall", "method"}

@@ -130,7 +130,7 @@ def _index(table: Table, columns: tuple[str, ...]) -> str:
 
 
 def _rows(db: Database, records: Records) -> dict[str, int]:
-    vocabulary = tables.vocabulary()
+    vocabulary = tables.vocabulary(records.terms)
     register = joins.Register(records, {(row["field"], row["value"]): row["label"] for row in vocabulary})
     made = [("vocabulary", vocabulary), *tables.rows(records), *joins.rows(register)]
     for name, rows in made:

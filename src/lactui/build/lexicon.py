@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.build.tables import plain
-from lactui.records.models.lexicon import USES
 from lactui.store.search import resolve as naming
 from lactui.store.search import tokenize as wording
 from lactui.store.search.tokenize import STEMMED, is_han, split
@@ -105,6 +104,8 @@ class Lexicon:
         self.known: dict[tuple[str, str], tuple[str, ...]] = {}
         """(word, language) → its tokens, for what has been read."""
         self.variants = {ord(pair.written): pair.simple for pair in records.han_variants}
+        self.meanings = frozenset(("word", *records.terms.values("use")))
+        """The kinds of concept whose words belong to a language; names belong to none."""
         self.number = 0
         self._countries(records)
         self._aliases(records)
@@ -313,14 +314,14 @@ class Lexicon:
         found = {
             token
             for token, code in self.terms.get(folded, {}).items()
-            if self.concepts[token].kind not in MEANINGS and (not code or word.isupper())
+            if self.concepts[token].kind not in self.meanings and (not code or word.isupper())
         }
         found |= self.meant(folded, lang)
         if any(self.concepts[token].kind == "aside" for token in self.terms.get(folded, ())) and not found:
             return
         if found:
             yield from self._with_country(sorted(found))
-        if not found or any(self.concepts[token].kind not in (*MEANINGS, "country") for token in found):
+        if not found or any(self.concepts[token].kind not in (*self.meanings, "country") for token in found):
             yield stem(folded, lang)
 
     def meant(self, folded: str, lang: str) -> set[str]:
@@ -337,10 +338,6 @@ class Lexicon:
                     yield from self._with_country(
                         token for token in found if self.concepts[token].kind != "aside"
                     )
-
-
-MEANINGS = frozenset(("word", *(use for use in USES if use is not None)))
-"""The kinds of concept whose words belong to a language; names belong to none."""
 
 
 PHRASES = frozenset(("word", "light", "kind", "arms_category", "type"))

@@ -37,9 +37,6 @@ YEARS = 12
 DESIGNATION = 3
 """A word of at most so many letters and the number after it are also one: K-8 is k8."""
 
-TYPED = ("arms", "claim", "company", "document", "installation", "ship", "source", "statistic", "system")
-"""The types that a question may name."""
-
 
 def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
     """Make the index, and the concepts and terms by which a question is read."""
@@ -133,11 +130,12 @@ def _about(register: Register, each: Texts) -> Iterator[str]:
         yield facet("kind", str(plain(record.kind)))
     if each.type == "arms":
         yield facet("arms_category", str(plain(record.category)))
-    if each.type in TYPED:
+    if each.type in register.records.terms.values("type"):
         yield facet("type", each.type)
     region = plain(getattr(record, "region", None))
-    for name in ("LAC", "AFR") if region == "both" else (region,):
-        if name in ("LAC", "AFR"):
+    regions = register.records.terms.values("region", "one")
+    for name in regions if region == "both" else (region,):
+        if name in regions:
             yield facet("region", name)
     yield from map(year_token, _years(each))
 

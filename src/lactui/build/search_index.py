@@ -29,24 +29,6 @@ BOUNDARY = "xzx"
 
 HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
-DETAILS_AS_NAMES = frozenset(
-    {
-        "ships",
-        "hull_numbers",
-        "task_group",
-        "officials",
-        "company",
-        "satellite",
-        "system",
-        "launch_vehicle",
-        "exercise_name",
-        "cospar",
-        "norad_id",
-        "norad_ids",
-    }
-)
-"""Particulars that are names of things; the others are text."""
-
 
 def han(texts: Iterable[str]) -> str:
     """The Han characters of some texts one by one, as FTS5 needs them to find any word of any length."""
@@ -71,20 +53,21 @@ class Texts(NamedTuple):
 
 def texts(register: Register) -> Iterator[Texts]:
     """The texts of every record, in the order of the register."""
+    naming = frozenset(register.records.terms.values("detail", "name"))
     mechanisms = {mechanism.id: mechanism.name for mechanism in register.records.mechanisms}
     for type, ref, record in register.all():
         title = title_of(register, type, record)
         details = list(_details(record))
         spanish = getattr(record, "name_es", None)
         names = {text: "es" if text == spanish else "en" for text, _ in names_of(register, type, record)}
-        names |= dict.fromkeys((text for name, text in details if name in DETAILS_AS_NAMES), "en")
+        names |= dict.fromkeys((text for name, text in details if name in naming), "en")
         named = list(names_named(register, record, (title, *filter(None, names))))
         body = list(_body(register, type, record, mechanisms))
         if type == "mechanism":
             body += named  # who came to one of its meetings is not what it is called
         else:
             names |= dict.fromkeys(named, "en")
-        body += [text for name, text in details if name not in DETAILS_AS_NAMES]
+        body += [text for name, text in details if name not in naming]
         body += [citation["supports"] for citation in citations(type, record)]
         if type == "statistic":
             body.append(statistic_line(register, record))

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from lactui.build.outlines import simplify
 from lactui.build.schema import table
 from lactui.records.models.fields import REFERABLE
-from lactui.records.models.vocabulary import VOCABULARIES
 from lactui.store.search import resolve as names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lactui.records.models.vocabulary import Vocabulary
     from lactui.records.reading.folder import Records
 
 Row = dict[str, Any]
@@ -72,14 +72,14 @@ def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
         yield name, in_order(name, found)
 
 
-def vocabulary() -> list[Row]:
+def vocabulary(words: Vocabulary) -> list[Row]:
     """The rows of the table of vocabularies."""
     return in_order(
         "vocabulary",
         (
-            {"field": field, "position": position, **word._asdict()}
-            for field, words in VOCABULARIES.items()
-            for position, word in enumerate(words, 1)
+            _same("vocabulary", word, position=position, traits=" ".join(word.traits) or None)
+            for found in words.fields.values()
+            for position, word in enumerate(found.values(), 1)
         ),
     )
 

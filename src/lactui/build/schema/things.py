@@ -31,6 +31,7 @@ THINGS: tuple[Table, ...] = (
         label text! How it is shown
         meaning text! What it means, in a line
         position int! Place in the field's order, from 1
+        traits text What follows from it, words joined by spaces: failed, residual, high …
         """,
     ),
     declare(

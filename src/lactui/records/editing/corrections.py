@@ -36,6 +36,7 @@ from lactui.records.editing.rows import (
 )
 from lactui.records.models.datasets import Manifest
 from lactui.records.models.fields import ENTITIES
+from lactui.records.models.vocabulary import Vocabulary, Word
 from lactui.records.reading.folder import MANIFEST, load
 from lactui.records.reading.jsonl import NotJsonError, parse, validated
 from lactui.records.rules.references import counts, examine
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 QUIET = (
     *("sources", "distinct", "redirects", "changes", "searches", "publishers"),
-    *("synonyms", "aliases", "country_words", "measures", *ENTITIES),
+    *("synonyms", "aliases", "country_words", "measures", "vocabulary", *ENTITIES),
 )
 """Files whose own changes are not written down: they serve the others."""
 SMALL = {"entities"}
@@ -260,12 +261,17 @@ class Corrections:
     def _sound(self) -> None:
         """Refuse records that are none: what follows takes for granted that each field has its type."""
         faults: list[Fault] = []
+        given = [
+            validated("vocabulary", None, row, json.dumps(row), Word, None, faults)
+            for row in self.rows["vocabulary"]
+        ]
+        words = Vocabulary(filter(None, given), whole=not faults)
         for ref in sorted(self.named):
             stem, _, id = ref.partition("/")
             row = self.places[stem].get(id)
-            if row is not None:
+            if row is not None and stem != "vocabulary":
                 text = json.dumps(row, ensure_ascii=False)
-                validated(ref, None, row, text, FILES[stem].model, faults)
+                validated(ref, None, row, text, FILES[stem].model, words, faults)
         if faults:
             raise _unsound(faults)
 

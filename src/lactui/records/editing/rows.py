@@ -21,6 +21,8 @@ def key_of(stem: str, row: Row) -> str:
     """What a record of a file is named by."""
     if stem == "distinct":
         return " ".join(row["ids"])
+    if stem == "vocabulary":
+        return f"{row['field']} {row['value']}"
     if stem == "changes":
         return " ".join((row["record"], row["change"], row["why"]))
     return str(row.get("id") or row.get("iso3") or row.get("code") or row.get("old") or row.get("name"))

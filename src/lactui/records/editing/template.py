@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.records.editing.rows import FILES, CorrectionError, Row, blank
 from lactui.records.models.members import REGION_OF
+from lactui.records.reading.folder import read_words
 from lactui.records.reading.jsonl import NotJsonError, parse, validated
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def begin(stem: str, settings: Sequence[str], folder: Path) -> tuple[Row, list[F
     if "id" in row and not row["id"]:
         row["id"] = _free(_suggested(stem, row), folder / file.name)
     faults: list[Fault] = []
-    validated(file.name, None, row, json.dumps(row, ensure_ascii=False), file.model, faults)
+    text = json.dumps(row, ensure_ascii=False)
+    validated(file.name, None, row, text, file.model, read_words(folder), faults)
     return row, faults
 
 

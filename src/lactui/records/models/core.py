@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, model_validator
 
 from lactui.records.models import fields as f
 from lactui.records.models.details import details
@@ -275,13 +275,13 @@ class Statistic(Model):
     sources: Sources
 
     @model_validator(mode="after")
-    def _whole(self) -> Statistic:
+    def _whole(self, info: ValidationInfo) -> Statistic:
         in_order(self.period_start, self.period_end, "period_end")
         if (self.value is None) == (self.value_words is None):
             raise refuse("value", "goes with value_words: give one of the two", field="value")
         if self.bound and self.value is None:
             raise refuse("bound", "is a bound without a value", field="bound")
-        if self.origin == "derived" and not self.method:
+        if f.words_of(info).has("origin", self.origin, "computed") and not self.method:
             raise refuse("method", "must say how a derived number was computed", field="method")
         return self
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, PlainValidator, ValidationInfo, model_validator
 
 from lactui.records.models import fields as f
 from lactui.records.models.fields import refuse
@@ -52,7 +52,7 @@ class Outline(Model):
     region: f.OneRegion
     member: bool
     """False for places drawn only so that the map has no holes."""
-    scale: Literal["10m", "50m"]
+    scale: f.Scale
     label_lon: f.Longitude
     label_lat: f.Latitude
     geometry: str
@@ -85,16 +85,6 @@ class Period(Model):
         return self
 
 
-Normalisation = Literal[
-    "absolute", "share", "per-state", "per-recorded", "per-million", "per-gdp", "of-imports"
-]
-"""In which forms a measure may be shown: as it is; as a share of the region's states; per state of the region;
-per state with a record; per million people; per billion dollars of GDP; as a share of all arms imports."""
-
-GROUPED = ("top-share", "herfindahl")
-"""Aggregates over the parts of a sum."""
-
-
 class Measure(Model):
     """What is counted for a dimension of the comparison, or where it is published; the store makes the query."""
 
@@ -102,16 +92,16 @@ class Measure(Model):
     dimension: f.Dimension
     title: f.Name
     unit: f.Unit
-    source: Literal["event", "arms", "document", "mechanism", "edition", "country", "indicator", "statistic"]
+    source: f.MeasureSource
     """What is counted; `statistic` for numbers that others published and nobody can count here."""
     filter: Annotated[dict[str, Any], PlainValidator(_filter)]
     """Names of fields and the values they must have, or must not have after `not-`; a tuple holds alternatives."""
-    aggregate: Literal["count", "sum", "distinct", "mean", "latest", "top-share", "herfindahl"]
+    aggregate: f.Aggregate
     field: f.Name | None
     parts: f.Name | None
     """For a concentration: the field whose values are the parts."""
-    normalisations: Annotated[tuple[Normalisation, ...], Field(min_length=1), f.Unique]
-    lead: Normalisation | None
+    normalisations: Annotated[tuple[f.Normalisation, ...], Field(min_length=1), f.Unique]
+    lead: f.Normalisation | None
     """Where the dimension is ranked by this measure: in which form."""
     period: Period | None
     five_years: bool
@@ -125,10 +115,10 @@ class Measure(Model):
     caveat: f.Line | None
 
     @model_validator(mode="after")
-    def _whole(self) -> Measure:
+    def _whole(self, info: ValidationInfo) -> Measure:
         if self.aggregate != "count" and self.field is None and self.source != "statistic":
             raise refuse("field", f"must name what to {self.aggregate}", field="field")
-        if (self.aggregate in GROUPED) != (self.parts is not None):
+        if f.words_of(info).has("aggregate", self.aggregate, "parts") != (self.parts is not None):
             raise refuse("parts", "go with a concentration: give both or neither", field="parts")
         if self.lead and self.lead not in self.normalisations:
             raise refuse("lead", "is none of its normalisations", field="lead")

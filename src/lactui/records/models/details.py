@@ -1,55 +1,40 @@
-"""The particulars of an event: known names, each with its own kind of value."""
+"""The particulars of an event: names of the vocabulary `detail`, each with its own kind of value."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lactui.records.models import vocabulary
-from lactui.records.models.fields import plain_text, reference, refuse
+from lactui.records.models.fields import plain_text, reference, refuse, words_of
 
-TEXT_LISTS = frozenset(("officials", "items", "ships", "hull_numbers"))
-REF_LISTS = frozenset(("arms", "documents"))
-"""Lists of other records, by reference."""
-NUMBER_LISTS = frozenset(("norad_ids",))
-COUNTS = frozenset(
-    (
-        "personnel",
-        "chinese_personnel",
-        "participants_count",
-        "countries_count",
-        "participants_countries",
-        "patients",
-        "duration_days",
-        "duration_years",
-        "amount_cny",
-        "amount_xaf",
-        "capacity",
-        "norad_id",
-        "antenna_m",
-    )
-)
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo
 
-_NAMES = vocabulary.values("detail")
 _text = plain_text(300)
 
 
-def details(value: Any) -> dict[str, Any]:
+def details(value: Any, info: ValidationInfo) -> dict[str, Any]:
     """The same particulars with lists as tuples; refuses unknown names and values of the wrong kind."""
     if not isinstance(value, dict):
         raise refuse("object", "is no object")
-    return {name: _one(name, found) for name, found in value.items()}
+    return {name: _one(name, found, words_of(info)) for name, found in value.items()}
 
 
-def _one(name: str, value: Any) -> Any:
-    if name not in _NAMES:
-        raise refuse("word", "is no detail", _NAMES, field=name)
-    if name in COUNTS:
+def _one(name: str, value: Any, vocabulary: Any) -> Any:
+    """The value of a particular; its traits in the vocabulary say of which kind it is."""
+    if not vocabulary.allows("detail", name):
+        raise refuse("word", "is no detail", vocabulary.values("detail"), field=name)
+
+    def has(trait: str) -> bool:
+        return bool(vocabulary.has("detail", name, trait))
+
+    if has("number"):
         return _number(name, value)
-    if name in TEXT_LISTS or name in REF_LISTS or name in NUMBER_LISTS:
+    if has("texts") or has("records") or has("numbers"):
         if not isinstance(value, list | tuple) or not value:
             raise refuse("list", "is no list with at least one entry", field=name)
-        each = _number if name in NUMBER_LISTS else _words
-        return tuple(each(name, entry) for entry in value)
+        if has("numbers"):
+            return tuple(_number(name, entry) for entry in value)
+        return tuple(_words(name, entry, ref=has("records")) for entry in value)
     return _words(name, value)
 
 
@@ -59,7 +44,7 @@ def _number(name: str, value: Any) -> int:
     return value
 
 
-def _words(name: str, value: Any) -> str:
+def _words(name: str, value: Any, *, ref: bool = False) -> str:
     if not isinstance(value, str):
         raise refuse("text", "is no text", field=name)
-    return reference(value) if name in REF_LISTS else _text(value)
+    return reference(value) if ref else _text(value)

@@ -10,10 +10,8 @@ import unicodedata
 from calendar import monthrange
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, PlainValidator
+from pydantic import AfterValidator, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
-
-from lactui.records.models import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,15 +159,22 @@ def _within(least: int, most: int) -> Callable[[float], float]:
     return check
 
 
-def _word_of(field: str) -> Callable[[str], str]:
-    allowed = vocabulary.values(field)
+def words_of(info: ValidationInfo) -> Any:
+    """The vocabulary that a validation goes by: its context, a `lactui.records.models.vocabulary.Vocabulary`."""
+    return info.context
 
-    def check(value: str) -> str:
-        if value not in allowed:
-            raise refuse("word", f"is no {field.replace('_', ' ')}", allowed)
+
+def word_of(field: str, trait: str | None = None) -> AfterValidator:
+    """A check against the vocabulary of a field, or those of its values that have a trait."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        words = words_of(info)
+        if not words.allows(field, value, trait):
+            message = "is not allowed here" if trait else f"is no {field.replace('_', ' ')}"
+            raise refuse("word", message, words.values(field, trait))
         return value
 
-    return check
+    return AfterValidator(check)
 
 
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -205,52 +210,45 @@ Year = Annotated[int, AfterValidator(_within(1900, 2100))]
 Latitude = Annotated[float, PlainValidator(number), AfterValidator(_within(-90, 90))]
 Longitude = Annotated[float, PlainValidator(number), AfterValidator(_within(-180, 180))]
 
-Kind = Annotated[str, AfterValidator(_word_of("kind"))]
-Category = Annotated[str, AfterValidator(_word_of("category"))]
-Role = Annotated[str, AfterValidator(_word_of("role"))]
-Status = Annotated[str, AfterValidator(_word_of("status"))]
-Confidence = Annotated[str, AfterValidator(_word_of("confidence"))]
-RelationEvent = Annotated[str, AfterValidator(_word_of("relation"))]
-Recognises = Annotated[str, AfterValidator(_word_of("recognises"))]
-PartnershipLevel = Annotated[str, AfterValidator(_word_of("partnership"))]
-BriStatus = Annotated[str, AfterValidator(_word_of("bri"))]
-Dimension = Annotated[str, AfterValidator(_word_of("dimension"))]
-Unit = Annotated[str, AfterValidator(_word_of("unit"))]
-Bound = Annotated[str, AfterValidator(_word_of("bound"))]
-ArmsCategory = Annotated[str, AfterValidator(_word_of("arms_category"))]
-Direction = Annotated[str, AfterValidator(_word_of("direction"))]
-Stance = Annotated[str, AfterValidator(_word_of("stance"))]
-Origin = Annotated[str, AfterValidator(_word_of("origin"))]
-SourceType = Annotated[str, AfterValidator(_word_of("source_type"))]
-EvidenceRead = Annotated[str, AfterValidator(_word_of("evidence"))]
-AnyRegion = Annotated[str, AfterValidator(_word_of("region"))]
-Subregion = Annotated[str, AfterValidator(_word_of("subregion"))]
-Redistribution = Annotated[str, AfterValidator(_word_of("redistribution"))]
-Lang = Annotated[str, AfterValidator(_word_of("lang"))]
-ActorKind = Annotated[str, AfterValidator(_word_of("actor_kind"))]
-DateBasis = Annotated[str, AfterValidator(_word_of("date_basis"))]
-Caveat = Annotated[str, AfterValidator(_word_of("caveat"))]
-OutcomeState = Annotated[str, AfterValidator(_word_of("outcome"))]
-Nature = Annotated[str, AfterValidator(_word_of("nature"))]
-RecipientType = Annotated[str, AfterValidator(_word_of("recipient_type"))]
-ShipType = Annotated[str, AfterValidator(_word_of("ship_type"))]
-SystemType = Annotated[str, AfterValidator(_word_of("system_type"))]
-InstallationType = Annotated[str, AfterValidator(_word_of("installation_type"))]
-ChangeWord = Annotated[str, AfterValidator(_word_of("change"))]
-ContraryState = Annotated[str, AfterValidator(_word_of("contrary"))]
-SearchResult = Annotated[str, AfterValidator(_word_of("search_result"))]
-
-
-def one_of(*allowed: str) -> AfterValidator:
-    """A check against a few words of a vocabulary, such as the regions an arms line may have."""
-
-    def check(value: str) -> str:
-        if value not in allowed:
-            raise refuse("word", "is not allowed here", allowed)
-        return value
-
-    return AfterValidator(check)
-
-
-OneRegion = Annotated[str, one_of("LAC", "AFR")]
-Region = Annotated[str, one_of("LAC", "AFR", "both")]
+Kind = Annotated[str, word_of("kind")]
+Category = Annotated[str, word_of("category")]
+Role = Annotated[str, word_of("role")]
+Status = Annotated[str, word_of("status")]
+Confidence = Annotated[str, word_of("confidence")]
+RelationEvent = Annotated[str, word_of("relation")]
+Recognises = Annotated[str, word_of("recognises")]
+PartnershipLevel = Annotated[str, word_of("partnership")]
+BriStatus = Annotated[str, word_of("bri")]
+Dimension = Annotated[str, word_of("dimension")]
+Unit = Annotated[str, word_of("unit")]
+Bound = Annotated[str, word_of("bound")]
+ArmsCategory = Annotated[str, word_of("arms_category")]
+Direction = Annotated[str, word_of("direction")]
+Stance = Annotated[str, word_of("stance")]
+Origin = Annotated[str, word_of("origin")]
+SourceType = Annotated[str, word_of("source_type")]
+EvidenceRead = Annotated[str, word_of("evidence")]
+AnyRegion = Annotated[str, word_of("region")]
+Subregion = Annotated[str, word_of("subregion")]
+Redistribution = Annotated[str, word_of("redistribution")]
+Lang = Annotated[str, word_of("lang")]
+ActorKind = Annotated[str, word_of("actor_kind")]
+DateBasis = Annotated[str, word_of("date_basis")]
+Caveat = Annotated[str, word_of("caveat")]
+OutcomeState = Annotated[str, word_of("outcome")]
+Nature = Annotated[str, word_of("nature")]
+RecipientType = Annotated[str, word_of("recipient_type")]
+ShipType = Annotated[str, word_of("ship_type")]
+SystemType = Annotated[str, word_of("system_type")]
+InstallationType = Annotated[str, word_of("installation_type")]
+ChangeWord = Annotated[str, word_of("change")]
+ContraryState = Annotated[str, word_of("contrary")]
+SearchResult = Annotated[str, word_of("search_result")]
+AliasType = Annotated[str, word_of("alias_type")]
+Scale = Annotated[str, word_of("scale")]
+MeasureSource = Annotated[str, word_of("measure_source")]
+Aggregate = Annotated[str, word_of("aggregate")]
+Normalisation = Annotated[str, word_of("normalisation")]
+Use = Annotated[str, word_of("use")]
+OneRegion = Annotated[str, word_of("region", "one")]
+Region = Annotated[str, word_of("region", "covered")]

@@ -5,12 +5,11 @@ Names and words only: nothing here says anything of the world.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from lactui.records.models import fields as f
-from lactui.records.models import vocabulary
 from lactui.records.models.fields import refuse
 from lactui.records.models.parts import Model
 
@@ -18,36 +17,6 @@ LANGUAGES = ("en", "es", "pt", "fr", "zh")
 """The languages people search in."""
 
 Names = Annotated[tuple[f.Name, ...], f.Unique]
-
-AliasType = Literal[
-    "ship", "weapon", "satellite", "company", "person", "place", "body", "exercise", "programme"
-]
-
-USES: dict[str | None, tuple[str, ...]] = {
-    None: (),
-    "light": (),
-    "kind": vocabulary.values("kind"),
-    "arms_category": vocabulary.values("arms_category"),
-    "type": (
-        "arms",
-        "claim",
-        "company",
-        "document",
-        "installation",
-        "ship",
-        "source",
-        "statistic",
-        "system",
-    ),
-    "region": ("LAC", "AFR"),
-    "subregion": vocabulary.values("subregion"),
-    "number": ("count",),
-    "recent": ("last",),
-    "years": ("since", "until", "between", "to"),
-    "aside": ("china", "question", "little"),
-}
-"""What the words of a group may stand for, and its values; `None` is a meaning and nothing else, `light` one that
-says little, as of verbs of buying and saying."""
 
 
 class CountryName(Model):
@@ -75,7 +44,8 @@ class Synonym(Model):
     """Words of one meaning in five languages; inflected forms are found by their stems."""
 
     id: f.Id
-    field: Annotated[str, f.one_of(*filter(None, USES))] | None
+    field: f.Use | None
+    """What the words stand for beside their meaning: a value of a vocabulary of this name, or `light`."""
     value: str | None
     en: Names
     es: Names
@@ -84,9 +54,11 @@ class Synonym(Model):
     zh: Names
 
     @model_validator(mode="after")
-    def _whole(self) -> Synonym:
-        allowed = USES[self.field]
-        if (self.value is None) != (not allowed) or (allowed and self.value not in allowed):
+    def _whole(self, info: ValidationInfo) -> Synonym:
+        words = f.words_of(info)
+        named = self.field in words.fields
+        allowed = words.values(self.field, "one" if self.field == "region" else None) if named else ()
+        if (self.value is None) == named or (named and self.value not in allowed and words.whole):
             raise refuse("word", f"is no value of {self.field}", allowed, field="value")
         if not any(getattr(self, lang) for lang in LANGUAGES):
             raise refuse("empty", "has no word", field="en")
@@ -97,7 +69,7 @@ class Alias(Model):
     """The names of one thing that records speak of: the first is how it is shown."""
 
     id: f.Id
-    type: AliasType
+    type: f.AliasType
     names: Annotated[tuple[f.Name, ...], f.Unique, Field(min_length=1)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from lactui.records.models import fields as f
 from lactui.records.models.fields import refuse
@@ -106,7 +106,7 @@ class Outcome(Model):
     """Where the outcome was read; null where it was not found."""
 
     @model_validator(mode="after")
-    def _whole(self) -> Outcome:
-        if (self.source is None) != (self.state == "not-found"):
+    def _whole(self, info: ValidationInfo) -> Outcome:
+        if (self.source is None) != f.words_of(info).has("outcome", self.state, "unread"):
             raise refuse("outcome", "names where it was read, unless it was not found", field="source")
         return self

@@ -1,60 +1,140 @@
-"""The closed vocabularies: every value a field may have, with a short label and one line of meaning.
+"""The closed vocabularies: each value that a field may have, with its label, its meaning and what follows from it.
 
-One table for models, base, screens and documentation. The order within a vocabulary is the order in
-which its values are shown.
+They are read from `vocabulary.jsonl` before any other file, and the models check their fields against what was read.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
-from lactui.records.models.particulars import PARTICULARS
-from lactui.records.models.wordings import WORDINGS
+from pydantic import model_validator
+
+from lactui.records.models import fields as f
+from lactui.records.models.fields import refuse
+from lactui.records.models.parts import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
+FIELDS = (
+    *(
+        "actor_kind",
+        "aggregate",
+        "alias_type",
+        "arms_category",
+        "aside",
+        "bound",
+        "bri",
+        "category",
+        "caveat",
+    ),
+    *("change", "confidence", "contrary", "date_basis", "detail", "dimension", "direction", "evidence"),
+    *("installation_type", "kind", "lang", "measure_source", "nature", "normalisation", "number", "origin"),
+    *("outcome", "partnership", "recent", "recipient_type", "recognises", "redistribution", "region"),
+    *("relation", "role", "scale", "search_result", "ship_type", "source_type", "stance", "status"),
+    *("subregion", "system_type", "type", "unit", "use", "years"),
+)
+"""Every vocabulary, by the name of the field it is of."""
 
-class Word(NamedTuple):
-    """A value of a vocabulary."""
-
-    value: str
-    label: str
-    """What columns and lists show; short where a column needs it (see `LABEL_WIDTH`)."""
-    meaning: str
-    """One sentence for the user."""
-
+TRAITS: dict[str, dict[str, str]] = {
+    "aggregate": {"parts": "is taken of the parts of a sum"},
+    "arms_category": {"residual": "fits no other value"},
+    "caveat": {"ahead": "the matter lies ahead: an outcome is awaited"},
+    "confidence": {"disputed": "sources contradict each other", "settled": "more than one side's word"},
+    "date_basis": {"stated": "the source states it"},
+    "detail": {
+        "bare": "its numbers are names, written without commas",
+        "entity": "names people, ships, systems, companies or installations",
+        "name": "is searched as a name",
+        "number": "a whole number",
+        "numbers": "a list of whole numbers",
+        "records": "a list of records of this base",
+        "texts": "a list of texts",
+    },
+    "kind": {
+        "call": "a ship in a foreign port",
+        "high": "of high consequence",
+        "high-lac": "of high consequence in Latin America and the Caribbean",
+        "residual": "fits no other value",
+        "statement": "is the statement itself: no outcome is awaited",
+    },
+    "nature": {"made-here": "put together by this base"},
+    "origin": {"computed": "says by which method"},
+    "outcome": {"unread": "was read nowhere"},
+    "region": {"covered": "a record may be of it", "one": "a country is of it"},
+    "relation": {"begins": "relations with Beijing begin"},
+    "source_type": {"one-sided": "one alone proves nothing", "rows": "holds rows, not a text"},
+    "status": {"failed": "came to nothing", "open": "an outcome is awaited"},
+    "unit": {"money": "an amount of money", "percent": "hundredths", "rank": "a place in an order"},
+}
+"""What may follow from a value of a vocabulary; the program acts on these words and never on the value itself."""
 
 LABEL_WIDTH = {"arms_category": 10, "system_type": 12, "partnership": 16}
 """Most characters a label may have, for the vocabularies that columns depend on."""
 
-
-def _words(table: str) -> tuple[Word, ...]:
-    words = []
-    for line in table.strip().splitlines():
-        value, label, meaning = line.split(" | ")
-        words.append(Word(value, label, meaning))
-    return tuple(words)
+MEANING_WIDTH = 100
+"""Most characters of a meaning."""
 
 
-VOCABULARIES: Mapping[str, tuple[Word, ...]] = {
-    field: _words(table) for field, table in (WORDINGS | PARTICULARS).items()
-}
-"""Every vocabulary by the name of its field; the source of the base's table `vocabulary`."""
+class Word(Model):
+    """A value of a vocabulary."""
 
-_BY_VALUE = {field: {word.value: word for word in words} for field, words in VOCABULARIES.items()}
+    field: str
+    value: f.Name
+    position: f.Ordinal
+    """Its place among the values of the field, from 1; numbers may be left out."""
+    label: f.Name
+    """How columns and lists show it."""
+    meaning: f.Name
+    """One sentence for the user."""
+    traits: Annotated[tuple[str, ...], f.Unique]
+    """What follows from it, of `TRAITS`."""
+    akin: Annotated[tuple[f.Name, ...], f.Unique]
+    """Other values of the field under which the same thing may have been written down; one of two names the other."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Word:
+        if self.field not in FIELDS:
+            raise refuse("word", "is no vocabulary", FIELDS, field="field")
+        allowed = TRAITS.get(self.field, {})
+        for trait in self.traits:
+            if trait not in allowed:
+                raise refuse("word", f"has no {trait} among its traits", tuple(allowed), field="traits")
+        width = LABEL_WIDTH.get(self.field, MEANING_WIDTH)
+        if len(self.label) > width:
+            raise refuse("long", f"has more than {width} characters", field="label")
+        if len(self.meaning) > MEANING_WIDTH or not self.meaning.endswith("."):
+            message = f"is no sentence of at most {MEANING_WIDTH} characters"
+            raise refuse("sentence", message, field="meaning")
+        return self
 
 
-def values(field: str) -> tuple[str, ...]:
-    """The values a vocabulary allows, in order; KeyError for an unknown vocabulary."""
-    return tuple(_BY_VALUE[field])
+class Vocabulary:
+    """The words that were read, by field and value."""
 
+    def __init__(self, words: Iterable[Word] = (), *, whole: bool = True) -> None:
+        """`whole` is false when words are missing because of faults: then no value is refused for being unknown."""
+        self.whole = whole
+        self.fields: dict[str, dict[str, Word]] = {field: {} for field in FIELDS}
+        for word in sorted(words, key=lambda word: word.position):
+            self.fields[word.field][word.value] = word
 
-def label(field: str, value: str) -> str:
-    """The short label of a value; KeyError for an unknown one."""
-    return _BY_VALUE[field][value].label
+    def values(self, field: str, trait: str | None = None) -> tuple[str, ...]:
+        """The values a vocabulary allows, in order, or those with a trait; KeyError for an unknown vocabulary."""
+        found = self.fields[field].values()
+        return tuple(word.value for word in found if trait is None or trait in word.traits)
 
+    def allows(self, field: str, value: str, trait: str | None = None) -> bool:
+        """Whether a field may have a value; any value while words are missing."""
+        word = self.fields[field].get(value)
+        return not self.whole if word is None else trait is None or trait in word.traits
 
-def meaning(field: str, value: str) -> str:
-    """The one-line meaning of a value; KeyError for an unknown one."""
-    return _BY_VALUE[field][value].meaning
+    def has(self, field: str, value: str, trait: str) -> bool:
+        """Whether something follows from a value; not from an unknown one."""
+        word = self.fields[field].get(value)
+        return word is not None and trait in word.traits
+
+    def akin(self, field: str, first: str, second: str) -> bool:
+        """Whether one of two values names the other as akin."""
+        words = self.fields[field]
+        return any(b in words[a].akin for a, b in ((first, second), (second, first)) if a in words)

@@ -25,7 +25,6 @@ _WORDS = {
     "list_type": "is no list",
     "model_type": "is no object; its fields stand between { and }",
     "dict_type": "is no object; its fields stand between { and }",
-    "literal_error": "is not allowed here",
     "string_pattern_mismatch": "has the wrong form",
     "extra_forbidden": "is no field of this record",
 }
@@ -103,8 +102,6 @@ def from_pydantic(
         value = None if kind in {"missing", "extra_forbidden"} else _at(found, steps)
         if kind == "extra_forbidden" and len(steps) == 1:
             message, allowed = _extra(str(steps[0]), fields)
-        elif kind == "literal_error":
-            allowed = tuple(context["expected"].replace("'", "").replace(" or ", ", ").split(", "))
         yield Fault(file, line, (prefix + path_of(steps)) or None, value, allowed, message)
 
 

@@ -11,6 +11,7 @@ from lactui.records.models import datasets as tables
 from lactui.records.models import entities
 from lactui.records.models import lexicon as words
 from lactui.records.models import provenance as care
+from lactui.records.models.vocabulary import Vocabulary, Word
 from lactui.records.reading import jsonl as lines
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.outlines import read_outlines
@@ -26,6 +27,9 @@ class Records:
     """Everything in a folder of records, in file order; `faults` is empty when all of it could be read."""
 
     folder: Path
+    vocabulary: list[Word] = field(default_factory=list)
+    terms: Vocabulary = field(default_factory=Vocabulary)
+    """The vocabulary by field and value."""
     countries: list[m.Country] = field(default_factory=list)
     actors: list[m.Actor] = field(default_factory=list)
     mechanisms: list[m.Mechanism] = field(default_factory=list)
@@ -95,7 +99,18 @@ def _by_id(stem: str, model: type[Model], *, optional: bool = False) -> RecordFi
     return RecordFile(f"{stem}.jsonl", stem, model, _id, _id, "id", optional)
 
 
+VOCABULARY = RecordFile(
+    "vocabulary.jsonl",
+    "vocabulary",
+    Word,
+    lambda r: (r.field, r.value),
+    lambda r: (r.field, r.position),
+    "field, position",
+)
+"""The file that is read first, since the models of the others check their fields against it."""
+
 JSONL_FILES: tuple[RecordFile, ...] = (
+    VOCABULARY,
     RecordFile("countries.jsonl", "countries", m.Country, lambda r: r.iso3, lambda r: r.iso3, "iso3"),
     RecordFile("actors.jsonl", "actors", m.Actor, lambda r: r.code, lambda r: r.code, "code"),
     _by_id("mechanisms", m.Mechanism),
@@ -155,6 +170,7 @@ CSV_FILES: tuple[RecordFile, ...] = (
     ),
 )
 
+FILES = (*JSONL_FILES, *CSV_FILES)
 MANIFEST = "MANIFEST.json"
 
 
@@ -165,17 +181,28 @@ def load(folder: str | Path) -> Records:
     if not folder.is_dir():
         records.faults.append(Fault(str(folder), None, None, None, (), "is no folder of records"))
         return records
-    for file in JSONL_FILES:
-        _keep(records, file, lines.read_jsonl(folder / file.name, file.model, optional=file.optional))
+    words = records.terms = _words(records)
+    for file in JSONL_FILES[1:]:
+        _keep(records, file, lines.read_jsonl(folder / file.name, file.model, words, optional=file.optional))
     for file in CSV_FILES:
-        _keep(records, file, lines.read_csv(folder / file.name, file.model))
-    read = read_outlines(folder / "map")
+        _keep(records, file, lines.read_csv(folder / file.name, file.model, words))
+    read = read_outlines(folder / "map", words)
     records.outlines = read.records
     records.lines["outlines"] = read.lines
     records.spoiled["outlines"] = read.spoiled
     records.faults += read.faults
     _manifest(records)
     return records
+
+
+def read_words(folder: Path) -> Vocabulary:
+    """The vocabulary of a folder of records, as far as it can be read."""
+    return _words(Records(folder))
+
+
+def _words(records: Records) -> Vocabulary:
+    _keep(records, VOCABULARY, lines.read_jsonl(records.folder / VOCABULARY.name, Word, None))
+    return Vocabulary(records.vocabulary, whole=not records.faults)
 
 
 def _keep(records: Records, file: RecordFile, read: lines.Read[Any]) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from lactui.records.models.vocabulary import Vocabulary
+
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _BOM = b"\xef\xbb\xbf"
@@ -44,8 +46,10 @@ class NotJsonError(ValueError):
     """A text is no JSON, or has what JSON allows and we do not; the message says which."""
 
 
-def read_jsonl(path: Path, model: type[ModelT], *, optional: bool = False) -> Read[ModelT]:
-    """Read one JSON object a line; a missing file is a fault unless `optional`."""
+def read_jsonl(
+    path: Path, model: type[ModelT], words: Vocabulary | None, *, optional: bool = False
+) -> Read[ModelT]:
+    """Read one JSON object a line, closed fields by the words given; a missing file is a fault unless `optional`."""
     read: Read[ModelT] = Read([], [], [], [], [])
     data = _bytes(path, read.faults, optional=optional)
     if not data:
@@ -54,11 +58,13 @@ def read_jsonl(path: Path, model: type[ModelT], *, optional: bool = False) -> Re
         last = data.count(b"\n") + 1
         read.warnings.append(Fault(path.name, last, None, None, (), "the file does not end with a line feed"))
     for number, line in enumerate(data.removesuffix(b"\n").split(b"\n"), 1):
-        _line(path.name, number, line, model, read)
+        _line(path.name, number, line, model, words, read)
     return read
 
 
-def _line(file: str, number: int, line: bytes, model: type[ModelT], read: Read[ModelT]) -> None:
+def _line(
+    file: str, number: int, line: bytes, model: type[ModelT], words: Vocabulary | None, read: Read[ModelT]
+) -> None:
     if not line.strip():
         read.faults.append(Fault(file, number, None, None, (), "is a blank line"))
         return
@@ -68,7 +74,7 @@ def _line(file: str, number: int, line: bytes, model: type[ModelT], read: Read[M
     if text is not None:
         try:
             found = parse(text)
-            record = validated(file, number, found, text, model, read.faults)
+            record = validated(file, number, found, text, model, words, read.faults)
         except NotJsonError as error:
             read.faults.append(Fault(file, number, None, None, (), str(error)))
     if record is None:
@@ -85,16 +91,22 @@ def _line(file: str, number: int, line: bytes, model: type[ModelT], read: Read[M
 
 
 def validated(
-    file: str, number: int | None, found: Any, text: str, model: type[ModelT], faults: list[Fault]
+    file: str,
+    number: int | None,
+    found: Any,
+    text: str,
+    model: type[ModelT],
+    words: Vocabulary | None,
+    faults: list[Fault],
 ) -> ModelT | None:
-    """The record in a JSON text, or None with its faults noted."""
+    """The record in a JSON text, its closed fields by the words given; None with its faults noted."""
     if not isinstance(found, dict):
         faults.append(
             Fault(file, number, None, None, (), "is no JSON object; a record stands between { and }")
         )
         return None
     try:
-        return model.model_validate_json(text)
+        return model.model_validate_json(text, context=words)
     except ValidationError as error:
         faults += from_pydantic(error, file, number, found, tuple(model.model_fields))
         return None
@@ -165,14 +177,14 @@ def read_json(path: Path, model: type[ModelT]) -> Read[ModelT]:
     except NotJsonError as error:
         read.faults.append(Fault(path.name, 1, None, None, (), str(error)))
         return read
-    record = validated(path.name, 1, found, text, model, read.faults)
+    record = validated(path.name, 1, found, text, model, None, read.faults)
     if record is not None:
         read.records.append(record)
         read.lines.append(1)
     return read
 
 
-def read_csv(path: Path, model: type[ModelT]) -> Read[ModelT]:
+def read_csv(path: Path, model: type[ModelT], words: Vocabulary) -> Read[ModelT]:
     """Read a CSV file whose header names the fields of the model; an empty cell is null."""
     read: Read[ModelT] = Read([], [], [], [], [])
     text = read_text(path, read.faults)
@@ -194,7 +206,7 @@ def read_csv(path: Path, model: type[ModelT]) -> Read[ModelT]:
         else:
             rows.append(dict(zip(fields, map(_value, fields, cells), strict=True)))
             lines.append(number)
-    _rows(path.name, rows, lines, model, read)
+    _rows(path.name, rows, lines, model, words, read)
     return read
 
 
@@ -224,15 +236,20 @@ def _value(field: str, cell: str) -> str | float | None:
 
 
 def _rows(
-    file: str, rows: list[dict[str, Any]], lines: list[int], model: type[ModelT], read: Read[ModelT]
+    file: str,
+    rows: list[dict[str, Any]],
+    lines: list[int],
+    model: type[ModelT],
+    words: Vocabulary,
+    read: Read[ModelT],
 ) -> None:
     try:  # all at once is fast; one at a time only when some row is wrong
-        read.records.extend(TypeAdapter(list[model]).validate_python(rows))  # type: ignore[valid-type]
+        read.records.extend(TypeAdapter(list[model]).validate_python(rows, context=words))  # type: ignore[valid-type]
         read.lines.extend(lines)
     except ValidationError:
         for number, row in zip(lines, rows, strict=True):
             try:
-                read.records.append(model.model_validate(row))
+                read.records.append(model.model_validate(row, context=words))
                 read.lines.append(number)
             except ValidationError as error:
                 read.faults.extend(from_pydantic(error, file, number, row, tuple(model.model_fields)))

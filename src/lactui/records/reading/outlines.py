@@ -14,11 +14,13 @@ from lactui.records.reading.jsonl import NotJsonError, Read, parse, read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lactui.records.models.vocabulary import Vocabulary
+
 OUTLINE_FILES = ("map/africa.geojson", "map/lac.geojson")
 _PROPERTIES = ("iso3", "name", "region", "member", "scale", "label")
 
 
-def read_outlines(folder: Path) -> Read[Outline]:
+def read_outlines(folder: Path, words: Vocabulary) -> Read[Outline]:
     """Read the two files of outlines in file order; a place is a Polygon or MultiPolygon."""
     read: Read[Outline] = Read([], [], [], [], [])
     for file in OUTLINE_FILES:
@@ -26,14 +28,14 @@ def read_outlines(folder: Path) -> Read[Outline]:
         text = read_text(folder / file.removeprefix("map/"), faults)
         if text is not None:
             try:
-                _features(file, parse(text), read)
+                _features(file, parse(text), words, read)
             except NotJsonError as error:
                 faults.append(Fault(file, 1, None, None, (), str(error)))
         read.faults.extend(fault._replace(file=file) for fault in faults)
     return read
 
 
-def _features(file: str, collection: Any, read: Read[Outline]) -> None:
+def _features(file: str, collection: Any, words: Vocabulary, read: Read[Outline]) -> None:
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
         read.faults.append(Fault(file, 1, "features", None, (), "is no list of features"))
@@ -45,10 +47,12 @@ def _features(file: str, collection: Any, read: Read[Outline]) -> None:
             read.faults.append(Fault(file, 1, f"{prefix}.properties", None, (), "is no object"))
             read.spoiled.append("")
             continue
-        _feature(file, prefix, properties, feature.get("geometry"), read)
+        _feature(file, prefix, properties, feature.get("geometry"), words, read)
 
 
-def _feature(file: str, prefix: str, properties: dict[str, Any], geometry: Any, read: Read[Outline]) -> None:
+def _feature(
+    file: str, prefix: str, properties: dict[str, Any], geometry: Any, words: Vocabulary, read: Read[Outline]
+) -> None:
     wrong = _geometry_fault(geometry)
     if wrong:
         read.faults.append(Fault(file, 1, f"{prefix}.geometry", None, (), wrong))
@@ -63,7 +67,7 @@ def _feature(file: str, prefix: str, properties: dict[str, Any], geometry: Any, 
     found = {name: properties[name] for name in _PROPERTIES[:-1] if name in properties}
     found |= {"label_lon": lon, "label_lat": lat, "geometry": json.dumps(geometry, separators=(",", ":"))}
     try:
-        read.records.append(Outline.model_validate(found))
+        read.records.append(Outline.model_validate(found, context=words))
         read.lines.append(1)
     except ValidationError as error:
         read.faults.extend(from_pydantic(error, file, 1, found, _PROPERTIES, f"{prefix}.properties."))

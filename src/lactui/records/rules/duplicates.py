@@ -17,27 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lactui.records.models.core import Arms, Event, Mechanism, Source
+    from lactui.records.models.vocabulary import Vocabulary
     from lactui.records.rules.findings import Findings
 
     Pairs = Iterator[tuple[int, int, str]]
 
 CHINA = "CHN"
-
-RELATED = frozenset(
-    frozenset(pair.split("+"))
-    for pair in (
-        *("visit+talks", "visit+forum", "visit+agreement", "visit+ceremony", "visit+port-call"),
-        *("talks+forum", "talks+agreement", "policy+forum", "policy+agreement"),
-        *("exercise+port-call", "exercise+training", "exercise+visit", "port-call+assistance"),
-        *("port-call+ceremony", "training+assistance", "training+agreement", "training+internal-security"),
-        *("assistance+agreement", "assistance+arms", "assistance+internal-security"),
-        *("assistance+ceremony", "assistance+peacekeeping", "agreement+arms", "agreement+internal-security"),
-        *("agreement+space", "agreement+ports", "visit+internal-security", "basing+ports", "basing+space"),
-        *("basing+us-response", "ports+us-response", "space+us-response"),
-        *("other+arms", "other+assistance", "other+ports", "other+internal-security", "other+space"),
-    )
-)
-"""Kinds under which one happening may have been written down twice."""
 
 CLOSE, WIDE = timedelta(days=3), timedelta(days=60)
 """How far apart two reports put one happening: as a rule, and when their words are much alike."""
@@ -64,10 +49,10 @@ def alike(findings: Findings) -> None:
         for link in record.related
     }
     for stem, pairs in (
-        ("events", events(records.events)),
-        ("arms", arms(records.arms)),
+        ("events", events(records.events, records.terms)),
+        ("arms", arms(records.arms, records.terms)),
         ("mechanisms", mechanisms(records.mechanisms)),
-        ("sources", sources(records.sources)),
+        ("sources", sources(records.sources, records.terms)),
     ):
         ids = [record.id for record in getattr(records, stem)]
         for first, second, why in sorted(pairs):
@@ -76,15 +61,15 @@ def alike(findings: Findings) -> None:
                 findings.warnings.append(findings.at(stem, second, "id", ids[second], message))
 
 
-def events(records: Sequence[Event]) -> Pairs:
-    """Events of one or related kinds with a country in common, at one time, in the same or like words."""
+def events(records: Sequence[Event], vocabulary: Vocabulary) -> Pairs:
+    """Events of one kind, or of kinds that are akin, with a country in common, at one time, in the same or like words."""
     words = Weights([f"{event.title} {event.summary}" for event in records])
     spans = [_span(event) for event in records]
     parties = [_parties(event) for event in records]
     for one, other in _near(parties, spans):
         first, second = records[one], records[other]
         same = first.kind == second.kind
-        if not same and frozenset((first.kind, second.kind)) not in RELATED:
+        if not same and not vocabulary.akin("kind", first.kind, second.kind):
             continue
         apart = max(spans[one][0] - spans[other][1], spans[other][0] - spans[one][1])
         vague = any(last - start > WIDE for start, last in (spans[one], spans[other]))
@@ -135,15 +120,16 @@ def _span(event: Event) -> tuple[date, date]:
     )
 
 
-def arms(records: Sequence[Arms]) -> Pairs:
+def arms(records: Sequence[Arms], vocabulary: Vocabulary) -> Pairs:
     """Arms lines of one recipient and category whose designations contain one another, ordered about one time."""
+    residual = set(vocabulary.values("arms_category", "residual"))
     by_recipient: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(records):
         by_recipient[line.recipient].append(place)
     for places in by_recipient.values():
         for one, other in combinations(places, 2):
             first, second = records[one], records[other]
-            if first.category != second.category and "other" not in (first.category, second.category):
+            if first.category != second.category and not residual & {first.category, second.category}:
                 continue
             short, long = sorted((_plain(first.designation), _plain(second.designation)), key=len)
             if len(short) >= 3 and short in long and _about_one_time(first, second):
@@ -172,11 +158,11 @@ def mechanisms(records: Sequence[Mechanism]) -> Pairs:
             yield one, other, "names of the same words"
 
 
-def sources(records: Sequence[Source]) -> Pairs:
+def sources(records: Sequence[Source], vocabulary: Vocabulary) -> Pairs:
     """Sources with one address, or with one title, publisher and date; extracts of a data set share theirs."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, source in enumerate(records):
-        if source.type == "dataset":
+        if vocabulary.has("source_type", source.type, "rows"):
             continue
         if source.url:
             plain = re.sub(r"^https?://(?:www\.)?", "", source.url).rstrip("/").casefold()

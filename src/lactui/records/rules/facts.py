@@ -128,24 +128,27 @@ def _dated(findings: Findings) -> Iterator[tuple[str, int, str, str]]:
 
 def confidence(findings: Findings) -> None:
     """What rests on one blog is claimed; what is contested says how."""
-    blogs = {source.id for source in findings.records.sources if source.type == "blog"}
+    words = findings.records.terms
+    one_sided = words.values("source_type", "one-sided")
+    disputed, settled = (words.values("confidence", trait) for trait in ("disputed", "settled"))
+    blogs = {source.id for source in findings.records.sources if source.type in one_sided}
     for stem in WITH_CONFIDENCE:
         for place, record in enumerate(getattr(findings.records, stem)):
-            if record.confidence == "contested" and not record.notes:
+            if record.confidence in disputed and not record.notes:
                 message = "is empty: a contested record says how its sources differ"
                 findings.warnings.append(findings.at(stem, place, "notes", None, message))
             its = cited(record)
-            if len(its) == 1 and its <= blogs and record.confidence in ("official", "reported"):
+            if len(its) == 1 and its <= blogs and record.confidence in settled:
                 message = f"rests on one blog ({min(its)})"
-                findings.fault(
-                    stem, place, "confidence", record.confidence, message, ("claimed", "contested")
-                )
+                allowed = tuple(word for word in words.values("confidence") if word not in settled)
+                findings.fault(stem, place, "confidence", record.confidence, message, allowed)
 
 
 def units(findings: Findings) -> None:
     """TIV is never shown as money."""
     for place, statistic in enumerate(findings.records.statistics):
-        if statistic.unit.startswith(("USD", "CNY")) and "TIV" in f"{statistic.metric} {statistic.method}":
+        money = findings.records.terms.has("unit", statistic.unit, "money")
+        if money and "TIV" in f"{statistic.metric} {statistic.method}":
             message = "is money, and the number is TIV, which is a volume"
             findings.fault("statistics", place, "unit", statistic.unit, message, ("TIV million",))
 

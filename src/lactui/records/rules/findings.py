@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from lactui.records.models.fields import REFERABLE
 from lactui.records.reading.faults import Fault
-from lactui.records.reading.folder import CSV_FILES, JSONL_FILES
+from lactui.records.reading.folder import FILES
 
 if TYPE_CHECKING:
     from lactui.records.reading.folder import Records
 
-FILE_OF = {file.into: file.name for file in (*JSONL_FILES, *CSV_FILES)} | {"outlines": "map"}
+FILE_OF = {file.into: file.name for file in FILES} | {"outlines": "map"}
 """The file of each list of `Records`."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.records.models import vocabulary
 from lactui.records.models.members import REGION_OF
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def _words(findings: Findings, of: str) -> set[str] | None:
         return set(REGION_OF)
     if of == "statistic":
         return findings.ids["statistics"]
-    return set(vocabulary.values(of)) if of else None
+    return set(records.terms.values(of)) if of else None
 
 
 def _field(findings: Findings, place: int, measure: Measure) -> None:
@@ -125,7 +124,7 @@ def _field(findings: Findings, place: int, measure: Measure) -> None:
         if field is None or field in FIELDS[measure.source]:
             continue
         detail = field.removeprefix(DETAIL)
-        known = set(vocabulary.values("detail"))
+        known = set(findings.records.terms.values("detail"))
         if measure.source != "event" or detail == field or detail not in known:
             findings.fault("measures", place, name, field, f"cannot be taken of {measure.source}")
 

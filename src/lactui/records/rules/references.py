@@ -6,9 +6,9 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from lactui.records.models.details import REF_LISTS
 from lactui.records.models.fields import ENTITIES, REFERABLE
 from lactui.records.models.members import REGION_OF
+from lactui.records.models.vocabulary import FIELDS
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import MANIFEST, Records, load
 from lactui.records.rules import claims as arguing
@@ -55,6 +55,7 @@ def examine(records: Records, started: float | None = None) -> Report:
             _redirects,
             _indicators,
             _distinct,
+            _vocabulary,
             _manifest,
             _files,
             rules.countries,
@@ -100,6 +101,7 @@ def counts(records: Records) -> dict[str, int]:
         "country_words",
         "country_names",
         "han_variants",
+        "vocabulary",
     ):
         found[name] = len(getattr(records, name)) + len(records.spoiled.get(name, ()))
     found["indicator_values"] = len(records.values) + len(records.spoiled.get("values", ()))
@@ -168,8 +170,8 @@ def _references(findings: Findings) -> None:
         if event.mechanism:
             findings.must_be("events", place, "mechanism", event.mechanism, "mechanisms")
         linked = {link.record for link in event.related}
-        for name in REF_LISTS & event.details.keys():
-            for n, ref in enumerate(event.details[name]):
+        for name in records.terms.values("detail", "records"):
+            for n, ref in enumerate(event.details.get(name, ())):
                 path = f"details.{name}[{n}]"
                 findings.must_resolve("events", place, path, ref)
                 if ref not in linked:
@@ -270,6 +272,25 @@ def _distinct(findings: Findings) -> None:
         for n, id in enumerate(pair.ids):
             if not any(id in findings.ids[stem] for stem in REFERABLE):
                 findings.fault("distinct", place, f"ids[{n}]", id, "names no record")
+
+
+def _vocabulary(findings: Findings) -> None:
+    """Each vocabulary has values, each place in one is taken once, and what a value is akin to is another of them."""
+    words = findings.records.terms
+    for field in FIELDS if words.whole else ():
+        if not words.values(field):
+            findings.of_file("vocabulary.jsonl", "field", field, "has no values")
+    taken: set[tuple[str, int]] = set()
+    for place, word in enumerate(findings.records.vocabulary):
+        if (word.field, word.position) in taken:
+            message = f"is the place of another value of {word.field}"
+            findings.fault("vocabulary", place, "position", word.position, message)
+        taken.add((word.field, word.position))
+        for n, other in enumerate(word.akin):
+            if other == word.value or not words.allows(word.field, other):
+                allowed = words.values(word.field)
+                message = f"is no other {word.field}"
+                findings.fault("vocabulary", place, f"akin[{n}]", other, message, allowed)
 
 
 def _manifest(findings: Findings) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lactui.records.models.core import Arms, Event, Mechanism, Source
+    from lactui.records.models.vocabulary import Vocabulary
     from lactui.records.reading.folder import Records
 
 
@@ -44,19 +45,8 @@ KINDS: dict[str, str] = {
 }
 """Each kind of weak spot and its meaning, the weightiest first."""
 
-HIGH = ("forum", "basing", "us-response")
-"""Kinds of event that are of high consequence in both regions."""
-HIGH_LAC = ("arms", "port-call")
-"""Kinds that are so in Latin America and the Caribbean; so are the arms lines there."""
-
 USUAL = 0.5
 """The share of a kind's events that have something, from which its absence is noted."""
-
-NAMING = ("officials", "ships", "company", "facility", "satellite", "system")
-"""Particulars that name entities."""
-
-SAYING = ("basing", "policy", "us-response")
-"""Kinds of event that are the statement itself: a paper, a warning, an allegation has no outcome to be given."""
 
 _AHEAD = re.compile(
     r"\b(?:announc\w+|plan(?:s|ned|ning)|offer(?:s|ed|ing)?|pledg\w+|promis\w+|propos\w+|pending|intend\w*"
@@ -71,12 +61,13 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def weak_spots(records: Records) -> tuple[Weak, ...]:
     """Every weak spot, by kind and then in the order of the files."""
+    words = records.terms
     found = [
         *_rests(records),
-        *(spot for source in records.sources for spot in _source(source)),
+        *(spot for source in records.sources for spot in _source(source, words)),
         *_events(records),
-        *(spot for line in records.arms for spot in _arms(line)),
-        *(spot for mechanism in records.mechanisms for spot in _mechanism(mechanism)),
+        *(spot for line in records.arms for spot in _arms(line, words)),
+        *(spot for mechanism in records.mechanisms for spot in _mechanism(mechanism, words)),
         *_statistics(records),
     ]
     order = {kind: place for place, kind in enumerate(KINDS)}
@@ -86,17 +77,20 @@ def weak_spots(records: Records) -> tuple[Weak, ...]:
 def _rests(records: Records) -> Iterator[Weak]:
     """What is thin in the sources of a record."""
     sources = {source.id: source for source in records.sources}
+    words = records.terms
     families = {publisher.name: publisher.family for publisher in records.publishers}
     for stem in ("mechanisms", "events", "arms", "documents", "statistics"):
         for record in getattr(records, stem):
             ref = f"{stem}/{record.id}"
             its = [sources[id] for id in sorted(cited(record)) if id in sources]
-            if len(its) == 1 and its[0].type == "blog":
+            if len(its) == 1 and words.has("source_type", its[0].type, "one-sided"):
                 yield Weak("one-blog", ref, f"only {its[0].id}")
             said = {voice(source, families) for source in its}
-            if len(said) == 1 and _of_consequence(stem, record):
+            if len(said) == 1 and _of_consequence(stem, record, words):
                 yield Weak("one-voice", ref, f"only {min(said)}")
-            if getattr(record, "confidence", None) == "contested" and not _names(record.notes, its):
+            if words.has("confidence", getattr(record, "confidence", ""), "disputed") and not _names(
+                record.notes, its
+            ):
                 yield Weak("contested-bare", ref, "notes name no source" if record.notes else "no notes")
 
 
@@ -107,12 +101,14 @@ def voice(source: Source, families: dict[str, str]) -> str:
     return source.url.split("/")[2].removeprefix("www.") if source.url else source.id
 
 
-def _of_consequence(stem: str, record: Any) -> bool:
+def _of_consequence(stem: str, record: Any, words: Vocabulary) -> bool:
     if stem == "arms":
         return bool(record.region == "LAC")
     if stem != "events":
         return False
-    return record.kind in HIGH or (record.kind in HIGH_LAC and record.region != "AFR")
+    if words.has("kind", record.kind, "high-lac") and record.region != "AFR":
+        return True
+    return words.has("kind", record.kind, "high")
 
 
 def _names(notes: str | None, sources: list[Source]) -> bool:
@@ -125,56 +121,59 @@ def _names(notes: str | None, sources: list[Source]) -> bool:
     return False
 
 
-def _source(source: Source) -> Iterator[Weak]:
+def _source(source: Source, words: Vocabulary) -> Iterator[Weak]:
     ref = f"sources/{source.id}"
     if not source.published:
         yield Weak("undated-source", ref, source.publisher or source.title)
-    if source.url and source.type != "dataset" and _ROOT.fullmatch(source.url):
+    if source.url and not words.has("source_type", source.type, "rows") and _ROOT.fullmatch(source.url):
         yield Weak("root-address", ref, source.url)
 
 
 def _events(records: Records) -> Iterator[Weak]:
+    words = records.terms
+    stated = words.values("date_basis", "stated")
     total = Counter(event.kind for event in records.events)
     placed = Counter(event.kind for event in records.events if event.place)
     joined = Counter(event.kind for event in records.events if event.mechanism)
     for event in records.events:
         ref = f"events/{event.id}"
-        if event.date_basis != "stated":
+        if event.date_basis not in stated:
             yield Weak("derived-date", ref, f"{event.start} is {event.date_basis}")
         if not event.place and placed[event.kind] > USUAL * total[event.kind]:
             yield Weak("no-place", ref, f"a {event.kind} without a place")
         if not event.mechanism and joined[event.kind] > USUAL * total[event.kind]:
             yield Weak("no-mechanism", ref, f"a {event.kind} without a mechanism")
-        if event.kind == "other":
+        if words.has("kind", event.kind, "residual"):
             yield Weak("other-kind", ref, event.title)
         ahead = None
-        if event.kind not in SAYING:
+        if not words.has("kind", event.kind, "statement"):
             ahead = _AHEAD.search(event.title) or _AHEAD.search(event.summary)
-        if event.outcome is None and ("pledge-only" in event.caveats or ahead):
+        pledged = any(words.has("caveat", caveat, "ahead") for caveat in event.caveats)
+        if event.outcome is None and (pledged or ahead):
             yield Weak("no-outcome", ref, f'says "{ahead[0]}"' if ahead else "pledge only")
-        yield from _unlinked(ref, event)
+        yield from _unlinked(ref, event, words.values("detail", "entity"))
 
 
-def _unlinked(ref: str, event: Event) -> Iterator[Weak]:
+def _unlinked(ref: str, event: Event, naming: tuple[str, ...]) -> Iterator[Weak]:
     covered = {link.words for link in event.entities}
-    for name in NAMING:
+    for name in naming:
         found = event.details.get(name, ())
         for words in (found,) if isinstance(found, str) else found:
             if words not in covered:
                 yield Weak("no-entity", ref, f"{name}: {words}")
 
 
-def _arms(line: Arms) -> Iterator[Weak]:
+def _arms(line: Arms, words: Vocabulary) -> Iterator[Weak]:
     ref = f"arms/{line.id}"
-    if line.category == "other":
+    if words.has("arms_category", line.category, "residual"):
         yield Weak("other-kind", ref, line.designation)
-    if line.status == "on-order" and line.outcome is None:
+    if words.has("status", line.status, "open") and line.outcome is None:
         yield Weak("no-outcome", ref, f"on order since {line.order_year or 'an unknown year'}")
     if line.designation not in {link.words for link in line.entities}:
         yield Weak("no-entity", ref, f"designation: {line.designation}")
 
 
-def _mechanism(mechanism: Mechanism) -> Iterator[Weak]:
+def _mechanism(mechanism: Mechanism, words: Vocabulary) -> Iterator[Weak]:
     ref = f"mechanisms/{mechanism.id}"
     missing = [
         what
@@ -185,7 +184,7 @@ def _mechanism(mechanism: Mechanism) -> Iterator[Weak]:
         )
         if not there
     ]
-    if missing and mechanism.nature != "grouping":
+    if missing and not words.has("nature", mechanism.nature, "made-here"):
         yield Weak("thin-mechanism", ref, f"no {', no '.join(missing)}")
     bare = [
         f"{edition.name or edition.date or edition.n}: {citation.source}"
@@ -204,5 +203,8 @@ def _statistics(records: Records) -> Iterator[Weak]:
         links = (getattr(record, "related", ()) for record in getattr(records, stem))
         used |= {link.record for related in links for link in related}
     for statistic in records.statistics:
-        if statistic.origin == "derived" and f"statistics/{statistic.id}" not in used:
+        if (
+            records.terms.has("origin", statistic.origin, "computed")
+            and f"statistics/{statistic.id}" not in used
+        ):
             yield Weak("unused-statistic", f"statistics/{statistic.id}", statistic.metric)
