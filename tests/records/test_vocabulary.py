@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FILE = "vocabulary.jsonl"
 
 
-def changed(folder: Folder, field: str, value: str, **changes: Any) -> list[str]:
+def changed(folder: Folder, field: str, value: str, /, **changes: Any) -> list[str]:
     """What the check says once a word was changed."""
     number = 1 + next(
         n

@@ -116,7 +116,7 @@ def _words(findings: Findings, of: str) -> set[str] | None:
         return set(REGION_OF)
     if of == "statistic":
         return findings.ids["statistics"]
-    return set(records.terms.values(of)) if of else None
+    return set(records.terms.values(of)) if of and records.terms.whole else None
 
 
 def _field(findings: Findings, place: int, measure: Measure) -> None:
@@ -124,8 +124,8 @@ def _field(findings: Findings, place: int, measure: Measure) -> None:
         if field is None or field in FIELDS[measure.source]:
             continue
         detail = field.removeprefix(DETAIL)
-        known = set(findings.records.terms.values("detail"))
-        if measure.source != "event" or detail == field or detail not in known:
+        known = findings.records.terms.allows("detail", detail)
+        if measure.source != "event" or detail == field or not known:
             findings.fault("measures", place, name, field, f"cannot be taken of {measure.source}")
 
 
