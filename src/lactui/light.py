@@ -1,4 +1,4 @@
-"""`TYPE_CHECKING`, `Any` and `NamedTuple` without `typing`, for what a one-shot command loads.
+"""What `typing` has for annotations and rows, without `typing`, for what a one-shot command loads.
 
 `import typing` and its named tuples, each compiled when its class is made, cost 12 of the 27 milliseconds
 in which `lactui show PER` answers. Type checkers see the originals here; at run time the classes below
@@ -7,12 +7,12 @@ behave as theirs do. Only modules that begin with `from __future__ import annota
 
 from __future__ import annotations
 
-__all__ = ["TYPE_CHECKING", "Any", "NamedTuple"]
+__all__ = ["TYPE_CHECKING", "Any", "Generic", "NamedTuple", "TypeVar"]
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from typing import Any, NamedTuple
+    from typing import Any, Generic, NamedTuple, TypeVar
 else:
     try:
         from _collections import _tuplegetter as _getter  # what collections.namedtuple uses
@@ -24,6 +24,16 @@ else:
 
     class Any:
         """Any type; says nothing at run time."""
+
+    class Generic:
+        """The base of a class of several types; says nothing at run time."""
+
+        def __class_getitem__(cls, _):  # noqa: ANN001, ANN204
+            return cls
+
+    def TypeVar(name, **_):  # noqa: ANN001, ANN003, ANN201, N802
+        """A name for any type; says nothing at run time."""
+        return name
 
     class _Fields(type):
         """Makes a tuple class of the annotated names of a class body."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from lactui.build.tables import STEMS, singular
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.record_types import ENTITIES
 from lactui.store.search.resolve import fold
 from tests.build.conftest import Lines
 

@@ -10,29 +10,13 @@ from typing import Any
 
 import pytest
 
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import ORDER, TYPES
 from lactui.store.search.resolve import fold
 from tests.support import RECORDS
 
 Lines = dict[str, list[dict[str, Any]]]
 
-STEMS = {
-    "person": "people",
-    "ship": "ships",
-    "system": "systems",
-    "company": "companies",
-    "installation": "installations",
-    "country": "countries",
-    "mechanism": "mechanisms",
-    "event": "events",
-    "arms": "arms",
-    "document": "documents",
-    "statistic": "statistics",
-    "comparison": "comparisons",
-    "claim": "claims",
-    "source": "sources",
-    "dataset": "datasets",
-}
+STEMS = {name: type.plural for name, type in TYPES.items()}
 
 
 def key(type: str, line: dict[str, Any]) -> str:
@@ -209,7 +193,7 @@ def test_a_mechanism_has_the_countries_of_its_events(base: sqlite3.Connection, l
 def test_records_are_numbered_by_type_then_id(base: sqlite3.Connection) -> None:
     rows = base.execute("select n, type, id from record order by n").fetchall()
     assert [n for n, _, _ in rows] == list(range(1, len(rows) + 1))
-    assert rows == sorted(rows, key=lambda row: (TYPES.index(row[1]), row[2]))
+    assert rows == sorted(rows, key=lambda row: (ORDER[row[1]], row[2]))
 
 
 def test_one_line_summaries(base: sqlite3.Connection) -> None:

@@ -11,8 +11,8 @@ from lactui.cards.panel.dense import dense
 from lactui.faces.text.cells import cell_len
 from lactui.faces.text.lines import layout
 from lactui.store.database import Base
+from lactui.store.record_types import TYPES
 from lactui.store.rows.fetch import fetch
-from lactui.store.rows.rows import TYPES
 
 EACH = 7
 """Of the sources, which are many and alike, one in so many."""

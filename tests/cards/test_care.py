@@ -25,7 +25,7 @@ from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.listing import listing
 from lactui.store.lists.timeline import dated_rows
-from lactui.store.rows.fetch import heads
+from lactui.store.rows.heads import heads
 from tests.support import RECORDS
 
 EVENT, SISTER = "2018-peace-ark-antigua", "2018-peace-ark-dominica"

@@ -15,8 +15,8 @@ from lactui.faces.data import csv, json, markdown
 from lactui.faces.text.cells import cell_len
 from lactui.faces.text.lines import layout
 from lactui.store.database import Base
+from lactui.store.record_types import TYPES
 from lactui.store.rows.fetch import fetch
-from lactui.store.rows.rows import TYPES
 
 WIDTHS = (36, 43, 80, 120)
 

@@ -10,7 +10,7 @@ from lactui.faces.text.lists import list_lines
 from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.listing import editions, indicators, listing
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
 
 
 @pytest.mark.parametrize("type", TYPES)

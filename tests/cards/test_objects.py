@@ -9,8 +9,9 @@ import pytest
 
 from lactui.cards.tables.objects import COMMON, head_object, objects_of, record_object, record_objects
 from lactui.store.database import Base
-from lactui.store.rows.fetch import fetch, heads
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
+from lactui.store.rows.fetch import fetch
+from lactui.store.rows.heads import heads
 
 OWN = {
     "country": "iso3 iso2 name name_official name_es name_zh region subregion capital lat lon area_km2 languages"

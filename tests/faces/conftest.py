@@ -19,7 +19,7 @@ from lactui.cards.blocks import (
     Sources,
     Table,
 )
-from lactui.store.rows.rows import Citation
+from lactui.store.rows.provenance import Citation
 
 ADDRESS = "https://example.org/pen/0x22/hkers/2023-10-19-paper-tiger-or-pacing-threat/" + "x" * 60 + ".html"
 

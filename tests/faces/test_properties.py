@@ -28,7 +28,7 @@ from lactui.faces.text import rich
 from lactui.faces.text.cells import cell_len
 from lactui.faces.text.lines import layout
 from lactui.faces.text.lists import list_lines
-from lactui.store.rows.rows import Citation
+from lactui.store.rows.provenance import Citation
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
 from lactui.store.search.search import SearchResult, search
 from tests.search.queryset import load
 from tests.support import BASE

@@ -7,21 +7,16 @@ from typing import Any
 import pytest
 
 from lactui.store.database import Base
-from lactui.store.lens import EVERYTHING, NAMING, Lens
+from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.listing import listing
 from lactui.store.lists.mentions import appearances, entity_rows, made_by, with_it
-from lactui.store.rows.fetch import fetch, fetch_one, heads
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.record_types import ENTITIES, NAMING, TYPES
+from lactui.store.rows.fetch import fetch, fetch_one
+from lactui.store.rows.heads import heads
 from lactui.store.search.resolve import resolve
 from tests.store.conftest import Lines
 
-STEMS = {
-    "person": "people",
-    "ship": "ships",
-    "system": "systems",
-    "company": "companies",
-    "installation": "installations",
-}
+STEMS = {name: type.plural for name, type in TYPES.items()}
 SHIP = "ship/peace-ark"
 
 

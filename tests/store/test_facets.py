@@ -6,10 +6,10 @@ import pytest
 
 from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.lists.facets import FIELDS, Field, also_called, field_of, having, tally
+from lactui.store.lists.facets import FIELDS, also_called, field_of, having, tally
 from lactui.store.lists.listing import listing
 from lactui.store.lists.totals import total
-from lactui.store.rows.rows import ENTITIES, TYPES
+from lactui.store.record_types import ENTITIES, TYPES, Facet
 
 PAIRS = [(type, field) for type, fields in FIELDS.items() for field in fields]
 
@@ -19,7 +19,7 @@ def refs(base: Base, type: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("type", "field"), PAIRS, ids=lambda one: one if isinstance(one, str) else one.name)
-def test_counts_cover_every_record_and_open_their_own(base: Base, type: str, field: Field) -> None:
+def test_counts_cover_every_record_and_open_their_own(base: Base, type: str, field: Facet) -> None:
     known = refs(base, type)
     counts = tally(base, type, field, known)
     assert all(one.n > 0 and one.label for one in counts)

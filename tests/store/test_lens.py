@@ -8,7 +8,7 @@ import pytest
 from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.listing import listing
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
 from lactui.store.search.resolve import name_of
 from tests.store.conftest import Lines
 

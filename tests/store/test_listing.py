@@ -8,8 +8,8 @@ import pytest
 from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.listing import counts, dated, editions, indicators, listing, sorts
+from lactui.store.record_types import TYPES
 from lactui.store.rows.fetch import fetch
-from lactui.store.rows.rows import TYPES
 from tests.store.conftest import Lines, Values
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lactui.store.database import Base, open_base
+from lactui.store.record_types import TYPES
 from lactui.store.rows.fetch import fetch_one
-from lactui.store.rows.rows import TYPES
 from lactui.store.search.resolve import country_code, fold, name_of, parse_ref, resolve
 from tests.store.conftest import Lines
 from tests.support import BASE

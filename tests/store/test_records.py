@@ -5,27 +5,12 @@ from typing import Any
 import pytest
 
 from lactui.store.database import Base
-from lactui.store.rows.fetch import fetch, fetch_one, heads, mentions
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
+from lactui.store.rows.fetch import fetch, fetch_one
+from lactui.store.rows.heads import heads, mentions
 from tests.store.conftest import Lines
 
-STEMS = {
-    "country": "countries",
-    "mechanism": "mechanisms",
-    "event": "events",
-    "arms": "arms",
-    "document": "documents",
-    "statistic": "statistics",
-    "comparison": "comparisons",
-    "claim": "claims",
-    "source": "sources",
-    "dataset": "datasets",
-    "person": "people",
-    "ship": "ships",
-    "system": "systems",
-    "company": "companies",
-    "installation": "installations",
-}
+STEMS = {name: type.plural for name, type in TYPES.items()}
 
 NESTED = {
     "sources",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lactui.store.database import Base, open_base
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
 from lactui.store.search.rank import IN_PASSING
 from lactui.store.search.search import FEW, START, STOP, plain, search
 from tests.support import BASE

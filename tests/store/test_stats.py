@@ -5,7 +5,7 @@ from collections import Counter
 from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.stats import holdings, stats
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
 from lactui.store.statuses import FAILED
 from lactui.store.vocabulary import label, meaning, terms
 from tests.store.conftest import Lines, Values
@@ -13,7 +13,7 @@ from tests.store.conftest import Lines, Values
 
 def test_holdings_are_those_of_the_record_files(base: Base, lines: Lines, values: Values) -> None:
     held = holdings(base)
-    assert tuple(held.types) == TYPES
+    assert tuple(held.types) == tuple(TYPES)
     assert held.types["event"] == len(lines["events"])
     assert held.types["source"] == len(lines["sources"])
     assert (held.lac, held.afr) == (33, 54)

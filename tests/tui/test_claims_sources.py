@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from lactui.store.database import Base, open_base
-from lactui.store.lists.claims import claim_rows
+from lactui.store.lists.claims import ARTICLE, claim_rows
 from lactui.store.lists.sources import source_rows
-from lactui.store.rows.rows import ARTICLE, Claim
+from lactui.store.rows.claim import Claim
 from lactui.store.search.suggest import Suggestion, suggested
 from tests.support import BASE
 from tests.tui.support import explorer

@@ -9,8 +9,7 @@ import pytest
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.mentions import entity_rows
-from lactui.store.rows.rows import ENTITIES
-from lactui.tui.controllers.lens import plural
+from lactui.store.record_types import ENTITIES, plural
 from tests.support import BASE
 from tests.tui.support import explorer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.build.entities import entity_line, entity_names, mentions, other_names
-from lactui.build.tables import STEMS, Row, decimals, in_order, plain, singular, voice, year
-from lactui.store.rows.rows import ENTITIES, TYPES
+from lactui.build.tables import Row, decimals, in_order, plain, singular, voice, year
+from lactui.store.record_types import ENTITIES, TYPES
 from lactui.store.search.resolve import fold
 
 if TYPE_CHECKING:
@@ -19,15 +19,6 @@ CHINA = "CHN"
 OUTCOME = "what became of it"
 """What the source of an outcome bears out."""
 
-TITLES = {
-    "country": "name",
-    "mechanism": "name",
-    "statistic": "metric",
-    "claim": "claim",
-    **dict.fromkeys(ENTITIES, "name"),
-}
-"""The field that is the title of a record, where it is not called `title`."""
-
 
 class Register:
     """Every addressable record with its number, and what other tables need to know of it."""
@@ -37,9 +28,8 @@ class Register:
         self.records = records
         self.labels = labels
         self.by_type: dict[str, list[Any]] = {
-            type: sorted(getattr(records, stem), key=lambda record: str(key_of(type, record)))
-            for type in TYPES
-            for stem in (stem for stem, singular in STEMS.items() if singular == type)
+            type: sorted(getattr(records, each.plural), key=lambda record: str(key_of(type, record)))
+            for type, each in TYPES.items()
         }
         self.names = {country.iso3: country.name for country in records.countries}
         self.names |= {actor.code: actor.name for actor in records.actors}
@@ -70,7 +60,7 @@ class Register:
                 self.named_in.setdefault(singular(link.entity), []).append((type, record))
 
     def all(self) -> Iterator[tuple[str, str, Any]]:
-        """(type, reference, record) in the order of `rows.TYPES`, then by id."""
+        """(type, reference, record) in the order of `TYPES`, then by id."""
         for type, held in self.by_type.items():
             for record in held:
                 yield type, f"{type}/{key_of(type, record)}", record
@@ -110,7 +100,7 @@ class Register:
 
 def key_of(type: str, record: Any) -> str:
     """The id of a record; a country's is its ISO code."""
-    return str(record.iso3 if type == "country" else record.id)
+    return str(getattr(record, TYPES[type].key))
 
 
 def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
@@ -170,7 +160,7 @@ def title_of(register: Register, type: str, record: Any) -> str:
         return f"{record.designation}, {register.names[record.recipient]}"
     if type == "comparison":
         return register.label("dimension", record.dimension)
-    return str(getattr(record, TITLES.get(type, "title")))
+    return str(getattr(record, TYPES[type].title))
 
 
 def _record(register: Register, type: str, ref: str, record: Any) -> Row:
@@ -199,38 +189,21 @@ def _record(register: Register, type: str, ref: str, record: Any) -> Row:
 
 def dates(type: str, record: Any) -> tuple[str | None, str | None]:
     """A record's date, or start and end."""
-    match type:
-        case "event":
-            return record.start, record.end
-        case "mechanism":
-            return record.established, record.ended
-        case "arms":
-            last = max(record.delivery_years, default=None)
-            first = record.order_year
-            return first and str(first), last and str(last)
-        case "document":
-            return record.date, None
-        case "statistic":
-            return record.period_start, record.period_end
-        case "source":
-            return record.published, None
-    return None, None
+    found = [getattr(record, field) for field in TYPES[type].dates]
+    start, end, *_ = [None if date is None else str(date) for date in found] + [None, None]
+    return start, end
 
 
 def summary_of(register: Register, type: str, record: Any) -> str | None:
     """What a record says, in short; None for those whose title says it."""
-    match type:
-        case "event":
-            return str(record.summary)
-        case "mechanism" | "arms":
-            return str(record.description)
-        case "comparison":
-            return str(record.assessment)
-        case "statistic":
-            return statistic_line(register, record)
-        case "document":
-            return "; ".join(record.provisions[:3]) or None
-    return entity_line(register, type, record) if type in ENTITIES else None
+    if type == "statistic":
+        return statistic_line(register, record)
+    if type == "document":
+        return "; ".join(record.provisions[:3]) or None
+    if type in ENTITIES:
+        return entity_line(register, type, record)
+    field = TYPES[type].summary
+    return str(getattr(record, field)) if field else None
 
 
 def statistic_line(register: Register, record: Any) -> str:
@@ -255,8 +228,8 @@ def _quantity(register: Register, record: Any) -> str:
 
 
 def _outcomes(register: Register) -> Iterator[Row]:
-    for type, ref, record in register.all():
-        outcome = getattr(record, "outcome", None) if type in ("event", "arms") else None
+    for _, ref, record in register.all():
+        outcome = getattr(record, "outcome", None)
         if outcome:
             yield {
                 "ref": ref,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lactui.build.entities import names_named, said_of
 from lactui.build.joins import citations, dates, names_of, statistic_line, title_of
 from lactui.build.tables import plain
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.record_types import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.build.outlines import simplify
 from lactui.build.schema import table
-from lactui.records.models.fields import REFERABLE
-from lactui.store.search import resolve as names
+from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -246,7 +245,7 @@ def _outlines(records: Records) -> Iterator[Row]:
         yield _same("outline", outline, geometry=outline.geometry if full else simplify(outline.geometry))
 
 
-STEMS = {stem: names.STEMS[stem] for stem in REFERABLE}
+STEMS = {each.plural: type for type, each in TYPES.items()}
 """The file stem by which records name each other, and the type."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lactui.store.vocabulary import REGIONS
+
 
 class View(NamedTuple):
     """One view: its name, a title, what it answers, and its SQL."""
@@ -14,7 +16,7 @@ class View(NamedTuple):
     sql: str
 
 
-BOTH_SIDES = "select 'LAC' as region union all select 'AFR'"
+BOTH_SIDES = "select '{}' as region union all select '{}'".format(*REGIONS)
 
 VIEWS: tuple[View, ...] = (
     View(

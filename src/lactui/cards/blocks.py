@@ -12,7 +12,7 @@ from lactui.light import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from lactui.store.rows.rows import Citation
+    from lactui.store.rows.provenance import Citation
 
 
 class Number(NamedTuple):

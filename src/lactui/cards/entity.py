@@ -9,7 +9,8 @@ from lactui.cards.provenance import dated
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.mentions import appearances, with_it
-from lactui.store.rows.fetch import mentions
+from lactui.store.record_types import TYPES
+from lactui.store.rows.heads import mentions
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def named_times(base: Base, found: Sequence[Appearance]) -> tuple[Fact, ...]:
 def kind_of(base: Base, each: Appearance) -> str:
     """What kind of record it is."""
     head = each.head
-    return label(base, "kind", head.kind) if head.kind else {"arms": "arms line"}.get(head.type, head.type)
+    return label(base, "kind", head.kind) if head.kind else TYPES[head.type].counted(1)
 
 
 def where(each: Appearance) -> str | None:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Block, Value
     from lactui.store.database import Base
-    from lactui.store.rows.fetch import Mention
-    from lactui.store.rows.rows import Citation, Head, Related, Statistic
+    from lactui.store.rows.heads import Head, Mention
+    from lactui.store.rows.provenance import Citation, Related
+    from lactui.store.rows.statistic import Statistic
 
 COLLECTED = "Counts tell what was collected, not what happened; Africa was gathered less fully."
 

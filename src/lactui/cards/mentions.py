@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Fact, Facts
 from lactui.light import TYPE_CHECKING
+from lactui.store.record_types import ENTITIES, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from lactui.store.lists.mentions import Named
+    from lactui.store.rows.provenance import Named
 
-PLURALS = {
-    "person": "people",
-    "ship": "ships",
-    "system": "systems",
-    "company": "companies",
-    "installation": "installations",
-}
+PLURALS = {name: TYPES[name].plural for name in ENTITIES}
 
 
 def named(found: Sequence[Named], shown: Collection[str] = ()) -> tuple[Facts, ...]:

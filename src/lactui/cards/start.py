@@ -6,7 +6,7 @@ from lactui.cards.blocks import Card, Column, Prose, Row, Table
 from lactui.cards.format import COLLECTED, span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.stats import holdings
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.record_types import ENTITIES, TYPES
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -57,6 +57,9 @@ def base_card(base: Base) -> Card:
     return Card("", "base", "lactui", (), None, record, blocks, base.edition, base.content)
 
 
+THINGS = tuple(type for type in ENTITIES if type != "person")
+
+
 def counts(held: Holdings) -> tuple[tuple[int, str, str], ...]:
     """(number, of what, more about it) for each type that a reader meets."""
     types = held.types
@@ -67,9 +70,9 @@ def counts(held: Holdings) -> tuple[tuple[int, str, str], ...]:
         (types["arms"], "arms lines", f"{held.failed:,} failed deals"),
         (types["person"], "people", "named by events, with their offices then"),
         (
-            sum(types[type] for type in ENTITIES[1:]),
+            sum(types[type] for type in THINGS),
             "things named",
-            "ships, systems, companies, installations",
+            ", ".join(TYPES[type].plural for type in THINGS),
         ),
         (types["document"], "documents", ""),
         (types["statistic"], "statistics", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.faces.citations import STYLES
 from lactui.light import NamedTuple
+from lactui.store.lens import FLAGS
 
 
 class Option(NamedTuple):
@@ -28,8 +29,6 @@ class Option(NamedTuple):
         return self.name.lstrip("-")
 
 
-REGIONS = ("LAC", "AFR")
-CONFIDENCE = ("official", "reported", "claimed")
 FORMATS = ("text", "json", "csv", "md")
 EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
 SHELLS = ("bash", "zsh", "fish")
@@ -69,34 +68,7 @@ ENDINGS = {
 
 TABLE = (
     # the lens: which records
-    Option("--since", "DATE", "from this year or date on (2015, 2015-06, 2015-06-30)", "date"),
-    Option("--until", "DATE", "up to and with this year or date", "date"),
-    Option("--kind", "KIND", "only events of this kind; may be repeated", "kind", many=True),
-    Option(
-        "--country",
-        "NAME",
-        "only records that touch this country: ISO code or any known name; may be repeated",
-        "country",
-        many=True,
-    ),
-    Option("--region", "LAC|AFR", "one region; records of both count on each side", "choice", REGIONS),
-    Option("--subregion", "NAME", "one part of a region", "subregion"),
-    Option(
-        "--confidence",
-        "LEAST",
-        "the least confidence let through: official, reported or claimed",
-        "choice",
-        CONFIDENCE,
-    ),
-    Option("--no-contested", None, "leave out records whose sources differ"),
-    Option("--voices", "N", "only records with so many independent sources or more", "number"),
-    Option("--mechanism", "ID", "only this mechanism and its events: id or name", "mechanism"),
-    Option(
-        "--with",
-        "NAME",
-        "only what names this person, ship, system, company or installation: name or reference",
-        "entity",
-    ),
+    *(Option(flag.name, flag.metavar, flag.help, flag.kind, flag.choices, flag.many) for flag in FLAGS),
     # which of them, and how they are shown
     Option("--format", "FORMAT", "how the answer is written", "choice", FORMATS),
     Option("--limit", "N", "at most so many rows", "number"),
@@ -155,19 +127,7 @@ TABLE = (
 
 BY_NAME = {option.name: option for option in TABLE}
 
-LENS = (
-    "--since",
-    "--until",
-    "--kind",
-    "--country",
-    "--region",
-    "--subregion",
-    "--confidence",
-    "--no-contested",
-    "--voices",
-    "--mechanism",
-    "--with",
-)
+LENS = tuple(flag.name for flag in FLAGS)
 ROWS = ("--limit", "--all", "--sort", "--fields")
 ANSWER = ("--format", "--output", "--force", "--ascii", "--no-pager", "--db")
 EXPLORER = ("--theme", "--no-mouse", "--ascii", "--db")

@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from lactui.cards.tables import list_document as listed
 from lactui.commandline.errors import NOTHING, CommandError, nearest, refuse, say
-from lactui.light import TYPE_CHECKING
-from lactui.store.lens import Lens
-from lactui.store.rows.rows import ENTITIES
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.lens import FLAGS, PARTS, Lens
+from lactui.store.record_types import ALL, ENTITIES
 from lactui.store.search.resolve import country_code, name_of, resolve
 from lactui.store.vocabulary import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
+    from lactui.store.lens import Flag
     from lactui.store.search.resolve import Resolution
 
-TYPE_WORDS = {
-    "countries": "country",
-    "mechanisms": "mechanism",
-    "editions": "edition",
-    "events": "event",
-    "arms": "arms",
-    "people": "person",
-    "ships": "ship",
-    "systems": "system",
-    "companies": "company",
-    "installations": "installation",
-    "documents": "document",
-    "statistics": "statistic",
-    "indicators": "indicator",
-    "comparisons": "comparison",
-    "claims": "claim",
-    "sources": "source",
-    "datasets": "dataset",
-}
+TYPE_WORDS = {each.plural: type for type, each in ALL.items()}
 """What `list` and `export` call a type, and its name everywhere else."""
 
 lens_object = listed.lens_object
@@ -61,19 +44,25 @@ def lens_of(args: Args, base: Base) -> Lens:
     since, until = args.text("since"), args.text("until")
     if since and until and since > until and not since.startswith(until):
         raise CommandError(f"--since {since} lies after --until {until}")
-    return Lens(
-        since=since,
-        until=until,
-        kinds=tuple(_term(base, "kind", "--kind", value) for value in args.many("kind")),
-        countries=tuple(country(base, value) for value in args.many("country")),
-        region=args.text("region"),
-        subregion=_subregion(base, args.text("subregion")),
-        confidence=args.text("confidence"),
-        contested=not args.flag("no-contested"),
-        mechanism=_mechanism(base, args.text("mechanism")),
-        entity=_entity(base, args.text("with")),
-        voices=_voices(args.number("voices")),
-    )
+    made: dict[str, Any] = {flag.field: _value(args, base, flag) for flag in FLAGS}
+    return Lens(**made)
+
+
+def _value(args: Args, base: Base, flag: Flag) -> object:
+    """What a flag sets its field of the lens to."""
+    if flag.metavar is None:
+        return not args.flag(flag.name.lstrip("-"))
+    if flag.kind == "number":
+        return _voices(args.number(flag.key))
+    read = READERS.get(flag.kind, _as_it_is)
+    if flag.many:
+        return tuple(read(base, value) for value in args.many(flag.key))
+    value = args.text(flag.key)
+    return None if value is None else read(base, value)
+
+
+def _as_it_is(_: Base, value: str) -> str:
+    return value
 
 
 def _voices(least: int | None) -> str | None:
@@ -89,20 +78,18 @@ def country(base: Base, text: str) -> str:
     return code
 
 
-def _term(base: Base, field: str, option: str, value: str) -> str:
-    allowed = tuple(term.value for term in terms(base, field))
-    for term in terms(base, field):
+def _kind(base: Base, value: str) -> str:
+    allowed = tuple(term.value for term in terms(base, "kind"))
+    for term in terms(base, "kind"):
         if value.casefold() in (term.value.casefold(), term.label.casefold()):
             return term.value
     singular = value.casefold().removesuffix("s")
     if singular in allowed:
         return singular
-    raise refuse(option, value, allowed)
+    raise refuse("--kind", value, allowed)
 
 
-def _subregion(base: Base, value: str | None) -> str | None:
-    if value is None:
-        return None
+def _subregion(base: Base, value: str) -> str:
     from lactui.store.lists.listing import counts
 
     allowed = tuple(sorted(name for name, _ in counts(base, "country", Lens(), "subregion") if name))
@@ -112,9 +99,7 @@ def _subregion(base: Base, value: str | None) -> str | None:
     raise refuse("--subregion", value, allowed)
 
 
-def _mechanism(base: Base, value: str | None) -> str | None:
-    if value is None:
-        return None
+def _mechanism(base: Base, value: str) -> str:
     for text in (f"mechanism/{value}", value):
         found = _resolve(base, text)
         for ref in (found.ref, *found.others):
@@ -123,15 +108,23 @@ def _mechanism(base: Base, value: str | None) -> str | None:
     raise CommandError(f'--mechanism knows none called "{value}"{_nearest(found, "mechanism/")}')
 
 
-def _entity(base: Base, value: str | None) -> str | None:
-    if value is None:
-        return None
+def _entity(base: Base, value: str) -> str:
     found = _resolve(base, value)
     for ref in (found.ref, *found.others):
         if ref and ref.partition("/")[0] in ENTITIES:
             return ref
     near = "".join(_nearest(found, f"{type}/") for type in ENTITIES)
     raise CommandError(f'--with knows no person, ship, system, company or installation "{value}"{near}')
+
+
+READERS: dict[str, Callable[[Base, str], str]] = {
+    "kind": _kind,
+    "country": country,
+    "subregion": _subregion,
+    "mechanism": _mechanism,
+    "entity": _entity,
+}
+"""By what the value of a flag names, how it is read; CommandError for one that the base does not know."""
 
 
 def _nearest(found: Resolution, start: str = "") -> str:
@@ -203,8 +196,7 @@ def ignored(args: Args, lens: Lens, type: str, word: str) -> None:
     """Say which of the flags given say nothing about records of this type."""
     parts = lens.ignored(type)
     if parts:
-        flags = {"years": "--since, --until", "contested": "--no-contested", "entity": "--with"}
-        names = ", ".join(flags.get(part, f"--{part}") for part in parts)
+        names = ", ".join(flag.name for part in parts for flag in PARTS[part].flags)
         say(f"{word} are not filtered by {names}")
 
 

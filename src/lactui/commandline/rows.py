@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lactui.cards.tables import list_document as listed
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.query import TYPE_WORDS, ignored, lens_of, pick, sentence
+from lactui.commandline.query import ignored, lens_of, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import open_base
 from lactui.store.lists.listing import Listing, editions, indicators, listing
+from lactui.store.record_types import ALL
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
@@ -70,7 +71,7 @@ def find(args: Args, base: Base, type: str, limit: int | None, usual: str | None
 
 def plural(type: str) -> str:
     """What `list` calls a type."""
-    return next(word for word, name in TYPE_WORDS.items() if name == type)
+    return ALL[type].plural
 
 
 def objects(base: Base, found: Found) -> list[dict[str, Any]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.shelf.rows import Note
-from lactui.store.rows.heads import heads, marks
+from lactui.store.database import marks
+from lactui.store.rows.heads import heads
 from lactui.store.search.resolve import parse_ref, resolve
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from lactui.shelf.rows import Bookmark
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Head
+    from lactui.store.rows.heads import Head
 
 MISSING = "not in this edition"
 

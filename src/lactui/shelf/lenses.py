@@ -7,7 +7,8 @@ import os
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.shelf.place import folder
 from lactui.shelf.rows import ShelfError
-from lactui.store.lens import CONFIDENCE_ORDER, EVERYTHING, Lens
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.vocabulary import LEAST, REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,7 +168,7 @@ def _lens(values: dict[str, Any]) -> Lens:
             raise TypeError(name)
         made[name] = _texts(value) if wanted is list else value
     lens = Lens(**made)
-    if lens.confidence not in (None, *CONFIDENCE_ORDER) or lens.region not in (None, "LAC", "AFR"):
+    if lens.confidence not in (None, *LEAST) or lens.region not in (None, *REGIONS):
         raise ValueError("confidence or region")
     if lens.voices is not None and not lens.voices.isdecimal():
         raise ValueError("voices")

@@ -8,6 +8,7 @@ from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from typing import Any
 else:
     try:
@@ -119,6 +120,11 @@ class Base:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values."""
+    return ", ".join("?" * len(values))
 
 
 def find_base(option: str | None = None) -> str:

@@ -1,59 +1,34 @@
 """The lens: one set of filters with three faces: flags, bound SQL, and an English sentence.
 
-It applies to any type of record by the parts that make sense for it (`APPLIES`); the parts that do not
+Each part of it is declared once, in `PARTS`. A part applies to the types that have what it needs; those that do not
 are named by `ignored`, so that a list can say what it did not filter by.
 """
 
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.database import marks
+from lactui.store.record_types import (
+    ALL,
+    CONFIDENCE,
+    COUNTRIES,
+    DATES,
+    ENTITIES,
+    KINDS,
+    MECHANISM,
+    NAMES,
+    NAMING,
+    REGION,
+    VOICES,
+)
+from lactui.store.vocabulary import LEAST, REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
-CONFIDENCE_ORDER = ("official", "reported", "claimed")
-"""From most to least; `contested` stands beside the order."""
-
-NAMING = ("mechanism", "event", "arms")
-"""The types whose records name entities."""
-
-ASKING = ("kind", "country", "subregion", "mechanism", "entity")
-"""Parts that ask for certain things: a source or a claim, which they do not filter, is none of them."""
-
-REGION_WORDS = {"LAC": "LAC", "AFR": "Africa"}
-
-EVERY = frozenset(
-    (
-        "years",
-        "kind",
-        "region",
-        "subregion",
-        "country",
-        "confidence",
-        "contested",
-        "mechanism",
-        "entity",
-        "voices",
-    )
-)
-"""All parts of a lens."""
-
-APPLIES: dict[str, frozenset[str]] = {
-    "country": frozenset({"region", "subregion", "country"}),
-    "mechanism": EVERY - {"kind"},
-    "edition": frozenset({"years", "region", "mechanism"}),
-    "event": EVERY,
-    "arms": EVERY - {"kind", "mechanism"},
-    "document": frozenset({"years", "region", "voices"}),
-    "statistic": frozenset({"years", "region", "voices"}),
-    "comparison": frozenset({"voices"}),
-    "claim": frozenset(),
-    "source": frozenset({"years"}),
-    "dataset": frozenset(),
-    **dict.fromkeys(ENTITIES, EVERY),
-}
-"""Which parts of a lens can exclude a record of each type."""
+    Sql: TypeAlias = tuple[str, tuple[str, ...]]
+    """A condition and its bound values."""
 
 
 class Lens(NamedTuple):
@@ -80,160 +55,59 @@ class Lens(NamedTuple):
 
     def parts(self) -> tuple[str, ...]:
         """The parts in force, in the order in which the sentence says them."""
-        parts = (
-            ("kind", self.kinds),
-            ("country", self.countries),
-            ("region", self.region),
-            ("subregion", self.subregion),
-            ("years", self.since or self.until),
-            ("mechanism", self.mechanism),
-            ("entity", self.entity),
-            ("confidence", self.confidence),
-            ("voices", self.voices),
-            ("contested", not self.contested),
-        )
-        return tuple(name for name, value in parts if value)
+        return tuple(part.name for part in SAID if part.said(self, str))
 
     def ignored(self, type: str) -> tuple[str, ...]:
         """The parts in force that say nothing about records of this type."""
-        return tuple(part for part in self.parts() if part not in APPLIES[type])
+        return tuple(name for name in self.parts() if not applies(name, type))
 
     def asked(self) -> tuple[str, ...] | None:
         """The types that a search under the lens is about; None for all, when it asks for no certain thing."""
-        named = [part for part in self.parts() if part in ASKING]
-        return tuple(type for type in APPLIES if APPLIES[type].issuperset(named)) if named else None
+        named = [name for name in self.parts() if PARTS[name].asks]
+        return tuple(type for type in ALL if all(applies(name, type) for name in named)) if named else None
 
     def without(self, part: str) -> Lens:
         """The same lens with one part dropped."""
-        if part == "years":
-            return self._replace(since=None, until=None)
-        if part == "kind":
-            return self._replace(kinds=())
-        if part == "country":
-            return self._replace(countries=())
-        if part == "contested":
-            return self._replace(contested=True)
-        nothing: dict[str, Any] = {part: None}
-        return self._replace(**nothing)
+        usual: dict[str, Any] = {flag.field: getattr(EVERYTHING, flag.field) for flag in PARTS[part].flags}
+        return self._replace(**usual)
 
     def flags(self) -> list[str]:
         """The same lens as the words of a command line."""
         words: list[str] = []
-        for name, value in (("--region", self.region), ("--subregion", self.subregion)):
-            if value:
-                words += [name, value]
-        for country in self.countries:
-            words += ["--country", country]
-        for name, value in (("--since", self.since), ("--until", self.until)):
-            if value:
-                words += [name, value]
-        for kind in self.kinds:
-            words += ["--kind", kind]
-        last = (
-            ("--mechanism", self.mechanism),
-            ("--with", self.entity),
-            ("--confidence", self.confidence),
-            ("--voices", self.voices),
-        )
-        for name, value in last:
-            if value:
-                words += [name, value]
-        if not self.contested:
-            words.append("--no-contested")
+        for part in PARTS.values():
+            for flag in part.flags:
+                value: Any = getattr(self, flag.field)
+                if flag.metavar is None:
+                    words += () if value else (flag.name,)
+                elif value:
+                    for one in value if flag.many else (value,):
+                        words += (flag.name, one)
         return words
 
     def sentence(self, name_of: Callable[[str], str] = str) -> str:
         """In words; `name_of` turns an ISO code, a mechanism's id or an entity's reference into a name. "all records" when empty."""
-        parts: list[str] = []
-        if self.kinds:
-            parts.append(" or ".join(self.kinds))
-        if self.countries:
-            parts.append(" or ".join(name_of(code) for code in self.countries))
-        if self.region:
-            parts.append(REGION_WORDS[self.region])
-        if self.subregion:
-            parts.append(self.subregion)
-        if self.since and self.until:
-            parts.append(self.since if self.since == self.until else f"{self.since} to {self.until}")
-        elif self.since:
-            parts.append(f"from {self.since}")
-        elif self.until:
-            parts.append(f"until {self.until}")
-        if self.mechanism:
-            parts.append(name_of(self.mechanism))
-        if self.entity:
-            parts.append(f"with {name_of(self.entity)}")
-        if self.confidence:
-            parts.append("official" if self.confidence == "official" else f"{self.confidence} or better")
-        if self.voices:
-            parts.append(f"{self.voices} or more independent sources")
-        if not self.contested:
-            parts.append("no contested")
-        return ", ".join(parts) or "all records"
+        return ", ".join(filter(None, (part.said(self, name_of) for part in SAID))) or "all records"
 
     def where(self, type: str, record: str = "record") -> tuple[str, list[str]]:
         """A condition over the table `record` (or its alias) for records of one type, and its bound values.
 
-        Dates compare as text at the precision known: `2018` contains `2018-10`, so that a record dated
-        `2018` passes `--since 2018-06` (it may lie after) and `--until 2018` keeps `2018-12-31`.
-        A mechanism without an end goes on. A record without any date passes neither.
         An entity passes when a record that names it does.
         """
-        if type in ENTITIES:
-            return self._where_named(type, record)
-        applies = APPLIES[type]
         terms, values = [f"{record}.type = ?"], [type]
-        if "years" in applies and self.since:
-            otherwise = "'9999'" if type == "mechanism" else f"{record}.date"
-            last = f"coalesce({record}.end, {otherwise})"
-            terms.append(f"({last} >= ? or {last} = substr(?, 1, length({last})))")
-            values += [self.since, self.since]
-        if "years" in applies and self.until:
-            first = f"coalesce({record}.date, {record}.end)"
-            terms.append(f"({first} <= ? or substr({first}, 1, length(?)) = ?)")
-            values += [self.until, self.until, self.until]
-        if "kind" in applies and self.kinds:
-            terms.append(f"{record}.kind in ({_marks(self.kinds)})")
-            values += self.kinds
-        if "region" in applies and self.region:
-            terms.append(f"{record}.region in (?, 'both')")
-            values.append(self.region)
-        if "country" in applies and self.countries:
-            terms.append(
-                f"{record}.n in (select record from record_country where iso3 in ({_marks(self.countries)}))"
-            )
-            values += self.countries
-        if "subregion" in applies and self.subregion:
-            terms.append(
-                f"{record}.n in (select rc.record from record_country rc"
-                " join country c on c.iso3 = rc.iso3 where c.subregion = ?)"
-            )
-            values.append(self.subregion)
-        if "mechanism" in applies and self.mechanism:
-            terms.append(f"{record}.mechanism = ?")
-            values.append(self.mechanism)
-        if "confidence" in applies and self.confidence:
-            least = CONFIDENCE_ORDER.index(self.confidence)
-            kept = (*CONFIDENCE_ORDER[: least + 1], "contested")
-            terms.append(f"{record}.confidence in ({_marks(kept)})")
-            values += kept
-        if "voices" in applies and self.voices:
-            terms.append(f"{record}.independent >= cast(? as integer)")
-            values.append(self.voices)
-        if "contested" in applies and not self.contested:
-            terms.append(f"{record}.confidence is not 'contested'")
-        if "entity" in applies and self.entity:
-            terms.append(f"{record}.ref in (select ref from mention where entity = ?)")
-            values.append(self.entity)
+        if type in ENTITIES:
+            if self.parts():
+                condition, more = self.naming("x")
+                terms.append(
+                    f"{record}.ref in (select n.entity from record x join mention n on n.ref = x.ref where {condition})"
+                )
+                values += more
+            return " and ".join(terms), values
+        for name in self.parts():
+            if applies(name, type):
+                condition, bound = PARTS[name].sql(self, type, record)
+                terms.append(condition)
+                values += bound
         return " and ".join(terms), values
-
-    def _where_named(self, type: str, record: str) -> tuple[str, list[str]]:
-        """The condition for an entity: with all parts of the lens some record passes that names it."""
-        if not self.parts():
-            return f"{record}.type = ?", [type]
-        condition, values = self.naming("x")
-        named = f"select n.entity from record x join mention n on n.ref = x.ref where {condition}"
-        return f"{record}.type = ? and {record}.ref in ({named})", [type, *values]
 
     def naming(self, record: str) -> tuple[str, list[str]]:
         """The condition for a record that names entities: of a type of which every part of the lens says something."""
@@ -246,5 +120,256 @@ EVERYTHING = Lens()
 """The lens that lets all records through."""
 
 
-def _marks(values: tuple[str, ...]) -> str:
-    return ", ".join("?" * len(values))
+class Flag(NamedTuple):
+    """The option of a command line that sets a field of the lens."""
+
+    name: str
+    field: str
+    metavar: str | None
+    """None for a switch, which sets the field to False."""
+    help: str
+    kind: str = "text"
+    """How its value is checked: see `commands.options`."""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def many(self) -> bool:
+        """Whether it may be repeated."""
+        return isinstance(getattr(EVERYTHING, self.field), tuple)
+
+    @property
+    def key(self) -> str:
+        """Its field in JSON."""
+        return self.name.lstrip("-") if self.metavar else self.field
+
+
+class Part(NamedTuple):
+    """A part of the lens."""
+
+    name: str
+    place: int
+    """Where it stands among the others in help and in JSON."""
+    flags: tuple[Flag, ...]
+    """What sets its fields; it is dropped by setting them to what they are in `EVERYTHING`."""
+    needs: str
+    """What a type must have so that the part can exclude a record of it."""
+    said: Callable[[Lens, Callable[[str], str]], str]
+    """The part in words, "" when it is not in force."""
+    sql: Callable[[Lens, str, str], Sql]
+    """The condition for records of a type over the table `record` under a name, for a part in force."""
+    asks: bool = False
+    """It asks for certain things: a source or a claim, which it does not filter, is none of them."""
+
+
+def applies(part: str, type: str) -> bool:
+    """Whether a part can exclude records of a type; an entity is judged by the records that name it."""
+    return type in ENTITIES or PARTS[part].needs in ALL[type].has
+
+
+def _among(expression: str, values: tuple[str, ...]) -> Sql:
+    return f"{expression} in ({marks(values)})", values
+
+
+def _years(lens: Lens, type: str, record: str) -> Sql:
+    """Dates compare as text at the precision known: `2018` contains `2018-10`, so that a record dated `2018` passes
+    `--since 2018-06` (it may lie after) and `--until 2018` keeps `2018-12-31`. What goes on
+    has no last date. A record without any date passes neither.
+    """
+    terms: list[str] = []
+    values: tuple[str, ...] = ()
+    if lens.since:
+        otherwise = "'9999'" if ALL[type].goes_on else f"{record}.date"
+        last = f"coalesce({record}.end, {otherwise})"
+        terms.append(f"({last} >= ? or {last} = substr(?, 1, length({last})))")
+        values += (lens.since, lens.since)
+    if lens.until:
+        first = f"coalesce({record}.date, {record}.end)"
+        terms.append(f"({first} <= ? or substr({first}, 1, length(?)) = ?)")
+        values += (lens.until, lens.until, lens.until)
+    return " and ".join(terms), values
+
+
+def _years_said(lens: Lens, _: object) -> str:
+    if lens.since and lens.until:
+        return lens.since if lens.since == lens.until else f"{lens.since} to {lens.until}"
+    return f"from {lens.since}" if lens.since else f"until {lens.until}" if lens.until else ""
+
+
+def _confidence_said(lens: Lens, _: object) -> str:
+    if not lens.confidence:
+        return ""
+    return lens.confidence if lens.confidence == LEAST[0] else f"{lens.confidence} or better"
+
+
+PARTS = {
+    part.name: part
+    for part in (
+        Part(
+            "region",
+            4,
+            (
+                Flag(
+                    "--region",
+                    "region",
+                    "LAC|AFR",
+                    "one region; records of both count on each side",
+                    "choice",
+                    tuple(REGIONS),
+                ),
+            ),
+            REGION,
+            lambda lens, _: REGIONS[lens.region] if lens.region else "",
+            lambda lens, _, record: (f"{record}.region in (?, 'both')", (lens.region or "",)),
+        ),
+        Part(
+            "subregion",
+            5,
+            (Flag("--subregion", "subregion", "NAME", "one part of a region", "subregion"),),
+            COUNTRIES,
+            lambda lens, _: lens.subregion or "",
+            lambda lens, _, record: (
+                (
+                    f"{record}.n in (select rc.record from record_country rc"
+                    " join country c on c.iso3 = rc.iso3 where c.subregion = ?)"
+                ),
+                (lens.subregion or "",),
+            ),
+            asks=True,
+        ),
+        Part(
+            "country",
+            3,
+            (
+                Flag(
+                    "--country",
+                    "countries",
+                    "NAME",
+                    "only records that touch this country: ISO code or any known name; may be repeated",
+                    "country",
+                ),
+            ),
+            COUNTRIES,
+            lambda lens, name_of: " or ".join(map(name_of, lens.countries)),
+            lambda lens, _, record: (
+                f"{record}.n in (select record from record_country where iso3 in ({marks(lens.countries)}))",
+                lens.countries,
+            ),
+            asks=True,
+        ),
+        Part(
+            "years",
+            1,
+            (
+                Flag(
+                    "--since",
+                    "since",
+                    "DATE",
+                    "from this year or date on (2015, 2015-06, 2015-06-30)",
+                    "date",
+                ),
+                Flag("--until", "until", "DATE", "up to and with this year or date", "date"),
+            ),
+            DATES,
+            _years_said,
+            _years,
+        ),
+        Part(
+            "kind",
+            2,
+            (Flag("--kind", "kinds", "KIND", "only events of this kind; may be repeated", "kind"),),
+            KINDS,
+            lambda lens, _: " or ".join(lens.kinds),
+            lambda lens, _, record: _among(f"{record}.kind", lens.kinds),
+            asks=True,
+        ),
+        Part(
+            "mechanism",
+            8,
+            (
+                Flag(
+                    "--mechanism",
+                    "mechanism",
+                    "ID",
+                    "only this mechanism and its events: id or name",
+                    "mechanism",
+                ),
+            ),
+            MECHANISM,
+            lambda lens, name_of: name_of(lens.mechanism) if lens.mechanism else "",
+            lambda lens, _, record: (f"{record}.mechanism = ?", (lens.mechanism or "",)),
+            asks=True,
+        ),
+        Part(
+            "entity",
+            9,
+            (
+                Flag(
+                    "--with",
+                    "entity",
+                    "NAME",
+                    "only what names this person, ship, system, company or installation: name or reference",
+                    "entity",
+                ),
+            ),
+            NAMES,
+            lambda lens, name_of: f"with {name_of(lens.entity)}" if lens.entity else "",
+            lambda lens, _, record: (
+                f"{record}.ref in (select ref from mention where entity = ?)",
+                (lens.entity or "",),
+            ),
+            asks=True,
+        ),
+        Part(
+            "confidence",
+            6,
+            (
+                Flag(
+                    "--confidence",
+                    "confidence",
+                    "LEAST",
+                    "the least confidence let through: official, reported or claimed",
+                    "choice",
+                    LEAST,
+                ),
+            ),
+            CONFIDENCE,
+            _confidence_said,
+            lambda lens, _, record: _among(
+                f"{record}.confidence",
+                (*LEAST[: LEAST.index(lens.confidence or LEAST[-1]) + 1], "contested"),
+            ),
+        ),
+        Part(
+            "voices",
+            10,
+            (
+                Flag(
+                    "--voices",
+                    "voices",
+                    "N",
+                    "only records with so many independent sources or more",
+                    "number",
+                ),
+            ),
+            VOICES,
+            lambda lens, _: f"{lens.voices} or more independent sources" if lens.voices else "",
+            lambda lens, _, record: (f"{record}.independent >= cast(? as integer)", (lens.voices or "",)),
+        ),
+        Part(
+            "contested",
+            7,
+            (Flag("--no-contested", "contested", None, "leave out records whose sources differ"),),
+            CONFIDENCE,
+            lambda lens, _: "" if lens.contested else "no contested",
+            lambda _, __, record: (f"{record}.confidence is not 'contested'", ()),
+        ),
+    )
+}
+"""Every part of the lens by name, in the order of its flags."""
+
+FIRST = ("kind", "country")
+FLAGS = tuple(flag for part in sorted(PARTS.values(), key=lambda part: part.place) for flag in part.flags)
+"""The options of the lens in the order of help and JSON."""
+
+SAID = (*(PARTS[name] for name in FIRST), *(part for name, part in PARTS.items() if name not in FIRST))
+"""The parts in the order of the sentence: what and who before where and when."""

@@ -8,6 +8,19 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
 
 
+CONFIDENCES = ("official", "reported", "contested", "claimed")
+"""How sure a record is, from most to least; `contested` has its place among them, and is above or below none."""
+
+LEAST = tuple(value for value in CONFIDENCES if value != "contested")
+"""Those that can be the least that is let through."""
+
+RANK = f"case {{}} {' '.join(f'when {value!r} then {n}' for n, value in enumerate(CONFIDENCES, 1))} end"
+"""The place of a confidence in SQL, 1 for the best; null for none."""
+
+REGIONS = {"LAC": "LAC", "AFR": "Africa"}
+"""The two regions that are compared, and what they are called."""
+
+
 class Term(NamedTuple):
     """One value of a vocabulary."""
 

@@ -11,13 +11,13 @@ from lactui.cards.panel.parts import Parts, facts_of, rows_of
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.countries import TIV_YEARS
 from lactui.store.statuses import FAILED
+from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.cards.blocks import Block, Card, Item
 
-CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 NEWEST = 6
 """How many records stand before the long lists."""

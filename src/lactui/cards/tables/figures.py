@@ -5,8 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Column, Lean, Number, Row, Table
 from lactui.cards.format import COLLECTED, number
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lens import REGION_WORDS as REGIONS
-from lactui.store.vocabulary import label
+from lactui.store.vocabulary import REGIONS, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.lens import FLAGS
+from lactui.store.record_types import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.database import Base
-    from lactui.store.lens import Lens
+    from lactui.store.lens import Flag, Lens
 
 
 def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> list[dict[str, Any]]:
@@ -58,18 +59,14 @@ def lens_object(base: Base, lens: Lens) -> dict[str, Any]:
 
     return {
         "words": lens.sentence(lambda code: name_of(base, code)),
-        "since": lens.since,
-        "until": lens.until,
-        "kind": list(lens.kinds),
-        "country": list(lens.countries),
-        "region": lens.region,
-        "subregion": lens.subregion,
-        "confidence": lens.confidence,
-        "contested": lens.contested,
-        "mechanism": lens.mechanism,
-        "with": lens.entity,
-        "voices": int(lens.voices) if lens.voices else None,
+        **{flag.key: _plain(flag, getattr(lens, flag.field)) for flag in FLAGS},
     }
+
+
+def _plain(flag: Flag, value: Any) -> object:
+    if flag.kind == "number":
+        return int(value) if value else None
+    return list(value) if flag.many else value
 
 
 def stamp(base: Base) -> dict[str, str]:

@@ -6,6 +6,7 @@ from lactui.cards.blocks import Column, Row, Table, rows
 from lactui.cards.format import number, span
 from lactui.cards.provenance import dated
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.record_types import ENTITIES
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from lactui.store.database import Base
     from lactui.store.lists.listing import EditionRow, Listing
-    from lactui.store.rows.rows import Indicator
+    from lactui.store.rows.dataset import Indicator
 
 ID = Column("id", "id")
 CONFIDENCE = Column("confidence", "confidence", rank=2)
@@ -30,7 +31,7 @@ Made = tuple[tuple[Column, ...], tuple[Row, ...]]
 
 
 def _heads(base: Base, listing: Listing) -> list[Any]:
-    from lactui.store.rows.fetch import heads
+    from lactui.store.rows.heads import heads
 
     return heads(base, [f"{listing.type}/{id}" for id in listing.ids])
 
@@ -287,7 +288,7 @@ MAKERS: dict[str, Callable[[Base, Listing], Made]] = {
     "claim": _claims,
     "source": _sources,
     "dataset": _datasets,
-    **dict.fromkeys(HEADINGS, _entities),
+    **dict.fromkeys(ENTITIES, _entities),
 }
 
 

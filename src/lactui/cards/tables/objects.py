@@ -5,13 +5,16 @@ from __future__ import annotations
 from lactui.cards.format import span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.claims import by_confidence, by_voices
+from lactui.store.record_types import ENTITIES
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Citation, Head, Record
+    from lactui.store.rows.fetch import Record
+    from lactui.store.rows.heads import Head
+    from lactui.store.rows.provenance import Citation
 
 COMMON = (
     "ref",
@@ -45,7 +48,7 @@ def record_objects(base: Base, rows: Sequence[Record]) -> list[dict[str, Any]]:
     countries: dict[str, tuple[str, ...]] = {}
     mechanisms = [row.ref for row in rows if row.ref.startswith("mechanism/")]
     if mechanisms:
-        from lactui.store.rows.fetch import heads
+        from lactui.store.rows.heads import heads
 
         countries = {head.ref: head.countries for head in heads(base, mechanisms)}
     return [record_object(base, row, countries.get(row.ref)) for row in rows]
@@ -354,5 +357,5 @@ OBJECTS = {
     "claim": _claim,
     "source": _source,
     "dataset": _dataset,
-    **dict.fromkeys(ENTITY_FIELDS, _entity),
+    **dict.fromkeys(ENTITIES, _entity),
 }

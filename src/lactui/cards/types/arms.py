@@ -8,12 +8,12 @@ from lactui.cards.mentions import named
 from lactui.cards.provenance import caveats, outcome
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
-from lactui.store.rows.fetch import Mention, heads, mentions
+from lactui.store.rows.heads import Mention, heads, mentions
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Arms
+    from lactui.store.rows.arms import Arms
 
 
 def make(base: Base, row: Arms) -> Card:

@@ -7,17 +7,18 @@ from lactui.cards.format import COLLECTED, balanced, blocks, note, region, relat
 from lactui.cards.record import finish
 from lactui.cards.tables.objects import balance
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lens import EVERYTHING, REGION_WORDS, Lens
-from lactui.store.lists.claims import CONFIDENCES, STANCES, by_confidence, by_voices
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.claims import COUNTED, by_confidence, by_voices
 from lactui.store.measures.regions import balances
-from lactui.store.rows.fetch import Mention, heads, mentions
-from lactui.store.vocabulary import label
+from lactui.store.record_types import STANCES
+from lactui.store.rows.heads import Mention, heads, mentions
+from lactui.store.vocabulary import REGIONS, label
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block
     from lactui.store.database import Base
     from lactui.store.measures.figure import Figure
-    from lactui.store.rows.rows import Claim, Evidence
+    from lactui.store.rows.claim import Claim, Evidence
     from lactui.store.search.suggest import Suggestion
 
 SUGGESTED = "may bear on it, not linked"
@@ -107,13 +108,13 @@ def _balance_table(row: Claim) -> Table:
     sure, voiced = by_confidence(row.evidence), by_voices(row.evidence)
     rows = []
     for stance in STANCES:
-        counts = [sure[stance][value] for value in CONFIDENCES]
+        counts = [sure[stance][value] for value in COUNTED]
         voices = voiced[stance]["several"], voiced[stance]["one"]
         rows.append(Row((stance, sum(counts), *counts, *voices)))
     columns = (
         Column("stance", "evidence"),
         Column("n", "n", "right"),
-        *(Column(value, value, "right") for value in CONFIDENCES),
+        *(Column(value, value, "right") for value in COUNTED),
         Column("several", "2+ v.", "right"),
         Column("one", "1 v.", "right"),
     )
@@ -153,7 +154,7 @@ def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
         if one.value is not None:
             bound = label(base, "bound", one.bound)
             value = f"{bound} {one.value:,.{one.decimals}f}".strip()
-        where = REGION_WORDS.get(one.subject, region(base, one.subject))
+        where = REGIONS.get(one.subject, region(base, one.subject))
         said = f"{where}: {value} {label(base, 'unit', one.unit)}, {one.period}"
         made.append(Item(one.refs[0], one.title, note=f"{said}; {origin(one)}"))
     return Items("published", "measures, printed by others", tuple(made), len(made))

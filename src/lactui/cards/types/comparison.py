@@ -16,21 +16,22 @@ from lactui.cards.tables.figures import (
 )
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.lists.claims import measured_by
 from lactui.store.measures.published import pairs as pairs_of
 from lactui.store.measures.regions import balances, coverage, measures, views
 from lactui.store.measures.regions import figures as figures_of
 from lactui.store.measures.regions import series as series_of
-from lactui.store.rows.fetch import fetch, heads, mentions
-from lactui.store.vocabulary import label, meaning
+from lactui.store.rows.fetch import fetch
+from lactui.store.rows.heads import heads, mentions
+from lactui.store.vocabulary import REGIONS, label, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.database import Base
     from lactui.store.measures.figure import Figure
-    from lactui.store.rows.rows import Comparison, Head
+    from lactui.store.rows.comparison import Comparison
+    from lactui.store.rows.heads import Head
 
 
 CARE = ("Counts what was collected; Africa was gathered less fully.",)

@@ -36,19 +36,18 @@ from lactui.cards.tables.deals import deals
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists import countries as store
 from lactui.store.lists.coverage import looked_for
-from lactui.store.rows.fetch import mentions
-from lactui.store.vocabulary import label
+from lactui.store.rows.heads import mentions
+from lactui.store.vocabulary import CONFIDENCES, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.store.database import Base
     from lactui.store.lists.countries import Deal, Named
-    from lactui.store.rows.rows import Country, Head
+    from lactui.store.rows.country import Country
+    from lactui.store.rows.heads import Head
 
     Points = tuple[tuple[int, float], ...]
-
-CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 INDICATORS = (
     ("exports-to-china-pct", "exports to China, %"),

@@ -7,12 +7,12 @@ from lactui.cards.format import blocks, fact, note, related
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.listing import indicators
-from lactui.store.rows.fetch import heads, mentions
+from lactui.store.rows.heads import heads, mentions
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Dataset
+    from lactui.store.rows.dataset import Dataset
 
 
 def make(base: Base, row: Dataset) -> Card:

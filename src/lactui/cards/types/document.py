@@ -6,11 +6,11 @@ from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.format import blocks, fact, note, region, related, sources
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
-from lactui.store.rows.fetch import mentions
+from lactui.store.rows.heads import mentions
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Document
+    from lactui.store.rows.document import Document
 
 
 def make(base: Base, row: Document) -> Card:

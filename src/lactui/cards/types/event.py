@@ -8,13 +8,13 @@ from lactui.cards.mentions import linked, named
 from lactui.cards.provenance import caveats, outcome, when
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
-from lactui.store.rows.fetch import Mention, heads, mentions
+from lactui.store.rows.heads import Mention, heads, mentions
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.lists.mentions import Named
-    from lactui.store.rows.rows import Detail, Event
+    from lactui.store.rows.event import Detail, Event
+    from lactui.store.rows.provenance import Named
 
 CHINA = "CHN"
 

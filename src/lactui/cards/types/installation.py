@@ -6,7 +6,7 @@ from lactui.cards.blocks import Fact
 from lactui.cards.entity import appearances_table, entity_card, named_in
 from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING
-from lactui.store.rows.fetch import heads
+from lactui.store.rows.heads import heads
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:

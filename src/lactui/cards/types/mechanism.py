@@ -8,12 +8,14 @@ from lactui.cards.mentions import named
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.mechanisms import countries_of, events_of
-from lactui.store.rows.fetch import fetch_one, mentions
+from lactui.store.rows.fetch import fetch_one
+from lactui.store.rows.heads import mentions
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Citation, Edition, Mechanism
+    from lactui.store.rows.mechanism import Edition, Mechanism
+    from lactui.store.rows.provenance import Citation
 
 
 NOT_FOUND = "no source found"

@@ -7,13 +7,13 @@ from lactui.cards.format import EVIDENCE, blocks, fact, item, items, note, plura
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.sources import alone, family
-from lactui.store.rows.fetch import mentions
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
+from lactui.store.rows.heads import mentions
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Source
+    from lactui.store.rows.source import Source
 
 
 def make(base: Base, row: Source) -> Card:

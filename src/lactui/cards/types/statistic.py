@@ -7,12 +7,12 @@ from lactui.cards.format import TIV_IS, blocks, fact, note, quantity, region, re
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.statistics import alike
-from lactui.store.rows.fetch import Mention, heads, mentions
+from lactui.store.rows.heads import Mention, heads, mentions
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Statistic
+    from lactui.store.rows.statistic import Statistic
 
 
 def make(base: Base, row: Statistic) -> Card:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from lactui.commandline.options import ANSWER, EXPORT_FORMATS, LENS, ROWS
 from lactui.commandline.registry.command import Command
+from lactui.store.record_types import ALL
 
-COUNTRIES_TO_DATASETS = (
-    "countries, mechanisms, editions, events, arms, people, ships, systems, companies, installations,"
-    " documents, statistics, indicators, comparisons, claims, sources, datasets"
-)
+COUNTRIES_TO_DATASETS = ", ".join(type.plural for type in ALL.values())
 
 READING = (
     Command(

@@ -7,7 +7,7 @@ from lactui.commandline.options import BY_NAME, SHELLS, Option
 from lactui.commandline.output import Output
 from lactui.commandline.registry import every
 from lactui.light import TYPE_CHECKING
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.record_types import ENTITIES
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args

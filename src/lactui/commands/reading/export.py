@@ -10,7 +10,7 @@ from lactui.commandline.query import lens_of, sentence, type_of
 from lactui.commandline.rows import document, find, objects, plural, some, stamp
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Dataset
+    from lactui.store.rows.dataset import Dataset
 
 SHOWN = ("id", "title", "publisher", "edition", "licence", "redistribution", "attribution", "url")
 """Fields of the Markdown table."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
     from lactui.store.lens import Lens
-    from lactui.store.rows.rows import Head
+    from lactui.store.rows.heads import Head
 
 SORTS = ("date",)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Block, Card, Fact, Item, Mark
-    from lactui.store.rows.rows import Citation
+    from lactui.store.rows.provenance import Citation
 
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|~#"} | {"&": "&amp;"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING
+from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Item, Items
@@ -16,8 +17,6 @@ WORDS = {"supports": "for", "qualifies": "qualifying", "contradicts": "against"}
 
 AT_RIGHT = 22
 """The cells at the right of a panel in which evidence says what it is."""
-
-CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 UNFOLD_FROM = 9
 """A tally of fewer records is not folded."""

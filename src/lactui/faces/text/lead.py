@@ -6,11 +6,10 @@ from lactui.cards.blocks import Counts
 from lactui.faces.text.cells import cell_len, cut, pad, writable
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING
+from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Count, Lead, Pair
-
-CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 GAP, LEAST = 2, 1
 """Blanks between a text and the next, and at least before the text at the right."""

@@ -11,12 +11,13 @@ from lactui.faces.text.cells import cell_len, cut, pad, wrap, writable
 from lactui.faces.text.spans import ROLES, Line, Page, Span
 from lactui.light import TYPE_CHECKING
 from lactui.store.statuses import FAILED
+from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Block, Card, Fact
-    from lactui.store.rows.rows import Citation
+    from lactui.store.rows.provenance import Citation
 
 __all__ = ["ROLES", "Line", "Page", "Span", "block_lines", "layout"]
 
@@ -26,8 +27,6 @@ LABEL_MOST = 16
 STANCES = ("supports", "qualifies", "contradicts")
 
 DERIVED = ("derived", "inferred")
-
-CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 LABEL_WIDTH, LABELLED = 11, 76
 """The column of titles of a panel's country card, and the width from which it has one."""

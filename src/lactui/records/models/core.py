@@ -232,6 +232,11 @@ class Arms(Model):
     related: Links = ()
     sources: Sources
 
+    @property
+    def last_delivery(self) -> int | None:
+        """The last year of delivery; None where nothing was delivered, or no year is known."""
+        return max(self.delivery_years, default=None)
+
     @model_validator(mode="after")
     def _whole(self) -> Arms:
         if self.order_year and self.delivery_years and self.delivery_years[0] < self.order_year:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.countries import SUPPLIERS, TIV, tiv_years
+from lactui.store.rows.query import Columns
 from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
@@ -94,19 +95,23 @@ class Reckoning(NamedTuple):
         return round(self.difference - self.outside, 6)
 
 
+DEAL = Columns(
+    DealRow,
+    "a",
+    ref="r.ref",
+    last="(select max(y.year) from arms_delivery_year y where y.arms = a.id)",
+)
+
+
 def deal_rows(base: Base, lens: Lens = EVERYTHING) -> list[DealRow]:
     """The deals a lens leaves, newest order first, those without a year of order last; one query."""
     condition, params = lens.where("arms", "r")
-    return [
-        DealRow._make(row)
-        for row in base.rows(
-            "select r.ref, a.recipient, a.region, a.designation, a.category, a.ordered, a.order_year, a.delivered,"
-            " (select max(y.year) from arms_delivery_year y where y.arms = a.id), a.status, a.tiv, a.confidence"
-            f" from record r join arms a on a.id = r.id where {condition}"
-            " order by a.order_year desc nulls last, a.recipient, a.designation collate nocase, r.id",
-            params,
-        )
-    ]
+    return DEAL.rows(
+        base,
+        f"from record r join arms a on a.id = r.id where {condition}"
+        " order by a.order_year desc nulls last, a.recipient, a.designation collate nocase, r.id",
+        params,
+    )
 
 
 def place_of(lens: Lens) -> Lens:

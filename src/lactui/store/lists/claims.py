@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.rows.rows import ARTICLE, Contrary
-from lactui.store.search.resolve import STEMS
+from lactui.store.record_types import STANCES
+from lactui.store.rows.query import Columns
+from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Evidence
+    from lactui.store.rows.claim import Evidence
+
+ARTICLE = "kashin-kosevich-paper"
+"""The source that the base starts from: its claims come first."""
 
 WHOLE = "overall"
 """The dimension of what is said of all others together."""
 
-STANCES = ("supports", "qualifies", "contradicts")
-
-CONFIDENCES = ("official", "reported", "contested", "claimed", "none")
+COUNTED = (*CONFIDENCES, "none")
 """What evidence is counted by; statistics and documents carry no confidence."""
 
 SEVERAL = 2
@@ -54,40 +56,32 @@ class Measured(NamedTuple):
     balance: dict[str, int]
 
 
+ROW = Columns(
+    ClaimRow,
+    "c",
+    author="coalesce(s.author, s.publisher, s.title)",
+    several=f"coalesce(sum(b.independent >= {SEVERAL}), 0)",
+    **{stance: f"coalesce(sum(e.stance = '{stance}'), 0)" for stance in STANCES},
+)
+
+
 def claim_rows(base: Base, lens: Lens = EVERYTHING) -> list[ClaimRow]:
     """The claims a lens leaves, those of the article first, on the whole before its parts, by dimension; one query."""
     condition, params = lens.where("claim", "r")
-    sums = ", ".join(f"sum(e.stance = '{stance}')" for stance in STANCES)
-    rows = base.rows(
-        "select c.id, c.claim, c.dimension, c.stated_by, coalesce(s.author, s.publisher, s.title),"
-        f" {sums}, sum(b.independent >= ?) from record r join claim c on c.id = r.id join source s on s.id = c.stated_by"
+    return ROW.rows(
+        base,
+        "from record r join claim c on c.id = r.id join source s on s.id = c.stated_by"
         " left join evidence e on e.claim = c.id left join record b on b.ref = e.ref"
         " left join vocabulary v on v.field = 'dimension' and v.value = c.dimension"
         f" where {condition} group by c.id"
         " order by c.stated_by <> ?, c.dimension <> ?, v.label, c.dimension, c.claim collate nocase",
-        (SEVERAL, *params, ARTICLE, WHOLE),
+        (*params, ARTICLE, WHOLE),
     )
-    return [ClaimRow._make((*row[:5], *(n or 0 for n in row[5:]))) for row in rows]
-
-
-def contrary(state: str, text: str, looked: str) -> Contrary:
-    """What speaks most against a claim; the records named before the colon are taken out of the text."""
-    before, colon, after = text.partition(": ")
-    refs = [ref for word in before.replace(",", " ").split() if (ref := _ref(word))]
-    if not (refs and colon and _ref(before.split()[0].rstrip(","))):
-        return Contrary(state, text, looked)
-    return Contrary(state, after[:1].upper() + after[1:], looked, tuple(refs))
-
-
-def _ref(word: str) -> str | None:
-    """`events/2007-x` as a reference; None for a word that is none."""
-    stem, slash, id = word.partition("/")
-    return f"{STEMS[stem]}/{id}" if slash and id and stem in STEMS else None
 
 
 def by_confidence(evidence: Iterable[Evidence]) -> dict[str, dict[str, int]]:
     """How many pieces of each stance are how sure; `none` for records that carry no confidence."""
-    found = {stance: dict.fromkeys(CONFIDENCES, 0) for stance in STANCES}
+    found = {stance: dict.fromkeys(COUNTED, 0) for stance in STANCES}
     for piece in evidence:
         found[piece.stance][piece.confidence or "none"] += 1
     return found

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.rows.query import Columns
 from lactui.store.statuses import FAILED
+from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Head
+    from lactui.store.rows.heads import Head
 
 TIV = "arms-imports-{}-tiv"
 TIV_YEARS = (1990, 2024)
@@ -87,12 +89,19 @@ class Named(NamedTuple):
     """A year without a value had none of it: it is known to be zero, not unknown."""
 
 
+ROW = Columns(
+    CountryRow,
+    "c",
+    *("prc_since", "events", "arms", "failed", "tiv", "last"),
+    partnership_label="v.label",
+)
+
+
 def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
     """The countries a lens leaves, LAC first, then by events, most first; five queries whatever their number."""
     condition, params = lens.where("country", "r")
     rows = base.rows(
-        "select c.iso3, c.name, c.region, c.subregion, c.recognises, c.partnership_level, v.label"
-        " from record r join country c on c.iso3 = r.id"
+        f"select c.iso3, {ROW.sql} from record r join country c on c.iso3 = r.id"
         " left join vocabulary v on v.field = 'partnership' and v.value = c.partnership_level"
         f" where {condition}",
         params,
@@ -131,13 +140,19 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
         )
     )
     found = []
-    for iso3, *row, level, label in rows:
+    for iso3, *values in rows:
         counted, latest = events.get(iso3, (0, None))
-        began = since.get(iso3) if row[3] == "PRC" else None
-        lines = arms.get(iso3, (0, 0))
-        found.append(
-            CountryRow._make((iso3, *row, began, level, label, counted, *lines, tiv.get(iso3, 0.0), latest))
+        lines, failed = arms.get(iso3, (0, 0))
+        row = ROW.make(
+            values,
+            prc_since=since.get(iso3),
+            events=counted,
+            arms=lines,
+            failed=failed,
+            tiv=tiv.get(iso3, 0.0),
+            last=latest,
         )
+        found.append(row if row.recognises == "PRC" else row._replace(prc_since=None))
     found.sort(key=lambda row: (row.region != "LAC", -row.events, row.name))
     return found
 
@@ -162,18 +177,24 @@ def activity(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[tuple[int,
     return tuple((year, found.get(year, 0)) for year in range(min(found), max(found) + 1)) if found else ()
 
 
+KIND = Columns(
+    KindCount,
+    "r",
+    total="count(*)",
+    last="max(r.date)",
+    **{value: f"sum(r.confidence = '{value}')" for value in CONFIDENCES},
+)
+
+
 def kinds(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[KindCount, ...]:
     """Its events by kind, most first, then by the vocabulary's order."""
     condition, params = lens.where("event", "r")
-    sums = ", ".join(
-        f"sum(r.confidence = '{value}')" for value in ("official", "reported", "contested", "claimed")
-    )
     return tuple(
-        KindCount._make(row)
-        for row in base.rows(
-            f"select r.kind, count(*) as n, {sums}, max(r.date) from record r join record_country k on k.record = r.n"
+        KIND.rows(
+            base,
+            "from record r join record_country k on k.record = r.n"
             " left join vocabulary v on v.field = 'kind' and v.value = r.kind"
-            f" where {condition} and k.iso3 = ? group by r.kind order by n desc, v.position, r.kind",
+            f" where {condition} and k.iso3 = ? group by r.kind order by count(*) desc, v.position, r.kind",
             (*params, iso3),
         )
     )
@@ -214,16 +235,13 @@ def arms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[str]:
     return [id for (id,) in rows]
 
 
+DEAL = Columns(Deal, "a", ref="'arms/' || a.id")
+
+
 def deals_of(base: Base, iso3: str) -> list[Deal]:
     """Its arms lines in short, in the order of `arms_of`; one query."""
-    return [
-        Deal._make(row)
-        for row in base.rows(
-            "select 'arms/' || id, designation, description, order_year, ordered, delivered, status, tiv, confidence"
-            " from arms where recipient = ? order by order_year desc nulls last, id",
-            (iso3,),
-        )
-    ]
+    source = "from arms a where a.recipient = ? order by a.order_year desc nulls last, a.id"
+    return DEAL.rows(base, source, (iso3,))
 
 
 def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:

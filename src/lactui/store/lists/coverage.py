@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.vocabulary import terms
+from lactui.store.vocabulary import CONFIDENCES, RANK, terms
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -22,8 +22,7 @@ FIRST = 2000
 """The year from which periods have five years; what lies before is one."""
 UNDATED = "undated"
 
-_BEST = {1: "official", 2: "reported", 3: "contested", 4: "claimed"}
-_RANK = "case x.confidence when 'official' then 1 when 'reported' then 2 when 'contested' then 3 when 'claimed' then 4 end"
+BEST = f"min({RANK.format('x.confidence')})"
 
 
 class Cell(NamedTuple):
@@ -69,7 +68,7 @@ def countries(base: Base, lens: Lens = EVERYTHING) -> tuple[str, ...]:
     """The countries of the lens: LAC first, then by name."""
     condition, params = lens.where("country", "c")
     rows = base.rows(f"select c.id from record c where {condition} order by c.region desc, c.title", params)
-    return tuple(row[0] for row in rows)
+    return tuple(id for (id,) in rows)
 
 
 def coverage(base: Base, lens: Lens = EVERYTHING) -> tuple[Cell, ...]:
@@ -86,7 +85,8 @@ def coverage(base: Base, lens: Lens = EVERYTHING) -> tuple[Cell, ...]:
                 state = RECORDS
             else:
                 state = OUTSIDE if key in whole else NONE_FOUND if key in looked else NOT_COVERED
-            cells.append(Cell(iso3, kind, *found.get(key, (0, None, None)), state, looked.get(key)))
+            n, last, confidence = found.get(key, (0, None, None))
+            cells.append(Cell(iso3, kind, n, last, confidence, state, looked.get(key)))
     return tuple(cells)
 
 
@@ -103,9 +103,11 @@ def by_period(base: Base, lens: Lens = EVERYTHING) -> tuple[PeriodCell, ...]:
         f"select '{name}' as period, {since} as since, {until} as until" for name, since, until in spans
     )
     join = f" left join ({values}) p on cast(x.date as integer) <= p.until and cast(x.last as integer) >= p.since"
-    what = f"x.iso3, x.kind, coalesce(p.period, '{UNDATED}'), count(*), max(x.last), min({_RANK})"
-    rows = _rows(base, lens, what, 3, join)
-    made = (PeriodCell._make((*row[:5], _BEST.get(row[5]))) for row in rows)
+    what = f"x.iso3, x.kind, coalesce(p.period, '{UNDATED}'), count(*), max(x.last), {BEST}"
+    made = (
+        PeriodCell(iso3, kind, period, n, latest, _best(rank))
+        for iso3, kind, period, n, latest, rank in _rows(base, lens, what, 3, join)
+    )
     order = {iso3: place for place, iso3 in enumerate(countries(base, lens))}
     first = {kind: place for place, kind in enumerate(kinds(base))}
     return tuple(
@@ -126,8 +128,13 @@ def _when(period: str) -> str:
 
 
 def _counted(base: Base, lens: Lens) -> dict[tuple[str, str], tuple[int, str | None, str | None]]:
-    rows = _rows(base, lens, f"x.iso3, x.kind, count(*), max(x.last), min({_RANK})", 2)
-    return {(row[0], row[1]): (row[2], row[3], _BEST.get(row[4])) for row in rows}
+    rows = _rows(base, lens, f"x.iso3, x.kind, count(*), max(x.last), {BEST}", 2)
+    return {(iso3, kind): (n, last, _best(rank)) for iso3, kind, n, last, rank in rows}
+
+
+def _best(rank: int | None) -> str | None:
+    """The confidence of a rank."""
+    return CONFIDENCES[rank - 1] if rank else None
 
 
 def _rows(base: Base, lens: Lens, what: str, groups: int, join: str = "") -> list[tuple[Any, ...]]:
@@ -163,4 +170,4 @@ def _looked(base: Base) -> dict[tuple[str, str], str]:
         "select c.iso3, k.kind, max(l.date) from looked l join looked_country c on c.looked = l.id"
         " join looked_kind k on k.looked = l.id group by 1, 2"
     )
-    return {(row[0], row[1]): row[2] for row in rows}
+    return {(iso3, kind): date for iso3, kind, date in rows}

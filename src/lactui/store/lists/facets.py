@@ -3,101 +3,16 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.record_types import TYPES, Facet
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from lactui.store.database import Base
 
 
-class Field(NamedTuple):
-    """Something that records of a type are counted by."""
-
-    name: str
-    join: str
-    expression: str
-    vocabulary: str = ""
-    """Where its values have labels."""
-    orderly: bool = False
-    """Its values come in their own order, not by count."""
-
-
-YEAR = Field("year", "", "r.year", orderly=True)
-CONFIDENCE = Field("confidence", "", "r.confidence")
-REGION = Field("region", "", "r.region", "region")
-COUNTRY = Field("country", "join record_country k on k.record = r.n", "k.iso3")
-
-VOICES = Field("voice", "", "r.independent", orderly=True)
-
-FIELDS: Mapping[str, tuple[Field, ...]] = {
-    "country": (
-        Field("subregion", "", "r.subregion"),
-        Field("partnership", "join country t on t.iso3 = r.id", "t.partnership_level", "partnership"),
-        Field("relations", "join country t on t.iso3 = r.id", "t.recognises"),
-        REGION,
-    ),
-    "mechanism": (
-        Field("category", "join mechanism t on t.id = r.id", "t.category", "category"),
-        Field("nature", "join mechanism t on t.id = r.id", "t.nature", "nature"),
-        REGION,
-        CONFIDENCE,
-        YEAR._replace(name="since"),
-    ),
-    "comparison": (Field("deeper", "join comparison t on t.id = r.id", "t.direction", "direction"),),
-    "event": (
-        Field("kind", "", "r.kind"),
-        COUNTRY,
-        YEAR,
-        CONFIDENCE,
-        VOICES,
-        Field("outcome", "join outcome t on t.ref = r.ref", "t.state", "outcome"),
-        Field("date", "", "r.date_basis", "date_basis"),
-    ),
-    "arms": (
-        Field("category", "join arms t on t.id = r.id", "t.category", "arms_category"),
-        Field("status", "join arms t on t.id = r.id", "t.status", "status"),
-        COUNTRY,
-        YEAR._replace(name="ordered"),
-        CONFIDENCE,
-        VOICES,
-    ),
-    "claim": (
-        Field("dimension", "join claim t on t.id = r.id", "t.dimension", "dimension"),
-        Field(
-            "said by",
-            "join claim t on t.id = r.id join source s on s.id = t.stated_by",
-            "coalesce(s.author, s.publisher, s.title)",
-        ),
-    ),
-    "source": (
-        Field("type", "join source t on t.id = r.id", "t.type", "source_type"),
-        Field("language", "join source t on t.id = r.id", "t.lang", "lang"),
-        YEAR,
-    ),
-    "person": (
-        COUNTRY,
-        Field("serves", "join person t on t.id = r.id join actor a on a.iso3 = t.iso3", "a.name"),
-    ),
-    "ship": (
-        Field("type", "join ship t on t.id = r.id", "t.type", "ship_type"),
-        COUNTRY,
-        Field("flag", "join ship t on t.id = r.id join actor a on a.iso3 = t.iso3", "a.name"),
-    ),
-    "system": (
-        Field("type", "join system t on t.id = r.id", "t.type", "system_type"),
-        Field("maker", "join system t on t.id = r.id join company c on c.id = t.maker", "c.name"),
-        COUNTRY,
-    ),
-    "company": (
-        COUNTRY,
-        Field("seat", "join company t on t.id = r.id join actor a on a.iso3 = t.iso3", "a.name"),
-    ),
-    "installation": (
-        Field("type", "join installation t on t.id = r.id", "t.type", "installation_type"),
-        COUNTRY,
-    ),
-}
+FIELDS = {name: type.facets for name, type in TYPES.items() if type.facets}
 """The fields of the types that have a list of their own, the most telling first."""
 
 
@@ -109,14 +24,15 @@ class Count(NamedTuple):
     n: int
 
 
-def values(base: Base, type: str, field: Field) -> dict[str, tuple[str, ...]]:
+def values(base: Base, type: str, field: Facet) -> dict[str, tuple[str, ...]]:
     """Reference to the values of a field, for every record of a type that has any; one query, then kept."""
     kept: dict[tuple[str, str], dict[str, tuple[str, ...]]] = base.cache.setdefault("facets", {})
     found = kept.get((type, field.name))
     if found is None:
         found = {}
+        own = TYPES[type].join if "t." in f"{field.expression} {field.join}" else ""
         for ref, value in base.rows(
-            f"select r.ref, {field.expression} from record r {field.join} where r.type = ? order by r.n",
+            f"select r.ref, {field.expression} from record r {own} {field.join} where r.type = ? order by r.n",
             (type,),
         ):
             if value is not None:
@@ -125,7 +41,7 @@ def values(base: Base, type: str, field: Field) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def tally(base: Base, type: str, field: Field, refs: Iterable[str]) -> list[Count]:
+def tally(base: Base, type: str, field: Facet, refs: Iterable[str]) -> list[Count]:
     """How many of some records have each value, the most first; years and confidences in their own order.
 
     A record of several countries counts for each of them.
@@ -141,7 +57,7 @@ def tally(base: Base, type: str, field: Field, refs: Iterable[str]) -> list[Coun
     return sorted(found, key=lambda one: (not one.value, -one.n, one.label))
 
 
-def word(base: Base, field: Field, value: str) -> str:
+def word(base: Base, field: Facet, value: str) -> str:
     """A value as the user reads it."""
     if not value:
         return "not known"
@@ -152,7 +68,7 @@ def word(base: Base, field: Field, value: str) -> str:
     return label(base, field.vocabulary, value) if field.vocabulary else value
 
 
-def field_of(type: str, name: str) -> Field | None:
+def field_of(type: str, name: str) -> Facet | None:
     """A field by its name."""
     return next((field for field in FIELDS.get(type, ()) if field.name == name), None)
 

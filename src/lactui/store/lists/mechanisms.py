@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Head
+    from lactui.store.rows.heads import Head
 
 
 class MechanismRow(NamedTuple):
@@ -34,12 +35,17 @@ class MechanismRow(NamedTuple):
         return f"grouping: {self.name}" if self.nature == "grouping" else self.name
 
 
+ROW = Columns(
+    MechanismRow, "m", "events", since="m.established", editions="count(x.position)", last="max(x.date)"
+)
+
+
 def mechanism_rows(base: Base, lens: Lens = EVERYTHING) -> list[MechanismRow]:
     """The mechanisms a lens leaves, by category in the vocabulary's order, then name; two queries."""
     condition, params = lens.where("mechanism", "r")
     rows = base.rows(
-        "select m.id, m.name, m.category, m.region, m.established, count(x.position), max(x.date), m.counterpart,"
-        " m.confidence, m.nature from record r join mechanism m on m.id = r.id left join edition x on x.mechanism = m.id"
+        f"select m.id, {ROW.sql} from record r join mechanism m on m.id = r.id"
+        " left join edition x on x.mechanism = m.id"
         " left join vocabulary v on v.field = 'category' and v.value = m.category"
         f" where {condition} group by m.id order by v.position, m.category, m.name collate nocase",
         params,
@@ -53,9 +59,10 @@ def mechanism_rows(base: Base, lens: Lens = EVERYTHING) -> list[MechanismRow]:
         )
     }
     found = []
-    for row in rows:
-        n, last = events.get(row[0], (0, None))
-        found.append(MechanismRow._make((*row[:6], row[6] or last, *row[7:], n)))
+    for id, *values in rows:
+        n, last = events.get(id, (0, None))
+        row = ROW.make(values, events=n)
+        found.append(row if row.last else row._replace(last=last))
     return found
 
 

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.rows.heads import grouped, heads_where, marks
+from lactui.store.record_types import TYPES
+from lactui.store.rows.heads import grouped, heads_where
+from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Head
-
-
-class Named(NamedTuple):
-    """Something that a record names."""
-
-    ref: str
-    name: str
-    words: str | None
-    """As a particular of the record or its designation words it; None where only its text does."""
-    part: str | None
-    """What it was there: the office or rank held then, the role played."""
-
-
-def named_by(base: Base, scope: Any) -> dict[str, tuple[Named, ...]]:
-    """What the records of a scope name, by id."""
-    condition, params = scope.refs("m.ref")
-    rows = base.rows(
-        "select m.ref, m.entity, r.title, m.words, m.part from mention m join record r on r.ref = m.entity"
-        f" where {condition} order by m.ref, m.position",
-        params,
-    )
-    cut = len(scope.type) + 1
-    return {ref[cut:]: tuple(Named(*row) for row in found) for ref, found in grouped(rows).items()}
+    from lactui.store.rows.heads import Head
 
 
 class Appearance(NamedTuple):
@@ -56,8 +36,8 @@ def appearances(base: Base, ref: str, lens: Lens = EVERYTHING) -> list[Appearanc
         "r.date is null, r.date, r.n",
     )
     said = {
-        row[0]: row[1:]
-        for row in base.rows(
+        named: (words, part, place)
+        for named, words, part, place in base.rows(
             "select m.ref, m.words, m.part, e.place from mention m"
             " left join event e on e.id = substr(m.ref, 7) and m.ref like 'event/%'"
             " where m.entity = ?",
@@ -101,18 +81,6 @@ def with_it(base: Base, ref: str) -> list[tuple[Head, int]]:
 
 # -- lists --------------------------------------------------------------------------------------------------
 
-OF = {"person": "t.iso3", "ship": "t.iso3", "company": "t.iso3", "installation": "t.iso3", "system": "c.name"}
-"""Whose an entity is: the code of a state, of a system its maker."""
-
-WHAT = {
-    "person": "null",
-    "ship": "t.type",
-    "system": "t.type",
-    "company": "t.field",
-    "installation": "t.type",
-}
-"""What it is: a type, what a company does; a person's office is that of the last appearance."""
-
 
 class EntityRow(NamedTuple):
     """An entity as a list shows it; counted is what the lens leaves."""
@@ -137,19 +105,26 @@ class EntityRow(NamedTuple):
 def entity_rows(base: Base, type: str, lens: Lens = EVERYTHING) -> list[EntityRow]:
     """The entities a lens leaves, those named last first; three queries."""
     condition, params = lens.where(type, "r")
-    hull = "t.hull" if type == "ship" else "null"
+    declared = TYPES[type]
+    columns = Columns(
+        EntityRow,
+        "t",
+        *("n", "first", "last", "where"),
+        ref="r.ref",
+        what=declared.what,
+        of=declared.whose,
+        hull="t.hull" if type == "ship" else "null",
+    )
     rows = base.rows(
-        f"select r.ref, t.id, t.name, t.name_zh, {WHAT[type]}, {OF[type]}, {hull}"
-        f" from record r join {type} t on t.id = r.id"
-        f"{' left join company c on c.id = t.maker' if type == 'system' else ''} where {condition}",
+        f"select r.ref, {columns.sql} from record r {declared.join} {declared.beside} where {condition}",
         params,
     )
     counted = tallies(base, type, lens)
     found = []
-    for ref, id, name, name_zh, what, of, hull_number in rows:
+    for ref, *values in rows:
         tally = counted.get(ref, Tally(0, None, None, None, None))
-        told = tally.part if type == "person" else what
-        found.append(EntityRow(ref, id, name, name_zh, told, of, hull_number, *tally[:3], tally.where))
+        row = columns.make(values, n=tally.n, first=tally.first, last=tally.last, where=tally.where)
+        found.append(row._replace(what=tally.part) if type == "person" else row)
     found.sort(key=lambda row: row.name.casefold())
     found.sort(key=lambda row: row.last or "", reverse=True)
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.record_types import CLAIMED
+from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -33,12 +35,6 @@ class Weight(NamedTuple):
     claims: int
     """Claims that it states, or for which a record that rests on it is evidence."""
 
-
-CLAIMED = (
-    "select id as claim, stated_by as source from claim union"
-    " select e.claim, c.source from evidence e join citation c on c.ref = e.ref"
-)
-"""Which claims hang on which sources."""
 
 NOTHING = Weight(0, 0, 0)
 
@@ -74,15 +70,18 @@ def family(base: Base, voice: str) -> int:
     return int(row[0]) if row else 0
 
 
+ROW = Columns(SourceRow, "s", "records", "alone", date="s.published")
+
+
 def source_rows(base: Base, lens: Lens = EVERYTHING) -> list[SourceRow]:
     """The sources a lens leaves, those that most rests on first, then by publisher and title; three queries."""
     carried = weights(base)
     condition, params = lens.where("source", "r")
-    rows = base.rows(
-        "select s.id, s.title, s.publisher, s.published, s.lang, s.type from record r join source s on s.id = r.id"
-        f" where {condition}",
-        params,
-    )
-    found = [SourceRow._make((*row, *carried.get(row[0], NOTHING)[:2])) for row in rows]
+    found = []
+    for id, *values in base.rows(
+        f"select s.id, {ROW.sql} from record r join source s on s.id = r.id where {condition}", params
+    ):
+        weight = carried.get(id, NOTHING)
+        found.append(ROW.make(values, records=weight.records, alone=weight.alone))
     found.sort(key=lambda row: (-row.records, row.publisher or "\uffff", row.title))
     return found

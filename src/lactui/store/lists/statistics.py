@@ -7,7 +7,8 @@ from lactui.store.rows.heads import heads_where
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Head, Statistic
+    from lactui.store.rows.heads import Head
+    from lactui.store.rows.statistic import Statistic
 
 
 def alike(base: Base, row: Statistic, limit: int = 8) -> list[Head]:

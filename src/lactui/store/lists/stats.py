@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
+from lactui.store.rows.query import Columns
 from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ class Holdings(NamedTuple):
     """The base in a few numbers, for the first screen and `stats`."""
 
     types: dict[str, int]
-    """Records by type, in the order of rows.TYPES."""
+    """Records by type, in the order of TYPES."""
     lac: int
     """Countries of Latin America and the Caribbean."""
     afr: int
@@ -34,16 +35,28 @@ class Holdings(NamedTuple):
     indicator_values: int
 
 
+HELD = Columns(
+    Holdings,
+    "",
+    "types",
+    lac="(select count(*) from country where region = 'LAC')",
+    afr="(select count(*) from country where region = 'AFR')",
+    editions="(select count(*) from edition)",
+    failed=f"(select count(*) from arms where status in {FAILED})",
+    evidence="(select count(*) from evidence)",
+    languages="(select count(distinct lang) from source)",
+    first="(select min(start) from event)",
+    last="(select max(start) from event)",
+    indicators="(select count(*) from indicator)",
+    indicator_values="(select count(*) from indicator_value)",
+)
+
+
 def holdings(base: Base) -> Holdings:
     """What the base holds, all records."""
     types = dict.fromkeys(TYPES, 0) | dict(base.rows("select type, count(*) from record group by type"))
-    row = base.row(
-        "select (select count(*) from country where region = 'LAC'), (select count(*) from country where region = 'AFR'),"
-        f" (select count(*) from edition), (select count(*) from arms where status in {FAILED}),"
-        " (select count(*) from evidence), (select count(distinct lang) from source), (select min(start) from event),"
-        " (select max(start) from event), (select count(*) from indicator), (select count(*) from indicator_value)"
-    )
-    return Holdings._make((types, *(row or ())))
+    (values,) = base.rows(f"select {HELD.sql}")
+    return HELD.make(values, types=types)
 
 
 def stats(base: Base, lens: Lens = EVERYTHING) -> dict[str, tuple[tuple[str, int], ...]]:

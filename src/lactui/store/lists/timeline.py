@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,9 @@ class DatedRow(NamedTuple):
     """stated, derived or inferred."""
 
 
+DATED = Columns(DatedRow, "r", "countries")
+
+
 def dated_rows(base: Base, lens: Lens = EVERYTHING) -> list[DatedRow]:
     """The events a lens leaves, oldest first; two queries whatever their number."""
     condition, params = lens.where("event", "r")
@@ -40,10 +44,9 @@ def dated_rows(base: Base, lens: Lens = EVERYTHING) -> list[DatedRow]:
     ):
         named.setdefault(record, []).append(iso3)
     return [
-        DatedRow._make((*row, tuple(named.get(n, ())), basis))
-        for n, basis, *row in base.rows(
-            "select r.n, r.date_basis, r.ref, r.date, r.year, r.kind, r.confidence, r.region, r.title from record r"
-            f" where {condition} and r.date is not null order by r.date, r.n",
+        DATED.make(row, countries=tuple(named.get(n, ())))
+        for n, *row in base.rows(
+            f"select r.n, {DATED.sql} from record r where {condition} and r.date is not null order by r.date, r.n",
             params,
         )
     ]

@@ -15,6 +15,7 @@ from lactui.store.measures.sql import (
     value_query,
     years,
 )
+from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -273,6 +274,15 @@ def decimals_of(measure: Measure, normalisation: str) -> int:
     return 1 if measure.unit == KNOWN_ZERO else 0
 
 
+MEASURE = Columns(
+    Measure,
+    "m",
+    "filter",
+    since="json_extract(m.period, '$.since')",
+    until="json_extract(m.period, '$.until')",
+)
+
+
 def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
     """Measures with their JSON read by SQLite: the json module would cost a command more than all its queries."""
     conditions: dict[str, dict[str, list[str]]] = {}
@@ -284,34 +294,18 @@ def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
         name = key if path == "$" else path[2:].strip('"')
         conditions.setdefault(id, {}).setdefault(name, []).append(str(value))
     found = []
-    for row in base.rows(
-        "select id, dimension, title, unit, source, aggregate, field, parts, normalisations, lead,"
-        " json_extract(period, '$.since'), json_extract(period, '$.until'), five_years, countries, published,"
-        f" collected, caveat from measure where {where} order by id",
-        params,
+    for id, *values in base.rows(
+        f"select m.id, {MEASURE.sql} from measure m where {where} order by m.id", params
     ):
-        id, dimension, title, unit, source, aggregate, field, parts, normalisations, lead, *rest = row
-        since, until, five_years, countries, published, collected, caveat = rest
+        filter = {name: tuple(listed) for name, listed in conditions.get(id, {}).items()}
+        row = MEASURE.make(values, filter=filter)
         found.append(
-            Measure(
-                id,
-                dimension,
-                title,
-                unit,
-                source,
-                {name: tuple(values) for name, values in conditions.get(id, {}).items()},
-                aggregate,
-                field,
-                parts,
-                _words(normalisations),
-                lead,
-                since,
-                until,
-                bool(five_years),
-                bool(countries),
-                _words(published),
-                bool(collected),
-                caveat,
+            row._replace(
+                normalisations=_words(str(row.normalisations)),
+                published=_words(str(row.published)),
+                five_years=bool(row.five_years),
+                countries=bool(row.countries),
+                collected=bool(row.collected),
             )
         )
     return sorted(found, key=lambda one: (one.dimension, one.lead is None, "region" in one.filter))

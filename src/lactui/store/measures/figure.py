@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.vocabulary import REGIONS
 
 if TYPE_CHECKING:
-    from lactui.store.rows.rows import Citation
+    from lactui.store.rows.provenance import Citation
 
-SIDES = ("LAC", "AFR")
+SIDES = tuple(REGIONS)
 """The two sides of every comparison; a record of both regions counts on each."""
 
 

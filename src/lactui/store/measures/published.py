@@ -8,7 +8,7 @@ from lactui.store.measures.figure import Figure, Measure, Pair
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Statistic
+    from lactui.store.rows.statistic import Statistic
 
 
 def published(base: Base, dimension: str) -> tuple[Figure, ...]:

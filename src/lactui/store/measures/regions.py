@@ -126,8 +126,25 @@ def summary(base: Base, lens: Lens = EVERYTHING) -> tuple[SummaryRow, ...]:
     for id, dimension, title, direction, assessment in rows:
         declared = lead.get(dimension)
         if declared is None:
-            nothing = (None, None, None, None, None, 0, False)
-            found.append(SummaryRow(id, title, *nothing, direction, None, None, False, None, assessment))
+            found.append(
+                SummaryRow(
+                    dimension=id,
+                    title=title,
+                    lac=None,
+                    afr=None,
+                    unit=None,
+                    period=None,
+                    normalisation=None,
+                    decimals=0,
+                    collected=False,
+                    direction=direction,
+                    ratio=None,
+                    apart=None,
+                    few=False,
+                    measure=None,
+                    assessment=assessment,
+                )
+            )
             continue
         first = dated(base, declared, SIDES, lens)
         form = first.lead or "absolute"
@@ -252,7 +269,10 @@ def counted(base: Base, figure: Figure, lens: Lens = EVERYTHING) -> tuple[Counte
             declared = declared._replace(since=first, until=last or first)
         rows = base.rows(*row_query(declared, figure.subject, lens))
         unstated = dict(base.rows("select ref, date_basis from record where date_basis <> 'stated'"))
-        return tuple(Counted._make((*row, unstated.get(row[0]))) for row in rows)
+        return tuple(
+            Counted(ref, title, date, value, confidence, unstated.get(ref))
+            for ref, title, date, value, confidence in rows
+        )
     from lactui.store.rows.heads import heads
 
     return tuple(

@@ -1,14 +1,14 @@
-"""People, ships, systems, companies and installations: their rows."""
+"""People, ships, systems, companies and installations: those who act in events and what is used in them."""
 
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.rows.heads import grouped, heads_where
-from lactui.store.rows.provenance import NOTHING, Care
+from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.rows.rows import Citation, Record, Related
+    from lactui.store.rows.provenance import Citation, Related
+    from lactui.store.rows.query import Scope
 
 
 class Person(NamedTuple):
@@ -148,58 +148,46 @@ class Installation(NamedTuple):
         return f"installation/{self.id}"
 
 
-ROWS: dict[str, tuple[type[Any], str, str]] = {
-    "person": (Person, "t.iso3, a.name, t.notes", "join actor a on a.iso3 = t.iso3"),
-    "ship": (
-        Ship,
-        "t.hull, t.type, t.ship_class, t.iso3, a.name, t.notes",
-        "join actor a on a.iso3 = t.iso3",
-    ),
+BESIDE = ("names", "countries", "related", "sources", "care")
+STATE = "left join actor a on a.iso3 = t.iso3"
+COLUMNS: dict[str, tuple[Columns[Any], str]] = {
+    "person": (Columns(Person, "t", *BESIDE, summary="r.summary", country="a.name"), STATE),
+    "ship": (Columns(Ship, "t", *BESIDE, summary="r.summary", country="a.name"), STATE),
     "system": (
-        System,
-        "t.type, t.maker, c.name, t.description, t.notes",
+        Columns(System, "t", *BESIDE, summary="r.summary", maker_name="c.name"),
         "left join company c on c.id = t.maker",
     ),
-    "company": (Company, "t.iso3, a.name, t.field, t.notes", "left join actor a on a.iso3 = t.iso3"),
-    "installation": (
-        Installation,
-        "t.type, t.iso3, a.name, t.place, t.lat, t.lon, t.operator, t.notes",
-        "join actor a on a.iso3 = t.iso3",
-    ),
+    "company": (Columns(Company, "t", *BESIDE, summary="r.summary", country="a.name"), STATE),
+    "installation": (Columns(Installation, "t", *BESIDE, summary="r.summary", country="a.name"), STATE),
 }
-"""By type: the row, its own columns after id, names and other names, and what they are joined to."""
+"""By type: its columns, and what its table is joined to."""
 
 
-def rows_of(base: Base, scope: Any) -> list[tuple[str, Record]]:
-    """The rows of one type by id, with other names, related records and citations."""
-    from lactui.store.rows.fetch import Common
-
-    kind, columns, join = ROWS[scope.type]
-    condition, params = scope.of("t.id")
-    rows = base.rows(
-        f"select t.id, t.name, t.name_zh, {columns} from {scope.type} t {join} where {condition} order by t.id",
-        params,
-    )
+def read(scope: Scope) -> dict[str, Any]:
+    """The entities of one type and a scope by id."""
+    columns, join = COLUMNS[scope.type]
+    names: dict[str, list[str]] = {}
     condition, params = scope.refs("ref")
-    other = grouped(
-        base.rows(f"select ref, name from other_name where {condition} order by ref, position", params)
-    )
+    for ref, name in scope.base.rows(
+        f"select ref, name from other_name where {condition} order by ref, position", params
+    ):
+        names.setdefault(scope.id(ref), []).append(name)
+    countries: dict[str, list[str]] = {}
     condition, params = scope.refs("r.ref")
-    known = {head.ref: head for head in heads_where(base, condition, params)}
-    common = Common(base, scope)
-    return [
-        (
-            row[0],
-            kind._make(
-                (
-                    *row[:3],
-                    tuple(name for (name,) in other.get(f"{scope.type}/{row[0]}", ())),
-                    *row[3:],
-                    known[f"{scope.type}/{row[0]}"].summary,
-                    known[f"{scope.type}/{row[0]}"].countries,
-                    *common.end(row[0]),
-                )
-            ),
+    for id, iso3 in scope.base.rows(
+        "select r.id, k.iso3 from record r join record_country k on k.record = r.n"
+        f" where {condition} order by r.n, k.iso3",
+        params,
+    ):
+        countries.setdefault(id, []).append(iso3)
+    provenance = Provenance(scope)
+    source = f"{scope.type} t join record r on r.ref = '{scope.type}/' || t.id {join}"
+    return {
+        id: columns.make(
+            values,
+            names=tuple(names.get(id, ())),
+            countries=tuple(countries.get(id, ())),
+            **provenance.of(id),
         )
-        for row in rows
-    ]
+        for id, values in scope.records(columns, source)
+    }

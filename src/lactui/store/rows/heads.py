@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.rows.rows import TYPES, Head
+from lactui.store.database import marks
+from lactui.store.record_types import ORDER
+from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.store.database import Base
+
+
+class Head(NamedTuple):
+    """Any record in one line, from the table `record`."""
+
+    ref: str
+    type: str
+    id: str
+    title: str
+    kind: str | None
+    """An event's kind; otherwise None."""
+    date: str | None
+    end: str | None
+    region: str | None
+    confidence: str | None
+    summary: str | None
+    sources: int
+    independent: int
+    """How many voices these are."""
+    date_basis: str | None
+    """stated, derived or inferred; None for what is no event."""
+    countries: tuple[str, ...]
+    """ISO codes, China left out."""
 
 
 class Mention(NamedTuple):
@@ -23,11 +48,7 @@ class Mention(NamedTuple):
     """Why, where the record says so; for evidence `<stance>: <why>`."""
 
 
-HEAD = (
-    "r.ref, r.type, r.id, r.title, r.kind, r.date, r.end, r.region, r.confidence, r.summary, r.sources,"
-    " r.independent, r.date_basis"
-)
-HEAD_SQL = f"select r.n, {HEAD} from record r"
+COLUMNS = Columns(Head, "r", "countries")
 
 
 def heads(base: Base, refs: Sequence[str]) -> list[Head]:
@@ -40,14 +61,16 @@ def heads(base: Base, refs: Sequence[str]) -> list[Head]:
 
 def heads_where(base: Base, condition: str, params: Sequence[Any] = (), order: str = "r.n") -> list[Head]:
     """The heads of the records `r` that meet a condition (it may end in a limit through `order`)."""
-    rows = base.rows(f"{HEAD_SQL} where {condition} order by {order}", params)
+    rows = base.rows(f"select r.n, {COLUMNS.sql} from record r where {condition} order by {order}", params)
     countries = grouped(
         base.rows(
             f"select record, iso3 from record_country where record in ({marks(rows)}) order by record, iso3",
-            [row[0] for row in rows],
+            [n for n, *_ in rows],
         )
     )
-    return [Head._make((*row[1:], tuple(iso3 for (iso3,) in countries.get(row[0], ())))) for row in rows]
+    return [
+        COLUMNS.make(values, countries=tuple(iso3 for (iso3,) in countries.get(n, ()))) for n, *values in rows
+    ]
 
 
 def mentions(base: Base, ref: str) -> list[Mention]:
@@ -81,15 +104,10 @@ def mentions(base: Base, ref: str) -> list[Mention]:
             )
         )
     found = base.rows(" union all ".join(sql for sql, _ in parts), [value for _, value in parts])
-    by_ref = {head.ref: head for head in heads(base, [row[1] for row in found])}
+    by_ref = {head.ref: head for head in heads(base, [other for _, other, _ in found])}
     listed = [Mention(relation, by_ref[other], note) for relation, other, note in found if other in by_ref]
-    listed.sort(key=lambda mention: TYPES.index(mention.head.type))
+    listed.sort(key=lambda mention: ORDER[mention.head.type])
     return listed
-
-
-def marks(values: Sequence[object]) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))
 
 
 def grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:

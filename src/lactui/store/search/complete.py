@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.record_types import ENTITIES
 from lactui.store.search.resolve import CHINA, fold, name_of, state_names
 
 if TYPE_CHECKING:

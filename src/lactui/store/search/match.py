@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING
-from lactui.store.rows.rows import TYPES
+from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -8,7 +8,7 @@ agrees. To that comes bm25; both are multiplied by what a record of that type an
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.record_types import TYPES
 from lactui.store.search.match import expression, listed
 
 if TYPE_CHECKING:
@@ -42,18 +42,6 @@ QUOTED = 0.6
 
 FIT_WORDS = 10
 """So many letters of a title one part of the question stands for."""
-
-WORTH = {
-    "country": 1.1,
-    "mechanism": 1.05,
-    **dict.fromkeys(ENTITIES, 0.85),
-    "comparison": 0.8,
-    "claim": 0.8,
-    "statistic": 0.75,
-    "dataset": 0.6,
-    "source": 0.5,
-}
-"""What a hit of a type is worth, beside 1 for an event: what happened before who wrote of it."""
 
 ASKED = 1.6
 """The same of a type that the question names."""
@@ -161,9 +149,7 @@ class Ranking:
         best = max(words.values(), default=0.0) or 1.0
         found = []
         for n, type, confidence, sources, date, long, quoted in _facts(self.base, numbers, self.phrase):
-            worth = (
-                WORTH.get(type, 1.0) * STANDING.get(confidence, 1.0) * (1 + SOURCED * min(sources or 0, 10))
-            )
+            worth = TYPES[type].worth * STANDING.get(confidence, 1.0) * (1 + SOURCED * min(sources or 0, 10))
             if type in self.asked:
                 worth *= ASKED
             if self.number and type == "statistic":

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.rows import TYPES, Head
+from lactui.store.record_types import STEMS, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.database import Base
-
-STEMS = {
-    "countries": "country",
-    "mechanisms": "mechanism",
-    "events": "event",
-    "people": "person",
-    "ships": "ship",
-    "systems": "system",
-    "companies": "company",
-    "installations": "installation",
-    "documents": "document",
-    "statistics": "statistic",
-    "comparisons": "comparison",
-    "claims": "claim",
-    "sources": "source",
-    "datasets": "dataset",
-    **{type: type for type in TYPES},
-}
-"""The words that may stand before the slash of a reference, and their type."""
+    from lactui.store.rows.heads import Head
 
 PREFERENCE = ("document", "event", *(type for type in TYPES if type not in ("document", "event")))
 """Which record a bare id means that several types have; a comparison's dimension is no other thing."""

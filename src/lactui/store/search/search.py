@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.rows.heads import heads_where, marks
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.record_types import ENTITIES
+from lactui.store.rows.heads import heads_where
 from lactui.store.search.highlight import START, STOP, marked, plain
 from lactui.store.search.match import Held, allowed, by_type, held, listed
 from lactui.store.search.parse import Part, Reading, read, read_exactly
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Head
+    from lactui.store.rows.heads import Head
 
 __all__ = ["START", "STOP", "Hit", "SearchResult", "plain", "search"]
 
@@ -88,7 +89,7 @@ class SearchResult(NamedTuple):
     dropped: tuple[str, ...]
     """Parts left out because nothing has them, or nothing has them together with the others."""
     groups: dict[str, int]
-    """Hits by type, in the order of rows.TYPES."""
+    """Hits by type, in the order of TYPES."""
     fewer: tuple[tuple[str, int], ...]
     """(words, total): what there would be with one part of the question left out; only when there are few hits."""
     total: int

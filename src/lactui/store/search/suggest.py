@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING
-from lactui.store.rows.heads import heads, marks
+from lactui.store.record_types import TYPES
+from lactui.store.rows.heads import heads
 from lactui.store.search.match import allowed, held, listed
 from lactui.store.search.parse import read
 from lactui.store.search.rank import Ranking
@@ -12,9 +14,11 @@ from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-    from lactui.store.rows.rows import Claim, Head
+    from lactui.store.rows.claim import Claim
+    from lactui.store.rows.heads import Head
 
-RECORDS, NUMBERS = ("event", "arms", "mechanism", "document"), ("statistic",)
+NUMBERS = ("statistic",)
+RECORDS = tuple(name for name, type in TYPES.items() if type.evidence and name not in NUMBERS)
 """What may be evidence."""
 
 MOST = 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.heads import marks
+from lactui.store.database import marks
 from lactui.store.search.resolve import fold
 from lactui.store.search.tokenize import STEM, is_han, split, stems
 

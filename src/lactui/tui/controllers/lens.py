@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lens import EVERYTHING, Lens, applies
+from lactui.store.record_types import plural
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.list import OFFER, Row, group
 
@@ -15,20 +16,11 @@ if TYPE_CHECKING:
     from lactui.tui.panes.pane import Pane
     from lactui.tui.widgets.prompts.filter import FilterLine
 
-PLURALS = {"country": "countries", "arms": "arms lines", "person": "people", "company": "companies"}
-
 AND = "+"
 """Between the parts of the lens that an offer drops."""
 
 COUNTED = ("country", "comparison")
 """Types whose list counts by the parts of the lens that choose none of its rows."""
-
-
-def plural(type: str, number: int = 2) -> str:
-    """`event` or `events`, as many as there are."""
-    if number == 1:
-        return "arms line" if type == "arms" else type
-    return PLURALS.get(type, type + "s")
 
 
 class Narrowing:
@@ -172,10 +164,9 @@ def silent(lens: Lens, type: str) -> str:
 
 def offers(app: Explorer, type: str) -> list[Row]:
     """The rows of an empty list: what each part of the lens keeps out, for enter to drop it."""
-    from lactui.store.lens import APPLIES
     from lactui.store.lists.totals import total
 
-    parts = [(part, app.lens.without(part)) for part in app.lens.parts() if part in APPLIES[type]]
+    parts = [(part, app.lens.without(part)) for part in app.lens.parts() if applies(part, type)]
     rows = dropping(app, parts, lambda lens: total(app.base, type, lens))
     if not rows:
         return []

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.faces.citations.cite import cite
+from lactui.store.record_types import TYPES, plural
 from lactui.store.search.resolve import fold
-from lactui.tui.controllers.lens import plural
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
@@ -66,7 +66,7 @@ def _card(base: Base, ref: str) -> Card | None:
 
 def list_shown(type: str, refs: list[str], base: Base, lens: str = "", filter: str = "") -> Shown:
     """A list with what narrows it in words."""
-    name = "arms" if type == "arms" else plural(type)
+    name = TYPES[type].plural
     words = f"{len(refs):,} {plural(type, len(refs))}"
     return Shown(slug(name, f"{lens} {filter}", base.edition), type, tuple(refs), words, filter)
 

@@ -9,11 +9,11 @@ from lactui.cards.format import balanced
 from lactui.cards.provenance import dated
 from lactui.cards.tables.figures import titled
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lens import REGION_WORDS as SIDES
 from lactui.store.lists.claims import measured_by
 from lactui.store.measures.countries import country_figures
 from lactui.store.measures.regions import counted, figures
 from lactui.store.rows.heads import heads
+from lactui.store.vocabulary import REGIONS as SIDES
 from lactui.store.vocabulary import label
 from lactui.tui.details.cards import FIGURE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.store.rows.rows import ENTITIES
+from lactui.store.record_types import ENTITIES
 
 if TYPE_CHECKING:
     from lactui.tui.panes.pane import Pane

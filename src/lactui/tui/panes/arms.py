@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.format import amount
 from lactui.faces.text.cells import pad
-from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.lists.arms import DealRow, deal_rows
 from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import label
+from lactui.store.vocabulary import CONFIDENCES, REGIONS, label
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import failed_lines, show_card
 from lactui.tui.panes.pane import Pane, by
@@ -34,8 +33,6 @@ COLUMNS = (
     Column("tiv", "TIV m", 7, "right", keep=1, falls=True),
     Column("confidence", "", 1, "right", keep=2),
 )
-
-CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 VALUES: Mapping[str, Any] = {
     "who": lambda row: row.recipient,

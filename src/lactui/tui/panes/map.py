@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.tables.map_shading import MEASURES, Shading, shading
 from lactui.faces.maps.raster import Shape
-from lactui.store.lens import REGION_WORDS as REGIONS
 from lactui.store.lists.map_values import State, states
 from lactui.store.outlines import outlines
+from lactui.store.vocabulary import REGIONS
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import failed_lines
 from lactui.tui.panes.pane import Pane

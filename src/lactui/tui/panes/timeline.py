@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.faces.text.density import HEIGHT, strip
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
 from lactui.store.search.resolve import name_of
+from lactui.store.vocabulary import CONFIDENCES, REGIONS
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import show_card
 from lactui.tui.panes.pane import Pane, by
@@ -32,8 +33,6 @@ COLUMNS = (
     Column("title", "title", 24, most=400),
 )
 
-CONFIDENCES = ("official", "reported", "contested", "claimed")
-
 VALUES: Mapping[str, Any] = {
     "date": lambda row: row.date,
     "kind": lambda row: row.kind,
@@ -42,7 +41,7 @@ VALUES: Mapping[str, Any] = {
     "title": lambda row: row.title.casefold(),
 }
 
-PLACES = {"LAC": "LAC", "AFR": "Africa", "": "outside both regions"}
+PLACES = {**REGIONS, "": "outside both regions"}
 """Regions in the order in which countries are grouped."""
 
 GROUPINGS = {"date": "by date", "year": "by year", "country": "by country"}

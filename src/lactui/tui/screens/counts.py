@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.cells import cell_len
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.facets import FIELDS, Count, Field, field_of, tally, values, word
+from lactui.store.lists.facets import FIELDS, Count, field_of, tally, values, word
+from lactui.store.record_types import Facet, plural
+from lactui.store.vocabulary import CONFIDENCES, REGIONS
 from lactui.tui.actions import bindings
-from lactui.tui.controllers.lens import plural
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.view import View
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 VALUE = "value:"
 """Before the value of a row."""
-
-CONFIDENCES = ("official", "reported", "contested", "claimed")
 
 PLURALS = {
     "deeper": "judgements",
@@ -183,7 +182,7 @@ class CountsView(View):
 
     # counting ----------------------------------------------------------------------------------------------
     @property
-    def _field(self) -> Field:
+    def _field(self) -> Facet:
         found = field_of(self._pane().type, self.list.field)
         assert found is not None
         return found
@@ -201,7 +200,7 @@ class CountsView(View):
         self.list.sort = "" if self.list.sort not in ("n", "value") else self.list.sort
         self.list.show(field.name, counts, keep)
 
-    def _notes(self, counts: list[Count], field: Field) -> list[tuple[str, ...]]:
+    def _notes(self, counts: list[Count], field: Facet) -> list[tuple[str, ...]]:
         """The line of all, what the confidence is, and how to read the counts."""
         base, type, total = self.explorer.base, self._pane().type, len(self.refs)
         what = plural(type, total)
@@ -220,7 +219,7 @@ class CountsView(View):
             notes.append(tuple(shown))
         both = 0
         if type in ("event", "mechanism"):
-            known = values(base, type, Field("region", "", "r.region"))
+            known = values(base, type, Facet("region", "r.region"))
             both = sum(known.get(ref) == ("both",) for ref in self.refs)
         touch = (f"{both:,} of these {'touches' if both == 1 else 'touch'} both regions.",) if both else ()
         return [*notes, (*touch, "Counts say what was collected.")]
@@ -288,7 +287,7 @@ def with_value(lens: Lens, field: str, value: str) -> Lens | None:
         "country": {"countries": (value,)},
         "subregion": {"subregion": value},
         "voice": {"voices": value if value not in ("0", "1") else None},
-        "region": {"region": value if value in ("LAC", "AFR") else None},
+        "region": {"region": value if value in REGIONS else None},
     }
     made = lens._replace(**parts[field]) if field in parts else EVERYTHING
     return made if made not in (lens, EVERYTHING) else None

@@ -99,7 +99,7 @@ class RecordView(Comparing, View):
             return "what is counted"
         if ref.startswith(("comparison/", "statistic/", "dataset/")):
             return name
-        from lactui.store.rows.fetch import heads
+        from lactui.store.rows.heads import heads
 
         found = heads(self.explorer.base, [ref])
         return found[0].title if found else name

@@ -8,10 +8,11 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from lactui.store.database import open_base
+from lactui.store.record_types import plural
 from lactui.store.search.match import records
 from lactui.store.search.search import START, STOP, search
 from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.controllers.lens import dropping, plural
+from lactui.tui.controllers.lens import dropping
 from lactui.tui.details.cards import show_card
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from lactui.store.database import Base
     from lactui.store.lens import Lens
-    from lactui.store.rows.rows import Head
+    from lactui.store.rows.heads import Head
     from lactui.store.search.search import Hit, SearchResult
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Half

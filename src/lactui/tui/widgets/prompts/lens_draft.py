@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.store.lens import APPLIES, Lens
+from lactui.store.lens import Lens, applies
 from lactui.store.lists.listing import counts
 from lactui.store.lists.totals import total
 from lactui.store.search.complete import Choice, Found, find
 from lactui.store.search.resolve import name_of
+from lactui.store.vocabulary import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +21,6 @@ YEARS = ("since", "until")
 NAMED = ("subregion", "country", "mechanism", "with")
 TYPED = (*YEARS, *NAMED)
 """What is typed, in the order of the form."""
-
-LEAST = ("official", "reported", "claimed")
-"""The last lets everything through."""
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -188,7 +186,7 @@ class Draft:
     def numbers(self, lens: Lens, type: str) -> Numbers:
         """The counts of the form for a list of this type; confidence is that of events where it has none."""
         base = self.base
-        judged = type if "confidence" in APPLIES[type] else "event"
+        judged = type if applies("confidence", type) else "event"
         sure = lens._replace(contested=False)
         least = {
             name: total(base, judged, sure._replace(confidence=None if name == LEAST[-1] else name))

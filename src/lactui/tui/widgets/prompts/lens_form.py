@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.cells import cell_len, cut, pad
-from lactui.tui.controllers.lens import plural
+from lactui.store.record_types import plural
 from lactui.tui.widgets.panel import Half
 from lactui.tui.widgets.prompts.lens_draft import TYPED, Draft, Fault, Numbers
 from lactui.tui.widgets.prompts.lens_form_layout import FIRST, NAME, Item, Lay, Placed

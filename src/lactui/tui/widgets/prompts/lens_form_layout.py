@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
+from lactui.store.vocabulary import LEAST, REGIONS
 from lactui.tui.controllers.lens import silent
-from lactui.tui.widgets.prompts.lens_draft import LEAST, Draft, Numbers, kind_names
+from lactui.tui.widgets.prompts.lens_draft import Draft, Numbers, kind_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ NAME = "name"
 SAVED = "saved:"
 """Before the name of a lens that is kept."""
 
-REGIONS = {"LAC": "LAC", "AFR": "Africa", "": "both"}
+CHOICES = {**REGIONS, "": "both"}
 
 VOICES = {"": "any", "2": "2+", "3": "3+"}
 
@@ -74,7 +75,7 @@ class Lay:
             "years",
             [(None, "from", "muted"), self._field("since"), (None, "to", "muted"), self._field("until")],
         )
-        self._row("region", [self._choice("region", value, name) for value, name in REGIONS.items()])
+        self._row("region", [self._choice("region", value, name) for value, name in CHOICES.items()])
         self._row("subregion", [self._field("subregion"), (None, "country", "muted"), self._field("country")])
         self._row("mechanism", [self._field("mechanism")])
         self._row("with", [self._field("with")])

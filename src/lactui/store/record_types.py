@@ -1,0 +1,467 @@
+"""The types of records, each declared once: what it is called, what it has, how its lists are sorted and counted.
+
+A type is added by one declaration here, its row module in `rows`, its card module and its model; what lists, the
+lens, commands, search, panes and the build need to know of a type is derived from the declaration. `t` stands for
+the table of the type in its SQL, and `r` for the table `record`.
+"""
+
+from __future__ import annotations
+
+from lactui.light import NamedTuple
+from lactui.store.vocabulary import CONFIDENCES, RANK
+
+DATES, REGION, COUNTRIES, CONFIDENCE = "dates", "region", "countries", "confidence"
+VOICES, MECHANISM, KINDS, NAMES = "voices", "mechanism", "kinds", "names"
+"""What records of a type may have, and a part of the lens may ask of them: dates, a region or both, countries, a
+confidence, independent voices, a mechanism, kinds of event, and entities that they name."""
+
+
+class Facet(NamedTuple):
+    """Something that records of a type are counted by."""
+
+    name: str
+    expression: str
+    vocabulary: str = ""
+    """Where its values have labels."""
+    orderly: bool = False
+    """Its values come in their own order, not by count."""
+    join: str = ""
+    """What is joined beside the type's own table."""
+
+
+class RecordType(NamedTuple):
+    """A type of record."""
+
+    name: str
+    """In references, JSON and the table `record`; its own table is called so too."""
+    plural: str
+    """The word of commands, and the file of its records."""
+    has: frozenset[str] = frozenset()
+    kind: str = ""
+    """An expression for what comes nearest to a kind."""
+    own_sorts: tuple[tuple[str, str], ...] = ()
+    """(field, expression) of what this type alone can be sorted by; what it has in common with others is in `SORTS`."""
+    usual: tuple[str, ...] = ()
+    """The fields by which a list is sorted when nothing is said; the id decides between equals."""
+    facets: tuple[Facet, ...] = ()
+    """What its list is counted by, the most telling first."""
+    worth: float = 1.0
+    """What a hit of a search is worth, beside 1 for an event: what happened before who wrote of it."""
+    entity: bool = False
+    """It acts or is used in what others tell: they name it, and the lens judges it by them."""
+    what: str = "null"
+    """Of an entity, an expression for what it is: a type, what a company does."""
+    whose: str = "t.iso3"
+    """Of an entity, whose it is: the code of a state, of a system the name of its maker."""
+    beside: str = ""
+    """What these need to be joined."""
+    record: bool = True
+    """It has an address; what has none is a list only."""
+    asked: bool = False
+    """A question may name the type."""
+    evidence: bool = False
+    """It may bear on a claim."""
+    title: str = "title"
+    """The field that is its title."""
+    dates: tuple[str, ...] = ()
+    """The fields that are its date, or its start and end."""
+    goes_on: bool = False
+    """One without an end goes on to this day."""
+    summary: str = ""
+    """The field that says it in short."""
+    word: str = ""
+    words: str = ""
+    """What one and several are called in sentences, where that is another word than `name` and `plural`."""
+
+    @property
+    def names_entities(self) -> bool:
+        """Whether its records name people, ships, systems, companies and installations."""
+        return NAMES in self.has
+
+    @property
+    def key(self) -> str:
+        """The column of its table that holds the id."""
+        return "iso3" if self.name == "country" else "id"
+
+    @property
+    def join(self) -> str:
+        """Its table as `t` beside the table `record` as `r`."""
+        return f"join {self.name} t on t.{self.key} = r.id"
+
+    @property
+    def sorts(self) -> dict[str, str]:
+        """All fields by which a list can be sorted, and the expression of each."""
+        return {**SORTS, **dict(self.own_sorts)} if self.record else dict(self.own_sorts)
+
+    def counted(self, number: int) -> str:
+        """The word for so many: `arms line` or `arms lines`."""
+        return (self.word or self.name) if number == 1 else (self.words or self.plural)
+
+
+SORTS = {
+    "id": "r.id",
+    "title": "r.title collate nocase",
+    "date": "r.date",
+    "end": "r.end",
+    "region": "r.region",
+    "confidence": f"coalesce({RANK.format('r.confidence')}, {len(CONFIDENCES)})",
+    "sources": "r.sources",
+    "independent": "r.independent",
+}
+"""What every type can be sorted by; a field that a type does not have sorts nothing."""
+
+CLAIMED = (
+    "select id as claim, stated_by as source from claim union"
+    " select e.claim, c.source from evidence e join citation c on c.ref = e.ref"
+)
+"""Which claims hang on which sources."""
+
+STANCES = ("supports", "qualifies", "contradicts")
+
+_YEAR = Facet("year", "r.year", orderly=True)
+_SURE = Facet("confidence", "r.confidence")
+_REGION = Facet("region", "r.region", "region")
+_COUNTRY = Facet("country", "k.iso3", join="join record_country k on k.record = r.n")
+_VOICES = Facet("voice", "r.independent", orderly=True)
+_NAME = ("name", "t.name collate nocase")
+_ACTOR = "join actor a on a.iso3 = t.iso3"
+_COLLECTED = frozenset((DATES, REGION, COUNTRIES, CONFIDENCE, VOICES, NAMES))
+
+
+def _fields(*names: str) -> tuple[tuple[str, str], ...]:
+    """Columns of the type's own table that sort under their own names."""
+    return tuple((name, f"t.{name}") for name in names)
+
+
+def _entity(
+    name: str, plural: str, kind: str, what: str, fields: tuple[str, ...], *facets: Facet
+) -> RecordType:
+    """A type of entity: sorted by how many records of the lens name it, and from when to when."""
+    counted = {"records": "c.n", "first": "c.first", "last": "c.last", "date": "c.first", "end": "c.last"}
+    return RecordType(
+        name,
+        plural,
+        kind=kind,
+        own_sorts=(_NAME, *_fields(*fields), *counted.items()),
+        usual=("-last", "name"),
+        facets=facets,
+        worth=0.85,
+        entity=True,
+        what=what,
+        asked=name != "person",
+        title="name",
+    )
+
+
+ALL = {
+    each.name: each
+    for each in (
+        RecordType(
+            "country",
+            "countries",
+            has=frozenset((REGION, COUNTRIES)),
+            kind="t.subregion",
+            own_sorts=(
+                _NAME,
+                *_fields("subregion", "recognises"),
+                ("partnership", "t.partnership_level"),
+                *_fields("area_km2"),
+                (
+                    "events",
+                    (
+                        "(select count(*) from record_country rc join record e on e.n = rc.record"
+                        " where rc.iso3 = t.iso3 and e.type = 'event')"
+                    ),
+                ),
+                ("arms", "(select count(*) from arms a where a.recipient = t.iso3)"),
+                (
+                    "tiv",
+                    (
+                        "(select sum(value) from indicator_value v where v.iso3 = t.iso3"
+                        " and v.code = 'arms-imports-china-tiv')"
+                    ),
+                ),
+            ),
+            usual=("-region", "name"),
+            facets=(
+                Facet("subregion", "r.subregion"),
+                Facet("partnership", "t.partnership_level", "partnership"),
+                Facet("relations", "t.recognises"),
+                _REGION,
+            ),
+            worth=1.1,
+            title="name",
+        ),
+        RecordType(
+            "mechanism",
+            "mechanisms",
+            has=_COLLECTED | {MECHANISM},
+            kind="t.category",
+            own_sorts=(
+                _NAME,
+                *_fields("category", "established", "ended", "counterpart"),
+                ("editions", "(select count(*) from edition x where x.mechanism = t.id)"),
+                ("events", "(select count(*) from event e where e.mechanism = t.id)"),
+            ),
+            usual=("category", "name"),
+            facets=(
+                Facet("category", "t.category", "category"),
+                Facet("nature", "t.nature", "nature"),
+                _REGION,
+                _SURE,
+                _YEAR._replace(name="since"),
+            ),
+            worth=1.05,
+            evidence=True,
+            title="name",
+            dates=("established", "ended"),
+            goes_on=True,
+            summary="description",
+        ),
+        RecordType(
+            "edition",
+            "editions",
+            has=frozenset((DATES, REGION, MECHANISM)),
+            own_sorts=(
+                *((name, f"x.{name}") for name in ("date", "mechanism", "n", "place", "count")),
+                ("category", "m.category"),
+                ("region", "m.region"),
+            ),
+            usual=("-date",),
+            record=False,
+        ),
+        RecordType(
+            "event",
+            "events",
+            has=_COLLECTED | {MECHANISM, KINDS},
+            kind="r.kind",
+            own_sorts=(("kind", "r.kind"), ("start", "r.date"), *_fields("mechanism", "value_usd")),
+            usual=("-date",),
+            facets=(
+                Facet("kind", "r.kind"),
+                _COUNTRY,
+                _YEAR,
+                _SURE,
+                _VOICES,
+                Facet("outcome", "o.state", "outcome", join="join outcome o on o.ref = r.ref"),
+                Facet("date", "r.date_basis", "date_basis"),
+            ),
+            evidence=True,
+            dates=("start", "end"),
+            summary="summary",
+        ),
+        RecordType(
+            "arms",
+            "arms",
+            has=_COLLECTED,
+            kind="t.category",
+            own_sorts=(
+                ("recipient", "t.recipient"),
+                ("designation", "t.designation collate nocase"),
+                *_fields("category", "order_year", "ordered", "delivered", "status", "tiv", "value_usd"),
+            ),
+            usual=("-order_year", "recipient", "designation"),
+            facets=(
+                Facet("category", "t.category", "arms_category"),
+                Facet("status", "t.status", "status"),
+                _COUNTRY,
+                _YEAR._replace(name="ordered"),
+                _SURE,
+                _VOICES,
+            ),
+            asked=True,
+            evidence=True,
+            dates=("order_year", "last_delivery"),
+            summary="description",
+            word="arms line",
+            words="arms lines",
+        ),
+        _entity(
+            "person",
+            "people",
+            "t.iso3",
+            "null",
+            ("iso3",),
+            _COUNTRY,
+            Facet("serves", "a.name", join=_ACTOR),
+        ),
+        _entity(
+            "ship",
+            "ships",
+            "t.type",
+            "t.type",
+            ("type", "hull", "iso3"),
+            Facet("type", "t.type", "ship_type"),
+            _COUNTRY,
+            Facet("flag", "a.name", join=_ACTOR),
+        ),
+        _entity(
+            "system",
+            "systems",
+            "t.type",
+            "t.type",
+            ("type", "maker"),
+            Facet("type", "t.type", "system_type"),
+            Facet("maker", "c.name", join="join company c on c.id = t.maker"),
+            _COUNTRY,
+        )._replace(whose="c.name", beside="left join company c on c.id = t.maker"),
+        _entity(
+            "company",
+            "companies",
+            "t.iso3",
+            "t.field",
+            ("iso3", "field"),
+            _COUNTRY,
+            Facet("seat", "a.name", join=_ACTOR),
+        ),
+        _entity(
+            "installation",
+            "installations",
+            "t.type",
+            "t.type",
+            ("type", "iso3", "place"),
+            Facet("type", "t.type", "installation_type"),
+            _COUNTRY,
+        ),
+        RecordType(
+            "document",
+            "documents",
+            has=frozenset((DATES, REGION, VOICES)),
+            kind="t.issuer",
+            own_sorts=_fields("issuer"),
+            usual=("-date",),
+            asked=True,
+            evidence=True,
+            dates=("date",),
+        ),
+        RecordType(
+            "statistic",
+            "statistics",
+            has=frozenset((DATES, REGION, VOICES)),
+            kind="t.dimension",
+            own_sorts=_fields("dimension", "metric", "value", "unit", "origin", "period_start", "period_end"),
+            usual=("dimension", "region", "-period_end"),
+            worth=0.75,
+            asked=True,
+            evidence=True,
+            title="metric",
+            dates=("period_start", "period_end"),
+        ),
+        RecordType(
+            "indicator",
+            "indicators",
+            own_sorts=(
+                ("code", "i.code"),
+                ("name", "i.name collate nocase"),
+                ("unit", "i.unit"),
+                ("dataset", "i.dataset"),
+                ("values", "coalesce(v.n, 0)"),
+                ("first", "v.first"),
+                ("last", "v.last"),
+            ),
+            usual=("code",),
+            record=False,
+        ),
+        RecordType(
+            "comparison",
+            "comparisons",
+            has=frozenset((VOICES,)),
+            kind="t.direction",
+            own_sorts=_fields("dimension", "direction"),
+            usual=("dimension",),
+            facets=(Facet("deeper", "t.direction", "direction"),),
+            worth=0.8,
+            title="dimension",
+            summary="assessment",
+        ),
+        RecordType(
+            "claim",
+            "claims",
+            kind="t.dimension",
+            own_sorts=(
+                *_fields("dimension", "stated_by"),
+                ("origin", "t.stated_by <> 'kashin-kosevich-paper'"),
+                *(
+                    (
+                        stance,
+                        f"(select count(*) from evidence e where e.claim = t.id and e.stance = '{stance}')",
+                    )
+                    for stance in STANCES
+                ),
+            ),
+            usual=("origin", "dimension"),
+            facets=(
+                Facet("dimension", "t.dimension", "dimension"),
+                Facet(
+                    "said by",
+                    "coalesce(s.author, s.publisher, s.title)",
+                    join="join source s on s.id = t.stated_by",
+                ),
+            ),
+            worth=0.8,
+            asked=True,
+            title="claim",
+        ),
+        RecordType(
+            "source",
+            "sources",
+            has=frozenset((DATES,)),
+            kind="t.type",
+            own_sorts=(
+                ("published", "t.published"),
+                ("publisher", "t.publisher collate nocase"),
+                ("author", "t.author collate nocase"),
+                *_fields("lang", "type", "evidence"),
+                ("records", "(select count(distinct c.ref) from citation c where c.source = t.id)"),
+                (
+                    "alone",
+                    (
+                        "(select count(distinct c.ref) from citation c join record o on o.ref = c.ref"
+                        " where c.source = t.id and o.sources = 1)"
+                    ),
+                ),
+                ("claims", f"(select count(*) from ({CLAIMED}) x where x.source = t.id)"),
+            ),
+            usual=("-records", "publisher"),
+            facets=(
+                Facet("type", "t.type", "source_type"),
+                Facet("language", "t.lang", "lang"),
+                _YEAR,
+            ),
+            worth=0.5,
+            asked=True,
+            dates=("published",),
+        ),
+        RecordType(
+            "dataset",
+            "datasets",
+            kind="t.redistribution",
+            own_sorts=(("publisher", "t.publisher collate nocase"), *_fields("licence", "redistribution")),
+            usual=("title",),
+            worth=0.6,
+        ),
+    )
+}
+"""Every type that has a list, by name."""
+
+TYPES = {name: each for name, each in ALL.items() if each.record}
+"""The types of addressable records, in the order in which groups are shown."""
+
+ORDER = {name: place for place, name in enumerate(TYPES)}
+
+ENTITIES = tuple(name for name, each in TYPES.items() if each.entity)
+"""Types of what acts and is used in events and deals: other records name them."""
+
+NAMING = tuple(name for name, each in TYPES.items() if each.names_entities)
+"""The types whose records name entities."""
+
+STEMS = {each.plural: name for name, each in TYPES.items()} | {name: name for name in TYPES}
+"""The words that may stand before the slash of a reference, and their type."""
+
+
+def plural(type: str, number: int = 2) -> str:
+    """`event` or `events`, as many as there are; a word that is no type gets an s."""
+    known = ALL.get(type)
+    if known is None:
+        return type if number == 1 else f"{type}s"
+    return known.counted(number)

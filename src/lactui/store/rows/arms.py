@@ -1,0 +1,67 @@
+"""Arms lines: one designation, one deal, one recipient."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.query import Columns
+from lactui.store.statuses import FAILED
+
+if TYPE_CHECKING:
+    from lactui.store.rows.provenance import Citation, Named, Related
+    from lactui.store.rows.query import Scope
+
+
+class Arms(NamedTuple):
+    """A line of arms: one designation, one deal, one recipient."""
+
+    id: str
+    recipient: str
+    country: str
+    """The recipient's name."""
+    recipient_type: str
+    """A value of the vocabulary `recipient_type`."""
+    recipient_name: str | None
+    """The force, service or group that received it."""
+    region: str
+    designation: str
+    description: str
+    category: str
+    ordered: int | None
+    order_year: int | None
+    delivered: int | None
+    delivery_years: tuple[int, ...]
+    status: str
+    tiv: float | None
+    """SIPRI TIV, million, summed over the delivery years."""
+    value_usd: float | None
+    confidence: str
+    notes: str | None
+    related: tuple[Related, ...]
+    sources: tuple[Citation, ...]
+    care: Care = NOTHING
+    entities: tuple[Named, ...] = ()
+    """The people, ships, systems, companies and installations that it names."""
+
+    @property
+    def ref(self) -> str:
+        """Its address."""
+        return f"arms/{self.id}"
+
+    @property
+    def failed(self) -> bool:
+        """Whether the deal came to nothing."""
+        return self.status in FAILED
+
+
+COLUMNS = Columns(Arms, "t", "delivery_years", "related", "sources", "care", "entities", country="a.name")
+
+
+def read(scope: Scope) -> dict[str, Arms]:
+    """The arms lines of a scope by id."""
+    years = scope.values("year", "arms_delivery_year", "arms", "year")
+    provenance = Provenance(scope)
+    return {
+        id: COLUMNS.make(values, delivery_years=years.get(id, ()), **provenance.of(id))
+        for id, values in scope.records(COLUMNS, "arms t join actor a on a.iso3 = t.recipient")
+    }

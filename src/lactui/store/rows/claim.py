@@ -1,0 +1,108 @@
+"""Claims: what the literature says, with the evidence for and against."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.record_types import STEMS
+from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.query import Columns
+
+if TYPE_CHECKING:
+    from lactui.store.rows.provenance import Citation, Related
+    from lactui.store.rows.query import Scope
+
+
+class Evidence(NamedTuple):
+    """A record that bears on a claim."""
+
+    ref: str
+    stance: str
+    """supports, qualifies or contradicts."""
+    why: str
+    title: str
+    date: str | None
+    confidence: str | None
+    date_basis: str | None = None
+    independent: int = 0
+    """How many independent voices its sources are."""
+
+
+class Contrary(NamedTuple):
+    """The strongest evidence against a claim, or that none was found."""
+
+    state: str
+    """A value of the vocabulary `contrary`: found or missing."""
+    text: str
+    """What it is and how strong, without the records that it is about."""
+    looked: str
+    """When it was looked for."""
+    refs: tuple[str, ...] = ()
+    """The records it is about."""
+
+
+class Claim(NamedTuple):
+    """What the literature says, with the evidence for and against."""
+
+    id: str
+    claim: str
+    dimension: str
+    stated_by: str
+    evidence: tuple[Evidence, ...]
+    contrary: Contrary
+    change: str
+    """What would change the balance."""
+    measures: tuple[str, ...]
+    """The ids of the measures that test it."""
+    notes: str | None
+    related: tuple[Related, ...]
+    sources: tuple[Citation, ...]
+    """The one source that states it."""
+    care: Care = NOTHING
+
+    @property
+    def ref(self) -> str:
+        """Its address."""
+        return f"claim/{self.id}"
+
+
+COLUMNS = Columns(Claim, "t", "evidence", "contrary", "measures", "related", "sources", "care")
+EVIDENCE = Columns(Evidence, "r", stance="t.stance", why="t.why")
+
+
+def read(scope: Scope) -> dict[str, Claim]:
+    """The claims of a scope by id."""
+    evidence = scope.listed(EVIDENCE, "evidence t join record r using (ref)", "t.claim")
+    measures = scope.values("measure", "claim_measure", "claim")
+    condition, params = scope.of("id")
+    contraries = {
+        id: contrary(state, text, looked)
+        for id, state, text, looked in scope.base.rows(
+            f"select id, contrary_state, contrary_text, contrary_looked from claim where {condition}", params
+        )
+    }
+    provenance = Provenance(scope)
+    return {
+        id: COLUMNS.make(
+            values,
+            evidence=evidence.get(id, ()),
+            contrary=contraries[id],
+            measures=measures.get(id, ()),
+            **provenance.of(id),
+        )
+        for id, values in scope.records(COLUMNS, "claim t")
+    }
+
+
+def contrary(state: str, text: str, looked: str) -> Contrary:
+    """What speaks most against a claim; the records named before the colon are taken out of the text."""
+    before, colon, after = text.partition(": ")
+    refs = [ref for word in before.replace(",", " ").split() if (ref := _ref(word))]
+    if not (refs and colon and _ref(before.split()[0].rstrip(","))):
+        return Contrary(state, text, looked)
+    return Contrary(state, after[:1].upper() + after[1:], looked, tuple(refs))
+
+
+def _ref(word: str) -> str | None:
+    """`events/2007-x` as a reference; None for a word that is none."""
+    stem, slash, id = word.partition("/")
+    return f"{STEMS[stem]}/{id}" if slash and id and stem in STEMS else None

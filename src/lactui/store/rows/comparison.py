@@ -1,0 +1,46 @@
+"""Comparisons: the two regions side by side in one dimension."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.query import Columns
+
+if TYPE_CHECKING:
+    from lactui.store.rows.provenance import Citation, Related
+    from lactui.store.rows.query import Scope
+
+
+class Comparison(NamedTuple):
+    """LAC and Africa set side by side in one dimension."""
+
+    id: str
+    dimension: str
+    lac: str
+    africa: str
+    assessment: str
+    direction: str
+    statistics: tuple[str, ...]
+    measure: str | None
+    notes: str | None
+    related: tuple[Related, ...]
+    sources: tuple[Citation, ...]
+    care: Care = NOTHING
+
+    @property
+    def ref(self) -> str:
+        """Its address."""
+        return f"comparison/{self.id}"
+
+
+COLUMNS = Columns(Comparison, "t", "statistics", "related", "sources", "care")
+
+
+def read(scope: Scope) -> dict[str, Comparison]:
+    """The comparisons of a scope by id."""
+    statistics = scope.values("statistic", "comparison_statistic", "comparison")
+    provenance = Provenance(scope)
+    return {
+        id: COLUMNS.make(values, statistics=statistics.get(id, ()), **provenance.of(id))
+        for id, values in scope.records(COLUMNS, "comparison t")
+    }

@@ -1,0 +1,80 @@
+"""Countries: a state with its relations, memberships and languages."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.query import Columns
+
+if TYPE_CHECKING:
+    from lactui.store.rows.provenance import Citation, Related
+    from lactui.store.rows.query import Scope
+
+
+class Relation(NamedTuple):
+    """One step in a country's relations with Beijing: established, suspended or restored."""
+
+    date: str
+    event: str
+
+
+class Country(NamedTuple):
+    """One of the 87 states."""
+
+    iso3: str
+    iso2: str
+    name: str
+    name_official: str
+    name_es: str
+    name_zh: str
+    region: str
+    subregion: str
+    capital: str | None
+    lat: float | None
+    lon: float | None
+    area_km2: float | None
+    languages: tuple[str, ...]
+    currency: str | None
+    recognises: str
+    """PRC or ROC."""
+    relations: tuple[Relation, ...]
+    partnership_level: str | None
+    """A value of the vocabulary `partnership`."""
+    partnership_wording: str | None
+    partnership_since: str | None
+    bri_status: str | None
+    bri_date: str | None
+    memberships: tuple[str, ...]
+    has_army: bool
+    notes: str | None
+    related: tuple[Related, ...]
+    sources: tuple[Citation, ...]
+    care: Care = NOTHING
+
+    @property
+    def ref(self) -> str:
+        """Its address."""
+        return f"country/{self.iso3}"
+
+
+COLUMNS = Columns(Country, "t", "languages", "relations", "memberships", "related", "sources", "care")
+RELATION = Columns(Relation, "t")
+
+
+def read(scope: Scope) -> dict[str, Country]:
+    """The countries of a scope by code."""
+    languages = scope.values("language", "country_language", "iso3")
+    relations = scope.listed(RELATION, "country_relation t", "t.iso3")
+    bodies = scope.values("body", "country_membership", "iso3")
+    provenance = Provenance(scope)
+    found = {}
+    for iso3, values in scope.records(COLUMNS, "country t", "t.iso3"):
+        country = COLUMNS.make(
+            values,
+            languages=languages.get(iso3, ()),
+            relations=relations.get(iso3, ()),
+            memberships=bodies.get(iso3, ()),
+            **provenance.of(iso3),
+        )
+        found[iso3] = country._replace(has_army=bool(country.has_army))
+    return found

@@ -1,0 +1,56 @@
+"""Data sets with their licence, and the yearly series that are from them."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.rows.provenance import NOTHING, Care, care
+from lactui.store.rows.query import Columns
+
+if TYPE_CHECKING:
+    from lactui.store.rows.query import Scope
+
+
+class Dataset(NamedTuple):
+    """A data set, with its licence."""
+
+    id: str
+    title: str
+    publisher: str | None
+    edition: str | None
+    url: str | None
+    licence: str | None
+    redistribution: str
+    attribution: str | None
+    notes: str | None
+    care: Care = NOTHING
+
+    @property
+    def ref(self) -> str:
+        """Its address."""
+        return f"dataset/{self.id}"
+
+
+class Indicator(NamedTuple):
+    """A yearly series by country; its values are rows of `indicator_value`."""
+
+    code: str
+    name: str
+    unit: str
+    dataset: str
+    note: str | None
+    values: int
+    """How many values the base holds."""
+    first: int | None
+    last: int | None
+
+
+COLUMNS = Columns(Dataset, "t", "care")
+
+
+def read(scope: Scope) -> dict[str, Dataset]:
+    """The data sets of a scope by id."""
+    cared = care(scope)
+    return {
+        id: COLUMNS.make(values, care=cared.get(id, NOTHING))
+        for id, values in scope.records(COLUMNS, "dataset t")
+    }

@@ -1,0 +1,46 @@
+"""Documents: policy papers, plans and declarations with what they provide."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.query import Columns
+
+if TYPE_CHECKING:
+    from lactui.store.rows.provenance import Citation, Related
+    from lactui.store.rows.query import Scope
+
+
+class Document(NamedTuple):
+    """A policy paper, plan or declaration, with what it provides."""
+
+    id: str
+    title: str
+    title_zh: str | None
+    issuer: str | None
+    date: str | None
+    region: str
+    url: str | None
+    provisions: tuple[str, ...]
+    notes: str | None
+    related: tuple[Related, ...]
+    sources: tuple[Citation, ...]
+    care: Care = NOTHING
+
+    @property
+    def ref(self) -> str:
+        """Its address."""
+        return f"document/{self.id}"
+
+
+COLUMNS = Columns(Document, "t", "provisions", "related", "sources", "care")
+
+
+def read(scope: Scope) -> dict[str, Document]:
+    """The documents of a scope by id."""
+    provisions = scope.values("text", "document_provision", "document")
+    provenance = Provenance(scope)
+    return {
+        id: COLUMNS.make(values, provisions=provisions.get(id, ()), **provenance.of(id))
+        for id, values in scope.records(COLUMNS, "document t")
+    }

@@ -1,0 +1,101 @@
+"""Mechanisms: a standing form of cooperation with its editions."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.query import Columns
+
+if TYPE_CHECKING:
+    from lactui.store.rows.provenance import Citation, Named, Related
+    from lactui.store.rows.query import Scope
+
+
+class Edition(NamedTuple):
+    """One meeting, drill or voyage of a mechanism."""
+
+    n: int | None
+    date: str | None
+    place: str | None
+    participants: str | None
+    """As the source words it; None where the source gives none."""
+    named: tuple[str, ...]
+    count: int | None  # type: ignore[assignment]
+    """How many states or delegations took part, when known, bounded by `count_bound`."""
+    count_bound: str | None
+    outcome: str | None
+    event: str | None
+    """Id of the event, when the base has it."""
+    sources: tuple[Citation, ...]
+    name: str | None = None
+    """Where an edition has a name rather than a number ("CBERS-2B")."""
+    end: str | None = None
+
+
+class Mechanism(NamedTuple):
+    """A standing form of cooperation, with its editions."""
+
+    id: str
+    name: str
+    name_zh: str | None
+    name_es: str | None
+    category: str
+    nature: str
+    """standing, series, or a grouping that only this base makes."""
+    region: str
+    established: str | None
+    ended: str | None
+    cadence: str | None
+    level: str | None
+    lead_china: str | None
+    lead_partner: str | None
+    description: str
+    counterpart: str | None
+    counterpart_name: str | None
+    editions: tuple[Edition, ...]
+    confidence: str
+    notes: str | None
+    related: tuple[Related, ...]
+    sources: tuple[Citation, ...]
+    care: Care = NOTHING
+    entities: tuple[Named, ...] = ()
+    """The people, ships, systems, companies and installations that it names."""
+
+    @property
+    def ref(self) -> str:
+        """Its address."""
+        return f"mechanism/{self.id}"
+
+
+COLUMNS = Columns(
+    Mechanism, "t", "editions", "related", "sources", "care", "entities", counterpart_name="c.name"
+)
+EDITION = Columns(Edition, "t", "named", "sources")
+
+
+def read(scope: Scope) -> dict[str, Mechanism]:
+    """The mechanisms of a scope by id."""
+    provenance = Provenance(scope)
+    named: dict[tuple[str, int], list[str]] = {}
+    condition, params = scope.of("mechanism")
+    for id, position, name in scope.base.rows(
+        f"select mechanism, edition, name from edition_participant where {condition}"
+        " order by mechanism, edition, position",
+        params,
+    ):
+        named.setdefault((id, position), []).append(name)
+    editions: dict[str, list[Edition]] = {}
+    for id, position, *values in scope.base.rows(
+        f"select t.mechanism, t.position, {EDITION.sql} from edition t where {condition}"
+        " order by t.mechanism, t.position",
+        params,
+    ):
+        edition = EDITION.make(
+            values, named=tuple(named.get((id, position), ())), sources=provenance.of_edition(id, position)
+        )
+        editions.setdefault(id, []).append(edition)
+    source = "mechanism t left join mechanism c on c.id = t.counterpart"
+    return {
+        id: COLUMNS.make(values, editions=tuple(editions.get(id, ())), **provenance.of(id))
+        for id, values in scope.records(COLUMNS, source)
+    }

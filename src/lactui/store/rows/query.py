@@ -1,0 +1,97 @@
+"""How row classes are read: the columns of a class by their names, and the records that are asked for."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from lactui.store.database import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lactui.store.database import Base
+
+Row = TypeVar("Row", bound=NamedTuple)
+
+
+class Columns(Generic[Row]):
+    """What a query selects for a row class: an expression a field, so that no value is found by its position.
+
+    A field stands for the column of its name in `table` (an alias in the query) unless `expressions` has another;
+    the fields named in `beside` come from no column and are given to `make`. TypeError for a name that is no field.
+    """
+
+    def __init__(self, kind: type[Row], table: str, *beside: str, **expressions: str) -> None:
+        unknown = {*beside, *expressions}.difference(kind._fields)
+        if unknown:
+            raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}")
+        self.kind = kind
+        self.names = tuple(name for name in kind._fields if name not in beside)
+        self.sql = ", ".join(expressions.get(name) or f'{table}."{name}"' for name in self.names)
+
+    def make(self, values: Iterable[Any], **beside: Any) -> Row:
+        """A row of the selected values in their order, and of the fields that no column holds."""
+        named = dict(zip(self.names, values, strict=True), **beside)
+        if len(named) != len(self.kind._fields):
+            missing = set(self.kind._fields).symmetric_difference(named)
+            raise TypeError(f"{self.kind.__name__} takes {', '.join(sorted(missing))} or has no such field")
+        return self.kind._make(map(named.__getitem__, self.kind._fields))
+
+    def rows(self, base: Base, source: str, params: Sequence[Any] = ()) -> list[Row]:
+        """The rows of `select … <source>`; for a class of which every field is selected."""
+        return [self.kind._make(row) for row in base.rows(f"select {self.sql} {source}", params)]
+
+
+class Scope(NamedTuple):
+    """Which records of a type are read: some ids, or all of it."""
+
+    base: Base
+    type: str
+    ids: tuple[str, ...] | None
+
+    def of(self, column: str) -> tuple[str, tuple[str, ...]]:
+        """A condition on a column that holds ids."""
+        if self.ids is None:
+            return "true", ()
+        return f"{column} in ({marks(self.ids)})", self.ids
+
+    def refs(self, column: str) -> tuple[str, tuple[str, ...]]:
+        """A condition on a column that holds references."""
+        if self.ids is None:
+            return f"{column} > ? and {column} < ?", (f"{self.type}/", f"{self.type}0")
+        return f"{column} in ({marks(self.ids)})", tuple(f"{self.type}/{id}" for id in self.ids)
+
+    def id(self, ref: str) -> str:
+        """The id in a reference to a record of the type."""
+        return ref[len(self.type) + 1 :]
+
+    def records(
+        self, columns: Columns[Row], source: str, key: str = "t.id"
+    ) -> Iterator[tuple[str, list[Any]]]:
+        """(id, selected values) of the records, by id."""
+        condition, params = self.of(key)
+        for id, *values in self.base.rows(
+            f"select {key}, {columns.sql} from {source} where {condition} order by {key}", params
+        ):
+            yield id, values
+
+    def listed(self, columns: Columns[Row], source: str, key: str) -> dict[str, tuple[Row, ...]]:
+        """The rows that belong to each record, by its id and in their order; `t` is the table that has the order."""
+        found: dict[str, list[Row]] = {}
+        for id, *values in self._belonging(columns.sql, source, key):
+            found.setdefault(id, []).append(columns.kind._make(values))
+        return {id: tuple(rows) for id, rows in found.items()}
+
+    def values(
+        self, column: str, table: str, key: str, order: str = "position"
+    ) -> dict[str, tuple[Any, ...]]:
+        """The values of one column that belong to each record, by its id and in their order."""
+        found: dict[str, list[Any]] = {}
+        for id, value in self._belonging(f"t.{column}", f"{table} t", f"t.{key}", order):
+            found.setdefault(id, []).append(value)
+        return {id: tuple(values) for id, values in found.items()}
+
+    def _belonging(self, what: str, source: str, key: str, order: str = "position") -> list[tuple[Any, ...]]:
+        condition, params = self.of(key)
+        return self.base.rows(
+            f"select {key}, {what} from {source} where {condition} order by {key}, t.{order}", params
+        )

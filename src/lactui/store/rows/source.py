@@ -1,0 +1,54 @@
+"""Sources: where something was read, and how many records rest on it."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.rows.provenance import NOTHING, Care, care
+from lactui.store.rows.query import Columns
+
+if TYPE_CHECKING:
+    from lactui.store.rows.query import Scope
+
+
+class Source(NamedTuple):
+    """Where something was read."""
+
+    id: str
+    title: str
+    publisher: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    lang: str
+    type: str
+    licence: str | None
+    evidence: str
+    notes: str | None
+    records: int
+    """How many records rest on it."""
+    via: str | None = None
+    """Where it was read, when not with the publisher."""
+    archived: str | None = None
+    """A copy in an archive of the web."""
+    voice: str = ""
+    """Its publisher, or the family of that: sources of one voice are not independent."""
+    care: Care = NOTHING
+
+    @property
+    def ref(self) -> str:
+        """Its address."""
+        return f"source/{self.id}"
+
+
+COLUMNS = Columns(
+    Source, "t", "care", records="(select count(distinct ref) from citation where source = t.id)"
+)
+
+
+def read(scope: Scope) -> dict[str, Source]:
+    """The sources of a scope by id."""
+    cared = care(scope)
+    return {
+        id: COLUMNS.make(values, care=cared.get(id, NOTHING))
+        for id, values in scope.records(COLUMNS, "source t")
+    }

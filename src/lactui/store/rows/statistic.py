@@ -1,0 +1,52 @@
+"""Statistics: numbers that somebody printed or derived."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.query import Columns
+
+if TYPE_CHECKING:
+    from lactui.store.rows.provenance import Citation, Related
+    from lactui.store.rows.query import Scope
+
+
+class Statistic(NamedTuple):
+    """A number that somebody printed or derived."""
+
+    id: str
+    dimension: str
+    region: str
+    period_start: str | None
+    period_end: str | None
+    metric: str
+    value: float | None
+    decimals: int
+    """How many decimals the number was printed with."""
+    value_words: str | None
+    """What the source says in words where it gives no number."""
+    bound: str | None
+    unit: str
+    origin: str
+    """published (somebody printed it) or derived (computed from a data set, said in `method`)."""
+    method: str | None
+    notes: str | None
+    related: tuple[Related, ...]
+    sources: tuple[Citation, ...]
+    care: Care = NOTHING
+
+    @property
+    def ref(self) -> str:
+        """Its address."""
+        return f"statistic/{self.id}"
+
+
+COLUMNS = Columns(Statistic, "t", "related", "sources", "care")
+
+
+def read(scope: Scope) -> dict[str, Statistic]:
+    """The statistics of a scope by id."""
+    provenance = Provenance(scope)
+    return {
+        id: COLUMNS.make(values, **provenance.of(id)) for id, values in scope.records(COLUMNS, "statistic t")
+    }
