@@ -57,12 +57,10 @@ class RecordType(NamedTuple):
     """What these need to be joined."""
     record: bool = True
     """It has an address; what has none is a list only."""
-    asked: bool = False
-    """A question may name the type."""
     evidence: bool = False
     """It may bear on a claim."""
     title: str = "title"
-    """The field that is its title."""
+    """The field that is its title, or that its title is made of."""
     dates: tuple[str, ...] = ()
     """The fields that are its date, or its start and end."""
     goes_on: bool = False
@@ -148,7 +146,6 @@ def _entity(
         worth=0.85,
         entity=True,
         what=what,
-        asked=name != "person",
         title="name",
     )
 
@@ -269,8 +266,8 @@ ALL = {
                 _SURE,
                 _VOICES,
             ),
-            asked=True,
             evidence=True,
+            title="designation",
             dates=("order_year", "last_delivery"),
             summary="description",
             word="arms line",
@@ -330,7 +327,6 @@ ALL = {
             kind="t.issuer",
             own_sorts=_fields("issuer"),
             usual=("-date",),
-            asked=True,
             evidence=True,
             dates=("date",),
         ),
@@ -342,7 +338,6 @@ ALL = {
             own_sorts=_fields("dimension", "metric", "value", "unit", "origin", "period_start", "period_end"),
             usual=("dimension", "region", "-period_end"),
             worth=0.75,
-            asked=True,
             evidence=True,
             title="metric",
             dates=("period_start", "period_end"),
@@ -399,7 +394,6 @@ ALL = {
                 ),
             ),
             worth=0.8,
-            asked=True,
             title="claim",
         ),
         RecordType(
@@ -429,7 +423,6 @@ ALL = {
                 _YEAR,
             ),
             worth=0.5,
-            asked=True,
             dates=("published",),
         ),
         RecordType(

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from lactui.build.schema import TABLES
+from lactui.cards.tables.lists import MAKERS
+from lactui.cards.tables.objects import OBJECTS
+from lactui.records.models.fields import ENTITIES as ENTITY_FILES
+from lactui.records.models.fields import REFERABLE
+from lactui.records.reading.folder import JSONL_FILES
+from lactui.store.database import Base
+from lactui.store.lens import EVERYTHING, FLAGS, PARTS, Lens, applies
+from lactui.store.lists.facets import values
+from lactui.store.lists.listing import counts, listing, sorts
+from lactui.store.record_types import ALL, ENTITIES, NAMING, TYPES
+from lactui.store.rows.fetch import fetch
+from lactui.store.rows.query import Columns
+from lactui.store.vocabulary import CONFIDENCES, LEAST, REGIONS, terms
+
+MODELS = {file.into: file.model for file in JSONL_FILES}
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_a_type_has_a_row_a_card_a_table_a_model_and_lists(base: Base, type: str) -> None:
+    declared = TYPES[type]
+    module = import_module(f"lactui.store.rows.{'entities' if declared.entity else type}")
+    columns = module.COLUMNS[type][0] if declared.entity else module.COLUMNS
+    (row,) = fetch(base, type, listing(base, type, limit=1).ids)
+    assert isinstance(row, columns.kind)
+    assert row.ref == f"{type}/{getattr(row, declared.key)}"
+    assert callable(import_module(f"lactui.cards.types.{type}").make)
+    assert type in MAKERS
+    assert type in OBJECTS
+    assert type in {table.name for table in TABLES}
+    model = MODELS[declared.plural]
+    named = {*model.model_fields, *dir(model)}
+    assert {declared.key, declared.title, *declared.dates, *filter(None, (declared.summary,))} <= named
+    assert declared.names_entities == ("entities" in model.model_fields)
+    assert declared.worth > 0
+    assert declared.counted(1) != declared.counted(2)
+    assert dict(counts(base, type))
+    for field in declared.usual:
+        assert field.removeprefix("-") in sorts(type)
+    for field in sorts(type):
+        assert listing(base, type, sort=field, limit=1).ids
+    for facet in declared.facets:
+        assert values(base, type, facet)
+
+
+def test_records_and_store_know_the_same_types() -> None:
+    assert set(REFERABLE) == {type.plural for type in TYPES.values()}
+    assert set(ENTITY_FILES) == {TYPES[type].plural for type in ENTITIES}
+    assert all(name == type.name for name, type in ALL.items())
+
+
+def test_the_confidences_and_regions_are_those_of_the_vocabulary(base: Base) -> None:
+    assert {term.value for term in terms(base, "confidence")} == set(CONFIDENCES)
+    assert set(LEAST) < set(CONFIDENCES)
+    assert set(REGIONS) < {term.value for term in terms(base, "region")}
+
+
+SET = Lens(
+    "2015", "2020", ("visit",), ("PER",), "LAC", "South America", "official", False, "x", "ship/x", "2"
+)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_of_the_lens_has_flags_words_and_sql(base: Base, part: str) -> None:
+    declared = PARTS[part]
+    alone = EVERYTHING._replace(**{flag.field: getattr(SET, flag.field) for flag in declared.flags})
+    assert alone != EVERYTHING
+    assert alone.parts() == (part,)
+    assert alone.sentence() != "all records"
+    assert {word for word in alone.flags() if word.startswith("--")} == {flag.name for flag in declared.flags}
+    assert alone.without(part) == EVERYTHING
+    held = [type for type in TYPES if type not in ENTITIES and applies(part, type)]
+    assert held
+    for type in TYPES:
+        condition, bound = alone.where(type, "r")
+        assert condition.count("?") == len(bound)
+        base.rows(f"select count(*) from record r where {condition}", bound)
+        assert (part in alone.ignored(type)) == (type not in held and type not in ENTITIES)
+    assert set(NAMING) & set(held)
+
+
+def test_every_field_of_the_lens_belongs_to_one_part() -> None:
+    assert sorted(flag.field for flag in FLAGS) == sorted(Lens._fields)
+    assert len({part.place for part in PARTS.values()}) == len(PARTS)
+
+
+def test_a_field_that_no_column_holds_is_told_by_its_name() -> None:
+    from lactui.store.rows.provenance import Related
+
+    with pytest.raises(TypeError, match="no field titel"):
+        Columns(Related, "l", titel="r.title")
+    with pytest.raises(TypeError, match="why"):
+        Columns(Related, "l", "why").make(["a", "b"])
