@@ -92,6 +92,57 @@ def test_new_adds_a_sound_record_and_the_base_shows_it(run: Callable[..., Done],
     ]
 
 
+SOURCE = ("--source-url", "https://example.org/news/ship", "--source-title", "A ship in Callao")
+
+
+def test_new_adds_an_event_and_its_source_in_one_go(run: Callable[..., Done], records: Path) -> None:
+    before = whole(records)
+    tried = run("new", "event", str(records), *SET, *SOURCE, "--source-publisher", "Andina", "--dry-run")
+    assert (tried.code, whole(records)) == (0, before), tried.err
+    assert "+ events/2026-ship-callao  A ship in Callao\n" in tried.out
+    assert "+ sources/andina-ship-callao  A ship in Callao\n" in tried.out
+    done = run(
+        "new",
+        "event",
+        str(records),
+        *SET,
+        *SOURCE,
+        "--source-publisher",
+        "Andina",
+        "--source-date",
+        "2026-11-03",
+    )
+    assert done.code == 0, done.err
+    assert json.loads(done.raw)["sources"][1] == {"source": "andina-2026-11-03", "supports": "the event"}
+    assert "added sources/andina-2026-11-03 and events/2026-ship-callao" in done.err
+    words = (
+        "--set",
+        "start=2026-11-05",
+        *SOURCE[:1],
+        "http://www.example.org/news/ship/#top",
+        "--source-supports",
+        "a date",
+    )
+    second = run("new", "event", str(records), *SET, *words)
+    assert second.code == 0, second.err
+    assert json.loads(second.raw)["sources"][1] == {"source": "andina-2026-11-03", "supports": "a date"}
+    assert "cited as sources/andina-2026-11-03" in second.err
+    assert whole(records)["sources.jsonl"].count(b"example.org/news/ship") == 1
+
+
+@pytest.mark.parametrize("type", ["mechanism", "document", "person", "claim"])
+def test_a_source_is_added_with_whatever_cites_one_or_not_at_all(
+    type: str, run: Callable[..., Done], records: Path
+) -> None:
+    before = whole(records)
+    done = run("new", type, str(records), *SOURCE, "--source-lang", "xx")
+    assert (done.code, done.raw, whole(records)) == (1, b"", before)
+    assert 'still to do: --source-lang "xx" is no lang; ' in done.err
+    assert 'field "sources"' not in done.err
+    assert 'field "stated_by"' not in done.err
+    assert done.err.endswith("lactui: nothing was added\n")
+
+
 def test_new_adds_nothing_unsound(run: Callable[..., Done], records: Path) -> None:
     before = {path.name: path.read_bytes() for path in records.glob("*.json*")}
     done = run("new", "event", str(records), *SET, "--set", "kind=port-cal", "--add")
@@ -133,6 +184,8 @@ def test_new_says_what_is_wrong_with_values_of_any_type(
         ("new", "event", "no-folder"),
         ("new",),
         ("new", "source", "--add"),
+        ("new", "actor", "--source-url", "https://example.org"),
+        ("new", "event", "--source-title", "A ship"),
     ],
 )
 def test_a_slip_is_refused_in_one_line(words: tuple[str, ...], run: Callable[..., Done]) -> None:

@@ -117,6 +117,13 @@ TABLE = (
     ),
     Option("--set", "FIELD=VALUE", "fill a field in; JSON, or text as it is; may be repeated", many=True),
     Option("--add", None, "put the record into the records, if they hold"),
+    Option("--source-url", "URL", "its source: the one with this address, or a new one"),
+    Option("--source-title", "TEXT", "title of the new source"),
+    Option("--source-publisher", "NAME", "who published it"),
+    Option("--source-date", "DATE", "when it was published", "date"),
+    Option("--source-lang", "CODE", "its language"),
+    Option("--source-type", "TYPE", "what it is: news, official, blog …"),
+    Option("--source-supports", "TEXT", "what the record takes from it"),
     Option("--why", "TEXT", "the reason, for the list of changes"),
     Option("--dry-run", None, "print what would change, and change nothing"),
     Option("--yes", None, "delete without asking"),
@@ -130,4 +137,13 @@ BY_NAME = {option.name: option for option in TABLE}
 LENS = tuple(flag.name for flag in FLAGS)
 ROWS = ("--limit", "--all", "--sort", "--fields")
 ANSWER = ("--format", "--output", "--force", "--ascii", "--no-pager", "--db")
+SOURCE = (
+    "--source-url",
+    "--source-title",
+    "--source-publisher",
+    "--source-date",
+    "--source-lang",
+    "--source-type",
+    "--source-supports",
+)
 EXPLORER = ("--theme", "--no-mouse", "--ascii", "--db")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.commandline.options import ANSWER
+from lactui.commandline.options import ANSWER, SOURCE
 from lactui.commandline.registry.command import Command
 
 EDITING = (
@@ -39,18 +39,27 @@ EDITING = (
         "new",
         "TYPE [FOLDER]",
         "a record begun: a line with all fields (for editors)",
-        "TYPE is one of: event, arms, mechanism, source, person, ship, system, company, installation, document,"
-        " statistic, claim, dataset, actor, search, publisher, distinct. What is not set is null, the id is suggested,"
+        "TYPE is a type of record, such as event, arms, person or source; a word that is none brings all of them."
+        " What is not set is null, the id is suggested,"
         " and what is still to do is said on stderr. Countries are written --set 'countries=PER host, CHN visitor', a"
-        " source --set 'sources=its-id: what it supports', a particular --set details.ships='[\"Peace Ark\"]'. With"
-        " --add the record goes to its place in data/records, or FOLDER, if the check finds no fault; exit 1 with one.",
-        ("--set", "--add", "--why", "--output", "--force"),
+        " source --set 'sources=its-id: what it supports', a particular --set details.ships='[\"Peace Ark\"]'."
+        "\n\n"
+        "With --source-url the record rests on the source of that address; when none is there yet, one is added"
+        " together with the record. What is not said of it is taken from other sources of the same host."
+        "\n\n"
+        "With --source-url or --add the record goes to its place in data/records, or FOLDER, if the check finds no fault;"
+        " exit 1 with one, and nothing is changed. --dry-run shows what would be added.",
+        ("--set", *SOURCE, "--add", "--dry-run", "--why", "--output", "--force"),
         (
             (
                 "new event data/records --set start=2026-11-02 --set 'title=A ship in Callao'",
                 "with the id suggested",
             ),
             ("new source data/records --set url=https://example.org/ship --set type=news", "a source"),
+            (
+                "new document --set 'title=A plan' --set region=LAC --source-url https://example.org --source-title 'A plan' --dry-run",
+                "a document with a new source, only shown",
+            ),
         ),
         formats=(),
         least=1,

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from lactui.records.editing.effects import LOGS
 from lactui.records.editing.rows import FILES, CorrectionError, Row, blank
 from lactui.records.models.members import REGION_OF
 from lactui.records.reading.folder import read_words
@@ -19,30 +20,16 @@ if TYPE_CHECKING:
     from lactui.records.reading.faults import Fault
 
 TYPES = {
-    "event": "events",
-    "arms": "arms",
-    "mechanism": "mechanisms",
-    "source": "sources",
-    "person": "people",
-    "ship": "ships",
-    "system": "systems",
-    "company": "companies",
-    "installation": "installations",
-    "document": "documents",
-    "statistic": "statistics",
-    "claim": "claims",
-    "dataset": "datasets",
-    "actor": "actors",
-    "search": "searches",
-    "publisher": "publishers",
-    "distinct": "distinct",
+    re.sub(r"(?<=[a-z])(?=[A-Z])", "-", file.model.__name__).casefold(): stem
+    for stem, file in FILES.items()
+    if stem not in LOGS
 }
 """What can be begun, and its file."""
 
 USUAL = {
     "events": {"date_basis": "stated"},
     "arms": {"recipient_type": "armed-forces"},
-    "sources": {"evidence": "full-text", "lang": "en"},
+    "sources": {"evidence": "full-text", "lang": "en", "type": "news"},
     "mechanisms": {"nature": "standing"},
 }
 """What most records of a file have."""
@@ -56,32 +43,43 @@ _CITED = re.compile(r"([a-z0-9][a-z0-9-]*):\s+(.+)")
 
 
 def begin(stem: str, settings: Sequence[str], folder: Path) -> tuple[Row, list[Fault]]:
-    """A record with the fields set by `field=value`, and what the model says is missing or wrong."""
-    file = FILES[stem]
-    row = blank(file.model)
-    row.update(USUAL.get(stem, {}))
+    """A record with the fields set by `field=value`, and what the model says is missing or wrong.
+
+    CorrectionError for a setting that names no field.
+    """
+    row = blank(FILES[stem].model) | USUAL.get(stem, {})
     for setting in settings:
-        path, equals, text = setting.partition("=")
-        name, _, inner = path.strip().partition(".")
-        if not equals or name not in row:
-            known = ", ".join(row)
-            raise CorrectionError(
-                f'{stem} have no field "{name}"; fields: {known}' if equals else f'"{setting}" has no ='
-            )
-        value = meant(name, text.strip())
-        if not inner:
-            row[name] = value
-        elif isinstance(row[name], dict):
-            row[name] = row[name] | {inner: value}
-        else:
-            raise CorrectionError(f"{path} reaches into what is no object")
+        fill(stem, row, setting)
+    return row, complete(stem, row, folder)
+
+
+def fill(stem: str, row: Row, setting: str) -> None:
+    """Set one field of a begun record by `field=value`; `details.place` reaches into an object."""
+    path, equals, text = setting.partition("=")
+    name, _, inner = path.strip().partition(".")
+    if not equals:
+        raise CorrectionError(f'"{setting}" has no =')
+    if name not in row:
+        raise CorrectionError(f'{stem} have no field "{name}"; allowed: {", ".join(row)}')
+    value = meant(name, text.strip())
+    if not inner:
+        row[name] = value
+    elif isinstance(row[name], dict):
+        row[name] = row[name] | {inner: value}
+    else:
+        raise CorrectionError(f"{path} reaches into what is no object")
+
+
+def complete(stem: str, row: Row, folder: Path) -> list[Fault]:
+    """Put in what follows from the fields, the region and an id that is free; what is still missing or wrong."""
+    file = FILES[stem]
     _derive(stem, row)
     if "id" in row and not row["id"]:
         row["id"] = _free(_suggested(stem, row), folder / file.name)
     faults: list[Fault] = []
     text = json.dumps(row, ensure_ascii=False)
     validated(file.name, None, row, text, file.model, read_words(folder), faults)
-    return row, faults
+    return faults
 
 
 def meant(name: str, text: str) -> Any:
