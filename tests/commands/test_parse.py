@@ -7,7 +7,7 @@ import pytest
 from lactui.commandline.errors import CommandError
 from lactui.commandline.options import BY_NAME as OPTION
 from lactui.commandline.options import TABLE
-from lactui.commandline.parser import Args, is_date, parse
+from lactui.commandline.parser import Args, parse
 from lactui.commandline.registry import every, find
 
 
@@ -66,30 +66,6 @@ def test_wrong_use_is_one_line_that_says_what_is_allowed(words: tuple[str, ...],
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
     assert caught.value.code == 2
-
-
-@pytest.mark.parametrize("text", ["2015", "2015-06", "2015-06-30", "2024-02-29", "0999"])
-def test_dates_of_the_calendar(text: str) -> None:
-    assert is_date(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "15",
-        "2015-6",
-        "2015-13",
-        "2015-00",
-        "2015-02-29",
-        "2015-06-31",
-        "2015-06-30-1",
-        "２０１５",
-        "0000",
-    ],
-)
-def test_other_dates(text: str) -> None:
-    assert not is_date(text)
 
 
 def test_formats_have_aliases() -> None:

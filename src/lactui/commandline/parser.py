@@ -11,6 +11,7 @@ from __future__ import annotations
 from lactui.commandline.errors import CommandError, nearest, refuse
 from lactui.commandline.options import ALIASES, BY_NAME, ENDINGS, Option
 from lactui.light import TYPE_CHECKING
+from lactui.store.dates import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,21 +130,6 @@ def check(option: Option, value: str, command: Command) -> str:
             raise refuse(option.name, value, choices)
         return found
     return value
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a year, a month or a day that the calendar has."""
-    parts = text.split("-")
-    if len(parts) > 3 or not text.isascii() or not all(part.isdigit() for part in parts):
-        return False
-    if [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
-        return False
-    year, month, day = (*map(int, parts), 1, 1)[:3]
-    if not 1 <= month <= 12 or year < 1:
-        return False
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return 1 <= day <= days[month - 1]
 
 
 def _text(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.cards.tables import list_document as listed
 from lactui.commandline.errors import NOTHING, CommandError, nearest, refuse, say
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.dates import is_after
 from lactui.store.lens import FLAGS, PARTS, Lens
 from lactui.store.record_types import ALL, ENTITIES
 from lactui.store.search.resolve import country_code, name_of, resolve
@@ -42,7 +43,7 @@ def type_of(word: str) -> str:
 def lens_of(args: Args, base: Base) -> Lens:
     """The lens of the flags; a value that the base does not know is a CommandError."""
     since, until = args.text("since"), args.text("until")
-    if since and until and since > until and not since.startswith(until):
+    if since and until and is_after(since, until):
         raise CommandError(f"--since {since} lies after --until {until}")
     made: dict[str, Any] = {flag.field: _value(args, base, flag) for flag in FLAGS}
     return Lens(**made)

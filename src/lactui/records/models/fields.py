@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
+
+from lactui.store.dates import MEANT, is_date, is_shaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,6 @@ REFERABLE = (
 ENTITIES = ("people", "ships", "systems", "companies", "installations")
 """The files of those who act in events and of what is used in them."""
 
-_DATE = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,79}", re.ASCII)
 _URL = re.compile(r"https?://[^\s/]+\S*")
@@ -59,14 +59,10 @@ def refuse(kind: str, message: str, allowed: tuple[str, ...] = (), field: str = 
 
 def iso_date(text: str) -> str:
     """A date at the precision known; refuses what the calendar does not have."""
-    match = _DATE.fullmatch(text)
-    if match:
-        year, month, day = (int(part) if part else 0 for part in match.groups())
-        known = match[2] is None or 1 <= month <= 12
-        if known and (match[3] is None or 1 <= day <= monthrange(year, month)[1]):
-            return text
-        raise refuse("date", "is no date: the calendar does not have it")
-    raise refuse("date", "is no date; write 2018, 2018-10 or 2018-10-21")
+    if not is_date(text):
+        wrong = ": the calendar does not have it" if is_shaped(text) else f"; write {MEANT}"
+        raise refuse("date", f"is no date{wrong}")
+    return text
 
 
 def plain_text(limit: int) -> Callable[[str], str]:

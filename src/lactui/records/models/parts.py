@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 
 from lactui.records.models import fields as f
 from lactui.records.models.fields import refuse
+from lactui.store.dates import is_after
 
 
 class Model(BaseModel):
@@ -18,10 +19,8 @@ class Model(BaseModel):
 
 def in_order(first: str | None, last: str | None, field: str) -> None:
     """Refuse an end (in `field`) before its start, at the precision that both have."""
-    if first and last:
-        shared = min(len(first), len(last))
-        if last[:shared] < first[:shared]:
-            raise refuse("order", f"lies before the start, {first}", field=field)
+    if first and last and is_after(first, last):
+        raise refuse("order", f"lies before the start, {first}", field=field)
 
 
 class Citation(Model):

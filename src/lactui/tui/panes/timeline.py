@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.density import HEIGHT, strip
+from lactui.store.dates import is_year
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CONFIDENCES, REGIONS
@@ -250,7 +251,7 @@ class TimelinePane(Pane):
         self.activate(self.list)
         points = self.dated.points
         text = text.strip()
-        if len(text) != 4 or not text.isdecimal() or not points:
+        if not is_year(text) or not points:
             self.explorer.foot.say(f"{text or 'nothing'} is no year" if points else "nothing here", warn=True)
             return False
         year = int(text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lactui.store.dates import is_year
 from lactui.store.search.resolve import fold
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.controllers.commands import EXAMPLES, UNSAID, Behind, Entry, of_action
@@ -26,8 +26,6 @@ ENTRY = "entry:"
 """Before the number of an entry, in the references of this list."""
 
 COLUMNS = (Column("keys", "", 9, role="accent"), Column("words", "", 24, most=400))
-
-YEAR = re.compile(r"\d{4}")
 
 
 class Commands(List, inherit_bindings=False):
@@ -194,7 +192,7 @@ class PaletteView(View):
                 rows.append(Row(f"{ENTRY}{len(self._shown)}", (entry.keys, entry.words)))
                 self._shown.append(entry)
 
-        if YEAR.fullmatch(typed):
+        if is_year(typed):
             add("timeline", [self._year(typed)])
         found = []
         for title, entries in self._groups:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lactui.store.dates import MEANT, is_after, is_date
 from lactui.store.lens import Lens, applies
 from lactui.store.lists.listing import counts
 from lactui.store.lists.totals import total
@@ -21,8 +21,6 @@ YEARS = ("since", "until")
 NAMED = ("subregion", "country", "mechanism", "with")
 TYPED = (*YEARS, *NAMED)
 """What is typed, in the order of the form."""
-
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 WHAT = {"with": "person, ship, system, company or installation"}
 """What a field names, where its own name does not say it."""
@@ -106,13 +104,11 @@ class Draft:
         years: dict[str, str | None] = {}
         for field in YEARS:
             text = self.texts[field].strip()
-            years[field] = text if DATE.fullmatch(text) else None
+            years[field] = text if is_date(text) else None
             if text and years[field] is None:
-                faults.append(
-                    Fault(field, f"{_quoted(text)} is no year or date: 2015, 2015-06 or 2015-06-30 is one")
-                )
+                faults.append(Fault(field, f"{_quoted(text)} is no year or date: {MEANT} is one"))
         since, until = years["since"], years["until"]
-        if since and until and since[: len(until)] > until[: len(since)]:
+        if since and until and is_after(since, until):
             faults.append(
                 Fault("until", f"nothing is from {since} and until {until}: the later one comes second")
             )
