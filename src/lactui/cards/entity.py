@@ -29,6 +29,10 @@ BESIDE = 12
 """How many others are shown that the same records name."""
 
 
+SAID = ("name", "name_zh", "names", "country", "countries", "summary", "maker_name", "lon")
+"""Fields that the cards say in other words, or leave to JSON."""
+
+
 def entity_card(
     base: Base, row: Any, facts: Sequence[Fact], own: Sequence[Block], found: Sequence[Appearance]
 ) -> Card:
@@ -41,7 +45,7 @@ def entity_card(
         related(row.related, mentions(base, row.ref)),
         sources(row.sources),
     )
-    return finish(base, row, made, names=(row.name_zh, *row.names))
+    return finish(base, row, made, said=SAID, names=(row.name_zh, *row.names))
 
 
 def named_in(base: Base, row: Any) -> list[Appearance]:

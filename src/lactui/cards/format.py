@@ -48,6 +48,15 @@ def amount(value: float, decimals: int | None = None) -> str:
     return f"{value:,.{decimals}f}"
 
 
+def plain(value: object) -> str:
+    """A field as it is: a truth as yes or no, a number with commas, several joined by commas."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return amount(value)
+    return ", ".join(map(plain, value)) if isinstance(value, tuple) else str(value)
+
+
 def dollars(value: float | None) -> str:
     """US dollars, whole; empty when not known."""
     return "" if value is None else f"{value:,.0f} US dollars"

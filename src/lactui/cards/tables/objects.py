@@ -9,7 +9,7 @@ from lactui.store.record_types import ENTITIES
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lactui.store.database import Base
     from lactui.store.rows.fetch import Record
@@ -105,22 +105,29 @@ def plain(value: Any) -> Any:
     return value
 
 
+SHARED = ("related", "sources", "care", "entities")
+"""Fields of a row that every object words in the same way."""
+
+
 def _made(
     row: Any,
     title: str,
+    instead: Mapping[str, Mapping[str, Any]] = {},
     *,
-    kind: str | None = None,
     date: str | None = None,
     end: str | None = None,
     countries: Sequence[str] = (),
     summary: str | None = None,
-    own: dict[str, Any],
 ) -> dict[str, Any]:
+    """The object of a row: what all have, then its fields under their own names and in their order.
+
+    `instead` has for a field what stands in its place: other keys, or none.
+    """
     type, _, id = row.ref.partition("/")
     made: dict[str, Any] = {
         "ref": row.ref,
         "type": type,
-        "kind": kind,
+        "kind": getattr(row, "kind", None),
         "title": title,
         "date": date,
         "end": end,
@@ -131,8 +138,12 @@ def _made(
         "origin": "base",
         "id": id,
     }
-    for key, value in own.items():
-        made.setdefault(key, value)
+    for name, value in zip(row._fields, row, strict=True):
+        if name in SHARED:
+            continue
+        own = instead[name] if name in instead else {name: whole(value) if name in WHOLE else plain(value)}
+        for key, part in own.items():
+            made.setdefault(key, part)
     if hasattr(row, "entities"):
         made["entities"] = [
             {"record": one.ref, "name": one.name, "words": one.words, "part": one.part}
@@ -151,15 +162,17 @@ def _made(
 WHOLE = ("value_usd", "area_km2")
 """Dollars and square kilometres: the base holds them as floats, and they are whole."""
 
-
-def _cared(row: Any) -> dict[str, Any]:
-    """The warnings of its sources and what became of it."""
-    return {"caveats": list(row.care.caveats), "outcome": plain(row.care.outcome)}
+NO: Mapping[str, Any] = {}
+"""In the place of a field that no object has."""
 
 
-def _own(row: Any, *names: str) -> dict[str, Any]:
-    own = {name: plain(getattr(row, name)) for name in names}
-    return {name: whole(value) if name in WHOLE else value for name, value in own.items()}
+def _paid(row: Any) -> dict[str, Any]:
+    """What it cost, and after that the warnings of its sources and what became of it."""
+    return {
+        "value_usd": whole(row.value_usd),
+        "caveats": list(row.care.caveats),
+        "outcome": plain(row.care.outcome),
+    }
 
 
 def whole(value: float | None) -> float | None:
@@ -168,18 +181,23 @@ def whole(value: float | None) -> float | None:
 
 
 def _country(_: Base, row: Any, __: object) -> dict[str, Any]:
-    own = _own(
-        row, "iso3", "iso2", "name", "name_official", "name_es", "name_zh", "region", "subregion", "capital", "lat",
-        "lon", "area_km2", "languages", "currency", "recognises", "relations",
-    )  # fmt: skip
-    own["partnership"] = {
+    agreed = {
         "level": row.partnership_level,
         "wording": row.partnership_wording,
         "since": row.partnership_since,
     }
-    own["bri"] = {"status": row.bri_status, "date": row.bri_date}
-    own.update(_own(row, "memberships", "has_army", "notes"))
-    return _made(row, row.name, countries=(row.iso3,), own=own)
+    return _made(
+        row,
+        row.name,
+        {
+            "partnership_level": {"partnership": agreed},
+            "partnership_wording": NO,
+            "partnership_since": NO,
+            "bri_status": {"bri": {"status": row.bri_status, "date": row.bri_date}},
+            "bri_date": NO,
+        },
+        countries=(row.iso3,),
+    )
 
 
 def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[str, Any]:
@@ -187,104 +205,84 @@ def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[st
         from lactui.store.lists.mechanisms import countries_of
 
         countries = [code for code, _, _ in countries_of(base, row.id)]
-    own = _own(
-        row, "name", "name_zh", "name_es", "category", "nature", "region", "established", "ended", "cadence", "level",
-        "lead_china", "lead_partner", "description", "counterpart",
-    )  # fmt: skip
-    own["editions"] = [
+    editions = [
         {
             **plain(edition._replace(sources=())),
             "sources": [source_object(cited) for cited in edition.sources],
         }
         for edition in row.editions
     ]
-    own["notes"] = row.notes
     return _made(
         row,
         row.name,
+        {"counterpart_name": NO, "editions": {"editions": editions}},
         date=row.established,
         end=row.ended,
         countries=sorted(code for code in countries if code != CHINA),
         summary=row.description,
-        own=own,
     )
 
 
 def _event(_: Base, row: Any, __: object) -> dict[str, Any]:
-    own = {"start": row.start, "date_basis": row.date_basis, "region": row.region}
-    own |= {"parties": plain(row.countries), "participants_note": row.participants_note, "place": row.place}
-    own["details"] = {
+    details = {
         detail.name: list(detail.values) if detail.is_list else detail.values[0] for detail in row.details
     }
-    own.update(_own(row, "value_usd"), **_cared(row))
-    own.update(_own(row, "mechanism", "notes"))
-    codes = sorted({party.iso3 for party in row.countries if party.iso3 != CHINA})
     return _made(
         row,
         row.title,
-        kind=row.kind,
+        {
+            "countries": {"parties": plain(row.countries)},
+            "details": {"details": details},
+            "value_usd": _paid(row),
+            "mechanism_name": NO,
+        },
         date=row.start,
         end=row.end,
-        countries=codes,
+        countries=sorted({party.iso3 for party in row.countries if party.iso3 != CHINA}),
         summary=row.summary,
-        own=own,
     )
 
 
 def _arms(_: Base, row: Any, __: object) -> dict[str, Any]:
-    own = _own(
-        row, "recipient", "recipient_type", "recipient_name", "region", "designation", "description", "category", "ordered", "order_year", "delivered",
-        "delivery_years", "status", "tiv", "value_usd",
-    )  # fmt: skip
-    own.update(_cared(row), notes=row.notes)
     last = max(row.delivery_years, default=None)
     return _made(
         row,
         f"{row.designation}, {row.country}",
+        {"country": NO, "value_usd": _paid(row)},
         date=str(row.order_year) if row.order_year else None,
         end=str(last) if last else None,
         countries=(row.recipient,),
         summary=row.description,
-        own=own,
     )
 
 
 def _document(_: Base, row: Any, __: object) -> dict[str, Any]:
-    own = _own(row, "title_zh", "issuer", "region", "url", "provisions", "notes")
-    summary = "; ".join(row.provisions[:3]) or None
-    return _made(row, row.title, date=row.date, summary=summary, own=own)
+    return _made(row, row.title, date=row.date, summary="; ".join(row.provisions[:3]) or None)
 
 
 def _statistic(base: Base, row: Any, _: object) -> dict[str, Any]:
     from lactui.cards.format import quantity
 
-    own = _own(
-        row, "dimension", "region", "period_start", "period_end", "metric", "value", "decimals", "value_words",
-        "bound", "unit",
-    )  # fmt: skip
-    if not row.decimals:
-        own["value"] = whole(row.value)
-    own["how"] = row.origin
-    own.update(_own(row, "method", "notes"))
     parts = [quantity(base, row), label(base, "region", row.region), span(row.period_start, row.period_end)]
     return _made(
         row,
         row.metric,
+        {
+            "value": {"value": row.value if row.decimals else whole(row.value)},
+            "origin": {"how": row.origin},
+        },
         date=row.period_start,
         end=row.period_end,
         summary=", ".join(part for part in parts if part),
-        own=own,
     )
 
 
 def _comparison(base: Base, row: Any, _: object) -> dict[str, Any]:
-    own = _own(row, "dimension", "lac", "africa", "assessment", "direction", "statistics", "measure", "notes")
-    return _made(row, label(base, "dimension", row.dimension), summary=row.assessment, own=own)
+    return _made(row, label(base, "dimension", row.dimension), summary=row.assessment)
 
 
 def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
-    own = _own(row, "claim", "dimension", "stated_by")
-    own["evidence"] = [
+    evidence = [
         {
             "record": piece.ref,
             "stance": piece.stance,
@@ -296,17 +294,20 @@ def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
         }
         for piece in row.evidence
     ]
-    own["balance"] = balance(row)
-    own["by_confidence"] = by_confidence(row.evidence)
-    own["by_voices"] = by_voices(row.evidence)
-    own["contrary"] = {
-        "state": row.contrary.state,
-        "text": row.contrary.text,
-        "refs": list(row.contrary.refs),
-        "looked": row.contrary.looked,
-    }
-    own.update(_own(row, "change", "measures", "notes"))
-    return _made(row, row.claim, own=own)
+    contrary = {key: plain(getattr(row.contrary, key)) for key in ("state", "text", "refs", "looked")}
+    return _made(
+        row,
+        row.claim,
+        {
+            "evidence": {
+                "evidence": evidence,
+                "balance": balance(row),
+                "by_confidence": by_confidence(row.evidence),
+                "by_voices": by_voices(row.evidence),
+            },
+            "contrary": {"contrary": contrary},
+        },
+    )
 
 
 def balance(row: Any) -> dict[str, int]:
@@ -316,34 +317,18 @@ def balance(row: Any) -> dict[str, int]:
 
 
 def _source(_: Base, row: Any, __: object) -> dict[str, Any]:
-    own = _own(
-        row, "publisher", "via", "author", "published", "url", "archived", "lang", "licence", "evidence", "voice",
-        "notes", "records",
-    )  # fmt: skip
-    own["source_type"] = row.type
-    return _made(row, row.title, date=row.published, own=own)
+    instead = {"type": NO, "records": {"records": row.records, "source_type": row.type}}
+    return _made(row, row.title, instead, date=row.published)
 
 
 def _dataset(_: Base, row: Any, __: object) -> dict[str, Any]:
-    own = {"publisher": row.publisher, "dataset_edition": row.edition}  # `edition` is the base's
-    own.update(_own(row, "url", "licence", "redistribution", "attribution", "notes"))
-    return _made(row, row.title, own=own)
+    return _made(row, row.title, {"edition": {"dataset_edition": row.edition}})  # `edition` is the base's
 
 
 def _entity(_: Base, row: Any, __: object) -> dict[str, Any]:
-    fields = ("name", "name_zh", "names", *ENTITY_FIELDS[row.ref.partition("/")[0]], "notes")
-    own = {"entity_type" if name == "type" else name: plain(getattr(row, name)) for name in fields}
-    return _made(row, row.name, countries=row.countries, summary=row.summary, own=own)
-
-
-ENTITY_FIELDS = {
-    "person": ("iso3",),
-    "ship": ("hull", "type", "ship_class", "iso3"),
-    "system": ("type", "maker", "description"),
-    "company": ("iso3", "field"),
-    "installation": ("type", "iso3", "place", "lat", "lon", "operator"),
-}
-"""What each type has beside names and notes; `type` stands under `entity_type`, since it is the record's type too."""
+    kind = {"entity_type": row.type} if hasattr(row, "type") else NO  # `type` is the record's
+    instead = {"type": kind, "country": NO, "maker_name": NO}
+    return _made(row, row.name, instead, countries=row.countries, summary=row.summary)
 
 
 OBJECTS = {

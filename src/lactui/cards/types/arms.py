@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from lactui.store.rows.arms import Arms
 
 
+SAID = (
+    "country",
+    "recipient_type",
+    "recipient_name",
+    "region",
+    "designation",
+    "order_year",
+    "delivery_years",
+)
+"""Fields that the card says in other words, or leaves to JSON."""
+
+
 def make(base: Base, row: Arms) -> Card:
     """The card of an arms line."""
     from lactui.store.lists.countries import arms_of
@@ -31,7 +43,7 @@ def make(base: Base, row: Arms) -> Card:
         related(row.related, [*mentions(base, row.ref), *others]),
         sources(row.sources),
     )
-    return finish(base, row, made)
+    return finish(base, row, made, said=SAID)
 
 
 def facts(base: Base, row: Arms) -> tuple[Fact, ...]:

@@ -38,6 +38,10 @@ CARE = ("Counts what was collected; Africa was gathered less fully.",)
 """What the warning of the card says already."""
 
 
+SAID = ("dimension", "assessment", "measure")
+"""Fields that the card says in other words, or leaves to JSON."""
+
+
 def make(
     base: Base,
     row: Comparison,
@@ -88,7 +92,7 @@ def make(
         sources(row.sources),
     )
     deeper = f"{verdict} deeper" if row.direction.endswith("-deeper") else verdict
-    card = finish(base, row, made, title=f"{label(base, 'dimension', row.dimension)}: {deeper}")
+    card = finish(base, row, made, said=SAID, title=f"{label(base, 'dimension', row.dimension)}: {deeper}")
     if bare:
         return card
     more = {

@@ -77,6 +77,32 @@ CODES = (*(code for code, _ in INDICATORS if code != "trade"), *TRADE, *SUPPLIER
 """The series that a card needs."""
 
 
+SAID = (
+    "iso3",
+    "iso2",
+    "name",
+    "name_official",
+    "name_es",
+    "name_zh",
+    "subregion",
+    "capital",
+    "area_km2",
+    "languages",
+    "recognises",
+    "has_army",
+    "partnership_level",
+    "partnership_wording",
+    "partnership_since",
+    "bri_status",
+    "bri_date",
+    "region",
+    "lat",
+    "lon",
+    "currency",
+)
+"""Fields that the card says in other words, or leaves to JSON."""
+
+
 def make(base: Base, row: Country) -> Card:
     """The card of a country."""
     events = store.events_of(base, row.iso3)
@@ -100,7 +126,7 @@ def make(base: Base, row: Country) -> Card:
         related(row.related, mentions(base, row.ref)),
         sources(row.sources),
     )
-    return finish(base, row, made, names=(row.name_es, row.name_zh))
+    return finish(base, row, made, said=SAID, names=(row.name_es, row.name_zh))
 
 
 def about(row: Country) -> str:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lactui.store.rows.dataset import Dataset
 
 
+SAID = ("title",)
+"""Fields that the card says in other words, or leaves to JSON."""
+
+
 def make(base: Base, row: Dataset) -> Card:
     """The card of a data set."""
     _, known = indicators(base)
@@ -55,4 +59,4 @@ def make(base: Base, row: Dataset) -> Card:
         (Table("indicators", f"indicators {len(rows)}", columns, rows),) if rows else (),
         related((), mentions(base, row.ref)),
     )
-    return finish(base, row, made)
+    return finish(base, row, made, said=SAID)

@@ -44,6 +44,10 @@ PLAIN_NUMBERS = frozenset({"norad_id", "norad_ids", "rank", "edition", "hull_num
 """Details whose numbers are names, and have no thousands commas."""
 
 
+SAID = ("title", "date_basis", "region", "countries", "mechanism_name", "end")
+"""Fields that the card says in other words, or leaves to JSON."""
+
+
 def make(base: Base, row: Event) -> Card:
     """The card of an event."""
     opens = _known(base, row)
@@ -59,7 +63,7 @@ def make(base: Base, row: Event) -> Card:
         related(row.related, [*mentions(base, row.ref), *neighbours(base, row)]),
         sources(row.sources),
     )
-    return finish(base, row, made)
+    return finish(base, row, made, said=SAID)
 
 
 def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 NOT_FOUND = "no source found"
 
 
+SAID = ("name", "name_zh", "name_es", "region", "cadence", "ended", "description", "counterpart_name")
+"""Fields that the card says in other words, or leaves to JSON."""
+
+
 def make(base: Base, row: Mechanism) -> Card:
     """The card of a mechanism."""
     other = fetch_one(base, f"mechanism/{row.counterpart}") if row.counterpart else None
@@ -50,6 +54,7 @@ def make(base: Base, row: Mechanism) -> Card:
         base,
         row,
         made,
+        said=SAID,
         names=(row.name_zh, row.name_es),
         countries=[code for code, _, _ in states],
     )

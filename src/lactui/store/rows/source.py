@@ -16,22 +16,22 @@ class Source(NamedTuple):
     id: str
     title: str
     publisher: str | None
+    via: str | None
+    """Where it was read, when not with the publisher."""
     author: str | None
     published: str | None
     url: str | None
+    archived: str | None
+    """A copy in an archive of the web."""
     lang: str
     type: str
     licence: str | None
     evidence: str
+    voice: str
+    """Its publisher, or the family of that: sources of one voice are not independent."""
     notes: str | None
     records: int
     """How many records rest on it."""
-    via: str | None = None
-    """Where it was read, when not with the publisher."""
-    archived: str | None = None
-    """A copy in an archive of the web."""
-    voice: str = ""
-    """Its publisher, or the family of that: sources of one voice are not independent."""
     care: Care = NOTHING
 
     @property

@@ -1,0 +1,64 @@
+"""A field that is new to a row is shown and written before anybody places it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from lactui.cards import entity
+from lactui.cards.card import card_of
+from lactui.cards.panel.brief import brief
+from lactui.faces.data import json
+from lactui.faces.text.lines import layout
+from lactui.faces.text.plain import text
+from lactui.light import NamedTuple
+from lactui.store.database import Base
+from lactui.store.record_types import ENTITIES, TYPES
+from lactui.store.rows.fetch import fetch
+
+
+def with_field(row: Any, name: str, value: object) -> Any:
+    """The same row, of a class that has one field more."""
+    kind = type(row)
+    properties = {key: one for key, one in vars(kind).items() if isinstance(one, property)}
+    body = {"__annotations__": dict.fromkeys((*kind._fields, name), object), **properties}
+    meta: Any = type(NamedTuple)
+    made = meta(kind.__name__, (NamedTuple,), body)
+    return made(*row, value)
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_a_new_field_is_in_the_card_in_its_panel_and_in_json(base: Base, type: str) -> None:
+    row = fetch(base, type)[0]
+    card = card_of(base, with_field(row, "head_of_state", "Somebody New"))
+    assert card.record["head_of_state"] == "Somebody New"
+    assert '"head_of_state": "Somebody New"' in json.text(card)
+    assert any(
+        line.startswith("head of state") and "Somebody New" in line for line in text(card, 80).split("\n")
+    )
+    for width in (36, 78):
+        shown = [line.text for line in layout(brief(card), width, panel=True)]
+        assert any("head of state" in line for line in shown)
+        assert any("Somebody New" in line for line in shown)
+
+
+@pytest.mark.parametrize("value", [None, "", ()])
+def test_a_field_without_a_value_takes_no_line(base: Base, value: object) -> None:
+    row = fetch(base, "country", ["PER"])[0]
+    assert "head of state" not in text(card_of(base, with_field(row, "head_of_state", value)), 80)
+
+
+def test_a_number_a_truth_and_several_words_are_said(base: Base) -> None:
+    row = fetch(base, "country", ["PER"])[0]
+    for value, said in ((1234567, "1,234,567"), (True, "yes"), (("one", "two"), "one, two")):
+        card = card_of(base, with_field(row, "new", value))
+        assert any(line.split() == ["new", *said.split()] for line in text(card, 80).split("\n"))
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_what_a_card_says_in_other_words_are_fields_of_its_rows(base: Base, type: str) -> None:
+    said = entity.SAID if type in ENTITIES else import_module(f"lactui.cards.types.{type}").SAID
+    rows = [fetch(base, one)[0] for one in (ENTITIES if type in ENTITIES else (type,))]
+    assert set(said) <= {name for row in rows for name in row._fields}
