@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.build.entities import entity_line, entity_names, mentions, other_names
-from lactui.build.tables import Row, decimals, in_order, plain, singular, voice, year
+from lactui.build.tables import Row, decimals, in_order, plain, singular, year
+from lactui.records.rules.voices import citations, cited, voices
 from lactui.store.record_types import ENTITIES, TYPES
 from lactui.store.search.resolve import fold
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from lactui.records.reading.folder import Records
 
 CHINA = "CHN"
-
-OUTCOME = "what became of it"
-"""What the source of an outcome bears out."""
 
 
 class Register:
@@ -39,8 +37,7 @@ class Register:
         for words in records.country_words:
             self.other_names.setdefault(words.iso3, []).extend(words.names)
         self.subregions = {country.iso3: country.subregion for country in records.countries}
-        families = {publisher.name: publisher.family for publisher in records.publishers}
-        self.voices = {source.id: voice(source, families) for source in records.sources}
+        self.voices = voices(records.sources, records.publishers)
         self.number: dict[str, int] = {}
         for _, ref, _ in self.all():
             self.number[ref] = len(self.number) + 1
@@ -113,9 +110,15 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
             for iso3 in register.countries(type, record)
         ),
         "citation": (
-            {"ref": ref, "position": position, **citation}
-            for type, ref, record in register.all()
-            for position, citation in enumerate(citations(type, record), 1)
+            {
+                "ref": ref,
+                "position": position,
+                "source": each.source,
+                "supports": each.supports,
+                "edition": each.edition,
+            }
+            for _, ref, record in register.all()
+            for position, each in enumerate(citations(record), 1)
         ),
         "caveat": (
             {"ref": ref, "position": position, "caveat": caveat}
@@ -137,23 +140,6 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
         yield name, in_order(name, found)
 
 
-def citations(type: str, record: Any) -> Iterator[Row]:
-    """A record's own citations with that of its outcome, then those of its editions.
-
-    A claim's one is the source that states it.
-    """
-    if type == "claim":
-        yield {"source": record.stated_by, "supports": None, "edition": None}
-    for cited in getattr(record, "sources", ()):
-        yield {"source": cited.source, "supports": cited.supports, "edition": None}
-    outcome = getattr(record, "outcome", None)
-    if outcome and outcome.source and outcome.source not in {cited.source for cited in record.sources}:
-        yield {"source": outcome.source, "supports": OUTCOME, "edition": None}
-    for position, edition in enumerate(getattr(record, "editions", ()), 1):
-        for cited in edition.sources:
-            yield {"source": cited.source, "supports": cited.supports, "edition": position}
-
-
 def title_of(register: Register, type: str, record: Any) -> str:
     """The title of a record in one line."""
     if type == "arms":
@@ -165,7 +151,7 @@ def title_of(register: Register, type: str, record: Any) -> str:
 
 def _record(register: Register, type: str, ref: str, record: Any) -> Row:
     start, end = dates(type, record)
-    cited = {citation["source"] for citation in citations(type, record)}
+    its = cited(record)
     return {
         "n": register.number[ref],
         "ref": ref,
@@ -182,8 +168,8 @@ def _record(register: Register, type: str, ref: str, record: Any) -> Row:
         "confidence": plain(getattr(record, "confidence", None)),
         "mechanism": record.id if type == "mechanism" else getattr(record, "mechanism", None),
         "summary": summary_of(register, type, record),
-        "sources": len(cited),
-        "independent": len({register.voices[source] for source in cited}),
+        "sources": len(its),
+        "independent": len({register.voices[source] for source in its}),
     }
 
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.build.entities import names_named, said_of
-from lactui.build.joins import citations, dates, names_of, statistic_line, title_of
+from lactui.build.joins import dates, names_of, statistic_line, title_of
 from lactui.build.tables import plain
+from lactui.records.rules.voices import citations
 from lactui.store.record_types import ENTITIES
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def texts(register: Register) -> Iterator[Texts]:
         else:
             names |= dict.fromkeys(named, "en")
         body += [text for name, text in details if name not in naming]
-        body += [citation["supports"] for citation in citations(type, record)]
+        body += [each.supports for each in citations(record)]
         if type == "statistic":
             body.append(statistic_line(register, record))
         yield Texts(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.build.outlines import simplify
 from lactui.build.schema import table
+from lactui.records.rules.voices import voices
 from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
@@ -194,9 +195,9 @@ def _claim(claim: Any) -> Row:
 
 
 def _sources(records: Records) -> Iterator[Row]:
-    families = {publisher.name: publisher.family for publisher in records.publishers}
+    said_by = voices(records.sources, records.publishers)
     for source in records.sources:
-        yield _same("source", source, voice=voice(source, families))
+        yield _same("source", source, voice=said_by[source.id])
 
 
 def _changes(records: Records) -> Iterator[Row]:
@@ -211,16 +212,6 @@ def _sets(records: Records, field: str, column: str) -> Iterator[Row]:
     for search in records.searches:
         for value in getattr(search, field):
             yield {"looked": search.id, column: plain(value)}
-
-
-def voice(source: Any, families: dict[str, str]) -> str:
-    """Who speaks in a source: the family of its publisher, else the publisher, its author, the source itself.
-
-    Two sources are independent when their voices differ: state media of one country say one thing, and a report
-    that several sites carry is one report.
-    """
-    publisher = source.publisher
-    return str(families.get(publisher, publisher) if publisher else source.author or source.id)
 
 
 def _measure(measure: Any) -> Row:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lactui.records.rules.voices import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,16 +105,8 @@ def _by_ref(findings: Findings) -> dict[str, tuple[str, frozenset[str]]]:
         for record in getattr(findings.records, stem):
             found[f"{stem}/{record.id}"] = (getattr(record, name), frozenset(cited(record)))
     for claim in findings.records.claims:
-        found[f"claims/{claim.id}"] = (claim.claim, frozenset((claim.stated_by,)))
+        found[f"claims/{claim.id}"] = (claim.claim, frozenset(cited(claim)))
     return found
-
-
-def cited(record: Any) -> set[str]:
-    """The sources that a record rests on, those of a mechanism's editions included."""
-    sources = {citation.source for citation in record.sources}
-    for edition in getattr(record, "editions", ()):
-        sources.update(citation.source for citation in edition.sources)
-    return sources
 
 
 def _repeats(why: str, title: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lactui.records.models.fields import REFERABLE
 from lactui.records.models.members import AFRICA, CELAC, REGION_OF
 from lactui.records.reading.faults import Fault
-from lactui.records.rules.claims import cited
+from lactui.records.rules.voices import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

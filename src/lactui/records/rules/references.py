@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lactui.records.models.fields import ENTITIES, REFERABLE
 from lactui.records.models.members import REGION_OF
@@ -18,10 +18,10 @@ from lactui.records.rules import measures as measuring
 from lactui.records.rules import names as naming
 from lactui.records.rules.findings import FILE_OF, Findings
 from lactui.records.rules.report import Report
+from lactui.records.rules.voices import citations
 from lactui.records.rules.weak_spots import weak_spots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 CITING = ("countries", "mechanisms", "events", "arms", "documents", "statistics", "comparisons", *ENTITIES)
@@ -111,30 +111,13 @@ def counts(records: Records) -> dict[str, int]:
     return found
 
 
-def _cited(findings: Findings) -> Iterator[tuple[str, int, Any, str, str]]:
-    """(file, place in its list, record, path of the field, id of the source) of every citation."""
-    records = findings.records
-    for stem in CITING:
-        for place, record in enumerate(getattr(records, stem)):
-            for n, citation in enumerate(record.sources):
-                yield stem, place, record, f"sources[{n}].source", citation.source
-    for place, mechanism in enumerate(records.mechanisms):
-        for n, edition in enumerate(mechanism.editions):
-            for k, citation in enumerate(edition.sources):
-                yield "mechanisms", place, mechanism, f"editions[{n}].sources[{k}].source", citation.source
-    for place, claim in enumerate(records.claims):
-        yield "claims", place, claim, "stated_by", claim.stated_by
-    for stem in ("events", "arms"):
-        for place, record in enumerate(getattr(records, stem)):
-            if record.outcome and record.outcome.source:
-                yield stem, place, record, "outcome.source", record.outcome.source
-
-
 def _citations(findings: Findings) -> None:
     cited: set[str] = set()
-    for stem, place, _, path, source in _cited(findings):
-        cited.add(source)
-        findings.must_be(stem, place, path, source, "sources")
+    for stem in (*CITING, "claims"):
+        for place, record in enumerate(getattr(findings.records, stem)):
+            for each in citations(record):
+                cited.add(each.source)
+                findings.must_be(stem, place, each.path, each.source, "sources")
     if any(findings.records.spoiled.get(stem) for stem in LINKING):
         return  # a record that could not be read may cite what seems uncited
     for place, record in enumerate(findings.records.sources):

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.records.models.fields import REFERABLE
-from lactui.records.rules.claims import cited
+from lactui.records.rules.voices import cited, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,27 +78,20 @@ def _rests(records: Records) -> Iterator[Weak]:
     """What is thin in the sources of a record."""
     sources = {source.id: source for source in records.sources}
     words = records.terms
-    families = {publisher.name: publisher.family for publisher in records.publishers}
+    said_by = voices(records.sources, records.publishers)
     for stem in ("mechanisms", "events", "arms", "documents", "statistics"):
         for record in getattr(records, stem):
             ref = f"{stem}/{record.id}"
             its = [sources[id] for id in sorted(cited(record)) if id in sources]
             if len(its) == 1 and words.has("source_type", its[0].type, "one-sided"):
                 yield Weak("one-blog", ref, f"only {its[0].id}")
-            said = {voice(source, families) for source in its}
+            said = {said_by[source.id] for source in its}
             if len(said) == 1 and _of_consequence(stem, record, words):
                 yield Weak("one-voice", ref, f"only {min(said)}")
             if words.has("confidence", getattr(record, "confidence", ""), "disputed") and not _names(
                 record.notes, its
             ):
                 yield Weak("contested-bare", ref, "notes name no source" if record.notes else "no notes")
-
-
-def voice(source: Source, families: dict[str, str]) -> str:
-    """Who speaks: the family of a publisher, the publisher, or else the site."""
-    if source.publisher:
-        return families.get(source.publisher, source.publisher)
-    return source.url.split("/")[2].removeprefix("www.") if source.url else source.id
 
 
 def _of_consequence(stem: str, record: Any, words: Vocabulary) -> bool:

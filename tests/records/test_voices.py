@@ -1,0 +1,38 @@
+"""What a record cites and who speaks is one thing in rules, corrections and base."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from lactui.records.rules.voices import cited, voices
+from tests.support import BASE
+
+if TYPE_CHECKING:
+    from lactui.records.reading.folder import Records
+
+
+def test_the_base_says_the_same(real: Records) -> None:
+    said_by = voices(real.sources, real.publishers)
+    with sqlite3.connect(f"file:{BASE}?mode=ro", uri=True) as base:
+        assert dict(base.execute("select id, voice from source")) == said_by
+        held = {ref: rest for ref, *rest in base.execute("select ref, sources, independent from record")}
+        kept = dict(base.execute("select ref, group_concat(distinct source) from citation group by ref"))
+    for stem, type in (
+        ("events", "event"),
+        ("arms", "arms"),
+        ("mechanisms", "mechanism"),
+        ("claims", "claim"),
+    ):
+        for record in getattr(real, stem):
+            its = cited(record)
+            assert held[f"{type}/{record.id}"] == [len(its), len({said_by[id] for id in its})]
+            assert set(kept[f"{type}/{record.id}"].split(",")) == its
+
+
+def test_the_source_of_an_outcome_is_one_of_the_sources(real: Records) -> None:
+    told = [event for event in real.events if event.outcome and event.outcome.source]
+    assert told
+    for event in told:
+        assert event.outcome is not None
+        assert event.outcome.source in cited(event)
