@@ -11,6 +11,8 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from quality import before_and_now, read_again
+
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
 from lactui.commandline.help import markdown as help_reference
@@ -241,6 +243,7 @@ PARTS = {
     "commands.md": {"help": help_reference},
     "coverage.md": {"coverage": coverage},
     "data-changelog.md": {"changes": changes},
+    "data-quality.md": {"figures": before_and_now, "sample": read_again},
     "data-dictionary.md": {"tables": tables, "views": views, "vocabulary": vocabulary},
 }
 

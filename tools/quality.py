@@ -1,87 +1,66 @@
-"""Write docs/data-quality.md: how well the records are sourced and checked, before and after correction.
+"""The figures of docs/data-quality.md: how well the records are sourced and checked, before and after correction.
 
-`python tools/quality.py` writes the page, `--check` only says whether it would differ (exit 1), and
-`--start FOLDER` keeps the figures of another folder of records as those of the start. Every figure is
-counted in the records; the rate of errors is counted in docs/quality/sample.csv.
+Every figure is counted in the records; the rate of errors is counted in docs/quality/sample.csv, and the figures
+before correction are kept in docs/quality/start.json. `make docs` writes the page.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 import math
-import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from lactui.records.models.fields import ENTITIES
+from lactui.records.reading.folder import load
+from lactui.records.rules.voices import cited, voices
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lactui.records.reading.folder import Records
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ROOT / "data" / "records"
-PAGE = ROOT / "docs" / "data-quality.md"
 START = ROOT / "docs" / "quality" / "start.json"
 SAMPLE = ROOT / "docs" / "quality" / "sample.csv"
 SETTLED = ("right", "flaw", "wrong")
 """The verdicts that count for the rate; `unreachable` ones do not."""
 
-Row = dict[str, Any]
 Figures = dict[str, dict[str, int | list[int]]]
 """A heading a key; under it a label and a count, or a count out of a number."""
 
 
-def rows(folder: Path, stem: str) -> list[Row]:
-    """The records of a file; none where there is no such file."""
-    path = folder / f"{stem}.jsonl"
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+def figures(records: Records) -> Figures:
+    """Everything the page counts in the records."""
+    events, arms = records.events, records.arms
+    mechanisms, sources = records.mechanisms, records.sources
+    statistics, countries = records.statistics, records.countries
+    voice = voices(sources, records.publishers)
+    publisher = {source.id: source.publisher or source.id for source in sources}
 
+    def several(said_by: Mapping[str, str], found: Sequence[Any]) -> list[int]:
+        return [sum(len({said_by[id] for id in cited(each)}) > 1 for each in found), len(found)]
 
-def voices(folder: Path) -> dict[str, str]:
-    """Who speaks in a source: its publisher, or the family of that."""
-    family: dict[str, str] = {row["name"]: row["family"] for row in rows(folder, "publishers")}
-    found: dict[str, str] = {}
-    for row in rows(folder, "sources"):
-        publisher: str = row["publisher"] or row["id"]
-        found[row["id"]] = family.get(publisher, publisher)
-    return found
+    def independent(found: Sequence[Any]) -> list[int]:
+        return several(voice, found)
 
-
-def cited(record: Row) -> set[str]:
-    """The sources of a record, those of its editions and of its outcome included."""
-    found = {each["source"] for each in record.get("sources", ())}
-    found |= {each["source"] for held in record.get("editions", ()) for each in held["sources"]}
-    outcome = record.get("outcome") or {}
-    return found | ({outcome["source"]} if outcome.get("source") else set())
-
-
-def figures(folder: Path) -> Figures:
-    """Everything the page counts in a folder of records."""
-    events, arms = rows(folder, "events"), rows(folder, "arms")
-    mechanisms, sources = rows(folder, "mechanisms"), rows(folder, "sources")
-    statistics, countries = rows(folder, "statistics"), rows(folder, "countries")
-    voice = voices(folder) | voices(RECORDS)
-
-    publisher = {row["id"]: row["publisher"] or row["id"] for row in sources}
-
-    def published(records: list[Row]) -> list[int]:
-        return [sum(len({publisher[id] for id in cited(each)}) > 1 for each in records), len(records)]
-
-    def independent(records: list[Row]) -> list[int]:
-        return [sum(len({voice[id] for id in cited(each)}) > 1 for each in records), len(records)]
-
-    def kind(name: str, *, lac: bool = False) -> list[Row]:
-        return [each for each in events if each["kind"] == name and not (lac and each["region"] == "AFR")]
+    def kind(name: str, *, lac: bool = False) -> list[Any]:
+        return [each for each in events if each.kind == name and not (lac and each.region == "AFR")]
 
     high = {
-        "arms deals in LAC": [each for each in arms if each["region"] == "LAC"],
+        "arms deals in LAC": [each for each in arms if each.region == "LAC"],
         "port calls in LAC": kind("port-call", lac=True),
         "forums": kind("forum"),
         "basing": kind("basing"),
         "US responses": kind("us-response"),
     }
-    edition_sources = [each for m in mechanisms for held in m["editions"] for each in held["sources"]]
-    dates = Counter(each.get("date_basis", "not told") for each in events)
-    touched = {party["iso3"] for each in events for party in each["countries"]}
-    touched |= {each["recipient"] for each in arms}
+    edition_sources = [each for m in mechanisms for held in m.editions for each in held.sources]
+    dates = Counter(each.date_basis for each in events)
+    touched = {party.iso3 for each in events for party in each.countries}
+    touched |= {each.recipient for each in arms}
     return {
         "Two or more independent voices": {
             "all records of high consequence": independent(
@@ -89,70 +68,64 @@ def figures(folder: Path) -> Figures:
             ),
             **{f"of these, {name}": independent(found) for name, found in high.items()},
             "all events": independent(events),
-            "all events, by the publisher's name alone": published(events),
+            "all events, by the publisher's name alone": several(publisher, events),
             "all arms lines": independent(arms),
             "all mechanisms": independent(mechanisms),
         },
         "Events": {
             "events": len(events),
             **{
-                f"{word}": sum(each["confidence"] == word for each in events)
+                f"{word}": sum(each.confidence == word for each in events)
                 for word in ("official", "reported", "claimed", "contested")
             },
             "of kind other": len(kind("other")),
             "date stated by a source": dates["stated"],
             "date derived": dates["derived"],
             "date inferred": dates["inferred"],
-            "date of unknown basis": dates["not told"],
-            "without a place": sum(not each["place"] for each in events),
-            "without a mechanism": sum(not each["mechanism"] for each in events),
-            "with a warning of the source": sum(bool(each.get("caveats")) for each in events),
-            "with a traced outcome, found or not": sum(bool(each.get("outcome")) for each in events),
+            "date of unknown basis": 0,
+            "without a place": sum(not each.place for each in events),
+            "without a mechanism": sum(not each.mechanism for each in events),
+            "with a warning of the source": sum(bool(each.caveats) for each in events),
+            "with a traced outcome, found or not": sum(bool(each.outcome) for each in events),
             "naming no party but China and the United States": sum(
-                {party["iso3"] for party in each["countries"]} <= {"CHN", "USA"}
-                and not each.get("participants_note")
+                {party.iso3 for party in each.countries} <= {"CHN", "USA"} and not each.participants_note
                 for each in events
             ),
         },
         "Arms lines": {
             "arms lines": len(arms),
-            "outside SIPRI's register": sum(each["tiv"] is None for each in arms),
+            "outside SIPRI's register": sum(each.tiv is None for each in arms),
             "on order without an outcome": sum(
-                each["status"] == "on-order" and not each.get("outcome") for each in arms
+                each.status == "on-order" and not each.outcome for each in arms
             ),
-            "denied or seized": sum(each["status"] in ("denied", "seized") for each in arms),
+            "denied or seized": sum(each.status in ("denied", "seized") for each in arms),
         },
         "Mechanisms": {
             "mechanisms": len(mechanisms),
-            "without a start": sum(not each["established"] for each in mechanisms),
-            "without a cadence": sum(not each["cadence"] for each in mechanisms),
-            "without an edition": sum(not each["editions"] for each in mechanisms),
-            "that are said to be mere groupings": sum(
-                each.get("nature") == "grouping" for each in mechanisms
-            ),
+            "without a start": sum(not each.established for each in mechanisms),
+            "without a cadence": sum(not each.cadence for each in mechanisms),
+            "without an edition": sum(not each.editions for each in mechanisms),
+            "that are said to be mere groupings": sum(each.nature == "grouping" for each in mechanisms),
             "edition sources that say nothing of what they support": sum(
-                not each["supports"] for each in edition_sources
+                not each.supports for each in edition_sources
             ),
         },
         "Statistics": {
-            "published": sum(each["origin"] == "published" for each in statistics),
-            "derived": sum(each["origin"] == "derived" for each in statistics),
+            "published": sum(each.origin == "published" for each in statistics),
+            "derived": sum(each.origin == "derived" for each in statistics),
         },
-        "Named in the records": {
-            stem: len(rows(folder, stem))
-            for stem in ("people", "ships", "systems", "companies", "installations")
-        },
+        "Named in the records": {stem: len(getattr(records, stem)) for stem in ENTITIES},
         "Sources": {
             "sources": len(sources),
-            "languages": len({each["lang"] for each in sources}),
-            "publishers": len({each["publisher"] for each in sources}),
-            "without a date": sum(not each["published"] for each in sources),
-            "blogs": sum(each["type"] == "blog" for each in sources),
-            "with an archived address": sum(bool(each.get("archived")) for each in sources),
+            "languages": len({each.lang for each in sources}),
+            "publishers": len({each.publisher for each in sources}),
+            "without a date": sum(not each.published for each in sources),
+            "blogs": sum(each.type == "blog" for each in sources),
+            "with an archived address": sum(bool(each.archived) for each in sources),
         },
         "Countries": {
             "countries": len(countries),
-            "without an event or arms line": sum(each["iso3"] not in touched for each in countries),
+            "without an event or arms line": sum(each.iso3 not in touched for each in countries),
         },
     }
 
@@ -201,13 +174,11 @@ def rate(label: str, verdicts: list[str]) -> str:
     )
 
 
-def sources_now(folder: Path, refs: list[str]) -> dict[str, int]:
+def sources_now(records: Records, refs: Sequence[str]) -> dict[str, int]:
     """How many sources each record has, or the one it has become; those taken out are left out."""
-    became = {row["old"]: row["new"] for row in rows(folder, "redirects")}
-    stems = {ref.partition("/")[0] for ref in (*refs, *became.values())}
-    number = {
-        f"{stem}/{row['id']}": len(cited(row)) for stem in stems for row in rows(folder, stem) if "id" in row
-    }
+    became = {redirect.old: redirect.new for redirect in records.redirects}
+    stems = {ref.partition("/")[0] for ref in (*refs, *became.values())} - {"countries"}
+    number = {f"{stem}/{each.id}": len(cited(each)) for stem in stems for each in getattr(records, stem)}
     found = {}
     for ref in refs:
         last = ref
@@ -218,7 +189,7 @@ def sources_now(folder: Path, refs: list[str]) -> dict[str, int]:
     return found
 
 
-def sample() -> str:
+def sample(records: Records) -> str:
     """The outcome of reading the sample again, whole and by type."""
     with SAMPLE.open(encoding="utf-8") as file:
         drawn = list(csv.DictReader(file))
@@ -231,7 +202,7 @@ def sample() -> str:
     for row in drawn:
         by_type.setdefault(row["record"].partition("/")[0], []).append(row["verdict"])
     lines += [rate(stem, verdicts) for stem, verdicts in sorted(by_type.items())]
-    numbers = sources_now(RECORDS, [row["record"] for row in drawn])
+    numbers = sources_now(records, [row["record"] for row in drawn])
     by_number: dict[bool, list[str]] = {True: [], False: []}
     for row in drawn:
         if row["record"] in numbers:
@@ -240,41 +211,11 @@ def sample() -> str:
     return "\n".join(lines)
 
 
-def page() -> str:
-    """The page with its generated parts made anew."""
-    text = PAGE.read_text("utf-8")
-    made = {
-        "figures": table(json.loads(START.read_text("utf-8")), figures(RECORDS)),
-        "sample": sample(),
-    }
-    for name, part in made.items():
-        before, mark, rest = text.partition(f"<!-- {name} -->\n")
-        _, end, after = rest.partition(f"<!-- /{name} -->")
-        if not mark or not end:
-            raise SystemExit(f"quality: {PAGE.name} has no part {name}")
-        text = f"{before}{mark}{part}\n{end}{after}"
-    return text
+def before_and_now() -> str:
+    """The figures as they were at the start and as they are."""
+    return table(json.loads(START.read_text("utf-8")), figures(load(RECORDS)))
 
 
-def main() -> int:
-    """Write the page, or check it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--start", type=Path)
-    found = parser.parse_args()
-    if found.start:
-        START.write_text(json.dumps(figures(found.start), indent=1, ensure_ascii=False) + "\n", "utf-8")
-    made = page()
-    if found.check:
-        if made != PAGE.read_text("utf-8"):
-            print(
-                "quality: docs/data-quality.md is out of step; run python tools/quality.py", file=sys.stderr
-            )
-            return 1
-        return 0
-    PAGE.write_text(made, "utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def read_again() -> str:
+    """The outcome of reading the sample."""
+    return sample(load(RECORDS))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from types import SimpleNamespace as Namespace
+from typing import TYPE_CHECKING, Any
 
 from lactui.records.rules.voices import cited, voices
 from tests.support import BASE
@@ -36,3 +37,15 @@ def test_the_source_of_an_outcome_is_one_of_the_sources(real: Records) -> None:
     for event in told:
         assert event.outcome is not None
         assert event.outcome.source in cited(event)
+
+
+def test_a_reprint_is_no_second_voice() -> None:
+    sources: Any = [
+        Namespace(id="one", publisher="A Daily", author=None),
+        Namespace(id="two", publisher="A house", author="B"),
+        Namespace(id="three", publisher=None, author="B"),
+        Namespace(id="four", publisher=None, author=None),
+    ]
+    family: Any = Namespace(name="A Daily", family="A house")
+    said = {"one": "A house", "two": "A house", "three": "B", "four": "four"}
+    assert voices(sources, [family]) == said
