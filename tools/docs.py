@@ -23,7 +23,7 @@ from lactui.store.lists.coverage import NONE_FOUND, RECORDS, kinds
 from lactui.store.lists.coverage import coverage as store_coverage
 from lactui.store.search.resolve import name_of
 from lactui.tui.actions import ACTIONS, EVERYWHERE, key_name, pane_actions, says
-from lactui.tui.panes import PANES
+from lactui.tui.pane_table import PANES
 
 if TYPE_CHECKING:
     from lactui.store.lists.coverage import Cell

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lactui.tui.panes import PANES
+from lactui.tui.pane_table import PANES
 from tests.bench.rows import Row, middle, row
 from tests.support import SCRIPT
 

@@ -26,7 +26,8 @@ from textual.keys import _character_to_key
 
 from lactui.store.database import open_base
 from lactui.tui.actions import ACTIONS, NAMES
-from lactui.tui.app import PANE_ACTIONS, Explorer
+from lactui.tui.app import Explorer
+from lactui.tui.controllers.keymap import PANE_ACTIONS
 from lactui.tui.session.history import LIMIT, History
 from tests.support import BASE
 from tests.tui.support import Session, Terminal
@@ -236,9 +237,11 @@ async def at_the_end(session: Session, terminal: Terminal) -> None:
     compare(session, terminal)
     for _ in range(2 * LIMIT):  # all the way back, and out of whatever is open
         await session.press("escape")
-        if not len(app.history) and not session.app.typing:
+        if not len(app.navigation.history) and not session.app.keymap.typing:
             break
-    app.history = History()  # from here on escape leads nowhere but out of what is zoomed, filtered or asked
+    app.navigation.history = (
+        History()
+    )  # from here on escape leads nowhere but out of what is zoomed, filtered or asked
     await session.press("escape", "escape", "1", "escape", "escape", "F")
     assert session.lines[0].startswith("[1Countries]"), session.text
     assert app.screen.focused is not None

@@ -28,7 +28,7 @@ async def test_the_palette_has_what_works_here_and_esc_leaves_no_trace() -> None
         assert "jump to a year" not in session.text
         await session.press("escape")
         assert session.text == before
-        assert len(session.app.history) == 0
+        assert len(session.app.navigation.history) == 0
         await session.press("4", "ctrl+p")
         await session.type("year")
         assert "jump to a year" in session.text
@@ -97,7 +97,7 @@ async def test_themes_and_saved_lenses_are_found_by_name(
     async with explorer("80x24", "down", "colon") as session:
         await session.type("ships")
         await session.press("enter")
-        assert session.app.lens == Lens(region="LAC", kinds=("port-call",))
+        assert session.app.lens.current == Lens(region="LAC", kinds=("port-call",))
         await session.press("colon")
         await session.type("ansi-light")
         await session.press("enter")

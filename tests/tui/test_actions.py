@@ -18,8 +18,14 @@ from lactui.tui.actions import (
     keys_text,
     typed,
 )
-from lactui.tui.app import PANE_ACTIONS, Explorer
-from lactui.tui.panes import PANES
+from lactui.tui.app import Explorer
+from lactui.tui.controllers.comparison import ComparisonController
+from lactui.tui.controllers.export import ExportController
+from lactui.tui.controllers.keymap import PANE_ACTIONS
+from lactui.tui.controllers.lens import LensController
+from lactui.tui.controllers.navigation import Navigation
+from lactui.tui.controllers.shelf import ShelfController
+from lactui.tui.pane_table import PANES
 from lactui.tui.panes.pane import Pane
 from lactui.tui.screens import VIEWS, make
 from lactui.tui.screens.palette import Commands
@@ -52,6 +58,15 @@ PLACES: dict[str, type] = {
 }
 
 
+CONTROLLERS: dict[str, type] = {
+    "navigation": Navigation,
+    "lens": LensController,
+    "shelf": ShelfController,
+    "export": ExportController,
+    "comparison": ComparisonController,
+}
+
+
 def chains() -> list[tuple[str, ...]]:
     """Every chain of places that can be."""
     names = [*(pane.name for pane in PANES), "shelf"]
@@ -77,11 +92,13 @@ def chains() -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("action", [*ACTIONS, *PANE_ACTIONS], ids=lambda action: action.id)
 def test_every_action_exists(action: Action) -> None:
-    name = re.sub(r"\(.*", "", action.call)
+    owner, _, name = re.sub(r"\(.*", "", action.call).rpartition(".")
     for place in action.where:
-        owner = Explorer if name.startswith("app.") else PLACES[place]
-        method = getattr(owner, "action_" + name.removeprefix("app."), None)
-        assert callable(method), f"{place} has no {name}"
+        if owner in CONTROLLERS:
+            method = getattr(CONTROLLERS[owner], name, None)
+        else:
+            method = getattr(Explorer if owner == "app" else PLACES[place], f"action_{name}", None)
+        assert callable(method), f"{place} has no {action.call}"
         assert action.keys
         assert action.label
 

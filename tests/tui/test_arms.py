@@ -125,7 +125,7 @@ async def test_the_volumes_are_those_of_the_region_at_hand_and_stay_while_it_doe
 
 async def test_the_lens_chooses_the_countries_of_the_volumes() -> None:
     async with explorer("80x24", "5") as session:
-        await session.app.set_lens(Lens(countries=("PER",), since="2000"))
+        await session.app.lens.set(Lens(countries=("PER",), since="2000"))
         await session.settle()
         assert "TIV m by year, Peru" in session.text
         assert "95-99" not in session.text
@@ -136,12 +136,12 @@ async def test_the_lens_chooses_the_countries_of_the_volumes() -> None:
 
 async def test_without_a_deal_the_volumes_are_those_of_the_lens() -> None:
     async with explorer("80x24", "5") as session:
-        await session.app.set_lens(Lens(countries=("CHL",)))
+        await session.app.lens.set(Lens(countries=("CHL",)))
         await session.settle()
         assert session.list.ref is None
         assert "TIV m by year, Chile" in session.text
         assert pane(session).deal.lines == []
-        await session.app.set_lens(Lens(since="2026", until="2026"))
+        await session.app.lens.set(Lens(since="2026", until="2026"))
         await session.settle()
         assert "China's years" not in session.text
         await session.press("escape", "escape")

@@ -48,7 +48,7 @@ async def test_tab_changes_the_format_with_the_ending(folder: Path) -> None:
 
 async def test_the_lens_and_the_filter_are_in_name_and_file(folder: Path) -> None:
     async with explorer("80x24", "4") as session:
-        await session.app.set_lens(Lens(region="LAC", kinds=("exercise",)))
+        await session.app.lens.set(Lens(region="LAC", kinds=("exercise",)))
         await session.press("backslash")
         await session.type("formosa")
         await session.press("enter", "e", "tab", "enter")

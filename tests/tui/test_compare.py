@@ -26,20 +26,20 @@ async def test_the_years_of_a_comparison_are_chosen_by_a_key() -> None:
     async with explorer("80x24", "3") as session:
         whole = row(session, "arms-sales").cells
         await session.press("p")
-        assert (session.app.lens.since, session.app.lens.until) == ("2020", "2024")
+        assert (session.app.lens.current.since, session.app.lens.current.until) == ("2020", "2024")
         assert row(session, "arms-sales").cells != whole
         await session.press("p")
-        assert session.app.lens.since == "2015"
+        assert session.app.lens.current.since == "2015"
         await session.press("P", "P")
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
         assert row(session, "arms-sales").cells == whole
 
 
 async def test_a_chart_has_forms_and_the_card_counts_under_the_lens() -> None:
     async with explorer("80x24", ref="comparison/arms-sales") as session:
-        assert session.app.charted == "absolute"
+        assert session.app.comparison.form == "absolute"
         await session.press("v")
-        assert session.app.charted == "of-imports"
+        assert session.app.comparison.form == "of-imports"
         assert "share of all imports" in session.lines[-1]
         before = session.text
         await session.press("p")

@@ -6,7 +6,7 @@ from lactui.store.lens import Lens
 from lactui.store.lists.facets import FIELDS
 from lactui.store.lists.listing import counts
 from lactui.store.lists.totals import total
-from lactui.tui.panes import PANES
+from lactui.tui.pane_table import PANES
 from tests.tui.support import Session, explorer
 
 
@@ -19,7 +19,7 @@ def at_hand(session: Session) -> tuple[str, int]:
 async def test_it_counts_what_the_lens_leaves() -> None:
     async with explorer("80x24", "4") as session:
         lens, base = Lens(region="LAC"), session.app.base
-        await session.app.set_lens(lens)
+        await session.app.lens.set(lens)
         await session.press("number_sign")
         events, kinds = total(base, "event", lens), len(counts(base, "event", lens))
         both = dict(counts(base, "event", lens, "region"))["both"]
@@ -50,17 +50,17 @@ async def test_every_field_of_every_list_is_counted_and_narrows() -> None:
 
 async def test_the_lens_takes_what_it_can_say() -> None:
     async with explorer("80x24", "4", "number_sign", "down", "enter") as session:
-        assert session.app.lens.kinds == ("visit",)
+        assert session.app.lens.current.kinds == ("visit",)
         assert "lens: visit" in session.lines[-1]
         assert "match" not in session.lines[2]
         await session.press("escape")
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
         assert session.app.view.NAME == "timeline"
 
 
 async def test_the_list_takes_what_the_lens_cannot_say() -> None:
     async with explorer("80x24", "5", "number_sign", "tab", "down", "enter") as session:
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
         assert "Arms \\ status: donated" in session.lines[2]
         await session.press("number_sign")
         donated = dict(session.app.base.rows("select status, count(*) from arms group by status"))["donated"]

@@ -48,10 +48,10 @@ async def test_enter_shows_the_records_of_a_cell_and_escape_leads_back() -> None
         await session.press("enter")
         assert said is not None
         assert session.app.view.NAME == "timeline"
-        assert (session.app.lens.countries, session.app.lens.kinds) == (("PER",), ("visit",))
+        assert (session.app.lens.current.countries, session.app.lens.current.kinds) == (("PER",), ("visit",))
         assert session.list._total == said.records
         await session.press("escape")
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
         assert session.lines[2:] == before
 
 
@@ -60,7 +60,7 @@ async def test_arms_lead_to_the_arms_lines() -> None:
         await to(session, "BOL", "arm")
         await session.press("enter")
         assert session.app.view.NAME == "arms"
-        assert session.app.lens == Lens(countries=("BOL",))
+        assert session.app.lens.current == Lens(countries=("BOL",))
 
 
 async def test_an_empty_cell_says_why() -> None:
@@ -88,7 +88,7 @@ async def test_periods_narrow_to_their_years() -> None:
         assert said is not None
         assert said.records == sum(cell.records for cell in cells)
         await session.press("enter")
-        assert (session.app.lens.since, session.app.lens.until) == ("2010", "2014")
+        assert (session.app.lens.current.since, session.app.lens.current.until) == ("2010", "2014")
         await session.press("escape")
         assert "by country and period" in session.lines[2]
         assert matrix(session).heads[matrix(session).column] == "2010-2014"
@@ -111,7 +111,7 @@ async def test_it_follows_the_lens_and_is_found_in_the_palette() -> None:
         await session.type("thin")
         await session.press("enter")
         assert session.app.view.NAME == "coverage"
-        await session.app.set_lens(Lens(region="AFR", kinds=("visit", "forum")))
+        await session.app.lens.set(Lens(region="AFR", kinds=("visit", "forum")))
         assert matrix(session).heads == ("for", "vis")
         assert "Latin America" not in session.text
 

@@ -6,7 +6,7 @@ import pytest
 
 from lactui.store.lens import Lens
 from lactui.store.lists.totals import total
-from lactui.tui.panes import PANES
+from lactui.tui.pane_table import PANES
 from tests.tui.support import explorer
 
 
@@ -119,7 +119,7 @@ async def test_escape_goes_back_to_the_record_unless_another_was_chosen() -> Non
 async def test_escape_from_an_empty_line_goes_nowhere() -> None:
     async with explorer("80x24", "enter", "escape", "2", "enter", "escape", "backslash", "escape") as session:
         assert session.app.view.NAME == "mechanisms"
-        assert not session.app.typing
+        assert not session.app.keymap.typing
 
 
 async def test_headings_of_groups_say_how_many_match() -> None:
@@ -135,7 +135,7 @@ async def test_filter_and_lens_work_together() -> None:
         await session.press("enter")
         both = session.list._total
         lens = Lens(region="LAC")
-        await session.app.set_lens(lens)
+        await session.app.lens.set(lens)
         await session.settle()
         assert 0 < session.list._total < both
         assert f"of {total(session.app.base, 'event', lens)} match" in session.lines[2]

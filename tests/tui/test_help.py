@@ -21,7 +21,7 @@ def named(key: str, text: str) -> bool:
 @pytest.mark.parametrize("half", ["list", "detail"])
 async def test_every_working_key_is_listed(pane: str, half: str) -> None:
     async with explorer("120x40", pane, "down", *(("tab",) if half == "detail" else ())) as session:
-        working = session.app.working()
+        working = session.app.keymap.working()
         assert working
         await session.press("question_mark")
         page = session.text + " "
@@ -50,7 +50,7 @@ async def test_closing_leads_back_and_leaves_no_trace() -> None:
         before = session.text
         await session.press("question_mark", "escape")
         assert session.text == before
-        assert len(session.app.history) == 0
+        assert len(session.app.navigation.history) == 0
 
 
 async def test_the_last_line_drops_hints_from_the_right_but_keeps_the_page_of_keys() -> None:

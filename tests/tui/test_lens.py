@@ -9,7 +9,8 @@ import pytest
 from lactui.shelf.lenses import keep_lens, path, saved_lenses
 from lactui.store.lens import Lens
 from lactui.store.lists.totals import total
-from lactui.tui.panes import PANES
+from lactui.tui.pane_table import PANES
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.prompts.lens_form import Form
 from tests.tui.support import SIZES, Session, explorer
 
@@ -27,7 +28,7 @@ def form(session: Session) -> Form:
 
 async def put(session: Session, lens: Lens) -> None:
     """Set a lens as a command would."""
-    await session.app.set_lens(lens)
+    await session.app.lens.set(lens)
     session.app.foot.say("")
     await session.settle()
 
@@ -41,16 +42,22 @@ async def go_to(session: Session, field: str) -> None:
     raise AssertionError(f"no field {field}")
 
 
+def listed(session: Session, name: str) -> Pane:
+    pane = session.app.navigation.named(name)
+    assert isinstance(pane, Pane)
+    return pane
+
+
 # the lens and the panes ----------------------------------------------------------------------------------------
 async def test_every_list_obeys_the_lens() -> None:
     async with explorer("80x24") as session:
         for lens in (Lens(region="AFR"), NARROW, Lens()):
             await put(session, lens)
-            assert session.lines[1].startswith(f" lens  {session.app.lens_words()[:20]}")
+            assert session.lines[1].startswith(f" lens  {session.app.lens.words()[:20]}")
             for pane in PANES:
                 await session.press(pane.key)
                 left = total(session.app.base, pane.type, lens)
-                refs = session.app.pane(pane.name).refs()
+                refs = listed(session, pane.name).refs()
                 if pane.name == "map":  # one region at a time
                     left = min(left, len(refs))
                 assert len(refs) == left, pane.name
@@ -63,8 +70,9 @@ async def test_panes_that_are_not_shown_follow_when_they_are() -> None:
         for key in ("4", "8"):
             await session.press(key)
             pane = session.app.view
-            assert pane.loaded_under == Lens(since="2020")  # type: ignore[attr-defined]
-            assert len(pane.refs()) == total(session.app.base, pane.type, Lens(since="2020"))  # type: ignore[attr-defined]
+            assert isinstance(pane, Pane)
+            assert pane.loaded_under == Lens(since="2020")
+            assert len(pane.refs()) == total(session.app.base, pane.type, Lens(since="2020"))
 
 
 async def test_the_cursor_keeps_its_record_and_the_way_back_brings_the_former_lens() -> None:
@@ -75,25 +83,25 @@ async def test_the_cursor_keeps_its_record_and_the_way_back_brings_the_former_le
         await put(session, Lens(region="AFR"))
         assert session.list.ref != "event/2015-peace-ark-peru"
         await session.press("escape")
-        assert session.app.lens == Lens(countries=("PER",))
+        assert session.app.lens.current == Lens(countries=("PER",))
         assert session.list.ref == "event/2015-peace-ark-peru"
         await session.press("left_square_bracket")
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
         await session.press("right_square_bracket", "right_square_bracket")
-        assert session.app.lens == Lens(region="AFR")
+        assert session.app.lens.current == Lens(region="AFR")
 
 
 async def test_clear_and_back() -> None:
     async with explorer("80x24", "4") as session:
         await session.press("F")
         assert "lets all records through" in session.lines[-1]
-        assert len(session.app.history) == 0
+        assert len(session.app.navigation.history) == 0
         await put(session, NARROW)
         assert session.app.view.NAME == "timeline"
         await session.press("F")
         assert f"of {total(session.app.base, 'event'):,} " in session.lines[2]
         await session.press("escape")
-        assert session.app.lens.kinds == NARROW.kinds
+        assert session.app.lens.current.kinds == NARROW.kinds
 
 
 async def test_the_search_obeys_and_offers() -> None:
@@ -106,7 +114,7 @@ async def test_the_search_obeys_and_offers() -> None:
         while "without any of these" not in session.cursor_line():
             await session.press("down")
         await session.press("enter")
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
         assert "0 hits" not in session.lines[2]
 
 
@@ -125,10 +133,10 @@ async def test_an_empty_list_says_what_keeps_records_out_and_enter_drops_it() ->
         assert left == sorted(left, reverse=True)
         assert "nothing at hand" in session.text
         await session.press("enter")
-        assert session.app.lens == lens.without("kind")
+        assert session.app.lens.current == lens.without("kind")
         assert session.list.ref is not None
         await session.press("escape")
-        assert session.app.lens == lens
+        assert session.app.lens.current == lens
 
 
 @pytest.mark.parametrize("size", ["80x24", "60x20"])
@@ -139,10 +147,11 @@ async def test_no_pane_is_silent_when_nothing_is_left(size: str) -> None:
         for pane in PANES:
             await session.press(pane.key)
             if total(session.app.base, pane.type, nothing):
-                assert any(words in session.app.lens_silent() for words in ("nothing about", "in the counts"))
+                assert any(words in session.app.lens.silent() for words in ("nothing about", "in the counts"))
                 continue
-            assert session.app.pane(pane.name).list.rows[0].cells[0].startswith("none of ")  # type: ignore[union-attr]
-            assert "without" in str(session.app.pane(pane.name).list.rows[1].cells[0])
+            rows = listed(session, pane.name).list.rows
+            assert str(rows[0].cells[0]).startswith("none of ")
+            assert "without" in str(rows[1].cells[0])
             for key in ("tab", "enter", "tab", "y", "b", "s", "S", "down", "G", "z", "z", "escape", "escape"):
                 await session.press(key)
             assert session.app.is_running
@@ -184,13 +193,13 @@ async def test_typed_and_ticked_then_applied() -> None:
             form(session).flags
             == "--region LAC --since 2015 --kind exercise --kind port-call --confidence reported"
         )
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
         await session.press("enter")
         assert session.app.view.NAME == "timeline"
-        assert session.app.lens == NARROW
+        assert session.app.lens.current == NARROW
         assert session.lines[2].endswith(f"of {left:,} ═")
         await session.press("escape")
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
         assert session.app.view.NAME == "timeline"
 
 
@@ -198,7 +207,7 @@ async def test_escape_leaves_without_change() -> None:
     async with explorer("80x24", "2", "down", "f") as session:
         await session.type("2015")
         await session.press("escape")
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
         assert session.app.view.NAME == "mechanisms"
         assert session.list.cursor == 1
 
@@ -228,7 +237,7 @@ async def test_names_are_completed_by_the_right_arrow() -> None:
         await session.press("shift+tab")
         await session.type(", vene")
         await session.press("tab", "enter")
-        assert session.app.lens.countries == ("ARG", "VEN")
+        assert session.app.lens.current.countries == ("ARG", "VEN")
 
 
 async def test_letters_are_typed_in_fields_and_are_commands_elsewhere() -> None:
@@ -248,11 +257,11 @@ async def test_clear_in_the_form_waits_for_enter() -> None:
         await session.press("f")
         await go_to(session, "region")
         await session.press("F")
-        assert session.app.lens == NARROW
+        assert session.app.lens.current == NARROW
         whole = f"{total(session.app.base, 'event'):,}"
         assert f"{whole} of {whole} events" in session.lines[2]
         await session.press("enter")
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()
 
 
 async def test_flags_are_handed_out() -> None:
@@ -306,7 +315,7 @@ async def test_a_lens_is_kept_recalled_and_deleted() -> None:
         await go_to(session, "saved")
         assert "enter recall" in session.lines[-1]
         await session.press("enter")
-        assert session.app.lens == NARROW
+        assert session.app.lens.current == NARROW
         await session.press("f")
         await go_to(session, "saved")
         await session.press("d", "x")
@@ -326,7 +335,7 @@ async def test_another_lens_of_that_name_is_asked_about() -> None:
         assert form(session).at.id == "name"
         await session.type("mine")
         await session.press("enter")
-        assert session.app.lens == Lens(region="AFR")  # the same lens: nothing to ask
+        assert session.app.lens.current == Lens(region="AFR")  # the same lens: nothing to ask
         await put(session, NARROW)
         await session.press("f")
         await go_to(session, "name")
@@ -346,7 +355,7 @@ async def test_a_damaged_file_costs_the_saved_lenses_only() -> None:
         assert "moveitawaytobeginone" in "".join(session.text.split())
         await session.type("2015")
         await session.press("enter")
-        assert session.app.lens == Lens(since="2015")
+        assert session.app.lens.current == Lens(since="2015")
 
 
 # looks ---------------------------------------------------------------------------------------------------------
@@ -392,7 +401,7 @@ async def test_resizing_keeps_what_is_typed() -> None:
         assert "[2015 " in session.text
         await session.type("-06")
         await session.press("enter")
-        assert session.app.lens == Lens(since="2015-06")
+        assert session.app.lens.current == Lens(since="2015-06")
 
 
 async def test_a_record_that_the_lens_keeps_out_of_its_list_is_named() -> None:
@@ -408,7 +417,7 @@ async def test_the_palette_recalls_a_lens() -> None:
     async with explorer("80x24", "4", "colon") as session:
         await session.type("ships and drills")
         await session.press("enter")
-        assert session.app.lens == NARROW
+        assert session.app.lens.current == NARROW
         assert session.app.view.NAME == "timeline"
         await session.press("escape")
-        assert session.app.lens == Lens()
+        assert session.app.lens.current == Lens()

@@ -17,9 +17,9 @@ from lactui.faces.maps.legend import Atlas, atlas
 from lactui.faces.maps.raster import neighbour
 from lactui.store.lens import Lens
 from lactui.tui.panes.map import MapPane
+from lactui.tui.terminal.changes import changes
 from lactui.tui.terminal.theme import REVERSE
 from lactui.tui.terminal.tints import tints
-from lactui.tui.textual_internals import changes
 from tests.tui.support import explorer
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ async def test_every_state_is_on_the_screen_as_a_cell_or_a_code(depth: Any) -> N
 
 async def test_a_lens_counts_apart_what_it_leaves_out() -> None:
     async with explorer("80x24") as session:
-        session.app.lens = Lens(subregion="Caribbean", since="2015")
+        session.app.navigation.lens = Lens(subregion="Caribbean", since="2015")
         await session.press("6")
         count = len(pane(session).states)
         assert 0 < count < 33
@@ -154,7 +154,7 @@ async def test_a_lens_counts_apart_what_it_leaves_out() -> None:
 async def test_a_lens_set_on_the_map_shades_it_anew_and_esc_takes_it_back() -> None:
     async with explorer("80x24", "6", "R", "down", "down") as session:
         before = session.text
-        await session.app.set_lens(Lens(region="LAC", since="2020"))
+        await session.app.lens.set(Lens(region="LAC", since="2020"))
         await session.settle()
         assert "LAC" in session.lines[2]
         assert session.list.ref == pane(session).map.ref == session.detail.ref
@@ -166,7 +166,7 @@ async def test_a_lens_set_on_the_map_shades_it_anew_and_esc_takes_it_back() -> N
 
 async def test_the_region_of_the_lens_decides() -> None:
     async with explorer("80x24") as session:
-        session.app.lens = Lens(region="AFR")
+        session.app.navigation.lens = Lens(region="AFR")
         await session.press("6")
         assert "Africa" in session.lines[2]
         await session.press("R")
@@ -176,7 +176,7 @@ async def test_the_region_of_the_lens_decides() -> None:
 
 async def test_a_lens_without_any_state_is_said() -> None:
     async with explorer("80x24") as session:
-        session.app.lens = Lens(region="LAC", countries=("KEN",))
+        session.app.navigation.lens = Lens(region="LAC", countries=("KEN",))
         await session.press("6", "down", "enter", "v", "R")
         assert "not in lens" in map_text(session)
         assert session.app.view.NAME == "map"

@@ -10,6 +10,7 @@ from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.mentions import entity_rows
 from lactui.store.record_types import ENTITIES, plural
+from lactui.tui.pane_table import PANES
 from tests.support import BASE
 from tests.tui.support import explorer
 
@@ -35,11 +36,11 @@ async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> N
 @pytest.mark.parametrize("size", ["80x24", "120x40"])
 async def test_every_pane_is_named_in_the_first_line(size: str) -> None:
     async with explorer(size) as session:
-        for pane in session.app.panes:
+        for pane in PANES:
             await session.press(pane.key)
             line = session.lines[0]
             assert f"[{pane.key}{pane.title}]" in line
-            assert all(f"{other.key}{other.title}" in line for other in session.app.panes)
+            assert all(f"{other.key}{other.title}" in line for other in PANES)
 
 
 async def test_a_key_turns_from_one_kind_to_the_next_and_around() -> None:
@@ -49,7 +50,7 @@ async def test_a_key_turns_from_one_kind_to_the_next_and_around() -> None:
                 rows = entity_rows(base, kind)
             assert f"[{plural(kind)} {len(rows):,}]" in session.text
             assert {row.ref for row in session.list.rows} == {row.ref for row in rows}
-            assert session.app.view.type == kind  # type: ignore[attr-defined]
+            assert session.app.view.type == kind
             await session.press("v")
 
 
@@ -67,10 +68,10 @@ async def test_another_kind_is_without_the_filter_of_the_one_before() -> None:
 
 async def test_the_lens_counts_what_names_them() -> None:
     async with explorer("80x24", "9") as session:
-        await session.app.set_lens(Lens(countries=("CUB",), kinds=("visit",)))
+        await session.app.lens.set(Lens(countries=("CUB",), kinds=("visit",)))
         await session.settle()
         with open_base(str(BASE)) as base:
-            rows = entity_rows(base, "person", session.app.lens)
+            rows = entity_rows(base, "person", session.app.lens.current)
         assert [row.ref for row in session.list.rows] == [row.ref for row in rows]
         assert "says nothing" not in session.lines[1]
         assert session.list.rows[0].cells[0] == rows[0].name
@@ -86,7 +87,7 @@ async def test_every_column_sorts_and_every_kind_is_counted() -> None:
             await session.press("number_sign")
             assert f"{len(refs):,} {plural(kind)}" in session.lines[2]
             await session.press("escape")
-            assert session.app.view.type == kind  # type: ignore[attr-defined]
+            assert session.app.view.type == kind
             await session.press("v")
 
 
@@ -98,9 +99,9 @@ async def test_a_record_leads_to_its_place_in_the_list_and_back() -> None:
         assert session.app.view.NAME == "names"
         assert session.list.ref == "ship/peace-ark"
         await session.press("v", "enter", "escape")
-        assert session.app.view.type == "system"  # type: ignore[attr-defined]
+        assert session.app.view.type == "system"
         await session.press("4", "9")
-        assert session.app.view.type == "system"  # type: ignore[attr-defined]
+        assert session.app.view.type == "system"
 
 
 async def test_an_event_leads_to_who_was_there() -> None:
@@ -117,7 +118,7 @@ async def test_the_lens_form_takes_a_name() -> None:
         session.app.view.form.go_to("with")  # type: ignore[attr-defined]
         await session.type("peace ark")
         await session.press("enter")
-        assert session.app.lens.entity == "ship/peace-ark"
+        assert session.app.lens.current.entity == "ship/peace-ark"
         assert "with Peace Ark" in session.lines[1]
     async with explorer("80x24", "f") as session:
         session.app.view.form.go_to("with")  # type: ignore[attr-defined]

@@ -300,11 +300,11 @@ async def test_without_a_place_to_write_the_text_stays_and_that_is_said(
         assert "precious" in session.text
         assert "not saved" in session.text
         await session.type("!")
-        (said,) = session.app.end_shelf()
+        (said,) = session.app.shelf.end()
         assert said.startswith("lactui: your note on country/VEN is not saved: ")
         assert said.endswith("precious!")
-        session.app.kept.shelf.path = str(tmp_path / "shelf.db")
-        assert session.app.end_shelf() == []
+        session.app.shelf.contents.shelf.path = str(tmp_path / "shelf.db")
+        assert session.app.shelf.end() == []
     assert [note.text for note in Shelf(str(tmp_path / "shelf.db")).notes()] == ["precious!"]
 
 
@@ -336,7 +336,7 @@ async def test_a_damaged_shelf_is_one_line_and_the_explorer_runs(shelf: Shelf) -
 
 def test_the_end_of_a_session_without_notes_says_nothing() -> None:
     with open_base(str(BASE)) as base:
-        assert Explorer(base).end_shelf() == []
+        assert Explorer(base).shelf.end() == []
 
 
 # the shelf -------------------------------------------------------------------------------------------------

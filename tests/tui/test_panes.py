@@ -220,25 +220,25 @@ async def test_panes_keep_what_they_show() -> None:
         country = session.list.ref
         await session.press("2", "down", "3", "down", "1")
         assert session.list.ref == country
-        assert session.app.pane_name == "countries"
+        assert session.app.navigation.pane_name == "countries"
         await session.press("2")
         assert session.list.cursor == 1
 
 
 async def test_a_pane_is_made_when_it_is_first_shown() -> None:
     async with explorer() as session:
-        assert set(session.app.views) == {"countries"}
+        assert set(session.app.navigation.views) == {"countries"}
         await session.press("3")
-        assert set(session.app.views) == {"countries", "compare"}
+        assert set(session.app.navigation.views) == {"countries", "compare"}
 
 
 async def test_a_failing_card_costs_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError("no such thing")
 
     monkeypatch.setattr("lactui.tui.details.cards.card", fail)
     async with explorer("80x24", "down") as session:
-        assert "this card cannot be shown" in session.text
+        assert "this card cannot be shown: no such thing" in session.text
         await session.press("down", "2", "q")
 
 

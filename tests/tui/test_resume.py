@@ -29,7 +29,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def end(session: Session) -> None:
     session.app.exit()
-    resume.save(session.app, session.app.ended, None)
+    resume.save(session.app.ended, None)
 
 
 @asynccontextmanager
@@ -50,7 +50,7 @@ async def test_the_first_session_begins_at_the_start_page() -> None:
 
 async def test_pane_record_lens_theme_sort_and_filter_are_as_they_were(state: Path) -> None:
     async with explorer("80x24", "5", "t", "s", "j", "j") as session:
-        await session.app.set_lens(Lens(region="LAC"))
+        await session.app.lens.set(Lens(region="LAC"))
         await session.press("backslash")
         await session.type("radar")
         await session.press("enter", "down")
@@ -60,8 +60,8 @@ async def test_pane_record_lens_theme_sort_and_filter_are_as_they_were(state: Pa
     async with again() as session:
         assert session.text.replace("back 1", "      ") == before.replace("back 1", "      ")
         assert session.app.theme == "light"
-        assert session.app.lens == Lens(region="LAC")
-        assert len(session.app.history) == 0
+        assert session.app.lens.current == Lens(region="LAC")
+        assert len(session.app.navigation.history) == 0
 
 
 async def test_a_record_is_shown_over_its_pane() -> None:

@@ -12,7 +12,7 @@ from tests.tui.support import explorer
 
 async def test_peace_ark_is_found_and_opens() -> None:
     async with explorer("120x40", "down", "slash") as session:
-        country = "country/" + str(session.app.views["countries"].ref).partition("/")[2]
+        country = "country/" + str(session.app.navigation.views["countries"].ref).partition("/")[2]
         await session.type("peace ark")
         with open_base(str(BASE)) as base:
             result = search(base, "peace ark")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.tui.actions import ACTIONS, clashes, pane_actions
-from lactui.tui.panes import PANES
+from lactui.tui.pane_table import PANES
 from lactui.tui.session.settings import CHAINS, TYPING, Settings, load, path, textual_key
 from tests.tui.support import explorer
 

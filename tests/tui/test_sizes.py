@@ -7,7 +7,7 @@ import random
 import pytest
 from textual.events import Key
 
-from lactui.tui.panes import PANES
+from lactui.tui.pane_table import PANES
 from tests.tui.support import SIZES, explorer
 
 

@@ -65,7 +65,7 @@ async def test_the_strip_has_its_scale_and_a_mark_at_the_year_of_the_cursor(even
 
 async def test_the_year_typed_is_jumped_to(events: list[DatedRow]) -> None:
     async with explorer("80x24", "4", "d", "2", "0", "1", "8") as session:
-        assert session.app.pane_name == "timeline"
+        assert session.app.navigation.pane_name == "timeline"
         assert "year: 2018" in session.text
         assert f"{events[0].year} to {events[-1].year}" in session.text
         await session.press("enter")
@@ -227,7 +227,7 @@ async def test_it_is_one_half_at_a_time_when_narrow() -> None:
         assert session.lines[2].startswith("═ Timeline > event/2020")
         await session.press("escape", "escape")
         assert session.lines[2].startswith("═ Timeline ")
-        await session.app.go(Place("timeline", "event/2018-peace-ark-antigua"))
+        await session.app.navigation.go(Place("timeline", "event/2018-peace-ark-antigua"))
         assert session.list.ref == "event/2018-peace-ark-antigua"
 
 

@@ -44,7 +44,7 @@ async def test_a_way_is_gone_before_the_next_key_is_looked_at() -> None:
 async def test_a_note_keeps_its_last_letter() -> None:
     async with explorer("80x24", "down") as session:
         await burst(session, "n", "seen twice", "<escape>", "j")
-        assert [note.text for note in session.app.kept.notes] == ["seen twice"]
+        assert [note.text for note in session.app.shelf.contents.notes] == ["seen twice"]
 
 
 async def test_a_paste_keeps_its_place_among_keys() -> None:
@@ -74,11 +74,12 @@ async def test_nothing_is_waited_for_that_cannot_come() -> None:
     async with explorer("80x24") as session:
         app = session.app
         await session.press("down")
-        app.hold(Key("2", "2"))
-        held = app._held
+        queue = app.key_queue
+        queue.hold(Key("2", "2"))
+        held = queue.held
         assert held is not None
         held.stop()
-        app._held = type(held)(held.target, held.round)  # one that nobody has sent
+        queue.held = type(held)(held.target, held.round)  # one that nobody has sent
         app.post_message(Key("2", "2"))
         for _ in range(1_000):
             await session.pilot.pause(0.01)

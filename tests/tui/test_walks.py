@@ -80,7 +80,7 @@ async def test_a_computed_figure_opens_the_rows_it_counts() -> None:
         await session.press("enter")
         assert session.app.view.ref == figure
         assert "counted" in session.text
-        assert session.app.pane_name == "compare"
+        assert session.app.navigation.pane_name == "compare"
         await session.to_target("comparison/")
         await session.press("down")
         assert session.app.view.active.target() is not None
@@ -139,7 +139,7 @@ async def test_every_type_has_a_record_view() -> None:
             await session.settle()
             assert session.app.view.ref == found[0]
             assert "cannot be shown" not in session.text
-        assert len(session.app.history) == 4
+        assert len(session.app.navigation.history) == 4
 
 
 async def test_an_unknown_record_costs_one_line() -> None:
@@ -181,9 +181,9 @@ async def test_a_hundred_steps_and_back() -> None:
         refs = [row.ref for row in session.list.rows if row.ref] * 2
         for ref in refs[:110]:
             await session.app.open(str(ref))
-        assert len(session.app.history) == 110
+        assert len(session.app.navigation.history) == 110
         for ref in reversed(refs[:109]):
-            await session.app.action_back()
+            await session.app.navigation.back()
             assert session.app.view.ref == ref
 
 

@@ -30,7 +30,7 @@ class Action(NamedTuple):
     """A few words, for the page of keys; empty where the action before it speaks for both."""
     where: tuple[str, ...]
     call: str
-    """A method of the widget that stands for its place, or `app.` and one of the app."""
+    """A method of the widget that stands for its place; or, behind a name and a dot, of that controller or `app`."""
     hint: int = 0
     """Rank among the hints of the last line, from 1; 0 is never shown there."""
     shown: str = ""
@@ -53,12 +53,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("page-up", ("ctrl+b", "pageup"), "page up", "", MOVING, "page(-1.0)"),
     Action("sort", ("s",), "sort", "sort by next column, reverse", ("list",), "sort_next", 50, "s S"),
     Action("reverse", ("S",), "reverse", "", ("list",), "sort_reverse"),
-    Action("cite", ("y",), "cite", "copy citation, address", (*BOTH, "outlines"), "app.cite", 70, "y o"),
-    Action("address", ("o",), "address", "", (*BOTH, "outlines"), "app.address", 74),
-    Action("copy", ("Y",), "copy", "copy the record; export this", (*BOTH, "outlines"), "app.copy_record", 0, "Y e"),
-    Action("export", ("e",), "export", "", (*BOTH, "outlines"), "app.export", 73),
-    Action("bookmark", ("b",), "bookmark", "bookmark, note", (*BOTH, "outlines"), "app.bookmark", 75, "b n"),
-    Action("note", ("n",), "note", "", (*BOTH, "outlines"), "app.note", 76),
+    Action("cite", ("y",), "cite", "copy citation, address", (*BOTH, "outlines"), "export.cite", 70, "y o"),
+    Action("address", ("o",), "address", "", (*BOTH, "outlines"), "export.address", 74),
+    Action("copy", ("Y",), "copy", "copy the record; export this", (*BOTH, "outlines"), "export.copy_record", 0, "Y e"),
+    Action("export", ("e",), "export", "", (*BOTH, "outlines"), "export.export", 73),
+    Action("bookmark", ("b",), "bookmark", "bookmark, note", (*BOTH, "outlines"), "shelf.bookmark", 75, "b n"),
+    Action("note", ("n",), "note", "", (*BOTH, "outlines"), "shelf.note", 76),
     Action("unfold", ("space",), "unfold", "unfold, fold", ("detail",), "unfold"),
     Action("side-right", ("right", "l", "greater_than_sign"), "columns", "wide list: arrows, < > too", ("wide",), "sideways(1)", 0, "h l"),
     Action("side-left", ("left", "h", "less_than_sign"), "columns back", "", ("wide",), "sideways(-1)"),
@@ -75,7 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     # a pane: the list at hand
     Action("filter", ("backslash",), "filter", "filter this list as typed", ("pane", "shelf"), "filter", 64),
     Action("counts", ("number_sign",), "counts", "counts of this list", ("pane",), "counts", 65),
-    Action("columns", ("C",), "columns", "choose the columns", ("pane",), "app.columns"),
+    Action("columns", ("C",), "columns", "choose the columns", ("pane",), "navigation.columns"),
     Action("filter-keep", ("enter", "tab"), "keep", "keep it, back to the list", ("filter",), "keep", 20),
     Action("filter-down", ("down",), "down", "down, up in the list; pgdn, pgup", ("filter",), "move(1)", 0, "down up"),
     Action("filter-up", ("up",), "up", "", ("filter",), "move(-1)"),
@@ -90,10 +90,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("names-kind", ("v",), "kind", "people, ships, systems, …", ("names",), "next_kind", 54),
     Action("measure", ("v",), "measure", "next measure; other region", ("map",), "next_measure", 32, "v R"),
     Action("region", ("R",), "region", "", ("map",), "other_region", 34),
-    Action("form", ("v",), "form", "absolute, share, per state", ("compare", "comparison"), "next_form", 54),
-    Action("period", ("p",), "5 years", "five years earlier, later", ("compare", "comparison"), "period(-1)", 56, "p P"),
-    Action("period-later", ("P",), "later", "", ("compare", "comparison"), "period(1)"),
-    Action("member", ("m",), "add, drop", "add or drop the country at hand", ("side-by-side",), "member", 52),
+    Action("form", ("v",), "form", "absolute, share, per state", ("compare", "comparison"), "comparison.next_form", 54),
+    Action("period", ("p",), "5 years", "five years earlier, later", ("compare", "comparison"), "comparison.period(-1)", 56, "p P"),
+    Action("period-later", ("P",), "later", "", ("compare", "comparison"), "comparison.period(1)"),
+    Action("member", ("m",), "add, drop", "add or drop the country at hand", ("side-by-side",), "comparison.member", 52),
     Action("in-list", ("z",), "both halves", "its place in the list", ("record",), "in_list", 40),
     Action("lens-apply", ("enter",), "apply", "apply; recall a saved lens", ("lens",), "apply", 12),
     Action("lens-tick", ("space",), "tick", "tick what is at hand", ("lens",), "tick", 14),
@@ -140,18 +140,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("shelf-delete", ("d",), "delete", "delete; asks once", ("shelf",), "delete", 40),
     Action("shelf-add", ("a",), "new note", "a note about no record", ("shelf",), "add", 42),
     # everywhere
-    Action("search", ("slash",), "search", "search all kinds", (EVERYWHERE,), "app.search", 10),
-    Action("palette", ("colon", "ctrl+p"), "palette", "every command; ctrl+p too", (EVERYWHERE,), "app.palette", 62),
-    Action("lens", ("f",), "lens", "lens, clear it", (EVERYWHERE,), "app.lens", 45, "f F"),
-    Action("clear-lens", ("F",), "clear lens", "", (EVERYWHERE,), "app.clear_lens", 46),
-    Action("back", ("left_square_bracket", "alt+left"), "back", "back, forward; alt+arrows", (EVERYWHERE,), "app.back", 0, "[ ]"),
-    Action("forward", ("right_square_bracket", "alt+right"), "forward", "", (EVERYWHERE,), "app.forward"),
-    Action("undo", ("escape",), "back", "undo one thing, then back", (EVERYWHERE,), "app.undo", 55),
-    Action("shelf", ("B",), "shelf", "your bookmarks and notes", (EVERYWHERE,), "app.shelf"),
-    Action("coverage", ("V",), "coverage", "where the records are thin", (EVERYWHERE,), "app.coverage"),
+    Action("search", ("slash",), "search", "search all kinds", (EVERYWHERE,), "navigation.search", 10),
+    Action("palette", ("colon", "ctrl+p"), "palette", "every command; ctrl+p too", (EVERYWHERE,), "navigation.palette", 62),
+    Action("lens", ("f",), "lens", "lens, clear it", (EVERYWHERE,), "navigation.lens_form", 45, "f F"),
+    Action("clear-lens", ("F",), "clear lens", "", (EVERYWHERE,), "lens.clear", 46),
+    Action("back", ("left_square_bracket", "alt+left"), "back", "back, forward; alt+arrows", (EVERYWHERE,), "navigation.back", 0, "[ ]"),
+    Action("forward", ("right_square_bracket", "alt+right"), "forward", "", (EVERYWHERE,), "navigation.forward"),
+    Action("undo", ("escape",), "back", "undo one thing, then back", (EVERYWHERE,), "navigation.undo", 55),
+    Action("shelf", ("B",), "shelf", "your bookmarks and notes", (EVERYWHERE,), "navigation.shelf"),
+    Action("coverage", ("V",), "coverage", "where the records are thin", (EVERYWHERE,), "navigation.coverage"),
     Action("theme", ("t",), "theme", "next theme", (EVERYWHERE,), "app.next_theme"),
     Action("mouse", ("percent_sign",), "mouse", "mouse on or off", (EVERYWHERE,), "app.mouse"),
-    Action("keys", ("question_mark",), "keys", "this page, and away", (EVERYWHERE,), "app.keys", 60),
+    Action("keys", ("question_mark",), "keys", "this page, and away", (EVERYWHERE,), "navigation.keys", 60),
     Action("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "quit; ctrl+q, ctrl+c too", (EVERYWHERE,), "app.leave", 61, "q"),
 )  # fmt: skip
 
@@ -283,7 +283,7 @@ def typed(key: str) -> bool:
 def pane_actions(panes: Iterable[tuple[str, str]]) -> tuple[Action, ...]:
     """One action a pane, made from the table of panes: (its key, its title)."""
     return tuple(
-        Action(f"pane-{key}", (key,), title, title, (EVERYWHERE,), f"app.pane({key!r})")
+        Action(f"pane-{key}", (key,), title, title, (EVERYWHERE,), f"navigation.pane({key!r})")
         for key, title in panes
     )
 

@@ -1,33 +1,31 @@
-"""The explorer: one screen, a view at a time, and the way from any record to any other and back."""
+"""The explorer: one screen, a view at a time, and the controllers that do what is asked for."""
 
 from __future__ import annotations
 
 import os
-from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from textual.app import App
 from textual.events import Key, Paste
 
 from lactui.faces.text.cells import signs
-from lactui.store.lens import Lens
-from lactui.tui.actions import EVERYWHERE, NO_KEYS, Action, actions_at, bindings, pane_actions
-from lactui.tui.controllers.export import Carrying
-from lactui.tui.controllers.keymap import Keyed
-from lactui.tui.controllers.lens import Narrowing
-from lactui.tui.controllers.navigation import About
-from lactui.tui.controllers.shelf import Keeping
-from lactui.tui.details.notes import NOTE
-from lactui.tui.panes import PANES
-from lactui.tui.session.history import History, Place
-from lactui.tui.session.resume import Resumed, ending
+from lactui.store.lens import EVERYTHING
+from lactui.tui.actions import EVERYWHERE, NO_KEYS, bindings
+from lactui.tui.controllers.commands import Commands
+from lactui.tui.controllers.comparison import ComparisonController
+from lactui.tui.controllers.export import ExportController
+from lactui.tui.controllers.keymap import PANE_ACTIONS, Keymap
+from lactui.tui.controllers.lens import OFFER, LensController
+from lactui.tui.controllers.navigation import Navigation
+from lactui.tui.controllers.shelf import ShelfController
+from lactui.tui.details.references import NOTE
+from lactui.tui.pane_table import PANES
+from lactui.tui.session.history import Place
+from lactui.tui.session.resume import Ended, Resumed
 from lactui.tui.session.settings import THEMES
-from lactui.tui.session.shelf import Kept
-from lactui.tui.terminal import terminal
-from lactui.tui.terminal.key_queue import InOrder
+from lactui.tui.session.shelf import ShelfContents
+from lactui.tui.terminal.key_queue import KeyQueue, Taken
 from lactui.tui.terminal.theme import roles, textual_themes
-from lactui.tui.widgets.list import OFFER
-from lactui.tui.widgets.panel import Half
+from lactui.tui.textual_internals import QuietApp
 from lactui.tui.widgets.status_lines import Foot, TooSmall, Top
 
 if TYPE_CHECKING:
@@ -35,21 +33,26 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual.app import ComposeResult
+    from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.screen import Screen
 
     from lactui.store.database import Base
+    from lactui.tui.widgets.host import Host
+    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.prompts.export import ExportLine
+    from lactui.tui.widgets.prompts.filter import FilterLine
+    from lactui.tui.widgets.prompts.note import NoteEditor
     from lactui.tui.widgets.view import View
 
-PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
+MISFITS = (LookupError, TypeError, ValueError, AttributeError)
+"""What a state raises that another program has written: keys, types and values that are none of ours."""
 
 
-class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
+class Explorer(QuietApp):
     """Panes, search and records over one base."""
 
     TITLE = "lactui"
-    charted = "absolute"
-    """The normalisation of the charts of comparisons."""
     CSS_PATH = "styles/lactui.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -64,6 +67,10 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (10, "-low"), (20, "-even"), (32, "-high")]
 
+    _note_editor: NoteEditor | None = None
+    _filter_line: FilterLine | None = None
+    _export_line: ExportLine | None = None
+
     def __init__(
         self,
         base: Base,
@@ -76,22 +83,12 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
         greeting: str = "",
     ) -> None:
         super().__init__()
-        # Textual's own notices and tips are two widgets more at every start, and never used here.
-        self._disable_tooltips = self._disable_notifications = True
         self.animation_level = "none"
         self.base = base
         self.ascii = ascii
         self.signs = signs(ascii)
         self.resumed = resumed or Resumed()
-        self.lens = self.resumed.under.lens if self.resumed.under else Lens()
-        self.own_keys = keys
         self.greeting = greeting
-        self.history = History()
-        self.ahead = deque()
-        self.kept = Kept(base)
-        self.panes = PANES
-        self.pane_actions = PANE_ACTIONS
-        self.views: dict[str, View] = {}
         self.hidden_columns = dict(self.resumed.columns)
         self.first_ref = ref
         for known in textual_themes():
@@ -100,12 +97,30 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
         self.theme = theme
         self.foot = Foot()
         self.top = Top()
-        names = [pane.name for pane in PANES]
-        first = self.resumed.under.view if self.resumed.under else ""
-        self.pane_name = first if first in names else names[0]
-        self.view = self._view(self.pane_name)
+        under = self.resumed.under
+        first = under.view if under is not None and _is_pane(under.view) else PANES[0].name
+        self.navigation = Navigation(self, first, under.lens if under is not None else EVERYTHING)
+        self.lens = LensController(self, self.navigation)
+        self.shelf = ShelfController(self, self.navigation, ShelfContents(base))
+        self.export = ExportController(self, self.navigation, self.lens)
+        self.comparison = ComparisonController(self, self.navigation, self.lens)
+        self.keymap = Keymap(self, self.navigation, keys)
+        self.commands = Commands(
+            self,
+            self.navigation,
+            self.keymap,
+            {
+                "navigation": self.navigation,
+                "lens": self.lens,
+                "shelf": self.shelf,
+                "export": self.export,
+                "comparison": self.comparison,
+            },
+        )
+        self.key_queue = KeyQueue(self)
         self.fault: Exception | None = None
-        self.ended: dict[str, Any] | None = None
+        """What the session ended with, when something failed that should not."""
+        self.ended = Ended(base.content_hash, theme, self.hidden_columns)
         """Where the session ended, for the next one."""
 
     # starting and ending -----------------------------------------------------------------------------------
@@ -119,28 +134,31 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
     async def on_mount(self) -> None:
         """Give the keys to the list, and open what was asked for."""
         self._watch_signals()
-        self.look_at_shelf()
-        self.view.activate(self.view.active)
+        self.shelf.look()
+        self.view.take_keys()
         if self.first_ref is not None:
-            await self.go(Place("record", self.first_ref))
+            await self.navigation.go(Place("record", self.first_ref))
         else:
             await self._resume()
         if self.greeting:
             self.foot.say(self.greeting, warn=True)
 
     async def _resume(self) -> None:
-        """Take the last session up where it ended; whatever of it does not fit any more is let go."""
+        """Take the last session up where it ended; whatever of it does not fit any more is let go, and logged."""
         _, _, under, place = self.resumed
         try:
             if under is not None:
                 self.view.arrive(under)
             if place is not None:
-                await self.go(place)
-        except Exception:  # a state of another program is no reason not to start
+                await self.navigation.go(place)
+        except MISFITS as error:
             if os.environ.get("LACTUI_DEBUG") == "1":
                 raise
-            self.lens = Lens()
-            await self.show(Place(PANES[0].name))
+            from lactui.tui import error_log
+
+            error_log.write(error)
+            self.navigation.lens = EVERYTHING
+            await self.navigation.show(Place(PANES[0].name))
 
     def _watch_signals(self) -> None:
         """Leave the terminal as it was found, also when the connection is cut."""
@@ -158,25 +176,29 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
         """End as a program does that a signal ended."""
         self.exit(return_code=code)
 
-    def _handle_exception(self, error: Exception) -> None:
+    def takes_fault(self, error: Exception) -> bool:
         """End with one line instead of a traceback; under a test or LACTUI_DEBUG as Textual has it."""
         if self.is_headless or os.environ.get("LACTUI_DEBUG") == "1":
-            super()._handle_exception(error)
-            return
+            return False
         self.fault = error
         self.exit(return_code=2)
+        return True
 
     def action_leave(self) -> None:
         """Quit."""
         self.exit()
 
     def exit(self, *args: Any, **options: Any) -> None:
-        """End as always, and remember where."""
+        """End as always, and remember where; after a fault no place is come back to."""
         try:
-            self.ended = ending(self) if self.fault is None else None
-        except Exception:  # noqa: BLE001  nothing may keep the explorer from ending
-            self.ended = None
-        super().exit(*args, **options)
+            places = (
+                ()
+                if self.fault is not None
+                else (self.view.place_to_resume(), *self.navigation.history.past())
+            )
+            self.ended = Ended(self.base.content_hash, self.theme, self.hidden_columns, places)
+        finally:
+            super().exit(*args, **options)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's choice, but on a Unix terminal our own."""
@@ -189,11 +211,26 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
 
         return QuickDriver
 
-    # where one is ------------------------------------------------------------------------------------------
+    # the screen --------------------------------------------------------------------------------------------
+    @property
+    def view(self) -> View:
+        """The view shown."""
+        return cast("View", self.navigation.view)
+
     @property
     def narrow(self) -> bool:
         """Whether one half is shown at a time."""
         return self.screen.has_class("-narrow")
+
+    @property
+    def lines_around(self) -> tuple[Top, Foot]:
+        """The lines above and below the view."""
+        return self.top, self.foot
+
+    @property
+    def focus_at(self) -> object | None:
+        """The widget that has the keys."""
+        return self.screen.focused
 
     def get_default_screen(self) -> Screen[Any]:
         """A screen with no keys of its own: every key is in the table of actions."""
@@ -205,142 +242,102 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
         high = [name for least, name in self.VERTICAL_BREAKPOINTS if height >= least][-1:]
         return Main(id="_default", classes=" ".join(wide + high))
 
-    def _view(self, name: str) -> View:
-        """A view by name, made when first asked for."""
-        if name not in self.views:
-            entry = next((pane for pane in PANES if pane.name == name), None)
-            if entry is not None:
-                self.views[name] = made = entry.make()
-                made.list.hidden = frozenset(self.hidden_columns.get(name, ()))
-            else:
-                from lactui.tui.screens import make
+    def make_view(self, name: str) -> View:
+        """A new view by its name."""
+        entry = next((pane for pane in PANES if pane.name == name), None)
+        if entry is None:
+            from lactui.tui.screens import make
 
-                self.views[name] = make(name)
-        return self.views[name]
+            return make(name)
+        made = entry.make()
+        made.list.hidden = frozenset(self.hidden_columns.get(name, ()))
+        return cast("View", made)
 
-    async def show(self, place: Place) -> None:
-        """Show a place, without remembering the one that is left."""
-        self.close_note()
-        self.look_at_shelf()
-        view = self._view(place.view)
-        if any(pane.name == place.view for pane in PANES):
-            self.pane_name = place.view
-        self.lens = place.lens
-        if view is not self.view:
-            self.view.display = False
-            self.view = view
-            if view.is_attached:
-                view.display = True
-            else:
-                await self.screen.mount(view, before=self.foot)
-        view.arrive(place)
-        if not place.state:
-            view.activate(view.active)
-        self.say_where()
+    async def put_up(self, view: View, instead_of: View) -> None:
+        """Show a view instead of another one; it is mounted when it is first shown."""
+        instead_of.display = False
+        if view.is_attached:
+            view.display = True
+        else:
+            await self.screen.mount(view, before=self.foot)
 
-    async def go(self, place: Place) -> None:
-        """Show a place, and remember the one that is left."""
-        if not self.view.PASSING:
-            self.history.push(self.view.place())
-        await self.show(place)
+    def before_leaving(self) -> None:
+        """Close what is being written, and see what another session has put on the shelf."""
+        self.shelf.close_note()
+        self.shelf.look()
 
-    async def open(self, target: str) -> None:
-        """Open what a reference names, or hand out what an address says."""
-        if "://" in target:
-            await self.hand_out("address", target)
-            return
-        if target.startswith(OFFER):
-            await self.take_offer(target)
-            return
-        if target.startswith(NOTE):
-            await self.edit_note(None, self.note_named(target))
-            return
-        await self.go(Place("record", target, self.lens))
+    def close_prompt(self) -> bool:
+        """Close the editor of a note or the line of an export; False when neither is open."""
+        return self.shelf.close_note() or self.export.close()
 
-    async def on_half_chosen(self, message: Half.Chosen) -> None:
-        """Enter on anything."""
-        message.stop()
-        await self.open(message.target)
+    def close_filter(self) -> bool:
+        """Close the line in which a filter is typed; False when it is not open."""
+        return self.lens.close_filter()
+
+    async def note_editor(self) -> NoteEditor:
+        """The editor of a note, below views that came later."""
+        if self._note_editor is None:
+            from lactui.tui.widgets.prompts.note import NoteEditor
+
+            self._note_editor = NoteEditor()
+            await self.screen.mount(self._note_editor, before=self.foot)
+        self.screen.move_child(self._note_editor, before=self.foot)
+        return self._note_editor
+
+    async def filter_line(self) -> FilterLine:
+        """The line in which a filter is typed."""
+        if self._filter_line is None:
+            from lactui.tui.widgets.prompts.filter import FilterLine
+
+            self._filter_line = FilterLine()
+            await self.screen.mount(self._filter_line, after=self.foot)
+        return self._filter_line
+
+    async def export_line(self) -> ExportLine:
+        """The line in which the name of a file is typed."""
+        if self._export_line is None:
+            from lactui.tui.widgets.prompts.export import ExportLine
+
+            self._export_line = ExportLine()
+            await self.screen.mount(self._export_line, after=self.foot)
+        return self._export_line
 
     def say_where(self) -> None:
         """Redraw the lines around the view for the place one is at."""
         self.top.paint()
         self.foot.paint()
 
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The chain of places one is at, the nearest first."""
-        focused = self.screen.focused
-        return getattr(focused, "places", self.view.places)
-
-    @property
-    def typing(self) -> bool:
-        """Whether letters are being typed into a line."""
-        typing = getattr(self.screen.focused, "typing", None)
-        return bool(typing) if typing is not None else not isinstance(self.screen.focused, Half | None)
-
-    def working(self) -> list[Action]:
-        """The actions that work where one is."""
-        return actions_at(self.places, PANE_ACTIONS, typing=self.typing, keys=self.own_keys)
-
-    def hints(self) -> list[tuple[Action, str]]:
-        """The actions for the last line in their rank, with their words."""
-        labels = getattr(self.screen.focused, "labels", self.view.labels)()
-        half_back = self.view.alone and self.view.active is not self.view.halves[0]
-        if not len(self.history) and not half_back and not self.view.has_class("-zoom"):
-            labels.setdefault("undo", "")
-        if not self.lens.parts():
-            labels.setdefault("clear-lens", "")
-        if getattr(self.view, "filtered", False):
-            labels["undo"] = "clear filter"
-        chosen = [(action, labels.get(action.id, action.label)) for action in self.working() if action.hint]
-        first = "undo" if getattr(self.view, "filtered", False) else ""
-        found = ((action, label) for action, label in chosen if label)
-        return sorted(found, key=lambda pair: 21 if pair[0].id == first else pair[0].hint)
-
-    # everywhere's actions ----------------------------------------------------------------------------------
-    async def action_pane(self, key: str) -> None:
-        """Switch to a pane as it was left; a record that is left is remembered."""
-        entry = next(pane for pane in PANES if pane.key == key)
-        if entry.name == self.view.NAME:
-            return
-        view = self._view(entry.name)
-        place = view.place() if view.is_attached else Place(entry.name)
-        place = place._replace(lens=self.lens)
-        if any(pane.name == self.view.NAME for pane in PANES):
-            await self.show(place)
+    # opening and running -----------------------------------------------------------------------------------
+    async def open(self, target: str) -> None:
+        """Open what a reference names, or hand out what an address says."""
+        if "://" in target:
+            await self.export.hand_out("address", target)
+        elif target.startswith(OFFER):
+            await self.lens.take_offer(target)
+        elif target.startswith(NOTE):
+            await self.shelf.edit(None, self.shelf.named(target))
         else:
-            await self.go(place)
+            await self.navigation.go(Place("record", target, self.lens.current))
 
-    async def action_search(self) -> None:
-        """Search everywhere; on the page of keys, the keys."""
-        if self.view.NAME == "keys":
-            await self.action_palette()
-        elif self.view.NAME != "search":
-            await self.go(Place("search", lens=self.lens))
+    async def on_half_chosen(self, message: Half.Chosen) -> None:
+        """Enter on anything."""
+        message.stop()
+        await self.open(message.target)
 
-    async def action_back(self) -> None:
-        """One place back."""
-        present = None if self.view.PASSING else self.view.place()
-        place = self.history.back(present)
-        if place is not None:
-            await self.show(place)
+    async def run_action(
+        self,
+        action: Any,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action of a controller, or of a widget as Textual has it."""
+        if isinstance(action, str) and await self.commands.dispatch(action):
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
-    async def action_forward(self) -> None:
-        """The place one came back from."""
-        place = self.history.forward(self.view.place())
-        if place is not None:
-            await self.show(place)
-
-    async def action_undo(self) -> None:
-        """Undo one thing: what the view has to undo, else one place back; never quits."""
-        if (
-            not self.close_note()
-            and not self.close_export()
-            and not self.view.undo()
-            and not await self.view.leave()
-        ):
-            await self.action_back()
+    async def run_widget_action(self, call: str, owner: Any) -> None:
+        """Run an action of a widget, from a list of commands."""
+        await super().run_action(call, owner)
 
     def action_next_theme(self) -> None:
         """The next of the themes."""
@@ -360,25 +357,50 @@ class Explorer(Keeping, Narrowing, Carrying, About, Keyed, InOrder, App[None]):
 
     def action_mouse(self) -> None:
         """Take the mouse, or leave it to the terminal."""
-        on = terminal.toggle_mouse(self._driver)
+        on = self.toggle_mouse()
         words = "mouse on: clicks and wheel come here" if on else "mouse off: the terminal selects text"
         self.foot.say(words)
+
+    # keys --------------------------------------------------------------------------------------------------
+    def takes_letters(self) -> bool:
+        """Whether letters are being typed into a line."""
+        return self.keymap.typing
+
+    def key_target(self) -> DOMNode:
+        """The widget that a key is handed to."""
+        return self.screen.focused or self.screen
+
+    async def on_taken(self, message: Taken) -> None:
+        """A key has come back up: go on to what was typed ahead."""
+        message.stop()
+        await self.key_queue.arrived(message)
 
     async def on_event(self, event: Any) -> None:
         """A message on the last line stands until the next key; what is typed ahead waits for its turn."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return
-        if self.must_wait(event):
+        if self.key_queue.must_wait(event):
             return
         if isinstance(event, Key):
-            if self.answer(event):
+            if self.foot.answer(event):
                 return
-            known = self.translated(event)
+            known = self.keymap.translated(event)
             if known is None:
                 return
             event = known
             if self.foot.message:
                 self.foot.say("")
         await super().on_event(event)
-        self.hold(event)
+        self.key_queue.hold(event)
+
+
+def _is_pane(name: str) -> bool:
+    return any(pane.name == name for pane in PANES)
+
+
+if TYPE_CHECKING:
+
+    def _as_host(app: Explorer) -> Host:
+        """The explorer is what its widgets take it for: checked with the types, never run."""
+        return app

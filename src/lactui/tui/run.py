@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from lactui.store.database import BaseError, open_base
+from lactui.tui import error_log
 from lactui.tui.app import Explorer
 from lactui.tui.session import resume, settings
 from lactui.tui.session.history import Place
@@ -43,14 +44,15 @@ def run(
     )
     mouse = first(mouse, said.mouse)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
-    resume.save(app, app.ended, said.theme)
-    for line in app.end_shelf():
+    resume.save(app.ended, said.theme)
+    for line in app.shelf.end():
         terminal.tell(line)
     base.close()
     if isinstance(app.fault, BaseError):
         raise app.fault
     if app.fault is not None:
-        terminal.tell(f"lactui: this should not happen: {type(app.fault).__name__}: {app.fault}")
+        where = f"; the log has where: {error_log.path()}" if error_log.write(app.fault) else ""
+        terminal.tell(f"lactui: this should not happen: {type(app.fault).__name__}: {app.fault}{where}")
     return app.return_code or 0
 
 

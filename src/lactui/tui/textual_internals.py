@@ -1,33 +1,38 @@
-"""Updates that send what was asked for and no more.
+"""All of Textual's insides that the explorer touches: every private name stands here, with its reason.
 
-Textual begins every changed span of a row at the left edge of its widget; a map, of which a few cells change a key,
-would send the sea beside them again and again.
+The rest of the explorer uses the classes of this module and Textual's public names. `textual` is pinned to its
+minor version in pyproject.toml, and tests/tui/test_textual_internals.py fails when a name that is used here is
+gone, takes other arguments, or when a private name is used anywhere else.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
+from textual.app import App
+from textual.screen import Screen
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console
-    from textual.strip import Strip
-
-NEAR = 10
-"""Cells that cost less to send again than to step over."""
-
-
-LATIN = "\u02ff"
-SIGNS = ("\u2010", "\u28ff")
-"""Up to the first, and between these two, a letter takes one cell."""
+    from textual.driver import Driver
+    from textual.geometry import Size
+    from textual.message import Message
 
 
+# drawing ---------------------------------------------------------------------------------------------------
 class ExactUpdate(ChopsUpdate):
-    """The changed spans, each from its own first cell."""
+    """The changed spans of rows, each sent from its own first cell.
+
+    Textual begins every changed span at the left edge of its widget: a map, of which a few cells change a key,
+    would send the sea beside them again and again. ChopsUpdate has no public face; `chops`, `chop_ends` and
+    `spans` are what it was made with.
+    """
 
     def render_segments(self, console: Console) -> str:
         """The spans as the terminal takes them."""
@@ -45,7 +50,7 @@ class ExactUpdate(ChopsUpdate):
 
 
 class ExactCompositor(Compositor):
-    """Textual's, with exact updates."""
+    """Textual's compositor, with exact updates: a screen has no public way to be given another one."""
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What has changed since the last update; None when nothing has."""
@@ -53,33 +58,119 @@ class ExactCompositor(Compositor):
         return None if update is None else ExactUpdate(update.chops, update.spans, update.chop_ends)
 
 
-def changes(old: Strip, new: Strip) -> Iterator[tuple[int, int]]:
-    """From where to where two rows of one width differ; spans that lie near each other are one."""
-    if old == new:
-        return
-    before, after = _cells(old), _cells(new)
-    if before is None or after is None or len(before) != len(after):
-        yield 0, new.cell_length
-        return
-    start = end = -1
-    for x, (was, now) in enumerate(zip(before, after, strict=True)):
-        if was == now:
-            continue
-        if start >= 0 and x - end > NEAR:
-            yield start, end
-            start = -1
-        start, end = (x if start < 0 else start), x + 1
-    if start >= 0:
-        yield start, end
+class Still(Widget):
+    """A widget that Textual need not scroll.
+
+    `_size_updated` is where Textual asks for a second layout and repaint after a new size, which only scrolling
+    needs; `_size` tells whether it is new; what waits in `_repaint_regions` is dropped then, since the layout
+    that brings the size draws the widget whole.
+    """
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        before = self._size
+        changed = super()._size_updated(size, virtual_size, container_size, layout=False)
+        if self._size != before:
+            self._repaint_regions.clear()
+        return changed
 
 
-def _cells(strip: Strip) -> list[tuple[str, object]] | None:
-    """Letter and style of every cell; None where a letter may not take just one."""
-    cells: list[tuple[str, object]] = []
-    for text, style, _ in strip:
-        if not text.isascii() and any(
-            letter > LATIN and not SIGNS[0] <= letter <= SIGNS[1] for letter in text
-        ):
-            return None
-        cells += [(letter, style) for letter in text]
-    return cells if len(cells) == strip.cell_length else None
+class StillScreen(Still, Screen[None], inherit_bindings=False):
+    """A screen with exact updates and without bindings of its own.
+
+    `_compositor` draws all its updates. `_refresh_layout` is where a layout becomes a picture, and
+    `_dirty_widgets` what that picture sends anew: the lines around a view go into the same one, since their own
+    word of a change would come a frame later.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._compositor = ExactCompositor()
+
+    def drawn_with_layout(self) -> tuple[Widget, ...]:
+        """The widgets that every layout sends anew."""
+        return ()
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self._dirty_widgets.update(self.drawn_with_layout())
+        super()._refresh_layout(size, scroll)
+
+
+class QuietApp(App[None]):
+    """An app without Textual's notices and tips, which may end in its own way when something fails.
+
+    `_disable_tooltips` and `_disable_notifications` spare two widgets at every start; only `run_test` can set
+    them otherwise. `_handle_exception` is where Textual prints a traceback of what no handler caught.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._disable_tooltips = self._disable_notifications = True
+
+    def takes_fault(self, error: Exception) -> bool:
+        """Whether the app ends by itself after an error that nothing caught."""
+        return False
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not self.takes_fault(error):
+            super()._handle_exception(error)
+
+    def toggle_mouse(self) -> bool:
+        """Take the mouse if it is left to the terminal, else leave it; returns whether it is taken now.
+
+        Textual settles this at the start only. `_driver`, its `_mouse` and its two switches are asked for by
+        name: a driver without them (under a test, in a browser) keeps what it has.
+        """
+        driver = self._driver
+        taken = bool(getattr(driver, "_mouse", False))
+        switch = getattr(driver, "_disable_mouse_support" if taken else "_enable_mouse_support", None)
+        if driver is None or switch is None:
+            return taken
+        if taken:
+            switch()
+            driver._mouse = False
+        else:
+            driver._mouse = True
+            switch()
+        return not taken
+
+
+# reading keys ----------------------------------------------------------------------------------------------
+class KeyParser:
+    """What is typed, as messages: Textual's XTermParser, whose module is private.
+
+    `_debug` is the driver's own switch for it. `_timeout_time` tells that an escape may still become a longer
+    key; ParseError is what the parser raises at its end.
+    """
+
+    def __init__(self, driver: Driver) -> None:
+        from textual._xterm_parser import XTermParser
+
+        self._parser = XTermParser(driver._debug)
+
+    @property
+    def pending(self) -> bool:
+        """Whether the clock decides what was typed last."""
+        return self._parser._timeout_time is not None
+
+    def feed(self, text: str) -> Iterator[Message]:
+        """The messages of a text."""
+        yield from self._parser.feed(text)
+
+    def tick(self) -> Iterator[Message]:
+        """The messages of what the clock has decided since."""
+        yield from self._parser.tick()
+
+    def end(self) -> None:
+        """Let go of what is pending."""
+        from textual._parser import ParseError
+
+        with suppress(EOFError, ParseError):
+            for _ in self._parser.feed(""):
+                pass
+
+
+def app_of(driver: Driver) -> App[Any]:
+    """The app that a driver works for; `_app` is its only way there."""
+    return driver._app

@@ -1,1 +1,1 @@
-"""What the explorer does, one object a matter: lens, shelf, export, navigation."""
+"""What the explorer does, one object a matter: navigation, lens, shelf, export, comparison, keys, commands."""

@@ -1,24 +1,23 @@
-"""Doing things by name: every action that works where one is, as an entry that can be listed and run."""
+"""Doing things by name: the actions of the table, run by key, from the page of keys or from the palette."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from inspect import isawaitable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from textual.actions import parse
 
 from lactui.tui.actions import EVERYWHERE, Action, keys_text, says
+from lactui.tui.controllers.needs import App
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from textual.dom import DOMNode
-
-    from lactui.tui.app import Explorer
-    from lactui.tui.widgets.view import View
+    from lactui.tui.controllers.keymap import Keymap
+    from lactui.tui.controllers.navigation import Navigation
 
 HALVES = ("halves", "pane", "wide")
 """Places that a view stands for, beside its own name."""
-
-UNSAID = ("palette", "undo", "open-state")
-"""Actions that make no sense from a list of commands."""
 
 EXAMPLES = (
     ("the last Chinese general in Havana", "people and places as one would say them"),
@@ -37,28 +36,66 @@ class Entry(NamedTuple):
     do: Callable[[], Awaitable[object]]
 
 
-class Behind(NamedTuple):
-    """What worked where one was when a page of commands came up."""
+class CommandsApp(App, Protocol):
+    """What running an action needs of the explorer."""
 
-    view: View
-    working: tuple[Action, ...]
-
-
-def owner(app: Explorer, action: Action) -> DOMNode:
-    """The widget that stands for the nearest place of an action."""
-    if action.call.startswith("app.") or EVERYWHERE in action.where:
-        return app
-    view = app.view
-    if view.NAME in action.where or any(place in action.where for place in HALVES):
-        return view
-    return app.screen.focused or view.active
+    async def run_widget_action(self, call: str, owner: object) -> None:
+        """Run an action of a widget."""
 
 
-async def run(app: Explorer, action: Action) -> None:
-    """Do what a key of the action would do where one is now."""
-    await app.run_action(action.call, owner(app, action))
+class Commands:
+    """Runs actions. One whose call begins with a controller's name is a method of that controller."""
 
+    def __init__(
+        self, app: CommandsApp, navigation: Navigation, keymap: Keymap, controllers: Mapping[str, object]
+    ) -> None:
+        self._app = app
+        self._navigation = navigation
+        self._keymap = keymap
+        self._controllers = controllers
 
-def of_action(app: Explorer, action: Action) -> Entry:
-    """An action as an entry."""
-    return Entry(keys_text(action._replace(shown="")), says(action), lambda: run(app, action))
+    async def dispatch(self, call: str) -> bool:
+        """Run an action of a controller, as `shelf.bookmark` or `comparison.period(-1)`; False for another one."""
+        controller = self._controllers.get(call.partition(".")[0])
+        if controller is None:
+            return False
+        _, method, parameters = parse(call)
+        done = getattr(controller, method)(*parameters)
+        if isawaitable(done):
+            await done
+        return True
+
+    async def run(self, action: Action) -> None:
+        """Do what a key of the action would do where one is now."""
+        if not await self.dispatch(action.call):
+            await self._app.run_widget_action(action.call, self._owner(action))
+
+    def _owner(self, action: Action) -> object:
+        """The widget that stands for the nearest place of an action."""
+        if EVERYWHERE in action.where:
+            return self._app
+        view = self._navigation.view
+        if view.NAME in action.where or any(place in action.where for place in HALVES):
+            return view
+        return self._app.focus_at or view.active
+
+    def entry(self, action: Action) -> Entry:
+        """An action as an entry of a list of commands."""
+        return Entry(keys_text(action._replace(shown="")), says(action), lambda: self.run(action))
+
+    def hints(self) -> list[tuple[Action, str]]:
+        """The actions for the last line in their rank, with their words."""
+        view = self._navigation.view
+        labels = getattr(self._app.focus_at, "labels", view.labels)()
+        if not len(self._navigation.history) and not view.can_undo():
+            labels.setdefault("undo", "")
+        if not self._navigation.lens.parts():
+            labels.setdefault("clear-lens", "")
+        if view.filtered:
+            labels["undo"] = "clear filter"
+        chosen = [
+            (action, labels.get(action.id, action.label)) for action in self._keymap.working() if action.hint
+        ]
+        first = "undo" if view.filtered else ""
+        found = ((action, label) for action, label in chosen if label)
+        return sorted(found, key=lambda pair: 21 if pair[0].id == first else pair[0].hint)

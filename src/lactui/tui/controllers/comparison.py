@@ -1,69 +1,68 @@
-"""What the pane of comparisons and a compared record have in common: the form of the chart, the years, the countries."""
+"""What is done where regions or countries are compared: the form of the chart, the years, the countries."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lactui.store.measures.regions import five_years, views
-from lactui.tui.details.cards import SIDE_BY_SIDE
+from lactui.tui.details.references import SIDE_BY_SIDE
 from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:
-    from lactui.tui.app import Explorer
+    from lactui.tui.controllers.lens import LensController
+    from lactui.tui.controllers.navigation import Navigation
+    from lactui.tui.controllers.needs import App
 
 FORMS = {"absolute": "absolute", "of-imports": "share of all imports", "per-state": "per state"}
 
 
-class Comparing:
-    """The part of a view that compares."""
+class ComparisonController:
+    """Acts on the comparison at hand: the card of a dimension, or countries side by side."""
 
-    @property
-    def _app(self) -> Explorer:
-        return cast("Explorer", self.explorer)  # type: ignore[attr-defined]
+    def __init__(self, app: App, navigation: Navigation, lens: LensController) -> None:
+        self._app = app
+        self._navigation = navigation
+        self._lens = lens
+        self.form = "absolute"
+        """The normalisation of the charts."""
 
-    def again(self) -> None:
-        """Show the same anew."""
-        raise NotImplementedError
-
-    def action_next_form(self) -> None:
+    def next_form(self) -> None:
         """Draw the chart in the next form that the dimension at hand has."""
-        app = self._app
-        type, _, dimension = (self.ref or "").partition("/")  # type: ignore[attr-defined]
-        forms = views(app.base, dimension) if type == "comparison" else ()
+        type, _, dimension = (self._navigation.view.ref or "").partition("/")
+        forms = views(self._app.base, dimension) if type == "comparison" else ()
         if len(forms) < 2:
-            app.foot.say("there is one form of this chart, or no chart")
+            self._app.foot.say("there is one form of this chart, or no chart")
             return
-        at = forms.index(app.charted) if app.charted in forms else 0
-        app.charted = forms[(at + 1) % len(forms)]
-        self.again()
-        app.foot.say(f"chart: {FORMS[app.charted]}; the tables have every form")
+        at = forms.index(self.form) if self.form in forms else 0
+        self.form = forms[(at + 1) % len(forms)]
+        self._navigation.view.again()
+        self._app.foot.say(f"chart: {FORMS[self.form]}; the tables have every form")
 
-    async def action_period(self, step: int) -> None:
+    async def period(self, step: int) -> None:
         """Set the years of the lens to five earlier or later ones, and to all after the last."""
-        app = self._app
-        spans = five_years(app.base)
-        now = (app.lens.since, app.lens.until)
-        ring = [(None, None), *spans]
+        lens = self._lens.current
+        ring = [(None, None), *five_years(self._app.base)]
         # From all years the key for earlier leads to the last five, from the first five back to all.
+        now = (lens.since, lens.until)
         at = ring.index(now) if now in ring else 0
         since, until = ring[(at + step) % len(ring)]
-        await app.set_lens(app.lens._replace(since=since, until=until))
-        app.foot.say(f"lens: {app.lens_words()}" if since else "all years; f sets other ones")
+        await self._lens.set(lens._replace(since=since, until=until))
+        self._app.foot.say(f"lens: {self._lens.words()}" if since else "all years; f sets other ones")
 
-    async def action_member(self) -> None:
+    async def member(self) -> None:
         """Add the country at hand to the compared ones, or drop it."""
         from lactui.cards.tables.comparison import FEWEST, MOST
 
-        app = self._app
-        codes = (self.ref or "").removeprefix(SIDE_BY_SIDE).split("+")  # type: ignore[attr-defined]
-        target = self.active.target() or ""  # type: ignore[attr-defined]
+        view, foot = self._navigation.view, self._app.foot
+        codes = (view.ref or "").removeprefix(SIDE_BY_SIDE).split("+")
+        target = view.active.target() or ""
         code = target.removeprefix("country/")
         if not target.startswith("country/"):
-            app.foot.say("m adds or drops the country at hand: they stand below the measures")
+            foot.say("m adds or drops the country at hand: they stand below the measures")
         elif code in codes and len(codes) <= FEWEST:
-            app.foot.say("two countries are the fewest: add another first", warn=True)
+            foot.say("two countries are the fewest: add another first", warn=True)
         elif code not in codes and len(codes) >= MOST:
-            app.foot.say("five countries are the most: drop one first", warn=True)
+            foot.say("five countries are the most: drop one first", warn=True)
         else:
             left = [one for one in codes if one != code] if code in codes else [*codes, code]
-            await app.go(Place("record", SIDE_BY_SIDE + "+".join(left), app.lens))
+            await self._navigation.go(Place("record", SIDE_BY_SIDE + "+".join(left), self._lens.current))

@@ -1,64 +1,59 @@
-"""What the explorer does to carry things away: `y`, `o`, `Y` to the terminal's clipboard, `e` to a file."""
+"""What is carried away: texts to the terminal's clipboard (`y`, `o`, `Y`), lists and cards to files (`e`)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lactui.faces.text.cells import cell_len
 from lactui.tui.session.history import Place
 from lactui.tui.terminal import terminal
 
 if TYPE_CHECKING:
-    from lactui.tui.app import Explorer
+    from lactui.tui.controllers.lens import LensController
+    from lactui.tui.controllers.navigation import Navigation
+    from lactui.tui.controllers.needs import ExportApp, ExportLine
     from lactui.tui.details.export_content import Shown
-    from lactui.tui.widgets.prompts.export import ExportLine
 
 LONGEST_SEQUENCE = 74_994
 """Bytes that many terminals take at most by OSC 52, before they are encoded."""
 
 
-class Carrying:
-    """The part of the explorer that hands things out."""
+class ExportController:
+    """Hands out what is at hand."""
 
-    export_line: ExportLine | None = None
-    _handed: tuple[str, str] = ("", "")
-    """What was handed out last, and its text."""
-
-    @property
-    def _app(self) -> Explorer:
-        return cast("Explorer", self)
+    def __init__(self, app: ExportApp, navigation: Navigation, lens: LensController) -> None:
+        self._app = app
+        self._navigation = navigation
+        self._lens = lens
+        self._line: ExportLine | None = None
+        self._handed = ("", "")
+        """What was handed out last, and its text."""
 
     # the terminal's clipboard ------------------------------------------------------------------------------
-    async def action_cite(self) -> None:
+    async def cite(self) -> None:
         """Hand a citation of the record at hand to the terminal's clipboard."""
-        app = self._app
-        ref = app.at_hand()
         from lactui.tui.details.export_content import citation
 
-        text = citation(app.base, ref) if ref is not None else None
+        ref = self._navigation.at_hand()
+        text = citation(self._app.base, ref) if ref is not None else None
         if text is None:
-            app.foot.say("nothing here to cite", warn=True)
+            self._app.foot.say("nothing here to cite", warn=True)
         else:
             await self.hand_out("citation", text)
 
-    async def action_address(self) -> None:
+    async def address(self) -> None:
         """Hand the address of the source at hand to the terminal's clipboard."""
-        from lactui.tui.widgets.detail import Detail
-
-        app = self._app
-        details = [half for half in (app.view.active, *app.view.halves) if isinstance(half, Detail)]
-        address = next((found for half in details if (found := half.address())), None)
+        address = self._navigation.view.address()
         if address is None:
-            app.foot.say("no address here", warn=True)
+            self._app.foot.say("no address here", warn=True)
         else:
             await self.hand_out("address", address)
 
-    async def action_copy_record(self) -> None:
+    async def copy_record(self) -> None:
         """Hand the record at hand to the terminal's clipboard, as its card in plain text."""
-        app = self._app
         from lactui.tui.details.export_content import record_text
 
-        ref = self._card_ref()
+        app, ref = self._app, self._navigation.card_at_hand()
         text = record_text(app.base, ref, app.size.width - 2, ascii=app.ascii) if ref is not None else None
         if text is None:
             app.foot.say("no record here to copy", warn=True)
@@ -66,7 +61,7 @@ class Carrying:
             await self.hand_out("record", text)
 
     async def hand_out(self, what: str, text: str) -> None:
-        """Give a text to the terminal's clipboard and say so honestly, with the text itself.
+        """Give a text to the terminal's clipboard and say so, with the text itself: no terminal answers.
 
         One that does not fit the last line is shown on a page of its own: a record at once, a citation or an
         address when it is asked for again.
@@ -87,53 +82,38 @@ class Carrying:
             app.foot.say(f"{said}; again shows it: {shown}")
 
     async def _show_text(self, what: str, text: str) -> None:
-        from lactui.tui.screens.said import SaidView
-
-        app = self._app
-        page = app._view("said")
-        assert isinstance(page, SaidView)
-        page.note(what, text)
-        if app.view is not page:
-            await app.go(Place("said", lens=app.lens))
+        place = Place("said", lens=self._lens.current, state={"what": what, "text": text})
+        if self._navigation.view.NAME == "said":
+            await self._navigation.show(place)
+        else:
+            await self._navigation.go(place)
 
     # files -------------------------------------------------------------------------------------------------
-    async def action_export(self) -> None:
+    async def export(self) -> None:
         """Ask for the name of a file, and write what is shown."""
-        app = self._app
         shown = self.shown()
         if shown is None:
             words = "notes and bookmarks are yours alone: lactui notes export writes them"
-            app.foot.say(words if app.view.NAME == "shelf" else "nothing here to export", warn=True)
+            at_shelf = self._navigation.view.NAME == "shelf"
+            self._app.foot.say(words if at_shelf else "nothing here to export", warn=True)
             return
-        if self.export_line is None:
-            from lactui.tui.widgets.prompts.export import ExportLine
+        self._line = await self._app.export_line()
+        self._line.open(shown, self._navigation.view.active)
 
-            self.export_line = ExportLine()
-            await app.screen.mount(self.export_line, after=app.foot)
-        self.export_line.open(shown, app.view.active)
-
-    def close_export(self) -> bool:
+    def close(self) -> bool:
         """Close the line that asks for a name; False when it is not open."""
-        return self.export_line is not None and self.export_line.close()
+        return self._line is not None and self._line.close()
 
     def shown(self) -> Shown | None:
         """What an export would write: the list that has the keys, else the card."""
         from lactui.tui.details.export_content import card_shown, list_shown
-        from lactui.tui.panes.pane import Pane
 
-        app = self._app
-        view = app.view
+        base, view = self._app.base, self._navigation.view
         if view.NAME == "shelf" or view.PASSING:
             return None
-        if isinstance(view, Pane) and view.active is view.halves[view.halves.index(view.list)]:
-            refs = view.refs()
-            lens = app.lens_words() if app.lens.parts() else ""
-            filter = view.filter.sentence(app.base, view.type) if view.filtered else ""
-            return list_shown(view.type, refs, app.base, lens, filter) if refs else None
-        ref = self._card_ref()
-        return card_shown(ref, app.base) if ref is not None else None
-
-    def _card_ref(self) -> str | None:
-        """The record at hand, or whatever card is shown in its place (countries compared, a figure)."""
-        app = self._app
-        return app.at_hand() or (app.view.ref if app.view.NAME == "record" else None)
+        found = view.list_at_hand()
+        if found is not None:
+            lens = self._lens.words() if self._lens.current.parts() else ""
+            return list_shown(found.type, found.refs, base, lens, found.filter) if found.refs else None
+        ref = self._navigation.card_at_hand()
+        return card_shown(ref, base) if ref is not None else None

@@ -1,33 +1,57 @@
-"""Keys of the user's own: each is handed on as the key that the program knows for the same action."""
+"""Which keys work where one is; a key of the user's own is handed on as the one that the program knows."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from lactui.tui.actions import NO_KEYS, actions_at, typed
+from lactui.tui.actions import NO_KEYS, actions_at, pane_actions, typed
+from lactui.tui.pane_table import PANES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lactui.tui.app import Explorer
+    from lactui.tui.actions import Action
+    from lactui.tui.controllers.navigation import Navigation
+    from lactui.tui.controllers.needs import App
+
+PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
 
 
-class Keyed:
-    """The part of the explorer that knows the user's keys."""
+class Keymap:
+    """The actions of the places one is at, and the user's own keys for them."""
 
-    own_keys: Mapping[str, tuple[str, ...]] = NO_KEYS
-    """By the ids of actions."""
+    def __init__(
+        self, app: App, navigation: Navigation, own: Mapping[str, tuple[str, ...]] = NO_KEYS
+    ) -> None:
+        self._app = app
+        self._navigation = navigation
+        self._own = own
+        """The user's keys, by the ids of actions."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The chain of places one is at, the nearest first."""
+        return getattr(self._app.focus_at, "places", self._navigation.view.places)
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are being typed into a line; a widget that does not say takes them all."""
+        focus = self._app.focus_at
+        return bool(getattr(focus, "typing", focus is not None))
+
+    def working(self) -> list[Action]:
+        """The actions that work where one is."""
+        return actions_at(self.places, PANE_ACTIONS, typing=self.typing, keys=self._own)
 
     def translated(self, event: Key) -> Key | None:
         """The event as the program knows it; None for a key that the user has taken from its action."""
-        app = cast("Explorer", self)
-        if not self.own_keys or event.is_forwarded or (app.typing and typed(event.key)):
+        if not self._own or event.is_forwarded or (self.typing and typed(event.key)):
             return event
         taken = False
-        for action in actions_at(app.places, app.pane_actions, app.typing):
-            own = self.own_keys.get(action.id)
+        for action in actions_at(self.places, PANE_ACTIONS, self.typing):
+            own = self._own.get(action.id)
             if own is None and event.key in action.keys:
                 return event
             if own is not None and event.key in own:

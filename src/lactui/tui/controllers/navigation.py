@@ -1,112 +1,173 @@
-"""What the explorer does to get about: the palette, the page of keys, the start page, a year in the timeline."""
+"""Where one is and how one gets elsewhere: the view shown, the way back, the pages that come and go."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from lactui.tui.session.history import Place
+from lactui.store.search.resolve import parse_ref
+from lactui.tui.details.references import NOTE
+from lactui.tui.pane_table import PANES
+from lactui.tui.session.history import History, Place
 
 if TYPE_CHECKING:
     from lactui.store.lens import Lens
-    from lactui.tui.app import Explorer
+    from lactui.tui.controllers.needs import NavigationApp, ViewAtHand
+    from lactui.tui.pane_table import PaneEntry
 
 
-class About:
-    """The part of the explorer that leads elsewhere by name."""
+class Navigation:
+    """The place one is at: its view and the lens over it; and the places before it."""
 
-    hidden_columns: dict[str, list[str]]
-    """Name of a pane to the ids of the columns that its list does not show."""
+    def __init__(self, app: NavigationApp, pane: str, lens: Lens) -> None:
+        self._app = app
+        self.history = History()
+        self.lens = lens
+        self.views: dict[str, ViewAtHand] = {}
+        """Every view that was asked for yet, by its name."""
+        self.pane_name = pane
+        """The pane that is marked on the first line."""
+        self.view = self.named(pane)
 
-    @property
-    def _app(self) -> Explorer:
-        return cast("Explorer", self)
+    def named(self, name: str) -> ViewAtHand:
+        """A view by its name, made when first asked for."""
+        if name not in self.views:
+            self.views[name] = self._app.make_view(name)
+        return self.views[name]
 
-    async def action_palette(self) -> None:
+    def at_hand(self) -> str | None:
+        """The record under the list's cursor, or the one a detail shows; None for what is no record."""
+        ref = getattr(self._app.focus_at, "ref", None)
+        if ref is None or ref.startswith(NOTE):
+            ref = self.view.ref
+        return ref if ref is not None and parse_ref(ref) is not None else None
+
+    def card_at_hand(self) -> str | None:
+        """The record at hand, or whatever card is shown in its place (countries compared, a figure)."""
+        return self.at_hand() or (self.view.ref if self.view.NAME == "record" else None)
+
+    def listed_type(self) -> str:
+        """The type of record in the list of the pane at hand."""
+        view = self.views.get(self.pane_name)
+        entry = _pane(self.pane_name)
+        return (view.type if view is not None else None) or (entry.type if entry is not None else "")
+
+    # going -------------------------------------------------------------------------------------------------
+    async def show(self, place: Place) -> None:
+        """Show a place, without remembering the one that is left."""
+        self._app.before_leaving()
+        view = self.named(place.view)
+        if _pane(place.view) is not None:
+            self.pane_name = place.view
+        self.lens = place.lens
+        if view is not self.view:
+            before, self.view = self.view, view
+            await self._app.put_up(view, before)
+        view.arrive(place)
+        if not place.state:
+            view.take_keys()
+        self._app.say_where()
+
+    async def go(self, place: Place) -> None:
+        """Show a place, and remember the one that is left."""
+        if not self.view.PASSING:
+            self.history.push(self.view.place())
+        await self.show(place)
+
+    async def go_to_page(self, name: str) -> None:
+        """Go to a page that is about the view at hand."""
+        self.named(name).called_from(self.view)
+        await self.go(Place(name, lens=self.lens))
+
+    async def go_to_pane(self, name: str) -> None:
+        """Go to a pane as it was left."""
+        if name != self.view.NAME:
+            view = self.named(name)
+            place = view.place() if view.is_attached else Place(name)
+            await self.go(place._replace(lens=self.lens))
+
+    # the actions -------------------------------------------------------------------------------------------
+    async def pane(self, key: str) -> None:
+        """Switch to the pane of a key as it was left; a record that is left is remembered."""
+        name = next(pane.name for pane in PANES if pane.key == key)
+        if _pane(self.view.NAME) is None:
+            await self.go_to_pane(name)
+        elif name != self.view.NAME:
+            view = self.named(name)
+            place = view.place() if view.is_attached else Place(name)
+            await self.show(place._replace(lens=self.lens))
+
+    async def back(self) -> None:
+        """One place back."""
+        present = None if self.view.PASSING else self.view.place()
+        place = self.history.back(present)
+        if place is not None:
+            await self.show(place)
+
+    async def forward(self) -> None:
+        """The place one came back from."""
+        place = self.history.forward(self.view.place())
+        if place is not None:
+            await self.show(place)
+
+    async def undo(self) -> None:
+        """Undo one thing: what the view has to undo, else one place back; never quits."""
+        if not self._app.close_prompt() and not self.view.undo() and not await self.view.leave():
+            await self.back()
+
+    async def search(self) -> None:
+        """Search everywhere; on the page of keys, the keys."""
+        if self.view.NAME == "keys":
+            await self.palette()
+        elif self.view.NAME != "search":
+            await self.go(Place("search", lens=self.lens))
+
+    async def palette(self) -> None:
         """Everything that can be done, and away from it."""
-        app = self._app
-        from lactui.tui.screens.palette import PaletteView
-
-        page = app._view("palette")
-        assert isinstance(page, PaletteView)
-        if app.view is page:
+        page = self.named("palette")
+        if self.view is page:
             await page.leave()
             return
-        if app.view.PASSING:
-            await app.action_back()
-        app.close_note()
-        app.close_filter()
-        page.note(app.view, app.working())
-        await app.show(Place("palette", lens=app.lens))
+        if self.view.PASSING:
+            await self.back()
+        self._app.before_leaving()
+        self._app.close_filter()
+        page.called_from(self.view)
+        await self.show(Place("palette", lens=self.lens))
 
-    async def action_keys(self) -> None:
+    async def keys(self) -> None:
         """The page of keys, and away from it."""
-        app = self._app
-        if app.view.NAME == "keys":
-            await app.action_back()
-            return
-        from lactui.tui.screens.keys import KeysView
-
-        page = app._view("keys")
-        assert isinstance(page, KeysView)
-        page.note(app.view, app.working())
-        await app.go(Place("keys", lens=app.lens))
-
-    async def action_columns(self) -> None:
-        """Choose the columns of the list at hand."""
-        app = self._app
-        from lactui.tui.panes.pane import Pane
-        from lactui.tui.screens.columns import ColumnsView
-
-        pane = app.view
-        if not isinstance(pane, Pane):
-            app.foot.say("there is no list here", warn=True)
-            return
-        page = app._view("columns")
-        assert isinstance(page, ColumnsView)
-        page.note(pane)
-        await app.show(Place("columns", lens=app.lens))
-
-    async def action_coverage(self) -> None:
-        """Where the base is thin, and away from it."""
-        app = self._app
-        if app.view.NAME == "coverage":
-            await app.action_back()
+        if self.view.NAME == "keys":
+            await self.back()
         else:
-            await app.go(Place("coverage", lens=app.lens))
+            await self.go_to_page("keys")
 
-    async def start_page(self) -> None:
-        """The countries with what the base holds beside them, as at the first start."""
-        app = self._app
-        from lactui.tui.panes.countries import CountriesPane
+    async def columns(self) -> None:
+        """Choose the columns of the list at hand."""
+        if _pane(self.view.NAME) is None and self.view.NAME != "shelf":
+            self._app.foot.say("there is no list here", warn=True)
+            return
+        page = self.named("columns")
+        page.called_from(self.view)
+        await self.show(Place("columns", lens=self.lens))
 
-        pane = app._view("countries")
-        assert isinstance(pane, CountriesPane)
-        if app.view is not pane:
-            await app.go(Place("countries", lens=app.lens))
-        pane.untouched = True
-        pane.activate(pane.halves[-1] if pane.alone else pane.list)
-        pane.preview()
+    async def coverage(self) -> None:
+        """Where the base is thin, and away from it."""
+        await self._toggle("coverage")
 
-    async def jump_to_year(self, year: str) -> None:
-        """To the first event of a year in the timeline."""
-        app = self._app
-        from lactui.tui.panes.timeline import TimelinePane
+    async def shelf(self) -> None:
+        """To the user's shelf, and away from it."""
+        await self._toggle("shelf")
 
-        pane = app._view("timeline")
-        assert isinstance(pane, TimelinePane)
-        if app.view is not pane:
-            place = pane.place() if pane.is_attached else Place("timeline")
-            await app.go(place._replace(lens=app.lens))
-        pane.jump_year(year)
+    async def lens_form(self) -> None:
+        """The form of the lens, and away from it."""
+        await self._toggle("lens")
+
+    async def _toggle(self, name: str) -> None:
+        if name == self.view.NAME:
+            await self.back()
+        else:
+            await self.go(Place(name, lens=self.lens))
 
 
-def saved_lenses(app: Explorer) -> dict[str, Lens]:
-    """The lenses that the user has saved, by name; none when they cannot be read."""
-    from lactui.shelf import lenses
-    from lactui.shelf.rows import ShelfError
-
-    try:
-        return {saved.name: saved.lens for saved in lenses.saved_lenses()}
-    except ShelfError as error:
-        app.foot.say(str(error), warn=True)
-        return {}
+def _pane(name: str) -> PaneEntry | None:
+    return next((pane for pane in PANES if pane.name == name), None)

@@ -1,162 +1,105 @@
-"""What the explorer does with the shelf: `b`, `n`, `B`, and the questions that a deletion asks."""
+"""The user's own bookmarks and notes: made, opened and deleted from wherever one is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from lactui.shelf.rows import ShelfError
-from lactui.store.search.resolve import parse_ref
-from lactui.tui.details.notes import NOTE
-from lactui.tui.session.history import Place
+from lactui.tui.details.references import NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from textual.events import Key
-
     from lactui.shelf.draft import Draft
     from lactui.shelf.rows import Note
-    from lactui.tui.app import Explorer
-    from lactui.tui.session.shelf import Kept
-    from lactui.tui.widgets.prompts.note import NoteEditor
-
-YES = ("y", "Y", "enter")
+    from lactui.tui.controllers.navigation import Navigation
+    from lactui.tui.controllers.needs import NoteEditor, ShelfApp
+    from lactui.tui.session.shelf import ShelfContents
 
 
-class Keeping:
-    """The part of the explorer that keeps what is the user's own."""
+class ShelfController:
+    """What is done with the shelf; what is on it is in `contents`."""
 
-    kept: Kept
-    note_editor: NoteEditor | None = None
-    _then: Callable[[], Any] | None = None
-
-    @property
-    def _app(self) -> Explorer:
-        return cast("Explorer", self)
-
-    # asking ------------------------------------------------------------------------------------------------
-    def ask(self, question: str, then: Callable[[], Any]) -> None:
-        """Ask on the last line; `y` or enter does it, any other key leaves things as they are."""
-        self._then = then
-        self._app.foot.say(question, warn=True)
-
-    def answer(self, event: Key) -> bool:
-        """Take a key as the answer to a question that is open; False when there is none."""
-        if self._then is None:
-            return False
-        then, self._then = self._then, None
-        self._app.foot.say("" if event.key in YES else "left as it is")
-        if event.key in YES:
-            then()
-        return True
+    def __init__(self, app: ShelfApp, navigation: Navigation, contents: ShelfContents) -> None:
+        self._app = app
+        self._navigation = navigation
+        self.contents = contents
+        self._editor: NoteEditor | None = None
 
     # the record at hand ------------------------------------------------------------------------------------
-    def at_hand(self) -> str | None:
-        """The record under the list's cursor, or the one a detail shows; None for what is no record."""
-        app = self._app
-        ref = getattr(app.screen.focused, "ref", None)
-        if ref is None or ref.startswith(NOTE):
-            ref = app.view.ref
-        return ref if ref is not None and parse_ref(ref) is not None else None
-
-    def action_bookmark(self) -> None:
+    def bookmark(self) -> None:
         """Bookmark the record at hand, or take its bookmark away."""
-        ref, foot = self.at_hand(), self._app.foot
+        ref, foot = self._navigation.at_hand(), self._app.foot
         if ref is None:
             foot.say("no record here to bookmark", warn=True)
             return
         try:
-            now = self.kept.toggle(ref)
+            now = self.contents.toggle(ref)
         except ShelfError as error:
             foot.say(f"not bookmarked: {error}", warn=True)
             return
-        self.shelf_changed()
+        self._navigation.view.shelf_changed()
         foot.say(f"{ref} bookmarked; B shows the shelf" if now else f"{ref} no longer bookmarked")
 
-    async def action_note(self) -> None:
+    async def note(self) -> None:
         """Write a note on the record at hand, or go on with the one there is."""
-        note = self._note_at_hand()
-        ref = note.ref if note is not None else self.at_hand()
+        target = getattr(self._app.focus_at, "target", None)
+        note = self.named(target() if callable(target) else None)
+        ref = note.ref if note is not None else self._navigation.at_hand()
         if note is None and ref is None:
             self._app.foot.say("no record here to note: B, then a, writes a note about none", warn=True)
             return
-        await self.edit_note(ref, note)
+        await self.edit(ref, note)
 
-    def _note_at_hand(self) -> Note | None:
-        """The note under the cursor of the shelf's list or of a detail."""
-        focused = self._app.screen.focused
-        target = getattr(focused, "target", None)
-        return self.note_named(target() if callable(target) else None)
-
-    def note_named(self, target: str | None) -> Note | None:
-        """The note that a line leads to."""
+    def named(self, target: str | None) -> Note | None:
+        """The note that a line leads to; None for what leads to none."""
         if target is None or not target.startswith(NOTE):
             return None
-        return next((note for note in self.kept.notes if note.id == target.removeprefix(NOTE)), None)
+        return next((note for note in self.contents.notes if note.id == target.removeprefix(NOTE)), None)
 
     # writing -----------------------------------------------------------------------------------------------
-    async def edit_note(self, ref: str | None, note: Note | None = None) -> None:
-        """Open the editor for a note, or for a new one."""
-        app = self._app
-        if self.note_editor is None:
-            from lactui.tui.widgets.prompts.note import NoteEditor
-
-            self.note_editor = NoteEditor()
-            await app.screen.mount(self.note_editor, before=app.foot)
-        app.screen.move_child(self.note_editor, before=app.foot)  # below views that came later
-        self.note_editor.open(self.kept.draft(ref, note))
+    async def edit(self, ref: str | None, note: Note | None = None) -> None:
+        """Open the editor for a note, or for a new one about a record or about none."""
+        self._editor = await self._app.note_editor()
+        self._editor.open(self.contents.draft(ref, note))
 
     def close_note(self) -> bool:
         """Close the editor, the text kept; False when it is not open."""
-        editor = self.note_editor
-        if editor is None or editor.draft is None:
+        if self._editor is None or self._editor.draft is None:
             return False
-        editor.close()
+        self._editor.close()
         return True
 
-    def ask_emptied(self, draft: Draft) -> None:
-        """A note without any text left: deleted if the user says so, else it says what it said."""
-        self.ask(
-            "no text left: y or enter deletes the note, any other key keeps what it said",
-            lambda: self._delete(draft),
-        )
+    def edited(self, draft: Draft | None) -> None:
+        """The editor was closed: draw what shows notes, and ask whether a note without text is to be deleted."""
+        self._navigation.view.take_keys()
+        self._navigation.view.shelf_changed()
+        if draft is not None and draft.emptied:
+            self._app.foot.ask(
+                "no text left: y or enter deletes the note, any other key keeps what it said",
+                lambda: self._delete(draft),
+            )
 
     def _delete(self, draft: Draft) -> None:
         foot = self._app.foot
         try:
-            done = draft.note is not None and self.kept.delete(draft.note)
+            done = draft.note is not None and self.contents.delete(draft.note)
         except ShelfError as error:
             foot.say(f"not deleted: {error}", warn=True)
             return
-        self.shelf_changed()
+        self._navigation.view.shelf_changed()
         foot.say("note deleted" if done else "not deleted: another session has changed it", warn=not done)
 
-    def end_shelf(self) -> list[str]:
+    def end(self) -> list[str]:
         """At the end of a session: lines for the user, with the texts that could not be written anywhere."""
-        if self.note_editor is not None and self.note_editor.draft is not None:
-            self.kept.save(self.note_editor.draft)
+        if self._editor is not None and self._editor.draft is not None:
+            self.contents.save(self._editor.draft)
         return [
             f"lactui: your note{' on ' + draft.ref if draft.ref else ''} is not saved: {draft.trouble}; it says:\n"
             + draft.text
-            for draft in self.kept.close()
+            for draft in self.contents.close()
         ]
 
-    def shelf_changed(self) -> None:
-        """Draw anew what shows marks and notes."""
-        for half in self._app.view.halves:
-            half.again()
-        self._app.view.shelf_changed()
-
-    def look_at_shelf(self) -> None:
+    def look(self) -> None:
         """See what another session has written, and say once when the shelf cannot be read."""
-        before = self.kept.trouble
-        if self.kept.look() and self.kept.trouble and self.kept.trouble != before:
-            self._app.foot.say(self.kept.trouble, warn=True)
-
-    async def action_shelf(self) -> None:
-        """To the shelf, and away from it."""
-        app = self._app
-        if app.view.NAME == "shelf":
-            await app.action_back()
-        else:
-            await app.go(Place("shelf", lens=app.lens))
+        before = self.contents.trouble
+        if self.contents.look() and self.contents.trouble and self.contents.trouble != before:
+            self._app.foot.say(self.contents.trouble, warn=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.faces.text.cells import signs
 from lactui.faces.text.spans import Line, Span
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.tui.details.cards import openable
+from lactui.tui.details.figure import leading_to_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,7 +26,7 @@ def claim_card(base: Base, ref: str, lens: Lens = EVERYTHING, *, bare: bool = Fa
     """The card of a claim, its measures taken under the lens and leading to what they count."""
     from lactui.cards.types.claim import make
 
-    return openable(make(base, _row(base, ref), lens, bare=bare))
+    return leading_to_figures(make(base, _row(base, ref), lens, bare=bare))
 
 
 def _row(base: Base, ref: str) -> Any:

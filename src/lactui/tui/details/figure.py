@@ -15,9 +15,10 @@ from lactui.store.measures.regions import counted, figures
 from lactui.store.rows.heads import heads
 from lactui.store.vocabulary import REGIONS as SIDES
 from lactui.store.vocabulary import label
-from lactui.tui.details.cards import FIGURE
+from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
 
 if TYPE_CHECKING:
+    from lactui.cards.blocks import Block
     from lactui.store.database import Base
     from lactui.store.measures.figure import Counted, Figure
 
@@ -30,6 +31,38 @@ UNDER = {
     "of-imports": "TIV m of all arms imports",
 }
 """What a figure was divided by."""
+
+
+def leading_to_figures(card: Card) -> Card:
+    """A card whose rows lead to the figures that they name: to what was counted."""
+    return card._replace(blocks=tuple(_leading(block) for block in card.blocks))
+
+
+def _leading(block: Block) -> Block:
+    if not isinstance(block, Table):
+        return block
+    rows = tuple(row._replace(ref=FIGURE + row.figure) if row.figure else row for row in block.rows)
+    return block._replace(rows=rows)
+
+
+def compared_card(base: Base, ref: str, lens: Lens, form: str, *, bare: bool) -> Card:
+    """The card of a dimension, or of countries side by side; LookupError when there is no such comparison."""
+    from lactui.cards.tables.comparison import countries_card
+    from lactui.cards.types.comparison import dimension_card
+
+    if not ref.startswith(SIDE_BY_SIDE):
+        dimension = dimension_card(base, ref.partition("/")[2], lens, form, bare=bare)
+        if dimension is None:
+            raise LookupError(f"the base has no {ref}")
+        return leading_to_figures(dimension)
+    try:
+        made = countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), lens, bare=bare)
+    except ValueError as error:
+        raise LookupError(str(error)) from error
+    # The compared countries stand below, to be dropped.
+    members = tuple(Item(one["ref"], one["title"], note="m drops it") for one in made.record["countries"])
+    below = Items("members", "compared", members, len(members))
+    return leading_to_figures(made._replace(blocks=(*made.blocks, below)))
 
 
 def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lactui.faces.text.cells import cell_len, cut, signs, wrap
 from lactui.faces.text.spans import Line, Span
+from lactui.tui.details.references import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.tui.session.shelf import Kept
-
-NOTE = "note/"
-"""Before the id of a note, where a list or a line leads to it; no record has such a reference."""
+    from lactui.shelf.draft import Draft
+    from lactui.shelf.rows import Note
 
 MOST = 8
 """Lines of a note that a card shows."""
 
 
-def with_notes(lines: Sequence[Line], kept: Kept, ref: str, width: int, *, ascii: bool) -> list[Line]:
+class OwnNotes(Protocol):
+    """What the user has written about records."""
+
+    def notes_on(self, ref: str) -> Sequence[Note]:
+        """The notes about a record, those changed last first."""
+
+    def drafts_on(self, ref: str) -> Sequence[Draft]:
+        """Texts about a record that could not be written yet."""
+
+
+def with_notes(lines: Sequence[Line], notes: OwnNotes, ref: str, width: int, *, ascii: bool) -> list[Line]:
     """The lines of a card with the notes on its record below the heading."""
     own: list[Line] = []
-    for draft in kept.drafts_on(ref):
+    for draft in notes.drafts_on(ref):
         own += note_lines("your note, not saved", draft.text, width, ascii=ascii)
-    shown = {draft.note.id for draft in kept.drafts_on(ref) if draft.note}
-    for note in kept.notes_on(ref):
+    shown = {draft.note.id for draft in notes.drafts_on(ref) if draft.note}
+    for note in notes.notes_on(ref):
         if note.id not in shown:
             title = f"your note {signs(ascii).unknown} {note.changed[:10]}"
             own += note_lines(title, note.text, width, ascii=ascii, target=NOTE + note.id)

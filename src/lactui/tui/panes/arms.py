@@ -10,7 +10,7 @@ from lactui.store.lists.arms import DealRow, deal_rows
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CONFIDENCES, REGIONS, label
 from lactui.tui.actions import bindings
-from lactui.tui.details.cards import failed_lines, show_card
+from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
@@ -70,7 +70,7 @@ class ArmsPane(Pane):
 
     def load(self) -> None:
         """The deals of the lens."""
-        self.rows = deal_rows(self.explorer.base, self.explorer.lens)
+        self.rows = deal_rows(self.explorer.base, self.explorer.lens.current)
         self.list.title = self._title()
 
     def on_resize(self) -> None:
@@ -124,7 +124,7 @@ class ArmsPane(Pane):
         if ref is None:
             return
         if ref != self.deal.ref:
-            show_card(self.deal, self.explorer.base, ref, ref, dense=True)
+            self.deal.show_record(ref, ref, dense=True)
         self._follow_place(ref)
 
     def renew(self) -> None:
@@ -149,7 +149,7 @@ class ArmsPane(Pane):
 
         Never both regions in one sum.
         """
-        lens = self.explorer.lens
+        lens = self.explorer.lens.current
         if lens.countries:
             names = [name_of(self.explorer.base, code) for code in lens.countries]
             return lens, " and ".join(names) if len(names) < 3 else f"{len(names)} countries"
@@ -164,7 +164,7 @@ class ArmsPane(Pane):
 
         try:
             card = context_card(self.explorer.base, lens, name, step=self.step)
-        except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
+        except CARD_FAULTS as error:
             lines = failed_lines(error)
             self.volumes.show("TIV m", lambda width, ascii: lines)
             return

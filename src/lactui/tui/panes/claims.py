@@ -49,7 +49,7 @@ class ClaimsPane(Pane):
 
     def load(self) -> None:
         """The claims with their balance."""
-        self.rows = claim_rows(self.explorer.base, self.explorer.lens)
+        self.rows = claim_rows(self.explorer.base, self.explorer.lens.current)
 
     def arranged(self) -> list[Row]:
         """Those of the article first, each group by the chosen column; ties by dimension."""

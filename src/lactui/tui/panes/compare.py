@@ -8,7 +8,6 @@ from lactui.cards.tables.comparison import apart
 from lactui.cards.tables.figures import unit_of
 from lactui.store.measures.regions import SummaryRow, summary
 from lactui.tui.actions import bindings
-from lactui.tui.controllers.comparison import Comparing
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
@@ -42,7 +41,7 @@ VALUES: Mapping[str, Any] = {
 DEEPER = {"africa-deeper": "Africa", "lac-deeper": "LAC", "similar": "similar", "unclear": "unclear"}
 
 
-class ComparePane(Comparing, Pane):
+class ComparePane(Pane):
     """By how far the regions are apart; dimensions without a comparable figure come last, in words alone."""
 
     BINDINGS = bindings("compare")
@@ -61,7 +60,7 @@ class ComparePane(Comparing, Pane):
 
     def load(self) -> None:
         """One row a dimension, counted under the lens."""
-        self.rows = summary(self.explorer.base, self.explorer.lens)
+        self.rows = summary(self.explorer.base, self.explorer.lens.current)
         counts: dict[str, int] = {}
         for row in self.rows:
             word = DEEPER.get(row.direction, row.direction)

@@ -61,7 +61,7 @@ class CountriesPane(Pane):
 
     def load(self) -> None:
         """The countries of the lens with their counts."""
-        self.rows = country_rows(self.explorer.base, self.explorer.lens)
+        self.rows = country_rows(self.explorer.base, self.explorer.lens.current)
 
     def arranged(self) -> list[Row]:
         """By region, then by the chosen column, ties by name."""
@@ -146,7 +146,9 @@ class CountriesPane(Pane):
         if len(self.marked) < 2:
             self.explorer.foot.say("mark two to five countries with m first", warn=True)
             return
-        await self.explorer.go(Place("record", "compare/" + "+".join(self.marked), self.explorer.lens))
+        await self.explorer.navigation.go(
+            Place("record", "compare/" + "+".join(self.marked), self.explorer.lens.current)
+        )
 
 
 PANE = CountriesPane

@@ -10,7 +10,7 @@ from lactui.store.lists.map_values import State, states
 from lactui.store.outlines import outlines
 from lactui.store.vocabulary import REGIONS
 from lactui.tui.actions import bindings
-from lactui.tui.details.cards import failed_lines
+from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
@@ -74,12 +74,12 @@ class MapPane(Pane):
     @property
     def area(self) -> str:
         """The region shown."""
-        return self.explorer.lens.region or self.chosen
+        return self.explorer.lens.current.region or self.chosen
 
     # filling -----------------------------------------------------------------------------------------------
     def load(self) -> None:
         """The states of the lens with their measures."""
-        found = states(self.explorer.base, self.explorer.lens)
+        found = states(self.explorer.base, self.explorer.lens.current)
         self.states = {state.iso3: state for state in found}
         if not any(state.region == self.area for state in found) and found:
             self.chosen = found[0].region
@@ -87,7 +87,7 @@ class MapPane(Pane):
 
     def _shade(self) -> None:
         """Shade the region anew, and give map and list what they show."""
-        region, lens = self.area, self.explorer.lens
+        region, lens = self.area, self.explorer.lens.current
         here = [state for state in self.states.values() if state.region == region]
         made = shading(here, self.measure, lens)
         order = sorted(here, key=lambda state: (-made.shades[state.iso3].rank, state.name))
@@ -151,17 +151,17 @@ class MapPane(Pane):
         from lactui.faces.text.lines import layout
 
         ref = self.map.ref if self.active is self.map else self.list.ref
-        if ref is None or (ref == self.card.ref and self._card_lens == self.explorer.lens):
+        if ref is None or (ref == self.card.ref and self._card_lens == self.explorer.lens.current):
             return
         state = self.states.get(ref.partition("/")[2])
         if state is None:
             return
-        self._card_lens = self.explorer.lens
+        self._card_lens = self.explorer.lens.current
         try:
-            made = short_card(self.explorer.base, state, self.explorer.lens)
+            made = short_card(self.explorer.base, state, self.explorer.lens.current)
             if made is None:
                 raise LookupError(f"the base has no {ref}")
-        except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
+        except CARD_FAULTS as error:
             lines = failed_lines(error)
             self.card.show(state.name, lambda width, ascii: lines, ref)
             return
@@ -202,7 +202,7 @@ class MapPane(Pane):
     def labels(self) -> dict[str, str]:
         """Name the half that tab leads to, and the region that is not shown."""
         following = {id(self.map): "list", id(self.list): "card"}.get(id(self.active), "map")
-        other = "" if self.explorer.lens.region else REGIONS[self._other()]
+        other = "" if self.explorer.lens.current.region else REGIONS[self._other()]
         return {"next-half": following, "region": other}
 
     # moving ------------------------------------------------------------------------------------------------
@@ -238,7 +238,7 @@ class MapPane(Pane):
 
     def action_other_region(self) -> None:
         """LAC instead of Africa, or the other way round; the cursor stays where it was in each."""
-        if self.explorer.lens.region:
+        if self.explorer.lens.current.region:
             self.explorer.foot.say("the lens holds one region: f changes it, F clears it", warn=True)
             return
         if self.map.at is not None:

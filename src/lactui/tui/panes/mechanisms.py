@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.store.lists.mechanisms import MechanismRow, mechanism_rows
 from lactui.store.vocabulary import label
-from lactui.tui.details.cards import show_card
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
@@ -50,7 +49,7 @@ class MechanismsPane(Pane):
 
     def load(self) -> None:
         """The mechanisms of the lens with their counts."""
-        self.rows = mechanism_rows(self.explorer.base, self.explorer.lens)
+        self.rows = mechanism_rows(self.explorer.base, self.explorer.lens.current)
 
     def arranged(self) -> list[Row]:
         """By the chosen column, ties by category and name."""
@@ -80,11 +79,9 @@ class MechanismsPane(Pane):
             return
         row = next(row for row in self.rows if f"mechanism/{row.id}" == ref)
         self.set_class(row.counterpart is None, "-alone")
-        show_card(self.here, self.explorer.base, ref, "here")
+        self.here.show_record(ref, "here")
         if row.counterpart is not None:
-            show_card(
-                self.counterpart,
-                self.explorer.base,
+            self.counterpart.show_record(
                 f"mechanism/{row.counterpart}",
                 f"{self.explorer.signs.pair} its counterpart",
             )

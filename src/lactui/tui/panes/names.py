@@ -95,7 +95,7 @@ class NamesPane(Pane):
 
     def load(self) -> None:
         """Those of the kind that the lens leaves, and how many of the others."""
-        base, lens = self.explorer.base, self.explorer.lens
+        base, lens = self.explorer.base, self.explorer.lens.current
         self.rows = entity_rows(base, self.type, lens)
         self.kinds.totals = {kind: total(base, kind, lens) for kind in KINDS}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.tui.actions import bindings
-from lactui.tui.controllers.lens import offers
-from lactui.tui.details.cards import show_card
+from lactui.tui.controllers.needs import ListAtHand
+from lactui.tui.pane_table import PANES
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import group
+from lactui.tui.widgets.offers import offers
 from lactui.tui.widgets.row_filter import NONE, Filter, Sieve
 from lactui.tui.widgets.view import View
 
@@ -55,7 +56,7 @@ class Pane(View):
         """Show the record at hand in the detail."""
         detail = self.halves[-1]
         if self.list.ref is not None and isinstance(detail, Detail):
-            show_card(detail, self.explorer.base, self.list.ref)
+            detail.show_record(self.list.ref)
 
     # -------------------------------------------------------------------------------------------------------
     @property
@@ -78,9 +79,9 @@ class Pane(View):
 
         Says whether it did, and with that renewed the details.
         """
-        if self.loaded_under == self.explorer.lens:
+        if self.loaded_under == self.explorer.lens.current:
             return False
-        self.loaded_under = self.explorer.lens
+        self.loaded_under = self.explorer.lens.current
         self.load()
         if self._sieve is not None:
             self._sieve.forget()
@@ -108,7 +109,7 @@ class Pane(View):
             self.list.said = self.filter.sentence(self.explorer.base, self.type)
             self.list.of = sum(row.ref is not None for row in self._rows)
         if not left and not self.list.of:
-            rows = offers(self.explorer, self.type)
+            rows = offers(self.explorer.base, self.explorer.lens, self.type)
         elif not left:
             rows = [group("nothing here matches; esc clears the filter")]
         keep = self._last if self._last in left else None
@@ -133,12 +134,19 @@ class Pane(View):
     @property
     def type(self) -> str:
         """The type of record that the list holds."""
-        return next(pane.type for pane in self.explorer.panes if pane.name == self.NAME)
+        return next(pane.type for pane in PANES if pane.name == self.NAME)
 
     @property
     def filtered(self) -> bool:
         """Whether the list has a filter of its own beside the lens."""
         return bool(self.filter.text.strip() or self.filter.facets)
+
+    def list_at_hand(self) -> ListAtHand | None:
+        """The list, where it has the keys."""
+        if self.active is not self.list:
+            return None
+        words = self.filter.sentence(self.explorer.base, self.type) if self.filtered else ""
+        return ListAtHand(self.type, self.refs(), words)
 
     def refs(self) -> list[str]:
         """The records of the list at hand, each once."""
@@ -157,7 +165,7 @@ class Pane(View):
 
     async def action_filter(self) -> None:
         """Type a filter for the list."""
-        await self.explorer.open_filter(self)
+        await self.explorer.lens.open_filter(self)
 
     def action_sideways(self, step: int) -> None:
         """Scroll the columns of the list, where it has the keys."""
@@ -192,7 +200,10 @@ class Pane(View):
 
     async def action_counts(self) -> None:
         """Count the list by what its records have in common."""
-        await self.explorer.count(self)
+        if self.refs():
+            await self.explorer.navigation.go_to_page("counts")
+        else:
+            self.explorer.foot.say("nothing here to count", warn=True)
 
     def take_filter(self, place: Place) -> None:
         """Filter the list as a place had it; a record that is looked for is not filtered away."""
@@ -208,7 +219,7 @@ class Pane(View):
     def undo(self) -> bool:
         """The filter goes before zoom and place: what it was narrowed to last first, then its words."""
         before, held = self.filter, self.held
-        typing = self.explorer.close_filter(back=True)
+        typing = self.explorer.lens.close_filter(back=True)
         if typing or not before.facets:
             self.held = held
             self.narrow(before._replace(text=""))

@@ -48,7 +48,7 @@ class SourcesPane(Pane):
 
     def load(self) -> None:
         """The sources of the lens with their counts."""
-        self.rows = source_rows(self.explorer.base, self.explorer.lens)
+        self.rows = source_rows(self.explorer.base, self.explorer.lens.current)
 
     def arranged(self) -> list[Row]:
         """By the chosen column; ties by what rests on them, then by publisher."""

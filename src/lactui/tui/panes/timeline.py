@@ -10,7 +10,6 @@ from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CONFIDENCES, REGIONS
 from lactui.tui.actions import bindings
-from lactui.tui.details.cards import show_card
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
@@ -166,7 +165,7 @@ class TimelinePane(Pane):
     # rows --------------------------------------------------------------------------------------------------
     def load(self) -> None:
         """The events of the lens, and how many fell in each year."""
-        self.rows = dated_rows(self.explorer.base, self.explorer.lens)
+        self.rows = dated_rows(self.explorer.base, self.explorer.lens.current)
         self.regions = self.regions or regions(self.explorer.base)
         self.dated.years = {row.ref: row.year for row in self.rows}
         self.dated.points = by_year(self.rows)
@@ -216,7 +215,7 @@ class TimelinePane(Pane):
         if self.list.ref is not None:
             detail = self.halves[1]
             assert isinstance(detail, Detail)
-            show_card(detail, self.explorer.base, self.list.ref, self.list.ref, dense=True)
+            detail.show_record(self.list.ref, self.list.ref, dense=True)
 
     # keys --------------------------------------------------------------------------------------------------
     def action_group(self) -> None:

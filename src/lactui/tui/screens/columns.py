@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lactui.tui.actions import bindings
+from lactui.tui.panes.pane import Pane
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from lactui.tui.panes.pane import Pane
     from lactui.tui.widgets.panel import Half
 
 COLUMN = "column:"
@@ -43,9 +43,14 @@ class ColumnsView(View):
         self._left: Place | None = None
         super().__init__(self.list)
 
-    def note(self, pane: Pane) -> None:
+    def called_from(self, view: Any) -> None:
         """Remember whose list it is, and the place to go back to."""
-        self._pane, self._left = pane, pane.place()
+        assert isinstance(view, Pane)
+        self._pane, self._left = view, view.place()
+
+    def place_to_resume(self) -> Place:
+        """The list: this page is no step on the way."""
+        return self._left or self.place()
 
     def labels(self) -> dict[str, str]:
         """Nothing is opened, cited or sorted here."""
@@ -99,5 +104,7 @@ class ColumnsView(View):
 
     async def leave(self) -> bool:
         """Back to the list: this page is no step on the way."""
-        await self.explorer.show(self._left or Place(self.explorer.pane_name, lens=self.explorer.lens))
+        await self.explorer.navigation.show(
+            self._left or Place(self.explorer.navigation.pane_name, lens=self.explorer.lens.current)
+        )
         return True

@@ -10,6 +10,7 @@ from lactui.store.lists.facets import FIELDS, Count, field_of, tally, values, wo
 from lactui.store.record_types import Facet, plural
 from lactui.store.vocabulary import CONFIDENCES, REGIONS
 from lactui.tui.actions import bindings
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.view import View
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
-    from lactui.tui.panes.pane import Pane
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Half
     from lactui.tui.widgets.surface import Pieces
@@ -143,9 +143,10 @@ class CountsView(View):
         self.refs: list[str] = []
         super().__init__(self.list)
 
-    def note(self, pane: Pane) -> None:
+    def called_from(self, view: Any) -> None:
         """Count the list of this pane, by its first field."""
-        self.pane = pane
+        assert isinstance(view, Pane)
+        self.pane = view
         self.list.field = ""
 
     # places ------------------------------------------------------------------------------------------------
@@ -157,8 +158,7 @@ class CountsView(View):
     def arrive(self, place: Place) -> None:
         """Count anew."""
         if place.state:
-            pane = self.explorer.pane(place.state["pane"])
-            self.note(pane)
+            self.called_from(self.explorer.navigation.named(place.state["pane"]))
             self.list.field = place.state["field"]
         pane = self._pane()
         pane.ready()
@@ -246,20 +246,22 @@ class CountsView(View):
     async def narrow(self, value: str) -> None:
         """Add a value to the lens if the lens can say just that, else to the filter of the list."""
         app, pane, field = self.explorer, self._pane(), self._field
-        last = app.history.last()
-        origin = app.history.back() if last is not None and last.view == pane.NAME else pane.place()
+        last = app.navigation.history.last()
+        origin = (
+            app.navigation.history.back() if last is not None and last.view == pane.NAME else pane.place()
+        )
         assert origin is not None
         known = values(app.base, pane.type, field)
         chosen = {ref for ref in self.refs if value in known.get(ref, ("",))}
-        lens = with_value(app.lens, field.name, value)
+        lens = with_value(app.lens.current, field.name, value)
         if lens is not None and self._exactly(lens, chosen):
-            app.history.push(origin)
-            await app.show(origin._replace(lens=lens))
-            app.foot.say(f"lens: {app.lens_words()}; esc takes it back")
+            app.navigation.history.push(origin)
+            await app.navigation.show(origin._replace(lens=lens))
+            app.foot.say(f"lens: {app.lens.words()}; esc takes it back")
             return
         filter = pane.filter._replace(facets=(*pane.filter.facets, (field.name, value)))
         state: Mapping[str, Any] = {**(origin.state or pane.save()), "filter": filter.saved()}
-        await app.show(origin._replace(lens=app.lens, state=state))
+        await app.navigation.show(origin._replace(lens=app.lens.current, state=state))
         app.foot.say(f"this list alone: {field.name} {word(app.base, field, value)}; esc takes it back")
 
     def _exactly(self, lens: Lens, chosen: set[str]) -> bool:
@@ -269,7 +271,7 @@ class CountsView(View):
         type = self._pane().type
         left, now = (
             {f"{type}/{id}" for id in listing(self.explorer.base, type, one).ids}
-            for one in (lens, self.explorer.lens)
+            for one in (lens, self.explorer.lens.current)
         )
         return left <= now and left & set(self.refs) == chosen
 

@@ -134,7 +134,7 @@ class CoverageList(List):
         if index != self.cursor or row.ref is None:
             return super()._draw_row(index, edge)
         role = "cursor" if self.lit else "cursor-away"
-        mark = self.explorer.kept.marks.get(row.ref, " ")
+        mark = self.explorer.shelf.contents.marks.get(row.ref, " ")
         pieces: Pieces = [(self.explorer.signs.here + mark, role)]
         for number, gap, width in self._columns():
             here = number == self.column + FIXED
@@ -182,7 +182,7 @@ class CoverageView(View):
 
     # counting ----------------------------------------------------------------------------------------------
     def _count(self) -> None:
-        base, lens = self.explorer.base, self.explorer.lens
+        base, lens = self.explorer.base, self.explorer.lens.current
         cells, heads = self._periods(lens) if self.by_period else self._kinds(lens)
         region = regions(base)
         rows: list[Row] = []
@@ -253,9 +253,9 @@ class CoverageView(View):
             app.foot.say(said.words if said else "nothing here", warn=True)
             return
         view, lens = self._where(message.target.partition("/")[2])
-        await app.go(Place(view, lens=lens))
+        await app.navigation.go(Place(view, lens=lens))
         beside = self._beside(view, lens)
-        app.foot.say(f"lens: {app.lens_words()}; {beside}esc leads back to the matrix")
+        app.foot.say(f"lens: {app.lens.words()}; {beside}esc leads back to the matrix")
 
     def _beside(self, view: str, lens: Lens) -> str:
         """Which of the cell's records another pane has under that lens: a cell counts events and arms lines."""
@@ -270,7 +270,7 @@ class CoverageView(View):
 
     def _where(self, iso3: str) -> tuple[str, Lens]:
         """The pane that has the records of the cell at hand, and its lens."""
-        base, lens = self.explorer.base, self.explorer.lens._replace(countries=(iso3,))
+        base, lens = self.explorer.base, self.explorer.lens.current._replace(countries=(iso3,))
         if self.by_period:
             period = self.list.heads[self.list.column]
             if period == UNDATED:
@@ -279,7 +279,7 @@ class CoverageView(View):
             since = max(first, lens.since or "") or None
             until = last if lens.until is None or lens.until[:4] > last else lens.until
             return "timeline", lens._replace(since=since, until=until)
-        kind = kinds(base, self.explorer.lens)[self.list.column]
+        kind = kinds(base, self.explorer.lens.current)[self.list.column]
         arms = for_arms(lens) if kind == "arms" else None
         if arms is not None and total(base, "arms", arms):
             return "arms", arms

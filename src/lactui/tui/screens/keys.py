@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.cells import wrap
 from lactui.tui.actions import EVERYWHERE, Action, keys_text
-from lactui.tui.controllers.commands import EXAMPLES, run
+from lactui.tui.controllers.commands import EXAMPLES
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.sheet import Entry, Sheet
 from lactui.tui.widgets.view import View
@@ -31,9 +31,9 @@ class KeysView(View):
         self._where = ""
         super().__init__(self.page)
 
-    def note(self, view: View, working: list[Action]) -> None:
-        """Remember what worked where the page was asked for."""
-        self._working = working
+    def called_from(self, view: Any) -> None:
+        """Remember what works where the page is asked for."""
+        self._working = self.explorer.keymap.working()
         self._remarks = view.REMARKS
         half = getattr(view.active, "KIND", "")
         self._where = ", ".join(word for word in (view.TITLE or view.NAME, half) if word)
@@ -60,13 +60,13 @@ class KeysView(View):
         """Enter: back to where one was, and there do what the key does."""
         message.stop()
         app = self.explorer
-        await app.action_back()
+        await app.navigation.back()
         if message.target.startswith(EXAMPLE):
             words = message.target.removeprefix(EXAMPLE)
-            await app.go(Place("search", None, app.lens, {"query": words, "list": {}}))
+            await app.navigation.go(Place("search", None, app.lens.current, {"query": words, "list": {}}))
             return
         action = next(action for action in self._working if action.id == message.target)
-        await run(app, action)
+        await app.commands.run(action)
 
     def _said(self, width: int) -> list[Entry]:
         """The remarks of the view, wrapped below its keys."""
@@ -80,7 +80,7 @@ class KeysView(View):
     def _everywhere(self) -> list[Action]:
         """The panes in one line, then the rest."""
         working = [action for action in self._working if EVERYWHERE in action.where]
-        panes = [action for action in working if action.call.startswith("app.pane(")]
+        panes = [action for action in working if action.call.startswith("navigation.pane(")]
         others = [action for action in working if action not in panes]
         if not panes:
             return others

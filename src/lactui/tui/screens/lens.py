@@ -25,7 +25,7 @@ class LensView(View):
 
     def __init__(self) -> None:
         self.form = Form()
-        self.type = "event"
+        self.listed_type = "event"
         super().__init__(self.form)
 
     # places ------------------------------------------------------------------------------------------------
@@ -37,18 +37,18 @@ class LensView(View):
     def save(self) -> dict[str, Any]:
         """Also what is typed and ticked."""
         draft = self.form.draft
-        return super().save() | {"draft": draft.saved() if draft else None, "type": self.type}
+        return super().save() | {"draft": draft.saved() if draft else None, "type": self.listed_type}
 
     def arrive(self, place: Place) -> None:
         """Begin with the lens in force, or go on where one was."""
         app = self.explorer
-        draft = Draft(app.base, app.lens)
-        self.type = app.listed()
+        draft = Draft(app.base, app.lens.current)
+        self.listed_type = app.navigation.listed_type()
         if place.state and place.state.get("draft"):
             draft.restore(place.state["draft"])
-            self.type = place.state["type"]
+            self.listed_type = place.state["type"]
         self.look()
-        self.form.take(draft, self.type)
+        self.form.take(draft, self.listed_type)
         super().arrive(place)
         self.activate(self.form)
 
@@ -106,14 +106,15 @@ class LensView(View):
         else:
             self.form.fill(lens)
 
-    def clear(self) -> None:
+    def clear_lens(self) -> bool:
         """An empty form: it lets everything through."""
         self.form.fill(EVERYTHING)
+        return True
 
     async def action_flags(self) -> None:
         """Hand out the flags of the commands that say the same."""
         if self.form.flags:
-            await self.explorer.hand_out("flags", self.form.flags)
+            await self.explorer.export.hand_out("flags", self.form.flags)
         else:
             self.explorer.foot.say("all records: no flag says that")
 
@@ -129,7 +130,7 @@ class LensView(View):
             if self.form.at.id == NAME and self.form.given.strip():
                 self._keep(self.form.given, lens)
                 return
-        await self.explorer.apply_lens(lens)
+        await self.explorer.lens.apply(lens)
 
     def _keep(self, name: str, lens: Lens) -> None:
         """Keep a lens under a name, asking before another one is replaced."""
@@ -138,7 +139,7 @@ class LensView(View):
         name = tidy_name(name)
         try:
             if not keep_lens(name, lens):
-                self.explorer.ask(
+                self.explorer.foot.ask(
                     f'"{name}" is another lens: y or enter replaces it, any other key leaves it',
                     lambda: self._replace(name, lens),
                 )
@@ -163,7 +164,7 @@ class LensView(View):
         self.look()
 
         async def apply() -> None:
-            await self.explorer.apply_lens(lens)
+            await self.explorer.lens.apply(lens)
             self.explorer.foot.say(f'kept as "{name}", and in force; f shows it')
 
         self.explorer.call_later(apply)
@@ -172,7 +173,7 @@ class LensView(View):
         """Delete the saved lens at hand, asking once."""
         name = self._kept()
         if name is not None:
-            self.explorer.ask(
+            self.explorer.foot.ask(
                 f'y or enter deletes the lens "{name}", any other key keeps it', lambda: self._forget(name)
             )
 

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
-from textual.screen import Screen
-
-from lactui.tui.textual_internals import ExactCompositor
-from lactui.tui.widgets.surface import Still
+from lactui.tui.textual_internals import StillScreen
 
 if TYPE_CHECKING:
-    from textual.geometry import Region, Size
+    from textual.geometry import Region
     from textual.widget import Widget
 
-    from lactui.tui.app import Explorer
+    from lactui.tui.widgets.host import Host
 
 
-class Main(Still, Screen[None], inherit_bindings=False):
+class Main(StillScreen):
     """A screen without keys of its own: tab, escape and the rest are in the table of actions."""
 
     AUTO_FOCUS = ""
     TITLE = "lactui"
     _focusing = False
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._compositor = ExactCompositor()
-
     @property
-    def explorer(self) -> Explorer:
-        """The app, by its own type."""
-        return cast("Explorer", self.app)
+    def explorer(self) -> Host:
+        """The explorer that it is the screen of."""
+        return cast("Host", self.app)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -40,10 +33,9 @@ class Main(Still, Screen[None], inherit_bindings=False):
         super().set_focus(widget, scroll_visible, from_app_focus)
         self._focusing = False
 
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """Send the lines around a view in the picture of its layout: their own word of a change comes a frame later."""
-        self._dirty_widgets.update((self.explorer.top, self.explorer.foot))
-        super()._refresh_layout(size, scroll)
+    def drawn_with_layout(self) -> tuple[Widget, ...]:
+        """The lines around a view."""
+        return self.explorer.lines_around
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

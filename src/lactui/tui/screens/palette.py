@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lactui.store.dates import is_year
 from lactui.store.search.resolve import fold
 from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.controllers.commands import EXAMPLES, UNSAID, Behind, Entry, of_action
+from lactui.tui.controllers.commands import EXAMPLES, Entry
+from lactui.tui.panes.countries import CountriesPane
+from lactui.tui.panes.timeline import TimelinePane
 from lactui.tui.session.history import Place
 from lactui.tui.session.settings import THEMES
 from lactui.tui.widgets.columns import Column
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.panel import Half
     from lactui.tui.widgets.surface import Pieces
 
+UNSAID = ("palette", "undo", "open-state")
+"""Actions that make no sense from a list of commands."""
+
 ENTRY = "entry:"
 """Before the number of an entry, in the references of this list."""
 
@@ -33,15 +38,19 @@ class Commands(List, inherit_bindings=False):
 
     KIND = "palette"
     BINDINGS = bindings("palette")
-    typing = True
 
     def __init__(self) -> None:
         super().__init__("Every command", COLUMNS)
         self.text = Text()
 
     @property
-    def places(self) -> tuple[str, ...]:
+    def typing(self) -> bool:
         """Letters are no commands here."""
+        return True
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where one is, whatever was shown before."""
         return (self.KIND, EVERYWHERE)
 
     @property
@@ -107,16 +116,21 @@ class PaletteView(View):
 
     def __init__(self) -> None:
         self.list = Commands()
-        self._behind: Behind | None = None
+        self._working: list[Action] = []
+        """What worked where the palette was asked for."""
         self._left: Place | None = None
         """The place one was at, and comes back to."""
         self._groups: list[tuple[str, list[Entry]]] = []
         self._shown: list[Entry] = []
         super().__init__(self.list)
 
-    def note(self, view: View, working: list[Action]) -> None:
-        """Remember what worked where the palette was asked for."""
-        self._behind, self._left = Behind(view, tuple(working)), view.place()
+    def called_from(self, view: Any) -> None:
+        """Remember where the palette is asked for, and what works there."""
+        self._working, self._left = self.explorer.keymap.working(), view.place()
+
+    def place_to_resume(self) -> Place:
+        """Where one was: the palette is no step on the way."""
+        return self._left or self.place()
 
     def arrive(self, place: Place) -> None:
         """Show everything."""
@@ -127,26 +141,27 @@ class PaletteView(View):
 
     async def leave(self) -> bool:
         """Back to where one was: the palette is no step on the way."""
-        await self.explorer.show(self._left or Place(self.explorer.pane_name, lens=self.explorer.lens))
+        await self.explorer.navigation.show(
+            self._left or Place(self.explorer.navigation.pane_name, lens=self.explorer.lens.current)
+        )
         return True
 
     # entries -----------------------------------------------------------------------------------------------
     def _made(self) -> list[tuple[str, list[Entry]]]:
         app = self.explorer
-        working = self._behind.working if self._behind else ()
-        panes = [action for action in working if action.call.startswith("app.pane(")]
-        named = [action for action in working if action not in panes and action.id not in UNSAID]
+        panes = [action for action in self._working if action.call.startswith("navigation.pane(")]
+        named = [action for action in self._working if action not in panes and action.id not in UNSAID]
         moving = [action for action in named if "sheet" in action.where or action.id.startswith("choose")]
         here = [a for a in named if EVERYWHERE not in a.where and a not in moving]
-        anywhere = [of_action(app, action) for action in named if EVERYWHERE in action.where]
-        anywhere.insert(0, Entry("", "start: what the base holds, and what to try", app.start_page))
+        anywhere = [app.commands.entry(action) for action in named if EVERYWHERE in action.where]
+        anywhere.insert(0, Entry("", "start: what the base holds, and what to try", self._start_page))
         found = [
-            ("here", [of_action(app, action) for action in here]),
-            ("panes", [of_action(app, action) for action in panes]),
+            ("here", [app.commands.entry(action) for action in here]),
+            ("panes", [app.commands.entry(action) for action in panes]),
             ("everywhere", anywhere),
             ("saved lenses", self._lenses()),
             ("themes", [self._theme(name) for name in THEMES]),
-            ("moving", [of_action(app, action) for action in moving]),
+            ("moving", [app.commands.entry(action) for action in moving]),
             ("to try: search for", [self._search(words, f"{words}   {what}") for words, what in EXAMPLES]),
         ]
         return [(title, entries) for title, entries in found if entries]
@@ -158,25 +173,42 @@ class PaletteView(View):
         return Entry("", f"theme {name}", do)
 
     def _lenses(self) -> list[Entry]:
-        from lactui.tui.controllers.navigation import saved_lenses
-
         app = self.explorer
 
         def made(name: str) -> Entry:
             return Entry(
-                "", f"lens {name}: {app.lens_words(lenses[name])}", lambda: app.set_lens(lenses[name])
+                "", f"lens {name}: {app.lens.words(lenses[name])}", lambda: app.lens.set(lenses[name])
             )
 
-        lenses = saved_lenses(app)
+        lenses = app.lens.saved()
         return [made(name) for name in lenses]
 
     def _search(self, words: str, said: str) -> Entry:
         app = self.explorer
         state = {"query": words, "list": {}}
-        return Entry("/", said, lambda: app.go(Place("search", None, app.lens, state)))
+        return Entry("/", said, lambda: app.navigation.go(Place("search", None, app.lens.current, state)))
 
     def _year(self, year: str) -> Entry:
-        return Entry("", f"{year}: jump there in the timeline", lambda: self.explorer.jump_to_year(year))
+        return Entry("", f"{year}: jump there in the timeline", lambda: self._jump_to_year(year))
+
+    async def _start_page(self) -> None:
+        """The countries with what the base holds beside them, as at the first start."""
+        navigation = self.explorer.navigation
+        pane = navigation.named("countries")
+        assert isinstance(pane, CountriesPane)
+        if navigation.view is not pane:
+            await navigation.go(Place("countries", lens=navigation.lens))
+        pane.untouched = True
+        pane.activate(pane.halves[-1] if pane.alone else pane.list)
+        pane.preview()
+
+    async def _jump_to_year(self, year: str) -> None:
+        """To the first event of a year in the timeline."""
+        navigation = self.explorer.navigation
+        pane = navigation.named("timeline")
+        assert isinstance(pane, TimelinePane)
+        await navigation.go_to_pane("timeline")
+        pane.jump_year(year)
 
     def sift(self) -> None:
         """Show the entries in which every word typed occurs."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.tui.actions import bindings
-from lactui.tui.controllers.comparison import Comparing
-from lactui.tui.details.cards import FIGURE, SIDE_BY_SIDE, show_card
+from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
+from lactui.tui.pane_table import PANES
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from lactui.tui.panes import PaneEntry
+    from lactui.tui.pane_table import PaneEntry
 
 SEARCH = "Search"
 
@@ -23,7 +23,7 @@ SHORT = 24
 """Letters of a step that is kept where the way is too long for the rule."""
 
 
-class RecordView(Comparing, View):
+class RecordView(View):
     """One record, whatever its type; also countries side by side, and what a figure counts."""
 
     NAME = "record"
@@ -43,11 +43,9 @@ class RecordView(Comparing, View):
         assert place.ref is not None
         entry = self._pane(place.ref)
         if entry is not None:
-            self.explorer.pane_name = entry.name
+            self.explorer.navigation.pane_name = entry.name
         state = place.state["halves"][0] if place.state else None
-        show_card(
-            self.detail, self.explorer.base, place.ref, title=self._title(place.ref, entry), state=state
-        )
+        self.detail.show_record(place.ref, self._title(place.ref, entry), state)
         self.activate(self.detail)
 
     @property
@@ -73,7 +71,7 @@ class RecordView(Comparing, View):
     def _pane(self, ref: str) -> PaneEntry | None:
         """The pane to which a reference belongs."""
         kind = self._listed(ref).partition("/")[0].replace("compare", "comparison")
-        return next((pane for pane in self.explorer.panes if pane.holds(kind)), None)
+        return next((pane for pane in PANES if pane.holds(kind)), None)
 
     def _title(self, ref: str, entry: PaneEntry | None) -> str:
         """The way here, as `Countries > Peru > Hospital ship Peace Ark in Callao`: esc leads back along it.
@@ -108,8 +106,8 @@ class RecordView(Comparing, View):
         """The places behind, up to the pane from which one came; empty at the start of a session."""
         way: list[str] = []
         after = ref
-        for place in self.explorer.history.past():
-            pane = next((pane for pane in self.explorer.panes if pane.name == place.view), None)
+        for place in self.explorer.navigation.history.past():
+            pane = next((pane for pane in PANES if pane.name == place.view), None)
             if pane is None and place.view != "record":
                 return [SEARCH, *way] if place.view == "search" else way
             if place.ref and place.ref != after and not (pane and self._beside(place, pane, after)):
@@ -138,4 +136,6 @@ class RecordView(Comparing, View):
         if entry is None or ref.startswith(SIDE_BY_SIDE):
             self.explorer.foot.say("there is no list of these: esc leads back")
         else:
-            await self.explorer.go(Place(entry.name, self._listed(ref), self.explorer.lens))
+            await self.explorer.navigation.go(
+                Place(entry.name, self._listed(ref), self.explorer.lens.current)
+            )

@@ -26,17 +26,14 @@ class SaidView(View):
         self._what = ""
         super().__init__(self.page)
 
-    def note(self, what: str, text: str) -> None:
-        """Remember what was handed out."""
-        self._what, self._text = what, text
-
     def labels(self) -> dict[str, str]:
         """Nothing opens here; what is copied is the text."""
         names = ("open", "cite", "address", "bookmark", "note", "export", "unfold")
         return dict.fromkeys(names, "") | {"undo": "back"}
 
     def arrive(self, place: Place) -> None:
-        """Show the text from its top."""
+        """Show the text of the place from its top."""
+        self._what, self._text = place.state.get("what", self._what), place.state.get("text", self._text)
         self.page.show(f"{self._what}, as sent to the terminal", self._lines)
         self.activate(self.page)
 

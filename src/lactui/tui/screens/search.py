@@ -12,11 +12,11 @@ from lactui.store.record_types import plural
 from lactui.store.search.match import records
 from lactui.store.search.search import START, STOP, search
 from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.controllers.lens import dropping
-from lactui.tui.details.cards import show_card
+from lactui.tui.pane_table import PANES
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
+from lactui.tui.widgets.offers import dropping
 from lactui.tui.widgets.surface import Surface
 from lactui.tui.widgets.view import View
 
@@ -184,8 +184,8 @@ class SearchView(View):
 
     def labels(self) -> dict[str, str]:
         """Say what esc leads back to."""
-        last = self.explorer.history.last()
-        title = next((pane.title for pane in self.explorer.panes if last and pane.name == last.view), "")
+        last = self.explorer.navigation.history.last()
+        title = next((pane.title for pane in PANES if last and pane.name == last.view), "")
         return {"undo": f"back to {title}" if title else "back"}
 
     def save(self) -> dict[str, Any]:
@@ -220,7 +220,7 @@ class SearchView(View):
         """Show the hits of a question; the cursor stays on the first."""
         if not query.strip():
             self.without, self.exact = (), False
-        asked = query, self.explorer.lens, self.without, self.exact
+        asked = query, self.explorer.lens.current, self.without, self.exact
         if asked == self.asked:
             return
         self.asked = asked
@@ -276,12 +276,12 @@ class SearchView(View):
 
     def _outside(self) -> list[Row]:
         """What the question would find without each part of the lens, for enter to drop it."""
-        lens = self.explorer.lens
+        lens = self.explorer.lens.current
 
         def total(under: Lens) -> int:
             return found(self.explorer.base, (self.input.value, under, self.without, self.exact), 1).total
 
-        rows = dropping(self.explorer, [(part, lens.without(part)) for part in lens.parts()], total)
+        rows = dropping(self.explorer.lens, [(part, lens.without(part)) for part in lens.parts()], total)
         return [group("the lens keeps out what there is; enter drops"), *rows] if rows else []
 
     def _quoted(self) -> str:
@@ -326,7 +326,7 @@ class SearchView(View):
         if ref is None:
             self.preview.show("preview", lambda width, ascii: [])
         elif ref != self.preview.ref:
-            show_card(self.preview, self.explorer.base, ref, ref)
+            self.preview.show_record(ref, ref)
 
     async def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter, which the line one types in takes first."""

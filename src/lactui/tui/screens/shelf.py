@@ -11,7 +11,8 @@ from lactui.shelf.rows import Note, ShelfError
 from lactui.store.search.resolve import fold
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import card_lines
-from lactui.tui.details.notes import NOTE, note_lines
+from lactui.tui.details.notes import note_lines
+from lactui.tui.details.references import NOTE
 from lactui.tui.panes.pane import Pane, by
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
@@ -62,7 +63,7 @@ class ShelfView(Pane):
     # filling -----------------------------------------------------------------------------------------------
     def load(self) -> None:
         """The notes and bookmarks of all sessions."""
-        kept = self.explorer.kept
+        kept = self.explorer.shelf.contents
         found = entries(self.explorer.base, [*kept.notes, *kept.bookmarks])
         self.entries = {_row_ref(entry): entry for entry in found}
         self.list.marks = {ref: entry.kind[0] for ref, entry in self.entries.items()}
@@ -145,6 +146,7 @@ class ShelfView(Pane):
 
     def shelf_changed(self) -> None:
         """Fill the list anew."""
+        super().shelf_changed()
         self._again()
 
     def _again(self) -> None:
@@ -187,14 +189,14 @@ class ShelfView(Pane):
         if entry.head is not None:
             await self.explorer.open(entry.head.ref)
         elif isinstance(entry.item, Note):
-            await self.explorer.edit_note(None, entry.item)
+            await self.explorer.shelf.edit(None, entry.item)
         else:
             self.explorer.foot.say(f"{entry.ref}: {MISSING}", warn=True)
 
     # keys --------------------------------------------------------------------------------------------------
     async def action_add(self) -> None:
         """Write a note about no record."""
-        await self.explorer.edit_note(None)
+        await self.explorer.shelf.edit(None)
 
     def action_delete(self) -> None:
         """Delete what is at hand, after one question."""
@@ -205,19 +207,19 @@ class ShelfView(Pane):
         item = entry.item
         what = f"note: {item.first_line}" if isinstance(item, Note) else f"bookmark: {entry.title}"
         what = cut(what, max(self.size.width - 27, 12), self.explorer.ascii)
-        self.explorer.ask(f"delete {what}? y or enter: yes", lambda: self._delete(entry))
+        self.explorer.foot.ask(f"delete {what}? y or enter: yes", lambda: self._delete(entry))
 
     def _delete(self, entry: Entry) -> None:
         explorer = self.explorer
         try:
             if isinstance(entry.item, Note):
-                done = explorer.kept.delete(entry.item)
+                done = explorer.shelf.contents.delete(entry.item)
             else:
-                done = bool(explorer.kept.toggle(entry.ref or "") is False)
+                done = bool(explorer.shelf.contents.toggle(entry.ref or "") is False)
         except ShelfError as error:
             explorer.foot.say(f"not deleted: {error}", warn=True)
             return
-        explorer.shelf_changed()
+        self.shelf_changed()
         if done:
             explorer.foot.say(f"{entry.kind} deleted")
         else:

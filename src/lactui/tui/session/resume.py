@@ -11,14 +11,14 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.store.lens import Lens
-from lactui.tui.panes import PANES
+from lactui.tui.error_log import state_folder
+from lactui.tui.pane_table import PANES
 from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from lactui.store.database import Base
-    from lactui.tui.app import Explorer
 
 FILE = "state.json"
 
@@ -44,42 +44,41 @@ class Resumed(NamedTuple):
     """What was shown over it: a record or a search."""
 
 
+class Ended(NamedTuple):
+    """What a session leaves for the next one."""
+
+    content_hash: str
+    """Of the base: places are of its records."""
+    theme: str
+    columns: Mapping[str, list[str]]
+    """As in `Resumed`."""
+    places: tuple[Place, ...] = ()
+    """Where it ended and the places before, the last one first."""
+
+
 def path(env: Mapping[str, str] = os.environ) -> str:
-    """The path of the file, whether it is there or not; a relative XDG_STATE_HOME counts as none."""
-    folder = env.get("XDG_STATE_HOME", "")
-    if not os.path.isabs(folder):
-        folder = os.path.join(env.get("HOME") or os.path.expanduser("~"), ".local", "state")
-    return os.path.join(folder, "lactui", FILE)
+    """The path of the file, whether it is there or not."""
+    return os.path.join(state_folder(env), FILE)
 
 
 # ending ----------------------------------------------------------------------------------------------------
-def ending(app: Explorer) -> dict[str, Any]:
-    """Where a session is, in plain values: the nearest place that one can come back to, and the pane under it."""
-    names = {pane.name for pane in app.panes}
-    places = [place for place in _places(app) if place.view in names or place.view in LASTING]
-    place = next(iter(places), None)
-    under = next((place for place in places if place.view in names), None)
-    return {
-        "place": _plain(place) if place is not None and place.view in LASTING else None,
-        "under": _plain(under) if under is not None else None,
-    }
+def save(ended: Ended, settled: str | None) -> None:
+    """Write the file whole, for the user alone; `settled` is the theme of the settings. A full disk is no matter.
 
-
-def _places(app: Explorer) -> Iterable[Place]:
-    left = getattr(app.view, "_left", None)
-    yield left if isinstance(left, Place) else app.view.place()
-    yield from app.history.past()
-
-
-def save(app: Explorer, place: Mapping[str, Any] | None, settled: str | None) -> None:
-    """Write the file whole, for the user alone; `settled` is the theme of the settings. A full disk is no matter."""
+    Of the places it has the nearest that one can come back to, and the pane under it.
+    """
+    panes = {pane.name for pane in PANES}
+    lasting = [place for place in ended.places if place.view in panes or place.view in LASTING]
+    place = next(iter(lasting), None)
+    under = next((place for place in lasting if place.view in panes), None)
     said = {
         "version": VERSION,
-        "content": app.base.content_hash,
-        "theme": app.theme,
+        "content": ended.content_hash,
+        "theme": ended.theme,
         "settled": settled,
-        "columns": app.hidden_columns,
-        **(place or {}),
+        "columns": ended.columns,
+        "place": _plain(place) if place is not None and place.view in LASTING else None,
+        "under": _plain(under) if under is not None else None,
     }
     file = path()
     part = f"{file}.{os.getpid()}"

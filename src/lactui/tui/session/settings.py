@@ -29,7 +29,7 @@ from lactui.tui.actions import (
     says,
     typed,
 )
-from lactui.tui.panes import PANES
+from lactui.tui.pane_table import PANES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

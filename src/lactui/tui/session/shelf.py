@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
 
 
-class Kept:
+class ShelfContents:
     """All that is on the shelf, read again when any session has written; by the references of this edition."""
 
     def __init__(self, base: Base, shelf: Shelf | None = None) -> None:

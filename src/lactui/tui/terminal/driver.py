@@ -11,11 +11,10 @@ import asyncio
 import os
 import selectors
 from codecs import getincrementaldecoder
-from contextlib import suppress
 
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from lactui.tui.textual_internals import KeyParser, app_of
 
 WATCH = 0.02
 """Seconds between looks at the clock while an escape is pending."""
@@ -32,7 +31,7 @@ class QuickDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Begin, with a new pipe."""
         self._wake = os.pipe()
-        self._loop = asyncio.get_running_loop()
+        self._ends_in = asyncio.get_running_loop()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def disable_input(self) -> None:
@@ -49,33 +48,30 @@ class QuickDriver(LinuxDriver):
         """Hand on what is typed until the pipe speaks."""
         assert self._wake is not None
         wake = self._wake[0]
-        parser = XTermParser(self._debug)
+        parser = KeyParser(self)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(wake, selectors.EVENT_READ)
             while True:
-                pending = getattr(parser, "_timeout_time", None) is not None
-                ready = {key.fd for key, _ in selector.select(WATCH if pending else None)}
+                ready = {key.fd for key, _ in selector.select(WATCH if parser.pending else None)}
                 if wake in ready:
                     break
                 if self.fileno in ready:
-                    typed = self._read()
+                    typed = self._typed()
                     if not typed:
-                        self._loop.call_soon_threadsafe(self._gone)
+                        self._ends_in.call_soon_threadsafe(self._gone)
                         break
                     for event in parser.feed(decode(typed)):
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
-        with suppress(EOFError, ParseError):
-            for _ in parser.feed(""):
-                pass
+        parser.end()
 
     def _gone(self) -> None:
-        self._app.exit(return_code=GONE)
+        app_of(self).exit(return_code=GONE)
 
-    def _read(self) -> bytes:
+    def _typed(self) -> bytes:
         """What has been typed; nothing when the terminal is gone."""
         try:
             return os.read(self.fileno, 4096)

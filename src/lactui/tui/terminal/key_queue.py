@@ -7,18 +7,17 @@ go to the field that the tab leaves.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections import deque
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
 
 from lactui.tui.actions import ACTIONS
 
 if TYPE_CHECKING:
-    from collections import deque
+    from collections.abc import Awaitable, Callable
 
     from textual.dom import DOMNode
-
-    from lactui.tui.app import Explorer
 
 MOVES = frozenset(
     key for action in ACTIONS if action.call.startswith(("move(", "page(")) for key in action.keys
@@ -41,48 +40,64 @@ class Taken(Message):
         self.round = round
 
 
-class InOrder:
-    """The part of the explorer that keeps what is typed in order."""
+class Typist(Protocol):
+    """What the queue needs of the app whose keys it keeps in order."""
 
-    ahead: deque[Any]
-    """What was typed ahead."""
-    _held: Taken | None = None
-    """What is waited for."""
+    def takes_letters(self) -> bool:
+        """Whether letters are being typed into a line."""
+
+    def key_target(self) -> DOMNode:
+        """The widget that a key is handed to."""
+
+    def set_timer(self, delay: float, callback: Callable[[], Awaitable[None]]) -> Any:
+        """Call something after so many seconds."""
+
+    async def on_event(self, event: Any) -> None:
+        """Take a key or a paste, as if it had just been typed."""
+
+
+class KeyQueue:
+    """Holds what is typed back until the key before it has been answered."""
+
+    def __init__(self, app: Typist) -> None:
+        self._app = app
+        self.ahead: deque[Any] = deque()
+        """What was typed ahead."""
+        self.held: Taken | None = None
+        """What is waited for."""
 
     def must_wait(self, event: Any) -> bool:
         """Keep an event for later when the key before it is still being answered."""
-        if self._held is None or event.is_forwarded:
+        if self.held is None or event.is_forwarded:
             return False
         if not self.ahead:
-            held = self._held
-            cast("Explorer", self).set_timer(PATIENCE, lambda: self._give_up(held))
+            held = self.held
+            self._app.set_timer(PATIENCE, lambda: self._give_up(held))
         self.ahead.append(event)
         return True
 
     def hold(self, event: Any) -> None:
         """Let what comes next wait until this event, handed on just now, has been answered."""
-        app = cast("Explorer", self)
-        if app.typing or getattr(event, "key", "") not in MOVES:
-            self._send(app.screen.focused or app.screen, 1)
+        if self._app.takes_letters() or getattr(event, "key", "") not in MOVES:
+            self._send(self._app.key_target(), 1)
 
     def _send(self, target: DOMNode, round: int) -> None:
         taken = Taken(target, round)
-        self._held = taken if target.post_message(taken) else None
+        self.held = taken if target.post_message(taken) else None
 
-    async def on_taken(self, message: Taken) -> None:
-        """Go on to what was typed ahead."""
-        message.stop()
-        if message is self._held:
-            self._held = None
+    async def arrived(self, message: Taken) -> None:
+        """Go on to what was typed ahead: a key has come back up to the app."""
+        if message is self.held:
+            self.held = None
             if message.round < ROUNDS:
                 self._send(message.target, message.round + 1)
         await self._go_on()
 
     async def _give_up(self, held: Taken) -> None:
-        if self._held is not None and (self._held is held or self._held.target is held.target):
-            self._held = None
+        if self.held is not None and (self.held is held or self.held.target is held.target):
+            self.held = None
         await self._go_on()
 
     async def _go_on(self) -> None:
-        while self.ahead and self._held is None:
-            await cast("Explorer", self).on_event(self.ahead.popleft())
+        while self.ahead and self.held is None:
+            await self._app.on_event(self.ahead.popleft())

@@ -44,25 +44,6 @@ def sent(what: str, text: str) -> str:
     return f"{what} sent to the terminal, {len(text.encode()):,} bytes"
 
 
-def toggle_mouse(driver: object) -> bool:
-    """Take the mouse if it is left to the terminal, else leave it; returns whether it is taken now.
-
-    Textual settles this at the start only, so its driver is asked by the names it has; one without them
-    (under a test, in a browser) keeps what it has.
-    """
-    taken = bool(getattr(driver, "_mouse", False))
-    switch = getattr(driver, "_disable_mouse_support" if taken else "_enable_mouse_support", None)
-    if switch is None:
-        return taken
-    if taken:
-        switch()
-        driver._mouse = False  # type: ignore[attr-defined]
-    else:
-        driver._mouse = True  # type: ignore[attr-defined]
-        switch()
-    return not taken
-
-
 def tell(message: str) -> None:
     """One line on stderr, after the screen is restored; a stderr that is gone is no reason to fail."""
     try:

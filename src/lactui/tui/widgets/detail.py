@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.spans import visible
 from lactui.tui.actions import bindings
-from lactui.tui.details.cards import failed_lines
+from lactui.tui.details.cards import CARD_FAULTS, failed_lines, panel_card, panel_lines
 from lactui.tui.widgets.panel import Half
 
 if TYPE_CHECKING:
@@ -58,6 +58,32 @@ class Detail(Half):
         self._lay()
         self.paint()
 
+    def show_record(
+        self,
+        ref: str,
+        title: str | None = None,
+        state: Mapping[str, Any] | None = None,
+        *,
+        dense: bool = False,
+    ) -> None:
+        """Show the card of a record, a `dense` one of few lines; one that fails costs one line."""
+        host = self.explorer
+        base = host.base
+        try:
+            made = panel_card(base, ref, host.lens.current, host.comparison.form, dense=dense)
+        except CARD_FAULTS as error:
+            failed = failed_lines(error)
+            self.show(title or ref, lambda width, ascii: failed, ref, state)
+            return
+
+        def lines(width: int, ascii: bool) -> list[Line]:
+            notes = host.shelf.contents
+            return panel_lines(
+                base, made, ref, width, ascii=ascii, dense=dense, notes=notes, unfolded=self.unfolded
+            )
+
+        self.show(title or made.title, lines, ref, state)
+
     def again(self) -> None:
         """Make the lines anew: the window stays where it is, the cursor on its target where that is still in it."""
         top, target = self.top, self.target() or self.fold()
@@ -78,7 +104,7 @@ class Detail(Half):
         self._laid_at = width
         try:
             self._all = list(self._layout(width, self.explorer.ascii))
-        except Exception as error:  # noqa: BLE001  a card that fails costs its own place and nothing else
+        except CARD_FAULTS as error:
             self._all = failed_lines(error)
         self._unfold()
         if self._pending is not None:

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import bindings
+from lactui.tui.controllers.lens import OFFER
 from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place
 from lactui.tui.widgets.panel import Half
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-
-OFFER = "lens:"
-"""Before what a row offers that stands in an empty list and is no record."""
 
 REGIONS = ("lac", "afr", "bar")
 """The roles of bars."""
@@ -319,7 +317,7 @@ class List(Half):
         if row.ref is None:
             return self.strip([*edge, ("  " + str(row.cells[0]), "strong")])
         here = index == self.cursor
-        mark = self.marks.get(row.ref) or self.explorer.kept.marks.get(row.ref, " ")
+        mark = self.marks.get(row.ref) or self.explorer.shelf.contents.marks.get(row.ref, " ")
         pieces = [((self.explorer.signs.here if here else " ") + mark, "text")]
         if len(row.cells) == 1:
             pieces.append((str(row.cells[0]), "text"))

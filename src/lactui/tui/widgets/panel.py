@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.message import Message
 
@@ -15,7 +15,29 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from lactui.tui.widgets.view import View
+
+class Frame(Protocol):
+    """The view that a half is part of, as the half knows it."""
+
+    TITLE: ClassVar[str]
+    halves: tuple[Half, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether one half is shown at a time."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where one is, from the view outwards."""
+
+    def labels(self) -> dict[str, str]:
+        """Hints that say more here than in the table of actions."""
+
+    def activate(self, half: Any) -> None:
+        """Give the keys to a half."""
+
+    def entered(self, half: Any) -> None:
+        """A half has received the keys."""
 
 
 class Half(Surface, can_focus=True):
@@ -81,6 +103,10 @@ class Half(Surface, can_focus=True):
         """What enter would open: a reference or an address."""
         return None
 
+    def address(self) -> str | None:
+        """The first address of a source in sight."""
+        return None
+
     def save(self) -> dict[str, Any]:
         """Cursor and scroll, for the way back."""
         return {"top": self.top}
@@ -100,13 +126,14 @@ class Half(Surface, can_focus=True):
 
     # -------------------------------------------------------------------------------------------------------
     @property
-    def view(self) -> View:
+    def view(self) -> Frame:
         """The view that it is a half of."""
-        from lactui.tui.widgets.view import View
+        return cast("Frame", self.parent)
 
-        view = self.parent
-        assert isinstance(view, View)
-        return view
+    @property
+    def typing(self) -> bool:
+        """Whether letters are typed into it."""
+        return False
 
     @property
     def lit(self) -> bool:

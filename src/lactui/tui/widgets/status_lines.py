@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.cells import cell_len, cut
-from lactui.tui.actions import Action, key_name
+from lactui.tui.actions import key_name
+from lactui.tui.pane_table import PANES
 from lactui.tui.terminal.terminal import SMALLEST
 from lactui.tui.widgets.surface import Surface
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.events import Key
     from textual.strip import Strip
 
+    from lactui.tui.actions import Action
     from lactui.tui.widgets.surface import Pieces
 
 
@@ -24,11 +29,10 @@ class Top(Surface):
 
     def _panes(self) -> Pieces:
         narrow = self.size.width < 80
-        panes = self.explorer.panes
-        roomy = sum(len(pane.key) + len(pane.title) + 2 for pane in panes) <= self.size.width
+        roomy = sum(len(pane.key) + len(pane.title) + 2 for pane in PANES) <= self.size.width
         pieces: Pieces = [(" ", "text")] if narrow else []
-        for number, pane in enumerate(panes):
-            if pane.name == self.explorer.pane_name:
+        for number, pane in enumerate(PANES):
+            if pane.name == self.explorer.navigation.pane_name:
                 gap = " " if number and not roomy and not narrow else ""
                 pieces.append((f"{gap}[{pane.key}{pane.title}]", "accent"))
             elif narrow or roomy:
@@ -39,12 +43,12 @@ class Top(Surface):
 
     def _lens(self) -> Pieces:
         app = self.explorer
-        steps = len(app.history)
+        steps = len(app.navigation.history)
         right = f"back {steps}   " if steps and self.size.width >= 60 else ""
         right += f"edition {app.base.edition}" if self.size.width >= 80 else app.base.edition
         room = self.size.width - cell_len(right) - 9
-        sentence = cut(app.lens_words(), max(room, 8), app.ascii)
-        silent = app.lens_silent()
+        sentence = cut(app.lens.words(), max(room, 8), app.ascii)
+        silent = app.lens.silent()
         silent = cut(f"  ({silent})", max(room - cell_len(sentence), 0), app.ascii) if silent else ""
         gap = max(self.size.width - 8 - cell_len(sentence) - cell_len(silent) - cell_len(right), 1)
         return [
@@ -56,24 +60,45 @@ class Top(Surface):
         ]
 
 
+YES = ("y", "Y", "enter")
+"""Keys that answer a question with yes."""
+
+
 class Foot(Surface):
-    """The last line: the keys that matter here, or what has just been done."""
+    """The last line: the keys that matter here, what has just been done, or a question."""
 
     def __init__(self) -> None:
         super().__init__()
         self.message = ""
         self.warns = False
+        self._then: Callable[[], Any] | None = None
+        """What a yes to the question does, while there is one."""
 
     def say(self, message: str, *, warn: bool = False) -> None:
         """Show a message until the next key."""
         self.message, self.warns = message, warn
         self.paint()
 
+    def ask(self, question: str, then: Callable[[], Any]) -> None:
+        """Ask: `y` or enter does it, any other key leaves things as they are."""
+        self._then = then
+        self.say(question, warn=True)
+
+    def answer(self, event: Key) -> bool:
+        """Take a key as the answer to a question that is open; False when there is none."""
+        if self._then is None:
+            return False
+        then, self._then = self._then, None
+        self.say("" if event.key in YES else "left as it is")
+        if event.key in YES:
+            then()
+        return True
+
     def draw(self, y: int) -> Strip:
         """The message, or as many hints as fit; that of the page of keys always does."""
         if self.message:
             return self.strip([(" " + self.message, "warn" if self.warns else "strong")])
-        hints = self.explorer.hints()
+        hints = self.explorer.commands.hints()
         while len(hints) > 1 and self._length(hints) > self.size.width - 1:
             last = max(i for i, (action, _) in enumerate(hints) if action.id != "keys")
             del hints[last]

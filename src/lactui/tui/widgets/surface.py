@@ -12,34 +12,19 @@ from typing import TYPE_CHECKING, Self, cast
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from lactui.faces.text.cells import cell_len, clean, cut
+from lactui.tui.terminal.changes import changes
 from lactui.tui.terminal.theme import NULL
-from lactui.tui.textual_internals import changes
+from lactui.tui.textual_internals import Still
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lactui.tui.app import Explorer
+    from lactui.tui.widgets.host import Host
 
 Pieces = list[tuple[str, str]]
 """A line as (text, role) pieces."""
-
-
-class Still(Widget):
-    """A widget that Textual need not scroll: it takes another size without the second layout and repaint which
-    scrolling would ask for.
-    """
-
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        before = self._size
-        changed = super()._size_updated(size, virtual_size, container_size, layout=False)
-        if self._size != before:
-            self._repaint_regions.clear()  # the layout that brings the size draws it whole
-        return changed
 
 
 class Surface(Still):
@@ -50,9 +35,9 @@ class Surface(Still):
     _drawn_at = Size(0, 0)
 
     @property
-    def explorer(self) -> Explorer:
-        """The app, by its own type."""
-        return cast("Explorer", self.app)
+    def explorer(self) -> Host:
+        """The explorer that it is shown in."""
+        return cast("Host", self.app)
 
     def draw(self, y: int) -> Strip:
         """Row `y` of the widget, exactly as wide as it is."""

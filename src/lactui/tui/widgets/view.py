@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from lactui.tui.actions import EVERYWHERE
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.surface import Still
+from lactui.tui.textual_internals import Still
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from lactui.tui.app import Explorer
+    from lactui.tui.controllers.needs import ListAtHand
+    from lactui.tui.widgets.host import Host
     from lactui.tui.widgets.panel import Half
 
 
@@ -28,9 +29,9 @@ class View(Still):
     """A page one only looks at: it is not remembered on the way back."""
 
     @property
-    def explorer(self) -> Explorer:
-        """The app, by its own type."""
-        return cast("Explorer", self.app)
+    def explorer(self) -> Host:
+        """The explorer that it is shown in."""
+        return cast("Host", self.app)
 
     def __init__(self, *halves: Half) -> None:
         super().__init__()
@@ -62,9 +63,35 @@ class View(Still):
         """The record at hand."""
         return getattr(self.active, "ref", None)
 
+    @property
+    def type(self) -> str | None:
+        """The type of record that its list holds; None for a view without a list of records."""
+        return None
+
+    @property
+    def filtered(self) -> bool:
+        """Whether its list has a filter of its own beside the lens."""
+        return False
+
+    def list_at_hand(self) -> ListAtHand | None:
+        """The list that has the keys, for an export; None where a card has them."""
+        return None
+
+    def address(self) -> str | None:
+        """The first address of a source in sight, in the half that has the keys or in another."""
+        found = (half.address() for half in (self.active, *self.halves))
+        return next((address for address in found if address is not None), None)
+
+    def called_from(self, view: Any) -> None:
+        """Learn which view one was at when this page was asked for."""
+
+    def place_to_resume(self) -> Place:
+        """Where the next session begins when this one ends here."""
+        return self.place()
+
     def place(self) -> Place:
         """Where one is, to come back to."""
-        return Place(self.NAME, self.ref, self.explorer.lens, self.save())
+        return Place(self.NAME, self.ref, self.explorer.lens.current, self.save())
 
     def save(self) -> dict[str, Any]:
         """What the view needs to look the same again."""
@@ -87,6 +114,13 @@ class View(Still):
         """Show the same under another lens."""
         self.arrive(self.place())
 
+    def clear_lens(self) -> bool:
+        """Clear a lens that is being made here; False for a view that makes none."""
+        return False
+
+    def again(self) -> None:
+        """Make the card at hand anew."""
+
     # halves ------------------------------------------------------------------------------------------------
     def activate(self, half: Half) -> None:
         """Give the keys to a half; on a narrow screen it is the one shown."""
@@ -94,6 +128,10 @@ class View(Still):
         if half.is_attached:
             self.screen.set_focus(half, scroll_visible=False)
             self.entered(half)
+
+    def take_keys(self) -> None:
+        """Give the keys to the half that had them last."""
+        self.activate(self.active)
 
     def entered(self, half: Half) -> None:
         """A half has received the keys."""
@@ -120,7 +158,7 @@ class View(Still):
 
     def on_show(self) -> None:
         """Take the keys back after the screen was too small for anything."""
-        if self.explorer.view is self and self.screen.focused is None:
+        if self.explorer.navigation.view is self and self.screen.focused is None:
             self.activate(self.active)
 
     def on_half_moved(self, message: Half.Moved) -> None:
@@ -137,7 +175,9 @@ class View(Still):
         return False
 
     def shelf_changed(self) -> None:
-        """The user's bookmarks or notes have changed."""
+        """The user's bookmarks or notes have changed: draw anew what shows them."""
+        for half in self.halves:
+            half.again()
 
     def action_next_half(self, step: int) -> None:
         """Bound to tab."""
@@ -149,6 +189,10 @@ class View(Still):
         self.toggle_class("-zoom")
         self.mark_active()
         self.explorer.say_where()
+
+    def can_undo(self) -> bool:
+        """Whether zoom, or the half on a narrow screen, can be undone."""
+        return self.has_class("-zoom") or (self.alone and self.active is not self.halves[0])
 
     def undo(self) -> bool:
         """Undo one thing of the view's own (zoom, the half on a narrow screen); False when there is none."""

@@ -140,7 +140,7 @@ class ExportLine(Surface, can_focus=True):
             return
         self.close()
         if os.path.exists(path):
-            app.ask(
+            app.foot.ask(
                 f"the file exists; y or enter overwrites it, any other key leaves it: {path}",  # may be cut
                 lambda: self._write(path, format, shown),
             )
@@ -157,7 +157,7 @@ class ExportLine(Surface, can_focus=True):
 
         app = self.explorer
         try:
-            data = encoded(app.base, shown, format, app.lens)
+            data = encoded(app.base, shown, format, app.lens.current)
             write_whole(path, data)
         except OSError as error:
             app.foot.say(f"cannot write {path}: {error.strerror or error}", warn=True)

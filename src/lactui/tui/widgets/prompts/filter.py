@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import EVERYWHERE, bindings
@@ -13,8 +13,38 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from lactui.tui.panes.pane import Pane
+    from lactui.tui.widgets.list import List
     from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.row_filter import Filter
+
+
+class Filtered(Protocol):
+    """The pane whose list is filtered."""
+
+    filter: Filter
+    held: str | None
+    """The record that was at hand before, as long as the cursor is not moved."""
+
+    @property
+    def active(self) -> Half:
+        """The half that has the keys."""
+
+    @property
+    def list(self) -> List:
+        """The list that is filtered."""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether the filter leaves anything out."""
+
+    def prepare(self) -> None:
+        """Make ready for a filter to be typed."""
+
+    def narrow(self, filter: Filter) -> None:
+        """Filter the list."""
+
+    def activate(self, half: Half) -> None:
+        """Give the keys to a half."""
 
 
 class FilterLine(Surface, can_focus=True):
@@ -27,7 +57,7 @@ class FilterLine(Surface, can_focus=True):
         super().__init__()
         self.display = False
         self.text = Text()
-        self.pane: Pane | None = None
+        self.pane: Filtered | None = None
         """The one whose list is filtered, while the line is open."""
         self.half: Half | None = None
         """The half of it that had the keys."""
@@ -41,7 +71,7 @@ class FilterLine(Surface, can_focus=True):
         """Hints are in the line itself."""
         return {"undo": "clear"}
 
-    def open(self, pane: Pane) -> None:
+    def open(self, pane: Filtered) -> None:
         """Come up with the words that are in force, and take the keys."""
         self.pane, self.half = pane, pane.active
         pane.held = pane.list.ref
@@ -102,12 +132,18 @@ class FilterLine(Surface, can_focus=True):
             self.pane.narrow(self.pane.filter._replace(text=self.text.value))
         self.paint()
 
-    def action_keep(self, back: bool = False) -> None:
-        """Give the keys to the list, which stays filtered, or back to the half that had them."""
+    def close_to_list(self, *, back: bool) -> bool:
+        """Close, the keys going to the list or back to the half that had them; False when it was not open."""
         pane = self.pane
-        if pane is not None:
-            self.close()
-            pane.activate(self.half if back and self.half is not None else pane.list)
+        if pane is None:
+            return False
+        self.close()
+        pane.activate(self.half if back and self.half is not None else pane.list)
+        return True
+
+    def action_keep(self) -> None:
+        """Give the keys to the list, which stays filtered."""
+        self.close_to_list(back=False)
 
     def action_move(self, step: int) -> None:
         """Bound to the arrows."""

@@ -86,7 +86,7 @@ class Form(Half):
         lens, self.faults = draft.read()
         if lens != self.lens or self.numbers is None:
             self.lens, self.numbers = lens, draft.numbers(lens, self.type)
-        self.words = self.explorer.lens_words(lens)
+        self.words = self.explorer.lens.words(lens)
         self.flags = quoted(lens)
         self._lay()
         self.paint()

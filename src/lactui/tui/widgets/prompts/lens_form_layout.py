@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
 from lactui.store.vocabulary import LEAST, REGIONS
-from lactui.tui.controllers.lens import silent
+from lactui.tui.details.words import silent
 from lactui.tui.widgets.prompts.lens_draft import Draft, Numbers, kind_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.tui.widgets.prompts.lens_form import Form
+    from textual.geometry import Size
+
+    from lactui.shelf.lenses import SavedLens
+    from lactui.store.lens import Lens
+    from lactui.tui.widgets.host import Host
+    from lactui.tui.widgets.prompts.lens_draft import Fault
+    from lactui.tui.widgets.prompts.text import Text
     from lactui.tui.widgets.surface import Pieces
 
 INDENT = 13
@@ -57,10 +63,48 @@ Chunk = tuple[Item | None, str, str]
 """What is not broken between lines: an item or None, its text, its role."""
 
 
+class FormState(Protocol):
+    """What is laid out: the draft of a lens, what it means, and which item has the keys."""
+
+    draft: Draft | None
+    numbers: Numbers | None
+    lens: Lens | None
+    type: str
+    faults: list[Fault]
+    saved: list[SavedLens]
+    trouble: str
+    words: str
+    flags: str
+    at: Item
+    text: Text
+
+    @property
+    def explorer(self) -> Host:
+        """The explorer that the form is shown in."""
+
+    @property
+    def size(self) -> Size:
+        """The size of the form in cells."""
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are typed where the keys go."""
+
+    @property
+    def lit(self) -> bool:
+        """Whether the keys come to the form."""
+
+    def value(self, field: str) -> str:
+        """What is typed in a field."""
+
+    def ticked(self, item: Item) -> bool:
+        """Whether an item is ticked or chosen."""
+
+
 class Lay:
     """Makes the lines of a form for its width and state."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: FormState) -> None:
         self.form = form
         self.width = form.size.width
         self.ascii = form.explorer.ascii

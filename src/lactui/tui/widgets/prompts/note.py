@@ -11,7 +11,8 @@ from lactui.faces.text.cells import cell_len, cut
 from lactui.shelf.draft import BOTH
 from lactui.shelf.rows import tidy
 from lactui.tui.actions import EVERYWHERE
-from lactui.tui.widgets.surface import Still, Surface
+from lactui.tui.textual_internals import Still
+from lactui.tui.widgets.surface import Surface
 
 if TYPE_CHECKING:
     from textual import events
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from lactui.shelf.draft import Draft
-    from lactui.tui.app import Explorer
+    from lactui.tui.widgets.host import Host
 
 DELAY = 0.5
 """Seconds after which a change is written: at most so much is lost, whatever happens."""
@@ -134,9 +135,9 @@ class NoteEditor(Still):
         self._timer: Timer | None = None
 
     @property
-    def explorer(self) -> Explorer:
-        """The app, by its own type."""
-        return cast("Explorer", self.app)
+    def explorer(self) -> Host:
+        """The explorer that it is shown in."""
+        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """The rule, the text below it."""
@@ -185,7 +186,7 @@ class NoteEditor(Still):
         draft = self.draft
         if draft is None or not draft.dirty:
             return
-        said = self.explorer.kept.save(draft)
+        said = self.explorer.shelf.contents.save(draft)
         if said == BOTH:
             self.remark = "both texts kept"
         self._say(draft)
@@ -209,11 +210,7 @@ class NoteEditor(Still):
         self.flush()
         draft, self.draft = self.draft, None
         self.add_class("-closed")
-        view = self.explorer.view
-        view.activate(view.active)
-        self.explorer.shelf_changed()
-        if draft is not None and draft.emptied:
-            self.explorer.ask_emptied(draft)
+        self.explorer.shelf.edited(draft)
 
     def on_show(self) -> None:
         """Take the keys back after the screen was too small for anything."""

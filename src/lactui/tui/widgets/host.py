@@ -1,0 +1,101 @@
+"""What a widget can ask of the explorer that it is shown in: how to draw, and the controllers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from lactui.tui.controllers.needs import MessageLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+    from rich.style import Style
+    from textual.geometry import Size
+    from textual.widget import Widget
+
+    from lactui.faces.text.cells import Signs
+    from lactui.store.database import Base
+    from lactui.tui.controllers.commands import Commands
+    from lactui.tui.controllers.comparison import ComparisonController
+    from lactui.tui.controllers.export import ExportController
+    from lactui.tui.controllers.keymap import Keymap
+    from lactui.tui.controllers.lens import LensController
+    from lactui.tui.controllers.navigation import Navigation
+    from lactui.tui.controllers.shelf import ShelfController
+
+
+class LastLine(MessageLine, Protocol):
+    """The last line of the screen, which a line that one types in takes the place of."""
+
+    display: Any
+
+
+class Host(Protocol):
+    """The explorer, as its widgets know it."""
+
+    lens: LensController
+    shelf: ShelfController
+    export: ExportController
+    navigation: Navigation
+    comparison: ComparisonController
+    commands: Commands
+    keymap: Keymap
+    hidden_columns: dict[str, list[str]]
+    """Name of a pane to the ids of the columns that its list does not show."""
+
+    @property
+    def base(self) -> Base:
+        """The base that is read."""
+
+    @property
+    def ascii(self) -> bool:
+        """Whether signs are in ASCII only."""
+
+    @property
+    def signs(self) -> Signs:
+        """The signs that are drawn."""
+
+    @property
+    def roles(self) -> dict[str, Style]:
+        """The style of each role of text in the theme at hand."""
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme."""
+
+    @property
+    def no_color(self) -> bool:
+        """Whether the user wants no colours."""
+
+    @property
+    def console(self) -> Console:
+        """What the terminal can show."""
+
+    @property
+    def size(self) -> Size:
+        """The size of the screen in cells."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether one half of a view is shown at a time."""
+
+    @property
+    def lines_around(self) -> tuple[Widget, ...]:
+        """The lines above and below the view."""
+
+    @property
+    def foot(self) -> LastLine:
+        """The last line of the screen."""
+
+    def say_where(self) -> None:
+        """Redraw the lines around the view for the place one is at."""
+
+    def set_theme(self, name: str) -> None:
+        """Draw everything in another theme, and say so."""
+
+    def call_later(self, callback: Callable[[], Any]) -> bool:
+        """Call something once the message at hand has been answered."""
+
+    async def open(self, target: str) -> None:
+        """Open what a reference names, or hand out what an address says."""
