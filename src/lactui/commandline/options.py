@@ -126,6 +126,7 @@ TABLE = (
     Option("--source-supports", "TEXT", "what the record takes from it"),
     Option("--why", "TEXT", "the reason, for the list of changes"),
     Option("--dry-run", None, "print what would change, and change nothing"),
+    Option("--json-schema", None, "a JSON Schema of records instead, for editors that check while one types"),
     Option("--yes", None, "delete without asking"),
     Option("--theme", "NAME", "colours of the explorer", "choice", THEMES),
     Option("--no-mouse", None, "the explorer leaves the mouse to the terminal"),

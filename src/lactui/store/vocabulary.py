@@ -34,6 +34,12 @@ def terms(base: Base, field: str) -> tuple[Term, ...]:
     return tuple(_field(base, field).values())
 
 
+def rows(base: Base) -> tuple[tuple[str, str, str, str, int, str], ...]:
+    """Every word as it stands in the base: field, value, label, meaning, position, traits joined by spaces."""
+    columns = "field, value, label, meaning, position, coalesce(traits, '')"
+    return tuple(base.rows(f"select {columns} from vocabulary"))
+
+
 def label(base: Base, field: str, value: str | None) -> str:
     """The short word shown for a value; the value itself when it has none, "" for None."""
     if value is None:

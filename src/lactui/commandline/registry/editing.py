@@ -13,7 +13,8 @@ EDITING = (
         "Every record of data/records, or of FOLDER, against the models and the rules across records; exit 1"
         " with faults, each with file, line, field, value and what is allowed. Warnings, such as two records that"
         " look like one, should be looked at; weak spots are no faults but thin: a single blog, no place, no outcome."
-        " They are counted by kind, and --weak lists the records, a line each.",
+        " They are counted by kind, and --weak lists the records, a line each. While writing, an editor checks by the JSON"
+        " Schema that `lactui schema --json-schema` prints.",
         ("--weak", "--format", "--output", "--force"),
         (
             ("check data/records", "all records of a checkout"),
@@ -78,6 +79,25 @@ EDITING = (
         (("correct mine.jsonl --dry-run", "what would change"), ("correct mine.jsonl", "applied")),
         formats=(),
         least=1,
+        most=2,
+        room="editing",
+    ),
+    Command(
+        "schema",
+        "[TABLE|TYPE] [FOLDER]",
+        "the base's tables and columns, or a JSON Schema (for editors)",
+        "Every table and view of the base with the meaning of each column, or one of them: what `lactui sql` can ask."
+        "\n\n"
+        "With --json-schema a JSON Schema (draft 2020-12) of a record, of a type (event, arms, source …), or of corrections"
+        " (correction), with the words that a field may hold and what they mean: an editor such as VS Code completes and"
+        " checks by it; CONTRIBUTING.md says how. The words are those of data/records, or of FOLDER.",
+        ("--json-schema", *ANSWER),
+        (
+            ("schema event", "one table"),
+            ("schema --format json", "all tables and views for a script"),
+            ("schema --json-schema event --output event.schema.json", "for an editor"),
+            ("schema --json-schema correction", "for files of corrections"),
+        ),
         most=2,
         room="editing",
     ),

@@ -196,9 +196,8 @@ READING = (
         "sql",
         "QUERY",
         "read the base with SQL",
-        "One reading statement, limited in time, rows and bytes; everything else is refused. Tables and views"
-        ' are in docs/data-dictionary.md; "select name, sql from sqlite_master" lists them. `-` reads the query'
-        " from stdin.",
+        "One reading statement, limited in time, rows and bytes; everything else is refused. `lactui schema`"
+        " lists the tables and views with their columns. `-` reads the query from stdin.",
         ("--limit", "--fields", *ANSWER),
         (
             ('sql "select count(*) from event"', "how many events"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from lactui.records.models import fields as f
 from lactui.records.models.details import details
@@ -181,7 +181,9 @@ class Event(Model):
     """Who took part beyond the parties named, as far as sources say."""
     place: f.Name | None
     summary: f.Prose
-    details: Annotated[dict[str, Any], PlainValidator(details)]
+    details: Annotated[
+        dict[str, Any], PlainValidator(details), WithJsonSchema({"type": "object", "vocabulary": "detail"})
+    ]
     entities: Entities
     value_usd: f.Amount | None
     caveats: Caveats

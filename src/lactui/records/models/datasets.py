@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, ValidationInfo, model_validator
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from lactui.records.models import fields as f
 from lactui.records.models.fields import refuse
@@ -94,7 +94,7 @@ class Measure(Model):
     unit: f.Unit
     source: f.MeasureSource
     """What is counted; `statistic` for numbers that others published and nobody can count here."""
-    filter: Annotated[dict[str, Any], PlainValidator(_filter)]
+    filter: Annotated[dict[str, Any], PlainValidator(_filter), WithJsonSchema({"type": "object"})]
     """Names of fields and the values they must have, or must not have after `not-`; a tuple holds alternatives."""
     aggregate: f.Aggregate
     field: f.Name | None

@@ -9,13 +9,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, PlainValidator, ValidationInfo
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import (
+    no_info_after_validator_function,
+    with_info_after_validator_function,
+)
 
 from lactui.store.dates import MEANT, is_date, is_shaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 REFERABLE = (
     "countries",
@@ -47,6 +54,49 @@ _MARKUP = re.compile(
     r"|\[/?(?:b|i|u|s|bold|italic|dim|reverse|red|green|blue|yellow|link|url|@)\b[^\[\]]*\]|\[/\]"
 )
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+
+
+class Check:
+    """A check of a field after its type, and the keywords that say the same to a reader of the JSON Schema."""
+
+    def __init__(self, check: Callable[[Any], Any], **keywords: Any) -> None:
+        self.check = check
+        self.keywords = keywords
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The type's own schema, and then the check."""
+        return no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The type's own keywords, and those of the check."""
+        return handler(schema) | self.keywords
+
+
+class WordOf:
+    """A check against the vocabulary of a field, or those of its values that have a trait."""
+
+    def __init__(self, field: str, trait: str | None = None) -> None:
+        self.field = field
+        self.trait = trait
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A text that is one of the words of the validation's context."""
+        return with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The name of the vocabulary, whose words are put in where they are known."""
+        return handler(schema) | {"vocabulary": " ".join(filter(None, (self.field, self.trait)))}
+
+    def _check(self, value: str, info: ValidationInfo) -> str:
+        words = words_of(info)
+        if not words.allows(self.field, value, self.trait):
+            message = "is not allowed here" if self.trait else f"is no {self.field.replace('_', ' ')}"
+            raise refuse("word", message, words.values(self.field, self.trait))
+        return value
 
 
 def refuse(kind: str, message: str, allowed: tuple[str, ...] = (), field: str = "") -> PydanticCustomError:
@@ -84,6 +134,10 @@ def plain_text(limit: int) -> Callable[[str], str]:
     return check
 
 
+def _text(limit: int) -> Check:
+    return Check(plain_text(limit), minLength=1, maxLength=limit)
+
+
 def _check_characters(text: str) -> None:
     for character in text:
         if unicodedata.category(character) in _HIDDEN:
@@ -102,13 +156,13 @@ def address(text: str) -> str:
     return text
 
 
-def _matches(pattern: re.Pattern[str], message: str) -> Callable[[str], str]:
+def _matches(pattern: re.Pattern[str], message: str) -> Check:
     def check(text: str) -> str:
         if not pattern.fullmatch(text):
             raise refuse("form", message)
         return text
 
-    return check
+    return Check(check, pattern=f"^(?:{pattern.pattern})$")
 
 
 def reference(text: str) -> str:
@@ -146,31 +200,18 @@ def _not_negative(value: float) -> float:
     return value
 
 
-def _within(least: int, most: int) -> Callable[[float], float]:
+def _within(least: int, most: int) -> Check:
     def check(value: float) -> float:
         if not least <= value <= most:
             raise refuse("range", f"is not from {least} to {most}")
         return value
 
-    return check
+    return Check(check, minimum=least, maximum=most)
 
 
 def words_of(info: ValidationInfo) -> Any:
     """The vocabulary that a validation goes by: its context, a `lactui.records.models.vocabulary.Vocabulary`."""
     return info.context
-
-
-def word_of(field: str, trait: str | None = None) -> AfterValidator:
-    """A check against the vocabulary of a field, or those of its values that have a trait."""
-
-    def check(value: str, info: ValidationInfo) -> str:
-        words = words_of(info)
-        if not words.allows(field, value, trait):
-            message = "is not allowed here" if trait else f"is no {field.replace('_', ' ')}"
-            raise refuse("word", message, words.values(field, trait))
-        return value
-
-    return AfterValidator(check)
 
 
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -180,71 +221,76 @@ def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
-Unique = AfterValidator(_unique)
+Unique = Check(_unique, uniqueItems=True)
 """A list in which nothing stands twice."""
 
-Id = Annotated[str, AfterValidator(_matches(_ID, "is no id; write a-z, 0-9 and hyphens, at most 80"))]
-Code = Annotated[str, AfterValidator(_matches(_CODE, "is no code; write a-z, 0-9 and hyphens"))]
-Iso3 = Annotated[
-    str, AfterValidator(_matches(re.compile(r"[A-Z]{3}"), "is no code of three letters, such as PER"))
+Id = Annotated[str, _matches(_ID, "is no id; write a-z, 0-9 and hyphens, at most 80")]
+Code = Annotated[str, _matches(_CODE, "is no code; write a-z, 0-9 and hyphens")]
+Iso3 = Annotated[str, _matches(re.compile(r"[A-Z]{3}"), "is no code of three letters, such as PER")]
+Iso2 = Annotated[str, _matches(re.compile(r"[A-Z]{2}"), "is no code of two letters, such as PE")]
+Date = Annotated[
+    str,
+    Check(
+        iso_date,
+        pattern=r"^[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$",
+        description="2018, 2018-10 or 2018-10-21, as exact as known",
+    ),
 ]
-Iso2 = Annotated[
-    str, AfterValidator(_matches(re.compile(r"[A-Z]{2}"), "is no code of two letters, such as PE"))
+Ref = Annotated[
+    str, Check(reference, pattern=f"^(?:countries/[A-Z]{{3}}|(?:{'|'.join(REFERABLE[1:])})/{_ID.pattern})$")
 ]
-Date = Annotated[str, AfterValidator(iso_date)]
-Ref = Annotated[str, AfterValidator(reference)]
-EntityRef = Annotated[str, AfterValidator(entity)]
-Url = Annotated[str, AfterValidator(address)]
-Name = Annotated[str, AfterValidator(plain_text(200))]
-Line = Annotated[str, AfterValidator(plain_text(400))]
-Prose = Annotated[str, AfterValidator(plain_text(1000))]
-Number = Annotated[float, PlainValidator(number)]
-Amount = Annotated[float, PlainValidator(number), AfterValidator(_not_negative)]
-Count = Annotated[int, AfterValidator(_within(0, 10**12))]
-Ordinal = Annotated[int, AfterValidator(_within(1, 999))]
-Year = Annotated[int, AfterValidator(_within(1900, 2100))]
-Latitude = Annotated[float, PlainValidator(number), AfterValidator(_within(-90, 90))]
-Longitude = Annotated[float, PlainValidator(number), AfterValidator(_within(-180, 180))]
+EntityRef = Annotated[str, Check(entity, pattern=f"^(?:{'|'.join(ENTITIES)})/{_ID.pattern}$")]
+Url = Annotated[str, Check(address, pattern=f"^{_URL.pattern}$", maxLength=400)]
+Name = Annotated[str, _text(200)]
+Line = Annotated[str, _text(400)]
+Prose = Annotated[str, _text(1000)]
+Number = Annotated[float, PlainValidator(number), WithJsonSchema({"type": "number"})]
+Amount = Annotated[Number, Check(_not_negative, minimum=0)]
+Count = Annotated[int, _within(0, 10**12)]
+Ordinal = Annotated[int, _within(1, 999)]
+Year = Annotated[int, _within(1900, 2100)]
+Latitude = Annotated[Number, _within(-90, 90)]
+Longitude = Annotated[Number, _within(-180, 180)]
 
-Kind = Annotated[str, word_of("kind")]
-Category = Annotated[str, word_of("category")]
-Role = Annotated[str, word_of("role")]
-Status = Annotated[str, word_of("status")]
-Confidence = Annotated[str, word_of("confidence")]
-RelationEvent = Annotated[str, word_of("relation")]
-Recognises = Annotated[str, word_of("recognises")]
-PartnershipLevel = Annotated[str, word_of("partnership")]
-BriStatus = Annotated[str, word_of("bri")]
-Dimension = Annotated[str, word_of("dimension")]
-Unit = Annotated[str, word_of("unit")]
-Bound = Annotated[str, word_of("bound")]
-ArmsCategory = Annotated[str, word_of("arms_category")]
-Direction = Annotated[str, word_of("direction")]
-Stance = Annotated[str, word_of("stance")]
-Origin = Annotated[str, word_of("origin")]
-SourceType = Annotated[str, word_of("source_type")]
-EvidenceRead = Annotated[str, word_of("evidence")]
-AnyRegion = Annotated[str, word_of("region")]
-Subregion = Annotated[str, word_of("subregion")]
-Redistribution = Annotated[str, word_of("redistribution")]
-Lang = Annotated[str, word_of("lang")]
-ActorKind = Annotated[str, word_of("actor_kind")]
-DateBasis = Annotated[str, word_of("date_basis")]
-Caveat = Annotated[str, word_of("caveat")]
-OutcomeState = Annotated[str, word_of("outcome")]
-Nature = Annotated[str, word_of("nature")]
-RecipientType = Annotated[str, word_of("recipient_type")]
-ShipType = Annotated[str, word_of("ship_type")]
-SystemType = Annotated[str, word_of("system_type")]
-InstallationType = Annotated[str, word_of("installation_type")]
-ChangeWord = Annotated[str, word_of("change")]
-ContraryState = Annotated[str, word_of("contrary")]
-SearchResult = Annotated[str, word_of("search_result")]
-AliasType = Annotated[str, word_of("alias_type")]
-Scale = Annotated[str, word_of("scale")]
-MeasureSource = Annotated[str, word_of("measure_source")]
-Aggregate = Annotated[str, word_of("aggregate")]
-Normalisation = Annotated[str, word_of("normalisation")]
-Use = Annotated[str, word_of("use")]
-OneRegion = Annotated[str, word_of("region", "one")]
-Region = Annotated[str, word_of("region", "covered")]
+Kind = Annotated[str, WordOf("kind")]
+Category = Annotated[str, WordOf("category")]
+Role = Annotated[str, WordOf("role")]
+Status = Annotated[str, WordOf("status")]
+Confidence = Annotated[str, WordOf("confidence")]
+RelationEvent = Annotated[str, WordOf("relation")]
+Recognises = Annotated[str, WordOf("recognises")]
+PartnershipLevel = Annotated[str, WordOf("partnership")]
+BriStatus = Annotated[str, WordOf("bri")]
+Dimension = Annotated[str, WordOf("dimension")]
+Unit = Annotated[str, WordOf("unit")]
+Bound = Annotated[str, WordOf("bound")]
+ArmsCategory = Annotated[str, WordOf("arms_category")]
+Direction = Annotated[str, WordOf("direction")]
+Stance = Annotated[str, WordOf("stance")]
+Origin = Annotated[str, WordOf("origin")]
+SourceType = Annotated[str, WordOf("source_type")]
+EvidenceRead = Annotated[str, WordOf("evidence")]
+AnyRegion = Annotated[str, WordOf("region")]
+Subregion = Annotated[str, WordOf("subregion")]
+Redistribution = Annotated[str, WordOf("redistribution")]
+Lang = Annotated[str, WordOf("lang")]
+ActorKind = Annotated[str, WordOf("actor_kind")]
+DateBasis = Annotated[str, WordOf("date_basis")]
+Caveat = Annotated[str, WordOf("caveat")]
+OutcomeState = Annotated[str, WordOf("outcome")]
+Nature = Annotated[str, WordOf("nature")]
+RecipientType = Annotated[str, WordOf("recipient_type")]
+ShipType = Annotated[str, WordOf("ship_type")]
+SystemType = Annotated[str, WordOf("system_type")]
+InstallationType = Annotated[str, WordOf("installation_type")]
+ChangeWord = Annotated[str, WordOf("change")]
+ContraryState = Annotated[str, WordOf("contrary")]
+SearchResult = Annotated[str, WordOf("search_result")]
+AliasType = Annotated[str, WordOf("alias_type")]
+Scale = Annotated[str, WordOf("scale")]
+MeasureSource = Annotated[str, WordOf("measure_source")]
+Aggregate = Annotated[str, WordOf("aggregate")]
+Normalisation = Annotated[str, WordOf("normalisation")]
+Use = Annotated[str, WordOf("use")]
+OneRegion = Annotated[str, WordOf("region", "one")]
+Region = Annotated[str, WordOf("region", "covered")]

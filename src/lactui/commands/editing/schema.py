@@ -1,0 +1,136 @@
+"""`lactui schema`: the tables of the base and what their columns mean; with --json-schema how records are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lactui.commandline.errors import OK, CommandError, refuse
+from lactui.commandline.output import Output
+from lactui.commandline.records_folder import records_folder
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.database import open_base
+from lactui.store.vocabulary import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.build.schema import Table
+    from lactui.build.views import View
+    from lactui.cards import blocks
+    from lactui.commandline.parser import Args
+    from lactui.records.models.vocabulary import Vocabulary
+
+CORRECTION = "correction"
+"""The word for the schema of a file of corrections."""
+
+
+def run(args: Args) -> int:
+    """Print the tables, all or one; or a JSON Schema of records, of corrections, or of records of one type."""
+    if args.flag("json-schema"):
+        Output(args).json(_json_schema(args))
+        return OK
+    from lactui.build.schema import TABLES
+    from lactui.build.views import VIEWS
+
+    out = Output(args)
+    names = (*(table.name for table in TABLES), *(view.name for view in VIEWS))
+    asked = args.words[0] if args.words else None
+    if asked is not None and asked not in names:
+        raise refuse("the table", asked, names)
+    tables = [table for table in TABLES if asked in (None, table.name)]
+    views = [view for view in VIEWS if asked in (None, view.name)]
+    if out.format == "json":
+        out.json(
+            {"tables": [_object(table) for table in tables], "views": [view._asdict() for view in views]}
+        )
+    elif out.format == "csv":
+        out.records(
+            [{"table": table.name, **each} for table in tables for each in _object(table)["columns"]], {}
+        )
+    else:
+        out.tables([*map(_table, tables), *_views(views)], {})
+    return OK
+
+
+def _object(table: Table) -> dict[str, Any]:
+    columns = [
+        {
+            "name": column.name,
+            "type": column.type.lower(),
+            "required": column.required,
+            "key": column.name in table.pk,
+            "refers": ".".join(column.refers) if column.refers else None,
+            "meaning": column.meaning,
+        }
+        for column in table.columns
+    ]
+    return {"name": table.name, "title": table.title, "meaning": table.meaning, "columns": columns}
+
+
+def _table(table: Table) -> blocks.Table:
+    """A table of the base as one to be read."""
+    lines = [
+        (
+            column["name"],
+            column["type"] + (", key" if column["key"] else ", never null" if column["required"] else ""),
+            column["meaning"] + (f" ({column['refers']})" if column["refers"] else ""),
+        )
+        for column in _object(table)["columns"]
+    ]
+    return _made(table.name, f"{table.name}: {table.meaning}", ("column", "type", "meaning"), lines)
+
+
+def _views(views: Sequence[View]) -> list[blocks.Table]:
+    lines = [(view.name, " ".join(view.meaning.split())) for view in views]
+    return [_made("views", "views", ("view", "answers"), lines)] if lines else []
+
+
+def _made(id: str, title: str, names: Sequence[str], lines: Sequence[tuple[str, ...]]) -> blocks.Table:
+    from lactui.cards.blocks import Column, Row, Table
+
+    columns = tuple(Column(name, name, flexible=name == names[-1]) for name in names)
+    return Table(id, title, columns, tuple(Row(line) for line in lines))
+
+
+def _json_schema(args: Args) -> dict[str, Any]:
+    from lactui.build.schema import TABLES
+    from lactui.records.editing.json_schema import corrections_schema, record_schema
+    from lactui.records.editing.rows import FILES
+    from lactui.records.editing.template import TYPES
+
+    asked = args.words.pop(0) if args.words else None
+    words = _words(args)
+    tables = {table.name: {column.name: column.meaning for column in table.columns} for table in TABLES}
+    models = {file.model.__name__: file.model.__name__.casefold() for file in FILES.values()}
+    meanings = {model: tables[name] for model, name in models.items() if name in tables}
+    if asked == CORRECTION:
+        return corrections_schema(words, meanings)
+    if asked is not None and asked not in TYPES and asked not in FILES:
+        raise refuse("the type", asked, (*TYPES, CORRECTION))
+    return record_schema(TYPES.get(asked, asked) if asked else None, words, meanings)
+
+
+def _words(args: Args) -> Vocabulary:
+    """The vocabularies of the folder of records, or where there is none those of the base."""
+    from lactui.records.models.vocabulary import Vocabulary, Word
+    from lactui.records.reading.folder import read_words
+
+    try:
+        return read_words(Path(records_folder(args)))
+    except CommandError:
+        if args.words:
+            raise
+    with open_base(args.text("db")) as base:
+        found = rows(base)
+    return Vocabulary(
+        Word.model_construct(
+            field=field,
+            value=value,
+            label=label,
+            meaning=meaning,
+            position=position,
+            traits=tuple(traits.split()),
+            akin=(),
+        )
+        for field, value, label, meaning, position, traits in found
+    )
