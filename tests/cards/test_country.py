@@ -31,6 +31,16 @@ def states(base: Base, condition: str) -> list[str]:
     return [iso3 for (iso3,) in base.rows(f"select iso3 from country where {condition} order by iso3")]
 
 
+def test_a_partnership_is_called_as_its_event_has_it_and_no_step_stands_twice(base: Base) -> None:
+    found = {
+        iso3: {mark.ref: mark.text for mark in block(made(base, f"country/{iso3}"), "relations").marks}
+        for iso3 in ("VEN", "SUR", "CRI")
+    }
+    assert found["VEN"]["event/2023-china-venezuela-all-weather"] == "all-weather strategic"
+    assert found["SUR"]["event/2019-china-suriname-strategic"] == "strategic partnership of cooperation"
+    assert list(found["CRI"]) == [None, "event/2015-china-costa-rica-strategic"]
+
+
 def test_relations_stand_on_one_line_of_time(base: Base) -> None:
     peru: Timeline = block(made(base, "country/PER"), "relations")
     assert [(mark.date, mark.text) for mark in peru.marks] == [

@@ -235,8 +235,14 @@ def timeline(base: Base, row: Country, events: list[Head]) -> tuple[Timeline, ..
         for step in row.relations
         if step.date
     ]
-    told = [head for head in events if head.kind == "policy" and "partnership" in head.title and head.date]
-    marks += [Mark(head.date or "", _raised(head.title), head.ref) for head in told]
+    levels, steps = store.levels_of(base, row.iso3), [mark.date for mark in marks]
+    marks += [
+        Mark(head.date, levels[head.ref].removesuffix(" partnership"), head.ref)
+        for head in events
+        if head.ref in levels
+        and head.date
+        and not any(step.startswith(head.date) or head.date.startswith(step) for step in steps)
+    ]
     since = row.partnership_since
     if since and not any(mark.date[:4] == since[:4] and mark.ref for mark in marks):
         level = label(base, "partnership", row.partnership_level)
@@ -249,13 +255,6 @@ def timeline(base: Base, row: Country, events: list[Head]) -> tuple[Timeline, ..
         return ()
     marks.sort(key=lambda mark: mark.date)
     return (Timeline("relations", "relations", int(marks[0].date[:4]), int(base.edition[:4]), tuple(marks)),)
-
-
-def _raised(title: str) -> str:
-    """The partnership that an event begins, without the word: "China and Peru upgrade to a … partnership"."""
-    said = title.rpartition(": ")[2].rpartition(" a ")[2]
-    level = said.removesuffix(" partnership")
-    return level if level != said and len(level.split()) < 5 else "partnership"
 
 
 def indicators(named: Mapping[str, Named], series: Mapping[str, Points]) -> tuple[Trends, ...]:

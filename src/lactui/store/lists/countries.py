@@ -224,6 +224,17 @@ def events_of(
     )
 
 
+def levels_of(base: Base, iso3: str) -> dict[str, str]:
+    """The level of relations that an event of policy sets, in its words, by the reference of the event."""
+    return dict(
+        base.rows(
+            "select 'event/' || d.event, d.value from event_country c join event e on e.id = c.event"
+            " join event_detail d on d.event = e.id where c.iso3 = ? and e.kind = 'policy' and d.name = 'level'",
+            (iso3,),
+        )
+    )
+
+
 def arms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[str]:
     """Ids of its arms lines, newest order first, those without a year last."""
     condition, params = _few(lens, "arms")
