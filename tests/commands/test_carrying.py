@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.store.database import open_base
+from lactui.tui import error_log
 from tests.commands.conftest import document, table
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def test_parquet_names_its_extra_or_works(run: Callable[..., Done], tmp_path: Pa
 
 def test_doctor_recomputes_the_hash(run: Callable[..., Done]) -> None:
     report = document(run("doctor", "--format", "json"))
+    assert report["log"]["path"] == error_log.path()
     assert report["base"]["recomputed"] == report["base"]["beside_it"] == "the same"
     assert report["faults"] == []
 

@@ -14,4 +14,5 @@ if TYPE_CHECKING:
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty data folder, which files are exported to as well: random keys may do that."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)

@@ -65,6 +65,19 @@ class Session:
         self.app.screen.refresh()
         return terminal
 
+    def watch(self) -> list[int]:
+        """The lengths in bytes of the updates that the terminal is sent from now on, as they come."""
+        app, sent, show = self.app, list[int](), self.app._display
+
+        def count(screen: Any, update: Any) -> None:
+            written = getattr(update, "render_segments", None)
+            if written is not None and (text := written(app.console)):
+                sent.append(len(text.encode()))
+            show(screen, update)
+
+        app._display = count  # type: ignore[method-assign, assignment]
+        return sent
+
     async def press(self, *keys: str) -> None:
         """Press keys by Textual's names, one when the one before is done with."""
         for key in keys:

@@ -8,9 +8,11 @@ import select
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from lactui.tui import error_log
 from lactui.tui.terminal import terminal
 from tests.support import BASE
 
@@ -117,7 +119,7 @@ def test_the_mouse_is_taken_at_home() -> None:
     assert MOUSE_OFF in child.out
 
 
-def test_a_fault_ends_in_one_line() -> None:
+def test_a_fault_ends_in_one_line_that_names_the_log() -> None:
     program = PROGRAM.replace(
         "sys.exit", "from lactui.tui.widgets.list import List; List.move = None; sys.exit"
     )
@@ -125,7 +127,13 @@ def test_a_fault_ends_in_one_line() -> None:
     child.wait_for(b"quit")
     os.write(child.fd, b"j")
     assert child.end() == 2
-    assert b"lactui: this should not happen: TypeError" in child.out
+    said = (
+        b"lactui: this should not happen: TypeError: 'NoneType' object is not callable; the log has where: "
+    )
+    assert said + error_log.path().encode() in child.out.replace(b"\r\n", b"")
+    log = Path(error_log.path()).read_text()
+    assert "Traceback" in log
+    assert "action_move" in log
     assert b"Traceback" not in child.out
     assert RESTORED[0] in child.out
 

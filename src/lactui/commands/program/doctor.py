@@ -25,6 +25,7 @@ def run(args: Args) -> int:
     faults: list[str] = []
     code = max(_versions(lines, faults), _base(lines, faults, args.text("db")))
     _terminal(lines)
+    _log(lines)
     for fault in faults:
         lines.append(("verdict", "fault", fault))
     if not faults:
@@ -116,6 +117,16 @@ def _terminal(lines: Lines) -> None:
     lines.append(("terminal", "colours", _colours(bool(ttys))))
     encodings = f"stdout {sys.stdout.encoding}, locale {locale.getpreferredencoding(False)}"
     lines.append(("terminal", "encoding", encodings))
+
+
+def _log(lines: Lines) -> None:
+    """Where the explorer writes what should not have happened, and how much there is."""
+    from lactui.tui.error_log import path
+
+    file = path()
+    lines.append(("log", "path", file))
+    size = f"{os.path.getsize(file):,} bytes" if os.path.exists(file) else "nothing written"
+    lines.append(("log", "size", size))
 
 
 def _colours(terminal: bool) -> str:

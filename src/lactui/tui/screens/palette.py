@@ -160,13 +160,13 @@ class PaletteView(View):
             ("panes", [app.commands.entry(action) for action in panes]),
             ("everywhere", anywhere),
             ("saved lenses", self._lenses()),
-            ("themes", [self._theme(name) for name in THEMES]),
+            ("themes", [self._theme_entry(name) for name in THEMES]),
             ("moving", [app.commands.entry(action) for action in moving]),
             ("to try: search for", [self._search(words, f"{words}   {what}") for words, what in EXAMPLES]),
         ]
         return [(title, entries) for title, entries in found if entries]
 
-    def _theme(self, name: str) -> Entry:
+    def _theme_entry(self, name: str) -> Entry:
         async def do() -> None:
             self.explorer.set_theme(name)
 
