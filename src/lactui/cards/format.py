@@ -62,9 +62,14 @@ def dollars(value: float | None) -> str:
     return "" if value is None else f"{value:,.0f} US dollars"
 
 
-def tiv(value: float | None) -> str:
-    """A volume of arms, never money."""
-    return "" if value is None else f"{amount(value)} TIV m"
+def volume(value: float | None) -> str:
+    """A volume of arms in million TIV, with one decimal unless it is zero; nothing known is zero."""
+    return amount(value, 1) if value else "0"
+
+
+def years(first: int, last: int, *, short: bool = False) -> str:
+    """`2003`, `2003-2008`; in short `2003-08`."""
+    return str(first) if first == last else f"{first}-{last % 100:02}" if short else f"{first}-{last}"
 
 
 def region(base: Base, value: str) -> str:
@@ -94,15 +99,21 @@ def number(
     return Number(value, decimals, label(base, "bound", bound) or None)
 
 
+def stated(
+    base: Base, value: float | None, decimals: int, bound: str | None = None, words: str | None = None
+) -> str:
+    """A published or computed number as text: its own decimals and bound, or words where there is no number."""
+    if value is None:
+        return words or "not known"
+    return f"{label(base, 'bound', bound)} {amount(value, decimals)}".strip()
+
+
 def quantity(base: Base, row: Statistic) -> str:
     """A statistic's value with bound and unit: "at least 1,200 persons", "18 %", "rank 2"."""
-    unit = label(base, "unit", row.unit)
-    if row.value is None:
-        return f"{row.value_words or 'not known'} {unit}"
-    shown = f"{row.value:,.{row.decimals}f}"
-    if row.bound:
-        shown = f"{label(base, 'bound', row.bound)} {shown}"
-    return f"rank {shown}" if row.unit == "rank" else f"{shown} {unit}"
+    shown = stated(base, row.value, row.decimals, row.bound, row.value_words)
+    if row.unit == "rank" and row.value is not None:
+        return f"rank {shown}"
+    return f"{shown} {label(base, 'unit', row.unit)}"
 
 
 def fact(id: str, value: str | None, title: str = "", *, url: str | None = None) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ Made from a card without asking the base, so that what leaves the program never 
 from __future__ import annotations
 
 from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Items, Lead, Pair, Prose, Table
-from lactui.cards.format import amount, plural
+from lactui.cards.format import plural, span, volume, years
 from lactui.cards.panel.parts import Parts, facts_of, rows_of
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.countries import TIV_YEARS
@@ -108,10 +108,10 @@ def _counted(events: Sequence[Item]) -> tuple[Block, ...]:
     if not events:
         return (Lead("counted", "", (Pair("no events collected"),)),)
     dates = [item.date for item in events if item.date]
-    span = f"{min(dates)} to {max(dates)}" if len(dates) > 1 else "".join(dates)
+    when = span(min(dates), max(dates)) if dates else ""
     counts = [(sum(item.confidence == value for item in events), value) for value in CONFIDENCES]
     return (
-        Lead("counted", "", (Pair(plural(len(events), "event"), span),)),
+        Lead("counted", "", (Pair(plural(len(events), "event"), when),)),
         Counts("confidence", "", tuple(Count(n, value, value) for n, value in counts if n)),
     )
 
@@ -139,9 +139,8 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
     said = plural(len(lines), "arms line") if lines else "no arms lines"
     said += f", {failed} failed" if failed else ""
     bought = next((cells["tiv"] for row, cells in rows_of(card, "suppliers") if row.id == "china"), None)
-    volume = amount(bought, 1) if isinstance(bought, float) and bought else "0"
-    first, last = TIV_YEARS
-    pairs.append(Pair(said, f"{volume} TIV m {first}-{last % 100}", short=f"{volume} TIV m"))
+    came = f"{volume(bought if isinstance(bought, float) else None)} TIV m"
+    pairs.append(Pair(said, f"{came} {years(*TIV_YEARS, short=True)}", short=came))
     return tuple(pairs)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Lead, Pair
-from lactui.cards.format import amount, blocks, item, items, plural
+from lactui.cards.format import blocks, item, items, plural, volume, years
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
@@ -37,9 +37,9 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
         pairs.append(Pair(f"{level} partnership{since}"))
     arms = store.arms_of(base, row.iso3, lens)
     if arms or state.tiv:
-        first, last = store.tiv_years(lens)
-        volume = f"{amount(state.tiv, 1)} TIV m {first}-{last % 100:02}" if state.tiv else ""
-        pairs.append(Pair(plural(len(arms), "arms line"), volume))
+        when = years(*store.tiv_years(lens), short=True)
+        came = f"{volume(state.tiv)} TIV m {when}" if state.tiv else ""
+        pairs.append(Pair(plural(len(arms), "arms line"), came))
     kinds = _kinds(base, row.iso3, lens)
     if kinds:
         pairs.append(Pair(kinds))

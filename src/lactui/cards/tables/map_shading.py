@@ -6,7 +6,7 @@ a number that is easily said.
 
 from __future__ import annotations
 
-from lactui.cards.format import amount
+from lactui.cards.format import amount, volume, years
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.countries import tiv_years
@@ -89,7 +89,7 @@ def title(measure: str, lens: Lens = EVERYTHING) -> str:
     """What a measure is called, with the years that it covers where they are its own."""
     if measure == "tiv":
         first, last = tiv_years(lens)
-        return f"TIV m {first}-{last}" if first != last else f"TIV m {first}"
+        return f"TIV m {years(first, last)}"
     return {"port-calls": "port calls", "last": "last event"}.get(measure, measure)
 
 
@@ -166,7 +166,7 @@ def _volumes(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]
     shades = {}
     for state in states:
         short = f"{state.tiv:,.0f}" if state.tiv >= 10 or not state.tiv else f"{state.tiv:.1f}"
-        shown = amount(state.tiv, 1) if state.tiv else "0"
+        shown = volume(state.tiv)
         part = state.tiv / most if most else 0.0
         shades[state.iso3] = Shade(_step(state.tiv, starts), shown, short, part, state.tiv)
     labels = {}

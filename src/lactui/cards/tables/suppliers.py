@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Chart, Column, Number, Prose, Row, Series, Table
-from lactui.cards.format import TIV_IS, amount, plural
+from lactui.cards.format import TIV_IS, amount, plural, volume, years
 from lactui.light import TYPE_CHECKING
 from lactui.store.lens import EVERYTHING
 from lactui.store.lists import arms as store
@@ -87,7 +87,7 @@ def narrows(lens: Lens) -> bool:
 
 def said(sums: Reckoning, deals: str = "deals") -> str:
     """Both sums in million TIV, and what makes them differ, in a sentence; deals are those that did not fail."""
-    text = f"China's years sum to {_sum(sums.years)}, {deals} to {_sum(sums.deals)}"
+    text = f"China's years sum to {volume(sums.years)}, {deals} to {volume(sums.deals)}"
     whole = [each for each in sums.beyond if not each.partly]
     partly = [each for each in sums.beyond if each.partly]
     parts = []
@@ -97,15 +97,11 @@ def said(sums: Reckoning, deals: str = "deals") -> str:
         when = f"in {low}" if low == high else f"outside the years ({low}-{high})"
         parts.append(f"{plural(len(whole), 'deal')} ({_fine(sums.outside)}) came {when}")
     if partly:
-        volume = _fine(round(sum(each.tiv for each in partly), 6))
-        parts.append(f"{plural(len(partly), 'deal')} ({volume}) partly so, which makes {_fine(sums.rest)}")
+        part = _fine(round(sum(each.tiv for each in partly), 6))
+        parts.append(f"{plural(len(partly), 'deal')} ({part}) partly so, which makes {_fine(sums.rest)}")
     elif abs(sums.rest) >= 0.05:
         parts.append(f"{_fine(sums.rest)} is not explained by the records")
     return f"{text}: {'; '.join(parts)}." if parts else f"{text}."
-
-
-def _sum(value: float) -> str:
-    return amount(value, 1) if value else "0"
 
 
 def _fine(value: float) -> str:
@@ -139,11 +135,7 @@ def beyond(sums: Reckoning) -> tuple[Table, ...]:
         Column("tiv", "TIV m", "right"),
     )
     rows = tuple(
-        Row((each.designation, each.recipient, _years(each.years), each.tiv), each.ref)
+        Row((each.designation, each.recipient, years(each.years[0], each.years[-1]), each.tiv), each.ref)
         for each in sums.beyond
     )
     return (Table("beyond", f"deals outside {sums.first}-{sums.last}, whole or in part", columns, rows),)
-
-
-def _years(years: tuple[int, ...]) -> str:
-    return str(years[0]) if years[0] == years[-1] else f"{years[0]}-{years[-1]}"

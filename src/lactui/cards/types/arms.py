@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
-from lactui.cards.format import TIV_IS, amount, blocks, dollars, fact, related, sources, told
+from lactui.cards.format import TIV_IS, amount, blocks, dollars, fact, related, sources, told, years
 from lactui.cards.mentions import named
 from lactui.cards.provenance import caveats, outcome
 from lactui.cards.record import finish
@@ -89,11 +89,11 @@ def receiver(base: Base, row: Arms) -> str:
 
 def delivered(row: Arms) -> str:
     """How many of how many came, and in which years."""
-    years = row.delivery_years
+    came = row.delivery_years
     when = ""
-    if years:
-        runs = years[-1] - years[0] == len(years) - 1 and len(years) > 2
-        when = ", in " + (f"{years[0]}-{years[-1]}" if runs else ", ".join(map(str, years)))
+    if came:
+        runs = came[-1] - came[0] == len(came) - 1 and len(came) > 2
+        when = ", in " + (years(came[0], came[-1]) if runs else ", ".join(map(str, came)))
     if row.delivered is None:
         return "not known" + when
     of = f" of {row.ordered:,}" if row.ordered is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Row, Table
-from lactui.cards.format import COLLECTED, balanced, blocks, note, region, related, sources, span
+from lactui.cards.format import COLLECTED, balanced, blocks, note, region, related, sources, span, stated
 from lactui.cards.record import finish
 from lactui.cards.tables.objects import balance
 from lactui.light import TYPE_CHECKING, Any
@@ -154,10 +154,7 @@ def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
     for one in figures:
         if one.how == "query":
             continue
-        value = one.words or ""
-        if one.value is not None:
-            bound = label(base, "bound", one.bound)
-            value = f"{bound} {one.value:,.{one.decimals}f}".strip()
+        value = stated(base, one.value, one.decimals, one.bound, one.words)
         where = REGIONS.get(one.subject, region(base, one.subject))
         said = f"{where}: {value} {label(base, 'unit', one.unit)}, {one.period}"
         made.append(Item(one.refs[0], one.title, note=f"{said}; {origin(one)}"))

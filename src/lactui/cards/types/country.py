@@ -135,7 +135,7 @@ def about(row: Country) -> str:
     if row.capital:
         place.append(f"capital {row.capital}")
     if row.area_km2:
-        place.append(f"{row.area_km2:,.0f} km2")
+        place.append(f"{amount(row.area_km2, 0)} km2")
     army = "Has an army." if row.has_army else "Has no army."
     spoken = f" {', '.join(row.languages)}." if row.languages else ""
     return f"{row.name_official} ({row.iso3}, {row.iso2}). {', '.join(place)}.{spoken} {army}"

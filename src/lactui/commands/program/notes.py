@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from lactui.cards.format import plural
 from lactui.commandline.errors import NOTHING, OK, CommandError, refuse, say
 from lactui.commandline.output import Output
 from lactui.commandline.rows import stamp
@@ -190,7 +191,7 @@ def _read(path: str) -> bytes:
 def _counted(notes: int, bookmarks: int) -> str:
     """As `1 note and 2 bookmarks`."""
     counts = ((notes, "note"), (bookmarks, "bookmark"))
-    return " and ".join([f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in counts if n]) or "nothing"
+    return " and ".join([plural(n, word) for n, word in counts if n]) or "nothing"
 
 
 def _delete(args: Args) -> int:

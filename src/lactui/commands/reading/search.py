@@ -9,7 +9,7 @@ from lactui.commandline.rows import limit_of, some, stamp
 from lactui.faces.text.cells import cell_len
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
-from lactui.store.search.search import START, STOP, plain, search
+from lactui.store.search.search import pieces, plain, search
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
@@ -213,13 +213,7 @@ def _marked(page: Page, title: str) -> list[Span]:
     """A title with the words that were found in accent."""
     from lactui.faces.text.spans import Span
 
-    spans = []
-    for piece in title.split(START):
-        found, stop, after = piece.rpartition(STOP)
-        if stop:
-            spans.append(Span(page.text(found), "accent"))
-        spans.append(Span(page.text(after), "strong"))
-    return [span for span in spans if span.text]
+    return [Span(page.text(piece), "accent" if found else "strong") for piece, found in pieces(title)]
 
 
 def _tell(base: Base, out: Output, found: SearchResult) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lactui.cards.format import span
 from lactui.faces.text.cells import cell_len, cut, pad
 from lactui.faces.text.spans import Page, Span
 from lactui.faces.text.tables import number
@@ -23,9 +24,9 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
         if block.brief and not page.labelled:
             _brief(page, block)
             return
-    span = f"{block.first} to {block.last}" if block.last > block.first else str(block.first)
+    when = span(str(block.first), str(block.last))
     named = not block.unit or block.unit in block.title
-    page.heading(block.title, note=span if named else f"{block.unit}, {span}")
+    page.heading(block.title, note=when if named else f"{block.unit}, {when}")
     most = max((value for series in block.series for _, value in series.points), default=0)
     whole = all(isinstance(value, int) for series in block.series for _, value in series.points)
     several = len(block.series) > 1
@@ -71,7 +72,9 @@ def _counted(page: Page, block: Chart, indent: int) -> bool:
     if (page.ascii and most <= 9) or page.compact or indent + step * len(years) - 1 > page.width:
         return False
     if not page.labelled:
-        page.heading(block.title, note=f"{block.first} to {block.last}" if block.last > block.first else "")
+        page.heading(
+            block.title, note=span(str(block.first), str(block.last)) if block.last > block.first else ""
+        )
     margin = Span(" " * indent)
     bars = "".join((bar_of(page, values[year], most) if year in values else " ") * step for year in years)
     below = "".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lactui.cards.format import plural
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING
@@ -165,7 +166,7 @@ def _evidence(page: Page, item: Item, why: str) -> None:
 
 
 def _voices(item: Item) -> str:
-    return f"{item.voices} voice{'s' if item.voices > 1 else ''}"
+    return plural(item.voices, "voice")
 
 
 def _weighed(page: Page, item: Item, why: str, role: str) -> None:

@@ -10,6 +10,7 @@ from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Column, Table, Value
+    from lactui.faces.text.cells import Signs
 
 GAP = 2
 """Blanks between columns."""
@@ -56,9 +57,10 @@ def cell(page: Page, column: Column, value: Value) -> Cell:
     if isinstance(value, Dated):
         return Cell(page.signs.date(value.date, value.basis))
     if isinstance(value, Lean):
-        return Cell(lean(page, value), "muted")
+        bars = lean(page.signs, *value, LEAN)
+        return Cell(page.signs.upright.join(bars) if bars else "", "muted")
     if isinstance(value, Part):
-        return Cell(bar(page, (value.value or 0) / value.most, PART) if value.most > 0 else "", "muted")
+        return Cell(bar(page.signs, (value.value or 0) / value.most, PART) if value.most > 0 else "", "muted")
     if isinstance(value, str):
         text = page.text(value)
         if column.field == "confidence" and value:
@@ -87,25 +89,25 @@ def tight(page: Page, block: Table) -> None:
     table(page, here, indent=0, gap=GAP if roomy else 1)
 
 
-def bar(page: Page, share: float, room: int) -> str:
+def bar(signs: Signs, share: float, room: int) -> str:
     """A lying bar of a share of `room` cells, to half a cell; something that is not zero is never nothing."""
-    halves = round(share * room * 2)
-    if share > 0:
-        halves = max(halves, 1)
-    if page.ascii:
-        return page.signs.full * ((halves + 1) // 2)
-    return page.signs.full * (halves // 2) + page.signs.half * (halves % 2)
+    halves = max(round(share * room * 2), 1 if share > 0 else 0)
+    if not signs.half:
+        return signs.full * ((halves + 1) // 2)
+    return signs.full * (halves // 2) + signs.half * (halves % 2)
 
 
-def lean(page: Page, value: Lean) -> str:
-    """Two bars from the middle, on the scale of the greater; blank where one of the two is not known."""
-    if value.left is None or value.right is None or max(value.left, value.right) <= 0:
-        return ""
-    signs, most = page.signs, max(value.left, value.right)
-    left, right = (bar(page, part / most, LEAN) for part in (value.left, value.right))
-    if signs.half and left.endswith(signs.half):
-        left = left[:-1] + signs.half_right
-    return left[::-1].rjust(LEAN) + signs.upright + right.ljust(LEAN)
+def lean(signs: Signs, left: float | None, right: float | None, room: int) -> tuple[str, str] | None:
+    """Two bars from the middle, each in `room` cells, on the scale of the greater.
+
+    None where one of the two is not known, or both are nothing.
+    """
+    if left is None or right is None or max(left, right) <= 0:
+        return None
+    before, after = (bar(signs, part / max(left, right), room) for part in (left, right))
+    if signs.half and before.endswith(signs.half):
+        before = before[:-1] + signs.half_right
+    return before[::-1].rjust(room), after.ljust(room)
 
 
 def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
@@ -218,7 +220,7 @@ def _bars(page: Page, block: Table, room: int) -> list[str] | None:
     most = max((value for value in values if value), default=0)
     if not most:
         return None
-    return [bar(page, value / most, room) if value else "" for value in values]
+    return [bar(page.signs, value / most, room) if value else "" for value in values]
 
 
 def _stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str], indent: int) -> None:

@@ -94,6 +94,15 @@ def close(snippet: str) -> str:
     return "".join(kept).strip(" ·")
 
 
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """A title or snippet in pieces, and whether each is a word that was found; none is empty."""
+    found = []
+    for part in text.split(START):
+        word, mark, rest = part.rpartition(STOP)
+        found += [(word, bool(mark)), (rest, False)]
+    return [(piece, marked) for piece, marked in found if piece]
+
+
 def plain(text: str) -> str:
     """A title or snippet without its marks."""
     return text.replace(START, "").replace(STOP, "")

@@ -7,7 +7,7 @@ from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import ENTITIES
 from lactui.store.rows.heads import heads_where
-from lactui.store.search.highlight import START, STOP, marked, plain
+from lactui.store.search.highlight import START, STOP, marked, pieces, plain
 from lactui.store.search.match import Held, allowed, by_type, held, listed
 from lactui.store.search.parse import Part, Reading, read, read_exactly
 from lactui.store.search.rank import Found, Ranking
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.rows.heads import Head
 
-__all__ = ["START", "STOP", "Hit", "SearchResult", "plain", "search"]
+__all__ = ["START", "STOP", "Hit", "SearchResult", "pieces", "plain", "search"]
 
 COUNTRY_NAMED = 3
 """The weight of a country's names: its record comes first when nothing but places is asked for."""
@@ -55,9 +55,9 @@ class Hit(NamedTuple):
     score: float
     """Higher is better; comparable within one search only."""
     title: str
-    """The title with the words found between START and STOP."""
+    """The title with the words found between marks, which `pieces` reads."""
     snippet: str
-    """Where the text matched, the words between START and STOP; else the summary. `plain` drops the marks."""
+    """Where the text matched, the words between marks; else the summary. `plain` drops the marks."""
     matched: str
     """name (an exact name of it), title, text, or field (only what it is about)."""
     why: tuple[tuple[str, str], ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Number, Prose, Row, Table
-from lactui.cards.format import balanced
+from lactui.cards.format import amount, balanced, stated
 from lactui.cards.provenance import dated
 from lactui.cards.tables.figures import titled
 from lactui.store.lens import EVERYTHING, Lens
@@ -80,7 +80,9 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     one = next(iter(sides.values()))
     facts = [
         Fact(
-            "value", f"{_shown(figure)} {label(base, 'unit', one.unit)}".strip(), title=SIDES.get(side, side)
+            "value",
+            f"{stated(base, figure.value, figure.decimals, words=figure.words)} {label(base, 'unit', one.unit)}".strip(),
+            title=SIDES.get(side, side),
         )
         for side, figure in sides.items()
     ]
@@ -88,7 +90,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         facts += [
             Fact(
                 "over",
-                f"{SIDES.get(side, side)} {figure.over:,.0f} {UNDER[one.normalisation]}",
+                f"{SIDES.get(side, side)} {amount(figure.over, 0)} {UNDER[one.normalisation]}",
                 title="divided by",
             )
             for side, figure in sides.items()
@@ -115,12 +117,6 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
 
 def _name(figure: Figure) -> str:
     return f"{figure.measure}:{figure.normalisation}:{figure.period}"
-
-
-def _shown(figure: Figure) -> str:
-    if figure.value is None:
-        return figure.words or "not known"
-    return f"{figure.value:,.{figure.decimals}f}"
 
 
 def _table(title: str, side: str, rows: tuple[Counted, ...]) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.cards.format import amount
+from lactui.cards.format import volume
 from lactui.faces.text.cells import pad
 from lactui.store.lists.arms import DealRow, deal_rows
 from lactui.store.search.resolve import name_of
@@ -86,7 +86,7 @@ class ArmsPane(Pane):
         for region, name in REGIONS.items():
             came = [row.tiv for row in self.rows if row.region == region and row.tiv and not row.failed]
             if came and not self.explorer.narrow:
-                parts.append(f"{name} {amount(sum(came), 1)} TIV m")
+                parts.append(f"{name} {volume(sum(came))} TIV m")
         failed = sum(row.failed for row in self.rows)
         if failed:
             parts.append(f"{failed:,} {self.explorer.signs.failed} failed")
@@ -103,7 +103,7 @@ class ArmsPane(Pane):
         base = self.explorer.base
         year = str(row.order_year) if row.order_year else f"{signs.unknown:>4}"
         of = [signs.unknown if count is None else f"{count:,}" for count in (row.delivered, row.ordered)]
-        volume: Cell = signs.unknown if row.tiv is None else amount(row.tiv, 1) if row.tiv else "0"
+        tiv: Cell = signs.unknown if row.tiv is None else volume(row.tiv)
         cells: tuple[Cell, ...] = (
             row.recipient,
             year,
@@ -112,7 +112,7 @@ class ArmsPane(Pane):
             label(base, "arms_category", row.category),
             ((pad(f"{of[0]:>6}/{of[1]}", 13), "text"),),
             ((pad(label(base, "status", row.status), 13), "warn" if row.failed else "text"),),
-            volume,
+            tiv,
             ((signs.confidence(row.confidence), row.confidence),),
         )
         return Row(row.ref, cells)

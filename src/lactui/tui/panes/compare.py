@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.tables.comparison import apart
 from lactui.cards.tables.figures import unit_of
+from lactui.faces.text.tables import lean
 from lactui.store.measures.regions import SummaryRow, summary
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane, by
@@ -100,20 +101,10 @@ class ComparePane(Pane):
     def _bars(self, row: SummaryRow) -> Cell:
         """Two bars from the middle, on the scale of the row: they lean to the side that has more."""
         signs = self.explorer.signs
-        if row.lac is None or row.afr is None or max(row.lac, row.afr) <= 0:
+        bars = lean(signs, row.lac, row.afr, BAR)
+        if bars is None:
             return ((" " * (2 * BAR + 1), "text"),)
-        most = max(row.lac, row.afr)
-        left = _bar(row.lac / most, signs.full, signs.half_right)
-        right = _bar(row.afr / most, signs.full, signs.half)
-        return ((left[::-1].rjust(BAR), "lac"), (signs.upright, "muted"), (right.ljust(BAR), "afr"))
-
-
-def _bar(part: float, full: str, half: str) -> str:
-    """A bar of whole and half cells; the smallest part that is not nothing shows."""
-    halves = max(round(part * BAR * 2), 1 if part > 0 else 0)
-    if not half:
-        return full * ((halves + 1) // 2)
-    return full * (halves // 2) + half * (halves % 2)
+        return ((bars[0], "lac"), (signs.upright, "muted"), (bars[1], "afr"))
 
 
 def _number(value: float | None, decimals: int, unknown: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.cards.format import volume
 from lactui.store.lists.countries import CountryRow, country_rows
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane, by
@@ -78,14 +79,13 @@ class CountriesPane(Pane):
     def _row(self, row: CountryRow) -> Row:
         unknown = self.explorer.signs.unknown
         since = "ROC" if row.recognises == "ROC" else row.prc_since or unknown
-        tiv = f"{row.tiv:,.1f}" if row.tiv else "0"
         cells = (
             row.name,
             since,
             row.partnership_label or unknown,
             f"{row.events:,}",
             f"{row.arms:,}",
-            tiv,
+            volume(row.tiv),
             row.last or unknown,
         )
         return Row(f"country/{row.iso3}", cells)

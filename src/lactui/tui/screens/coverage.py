@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lactui.cards.format import plural
 from lactui.cards.tables.coverage import head
 from lactui.faces.text.cells import cell_len
 from lactui.store.lists.coverage import (
@@ -288,7 +289,7 @@ class CoverageView(View):
 
 def _words(records: int, last: str | None, confidence: str | None) -> str:
     """As `12 records, the last of 2024-11, at best official`."""
-    said = f"{records:,} record{'s' if records != 1 else ''}"
+    said = plural(records, "record")
     if last:
         said += f", the last of {last}"
     return said + (f", at best {confidence}" if confidence else "")

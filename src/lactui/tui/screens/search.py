@@ -10,7 +10,7 @@ from textual.widgets import Input
 from lactui.store.database import open_base
 from lactui.store.record_types import plural
 from lactui.store.search.match import records
-from lactui.store.search.search import START, STOP, search
+from lactui.store.search.search import pieces, search
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.pane_table import PANES
 from lactui.tui.widgets.columns import Column
@@ -293,7 +293,7 @@ class SearchView(View):
 
     def _row(self, head: Head, title: str) -> Row:
         sign = self.explorer.signs.confidence(head.confidence)
-        marked = tuple((text, role) for text, role in _pieces(title) if text)
+        marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
         date = self.explorer.signs.date(head.date, head.date_basis)
         return Row(head.ref, (date, ((sign, head.confidence or "text"),), head.kind or "", marked))
 
@@ -382,13 +382,3 @@ def found(base: Base, asked: Asked, limit: int = LIMIT) -> SearchResult:
     query, lens, without, exact = asked
     types = lens.asked()
     return search(base, query, lens, types=types, limit=limit, typing=True, exact=exact, without=without)
-
-
-def _pieces(title: str) -> Pieces:
-    """A title with the words found in accent."""
-    first, *rest = title.split(START)
-    pieces: Pieces = [(first, "text")]
-    for part in rest:
-        found, _, after = part.partition(STOP)
-        pieces += [(found, "accent"), (after, "text")]
-    return pieces
