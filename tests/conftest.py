@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.support import BASE, OURS, STRAY, Lactui, require_tool
+from tests import frozen
+from tests.support import BASE, OURS, REAL_BASE, STRAY, Lactui, require_tool
 
 HOME = Path(tempfile.mkdtemp(prefix="lactui-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -30,6 +31,11 @@ settings.register_profile("lactui", deadline=None)  # a busy machine is no fault
 settings.load_profile("lactui")
 
 
+def pytest_configure() -> None:
+    """Build the frozen base unless it is there."""
+    frozen.make_ready()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes the kept output of the commands anew."""
     parser.addoption("--update-golden", action="store_true", help="write tests/commands/golden anew")
@@ -40,12 +46,24 @@ require = pytest.fixture(name="require_tool")(lambda: require_tool)
 
 @pytest.fixture(scope="session")
 def base_path() -> str:
-    """The base of this checkout, as committed."""
-    assert BASE.is_file(), "data/lac.db is missing: run `make data`"
+    """The frozen base: a corrected fact of the real records changes no test."""
     return str(BASE)
+
+
+@pytest.fixture(scope="session")
+def real_path() -> str:
+    """The base of this checkout, as committed, for tests marked `real`."""
+    assert REAL_BASE.is_file(), "data/lac.db is missing: run `make data`"
+    return str(REAL_BASE)
 
 
 @pytest.fixture(scope="session")
 def run_lactui(tmp_path_factory: pytest.TempPathFactory) -> Lactui:
     """Runs the installed program in a clean environment: `run_lactui("show", "PER").out`."""
     return Lactui(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="session")
+def run_real(tmp_path_factory: pytest.TempPathFactory) -> Lactui:
+    """As `run_lactui`, of the base that the program finds by itself."""
+    return Lactui(tmp_path_factory.mktemp("home"), real=True)

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The checkout."""
+from tests.frozen import BASE, RECORDS, ROOT
 
-BASE = ROOT / "data" / "lac.db"
-RECORDS = ROOT / "data" / "records"
+__all__ = ["BASE", "RECORDS", "ROOT"]
+
+REAL_BASE = ROOT / "data" / "lac.db"
+REAL_RECORDS = ROOT / "data" / "records"
+"""What is shipped: for the few tests that judge it, marked `real`, which take what they expect from the records."""
 
 SCRIPT = Path(sys.executable).parent / "lactui"
 """The entry point as installed beside the Python that runs the tests."""
@@ -54,8 +56,11 @@ def require_tool(*names: str) -> str:
     pytest.skip(message)
 
 
-def clean_environment(home: Path) -> dict[str, str]:
-    """The environment without anything that changes what lactui does, with a home of its own."""
+def clean_environment(home: Path, *, real: bool = False) -> dict[str, str]:
+    """The environment without anything that changes what lactui does, with a home of its own.
+
+    The program reads the frozen base, or with `real` the one it finds by itself.
+    """
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -63,14 +68,18 @@ def clean_environment(home: Path) -> dict[str, str]:
     }
     kept.pop("TERM", None)
     kept.pop("TMUX", None)
-    return kept | {
-        "HOME": str(home),
-        "LANG": "C.UTF-8",
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "XDG_DATA_HOME": str(home / "data"),
-        "XDG_STATE_HOME": str(home / "state"),
-    }
+    return (
+        kept
+        | ({} if real else {"LACTUI_DB": str(BASE)})
+        | {
+            "HOME": str(home),
+            "LANG": "C.UTF-8",
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_CACHE_HOME": str(home / "cache"),
+            "XDG_DATA_HOME": str(home / "data"),
+            "XDG_STATE_HOME": str(home / "state"),
+        }
+    )
 
 
 class Ran(NamedTuple):
@@ -90,9 +99,9 @@ class Ran(NamedTuple):
 class Lactui:
     """Runs the installed program as a user would; nothing of this process's environment reaches it."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, real: bool = False) -> None:
         self.home = home
-        self.env = clean_environment(home)
+        self.env = clean_environment(home, real=real)
 
     def __call__(
         self,

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import BASE, ROOT, Lactui
+from tests.support import REAL_BASE, ROOT, Lactui
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 EXAMPLE = re.compile(r"^\$ (?:\.venv/bin/)?lactui\b(.*)$", re.MULTILINE)
 EDITORS = ("check", "build", "new", "diff", "open", "notes")
 
 
+@pytest.mark.real
 def test_generated_parts_are_fresh() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "tools/docs.py"), "--check"], capture_output=True, text=True, check=False
@@ -62,17 +63,19 @@ def examples() -> list[list[str]]:
 
 
 @pytest.mark.parametrize("words", examples(), ids=" ".join)
-def test_examples_answer(run_lactui: Lactui, words: list[str]) -> None:
-    ran = run_lactui(*words)
+@pytest.mark.real
+def test_examples_answer(run_real: Lactui, words: list[str]) -> None:
+    ran = run_real(*words)
     assert ran.code == 0, ran.err
     assert ran.out.strip()
 
 
+@pytest.mark.real
 def test_the_readme_counts_the_base_in_its_generated_part_only() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     before, _, rest = text.partition("<!-- generated: counts -->")
     counts, _, after = rest.partition("<!-- end -->")
-    with sqlite3.connect(f"{BASE.as_uri()}?mode=ro", uri=True) as connection:
+    with sqlite3.connect(f"{REAL_BASE.as_uri()}?mode=ro", uri=True) as connection:
         held = dict(connection.execute("select type, count(*) from record group by type"))
     told = " ".join(counts.split())
     for type, words in {"country": "countries", "event": "events", "source": "sources"}.items():

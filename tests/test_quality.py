@@ -19,6 +19,7 @@ import quality  # noqa: E402
 import sample  # noqa: E402
 
 
+@pytest.mark.real
 def test_the_sample_holds_what_the_seed_draws() -> None:
     with quality.SAMPLE.open(encoding="utf-8") as file:
         kept = list(csv.DictReader(file))

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from tests.bench.rows import Row, middle, row
-from tests.support import BASE, RECORDS, ROOT, SCRIPT
+from tests.support import REAL_BASE, REAL_RECORDS, ROOT, SCRIPT
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "lactui show PER": ("show", "PER"),
@@ -99,11 +99,11 @@ def carried() -> list[Row]:
         subprocess.run(wheel, cwd=ROOT, env=env, check=True, capture_output=True)
         size = sum(path.stat().st_size for path in Path(folder).glob("*.whl")) / 1_000_000
         made = Path(folder) / "lac.db"
-        code = f"from lactui.build import build; build({str(RECORDS)!r}, {str(made)!r})"
+        code = f"from lactui.build import build; build({str(REAL_RECORDS)!r}, {str(made)!r})"
         begin = time.perf_counter()
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, check=True, capture_output=True)
         took = time.perf_counter() - begin
-        same = hashlib.sha256(made.read_bytes()).digest() == hashlib.sha256(BASE.read_bytes()).digest()
+        same = hashlib.sha256(made.read_bytes()).digest() == hashlib.sha256(REAL_BASE.read_bytes()).digest()
     return [
         row("wheel with the base, MB", size, WHEEL_MB, digits=1),
         row("base built from the records, s", took, BUILD_S, digits=1),

@@ -44,7 +44,7 @@ def main() -> int:
     args = parser.parse_args()
     general, panes, over = {}, {}, []
     with tempfile.TemporaryDirectory(prefix="lactui-bench-") as home:
-        env = clean_environment(Path(home))
+        env = clean_environment(Path(home), real=True)
         env.pop("PYTHONDONTWRITEBYTECODE", None)
         ones = commands(args.rounds, env)
         for size in SIZES:

@@ -31,8 +31,8 @@ from lactui.store.search.resolve import fold
 from lactui.store.search.search import search
 from tests.bench.page import PAGE, put_scale
 from tests.search.queryset import LANGUAGES, load
-from tests.support import BASE
-from tests.support import RECORDS as FOLDER
+from tests.support import REAL_BASE
+from tests.support import REAL_RECORDS as FOLDER
 
 RECORDS = 500_000
 SEED = 5
@@ -62,7 +62,7 @@ Row = tuple[Any, ...]
 def made_up(records: int, seed: int) -> Path:
     """The path of the made-up base; made when it is not there yet."""
     stamp = hashlib.sha256(
-        BASE.read_bytes() + Path(__file__).read_bytes() + f"{records} {seed}".encode()
+        REAL_BASE.read_bytes() + Path(__file__).read_bytes() + f"{records} {seed}".encode()
     ).hexdigest()
     folder = Path(os.environ.get("XDG_CACHE_HOME") or tempfile.gettempdir()) / "lactui-scale"
     path = folder / f"{stamp[:12]}.db"
@@ -73,7 +73,7 @@ def made_up(records: int, seed: int) -> Path:
         old.unlink()
     half = folder / f"{stamp[:12]}.part"
     half.unlink(missing_ok=True)
-    half.write_bytes(BASE.read_bytes())
+    half.write_bytes(REAL_BASE.read_bytes())
     db = sqlite3.connect(half)
     try:
         fill(db, records, seed)
@@ -295,7 +295,7 @@ def main(argv: list[str] | None = None) -> int:
     size = path.stat().st_size / 1e6
     print(f"{path}: {size:,.0f} MB, {perf_counter() - begun:.0f} s", file=sys.stderr)
     texts = typed(args.seed)
-    text = section(press(str(BASE), texts), press(str(path), texts), args.records, size)
+    text = section(press(str(REAL_BASE), texts), press(str(path), texts), args.records, size)
     if args.show:
         print(text)
     else:

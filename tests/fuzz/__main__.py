@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.support import BASE, RECORDS
+from tests.support import REAL_BASE, REAL_RECORDS
 
 Target = Callable[[Any], None]
 
@@ -32,7 +32,7 @@ def search() -> Target:
     from lactui.store.database import open_base
     from lactui.store.search.search import search as find
 
-    base = open_base(str(BASE))
+    base = open_base(str(REAL_BASE))
 
     def one(data: Any) -> None:
         assert len(find(base, data.ConsumeUnicodeNoSurrogates(80), limit=20).hits) <= 20
@@ -46,7 +46,7 @@ def names() -> Target:
     from lactui.store.rows.fetch import fetch_one
     from lactui.store.search.resolve import country_code, parse_ref, resolve
 
-    base = open_base(str(BASE))
+    base = open_base(str(REAL_BASE))
 
     def one(data: Any) -> None:
         text = data.ConsumeUnicodeNoSurrogates(60)
@@ -62,12 +62,12 @@ def sql() -> Target:
     """A query is answered or refused; the base stays as it was."""
     from lactui.store.sql import SqlRefused, run_sql
 
-    before = BASE.stat()
+    before = REAL_BASE.stat()
 
     def one(data: Any) -> None:
         with contextlib.suppress(SqlRefused):
-            run_sql(str(BASE), data.ConsumeUnicodeNoSurrogates(200), seconds=0.2, rows=50)
-        assert BASE.stat() == before
+            run_sql(str(REAL_BASE), data.ConsumeUnicodeNoSurrogates(200), seconds=0.2, rows=50)
+        assert REAL_BASE.stat() == before
 
     return one
 
@@ -78,8 +78,8 @@ def records() -> Target:
     from lactui.records.reading.folder import read_words
     from lactui.records.reading.jsonl import read_jsonl
 
-    words = read_words(RECORDS)
-    with (RECORDS / "events.jsonl").open("rb") as file:
+    words = read_words(REAL_RECORDS)
+    with (REAL_RECORDS / "events.jsonl").open("rb") as file:
         good = file.readline().rstrip(b"\n")
     fields = list(json.loads(good))
     path = Path(tempfile.mkdtemp()) / "events.jsonl"
@@ -109,7 +109,7 @@ def commands() -> Target:
     from lactui.commandline.registry import names
 
     harmless = [name for name in names() if name not in ("build", "check", "open", "doctor")]
-    os.environ["LACTUI_DB"] = str(BASE)
+    os.environ["LACTUI_DB"] = str(REAL_BASE)
     os.chdir(tempfile.mkdtemp())
 
     def one(data: Any) -> None:

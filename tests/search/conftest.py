@@ -10,7 +10,7 @@ from lactui.store.database import Base, open_base
 
 
 @pytest.fixture(scope="session")
-def base(base_path: str) -> Iterator[Base]:
+def base(real_path: str) -> Iterator[Base]:
     """The base of this checkout."""
-    with open_base(base_path) as base:
+    with open_base(real_path) as base:
         yield base

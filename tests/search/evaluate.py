@@ -16,7 +16,7 @@ from lactui.store.database import Base, open_base
 from lactui.store.search.search import search
 from tests.search.plainsearch import plain_search
 from tests.search.queryset import FORMS, LANGUAGES, TOPICS, Query, load
-from tests.support import BASE, ROOT
+from tests.support import REAL_BASE, ROOT
 
 REPORT = ROOT / "docs" / "search-evaluation.md"
 
@@ -169,7 +169,7 @@ def evaluate(base: Base, queries: Sequence[Query], *, held_out: bool) -> tuple[R
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures; write the report when asked."""
     parser = argparse.ArgumentParser(prog="python -m tests.search.evaluate", description=__doc__)
-    parser.add_argument("--db", default=str(BASE), help="the base to search, else data/lac.db")
+    parser.add_argument("--db", default=str(REAL_BASE), help="the base to search, else data/lac.db")
     parser.add_argument("--open-only", action="store_true", help="only the open queries, as when tuning")
     parser.add_argument("--held-out", action="store_true", help="the held-out third too, as sums")
     parser.add_argument("--misses", action="store_true", help="open queries whose answer is not first")

@@ -16,7 +16,7 @@ from lactui.store.lens import Lens
 from lactui.store.record_types import TYPES
 from lactui.store.search.search import SearchResult, search
 from tests.search.queryset import load
-from tests.support import BASE
+from tests.support import REAL_BASE
 
 LONG = 100_000
 LIMIT = 10
@@ -320,7 +320,7 @@ def main(words: list[str]) -> int:
     n = int(words[0]) if words else 10_000
     seed = int(words[1]) if len(words) > 1 else 5
     found, slowest, begun = 0, (0.0, ""), perf_counter()
-    with open_base(str(BASE)) as base:
+    with open_base(str(REAL_BASE)) as base:
         for i, text in enumerate(texts(n, seed)):
             start = perf_counter()
             try:
