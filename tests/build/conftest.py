@@ -11,15 +11,21 @@ from typing import Any
 import pytest
 
 from lactui.build import BuildResult, build
-from tests.support import RECORDS
+from tests.support import REAL_RECORDS, RECORDS
 
 Lines = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
-    """A base built from the records of this checkout."""
+    """A base built from the frozen records."""
     return build(RECORDS, tmp_path_factory.mktemp("built") / "lac.db")
+
+
+@pytest.fixture(scope="session")
+def real_built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
+    """A base built from the records of this checkout."""
+    return build(REAL_RECORDS, tmp_path_factory.mktemp("real") / "lac.db")
 
 
 @pytest.fixture(scope="session")

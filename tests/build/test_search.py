@@ -62,7 +62,7 @@ def test_chinese_is_found_by_one_two_and_all_characters(base: sqlite3.Connection
 
 def test_a_word_inside_a_longer_run_is_found(base: sqlite3.Connection, lines: Lines) -> None:
     expected = {f"source/{line['id']}" for line in lines["sources"] if "合作" in line["title"]}
-    assert len(expected) > 1
+    assert expected
     assert expected <= refs(base, 'han:"合 作"')
     assert not expected & refs(base, 'body:"合作"')
 

@@ -100,7 +100,7 @@ def test_a_country_without_imports_has_a_table_of_zeros_and_no_chart(base: Base)
 def test_a_narrow_panel_leaves_out_france_and_cuts_no_number(base: Base, width: int) -> None:
     table = by_period(supplied(base, Lens(region="LAC")), "LAC")
     lines = [line.text for line in block_lines(table, width, panel=True, dense=True)]
-    assert ("France" in lines[0]) == (width >= 38)
+    assert ("France" in lines[0]) == (width >= 36)
     assert all(len(line) <= width and "…" not in line for line in lines)
     assert len(lines) == 1 + len(table.rows)
 

@@ -15,7 +15,7 @@ from lactui.shelf.entries import present
 from lactui.store.database import open_base
 from lactui.store.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
 from tests.commands.conftest import document, table
-from tests.support import RECORDS
+from tests.support import REAL_RECORDS as RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.store.database import open_base
-from tests.support import RECORDS
+from tests.support import REAL_RECORDS as RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

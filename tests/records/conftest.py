@@ -16,7 +16,7 @@ from lactui.records.reading import outlines
 from lactui.records.reading.folder import Records, load
 from lactui.records.rules.references import check
 from lactui.records.rules.report import Report
-from tests.support import RECORDS
+from tests.support import REAL_RECORDS as RECORDS
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from lactui.records.reading import jsonl as lines
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import CSV_FILES, JSONL_FILES, read_words
 from lactui.records.reading.outlines import read_outlines
-from tests.support import RECORDS
+from tests.support import REAL_RECORDS as RECORDS
 
 FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

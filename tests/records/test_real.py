@@ -8,7 +8,7 @@ from collections import Counter
 from lactui.records.reading.folder import Records
 from lactui.records.rules import claims as arguing
 from lactui.records.rules.references import LINKING, check, counts
-from tests.support import RECORDS
+from tests.support import REAL_RECORDS as RECORDS
 
 TAKEN_OVER = {
     "countries": 87,

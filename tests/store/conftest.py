@@ -1,16 +1,17 @@
-"""The committed base, and the record files read without any of our code, so that counts can be counted again."""
+"""The frozen base and the committed one, and the record files of both read without any of our code, so that counts can be counted again."""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lactui.store.database import Base, open_base
-from tests.support import RECORDS
+from tests.support import REAL_RECORDS, RECORDS
 
 Lines = dict[str, list[dict[str, Any]]]
 Values = dict[tuple[str, str, int], float]
@@ -18,27 +19,56 @@ Values = dict[tuple[str, str, int], float]
 
 @pytest.fixture(scope="session")
 def base(base_path: str) -> Iterator[Base]:
-    """The base of this checkout."""
+    """The frozen base."""
     with open_base(base_path) as base:
         yield base
 
 
 @pytest.fixture(scope="session")
-def lines() -> Lines:
+def real_base(real_path: str) -> Iterator[Base]:
+    """The base of this checkout."""
+    with open_base(real_path) as base:
+        yield base
+
+
+def read_lines(folder: Path) -> Lines:
     """The JSON Lines files by stem."""
     return {
         path.stem: [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        for path in sorted(RECORDS.glob("*.jsonl"))
+        for path in sorted(folder.glob("*.jsonl"))
     }
+
+
+def read_values(folder: Path) -> Values:
+    """(iso3, code, year) → value of the yearly series."""
+    with (folder / "indicator_values.csv").open(newline="", encoding="utf-8") as file:
+        return {
+            (row["iso3"], row["code"], int(row["year"])): float(row["value"]) for row in csv.DictReader(file)
+        }
+
+
+@pytest.fixture(scope="session")
+def lines() -> Lines:
+    """The frozen files."""
+    return read_lines(RECORDS)
 
 
 @pytest.fixture(scope="session")
 def values() -> Values:
-    """(iso3, code, year) → value of the yearly series."""
-    with (RECORDS / "indicator_values.csv").open(newline="", encoding="utf-8") as file:
-        return {
-            (row["iso3"], row["code"], int(row["year"])): float(row["value"]) for row in csv.DictReader(file)
-        }
+    """The frozen series."""
+    return read_values(RECORDS)
+
+
+@pytest.fixture(scope="session")
+def real_lines() -> Lines:
+    """The files of this checkout."""
+    return read_lines(REAL_RECORDS)
+
+
+@pytest.fixture(scope="session")
+def real_values() -> Values:
+    """The series of this checkout."""
+    return read_values(REAL_RECORDS)
 
 
 class Counting:

@@ -106,8 +106,8 @@ def test_an_option_comes_before_the_environment(
     assert find_base() == str(copy)
 
 
-def test_without_a_word_the_base_of_the_checkout_is_found(base_path: str) -> None:
-    assert os.path.samefile(find_base(), base_path)
+def test_without_a_word_the_base_of_the_checkout_is_found(real_path: str) -> None:
+    assert os.path.samefile(find_base(), real_path)
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\0", bytes(4096)])

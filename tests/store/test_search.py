@@ -66,7 +66,7 @@ def test_realistic_questions_put_the_right_record_first(base: Base, text: str, f
     ("text", "among"),
     [
         ("estación espacial neuquén", "mechanism/espacio-lejano"),
-        ("医院船", "event/2010-peace-ark"),
+        ("医院船", "event/2018-peace-ark-ecuador"),
         ("中国给厄瓜多尔捐了多少步枪", "arms/2014-ecu-ak-rifles"),
         ("论坛", "mechanism/china-africa-peace-security-forum"),
         ("方舟", "source/"),
@@ -111,7 +111,7 @@ def test_a_word_without_a_hit_is_replaced_by_a_near_one_and_said(base: Base) -> 
     assert found.hits[0].head.ref == "event/2015-peace-ark-peru"
     found = search(base, "hospitl ship")
     assert found.corrections == (("hospitl", "hospital"),)
-    assert found.total > 50
+    assert found.total == search(base, "hospital ship").total > 10
     found = search(base, "和平方周 古巴")
     assert found.corrections == (("和平方周", "和平方舟"),)
     assert found.hits[0].head.ref == "event/2011-peace-ark-cuba"
@@ -228,9 +228,13 @@ def test_the_name_of_somebody_is_of_no_place(base: Base) -> None:
     ],
 )
 def test_every_call_of_a_ship_is_asked_for_in_any_language(base: Base, text: str) -> None:
-    found = search(base, text, limit=20)
-    assert found.whole >= 20
-    assert all(hit.head.kind == "port-call" for hit in found.hits)
+    calls = base.rows(
+        "select r.ref from record r join mention m on m.ref = r.ref"
+        " where r.kind = 'port-call' and m.entity = 'ship/peace-ark'"
+    )
+    assert len(calls) > 5
+    found = search(base, text, limit=len(calls))
+    assert {hit.head.ref for hit in found.hits} == {ref for (ref,) in calls}
 
 
 def test_with_few_hits_fewer_words_are_offered(base: Base) -> None:
