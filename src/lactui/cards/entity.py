@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, Fact, Facts, Item, Row, Table
+from lactui.cards.blocks import Column, Fact, Facts, Item, Table, rows
 from lactui.cards.format import blocks, fact, items, note, plural, related, sources, span
 from lactui.cards.mentions import PLURALS
 from lactui.cards.provenance import dated
@@ -16,7 +16,7 @@ from lactui.store.vocabulary import label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.cards.blocks import Block, Card
+    from lactui.cards.blocks import Block, Card, Value
     from lactui.store.database import Base
     from lactui.store.lists.mentions import Appearance
 
@@ -75,6 +75,16 @@ def kind_of(base: Base, each: Appearance) -> str:
     return label(base, "kind", head.kind) if head.kind else TYPES[head.type].counted(1)
 
 
+def day(each: Appearance) -> Value:
+    """When the record was."""
+    return dated(each.head.date, each.head.date_basis)
+
+
+def opened(each: Appearance) -> str:
+    """The record that names it."""
+    return each.head.ref
+
+
 def where(each: Appearance) -> str | None:
     """Who was the host, else the countries of the record."""
     return ", ".join(each.hosts) or codes(each)
@@ -98,46 +108,43 @@ def appearances_table(
         Column("countries", "where", rank=1),
         Column("title", "what", flexible=True),
     )
-    rows = []
-    for each in found:
-        said = ", ".join(part for part in (each.head.title, told.get(each.head.ref)) if part)
-        said += f" (as {each.part})" if each.part else ""
-        rows.append(
-            Row(
-                (dated(each.head.date, each.head.date_basis), kind_of(base, each), codes(each), said),
-                each.head.ref,
-            )
-        )
-    return (Table("appearances", f"{title}: {len(found)}", columns, tuple(rows), refs=True, slim=True),)
+
+    def said(each: Appearance) -> str:
+        what = ", ".join(part for part in (each.head.title, told.get(each.head.ref)) if part)
+        return what + (f" (as {each.part})" if each.part else "")
+
+    made = rows(
+        columns,
+        found,
+        opens=opened,
+        date=day,
+        kind=lambda each: kind_of(base, each),
+        countries=codes,
+        title=said,
+    )
+    return (Table("appearances", f"{title}: {len(found)}", columns, made, refs=True, slim=True),)
 
 
 def offices_table(found: Sequence[Appearance]) -> tuple[Table, ...]:
     """From first to last: date, place, the office or rank held then, what."""
     if not found:
         return ()
-    columns = [
+    held = any(each.part for each in found)
+    columns = (
         Column("date", "date"),
         Column("place", "where", flexible=True),
-        Column("part", "office or rank then", flexible=True),
+        *((Column("part", "office or rank then", flexible=True),) if held else ()),
         Column("title", "what", flexible=True),
-    ]
-    rows = [
-        Row(
-            (
-                dated(each.head.date, each.head.date_basis),
-                each.place or codes(each),
-                each.part,
-                each.head.title,
-            ),
-            each.head.ref,
-        )
-        for each in found
-    ]
-    if not any(each.part for each in found):
-        del columns[2]
-        rows = [row._replace(cells=(*row.cells[:2], row.cells[3])) for row in rows]
-    name = f"appears in: {len(found)}"
-    return (Table("appearances", name, tuple(columns), tuple(rows), refs=True, slim=True),)
+    )
+    made = rows(
+        columns,
+        found,
+        opens=opened,
+        date=day,
+        place=lambda each: each.place or codes(each),
+        title=lambda each: each.head.title,
+    )
+    return (Table("appearances", f"appears in: {len(found)}", columns, made, refs=True, slim=True),)
 
 
 def _beside(base: Base, ref: str) -> tuple[Block, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Column, Item, Items, Lean, Number, Part, Prose, Row, Table
-from lactui.cards.format import COLLECTED, TIV_IS
+from lactui.cards.blocks import Card, Column, Item, Lean, Number, Part, Prose, Row, Table, rows
+from lactui.cards.format import COLLECTED, TIV_IS, items
 from lactui.cards.tables.figures import figure_object, unit_of, warning
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
@@ -13,11 +13,11 @@ from lactui.store.rows.fetch import fetch
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lactui.cards.blocks import Value
     from lactui.store.database import Base
-    from lactui.store.measures.countries import CountryMeasure
+    from lactui.store.measures.countries import CountryMeasure, Peer
     from lactui.store.measures.figure import Figure, SummaryRow
 
 FEWEST, MOST = 2, 5
@@ -35,9 +35,9 @@ WORDS = ("year", "date", "level")
 
 def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
     """Every dimension with its figures, as `compare --format json` lists them."""
-    rows: list[Any] = fetch(base, "comparison")
+    held: list[Any] = fetch(base, "comparison")
     found = []
-    for row in rows:
+    for row in held:
         counted = figures(base, row.dimension, lens)
         found.append(
             {
@@ -67,25 +67,20 @@ def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
         Column("direction", "deeper in"),
         Column("assessment", "assessment", flexible=True, rank=3),
     )
-    rows = tuple(
-        Row(
-            (
-                row.dimension,
-                None if row.lac is None else Number(row.lac, row.decimals),
-                Lean(row.lac, row.afr),
-                None if row.afr is None else Number(row.afr, row.decimals),
-                apart(row),
-                unit_of(base, row.unit, row.normalisation) if row.unit else "not comparable",
-                row.period or "",
-                "c" if row.collected else "",
-                label(base, "direction", row.direction),
-                row.assessment,
-            ),
-            f"comparison/{row.dimension}",
-        )
-        for row in summary(base, lens)
+    made = rows(
+        columns,
+        summary(base, lens),
+        opens=lambda row: f"comparison/{row.dimension}",
+        lac=lambda row: None if row.lac is None else Number(row.lac, row.decimals),
+        lean=lambda row: Lean(row.lac, row.afr),
+        africa=lambda row: None if row.afr is None else Number(row.afr, row.decimals),
+        apart=apart,
+        unit=lambda row: unit_of(base, row.unit, row.normalisation) if row.unit else "not comparable",
+        period=lambda row: row.period or "",
+        collected=lambda row: "c" if row.collected else "",
+        direction=lambda row: label(base, "direction", row.direction),
     )
-    return Table("dimensions", "", columns, rows, f"c  {COLLECTED} {APART}")
+    return Table("dimensions", "", columns, made, f"c  {COLLECTED} {APART}")
 
 
 APART = (
@@ -109,8 +104,8 @@ def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *,
     A `bare` one is to be looked at: its record has no queries, and not what was counted.
     """
     codes = list(dict.fromkeys(codes))
-    rows: list[Any] = fetch(base, "country", codes)
-    unknown = set(codes) - {row.iso3 for row in rows}
+    states: list[Any] = fetch(base, "country", codes)
+    unknown = set(codes) - {row.iso3 for row in states}
     if unknown:
         raise LookupError(f"the base has no country {', '.join(sorted(unknown))}")
     like = peers(base, codes)
@@ -119,34 +114,56 @@ def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *,
         if len(codes) < FEWEST and like:
             message += f"; like it: {', '.join(f'{peer.iso3} ({peer.name})' for peer in like)}"
         raise ValueError(message)
-    names = {row.iso3: row.name for row in rows}
+    names = {row.iso3: row.name for row in states}
     measured = country_figures(base, codes, lens, bare=bare)
-    shown = [one for one in measured if not _none(one)]
-    few = len(codes) <= FEW
+    about = Prose(
+        "about", "", "The same measures and years for each; a yearly series in the latest year that all have."
+    )
+    beside = [Item(f"country/{peer.iso3}", peer.name, note=", ".join(peer.reasons)) for peer in like]
+    return Card(
+        "compare/" + "+".join(codes),
+        "compare",
+        ", ".join(names[code] for code in codes),
+        (),
+        None,
+        _countries_object(states, measured, like),
+        (
+            about,
+            _measures_table(base, {code: names[code] for code in codes}, measured),
+            *items("peers", "like them", beside),
+        ),
+        base.edition,
+        base.content,
+    )
+
+
+def _measures_table(base: Base, names: Mapping[str, str], measured: Sequence[CountryMeasure]) -> Table:
+    """A row a measure, a column a country; few countries have a bar beside each value."""
+    few = len(names) <= FEW
     columns = [Column("measure", "measure", flexible=True)]
-    for code in codes:
+    for code, name in names.items():
         if few:
             columns.append(Column(f"{code}-part", ""))
-        columns.append(Column(code, names[code] if few else code, "right", flexible=True))
+        columns.append(Column(code, name if few else code, "right", flexible=True))
     columns.append(Column("unit", "unit, period", flexible=True))
     rest = ", ".join(one.title for one in measured if _none(one))
-    table = Table(
+    return Table(
         "measures",
         "measures",
         tuple(columns),
-        tuple(_measured(base, one, few, "+".join(codes)) for one in shown),
+        tuple(_measured(base, one, few, "+".join(names)) for one in measured if not _none(one)),
         f"{COLLECTED} {_years(measured)} {TIV_IS}; 0 is counted or known."
         + (f" None of them has any: {rest}." if rest else ""),
     )
-    suggested = Items(
-        "peers",
-        "like them",
-        tuple(Item(f"country/{peer.iso3}", peer.name, note=", ".join(peer.reasons)) for peer in like),
-        len(like),
-    )
-    record = {
+
+
+def _countries_object(
+    states: Sequence[Any], measured: Sequence[CountryMeasure], like: Sequence[Peer]
+) -> dict[str, Any]:
+    """The same as JSON: countries, measures with their figures, and who is like them."""
+    return {
         "countries": [
-            {"ref": row.ref, "iso3": row.iso3, "title": row.name, "region": row.region} for row in rows
+            {"ref": row.ref, "iso3": row.iso3, "title": row.name, "region": row.region} for row in states
         ],
         "coverage_warning": warning(figure for one in measured for figure in one.figures),
         "measures": [
@@ -158,20 +175,6 @@ def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *,
             for peer in like
         ],
     }
-    about = Prose(
-        "about", "", "The same measures and years for each; a yearly series in the latest year that all have."
-    )
-    return Card(
-        "compare/" + "+".join(codes),
-        "compare",
-        ", ".join(names[code] for code in codes),
-        (),
-        None,
-        record,
-        (about, table, *((suggested,) if like else ())),
-        base.edition,
-        base.content,
-    )
 
 
 def _years(measured: Sequence[CountryMeasure]) -> str:

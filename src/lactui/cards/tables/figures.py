@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, Lean, Number, Row, Table
+from lactui.cards.blocks import Column, Lean, Number, Row, Table, rows
 from lactui.cards.format import COLLECTED, number
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import REGIONS, label
@@ -163,7 +163,7 @@ def _counted(
     rows = []
     before: tuple[str, ...] = ("", "")
     for key, pair in found.items():
-        one = next(iter(pair.values()))
+        one = _first(pair)
         words = form(one)
         if key[:2] == before[:2]:
             name = ""
@@ -199,47 +199,39 @@ def _counted(
 def _published(base: Base, found: Paired) -> Table:
     """Printed and derived figures, each with who printed it."""
     other = any("other" in pair for pair in found.values())
-    rows = []
-    for pair in found.values():
-        one = next(iter(pair.values()))
-        cells: list[Value] = [titled(one), *(_value(base, pair.get(side)) for side in REGIONS)]
-        if other:
-            cells.append(_value(base, pair.get("other")))
-        who = list(dict.fromkeys(origin(figure) for figure in pair.values()))
-        cells += [label(base, "unit", one.unit), one.period, "; ".join(who)]
-        rows.append(Row(tuple(cells), one.refs[0]))
-    columns = [
+    columns = (
         Column("figure", "figure", flexible=True),
         Column("lac", "LAC", "right"),
         Column("africa", "Africa", "right"),
+        *((Column("other", "both", "right"),) if other else ()),
         Column("unit", "unit", flexible=True),
         Column("period", "period"),
         Column("origin", "printed by", flexible=True),
-    ]
-    if other:
-        columns.insert(3, Column("other", "both", "right"))
-    return Table("published", "printed by others", tuple(columns), tuple(rows))
+    )
+    made = rows(
+        columns,
+        found.values(),
+        opens=lambda pair: _first(pair).refs[0],
+        figure=lambda pair: titled(_first(pair)),
+        lac=lambda pair: _value(base, pair.get("LAC")),
+        africa=lambda pair: _value(base, pair.get("AFR")),
+        other=lambda pair: _value(base, pair.get("other")),
+        unit=lambda pair: label(base, "unit", _first(pair).unit),
+        period=lambda pair: _first(pair).period,
+        origin=lambda pair: "; ".join(dict.fromkeys(origin(figure) for figure in pair.values())),
+    )
+    return Table("published", "printed by others", columns, made)
+
+
+def _first(pair: dict[str, Figure]) -> Figure:
+    """A figure of a pair: both have the same title, unit and period."""
+    return next(iter(pair.values()))
 
 
 def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | None) -> tuple[Table, ...]:
     """Printed numbers beside what is counted here for the same region and years, and why they may differ."""
     if not pairs:
         return ()
-    rows = tuple(
-        Row(
-            (
-                pair.computed.title,
-                Number(pair.figure.value or 0, pair.figure.decimals),
-                Number(pair.computed.value or 0, max(pair.figure.decimals, 1)),
-                label(base, "unit", pair.figure.unit),
-                pair.figure.period,
-                origin(pair.figure),
-                "same" if pair.same else "differs",
-            ),
-            pair.figure.refs[0],
-        )
-        for pair in pairs
-    )
     columns = (
         Column("figure", "figure", flexible=True),
         Column("printed", "printed", "right"),
@@ -249,6 +241,18 @@ def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | No
         Column("origin", "printed by", flexible=True),
         Column("same", ""),
     )
+    made = rows(
+        columns,
+        pairs,
+        opens=lambda pair: pair.figure.refs[0],
+        figure=lambda pair: pair.computed.title,
+        printed=lambda pair: Number(pair.figure.value or 0, pair.figure.decimals),
+        computed=lambda pair: Number(pair.computed.value or 0, max(pair.figure.decimals, 1)),
+        unit=lambda pair: label(base, "unit", pair.figure.unit),
+        period=lambda pair: pair.figure.period,
+        origin=lambda pair: origin(pair.figure),
+        same=lambda pair: "same" if pair.same else "differs",
+    )
     caveats = (pair.caveat for pair in pairs if not pair.same)
     note = " ".join(dict.fromkeys(part for caveat in caveats for part in sentences(caveat)))
     for side, name in REGIONS.items():
@@ -256,7 +260,7 @@ def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | No
             note += f" No printed number of this base is of all states of {name}."
     if left_out:
         note += f' {left_out} pairs of single years: --format json, field "pairs".'
-    return (Table("pairs", "printed beside counted", columns, rows, note.strip() or None),)
+    return (Table("pairs", "printed beside counted", columns, made, note.strip() or None),)
 
 
 def sentences(caveat: str | None) -> list[str]:

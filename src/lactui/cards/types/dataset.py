@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
+from lactui.cards.blocks import Card, Column, Fact, Facts, Table, rows
 from lactui.cards.format import blocks, fact, note, related
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
@@ -30,10 +30,12 @@ def make(base: Base, row: Dataset) -> Card:
         Column("values", "values", "right"),
         Column("years", "years"),
     )
-    rows = tuple(
-        Row((one.code, one.name, label(base, "unit", one.unit), one.values, f"{one.first}-{one.last}"))
-        for one in known
-        if one.dataset == row.id
+    series = rows(
+        columns,
+        [one for one in known if one.dataset == row.id],
+        opens=lambda _: None,
+        unit=lambda one: label(base, "unit", one.unit),
+        years=lambda one: f"{one.first}-{one.last}",
     )
     made = blocks(
         (
@@ -56,7 +58,7 @@ def make(base: Base, row: Dataset) -> Card:
             ),
         ),
         note("notes", "notes", row.notes),
-        (Table("indicators", f"indicators {len(rows)}", columns, rows),) if rows else (),
+        (Table("indicators", f"indicators {len(series)}", columns, series),) if series else (),
         related((), mentions(base, row.ref)),
     )
     return finish(base, row, made, said=SAID)

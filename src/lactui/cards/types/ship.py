@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, Row, Table
-from lactui.cards.entity import appearances_table, entity_card, named_in, where
+from lactui.cards.blocks import Column, Table, rows
+from lactui.cards.entity import appearances_table, day, entity_card, named_in, opened, where
 from lactui.cards.format import fact
-from lactui.cards.provenance import dated
 from lactui.light import TYPE_CHECKING
 from lactui.store.vocabulary import label
 
@@ -46,11 +45,5 @@ def calls_table(calls: Sequence[Appearance]) -> tuple[Table, ...]:
         Column("place", "place", flexible=True),
         Column("call", "event", rank=1),
     )
-    rows = tuple(
-        Row(
-            (dated(each.head.date, each.head.date_basis), where(each), each.place, each.head.id),
-            each.head.ref,
-        )
-        for each in calls
-    )
-    return (Table("calls", f"port calls: {len(calls)}", columns, rows, slim=True),)
+    made = rows(columns, calls, opens=opened, date=day, host=where, call=lambda each: each.head.id)
+    return (Table("calls", f"port calls: {len(calls)}", columns, made, slim=True),)
