@@ -48,13 +48,13 @@ def amount(value: float, decimals: int | None = None) -> str:
     return f"{value:,.{decimals}f}"
 
 
-def plain(value: object) -> str:
+def in_words(value: object) -> str:
     """A field as it is: a truth as yes or no, a number with commas, several joined by commas."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return amount(value)
-    return ", ".join(map(plain, value)) if isinstance(value, tuple) else str(value)
+    return ", ".join(map(in_words, value)) if isinstance(value, tuple) else str(value)
 
 
 def dollars(value: float | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
-from lactui.cards.format import plain
+from lactui.cards.format import in_words
 from lactui.cards.tables.objects import SHARED, record_object
 from lactui.light import TYPE_CHECKING, Any
 
@@ -56,7 +56,7 @@ def _whole(row: Any, blocks: tuple[Block, ...], said: Collection[str]) -> tuple[
     known = {"id", *SHARED, *said, *(block.id for block in blocks)}
     known.update(fact.id for block in blocks if isinstance(block, Facts) for fact in block.rows)
     rest = [
-        Fact(name, plain(value))
+        Fact(name, in_words(value))
         for name, value in zip(row._fields, row, strict=True)
         if name not in known and value not in (None, "", ())
     ]

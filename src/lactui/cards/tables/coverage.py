@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Row, Table
+from lactui.cards.tables.objects import picked
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.coverage import (
     NONE_FOUND,
@@ -84,12 +85,7 @@ def coverage_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
         {
             "iso3": cell.iso3,
             "name": name_of(base, cell.iso3),
-            "kind": cell.kind,
-            "records": cell.records,
-            "last": cell.last,
-            "confidence": cell.confidence,
-            "state": cell.state,
-            "looked": cell.looked,
+            **picked(cell, "kind records last confidence state looked"),
         }
         for cell in coverage(base, lens)
     ]
@@ -128,5 +124,5 @@ def _period_row(base: Base, cell: PeriodCell) -> dict[str, Any]:
     return {
         "iso3": cell.iso3,
         "name": name_of(base, cell.iso3),
-        **dict(zip(cell._fields[1:], cell[1:], strict=True)),
+        **{key: value for key, value in cell._asdict().items() if key != "iso3"},
     }

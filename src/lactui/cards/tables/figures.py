@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Column, Lean, Number, Row, Table, rows
 from lactui.cards.format import COLLECTED, number
+from lactui.cards.tables.objects import picked, source_object
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import REGIONS, label
 
@@ -55,32 +56,13 @@ def unit_of(base: Base, unit: str, normalisation: str | None) -> str:
 
 def figure_object(figure: Figure) -> dict[str, Any]:
     """A figure as commands.md words it: how it came about, and with what it can be checked."""
-    made: dict[str, Any] = {
-        "measure": figure.measure,
-        "title": figure.title,
-        "subject": figure.subject,
-        "value": figure.value,
-        "words": figure.words,
-        "decimals": figure.decimals,
-        "unit": figure.unit,
-        "bound": figure.bound,
-        "period": figure.period,
-        "normalisation": figure.normalisation,
-        "how": figure.how,
-        "method": figure.method if figure.how == "derived" else figure.how,
-    }
+    made = picked(figure, "measure title subject value words decimals unit bound period normalisation how")
+    made["method"] = figure.method if figure.how == "derived" else figure.how
     if figure.how == "query":
-        made["over"] = figure.over
-        made["rows"] = figure.rows
-        made["sql"] = figure.sql
-        made["collected"] = figure.collected
+        made |= picked(figure, "over rows sql collected")
     else:
-        from lactui.cards.tables.objects import source_object
-
         made["sources"] = [source_object(citation) for citation in figure.sources]
-    made["caveat"] = figure.caveat
-    made["refs"] = list(figure.refs)
-    return made
+    return made | picked(figure, "caveat refs")
 
 
 def pair_object(pair: Pair) -> dict[str, Any]:

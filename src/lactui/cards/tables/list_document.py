@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> list[dict[str, Any]]:
     """Records in the order of their ids; countries, mechanisms and entities with the counts that their lists show."""
-    from lactui.cards.tables.objects import record_objects
+    from lactui.cards.tables.objects import picked, record_objects
     from lactui.store.rows.fetch import fetch
 
     made = record_objects(base, fetch(base, type, ids))
@@ -24,30 +24,23 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> lis
         from lactui.store.lists.countries import country_rows
 
         for state in country_rows(base, lens):
-            counts[state.iso3] = {
-                "events": state.events,
-                "arms": state.arms,
-                "failed": state.failed,
-                "tiv": state.tiv,
-                "last": state.last,
-            }
+            counts[state.iso3] = picked(state, "events arms failed tiv last")
     elif type == "mechanism":
         from lactui.store.lists.mechanisms import mechanism_rows
 
         for row in mechanism_rows(base, lens):
-            counts[row.id] = {"events": row.events, "last": row.last}
+            counts[row.id] = picked(row, "events last")
     elif type == "source":
         from lactui.store.lists.sources import NOTHING, weights
 
         carried = weights(base)
         for id in ids:
-            weight = carried.get(id, NOTHING)
-            counts[id] = {"alone": weight.alone, "claims": weight.claims}
+            counts[id] = picked(carried.get(id, NOTHING), "alone claims")
     elif type in ENTITIES:
         from lactui.store.lists.mentions import entity_rows
 
         for each in entity_rows(base, type, lens):
-            counts[each.id] = {"records": each.n, "first": each.first, "last": each.last, "where": each.where}
+            counts[each.id] = {"records": each.n, **picked(each, "first last where")}
             if type == "person":
                 counts[each.id]["part"] = each.what
     return [{**record, **counts.get(record["id"], {})} for record in made]

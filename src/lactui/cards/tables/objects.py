@@ -68,32 +68,17 @@ def objects_of(base: Base, refs: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 def head_object(head: Head) -> dict[str, Any]:
     """A record in short: what a list of links needs."""
-    return {
-        "ref": head.ref,
-        "type": head.type,
-        "kind": head.kind,
-        "title": head.title,
-        "date": head.date,
-        "end": head.end,
-        "date_basis": head.date_basis,
-        "countries": list(head.countries),
-        "summary": head.summary,
-        "confidence": head.confidence,
-        "independent": head.independent,
-    }
+    return picked(head, "ref type kind title date end date_basis countries summary confidence independent")
 
 
 def source_object(citation: Citation) -> dict[str, Any]:
     """A source as a record cites it."""
-    return {
-        "id": citation.source,
-        "title": citation.title,
-        "publisher": citation.publisher,
-        "date": citation.date,
-        "lang": citation.lang,
-        "url": citation.url,
-        "supports": citation.supports,
-    }
+    return {"id": citation.source, **picked(citation, "title publisher date lang url supports")}
+
+
+def picked(row: Any, names: str) -> dict[str, Any]:
+    """Some fields of a row under their own names."""
+    return {name: plain(getattr(row, name)) for name in names.split()}
 
 
 def plain(value: Any) -> Any:
@@ -145,12 +130,9 @@ def _made(
         for key, part in own.items():
             made.setdefault(key, part)
     if hasattr(row, "entities"):
-        made["entities"] = [
-            {"record": one.ref, "name": one.name, "words": one.words, "part": one.part}
-            for one in row.entities
-        ]
+        made["entities"] = [{"record": one.ref, **picked(one, "name words part")} for one in row.entities]
     if hasattr(row, "related"):
-        made["related"] = [{"record": link.ref, "title": link.title, "why": link.why} for link in row.related]
+        made["related"] = [{"record": link.ref, **picked(link, "title why")} for link in row.related]
     care = getattr(row, "care", None)
     if care is not None:
         if hasattr(row, "sources"):
@@ -168,11 +150,7 @@ NO: Mapping[str, Any] = {}
 
 def _paid(row: Any) -> dict[str, Any]:
     """What it cost, and after that the warnings of its sources and what became of it."""
-    return {
-        "value_usd": whole(row.value_usd),
-        "caveats": list(row.care.caveats),
-        "outcome": plain(row.care.outcome),
-    }
+    return {"value_usd": whole(row.value_usd), **picked(row.care, "caveats outcome")}
 
 
 def whole(value: float | None) -> float | None:
@@ -181,11 +159,7 @@ def whole(value: float | None) -> float | None:
 
 
 def _country(_: Base, row: Any, __: object) -> dict[str, Any]:
-    agreed = {
-        "level": row.partnership_level,
-        "wording": row.partnership_wording,
-        "since": row.partnership_since,
-    }
+    agreed = {key: getattr(row, f"partnership_{key}") for key in ("level", "wording", "since")}
     return _made(
         row,
         row.name,
@@ -283,18 +257,9 @@ def _comparison(base: Base, row: Any, _: object) -> dict[str, Any]:
 
 def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
     evidence = [
-        {
-            "record": piece.ref,
-            "stance": piece.stance,
-            "why": piece.why,
-            "title": piece.title,
-            "date": piece.date,
-            "confidence": piece.confidence,
-            "independent": piece.independent,
-        }
+        {"record": piece.ref, **picked(piece, "stance why title date confidence independent")}
         for piece in row.evidence
     ]
-    contrary = {key: plain(getattr(row.contrary, key)) for key in ("state", "text", "refs", "looked")}
     return _made(
         row,
         row.claim,
@@ -305,7 +270,7 @@ def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
                 "by_confidence": by_confidence(row.evidence),
                 "by_voices": by_voices(row.evidence),
             },
-            "contrary": {"contrary": contrary},
+            "contrary": {"contrary": picked(row.contrary, "state text refs looked")},
         },
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Row, Table
 from lactui.cards.format import COLLECTED, balanced, blocks, note, region, related, sources, span, stated
 from lactui.cards.record import finish
-from lactui.cards.tables.objects import balance
+from lactui.cards.tables.objects import balance, picked
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.claims import COUNTED, by_confidence, by_voices
@@ -69,15 +69,7 @@ def make(
     }
     if suggest:
         more["suggested"] = [
-            {
-                "ref": one.head.ref,
-                "type": one.head.type,
-                "title": one.head.title,
-                "date": one.head.date,
-                "confidence": one.head.confidence,
-                "words": list(one.words),
-            }
-            for one in found
+            {**picked(one.head, "ref type title date confidence"), "words": list(one.words)} for one in found
         ]
     return card._replace(record={**card.record, **more})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
-from lactui.cards.format import blocks, dollars, fact, plain, related, sources, told
+from lactui.cards.format import blocks, dollars, fact, in_words, related, sources, told
 from lactui.cards.mentions import linked, named
 from lactui.cards.provenance import caveats, outcome, when
 from lactui.cards.record import finish
@@ -172,6 +172,6 @@ def _long(detail: Detail) -> bool:
 
 def _values(detail: Detail) -> tuple[str, ...]:
     return tuple(
-        value if isinstance(value, str) else str(value) if detail.name in PLAIN_NUMBERS else plain(value)
+        value if isinstance(value, str) else str(value) if detail.name in PLAIN_NUMBERS else in_words(value)
         for value in detail.values
     )
