@@ -19,6 +19,9 @@ REAL_BASE = ROOT / "data" / "lac.db"
 REAL_RECORDS = ROOT / "data" / "records"
 """What is shipped: for the few tests that judge it, marked `real`, which take what they expect from the records."""
 
+FAILED = ("cancelled", "not-concluded", "denied", "seized")
+"""The statuses of arms lines that came to nothing."""
+
 SCRIPT = Path(sys.executable).parent / "lactui"
 """The entry point as installed beside the Python that runs the tests."""
 

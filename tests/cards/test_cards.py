@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lactui.cards.blocks import Block, Card, Chart, Facts, Items, Number, Table
+from lactui.cards.blocks import Block, Card, Chart, Facts, Failed, Items, Number, Table
 from lactui.cards.card import card
 from lactui.cards.start import base_card
 from lactui.cards.tables.comparison import countries_card, dimensions, dimensions_table
@@ -185,7 +185,7 @@ def test_a_failed_deal_says_so_by_sign_and_word(base: Base) -> None:
         for row in block(made(base, f"country/{failed.record['recipient']}"), "arms").rows
         if row.ref == failed.ref
     )
-    assert "cancelled" in row.cells
+    assert Failed("cancelled") in row.cells
 
 
 def test_a_statistic_keeps_its_bound_and_decimals(base: Base) -> None:

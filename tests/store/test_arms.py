@@ -9,8 +9,8 @@ import pytest
 from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.arms import ALL, deal_rows, place_of, reckoning, supplied
-from lactui.store.statuses import FAILED
 from tests.store.conftest import Lines, Values
+from tests.support import FAILED
 
 SERIES = {
     "china": "arms-imports-china-tiv",

@@ -9,8 +9,8 @@ from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists import countries as country
 from lactui.store.lists import mechanisms as mechanism
-from lactui.store.statuses import FAILED
 from tests.store.conftest import Lines, Values
+from tests.support import FAILED
 
 LENSES = [EVERYTHING, Lens(kinds=("port-call",), since="2015"), Lens(region="AFR", confidence="official")]
 

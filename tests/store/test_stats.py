@@ -6,9 +6,9 @@ from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.stats import holdings, stats
 from lactui.store.record_types import TYPES
-from lactui.store.statuses import FAILED
 from lactui.store.vocabulary import label, meaning, terms
 from tests.store.conftest import Lines, Values
+from tests.support import FAILED
 
 
 def test_holdings_are_those_of_the_record_files(base: Base, lines: Lines, values: Values) -> None:

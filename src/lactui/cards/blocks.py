@@ -32,6 +32,12 @@ class Dated(NamedTuple):
     """A value of the vocabulary `date_basis`."""
 
 
+class Failed(NamedTuple):
+    """The status of what came to nothing."""
+
+    status: str
+
+
 class Lean(NamedTuple):
     """Two values of one unit beside each other; a face may draw bars from the middle, on the scale of the greater."""
 
@@ -46,7 +52,7 @@ class Part(NamedTuple):
     most: float
 
 
-Value = str | int | float | Number | Dated | Lean | Part | None
+Value = str | int | float | Number | Dated | Failed | Lean | Part | None
 """A table cell: None is "not known" and is shown as such, never as zero; "" does not apply."""
 
 

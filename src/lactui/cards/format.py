@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Fact, Item, Items, Number, Prose, Sources
-from lactui.light import TYPE_CHECKING
+from lactui.cards.blocks import Fact, Failed, Item, Items, Number, Prose, Sources
+from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
@@ -70,6 +70,11 @@ def volume(value: float | None) -> str:
 def years(first: int, last: int, *, short: bool = False) -> str:
     """`2003`, `2003-2008`; in short `2003-08`."""
     return str(first) if first == last else f"{first}-{last % 100:02}" if short else f"{first}-{last}"
+
+
+def status(line: Any) -> Value:
+    """The status of an arms line as a cell."""
+    return Failed(line.status) if line.failed else str(line.status)
 
 
 def region(base: Base, value: str) -> str:

@@ -27,6 +27,8 @@ class Term(NamedTuple):
     value: str
     label: str
     meaning: str
+    traits: tuple[str, ...] = ()
+    """What follows from it: `failed` of a status, `high` of a kind of event."""
 
 
 def terms(base: Base, field: str) -> tuple[Term, ...]:
@@ -54,13 +56,29 @@ def meaning(base: Base, field: str, value: str | None) -> str:
     return term.meaning if term else ""
 
 
+def has(base: Base, field: str, value: str | None, trait: str) -> bool:
+    """Whether something follows from a value."""
+    term = _field(base, field).get(value or "")
+    return term is not None and trait in term.traits
+
+
+def having(field: str, trait: str) -> str:
+    """The values of a vocabulary with a trait, in SQL: `status in {having("status", "failed")}`."""
+    return (
+        f"(select value from vocabulary where field = '{field}' and ' ' || traits || ' ' like '% {trait} %')"
+    )
+
+
 def _field(base: Base, field: str) -> dict[str, Term]:
     """The terms of one field by value: asked for at its first use, since a card needs a few fields only."""
     loaded: dict[str, dict[str, Term]] = base.cache.setdefault("vocabulary", {})
     found = loaded.get(field)
     if found is None:
         rows = base.rows(
-            "select value, label, meaning from vocabulary where field = ? order by position", (field,)
+            "select value, label, meaning, traits from vocabulary where field = ? order by position", (field,)
         )
-        found = loaded[field] = {row[0]: Term._make(row) for row in rows}
+        found = loaded[field] = {
+            value: Term(value, label, meaning, tuple((traits or "").split()))
+            for value, label, meaning, traits in rows
+        }
     return found

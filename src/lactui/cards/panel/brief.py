@@ -5,12 +5,11 @@ Made from a card without asking the base, so that what leaves the program never 
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Items, Lead, Pair, Prose, Table
+from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Failed, Items, Lead, Pair, Prose, Table
 from lactui.cards.format import plural, span, volume, years
 from lactui.cards.panel.parts import Parts, facts_of, rows_of
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.countries import TIV_YEARS
-from lactui.store.statuses import FAILED
 from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
@@ -135,7 +134,7 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
     since = record["partnership"]["since"] or ""
     pairs += [Pair(fact.short, since, short=since[:4]) for fact in facts_of(card) if fact.id == "partnership"]
     lines = [cells["status"] for _, cells in rows_of(card, "arms")]
-    failed = sum(status in FAILED for status in lines)
+    failed = sum(isinstance(status, Failed) for status in lines)
     said = plural(len(lines), "arms line") if lines else "no arms lines"
     said += f", {failed} failed" if failed else ""
     bought = next((cells["tiv"] for row, cells in rows_of(card, "suppliers") if row.id == "china"), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Table, rows
+from lactui.cards.format import status
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,4 +30,8 @@ def deals(lines: Sequence[Any], title: str, *, recipients: bool = False) -> tupl
     def designation(line: Any) -> str:
         return f"{line.designation}, {line.country if recipients else line.description}"
 
-    return (Table("arms", title, columns, rows(columns, lines, designation=designation), refs=True),)
+    return (
+        Table(
+            "arms", title, columns, rows(columns, lines, designation=designation, status=status), refs=True
+        ),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Row, Table, rows
-from lactui.cards.format import number, span
+from lactui.cards.format import number, span, status
 from lactui.cards.provenance import dated
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.record_types import ENTITIES
@@ -122,6 +122,7 @@ def _arms(base: Base, listing: Listing) -> Made:
         columns,
         _records(base, listing),
         category=lambda row: label(base, "arms_category", row.category),
+        status=status,
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 SAID = (
+    "failed",
     "country",
     "recipient_type",
     "recipient_name",
@@ -66,7 +67,7 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
             "status",
             f"{status}: {explained[:1].lower()}{explained[1:]}" if explained else status,
             short=status,
-            sign=row.status,
+            sign="failed" if row.failed else None,
         ),
         Fact("confidence", row.confidence, sign=row.confidence),
         *caveats(base, row.care),

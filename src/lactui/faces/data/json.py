@@ -6,6 +6,7 @@ from lactui.cards.blocks import (
     Chart,
     Dated,
     Facts,
+    Failed,
     Items,
     Lean,
     Number,
@@ -162,6 +163,8 @@ def _value(value: Value) -> Any:
         return value.value
     if isinstance(value, Dated):
         return value.date
+    if isinstance(value, Failed):
+        return value.status
     if isinstance(value, Lean):
         return list(value)
     if isinstance(value, Part):

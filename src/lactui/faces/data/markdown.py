@@ -10,7 +10,6 @@ from lactui.faces.text.lines import voices
 from lactui.faces.text.spans import Page
 from lactui.faces.text.tables import cell, number
 from lactui.light import TYPE_CHECKING
-from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +75,7 @@ def _fact(fact: Fact) -> str:
     sign = ""
     if fact.sign:
         sign = UNICODE.confidence(fact.sign).strip()
-        sign = sign or escape(UNICODE.failed if fact.sign in FAILED else UNICODE.derived)
+        sign = sign or escape(UNICODE.failed if fact.sign == "failed" else UNICODE.derived)
     value = f"<{_address(fact.url)}>" if fact.url and fact.url == fact.value else escape(fact.value)
     ref = f" `{fact.ref}`" if fact.ref else ""
     return f"- **{escape(fact.label)}**: {sign + ' ' if sign else ''}{value}{ref}"

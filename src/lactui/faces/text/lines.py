@@ -10,7 +10,6 @@ from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Time
 from lactui.faces.text.cells import cell_len, cut, pad, wrap, writable
 from lactui.faces.text.spans import ROLES, Line, Page, Span
 from lactui.light import TYPE_CHECKING
-from lactui.store.statuses import FAILED
 from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
@@ -238,7 +237,7 @@ def _sign(page: Page, sign: str | None) -> tuple[Span, ...]:
     """The sign of a confidence or of a failed deal, with the blank after it; nothing for any other value."""
     if sign in CONFIDENCES:
         return (Span(page.signs.confidence(sign) + " ", sign),)
-    if sign in FAILED:
+    if sign == "failed":
         return (Span(page.signs.failed + " ", "warn"),)
     if sign in DERIVED:
         return (Span(page.signs.derived + " ", "accent"),)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Dated, Lean, Number, Part, Row
+from lactui.cards.blocks import Dated, Failed, Lean, Number, Part, Row
 from lactui.faces.text.cells import cell_len, pad, wrap
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.statuses import FAILED
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Column, Table, Value
@@ -56,6 +55,8 @@ def cell(page: Page, column: Column, value: Value) -> Cell:
         return Cell(f"{page.text(value.bound)} {text}" if value.bound else text)
     if isinstance(value, Dated):
         return Cell(page.signs.date(value.date, value.basis))
+    if isinstance(value, Failed):
+        return Cell(f"{page.signs.failed} {page.text(value.status)}", "warn")
     if isinstance(value, Lean):
         bars = lean(page.signs, *value, LEAN)
         return Cell(page.signs.upright.join(bars) if bars else "", "muted")
@@ -67,8 +68,6 @@ def cell(page: Page, column: Column, value: Value) -> Cell:
             return Cell(f"{page.signs.confidence(value)} {text}", value)
         if column.field == "stance" and value:
             return Cell(f"{page.signs.stance(value)} {text}", "warn" if value == "contradicts" else "text")
-        if column.field == "status" and value in FAILED:
-            return Cell(f"{page.signs.failed} {text}", "warn")
         return Cell(text)
     return Cell(number(value, column.decimals, column.group))
 

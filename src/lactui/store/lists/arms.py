@@ -6,7 +6,7 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.countries import SUPPLIERS, TIV, tiv_years
 from lactui.store.rows.query import Columns
-from lactui.store.statuses import FAILED
+from lactui.store.vocabulary import having
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -29,14 +29,11 @@ class DealRow(NamedTuple):
     last: int | None
     """The last year of delivery."""
     status: str
+    failed: bool
+    """Whether the deal came to nothing: it is listed, and never counted as a delivery."""
     tiv: float | None
     """Million TIV over its years of delivery; a volume, never money. None where SIPRI lists none."""
     confidence: str
-
-    @property
-    def failed(self) -> bool:
-        """Whether the deal came to nothing: it is listed, and never counted as a delivery."""
-        return self.status in FAILED
 
 
 class Supplied(NamedTuple):
@@ -99,6 +96,7 @@ DEAL = Columns(
     DealRow,
     "a",
     ref="r.ref",
+    failed=f"a.status in {having('status', 'failed')}",
     last="(select max(y.year) from arms_delivery_year y where y.arms = a.id)",
 )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.rows.query import Columns
-from lactui.store.statuses import FAILED
-from lactui.store.vocabulary import CONFIDENCES
+from lactui.store.vocabulary import CONFIDENCES, has, having
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,14 +69,11 @@ class Deal(NamedTuple):
     ordered: int | None
     delivered: int | None
     status: str
+    failed: bool
+    """Whether the deal came to nothing: it is listed, and never counted as a delivery."""
     tiv: float | None
     """Million TIV, never money."""
     confidence: str
-
-    @property
-    def failed(self) -> bool:
-        """Whether the deal came to nothing."""
-        return self.status in FAILED
 
 
 class Named(NamedTuple):
@@ -88,6 +84,8 @@ class Named(NamedTuple):
     zero: bool
     """A year without a value had none of it: it is known to be zero, not unknown."""
 
+
+FAILED = having("status", "failed")
 
 ROW = Columns(
     CountryRow,
@@ -111,7 +109,7 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
         for iso3, date, event in base.rows(
             "select iso3, date, event from country_relation order by iso3, position"
         )
-        if event in ("established", "restored")
+        if has(base, "relation", event, "begins")
     }
     condition, params = lens.where("event", "r")
     events = {
@@ -246,7 +244,7 @@ def arms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[str]:
     return [id for (id,) in rows]
 
 
-DEAL = Columns(Deal, "a", ref="'arms/' || a.id")
+DEAL = Columns(Deal, "a", ref="'arms/' || a.id", failed=f"a.status in {FAILED}")
 
 
 def deals_of(base: Base, iso3: str) -> list[Deal]:

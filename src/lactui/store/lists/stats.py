@@ -6,7 +6,7 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import TYPES
 from lactui.store.rows.query import Columns
-from lactui.store.statuses import FAILED
+from lactui.store.vocabulary import having
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -42,7 +42,7 @@ HELD = Columns(
     lac="(select count(*) from country where region = 'LAC')",
     afr="(select count(*) from country where region = 'AFR')",
     editions="(select count(*) from edition)",
-    failed=f"(select count(*) from arms where status in {FAILED})",
+    failed=f"(select count(*) from arms where status in {having('status', 'failed')})",
     evidence="(select count(*) from evidence)",
     languages="(select count(distinct lang) from source)",
     first="(select min(start) from event)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.rows.provenance import NOTHING, Care, Provenance
 from lactui.store.rows.query import Columns
-from lactui.store.statuses import FAILED
+from lactui.store.vocabulary import having
 
 if TYPE_CHECKING:
     from lactui.store.rows.provenance import Citation, Named, Related
@@ -32,6 +32,8 @@ class Arms(NamedTuple):
     delivered: int | None
     delivery_years: tuple[int, ...]
     status: str
+    failed: bool
+    """Whether the deal came to nothing."""
     tiv: float | None
     """SIPRI TIV, million, summed over the delivery years."""
     value_usd: float | None
@@ -48,13 +50,18 @@ class Arms(NamedTuple):
         """Its address."""
         return f"arms/{self.id}"
 
-    @property
-    def failed(self) -> bool:
-        """Whether the deal came to nothing."""
-        return self.status in FAILED
 
-
-COLUMNS = Columns(Arms, "t", "delivery_years", "related", "sources", "care", "entities", country="a.name")
+COLUMNS = Columns(
+    Arms,
+    "t",
+    "delivery_years",
+    "related",
+    "sources",
+    "care",
+    "entities",
+    country="a.name",
+    failed=f"t.status in {having('status', 'failed')}",
+)
 
 
 def read(scope: Scope) -> dict[str, Arms]:
