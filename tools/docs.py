@@ -34,6 +34,8 @@ FOLDER = DOCS.parent / "data" / "records"
 WIDTH = 116
 """Columns of prose."""
 
+NUMBERED = "A view over `{}`, which has numbers in place of addresses, ids and reasons."
+
 
 def cell(text: str) -> str:
     """Text that cannot end a table's cell."""
@@ -47,7 +49,7 @@ def tables() -> str:
         lines = [
             f"### {table.name}",
             "",
-            table.meaning,
+            f"{table.meaning} {NUMBERED.format(table.stored().name)}" if table.numbered else table.meaning,
             "",
             "| column | type | meaning |",
             "| --- | --- | --- |",

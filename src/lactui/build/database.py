@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from lactui.build import joins, stamp, tables
 from lactui.build import meaning_index as sense
 from lactui.build import search_index as search
-from lactui.build.schema import TABLES, Table
+from lactui.build.schema import TABLES, Table, table
+from lactui.build.schema.declare import COUNTED
 from lactui.build.stamp import BuildError
 from lactui.build.views import VIEWS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from lactui.build.tables import Row
     from lactui.records.reading.folder import Records
 
 __all__ = ["BuildError", "BuildResult", "build"]
@@ -90,10 +92,13 @@ def _fill(records: Records, path: Path) -> tuple[str, dict[str, int]]:
         connection.execute("pragma synchronous = off")
         db = Database(connection)
         for table in TABLES:
-            _create(db, table)
+            _create(db, table.stored())
         with db.conn:
             counts = _rows(db, records)
             stamp.meta(db, records)
+        for table in TABLES:
+            if table.numbered:
+                db.create_view(table.name, table.view())
         for view in VIEWS:
             db.create_view(view.name, _tidy(view.sql))
         with db.conn:
@@ -132,14 +137,29 @@ def _index(table: Table, columns: tuple[str, ...]) -> str:
 def _rows(db: Database, records: Records) -> dict[str, int]:
     vocabulary = tables.vocabulary(records.terms)
     register = joins.Register(records, {(row["field"], row["value"]): row["label"] for row in vocabulary})
-    made = [("vocabulary", vocabulary), *tables.rows(records), *joins.rows(register)]
+    made = [("vocabulary", vocabulary), *tables.rows(records, register.number), *joins.rows(register)]
+    reasons = {f"reason/{row['why']}": row["n"] for name, rows in made if name == "reason" for row in rows}
+    numbers = register.number | reasons
     for name, rows in made:
         if rows:
-            db.table(name).insert_all(rows, batch_size=1000)
+            declared = table(name)
+            stored = (_numbered(declared, row, numbers) for row in rows) if declared.numbered else rows
+            db.table(declared.stored().name).insert_all(stored, batch_size=1000)
     texts = list(search.texts(register))
     search.fill(db, register, texts)
     sense.fill(db, register, texts)
     return {name: len(rows) for name, rows in made}
+
+
+def _numbered(table: Table, row: Row, number: dict[str, int]) -> Row:
+    """A row with the numbers of the records that it refers to."""
+    made = dict(row)
+    for column in table.columns:
+        if column.refers in COUNTED:
+            type = column.refers[0]
+            ref = row[column.name] if type == "record" else f"{type}/{row[column.name]}"
+            made[column.name] = number[ref]
+    return made
 
 
 def _tidy(sql: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lactui.build.schema import Table
 
-LABELS = ("title", "name", "metric", "claim", "designation", "label", "id")
+LABELS = ("title", "name", "metric", "claim", "designation", "label", "why", "id")
 """The column that names a row where another table refers to it: the first of these that there is."""
 
 FACETS = (
@@ -38,10 +38,21 @@ MOST = 4
 NEWEST = {"event": "start", "document": "date", "source": "published", "record": "date"}
 """Tables that open with the newest row first."""
 
+NUMBERED = (
+    "What the view {} is made of: the same with numbers of records in place of their addresses and ids."
+)
+
+SEARCHED = "The texts of every record as the index search has them."
+
 
 def metadata(about: Mapping[str, str], database: str = "lac") -> dict[str, Any]:
     """The metadata of Datasette 0.65 for a base; `about` are the texts of its table `meta`."""
     tables = {table.name: _table(table) for table in TABLES}
+    for table in TABLES:
+        if table.numbered:
+            told = {"title": f"{table.title}, by number", "description": NUMBERED.format(table.name)}
+            tables[table.stored().name] = {**told, "hidden": True}
+    tables["searched"] = {"title": "Texts of the index", "description": SEARCHED, "hidden": True}
     tables |= {view.name: {"title": view.title, "description": view.meaning} for view in VIEWS}
     return {
         "title": about.get("title", "lactui"),

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from lactui.build.joins import dates
 from lactui.build.lexicon import Lexicon, country_token, facet, fold, stem
 from lactui.build.search_index import han
-from lactui.build.tables import plain
+from lactui.build.tables import in_order, plain
 from lactui.store.search.tokenize import STEM, STEMMED, is_han, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlite_utils import Database
 
@@ -46,13 +46,13 @@ def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
     db.execute(CREATE)
     db.conn.executemany(INSERT, rows(register, lexicon, found, seen, joined))
     db.execute("insert into sense(sense) values ('optimize')")
-    db.execute("create virtual table temp.found using fts5vocab('main', 'sense', 'row')")
-    held = dict(db.execute("select term, doc from temp.found").fetchall())
-    db.execute("drop table temp.found")
+    held = _indexed(db, "sense")
     pairs = [pair.model_dump() for pair in register.records.han_variants]
     db.table("han_variant").insert_all(pairs, batch_size=1000)
     db.table("concept").insert_all(_concepts(lexicon), batch_size=1000)
-    db.table("term").insert_all(_terms(lexicon, seen, joined, held), batch_size=1000)
+    terms = list(_terms(lexicon, seen, joined, held))
+    db.table("term").insert_all(terms, batch_size=1000)
+    db.table("form").insert_all(_forms(db, terms), batch_size=1000)
 
 
 def rows(
@@ -184,3 +184,36 @@ def _terms(
         found[folded, token] = found[token, token] = False
     for folded, token in sorted(found):
         yield {"folded": folded, "token": token, "code": int(found[folded, token]), "n": held.get(token, 0)}
+
+
+def _forms(db: Database, terms: list[Row]) -> list[Row]:
+    """The terms that some text of the index `search` has as they are, in the order of the key."""
+    words = _indexed(db, "search")
+    written = {folded for folded in {term["folded"] for term in terms} if _written(db, folded, words)}
+    found = [
+        {name: term[name] for name in ("token", "folded")} for term in terms if term["folded"] in written
+    ]
+    return in_order("form", found)
+
+
+def _written(db: Database, folded: str, words: Mapping[str, int]) -> bool:
+    if folded.startswith(STEM):
+        return False
+    if is_han(folded[0]):
+        asked = f'han : "{" ".join(folded)}"' if all(map(is_han, folded)) else ""
+    elif folded.isascii() and not all(word in words for word in folded.split()):
+        asked = ""
+    else:
+        asked = f'{{title names body}} : "{folded}"'
+    return (
+        bool(asked)
+        and db.execute("select 1 from search where search match ? limit 1", (asked,)).fetchone() is not None
+    )
+
+
+def _indexed(db: Database, index: str) -> dict[str, int]:
+    """The tokens of an index, and how many records have each."""
+    db.execute(f"create virtual table temp.found using fts5vocab('main', '{index}', 'row')")
+    found = dict(db.execute("select term, doc from temp.found").fetchall())
+    db.execute("drop table temp.found")
+    return found

@@ -1,4 +1,8 @@
-"""The full-text index: one row a record, with a column in which Chinese is found by any word."""
+"""The full-text index: one row a record, with a column in which Chinese is found by any word.
+
+The index keeps no copy of the texts: it reads them from the view `searched`, which takes title, summary and what the
+sources bear out from their tables and the rest from `search_text`.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.build.entities import names_named, said_of
-from lactui.build.joins import dates, names_of, statistic_line, title_of
+from lactui.build.joins import dates, key_of, names_of, statistic_line, summary_of, title_of
 from lactui.build.tables import plain
+from lactui.build.tables import year as year_of
 from lactui.records.rules.voices import citations
 from lactui.store.record_types import ENTITIES
 
@@ -17,11 +22,28 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from lactui.build.joins import Register
+    from lactui.build.tables import Row
 
 CREATE = (
-    "create virtual table search using fts5(title, names, body, han,"
+    "create virtual table search using fts5(title, names, body, han, content = 'searched', content_rowid = 'n',"
     " tokenize = 'unicode61 remove_diacritics 2')"
 )
+
+SEPARATOR = " · "
+
+SUMMARY_FIRST, SUPPORTED, SUMMARY_LAST, ID_FIRST, YEAR_LAST = 1, 2, 4, 8, 16
+"""What `searched` puts around the texts of `search_text`, by the bits of its column `shape`."""
+
+SEARCHED = f"""
+    select t.n, r.title, iif(t.shape & {ID_FIRST}, r.id, '') || t.names || iif(t.shape & {YEAR_LAST}, r.year, '') as names,
+           iif(t.shape & {SUMMARY_FIRST}, r.summary, '') || t.body
+           || iif(t.shape & {SUPPORTED}, (select group_concat(supports, '{SEPARATOR}') from
+                  (select supports from citation_numbered where ref = t.n and supports is not null order by position)), '')
+           || iif(t.shape & {SUMMARY_LAST}, '{SEPARATOR}' || r.summary, '') as body,
+           t.han
+    from search_text t
+    join record r on r.n = t.n
+"""
 
 INSERT = "insert into search(rowid, title, names, body, han) values (?, ?, ?, ?, ?)"
 
@@ -85,9 +107,34 @@ def texts(register: Register) -> Iterator[Texts]:
 
 def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
     """Make the index and put every record into it, in the order of the register."""
+    found = list(found)
+    indexed = list(rows(register, found))
+    stored = [_stored(register, each, *row) for each, row in zip(found, indexed, strict=True)]
+    db.table("search_text").insert_all(stored, batch_size=1000)
+    db.create_view("searched", " ".join(SEARCHED.split()))
     db.execute(CREATE)
-    db.conn.executemany(INSERT, rows(register, found))
+    db.conn.executemany(INSERT, indexed)
     db.execute("insert into search(search) values ('optimize')")
+
+
+def _stored(register: Register, each: Texts, n: int, title: str, names: str, body: str, han: str) -> Row:
+    """The row of `search_text`: the texts without what `searched` adds from other tables."""
+    shape = 0
+    summary = summary_of(register, each.type, each.record) or ""
+    supports = [cited.supports for cited in citations(each.record)]
+    tail = SEPARATOR.join(text for text in supports if text is not None)
+    if summary and body.endswith(SEPARATOR + summary):
+        body, shape = body.removesuffix(SEPARATOR + summary), SUMMARY_LAST
+    if tail and body.endswith(tail):
+        body, shape = body.removesuffix(tail), shape | SUPPORTED
+    if summary and body.startswith(summary) and not shape & SUMMARY_LAST:
+        body, shape = body.removeprefix(summary), shape | SUMMARY_FIRST
+    id, year = key_of(each.type, each.record), str(year_of(dates(each.type, each.record)[0]))
+    if names.startswith(id):
+        names, shape = names.removeprefix(id), shape | ID_FIRST
+    if names.endswith(year):
+        names, shape = names.removesuffix(year), shape | YEAR_LAST
+    return {"n": n, "names": names, "body": body, "han": han, "shape": shape}
 
 
 def rows(register: Register, found: Iterable[Texts]) -> Iterator[tuple[int, str, str, str, str]]:
@@ -109,7 +156,7 @@ def rows(register: Register, found: Iterable[Texts]) -> Iterator[tuple[int, str,
 
 
 def _join(texts: Iterable[str]) -> str:
-    return " · ".join(dict.fromkeys(texts))
+    return SEPARATOR.join(dict.fromkeys(texts))
 
 
 def _details(record: Any) -> Iterator[tuple[str, str]]:

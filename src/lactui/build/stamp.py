@@ -36,8 +36,12 @@ def meta(db: Database, records: Records) -> None:
     }
     for type, count in db.execute("select type, count(*) from record group by type"):
         said[f"count_{type}"] = str(count)
-    for name, table in (("edition",) * 2, ("indicator",) * 2, ("indicator_value", "indicator_year")):
-        said[f"count_{name}"] = str(db.table(table).count)
+    for name, count in (
+        ("edition", db.table("edition").count),
+        ("indicator", db.table("indicator").count),
+        ("indicator_value", len(records.values)),
+    ):
+        said[f"count_{name}"] = str(count)
     db.table("meta").insert_all({"key": key, "value": said[key]} for key in sorted(said))
 
 

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
-    """The rows of every table that one type of record fills, each list in primary-key order."""
+def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of every table that one type of record fills, each list in primary-key order.
+
+    `numbers` gives the number of a record by its reference.
+    """
     number = {code: n for n, code in enumerate(sorted(each.code for each in records.indicators), 1)}
     made: dict[str, Iterable[Row]] = {
         "actor": _actors(records),
@@ -31,7 +34,10 @@ def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
         "country_membership": _lists(records.countries, "iso3", "iso3", "memberships", "body"),
         "country_relation": _relations(records),
         "mechanism": (_same("mechanism", mechanism) for mechanism in records.mechanisms),
-        "event": (_same("event", event, year=year(event.start)) for event in records.events),
+        "event": (
+            _same("event", event, year=year(event.start), n=numbers[f"event/{event.id}"])
+            for event in records.events
+        ),
         "event_country": _parties(records),
         "event_detail": _details(records),
         "edition": _editions(records),
@@ -49,7 +55,7 @@ def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
             _same("statistic", statistic, decimals=decimals(statistic.value))
             for statistic in records.statistics
         ),
-        "source": _sources(records),
+        "source": _sources(records, numbers),
         "publisher": (_same("publisher", publisher) for publisher in records.publishers),
         "comparison": (_same("comparison", comparison) for comparison in records.comparisons),
         "comparison_statistic": _lists(records.comparisons, "id", "comparison", "statistics", "statistic"),
@@ -57,12 +63,13 @@ def rows(records: Records) -> Iterator[tuple[str, list[Row]]]:
         "claim_measure": _lists(records.claims, "id", "claim", "measures", "measure"),
         "dataset": (_same("dataset", dataset) for dataset in records.datasets),
         "indicator": (_same("indicator", each, n=number[each.code]) for each in records.indicators),
-        "indicator_year": (
-            _same("indicator_year", value, indicator=number[value.code]) for value in records.values
-        ),
+        "indicator_series": _series(records, number),
         "evidence": _evidence(records),
         "measure": map(_measure, records.measures),
         "outline": _outlines(records),
+        "reason": (
+            {"n": n, "why": why} for n, why in enumerate(sorted({each.why for each in records.changes}), 1)
+        ),
         "change": _changes(records),
         "looked": (_same("looked", search) for search in records.searches),
         "looked_country": _sets(records, "countries", "iso3"),
@@ -183,6 +190,16 @@ def _named(records: Records) -> Iterator[Row]:
                 yield {"mechanism": mechanism.id, "edition": edition, "position": position, "name": name}
 
 
+def _series(records: Records, number: dict[str, int]) -> Iterator[Row]:
+    held: dict[tuple[str, str], dict[int, float]] = {}
+    for value in records.values:
+        held.setdefault((value.iso3, value.code), {})[value.year] = value.value
+    for (iso3, code), values in held.items():
+        years = range(min(values), max(values) + 1)
+        yearly = json.dumps([values.get(year) for year in years], separators=(",", ":"))
+        yield {"iso3": iso3, "indicator": number[code], "first": years[0], "yearly": yearly}
+
+
 def _evidence(records: Records) -> Iterator[Row]:
     for claim in records.claims:
         for position, piece in enumerate(claim.evidence, 1):
@@ -194,10 +211,10 @@ def _claim(claim: Any) -> Row:
     return _same("claim", claim, **contrary)
 
 
-def _sources(records: Records) -> Iterator[Row]:
+def _sources(records: Records, numbers: dict[str, int]) -> Iterator[Row]:
     said_by = voices(records.sources, records.publishers)
     for source in records.sources:
-        yield _same("source", source, voice=said_by[source.id])
+        yield _same("source", source, voice=said_by[source.id], n=numbers[f"source/{source.id}"])
 
 
 def _changes(records: Records) -> Iterator[Row]:

@@ -20,13 +20,26 @@ BOTH_SIDES = "select '{}' as region union all select '{}'".format(*REGIONS)
 
 VIEWS: tuple[View, ...] = (
     View(
+        "indicator_year",
+        "Values of indicators by number",
+        "One value a country, indicator and year, the indicator by its number.",
+        """
+        select s.iso3, s.indicator, cast(s.first + y.key as integer) as year, cast(y.value as real) as value
+        from indicator_series s
+        join json_each(s.yearly) y
+        where y.value is not null
+        """,
+    ),
+    View(
         "indicator_value",
         "Values of indicators",
         "One value a country, indicator and year, the indicator by its code.",
         """
-        select y.iso3, i.code, y.year, y.value
-        from indicator_year y
-        join indicator i on i.n = y.indicator
+        select s.iso3, i.code, cast(s.first + y.key as integer) as year, cast(y.value as real) as value
+        from indicator_series s
+        join indicator i on i.n = s.indicator
+        join json_each(s.yearly) y
+        where y.value is not null
         """,
     ),
     View(
@@ -113,12 +126,14 @@ VIEWS: tuple[View, ...] = (
         "How many records cite a source, how many of them cite no other, and how many claims hang on it: claims that"
         " it states, or for which a record that rests on it is evidence.",
         """
+        with hanging(claim, source) as materialized (
+            select id, stated_by from claim
+            union select v.claim, c.source from evidence v join citation c on c.ref = v.ref
+        )
         select s.id, s.title, s.publisher, s.voice, s.published, s.lang, s.type, s.evidence,
                count(distinct ci.ref) as records,
                count(distinct case when r.sources = 1 then ci.ref end) as alone,
-               (select count(*) from (select id as claim, stated_by as source from claim
-                    union select v.claim, c.source from evidence v join citation c on c.ref = v.ref) h
-                where h.source = s.id) as claims
+               (select count(*) from hanging h where h.source = s.id) as claims
         from source s
         left join citation ci on ci.source = s.id
         left join record r on r.ref = ci.ref

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 TYPES = {"text": "TEXT", "int": "INTEGER", "real": "REAL", "any": "ANY"}
 
+COUNTED = (("record", "ref"), ("event", "id"), ("source", "id"), ("reason", "why"))
+"""What a column may refer to by a short number instead, which is its column `n`."""
+
 
 class Column(NamedTuple):
     """One column: `type` is SQLite's, `refers` is (table, column) or None."""
@@ -21,7 +24,11 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table; `clustered` tables are stored by their primary key (WITHOUT ROWID)."""
+    """One table; `clustered` tables are stored by their primary key (WITHOUT ROWID).
+
+    A `numbered` one is kept small: the table `<name>_numbered` has the numbers of the records that it refers to, and
+    the view `<name>` shows their addresses or ids in the columns that are declared.
+    """
 
     name: str
     title: str
@@ -31,6 +38,31 @@ class Table(NamedTuple):
     indexes: tuple[tuple[str, ...], ...]
     unique: tuple[tuple[str, ...], ...]
     clustered: bool
+    numbered: bool
+
+    def stored(self) -> Table:
+        """The table as the file has it: of a numbered one the table of numbers, else the table itself."""
+        if not self.numbered:
+            return self
+        columns = tuple(
+            column._replace(type="INTEGER", refers=(column.refers[0], "n"))
+            if column.refers in COUNTED
+            else column
+            for column in self.columns
+        )
+        return self._replace(name=f"{self.name}_numbered", columns=columns, numbered=False)
+
+    def view(self) -> str:
+        """The SQL of the view that a numbered table is read by."""
+        shown, joined = [], [f"{self.name}_numbered t"]
+        for at, column in enumerate(self.columns):
+            if column.refers in COUNTED:
+                table, field = column.refers
+                shown.append(f"r{at}.{field} as {column.name}")
+                joined.append(f"join {table} r{at} on r{at}.n = t.{column.name}")
+            else:
+                shown.append(f"t.{column.name}")
+        return f"select {', '.join(shown)} from {' '.join(joined)}"
 
 
 def declare(
@@ -43,6 +75,7 @@ def declare(
     indexes: tuple[str, ...] = (),
     unique: tuple[str, ...] = (),
     clustered: bool | None = None,
+    numbered: bool = False,
 ) -> Table:
     """A table from its keys and columns in words; stored by its key unless that is a bare number."""
     keys = tuple(pk.split())
@@ -58,6 +91,7 @@ def declare(
         tuple(tuple(index.split()) for index in indexes),
         tuple(tuple(index.split()) for index in unique),
         clustered,
+        numbered,
     )
 
 

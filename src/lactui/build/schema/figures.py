@@ -53,7 +53,9 @@ FIGURES: tuple[Table, ...] = (
         evidence text! How much of it was seen: excerpt, full-text or dataset-row
         voice text! Who speaks in it: its publisher or the family of that; sources of one voice are not independent
         notes text Remarks
+        n int! Number of its record in this base (record.n)
         """,
+        unique=("n",),
     ),
     declare(
         "publisher",
@@ -143,16 +145,16 @@ FIGURES: tuple[Table, ...] = (
         unique=("n",),
     ),
     declare(
-        "indicator_year",
-        "Values of indicators by number",
-        "One value a country, indicator and year; the view indicator_value has the codes, which in"
-        " every row would be a twentieth of the file.",
-        "iso3 indicator year",
+        "indicator_series",
+        "Values of indicators as series",
+        "One series a country and indicator; the views indicator_year and indicator_value have a row a year, which"
+        " stored so would be a twentieth of the file.",
+        "iso3 indicator",
         """
         iso3 text! ->country.iso3 The country
         indicator int! ->indicator.n The indicator
-        year int! Year
-        value real! The value, in the indicator's unit
+        first int! Year of the first value
+        yearly text! The values of this and the following years as JSON, null where there is none, in the indicator's unit
         """,
     ),
 )

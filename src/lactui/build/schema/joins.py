@@ -61,6 +61,7 @@ JOINS: tuple[Table, ...] = (
         edition int Position of the mechanism's edition that cites it; null for the record itself
         """,
         indexes=("source",),
+        numbered=True,
     ),
     declare(
         "caveat",
@@ -152,6 +153,7 @@ JOINS: tuple[Table, ...] = (
         why text Why
         """,
         indexes=("target",),
+        numbered=True,
     ),
     declare(
         "mention",
@@ -166,6 +168,7 @@ JOINS: tuple[Table, ...] = (
         part text What it was there: the office or rank held then, the role played
         """,
         indexes=("entity",),
+        numbered=True,
     ),
     declare(
         "other_name",
@@ -190,6 +193,16 @@ JOINS: tuple[Table, ...] = (
         """,
     ),
     declare(
+        "reason",
+        "Reasons of changes",
+        "Why records were changed, each reason once.",
+        "n",
+        """
+        n int! Number in this base
+        why text! The reason
+        """,
+    ),
+    declare(
         "change",
         "Changes",
         "What was added, corrected, merged or removed since a record was first taken in, with the reason.",
@@ -200,8 +213,9 @@ JOINS: tuple[Table, ...] = (
         edition text! The edition that brought it
         change text! added, corrected, merged or removed (vocabulary change)
         fields text The fields that changed, joined by ", "
-        why text! Why
+        why text! ->reason.why Why
         """,
+        numbered=True,
     ),
     declare(
         "looked",
@@ -247,6 +261,7 @@ JOINS: tuple[Table, ...] = (
         ref text! ->record.ref The record
         weight int! 3 a country, 2 a mechanism, person, ship, system, company or installation, 1 a title, an id or a hull number
         """,
+        numbered=True,
     ),
     declare(
         "concept",
@@ -273,7 +288,29 @@ JOINS: tuple[Table, ...] = (
         code int! 1 when it counts in capitals only, as codes of countries do
         n int! Records that have it
         """,
-        indexes=("token",),
+    ),
+    declare(
+        "form",
+        "Words as they stand in the records",
+        "The terms that a text of the records has word by word, by what they stand for: what is marked in a hit.",
+        "token folded",
+        """
+        token text! How the index has it
+        folded text! The word or phrase without marks, case and punctuation
+        """,
+    ),
+    declare(
+        "search_text",
+        "Texts of the search",
+        "What the index `search` has of a record and other tables do not; the view `searched` puts it together.",
+        "n",
+        """
+        n int! ->record.n The record
+        names text! Names, joined by " · ", without what `shape` tells of
+        body text! The other text, likewise
+        han text! Chinese characters one by one
+        shape int! What is left out, as a sum: 1 the summary before the text, 2 what the sources bear out behind it, 4 the summary behind that, 8 the id before the names, 16 the year behind them
+        """,
     ),
     declare(
         "han_variant",

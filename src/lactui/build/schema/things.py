@@ -157,8 +157,10 @@ THINGS: tuple[Table, ...] = (
         mechanism text ->mechanism.id The mechanism it belongs to
         confidence text! official, reported, contested or claimed
         notes text Remarks
+        n int! Number of its record in this base (record.n)
         """,
         indexes=("mechanism",),
+        unique=("n",),
     ),
     declare(
         "event_country",
@@ -172,6 +174,7 @@ THINGS: tuple[Table, ...] = (
         position int! Place in the record's list, from 1
         """,
         indexes=("iso3",),
+        numbered=True,
     ),
     declare(
         "event_detail",
@@ -184,6 +187,7 @@ THINGS: tuple[Table, ...] = (
         position int! 0 for a single value, else the place in the list, from 1
         value any! The value, a number or a text
         """,
+        numbered=True,
     ),
     declare(
         "edition",

@@ -38,8 +38,8 @@ BELONGING = {
     "other_name": ("", "ref", "names"),
 }
 """For each table that belongs to records: their type ("" where it has references), its column, the field."""
-COMPUTED = frozenset({"year", "decimals", "voice"})
-"""Columns that follow from others."""
+COMPUTED = frozenset({"year", "decimals", "voice", "n"})
+"""Columns that follow from others, and the number of a record."""
 
 Value = str | tuple[str, ...] | None
 Fields = dict[str, Value]

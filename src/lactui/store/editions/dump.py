@@ -7,22 +7,42 @@ from lactui.light import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lactui.store.database import Base
 
+NUMBERED = "_numbered"
+"""How the name of a table ends that has numbers in place of references; the view without it has these."""
+
+SERIES = {"indicator_series": "indicator_year"}
+"""Tables of which a row has many values, and the view with a row a value, whose columns are its key but for the last."""
+
+INDEX = "search_text"
+"""What belongs to the search index."""
+
 
 def table_names(base: Base) -> tuple[str, ...]:
-    """The ordinary tables by name; the search index and SQLite's own are left out."""
-    rows = base.rows("select name, type from pragma_table_list where schema = 'main' order by name")
-    return tuple(name for name, type in rows if type == "table" and not name.startswith("sqlite_"))
+    """The ordinary tables by name, as the views show those that are kept small; the search index is left out."""
+    rows = base.rows("select name, type from pragma_table_list where schema = 'main'")
+    tables = {name for name, type in rows if type == "table" and not name.startswith("sqlite_")} - {INDEX}
+    return tuple(sorted(SERIES.get(name, name.removesuffix(NUMBERED)) for name in tables))
 
 
 def columns(base: Base, table: str) -> tuple[tuple[str, str], ...]:
     """(column, declared type) of a table."""
-    return tuple(base.rows("select name, type from pragma_table_info(?) order by cid", (table,)))
+    return tuple(
+        base.rows(
+            "select name, iif(type = 'INT', 'INTEGER', type) from pragma_table_info(?) order by cid", (table,)
+        )
+    )
 
 
 def rows(base: Base, table: str) -> list[tuple[Any, ...]]:
     """All rows of a table in the order of its key; ValueError for another name."""
     if table not in table_names(base):
         raise ValueError(f"there is no table {table}")
-    keys = base.rows("select name from pragma_table_info(?) where pk order by pk", (table,))
-    order = ", ".join(f'"{name}"' for (name,) in keys) or "rowid"
+    keys = [
+        name
+        for stored in (table, table + NUMBERED)
+        for (name,) in base.rows("select name from pragma_table_info(?) where pk order by pk", (stored,))
+    ]
+    if table in SERIES.values():
+        keys = [name for name, _ in columns(base, table)[:-1]]
+    order = ", ".join(f'"{name}"' for name in keys) or "rowid"
     return base.rows(f'select * from "{table}" order by {order}')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
 from lactui.store.search.match import listed
-from lactui.store.search.tokenize import STEM, is_han, split
+from lactui.store.search.tokenize import is_han, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,11 +66,11 @@ def _forms(base: Base, parts: tuple[Part, ...]) -> tuple[list[str], list[str]]:
             else:
                 tokens += part.also
     for (folded,) in base.rows(
-        "select folded from term where token in (select value from json_each(?)) order by n desc limit ?",
+        "select t.folded from form f join term t using (folded, token) where f.token in (select value from json_each(?))"
+        " order by t.n desc limit ?",
         ("[" + ",".join(f'"{token}"' for token in tokens) + "]", FORMS),
     ):
-        if not folded.startswith(STEM):
-            (han if is_han(folded[0]) else words)[folded] = None
+        (han if is_han(folded[0]) else words)[folded] = None
     phrases = [f'"{word}"' for word in words] + [f'"{word}" *' for word in begun]
     return phrases, [word for word in han if all(map(is_han, word))]
 
