@@ -123,6 +123,10 @@ async def test_a_damaged_state_is_no_matter(state: Path, damage: str) -> None:
         {"under": {"view": "arms", "ref": None, "lens": {"region": 5}, "state": {}}, "place": None},
         {"under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": [{}]}}, "place": None},
         {
+            "under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": [{"sort": "no"}]}},
+            "place": None,
+        },
+        {
             "under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": 3, "active": 99}},
             "place": None,
         },

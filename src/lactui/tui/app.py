@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.events import Key, Paste
@@ -23,6 +24,7 @@ from lactui.tui.session.history import Place
 from lactui.tui.session.resume import Ended, Resumed
 from lactui.tui.session.settings import THEMES
 from lactui.tui.session.shelf import ShelfContents
+from lactui.tui.terminal import terminal
 from lactui.tui.terminal.key_queue import KeyQueue, Taken
 from lactui.tui.terminal.theme import roles, textual_themes
 from lactui.tui.textual_internals import QuietApp
@@ -36,17 +38,19 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from lactui.store.database import Base
     from lactui.tui.widgets.host import Host
     from lactui.tui.widgets.panel import Half
-    from lactui.tui.widgets.prompts.export import ExportLine
-    from lactui.tui.widgets.prompts.filter import FilterLine
-    from lactui.tui.widgets.prompts.note import NoteEditor
     from lactui.tui.widgets.view import View
 
 MISFITS = (LookupError, TypeError, ValueError, AttributeError)
 """What a state raises that another program has written: keys, types and values that are none of ours."""
+
+
+PROMPTS = {"note": "NoteEditor", "filter": "FilterLine", "export": "ExportLine"}
+"""What one types in: a module of `widgets/prompts`, and its class."""
 
 
 class Explorer(QuietApp):
@@ -66,10 +70,6 @@ class Explorer(QuietApp):
         (140, "-vast"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (10, "-low"), (20, "-even"), (32, "-high")]
-
-    _note_editor: NoteEditor | None = None
-    _filter_line: FilterLine | None = None
-    _export_line: ExportLine | None = None
 
     def __init__(
         self,
@@ -118,6 +118,7 @@ class Explorer(QuietApp):
             },
         )
         self.key_queue = KeyQueue(self)
+        self._prompts: dict[str, Widget] = {}
         self.fault: Exception | None = None
         """What the session ended with, when something failed that should not."""
         self.ended = Ended(base.content_hash, theme, self.hidden_columns)
@@ -133,7 +134,7 @@ class Explorer(QuietApp):
 
     async def on_mount(self) -> None:
         """Give the keys to the list, and open what was asked for."""
-        self._watch_signals()
+        terminal.on_signals(lambda code: self.exit(return_code=code))
         self.shelf.look()
         self.view.take_keys()
         if self.first_ref is not None:
@@ -159,22 +160,6 @@ class Explorer(QuietApp):
             error_log.write(error)
             self.navigation.lens = EVERYTHING
             await self.navigation.show(Place(PANES[0].name))
-
-    def _watch_signals(self) -> None:
-        """Leave the terminal as it was found, also when the connection is cut."""
-        import asyncio
-        import signal
-
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            try:
-                loop.add_signal_handler(number, self._cut_off, 128 + number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                return
-
-    def _cut_off(self, code: int) -> None:
-        """End as a program does that a signal ended."""
-        self.exit(return_code=code)
 
     def takes_fault(self, error: Exception) -> bool:
         """End with one line instead of a traceback; under a test or LACTUI_DEBUG as Textual has it."""
@@ -274,33 +259,15 @@ class Explorer(QuietApp):
         """Close the line in which a filter is typed; False when it is not open."""
         return self.lens.close_filter()
 
-    async def note_editor(self) -> NoteEditor:
-        """The editor of a note, below views that came later."""
-        if self._note_editor is None:
-            from lactui.tui.widgets.prompts.note import NoteEditor
-
-            self._note_editor = NoteEditor()
-            await self.screen.mount(self._note_editor, before=self.foot)
-        self.screen.move_child(self._note_editor, before=self.foot)
-        return self._note_editor
-
-    async def filter_line(self) -> FilterLine:
-        """The line in which a filter is typed."""
-        if self._filter_line is None:
-            from lactui.tui.widgets.prompts.filter import FilterLine
-
-            self._filter_line = FilterLine()
-            await self.screen.mount(self._filter_line, after=self.foot)
-        return self._filter_line
-
-    async def export_line(self) -> ExportLine:
-        """The line in which the name of a file is typed."""
-        if self._export_line is None:
-            from lactui.tui.widgets.prompts.export import ExportLine
-
-            self._export_line = ExportLine()
-            await self.screen.mount(self._export_line, after=self.foot)
-        return self._export_line
+    async def prompt(self, name: str) -> Any:
+        """What one types a note, a filter or the name of a file in, mounted when it is first asked for."""
+        if name not in self._prompts:
+            module = import_module(f"lactui.tui.widgets.prompts.{name}")
+            self._prompts[name] = made = getattr(module, PROMPTS[name])()
+            await self.screen.mount(made, after=self.foot)
+        if name == "note":  # below the view, whatever came later
+            self.screen.move_child(self._prompts[name], before=self.foot)
+        return self._prompts[name]
 
     def say_where(self) -> None:
         """Redraw the lines around the view for the place one is at."""

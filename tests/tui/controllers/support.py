@@ -171,13 +171,7 @@ class FakeApp:
     def copy_to_clipboard(self, text: str) -> None:
         self.copied.append(text)
 
-    async def filter_line(self) -> FakeLine:
-        return self.line
-
-    async def note_editor(self) -> FakeLine:
-        return self.line
-
-    async def export_line(self) -> FakeLine:
+    async def prompt(self, name: str) -> FakeLine:
         return self.line
 
     async def run_widget_action(self, call: str, owner: object) -> None:

@@ -97,7 +97,7 @@ class ExportController:
             at_shelf = self._navigation.view.NAME == "shelf"
             self._app.foot.say(words if at_shelf else "nothing here to export", warn=True)
             return
-        self._line = await self._app.export_line()
+        self._line = await self._app.prompt("export")
         self._line.open(shown, self._navigation.view.active)
 
     def close(self) -> bool:

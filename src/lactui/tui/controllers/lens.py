@@ -10,7 +10,7 @@ from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:
     from lactui.tui.controllers.navigation import Navigation
-    from lactui.tui.controllers.needs import FilterLine, LensApp
+    from lactui.tui.controllers.needs import App, FilterLine
 
 OFFER = "lens:"
 """Before the parts of the lens that a row of an empty list offers to drop; no record has such a reference."""
@@ -22,7 +22,7 @@ AND = "+"
 class LensController:
     """Changes the lens of the place one is at; the way back restores the former one."""
 
-    def __init__(self, app: LensApp, navigation: Navigation) -> None:
+    def __init__(self, app: App, navigation: Navigation) -> None:
         self._app = app
         self._navigation = navigation
         self._line: FilterLine | None = None
@@ -93,7 +93,7 @@ class LensController:
     # the filter of the list at hand ------------------------------------------------------------------------
     async def open_filter(self, pane: Any) -> None:
         """Let a filter for the list of a pane be typed."""
-        self._line = await self._app.filter_line()
+        self._line = await self._app.prompt("filter")
         self._line.open(pane)
 
     def close_filter(self, *, back: bool = False) -> bool:

@@ -166,6 +166,9 @@ class App(Protocol):
     def say_where(self) -> None:
         """Redraw the lines around the view for the place one is at."""
 
+    async def prompt(self, name: str) -> Any:
+        """A line or an editor that one types in, `note`, `filter` or `export`, made when first asked for."""
+
 
 class NavigationApp(App, Protocol):
     """What navigation needs beside it."""
@@ -186,20 +189,6 @@ class NavigationApp(App, Protocol):
         """Close the line in which a filter is typed; False when it is not open."""
 
 
-class LensApp(App, Protocol):
-    """What the lens needs beside it."""
-
-    async def filter_line(self) -> FilterLine:
-        """The line for the filter of a list, made when first asked for."""
-
-
-class ShelfApp(App, Protocol):
-    """What the shelf needs beside it."""
-
-    async def note_editor(self) -> NoteEditor:
-        """The editor of a note, made when first asked for."""
-
-
 class ExportApp(App, Protocol):
     """What carrying things away needs beside it."""
 
@@ -213,6 +202,3 @@ class ExportApp(App, Protocol):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send a text to the terminal's clipboard."""
-
-    async def export_line(self) -> ExportLine:
-        """The line for the name of a file, made when first asked for."""

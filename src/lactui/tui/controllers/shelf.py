@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from lactui.shelf.draft import Draft
     from lactui.shelf.rows import Note
     from lactui.tui.controllers.navigation import Navigation
-    from lactui.tui.controllers.needs import NoteEditor, ShelfApp
+    from lactui.tui.controllers.needs import App, NoteEditor
     from lactui.tui.session.shelf import ShelfContents
 
 
 class ShelfController:
     """What is done with the shelf; what is on it is in `contents`."""
 
-    def __init__(self, app: ShelfApp, navigation: Navigation, contents: ShelfContents) -> None:
+    def __init__(self, app: App, navigation: Navigation, contents: ShelfContents) -> None:
         self._app = app
         self._navigation = navigation
         self.contents = contents
@@ -58,7 +58,7 @@ class ShelfController:
     # writing -----------------------------------------------------------------------------------------------
     async def edit(self, ref: str | None, note: Note | None = None) -> None:
         """Open the editor for a note, or for a new one about a record or about none."""
-        self._editor = await self._app.note_editor()
+        self._editor = await self._app.prompt("note")
         self._editor.open(self.contents.draft(ref, note))
 
     def close_note(self) -> bool:

@@ -11,14 +11,12 @@ from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CONFIDENCES, REGIONS, label
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
-from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lactui.store.lens import Lens
     from lactui.tui.session.history import Place
 
@@ -34,19 +32,6 @@ COLUMNS = (
     Column("confidence", "", 1, "right", keep=2),
 )
 
-VALUES: Mapping[str, Any] = {
-    "who": lambda row: row.recipient,
-    "order": lambda row: row.order_year,
-    "failed": lambda row: not row.failed,
-    "designation": lambda row: row.designation.casefold(),
-    "category": lambda row: row.category,
-    "delivered": lambda row: row.delivered,
-    "status": lambda row: row.status,
-    "tiv": lambda row: row.tiv,
-    "confidence": lambda row: CONFIDENCES.index(row.confidence),
-}
-
-
 STEPS = (5, 1)
 """Years of a period of the table."""
 
@@ -57,6 +42,17 @@ class ArmsPane(Pane):
     NAME = "arms"
     TITLE = "Arms"
     BINDINGS = bindings("arms")
+    VALUES = {
+        "who": lambda row: row.recipient,
+        "order": lambda row: row.order_year,
+        "failed": lambda row: not row.failed,
+        "designation": lambda row: row.designation.casefold(),
+        "category": lambda row: row.category,
+        "delivered": lambda row: row.delivered,
+        "status": lambda row: row.status,
+        "tiv": lambda row: row.tiv,
+        "confidence": lambda row: CONFIDENCES.index(row.confidence),
+    }
 
     def __init__(self) -> None:
         self.rows: list[DealRow] = []
@@ -94,9 +90,7 @@ class ArmsPane(Pane):
 
     def arranged(self) -> list[Row]:
         """By the chosen column, ties as the store has them."""
-        column = next(column for column in COLUMNS if column.id == self.list.sort)
-        falls = column.falls != self.list.reverse
-        return [self._row(row) for row in by(self.rows, VALUES[column.id], falls=falls)]
+        return [self._row(row) for row in self.ordered(self.rows)]
 
     def _row(self, row: DealRow) -> Row:
         signs = self.explorer.signs

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lactui.store.lists.claims import ClaimRow, claim_rows
 from lactui.store.vocabulary import label
-from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 COLUMNS = (
     Column("dimension", "dimension", 17, keep=3, most=20),
@@ -24,15 +19,6 @@ COLUMNS = (
     Column("author", "said by", 16, keep=5, most=40),
 )
 
-VALUES: Mapping[str, Any] = {
-    "claim": lambda row: row.claim.casefold(),
-    "supports": lambda row: row.supports,
-    "qualifies": lambda row: row.qualifies,
-    "contradicts": lambda row: row.contradicts,
-    "several": lambda row: row.several,
-    "author": lambda row: row.author.casefold(),
-}
-
 GROUPS = ((True, "the article's own"), (False, "others"))
 
 
@@ -41,6 +27,14 @@ class ClaimsPane(Pane):
 
     NAME = "claims"
     TITLE = "Claims"
+    VALUES = {
+        "claim": lambda row: row.claim.casefold(),
+        "supports": lambda row: row.supports,
+        "qualifies": lambda row: row.qualifies,
+        "contradicts": lambda row: row.contradicts,
+        "several": lambda row: row.several,
+        "author": lambda row: row.author.casefold(),
+    }
 
     def __init__(self) -> None:
         self.rows: list[ClaimRow] = []
@@ -53,16 +47,15 @@ class ClaimsPane(Pane):
 
     def arranged(self) -> list[Row]:
         """Those of the article first, each group by the chosen column; ties by dimension."""
-        column = next(column for column in COLUMNS if column.id == self.list.sort)
+        column = self.sorted_by
         self.list.title = f"Claims, by {column.title}"
-        falls = column.falls != self.list.reverse
         rows: list[Row] = []
         for own, words in GROUPS:
             held = [row for row in self.rows if row.own == own]
             if column.id == "dimension":
                 ordered = held[::-1] if self.list.reverse else held
             else:
-                ordered = by(held, VALUES[column.id], falls=falls)
+                ordered = self.ordered(held)
             if ordered:
                 rows += [group(f"{words} {len(ordered)}"), *map(self._row, ordered)]
         return rows

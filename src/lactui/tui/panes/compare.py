@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lactui.cards.tables.comparison import apart
 from lactui.cards.tables.figures import unit_of
 from lactui.faces.text.tables import lean
 from lactui.store.measures.regions import SummaryRow, summary
 from lactui.tui.actions import bindings
-from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 BAR = 5
 """Cells of a bar to each side."""
@@ -31,14 +26,6 @@ COLUMNS = (
     Column("deeper", "deeper", 7, keep=1),
 )
 
-VALUES: Mapping[str, Any] = {
-    "apart": lambda row: None if row.few else row.apart,
-    "dimension": lambda row: row.dimension,
-    "lac": lambda row: row.lac,
-    "africa": lambda row: row.afr,
-    "deeper": lambda row: row.direction,
-}
-
 DEEPER = {"africa-deeper": "Africa", "lac-deeper": "LAC", "similar": "similar", "unclear": "unclear"}
 
 
@@ -49,6 +36,13 @@ class ComparePane(Pane):
 
     NAME = "compare"
     TITLE = "Compare"
+    VALUES = {
+        "apart": lambda row: None if row.few else row.apart,
+        "dimension": lambda row: row.dimension,
+        "lac": lambda row: row.lac,
+        "africa": lambda row: row.afr,
+        "deeper": lambda row: row.direction,
+    }
 
     def __init__(self) -> None:
         self.rows: tuple[SummaryRow, ...] = ()
@@ -76,10 +70,10 @@ class ComparePane(Pane):
     def arranged(self) -> list[Row]:
         """By the chosen column, ties as the summary has them."""
         sort = self.list.sort
-        title = next((column.title for column in COLUMNS if column.id == sort), "dimension")
-        self.list.title = f"Compare LAC | Africa, by {'how far apart' if sort == 'apart' else title}"
-        falls = (sort in ("apart", "lac", "africa")) != self.list.reverse
-        return [self._row(row) for row in by(list(self.rows), VALUES[sort], falls=falls)]
+        self.list.title = (
+            f"Compare LAC | Africa, by {'how far apart' if sort == 'apart' else self.sorted_by.title}"
+        )
+        return [self._row(row) for row in self.ordered(self.rows)]
 
     def _row(self, row: SummaryRow) -> Row:
         signs = self.explorer.signs

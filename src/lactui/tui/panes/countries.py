@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.cards.format import volume
 from lactui.store.lists.countries import CountryRow, country_rows
 from lactui.tui.actions import bindings
-from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.pane import Pane
 from lactui.tui.panes.start import start_lines
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.columns import Column
@@ -15,8 +15,6 @@ from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lactui.tui.widgets.panel import Half
 
 REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
@@ -31,16 +29,6 @@ COLUMNS = (
     Column("last", "last event", 10, keep=4, falls=True),
 )
 
-VALUES: Mapping[str, Any] = {
-    "name": lambda row: row.name,
-    "prc": lambda row: row.prc_since,
-    "partnership": lambda row: row.partnership_label,
-    "events": lambda row: row.events,
-    "arms": lambda row: row.arms,
-    "tiv": lambda row: row.tiv,
-    "last": lambda row: row.last,
-}
-
 MOST_MARKED = 5
 
 
@@ -50,6 +38,15 @@ class CountriesPane(Pane):
     NAME = "countries"
     TITLE = "Countries"
     BINDINGS = bindings("countries")
+    VALUES = {
+        "name": lambda row: row.name,
+        "prc": lambda row: row.prc_since,
+        "partnership": lambda row: row.partnership_label,
+        "events": lambda row: row.events,
+        "arms": lambda row: row.arms,
+        "tiv": lambda row: row.tiv,
+        "last": lambda row: row.last,
+    }
 
     def __init__(self) -> None:
         self.rows: list[CountryRow] = []
@@ -66,14 +63,12 @@ class CountriesPane(Pane):
 
     def arranged(self) -> list[Row]:
         """By region, then by the chosen column, ties by name."""
-        column = next(column for column in COLUMNS if column.id == self.list.sort)
         found: list[Row] = []
         for region, title in REGIONS.items():
             here = sorted((row for row in self.rows if row.region == region), key=lambda row: row.name)
             if here:
                 found.append(group(f"{title} {len(here)}"))
-                falls = column.falls != self.list.reverse
-                found += [self._row(row) for row in by(here, VALUES[column.id], falls=falls)]
+                found += [self._row(row) for row in self.ordered(here)]
         return found
 
     def _row(self, row: CountryRow) -> Row:

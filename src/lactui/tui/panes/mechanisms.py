@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lactui.store.lists.mechanisms import MechanismRow, mechanism_rows
 from lactui.store.vocabulary import label
-from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 COLUMNS = (
     Column("category", "category", 8, keep=3, most=17),
@@ -24,21 +19,20 @@ COLUMNS = (
     Column("pair", "&", 1, sorts=False),
 )
 
-VALUES: Mapping[str, Any] = {
-    "category": lambda row: row.category,
-    "name": lambda row: row.name,
-    "region": lambda row: row.region,
-    "since": lambda row: row.since,
-    "editions": lambda row: row.editions,
-    "last": lambda row: row.last,
-}
-
 
 class MechanismsPane(Pane):
     """The pair below needs both halves of the width, so the list lies above."""
 
     NAME = "mechanisms"
     TITLE = "Mechanisms"
+    VALUES = {
+        "category": lambda row: row.category,
+        "name": lambda row: row.name,
+        "region": lambda row: row.region,
+        "since": lambda row: row.since,
+        "editions": lambda row: row.editions,
+        "last": lambda row: row.last,
+    }
 
     def __init__(self) -> None:
         self.rows: list[MechanismRow] = []
@@ -53,11 +47,9 @@ class MechanismsPane(Pane):
 
     def arranged(self) -> list[Row]:
         """By the chosen column, ties by category and name."""
-        column = next(column for column in COLUMNS if column.id == self.list.sort)
-        self.list.title = f"Mechanisms, by {column.title}"
+        self.list.title = f"Mechanisms, by {self.sorted_by.title}"
         ordered = sorted(self.rows, key=lambda row: (row.category, row.name))
-        falls = column.falls != self.list.reverse
-        return [self._row(row) for row in by(ordered, VALUES[column.id], falls=falls)]
+        return [self._row(row) for row in self.ordered(ordered)]
 
     def _row(self, row: MechanismRow) -> Row:
         signs = self.explorer.signs

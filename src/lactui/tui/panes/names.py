@@ -10,29 +10,16 @@ from lactui.store.lists.mentions import EntityRow, entity_rows
 from lactui.store.lists.totals import total
 from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
-from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.row_filter import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lactui.tui.session.history import Place
 
 KINDS = tuple(PLURALS)
-
-VALUES: Mapping[str, Any] = {
-    "name": lambda row: row.name.casefold(),
-    "hull": lambda row: row.hull,
-    "what": lambda row: row.what and row.what.casefold(),
-    "of": lambda row: row.of,
-    "records": lambda row: row.n,
-    "first": lambda row: row.first,
-    "last": lambda row: row.last,
-    "where": lambda row: row.where and row.where.casefold(),
-}
 
 
 def columns(kind: str) -> tuple[Column, ...]:
@@ -81,6 +68,16 @@ class NamesPane(Pane):
     NAME = "names"
     TITLE = "Names"
     BINDINGS = bindings("names")
+    VALUES = {
+        "name": lambda row: row.name.casefold(),
+        "hull": lambda row: row.hull,
+        "what": lambda row: row.what and row.what.casefold(),
+        "of": lambda row: row.of,
+        "records": lambda row: row.n,
+        "first": lambda row: row.first,
+        "last": lambda row: row.last,
+        "where": lambda row: row.where and row.where.casefold(),
+    }
 
     def __init__(self) -> None:
         self.rows: list[EntityRow] = []
@@ -101,15 +98,11 @@ class NamesPane(Pane):
 
     def arranged(self) -> list[Row]:
         """By the chosen column; ties by the last record, then by name."""
-        here = columns(self.type)
-        column = next((column for column in here if column.id == self.list.sort), None)
-        if column is None:
+        if all(column.id != self.list.sort for column in self.list.columns):
             self.list.sort = "last"
-            column = next(column for column in here if column.id == "last")
         word = PLURALS[self.type]
-        self.list.title = f"{word[:1].upper()}{word[1:]}, by {column.title}"
-        falls = column.falls != self.list.reverse
-        return [self._row(row) for row in by(self.rows, VALUES[column.id], falls=falls)]
+        self.list.title = f"{word[:1].upper()}{word[1:]}, by {self.sorted_by.title}"
+        return [self._row(row) for row in self.ordered(self.rows)]
 
     def _row(self, row: EntityRow) -> Row:
         unknown = self.explorer.signs.unknown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.needs import ListAtHand
@@ -14,10 +14,11 @@ from lactui.tui.widgets.row_filter import NONE, Filter, Sieve
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lactui.store.lens import Lens
     from lactui.tui.session.history import Place
+    from lactui.tui.widgets.columns import Column
     from lactui.tui.widgets.list import List, Row
     from lactui.tui.widgets.panel import Half
 
@@ -51,6 +52,19 @@ class Pane(View):
     def arranged(self) -> Sequence[Row]:
         """The rows in the order of `list.sort` and `list.reverse`, with their groups."""
         raise NotImplementedError
+
+    VALUES: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
+    """What a record is sorted by, by the id of the column."""
+
+    @property
+    def sorted_by(self) -> Column:
+        """The column by which the list is sorted."""
+        return next(column for column in self.list.columns if column.id == self.list.sort)
+
+    def ordered(self, records: Iterable[Any]) -> list[Any]:
+        """Records in the order of the list; those without a value come last, whichever way round."""
+        column = self.sorted_by
+        return by(list(records), self.VALUES[column.id], falls=column.falls != self.list.reverse)
 
     def preview(self) -> None:
         """Show the record at hand in the detail."""
@@ -239,8 +253,9 @@ class Pane(View):
         return (halves, "pane", *wide, *rest)
 
     def order(self, column: str, reverse: bool) -> None:
-        """Sort the list, the cursor staying on its record."""
-        if (column, reverse) != (self.list.sort, self.list.reverse):
+        """Sort the list, the cursor staying on its record; a column that it has not changes nothing."""
+        known = any(one.id == column and one.sorts for one in self.list.columns)
+        if known and (column, reverse) != (self.list.sort, self.list.reverse):
             self.list.sort, self.list.reverse = column, reverse
             self.fill()
 

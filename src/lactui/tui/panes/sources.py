@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lactui.store.lists.sources import SourceRow, source_rows
 from lactui.store.vocabulary import label
-from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 COLUMNS = (
     Column("records", "recs", 4, "right", keep=1, falls=True),
@@ -24,22 +19,21 @@ COLUMNS = (
     Column("title", "title", 20, most=140),
 )
 
-VALUES: Mapping[str, Any] = {
-    "records": lambda row: row.records,
-    "alone": lambda row: row.alone,
-    "type": lambda row: row.type,
-    "lang": lambda row: row.lang,
-    "date": lambda row: row.date,
-    "publisher": lambda row: row.publisher and row.publisher.casefold(),
-    "title": lambda row: row.title.casefold(),
-}
-
 
 class SourcesPane(Pane):
     """Thousands of rows: each is made once, and only their order changes."""
 
     NAME = "sources"
     TITLE = "Sources"
+    VALUES = {
+        "records": lambda row: row.records,
+        "alone": lambda row: row.alone,
+        "type": lambda row: row.type,
+        "lang": lambda row: row.lang,
+        "date": lambda row: row.date,
+        "publisher": lambda row: row.publisher and row.publisher.casefold(),
+        "title": lambda row: row.title.casefold(),
+    }
 
     def __init__(self) -> None:
         self.rows: list[SourceRow] = []
@@ -52,9 +46,8 @@ class SourcesPane(Pane):
 
     def arranged(self) -> list[Row]:
         """By the chosen column; ties by what rests on them, then by publisher."""
-        column = next(column for column in COLUMNS if column.id == self.list.sort)
+        column = self.sorted_by
         self.list.title = "Sources" if column.id == "records" else f"Sources, by {column.title}"
-        falls = column.falls != self.list.reverse
         unknown = self.explorer.signs.unknown
         types = {
             type: label(self.explorer.base, "source_type", type) for type in {row.type for row in self.rows}
@@ -72,7 +65,7 @@ class SourcesPane(Pane):
                     row.title,
                 ),
             )
-            for row in by(self.rows, VALUES[column.id], falls=falls)
+            for row in self.ordered(self.rows)
         ]
 
 

@@ -10,7 +10,7 @@ from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CONFIDENCES, REGIONS
 from lactui.tui.actions import bindings
-from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
@@ -32,14 +32,6 @@ COLUMNS = (
     Column("who", "who", 8, keep=1),
     Column("title", "title", 24, most=400),
 )
-
-VALUES: Mapping[str, Any] = {
-    "date": lambda row: row.date,
-    "kind": lambda row: row.kind,
-    "confidence": lambda row: CONFIDENCES.index(row.confidence),
-    "who": lambda row: row.countries or None,
-    "title": lambda row: row.title.casefold(),
-}
 
 PLACES = {**REGIONS, "": "outside both regions"}
 """Regions in the order in which countries are grouped."""
@@ -145,6 +137,13 @@ class TimelinePane(Pane):
     NAME = "timeline"
     TITLE = "Timeline"
     BINDINGS = bindings("timeline")
+    VALUES = {
+        "date": lambda row: row.date,
+        "kind": lambda row: row.kind,
+        "confidence": lambda row: CONFIDENCES.index(row.confidence),
+        "who": lambda row: row.countries or None,
+        "title": lambda row: row.title.casefold(),
+    }
 
     def __init__(self) -> None:
         self.rows: list[DatedRow] = []
@@ -172,8 +171,7 @@ class TimelinePane(Pane):
 
     def arranged(self) -> list[Row]:
         """By date or another column, in one run or in groups."""
-        column = next(column for column in COLUMNS if column.id == self.list.sort)
-        ordered = by(self.rows, VALUES[column.id], falls=column.falls != self.list.reverse)
+        ordered = self.ordered(self.rows)
         self.list.title = "Timeline" if self.grouping == "date" else f"Timeline, {GROUPINGS[self.grouping]}"
         made = {row.ref: self._row(row) for row in ordered}
         if self.grouping == "date":

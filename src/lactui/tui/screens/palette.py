@@ -77,26 +77,15 @@ class Commands(List, inherit_bindings=False):
         typed = self.text.pieces(self.size.width - 4 - self.edge, active=True, ghost=ghost)
         return [(" : ", "accent"), *typed]
 
-    def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key | events.Paste) -> None:
         """Letters, and what moves in the line or takes letters away."""
-        before = self.text.value
-        if self.text.key(event.key, event.character if event.is_printable else None):
-            event.stop()
-            self._changed(before)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A text put in at once."""
-        event.stop()
-        before = self.text.value
-        self.text.insert(event.text)
-        self._changed(before)
-
-    def _changed(self, before: str) -> None:
         view = self.view
-        if self.text.value != before and isinstance(view, PaletteView):
+        if self.text.take(event) and isinstance(view, PaletteView):
             view.sift()
         else:
             self.paint()
+
+    on_paste = on_key
 
     def action_next_group(self, step: int) -> None:
         """Bound to tab."""

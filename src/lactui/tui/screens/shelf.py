@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lactui.faces.text.cells import cut
 from lactui.faces.text.spans import Line, Span
@@ -13,13 +13,13 @@ from lactui.tui.actions import bindings
 from lactui.tui.details.cards import card_lines
 from lactui.tui.details.notes import note_lines
 from lactui.tui.details.references import NOTE
-from lactui.tui.panes.pane import Pane, by
+from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Half
@@ -32,12 +32,6 @@ COLUMNS = (
     Column("record", "record", 18, most=26),
     Column("note", "note", 22, most=400),
 )
-
-VALUES: Mapping[str, Any] = {
-    "date": lambda entry: entry.item.changed if isinstance(entry.item, Note) else entry.item.added,
-    "record": lambda entry: entry.title or None,
-    "note": lambda entry: entry.item.first_line if isinstance(entry.item, Note) else None,
-}
 
 EMPTY = "nothing yet: on a record b bookmarks, n writes a note; a writes one about none"
 LEFT_OUT = ("bookmark", "sort", "cite", "zoom", "filter", "address", "lens", "palette", "export")
@@ -53,6 +47,11 @@ class ShelfView(Pane):
     NAME = "shelf"
     TITLE = "Shelf"
     BINDINGS = bindings("shelf")
+    VALUES = {
+        "date": lambda entry: entry.item.changed if isinstance(entry.item, Note) else entry.item.added,
+        "record": lambda entry: entry.title or None,
+        "note": lambda entry: entry.item.first_line if isinstance(entry.item, Note) else None,
+    }
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
@@ -71,14 +70,12 @@ class ShelfView(Pane):
 
     def arranged(self) -> Sequence[Row]:
         """Notes, then bookmarks, each by the chosen column."""
-        column = next(column for column in COLUMNS if column.id == self.list.sort)
-        falls = column.falls != self.list.reverse
         rows: list[Row] = []
         for kind in ("note", "bookmark"):
             here = [entry for entry in self.entries.values() if entry.kind == kind]
             if here:
                 rows.append(group(f"{kind}s {len(here)}"))
-                rows += [_row(entry) for entry in by(here, VALUES[column.id], falls=falls)]
+                rows += [_row(entry) for entry in self.ordered(here)]
         return rows
 
     def preview(self) -> None:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 SMALLEST = (40, 10)
 """Columns and rows below which nothing is drawn but a message."""
@@ -42,6 +42,19 @@ def make_writable() -> None:
 def sent(what: str, text: str) -> str:
     """What can honestly be said of a text handed to the terminal's clipboard: nobody answers."""
     return f"{what} sent to the terminal, {len(text.encode()):,} bytes"
+
+
+def on_signals(end: Callable[[int], None]) -> None:
+    """Call `end` with an exit status when a signal or a cut connection ends the session, so that the screen is restored."""
+    import asyncio
+    import signal
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        try:
+            loop.add_signal_handler(number, end, 128 + number)
+        except (NotImplementedError, RuntimeError, ValueError):
+            return
 
 
 def tell(message: str) -> None:

@@ -95,17 +95,12 @@ class ExportLine(Surface, can_focus=True):
         return self.strip([(sign, "accent"), *self.text.pieces(room, active=True), *keys])
 
     # keys --------------------------------------------------------------------------------------------------
-    def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key | events.Paste) -> None:
         """Letters, and what moves in the line or takes letters away."""
-        if self.text.key(event.key, event.character if event.is_printable else None):
-            event.stop()
-            self.paint()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A text put in at once."""
-        event.stop()
-        self.text.insert(event.text)
+        self.text.take(event)
         self.paint()
+
+    on_paste = on_key
 
     def action_format(self, step: int) -> None:
         """The next format: another ending."""

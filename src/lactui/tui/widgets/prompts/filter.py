@@ -111,26 +111,13 @@ class FilterLine(Surface, can_focus=True):
         return self.strip([(sign, "accent"), *typed, (matches, "strong"), *keys])
 
     # keys --------------------------------------------------------------------------------------------------
-    def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key | events.Paste) -> None:
         """Letters, and what moves in the line or takes letters away."""
-        letter = event.character if event.is_printable else None
-        before = self.text.value
-        if not self.text.key(event.key, letter):
-            return
-        event.stop()
-        self._changed(before)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A text put in at once."""
-        event.stop()
-        before = self.text.value
-        self.text.insert(event.text)
-        self._changed(before)
-
-    def _changed(self, before: str) -> None:
-        if self.pane is not None and self.text.value != before:
+        if self.text.take(event) and self.pane is not None:
             self.pane.narrow(self.pane.filter._replace(text=self.text.value))
         self.paint()
+
+    on_paste = on_key
 
     def close_to_list(self, *, back: bool) -> bool:
         """Close, the keys going to the list or back to the half that had them; False when it was not open."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from lactui.faces.text.cells import cell_len, pad
 
 if TYPE_CHECKING:
@@ -31,6 +33,19 @@ class Text:
         line = "".join(letter for letter in line if letter.isprintable())[: LONGEST - len(self.value)]
         self.value = self.value[: self.at] + line + self.value[self.at :]
         self.at += len(line)
+
+    def take(self, event: events.Key | events.Paste) -> bool:
+        """Take a key or a paste that means something in a line of text; whether the text was changed.
+
+        What is taken goes no further.
+        """
+        before = self.value
+        if isinstance(event, events.Paste):
+            self.insert(event.text)
+        elif not self.key(event.key, event.character if event.is_printable else None):
+            return False
+        event.stop()
+        return self.value != before
 
     def key(self, key: str, letter: str | None) -> bool:
         """Do what a key does in a line of text; False when it does nothing there."""
