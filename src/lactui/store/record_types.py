@@ -91,6 +91,12 @@ class RecordType(NamedTuple):
         """All fields by which a list can be sorted, and the expression of each."""
         return {**SORTS, **dict(self.own_sorts)} if self.record else dict(self.own_sorts)
 
+    @property
+    def counted_by(self) -> tuple[Facet, ...]:
+        """What its list is counted by: its own facets, else the years, regions and voices that it has."""
+        general = ((DATES, _YEAR), (REGION, _REGION), (VOICES, _VOICES))
+        return self.facets or tuple(facet for part, facet in general if part in self.has)
+
     def counted(self, number: int) -> str:
         """The word for so many: `arms line` or `arms lines`."""
         return (self.word or self.name) if number == 1 else (self.words or self.plural)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
 
 
-FIELDS = {name: type.facets for name, type in TYPES.items() if type.facets}
-"""The fields of the types that have a list of their own, the most telling first."""
+FIELDS = {name: type.counted_by for name, type in TYPES.items() if type.record and type.counted_by}
+"""The fields of the types of record, the most telling first."""
 
 
 class Count(NamedTuple):

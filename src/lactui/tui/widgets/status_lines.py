@@ -28,8 +28,9 @@ class Top(Surface):
         return self.strip(self._panes() if y == 0 else self._lens())
 
     def _panes(self) -> Pieces:
-        narrow = self.size.width < 80
-        roomy = sum(len(pane.key) + len(pane.title) + 2 for pane in PANES) <= self.size.width
+        length = sum(len(pane.key) + len(pane.title) + 1 for pane in PANES) + 1
+        roomy = length + len(PANES) - 1 <= self.size.width
+        narrow = self.size.width < 80 or length > self.size.width
         pieces: Pieces = [(" ", "text")] if narrow else []
         for number, pane in enumerate(PANES):
             if pane.name == self.explorer.navigation.pane_name:
