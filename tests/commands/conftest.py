@@ -37,6 +37,25 @@ class Terminal(io.TextIOWrapper):
         return True
 
 
+class Typed(io.TextIOWrapper):
+    """Answers typed at a terminal, a line each; where they end, so does the input, or ctrl+c is pressed."""
+
+    def __init__(self, *answers: str, interrupted: bool = False) -> None:
+        super().__init__(io.BytesIO("".join(f"{answer}\n" for answer in answers).encode()), encoding="utf-8")
+        self.interrupted = interrupted
+
+    def isatty(self) -> bool:
+        """As a terminal answers."""
+        return True
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        """The next answer."""
+        line = super().readline(size)
+        if not line and self.interrupted:
+            raise KeyboardInterrupt
+        return line
+
+
 def document(done: Done) -> Any:
     """The one JSON document of a command that succeeded."""
     assert done.code == 0, done.err
@@ -57,7 +76,7 @@ def run(monkeypatch: pytest.MonkeyPatch, base_path: str) -> Callable[..., Done]:
         terminal: bool = False,
         size: tuple[int, int] = (80, 24),
         encoding: str = "utf-8",
-        stdin: str = "",
+        stdin: str | Typed = "",
         **environment: str,
     ) -> Done:
         out, err = io.BytesIO(), io.BytesIO()
@@ -69,7 +88,7 @@ def run(monkeypatch: pytest.MonkeyPatch, base_path: str) -> Callable[..., Done]:
             patch.setenv("LINES", str(size[1]))
             for name, value in environment.items():
                 patch.setenv(name, value)
-            patch.setattr(sys, "stdin", io.StringIO(stdin))
+            patch.setattr(sys, "stdin", io.StringIO(stdin) if isinstance(stdin, str) else stdin)
             patch.setattr(sys, "stdout", kind(out, encoding=encoding, newline="\n"))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", newline="\n"))
             code = main(list(words))

@@ -14,8 +14,8 @@ from lactui.records.editing.corrections import apply
 from lactui.shelf.entries import present
 from lactui.store.database import open_base
 from lactui.store.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
-from tests.commands.conftest import document, table
-from tests.support import REAL_RECORDS as RECORDS
+from tests.commands.conftest import Typed, document, table
+from tests.support import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,6 +194,73 @@ def test_a_slip_is_refused_in_one_line(words: tuple[str, ...], run: Callable[...
     assert done.err.count("\n") == 1
 
 
+# a record asked for --------------------------------------------------------------------------------------------
+EVENT = ("port-call", "A ship in Callao", "2026-11-02", "PER host, CHN visitor", "A ship called.", "reported")
+PAGE = ("https://example.org/news/ship", "A ship in Callao", "Andina", "", "es", "", "the call")
+
+
+def test_what_is_missing_is_asked_for_and_a_slip_is_asked_again(
+    run: Callable[..., Done], records: Path
+) -> None:
+    answers = (
+        "port-cal",
+        *EVENT[:2],
+        "2 November",
+        *EVENT[2:],
+        *PAGE,
+        "plac=Callao",
+        "place=Callao",
+        "",
+        "y",
+    )
+    done = run("new", "event", str(records), stdin=Typed(*answers))
+    assert done.code == 0, done.err
+    row = json.loads(done.raw)
+    assert (row["id"], row["kind"], row["place"], row["region"]) == (
+        "2026-ship-callao",
+        "port-call",
+        "Callao",
+        "LAC",
+    )
+    assert row["sources"] == [{"source": "andina-ship-callao", "supports": "the call"}]
+    assert 'kind": "port-cal" is no kind; did you mean "port-call"? allowed: ' in done.err
+    assert '"2 November" is no date; write ' in done.err
+    assert 'no field "plac"; allowed: ' in done.err
+    assert b'"lang": "es", "type": "news"' in whole(records)["sources.jsonl"]
+    assert b"2026-ship-callao" in whole(records)["events.jsonl"]
+
+
+@pytest.mark.parametrize("interrupted", [True, False])
+@pytest.mark.parametrize("answers", [EVENT[:3], (*EVENT, *PAGE[:2])])
+def test_what_was_typed_before_the_end_is_kept_as_corrections(
+    answers: tuple[str, ...], interrupted: bool, run: Callable[..., Done], records: Path
+) -> None:
+    before = whole(records)
+    done = run("new", "event", str(records), stdin=Typed(*answers, interrupted=interrupted))
+    kept = [json.loads(line) for line in done.out.splitlines()]
+    assert done.code == (130 if interrupted else 1 if answers == EVENT[:3] else 0)
+    assert whole(records) == before
+    assert kept[-1]["record"]["title"] == "A ship in Callao"
+    assert [each["add"] for each in kept] == (["events"] if answers == EVENT[:3] else ["sources", "events"])
+    assert done.err.endswith("and then: lactui correct FILE\n")
+    if answers != EVENT[:3]:
+        file = corrections(records, *kept)
+        assert run("correct", file, str(records)).code == 0
+
+
+def test_what_the_check_refuses_is_kept_in_the_file_asked_for(
+    run: Callable[..., Done], records: Path
+) -> None:
+    file = records.parent / "draft.jsonl"
+    words = ("--set", "mechanism=none-such", "--add", "--output", str(file))
+    done = run("new", "event", str(records), *words, stdin=Typed(*EVENT, *PAGE, ""))
+    assert (done.code, done.raw) == (1, b"")
+    assert "none-such" in done.err
+    assert f"is in {file}: mend it, and then: lactui correct {file}" in done.err
+    file.write_text(file.read_text("utf-8").replace('"none-such"', "null"), "utf-8")
+    assert run("correct", str(file), str(records)).code == 0
+
+
 # corrections -------------------------------------------------------------------------------------------------
 def corrections(records: Path, *changes: object) -> str:
     """A file of corrections beside the records."""
@@ -237,7 +304,7 @@ def test_corrections_from_stdin_and_none_at_all(run: Callable[..., Done], record
     change = json.dumps({"add": "evnets", "record": {}, "why": "a test"})
     done = run("correct", "-", str(records), stdin=change)
     assert (done.code, done.raw, whole(records)) == (1, b"", before)
-    assert "stdin, line 1: evnets is no file of records; allowed: countries, " in done.err
+    assert "stdin, line 1: evnets is no file of records; allowed: vocabulary, countries, " in done.err
     assert run("correct", "no.jsonl", str(records)).code == 2
 
 

@@ -42,7 +42,8 @@ EDITING = (
         "a record begun: a line with all fields (for editors)",
         "TYPE is a type of record, such as event, arms, person or source; a word that is none brings all of them."
         " What is not set is null, the id is suggested,"
-        " and what is still to do is said on stderr. Countries are written --set 'countries=PER host, CHN visitor', a"
+        " and what is still to do is said on stderr. On a terminal it is asked for, with what is allowed; Ctrl+C changes"
+        " nothing, and what was entered is printed. Countries are written --set 'countries=PER host, CHN visitor', a"
         " source --set 'sources=its-id: what it supports', a particular --set details.ships='[\"Peace Ark\"]'."
         "\n\n"
         "With --source-url the record rests on the source of that address; when none is there yet, one is added"

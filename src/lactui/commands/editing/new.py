@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 from lactui.commandline.differences import effect_lines
-from lactui.commandline.errors import NOTHING, OK, CommandError, refuse, say
+from lactui.commandline.errors import INTERRUPTED, NOTHING, OK, CommandError, refuse, say
 from lactui.commandline.output import Output
+from lactui.commandline.questions import ask, confirm
 from lactui.commandline.records_folder import records_folder
-from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args
-    from lactui.records.editing.rows import Row
-    from lactui.records.editing.source import Cited
-    from lactui.records.reading.faults import Fault
+    from lactui.records.editing.draft import Draft
 
 FIELD_OF = {
     "source-url": "url",
@@ -29,24 +29,11 @@ FIELD_OF = {
 """The options that describe a source, and its fields."""
 
 
-class Draft(NamedTuple):
-    """A record begun, with the source that it rests on, and what is still to do."""
-
-    stem: str
-    row: Row
-    cited: Cited | None
-    faults: tuple[str, ...]
-
-    def corrections(self, why: str) -> list[Row]:
-        """What puts both into the records."""
-        added = [("sources", self.cited.row)] if self.cited and self.cited.new else []
-        return [{"add": stem, "record": row, "why": why} for stem, row in (*added, (self.stem, self.row))]
-
-
 def run(args: Args) -> int:
-    """Print the record; with --add or a source of its own put it where it belongs, exit 1 when it is not sound."""
-    from lactui.records.editing.rows import CorrectionError
+    """Print the record; with --add or a source of its own put it where it belongs, exit 1 when it is not sound.
 
+    On a terminal what is missing is asked for, and what was entered is printed when it does not go in.
+    """
     word = args.words.pop(0)
     stem = _stem(word)
     adds = args.flag("add") or args.flag("source-url")
@@ -54,20 +41,29 @@ def run(args: Args) -> int:
         raise CommandError(
             "a source goes in together with what cites it: lactui new event … --source-url URL --source-title TITLE"
         )
-    folder = Path(records_folder(args))
-    try:
-        draft = _begun(args, stem, word, folder)
-    except CorrectionError as error:
-        raise CommandError(str(error)) from error
-    for fault in draft.faults:
+    draft = _begun(args, stem, word)
+    asked = bool(draft.faults()) and sys.stdin is not None and sys.stdin.isatty()
+    if asked:
+        try:
+            ask(draft, word)
+            adds = adds or (not _faults(draft) and confirm(f"add it to {draft.folder}?"))
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+            _keep(args, draft)
+            return INTERRUPTED
+    faults = _faults(draft)
+    for fault in faults:
         say(f"still to do: {fault}")
-    if not adds:
+    if not adds and not (asked and (faults or draft.cited)):
         Output(args).write(json.dumps(draft.row, ensure_ascii=False))
         return OK
-    if draft.faults:
+    if adds and not faults and _add(args, draft):
+        return OK
+    if asked:
+        _keep(args, draft)
+    else:
         say("nothing was added")
-        return NOTHING
-    return _add(args, draft, folder)
+    return NOTHING if faults or adds else OK
 
 
 def _stem(word: str) -> str:
@@ -81,42 +77,50 @@ def _stem(word: str) -> str:
     return TYPES[word]
 
 
-def _begun(args: Args, stem: str, word: str, folder: Path) -> Draft:
-    from lactui.records.editing.source import cite, source
-    from lactui.records.editing.template import begin, complete
+def _begun(args: Args, stem: str, word: str) -> Draft:
+    """The record with what the command line says of it and of its source."""
+    from lactui.records.editing.draft import Draft
+    from lactui.records.editing.rows import CorrectionError
 
-    row, faults = begin(stem, args.many("set"), folder)
     given = {field: value for option, field in FIELD_OF.items() if (value := args.text(option))}
-    if not given and not args.text("source-supports"):
-        return Draft(stem, row, None, tuple(map(_told, faults)))
-    if "url" not in given:
+    supports = args.text("source-supports")
+    if "url" not in given and (given or supports):
         raise CommandError("a source is told by its address: --source-url URL")
-    cited = source(given, folder)
-    id = cited.row["id"] or "its-source"
-    cite(stem, row, id, args.text("source-supports") or f"the {word}")
-    if not cited.new:
-        say(f"cited as sources/{id}, which has this address")
-    elif cited.assumed:
+    try:
+        draft = Draft(stem, args.many("set"), Path(records_folder(args)))
+        cited = draft.rest_on(given, supports or f"the {word}") if given else None
+    except CorrectionError as error:
+        raise CommandError(str(error)) from error
+    if cited and not cited.new:
+        say(f"cited as sources/{cited.row['id']}, which has this address")
+    elif cited and cited.assumed:
         say(f"taken for granted of the source: {', '.join(cited.assumed)}")
-    options = {field: option for option, field in FIELD_OF.items()}
-    told = [
-        f"--{options.get(str(fault.field), 'source-title')} {_told(fault).partition(': ')[2]}"
-        for fault in cited.faults
-    ]
-    return Draft(stem, row, cited, (*told, *map(_told, complete(stem, row, folder))))
+    return draft
 
 
-def _told(fault: Fault) -> str:
-    """A fault without the name of a file, in which nothing stands yet."""
-    return str(fault).partition(": ")[2]
+def _faults(draft: Draft) -> list[str]:
+    """What is still to do, a line each: of the source by the options that say it, then of the record."""
+    options = {field: f"--{option}" for option, field in FIELD_OF.items()}
+    of_source = draft.cited.faults if draft.cited else ()
+    told = [draft.told(fault, options.get(str(fault.field), "--source-title")) for fault in of_source]
+    return [*told, *map(draft.told, draft.faults())]
 
 
-def _add(args: Args, draft: Draft, folder: Path) -> int:
-    """Put the record into the records, or with --dry-run show what would change."""
+def _keep(args: Args, draft: Draft) -> None:
+    """Print what was entered as corrections, so that nothing typed is lost."""
+    lines = [json.dumps(each, ensure_ascii=False) for each in draft.corrections(args.text("why") or "added")]
+    Output(args).write("\n".join(lines))
+    path = args.text("output")
+    where = f"is in {path}: mend it" if path else "stands above: put it into a file, mend it"
+    say(f"nothing was added; what you entered {where}, and then: lactui correct {path or 'FILE'}")
+
+
+def _add(args: Args, draft: Draft) -> bool:
+    """Put the record into the records, or with --dry-run show what would change; False when the check refuses it."""
     from lactui.records.editing.corrections import apply
     from lactui.records.editing.rows import CorrectionError, key_of
 
-    tried = args.flag("dry-run")
+    folder, tried = draft.folder, args.flag("dry-run")
     if not tried and not os.access(folder, os.W_OK):
         raise CommandError(f"{folder} cannot be written")
     try:
@@ -124,8 +128,7 @@ def _add(args: Args, draft: Draft, folder: Path) -> int:
     except CorrectionError as error:
         for line in str(error).splitlines():
             say(line)
-        say("nothing was added")
-        return NOTHING
+        return False
     out = Output(args)
     out.write("\n".join(effect_lines(done.effects)) if tried else json.dumps(draft.row, ensure_ascii=False))
     for line in done.warnings:
@@ -134,4 +137,4 @@ def _add(args: Args, draft: Draft, folder: Path) -> int:
         f"{each['add']}/{key_of(each['add'], each['record'])}" for each in draft.corrections("")
     )
     say(f"{added} would be added" if tried else f"added {added}; lactui build makes the base anew")
-    return OK
+    return True

@@ -100,9 +100,7 @@ def _json_schema(args: Args) -> dict[str, Any]:
 
     asked = args.words.pop(0) if args.words else None
     words = _words(args)
-    tables = {table.name: {column.name: column.meaning for column in table.columns} for table in TABLES}
-    models = {file.model.__name__: file.model.__name__.casefold() for file in FILES.values()}
-    meanings = {model: tables[name] for model, name in models.items() if name in tables}
+    meanings = {table.name: {column.name: column.meaning for column in table.columns} for table in TABLES}
     if asked == CORRECTION:
         return corrections_schema(words, meanings)
     if asked is not None and asked not in TYPES and asked not in FILES:

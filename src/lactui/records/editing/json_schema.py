@@ -33,7 +33,7 @@ REF: Schema = {
 def record_schema(stem: str | None, words: Vocabulary, meanings: Mapping[str, Mapping[str, str]]) -> Schema:
     """The schema of the records of a file, of any record when `stem` is None.
 
-    `meanings` has the meaning of fields by the name of their model.
+    `meanings` has the meanings of columns by the table that is called as the model.
     """
     stems = list(FILES) if stem is None else [stem]
     made, defs = _definitions(stems, words, meanings)
@@ -78,6 +78,44 @@ def corrections_schema(words: Vocabulary, meanings: Mapping[str, Mapping[str, st
     }
 
 
+def field_hint(schema: Schema, field: str) -> str:
+    """What a field of a record may hold, in a few words; "" for one that the schema does not know."""
+    found = _resolved(schema, schema)
+    for name in field.partition("[")[0].split("."):
+        found = _resolved(schema, found.get("items", found))
+        found = _resolved(schema, found.get("properties", {}).get(name, {}))
+    return _said(schema, found)
+
+
+def _said(schema: Schema, found: Schema) -> str:
+    found = _resolved(schema, found)
+    if "enum" in found:
+        return f"one of {', '.join(found['enum'])}"
+    if "description" in found and found.get("type") == "string":
+        return str(found["description"])
+    if found.get("type") == "array":
+        return f"a JSON list, each {_said(schema, found['items'])}"
+    if found.get("type") == "object":
+        names = list(found.get("properties", {}))
+        return f"an object with {', '.join(names)}" if names else "an object"
+    if "minimum" in found:
+        most = f" to {found['maximum']}" if "maximum" in found else ""
+        return f"a number from {found['minimum']}{most}"
+    if "maxLength" in found:
+        return f"text of at most {found['maxLength']} characters"
+    return {"boolean": "true or false", "number": "a number"}.get(str(found.get("type")), "")
+
+
+def _resolved(schema: Schema, found: Schema) -> Schema:
+    """What a reference leads to; of a choice what is not null."""
+    while "$ref" in found or "anyOf" in found:
+        if "$ref" in found:
+            found = schema["$defs"][found["$ref"].rpartition("/")[2]]
+        else:
+            found = next(each for each in found["anyOf"] if each.get("type") != "null")
+    return found
+
+
 def _form(properties: Schema, may: tuple[str, ...] = ()) -> Schema:
     required = [name for name in properties if name not in may]
     return {"properties": properties, "required": required, "additionalProperties": False}
@@ -93,7 +131,7 @@ def _definitions(
     for name, schema in made.items():
         for field, found in schema.get("properties", {}).items():
             found.pop("title", None)
-            if meaning := meanings.get(name, {}).get(field):
+            if meaning := meanings.get(name.casefold(), {}).get(field):
                 found["description"] = meaning
     used: dict[str, Schema] = {}
     defs = {name: _with_words(schema, words, used) for name, schema in made.items()}

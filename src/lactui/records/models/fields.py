@@ -162,7 +162,7 @@ def _matches(pattern: re.Pattern[str], message: str) -> Check:
             raise refuse("form", message)
         return text
 
-    return Check(check, pattern=f"^(?:{pattern.pattern})$")
+    return Check(check, pattern=f"^(?:{pattern.pattern})$", description=message.removeprefix("is no "))
 
 
 def reference(text: str) -> str:
@@ -237,9 +237,21 @@ Date = Annotated[
     ),
 ]
 Ref = Annotated[
-    str, Check(reference, pattern=f"^(?:countries/[A-Z]{{3}}|(?:{'|'.join(REFERABLE[1:])})/{_ID.pattern})$")
+    str,
+    Check(
+        reference,
+        description="file and id, such as events/2018-peace-ark-antigua",
+        pattern=f"^(?:countries/[A-Z]{{3}}|(?:{'|'.join(REFERABLE[1:])})/{_ID.pattern})$",
+    ),
 ]
-EntityRef = Annotated[str, Check(entity, pattern=f"^(?:{'|'.join(ENTITIES)})/{_ID.pattern}$")]
+EntityRef = Annotated[
+    str,
+    Check(
+        entity,
+        description="file and id, such as ships/peace-ark",
+        pattern=f"^(?:{'|'.join(ENTITIES)})/{_ID.pattern}$",
+    ),
+]
 Url = Annotated[str, Check(address, pattern=f"^{_URL.pattern}$", maxLength=400)]
 Name = Annotated[str, _text(200)]
 Line = Annotated[str, _text(400)]
