@@ -21,10 +21,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from lactui.build import joins, tables
 from lactui.build import meaning_index as sense
 from lactui.build import search_index as texts
+from lactui.build import tables
 from lactui.build.lexicon import Lexicon
+from lactui.build.register import Register
 from lactui.records.reading.folder import load as load_records
 from lactui.store.database import Base, open_base
 from lactui.store.search.resolve import fold
@@ -109,7 +110,7 @@ def senses() -> dict[int, Row]:
     """The tokens of the real records in the index of meanings, which keeps no text."""
     records = load_records(FOLDER)
     labels = {(row["field"], row["value"]): row["label"] for row in tables.vocabulary(records.terms)}
-    register = joins.Register(records, labels)
+    register = Register(records, labels)
     rows = sense.rows(register, Lexicon(records), texts.texts(register), {}, {})
     return {row[0]: row[1:] for row in rows}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lactui.build import joins, stamp, tables
 from lactui.build import meaning_index as sense
 from lactui.build import search_index as search
+from lactui.build.register import Register
 from lactui.build.schema import TABLES, Table, table
 from lactui.build.schema.declare import COUNTED
 from lactui.build.stamp import BuildError
@@ -136,7 +137,7 @@ def _index(table: Table, columns: tuple[str, ...]) -> str:
 
 def _rows(db: Database, records: Records) -> dict[str, int]:
     vocabulary = tables.vocabulary(records.terms)
-    register = joins.Register(records, {(row["field"], row["value"]): row["label"] for row in vocabulary})
+    register = Register(records, {(row["field"], row["value"]): row["label"] for row in vocabulary})
     made = [("vocabulary", vocabulary), *tables.rows(records, register.number), *joins.rows(register)]
     reasons = {f"reason/{row['why']}": row["n"] for name, rows in made if name == "reason" for row in rows}
     numbers = register.number | reasons

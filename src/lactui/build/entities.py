@@ -10,7 +10,7 @@ from lactui.store.search.resolve import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lactui.build.joins import Register
+    from lactui.build.register import Register
     from lactui.build.tables import Row
 
 

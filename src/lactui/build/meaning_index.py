@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from lactui.build.joins import Register
+    from lactui.build.register import Register
     from lactui.build.search_index import Texts
     from lactui.build.tables import Row
 

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.build.entities import names_named, said_of
-from lactui.build.joins import dates, key_of, names_of, statistic_line, summary_of, title_of
+from lactui.build.joins import dates, names_of, statistic_line, summary_of, title_of
+from lactui.build.register import key_of
 from lactui.build.tables import plain
 from lactui.build.tables import year as year_of
 from lactui.records.rules.voices import citations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from lactui.build.joins import Register
+    from lactui.build.register import Register
     from lactui.build.tables import Row
 
 CREATE = (
