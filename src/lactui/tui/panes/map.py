@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.tables.map_shading import MEASURES, Shading, shading
 from lactui.faces.maps.raster import Shape
+from lactui.faces.text.tables import bar
 from lactui.store.lists.map_values import State, states
 from lactui.store.outlines import outlines
 from lactui.store.vocabulary import REGIONS
@@ -132,16 +133,10 @@ class MapPane(Pane):
     def _row(self, iso3: str) -> Row:
         assert self.shading is not None
         shade, state, signs = self.shading.shades[iso3], self.states[iso3], self.explorer.signs
-        room = self.bar
-        halves = max(round(shade.part * room * 2), 1 if shade.part else 0)
-        if signs.half:
-            bar = signs.full * (halves // 2) + signs.half * (halves % 2)
-        else:
-            bar = signs.full * ((halves + 1) // 2)
         cells: tuple[Cell, ...] = (
             state.name,
             shade.shown or signs.unknown,
-            ((bar, "lac" if state.region == "LAC" else "afr"),),
+            ((bar(signs, shade.part, self.bar), "lac" if state.region == "LAC" else "afr"),),
         )
         return Row(f"country/{iso3}", cells)
 

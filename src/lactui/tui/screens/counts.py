@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.cells import cell_len
+from lactui.faces.text.tables import bar
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.facets import FIELDS, Count, field_of, tally, values, word
 from lactui.store.record_types import Facet, plural
@@ -78,16 +79,15 @@ class CountList(List):
             order = sorted(order, key=lambda one: one.label.casefold(), reverse=self.reverse)
         most = max((one.n for one in order), default=1)
         room = next((width for number, _, width in self._columns() if self.columns[number].id == "bar"), 0)
-        self.fill([self._row(one, room * one.n / most) for one in order], keep)
+        self.fill([self._row(one, one.n / most, room) for one in order], keep)
 
-    def _row(self, one: Count, length: float) -> Row:
-        signs = self.explorer.signs
-        halves = max(round(length * 2), 1)
-        bar = signs.full * (halves // 2) + signs.half * (halves % 2)
-        if not signs.half:
-            bar = signs.full * ((halves + 1) // 2)
+    def _row(self, one: Count, part: float, room: int) -> Row:
+        """A value with its share, and a bar of its part of the greatest count."""
         shares = () if self.overlap else (f"{100 * one.n / self.total:,.1f}",)
-        return Row(VALUE + one.value, (one.label, f"{one.n:,}", *shares, ((bar, "bar"),)))
+        return Row(
+            VALUE + one.value,
+            (one.label, f"{one.n:,}", *shares, ((bar(self.explorer.signs, part, room), "bar"),)),
+        )
 
     @property
     def ref(self) -> str | None:
