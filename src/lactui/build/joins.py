@@ -125,9 +125,10 @@ def _quantity(register: Register, record: Any) -> str:
     number = f"{record.value:,.{decimals(record.value)}f}"
     if record.bound:
         number = f"{register.label('bound', record.bound)} {number}"
-    if unit == "rank":
-        return f"rank {number}"
-    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
+    terms = register.records.terms
+    if terms.has("unit", record.unit, "rank"):
+        return f"{unit} {number}"
+    return f"{number}{unit}" if terms.has("unit", record.unit, "percent") else f"{number} {unit}"
 
 
 def _outcomes(register: Register) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Fact, Failed, Item, Items, Number, Prose, Sources
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.vocabulary import label
+from lactui.store.vocabulary import has, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,7 +116,7 @@ def stated(
 def quantity(base: Base, row: Statistic) -> str:
     """A statistic's value with bound and unit: "at least 1,200 persons", "18 %", "rank 2"."""
     shown = stated(base, row.value, row.decimals, row.bound, row.value_words)
-    if row.unit == "rank" and row.value is not None:
+    if has(base, "unit", row.unit, "rank") and row.value is not None:
         return f"rank {shown}"
     return f"{shown} {label(base, 'unit', row.unit)}"
 

@@ -9,7 +9,7 @@ from lactui.cards.provenance import caveats, outcome, when
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.heads import Mention, heads, mentions
-from lactui.store.vocabulary import label, meaning
+from lactui.store.vocabulary import has, label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -24,26 +24,6 @@ NEAR = 2
 FEW = 12
 """Up to so many parties stand among the facts; more are a table of their own."""
 
-LABELS = {
-    "duration_days": "days",
-    "duration_years": "years",
-    "chinese_personnel": "Chinese",
-    "amount_cny": "amount, CNY",
-    "amount_xaf": "amount, XAF",
-    "countries_count": "countries",
-    "participants_count": "participants",
-    "participants_countries": "countries",
-    "norad_id": "NORAD id",
-    "norad_ids": "NORAD ids",
-    "cospar": "COSPAR id",
-    "antenna_m": "antenna, m",
-}
-"""Details whose name in the records is not a word to show."""
-
-PLAIN_NUMBERS = frozenset({"norad_id", "norad_ids", "rank", "edition", "hull_numbers"})
-"""Details whose numbers are names, and have no thousands commas."""
-
-
 SAID = ("title", "date_basis", "region", "countries", "mechanism_name", "end")
 """Fields that the card says in other words, or leaves to JSON."""
 
@@ -56,8 +36,8 @@ def make(base: Base, row: Event) -> Card:
         (Prose("summary", "", row.summary),),
         disputed,
         (Facts("facts", "", facts(base, row, opens)),),
-        details(row.details, row.entities),
-        named(row.entities, shown(row)),
+        details(base, row.details, row.entities),
+        named(row.entities, shown(base, row)),
         notes,
         parties(row, opens) if len(row.countries) > FEW else (),
         related(row.related, [*mentions(base, row.ref), *neighbours(base, row)]),
@@ -137,12 +117,12 @@ def neighbours(base: Base, row: Event) -> list[Mention]:
     return [Mention(f"before and after: {where}", head, None) for head in near]
 
 
-def details(told: tuple[Detail, ...], entities: tuple[Named, ...] = ()) -> tuple[Facts, ...]:
+def details(base: Base, told: tuple[Detail, ...], entities: tuple[Named, ...] = ()) -> tuple[Facts, ...]:
     """The particulars: ships, officials, numbers, as the record names them; what has a card of its own is a link."""
     links = linked(entities)
     rows = []
     for detail in told:
-        values, title = _values(detail), LABELS.get(detail.name, "")
+        values, title = _values(base, detail), label(base, "detail", detail.name)
         if _long(detail) or links.keys() & set(values):
             rows += [Fact(detail.name, *_linked(value, links.get(value)), title=title) for value in values]
         else:
@@ -158,10 +138,10 @@ def _linked(value: str, link: Named | None) -> tuple[str, str | None]:
     return value + more, link.ref
 
 
-def shown(row: Event) -> set[str]:
+def shown(base: Base, row: Event) -> set[str]:
     """The references of what the particulars show as links."""
     links = linked(row.entities)
-    values = {value for detail in row.details for value in _values(detail)}
+    values = {value for detail in row.details for value in _values(base, detail)}
     return {one.ref for words, one in links.items() if words in values}
 
 
@@ -170,8 +150,9 @@ def _long(detail: Detail) -> bool:
     return any(len(str(value)) > 24 for value in detail.values)
 
 
-def _values(detail: Detail) -> tuple[str, ...]:
+def _values(base: Base, detail: Detail) -> tuple[str, ...]:
+    bare = has(base, "detail", detail.name, "bare")
     return tuple(
-        value if isinstance(value, str) else str(value) if detail.name in PLAIN_NUMBERS else in_words(value)
+        value if isinstance(value, str) else str(value) if bare else in_words(value)
         for value in detail.values
     )

@@ -6,7 +6,7 @@ from lactui.cards.blocks import Column, Table, rows
 from lactui.cards.entity import appearances_table, day, entity_card, named_in, opened, where
 from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING
-from lactui.store.vocabulary import label
+from lactui.store.vocabulary import has, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +16,12 @@ if TYPE_CHECKING:
     from lactui.store.lists.mentions import Appearance
     from lactui.store.rows.entities import Ship
 
-CALL = "port-call"
-
 
 def make(base: Base, row: Ship) -> Card:
     """The card of a ship."""
     found = named_in(base, row)
-    calls = [each for each in found if each.head.kind == CALL]
-    others = [each for each in found if each.head.kind != CALL]
+    calls = [each for each in found if has(base, "kind", each.head.kind, "call")]
+    others = [each for each in found if each not in calls]
     facts = (
         *fact("type", label(base, "ship_type", row.type)),
         *fact("hull", row.hull),

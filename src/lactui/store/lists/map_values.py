@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.countries import country_rows
+from lactui.store.vocabulary import having
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -55,7 +56,7 @@ def port_calls(base: Base, lens: Lens = EVERYTHING) -> dict[str, int]:
     return dict(
         base.rows(
             "select h.iso3, count(*) from record r join event_country h on h.event = r.id and h.role = 'host'"
-            f" where {condition} and r.kind = 'port-call' and exists (select 1 from event_country v"
+            f" where {condition} and r.kind in {having('kind', 'call')} and exists (select 1 from event_country v"
             " where v.event = r.id and v.role = 'visitor' and v.iso3 = 'CHN') group by h.iso3",
             params,
         )
