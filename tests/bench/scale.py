@@ -23,7 +23,6 @@ from typing import Any, NamedTuple
 
 from lactui.build import meaning_index as sense
 from lactui.build import search_index as texts
-from lactui.build import tables
 from lactui.build.lexicon import Lexicon
 from lactui.build.register import Register
 from lactui.records.reading.folder import load as load_records
@@ -109,8 +108,7 @@ def fill(db: sqlite3.Connection, records: int, seed: int) -> None:
 def senses() -> dict[int, Row]:
     """The tokens of the real records in the index of meanings, which keeps no text."""
     records = load_records(FOLDER)
-    labels = {(row["field"], row["value"]): row["label"] for row in tables.vocabulary(records.terms)}
-    register = Register(records, labels)
+    register = Register(records)
     rows = sense.rows(register, Lexicon(records), texts.texts(register), {}, {})
     return {row[0]: row[1:] for row in rows}
 

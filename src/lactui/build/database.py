@@ -136,9 +136,12 @@ def _index(table: Table, columns: tuple[str, ...]) -> str:
 
 
 def _rows(db: Database, records: Records) -> dict[str, int]:
-    vocabulary = tables.vocabulary(records.terms)
-    register = Register(records, {(row["field"], row["value"]): row["label"] for row in vocabulary})
-    made = [("vocabulary", vocabulary), *tables.rows(records, register.number), *joins.rows(register)]
+    register = Register(records)
+    made = [
+        ("vocabulary", tables.vocabulary(records.terms)),
+        *tables.rows(records, register.number),
+        *joins.rows(register),
+    ]
     reasons = {f"reason/{row['why']}": row["n"] for name, rows in made if name == "reason" for row in rows}
     numbers = register.number | reasons
     for name, rows in made:

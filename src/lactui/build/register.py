@@ -1,10 +1,10 @@
-"""The register of all records: their numbers, and what the tables that refer to them need to know."""
+"""Every addressable record with its number, and what the tables need to know of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.build.tables import plain, singular
+from lactui.build.tables import singular
 from lactui.records.rules.voices import voices
 from lactui.store.record_types import ENTITIES, TYPES
 
@@ -19,10 +19,8 @@ CHINA = "CHN"
 class Register:
     """Every addressable record with its number, and what other tables need to know of it."""
 
-    def __init__(self, records: Records, labels: dict[tuple[str, str], str]) -> None:
-        """`labels` gives the label of (field, value)."""
+    def __init__(self, records: Records) -> None:
         self.records = records
-        self.labels = labels
         self.by_type: dict[str, list[Any]] = {
             type: sorted(getattr(records, each.plural), key=lambda record: str(key_of(type, record)))
             for type, each in TYPES.items()
@@ -88,9 +86,9 @@ class Register:
                 return f"{type}/{id}"
         return id
 
-    def label(self, field: str, value: Any) -> str:
-        """How a value of a closed field is shown; the value itself when the vocabulary has none."""
-        return self.labels.get((field, plain(value)), str(plain(value)))
+    def label(self, field: str, value: str) -> str:
+        """How a value of a closed field is shown."""
+        return self.records.terms.fields[field][value].label
 
 
 def key_of(type: str, record: Any) -> str:

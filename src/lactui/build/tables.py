@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from lactui.build.outlines import simplify
@@ -111,9 +110,7 @@ def decimals(value: float | None) -> int:
 
 
 def plain(value: Any) -> Any:
-    """A value as SQLite takes it: an enumeration by its value, a truth as 1 or 0."""
-    if isinstance(value, Enum):
-        return value.value
+    """A value as SQLite takes it: a truth as 1 or 0."""
     return int(value) if isinstance(value, bool) else value
 
 
