@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lactui.commandline.rows import some
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
 
 def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
     """One card as an object, several as a list; in CSV a line each, or the rows of the sections asked for."""
+    from lactui.commandline.rows import some
     from lactui.faces.data.json import card_object
 
     if out.format == "json":

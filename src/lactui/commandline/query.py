@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lactui.cards.tables import list_document as listed
 from lactui.commandline.errors import NOTHING, CommandError, nearest, refuse, say
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.dates import is_after
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 TYPE_WORDS = {each.plural: type for type, each in ALL.items()}
 """What `list` and `export` call a type, and its name everywhere else."""
-
-lens_object = listed.lens_object
 
 LONGEST_NAME = 8
 """Words of the longest name that is looked for among the words of a command line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.tables import list_document as listed
+from lactui.cards.tables.list_document import document, listed_objects, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.query import ignored, lens_of, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from lactui.commandline.output import Output
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
-
-document, stamp = listed.document, listed.stamp
 
 TERMINAL_ROWS = 200
 """How many rows text shows on a terminal when nothing is said about it."""
@@ -80,7 +78,7 @@ def objects(base: Base, found: Found) -> list[dict[str, Any]]:
         from lactui.cards.tables.objects import plain
 
         return [_bare(found.type, row, plain(row)) for row in found.rows]
-    return listed.listed_objects(base, found.type, found.listing.ids, found.listing.lens)
+    return listed_objects(base, found.type, found.listing.ids, found.listing.lens)
 
 
 def _bare(type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lactui.cards.format import span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lists.claims import by_confidence, by_voices
 from lactui.store.record_types import ENTITIES
 from lactui.store.vocabulary import label
 
@@ -256,6 +255,8 @@ def _comparison(base: Base, row: Any, _: object) -> dict[str, Any]:
 
 
 def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
+    from lactui.store.lists.claims import by_confidence, by_voices
+
     evidence = [
         {"record": piece.ref, **picked(piece, "stance why title date confidence independent")}
         for piece in row.evidence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from lactui.cards.format import plural
+from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, refuse, say
 from lactui.commandline.output import Output
-from lactui.commandline.rows import stamp
 from lactui.light import TYPE_CHECKING, Any
 from lactui.shelf.entries import Entry, entries
 from lactui.shelf.rows import SHORTEST, Note, ShelfError

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
 from lactui.commandline.query import one, whole
-from lactui.commandline.rows import find, limit_of, some, stamp, write
+from lactui.commandline.rows import find, limit_of, some, write
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
-from lactui.commandline.query import lens_object, lens_of, sentence, several
-from lactui.commandline.rows import some, stamp
+from lactui.commandline.query import lens_of, sentence, several
+from lactui.commandline.rows import some
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 

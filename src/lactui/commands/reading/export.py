@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 
+from lactui.cards.tables.list_document import document, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output, write_file
 from lactui.commandline.query import lens_of, sentence, type_of
-from lactui.commandline.rows import document, find, objects, plural, some, stamp
+from lactui.commandline.rows import find, objects, plural, some
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 from lactui.store.record_types import TYPES

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, nearest
 from lactui.commandline.output import Output
 from lactui.commandline.query import one
-from lactui.commandline.rows import stamp
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lactui.cards.format import plural
+from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output, encode
-from lactui.commandline.rows import find, limit_of, some, stamp, tell, write, write_type
+from lactui.commandline.rows import find, limit_of, some, tell, write, write_type
 from lactui.faces.text.cells import clean
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING, Any

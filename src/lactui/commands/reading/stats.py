@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import OK, say
 from lactui.commandline.output import Output
-from lactui.commandline.query import lens_object, lens_of, sentence
-from lactui.commandline.rows import stamp
+from lactui.commandline.query import lens_of, sentence
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 from lactui.store.lists.stats import stats
