@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lactui.cards.tables.objects import COMMON, head_object, objects_of, record_object, record_objects
+from lactui.cards.tables.objects import COMMON, objects_of, record_object, record_objects
 from lactui.store.database import Base
 from lactui.store.record_types import TYPES
 from lactui.store.rows.fetch import fetch
@@ -87,9 +87,3 @@ def test_shapes_of_what_is_nested(base: Base) -> None:
 def test_a_statistic_tells_origin_of_the_record_from_origin_of_the_number(base: Base) -> None:
     kinds = {made["how"] for made in record_objects(base, fetch(base, "statistic"))}
     assert kinds == {"published", "derived"}
-
-
-def test_a_head_in_short(base: Base) -> None:
-    short = head_object(heads(base, ["event/2018-peace-ark-antigua"])[0])
-    assert short["kind"] == "port-call"
-    assert short["countries"] == ["ATG"]

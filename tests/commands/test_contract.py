@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lactui.cards.tables.objects import COMMON
 from lactui.commandline.query import TYPE_WORDS
 from tests.commands.conftest import document, table
 
@@ -16,19 +17,7 @@ if TYPE_CHECKING:
 
     from tests.commands.conftest import Done
 
-RECORD = {
-    "ref",
-    "type",
-    "kind",
-    "title",
-    "date",
-    "end",
-    "countries",
-    "summary",
-    "confidence",
-    "sources",
-    "origin",
-}
+RECORD = set(COMMON)
 BARE = {"ref", "type", "kind", "title", "summary", "origin"}
 """What editions and indicators have of it: they have no card of their own."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.format import span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.record_types import ENTITIES
+from lactui.store.record_types import ENTITIES, STANCES
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from lactui.store.database import Base
     from lactui.store.rows.fetch import Record
-    from lactui.store.rows.heads import Head
     from lactui.store.rows.provenance import Citation
 
 COMMON = (
@@ -63,11 +62,6 @@ def objects_of(base: Base, refs: Sequence[str]) -> dict[str, dict[str, Any]]:
         by_type.setdefault(type, []).append(id)
     found = [row for type, ids in by_type.items() for row in fetch(base, type, ids)]
     return {made["ref"]: made for made in record_objects(base, found)}
-
-
-def head_object(head: Head) -> dict[str, Any]:
-    """A record in short: what a list of links needs."""
-    return picked(head, "ref type kind title date end date_basis countries summary confidence independent")
 
 
 def source_object(citation: Citation) -> dict[str, Any]:
@@ -279,7 +273,7 @@ def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
 def balance(row: Any) -> dict[str, int]:
     """How many pieces of evidence a claim has for each stance: counted, not weighed."""
     stances = [piece.stance for piece in row.evidence]
-    return {stance: stances.count(stance) for stance in ("supports", "qualifies", "contradicts")}
+    return {stance: stances.count(stance) for stance in STANCES}
 
 
 def _source(_: Base, row: Any, __: object) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from lactui.cards.blocks import (
     Trends,
 )
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,9 +135,7 @@ def tally(block: Items) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for item in block.items:
         kind = item.kind or ""
-        row = found.setdefault(
-            kind, {"kind": kind, "n": 0, "official": 0, "reported": 0, "contested": 0, "claimed": 0}
-        )
+        row = found.setdefault(kind, {"kind": kind, "n": 0, **dict.fromkeys(CONFIDENCES, 0)})
         row["n"] += 1
         if item.confidence in row:
             row[item.confidence] += 1

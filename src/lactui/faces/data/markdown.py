@@ -10,6 +10,7 @@ from lactui.faces.text.lines import voices
 from lactui.faces.text.spans import Page
 from lactui.faces.text.tables import cell, number
 from lactui.light import TYPE_CHECKING
+from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +145,7 @@ def _trends(block: Trends) -> str:
 
 def _tally(block: Items) -> str:
     """How many of each kind, and how sure."""
-    fields = ["kind", "n", "official", "reported", "contested", "claimed"]
+    fields = ["kind", "n", *CONFIDENCES]
     lines = [_row(fields), _row(["---", *("--:" for _ in fields[1:])])]
     lines += [_row([escape(str(row[field])) for field in fields]) for row in tally(block)]
     return "\n".join(lines)
@@ -186,13 +187,16 @@ def _item(item: Item) -> str:
 
 def _citation(citation: Citation) -> str:
     about = [citation.publisher or citation.author or "", citation.date or "no date", citation.lang]
-    title = escape(citation.title)
-    if citation.url:
-        title = f"[{title}](<{_address(citation.url)}>)"
+    title = linked(escape(citation.title), citation.url)
     supports = f"; for: {escape(citation.supports)}" if citation.supports else ""
     return (
         f"- {escape(', '.join(part for part in about if part))}: {title}{supports} `source/{citation.source}`"
     )
+
+
+def linked(text: str, url: str | None) -> str:
+    """Text that is Markdown already as a link to an address, where there is one."""
+    return f"[{text}](<{_address(url)}>)" if url else text
 
 
 def _address(url: str) -> str:

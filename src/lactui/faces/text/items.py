@@ -6,12 +6,11 @@ from lactui.cards.format import plural
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING
+from lactui.store.record_types import STANCES
 from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Item, Items
-
-STANCES = ("supports", "qualifies", "contradicts")
 
 WORDS = {"supports": "for", "qualifies": "qualifying", "contradicts": "against"}
 """The same over the evidence in a panel."""

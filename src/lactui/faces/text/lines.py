@@ -10,6 +10,7 @@ from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Time
 from lactui.faces.text.cells import cell_len, cut, pad, wrap, writable
 from lactui.faces.text.spans import ROLES, Line, Page, Span
 from lactui.light import TYPE_CHECKING
+from lactui.store.record_types import STANCES
 from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ __all__ = ["ROLES", "Line", "Page", "Span", "block_lines", "layout"]
 
 LABEL_MOST = 16
 """The widest column of labels; a longer label stands on a line of its own."""
-
-STANCES = ("supports", "qualifies", "contradicts")
 
 DERIVED = ("derived", "inferred")
 

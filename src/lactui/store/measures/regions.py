@@ -23,6 +23,7 @@ from lactui.store.measures.countries import country_figures
 from lactui.store.measures.figure import SIDES, Counted, Figure, Measure, Pair, SummaryRow
 from lactui.store.measures.published import published
 from lactui.store.measures.sql import PARTS, row_query, state_query, year_query, years
+from lactui.store.record_types import STANCES
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -254,10 +255,7 @@ def balances(base: Base, dimension: str) -> list[tuple[str, str, dict[str, int]]
         " from claim c join evidence e on e.claim = c.id where c.dimension = ? group by 1 order by 1",
         (dimension,),
     )
-    return [
-        (id, claim, dict(zip(("supports", "qualifies", "contradicts"), counts, strict=True)))
-        for id, claim, *counts in found
-    ]
+    return [(id, claim, dict(zip(STANCES, counts, strict=True))) for id, claim, *counts in found]
 
 
 def counted(base: Base, figure: Figure, lens: Lens = EVERYTHING) -> tuple[Counted, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.faces.data.markdown import escape
-from lactui.faces.text.cells import clean
+from lactui.faces.data.markdown import escape, linked
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,10 +17,7 @@ def write(entries: Sequence[Entry]) -> str:
 
 
 def _item(entry: Entry) -> str:
-    title = escape(entry.title)
-    if entry.url:
-        title = f"[{title}](<{clean(entry.url).replace('<', '%3C').replace('>', '%3E')}>)"
-    title += escape(entry.medium)
+    title = linked(escape(entry.title), entry.url) + escape(entry.medium)
     said = f"{escape(entry.who)} ({entry.date or 'no date'}), {title}"
     if entry.authors and entry.corporate:
         said += f", {escape(entry.corporate)}"
