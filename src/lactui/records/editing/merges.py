@@ -25,6 +25,8 @@ class Moves:
 
     def __init__(self) -> None:
         self.new: dict[str, str | None] = {}
+        self.particulars: list[str] = []
+        """The particulars of an event that name records."""
 
     def note(self, old: str, new: str | None) -> None:
         """Remember a move; what moved to the old record before goes on to the new one."""
@@ -40,6 +42,11 @@ class Moves:
         """
         if not self.new:
             return set()
+        self.particulars = [
+            word["value"]
+            for word in rows["vocabulary"]
+            if word["field"] == "detail" and "records" in word["traits"]
+        ]
         touched = {stem for stem, found in rows.items() for row in found if self._row(stem, row)}
         return touched | self._pairs(rows) | self._redirects(rows)
 
@@ -59,7 +66,7 @@ class Moves:
         for edition in row.get("editions", ()):
             changed |= self._sources(edition)
         changed |= self._sources(row)
-        for name in ("arms", "documents"):
+        for name in self.particulars:
             refs = row.get("details", {}).get(name) if stem == "events" else None
             if refs and (now := list(dict.fromkeys(map(self.to, refs)))) != refs:
                 row["details"][name] = now
