@@ -75,7 +75,7 @@ def _command_at(words: list[str]) -> int | None:
 def _without(words: list[str]) -> int:
     """No command: the version, the help, or the explorer."""
     if "--version" in words or "-V" in words:
-        from lactui.commands.program.version import run as version
+        from lactui.commandline.version import run as version
 
         return version(words)
     if "--help" in words or "-h" in words:

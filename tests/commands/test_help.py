@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shlex
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import lactui.commands
 from lactui.commandline.help import START, markdown
 from lactui.commandline.options import LENS
 from lactui.commandline.registry import every, find, names
@@ -15,7 +18,6 @@ from tests.support import ROOT, require_tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.commands.conftest import Done
 
@@ -116,3 +118,11 @@ def test_bash_completes(line: str, offered: set[str], run: Callable[..., Done], 
     )
     answer = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True)
     assert set(answer.stdout.split()) == offered
+
+
+def test_a_command_is_an_entry_and_the_module_of_its_name() -> None:
+    rooms = Path(lactui.commands.__file__).parent
+    modules = {(path.parent.name, path.stem) for path in rooms.glob("*/*.py") if path.stem != "__init__"}
+    assert modules == {(command.room, command.name) for command in every()}
+    for room, name in sorted(modules):
+        assert callable(import_module(f"lactui.commands.{room}.{name}").run)
