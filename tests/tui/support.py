@@ -123,12 +123,12 @@ class Session:
     @property
     def list(self) -> List:
         """The list of the view shown."""
-        return next(half for half in self.app.view.halves if isinstance(half, List))
+        return next(panel for panel in self.app.view.panels if isinstance(panel, List))
 
     @property
     def detail(self) -> Detail:
         """The first detail of the view shown."""
-        return next(half for half in self.app.view.halves if isinstance(half, Detail))
+        return next(panel for panel in self.app.view.panels if isinstance(panel, Detail))
 
     def cursor_line(self) -> str:
         """The line that has the cursor sign."""

@@ -32,8 +32,8 @@ from lactui.tui.screens.palette import Commands
 from lactui.tui.screens.record import RecordView
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List
-from lactui.tui.widgets.map import MapHalf
-from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.map import MapPanel
+from lactui.tui.widgets.panel import Panel
 from lactui.tui.widgets.prompts.export import ExportLine
 from lactui.tui.widgets.prompts.filter import FilterLine
 from lactui.tui.widgets.sheet import Sheet
@@ -42,7 +42,7 @@ from lactui.tui.widgets.view import View
 PLACES: dict[str, type] = {
     "list": List,
     "detail": Detail,
-    "outlines": MapHalf,
+    "outlines": MapPanel,
     "halves": Pane,
     "pane": Pane,
     "wide": Pane,
@@ -70,7 +70,7 @@ CONTROLLERS: dict[str, type] = {
 def chains() -> list[tuple[str, ...]]:
     """Every chain of places that can be."""
     names = [*(pane.name for pane in PANES), "shelf"]
-    panes = [(half, "halves", name, EVERYWHERE) for half in ("list", "detail") for name in names]
+    panes = [(panel, "halves", name, EVERYWHERE) for panel in ("list", "detail") for name in names]
     return [
         *panes,
         ("outlines", "halves", "pane", "map", EVERYWHERE),
@@ -129,7 +129,7 @@ def test_all_bindings_come_from_the_table(place: str) -> None:
     same = [each for each, owner in PLACES.items() if owner is PLACES[place]]
     known = {(b.key, b.action) for each in same for b in bindings(each, PANE_ACTIONS)}  # type: ignore[union-attr]
     for klass in PLACES[place].__mro__:
-        if klass in (Half, View, Pane) or not klass.__module__.startswith("lactui"):
+        if klass in (Panel, View, Pane) or not klass.__module__.startswith("lactui"):
             continue
         if klass is List and not PLACES[place]._inherit_bindings:  # type: ignore[attr-defined]
             continue

@@ -180,9 +180,9 @@ async def test_sorting_by_any_column(deals: list[DealRow]) -> None:
 async def test_tab_goes_list_deal_volumes() -> None:
     async with explorer("80x24", "5") as session:
         view = pane(session)
-        for half in (view.deal, view.volumes, view.list):
+        for panel in (view.deal, view.volumes, view.list):
             await session.press("tab")
-            assert view.active is half
+            assert view.active is panel
         assert "tab deal" in session.lines[-1]
 
 

@@ -167,7 +167,7 @@ async def test_a_long_citation_is_shown_when_asked_for_again() -> None:
     async with explorer("80x24", "down", "y") as session:
         assert "again shows it" in session.lines[-1]
         await session.press("y")
-        assert session.app.view.NAME == "said"
+        assert session.app.view.NAME == "copied"
         assert "citation, as sent to the terminal" in session.lines[2]
         await session.press("escape")
         assert session.app.view.NAME == "countries"

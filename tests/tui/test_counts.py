@@ -109,7 +109,7 @@ async def test_tab_arrows_and_letters_change_the_field() -> None:
         fields = []
         for key in ("tab", "right", "l", "shift+tab", "left", "h"):
             await session.press(key)
-            fields.append(session.app.view.halves[0].field)  # type: ignore[attr-defined]
+            fields.append(session.app.view.panels[0].field)  # type: ignore[attr-defined]
         assert fields == ["country", "year", "confidence", "year", "country", "kind"]
 
 

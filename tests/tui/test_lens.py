@@ -21,7 +21,7 @@ NARROW = Lens(since="2015", region="LAC", kinds=("exercise", "port-call"), confi
 
 def form(session: Session) -> Form:
     """The form shown."""
-    shown = session.app.view.halves[0]
+    shown = session.app.view.panels[0]
     assert isinstance(shown, Form)
     return shown
 

@@ -149,12 +149,12 @@ async def test_mechanisms_show_a_counterpart_beside() -> None:
         await session.settle()
         rule = next(line for line in session.lines if "its counterpart" in line)
         assert rule.startswith("─ here")
-        assert [half.ref for half in session.app.view.halves[1:]] == [  # type: ignore[attr-defined]
+        assert [panel.ref for panel in session.app.view.panels[1:]] == [  # type: ignore[attr-defined]
             f"mechanism/{row.id}",
             f"mechanism/{row.counterpart}",
         ]
         await session.press("tab", "tab")
-        assert session.app.view.active is session.app.view.halves[2]
+        assert session.app.view.active is session.app.view.panels[2]
         await session.press("tab")
         assert session.app.view.active is session.list
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
-from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.panel import Panel
 from tests.tui.support import Session, explorer
 
 
@@ -60,9 +60,9 @@ async def test_moves_are_still_answered_by_one_picture() -> None:
         followed = []
         follow = session.app.view.follow
 
-        def count(half: Half) -> None:
-            followed.append(half)
-            follow(half)
+        def count(panel: Panel) -> None:
+            followed.append(panel)
+            follow(panel)
 
         session.app.view.follow = count  # type: ignore[method-assign]
         await burst(session, *["<down>"] * 10)

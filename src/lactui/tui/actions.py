@@ -1,7 +1,7 @@
 """Every action once: its keys, its words, and where it works.
 
 The bindings, the hints of the last line, the page of keys and the documentation are made from `ACTIONS`.
-An action works in its places: `everywhere`, a kind of half (`list`, `detail`), any view of two halves
+An action works in its places: `everywhere`, a kind of panel (`list`, `detail`), any view of two panels
 (`halves`), or a view by its name. Where one is at a moment is a chain of places, the nearest first.
 """
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from lactui.store.database import Base
     from lactui.tui.widgets.host import Host
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.view import View
 
 MISFITS = (LookupError, TypeError, ValueError, AttributeError)
@@ -204,7 +204,7 @@ class Explorer(QuietApp):
 
     @property
     def narrow(self) -> bool:
-        """Whether one half is shown at a time."""
+        """Whether one panel is shown at a time."""
         return self.screen.has_class("-narrow")
 
     @property
@@ -286,7 +286,7 @@ class Explorer(QuietApp):
         else:
             await self.navigation.go(Place("record", target, self.lens.current))
 
-    async def on_half_chosen(self, message: Half.Chosen) -> None:
+    async def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Enter on anything."""
         message.stop()
         await self.open(message.target)
@@ -318,7 +318,7 @@ class Explorer(QuietApp):
         """Draw everything in another theme, and say so."""
         self.theme = name
         self.roles = self._roles(name)
-        for surface in (self.top, self.foot, *self.view.halves):
+        for surface in (self.top, self.foot, *self.view.panels):
             surface.paint()
         self.foot.say(f"theme {self.theme}")
 

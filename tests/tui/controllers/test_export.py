@@ -20,7 +20,7 @@ async def test_texts_are_sent_and_said_and_a_long_one_is_shown_when_asked_again(
         assert app.copied == [app.view.url]
         assert "again shows it" in app.foot.message
         await app.export.address()
-        assert (app.view.NAME, app.foot.message[-14:]) == ("said", "; esc goes back"[-14:])
+        assert (app.view.NAME, app.foot.message[-14:]) == ("copied", "; esc goes back"[-14:])
 
 
 async def test_a_file_holds_the_list_that_has_the_keys_else_the_card() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lactui.tui.controllers.keymap import Keymap
     from lactui.tui.controllers.navigation import Navigation
 
-HALVES = ("halves", "pane", "wide")
+PANELS = ("halves", "pane", "wide")
 """Places that a view stands for, beside its own name."""
 
 EXAMPLES = (
@@ -75,7 +75,7 @@ class Commands:
         if EVERYWHERE in action.where:
             return self._app
         view = self._navigation.view
-        if view.NAME in action.where or any(place in action.where for place in HALVES):
+        if view.NAME in action.where or any(place in action.where for place in PANELS):
             return view
         return self._app.focus_at or view.active
 

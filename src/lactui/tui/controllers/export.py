@@ -82,8 +82,8 @@ class ExportController:
             app.foot.say(f"{said}; again shows it: {shown}")
 
     async def _show_text(self, what: str, text: str) -> None:
-        place = Place("said", lens=self._lens.current, state={"what": what, "text": text})
-        if self._navigation.view.NAME == "said":
+        place = Place("copied", lens=self._lens.current, state={"what": what, "text": text})
+        if self._navigation.view.NAME == "copied":
             await self._navigation.show(place)
         else:
             await self._navigation.go(place)

@@ -141,7 +141,7 @@ class FilterLine(Protocol):
 class ExportLine(Protocol):
     """The line in which the name of a file is typed."""
 
-    def open(self, shown: Any, half: Any) -> None:
+    def open(self, shown: Any, panel: Any) -> None:
         """Take the keys from a part of the view, and propose a name."""
 
     def close(self) -> bool:

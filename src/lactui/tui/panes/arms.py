@@ -180,7 +180,7 @@ class ArmsPane(Pane):
         self.explorer.foot.say("by year" if self.step == 1 else f"by periods of {self.step} years")
 
     def labels(self) -> dict[str, str]:
-        """Name the half that tab leads to."""
+        """Name the panel that tab leads to."""
         names = {self.list: "deal", self.deal: "volumes", self.volumes: "list"}
         return {"next-half": names[self.active]}
 

@@ -15,7 +15,7 @@ from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
 
 if TYPE_CHECKING:
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
 
 REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
 
@@ -53,7 +53,7 @@ class CountriesPane(Pane):
         self.marked: list[str] = []
         """ISO codes, in the order in which they were marked."""
         self.untouched = True
-        """No cursor key yet: the right half says what the base holds."""
+        """No cursor key yet: the right panel says what the base holds."""
         super().__init__(List("Countries", COLUMNS, "master"), Detail("Start here"))
         self.list.sort = "events"
 
@@ -88,7 +88,7 @@ class CountriesPane(Pane):
     def preview(self) -> None:
         """The start page until the first key, then the card of the country at hand."""
         if self.untouched:
-            detail = self.halves[1]
+            detail = self.panels[1]
             assert isinstance(detail, Detail)
             detail.show(
                 "Start here", lambda width, ascii: start_lines(self.explorer.base, width, ascii=ascii)
@@ -106,10 +106,10 @@ class CountriesPane(Pane):
         """Also whether the start page is still there."""
         return super().save() | {"untouched": self.untouched}
 
-    def follow(self, half: Half) -> None:
+    def follow(self, panel: Panel) -> None:
         """The first cursor key turns the start page into a card."""
-        self.untouched = self.untouched and half is not self.list
-        super().follow(half)
+        self.untouched = self.untouched and panel is not self.list
+        super().follow(panel)
 
     def labels(self) -> dict[str, str]:
         """Comparing is a hint once there is something to compare."""

@@ -16,12 +16,12 @@ from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
-from lactui.tui.widgets.map import MapHalf
+from lactui.tui.widgets.map import MapPanel
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
 
 
 SIZES = {"LAC": 33, "AFR": 54}
@@ -54,7 +54,7 @@ class MapPane(Pane):
     )
 
     def __init__(self) -> None:
-        self.map = MapHalf()
+        self.map = MapPanel()
         self.card = Detail("")
         self.states: dict[str, State] = {}
         """Those that the lens leaves, of both regions."""
@@ -195,19 +195,19 @@ class MapPane(Pane):
         return super().save() | {"measure": self.measure, "region": self.chosen}
 
     def labels(self) -> dict[str, str]:
-        """Name the half that tab leads to, and the region that is not shown."""
+        """Name the panel that tab leads to, and the region that is not shown."""
         following = {id(self.map): "list", id(self.list): "card"}.get(id(self.active), "map")
         other = "" if self.explorer.lens.current.region else REGIONS[self._other()]
         return {"next-half": following, "region": other}
 
     # moving ------------------------------------------------------------------------------------------------
-    def follow(self, half: Half) -> None:
+    def follow(self, panel: Panel) -> None:
         """Map and list follow each other; the card follows both, as soon as it is seen."""
-        if half is self.map and self.map.ref is not None:
+        if panel is self.map and self.map.ref is not None:
             self.list.select(self.map.ref)
-        elif half is self.list:
+        elif panel is self.list:
             self._map_follows()
-        if half is not self.card:
+        if panel is not self.card:
             self.behind = self.alone and self.active is not self.card
             if not self.behind:
                 self.renew()

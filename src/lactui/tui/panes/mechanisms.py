@@ -81,7 +81,7 @@ class MechanismsPane(Pane):
             self.activate(self.here)
 
     def labels(self) -> dict[str, str]:
-        """Name the half that tab leads to."""
+        """Name the panel that tab leads to."""
         alone = self.has_class("-alone")
         if self.active is self.list:
             return {"next-half": "card"}
@@ -89,10 +89,10 @@ class MechanismsPane(Pane):
 
     def action_next_half(self, step: int) -> None:
         """List, here, counterpart; without a counterpart it is passed over."""
-        halves = [
-            half for half in self.halves if half is not self.counterpart or not self.has_class("-alone")
+        panels = [
+            panel for panel in self.panels if panel is not self.counterpart or not self.has_class("-alone")
         ]
-        self.activate(halves[(halves.index(self.active) + step) % len(halves)])
+        self.activate(panels[(panels.index(self.active) + step) % len(panels)])
 
 
 PANE = MechanismsPane

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.columns import Column
     from lactui.tui.widgets.list import List, Row
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
 
 
 class Pane(View):
-    """A list on which every other half follows."""
+    """A list on which every other panel follows."""
 
     BINDINGS = [*bindings("halves"), *bindings("pane"), *bindings("wide")]
 
-    def __init__(self, master: List, *details: Half, before: tuple[Half, ...] = ()) -> None:
+    def __init__(self, master: List, *details: Panel, before: tuple[Panel, ...] = ()) -> None:
         super().__init__(*before, master, *details)
         self.list = master
         self.loaded_under: Lens | None = None
@@ -68,7 +68,7 @@ class Pane(View):
 
     def preview(self) -> None:
         """Show the record at hand in the detail."""
-        detail = self.halves[-1]
+        detail = self.panels[-1]
         if self.list.ref is not None and isinstance(detail, Detail):
             detail.show_record(self.list.ref)
 
@@ -80,7 +80,7 @@ class Pane(View):
 
     @property
     def ref(self) -> str | None:
-        """The record at hand in the list, whichever half has the keys."""
+        """The record at hand in the list, whichever panel has the keys."""
         return self.list.ref
 
     def on_mount(self) -> None:
@@ -191,16 +191,16 @@ class Pane(View):
         if self.list.ref is not None:
             self.preview()
             return
-        for half in self.halves:
-            if isinstance(half, Detail) and half.ref is not None:
-                half.show("nothing at hand", lambda width, ascii: [])
+        for panel in self.panels:
+            if isinstance(panel, Detail) and panel.ref is not None:
+                panel.show("nothing at hand", lambda width, ascii: [])
 
     def arrive(self, place: Place) -> None:
         """Show the pane as it was left, or with its cursor on a record."""
         shown = self.list.ref if self.ready() else None
         self.take_filter(place)
         if place.state:
-            wanted = place.state["halves"][self.halves.index(self.list)]
+            wanted = place.state["halves"][self.panels.index(self.list)]
             self.order(wanted.get("sort", self.list.sort), bool(wanted.get("reverse")))
             if wanted.get("ref"):
                 self.list.select(wanted["ref"])  # first, so that the details below show it
@@ -248,9 +248,9 @@ class Pane(View):
     @property
     def places(self) -> tuple[str, ...]:
         """Every pane has a list that can be filtered and counted."""
-        halves, *rest = super().places
+        panels, *rest = super().places
         wide = ("wide",) if self.active is self.list else ()
-        return (halves, "pane", *wide, *rest)
+        return (panels, "pane", *wide, *rest)
 
     def order(self, column: str, reverse: bool) -> None:
         """Sort the list, the cursor staying on its record; a column that it has not changes nothing."""
@@ -260,12 +260,12 @@ class Pane(View):
             self.fill()
 
     def labels(self) -> dict[str, str]:
-        """Name the half that tab leads to."""
-        return {"next-half": "list" if self.active is self.halves[-1] else "detail"}
+        """Name the panel that tab leads to."""
+        return {"next-half": "list" if self.active is self.panels[-1] else "detail"}
 
-    def follow(self, half: Half) -> None:
+    def follow(self, panel: Panel) -> None:
         """The detail follows the list, as soon as it is seen."""
-        if half is self.list:
+        if panel is self.list:
             self.behind = self.alone and self.active is self.list
             if not self.behind:
                 self.renew()

@@ -157,7 +157,7 @@ class TimelinePane(Pane):
         self.list.sort = "date"
 
     def compose(self) -> ComposeResult:
-        """The halves, and the line one types a year in."""
+        """The panels, and the line one types a year in."""
         yield from super().compose()
         yield self.line
 
@@ -211,7 +211,7 @@ class TimelinePane(Pane):
     def preview(self) -> None:
         """The event at hand in few lines."""
         if self.list.ref is not None:
-            detail = self.halves[1]
+            detail = self.panels[1]
             assert isinstance(detail, Detail)
             detail.show_record(self.list.ref, self.list.ref, dense=True)
 

@@ -12,7 +12,7 @@ VIEWS = {
     "search": "SearchView",
     "keys": "KeysView",
     "palette": "PaletteView",
-    "said": "SaidView",
+    "copied": "CopiedView",
     "columns": "ColumnsView",
     "shelf": "ShelfView",
     "counts": "CountsView",

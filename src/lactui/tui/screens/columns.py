@@ -12,7 +12,7 @@ from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
 
 COLUMN = "column:"
 """Before the id of a column, in the references of this list."""
@@ -75,7 +75,7 @@ class ColumnsView(View):
             rows.append(Row(COLUMN + column.id, (sign, f"{column.title or column.id}{always}")))
         self.list.fill(rows, keep)
 
-    def on_half_chosen(self, message: Half.Chosen) -> None:
+    def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Enter ticks."""
         message.stop()
         self.action_tick()

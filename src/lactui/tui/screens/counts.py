@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
 
 VALUE = "value:"
@@ -238,7 +238,7 @@ class CountsView(View):
         self._count(self.list.target())
 
     # narrowing ---------------------------------------------------------------------------------------------
-    async def on_half_chosen(self, message: Half.Chosen) -> None:
+    async def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Enter: the list again, with what has this value alone."""
         message.stop()
         await self.narrow(message.target.removeprefix(VALUE))

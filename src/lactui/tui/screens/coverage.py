@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.store.lens import Lens
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
 
 FIXED = 2
@@ -177,7 +177,7 @@ class CoverageView(View):
         """What enter does here."""
         return {"open": "its records", "sort": "", "other-matrix": "kinds" if self.by_period else "periods"}
 
-    def follow(self, half: Half) -> None:
+    def follow(self, panel: Panel) -> None:
         """Another country: say what its cell says."""
         self.list.follow_cell()
 
@@ -246,7 +246,7 @@ class CoverageView(View):
         self._count()
 
     # from a cell to its records ----------------------------------------------------------------------------
-    async def on_half_chosen(self, message: Half.Chosen) -> None:
+    async def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Enter: the records of the cell, under a lens of its country and kind or period."""
         message.stop()
         app, said = self.explorer, self.list.at_hand()

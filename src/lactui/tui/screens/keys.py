@@ -12,7 +12,7 @@ from lactui.tui.widgets.sheet import Entry, Sheet
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
 
 EXAMPLE = "example:"
 """Before the words of an example, in what enter runs."""
@@ -35,8 +35,8 @@ class KeysView(View):
         """Remember what works where the page is asked for."""
         self._working = self.explorer.keymap.working()
         self._remarks = view.REMARKS
-        half = getattr(view.active, "KIND", "")
-        self._where = ", ".join(word for word in (view.TITLE or view.NAME, half) if word)
+        panel = getattr(view.active, "KIND", "")
+        self._where = ", ".join(word for word in (view.TITLE or view.NAME, panel) if word)
 
     def labels(self) -> dict[str, str]:
         """The search finds keys here."""
@@ -56,7 +56,7 @@ class KeysView(View):
         )
         self.activate(self.page)
 
-    async def on_half_chosen(self, message: Half.Chosen) -> None:
+    async def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Enter: back to where one was, and there do what the key does."""
         message.stop()
         app = self.explorer

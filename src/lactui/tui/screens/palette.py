@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from lactui.tui.actions import Action
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
 
 UNSAID = ("palette", "undo", "open-state")
@@ -188,7 +188,7 @@ class PaletteView(View):
         if navigation.view is not pane:
             await navigation.go(Place("countries", lens=navigation.lens))
         pane.untouched = True
-        pane.activate(pane.halves[-1] if pane.alone else pane.list)
+        pane.activate(pane.panels[-1] if pane.alone else pane.list)
         pane.preview()
 
     async def _jump_to_year(self, year: str) -> None:
@@ -235,7 +235,7 @@ class PaletteView(View):
         """What is nearest to the words typed comes first: its key, its beginning, then the rest."""
         return 0 if typed == entry.keys else 1 if fold(entry.words).startswith(fold(typed)) else 2
 
-    async def on_half_chosen(self, message: Half.Chosen) -> None:
+    async def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Enter: back to where one was, and there do it."""
         message.stop()
         entry = self._shown[int(message.target.removeprefix(ENTRY))]

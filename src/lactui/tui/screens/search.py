@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lactui.store.rows.heads import Head
     from lactui.store.search.search import Hit, SearchResult
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
 
     Asked = tuple[str, Lens, tuple[str, ...], bool]
@@ -210,7 +210,7 @@ class SearchView(View):
             self._preview()
         self.activate(self.list)
 
-    def activate(self, half: Any) -> None:
+    def activate(self, panel: Any) -> None:
         """The line one types in always has the keys."""
         if self.input.is_attached:
             self.screen.set_focus(self.input, scroll_visible=False)
@@ -372,7 +372,7 @@ class SearchView(View):
         self.exact = not self.exact
         self.ask(self.input.value)
 
-    def follow(self, half: Half) -> None:
+    def follow(self, panel: Panel) -> None:
         """The preview of the hit at hand."""
         self._preview()
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
 
 MARK = "bookmark/"
 """Before the reference of a bookmarked record, in this list alone."""
@@ -80,7 +80,7 @@ class ShelfView(Pane):
 
     def preview(self) -> None:
         """The whole note, then the card of its record."""
-        detail, entry = self.halves[1], self.entry
+        detail, entry = self.panels[1], self.entry
         assert isinstance(detail, Detail)
         if entry is not None:
             title = entry.title or "about no record"
@@ -175,9 +175,9 @@ class ShelfView(Pane):
         note = "edit note" if self.entry.kind == "note" else "write note"
         return super().labels() | dict.fromkeys(LEFT_OUT, "") | {"note": note}
 
-    async def on_half_chosen(self, message: Half.Chosen) -> None:
+    async def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Enter in the list: the record, or the note itself when it is about none."""
-        if message.half is not self.list:
+        if message.panel is not self.list:
             return
         message.stop()
         entry = self.entry

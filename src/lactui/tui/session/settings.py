@@ -50,9 +50,9 @@ TYPING = ("palette", "export", "search", "note", "filter")
 
 CHAINS: tuple[tuple[str, ...], ...] = (
     *(
-        (half, "halves", "pane", *(("wide",) if half == "list" else ()), name, EVERYWHERE)
+        (panel, "halves", "pane", *(("wide",) if panel == "list" else ()), name, EVERYWHERE)
         for name in (*(pane.name for pane in PANES), "shelf")
-        for half in ("list", "detail")
+        for panel in ("list", "detail")
     ),
     ("outlines", "halves", "pane", "map", EVERYWHERE),
     ("detail", "record", EVERYWHERE),

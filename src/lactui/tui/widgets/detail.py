@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.faces.text.spans import visible
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines, panel_card, panel_lines
-from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +21,7 @@ Layout = "Callable[[int, bool], Sequence[Line]]"
 """Makes the lines for a width, in ASCII or not; called again when the width changes."""
 
 
-class Detail(Half):
+class Detail(Panel):
     """Lines of text, some of which lead to a record or an address."""
 
     KIND = "detail"

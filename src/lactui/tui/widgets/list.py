@@ -10,7 +10,7 @@ from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.lens import OFFER
 from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place
-from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ def group(text: str) -> Row:
     return Row(None, (text,))
 
 
-class List(Half):
+class List(Panel):
     """Rows under a heading; knows nothing of what they mean."""
 
     KIND = "list"
@@ -47,9 +47,9 @@ class List(Half):
     class Sort(Message):
         """The user wants another order; whoever filled the list sorts it."""
 
-        def __init__(self, half: List, column: str, reverse: bool) -> None:
+        def __init__(self, panel: List, column: str, reverse: bool) -> None:
             super().__init__()
-            self.half = half
+            self.panel = panel
             self.column = column
             self.reverse = reverse
             """Against the column's natural order."""

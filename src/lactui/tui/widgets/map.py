@@ -14,7 +14,7 @@ from lactui.faces.text.cells import clean
 from lactui.tui.actions import bindings
 from lactui.tui.terminal.theme import NULL, REVERSE
 from lactui.tui.terminal.tints import colour_depth, tints
-from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ REFER = "frontiers: see ?"
 """The last line of the legend: what the lines are not is said on the page of keys."""
 
 
-class MapHalf(Half):
+class MapPanel(Panel):
     """Draws what it is given; the raster is made anew for another size, region, measure or theme only."""
 
     KIND = "outlines"

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class Frame(Protocol):
-    """The view that a half is part of, as the half knows it."""
+    """The view that a panel is part of, as the panel knows it."""
 
     TITLE: ClassVar[str]
-    halves: tuple[Half, ...]
+    panels: tuple[Panel, ...]
 
     @property
     def alone(self) -> bool:
-        """Whether one half is shown at a time."""
+        """Whether one panel is shown at a time."""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -33,14 +33,14 @@ class Frame(Protocol):
     def labels(self) -> dict[str, str]:
         """Hints that say more here than in the table of actions."""
 
-    def activate(self, half: Any) -> None:
-        """Give the keys to a half."""
+    def activate(self, panel: Any) -> None:
+        """Give the keys to a panel."""
 
-    def entered(self, half: Any) -> None:
+    def entered(self, panel: Any) -> None:
         """A half has received the keys."""
 
 
-class Half(Surface, can_focus=True):
+class Panel(Surface, can_focus=True):
     """What lists and details share: the rule, the focus, and scrolling by jumps.
 
     The window jumps by half its height when the cursor leaves it, so that one press in ten repaints it and the
@@ -59,36 +59,36 @@ class Half(Surface, can_focus=True):
         wait for the screen's clock in between.
         """
 
-        def __init__(self, half: Half) -> None:
+        def __init__(self, panel: Panel) -> None:
             super().__init__()
-            self.half = half
+            self.panel = panel
 
         @property
-        def control(self) -> Half:
-            """The half that it comes from."""
-            return self.half
+        def control(self) -> Panel:
+            """The panel that it comes from."""
+            return self.panel
 
         def can_replace(self, message: Message) -> bool:
-            """Whether an unread message of the same half can be dropped."""
-            return isinstance(message, Half.Moved) and message.half is self.half
+            """Whether an unread message of the same panel can be dropped."""
+            return isinstance(message, Panel.Moved) and message.panel is self.panel
 
     class Chosen(Message):
         """Enter, or a click on the row at hand: open it."""
 
-        def __init__(self, half: Half, target: str) -> None:
+        def __init__(self, panel: Panel, target: str) -> None:
             super().__init__()
-            self.half = half
+            self.panel = panel
             self.target = target
             """A reference, or an address."""
 
     def __init__(self, name: str, classes: str = "") -> None:
-        super().__init__(classes=f"half {classes}")
+        super().__init__(classes=f"panel {classes}")
         self.title = name
         """What the rule says at its left."""
         self.top = 0
         """The first line shown below what stands still."""
         self.edge = False
-        """Whether another half lies to the left, and an upright between."""
+        """Whether another panel lies to the left, and an upright between."""
 
     def heading(self) -> str:
         """What the rule says at its left."""
@@ -154,7 +154,7 @@ class Half(Surface, can_focus=True):
         self.edge = self.region.x > 0
         pieces = []
         if self.edge:
-            double = isinstance(focused, Half) and focused.region.y == self.region.y
+            double = isinstance(focused, Panel) and focused.region.y == self.region.y
             tee = signs.branch if self._below() else signs.tee_double if double else signs.tee
             pieces.append((tee, "muted"))
         width = self.size.width - self.edge
@@ -163,7 +163,7 @@ class Half(Surface, can_focus=True):
         if not title:
             return self.strip([*pieces, (line * width, role)])
         right = f" {position} {line}" if position else line
-        if self.explorer.narrow and self is not self.view.halves[0]:
+        if self.explorer.narrow and self is not self.view.panels[0]:
             title = f"{self.view.TITLE} > {title}"
         title = cut(title, max(width - len(right) - 4, 1), self.explorer.ascii)
         fill = width - cell_len(title) - 3 - len(right)
@@ -174,7 +174,7 @@ class Half(Surface, can_focus=True):
     def _below(self) -> bool:
         """Whether another half of the same width stands above, so that the upright beside both goes on."""
         x, y = self.region.offset
-        return any((half.region.x, half.region.bottom) == (x, y) for half in self.view.halves)
+        return any((panel.region.x, panel.region.bottom) == (x, y) for panel in self.view.panels)
 
     def on_focus(self) -> None:
         """Draw the rule double, and say which keys work here."""

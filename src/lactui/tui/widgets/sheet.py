@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.faces.text.cells import cut, fit
 from lactui.tui.actions import bindings
-from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     role: str = "text"
 
 
-class Sheet(Half):
+class Sheet(Panel):
     """Entries in reading order: the left column from top to bottom, then the right one."""
 
     KIND = "sheet"

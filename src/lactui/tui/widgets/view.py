@@ -1,4 +1,4 @@
-"""A view: what fills the screen between the lines on top and the last line, in one half or several."""
+"""A view: what fills the screen between the lines on top and the last line, in one panel or several."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lactui.tui.controllers.needs import ListAtHand
     from lactui.tui.widgets.host import Host
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
 
 
 class View(Still):
@@ -33,15 +33,15 @@ class View(Still):
         """The explorer that it is shown in."""
         return cast("Host", self.app)
 
-    def __init__(self, *halves: Half) -> None:
+    def __init__(self, *panels: Panel) -> None:
         super().__init__()
-        self.halves = halves
-        self.active = halves[0]
-        """The half that has, or last had, the keys."""
+        self.panels = panels
+        self.active = panels[0]
+        """The panel that has, or last had, the keys."""
 
     def compose(self) -> ComposeResult:
-        """The halves, in reading order."""
-        yield from self.halves
+        """The panels, in reading order."""
+        yield from self.panels
 
     def on_mount(self) -> None:
         """Say which half a narrow screen shows."""
@@ -51,8 +51,8 @@ class View(Still):
     @property
     def places(self) -> tuple[str, ...]:
         """Where one is, from the view outwards."""
-        halves = ("halves",) if len(self.halves) > 1 else ()
-        return (*halves, self.NAME, EVERYWHERE)
+        panels = ("halves",) if len(self.panels) > 1 else ()
+        return (*panels, self.NAME, EVERYWHERE)
 
     def labels(self) -> dict[str, str]:
         """Hints that say more here than in the table of actions; an empty text leaves a hint out."""
@@ -78,8 +78,8 @@ class View(Still):
         return None
 
     def address(self) -> str | None:
-        """The first address of a source in sight, in the half that has the keys or in another."""
-        found = (half.address() for half in (self.active, *self.halves))
+        """The first address of a source in sight, in the panel that has the keys or in another."""
+        found = (panel.address() for panel in (self.active, *self.panels))
         return next((address for address in found if address is not None), None)
 
     def called_from(self, view: Any) -> None:
@@ -96,9 +96,9 @@ class View(Still):
     def save(self) -> dict[str, Any]:
         """What the view needs to look the same again."""
         return {
-            "active": self.halves.index(self.active),
+            "active": self.panels.index(self.active),
             "zoom": self.has_class("-zoom"),
-            "halves": [half.save() for half in self.halves],
+            "halves": [panel.save() for panel in self.panels],
         }
 
     def arrive(self, place: Place) -> None:
@@ -106,9 +106,9 @@ class View(Still):
         if not place.state:
             return
         self.set_class(bool(place.state.get("zoom")), "-zoom")
-        for half, state in zip(self.halves, place.state.get("halves", ()), strict=False):
-            half.restore(state)
-        self.activate(self.halves[place.state.get("active", 0)])
+        for panel, state in zip(self.panels, place.state.get("halves", ()), strict=False):
+            panel.restore(state)
+        self.activate(self.panels[place.state.get("active", 0)])
 
     def relens(self) -> None:
         """Show the same under another lens."""
@@ -122,38 +122,38 @@ class View(Still):
         """Make the card at hand anew."""
 
     # halves ------------------------------------------------------------------------------------------------
-    def activate(self, half: Half) -> None:
-        """Give the keys to a half; on a narrow screen it is the one shown."""
-        self.active = half
-        if half.is_attached:
-            self.screen.set_focus(half, scroll_visible=False)
-            self.entered(half)
+    def activate(self, panel: Panel) -> None:
+        """Give the keys to a panel; on a narrow screen it is the one shown."""
+        self.active = panel
+        if panel.is_attached:
+            self.screen.set_focus(panel, scroll_visible=False)
+            self.entered(panel)
 
     def take_keys(self) -> None:
-        """Give the keys to the half that had them last."""
+        """Give the keys to the panel that had them last."""
         self.activate(self.active)
 
-    def entered(self, half: Half) -> None:
+    def entered(self, panel: Panel) -> None:
         """A half has received the keys."""
-        self.active = half
+        self.active = panel
         self.mark_active()
-        for other in self.halves:
+        for other in self.panels:
             other.paint()
         self.explorer.say_where()
 
     @property
     def alone(self) -> bool:
-        """Whether one half is shown: on a narrow screen, or zoomed."""
+        """Whether one panel is shown: on a narrow screen, or zoomed."""
         return self.explorer.narrow or self.has_class("-zoom")
 
     def mark_active(self) -> None:
-        """Tell the style sheet which half is shown when there is room for one only."""
+        """Tell the style sheet which panel is shown when there is room for one only."""
         if self.alone:
-            for half in self.halves:
-                half.set_class(half is self.active, "-active")
+            for panel in self.panels:
+                panel.set_class(panel is self.active, "-active")
 
     def on_resize(self) -> None:
-        """On a screen that has become narrow one half is shown."""
+        """On a screen that has become narrow one panel is shown."""
         self.mark_active()
 
     def on_show(self) -> None:
@@ -161,14 +161,14 @@ class View(Still):
         if self.explorer.navigation.view is self and self.screen.focused is None:
             self.activate(self.active)
 
-    def on_half_moved(self, message: Half.Moved) -> None:
+    def on_panel_moved(self, message: Panel.Moved) -> None:
         """A cursor has moved: draw it, and what follows from it."""
         message.stop()
-        message.half.paint()
-        self.follow(message.half)
+        message.panel.paint()
+        self.follow(message.panel)
 
-    def follow(self, half: Half) -> None:
-        """Bring what depends on a half's cursor up to date."""
+    def follow(self, panel: Panel) -> None:
+        """Bring what depends on a panel's cursor up to date."""
 
     async def leave(self) -> bool:
         """Go back to where this page was called from; False for a view that is a step on the way."""
@@ -176,13 +176,13 @@ class View(Still):
 
     def shelf_changed(self) -> None:
         """The user's bookmarks or notes have changed: draw anew what shows them."""
-        for half in self.halves:
-            half.again()
+        for panel in self.panels:
+            panel.again()
 
     def action_next_half(self, step: int) -> None:
         """Bound to tab."""
-        at = self.halves.index(self.active) + step
-        self.activate(self.halves[at % len(self.halves)])
+        at = self.panels.index(self.active) + step
+        self.activate(self.panels[at % len(self.panels)])
 
     def action_zoom(self) -> None:
         """Show the active half alone, or all again."""
@@ -191,15 +191,15 @@ class View(Still):
         self.explorer.say_where()
 
     def can_undo(self) -> bool:
-        """Whether zoom, or the half on a narrow screen, can be undone."""
-        return self.has_class("-zoom") or (self.alone and self.active is not self.halves[0])
+        """Whether zoom, or the panel on a narrow screen, can be undone."""
+        return self.has_class("-zoom") or (self.alone and self.active is not self.panels[0])
 
     def undo(self) -> bool:
-        """Undo one thing of the view's own (zoom, the half on a narrow screen); False when there is none."""
+        """Undo one thing of the view's own (zoom, the panel on a narrow screen); False when there is none."""
         if self.has_class("-zoom"):
             self.action_zoom()
             return True
-        if self.explorer.narrow and self.active is not self.halves[0]:
-            self.activate(self.halves[0])
+        if self.explorer.narrow and self.active is not self.panels[0]:
+            self.activate(self.panels[0])
             return True
         return False

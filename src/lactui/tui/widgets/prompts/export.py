@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.tui.details.export_content import Shown
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
 
 
 class ExportLine(Surface, can_focus=True):
@@ -31,7 +31,7 @@ class ExportLine(Surface, can_focus=True):
         self.text = Text()
         self.shown: Shown | None = None
         """What is to be written, while the line is open."""
-        self.half: Half | None = None
+        self.panel: Panel | None = None
         """Who had the keys, and gets them back."""
 
     @property
@@ -43,27 +43,27 @@ class ExportLine(Surface, can_focus=True):
         """Hints are in the line itself."""
         return {"undo": "leave"}
 
-    def open(self, shown: Shown, half: Half) -> None:
+    def open(self, shown: Shown, panel: Panel) -> None:
         """Come up with a proposal, and take the keys."""
-        self.shown, self.half = shown, half
+        self.shown, self.panel = shown, panel
         self.text.set(f"{shown.name}.{ENDINGS[formats(shown)[0]]}")
-        half.live = True
+        panel.live = True
         self.explorer.foot.display = False
         self.display = True
         self.focus(scroll_visible=False)
-        half.paint()
+        panel.paint()
         self.paint()
 
     def close(self) -> bool:
         """Go, and give the keys back; False when it was not open."""
-        half, self.half = self.half, None
-        if half is None:
+        panel, self.panel = self.panel, None
+        if panel is None:
             return False
-        half.live = False
+        panel.live = False
         self.display = False
         self.explorer.foot.display = True
-        if self.screen.focused is self and half.is_attached:
-            half.view.activate(half)
+        if self.screen.focused is self and panel.is_attached:
+            panel.view.activate(panel)
         return True
 
     def on_blur(self) -> None:

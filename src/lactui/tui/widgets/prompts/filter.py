@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.tui.widgets.list import List
-    from lactui.tui.widgets.panel import Half
+    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.row_filter import Filter
 
 
@@ -26,8 +26,8 @@ class Filtered(Protocol):
     """The record that was at hand before, as long as the cursor is not moved."""
 
     @property
-    def active(self) -> Half:
-        """The half that has the keys."""
+    def active(self) -> Panel:
+        """The panel that has the keys."""
 
     @property
     def list(self) -> List:
@@ -43,8 +43,8 @@ class Filtered(Protocol):
     def narrow(self, filter: Filter) -> None:
         """Filter the list."""
 
-    def activate(self, half: Half) -> None:
-        """Give the keys to a half."""
+    def activate(self, panel: Panel) -> None:
+        """Give the keys to a panel."""
 
 
 class FilterLine(Surface, can_focus=True):
@@ -59,7 +59,7 @@ class FilterLine(Surface, can_focus=True):
         self.text = Text()
         self.pane: Filtered | None = None
         """The one whose list is filtered, while the line is open."""
-        self.half: Half | None = None
+        self.panel: Panel | None = None
         """The half of it that had the keys."""
 
     @property
@@ -73,7 +73,7 @@ class FilterLine(Surface, can_focus=True):
 
     def open(self, pane: Filtered) -> None:
         """Come up with the words that are in force, and take the keys."""
-        self.pane, self.half = pane, pane.active
+        self.pane, self.panel = pane, pane.active
         pane.held = pane.list.ref
         self.text.set(pane.filter.text)
         pane.list.live = True
@@ -120,12 +120,12 @@ class FilterLine(Surface, can_focus=True):
     on_paste = on_key
 
     def close_to_list(self, *, back: bool) -> bool:
-        """Close, the keys going to the list or back to the half that had them; False when it was not open."""
+        """Close, the keys going to the list or back to the panel that had them; False when it was not open."""
         pane = self.pane
         if pane is None:
             return False
         self.close()
-        pane.activate(self.half if back and self.half is not None else pane.list)
+        pane.activate(self.panel if back and self.panel is not None else pane.list)
         return True
 
     def action_keep(self) -> None:

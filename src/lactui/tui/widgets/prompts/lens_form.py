@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.cells import cell_len, cut, pad
 from lactui.store.record_types import plural
-from lactui.tui.widgets.panel import Half
+from lactui.tui.widgets.panel import Panel
 from lactui.tui.widgets.prompts.lens_draft import TYPED, Draft, Fault, Numbers
 from lactui.tui.widgets.prompts.lens_form_layout import FIRST, NAME, Item, Lay, Placed
 from lactui.tui.widgets.prompts.text import Text
@@ -35,7 +35,7 @@ HELP = {
 }
 
 
-class Form(Half):
+class Form(Panel):
     """Draws a draft and changes it; the view reads the lens from it."""
 
     KIND = "form"

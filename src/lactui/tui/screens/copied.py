@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from lactui.tui.session.history import Place
 
 
-class SaidView(View):
+class CopiedView(View):
     """Nobody answers whether a clipboard took a text: so here it is, whole."""
 
-    NAME = "said"
+    NAME = "copied"
     TITLE = "Copied"
     PASSING = True
 
