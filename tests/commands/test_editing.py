@@ -79,6 +79,11 @@ def test_new_prints_a_line_and_says_what_is_to_do(run: Callable[..., Done]) -> N
     assert done.out.count("\n") == 1
 
 
+def test_new_keeps_every_letter_in_a_locale_that_has_not_all(run: Callable[..., Done]) -> None:
+    done = run("new", "person", str(RECORDS), "--set", "name=Đặng Ñuñoa", encoding="latin-1")
+    assert json.loads(done.raw)["name"] == "Đặng Ñuñoa"
+
+
 def test_new_adds_a_sound_record_and_the_base_shows_it(run: Callable[..., Done], records: Path) -> None:
     done = run("new", "event", str(records), *SET, "--add", "--why", "read in a report")
     assert done.code == 0, done.err

@@ -118,7 +118,12 @@ class Output:
         """Write one JSON document."""
         from lactui.faces.data.json import dumps
 
-        self.write(dumps(value))
+        self.data(dumps(value))
+
+    def data(self, text: str) -> None:
+        """Write a text for programs: UTF-8, whatever the locale's letters are."""
+        self.encoding = "utf-8"
+        self.write(text)
 
     def write_bytes(self, data: bytes) -> None:
         """Write the whole answer as it is."""

@@ -55,7 +55,7 @@ def run(args: Args) -> int:
     for fault in faults:
         say(f"still to do: {fault}")
     if not adds and not (asked and (faults or draft.cited)):
-        Output(args).write(json.dumps(draft.row, ensure_ascii=False))
+        Output(args).data(json.dumps(draft.row, ensure_ascii=False))
         return OK
     if adds and not faults and _add(args, draft):
         return OK
@@ -109,7 +109,7 @@ def _faults(draft: Draft) -> list[str]:
 def _keep(args: Args, draft: Draft) -> None:
     """Print what was entered as corrections, so that nothing typed is lost."""
     lines = [json.dumps(each, ensure_ascii=False) for each in draft.corrections(args.text("why") or "added")]
-    Output(args).write("\n".join(lines))
+    Output(args).data("\n".join(lines))
     path = args.text("output")
     where = f"is in {path}: mend it" if path else "stands above: put it into a file, mend it"
     say(f"nothing was added; what you entered {where}, and then: lactui correct {path or 'FILE'}")
@@ -130,7 +130,10 @@ def _add(args: Args, draft: Draft) -> bool:
             say(line)
         return False
     out = Output(args)
-    out.write("\n".join(effect_lines(done.effects)) if tried else json.dumps(draft.row, ensure_ascii=False))
+    if tried:
+        out.write("\n".join(effect_lines(done.effects)))
+    else:
+        out.data(json.dumps(draft.row, ensure_ascii=False))
     for line in done.warnings:
         say(f"warning: {line}")
     added = " and ".join(
