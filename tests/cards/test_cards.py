@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lactui.cards.blocks import Block, Card, Chart, Facts, Failed, Items, Number, Table
+from lactui.cards.blocks import Block, Chart, Facts, Failed, Items, Number, Table
 from lactui.cards.card import card
 from lactui.cards.start import base_card
 from lactui.cards.tables.comparison import countries_card, dimensions, dimensions_table
@@ -16,26 +16,7 @@ from lactui.faces.text.plain import text
 from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.measures.regions import figures
-
-
-def made(base: Base, ref: str) -> Card:
-    found = card(base, ref)
-    assert found is not None
-    return found
-
-
-def block(card: Card, id: str) -> Any:
-    return next(block for block in card.blocks if block.id == id)
-
-
-def fact(card: Card, label: str) -> str:
-    return next(
-        row.value
-        for found in card.blocks
-        if isinstance(found, Facts)
-        for row in found.rows
-        if row.label == label
-    )
+from tests.cards.support import block, fact, made
 
 
 def one(base: Base, sql: str, *params: object) -> Any:

@@ -12,7 +12,6 @@ import pytest
 
 from lactui.build import build
 from lactui.cards.blocks import Card, Dated, Facts, Items, Sources
-from lactui.cards.card import card
 from lactui.cards.panel.dense import dense
 from lactui.cards.tables.lists import list_table
 from lactui.cards.tables.objects import objects_of
@@ -26,6 +25,7 @@ from lactui.store.lens import Lens
 from lactui.store.lists.listing import listing
 from lactui.store.lists.timeline import dated_rows
 from lactui.store.rows.heads import heads
+from tests.cards.support import made
 from tests.support import RECORDS
 
 EVENT, SISTER = "2018-peace-ark-antigua", "2018-peace-ark-dominica"
@@ -129,12 +129,6 @@ def base(told: dict[str, Any]) -> Iterator[Base]:
     build(told["folder"], path)
     with open_base(str(path)) as opened:
         yield opened
-
-
-def made(base: Base, ref: str) -> Card:
-    found = card(base, ref)
-    assert found is not None
-    return found
 
 
 def texts(card: Card, **how: Any) -> list[str]:

@@ -12,7 +12,7 @@ from lactui.faces.text.lines import layout
 from lactui.faces.text.plain import text
 from lactui.store.lens import Lens
 from lactui.store.rows.fetch import fetch
-from tests.cards.test_cards import block, fact
+from tests.cards.support import block, fact
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -48,13 +48,13 @@ def test_the_strongest_contrary_evidence_opens_its_record(base: Base) -> None:
     against = [one for one in block(card, "facts").rows if one.label == "against"]
     assert against[0].value.startswith(f"strongest, looked on {row.contrary.looked}: ")
     assert [one.ref for one in against] == list(row.contrary.refs)
-    assert fact(card, "changed by") == row.change
+    assert fact(card, "change") == row.change
     assert card.record["contrary"]["refs"] == list(row.contrary.refs)
 
 
 def test_that_none_was_found_is_said_with_the_day(base: Base) -> None:
     row = claim(base, "contrary_state = 'missing'")
-    said = fact(make(base, row), "against")
+    said = fact(make(base, row), "contrary")
     assert said.startswith(f"none found, looked on {row.contrary.looked}: ")
 
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from lactui.cards.blocks import Card, Facts, Table
-from lactui.cards.card import card
 from lactui.cards.provenance import dated
 from lactui.store.database import Base
 from lactui.store.lists.mentions import appearances, entity_rows
 from lactui.store.rows.fetch import fetch
-
-
-def made(base: Base, ref: str) -> Card:
-    found = card(base, ref)
-    assert found is not None
-    return found
+from tests.cards.support import cells, made
 
 
 def table(found: Card, id: str) -> Table:
@@ -28,11 +22,6 @@ def facts(found: Card, id: str) -> list[Any]:
     return [
         row for block in found.blocks if isinstance(block, Facts) and block.id == id for row in block.rows
     ]
-
-
-def cells(block: Table, field: str) -> list[Any]:
-    at = [column.field for column in block.columns].index(field)
-    return [row.cells[at] for row in block.rows]
 
 
 def busiest(base: Base, type: str) -> str:

@@ -207,7 +207,7 @@ def _few(lens: Lens, type: str) -> tuple[str, list[str]]:
 def events_of(
     base: Base, iso3: str, kind: str | None = None, lens: Lens = EVERYTHING, limit: int | None = None
 ) -> list[Head]:
-    """Its events, newest first."""
+    """Its events, newest first; without the other countries of each."""
     from lactui.store.rows.heads import heads_where
 
     condition, params = _few(lens, "event")
@@ -219,6 +219,7 @@ def events_of(
         f"{condition} and r.n in (select record from record_country where iso3 = ?)",
         (*params, iso3, -1 if limit is None else limit),
         "r.date desc, r.n desc limit ?",
+        countries=False,
     )
 
 
@@ -254,7 +255,7 @@ def deals_of(base: Base, iso3: str) -> list[Deal]:
 
 
 def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
-    """Mechanisms with an event of the country, by number of its events."""
+    """Mechanisms with an event of the country, by number of its events; without the countries of each."""
     from lactui.store.rows.heads import heads_where
 
     condition, params = _few(lens, "mechanism")
@@ -264,6 +265,7 @@ def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
         (*params, iso3, iso3),
         "(select count(distinct e.id) from event e join event_country p on p.event = e.id"
         " where e.mechanism = r.id and p.iso3 = ?) desc, r.title",
+        countries=False,
     )
 
 

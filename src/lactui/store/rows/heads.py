@@ -59,17 +59,24 @@ def heads(base: Base, refs: Sequence[str]) -> list[Head]:
     return [found[ref] for ref in refs if ref in found]
 
 
-def heads_where(base: Base, condition: str, params: Sequence[Any] = (), order: str = "r.n") -> list[Head]:
-    """The heads of the records `r` that meet a condition (it may end in a limit through `order`)."""
+def heads_where(
+    base: Base, condition: str, params: Sequence[Any] = (), order: str = "r.n", *, countries: bool = True
+) -> list[Head]:
+    """The heads of the records `r` that meet a condition (it may end in a limit through `order`).
+
+    Without `countries` a head has none, and they are not asked for.
+    """
     rows = base.rows(f"select r.n, {COLUMNS.sql} from record r where {condition} order by {order}", params)
-    countries = grouped(
+    if not countries:
+        return [COLUMNS.make(values, countries=()) for _, *values in rows]
+    touched = grouped(
         base.rows(
             f"select record, iso3 from record_country where record in ({marks(rows)}) order by record, iso3",
             [n for n, *_ in rows],
         )
     )
     return [
-        COLUMNS.make(values, countries=tuple(iso3 for (iso3,) in countries.get(n, ()))) for n, *values in rows
+        COLUMNS.make(values, countries=tuple(iso3 for (iso3,) in touched.get(n, ()))) for n, *values in rows
     ]
 
 
