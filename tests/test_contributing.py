@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import shutil
@@ -11,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 from jsonschema import Draft202012Validator
 
 from tests.support import BASE, RECORDS, ROOT, SCRIPT, clean_environment
+from tests.tui.support import explorer
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 BLOCK = re.compile(r"^( *)```(console|json)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 NAMED = re.compile(r"`([\w./]+\.jsonl?)`")
@@ -45,7 +49,7 @@ def rows(folder: Path, file: str) -> dict[str, Any]:
     return {row.get("id") or row["old"]: row for row in map(json.loads, lines)}
 
 
-def test_the_recipes_run_as_they_are_printed(tmp_path: Path) -> None:
+def test_the_recipes_run_as_they_are_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(RECORDS, tmp_path / "data" / "records")
     shutil.copyfile(BASE, tmp_path / "data" / "lac.db")
     without_related(tmp_path / "data" / "records" / "events.jsonl")
@@ -86,7 +90,41 @@ def test_the_recipes_run_as_they_are_printed(tmp_path: Path) -> None:
     ) == 1
     assert "+ event/2026-hospital-ship-callao" in said["lactui diff old.db data/lac.db"]
     valid = Draft202012Validator(json.loads((tmp_path / "corrections.schema.json").read_text("utf-8")))
-    for file in ("source.jsonl", "mine.jsonl", "merge.jsonl"):
+    for file in ("source.jsonl", "mine.jsonl", "merge.jsonl", "kind.jsonl"):
         assert all(map(valid.is_valid, map(json.loads, (tmp_path / file).read_text("utf-8").splitlines())))
     named = json.loads((tmp_path / ".vscode" / "settings.json").read_text("utf-8"))["json.schemas"]
     assert all((tmp_path / each["url"]).is_file() for each in named)
+    knows_the_new_kind(tmp_path, environment)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    asyncio.run(shows_the_new_kind(tmp_path / "data" / "lac.db"))
+
+
+def knows_the_new_kind(folder: Path, environment: dict[str, str]) -> None:
+    """All that counts or names kinds has the one that was added, and the event of that kind."""
+    added = "2026-patrol-boat-turns-trawler-away"
+    asked = {
+        ("list", "events", "--kind", "maritime-incident"): added,
+        ("search", "coast guard incident"): added,
+        ("search", "海上事件"): added,
+        ("timeline", "--kind", "maritime-incident"): added,
+        ("stats", "--coverage", "--country", "PER"): "maritime-incident",
+        ("timeline", "--by", "kind"): "maritime-incident",
+        ("completion", "bash"): "maritime-incident",
+        ("check", "--weak", "one-voice"): added,
+    }
+    for words, wanted in asked.items():
+        done = subprocess.run(
+            [SCRIPT, *words], cwd=folder, env=environment, capture_output=True, text=True, check=True
+        )
+        assert wanted in done.stdout, (words, done.stdout)
+
+
+async def shows_the_new_kind(base: Path) -> None:
+    """The explorer counts the new kind, offers it in the lens, and has a column for it in the coverage."""
+    for keys, wanted in (
+        (("4", "number_sign"), "maritime-incident"),
+        (("f",), "[ ] maritime-incident"),
+        (("V",), "m-i"),
+    ):
+        async with explorer("120x40", *keys, base=base) as session:
+            assert wanted in session.text

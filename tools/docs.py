@@ -16,6 +16,7 @@ from quality import before_and_now, read_again
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
 from lactui.commandline.help import markdown as help_reference
+from lactui.records.models.vocabulary import TRAITS
 from lactui.records.reading.folder import read_words
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
@@ -78,8 +79,10 @@ def vocabulary() -> str:
             f"| `{word.value}` | {cell(word.label)} | {cell(word.meaning)} | {', '.join(word.traits)} |"
             for word in words.values()
         ]
+        told = [f"`{trait}`: {means}" for trait, means in TRAITS.get(field, {}).items()]
         head = ["| value | shown as | meaning | traits |", "| --- | --- | --- | --- |"]
-        parts.append("\n".join([f"### {field}", "", *head, *rows]))
+        said = [f"Traits: {'; '.join(told)}.", ""] if told else []
+        parts.append("\n".join([f"### {field}", "", *said, *head, *rows]))
     return "\n\n".join(parts)
 
 
