@@ -36,35 +36,10 @@ INDENT = 2
 def list_lines(block: Table, width: int | None, *, ascii: bool = False) -> list[Line]:
     """The table in lines; with a width columns go by their rank, then free text is cut. Ids and numbers never are."""
     page = Page(width or 80, ascii=ascii)
-    columns = list(block.columns)
-    grid = [
-        [cell(page, column, value) for column, value in zip(columns, row.cells, strict=True)]
-        for row in block.rows
-    ]
-    lengths = [[cell_len(shown.text) for shown in cells] for cells in grid]
-    titles = [Cell(page.text(column.title), "muted") for column in columns]
-    widths = [
-        max(_wide(column, sorted(row[at] for row in lengths), width), cell_len(titles[at].text))
-        for at, column in enumerate(columns)
-    ]
-    kept, below = list(range(len(columns))), None
-    if width is not None:
-        kept = _kept(columns, widths, kept, width)
-        if not block.slim:
-            below = _below(columns, widths, kept, lengths, width)
-        if below is not None:
-            kept = _kept(columns, widths, [at for at in range(len(columns)) if at != below], width)
-        _shrink(columns, widths, kept, width)
-    measured = [cell_len(title.text) for title in titles]
+    laid = _Columns(page, block, width)
     lines: list[Line] = []
-    for cells, row, ref in (
-        (titles, measured, None),
-        *zip(grid, lengths, [row.ref for row in block.rows], strict=True),
-    ):
-        if below is None:
-            lines.append(Line(_spans(page, columns, cells, row, widths, kept, width), ref))
-        else:
-            lines += _pair(page, columns, cells, row, widths, kept, width or 0, below, ref)
+    for cells, ref in ((laid.titles, None), *zip(laid.grid, [row.ref for row in block.rows], strict=True)):
+        lines += laid.lines(cells, ref)
     if block.note:
         page.flow(page.text(block.note), "muted")
         lines += page.lines
@@ -79,114 +54,115 @@ def slim(page: Page, block: Table) -> None:
         page.add(line.spans, line.ref)
 
 
-def _wide(column: Column, lengths: list[int], width: int | None) -> int:
-    """The cells of a column: all that it needs in a pipe, what nine in ten rows need on a terminal."""
-    if not lengths:
-        return 0
-    if width is not None and column.field in IDS:
-        return lengths[int((len(lengths) - 1) * USUAL)]
-    return lengths[-1]
+class _Columns:
+    """The columns of a list as they are laid out: how wide each is, which are kept, and which stands below."""
 
+    def __init__(self, page: Page, block: Table, width: int | None) -> None:
+        self.page, self.columns, self.width = page, block.columns, width
+        self.grid = [
+            [cell(page, column, value) for column, value in zip(self.columns, row.cells, strict=True)]
+            for row in block.rows
+        ]
+        self.titles = [Cell(page.text(column.title), "muted") for column in self.columns]
+        lengths = [[cell_len(shown.text) for shown in cells] for cells in self.grid]
+        self.widths = [
+            max(self._wide(column, sorted(row[at] for row in lengths)), cell_len(self.titles[at].text))
+            for at, column in enumerate(self.columns)
+        ]
+        self.kept, self.below = list(range(len(self.columns))), None
+        if width is not None:
+            self._drop(width)
+            if not block.slim:
+                self.below = self._crowded(lengths, width)
+            if self.below is not None:
+                self.kept = [at for at in range(len(self.columns)) if at != self.below]
+                self._drop(width)
+            self._shrink(width)
 
-def _room(columns: list[Column], widths: list[int], kept: list[int], width: int) -> int:
-    """What the columns of free text have together."""
-    fixed = sum(widths[at] for at in kept if not columns[at].flexible)
-    return width - fixed - GAP * (len(kept) - 1)
+    def _wide(self, column: Column, lengths: list[int]) -> int:
+        """The cells of a column: all that it needs in a pipe, what nine in ten rows need on a terminal."""
+        if not lengths:
+            return 0
+        if self.width is not None and column.field in IDS:
+            return lengths[int((len(lengths) - 1) * USUAL)]
+        return lengths[-1]
 
+    def _texts(self) -> list[int]:
+        """The columns of free text that are kept."""
+        return [at for at in self.kept if self.columns[at].flexible]
 
-def _kept(columns: list[Column], widths: list[int], kept: list[int], width: int) -> list[int]:
-    """The columns that stay: the others went, by rank, for the sake of the free text."""
-    kept = list(kept)
-    while True:
-        texts = [at for at in kept if columns[at].flexible]
-        needed = sum(min(widths[at], ENOUGH) for at in texts)
-        rank = max((columns[at].rank for at in kept), default=0)
-        if not rank or len(kept) == 1 or _room(columns, widths, kept, width) >= needed:
-            return kept
-        last = max(at for at in kept if columns[at].rank == rank)
-        kept.remove(last)
+    def _room(self, width: int) -> int:
+        """What the columns of free text have together."""
+        fixed = sum(self.widths[at] for at in self.kept if not self.columns[at].flexible)
+        return width - fixed - GAP * (len(self.kept) - 1)
 
+    def _drop(self, width: int) -> None:
+        """Let columns go by rank for the sake of the free text."""
+        while True:
+            needed = sum(min(self.widths[at], ENOUGH) for at in self._texts())
+            rank = max((self.columns[at].rank for at in self.kept), default=0)
+            if not rank or len(self.kept) == 1 or self._room(width) >= needed:
+                return
+            self.kept.remove(max(at for at in self.kept if self.columns[at].rank == rank))
 
-def _below(
-    columns: list[Column], widths: list[int], kept: list[int], lengths: list[list[int]], width: int
-) -> int | None:
-    """The column of ids that leaves too little for the free text beside it, or None."""
-    fields = [column.field for column in columns]
-    at = next((fields.index(key) for key in KEYS if key in fields), None)
-    texts = [place for place in kept if columns[place].flexible and place != at]
-    if at is None or not texts:
-        return None
-    long = sum(row[at] > width // 2 for row in lengths)
-    needed = sum(min(widths[place], READABLE) for place in texts)
-    crowded = _room(columns, widths, kept, width) < needed
-    return at if crowded or long > len(lengths) * LONG else None
+    def _crowded(self, lengths: list[list[int]], width: int) -> int | None:
+        """The column of ids that leaves too little for the free text beside it, or None."""
+        fields = [column.field for column in self.columns]
+        at = next((fields.index(key) for key in KEYS if key in fields), None)
+        texts = [place for place in self._texts() if place != at]
+        if at is None or not texts:
+            return None
+        long = sum(row[at] > width // 2 for row in lengths)
+        needed = sum(min(self.widths[place], READABLE) for place in texts)
+        return at if self._room(width) < needed or long > len(lengths) * LONG else None
 
+    def _shrink(self, width: int) -> None:
+        """Share what room there is among the columns of free text, the widest giving first."""
+        texts, widths = self._texts(), self.widths
+        excess = sum(widths[at] for at in texts) - max(self._room(width), 0)
+        while excess > 0 and texts:
+            widest = max(texts, key=lambda at: widths[at])
+            if widths[widest] <= 1:
+                return
+            widths[widest] -= 1
+            excess -= 1
 
-def _shrink(columns: list[Column], widths: list[int], kept: list[int], width: int) -> None:
-    """Share what room there is among the columns of free text, the widest giving first."""
-    texts = [at for at in kept if columns[at].flexible]
-    excess = sum(widths[at] for at in texts) - max(_room(columns, widths, kept, width), 0)
-    while excess > 0 and texts:
-        widest = max(texts, key=lambda at: widths[at])
-        if widths[widest] <= 1:
-            return
-        widths[widest] -= 1
-        excess -= 1
+    def lines(self, cells: list[Cell], ref: str | None) -> tuple[Line, ...]:
+        """A row in a line, or in two where its id stands below; free text at the end may go on beside the id."""
+        if self.below is None or self.width is None:
+            return (Line(self._spans(cells), ref),)
+        id, end = Span(cells[self.below].text, "muted"), self.kept[-1]
+        start = sum(self.widths[at] + GAP for at in self.kept[:-1])
+        room, free = self.width - start, start - INDENT - cell_len(id.text)
+        rest: tuple[Span, ...] = ()
+        if self.columns[end].flexible and cell_len(cells[end].text) > room and free >= GAP:
+            first, *others = wrap(cells[end].text, room)
+            rest = (Span(" " * free), Span(cut(" ".join(others), room, self.page.ascii), cells[end].role))
+            cells = [*cells]
+            cells[end] = cells[end]._replace(text=first)
+        return Line(self._spans(cells), ref), Line((Span(" " * INDENT), id, *rest), ref)
 
-
-def _spans(
-    page: Page,
-    columns: list[Column],
-    cells: list[Cell],
-    lengths: list[int],
-    widths: list[int],
-    kept: list[int],
-    width: int | None,
-) -> tuple[Span, ...]:
-    """One row: each cell padded to its column, free text cut to what there is."""
-    texts: list[str] = []
-    used, end = 0, kept[-1] if kept else None
-    for at in kept:
-        text, long, column = cells[at].text, lengths[at], columns[at]
-        if width is not None and column.flexible:
-            room = width - used if at == end else widths[at]
-            if long > room:
-                text = cut(text, room, page.ascii)
-                long = cell_len(text)
-        missing = max(widths[at] - long, 0)
-        if at == end:
+    def _spans(self, cells: list[Cell]) -> tuple[Span, ...]:
+        """One row: each cell padded to its column, free text cut to what there is."""
+        texts: list[str] = []
+        used, end = 0, self.kept[-1] if self.kept else None
+        for at in self.kept:
+            text, column, wide = cells[at].text, self.columns[at], self.widths[at]
+            long = cell_len(text)
+            if self.width is not None and column.flexible:
+                room = self.width - used if at == end else wide
+                if long > room:
+                    text = cut(text, room, self.page.ascii)
+                    long = cell_len(text)
+            blanks = " " * (wide - long)
             if column.align == "right":
-                text = " " * missing + text
-        else:
-            blanks = " " * missing
-            text = (blanks + text if column.align == "right" else text + blanks) + " " * GAP
-            used += long + missing + GAP
-        texts.append(text)
-    if width is None:
-        return (Span("".join(texts)),)  # in a pipe there are no colours
-    return tuple([Span(text, cells[at].role) for text, at in zip(texts, kept, strict=True)])
-
-
-def _pair(
-    page: Page,
-    columns: list[Column],
-    cells: list[Cell],
-    lengths: list[int],
-    widths: list[int],
-    kept: list[int],
-    width: int,
-    below: int,
-    ref: str | None,
-) -> tuple[Line, Line]:
-    """A row with its id below it; free text at the end goes on beside the id when there is room."""
-    id, end = Span(cells[below].text, "muted"), kept[-1]
-    start = sum(widths[at] + GAP for at in kept[:-1])
-    rest: tuple[Span, ...] = ()
-    if columns[end].flexible and lengths[end] > width - start and INDENT + lengths[below] + GAP <= start:
-        first, *others = wrap(cells[end].text, width - start)
-        blanks = " " * (start - INDENT - lengths[below])
-        rest = (Span(blanks), Span(cut(" ".join(others), width - start, page.ascii), cells[end].role))
-        cells, lengths = list(cells), list(lengths)
-        cells[end], lengths[end] = cells[end]._replace(text=first), cell_len(first)
-    spans = _spans(page, columns, cells, lengths, widths, kept, width)
-    return Line(spans, ref), Line((Span(" " * INDENT), id, *rest), ref)
+                text = blanks + text
+            elif at != end:
+                text += blanks
+            if at != end:
+                text += " " * GAP
+                used += max(wide, long) + GAP
+            texts.append(text)
+        if self.width is None:
+            return (Span("".join(texts)),)  # in a pipe there are no colours
+        return tuple([Span(text, cells[at].role) for text, at in zip(texts, self.kept, strict=True)])
