@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pkgutil import iter_modules
 
 import pytest
 from bibtexparser.entrypoint import parse_string
 
 from lactui.cards.tables.objects import objects_of
-from lactui.faces.citations import STYLES
+from lactui.commandline.options import TABLE
+from lactui.faces.citations import STYLES, styles
 from lactui.faces.citations.authors import people, taken_apart
 from lactui.faces.citations.cite import cite
 from lactui.faces.citations.entries import Entry, entries_of
@@ -70,6 +72,12 @@ def test_bibtex_is_read_by_a_parser(base: Base) -> None:
     paper = library.entries_dict["kashin-kosevich-paper"].fields_dict
     assert paper["author"].value == "V. B. Kashin and E. Yu. Kosevich"
     assert paper["url"].value.startswith("https://cyberleninka.ru/")
+
+
+def test_a_style_is_a_module_and_its_name_no_more() -> None:
+    modules = {each.name.replace("_", "-") for each in iter_modules(styles.__path__)}
+    assert modules == set(STYLES)
+    assert next(option for option in TABLE if option.name == "--style").choices == STYLES
 
 
 def test_every_source_can_be_cited_in_bibtex(base: Base) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Chart, Fact, Facts, Item, Prose, Series
-from lactui.cards.format import balanced, blocks, items, note, related, sources
+from lactui.cards.format import balanced, blocks, fact, items, note, related, sources
 from lactui.cards.record import finish
 from lactui.cards.tables.figures import (
     FORMS,
@@ -64,22 +64,15 @@ def make(
     brief = [pair for pair in pairs if "-" in pair.figure.period]
     tested = sum(len(measure.published) for measure in measures(base, row.dimension))
     verdict = label(base, "direction", row.direction)
+    facts = (
+        Fact("lac", row.lac, title="LAC"),
+        Fact("africa", row.africa, title="Africa"),
+        Fact("direction", meaning(base, "direction", row.direction) or verdict, title="judgement"),
+        *fact("coverage_warning", care, "care"),
+    )
     made = blocks(
         (Prose("about", "", row.assessment),),
-        (
-            Facts(
-                "facts",
-                "",
-                (
-                    Fact("lac", row.lac, title="LAC"),
-                    Fact("africa", row.africa, title="Africa"),
-                    Fact(
-                        "direction", meaning(base, "direction", row.direction) or verdict, title="judgement"
-                    ),
-                    *((Fact("coverage_warning", care, title="care"),) if care else ()),
-                ),
-            ),
-        ),
+        (Facts("facts", "", facts),),
         chart(base, figures, points, shown),
         tables(base, figures, dict.fromkeys((one.measure for one in figures), row.dimension)),
         pairs_table(base, brief, tested - len(brief), figures[0].measure if figures else None),

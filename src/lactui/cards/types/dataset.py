@@ -37,26 +37,18 @@ def make(base: Base, row: Dataset) -> Card:
         unit=lambda one: label(base, "unit", one.unit),
         years=lambda one: f"{one.first}-{one.last}",
     )
+    allowed = meaning(base, "redistribution", row.redistribution) or row.redistribution
+    facts = (
+        *fact("publisher", row.publisher),
+        *fact("edition", row.edition),
+        *fact("licence", row.licence or "none stated"),
+        Fact("redistribution", allowed, title="may be"),
+        *fact("attribution", row.attribution),
+        *fact("url", row.url, "address", url=row.url),
+        *(Fact("source", head.title, title="cited as", ref=head.ref) for head in cited),
+    )
     made = blocks(
-        (
-            Facts(
-                "facts",
-                "",
-                (
-                    *fact("publisher", row.publisher),
-                    *fact("edition", row.edition),
-                    *fact("licence", row.licence or "none stated"),
-                    Fact(
-                        "redistribution",
-                        meaning(base, "redistribution", row.redistribution) or row.redistribution,
-                        title="may be",
-                    ),
-                    *fact("attribution", row.attribution),
-                    *fact("url", row.url, "address", url=row.url),
-                    *(Fact("source", head.title, title="cited as", ref=head.ref) for head in cited),
-                ),
-            ),
-        ),
+        (Facts("facts", "", facts),),
         note("notes", "notes", row.notes),
         (Table("indicators", f"indicators {len(series)}", columns, series),) if series else (),
         related((), mentions(base, row.ref)),

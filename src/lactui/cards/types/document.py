@@ -21,19 +21,14 @@ def make(base: Base, row: Document) -> Card:
     """The card of a document."""
     columns = (Column("n", "", "right"), Column("text", "", flexible=True))
     provisions = tuple(Row((place, text)) for place, text in enumerate(row.provisions, 1))
+    facts = (
+        *fact("issuer", row.issuer),
+        Fact("date", row.date or "not known"),
+        Fact("region", region(base, row.region)),
+        *fact("url", row.url, "address", url=row.url),
+    )
     made = blocks(
-        (
-            Facts(
-                "facts",
-                "",
-                (
-                    *fact("issuer", row.issuer),
-                    Fact("date", row.date or "not known"),
-                    Fact("region", region(base, row.region)),
-                    *fact("url", row.url, "address", url=row.url),
-                ),
-            ),
-        ),
+        (Facts("facts", "", facts),),
         (Table("provisions", "what it provides", columns, provisions),) if provisions else (),
         note("notes", "notes", row.notes),
         related(row.related, mentions(base, row.ref)),
