@@ -239,9 +239,8 @@ async def at_the_end(session: Session, terminal: Terminal) -> None:
         await session.press("escape")
         if not len(app.navigation.history) and not session.app.keymap.typing:
             break
-    app.navigation.history = (
-        History()
-    )  # from here on escape leads nowhere but out of what is zoomed, filtered or asked
+    # From here on escape leads nowhere but out of what is zoomed, filtered or asked.
+    app.navigation.history = History()
     await session.press("escape", "escape", "1", "escape", "escape", "F")
     assert session.lines[0].startswith("[1Countries]"), session.text
     assert app.screen.focused is not None

@@ -60,7 +60,7 @@ class FilterLine(Surface, can_focus=True):
         self.pane: Filtered | None = None
         """The one whose list is filtered, while the line is open."""
         self.panel: Panel | None = None
-        """The half of it that had the keys."""
+        """The panel of it that had the keys."""
 
     @property
     def places(self) -> tuple[str, ...]:
