@@ -14,7 +14,7 @@ from lactui.records.reading import folder as loading
 from lactui.records.reading import jsonl as lines
 from lactui.records.reading import outlines
 from lactui.records.reading.folder import Records, load
-from lactui.records.rules.references import check
+from lactui.records.rules.check import check
 from lactui.records.rules.report import Report
 from tests.support import REAL_RECORDS as RECORDS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lactui.records.reading.folder import load
-from lactui.records.rules.references import check
+from lactui.records.rules.check import check
 from tests.records.conftest import Folder
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 
 from lactui.records.reading.folder import Records
 from lactui.records.rules import claims as arguing
-from lactui.records.rules.references import LINKING, check, counts
+from lactui.records.rules.check import check, counts
+from lactui.records.rules.references import LINKING
 from tests.support import REAL_RECORDS as RECORDS
 
 TAKEN_OVER = {

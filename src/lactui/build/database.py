@@ -55,7 +55,7 @@ def build(records: str | Path, target: str | Path) -> BuildResult:
 def _load(folder: Path) -> Records:
     """The records, when they have no fault; BuildError names the first and says how many there are."""
     from lactui.records.reading.folder import load
-    from lactui.records.rules.references import examine
+    from lactui.records.rules.check import examine
 
     records = load(folder)
     faults = examine(records).faults

@@ -16,7 +16,7 @@ def run(args: Args) -> int:
     """Print the faults, or a work list; exit 1 when there are faults."""
     folder = records_folder(args)
     out = Output(args)
-    from lactui.records.rules.references import check
+    from lactui.records.rules.check import check
 
     report = check(folder)
     if args.flag("weak"):

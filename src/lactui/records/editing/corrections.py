@@ -39,7 +39,7 @@ from lactui.records.models.fields import ENTITIES
 from lactui.records.models.vocabulary import Vocabulary, Word
 from lactui.records.reading.folder import MANIFEST, load
 from lactui.records.reading.jsonl import NotJsonError, parse, validated
-from lactui.records.rules.references import counts, examine
+from lactui.records.rules.check import counts, examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

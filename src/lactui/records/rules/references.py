@@ -1,117 +1,25 @@
-"""The rules that hold across records: what refers to something must find it, and the whole must be whole."""
+"""The rules on what refers to something: it must find it."""
 
 from __future__ import annotations
 
-import time
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from lactui.records.models.fields import ENTITIES, REFERABLE
 from lactui.records.models.members import REGION_OF
 from lactui.records.models.vocabulary import FIELDS
-from lactui.records.reading.faults import Fault
-from lactui.records.reading.folder import MANIFEST, Records, load
-from lactui.records.rules import claims as arguing
-from lactui.records.rules import duplicates as alike
-from lactui.records.rules import facts as rules
-from lactui.records.rules import measures as measuring
-from lactui.records.rules import names as naming
-from lactui.records.rules.findings import FILE_OF, Findings
-from lactui.records.rules.report import Report
 from lactui.records.rules.voices import citations
-from lactui.records.rules.weak_spots import weak_spots
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from lactui.records.rules.findings import Findings
 
 CITING = ("countries", "mechanisms", "events", "arms", "documents", "statistics", "comparisons", *ENTITIES)
 """The files whose records have `sources`."""
 LINKING = (*(stem for stem in CITING if stem not in ENTITIES), "claims")
 """The files whose records have `related`."""
 
-KNOWN_FILES = frozenset((*FILE_OF.values(), MANIFEST))
 
-
-def check(folder: str | Path) -> Report:
-    """Read a folder of records and try every rule on it; takes about a second."""
-    started = time.perf_counter()
-    records = load(folder)
-    return examine(records, started)._replace(weak=weak_spots(records))
-
-
-def examine(records: Records, started: float | None = None) -> Report:
-    """Try the rules across records on what was read; the report has the faults of reading too."""
-    started = time.perf_counter() if started is None else started
-    findings = Findings(records)
-    if records.folder.is_dir():
-        for rule in (
-            _citations,
-            _links,
-            _references,
-            _evidence,
-            _entities,
-            _measures_of_claims,
-            _care,
-            _redirects,
-            _indicators,
-            _distinct,
-            _vocabulary,
-            _manifest,
-            _files,
-            rules.countries,
-            rules.outlines,
-            rules.parties,
-            rules.dates,
-            rules.confidence,
-            rules.units,
-            measuring.measures,
-            arguing.claims,
-            alike.alike,
-            rules.same_ids,
-            naming.countries,
-            naming.aliases,
-        ):
-            rule(findings)
-    return Report(
-        str(records.folder),
-        _in_file_order([*records.faults, *findings.faults]),
-        _in_file_order([*records.warnings, *findings.warnings]),
-        _in_file_order(findings.notes),
-        counts(records),
-        time.perf_counter() - started,
-    )
-
-
-def _in_file_order(found: list[Fault]) -> tuple[Fault, ...]:
-    return tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0)))
-
-
-def counts(records: Records) -> dict[str, int]:
-    """How many records of each kind are in the folder, those with faults included."""
-    found = {
-        name: len(getattr(records, name)) + len(records.spoiled.get(name, ()))
-        for name in ("countries", "actors", *REFERABLE[1:], "distinct", "redirects", "measures", "indicators")
-    }
-    for name in (
-        "searches",
-        "changes",
-        "publishers",
-        "synonyms",
-        "aliases",
-        "country_words",
-        "country_names",
-        "han_variants",
-        "vocabulary",
-    ):
-        found[name] = len(getattr(records, name)) + len(records.spoiled.get(name, ()))
-    found["indicator_values"] = len(records.values) + len(records.spoiled.get("values", ()))
-    found["outlines"] = len(records.outlines) + len(records.spoiled.get("outlines", ()))
-    found["editions"] = sum(len(mechanism.editions) for mechanism in records.mechanisms)
-    found["evidence"] = sum(len(claim.evidence) for claim in records.claims)
-    return found
-
-
-def _citations(findings: Findings) -> None:
+def sources(findings: Findings) -> None:
+    """Every citation names a source, and every source is cited."""
     cited: set[str] = set()
     for stem in (*CITING, "claims"):
         for place, record in enumerate(getattr(findings.records, stem)):
@@ -125,7 +33,8 @@ def _citations(findings: Findings) -> None:
             findings.fault("sources", place, "id", record.id, "is cited by no record")
 
 
-def _links(findings: Findings) -> None:
+def links(findings: Findings) -> None:
+    """What is related exists, and is not the record itself."""
     for stem in LINKING:
         for place, record in enumerate(getattr(findings.records, stem)):
             own = f"{stem}/{record.iso3 if stem == 'countries' else record.id}"
@@ -136,7 +45,8 @@ def _links(findings: Findings) -> None:
                     findings.fault(stem, place, path, link.record, "is the record itself")
 
 
-def _references(findings: Findings) -> None:
+def members(findings: Findings) -> None:
+    """Mechanisms, events, statistics and particulars that a record names by their ids exist."""
     records = findings.records
     counterparts = {mechanism.id: mechanism.counterpart for mechanism in records.mechanisms}
     for place, mechanism in enumerate(records.mechanisms):
@@ -164,7 +74,8 @@ def _references(findings: Findings) -> None:
             findings.must_be("comparisons", place, f"statistics[{n}]", id, "statistics")
 
 
-def _evidence(findings: Findings) -> None:
+def evidence(findings: Findings) -> None:
+    """The evidence of a claim exists, and is not the claim itself."""
     for place, claim in enumerate(findings.records.claims):
         for n, piece in enumerate(claim.evidence):
             path = f"evidence[{n}].record"
@@ -173,7 +84,7 @@ def _evidence(findings: Findings) -> None:
                 findings.fault("claims", place, path, piece.record, "is the claim itself")
 
 
-def _entities(findings: Findings) -> None:
+def entities(findings: Findings) -> None:
     """A named entity exists, is named by some record, and its country and maker are known."""
     records = findings.records
     named: set[str] = set()
@@ -198,7 +109,7 @@ def _entities(findings: Findings) -> None:
             findings.must_be("systems", place, "maker", system.maker, "companies")
 
 
-def _measures_of_claims(findings: Findings) -> None:
+def measures_of_claims(findings: Findings) -> None:
     """A claim's measures exist."""
     measures = {measure.id for measure in findings.records.measures}
     measures |= set(findings.records.spoiled.get("measures", ()))
@@ -208,7 +119,7 @@ def _measures_of_claims(findings: Findings) -> None:
                 findings.fault("claims", place, f"measures[{n}]", id, "is not in measures.jsonl")
 
 
-def _care(findings: Findings) -> None:
+def provenance(findings: Findings) -> None:
     """Searches name countries; publishers of a family publish; changes name records that exist or moved."""
     records = findings.records
     publishers = {source.publisher for source in records.sources}
@@ -226,14 +137,16 @@ def _care(findings: Findings) -> None:
             findings.fault("changes", place, "record", change.record, "names no record and is not redirected")
 
 
-def _redirects(findings: Findings) -> None:
+def redirects(findings: Findings) -> None:
+    """A redirect leads from an address that is gone to a record."""
     for place, redirect in enumerate(findings.records.redirects):
         findings.must_resolve("redirects", place, "new", redirect.new)
         if findings.has(redirect.old):
             findings.fault("redirects", place, "old", redirect.old, "is still the address of a record")
 
 
-def _indicators(findings: Findings) -> None:
+def indicators(findings: Findings) -> None:
+    """A series has values, belongs to a data set, and counts the 87 countries."""
     records = findings.records
     for place, indicator in enumerate(records.indicators):
         findings.must_be("indicators", place, "dataset", indicator.dataset, "datasets")
@@ -250,14 +163,15 @@ def _indicators(findings: Findings) -> None:
             findings.fault("indicators", place, "code", indicator.code, "has no values")
 
 
-def _distinct(findings: Findings) -> None:
+def distinct(findings: Findings) -> None:
+    """Records that were declared distinct exist."""
     for place, pair in enumerate(findings.records.distinct):
         for n, id in enumerate(pair.ids):
             if not any(id in findings.ids[stem] for stem in REFERABLE):
                 findings.fault("distinct", place, f"ids[{n}]", id, "names no record")
 
 
-def _vocabulary(findings: Findings) -> None:
+def vocabulary(findings: Findings) -> None:
     """Each vocabulary has values, each place in one is taken once, and what a value is akin to is another of them."""
     words = findings.records.terms
     for field in FIELDS if words.whole else ():
@@ -274,33 +188,3 @@ def _vocabulary(findings: Findings) -> None:
                 allowed = words.values(word.field)
                 message = f"is no other {word.field}"
                 findings.fault("vocabulary", place, f"akin[{n}]", other, message, allowed)
-
-
-def _manifest(findings: Findings) -> None:
-    manifest = findings.records.manifest
-    if manifest is None:
-        return
-    found = Counter(counts(findings.records))
-    if findings.records.spoiled.get("mechanisms"):
-        found["editions"] = manifest.counts.get("editions", 0)
-    if findings.records.spoiled.get("claims"):
-        found["evidence"] = manifest.counts.get("evidence", 0)
-    for name, count in manifest.counts.items():
-        if name not in found:
-            findings.of_file(MANIFEST, f"counts.{name}", count, "counts nothing that is known", tuple(found))
-        elif found[name] != count:
-            findings.of_file(
-                MANIFEST, f"counts.{name}", count, f"is not what the records have, {found[name]}"
-            )
-    for name in found.keys() - manifest.counts.keys():
-        if found[name]:
-            message = f"is missing; the records have {found[name]}"
-            findings.warnings.append(Fault(MANIFEST, 1, f"counts.{name}", None, (), message))
-    for n, ref in enumerate(manifest.omitted):
-        findings.of_file(MANIFEST, f"omitted[{n}]", ref, "is left out; nothing may be")
-
-
-def _files(findings: Findings) -> None:
-    for path in sorted(findings.records.folder.iterdir()):
-        if path.name not in KNOWN_FILES and not path.name.startswith("."):
-            findings.warnings.append(Fault(path.name, None, None, None, (), "is no file of records"))
