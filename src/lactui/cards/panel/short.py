@@ -1,4 +1,4 @@
-"""A country in the few lines that a map leaves: relations, partnership, arms, kinds, and its newest events."""
+"""A country in the few lines that a map leaves, with its newest events; all else is in the full card, which it opens."""
 
 from __future__ import annotations
 

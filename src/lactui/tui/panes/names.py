@@ -25,7 +25,7 @@ KINDS = tuple(PLURALS)
 def columns(kind: str) -> tuple[Column, ...]:
     """The columns of a kind."""
     what, of = HEADINGS[kind]
-    what = what.partition(" ")[0]
+    what = "office" if kind == "person" else what
     maker = kind == "system"
     return (
         Column("name", "name", 20, most=44),
