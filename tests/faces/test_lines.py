@@ -88,11 +88,7 @@ def test_zero_is_not_unknown() -> None:
         "t",
         "",
         (Column("a", "a"), Column("b", "b", "right"), Column("c", "c", "right", 2)),
-        (
-            Row(("none", None, 0.5)),
-            Row(("zero", 0, 0.0)),
-            Row(("many", 12345, Number(7200, 0, "more than"))),
-        ),
+        (Row(("none", None, 0.5)), Row(("zero", 0, 0.0)), Row(("many", 12345, Number(7200, 0, "more than")))),
     )
     rows = [line.text.split() for line in block_lines(block, 80)]
     assert rows == [

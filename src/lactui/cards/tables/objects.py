@@ -234,10 +234,7 @@ def _statistic(base: Base, row: Any, _: object) -> dict[str, Any]:
     return _made(
         row,
         row.metric,
-        {
-            "value": {"value": row.value if row.decimals else whole(row.value)},
-            "origin": {"how": row.origin},
-        },
+        {"value": {"value": row.value if row.decimals else whole(row.value)}, "origin": {"how": row.origin}},
         date=row.period_start,
         end=row.period_end,
         summary=", ".join(part for part in parts if part),

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Row, Table
-from lactui.cards.format import COLLECTED, balanced, blocks, note, region, related, sources, span, stated
+from lactui.cards.format import (
+    COLLECTED,
+    balanced,
+    blocks,
+    item,
+    note,
+    region,
+    related,
+    sources,
+    span,
+    stated,
+)
 from lactui.cards.record import finish
 from lactui.cards.tables.objects import balance, picked
 from lactui.light import TYPE_CHECKING, Any
@@ -24,10 +35,7 @@ if TYPE_CHECKING:
 SUGGESTED = "may bear on it, not linked"
 """Over the records that the search finds by the words of a claim."""
 
-TITLES = {
-    "five-years": "by five years, counted here by query",
-    "figures": "measures, counted here by query",
-}
+TITLES = {"five-years": "by five years, counted here by query", "figures": "measures, counted here by query"}
 """Tables of measures, in their order."""
 
 UNREAD = "Found by the words of the claim; whether they bear on it nobody has said."
@@ -179,19 +187,11 @@ def suggestions(base: Base, row: Claim) -> tuple[Suggestion, ...]:
 
 def suggested(found: tuple[Suggestion, ...]) -> Items:
     """The same as a block."""
-    made = tuple(
-        Item(
-            one.head.ref,
-            one.head.title,
-            one.head.date if one.head.type != "statistic" else span(one.head.date, one.head.end),
-            None,
-            one.head.confidence,
-            f"has: {', '.join(one.words)}",
-            date_basis=one.head.date_basis,
-        )
-        for one in found
-    )
-    return Items("suggested", SUGGESTED, made, len(made))
+    made = []
+    for one in found:
+        when = span(one.head.date, one.head.end) if one.head.type == "statistic" else one.head.date
+        made.append(item(one.head, note=f"has: {', '.join(one.words)}")._replace(kind=None, date=when))
+    return Items("suggested", SUGGESTED, tuple(made), len(made))
 
 
 # -- the facts ------------------------------------------------------------------------------------------------

@@ -43,12 +43,7 @@ SAID = ("dimension", "assessment", "measure")
 
 
 def make(
-    base: Base,
-    row: Comparison,
-    lens: Lens = EVERYTHING,
-    view: str = "absolute",
-    *,
-    bare: bool = False,
+    base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
 ) -> Card:
     """The card of a comparison, counted under a lens; `view` is the normalisation of its chart.
 

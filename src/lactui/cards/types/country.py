@@ -331,11 +331,7 @@ def suppliers(volumes: dict[str, float]) -> tuple[Table, ...]:
     ]
     if others > 0.05:
         rows.append(Row(("others", others, round(100 * others / total, 6))))
-    columns = (
-        Column("supplier", "supplier"),
-        Column("tiv", "TIV m", "right"),
-        Column("share", "%", "right"),
-    )
+    columns = (Column("supplier", "supplier"), Column("tiv", "TIV m", "right"), Column("share", "%", "right"))
     title = f"arms imports by supplier, {first}-{last}"
     said = f"All suppliers {amount(total, 1)} TIV m. {TIV_IS}."
     return (Table("suppliers", title, columns, tuple(rows), said, bar="tiv"),)

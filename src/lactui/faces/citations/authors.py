@@ -65,7 +65,7 @@ FAMILIES = _words(
 
 SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|üan|ai|an|ao|ei|en|er|"
-    r"ia|ie|in|iu|ou|ua|ue|ui|un|uo|üe|a|e|i|o|u|ü))+",
+    r"ia|ie|in|iu|ou|ua|ue|ui|un|uo|üe|a|e|i|o|u|ü))+"
 )
 
 PARTICLES = _words("al bin da de del della den der di do dos du el la las le los ten ter van von y")

@@ -31,11 +31,7 @@ def write(entries: Sequence[Entry]) -> str:
 
 
 def _csl(entry: Entry) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "id": entry.key,
-        "type": TYPES.get(entry.form, "webpage"),
-        "title": entry.title,
-    }
+    made: dict[str, Any] = {"id": entry.key, "type": TYPES.get(entry.form, "webpage"), "title": entry.title}
     names = [_csl_name(name, entry.lang) for name in entry.people]
     if not names and entry.corporate and not entry.contained:
         names = [{"literal": entry.corporate}]
