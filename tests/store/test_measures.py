@@ -300,13 +300,8 @@ def test_measures_declare_what_the_record_file_says(base: Base, declared: dict[s
 def test_the_check_knows_the_filters_and_fields_that_the_store_knows() -> None:
     assert set(FILTERS) - {"statistic"} == set(TABLES)
     for source, table in TABLES.items():
-        roles = (
-            {"host", "participant", "recipient", "visitor", "partner", "target"}
-            if source == "event"
-            else set()
-        )
         special = {"above", "whole"} if source == "indicator" else set()
-        known = set(table.fields) | set(table.filters) | roles | special
+        known = set(table.fields) | set(table.filters) | special
         assert set(FILTERS[source]) <= known
         assert FIELDS[source] <= set(table.fields)
 

@@ -69,7 +69,7 @@ TRAITS: dict[str, dict[str, str]] = {
 }
 """What may follow from a value of a vocabulary; the program acts on these words and never on the value itself."""
 
-LABEL_WIDTH = {"arms_category": 10, "system_type": 12, "partnership": 16}
+LABEL_WIDTH = {"kind": 17, "arms_category": 10, "system_type": 12, "partnership": 16}
 """Most characters a label may have, for the vocabularies that columns depend on."""
 
 MEANING_WIDTH = 100

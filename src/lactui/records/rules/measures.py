@@ -16,8 +16,6 @@ NOT = "not-"
 DETAIL = "details."
 """Before a particular of events that is summed."""
 
-ROLES = ("host", "participant", "recipient", "visitor", "partner", "target")
-
 INDICATOR = {"code": "code", "iso3": "iso3", "subregion": "subregion", "above": "", "whole": ""}
 
 FILTERS: dict[str, dict[str, str]] = {
@@ -30,7 +28,6 @@ FILTERS: dict[str, dict[str, str]] = {
         "caveat": "caveat",
         "outcome": "outcome",
         "ship_type": "ship_type",
-        **dict.fromkeys(ROLES, "party"),
     },
     "arms": {
         "status": "status",
@@ -80,6 +77,8 @@ def measures(findings: Findings) -> None:
 
 def _filters(findings: Findings, place: int, measure: Measure) -> None:
     known = FILTERS[measure.source]
+    if measure.source == "event":  # a party in a role
+        known = known | dict.fromkeys(findings.records.terms.values("role"), "party")
     for name, wanted in measure.filter.items():
         given = name.removeprefix(NOT)
         if given == SOME:

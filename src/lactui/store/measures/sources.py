@@ -177,9 +177,6 @@ TABLES = {
 }
 """`cross join` keeps SQLite from scanning all 40,000 values: it goes by country, which is the key."""
 
-ROLES = ("host", "participant", "recipient", "visitor", "partner", "target")
-"""Filters of events that name a party in a role; `party` names one in any role."""
-
 NOT = "not-"
 """Before a filter whose values a row must not have."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures.figure import SIDES
-from lactui.store.measures.sources import NOT, ROLES, TABLES, expression
+from lactui.store.measures.sources import NOT, TABLES, expression
 
 if TYPE_CHECKING:
     from lactui.store.measures.figure import Measure
@@ -322,12 +322,12 @@ def _condition(table: Table, name: str, wanted: tuple[str, ...]) -> str:
     """One filter; a row whose field is not known has none of the values."""
     given = name.removeprefix(NOT)
     negated = "not " if given != name else ""
-    if given in ROLES:
-        role = f"p.role = '{given}' and p.iso3 in ({marks(wanted)})"
-        return f"{negated}exists (select 1 from event_country p where p.event = e.id and {role})"
     if given in table.filters:
         return negated + table.filters[given].replace("{marks}", marks(wanted))
-    field = table.fields[given]
+    field = table.fields.get(given)
+    if field is None:  # a role: a party in it
+        role = f"p.role = {_literal(given)} and p.iso3 in ({marks(wanted)})"
+        return f"{negated}exists (select 1 from event_country p where p.event = e.id and {role})"
     field = f"coalesce({field}, '')" if negated else field
     return f"{field} {negated}in ({marks(wanted)})"
 
