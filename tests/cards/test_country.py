@@ -6,6 +6,7 @@ import pytest
 
 from lactui.cards.blocks import Chart, Counts, Items, Lead, Timeline, Trends
 from lactui.cards.panel.brief import brief
+from lactui.cards.types.country import in_short
 from lactui.faces.data import json, markdown, sections
 from lactui.faces.text.lines import layout
 from lactui.store.database import Base
@@ -31,7 +32,19 @@ def test_a_partnership_is_called_as_its_event_has_it_and_no_step_stands_twice(ba
         steps = [mark.date for mark in marks if mark.ref is None and mark.text.startswith("PRC")]
         twice = any(step.startswith(date) or date.startswith(step) for step in steps)
         shown = {mark.ref: mark.text for mark in marks}
-        assert shown.get(ref) == (None if twice else level.removesuffix(" partnership")), ref
+        assert shown.get(ref) == (None if twice else in_short(level)), ref
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        ("strategic partnership", "strategic"),
+        ("strategic partnership of cooperation", "strategic partnership of cooperation"),
+        ("community with a shared future", "shared future"),
+    ],
+)
+def test_a_level_is_said_in_short(level: str, said: str) -> None:
+    assert in_short(level) == said
 
 
 def test_relations_stand_on_one_line_of_time(base: Base) -> None:

@@ -237,7 +237,7 @@ def timeline(base: Base, row: Country, events: list[Head]) -> tuple[Timeline, ..
     ]
     levels, steps = store.levels_of(base, row.iso3), [mark.date for mark in marks]
     marks += [
-        Mark(head.date, levels[head.ref].removesuffix(" partnership"), head.ref)
+        Mark(head.date, in_short(levels[head.ref]), head.ref)
         for head in events
         if head.ref in levels
         and head.date
@@ -287,6 +287,11 @@ def trade(series: Mapping[str, Points]) -> Points:
     return tuple(
         (year, round((value + ways[1][year]) / 1e6, 3)) for year, value in ways[0].items() if year in ways[1]
     )
+
+
+def in_short(level: str) -> str:
+    """A level of relations without the words that the line has no room for."""
+    return level.removesuffix(" partnership").removeprefix("community with a ")
 
 
 def activity(events: list[Head]) -> tuple[Chart, ...]:
