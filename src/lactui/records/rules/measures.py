@@ -84,9 +84,9 @@ def _filters(findings: Findings, place: int, measure: Measure) -> None:
         if given == SOME:
             continue
         if given not in known:
-            findings.fault(
-                "measures", place, "filter", name, f"is no filter of {measure.source}", tuple(sorted(known))
-            )
+            if findings.records.terms.whole:
+                message = f"is no filter of {measure.source}"
+                findings.fault("measures", place, "filter", name, message, tuple(sorted(known)))
             continue
         words = _words(findings, known[given])
         if words is None:
