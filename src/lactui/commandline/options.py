@@ -33,19 +33,16 @@ FORMATS = ("text", "json", "csv", "md")
 EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
 SHELLS = ("bash", "zsh", "fish")
 WEAK = (
-    "one-blog",
-    "one-voice",
-    "contested-bare",
-    "undated-source",
-    "root-address",
-    "derived-date",
-    "no-place",
-    "no-mechanism",
-    "other-kind",
-    "no-outcome",
-    "thin-mechanism",
-    "bare-edition",
-    "no-entity",
+    *(
+        "one-blog",
+        "one-voice",
+        "contested-bare",
+        "undated-source",
+        "root-address",
+        "derived-date",
+        "no-place",
+    ),
+    *("no-mechanism", "other-kind", "no-outcome", "thin-mechanism", "bare-edition", "no-entity"),
     "unused-statistic",
 )
 """As `records.weak` names them; repeated here so that no reading command loads what only editors need."""
@@ -138,13 +135,5 @@ BY_NAME = {option.name: option for option in TABLE}
 LENS = tuple(flag.name for flag in FLAGS)
 ROWS = ("--limit", "--all", "--sort", "--fields")
 ANSWER = ("--format", "--output", "--force", "--ascii", "--no-pager", "--db")
-SOURCE = (
-    "--source-url",
-    "--source-title",
-    "--source-publisher",
-    "--source-date",
-    "--source-lang",
-    "--source-type",
-    "--source-supports",
-)
+SOURCE = tuple(name for name in BY_NAME if name.startswith("--source-"))
 EXPLORER = ("--theme", "--no-mouse", "--ascii", "--db")
