@@ -17,6 +17,8 @@ from pydantic_core.core_schema import (
 )
 
 from lactui.store.dates import MEANT, is_date, is_shaped
+from lactui.store.record_types import ENTITIES as ENTITY_TYPES
+from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,26 +26,10 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-REFERABLE = (
-    "countries",
-    "mechanisms",
-    "events",
-    "arms",
-    "documents",
-    "statistics",
-    "comparisons",
-    "claims",
-    "sources",
-    "datasets",
-    "people",
-    "ships",
-    "systems",
-    "companies",
-    "installations",
-)
+REFERABLE = tuple(each.plural for each in TYPES.values())
 """The files whose records may be named by `<file>/<id>`."""
 
-ENTITIES = ("people", "ships", "systems", "companies", "installations")
+ENTITIES = tuple(TYPES[type].plural for type in ENTITY_TYPES)
 """The files of those who act in events and of what is used in them."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)

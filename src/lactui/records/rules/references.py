@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from lactui.records.models.fields import ENTITIES, REFERABLE
 from lactui.records.models.members import REGION_OF
 from lactui.records.models.vocabulary import FIELDS
+from lactui.records.reading.folder import JSONL_FILES
 from lactui.records.rules.voices import citations
 
 if TYPE_CHECKING:
     from lactui.records.rules.findings import Findings
 
-CITING = ("countries", "mechanisms", "events", "arms", "documents", "statistics", "comparisons", *ENTITIES)
+CITING = tuple(file.into for file in JSONL_FILES if "sources" in file.model.model_fields)
 """The files whose records have `sources`."""
-LINKING = (*(stem for stem in CITING if stem not in ENTITIES), "claims")
+LINKING = tuple(file.into for file in JSONL_FILES if "related" in file.model.model_fields)
 """The files whose records have `related`."""
 
 
