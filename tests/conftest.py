@@ -27,6 +27,9 @@ for name in ("config", "cache", "data", "state"):
 if "textual.constants" in sys.modules:  # the snapshot plugin loads textual before any conftest
     importlib.reload(sys.modules["textual.constants"])
 
+REAL = ("real", "real_path", "real_base", "real_built", "real_lines", "real_values", "run_real")
+"""The fixtures of the real records."""
+
 settings.register_profile("lactui", deadline=None)  # a busy machine is no fault of a test
 settings.load_profile("lactui")
 
@@ -34,6 +37,13 @@ settings.load_profile("lactui")
 def pytest_configure() -> None:
     """Build the frozen base unless it is there."""
     frozen.make_ready()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What uses a fixture of the real records judges these."""
+    for item in items:
+        if isinstance(item, pytest.Function) and any(name in REAL for name in item.fixturenames):
+            item.add_marker("real")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -53,6 +53,8 @@ KEPT = ROOT / ".pytest_cache" / "frozen"
 FOLDER = KEPT / _digest()
 RECORDS = FOLDER / "records"
 BASE = FOLDER / "lac.db"
+COUNTS: dict[str, int] = json.loads((FACTS / "MANIFEST.json").read_text("utf-8"))["counts"]
+"""How many frozen records there are of each kind, by file."""
 
 
 def assemble(folder: Path) -> None:

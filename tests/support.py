@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.frozen import BASE, RECORDS, ROOT
+from tests.frozen import BASE, COUNTS, RECORDS, ROOT
 
-__all__ = ["BASE", "RECORDS", "ROOT"]
+__all__ = ["BASE", "COUNTS", "RECORDS", "ROOT"]
 
 REAL_BASE = ROOT / "data" / "lac.db"
 REAL_RECORDS = ROOT / "data" / "records"

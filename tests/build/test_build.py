@@ -62,7 +62,6 @@ def test_a_second_build_elsewhere_has_the_same_bytes(built: BuildResult, tmp_pat
     assert other.read_bytes() == Path(built.path).read_bytes()
 
 
-@pytest.mark.real
 def test_the_committed_base_is_in_step_with_the_records(real_built: BuildResult) -> None:
     with sqlite3.connect(f"{REAL_BASE.as_uri()}?mode=ro", uri=True) as committed:
         assert content_hash(committed) == real_built.content_hash, "data/records changed: run `make data`"
@@ -70,7 +69,6 @@ def test_the_committed_base_is_in_step_with_the_records(real_built: BuildResult)
     assert said == real_built.content_hash
 
 
-@pytest.mark.real
 def test_the_committed_index_is_in_step_with_the_code(real_built: BuildResult) -> None:
     """The hash leaves the index out, so that code which indexes something else would go unseen."""
     rows = "select rowid, title, names, body, han from search order by rowid"
@@ -88,7 +86,6 @@ def test_the_hash_of_the_bytes_lies_beside_the_committed_base() -> None:
     assert said == hashlib.sha256(REAL_BASE.read_bytes()).hexdigest()
 
 
-@pytest.mark.real
 def test_the_file_is_marked_sound_and_small(real_built: BuildResult) -> None:
     base = sqlite3.connect(f"{Path(real_built.path).as_uri()}?mode=ro", uri=True)
 

@@ -97,9 +97,3 @@ def run(monkeypatch: pytest.MonkeyPatch, base_path: str) -> Callable[..., Done]:
             return Done(code, out.getvalue(), err.getvalue().decode("utf-8"))
 
     return runner
-
-
-@pytest.fixture(scope="session")
-def base_path(real_path: str) -> str:
-    """The base of this checkout, until the kept output is that of the frozen one."""
-    return real_path

@@ -15,7 +15,7 @@ import pytest
 
 from lactui.commandline.link_check import ask, ask_all
 from tests.commands.conftest import Done
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 
 
 class Pages(BaseHTTPRequestHandler):

@@ -13,6 +13,7 @@ import pytest
 from lactui.store.database import open_base
 from lactui.tui import error_log
 from tests.commands.conftest import document, table
+from tests.support import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,7 +160,7 @@ def test_version_names_program_edition_and_content(run: Callable[..., Done], bas
 def test_data_sets_show_licence_and_attribution(run: Callable[..., Done]) -> None:
     shown = " ".join(run("sources", "--datasets").out.split())
     rows = document(run("sources", "--datasets", "--format", "json"))["rows"]
-    assert len(rows) == 29
+    assert len(rows) == COUNTS["datasets"]
     for row in rows:
         assert row["attribution"]
         assert " ".join(row["attribution"].split()) in shown

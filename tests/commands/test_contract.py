@@ -10,6 +10,7 @@ import pytest
 from lactui.cards.tables.objects import COMMON
 from lactui.commandline.query import TYPE_WORDS
 from tests.commands.conftest import document, table
+from tests.support import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,7 +152,7 @@ def test_a_data_sets_own_edition_is_not_taken_for_the_bases(run: Callable[..., D
 def test_fields_of_all_dimensions_as_text(run: Callable[..., Done]) -> None:
     lines = run("compare", "--fields", "id,title").out.splitlines()
     assert lines[0].split() == ["id", "title"]
-    assert len(lines) == 30
+    assert len(lines) == COUNTS["comparisons"] + 1
 
 
 def test_the_newest_hits_are_the_newest_of_all(run: Callable[..., Done]) -> None:
@@ -172,6 +173,6 @@ def test_hits_in_markdown_are_a_table_to_be_read(run: Callable[..., Done]) -> No
 
 
 def test_export_takes_all_and_a_limit(run: Callable[..., Done]) -> None:
-    assert len(table(run("export", "comparisons", "--all"))) == 29
+    assert len(table(run("export", "comparisons", "--all"))) == COUNTS["comparisons"]
     assert len(table(run("export", "comparisons", "--limit", "2"))) == 2
-    assert len(table(run("export", "comparisons", "--all", "--limit", "2"))) == 29
+    assert len(table(run("export", "comparisons", "--all", "--limit", "2"))) == COUNTS["comparisons"]

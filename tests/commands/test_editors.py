@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import REAL_RECORDS as RECORDS
+from tests.support import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

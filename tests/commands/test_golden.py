@@ -6,13 +6,14 @@ content hash, which changes with every record, stands in the files as 0000000.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from lactui.store.database import open_base
-from tests.support import REAL_RECORDS as RECORDS
+from tests.support import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +28,8 @@ EVENT = "event/2018-peace-ark-antigua"
 CASES: dict[str, tuple[str, ...]] = {
     "help.txt": ("--help",),
     "show-country.txt": ("show", "PER"),
-    "show-country-ascii.txt": ("show", "PER", "--ascii"),
+    "show-event-ascii.txt": ("show", EVENT, "--ascii"),
     "show-country.json": ("show", "PER", "--format", "json"),
-    "show-country.md": ("show", "PER", "--format", "md"),
     "show-event.txt": ("show", EVENT),
     "show-event.json": ("show", EVENT, "--format", "json"),
     "show-event.csv": ("show", EVENT, "--format", "csv"),
@@ -41,8 +41,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "show-source.txt": ("show", "source/csis-paper-tiger-2023"),
     "show-sections.txt": ("show", "ECU", "--section", "arms", "--section", "sources"),
     "search.txt": ("search", "peace", "ark", "peru"),
-    "search.json": ("search", "peace", "ark", "peru", "--format", "json"),
-    "search.csv": ("search", "peace", "ark", "peru", "--format", "csv"),
+    "search.json": ("search", "peace", "ark", "peru", "--limit", "3", "--format", "json"),
+    "search.csv": ("search", "peace", "ark", "peru", "--limit", "3", "--format", "csv"),
     "search-explain.txt": ("search", "peace", "ark", "perv", "--explain"),
     "search-han.txt": ("search", "和平方舟", "--limit", "3"),
     "list-events.txt": EXERCISES,
@@ -111,6 +111,26 @@ CASES: dict[str, tuple[str, ...]] = {
 }
 
 
+CUT = (
+    "claims-one.json",
+    "compare-countries.json",
+    "compare-dimension.json",
+    "list-events.json",
+    "show-country.json",
+    "timeline.json",
+)
+"""Long answers of which the shape is kept: of a list the first two entries, of a text its first words."""
+
+
+def cut(value: Any) -> Any:
+    """A document with its lists cut to two entries and its texts to 80 letters."""
+    if isinstance(value, dict):
+        return {name: cut(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [cut(each) for each in value[:2]]
+    return value[:80] if isinstance(value, str) else value
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_golden(name: str, run: Callable[..., Done], request: pytest.FixtureRequest, base_path: str) -> None:
     done = run(*CASES[name])
@@ -118,6 +138,8 @@ def test_golden(name: str, run: Callable[..., Done], request: pytest.FixtureRequ
     with open_base(base_path) as base:
         hashes = (base.content_hash.encode(), base.content.encode())
     raw = done.raw.replace(hashes[0], b"0" * 64).replace(hashes[1], b"0" * 7)
+    if name in CUT:
+        raw = json.dumps(cut(json.loads(raw)), ensure_ascii=False, indent=1).encode()
     path = GOLDEN / name
     if request.config.getoption("--update-golden"):
         path.parent.mkdir(exist_ok=True)

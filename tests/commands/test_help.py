@@ -54,14 +54,15 @@ def test_the_program_lists_every_command(run: Callable[..., Done]) -> None:
     assert run("help", "shwo").err == 'lactui: there is no command "shwo"; did you mean show?\n'
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("line", EXAMPLES)
 def test_every_example_runs(
-    line: str, run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    line: str, run: Callable[..., Done], real_path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "records").symlink_to(ROOT / "data" / "records")
     monkeypatch.chdir(tmp_path)
-    done = run(*shlex.split(line))
+    done = run(*shlex.split(line), LACTUI_DB=real_path)
     assert done.code == 0, done.err
     assert "Traceback" not in done.err
     if "--output" not in line:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.e2e
 @pytest.fixture
 def terminal(require_tool: Callable[..., str], tmp_path: Path) -> Iterator[Tmux]:
     """A terminal with a home of its own, which is the working folder too."""
-    env = clean_environment(tmp_path, real=True) | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
+    env = clean_environment(tmp_path) | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
     with Tmux(require_tool("tmux"), env) as tmux:
         tmux.run("cd", str(tmp_path))
         yield tmux

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.e2e
 @pytest.fixture
 def terminal(require_tool: Callable[..., str], tmp_path: Path) -> Iterator[Tmux]:
     """A terminal with a home of its own."""
-    env = clean_environment(tmp_path, real=True) | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
+    env = clean_environment(tmp_path) | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
     with Tmux(require_tool("tmux"), env) as tmux:
         yield tmux
 

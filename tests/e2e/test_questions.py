@@ -25,7 +25,7 @@ WARNING = "Counts tell what was collected, not what happened; Africa was gathere
 
 @pytest.fixture
 def terminal(require_tool: Callable[..., str], tmp_path: Path) -> Iterator[Tmux]:
-    env = clean_environment(tmp_path, real=True) | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
+    env = clean_environment(tmp_path) | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
     with Tmux(require_tool("tmux"), env) as tmux:
         tmux.run("lactui")
         tmux.wait_for("1-18 of 87")

@@ -31,9 +31,9 @@ def over_ssh(host: Sshd, state: Path, *command: str) -> list[str]:
     return [host.ssh[0], "-t", *host.ssh[1:], f"export XDG_STATE_HOME={state};", *command]
 
 
-def test_a_command_answers_as_it_does_at_home(host: Sshd, run_real: Lactui) -> None:
+def test_a_command_answers_as_it_does_at_home(host: Sshd, run_lactui: Lactui) -> None:
     there = host.run("lactui", "show", "PER")
-    here = run_real("show", "PER")
+    here = run_lactui("show", "PER")
     assert (there.returncode, there.stderr) == (0, b"")
     assert there.stdout == here.raw
     assert "Peru" in here.out
@@ -51,7 +51,7 @@ def test_without_a_terminal_the_explorer_gives_a_hint_and_ends(host: Sshd) -> No
 def test_with_a_terminal_the_explorer_opens_and_quits(
     host: Sshd, require_tool: Callable[..., str], tmp_path: Path
 ) -> None:
-    with Tmux(require_tool("tmux"), clean_environment(tmp_path, real=True)) as terminal:
+    with Tmux(require_tool("tmux"), clean_environment(tmp_path)) as terminal:
         terminal.run(*over_ssh(host, tmp_path, "lactui"))
         terminal.wait_for("Argentina")
         terminal.keys("Down")
@@ -64,7 +64,7 @@ def test_with_a_terminal_the_explorer_opens_and_quits(
 def test_an_old_terminal_without_colour_gets_all_of_it(
     host: Sshd, require_tool: Callable[..., str], tmp_path: Path
 ) -> None:
-    with Tmux(require_tool("tmux"), clean_environment(tmp_path, real=True)) as terminal:
+    with Tmux(require_tool("tmux"), clean_environment(tmp_path)) as terminal:
         terminal.run(*over_ssh(host, tmp_path, "env", "TERM=screen", "NO_COLOR=1", "lactui"))
         terminal.wait_for("1-18 of 87")
         assert terminal.modes()["alternate_on"] == "1"
@@ -90,7 +90,7 @@ def test_the_explorer_ends_with_its_connection(
     host: Sshd, require_tool: Callable[..., str], tmp_path: Path
 ) -> None:
     note = tmp_path / "pid"
-    with Tmux(require_tool("tmux"), clean_environment(tmp_path, real=True)) as terminal:
+    with Tmux(require_tool("tmux"), clean_environment(tmp_path)) as terminal:
         terminal.run(*over_ssh(host, tmp_path, f"echo $$ > {note}; exec lactui"))
         terminal.wait_for("1-18 of 87")
         explorer = int(note.read_text())

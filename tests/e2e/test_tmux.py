@@ -13,15 +13,14 @@ import pytest
 from lactui.store.database import open_base
 from lactui.store.lists.countries import country_rows
 from tests.e2e.tmux import PROMPT, Tmux
-from tests.support import REAL_BASE as BASE
-from tests.support import SCRIPT, clean_environment
+from tests.support import BASE, SCRIPT, clean_environment
 
 pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture
 def terminal(require_tool: Callable[..., str], tmp_path: Path) -> Iterator[Tmux]:
-    env = clean_environment(tmp_path, real=True) | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
+    env = clean_environment(tmp_path) | {"PATH": f"{SCRIPT.parent}:/usr/bin:/bin"}
     with Tmux(require_tool("tmux"), env) as tmux:
         yield tmux
 

@@ -1,4 +1,4 @@
-"""A folder of the real records that a test may break: unchanged files are hard links, and read only once."""
+"""A folder of the frozen records that a test may break: unchanged files are hard links, and read only once."""
 
 from __future__ import annotations
 
@@ -16,29 +16,26 @@ from lactui.records.reading import outlines
 from lactui.records.reading.folder import Records, load
 from lactui.records.rules.check import check
 from lactui.records.rules.report import Report
-from tests.support import REAL_RECORDS as RECORDS
+from tests.support import REAL_RECORDS, RECORDS
 
 
 @pytest.fixture(scope="session")
 def real() -> Records:
     """The real records."""
+    return load(REAL_RECORDS)
+
+
+@pytest.fixture(scope="session")
+def frozen() -> Records:
+    """The frozen records."""
     return load(RECORDS)
 
 
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real records on the file system of the temporary folders, to link from.
-
-    Of the indicator values it has those of a few countries, since all 40,000 take half of a check's time.
-    """
+    """A copy of the frozen records on the file system of the temporary folders, to link from."""
     folder = tmp_path_factory.mktemp("records") / "all"
     shutil.copytree(RECORDS, folder)
-    head, *rows = (RECORDS / "indicator_values.csv").read_text(encoding="utf-8").splitlines()
-    kept = [row for row in rows if row.startswith(("AGO,", "ARG,", "BOL,", "PAN,", "PER,", "VEN,"))]
-    (folder / "indicator_values.csv").write_text("\n".join([head, *kept, ""]), encoding="utf-8")
-    manifest = json.loads((RECORDS / "MANIFEST.json").read_text(encoding="utf-8"))
-    manifest["counts"]["indicator_values"] = len(kept)
-    (folder / "MANIFEST.json").write_text(json.dumps(manifest), encoding="utf-8")
     return folder
 
 
@@ -95,7 +92,7 @@ class Folder:
 def folder(
     pristine: Path, tmp_path: Path, readings: dict[Any, Any], monkeypatch: pytest.MonkeyPatch
 ) -> Folder:
-    """A copy of the real records; a file that a test does not write is read from the first test's reading."""
+    """A copy of the frozen records; a file that a test does not write is read from the first test's reading."""
     copy = tmp_path / "records"
     shutil.copytree(pristine, copy, copy_function=os.link)
     untouched = {path.stat().st_ino for path in pristine.rglob("*") if path.is_file()}

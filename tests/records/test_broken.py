@@ -105,7 +105,7 @@ def test_events_are_sorted_by_start(folder: Folder) -> None:
 
 
 def test_an_uncited_source(folder: Folder) -> None:
-    source = folder.record("sources.jsonl", "100n-2023")
+    source = folder.record("sources.jsonl", "chinamil-4th-lac-forum")
     text = folder.read("sources.jsonl")
     new = json.dumps(source | {"id": "zzz-new"}, ensure_ascii=False)
     folder.write_lines("sources.jsonl", [*text, new])

@@ -248,7 +248,7 @@ def test_a_wrong_outline(folder: Folder, change: str, says: str) -> None:
 
 
 def test_outlines_keep_their_coordinates() -> None:
-    from tests.support import REAL_RECORDS as RECORDS
+    from tests.support import RECORDS
 
     records = load(RECORDS)
     outline = next(found for found in records.outlines if found.iso3 == "ATG")

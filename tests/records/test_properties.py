@@ -20,7 +20,7 @@ from lactui.records.reading import jsonl as lines
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import CSV_FILES, JSONL_FILES, read_words
 from lactui.records.reading.outlines import read_outlines
-from tests.support import REAL_RECORDS as RECORDS
+from tests.support import RECORDS
 
 FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -29,7 +29,7 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
     max_leaves=12,
 )
-SAMPLE: dict[str, Any] = json.loads((RECORDS / "events.jsonl").read_bytes().split(b"\n")[700])
+SAMPLE: dict[str, Any] = json.loads((RECORDS / "events.jsonl").read_bytes().split(b"\n")[0])
 
 WORDS = read_words(RECORDS)
 

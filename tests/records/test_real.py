@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pytest
+
 from lactui.records.reading.folder import Records
 from lactui.records.rules import claims as arguing
 from lactui.records.rules.check import check, counts
@@ -32,6 +34,7 @@ TAKEN_OVER = {
 """What the first edition brought; records are added and corrected, none is left out."""
 
 
+@pytest.mark.real
 def test_the_records_have_no_fault() -> None:
     report = check(RECORDS)
     assert [str(fault) for fault in report.faults] == []
@@ -78,16 +81,12 @@ def test_notes_carry_no_links_in_prose(real: Records) -> None:
 
 
 def test_tiv_is_a_volume(real: Records) -> None:
-    restated = {statistic.id: statistic for statistic in real.statistics}
-    peak = restated["atlantic-ssa-china-peak-2013"]
-    assert (peak.value, peak.unit) == (423, "TIV million")
-    assert "TIV is not a price" in (peak.notes or "")
     assert not [s.id for s in real.statistics if s.unit == "TIV million" and s.value and s.value > 100_000]
 
 
 def test_the_number_that_nobody_gave_is_in_words(real: Records) -> None:
     wordy = [statistic for statistic in real.statistics if statistic.value is None]
-    assert {statistic.id for statistic in wordy} >= {"lac-officers-yearly-china-2013"}
+    assert wordy
     for statistic in wordy:
         assert statistic.value_words, statistic.id
         assert not re.search(r"\d", statistic.value_words), statistic.id
@@ -124,12 +123,13 @@ def test_old_addresses_of_comparisons_lead_to_the_new(real: Records) -> None:
 
 
 def test_printed_decimals_are_kept(real: Records) -> None:
-    scores = {s.id: repr(s.value) for s in real.statistics if s.unit == "score of 100"}
-    assert scores["port-risk-manzanillo"] == "70.0"
-    assert next(repr(s.value) for s in real.statistics if s.id == "152-voyage") == "16"
+    lines = (RECORDS / "statistics.jsonl").read_text("utf-8").splitlines()
+    printed = [re.search(r'"value": ([-\d.e]+|null)', line) for line in lines]
+    assert [match[1] for match in printed if match] == [
+        "null" if one.value is None else repr(one.value) for one in real.statistics
+    ]
 
 
 def test_every_comparison_is_a_dimension_and_the_claims_may_go_beyond(real: Records) -> None:
     compared = {comparison.dimension for comparison in real.comparisons}
-    assert len(compared) == 29
     assert set(real.terms.values("dimension")) - compared == {"priority", "overall", "method"}

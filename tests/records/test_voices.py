@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from lactui.records.reading.folder import Records
 
 
-def test_the_base_says_the_same(real: Records) -> None:
-    said_by = voices(real.sources, real.publishers)
+def test_the_base_says_the_same(frozen: Records) -> None:
+    said_by = voices(frozen.sources, frozen.publishers)
     with sqlite3.connect(f"file:{BASE}?mode=ro", uri=True) as base:
         assert dict(base.execute("select id, voice from source")) == said_by
         held = {ref: rest for ref, *rest in base.execute("select ref, sources, independent from record")}
@@ -25,14 +25,14 @@ def test_the_base_says_the_same(real: Records) -> None:
         ("mechanisms", "mechanism"),
         ("claims", "claim"),
     ):
-        for record in getattr(real, stem):
+        for record in getattr(frozen, stem):
             its = cited(record)
             assert held[f"{type}/{record.id}"] == [len(its), len({said_by[id] for id in its})]
             assert set(kept[f"{type}/{record.id}"].split(",")) == its
 
 
-def test_the_source_of_an_outcome_is_one_of_the_sources(real: Records) -> None:
-    told = [event for event in real.events if event.outcome and event.outcome.source]
+def test_the_source_of_an_outcome_is_one_of_the_sources(frozen: Records) -> None:
+    told = [event for event in frozen.events if event.outcome and event.outcome.source]
     assert told
     for event in told:
         assert event.outcome is not None

@@ -389,7 +389,6 @@ def test_published_figures_are_the_statistics_of_the_measures_and_the_comparison
             assert [cited.source for cited in figure.sources] == [each["source"] for each in line["sources"]]
 
 
-@pytest.mark.real
 def test_what_a_measure_computes_is_not_shown_as_derived_too(real: Judged) -> None:
     base, lines, *_ = real
     left = {
@@ -403,7 +402,6 @@ def test_what_a_measure_computes_is_not_shown_as_derived_too(real: Judged) -> No
     assert "tiv-rank-china-lac-2000-2024" in left
 
 
-@pytest.mark.real
 def test_derived_statistics_agree_with_what_is_computed_instead(real: Judged) -> None:
     base, lines, *_ = real
     statistics = {line["id"]: line for line in lines["statistics"]}
@@ -427,7 +425,6 @@ def test_derived_statistics_agree_with_what_is_computed_instead(real: Judged) ->
     assert compared >= 12
 
 
-@pytest.mark.real
 def test_china_share_beside_what_others_printed(real: Judged) -> None:
     """Every pair is computed again; where it differs the card has a reason."""
     base, lines, recount, declared = real

@@ -14,7 +14,7 @@ from lactui.store.database import open_base
 from lactui.tui.app import Explorer
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -11,7 +11,7 @@ from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.arms import DealRow, deal_rows, reckoning
 from lactui.tui.panes.arms import ArmsPane
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 from tests.tui.support import Session, explorer
 
 FOLDER = Path(__file__).with_name("golden")

@@ -13,8 +13,7 @@ from lactui.shelf.shelf import Shelf
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.tui.details.export_content import card_shown, encoded, formats, slug
-from tests.support import REAL_BASE as BASE
-from tests.support import Lactui
+from tests.support import BASE, Lactui
 from tests.tui.support import explorer
 
 if TYPE_CHECKING:
@@ -132,14 +131,14 @@ async def test_the_shelf_is_not_exported_from_here() -> None:
 @pytest.mark.parametrize(
     ("format", "word"), [("csv", "csv"), ("json", "json"), ("bibtex", "bibtex"), ("md", "md")]
 )
-def test_files_say_what_the_command_says(run_real: Lactui, format: str, word: str) -> None:
+def test_files_say_what_the_command_says(run_lactui: Lactui, format: str, word: str) -> None:
     from lactui.store.lists.listing import listing
     from lactui.tui.details.export_content import list_shown
 
     with open_base(str(BASE)) as base:
         refs = [f"claim/{id}" for id in listing(base, "claim").ids]
         made = encoded(base, list_shown("claim", refs, base), format, Lens()).decode()
-    assert made.strip() == run_real("export", "claims", "--format", word).out.strip()
+    assert made.strip() == run_lactui("export", "claims", "--format", word).out.strip()
 
 
 def test_names_of_files_are_plain_and_short() -> None:

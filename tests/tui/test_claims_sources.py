@@ -11,7 +11,7 @@ from lactui.store.lists.claims import ARTICLE, claim_rows
 from lactui.store.lists.sources import source_rows
 from lactui.store.rows.claim import Claim
 from lactui.store.search.suggest import Suggestion, suggested
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 from tests.tui.support import explorer
 
 FOLDER = Path(__file__).with_name("golden")

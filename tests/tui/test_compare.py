@@ -11,8 +11,7 @@ import pytest
 from lactui.build import build
 from lactui.store.lens import Lens
 from lactui.tui.widgets.list import Row
-from tests.support import REAL_BASE as BASE
-from tests.support import REAL_RECORDS as RECORDS
+from tests.support import BASE, RECORDS
 from tests.tui.support import Session, explorer
 
 FOLDER = Path(__file__).with_name("golden")

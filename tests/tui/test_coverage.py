@@ -8,7 +8,7 @@ from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.coverage import NOT_COVERED, STATES, by_period, coverage
 from lactui.tui.screens.coverage import CoverageList
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 from tests.tui.support import Session, explorer
 
 

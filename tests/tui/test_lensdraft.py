@@ -10,7 +10,7 @@ from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
 from lactui.store.lists.totals import total
 from lactui.tui.widgets.prompts.lens_draft import Draft
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from lactui.store.lens import Lens
 from lactui.store.lists.mentions import entity_rows
 from lactui.store.record_types import ENTITIES, plural
 from lactui.tui.pane_table import PANES
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 from tests.tui.support import explorer
 
 FOLDER = Path(__file__).with_name("golden")

@@ -15,7 +15,7 @@ from lactui.store.database import open_base
 from lactui.tui.app import Explorer
 from lactui.tui.terminal.theme import roles
 from lactui.tui.widgets.prompts import note as editor
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 from tests.tui.support import Session, explorer
 
 FOLDER = Path(__file__).with_name("golden")

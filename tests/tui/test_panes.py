@@ -9,7 +9,7 @@ from lactui.store.database import open_base
 from lactui.store.lists.countries import CountryRow, country_rows
 from lactui.store.lists.mechanisms import mechanism_rows
 from lactui.store.measures.regions import summary
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 from tests.tui.support import explorer
 
 

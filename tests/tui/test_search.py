@@ -6,7 +6,7 @@ import pytest
 
 from lactui.store.database import open_base
 from lactui.store.search.search import search
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 from tests.tui.support import explorer
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from lactui.tui import error_log
 from lactui.tui.terminal import terminal
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 
 PROGRAM = "import sys; from lactui.tui.run import run; sys.exit(run(sys.argv[1]))"
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1004l")

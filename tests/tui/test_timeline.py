@@ -10,7 +10,7 @@ from lactui.store.database import open_base
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows
 from lactui.tui.panes.timeline import TimelinePane
 from lactui.tui.session.history import Place
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 from tests.tui.support import Session, explorer
 
 FOLDER = Path(__file__).with_name("golden")

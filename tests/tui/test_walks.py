@@ -8,7 +8,7 @@ from lactui.cards.blocks import Number, Table
 from lactui.store.database import open_base
 from lactui.store.measures.regions import summary
 from lactui.tui.details.cards import card
-from tests.support import REAL_BASE as BASE
+from tests.support import BASE
 from tests.tui.support import explorer
 
 
