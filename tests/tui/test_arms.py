@@ -145,7 +145,7 @@ async def test_without_a_deal_the_volumes_are_those_of_the_lens() -> None:
         await session.settle()
         assert "China's years" not in session.text
         await session.press("escape", "escape")
-        assert "TIV m by year, Africa" in session.text
+        assert "TIV m by year, " in session.text
         assert session.list.ref is not None
 
 

@@ -114,7 +114,7 @@ async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> N
     ("keys", "words"),
     [
         (
-            ("3", "backslash", "a", "r", "m", "enter", "enter", "ctrl+d"),
+            ("3", "backslash", "l", "e", "s", "enter", "enter", "ctrl+d"),
             ("by year", "TIV m", "2000 to 2024", "counted here, by query", "last 0 in 2024", "care"),
         ),
         (

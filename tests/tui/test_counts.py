@@ -50,8 +50,8 @@ async def test_every_field_of_every_list_is_counted_and_narrows() -> None:
 
 async def test_the_lens_takes_what_it_can_say() -> None:
     async with explorer("80x24", "4", "number_sign", "down", "enter") as session:
-        assert session.app.lens.current.kinds == ("visit",)
-        assert "lens: visit" in session.lines[-1]
+        assert session.app.lens.current.kinds == ("assistance",)
+        assert "lens: assistance" in session.lines[-1]
         assert "match" not in session.lines[2]
         await session.press("escape")
         assert session.app.lens.current == Lens()
