@@ -30,7 +30,7 @@ def test_periods_begin_at_multiples_and_end_with_the_years() -> None:
 @pytest.mark.parametrize("step", [1, 5])
 def test_rows_add_up_to_the_years(base: Base, step: int) -> None:
     given = supplied(base, Lens(region="LAC"))
-    table = by_period(given, "LAC", step)
+    table = by_period(base, given, "LAC", step)
     assert [column.title for column in table.columns] == ["", "China", "Russia", "USA", "France", "all"]
     for at, key in enumerate(("china", "russia", "usa", "france", "all"), 1):
         cells = [row.cells[at] for row in table.rows]
@@ -38,9 +38,9 @@ def test_rows_add_up_to_the_years(base: Base, step: int) -> None:
         assert total == pytest.approx(given.total(key), abs=1e-4)
 
 
-def test_zero_is_zero_and_what_is_less_than_one_keeps_its_decimal() -> None:
+def test_zero_is_zero_and_what_is_less_than_one_keeps_its_decimal(base: Base) -> None:
     given = Supplied(2000, 2004, {"china": {2001: 0.4}, "all": {2001: 5000.0}})
-    cells = by_period(given, "x").rows[0].cells
+    cells = by_period(base, given, "x").rows[0].cells
     assert cells[1] == Number(0.4, 1)
     assert cells[2] == 0
     assert cells[5] == Number(5000.0, 0)
@@ -98,7 +98,7 @@ def test_a_country_without_imports_has_a_table_of_zeros_and_no_chart(base: Base)
 
 @pytest.mark.parametrize("width", [33, 36, 38, 60])
 def test_a_narrow_panel_leaves_out_france_and_cuts_no_number(base: Base, width: int) -> None:
-    table = by_period(supplied(base, Lens(region="LAC")), "LAC")
+    table = by_period(base, supplied(base, Lens(region="LAC")), "LAC")
     lines = [line.text for line in block_lines(table, width, panel=True, dense=True)]
     assert ("France" in lines[0]) == (width >= 36)
     assert all(len(line) <= width and "…" not in line for line in lines)

@@ -10,8 +10,8 @@ from lactui.cards.types.country import in_short
 from lactui.faces.data import json, markdown, sections
 from lactui.faces.text.lines import layout
 from lactui.store.database import Base
-from lactui.store.lists.countries import TIV, TIV_YEARS
 from lactui.store.lists.coverage import NONE_FOUND, coverage
+from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
 from lactui.store.vocabulary import label
 from tests.cards.support import block, made
 
@@ -72,11 +72,12 @@ def test_every_dated_step_is_a_mark_in_order(base: Base) -> None:
 def test_a_year_without_a_transfer_is_zero(base: Base) -> None:
     chart: Chart = block(made(base, "country/PER"), "tiv")
     points = dict(chart.series[0].points)
-    first, last = TIV_YEARS
+    first, last = years_supplied(base)
     assert list(points) == list(range(first, last + 1))
     listed = dict(
         base.rows(
-            "select year, value from indicator_value where iso3 = 'PER' and code = ?", (TIV.format("china"),)
+            "select year, value from indicator_value where iso3 = 'PER' and code = ?",
+            (suppliers(base)[CHINA].code,),
         )
     )
     assert {year: value for year, value in points.items() if value} == listed

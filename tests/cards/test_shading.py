@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 from lactui.cards.tables.map_shading import HIGH, LOW, MEASURES, MIDDLE, Shading, shading, thresholds, title
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.map_values import State, states
+from lactui.store.lists.suppliers import years_supplied
 from lactui.store.vocabulary import terms
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def within(label: str, number: float) -> bool:
 @pytest.mark.parametrize("measure", [name for name in MEASURES if name != "partnership"])
 def test_the_legend_counts_the_states_of_each_step(base: Base, measure: str, region: str, lens: Lens) -> None:
     here = [state for state in states(base, lens) if state.region == region]
-    made = shading(here, measure, lens)
+    made = shading(here, measure, years_supplied(base, lens))
     assert sum(step.states for step in made.steps) == len(here) == {"LAC": 33, "AFR": 54}[region]
     assert [step.step for step in made.steps] == sorted({step.step for step in made.steps}, reverse=True)
     assert len(made.steps) <= 4
@@ -66,7 +67,7 @@ def test_the_legend_counts_the_states_of_each_step(base: Base, measure: str, reg
 @pytest.mark.parametrize("region", ["LAC", "AFR"])
 def test_partnerships_are_ranked_by_their_level(base: Base, region: str) -> None:
     here = [state for state in states(base) if state.region == region]
-    made = shading(here, "partnership")
+    made = shading(here, "partnership", years_supplied(base))
     held = {step.step: step.states for step in made.steps}
     levels = [state.partnership_level for state in here]
     assert held[3] == sum(level in HIGH for level in levels)
@@ -79,7 +80,7 @@ def test_partnerships_are_ranked_by_their_level(base: Base, region: str) -> None
 def test_the_list_orders_as_the_values_do(base: Base) -> None:
     here = [state for state in states(base) if state.region == "AFR"]
     for measure in MEASURES:
-        shades = shading(here, measure).shades
+        shades = shading(here, measure, years_supplied(base)).shades
         ranked = sorted(here, key=lambda state: -shades[state.iso3].rank)
         steps = [shades[state.iso3].step for state in ranked]
         assert steps == sorted(steps, reverse=True)
@@ -89,13 +90,13 @@ def test_the_list_orders_as_the_values_do(base: Base) -> None:
 
 def test_nothing_to_shade_has_a_legend_of_none() -> None:
     for measure in MEASURES:
-        made: Shading = shading((), measure)
+        made: Shading = shading((), measure, (1990, 2024))
         assert [step.states for step in made.steps] == [0]
 
 
-def test_the_years_of_tiv_are_those_of_the_lens() -> None:
-    assert title("tiv") == "TIV m 1990-2024"
-    assert title("tiv", Lens(since="2010", until="2015")) == "TIV m 2010-2015"
+def test_the_years_of_tiv_are_those_of_the_lens(base: Base) -> None:
+    assert title("tiv", years_supplied(base)) == "TIV m 1990-2024"
+    assert title("tiv", years_supplied(base, Lens(since="2010", until="2015"))) == "TIV m 2010-2015"
 
 
 @given(some.lists(some.integers(1, 5000), max_size=60))

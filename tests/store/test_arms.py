@@ -8,7 +8,8 @@ import pytest
 
 from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.arms import ALL, deal_rows, place_of, reckoning, supplied
+from lactui.store.lists.arms import deal_rows, place_of, reckoning, supplied
+from lactui.store.lists.suppliers import ALL
 from tests.store.conftest import Lines, Values
 from tests.support import FAILED
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.store.lists.claims import ARTICLE, SEVERAL, by_confidence, by_voices, claim_rows, measured_by
+from lactui.store.lists.claims import SEVERAL, by_confidence, by_voices, claim_rows, measured_by
 from lactui.store.measures import regions as measured
 from lactui.store.measures.claim_tests import coverage, figures
 from lactui.store.rows.claim import contrary
 from lactui.store.rows.fetch import fetch
 from lactui.store.search.suggest import FEW_NUMBERS, MOST, suggested
+
+ARTICLE = "kashin-kosevich-paper"
 
 if TYPE_CHECKING:
     from lactui.store.database import Base

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from lactui.store.database import Base, open_base
-from lactui.store.lists.claims import ARTICLE, claim_rows
+from lactui.store.lists.claims import claim_rows
 from lactui.store.lists.sources import source_rows
 from lactui.store.rows.claim import Claim
 from lactui.store.search.suggest import Suggestion, suggested
 from tests.support import BASE
 from tests.tui.support import explorer
+
+ARTICLE = "kashin-kosevich-paper"
 
 FOLDER = Path(__file__).with_name("golden")
 

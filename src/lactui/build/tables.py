@@ -61,7 +61,7 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         "claim": map(_claim, records.claims),
         "claim_measure": _lists(records.claims, "id", "claim", "measures", "measure"),
         "dataset": (_same("dataset", dataset) for dataset in records.datasets),
-        "indicator": (_same("indicator", each, n=number[each.code]) for each in records.indicators),
+        "indicator": _indicators(records, number),
         "indicator_series": _series(records, number),
         "evidence": _evidence(records),
         "measure": map(_measure, records.measures),
@@ -212,6 +212,16 @@ def _sources(records: Records, numbers: dict[str, int]) -> Iterator[Row]:
     said_by = voices(records.sources, records.publishers)
     for source in records.sources:
         yield _same("source", source, voice=said_by[source.id], n=numbers[f"source/{source.id}"])
+
+
+def _indicators(records: Records, number: dict[str, int]) -> Iterator[Row]:
+    years: dict[str, list[int]] = {}
+    for value in records.values:
+        years.setdefault(value.code, []).append(value.year)
+    for each in records.indicators:
+        held = years.get(each.code, ())
+        first, last = min(held, default=None), max(held, default=None)
+        yield _same("indicator", each, n=number[each.code], first=first, last=last)
 
 
 def _changes(records: Records) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lactui.store.vocabulary import REGIONS
+from lactui.store.vocabulary import CONFIDENCES, RANK, REGIONS
 
 
 class View(NamedTuple):
@@ -15,6 +15,12 @@ class View(NamedTuple):
     meaning: str
     sql: str
 
+
+BEST = "case min({}) {} end".format(
+    RANK.format("k.confidence"),
+    " ".join(f"when {n} then '{value}'" for n, value in enumerate(CONFIDENCES, 1)),
+)
+"""The best confidence of some records."""
 
 BOTH_SIDES = "select '{}' as region union all select '{}'".format(*REGIONS)
 
@@ -69,8 +75,8 @@ VIEWS: tuple[View, ...] = (
         from indicator_value v
         join country c on c.iso3 = v.iso3
         left join indicator_value t
-            on t.iso3 = v.iso3 and t.code = 'arms-imports-total-tiv' and t.year = v.year
-        where v.code = 'arms-imports-china-tiv'
+            on t.iso3 = v.iso3 and t.code = (select code from indicator where supplier = 'all') and t.year = v.year
+        where v.code = (select code from indicator where supplier = 'china')
         """,
     ),
     View(
@@ -90,13 +96,10 @@ VIEWS: tuple[View, ...] = (
         "Coverage by country and kind",
         "For each country and kind of event: how many records, the last date and the best confidence;"
         " arms lines are the kind arms.",
-        """
+        f"""
         select c.iso3, c.name, c.region, c.subregion, k.kind, count(*) as records,
                max(coalesce(k."end", k.date)) as last,
-               case min(case k.confidence when 'official' then 1 when 'reported' then 2
-                                          when 'contested' then 3 else 4 end)
-                   when 1 then 'official' when 2 then 'reported'
-                   when 3 then 'contested' else 'claimed' end as confidence
+               {BEST} as confidence
         from country c
         join record_country rc on rc.iso3 = c.iso3
         join (

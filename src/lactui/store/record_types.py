@@ -181,7 +181,7 @@ ALL = {
                     "tiv",
                     (
                         "(select sum(value) from indicator_value v where v.iso3 = t.iso3"
-                        " and v.code = 'arms-imports-china-tiv')"
+                        " and v.code = (select code from indicator where supplier = 'china'))"
                     ),
                 ),
             ),
@@ -381,7 +381,7 @@ ALL = {
             kind="t.dimension",
             own_sorts=(
                 *_fields("dimension", "stated_by"),
-                ("origin", "t.stated_by <> 'kashin-kosevich-paper'"),
+                ("origin", "(select not s.article from source s where s.id = t.stated_by)"),
                 *(
                     (
                         stance,

@@ -53,6 +53,7 @@ FIGURES: tuple[Table, ...] = (
         evidence text! How much of it was seen: excerpt, full-text or dataset-row
         voice text! Who speaks in it: its publisher or the family of that; sources of one voice are not independent
         notes text Remarks
+        article int! 1 for the article that this base starts from, whose claims come first
         n int! Number of its record in this base (record.n)
         """,
         unique=("n",),
@@ -140,6 +141,11 @@ FIGURES: tuple[Table, ...] = (
         name text! What is measured
         unit text! Unit (vocabulary unit)
         dataset text! ->dataset.id The data set it is taken from
+        supplier text Of arms imports: from whom, or all together (vocabulary supplier)
+        proportion text What it is of a country where figures are divided by it (vocabulary proportion)
+        missing text What a year without a value means (vocabulary missing); null where that is not known
+        first int Its first year with a value
+        last int Its last year with a value
         note text Remarks
         """,
         unique=("n",),

@@ -6,10 +6,10 @@ Made from a card without asking the base, so that what leaves the program never 
 from __future__ import annotations
 
 from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Failed, Items, Lead, Pair, Prose, Table
-from lactui.cards.format import plural, span, volume, years
+from lactui.cards.format import plural, span, volume
 from lactui.cards.panel.parts import Parts, facts_of, rows_of
 from lactui.light import TYPE_CHECKING
-from lactui.store.lists.countries import TIV_YEARS
+from lactui.store.lists.suppliers import CHINA
 from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
@@ -137,9 +137,10 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
     failed = sum(isinstance(status, Failed) for status in lines)
     said = plural(len(lines), "arms line") if lines else "no arms lines"
     said += f", {failed} failed" if failed else ""
-    bought = next((cells["tiv"] for row, cells in rows_of(card, "suppliers") if row.id == "china"), None)
+    bought = next((cells["tiv"] for row, cells in rows_of(card, "suppliers") if row.id == CHINA), None)
     came = f"{volume(bought if isinstance(bought, float) else None)} TIV m"
-    pairs.append(Pair(said, f"{came} {years(*TIV_YEARS, short=True)}", short=came))
+    told = next((fact.short for fact in facts_of(card) if fact.id == "arms"), "")
+    pairs.append(Pair(said, told, short=came))
     return tuple(pairs)
 
 

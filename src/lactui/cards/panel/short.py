@@ -8,6 +8,7 @@ from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists import countries as store
+from lactui.store.lists.suppliers import years_supplied
 from lactui.store.rows.fetch import fetch_one
 from lactui.store.vocabulary import label
 
@@ -37,7 +38,7 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
         pairs.append(Pair(f"{level} partnership{since}"))
     arms = store.arms_of(base, row.iso3, lens)
     if arms or state.tiv:
-        when = years(*store.tiv_years(lens), short=True)
+        when = years(*years_supplied(base, lens), short=True)
         came = f"{volume(state.tiv)} TIV m {when}" if state.tiv else ""
         pairs.append(Pair(plural(len(arms), "arms line"), came))
     kinds = _kinds(base, row.iso3, lens)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from lactui.cards.format import amount, volume, years
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.countries import tiv_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,8 +67,8 @@ class Shading(NamedTuple):
     shades: Mapping[str, Shade]
 
 
-def shading(states: Sequence[State], measure: str, lens: Lens = EVERYTHING) -> Shading:
-    """Shade the states of a region by one of `MEASURES`; `lens` is the one that they were counted under."""
+def shading(states: Sequence[State], measure: str, summed: tuple[int, int]) -> Shading:
+    """Shade the states of a region by one of `MEASURES`; `summed` are the first and last in which volumes were summed."""
     if measure == "partnership":
         shades, labels = _partnerships(states)
     elif measure == "last":
@@ -82,14 +80,13 @@ def shading(states: Sequence[State], measure: str, lens: Lens = EVERYTHING) -> S
     held = [shade.step for shade in shades.values()]
     steps = [Step(step, labels[step], held.count(step)) for step in sorted(labels, reverse=True)]
     steps.append(Step(0, NONE.get(measure, "none"), held.count(0)))
-    return Shading(measure, title(measure, lens), tuple(steps), shades)
+    return Shading(measure, title(measure, summed), tuple(steps), shades)
 
 
-def title(measure: str, lens: Lens = EVERYTHING) -> str:
+def title(measure: str, summed: tuple[int, int]) -> str:
     """What a measure is called, with the years that it covers where they are its own."""
     if measure == "tiv":
-        first, last = tiv_years(lens)
-        return f"TIV m {years(first, last)}"
+        return f"TIV m {years(*summed)}"
     return {"port-calls": "port calls", "last": "last event"}.get(measure, measure)
 
 

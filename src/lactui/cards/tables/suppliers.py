@@ -7,7 +7,7 @@ from lactui.cards.format import TIV_IS, amount, plural, volume, years
 from lactui.light import TYPE_CHECKING
 from lactui.store.lens import EVERYTHING
 from lactui.store.lists import arms as store
-from lactui.store.lists.countries import SUPPLIERS, TIV_YEARS
+from lactui.store.lists.suppliers import ALL, suppliers, years_supplied
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Value
@@ -18,44 +18,40 @@ if TYPE_CHECKING:
 STEP = 5
 """Years of a period."""
 
-SHORT = {"china": "China", "russia": "Russia", "usa": "USA", "france": "France", store.ALL: "all"}
-"""Suppliers as the head of a column has them, China first, all last."""
-
-FITS = {"france": 1}
-"""Columns that a narrow panel leaves out."""
-
 
 def context_card(base: Base, lens: Lens, title: str, *, step: int = STEP) -> Card:
     """Volumes of the countries of a lens by supplier, in periods of `step` years; both sums and their difference."""
     given = store.supplied(base, lens)
     if given.first > given.last:
-        first, last = TIV_YEARS
+        first, last = years_supplied(base)
         none = Prose(
             "sums", "", f"Volumes are known for {first} to {last}: the lens leaves none of these years."
         )
         return Card("", "figure", title, (), None, {}, (none,), base.edition, base.content)
     sums = store.reckoning(base, lens, given)
     blocks: tuple[Block, ...] = (
-        by_period(given, title, step),
+        by_period(base, given, title, step),
         Prose("sums", "", said(sums, "all deals" if narrows(lens) else "deals")),
-        *chart(given),
+        *chart(base, given),
         *beyond(sums),
     )
     return Card("", "figure", title, (), None, {}, blocks, base.edition, base.content)
 
 
-def by_period(given: Supplied, title: str, step: int = STEP) -> Table:
+def by_period(base: Base, given: Supplied, title: str, step: int = STEP) -> Table:
     """A row a period of `step` years, a column a supplier."""
-    low = given.total(store.ALL) < 1000
+    low = given.total(ALL) < 1000
+    known = suppliers(base)
+    least = [key for key in known if key != ALL][-1]  # a narrow panel leaves it out
     columns = (
         Column("years", "", group=False),
-        *(Column(key, name, "right", rank=FITS.get(key, 0)) for key, name in SHORT.items()),
+        *(Column(key, one.short, "right", rank=int(key == least)) for key, one in known.items()),
     )
     rows = tuple(
         Row(
             (
                 str(first) if first == last else f"{first % 100:02}-{last % 100:02}",
-                *(_volume(given.total(key, first, last), low) for key in SHORT),
+                *(_volume(given.total(key, first, last), low) for key in known),
             )
         )
         for first, last in periods(given.first, given.last, step)
@@ -109,15 +105,15 @@ def _fine(value: float) -> str:
     return amount(value, 1 if value >= 10 else None)
 
 
-def chart(given: Supplied) -> tuple[Chart, ...]:
+def chart(base: Base, given: Supplied) -> tuple[Chart, ...]:
     """The named suppliers by year on one scale; nothing where none delivered."""
     series = tuple(
         Series(
-            SHORT[key],
+            one.short,
             tuple((year, given.years[key].get(year, 0)) for year in range(given.first, given.last + 1)),
         )
-        for key in SUPPLIERS
-        if given.years[key]
+        for key, one in suppliers(base).items()
+        if key != ALL and given.years[key]
     )
     return (
         (Chart("by-year", "by year, one scale", "TIV m", given.first, given.last, series),) if series else ()

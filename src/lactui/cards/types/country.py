@@ -30,12 +30,16 @@ from lactui.cards.format import (
     related,
     sources,
     span,
+    volume,
+    years,
 )
 from lactui.cards.record import finish
 from lactui.cards.tables.deals import deals
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists import countries as store
 from lactui.store.lists.coverage import looked_for
+from lactui.store.lists.suppliers import ALL, CHINA, years_supplied
+from lactui.store.lists.suppliers import suppliers as suppliers_of
 from lactui.store.rows.heads import mentions
 from lactui.store.vocabulary import CONFIDENCES, label
 
@@ -65,16 +69,8 @@ INDICATORS = (
 TRADE = ("china-exports-to-country-usd", "china-imports-from-country-usd")
 """Both ways of trade as China reports them, which is how countries can be compared."""
 
-TIV_CHINA = store.TIV.format("china")
-
-ALL = "all"
-"""All suppliers together."""
-
-SUPPLIERS = {ALL: store.TIV.format("total")} | {key: store.TIV.format(key) for key in store.SUPPLIERS}
-"""The series of arms imports by supplier."""
-
-CODES = (*(code for code, _ in INDICATORS if code != "trade"), *TRADE, *SUPPLIERS.values())
-"""The series that a card needs."""
+CODES = (*(code for code, _ in INDICATORS if code != "trade"), *TRADE)
+"""The series that a card needs beside those of arms imports."""
 
 
 SAID = (
@@ -108,17 +104,18 @@ def make(base: Base, row: Country) -> Card:
     events = store.events_of(base, row.iso3)
     arms = store.deals_of(base, row.iso3)
     mechanisms = store.mechanisms_of(base, row.iso3)
-    series = store.all_series(base, row.iso3, CODES)
+    known = suppliers_of(base)
+    series = store.all_series(base, row.iso3, (*CODES, *(supplier.code for supplier in known.values())))
     named = store.indicators_named(base, CODES)
-    volumes = by_supplier(series)
+    volumes = store.tiv_by_supplier(base, series)
     made = blocks(
         (Prose("about", "", about(row)),),
         (Facts("facts", "", facts(base, row, events, arms, volumes)),),
         note("notes", "", row.notes),
         timeline(base, row, events),
         activity(events),
-        suppliers(volumes),
-        tiv_by_year(series.get(TIV_CHINA, ()), named),
+        suppliers(base, volumes),
+        tiv_by_year(base, series.get(known[CHINA].code, ())),
         indicators(named, series),
         (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else (),
         deals(arms, f"arms lines {len(arms)}"),
@@ -177,7 +174,7 @@ def facts(
         *fact("bri", bri, "belt and road"),
         *fact("memberships", ", ".join(row.memberships), "member of"),
         Fact("events", counted(events)),
-        Fact("arms", imports(arms, volumes)),
+        _arms(base, arms, volumes),
         *not_found(base, row, events, arms),
         Fact("sources", f"{total} under these records: {_languages(languages)}"),
     )
@@ -204,12 +201,17 @@ def not_found(base: Base, row: Country, events: list[Head], arms: Sequence[Deal]
     return (Fact("not_found", f"{kinds}: looked for, last on {max(looked.values())}"),)
 
 
-def imports(arms: Sequence[Deal], volumes: dict[str, float]) -> str:
-    """Arms lines, failed deals, and the volume from China as a share of all."""
+def _arms(base: Base, arms: Sequence[Deal], volumes: dict[str, float]) -> Fact:
+    first, last = years_supplied(base)
+    came = f"{volume(volumes[CHINA])} TIV m {years(first, last, short=True)}"
+    return Fact("arms", imports(arms, volumes, first, last), short=came)
+
+
+def imports(arms: Sequence[Deal], volumes: dict[str, float], first: int, last: int) -> str:
+    """Arms lines, failed deals, and the volume from China from year to year as a share of all."""
     failed = sum(line.failed for line in arms)
     parts = [plural(len(arms), "line") + (f", {failed} failed" if failed else "") if arms else "no lines"]
-    china, total = volumes["china"], volumes[ALL]
-    first, last = store.TIV_YEARS
+    china, total = volumes[CHINA], volumes[ALL]
     if china:
         share = f", {100 * china / total:.1f} % of all" if total else ""
         parts.append(f"imports from China {amount(china, 1)} TIV m, {first}-{last}{share} ({TIV_IS})")
@@ -311,28 +313,19 @@ def activity(events: list[Head]) -> tuple[Chart, ...]:
     )
 
 
-def by_supplier(series: Mapping[str, Points]) -> dict[str, float]:
-    """Million TIV by supplier over the years of the series, and of all together."""
-    first, last = store.TIV_YEARS
-    return {
-        key: round(sum(value for year, value in series.get(code, ()) if first <= year <= last), 6)
-        for key, code in SUPPLIERS.items()
-    }
-
-
-def suppliers(volumes: dict[str, float]) -> tuple[Table, ...]:
+def suppliers(base: Base, volumes: dict[str, float]) -> tuple[Table, ...]:
     """Arms imports by supplier over the years of the series, with each one's share."""
     total = volumes[ALL]
     if not total:
         return ()
-    first, last = store.TIV_YEARS
+    first, last = years_supplied(base)
     named = [(key, value) for key, value in volumes.items() if key != ALL]
     named.sort(key=lambda pair: -pair[1])
     others = round(total - sum(value for _, value in named), 6)
     rows = [
-        Row((store.SUPPLIERS[key], value, round(100 * value / total, 6)), id=key)
+        Row((suppliers_of(base)[key].name, value, round(100 * value / total, 6)), id=key)
         for key, value in named
-        if value or key == "china"
+        if value or key == CHINA
     ]
     if others > 0.05:
         rows.append(Row(("others", others, round(100 * others / total, 6))))
@@ -342,12 +335,12 @@ def suppliers(volumes: dict[str, float]) -> tuple[Table, ...]:
     return (Table("suppliers", title, columns, tuple(rows), said, bar="tiv"),)
 
 
-def tiv_by_year(points: Points, named: Mapping[str, Named]) -> tuple[Chart, ...]:
+def tiv_by_year(base: Base, points: Points) -> tuple[Chart, ...]:
     """Imports from China by year; where the register says so, a year that it does not list is a known zero."""
     if not points:
         return ()
-    first, last = store.TIV_YEARS
-    if TIV_CHINA in named and named[TIV_CHINA].zero:
+    first, last = years_supplied(base)
+    if suppliers_of(base)[CHINA].known_zero:
         known = dict(points)
         points = tuple((year, known.get(year, 0.0)) for year in range(first, last + 1))
     chart = Chart("tiv", "arms imports from China by year", "TIV m", first, last, (Series("China", points),))

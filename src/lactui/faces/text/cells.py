@@ -7,6 +7,7 @@ Everything here is pure and imports nothing at the top, because a one-shot comma
 from __future__ import annotations
 
 from lactui.light import NamedTuple
+from lactui.store.vocabulary import CONFIDENCES
 
 CJK_CLOSING = frozenset("、。，．・：；？！）］｝」』】〉》〕”’…)]},.:;?!%")
 """Signs that must not begin a line of Chinese."""
@@ -78,7 +79,7 @@ class Signs(NamedTuple):
 
     def confidence(self, value: str | None) -> str:
         """The sign of a confidence; a blank where there is none."""
-        if value in ("official", "reported", "contested", "claimed"):
+        if value in CONFIDENCES:
             return str(getattr(self, value))
         return " "
 

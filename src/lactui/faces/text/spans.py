@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.faces.text.cells import cell_len, clean, cut, signs, wrap
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -19,10 +20,7 @@ ROLES = (
     "link",
     "lac",
     "afr",
-    "official",
-    "reported",
-    "contested",
-    "claimed",
+    *CONFIDENCES,
     "own",
 )
 """What a span is, from which a face takes its look; no role says anything that the words do not."""

@@ -368,6 +368,8 @@ class Source(Model):
     licence: f.Line | None
     evidence: f.EvidenceRead
     notes: f.Prose | None
+    article: bool = False
+    """It is the article that this base starts from: its claims come first."""
 
 
 class Distinct(Model):

@@ -32,6 +32,12 @@ class Indicator(Model):
     name: f.Name
     unit: f.Unit
     dataset: f.Id
+    supplier: f.Supplier | None
+    """Of arms imports: from whom, or from all together."""
+    proportion: f.Proportion | None
+    """What it is of a country where figures are divided by it."""
+    missing: f.Missing | None
+    """What a year without a value means; null where that is not known."""
     note: f.Line | None
 
 

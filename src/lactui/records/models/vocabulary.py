@@ -29,10 +29,29 @@ FIELDS = (
         "caveat",
     ),
     *("change", "confidence", "contrary", "date_basis", "detail", "dimension", "direction", "evidence"),
-    *("installation_type", "kind", "lang", "measure_source", "nature", "normalisation", "number", "origin"),
-    *("outcome", "partnership", "recent", "recipient_type", "recognises", "redistribution", "region"),
+    *(
+        "installation_type",
+        "kind",
+        "lang",
+        "measure_source",
+        "missing",
+        "nature",
+        "normalisation",
+        "number",
+        "origin",
+    ),
+    *(
+        "outcome",
+        "partnership",
+        "proportion",
+        "recent",
+        "recipient_type",
+        "recognises",
+        "redistribution",
+        "region",
+    ),
     *("relation", "role", "scale", "search_result", "ship_type", "source_type", "stance", "status"),
-    *("subregion", "system_type", "type", "unit", "use", "years"),
+    *("subregion", "supplier", "system_type", "type", "unit", "use", "years"),
 )
 """Every vocabulary, by the name of the field it is of."""
 

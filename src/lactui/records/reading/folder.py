@@ -11,6 +11,7 @@ from lactui.records.models import datasets as tables
 from lactui.records.models import entities
 from lactui.records.models import lexicon as words
 from lactui.records.models import provenance as care
+from lactui.records.models.fields import REFERABLE
 from lactui.records.models.vocabulary import Vocabulary, Word
 from lactui.records.reading import jsonl as lines
 from lactui.records.reading.faults import Fault
@@ -172,6 +173,13 @@ CSV_FILES: tuple[RecordFile, ...] = (
 
 FILES = (*JSONL_FILES, *CSV_FILES)
 MANIFEST = "MANIFEST.json"
+
+
+def having(field: str) -> tuple[str, ...]:
+    """The lists of referable records whose model has a field, in the order of the files."""
+    return tuple(
+        file.into for file in JSONL_FILES if file.into in REFERABLE and field in file.model.model_fields
+    )
 
 
 def load(folder: str | Path) -> Records:

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from lactui.records.models.members import REGION_OF
+from lactui.records.reading.folder import having
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +45,7 @@ def alike(findings: Findings) -> None:
     decided = {frozenset(pair.ids) for pair in records.distinct}
     decided |= {
         frozenset((record.id, link.record.partition("/")[2]))
-        for stem in ("events", "arms", "mechanisms")
+        for stem in having("confidence")
         for record in getattr(records, stem)
         for link in record.related
     }

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from lactui.records.models.fields import REFERABLE
 from lactui.records.models.members import AFRICA, CELAC, REGION_OF
 from lactui.records.reading.faults import Fault
+from lactui.records.reading.folder import having
 from lactui.records.rules.voices import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lactui.records.rules.findings import Findings
-
-WITH_CONFIDENCE = ("mechanisms", "events", "arms")
 
 
 def countries(findings: Findings) -> None:
@@ -132,7 +131,7 @@ def confidence(findings: Findings) -> None:
     one_sided = words.values("source_type", "one-sided")
     disputed, settled = (words.values("confidence", trait) for trait in ("disputed", "settled"))
     blogs = {source.id for source in findings.records.sources if source.type in one_sided}
-    for stem in WITH_CONFIDENCE:
+    for stem in having("confidence"):
         for place, record in enumerate(getattr(findings.records, stem)):
             if record.confidence in disputed and not record.notes:
                 message = "is empty: a contested record says how its sources differ"

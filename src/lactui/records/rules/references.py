@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING
 from lactui.records.models.fields import ENTITIES, REFERABLE
 from lactui.records.models.members import REGION_OF
 from lactui.records.models.vocabulary import FIELDS
-from lactui.records.reading.folder import JSONL_FILES
+from lactui.records.reading.folder import having
 from lactui.records.rules.voices import citations
 
 if TYPE_CHECKING:
     from lactui.records.rules.findings import Findings
 
-CITING = tuple(file.into for file in JSONL_FILES if "sources" in file.model.model_fields)
-"""The files whose records have `sources`."""
-LINKING = tuple(file.into for file in JSONL_FILES if "related" in file.model.model_fields)
-"""The files whose records have `related`."""
-
 
 def sources(findings: Findings) -> None:
     """Every citation names a source, and every source is cited."""
     cited: set[str] = set()
-    for stem in (*CITING, "claims"):
+    for stem in (*having("sources"), "claims"):
         for place, record in enumerate(getattr(findings.records, stem)):
             for each in citations(record):
                 cited.add(each.source)
                 findings.must_be(stem, place, each.path, each.source, "sources")
-    if any(findings.records.spoiled.get(stem) for stem in LINKING):
+    if any(findings.records.spoiled.get(stem) for stem in having("related")):
         return  # a record that could not be read may cite what seems uncited
     for place, record in enumerate(findings.records.sources):
         if record.id not in cited:
@@ -36,7 +31,7 @@ def sources(findings: Findings) -> None:
 
 def links(findings: Findings) -> None:
     """What is related exists, and is not the record itself."""
-    for stem in LINKING:
+    for stem in having("related"):
         for place, record in enumerate(getattr(findings.records, stem)):
             own = f"{stem}/{record.iso3 if stem == 'countries' else record.id}"
             for n, link in enumerate(record.related):
@@ -89,7 +84,7 @@ def entities(findings: Findings) -> None:
     """A named entity exists, is named by some record, and its country and maker are known."""
     records = findings.records
     named: set[str] = set()
-    for stem in ("mechanisms", "events", "arms"):
+    for stem in having("entities"):
         for place, record in enumerate(getattr(records, stem)):
             for n, link in enumerate(record.entities):
                 named.add(link.entity)

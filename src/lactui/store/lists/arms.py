@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.countries import SUPPLIERS, TIV, tiv_years
+from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
 from lactui.store.rows.query import Columns
 from lactui.store.vocabulary import having
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-
-ALL = "all"
-"""The key of all suppliers together, China among them."""
 
 
 class DealRow(NamedTuple):
@@ -42,7 +39,7 @@ class Supplied(NamedTuple):
     first: int
     last: int
     years: dict[str, dict[int, float]]
-    """Supplier (`china`, `russia`, `usa`, `france`, `all`) to year to million TIV; a year without imports is absent."""
+    """Supplier (a value of the vocabulary) to year to million TIV; a year without imports is absent."""
 
     def total(self, supplier: str, first: int | None = None, last: int | None = None) -> float:
         """Million TIV over the years, or over some of them."""
@@ -119,9 +116,9 @@ def place_of(lens: Lens) -> Lens:
 
 def supplied(base: Base, lens: Lens = EVERYTHING) -> Supplied:
     """Imports by supplier and year of the countries of a lens, in its years within those of the series."""
-    first, last = tiv_years(lens)
+    first, last = years_supplied(base, lens)
     condition, params = place_of(lens).where("country", "r")
-    codes = {TIV.format("total" if key == ALL else key): key for key in (*SUPPLIERS, ALL)}
+    codes = {supplier.code: key for key, supplier in suppliers(base).items()}
     years: dict[str, dict[int, float]] = {key: {} for key in codes.values()}
     for code, year, value in base.rows(
         "select v.code, v.year, round(sum(v.value), 6) from record r join indicator_value v on v.iso3 = r.id"
@@ -158,4 +155,4 @@ def reckoning(base: Base, lens: Lens = EVERYTHING, given: Supplied | None = None
         if years and not all(within):
             beyond.append(Beyond(row.ref, row.designation, row.recipient, row.tiv, tuple(years), any(within)))
     beyond.sort(key=lambda each: (-each.tiv, each.ref))
-    return Reckoning(volumes.first, volumes.last, round(total, 6), volumes.total("china"), tuple(beyond))
+    return Reckoning(volumes.first, volumes.last, round(total, 6), volumes.total(CHINA), tuple(beyond))

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.rows.claim import Evidence
 
-ARTICLE = "kashin-kosevich-paper"
-"""The source that the base starts from: its claims come first."""
-
 WHOLE = "overall"
 """The dimension of what is said of all others together."""
 
@@ -39,13 +36,10 @@ class ClaimRow(NamedTuple):
     supports: int
     qualifies: int
     contradicts: int
+    own: int
+    """1 where the article says it from which the base starts."""
     several: int
     """Pieces of evidence that rest on several independent voices."""
-
-    @property
-    def own(self) -> bool:
-        """Whether the article itself says it."""
-        return self.stated_by == ARTICLE
 
 
 class Measured(NamedTuple):
@@ -60,6 +54,7 @@ ROW = Columns(
     ClaimRow,
     "c",
     author="coalesce(s.author, s.publisher, s.title)",
+    own="s.article",
     several=f"coalesce(sum(b.independent >= {SEVERAL}), 0)",
     **{stance: f"coalesce(sum(e.stance = '{stance}'), 0)" for stance in STANCES},
 )
@@ -74,8 +69,8 @@ def claim_rows(base: Base, lens: Lens = EVERYTHING) -> list[ClaimRow]:
         " left join evidence e on e.claim = c.id left join record b on b.ref = e.ref"
         " left join vocabulary v on v.field = 'dimension' and v.value = c.dimension"
         f" where {condition} group by c.id"
-        " order by c.stated_by <> ?, c.dimension <> ?, v.label, c.dimension, c.claim collate nocase",
-        (*params, ARTICLE, WHOLE),
+        " order by s.article desc, c.dimension <> ?, v.label, c.dimension, c.claim collate nocase",
+        (*params, WHOLE),
     )
 
 
@@ -105,10 +100,10 @@ def measured_by(base: Base, measures: Sequence[str]) -> list[Measured]:
         for stance in STANCES
     )
     rows = base.rows(
-        f"select c.id, c.claim, {sums} from claim c where c.id in"
+        f"select c.id, c.claim, {sums} from claim c join source s on s.id = c.stated_by where c.id in"
         f" (select claim from claim_measure where measure in ({marks}))"
-        " order by c.stated_by <> ?, c.claim collate nocase",
-        (*measures, ARTICLE),
+        " order by s.article desc, c.claim collate nocase",
+        tuple(measures),
     )
     return [
         Measured(f"claim/{id}", claim, dict(zip(STANCES, counts, strict=True))) for id, claim, *counts in rows

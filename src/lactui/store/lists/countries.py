@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
 from lactui.store.rows.query import Columns
 from lactui.store.vocabulary import CONFIDENCES, has, having
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lactui.store.database import Base
     from lactui.store.rows.heads import Head
-
-TIV = "arms-imports-{}-tiv"
-TIV_YEARS = (1990, 2024)
-"""Years of the TIV series by supplier; the sum of all suppliers goes on to 2025."""
-
-SUPPLIERS = {"china": "China", "russia": "Russia", "usa": "United States", "france": "France"}
-
-
-NO_TRANSFER = "missing year means no transfer"
-"""What an indicator's note says where a year without a value is a zero."""
 
 
 class CountryRow(NamedTuple):
@@ -42,7 +33,7 @@ class CountryRow(NamedTuple):
     """Arms lines, the failed ones included."""
     failed: int
     tiv: float
-    """Imports from China, million TIV, in the years of the lens within 1990 to 2024; 0.0 where SIPRI lists none."""
+    """Imports from China, million TIV, in the years of the lens within those of the series; 0.0 where SIPRI lists none."""
     last: str | None
     """Date of the last event."""
 
@@ -81,8 +72,6 @@ class Named(NamedTuple):
 
     unit: str
     dataset: str
-    zero: bool
-    """A year without a value had none of it: it is known to be zero, not unknown."""
 
 
 FAILED = having("status", "failed")
@@ -129,12 +118,12 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
             params,
         )
     }
-    first, last = tiv_years(lens)
+    first, last = years_supplied(base, lens)
     tiv = dict(
         base.rows(
             "select c.iso3, round(sum(v.value), 6) from country c cross join indicator_value v on v.iso3 = c.iso3"
             " where v.code = ? and v.year between ? and ? group by c.iso3",
-            (TIV.format("china"), first, last),
+            (suppliers(base)[CHINA].code, first, last),
         )
     )
     found = []
@@ -153,13 +142,6 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
         found.append(row if row.recognises == "PRC" else row._replace(prc_since=None))
     found.sort(key=lambda row: (row.region != "LAC", -row.events, row.name))
     return found
-
-
-def tiv_years(lens: Lens) -> tuple[int, int]:
-    """The years of a lens within those of the TIV series."""
-    first = max(TIV_YEARS[0], int(lens.since[:4])) if lens.since else TIV_YEARS[0]
-    last = min(TIV_YEARS[1], int(lens.until[:4])) if lens.until else TIV_YEARS[1]
-    return first, last
 
 
 def activity(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[tuple[int, int], ...]:
@@ -292,18 +274,13 @@ def all_series(
     return {code: tuple(points) for code, points in series.items()}
 
 
-def tiv_by_supplier(base: Base, iso3: str) -> tuple[tuple[str, float], ...]:
-    """(supplier, million TIV 1990 to 2024): `all` first, then China, Russia, United States, France by volume."""
-    sums = dict(
-        base.rows(
-            "select code, round(sum(value), 6) from indicator_value where iso3 = ? and code in (?, ?, ?, ?, ?)"
-            " and year between ? and ? group by code",
-            (iso3, TIV.format("total"), *(TIV.format(key) for key in SUPPLIERS), *TIV_YEARS),
-        )
-    )
-    each = [(name, sums.get(TIV.format(key), 0.0)) for key, name in SUPPLIERS.items()]
-    each.sort(key=lambda pair: -pair[1])
-    return (("all", sums.get(TIV.format("total"), 0.0)), *each)
+def tiv_by_supplier(base: Base, series: Mapping[str, Sequence[tuple[int, float]]]) -> dict[str, float]:
+    """Million TIV by supplier over the years of their series, in the order of the vocabulary; of series by code."""
+    first, last = years_supplied(base)
+    return {
+        key: round(sum(value for year, value in series.get(supplier.code, ()) if first <= year <= last), 6)
+        for key, supplier in suppliers(base).items()
+    }
 
 
 def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]:
@@ -320,9 +297,9 @@ def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]
 def indicators_named(base: Base, codes: Sequence[str]) -> dict[str, Named]:
     """What the card says of each indicator of the codes, by code."""
     return {
-        code: Named(unit, dataset, bool(note) and NO_TRANSFER in note)
-        for code, unit, dataset, note in base.rows(
-            "select i.code, coalesce(v.label, i.unit), i.dataset, i.note from indicator i"
+        code: Named(unit, dataset)
+        for code, unit, dataset in base.rows(
+            "select i.code, coalesce(v.label, i.unit), i.dataset from indicator i"
             " left join vocabulary v on v.field = 'unit' and v.value = i.unit"
             f" where i.code in ({', '.join('?' * len(codes))})",
             tuple(codes),

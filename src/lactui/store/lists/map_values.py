@@ -21,7 +21,7 @@ class State(NamedTuple):
     port_calls: int
     """Calls of Chinese ships at its ports."""
     tiv: float
-    """Arms imports from China, million TIV, in the years of the lens within 1990 to 2024; 0.0 where none are listed."""
+    """Arms imports from China, million TIV, in the years of the lens within those of the series; 0.0 where none are listed."""
     partnership_level: str | None
     partnership_label: str | None
     last: str | None

@@ -157,7 +157,8 @@ def bare_spans(
         rows = _by_span(base, measure, side, lens, start)
         imports = {}
         if normalisation == "of-imports":
-            whole = measure._replace(filter={**measure.filter, "code": (IMPORTS,)})
+            (code,) = base.row(f"select {IMPORTS}") or ("",)
+            whole = measure._replace(filter={**measure.filter, "code": (code,)})
             imports = _by_span(base, whole, side, lens, start)
         for since, figures in found:
             nothing = [0 if measure.aggregate in ("count", "distinct") else None, 0, None]

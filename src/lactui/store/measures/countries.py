@@ -125,7 +125,7 @@ def peers(base: Base, codes: Sequence[str]) -> tuple[Peer, ...]:
     """
     rows = base.rows(
         "select c.iso3, c.name, c.subregion, c.partnership_level, v.label, (select p.value from indicator_value p"
-        " where p.iso3 = c.iso3 and p.code = 'population' order by p.year desc limit 1)"
+        " where p.iso3 = c.iso3 and p.code = (select code from indicator where proportion = 'people') order by p.year desc limit 1)"
         " from country c left join vocabulary v on v.field = 'partnership' and v.value = c.partnership_level"
         " order by c.iso3"
     )

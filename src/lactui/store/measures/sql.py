@@ -16,11 +16,11 @@ Value = str | int | float
 PARTS = ("top-share", "herfindahl")
 """Aggregates over the parts of a sum."""
 
-IMPORTS = "arms-imports-total-tiv"
+IMPORTS = "(select i.code from indicator i where i.supplier = 'all')"
 """The series of which a normalisation `of-imports` makes a share."""
 
-PEOPLE, PRODUCT = "population", "gdp-usd"
-"""The series by which figures are set in proportion."""
+OVER = {"per-million": "people", "per-gdp": "product"}
+"""By normalisation, of which proportion the series is by which figures are divided (vocabulary `proportion`)."""
 
 UNITS = {"per-million": 1_000_000.0, "per-gdp": 1_000_000_000.0}
 """What one unit of a proportion is: a million people, a billion dollars."""
@@ -202,26 +202,27 @@ def divisor(
         until = (years(measure, lens) or OPEN)[1]
         if lens.until:
             until = min(until, int(lens.until[:4]))
-        return _latest(PEOPLE if normalisation == "per-million" else PRODUCT, states, until)
+        return _latest(OVER[normalisation], states, until)
     if normalisation == "of-imports":
         time, bounds = "t.year between ? and ?", years(measure, lens) or OPEN
         if each:
             time += f" and t.year = {each}"
         return Piece(
             "(select sum(t.value) from country k cross join indicator_value t on t.iso3 = k.iso3"
-            f" and t.code = ? and {time} where {states.sql})",
-            (IMPORTS, *bounds, *states.params),
+            f" and t.code = {IMPORTS} and {time} where {states.sql})",
+            (*bounds, *states.params),
         )
     return None
 
 
-def _latest(code: str, states: Piece, until: int) -> Piece:
-    """The sum of a yearly series over states, each in its last year up to `until`."""
+def _latest(proportion: str, states: Piece, until: int) -> Piece:
+    """The sum of the yearly series of a proportion over states, each in its last year up to `until`."""
     return Piece(
-        "(select sum(d.value) from country k cross join indicator_value d on d.iso3 = k.iso3 and d.code = ?"
+        "(select sum(d.value) from country k cross join indicator_value d on d.iso3 = k.iso3"
+        " and d.code = (select i.code from indicator i where i.proportion = ?)"
         " and d.year = (select max(y.year) from indicator_value y where y.iso3 = k.iso3 and y.code = d.code"
         f" and y.year <= ?) where {states.sql})",
-        (code, until, *states.params),
+        (proportion, until, *states.params),
     )
 
 

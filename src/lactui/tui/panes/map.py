@@ -8,6 +8,7 @@ from lactui.cards.tables.map_shading import MEASURES, Shading, shading
 from lactui.faces.maps.raster import Shape
 from lactui.faces.text.tables import bar
 from lactui.store.lists.map_values import State, states
+from lactui.store.lists.suppliers import years_supplied
 from lactui.store.outlines import outlines
 from lactui.store.vocabulary import REGIONS
 from lactui.tui.actions import bindings
@@ -90,7 +91,7 @@ class MapPane(Pane):
         """Shade the region anew, and give map and list what they show."""
         region, lens = self.area, self.explorer.lens.current
         here = [state for state in self.states.values() if state.region == region]
-        made = shading(here, self.measure, lens)
+        made = shading(here, self.measure, years_supplied(self.explorer.base, lens))
         order = sorted(here, key=lambda state: (-made.shades[state.iso3].rank, state.name))
         self.shading = made._replace(shades={state.iso3: made.shades[state.iso3] for state in order})
         width = VALUE.get(self.measure, 5)

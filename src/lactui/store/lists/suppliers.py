@@ -1,0 +1,61 @@
+"""The suppliers of arms whose volumes the base has by year, and the years that it has them for."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.rows.query import Columns
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+
+ALL, CHINA = "all", "china"
+"""The values of the vocabulary `supplier` for all together, and for the one that this base is about."""
+
+
+class Supplier(NamedTuple):
+    """A supplier, or all of them together, with its series of arms imports by country and year."""
+
+    key: str
+    """A value of the vocabulary `supplier`."""
+    name: str
+    code: str
+    """The code of the series."""
+    known_zero: int
+    """1 where a year without a value is known to be without imports."""
+    first: int
+    last: int
+
+    @property
+    def short(self) -> str:
+        """As the head of a narrow column has it."""
+        return self.name if len(self.name) <= 8 else self.key.upper()
+
+
+SUPPLIER = Columns(
+    Supplier, "i", key="i.supplier", name="v.label", known_zero="coalesce(i.missing = 'none', 0)"
+)
+
+
+def suppliers(base: Base) -> dict[str, Supplier]:
+    """The suppliers by their key in the order of the vocabulary, all together last; one query, then kept."""
+    found: dict[str, Supplier] | None = base.cache.get("suppliers")
+    if found is None:
+        rows = SUPPLIER.rows(
+            base,
+            "from indicator i join vocabulary v on v.field = 'supplier' and v.value = i.supplier"
+            " order by v.position",
+        )
+        found = base.cache["suppliers"] = {row.key: row for row in rows}
+    return found
+
+
+def years_supplied(base: Base, lens: Lens = EVERYTHING) -> tuple[int, int]:
+    """The first and last year of the series by supplier, within those of a lens; all together may go on longer."""
+    each = [supplier for supplier in suppliers(base).values() if supplier.key != ALL]
+    first, last = min(one.first for one in each), max(one.last for one in each)
+    if lens.since:
+        first = max(first, int(lens.since[:4]))
+    if lens.until:
+        last = min(last, int(lens.until[:4]))
+    return first, last
