@@ -6,7 +6,7 @@ from lactui.light import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from lactui.store.database import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lactui.store.database import Base
 
@@ -25,16 +25,18 @@ class Columns(Generic[Row]):
         if unknown:
             raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}")
         self.kind = kind
-        self.names = tuple(name for name in kind._fields if name not in beside)
-        self.sql = ", ".join(expressions.get(name) or f'{table}."{name}"' for name in self.names)
+        self.beside = beside
+        names = [name for name in kind._fields if name not in beside]
+        self.sql = ", ".join(expressions.get(name) or f'{table}."{name}"' for name in names)
+        self.order = [(*names, *beside).index(name) for name in kind._fields]
 
-    def make(self, values: Iterable[Any], **beside: Any) -> Row:
+    def make(self, values: Sequence[Any], **beside: Any) -> Row:
         """A row of the selected values in their order, and of the fields that no column holds."""
-        named = dict(zip(self.names, values, strict=True), **beside)
-        if len(named) != len(self.kind._fields):
-            missing = set(self.kind._fields).symmetric_difference(named)
-            raise TypeError(f"{self.kind.__name__} takes {', '.join(sorted(missing))} or has no such field")
-        return self.kind._make(map(named.__getitem__, self.kind._fields))
+        if len(beside) != len(self.beside) or not beside.keys() >= {*self.beside}:
+            missing = ", ".join(sorted({*self.beside}.symmetric_difference(beside)))
+            raise TypeError(f"{self.kind.__name__} takes {missing} or has no such field beside its columns")
+        given = (*values, *[beside[name] for name in self.beside])
+        return self.kind._make([given[place] for place in self.order])
 
     def rows(self, base: Base, source: str, params: Sequence[Any] = ()) -> list[Row]:
         """The rows of `select … <source>`; for a class of which every field is selected."""
