@@ -32,13 +32,13 @@ def shelf_of(home: Path) -> Shelf:
 
 
 def begin(terminal: Tmux) -> int:
-    """Open the explorer at Venezuela with the editor of a note; its process id."""
+    """Open the explorer at Brazil with the editor of a note; its process id."""
     terminal.run("lactui")
     terminal.wait_for("1-18 of 87")
     terminal.keys("Down", "Down")
-    terminal.wait_for(re.compile(r"^> Venezuela", re.MULTILINE))
+    terminal.wait_for(re.compile(r"^> Brazil", re.MULTILINE))
     terminal.keys("n")
-    terminal.wait_for("Your note on Venezuela")
+    terminal.wait_for("Your note on Brazil")
     shell = int(terminal._run("display-message", "-p", "#{pane_pid}"))
     children = Path(f"/proc/{shell}/task/{shell}/children").read_text(encoding="ascii").split()
     assert len(children) == 1
@@ -49,6 +49,7 @@ def test_a_kill_while_typing_leaves_all_but_the_last_moment(terminal: Tmux, tmp_
     process = begin(terminal)
     for number in range(20):
         terminal.type(f"word{number} ")
+    terminal.wait_for("word19")
     terminal.wait_for(
         re.compile(r" kept ═$", re.MULTILINE)
     )  # it says so within half a second of the last letter
@@ -58,7 +59,7 @@ def test_a_kill_while_typing_leaves_all_but_the_last_moment(terminal: Tmux, tmp_
     terminal.wait_for("Killed")
     (note,) = shelf_of(tmp_path).notes()
     words = [f"word{number}" for number in range(40)]
-    assert note.ref == "country/VEN"
+    assert note.ref == "country/BRA"
     assert "".join(f"{word} " for word in words).startswith(note.text)
     assert set(words[:20]) <= set(note.text.split())
 
@@ -79,12 +80,12 @@ def test_what_cannot_be_kept_is_printed_at_the_end(terminal: Tmux) -> None:
     terminal.run("env", "XDG_DATA_HOME=/dev/null", "lactui")
     terminal.wait_for("1-18 of 87")
     terminal.keys("Down", "Down", "n")
-    terminal.wait_for("Your note on Venezuela")
+    terminal.wait_for("Your note on Brazil")
     terminal.type("precious words")
     terminal.wait_for("not saved")
     terminal.keys("Escape")
     terminal.wait_for("your note, not saved")
     terminal.keys("q")
-    after = terminal.wait_for("country/VEN is not saved")
+    after = terminal.wait_for("country/BRA is not saved")
     assert "precious words" in after
     assert "/dev/null/lactui/shelf.db" in after.replace("\n", "")
