@@ -194,7 +194,8 @@ def _series(records: Records, number: dict[str, int]) -> Iterator[Row]:
     for (iso3, code), values in held.items():
         years = range(min(values), max(values) + 1)
         yearly = json.dumps([values.get(year) for year in years], separators=(",", ":"))
-        yield {"iso3": iso3, "indicator": number[code], "first": years[0], "yearly": yearly}
+        said = {"first": years[0], "last": years[-1], "n": len(values), "yearly": yearly}
+        yield {"iso3": iso3, "indicator": number[code], **said}
 
 
 def _evidence(records: Records) -> Iterator[Row]:

@@ -244,7 +244,7 @@ def _check_header(path: str) -> os.stat_result:
 def _check_sum(path: str, state: os.stat_result) -> None:
     """Compare the SHA-256 beside the base, unless this very file was found right before."""
     try:
-        with open(path + ".sha256", encoding="ascii") as file:
+        with open(path + ".sha256", encoding="utf-8") as file:
             expected = file.read(64)
     except (FileNotFoundError, NotADirectoryError):
         return
@@ -271,7 +271,7 @@ def _cache_file() -> str | None:
 
 def _notes(path: str | None) -> list[str]:
     try:
-        with open(path or "", encoding="ascii") as file:
+        with open(path or "", encoding="utf-8") as file:
             return file.readlines()
     except (OSError, UnicodeDecodeError):
         return []
@@ -284,7 +284,7 @@ def _remember(path: str | None, notes: list[str]) -> None:
     own = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(own, "w", encoding="ascii") as file:
+        with open(own, "w", encoding="utf-8") as file:
             file.writelines(notes)
         os.replace(own, path)
     except OSError:

@@ -160,7 +160,9 @@ FIGURES: tuple[Table, ...] = (
         iso3 text! ->country.iso3 The country
         indicator int! ->indicator.n The indicator
         first int! Year of the first value
-        yearly text! The values of this and the following years as JSON, null where there is none, in the indicator's unit
+        last int! Year of the last value
+        n int! How many values there are
+        yearly text! The values of the years from first to last as JSON, null where there is none, in the indicator's unit
         """,
     ),
 )

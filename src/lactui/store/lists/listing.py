@@ -204,8 +204,8 @@ def indicators(
     """The indicators by code, with how many values and years each has."""
     rows = INDICATOR.rows(
         base,
-        "from indicator i left join (select code, count(*) as n, min(year) as first, max(year) as last"
-        " from indicator_value group by code) v on v.code = i.code"
+        "from indicator i left join (select indicator, sum(n) as n, min(first) as first, max(last) as last"
+        " from indicator_series group by indicator) v on v.indicator = i.n"
         f" order by {_order('indicator', sort, 'i.code')} limit ? offset ?",
         (-1 if limit is None else limit, offset),
     )

@@ -48,7 +48,7 @@ HELD = Columns(
     first="(select min(start) from event)",
     last="(select max(start) from event)",
     indicators="(select count(*) from indicator)",
-    indicator_values="(select count(*) from indicator_value)",
+    indicator_values="(select sum(n) from indicator_series)",
 )
 
 

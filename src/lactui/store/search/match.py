@@ -142,10 +142,8 @@ def by_type(base: Base, numbers: Collection[int]) -> dict[str, int]:
     """How many of some records are of each type, in the order of TYPES."""
     last: list[tuple[int, str]] | None = base.cache.get("last")
     if last is None:
-        rows = base.rows("select type, min(n), max(n) from record group by type order by min(n)")
-        apart = all(rows[at][2] < rows[at + 1][1] for at in range(len(rows) - 1))
-        last = base.cache["last"] = [(most, type) for type, _, most in rows] if apart else []
-    if last:  # numbered type by type, as the build does
+        last = base.cache["last"] = _last(base)
+    if last:
         counted = _counted(sorted(numbers), last)
     else:
         counted = dict(
@@ -155,6 +153,16 @@ def by_type(base: Base, numbers: Collection[int]) -> dict[str, int]:
             )
         )
     return {type: counted[type] for type in TYPES if counted.get(type)}
+
+
+def _last(base: Base) -> list[tuple[int, str]]:
+    """The last number and the type of the records of each type: the build numbers them type by type, and says how many
+    there are. Nothing when these are not all.
+    """
+    from itertools import accumulate
+
+    counts = [int(base.meta.get(f"count_{type}", 0)) for type in TYPES]
+    return list(zip(accumulate(counts), TYPES, strict=True)) if sum(counts) == records(base) else []
 
 
 def _counted(numbers: list[int], last: list[tuple[int, str]]) -> dict[str, int]:
