@@ -125,8 +125,10 @@ def _create(db: Database, table: Table) -> None:
     if table.clustered:
         sql = sql.rstrip().rstrip(";") + ", WITHOUT ROWID"
     db.execute(sql)
+    optional = {column.name for column in table.columns if not column.required}
     for columns in table.indexes:
-        db.table(table.name).create_index(columns, index_name=_index(table, columns))
+        where = f" where {columns[0]} is not null" if len(columns) == 1 and columns[0] in optional else ""
+        db.execute(f"create index {_index(table, columns)} on {table.name} ({', '.join(columns)}){where}")
     for columns in table.unique:
         db.table(table.name).create_index(columns, index_name=_index(table, columns), unique=True)
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lactui.build.entities import names_named, said_of
 from lactui.build.joins import dates, names_of, statistic_line, summary_of, title_of
 from lactui.build.register import key_of
+from lactui.build.schema import TABLES
 from lactui.build.tables import plain
 from lactui.build.tables import year as year_of
 from lactui.records.rules.voices import citations
-from lactui.store.record_types import ENTITIES
+from lactui.store.record_types import ENTITIES, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,9 +36,29 @@ SEPARATOR = " · "
 SUMMARY_FIRST, SUPPORTED, SUMMARY_LAST, ID_FIRST, YEAR_LAST = 1, 2, 4, 8, 16
 """What `searched` puts around the texts of `search_text`, by the bits of its column `shape`."""
 
+STANDING_FOR = {"¶": "notes", "§": "method"}
+"""A sign in a text of `search_text`, and the column of the record's own table that is put in its place."""
+
+
+def _own(column: str) -> str:
+    """An expression of a column of the table of the record `r`, whichever it is; '' where that has none."""
+    tables = [
+        table for table in TABLES if table.name in TYPES and column in [each.name for each in table.columns]
+    ]
+    cases = (f"when '{t.name}' then (select {column} from {t.name} where {t.pk[0]} = r.id)" for t in tables)
+    return f"coalesce(case r.type {' '.join(cases)} end, '')"
+
+
+def _whole(text: str) -> str:
+    """An expression of a text of `search_text` with what its signs stand for."""
+    for sign, column in STANDING_FOR.items():
+        text = f"replace({text}, '{sign}', {_own(column)})"
+    return text
+
+
 SEARCHED = f"""
     select t.n, r.title, iif(t.shape & {ID_FIRST}, r.id, '') || t.names || iif(t.shape & {YEAR_LAST}, r.year, '') as names,
-           iif(t.shape & {SUMMARY_FIRST}, r.summary, '') || t.body
+           iif(t.shape & {SUMMARY_FIRST}, r.summary, '') || {_whole("t.body")}
            || iif(t.shape & {SUPPORTED}, (select group_concat(supports, '{SEPARATOR}') from
                   (select supports from citation_numbered where ref = t.n and supports is not null order by position)), '')
            || iif(t.shape & {SUMMARY_LAST}, '{SEPARATOR}' || r.summary, '') as body,
@@ -130,6 +151,10 @@ def _stored(register: Register, each: Texts, n: int, title: str, names: str, bod
         body, shape = body.removesuffix(tail), shape | SUPPORTED
     if summary and body.startswith(summary) and not shape & SUMMARY_LAST:
         body, shape = body.removeprefix(summary), shape | SUMMARY_FIRST
+    for sign, column in STANDING_FOR.items():
+        own = getattr(each.record, column, None)
+        if own and not any(sign in text for text in (body, own)):
+            body = body.replace(own, sign, 1)
     id, year = key_of(each.type, each.record), str(year_of(dates(each.type, each.record)[0]))
     if names.startswith(id):
         names, shape = names.removeprefix(id), shape | ID_FIRST

@@ -74,6 +74,7 @@ JOINS: tuple[Table, ...] = (
         caveat text! The warning (vocabulary caveat)
         """,
         indexes=("caveat",),
+        numbered=True,
     ),
     declare(
         "outcome",
@@ -103,6 +104,7 @@ JOINS: tuple[Table, ...] = (
         why text! Why, in a line
         """,
         indexes=("ref",),
+        numbered=True,
     ),
     declare(
         "measure",
@@ -307,7 +309,7 @@ JOINS: tuple[Table, ...] = (
         """
         n int! ->record.n The record
         names text! Names, joined by " · ", without what `shape` tells of
-        body text! The other text, likewise
+        body text! The other text, likewise; ¶ stands for the notes of the record, § for its method
         han text! Chinese characters one by one
         shape int! What is left out, as a sum: 1 the summary before the text, 2 what the sources bear out behind it, 4 the summary behind that, 8 the id before the names, 16 the year behind them
         """,
@@ -332,6 +334,7 @@ JOINS: tuple[Table, ...] = (
         b text! ->record.ref The other
         why text! Why they are distinct
         """,
+        numbered=True,
     ),
     declare(
         "outline",
