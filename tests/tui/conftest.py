@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
+
+    from tests.tui.support import Golden
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +19,17 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares lines with the screen of a name kept in golden/; `--update-golden` writes it anew: read the difference."""
+
+    def compare(name: str, lines: Iterable[str]) -> None:
+        kept = Path(__file__).with_name("golden") / f"{name}.txt"
+        shown = "\n".join(lines) + "\n"
+        if request.config.getoption("--update-golden"):
+            kept.write_bytes(shown.encode())
+        assert kept.read_bytes().decode() == shown
+
+    return compare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.pilot import Pilot
     from textual.screen import Screen
+
+Golden = Callable[[str, Iterable[str]], None]
+"""Compares the lines of a screen with those kept under a name."""
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "60x20": (60, 20), "38x9": (38, 9)}
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.tui.support import explorer
-
-FOLDER = Path(__file__).with_name("golden")
+from tests.tui.support import Golden, explorer
 
 SCREENS = {
     "keys": ("down", "question_mark"),
@@ -21,12 +17,8 @@ SCREENS = {
 
 @pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
 @pytest.mark.parametrize("name", SCREENS)
-async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+async def test_screen(name: str, size: str, golden: Golden) -> None:
     async with explorer(size, *SCREENS[name]) as session:
         # Of the way its rule and the last line: the card below is the business of others.
         lines = session.lines[2:] if name != "way" else [session.lines[2], session.lines[-1]]
-        shown = "\n".join(lines) + "\n"
-    kept = FOLDER / f"page-{name}-{size}.txt"
-    if request.config.getoption("--update-golden"):
-        kept.write_bytes(shown.encode())
-    assert kept.read_bytes().decode() == shown
+        golden(f"page-{name}-{size}", lines)

@@ -1,7 +1,7 @@
 """All of Textual's insides that the explorer touches: every private name stands here, with its reason.
 
 The rest of the explorer uses the classes of this module and Textual's public names. `textual` is pinned to its
-minor version in pyproject.toml, and tests/tui/test_textual_internals.py fails when a name that is used here is
+minor version in pyproject.toml, and tests/tui/terminal/test_textual_internals.py fails when a name that is used here is
 gone, takes other arguments, or when a private name is used anywhere else.
 """
 

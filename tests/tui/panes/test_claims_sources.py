@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lactui.store.database import Base, open_base
@@ -12,11 +10,9 @@ from lactui.store.lists.sources import source_rows
 from lactui.store.rows.claim import Claim
 from lactui.store.search.suggest import Suggestion, suggested
 from tests.support import BASE
-from tests.tui.support import explorer
+from tests.tui.support import Golden, explorer
 
 ARTICLE = "kashin-kosevich-paper"
-
-FOLDER = Path(__file__).with_name("golden")
 
 SCREENS = {
     "claims": ("7", "down", "down"),
@@ -30,13 +26,9 @@ SCREENS = {
 
 @pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
 @pytest.mark.parametrize("name", SCREENS)
-async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+async def test_screen(name: str, size: str, golden: Golden) -> None:
     async with explorer(size, *SCREENS[name]) as session:
-        shown = "\n".join(session.lines[1:-1]) + "\n"
-    kept = FOLDER / f"{name}-{size}.txt"
-    if request.config.getoption("--update-golden"):
-        kept.write_bytes(shown.encode())
-    assert kept.read_bytes().decode() == shown
+        golden(f"{name}-{size}", session.lines[1:-1])
 
 
 async def test_the_articles_own_claims_stand_first_however_they_are_sorted() -> None:

@@ -12,9 +12,7 @@ from lactui.build import build
 from lactui.store.lens import Lens
 from lactui.tui.widgets.list import Row
 from tests.support import BASE, RECORDS
-from tests.tui.support import Session, explorer
-
-FOLDER = Path(__file__).with_name("golden")
+from tests.tui.support import Golden, Session, explorer
 
 
 def row(session: Session, dimension: str) -> Row:
@@ -100,14 +98,10 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 @pytest.mark.parametrize("size", ["80x24", "120x40"])
 @pytest.mark.parametrize("name", SCREENS)
-async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+async def test_screen(name: str, size: str, golden: Golden) -> None:
     ref, keys = SCREENS[name]
     async with explorer(size, *keys, ref=ref) as session:
-        shown = "\n".join(session.lines[1:]) + "\n"
-    kept = FOLDER / f"{name}-{size}.txt"
-    if request.config.getoption("--update-golden"):
-        kept.write_bytes(shown.encode())
-    assert kept.read_bytes().decode() == shown
+        golden(f"{name}-{size}", session.lines[1:])
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lactui.store.database import open_base
@@ -11,9 +9,7 @@ from lactui.store.lists.timeline import DatedRow, by_year, dated_rows
 from lactui.tui.panes.timeline import TimelinePane
 from lactui.tui.session.history import Place
 from tests.support import BASE
-from tests.tui.support import Session, explorer
-
-FOLDER = Path(__file__).with_name("golden")
+from tests.tui.support import Golden, Session, explorer
 
 
 @pytest.fixture(scope="module")
@@ -239,11 +235,7 @@ SCREENS = {
 
 @pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
 @pytest.mark.parametrize("name", SCREENS)
-async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+async def test_screen(name: str, size: str, golden: Golden) -> None:
     """Between the lines on top and the last one, which are everybody's."""
     async with explorer(size, *SCREENS[name]) as session:
-        shown = "\n".join(session.lines[2:-1]) + "\n"
-    kept = FOLDER / f"{name}-{size}.txt"
-    if request.config.getoption("--update-golden"):
-        kept.write_bytes(shown.encode())
-    assert kept.read_bytes().decode() == shown
+        golden(f"{name}-{size}", session.lines[2:-1])

@@ -16,9 +16,8 @@ from lactui.tui.app import Explorer
 from lactui.tui.terminal.theme import roles
 from lactui.tui.widgets.prompts import note as editor
 from tests.support import BASE
-from tests.tui.support import Session, explorer
+from tests.tui.support import Golden, Session, explorer
 
-FOLDER = Path(__file__).with_name("golden")
 BRAZIL = "country/BRA"
 
 
@@ -461,7 +460,7 @@ async def test_sorting_keeps_the_cursor_on_its_row(shelf: Shelf) -> None:
 @pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
 @pytest.mark.parametrize("name", ["shelf", "note"])
 async def test_screen(
-    name: str, size: str, shelf: Shelf, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    name: str, size: str, shelf: Shelf, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What this room draws: neither the lines around it nor the card of another."""
     at = iter(range(100))
@@ -473,8 +472,4 @@ async def test_screen(
     async with explorer(size, "B", *(("n",) if name == "note" else ())) as session:
         if name == "note":
             await session.type(" Which of these deals were paid in oil? 石油")
-        shown = "\n".join(session.lines[2:-1]) + "\n"
-    kept = FOLDER / f"{name}-{size}.txt"
-    if request.config.getoption("--update-golden"):
-        kept.write_bytes(shown.encode())
-    assert kept.read_bytes().decode() == shown
+        golden(f"{name}-{size}", session.lines[2:-1])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lactui.store.database import open_base
@@ -12,9 +10,7 @@ from lactui.store.lists.mentions import entity_rows
 from lactui.store.record_types import ENTITIES, plural
 from lactui.tui.pane_table import PANES
 from tests.support import BASE
-from tests.tui.support import explorer
-
-FOLDER = Path(__file__).with_name("golden")
+from tests.tui.support import Golden, explorer
 
 SCREENS = {
     "names": ("9", "down", "down"),
@@ -24,13 +20,9 @@ SCREENS = {
 
 @pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
 @pytest.mark.parametrize("name", SCREENS)
-async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+async def test_screen(name: str, size: str, golden: Golden) -> None:
     async with explorer(size, *SCREENS[name]) as session:
-        shown = "\n".join(session.lines) + "\n"
-    kept = FOLDER / f"{name}-{size}.txt"
-    if request.config.getoption("--update-golden"):
-        kept.write_bytes(shown.encode())
-    assert kept.read_bytes().decode() == shown
+        golden(f"{name}-{size}", session.lines)
 
 
 @pytest.mark.parametrize("size", ["80x24", "120x40"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lactui.shelf.lenses import keep_lens, path, saved_lenses
@@ -12,9 +10,7 @@ from lactui.store.lists.totals import total
 from lactui.tui.pane_table import PANES
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.prompts.lens_form import Form
-from tests.tui.support import SIZES, Session, explorer
-
-GOLDEN = Path(__file__).with_name("golden")
+from tests.tui.support import SIZES, Golden, Session, explorer
 
 NARROW = Lens(since="2015", region="LAC", kinds=("exercise", "port-call"), confidence="reported")
 
@@ -361,17 +357,13 @@ async def test_a_damaged_file_costs_the_saved_lenses_only() -> None:
 # looks ---------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
 @pytest.mark.parametrize("name", ["lens", "counts", "empty"])
-async def test_screen(name: str, size: str, request: pytest.FixtureRequest) -> None:
+async def test_screen(name: str, size: str, golden: Golden) -> None:
     keys = {"lens": ("f", "tab", "tab", "tab"), "counts": ("number_sign", "down"), "empty": ()}[name]
     lens = Lens(region="LAC", kinds=("peacekeeping",), since="2015") if name == "empty" else NARROW
     async with explorer(size, "4") as session:
         await put(session, lens if name != "counts" else Lens(region="LAC"))
         await session.press(*keys)
-        shown = "\n".join(session.lines[1:]) + "\n"
-    kept = GOLDEN / f"{name}-{size}.txt"
-    if request.config.getoption("--update-golden"):
-        kept.write_bytes(shown.encode())
-    assert kept.read_bytes().decode() == shown
+        golden(f"{name}-{size}", session.lines[1:])
 
 
 @pytest.mark.parametrize("size", ["80x24", "60x20"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +11,7 @@ from lactui.store.lens import Lens
 from lactui.store.lists.arms import DealRow, deal_rows, reckoning
 from lactui.tui.panes.arms import ArmsPane
 from tests.support import BASE
-from tests.tui.support import Session, explorer
-
-FOLDER = Path(__file__).with_name("golden")
+from tests.tui.support import Golden, Session, explorer
 
 CANCELLED = "arms/2009-ecu-ylc-2v-ylc-18-2009-cancelled"
 
@@ -203,12 +200,8 @@ async def test_a_narrow_rule_cuts_no_number(deals: list[DealRow]) -> None:
 
 
 @pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
-async def test_screen(size: str, request: pytest.FixtureRequest) -> None:
+async def test_screen(size: str, golden: Golden) -> None:
     """Between the lines on top and the last one, which are everybody's."""
     async with explorer(size, "5", "s", "s", "s") as session:
         await to(session, CANCELLED)
-        shown = "\n".join(session.lines[2:-1]) + "\n"
-    kept = FOLDER / f"arms-{size}.txt"
-    if request.config.getoption("--update-golden"):
-        kept.write_bytes(shown.encode())
-    assert kept.read_bytes().decode() == shown
+        golden(f"arms-{size}", session.lines[2:-1])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import statistics
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -20,12 +19,10 @@ from lactui.tui.panes.map import MapPane
 from lactui.tui.terminal.changes import changes
 from lactui.tui.terminal.theme import REVERSE
 from lactui.tui.terminal.tints import tints
-from tests.tui.support import explorer
+from tests.tui.support import Golden, explorer
 
 if TYPE_CHECKING:
     from tests.tui.support import Session
-
-FOLDER = Path(__file__).with_name("golden")
 
 
 @pytest.fixture(autouse=True)
@@ -61,16 +58,12 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("name", LOOKS)
-async def test_look(name: str, depth: Any, request: pytest.FixtureRequest) -> None:
+async def test_look(name: str, depth: Any, golden: Golden) -> None:
     size, colours, ascii, keys = LOOKS[name]
     depth(colours)
     async with explorer(size, *keys, ascii=ascii) as session:
-        shown = "\n".join(session.lines[1:-1]) + "\n"
         assert not ascii or session.text.isascii()
-    kept = FOLDER / f"{name}.txt"
-    if request.config.getoption("--update-golden"):
-        kept.write_bytes(shown.encode())
-    assert kept.read_bytes().decode() == shown
+        golden(name, session.lines[1:-1])
 
 
 @pytest.mark.parametrize("region", ["LAC", "AFR"])
