@@ -9,7 +9,8 @@ from lactui.store.lens import Lens
 from lactui.store.lists.facets import FIELDS, also_called, field_of, having, tally
 from lactui.store.lists.listing import listing
 from lactui.store.lists.totals import total
-from lactui.store.record_types import ENTITIES, TYPES, Facet
+from lactui.store.record_types import ENTITIES, TYPES
+from lactui.store.type_declaration import Facet
 
 PAIRS = [(type, field) for type, fields in FIELDS.items() for field in fields]
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
-from lactui.store.record_types import (
-    ALL,
+from lactui.store.record_types import ALL, ENTITIES, NAMING
+from lactui.store.type_declaration import (
     CONFIDENCE,
     COUNTRIES,
     DATES,
-    ENTITIES,
     KINDS,
     MECHANISM,
     NAMES,
-    NAMING,
     REGION,
     VOICES,
 )

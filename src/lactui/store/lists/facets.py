@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.record_types import TYPES, Facet
+from lactui.store.record_types import TYPES
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lactui.store.database import Base
+    from lactui.store.type_declaration import Facet
 
 
 FIELDS = {name: type.counted_by for name, type in TYPES.items() if type.record and type.counted_by}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.record_types import ALL, SORTS, TYPES
+from lactui.store.record_types import ALL, TYPES
 from lactui.store.rows.dataset import Indicator
 from lactui.store.rows.query import Columns
+from lactui.store.type_declaration import SORTS
 
 if TYPE_CHECKING:
     from lactui.store.database import Base

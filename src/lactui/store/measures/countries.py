@@ -83,12 +83,13 @@ def _relations(base: Base, codes: Sequence[str]) -> list[CountryMeasure]:
         " where c.iso3 = ?"
     )
     found = [base.row(sql, (code,)) or (None, None, None, None) for code in codes]
-    since = [int(row[1]) if row[1] and row[0] == "PRC" else None for row in found]
-    taipei = ["Taipei" if row[0] == "ROC" else None for row in found]
+    since = [int(year) if year and recognises == "PRC" else None for recognises, year, _, _ in found]
+    taipei = ["Taipei" if recognises == "ROC" else None for recognises, *_ in found]
+    levels, raised = [level for _, _, level, _ in found], [date for *_, date in found]
     titles = (
         ("relations", "PRC since", "year", since, taipei),
-        ("partnership", "partnership", "level", [None] * len(found), [row[2] for row in found]),
-        ("partnership-since", "raised in", "date", [None] * len(found), [row[3] for row in found]),
+        ("partnership", "partnership", "level", [None] * len(found), levels),
+        ("partnership-since", "raised in", "date", [None] * len(found), raised),
     )
     return [
         CountryMeasure(
@@ -129,21 +130,20 @@ def peers(base: Base, codes: Sequence[str]) -> tuple[Peer, ...]:
         " from country c left join vocabulary v on v.field = 'partnership' and v.value = c.partnership_level"
         " order by c.iso3"
     )
-    chosen = [row for row in rows if row[0] in codes]
+    chosen = [(part, rank, number) for iso3, _, part, rank, _, number in rows if iso3 in codes]
     found = []
     for iso3, name, subregion, level, label, people in rows:
         if iso3 in codes:
             continue
         reasons: dict[str, int] = {}
         distance = 0.0
-        for other in chosen:
-            known = people and other[5]
-            times = max(people, other[5]) / min(people, other[5]) if known else UNLIKE
+        for part, rank, number in chosen:
+            times = max(people, number) / min(people, number) if people and number else UNLIKE
             distance += times
             for reason, holds in (
-                (subregion, subregion == other[2]),
+                (subregion, subregion == part),
                 (f"{(people or 0) / 1e6:,.1f} m people", times <= NEAR),
-                (f"{label} partnership", level is not None and level == other[3]),
+                (f"{label} partnership", level is not None and level == rank),
             ):
                 if holds:
                     reasons[reason] = reasons.get(reason, 0) + 1

@@ -8,7 +8,8 @@ from lactui.faces.text.cells import cell_len
 from lactui.faces.text.tables import bar
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.facets import FIELDS, Count, field_of, tally, values, word
-from lactui.store.record_types import Facet, plural
+from lactui.store.record_types import plural
+from lactui.store.type_declaration import Facet
 from lactui.store.vocabulary import CONFIDENCES, REGIONS
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
