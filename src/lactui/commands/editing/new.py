@@ -102,7 +102,7 @@ def _faults(draft: Draft) -> list[str]:
     """What is still to do, a line each: of the source by the options that say it, then of the record."""
     options = {field: f"--{option}" for option, field in FIELD_OF.items()}
     of_source = draft.cited.faults if draft.cited else ()
-    told = [draft.told(fault, options.get(str(fault.field), "--source-title")) for fault in of_source]
+    told = [draft.told(fault, options.get(str(fault.field), f"source: {fault.field}")) for fault in of_source]
     return [*told, *map(draft.told, draft.faults())]
 
 

@@ -312,7 +312,7 @@ class Corrections:
             name, _, inner = path.removesuffix("+").partition(".")
             if name not in known:
                 raise CorrectionError(f"{ref} has no field {name}; allowed: {', '.join(known)}")
-            before = row[name] if name in row else blank_value(known[name].annotation)
+            before = row[name] if name in row else blank_value(known[name])
             row[name] = self._value(ref, path, inner, before, value)
             if row[name] != before:
                 names.append(name)

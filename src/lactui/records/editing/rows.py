@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from lactui.records.models.parts import Model
 from lactui.records.reading.folder import JSONL_FILES
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 Row = dict[str, Any]
 FILES = {file.into: file for file in JSONL_FILES}
@@ -43,15 +46,23 @@ def ordered(stem: str, record: Any) -> Row:
 
 
 def blank(model: type[Model]) -> Row:
-    """All fields of a model without their values: null, [] or {}, objects within it in full."""
-    return {name: blank_value(field.annotation) for name, field in model.model_fields.items()}
+    """All fields of a model without their values: null, [] or {}, a default, objects within it in full."""
+    return {name: blank_value(field) for name, field in model.model_fields.items()}
 
 
-def blank_value(annotation: Any) -> Any:
+def blank_value(field: FieldInfo) -> Any:
+    """What a field holds that says nothing: its default where it has one."""
+    if field.is_required():
+        return _blank_of(field.annotation)
+    default = field.get_default(call_default_factory=True)
+    return list(default) if isinstance(default, tuple) else default
+
+
+def _blank_of(annotation: Any) -> Any:
     """A value that says nothing, of the kind that a field holds."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        return blank_value(get_args(annotation)[0])
+        return _blank_of(get_args(annotation)[0])
     if origin is tuple:
         return []
     if origin is dict:
