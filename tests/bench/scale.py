@@ -127,6 +127,10 @@ def mixed(columns: Row, pools: list[list[str]], rng: random.Random) -> list[str]
     ]
 
 
+NAMES = "name_numbered"
+"""The table of names, which are made up as well."""
+
+
 class Tables:
     """The real rows that made-up ones are modelled on, whatever tables and columns the index has."""
 
@@ -140,7 +144,7 @@ class Tables:
         self.senses = senses()
         self.columns["sense"] = "rowid, title, names, body, about, han"
         self.sense_pools = pools(self.senses)
-        self.names = self.columns["name"] = "folded, ref, text, weight"
+        self.columns[NAMES] = "folded, ref, weight"
         self.beside = self._beside(db)
 
     def _read(self, db: sqlite3.Connection, table: str, where: str, what: str = "*") -> list[Row]:
@@ -156,8 +160,13 @@ class Tables:
             "select name from sqlite_schema where type = 'table' and sql not like '%virtual%'"
         ):
             keys = db.execute(f"pragma foreign_key_list({table})").fetchall()
-            own = [key[3] for key in keys if key[2] == "record" and key[4] in ("n", None)]
-            if own:
+            numbers = [key[3] for key in keys if key[2] == "record" and key[4] in ("n", None)]
+            own = [
+                row[1]
+                for row in db.execute(f"pragma table_info({table})")
+                if row[5] == 1 and row[1] in numbers
+            ]
+            if own and table != NAMES:
                 rows = self._read(db, table, "1")
                 at = self.columns[table].replace('"', "").split(", ").index(own[0])
                 by_number: dict[int, list[Row]] = defaultdict(list)
@@ -182,7 +191,7 @@ class Tables:
         means[ABOUT] = self.senses[was][ABOUT]
         yield "sense", (n, *means)
         for text in {fold(text): text for text in (title, id)}.values():
-            yield "name", (fold(text), ref, text, 1)
+            yield NAMES, (fold(text), n, 1)
         for table, (at, rows) in self.beside.items():
             for row in rows[was]:
                 yield table, (*row[:at], n, *row[at + 1 :])
