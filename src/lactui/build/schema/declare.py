@@ -1,6 +1,8 @@
 """What a declaration of a table is, and how it is read.
 
-A column is one line: name, type (`!` = never null), `->table` where it refers to one, meaning.
+A declaration is a block of lines, and an empty line ends it. The first has the table's name, its title, its `key`
+and what else it has (`index` and `unique` with their columns, `numbered`, `by rowid`); the second says what the
+table holds. Each further line is a column: name, type (`!` = never null), `->table` where it refers to one, meaning.
 """
 
 from __future__ import annotations
@@ -65,33 +67,28 @@ class Table(NamedTuple):
         return f"select {', '.join(shown)} from {' '.join(joined)}"
 
 
-def declare(
-    name: str,
-    title: str,
-    meaning: str,
-    pk: str,
-    columns: str,
-    *,
-    indexes: tuple[str, ...] = (),
-    unique: tuple[str, ...] = (),
-    clustered: bool | None = None,
-    numbered: bool = False,
-) -> Table:
-    """A table from its keys and columns in words; stored by its key unless that is a bare number."""
-    keys = tuple(pk.split())
-    parsed = tuple(_column(line) for line in columns.strip().splitlines())
-    if clustered is None:
-        clustered = keys != ("n",)
+def declare(text: str) -> tuple[Table, ...]:
+    """The tables of a text in the form above; stored by the key unless that is a bare number, or by rowid."""
+    return tuple(map(_table, text.strip().split("\n\n")))
+
+
+def _table(block: str) -> Table:
+    head, meaning, *columns = block.splitlines()
+    name, title, *more = head.split(" | ")
+    told: dict[str, list[tuple[str, ...]]] = {"key": [], "index": [], "unique": [], "numbered": [], "by": []}
+    for word, *names in map(str.split, more):
+        told[word].append(tuple(names))
+    (key,) = told["key"]
     return Table(
         name,
         title,
         meaning,
-        keys,
-        parsed,
-        tuple(tuple(index.split()) for index in indexes),
-        tuple(tuple(index.split()) for index in unique),
-        clustered,
-        numbered,
+        key,
+        tuple(map(_column, columns)),
+        tuple(told["index"]),
+        tuple(told["unique"]),
+        clustered=key != ("n",) and not told["by"],
+        numbered=bool(told["numbered"]),
     )
 
 

@@ -1,357 +1,205 @@
-"""Tables that say something of records of every type alike, and what the screens need."""
+"""Tables that hold something of records of every type, and those of the search, the words and the maps."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lactui.build.schema.declare import declare
 
-if TYPE_CHECKING:
-    from lactui.build.schema.declare import Table
+JOINS = declare("""
+record | All records | key n | index type date | index mechanism | unique ref
+One line for every addressable record of every type.
+n int! Number in this base; differs between editions
+ref text! Its address, type/id
+type text! country, mechanism, event, arms, person, ship, system, company, installation, document, statistic, comparison, claim, source or dataset
+id text! Id within its type
+title text! Title in one line
+kind text An event's kind
+date text Start, or the one date it has
+end text End
+date_basis text Of an event: stated by the source, derived or inferred
+year int Year of the date
+region text LAC, AFR, both or world
+subregion text A country's subregion
+confidence text official, reported, contested or claimed
+mechanism text ->mechanism.id The mechanism of an event; a mechanism's own id
+summary text What it says, in short
+sources int! How many distinct sources it cites
+independent int! How many independent voices these are: publishers of one family count once
 
-JOINS: tuple[Table, ...] = (
-    declare(
-        "record",
-        "All records",
-        "One line for every addressable record of every type.",
-        "n",
-        """
-        n int! Number in this base; differs between editions
-        ref text! Its address, type/id
-        type text! country, mechanism, event, arms, person, ship, system, company, installation, document, statistic, comparison, claim, source or dataset
-        id text! Id within its type
-        title text! Title in one line
-        kind text An event's kind
-        date text Start, or the one date it has
-        end text End
-        date_basis text Of an event: stated by the source, derived or inferred
-        year int Year of the date
-        region text LAC, AFR, both or world
-        subregion text A country's subregion
-        confidence text official, reported, contested or claimed
-        mechanism text ->mechanism.id The mechanism of an event; a mechanism's own id
-        summary text What it says, in short
-        sources int! How many distinct sources it cites
-        independent int! How many independent voices these are: publishers of one family count once
-        """,
-        indexes=("type date", "mechanism"),
-        unique=("ref",),
-    ),
-    declare(
-        "record_country",
-        "Countries of records",
-        "The countries that a record is about; China left out.",
-        "record iso3",
-        """
-        record int! ->record.n The record
-        iso3 text! ->actor.iso3 The state or other actor
-        """,
-        indexes=("iso3",),
-    ),
-    declare(
-        "citation",
-        "Citations",
-        "Which source bears out what in which record.",
-        "ref position",
-        """
-        ref text! ->record.ref The record that cites
-        position int! Place, from 1 through the whole record
-        source text! ->source.id The source
-        supports text What it bears out
-        edition int Position of the mechanism's edition that cites it; null for the record itself
-        """,
-        indexes=("source",),
-        numbered=True,
-    ),
-    declare(
-        "caveat",
-        "Caveats",
-        "What the sources of a record themselves warn of.",
-        "ref position",
-        """
-        ref text! ->record.ref The record
-        position int! Place, from 1
-        caveat text! The warning (vocabulary caveat)
-        """,
-        indexes=("caveat",),
-        numbered=True,
-    ),
-    declare(
-        "outcome",
-        "Outcomes",
-        "What became of what was announced, planned, offered or pending.",
-        "ref",
-        """
-        ref text! ->record.ref The record
-        state text! carried-out, under-way, partly, dropped, lost or not-found (vocabulary outcome)
-        text text! What happened, or what was looked for
-        date text When it came to that
-        looked text! When it was last looked for
-        source text ->source.id Where it was read; null where it was not found
-        """,
-        indexes=("source",),
-    ),
-    declare(
-        "evidence",
-        "Evidence on claims",
-        "Records that support, qualify or contradict a claim.",
-        "claim position",
-        """
-        claim text! ->claim.id The claim
-        position int! Place, from 1
-        ref text! ->record.ref The record
-        stance text! supports, qualifies or contradicts
-        why text! Why, in a line
-        """,
-        indexes=("ref",),
-        numbered=True,
-    ),
-    declare(
-        "measure",
-        "Measures",
-        "What is counted for a dimension, declared as source, filter and aggregate, or where it is published.",
-        "id",
-        """
-        id text! Id
-        dimension text! Dimension (vocabulary dimension)
-        title text! What is measured
-        unit text! Unit (vocabulary unit)
-        source text! What is counted: event, arms, document, mechanism, edition, country or indicator; statistic where it is published
-        filter text! Conditions, as JSON
-        aggregate text! count, sum, distinct, mean, latest, top-share or herfindahl
-        field text The field that is summed or counted
-        parts text Of a concentration: the field whose values are the parts
-        normalisations text! In which forms it may be shown, as JSON
-        lead text Where the dimension is ranked by it: in which form
-        period text Years, as JSON
-        five_years int! 1 when it is also taken of each period of five years
-        countries int! 1 when countries are compared by it
-        published text! Statistics that print the same thing, as JSON
-        collected int! 1 when it counts what was collected, 0 when it measures
-        caveat text What to beware of
-        """,
-    ),
-    declare(
-        "claim_measure",
-        "Measures of claims",
-        "The measures that test a claim.",
-        "claim position",
-        """
-        claim text! ->claim.id The claim
-        position int! Place, from 1
-        measure text! ->measure.id The measure
-        """,
-        indexes=("measure",),
-    ),
-    declare(
-        "link",
-        "Related records",
-        "Links between records that the other tables do not make.",
-        "ref position",
-        """
-        ref text! ->record.ref From this record
-        position int! Place, from 1
-        target text! ->record.ref To this record
-        why text Why
-        """,
-        indexes=("target",),
-        numbered=True,
-    ),
-    declare(
-        "mention",
-        "Mentions",
-        "Which people, ships, systems, companies and installations a record names.",
-        "ref position",
-        """
-        ref text! ->record.ref The record that names
-        position int! Place, from 1
-        entity text! ->record.ref The person, ship, system, company or installation
-        words text As a particular of the record or its designation words it; null where only its text does
-        part text What it was there: the office or rank held then, the role played
-        """,
-        indexes=("entity",),
-        numbered=True,
-    ),
-    declare(
-        "other_name",
-        "Other names",
-        "Other spellings and names of people, ships, systems, companies and installations.",
-        "ref position",
-        """
-        ref text! ->record.ref The person, ship, system, company or installation
-        position int! Place, from 1
-        name text! The name, the way sources write it
-        """,
-    ),
-    declare(
-        "redirect",
-        "Redirects",
-        "Addresses that records had in earlier editions.",
-        "old",
-        """
-        old text! The old address
-        new text! ->record.ref The address now
-        why text Why it changed
-        """,
-    ),
-    declare(
-        "reason",
-        "Reasons of changes",
-        "Why records were changed, each reason once.",
-        "n",
-        """
-        n int! Number in this base
-        why text! The reason
-        """,
-    ),
-    declare(
-        "change",
-        "Changes",
-        "What was added, corrected, merged or removed since a record was first taken in, with the reason.",
-        "ref n",
-        """
-        ref text! The record; one merged or removed is no longer in this base
-        n int! Number of its change, by edition
-        edition text! The edition that brought it
-        change text! added, corrected, merged or removed (vocabulary change)
-        fields text The fields that changed, joined by ", "
-        why text! ->reason.why Why
-        """,
-        numbered=True,
-    ),
-    declare(
-        "looked",
-        "Searches",
-        "What was looked for, so that none found can be told from not looked for.",
-        "id",
-        """
-        id text! Id
-        date text! When
-        words text! The words searched with
-        result text! none, known or found (vocabulary search_result)
-        text text! What the search gave
-        """,
-    ),
-    declare(
-        "looked_country",
-        "Countries of searches",
-        "The countries that a search was about.",
-        "looked iso3",
-        """
-        looked text! ->looked.id The search
-        iso3 text! ->actor.iso3 The country
-        """,
-        indexes=("iso3",),
-    ),
-    declare(
-        "looked_kind",
-        "Kinds of searches",
-        "The kinds of event that a search was for.",
-        "looked kind",
-        """
-        looked text! ->looked.id The search
-        kind text! Kind of event (vocabulary kind)
-        """,
-    ),
-    declare(
-        "name",
-        "Names",
-        "Names, codes and titles by which a record is found exactly.",
-        "folded ref",
-        """
-        folded text! The name without marks, case and punctuation
-        ref text! ->record.ref The record
-        weight int! 3 a country, 2 a mechanism, person, ship, system, company or installation, 1 a title, an id or a hull number
-        """,
-        numbered=True,
-    ),
-    declare(
-        "concept",
-        "Concepts",
-        "What words of a question may stand for; the index `sense` has it as its token.",
-        "token",
-        """
-        token text! How the index has it
-        kind text! word, kind, arms_category, type, region, subregion, number, years, aside, country, or the type of an alias
-        value text! The kind of event, the country's code, LAC …; the id of the words otherwise
-        label text! How it is shown
-        also text A token that counts for it too, but less
-        every text Of a phrase of common words the tokens of its words, alternatives joined by |: one of each counts too
-        """,
-    ),
-    declare(
-        "term",
-        "Terms",
-        "Words and phrases in five languages and what they stand for: a concept, or the stem of a word in the records.",
-        "folded token",
-        """
-        folded text! The word or phrase without marks, case and punctuation
-        token text! How the index has it
-        code int! 1 when it counts in capitals only, as codes of countries do
-        n int! Records that have it
-        """,
-    ),
-    declare(
-        "form",
-        "Words as they stand in the records",
-        "The terms that a text of the records has word by word, by what they stand for: what is marked in a hit.",
-        "token folded",
-        """
-        token text! How the index has it
-        folded text! The word or phrase without marks, case and punctuation
-        """,
-    ),
-    declare(
-        "search_text",
-        "Texts of the search",
-        "What the index `search` has of a record and other tables do not; the view `searched` puts it together.",
-        "n",
-        """
-        n int! ->record.n The record
-        names text! Names, joined by " · ", without what `shape` tells of
-        body text! The other text, likewise; ¶ stands for the notes of the record, § for its method
-        han text! Chinese characters one by one
-        shape int! What is left out, as a sum: 1 the summary before the text, 2 what the sources bear out behind it, 4 the summary behind that, 8 the id before the names, 16 the year behind them
-        """,
-    ),
-    declare(
-        "han_variant",
-        "Chinese characters",
-        "Traditional and other forms of Chinese characters, and the simplified ones by which terms are kept.",
-        "written",
-        """
-        written text! The character as it may be typed
-        simple text! The one that terms have
-        """,
-    ),
-    declare(
-        "distinct_pair",
-        "Pairs judged distinct",
-        "Records that look alike, were read, and are not the same.",
-        "a b",
-        """
-        a text! ->record.ref One record
-        b text! ->record.ref The other
-        why text! Why they are distinct
-        """,
-        numbered=True,
-    ),
-    declare(
-        "outline",
-        "Outlines",
-        "Country outlines for the maps, to a tenth of a degree, the Caribbean in full;"
-        " neighbours that are no member of either region fill the holes.",
-        "iso3",
-        """
-        iso3 text! ISO 3166-1 alpha-3 code
-        name text! Name
-        region text! Map on which it lies: LAC or AFR
-        member int! 1 for the 87 countries, 0 for context
-        scale text! Scale of the outline: 10m or 50m
-        label_lon real! Longitude of a point for a label
-        label_lat real! Latitude of a point for a label
-        geometry text! GeoJSON geometry, longitude and latitude
-        """,
-        clustered=False,
-    ),
-)
+record_country | Countries of records | key record iso3 | index iso3
+The countries that a record is about; China left out.
+record int! ->record.n The record
+iso3 text! ->actor.iso3 The state or other actor
+
+citation | Citations | key ref position | index source | numbered
+Which source bears out what in which record.
+ref text! ->record.ref The record that cites
+position int! Place, from 1 through the whole record
+source text! ->source.id The source
+supports text What it bears out
+edition int Position of the mechanism's edition that cites it; null for the record itself
+
+caveat | Caveats | key ref position | index caveat | numbered
+What the sources of a record themselves warn of.
+ref text! ->record.ref The record
+position int! Place, from 1
+caveat text! The warning (vocabulary caveat)
+
+outcome | Outcomes | key ref | index source
+What became of what was announced, planned, offered or pending.
+ref text! ->record.ref The record
+state text! carried-out, under-way, partly, dropped, lost or not-found (vocabulary outcome)
+text text! What happened, or what was looked for
+date text When it came to that
+looked text! When it was last looked for
+source text ->source.id Where it was read; null where it was not found
+
+evidence | Evidence on claims | key claim position | index ref | numbered
+Records that support, qualify or contradict a claim.
+claim text! ->claim.id The claim
+position int! Place, from 1
+ref text! ->record.ref The record
+stance text! supports, qualifies or contradicts
+why text! Why, in a line
+
+measure | Measures | key id
+What is counted for a dimension, declared as source, filter and aggregate, or where it is published.
+id text! Id
+dimension text! Dimension (vocabulary dimension)
+title text! What is measured
+unit text! Unit (vocabulary unit)
+source text! What is counted: event, arms, document, mechanism, edition, country or indicator; statistic where it is published
+filter text! Conditions, as JSON
+aggregate text! count, sum, distinct, mean, latest, top-share or herfindahl
+field text The field that is summed or counted
+parts text Of a concentration: the field whose values are the parts
+normalisations text! In which forms it may be shown, as JSON
+lead text Where the dimension is ranked by it: in which form
+period text Years, as JSON
+five_years int! 1 when it is also taken of each period of five years
+countries int! 1 when countries are compared by it
+published text! Statistics that print the same thing, as JSON
+collected int! 1 when it counts what was collected, 0 when it measures
+caveat text What to beware of
+
+claim_measure | Measures of claims | key claim position | index measure
+The measures that test a claim.
+claim text! ->claim.id The claim
+position int! Place, from 1
+measure text! ->measure.id The measure
+
+link | Related records | key ref position | index target | numbered
+Links between records that the other tables do not make.
+ref text! ->record.ref From this record
+position int! Place, from 1
+target text! ->record.ref To this record
+why text Why
+
+mention | Mentions | key ref position | index entity | numbered
+Which people, ships, systems, companies and installations a record names.
+ref text! ->record.ref The record that names
+position int! Place, from 1
+entity text! ->record.ref The person, ship, system, company or installation
+words text As a particular of the record or its designation words it; null where only its text does
+part text What it was there: the office or rank held then, the role played
+
+other_name | Other names | key ref position
+Other spellings and names of people, ships, systems, companies and installations.
+ref text! ->record.ref The person, ship, system, company or installation
+position int! Place, from 1
+name text! The name, the way sources write it
+
+redirect | Redirects | key old
+Addresses that records had in earlier editions.
+old text! The old address
+new text! ->record.ref The address now
+why text Why it changed
+
+reason | Reasons of changes | key n
+Why records were changed, each reason once.
+n int! Number in this base
+why text! The reason
+
+change | Changes | key ref n | numbered
+What was added, corrected, merged or removed since a record was first taken in, with the reason.
+ref text! The record; one merged or removed is no longer in this base
+n int! Number of its change, by edition
+edition text! The edition that brought it
+change text! added, corrected, merged or removed (vocabulary change)
+fields text The fields that changed, joined by ", "
+why text! ->reason.why Why
+
+looked | Searches | key id
+What was looked for, so that none found can be told from not looked for.
+id text! Id
+date text! When
+words text! The words searched with
+result text! none, known or found (vocabulary search_result)
+text text! What the search gave
+
+looked_country | Countries of searches | key looked iso3 | index iso3
+The countries that a search was about.
+looked text! ->looked.id The search
+iso3 text! ->actor.iso3 The country
+
+looked_kind | Kinds of searches | key looked kind
+The kinds of event that a search was for.
+looked text! ->looked.id The search
+kind text! Kind of event (vocabulary kind)
+
+name | Names | key folded ref | numbered
+Names, codes and titles by which a record is found exactly.
+folded text! The name without marks, case and punctuation
+ref text! ->record.ref The record
+weight int! 3 a country, 2 a mechanism, person, ship, system, company or installation, 1 a title, an id or a hull number
+
+concept | Concepts | key token
+What words of a question may stand for; the index `sense` has it as its token.
+token text! How the index has it
+kind text! word, kind, arms_category, type, region, subregion, number, years, aside, country, or the type of an alias
+value text! The kind of event, the country's code, LAC …; the id of the words otherwise
+label text! How it is shown
+also text A token that counts for it too, but less
+every text Of a phrase of common words the tokens of its words, alternatives joined by |: one of each counts too
+
+term | Terms | key folded token
+Words and phrases in five languages and what they stand for: a concept, or the stem of a word in the records.
+folded text! The word or phrase without marks, case and punctuation
+token text! How the index has it
+code int! 1 when it counts in capitals only, as codes of countries do
+n int! Records that have it
+
+form | Words as they stand in the records | key token folded
+The terms that a text of the records has word by word, by what they stand for: what is marked in a hit.
+token text! How the index has it
+folded text! The word or phrase without marks, case and punctuation
+
+search_text | Texts of the search | key n
+What the index `search` has of a record and other tables do not; the view `searched` puts it together.
+n int! ->record.n The record
+names text! Names, joined by " · ", without what `shape` tells of
+body text! The other text, likewise; ¶ stands for the notes of the record, § for its method
+han text! Chinese characters one by one
+shape int! What is left out, as a sum: 1 the summary before the text, 2 what the sources bear out behind it, 4 the summary behind that, 8 the id before the names, 16 the year behind them
+
+han_variant | Chinese characters | key written
+Traditional and other forms of Chinese characters, and the simplified ones by which terms are kept.
+written text! The character as it may be typed
+simple text! The one that terms have
+
+distinct_pair | Pairs judged distinct | key a b | numbered
+Records that look alike, were read, and are not the same.
+a text! ->record.ref One record
+b text! ->record.ref The other
+why text! Why they are distinct
+
+outline | Outlines | key iso3 | by rowid
+Country outlines for the maps, to a tenth of a degree, the Caribbean in full; neighbours that are no member of either region fill the holes.
+iso3 text! ISO 3166-1 alpha-3 code
+name text! Name
+region text! Map on which it lies: LAC or AFR
+member int! 1 for the 87 countries, 0 for context
+scale text! Scale of the outline: 10m or 50m
+label_lon real! Longitude of a point for a label
+label_lat real! Latitude of a point for a label
+geometry text! GeoJSON geometry, longitude and latitude
+""")
