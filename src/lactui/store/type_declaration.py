@@ -51,8 +51,8 @@ class RecordType(NamedTuple):
     has: frozenset[str] = frozenset()
     kind: str = ""
     """An expression for what comes nearest to a kind."""
-    own_sorts: tuple[tuple[str, str], ...] = ()
-    """(field, expression) of what this type alone can be sorted by; what it has in common with others is in `SORTS`."""
+    own_sorts: dict[str, str] = {}
+    """Field to expression of what this type alone can be sorted by; what it has in common with others is in `SORTS`."""
     usual: tuple[str, ...] = ()
     """The fields by which a list is sorted when nothing is said; the id decides between equals."""
     facets: tuple[Facet, ...] = ()
@@ -101,7 +101,7 @@ class RecordType(NamedTuple):
     @property
     def sorts(self) -> dict[str, str]:
         """All fields by which a list can be sorted, and the expression of each."""
-        return {**SORTS, **dict(self.own_sorts)} if self.record else dict(self.own_sorts)
+        return {**SORTS, **self.own_sorts} if self.record else self.own_sorts
 
     @property
     def counted_by(self) -> tuple[Facet, ...]:
