@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 from lactui.store.vocabulary import having
 
@@ -67,8 +67,4 @@ COLUMNS = Columns(
 def read(scope: Scope) -> dict[str, Arms]:
     """The arms lines of a scope by id."""
     years = scope.values("year", "arms_delivery_year", "arms", "year")
-    provenance = Provenance(scope)
-    return {
-        id: COLUMNS.make(values, delivery_years=years.get(id, ()), **provenance.of(id))
-        for id, values in scope.records(COLUMNS, "arms t join actor a on a.iso3 = t.recipient")
-    }
+    return read_rows(scope, COLUMNS, "arms t join actor a on a.iso3 = t.recipient", delivery_years=years)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.record_types import STEMS
-from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -71,26 +71,18 @@ EVIDENCE = Columns(Evidence, "r", stance="t.stance", why="t.why")
 
 def read(scope: Scope) -> dict[str, Claim]:
     """The claims of a scope by id."""
-    evidence = scope.listed(EVIDENCE, "evidence t join record r using (ref)", "t.claim")
-    measures = scope.values("measure", "claim_measure", "claim")
     condition, params = scope.of("id")
-    contraries = {
-        id: contrary(state, text, looked)
-        for id, state, text, looked in scope.base.rows(
-            f"select id, contrary_state, contrary_text, contrary_looked from claim where {condition}", params
-        )
-    }
-    provenance = Provenance(scope)
-    return {
-        id: COLUMNS.make(
-            values,
-            evidence=evidence.get(id, ()),
-            contrary=contraries[id],
-            measures=measures.get(id, ()),
-            **provenance.of(id),
-        )
-        for id, values in scope.records(COLUMNS, "claim t")
-    }
+    rows = scope.base.rows(
+        f"select id, contrary_state, contrary_text, contrary_looked from claim where {condition}", params
+    )
+    return read_rows(
+        scope,
+        COLUMNS,
+        "claim t",
+        evidence=scope.listed(EVIDENCE, "evidence t join record r using (ref)", "t.claim"),
+        contrary={id: contrary(state, text, looked) for id, state, text, looked in rows},
+        measures=scope.values("measure", "claim_measure", "claim"),
+    )
 
 
 def contrary(state: str, text: str, looked: str) -> Contrary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -39,8 +39,4 @@ COLUMNS = Columns(Comparison, "t", "statistics", "related", "sources", "care")
 def read(scope: Scope) -> dict[str, Comparison]:
     """The comparisons of a scope by id."""
     statistics = scope.values("statistic", "comparison_statistic", "comparison")
-    provenance = Provenance(scope)
-    return {
-        id: COLUMNS.make(values, statistics=statistics.get(id, ()), **provenance.of(id))
-        for id, values in scope.records(COLUMNS, "comparison t")
-    }
+    return read_rows(scope, COLUMNS, "comparison t", statistics=statistics)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -63,18 +63,13 @@ RELATION = Columns(Relation, "t")
 
 def read(scope: Scope) -> dict[str, Country]:
     """The countries of a scope by code."""
-    languages = scope.values("language", "country_language", "iso3")
-    relations = scope.listed(RELATION, "country_relation t", "t.iso3")
-    bodies = scope.values("body", "country_membership", "iso3")
-    provenance = Provenance(scope)
-    found = {}
-    for iso3, values in scope.records(COLUMNS, "country t", "t.iso3"):
-        country = COLUMNS.make(
-            values,
-            languages=languages.get(iso3, ()),
-            relations=relations.get(iso3, ()),
-            memberships=bodies.get(iso3, ()),
-            **provenance.of(iso3),
-        )
-        found[iso3] = country._replace(has_army=bool(country.has_army))
-    return found
+    found = read_rows(
+        scope,
+        COLUMNS,
+        "country t",
+        "t.iso3",
+        languages=scope.values("language", "country_language", "iso3"),
+        relations=scope.listed(RELATION, "country_relation t", "t.iso3"),
+        memberships=scope.values("body", "country_membership", "iso3"),
+    )
+    return {iso3: country._replace(has_army=bool(country.has_army)) for iso3, country in found.items()}

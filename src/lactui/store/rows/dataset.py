@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, care
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -49,8 +49,4 @@ COLUMNS = Columns(Dataset, "t", "care")
 
 def read(scope: Scope) -> dict[str, Dataset]:
     """The data sets of a scope by id."""
-    cared = care(scope)
-    return {
-        id: COLUMNS.make(values, care=cared.get(id, NOTHING))
-        for id, values in scope.records(COLUMNS, "dataset t")
-    }
+    return read_rows(scope, COLUMNS, "dataset t")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -39,8 +39,4 @@ COLUMNS = Columns(Document, "t", "provisions", "related", "sources", "care")
 def read(scope: Scope) -> dict[str, Document]:
     """The documents of a scope by id."""
     provisions = scope.values("text", "document_provision", "document")
-    provenance = Provenance(scope)
-    return {
-        id: COLUMNS.make(values, provisions=provisions.get(id, ()), **provenance.of(id))
-        for id, values in scope.records(COLUMNS, "document t")
-    }
+    return read_rows(scope, COLUMNS, "document t", provisions=provisions)

@@ -1,10 +1,14 @@
-"""People, ships, systems, companies and installations: those who act in events and what is used in them."""
+"""People, ships, systems, companies and installations: those who act in events and what is used in them.
+
+`summary` says in a line what an entity is; `countries` are the codes of its own country and of those of the records
+that name it, China left out.
+"""
 
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, Provenance
-from lactui.store.rows.query import Columns
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
+from lactui.store.rows.query import Columns, gathered
 
 if TYPE_CHECKING:
     from lactui.store.rows.provenance import Citation, Related
@@ -24,9 +28,7 @@ class Person(NamedTuple):
     """Its name."""
     notes: str | None
     summary: str | None
-    """What it is, in a line."""
     countries: tuple[str, ...]
-    """Codes of its own country and of those of the records that name it, China left out."""
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
     care: Care = NOTHING
@@ -52,9 +54,7 @@ class Ship(NamedTuple):
     country: str
     notes: str | None
     summary: str | None
-    """What it is, in a line."""
     countries: tuple[str, ...]
-    """Codes of its own country and of those of the records that name it, China left out."""
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
     care: Care = NOTHING
@@ -79,9 +79,7 @@ class System(NamedTuple):
     description: str | None
     notes: str | None
     summary: str | None
-    """What it is, in a line."""
     countries: tuple[str, ...]
-    """Codes of its own country and of those of the records that name it, China left out."""
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
     care: Care = NOTHING
@@ -105,9 +103,7 @@ class Company(NamedTuple):
     field: str | None
     notes: str | None
     summary: str | None
-    """What it is, in a line."""
     countries: tuple[str, ...]
-    """Codes of its own country and of those of the records that name it, China left out."""
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
     care: Care = NOTHING
@@ -135,9 +131,7 @@ class Installation(NamedTuple):
     operator: str | None
     notes: str | None
     summary: str | None
-    """What it is, in a line."""
     countries: tuple[str, ...]
-    """Codes of its own country and of those of the records that name it, China left out."""
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
     care: Care = NOTHING
@@ -149,45 +143,31 @@ class Installation(NamedTuple):
 
 
 BESIDE = ("names", "countries", "related", "sources", "care")
-STATE = "left join actor a on a.iso3 = t.iso3"
-COLUMNS: dict[str, tuple[Columns[Any], str]] = {
-    "person": (Columns(Person, "t", *BESIDE, summary="r.summary", country="a.name"), STATE),
-    "ship": (Columns(Ship, "t", *BESIDE, summary="r.summary", country="a.name"), STATE),
-    "system": (
-        Columns(System, "t", *BESIDE, summary="r.summary", maker_name="c.name"),
-        "left join company c on c.id = t.maker",
-    ),
-    "company": (Columns(Company, "t", *BESIDE, summary="r.summary", country="a.name"), STATE),
-    "installation": (Columns(Installation, "t", *BESIDE, summary="r.summary", country="a.name"), STATE),
+COLUMNS: dict[str, Columns[Any]] = {
+    "person": Columns(Person, "t", *BESIDE, summary="r.summary", country="a.name"),
+    "ship": Columns(Ship, "t", *BESIDE, summary="r.summary", country="a.name"),
+    "system": Columns(System, "t", *BESIDE, summary="r.summary", maker_name="a.name"),
+    "company": Columns(Company, "t", *BESIDE, summary="r.summary", country="a.name"),
+    "installation": Columns(Installation, "t", *BESIDE, summary="r.summary", country="a.name"),
 }
-"""By type: its columns, and what its table is joined to."""
 
 
 def read(scope: Scope) -> dict[str, Any]:
     """The entities of one type and a scope by id."""
-    columns, join = COLUMNS[scope.type]
-    names: dict[str, list[str]] = {}
-    condition, params = scope.refs("ref")
-    for ref, name in scope.base.rows(
-        f"select ref, name from other_name where {condition} order by ref, position", params
-    ):
-        names.setdefault(scope.id(ref), []).append(name)
-    countries: dict[str, list[str]] = {}
     condition, params = scope.refs("r.ref")
-    for id, iso3 in scope.base.rows(
+    names = scope.base.rows(
+        f"select r.ref, r.name from other_name r where {condition} order by r.ref, r.position", params
+    )
+    countries = scope.base.rows(
         "select r.id, k.iso3 from record r join record_country k on k.record = r.n"
         f" where {condition} order by r.n, k.iso3",
         params,
-    ):
-        countries.setdefault(id, []).append(iso3)
-    provenance = Provenance(scope)
-    source = f"{scope.type} t join record r on r.ref = '{scope.type}/' || t.id {join}"
-    return {
-        id: columns.make(
-            values,
-            names=tuple(names.get(id, ())),
-            countries=tuple(countries.get(id, ())),
-            **provenance.of(id),
-        )
-        for id, values in scope.records(columns, source)
-    }
+    )
+    whose = "company a on a.id = t.maker" if scope.type == "system" else "actor a on a.iso3 = t.iso3"
+    return read_rows(
+        scope,
+        COLUMNS[scope.type],
+        f"{scope.type} t join record r on r.ref = '{scope.type}/' || t.id left join {whose}",
+        names=gathered((scope.id(ref), name) for ref, name in names),
+        countries=gathered(countries),
+    )

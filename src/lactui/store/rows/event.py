@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -68,15 +68,13 @@ PARTY = Columns(Party, "t", name="a.name")
 
 def read(scope: Scope) -> dict[str, Event]:
     """The events of a scope by id."""
-    parties = scope.listed(PARTY, "event_country t join actor a using (iso3)", "t.event")
-    details = _details(scope)
-    provenance = Provenance(scope)
-    return {
-        id: COLUMNS.make(
-            values, countries=parties.get(id, ()), details=details.get(id, ()), **provenance.of(id)
-        )
-        for id, values in scope.records(COLUMNS, "event t left join mechanism m on m.id = t.mechanism")
-    }
+    return read_rows(
+        scope,
+        COLUMNS,
+        "event t left join mechanism m on m.id = t.mechanism",
+        countries=scope.listed(PARTY, "event_country t join actor a using (iso3)", "t.event"),
+        details=_details(scope),
+    )
 
 
 def _details(scope: Scope) -> dict[str, tuple[Detail, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, Provenance
-from lactui.store.rows.query import Columns
+from lactui.store.rows.provenance import NOTHING, Care, citations, of_records, read_rows
+from lactui.store.rows.query import Columns, gathered
 
 if TYPE_CHECKING:
     from lactui.store.rows.provenance import Citation, Named, Related
@@ -75,27 +75,24 @@ EDITION = Columns(Edition, "t", "named", "sources")
 
 def read(scope: Scope) -> dict[str, Mechanism]:
     """The mechanisms of a scope by id."""
-    provenance = Provenance(scope)
-    named: dict[tuple[str, int], list[str]] = {}
+    cited = citations(scope)
     condition, params = scope.of("mechanism")
-    for id, position, name in scope.base.rows(
-        f"select mechanism, edition, name from edition_participant where {condition}"
-        " order by mechanism, edition, position",
-        params,
-    ):
-        named.setdefault((id, position), []).append(name)
-    editions: dict[str, list[Edition]] = {}
-    for id, position, *values in scope.base.rows(
+    named = gathered(
+        ((id, position), name)
+        for id, position, name in scope.base.rows(
+            f"select mechanism, edition, name from edition_participant where {condition}"
+            " order by mechanism, edition, position",
+            params,
+        )
+    )
+    rows = scope.base.rows(
         f"select t.mechanism, t.position, {EDITION.sql} from edition t where {condition}"
         " order by t.mechanism, t.position",
         params,
-    ):
-        edition = EDITION.make(
-            values, named=tuple(named.get((id, position), ())), sources=provenance.of_edition(id, position)
-        )
-        editions.setdefault(id, []).append(edition)
+    )
+    editions = gathered(
+        (id, EDITION.make(row, named=named.get((id, place), ()), sources=cited.get((id, place), ())))
+        for id, place, *row in rows
+    )
     source = "mechanism t left join mechanism c on c.id = t.counterpart"
-    return {
-        id: COLUMNS.make(values, editions=tuple(editions.get(id, ())), **provenance.of(id))
-        for id, values in scope.records(COLUMNS, source)
-    }
+    return read_rows(scope, COLUMNS, source, editions=editions, sources=of_records(cited))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.record_types import TYPES
-from lactui.store.rows.query import Columns
+from lactui.store.rows.query import Columns, gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from lactui.store.rows.query import Scope
+    from lactui.store.rows.query import Row, Scope
 
 
 class Citation(NamedTuple):
@@ -93,74 +92,61 @@ OUTCOME = Columns(Outcome, "o")
 CHANGED = Columns(Change, "x")
 
 
-class Provenance:
-    """Sources, links, named entities and care of all records that are read, by id."""
+def read_rows(
+    scope: Scope, columns: Columns[Row], source: str, key: str = "t.id", **beside: Mapping[str, Any]
+) -> dict[str, Row]:
+    """The records of a scope by id, from the tables `source`.
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
-        self.cited = _citations(scope)
-        self.related = _by_record(
-            scope, LINKED, "link l join record r on r.ref = l.target", "l.ref", "l.position"
-        )
-        self.care = care(scope)
-        self.named: Mapping[str, tuple[Named, ...]] | None = None
-        if TYPES[scope.type].names_entities:
-            self.named = _by_record(
-                scope, NAMED, "mention m join record r on r.ref = m.entity", "m.ref", "m.position"
-            )
-
-    def of(self, id: str) -> dict[str, Any]:
-        """The fields `related`, `sources`, `care` and, of a type that names entities, `entities` of a record."""
-        fields: dict[str, Any] = {
-            "related": self.related.get(id, ()),
-            "sources": self.cited.get((id, None), ()),
-            "care": self.care.get(id, NOTHING),
-        }
-        if self.named is not None:
-            fields["entities"] = self.named.get(id, ())
-        return fields
-
-    def of_edition(self, id: str, position: int) -> tuple[Citation, ...]:
-        """The sources of one edition of a mechanism."""
-        return self.cited.get((id, position), ())
+    `beside` has for a field that no column holds its values by id, () where there is none. Related records, sources,
+    care and entities are looked up for a class that has them.
+    """
+    beside = {name: look_up(scope) for name, look_up in SHARED.items() if name in columns.beside} | beside
+    usual = {name: NOTHING if name == "care" else () for name in beside}
+    return {
+        id: columns.make(values, **{name: by_id.get(id, usual[name]) for name, by_id in beside.items()})
+        for id, values in scope.records(columns, source, key)
+    }
 
 
-def _citations(scope: Scope) -> dict[tuple[str, int | None], tuple[Citation, ...]]:
+def citations(scope: Scope) -> dict[tuple[str, int | None], tuple[Citation, ...]]:
     """Citations by the record's id and the edition that they are of, None for the record itself."""
     condition, params = scope.refs("c.ref")
-    found: dict[tuple[str, int | None], list[Citation]] = {}
-    for ref, edition, *values in scope.base.rows(
+    rows = scope.base.rows(
         f"select c.ref, c.edition, {CITED.sql} from citation c join source s on s.id = c.source"
         f" where {condition} order by c.ref, c.position",
         params,
-    ):
-        found.setdefault((scope.id(ref), edition), []).append(Citation._make(values))
-    return {key: tuple(citations) for key, citations in found.items()}
+    )
+    return gathered(((scope.id(ref), edition), Citation._make(values)) for ref, edition, *values in rows)
 
 
-def _by_record(
-    scope: Scope, columns: Columns[Any], source: str, ref: str, order: str
-) -> dict[str, tuple[Any, ...]]:
-    """The rows of a table that belong to records by reference, by the record's id and in their order."""
-    condition, params = scope.refs(ref)
-    found: dict[str, list[Any]] = {}
-    for owner, *values in scope.base.rows(
-        f"select {ref}, {columns.sql} from {source} where {condition} order by {ref}, {order}", params
-    ):
-        found.setdefault(scope.id(owner), []).append(columns.kind._make(values))
-    return {id: tuple(rows) for id, rows in found.items()}
+def of_records(
+    cited: Mapping[tuple[str, int | None], tuple[Citation, ...]],
+) -> dict[str, tuple[Citation, ...]]:
+    """Of citations those of the records themselves, by id."""
+    return {id: found for (id, edition), found in cited.items() if edition is None}
 
 
-def care(scope: Scope) -> Mapping[str, Care]:
+def _by_record(scope: Scope, columns: Columns[Any], source: str, name: str) -> dict[str, tuple[Any, ...]]:
+    """The rows of a table, called `name` in `source`, that belong to records by reference; by the record's id."""
+    condition, params = scope.refs(f"{name}.ref")
+    rows = scope.base.rows(
+        f"select {name}.ref, {columns.sql} from {source} where {condition} order by {name}.ref, {name}.position",
+        params,
+    )
+    return gathered((scope.id(owner), columns.kind._make(values)) for owner, *values in rows)
+
+
+def care(scope: Scope) -> dict[str, Care]:
     """Care of the records by id; two queries whatever their number."""
-    changes: dict[str, list[Change]] = {}
     condition, params = scope.refs("x.ref")
-    for ref, *values in scope.base.rows(
+    rows = scope.base.rows(
         f"select x.ref, {CHANGED.sql} from change x where {condition} order by x.ref, x.n", params
-    ):
-        change = CHANGED.kind._make(values)
-        listed = tuple(str(change.fields).split(", ")) if change.fields else ()
-        changes.setdefault(scope.id(ref), []).append(change._replace(fields=listed))
+    )
+    changed = [(scope.id(ref), Change._make(values)) for ref, *values in rows]
+    changes = gathered(
+        (id, change._replace(fields=tuple(str(change.fields).split(", ")) if change.fields else ()))
+        for id, change in changed
+    )
     made: dict[str, Care] = {}
     for ref, independent, caveats, *values in scope.base.rows(
         "select x.ref, x.independent, (select group_concat(caveat) from"
@@ -168,8 +154,16 @@ def care(scope: Scope) -> Mapping[str, Care]:
         f" from record x left join outcome o on o.ref = x.ref where {condition} order by x.ref",
         params,
     ):
-        outcome = Outcome._make(values)
-        id = scope.id(ref)
+        outcome, id = Outcome._make(values), scope.id(ref)
         told = tuple(caveats.split(",")) if caveats else ()
-        made[id] = Care(independent, told, outcome if outcome.state else None, tuple(changes.get(id, ())))
+        made[id] = Care(independent, told, outcome if outcome.state else None, changes.get(id, ()))
     return made
+
+
+SHARED: dict[str, Callable[[Scope], Mapping[str, Any]]] = {
+    "related": lambda scope: _by_record(scope, LINKED, "link l join record r on r.ref = l.target", "l"),
+    "sources": lambda scope: of_records(citations(scope)),
+    "care": care,
+    "entities": lambda scope: _by_record(scope, NAMED, "mention m join record r on r.ref = m.entity", "m"),
+}
+"""The fields that classes of several types have, and what looks them up by id."""

@@ -6,7 +6,7 @@ from lactui.light import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from lactui.store.database import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lactui.store.database import Base
 
@@ -78,22 +78,25 @@ class Scope(NamedTuple):
 
     def listed(self, columns: Columns[Row], source: str, key: str) -> dict[str, tuple[Row, ...]]:
         """The rows that belong to each record, by its id and in their order; `t` is the table that has the order."""
-        found: dict[str, list[Row]] = {}
-        for id, *values in self._belonging(columns.sql, source, key):
-            found.setdefault(id, []).append(columns.kind._make(values))
-        return {id: tuple(rows) for id, rows in found.items()}
+        rows = self._belonging(columns.sql, source, key)
+        return gathered((id, columns.kind._make(values)) for id, *values in rows)
 
     def values(
         self, column: str, table: str, key: str, order: str = "position"
     ) -> dict[str, tuple[Any, ...]]:
         """The values of one column that belong to each record, by its id and in their order."""
-        found: dict[str, list[Any]] = {}
-        for id, value in self._belonging(f"t.{column}", f"{table} t", f"t.{key}", order):
-            found.setdefault(id, []).append(value)
-        return {id: tuple(values) for id, values in found.items()}
+        return gathered(self._belonging(f"t.{column}", f"{table} t", f"t.{key}", order))
 
     def _belonging(self, what: str, source: str, key: str, order: str = "position") -> list[tuple[Any, ...]]:
         condition, params = self.of(key)
         return self.base.rows(
             f"select {key}, {what} from {source} where {condition} order by {key}, t.{order}", params
         )
+
+
+def gathered(pairs: Iterable[tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
+    """Pairs of a key and a value to the values of each key, in their order."""
+    found: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, care
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -47,8 +47,4 @@ COLUMNS = Columns(
 
 def read(scope: Scope) -> dict[str, Source]:
     """The sources of a scope by id."""
-    cared = care(scope)
-    return {
-        id: COLUMNS.make(values, care=cared.get(id, NOTHING))
-        for id, values in scope.records(COLUMNS, "source t")
-    }
+    return read_rows(scope, COLUMNS, "source t")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, Provenance
+from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -46,7 +46,4 @@ COLUMNS = Columns(Statistic, "t", "related", "sources", "care")
 
 def read(scope: Scope) -> dict[str, Statistic]:
     """The statistics of a scope by id."""
-    provenance = Provenance(scope)
-    return {
-        id: COLUMNS.make(values, **provenance.of(id)) for id, values in scope.records(COLUMNS, "statistic t")
-    }
+    return read_rows(scope, COLUMNS, "statistic t")
