@@ -7,8 +7,8 @@ import pytest
 
 from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.lists.listing import counts, dated, editions, indicators, listing, sorts
-from lactui.store.record_types import TYPES
+from lactui.store.lists.listing import counts, dated, editions, indicators, listing
+from lactui.store.record_types import ALL, TYPES
 from lactui.store.rows.fetch import fetch
 from tests.store.conftest import Lines, Values
 
@@ -17,7 +17,7 @@ from tests.store.conftest import Lines, Values
 @pytest.mark.parametrize("backwards", ["", "-"])
 def test_every_type_sorts_by_every_field_it_names(base: Base, type: str, backwards: str) -> None:
     every = set(listing(base, type).ids)
-    for field in sorts(type):
+    for field in ALL[type].sorts:
         found = listing(base, type, sort=backwards + field)
         assert set(found.ids) == every
         assert len(found.ids) == found.total == found.of
@@ -124,7 +124,7 @@ def test_editions_under_a_lens(base: Base, lines: Lines) -> None:
     ]
     assert (total, len(rows)) == (len(expected), 5)
     assert of == sum(len(m["editions"]) for m in lines["mechanisms"])
-    for field in sorts("edition"):
+    for field in ALL["edition"].sorts:
         assert editions(base, sort=f"-{field}")[0] == of
 
 
@@ -137,7 +137,7 @@ def test_indicators_say_how_much_they_hold(base: Base, values: Values) -> None:
     for row in rows:
         years = held[row.code]
         assert (row.values, row.first, row.last) == (len(years), min(years), max(years))
-    for field in sorts("indicator"):
+    for field in ALL["indicator"].sorts:
         assert indicators(base, sort=field, limit=3)[0] == total
 
 

@@ -13,7 +13,7 @@ from lactui.records.reading.folder import JSONL_FILES
 from lactui.store.database import Base
 from lactui.store.lens import EVERYTHING, FLAGS, PARTS, Lens, applies
 from lactui.store.lists.facets import values
-from lactui.store.lists.listing import counts, listing, sorts
+from lactui.store.lists.listing import counts, listing
 from lactui.store.record_types import ALL, ENTITIES, NAMING, TYPES
 from lactui.store.rows.fetch import fetch
 from lactui.store.rows.query import Columns
@@ -26,7 +26,7 @@ MODELS = {file.into: file.model for file in JSONL_FILES}
 def test_a_type_has_a_row_a_card_a_table_a_model_and_lists(base: Base, type: str) -> None:
     declared = TYPES[type]
     module = import_module(f"lactui.store.rows.{'entities' if declared.entity else type}")
-    columns = module.COLUMNS[type][0] if declared.entity else module.COLUMNS
+    columns = module.COLUMNS[type] if declared.entity else module.COLUMNS
     (row,) = fetch(base, type, listing(base, type, limit=1).ids)
     assert isinstance(row, columns.kind)
     assert row.ref == f"{type}/{getattr(row, declared.key)}"
@@ -42,8 +42,8 @@ def test_a_type_has_a_row_a_card_a_table_a_model_and_lists(base: Base, type: str
     assert declared.counted(1) != declared.counted(2)
     assert dict(counts(base, type))
     for field in declared.usual:
-        assert field.removeprefix("-") in sorts(type)
-    for field in sorts(type):
+        assert field.removeprefix("-") in declared.sorts
+    for field in declared.sorts:
         assert listing(base, type, sort=field, limit=1).ids
     for facet in declared.facets:
         assert values(base, type, facet)

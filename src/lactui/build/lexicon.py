@@ -77,15 +77,6 @@ class Concept(NamedTuple):
     """Of a phrase of common words: the tokens of its words, alternatives joined by |; one of each counts for it too."""
 
 
-class Term(NamedTuple):
-    """A word or phrase as it is typed, folded, and one thing it stands for."""
-
-    folded: str
-    token: str
-    code: bool
-    """It counts in capitals only, or alone: a country's code."""
-
-
 class Lexicon:
     """Concepts, and the words for them."""
 

@@ -111,6 +111,11 @@ class Base:
             raise _told(self.path, error) from error
         return found
 
+    def number(self, sql: str, params: Any = ()) -> int:
+        """The whole number that a query gives; 0 when it gives no row."""
+        found = self.row(sql, params)
+        return int(found[0]) if found else 0
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()

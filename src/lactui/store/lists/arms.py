@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
-from lactui.store.rows.query import Columns
+from lactui.store.rows.query import Columns, gathered
 from lactui.store.vocabulary import having
 
 if TYPE_CHECKING:
@@ -138,21 +138,21 @@ def reckoning(base: Base, lens: Lens = EVERYTHING, given: Supplied | None = None
     """
     volumes = given or supplied(base, lens)
     condition, params = place_of(lens).where("arms", "r")
-    came: dict[str, list[int]] = {}
-    for ref, year in base.rows(
-        "select r.ref, y.year from record r join arms_delivery_year y on y.arms = r.id"
-        f" where {condition} order by r.ref, y.year",
-        params,
-    ):
-        came.setdefault(ref, []).append(year)
+    came = gathered(
+        base.rows(
+            "select r.ref, y.year from record r join arms_delivery_year y on y.arms = r.id"
+            f" where {condition} order by r.ref, y.year",
+            params,
+        )
+    )
     total, beyond = 0.0, []
     for row in deal_rows(base, place_of(lens)):
         if row.failed or not row.tiv:
             continue
         total += row.tiv
-        years = came.get(row.ref, [])
+        years = came.get(row.ref, ())
         within = [volumes.first <= year <= volumes.last for year in years]
         if years and not all(within):
-            beyond.append(Beyond(row.ref, row.designation, row.recipient, row.tiv, tuple(years), any(within)))
+            beyond.append(Beyond(row.ref, row.designation, row.recipient, row.tiv, years, any(within)))
     beyond.sort(key=lambda each: (-each.tiv, each.ref))
     return Reckoning(volumes.first, volumes.last, round(total, 6), volumes.total(CHINA), tuple(beyond))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
-from lactui.store.rows.query import Columns
+from lactui.store.rows.query import Columns, gathered
 from lactui.store.vocabulary import CONFIDENCES, has, having
 
 if TYPE_CHECKING:
@@ -101,23 +102,19 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
         if has(base, "relation", event, "begins")
     }
     condition, params = lens.where("event", "r")
-    events = {
-        iso3: (n, last)
-        for iso3, n, last in base.rows(
-            "select k.iso3, count(*), max(r.date) from record r join record_country k on k.record = r.n"
-            f" where {condition} group by k.iso3",
-            params,
-        )
-    }
+    counts = base.rows(
+        "select k.iso3, count(*), max(r.date) from record r join record_country k on k.record = r.n"
+        f" where {condition} group by k.iso3",
+        params,
+    )
+    events = {iso3: (n, last) for iso3, n, last in counts}
     condition, params = lens.where("arms", "r")
-    arms = {
-        iso3: (n, failed)
-        for iso3, n, failed in base.rows(
-            f"select a.recipient, count(*), sum(a.status in {FAILED})"
-            f" from record r join arms a on a.id = r.id where {condition} group by a.recipient",
-            params,
-        )
-    }
+    lines = base.rows(
+        f"select a.recipient, count(*), sum(a.status in {FAILED})"
+        f" from record r join arms a on a.id = r.id where {condition} group by a.recipient",
+        params,
+    )
+    arms = {iso3: (n, failed) for iso3, n, failed in lines}
     first, last = years_supplied(base, lens)
     tiv = dict(
         base.rows(
@@ -129,12 +126,12 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
     found = []
     for iso3, *values in rows:
         counted, latest = events.get(iso3, (0, None))
-        lines, failed = arms.get(iso3, (0, 0))
+        deals, failed = arms.get(iso3, (0, 0))
         row = ROW.make(
             values,
             prc_since=since.get(iso3),
             events=counted,
-            arms=lines,
+            arms=deals,
             failed=failed,
             tiv=tiv.get(iso3, 0.0),
             last=latest,
@@ -142,19 +139,6 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
         found.append(row if row.recognises == "PRC" else row._replace(prc_since=None))
     found.sort(key=lambda row: (row.region != "LAC", -row.events, row.name))
     return found
-
-
-def activity(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[tuple[int, int], ...]:
-    """(year, events) of a country from its first year to its last, empty years with 0."""
-    condition, params = lens.where("event", "r")
-    found = dict(
-        base.rows(
-            "select r.year, count(*) from record r join record_country k on k.record = r.n"
-            f" where {condition} and k.iso3 = ? group by r.year",
-            (*params, iso3),
-        )
-    )
-    return tuple((year, found.get(year, 0)) for year in range(min(found), max(found) + 1)) if found else ()
 
 
 KIND = Columns(
@@ -251,27 +235,14 @@ def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
     )
 
 
-def indicator_series(base: Base, iso3: str, code: str) -> tuple[tuple[int, float], ...]:
-    """(year, value) of an indicator, in order; a year without a value is left out."""
-    return tuple(
-        base.rows(
-            "select year, value from indicator_value where iso3 = ? and code = ? order by year", (iso3, code)
-        )
+def all_series(base: Base, iso3: str, codes: Sequence[str]) -> dict[str, tuple[tuple[int, float], ...]]:
+    """(year, value) of each indicator of the codes that has a value for the country, by code."""
+    rows = base.rows(
+        f"select code, year, value from indicator_value where iso3 = ? and code in ({marks(codes)})"
+        " order by code, year",
+        (iso3, *codes),
     )
-
-
-def all_series(
-    base: Base, iso3: str, codes: Sequence[str] | None = None
-) -> dict[str, tuple[tuple[int, float], ...]]:
-    """Every indicator, or those of the codes, that has a value for the country, by code."""
-    series: dict[str, list[tuple[int, float]]] = {}
-    wanted = "" if codes is None else f" and code in ({', '.join('?' * len(codes))})"
-    for code, year, value in base.rows(
-        f"select code, year, value from indicator_value where iso3 = ?{wanted} order by code, year",
-        (iso3, *(codes or ())),
-    ):
-        series.setdefault(code, []).append((year, value))
-    return {code: tuple(points) for code, points in series.items()}
+    return gathered((code, (year, value)) for code, year, value in rows)
 
 
 def tiv_by_supplier(base: Base, series: Mapping[str, Sequence[tuple[int, float]]]) -> dict[str, float]:
@@ -301,7 +272,7 @@ def indicators_named(base: Base, codes: Sequence[str]) -> dict[str, Named]:
         for code, unit, dataset in base.rows(
             "select i.code, coalesce(v.label, i.unit), i.dataset from indicator i"
             " left join vocabulary v on v.field = 'unit' and v.value = i.unit"
-            f" where i.code in ({', '.join('?' * len(codes))})",
+            f" where i.code in ({marks(codes)})",
             tuple(codes),
         )
     }

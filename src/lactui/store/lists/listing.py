@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import ALL, TYPES
 from lactui.store.rows.dataset import Indicator
-from lactui.store.rows.query import Columns
+from lactui.store.rows.query import Columns, gathered
 from lactui.store.type_declaration import SORTS
 
 if TYPE_CHECKING:
@@ -74,11 +74,6 @@ COUNTED_BY: dict[str, tuple[str, str]] = {
 """What lists are counted by: joins and the expression."""
 
 
-def sorts(type: str) -> tuple[str, ...]:
-    """The fields by which a list of this type (or "edition", "indicator") can be sorted."""
-    return tuple(ALL[type].sorts)
-
-
 def listing(
     base: Base,
     type: str,
@@ -107,8 +102,8 @@ def listing(
     )
     total = len(rows)
     if limit is not None or offset:
-        total = _count(base, condition, params)
-    of = total if lens == EVERYTHING else _count(base, *EVERYTHING.where(type, "r"))
+        total = base.number(f"select count(*) from record r where {condition}", params)
+    of = total if lens == EVERYTHING else base.number("select count(*) from record where type = ?", (type,))
     return Listing(type, lens, total, of, tuple(id for (id,) in rows))
 
 
@@ -157,8 +152,9 @@ def dated(
     order = "r.date desc, r.n desc" if newest_first else "r.date, r.n"
     bounds = (-1 if limit is None else limit, offset)
     found = heads_where(base, where, (*params, *bounds), f"{order} limit ? offset ?")
-    total = len(found) if limit is None and not offset else _count(base, where, params)
-    return total, found
+    if limit is None and not offset:
+        return len(found), found
+    return base.number(f"select count(*) from record r where {where}", params), found
 
 
 def editions(
@@ -189,14 +185,13 @@ def editions(
         f" order by {_order('edition', sort, 'x.mechanism, x.position')} limit ? offset ?",
         (*params, *values, -1 if limit is None else limit, offset),
     )
-    named: dict[tuple[str, int], list[str]] = {}
-    for mechanism, position, name in base.rows(
+    participants = base.rows(
         "select mechanism, edition, name from edition_participant order by mechanism, edition, position"
-    ):
-        named.setdefault((mechanism, position), []).append(name)
-    rows = [EDITION.make(row, named=tuple(named.get((id, position), ()))) for id, position, *row in found]
-    total = _number(base, f"select count(*) {source} where {where}", (*params, *values))
-    return total, _number(base, "select count(*) from edition"), rows
+    )
+    named = gathered(((id, position), name) for id, position, name in participants)
+    rows = [EDITION.make(row, named=named.get((id, position), ())) for id, position, *row in found]
+    total = base.number(f"select count(*) {source} where {where}", (*params, *values))
+    return total, base.number("select count(*) from edition"), rows
 
 
 def indicators(
@@ -210,7 +205,7 @@ def indicators(
         f" order by {_order('indicator', sort, 'i.code')} limit ? offset ?",
         (-1 if limit is None else limit, offset),
     )
-    return _number(base, "select count(*) from indicator"), rows
+    return base.number("select count(*) from indicator"), rows
 
 
 def _order(type: str, sort: str | None, last: str) -> str:
@@ -223,12 +218,3 @@ def _order(type: str, sort: str | None, last: str) -> str:
             raise ValueError(f"{type} is sorted by {', '.join(known)}, not by {name}")
         parts.append(f"{known[name]}{' desc' if field.startswith('-') else ''} nulls last")
     return ", ".join((*parts, last))
-
-
-def _count(base: Base, condition: str, params: Any) -> int:
-    return _number(base, f"select count(*) from record r where {condition}", params)
-
-
-def _number(base: Base, sql: str, params: Any = ()) -> int:
-    found = base.row(sql, params)
-    return int(found[0]) if found else 0

@@ -6,8 +6,8 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import TYPES
-from lactui.store.rows.heads import grouped, heads_where
-from lactui.store.rows.query import Columns
+from lactui.store.rows.heads import heads_where
+from lactui.store.rows.query import Columns, gathered
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -35,16 +35,13 @@ def appearances(base: Base, ref: str, lens: Lens = EVERYTHING) -> list[Appearanc
         (ref, *params),
         "r.date is null, r.date, r.n",
     )
-    said = {
-        named: (words, part, place)
-        for named, words, part, place in base.rows(
-            "select m.ref, m.words, m.part, e.place from mention m"
-            " left join event e on e.id = substr(m.ref, 7) and m.ref like 'event/%'"
-            " where m.entity = ?",
-            (ref,),
-        )
-    }
-    hosts = grouped(
+    rows = base.rows(
+        "select m.ref, m.words, m.part, e.place from mention m"
+        " left join event e on e.id = substr(m.ref, 7) and m.ref like 'event/%' where m.entity = ?",
+        (ref,),
+    )
+    said = {named: worded for named, *worded in rows}
+    hosts = gathered(
         base.rows(
             "select m.ref, a.name from mention m"
             " join event_country p on p.event = substr(m.ref, 7) and m.ref like 'event/%'"
@@ -52,12 +49,7 @@ def appearances(base: Base, ref: str, lens: Lens = EVERYTHING) -> list[Appearanc
             (ref,),
         )
     )
-    made = []
-    for head in found:
-        words, part, place = said[head.ref]
-        hosted = tuple(name for (name,) in hosts.get(head.ref, ()))
-        made.append(Appearance(head, words, part, place, hosted))
-    return made
+    return [Appearance._make((head, *said[head.ref], hosts.get(head.ref, ()))) for head in found]
 
 
 def made_by(base: Base, company: str) -> list[Head]:

@@ -56,18 +56,16 @@ def weights(base: Base) -> dict[str, Weight]:
 
 def alone(base: Base, source: str) -> int:
     """How many records cite this source and no other."""
-    row = base.row(
+    return base.number(
         "select count(distinct c.ref) from citation c join record r on r.ref = c.ref"
         " where c.source = ? and r.sources = 1",
         (source,),
     )
-    return int(row[0]) if row else 0
 
 
 def family(base: Base, voice: str) -> int:
     """How many publishers speak with this voice, as far as the base says; 0 where it is no family."""
-    row = base.row("select count(*) from publisher where family = ?", (voice,))
-    return int(row[0]) if row else 0
+    return base.number("select count(*) from publisher where family = ?", (voice,))
 
 
 ROW = Columns(SourceRow, "s", "records", "alone", date="s.published")

@@ -65,11 +65,8 @@ def stats(base: Base, lens: Lens = EVERYTHING) -> dict[str, tuple[tuple[str, int
     Region has LAC, AFR and both, each event once: LAC and both together are what `--region LAC` takes.
     """
     from lactui.store.lists.listing import counts
+    from lactui.store.lists.totals import total
 
-    types = []
-    for type in TYPES:
-        condition, params = lens.where(type, "r")
-        row = base.row(f"select count(*) from record r where {condition}", params)
-        types.append((type, row[0] if row else 0))
+    types = tuple((type, total(base, type, lens)) for type in TYPES)
     fields = ("kind", "region", "year", "confidence")
-    return {"type": tuple(types)} | {field: tuple(counts(base, "event", lens, field)) for field in fields}
+    return {"type": types} | {field: tuple(counts(base, "event", lens, field)) for field in fields}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.rows.query import Columns
+from lactui.store.rows.query import Columns, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,15 +36,15 @@ DATED = Columns(DatedRow, "r", "countries")
 def dated_rows(base: Base, lens: Lens = EVERYTHING) -> list[DatedRow]:
     """The events a lens leaves, oldest first; two queries whatever their number."""
     condition, params = lens.where("event", "r")
-    named: dict[int, list[str]] = {}
-    for record, iso3 in base.rows(
-        "select k.record, k.iso3 from record r join record_country k on k.record = r.n"
-        f" where {condition} order by k.record, k.iso3",
-        params,
-    ):
-        named.setdefault(record, []).append(iso3)
+    named = gathered(
+        base.rows(
+            "select k.record, k.iso3 from record r join record_country k on k.record = r.n"
+            f" where {condition} order by k.record, k.iso3",
+            params,
+        )
+    )
     return [
-        DATED.make(row, countries=tuple(named.get(n, ())))
+        DATED.make(row, countries=named.get(n, ()))
         for n, *row in base.rows(
             f"select r.n, {DATED.sql} from record r where {condition} and r.date is not null order by r.date, r.n",
             params,

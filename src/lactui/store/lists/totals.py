@@ -12,5 +12,4 @@ if TYPE_CHECKING:
 def total(base: Base, type: str, lens: Lens = EVERYTHING) -> int:
     """How many records of a type a lens leaves."""
     condition, params = lens.where(type, "r")
-    found = base.row(f"select count(*) from record r where {condition}", params)
-    return int(found[0]) if found else 0
+    return base.number(f"select count(*) from record r where {condition}", params)

@@ -64,9 +64,7 @@ def _row(base: Base, codes: Sequence[str], measure: Measure, lens: Lens, *, bare
     found = []
     for code in codes:
         made = figure(base, measure, code, form, lens, () if bare else None, bare=bare)
-        found.append(
-            made or _fact(measure.id, measure.title, code, measure.unit, None, None, None, period=period)
-        )
+        found.append(made or _fact((measure.id, measure.title, measure.unit), code, period))
     return CountryMeasure(measure.id, measure.title, tuple(found))
 
 
@@ -86,21 +84,21 @@ def _relations(base: Base, codes: Sequence[str]) -> list[CountryMeasure]:
     since = [int(year) if year and recognises == "PRC" else None for recognises, year, _, _ in found]
     taipei = ["Taipei" if recognises == "ROC" else None for recognises, *_ in found]
     levels, raised = [level for _, _, level, _ in found], [date for *_, date in found]
-    titles = (
-        ("relations", "PRC since", "year", since, taipei),
-        ("partnership", "partnership", "level", [None] * len(found), levels),
-        ("partnership-since", "raised in", "date", [None] * len(found), raised),
+    told = (
+        (("relations", "PRC since", "year"), since, taipei),
+        (("partnership", "partnership", "level"), [None] * len(found), levels),
+        (("partnership-since", "raised in", "date"), [None] * len(found), raised),
     )
     return [
         CountryMeasure(
-            id,
-            title,
+            row[0],
+            row[1],
             tuple(
-                _fact(id, title, code, unit, value, words, sql.replace("?", f"'{code}'"), period=base.edition)
+                _fact(row, code, base.edition, value, words)._replace(sql=sql.replace("?", f"'{code}'"))
                 for code, value, words in zip(codes, values, worded, strict=True)
             ),
         )
-        for id, title, unit, values, worded in titles
+        for row, values, worded in told
     ]
 
 
@@ -114,7 +112,7 @@ def _latest(base: Base, codes: Sequence[str], lens: Lens) -> CountryMeasure:
     found = []
     for code in codes:
         date, ref = base.row(sql, (*params, code)) or (None, None)
-        fact = _fact("latest-event", "latest event", code, "date", None, date, None, period=base.edition)
+        fact = _fact(("latest-event", "latest event", "date"), code, base.edition, words=date)
         found.append(fact._replace(refs=(ref,) if ref else ()))
     return CountryMeasure("latest-event", "latest event", tuple(found))
 
@@ -153,34 +151,9 @@ def peers(base: Base, codes: Sequence[str]) -> tuple[Peer, ...]:
 
 
 def _fact(
-    id: str,
-    title: str,
-    code: str,
-    unit: str,
-    value: float | None,
-    words: str | None,
-    sql: str | None,
-    *,
-    period: str,
+    row: tuple[str, str, str], code: str, period: str, value: float | None = None, words: str | None = None
 ) -> Figure:
-    return Figure(
-        id,
-        code,
-        value,
-        unit,
-        None,
-        period,
-        "absolute",
-        "query",
-        sql,
-        (),
-        (),
-        (f"country/{code}",),
-        title,
-        None,
-        False,
-        0,
-        words,
-        None,
-        None,
-    )
+    """A figure of a country that no query counted; the row is told by its id, title and unit."""
+    id, title, unit = row
+    refs = (f"country/{code}",)
+    return Figure(id, code, value, unit, period, "absolute", "query", title, words=words, refs=refs)

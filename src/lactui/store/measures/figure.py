@@ -59,30 +59,30 @@ class Figure(NamedTuple):
     value: float | None
     unit: str
     """A value of the vocabulary `unit`, or year, date, level; without what it was divided by."""
-    bound: str | None
     period: str
     """As `2000-2024`, `2024`, or two dates joined by " to "; for all that the base holds its first and last year."""
     normalisation: str
     """absolute, share, per-state, per-recorded, per-million, per-gdp or of-imports."""
     how: str
     """query, published or derived."""
-    sql: str | None
-    """The query with its values written in, ready for any SQLite tool; None unless how is query."""
-    params: tuple[Any, ...]
-    """The bound values of the query, in order."""
-    sources: tuple[Citation, ...]
-    refs: tuple[str, ...]
-    """The records counted (countries for an indicator), or the statistic."""
     title: str
-    caveat: str | None
-    collected: bool
-    decimals: int
+    decimals: int = 0
     """Decimals to show: as printed for a published number, one for a computed one, none for a count."""
-    words: str | None
+    bound: str | None = None
+    caveat: str | None = None
+    collected: bool = False
+    sql: str | None = None
+    """The query with its values written in, ready for any SQLite tool; None unless how is query."""
+    params: tuple[Any, ...] = ()
+    """The bound values of the query, in order."""
+    sources: tuple[Citation, ...] = ()
+    refs: tuple[str, ...] = ()
+    """The records counted (countries for an indicator), or the statistic."""
+    words: str | None = None
     """What is said in words where there is no number."""
-    method: str | None
+    method: str | None = None
     """How a derived number came about."""
-    rows: int | None
+    rows: int | None = None
     """How many rows were counted or summed; None for a published figure."""
     over: float | None = None
     """What it was divided by: states, people, dollars, TIV; None where by nothing."""
@@ -93,23 +93,23 @@ class SummaryRow(NamedTuple):
 
     dimension: str
     title: str
-    lac: float | None
-    afr: float | None
-    unit: str | None
-    """None where the dimension has no measure to compare by."""
-    period: str | None
-    normalisation: str | None
-    decimals: int
-    collected: bool
     direction: str
-    ratio: float | None
-    """Africa over LAC; None without a measure, infinite where only LAC has none."""
-    apart: float | None
-    """How many times the greater is of the lesser: the regions are ranked by it."""
-    few: bool
-    """Too few records for a rank."""
-    measure: str | None
     assessment: str
+    measure: str | None = None
+    lac: float | None = None
+    afr: float | None = None
+    unit: str | None = None
+    """None where the dimension has no measure to compare by."""
+    period: str | None = None
+    normalisation: str | None = None
+    decimals: int = 0
+    collected: bool = False
+    ratio: float | None = None
+    """Africa over LAC; None without a measure, infinite where only LAC has none."""
+    apart: float | None = None
+    """How many times the greater is of the lesser: the regions are ranked by it."""
+    few: bool = False
+    """Too few records for a rank."""
 
 
 class Counted(NamedTuple):

@@ -57,14 +57,8 @@ def _pair(base: Base, measure: Measure, statistic: Statistic, *, bare: bool) -> 
 
     A `bare` one comes without the query.
     """
-    form = next(
-        (
-            form
-            for form in measure.normalisations
-            if ("percent" if form in SHARES else measure.unit) == statistic.unit
-        ),
-        None,
-    )
+    units = {form: "percent" if form in SHARES else measure.unit for form in measure.normalisations}
+    form = next((form for form, unit in units.items() if unit == statistic.unit), None)
     start, end = statistic.period_start, statistic.period_end
     if form is None or start is None or end is None or statistic.value is None:
         return None
@@ -83,21 +77,17 @@ def printed(statistic: Statistic, measure: str | None = None) -> Figure:
         statistic.region,
         statistic.value,
         statistic.unit,
-        statistic.bound,
         _period(statistic),
         "share" if statistic.unit.startswith("percent") else "absolute",
         statistic.origin,
-        None,
-        (),
-        statistic.sources,
-        (statistic.ref,),
         statistic.metric,
-        statistic.notes,
-        False,
         statistic.decimals,
-        statistic.value_words,
-        statistic.method,
-        None,
+        bound=statistic.bound,
+        caveat=statistic.notes,
+        sources=statistic.sources,
+        refs=(statistic.ref,),
+        words=statistic.value_words,
+        method=statistic.method,
     )
 
 

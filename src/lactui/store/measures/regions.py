@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures.catalogue import (
+    SHARES,
     SPAN,
     bare_forms,
     bare_spans,
@@ -121,62 +122,40 @@ def summary(base: Base, lens: Lens = EVERYTHING) -> tuple[SummaryRow, ...]:
         "select c.id, c.dimension, r.title, c.direction, c.assessment from comparison c"
         " join record r on r.ref = 'comparison/' || c.id order by c.id"
     )
-    measures(base)  # all at once
     lead = {measure.dimension: measure for measure in measures(base) if measure.lead}
     found = []
     for id, dimension, title, direction, assessment in rows:
         declared = lead.get(dimension)
-        if declared is None:
-            found.append(
-                SummaryRow(
-                    dimension=id,
-                    title=title,
-                    lac=None,
-                    afr=None,
-                    unit=None,
-                    period=None,
-                    normalisation=None,
-                    decimals=0,
-                    collected=False,
-                    direction=direction,
-                    ratio=None,
-                    apart=None,
-                    few=False,
-                    measure=None,
-                    assessment=assessment,
-                )
-            )
-            continue
-        first = dated(base, declared, SIDES, lens)
-        form = first.lead or "absolute"
-        (lac, n_lac, *_), (afr, n_afr, *_) = (value_of(base, first, side, lens, form) for side in SIDES)
-        ratio = apart = None
-        if lac is not None and afr is not None and (lac or afr):
-            ratio = afr / lac if lac else float("inf")
-            apart = max(ratio, 1 / ratio) if ratio else float("inf")
-        found.append(
-            SummaryRow(
-                id,
-                title,
-                lac,
-                afr,
-                "percent" if form in ("share", "of-imports") else first.unit,
-                period_of(base, first, lens),
-                form,
-                decimals_of(first, form),
-                first.collected,
-                direction,
-                ratio,
-                apart,
-                first.collected and n_lac + n_afr < FEW,
-                first.id,
-                assessment,
-            )
-        )
+        row = SummaryRow(id, title, direction, assessment)
+        found.append(row if declared is None else _compared(base, row, declared, lens))
     found.sort(
         key=lambda row: (row.measure is None, row.apart is None, row.few, -(row.apart or 0), row.dimension)
     )
     return tuple(found)
+
+
+def _compared(base: Base, row: SummaryRow, declared: Measure, lens: Lens) -> SummaryRow:
+    """The row of a dimension with what its lead measure gives for the two regions."""
+    first = dated(base, declared, SIDES, lens)
+    form = first.lead or "absolute"
+    (lac, n_lac, *_), (afr, n_afr, *_) = (value_of(base, first, side, lens, form) for side in SIDES)
+    ratio = apart = None
+    if lac is not None and afr is not None and (lac or afr):
+        ratio = afr / lac if lac else float("inf")
+        apart = max(ratio, 1 / ratio) if ratio else float("inf")
+    return row._replace(
+        measure=first.id,
+        lac=lac,
+        afr=afr,
+        unit="percent" if form in SHARES else first.unit,
+        period=period_of(base, first, lens),
+        normalisation=form,
+        decimals=decimals_of(first, form),
+        collected=first.collected,
+        ratio=ratio,
+        apart=apart,
+        few=first.collected and n_lac + n_afr < FEW,
+    )
 
 
 def series(
@@ -243,8 +222,8 @@ def states_covered(base: Base, measure: Measure, lens: Lens = EVERYTHING) -> dic
         query = state_query(measure, side, lens)
         if query is None:
             return {}
-        have, of = base.row(*query), base.row("select count(*) from country where region = ?", (side,))
-        found[side] = (have[0] if have else 0, of[0] if of else 0)
+        of = base.number("select count(*) from country where region = ?", (side,))
+        found[side] = (base.number(*query), of)
     return found
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
 from lactui.store.record_types import ORDER
-from lactui.store.rows.query import Columns
+from lactui.store.rows.query import Columns, gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from lactui.store.database import Base
 
@@ -69,57 +69,42 @@ def heads_where(
     rows = base.rows(f"select r.n, {COLUMNS.sql} from record r where {condition} order by {order}", params)
     if not countries:
         return [COLUMNS.make(values, countries=()) for _, *values in rows]
-    touched = grouped(
+    touched = gathered(
         base.rows(
             f"select record, iso3 from record_country where record in ({marks(rows)}) order by record, iso3",
             [n for n, *_ in rows],
         )
     )
-    return [
-        COLUMNS.make(values, countries=tuple(iso3 for (iso3,) in touched.get(n, ()))) for n, *values in rows
-    ]
+    return [COLUMNS.make(values, countries=touched.get(n, ())) for n, *values in rows]
+
+
+POINTING = {
+    "": (
+        "select 'evidence', 'claim/' || claim, stance || ': ' || why from evidence where ref = ?",
+        "select 'related', ref, why from link where target = ?",
+    ),
+    "mechanism": (
+        "select 'mechanism', 'event/' || id, null from event where mechanism = ?",
+        "select 'counterpart', 'mechanism/' || id, null from mechanism where counterpart = ?",
+    ),
+    "event": ("select 'edition', 'mechanism/' || mechanism, outcome from edition where event = ?",),
+    "statistic": (
+        "select 'statistic', 'comparison/' || comparison, null from comparison_statistic where statistic = ?",
+    ),
+    "source": (
+        "select 'source', ref, group_concat(supports, '; ') from citation where source = ? group by ref",
+    ),
+}
+"""Queries for (relation, reference, note) of what points at a record: at one of any type by its reference, at one of
+a type by its id."""
 
 
 def mentions(base: Base, ref: str) -> list[Mention]:
     """The records that point at this one (evidence, statistics, related, what rests on a source …)."""
     type, _, id = ref.partition("/")
-    parts = [
-        ("select 'evidence', 'claim/' || claim, stance || ': ' || why from evidence where ref = ?", ref),
-        ("select 'related', ref, why from link where target = ?", ref),
-    ]
-    if type == "mechanism":
-        parts.append(("select 'mechanism', 'event/' || id, null from event where mechanism = ?", id))
-        parts.append(
-            ("select 'counterpart', 'mechanism/' || id, null from mechanism where counterpart = ?", id)
-        )
-    elif type == "event":
-        parts.append(
-            ("select 'edition', 'mechanism/' || mechanism, outcome from edition where event = ?", id)
-        )
-    elif type == "statistic":
-        parts.append(
-            (
-                "select 'statistic', 'comparison/' || comparison, null from comparison_statistic where statistic = ?",
-                id,
-            )
-        )
-    elif type == "source":
-        parts.append(
-            (
-                "select 'source', ref, group_concat(supports, '; ') from citation where source = ? group by ref",
-                id,
-            )
-        )
+    parts = [(sql, ref) for sql in POINTING[""]] + [(sql, id) for sql in POINTING.get(type, ())]
     found = base.rows(" union all ".join(sql for sql, _ in parts), [value for _, value in parts])
     by_ref = {head.ref: head for head in heads(base, [other for _, other, _ in found])}
     listed = [Mention(relation, by_ref[other], note) for relation, other, note in found if other in by_ref]
     listed.sort(key=lambda mention: ORDER[mention.head.type])
     return listed
-
-
-def grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
-    """Rows by their first column, which is taken off."""
-    grouped: dict[Any, list[tuple[Any, ...]]] = {}
-    for key, *rest in rows:
-        grouped.setdefault(key, []).append(tuple(rest))
-    return grouped

@@ -37,9 +37,6 @@ PREFIX = 2
 
 YEARS = range(1900, 2101)
 
-CODES = 3
-"""What is typed in capitals and is as short may be a code."""
-
 ORDER = (
     "country",
     "region",

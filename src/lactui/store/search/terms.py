@@ -19,9 +19,6 @@ PHRASE = 8
 HAN_WORD = 16
 """The longest Chinese word has as many characters."""
 
-DESIGNATION = 4
-"""So many Chinese characters and the number behind them may be one name: 歼10."""
-
 KIN = 2
 """Words of one stem, and those a slip away, have so many letters in common, at the least."""
 
