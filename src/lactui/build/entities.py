@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.build.tables import plain, singular
+from lactui.build.tables import plain, same, singular
 from lactui.store.search.resolve import fold
 
 if TYPE_CHECKING:
@@ -27,13 +27,7 @@ def mentions(register: Register) -> Iterator[Row]:
     """The rows of the table of mentions."""
     for _, ref, record in register.all():
         for position, link in enumerate(getattr(record, "entities", ()), 1):
-            yield {
-                "ref": ref,
-                "position": position,
-                "entity": singular(link.entity),
-                "words": link.words,
-                "part": link.part,
-            }
+            yield same("mention", link, ref=ref, position=position, entity=singular(link.entity))
 
 
 def other_names(register: Register) -> Iterator[Row]:

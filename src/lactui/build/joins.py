@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.build.entities import entity_line, entity_names, mentions, other_names
 from lactui.build.register import key_of
-from lactui.build.tables import Row, decimals, in_order, plain, singular, year
+from lactui.build.tables import Row, decimals, in_order, plain, same, singular, year
 from lactui.records.rules.voices import citations, cited
 from lactui.store.record_types import ENTITIES, TYPES
 from lactui.store.search.resolve import fold
@@ -27,13 +27,7 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
             for iso3 in register.countries(type, record)
         ),
         "citation": (
-            {
-                "ref": ref,
-                "position": position,
-                "source": each.source,
-                "supports": each.supports,
-                "edition": each.edition,
-            }
+            same("citation", each, ref=ref, position=position)
             for _, ref, record in register.all()
             for position, each in enumerate(citations(record), 1)
         ),
@@ -42,7 +36,11 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
             for _, ref, record in register.all()
             for position, caveat in enumerate(getattr(record, "caveats", ()), 1)
         ),
-        "outcome": _outcomes(register),
+        "outcome": (
+            same("outcome", record.outcome, ref=ref)
+            for _, ref, record in register.all()
+            if getattr(record, "outcome", None)
+        ),
         "link": _links(register),
         "mention": mentions(register),
         "other_name": other_names(register),
@@ -131,24 +129,10 @@ def _quantity(register: Register, record: Any) -> str:
     return f"{number}{unit}" if terms.has("unit", record.unit, "percent") else f"{number} {unit}"
 
 
-def _outcomes(register: Register) -> Iterator[Row]:
-    for _, ref, record in register.all():
-        outcome = getattr(record, "outcome", None)
-        if outcome:
-            yield {
-                "ref": ref,
-                "state": outcome.state,
-                "text": outcome.text,
-                "date": outcome.date,
-                "looked": outcome.looked,
-                "source": outcome.source,
-            }
-
-
 def _links(register: Register) -> Iterator[Row]:
     for _, ref, record in register.all():
         for position, related in enumerate(getattr(record, "related", ()), 1):
-            yield {"ref": ref, "position": position, "target": singular(related.record), "why": related.why}
+            yield same("link", related, ref=ref, position=position, target=singular(related.record))
 
 
 def names_of(register: Register, type: str, record: Any) -> Iterator[tuple[str | None, int]]:

@@ -32,35 +32,35 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         "country_language": _lists(records.countries, "iso3", "iso3", "languages", "language"),
         "country_membership": _lists(records.countries, "iso3", "iso3", "memberships", "body"),
         "country_relation": _relations(records),
-        "mechanism": (_same("mechanism", mechanism) for mechanism in records.mechanisms),
+        "mechanism": (same("mechanism", mechanism) for mechanism in records.mechanisms),
         "event": (
-            _same("event", event, year=year(event.start), n=numbers[f"event/{event.id}"])
+            same("event", event, year=year(event.start), n=numbers[f"event/{event.id}"])
             for event in records.events
         ),
         "event_country": _parties(records),
         "event_detail": _details(records),
         "edition": _editions(records),
         "edition_participant": _named(records),
-        "arms": (_same("arms", line) for line in records.arms),
+        "arms": (same("arms", line) for line in records.arms),
         "arms_delivery_year": ({"arms": a.id, "year": y} for a in records.arms for y in a.delivery_years),
-        "document": (_same("document", document) for document in records.documents),
+        "document": (same("document", document) for document in records.documents),
         "document_provision": _lists(records.documents, "id", "document", "provisions", "text"),
-        "person": (_same("person", person) for person in records.people),
-        "ship": (_same("ship", ship) for ship in records.ships),
-        "company": (_same("company", company) for company in records.companies),
-        "system": (_same("system", system) for system in records.systems),
-        "installation": (_same("installation", place) for place in records.installations),
+        "person": (same("person", person) for person in records.people),
+        "ship": (same("ship", ship) for ship in records.ships),
+        "company": (same("company", company) for company in records.companies),
+        "system": (same("system", system) for system in records.systems),
+        "installation": (same("installation", place) for place in records.installations),
         "statistic": (
-            _same("statistic", statistic, decimals=decimals(statistic.value))
+            same("statistic", statistic, decimals=decimals(statistic.value))
             for statistic in records.statistics
         ),
         "source": _sources(records, numbers),
-        "publisher": (_same("publisher", publisher) for publisher in records.publishers),
-        "comparison": (_same("comparison", comparison) for comparison in records.comparisons),
+        "publisher": (same("publisher", publisher) for publisher in records.publishers),
+        "comparison": (same("comparison", comparison) for comparison in records.comparisons),
         "comparison_statistic": _lists(records.comparisons, "id", "comparison", "statistics", "statistic"),
         "claim": map(_claim, records.claims),
         "claim_measure": _lists(records.claims, "id", "claim", "measures", "measure"),
-        "dataset": (_same("dataset", dataset) for dataset in records.datasets),
+        "dataset": (same("dataset", dataset) for dataset in records.datasets),
         "indicator": _indicators(records, number),
         "indicator_series": _series(records, number),
         "evidence": _evidence(records),
@@ -70,7 +70,7 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
             {"n": n, "why": why} for n, why in enumerate(sorted({each.why for each in records.changes}), 1)
         ),
         "change": _changes(records),
-        "looked": (_same("looked", search) for search in records.searches),
+        "looked": (same("looked", search) for search in records.searches),
         "looked_country": _sets(records, "countries", "iso3"),
         "looked_kind": _sets(records, "kinds", "kind"),
     }
@@ -83,7 +83,7 @@ def vocabulary(words: Vocabulary) -> list[Row]:
     return in_order(
         "vocabulary",
         (
-            _same("vocabulary", word, position=position, traits=" ".join(word.traits) or None)
+            same("vocabulary", word, position=position, traits=" ".join(word.traits) or None)
             for found in words.fields.values()
             for position, word in enumerate(found.values(), 1)
         ),
@@ -114,7 +114,7 @@ def plain(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-def _same(name: str, record: Any, **more: Any) -> Row:
+def same(name: str, record: Any, **more: Any) -> Row:
     """A row whose columns are the fields of the same name."""
     return {
         column.name: plain(more[column.name] if column.name in more else getattr(record, column.name))
@@ -130,20 +130,14 @@ def _lists(records: Iterable[Any], key: str, owner: str, field: str, column: str
 
 def _actors(records: Records) -> Iterator[Row]:
     for country in records.countries:
-        yield {
-            "iso3": country.iso3,
-            "name": country.name,
-            "name_zh": country.name_zh,
-            "kind": "state",
-            "region": plain(country.region),
-        }
+        yield same("actor", country, kind="state")
     for actor in records.actors:
-        yield _same("actor", actor, iso3=actor.code, region=None)
+        yield same("actor", actor, iso3=actor.code, region=None)
 
 
 def _country(country: Any) -> Row:
     partnership, bri = country.partnership, country.bri
-    return _same(
+    return same(
         "country",
         country,
         partnership_level=partnership and partnership.level,
@@ -157,13 +151,13 @@ def _country(country: Any) -> Row:
 def _relations(records: Records) -> Iterator[Row]:
     for country in records.countries:
         for position, relation in enumerate(country.relations, 1):
-            yield _same("country_relation", relation, iso3=country.iso3, position=position)
+            yield same("country_relation", relation, iso3=country.iso3, position=position)
 
 
 def _parties(records: Records) -> Iterator[Row]:
     for event in records.events:
         for position, party in enumerate(event.countries, 1):
-            yield _same("event_country", party, event=event.id, position=position)
+            yield same("event_country", party, event=event.id, position=position)
 
 
 def _details(records: Records) -> Iterator[Row]:
@@ -177,7 +171,7 @@ def _details(records: Records) -> Iterator[Row]:
 def _editions(records: Records) -> Iterator[Row]:
     for mechanism in records.mechanisms:
         for position, edition in enumerate(mechanism.editions, 1):
-            yield _same("edition", edition, mechanism=mechanism.id, position=position)
+            yield same("edition", edition, mechanism=mechanism.id, position=position)
 
 
 def _named(records: Records) -> Iterator[Row]:
@@ -201,18 +195,18 @@ def _series(records: Records, number: dict[str, int]) -> Iterator[Row]:
 def _evidence(records: Records) -> Iterator[Row]:
     for claim in records.claims:
         for position, piece in enumerate(claim.evidence, 1):
-            yield _same("evidence", piece, claim=claim.id, position=position, ref=singular(piece.record))
+            yield same("evidence", piece, claim=claim.id, position=position, ref=singular(piece.record))
 
 
 def _claim(claim: Any) -> Row:
     contrary = {f"contrary_{name}": getattr(claim.contrary, name) for name in ("state", "text", "looked")}
-    return _same("claim", claim, **contrary)
+    return same("claim", claim, **contrary)
 
 
 def _sources(records: Records, numbers: dict[str, int]) -> Iterator[Row]:
     said_by = voices(records.sources, records.publishers)
     for source in records.sources:
-        yield _same("source", source, voice=said_by[source.id], n=numbers[f"source/{source.id}"])
+        yield same("source", source, voice=said_by[source.id], n=numbers[f"source/{source.id}"])
 
 
 def _indicators(records: Records, number: dict[str, int]) -> Iterator[Row]:
@@ -222,7 +216,7 @@ def _indicators(records: Records, number: dict[str, int]) -> Iterator[Row]:
     for each in records.indicators:
         held = years.get(each.code, ())
         first, last = min(held, default=None), max(held, default=None)
-        yield _same("indicator", each, n=number[each.code], first=first, last=last)
+        yield same("indicator", each, n=number[each.code], first=first, last=last)
 
 
 def _changes(records: Records) -> Iterator[Row]:
@@ -230,7 +224,7 @@ def _changes(records: Records) -> Iterator[Row]:
     for change in records.changes:
         ref = singular(change.record)
         seen[ref] = seen.get(ref, 0) + 1
-        yield _same("change", change, n=seen[ref], ref=ref, fields=", ".join(change.fields) or None)
+        yield same("change", change, n=seen[ref], ref=ref, fields=", ".join(change.fields) or None)
 
 
 def _sets(records: Records, field: str, column: str) -> Iterator[Row]:
@@ -240,10 +234,8 @@ def _sets(records: Records, field: str, column: str) -> Iterator[Row]:
 
 
 def _measure(measure: Any) -> Row:
-    listed = {
-        name: _json(getattr(measure, name)) for name in ("filter", "period", "normalisations", "published")
-    }
-    return _same("measure", measure, **listed)
+    fields = ("filter", "period", "normalisations", "published")
+    return same("measure", measure, **{name: _json(getattr(measure, name)) for name in fields})
 
 
 def _json(value: Any) -> str | None:
@@ -258,7 +250,7 @@ def _outlines(records: Records) -> Iterator[Row]:
     caribbean = {country.iso3 for country in records.countries if country.subregion == "Caribbean"}
     for outline in records.outlines:
         full = outline.iso3 in caribbean or not outline.member
-        yield _same("outline", outline, geometry=outline.geometry if full else simplify(outline.geometry))
+        yield same("outline", outline, geometry=outline.geometry if full else simplify(outline.geometry))
 
 
 STEMS = {each.plural: type for type, each in TYPES.items()}

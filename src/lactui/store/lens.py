@@ -199,170 +199,155 @@ def _confidence_said(lens: Lens, _: object) -> str:
     return lens.confidence if lens.confidence == LEAST[0] else f"{lens.confidence} or better"
 
 
-PARTS = {
-    part.name: part
-    for part in (
-        Part(
-            "region",
-            4,
+_PARTS = (
+    Part(
+        "region",
+        4,
+        (
+            Flag(
+                "--region",
+                "region",
+                "LAC|AFR",
+                "one region; records of both count on each side",
+                "choice",
+                tuple(REGIONS),
+            ),
+        ),
+        REGION,
+        lambda lens, _: REGIONS[lens.region] if lens.region else "",
+        lambda lens, _, record: (f"{record}.region in (?, 'both')", (lens.region or "",)),
+    ),
+    Part(
+        "subregion",
+        5,
+        (Flag("--subregion", "subregion", "NAME", "one part of a region", "subregion"),),
+        COUNTRIES,
+        lambda lens, _: lens.subregion or "",
+        lambda lens, _, record: (
             (
-                Flag(
-                    "--region",
-                    "region",
-                    "LAC|AFR",
-                    "one region; records of both count on each side",
-                    "choice",
-                    tuple(REGIONS),
-                ),
+                f"{record}.n in (select rc.record from record_country rc"
+                " join country c on c.iso3 = rc.iso3 where c.subregion = ?)"
             ),
-            REGION,
-            lambda lens, _: REGIONS[lens.region] if lens.region else "",
-            lambda lens, _, record: (f"{record}.region in (?, 'both')", (lens.region or "",)),
+            (lens.subregion or "",),
         ),
-        Part(
-            "subregion",
-            5,
-            (Flag("--subregion", "subregion", "NAME", "one part of a region", "subregion"),),
-            COUNTRIES,
-            lambda lens, _: lens.subregion or "",
-            lambda lens, _, record: (
-                (
-                    f"{record}.n in (select rc.record from record_country rc"
-                    " join country c on c.iso3 = rc.iso3 where c.subregion = ?)"
-                ),
-                (lens.subregion or "",),
-            ),
-            asks=True,
-        ),
-        Part(
-            "country",
-            3,
-            (
-                Flag(
-                    "--country",
-                    "countries",
-                    "NAME",
-                    "only records that touch this country: ISO code or any known name; may be repeated",
-                    "country",
-                ),
-            ),
-            COUNTRIES,
-            lambda lens, name_of: " or ".join(map(name_of, lens.countries)),
-            lambda lens, _, record: (
-                f"{record}.n in (select record from record_country where iso3 in ({marks(lens.countries)}))",
-                lens.countries,
-            ),
-            asks=True,
-        ),
-        Part(
-            "years",
-            1,
-            (
-                Flag(
-                    "--since",
-                    "since",
-                    "DATE",
-                    "from this year or date on (2015, 2015-06, 2015-06-30)",
-                    "date",
-                ),
-                Flag("--until", "until", "DATE", "up to and with this year or date", "date"),
-            ),
-            DATES,
-            _years_said,
-            _years,
-        ),
-        Part(
-            "kind",
-            2,
-            (Flag("--kind", "kinds", "KIND", "only events of this kind; may be repeated", "kind"),),
-            KINDS,
-            lambda lens, _: " or ".join(lens.kinds),
-            lambda lens, _, record: _among(f"{record}.kind", lens.kinds),
-            asks=True,
-        ),
-        Part(
-            "mechanism",
-            8,
-            (
-                Flag(
-                    "--mechanism",
-                    "mechanism",
-                    "ID",
-                    "only this mechanism and its events: id or name",
-                    "mechanism",
-                ),
-            ),
-            MECHANISM,
-            lambda lens, name_of: name_of(lens.mechanism) if lens.mechanism else "",
-            lambda lens, _, record: (f"{record}.mechanism = ?", (lens.mechanism or "",)),
-            asks=True,
-        ),
-        Part(
-            "entity",
-            9,
-            (
-                Flag(
-                    "--with",
-                    "entity",
-                    "NAME",
-                    "only what names this person, ship, system, company or installation: name or reference",
-                    "entity",
-                ),
-            ),
-            NAMES,
-            lambda lens, name_of: f"with {name_of(lens.entity)}" if lens.entity else "",
-            lambda lens, _, record: (
-                f"{record}.ref in (select ref from mention where entity = ?)",
-                (lens.entity or "",),
-            ),
-            asks=True,
-        ),
-        Part(
-            "confidence",
-            6,
-            (
-                Flag(
-                    "--confidence",
-                    "confidence",
-                    "LEAST",
-                    "the least confidence let through: official, reported or claimed",
-                    "choice",
-                    LEAST,
-                ),
-            ),
-            CONFIDENCE,
-            _confidence_said,
-            lambda lens, _, record: _among(
-                f"{record}.confidence",
-                (*LEAST[: LEAST.index(lens.confidence or LEAST[-1]) + 1], "contested"),
+        asks=True,
+    ),
+    Part(
+        "country",
+        3,
+        (
+            Flag(
+                "--country",
+                "countries",
+                "NAME",
+                "only records that touch this country: ISO code or any known name; may be repeated",
+                "country",
             ),
         ),
-        Part(
-            "voices",
-            10,
-            (
-                Flag(
-                    "--voices",
-                    "voices",
-                    "N",
-                    "only records with so many independent sources or more",
-                    "number",
-                ),
+        COUNTRIES,
+        lambda lens, name_of: " or ".join(map(name_of, lens.countries)),
+        lambda lens, _, record: (
+            f"{record}.n in (select record from record_country where iso3 in ({marks(lens.countries)}))",
+            lens.countries,
+        ),
+        asks=True,
+    ),
+    Part(
+        "years",
+        1,
+        (
+            Flag("--since", "since", "DATE", "from this year or date on (2015, 2015-06, 2015-06-30)", "date"),
+            Flag("--until", "until", "DATE", "up to and with this year or date", "date"),
+        ),
+        DATES,
+        _years_said,
+        _years,
+    ),
+    Part(
+        "kind",
+        2,
+        (Flag("--kind", "kinds", "KIND", "only events of this kind; may be repeated", "kind"),),
+        KINDS,
+        lambda lens, _: " or ".join(lens.kinds),
+        lambda lens, _, record: _among(f"{record}.kind", lens.kinds),
+        asks=True,
+    ),
+    Part(
+        "mechanism",
+        8,
+        (
+            Flag(
+                "--mechanism",
+                "mechanism",
+                "ID",
+                "only this mechanism and its events: id or name",
+                "mechanism",
             ),
-            VOICES,
-            lambda lens, _: f"{lens.voices} or more independent sources" if lens.voices else "",
-            lambda lens, _, record: (f"{record}.independent >= cast(? as integer)", (lens.voices or "",)),
         ),
-        Part(
-            "contested",
-            7,
-            (Flag("--no-contested", "contested", None, "leave out records whose sources differ"),),
-            CONFIDENCE,
-            lambda lens, _: "" if lens.contested else "no contested",
-            lambda _, __, record: (f"{record}.confidence is not 'contested'", ()),
+        MECHANISM,
+        lambda lens, name_of: name_of(lens.mechanism) if lens.mechanism else "",
+        lambda lens, _, record: (f"{record}.mechanism = ?", (lens.mechanism or "",)),
+        asks=True,
+    ),
+    Part(
+        "entity",
+        9,
+        (
+            Flag(
+                "--with",
+                "entity",
+                "NAME",
+                "only what names this person, ship, system, company or installation: name or reference",
+                "entity",
+            ),
         ),
-    )
-}
+        NAMES,
+        lambda lens, name_of: f"with {name_of(lens.entity)}" if lens.entity else "",
+        lambda lens, _, record: (
+            f"{record}.ref in (select ref from mention where entity = ?)",
+            (lens.entity or "",),
+        ),
+        asks=True,
+    ),
+    Part(
+        "confidence",
+        6,
+        (
+            Flag(
+                "--confidence",
+                "confidence",
+                "LEAST",
+                "the least confidence let through: official, reported or claimed",
+                "choice",
+                LEAST,
+            ),
+        ),
+        CONFIDENCE,
+        _confidence_said,
+        lambda lens, _, record: _among(
+            f"{record}.confidence",
+            (*LEAST[: LEAST.index(lens.confidence or LEAST[-1]) + 1], "contested"),
+        ),
+    ),
+    Part(
+        "voices",
+        10,
+        (Flag("--voices", "voices", "N", "only records with so many independent sources or more", "number"),),
+        VOICES,
+        lambda lens, _: f"{lens.voices} or more independent sources" if lens.voices else "",
+        lambda lens, _, record: (f"{record}.independent >= cast(? as integer)", (lens.voices or "",)),
+    ),
+    Part(
+        "contested",
+        7,
+        (Flag("--no-contested", "contested", None, "leave out records whose sources differ"),),
+        CONFIDENCE,
+        lambda lens, _: "" if lens.contested else "no contested",
+        lambda _, __, record: (f"{record}.confidence is not 'contested'", ()),
+    ),
+)
+
+PARTS = {part.name: part for part in _PARTS}
 """Every part of the lens by name, in the order of its flags."""
 
 FIRST = ("kind", "country")

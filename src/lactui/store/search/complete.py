@@ -67,21 +67,13 @@ def _names(base: Base, what: str) -> Mapping[str, str]:
     if found is None:
         if what == "country":
             found = {name: code for name, code in state_names(base).items() if code != CHINA}
-        elif what == "with":
-            marks = " or ".join(f"(ref > '{type}/' and ref < '{type}0')" for type in ENTITIES)
+        elif what in ("with", "mechanism"):
+            types = ENTITIES if what == "with" else ("mechanism",)
+            named = " or ".join(f"(ref > '{type}/' and ref < '{type}0')" for type in types)
+            rows = base.rows(f"select folded, ref from name where {named} order by weight desc, folded")
             found = {}
-            for folded, id in base.rows(
-                f"select folded, ref from name where {marks} order by weight desc, folded"
-            ):
-                found.setdefault(folded, id)
-        elif what == "mechanism":
-            rows = base.rows(
-                "select folded, substr(ref, 11) from name where ref > 'mechanism/' and ref < 'mechanism0'"
-                " order by weight desc, folded"
-            )
-            found = {}
-            for folded, id in rows:
-                found.setdefault(folded, id)
+            for folded, ref in rows:
+                found.setdefault(folded, ref if what == "with" else ref.removeprefix("mechanism/"))
         else:
             found = {
                 fold(name): name for (name,) in base.rows("select distinct subregion from country order by 1")
