@@ -1,4 +1,4 @@
-"""Records in, `lac.db` out: checked first, built beside the target, and put in its place whole."""
+"""The build of `lac.db`: the records are checked, the base is built beside the target, and then replaces it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People, ships, systems, companies and installations: who names them, what they are called, what is said of them."""
+"""Rows and texts of people, ships, systems, companies and installations: mentions, names, summaries."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CALLED = {
     "company": "company",
     "installation": "facility, installation",
 }
-"""What a question calls an entity, and no text of it does."""
+"""Words that a question has for an entity and its own texts do not."""
 
 
 def mentions(register: Register) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The words of the search put in order: what each word and phrase stands for, by language."""
+"""The lexicon of the search: the concepts that words and phrases of each language stand for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The index of meanings: every record by what its words stand for, and the words that lead there.
+"""The index `sense`: the concepts and stems of every record, and the tables `concept`, `term` and `form`.
 
 `search` has the texts as they are written; `sense` has the same with every word as a concept or a stem, so that a
 question in one language finds what is written in another. It keeps no text, only the index.

@@ -1,4 +1,4 @@
-"""Every addressable record with its number, and what the tables need to know of it."""
+"""The register of the build: every addressable record with its number, countries, names and voices."""
 
 from __future__ import annotations
 

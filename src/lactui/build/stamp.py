@@ -1,4 +1,4 @@
-"""What a finished base says of itself, and the checks without which it is not let out."""
+"""The table `meta` with the content hash, and the checks that a finished base must pass."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def meta(db: Database, records: Records) -> None:
 
 
 def seal(db: Database) -> str:
-    """Mark the file as ours, write its content hash into `meta` and give it back."""
+    """Set application id and schema version, write the content hash into `meta`; returns the hash."""
     db.execute(f"pragma application_id = {APPLICATION_ID}")
     db.execute(f"pragma user_version = {SCHEMA_VERSION}")
     digest = content_hash(db.conn)

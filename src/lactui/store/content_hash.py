@@ -1,4 +1,4 @@
-"""What a base holds, as one hash: the same for the same records with any SQLite from 3.40 on.
+"""The content hash of a base: the same for the same records with any SQLite from 3.40 on.
 
 The bytes of the file differ between versions of SQLite; the schema and the rows do not. The build stamps
 the hash, `doctor` computes it again. sqlite3 only, so that both may use it.

@@ -6,7 +6,7 @@ FIRST, LAST = 1000, 2999
 """The years that a date may be of."""
 
 MEANT = "2015, 2015-06 or 2015-06-30"
-"""What a date looks like, in messages."""
+"""The accepted forms of a date, for messages."""
 
 
 def is_shaped(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The lens: one set of filters with three faces: flags, bound SQL, and an English sentence.
+"""The lens: one set of filters as flags of a command, as a bound SQL condition, and as an English sentence.
 
 Each part of it is declared once, in `PARTS`. A part applies to the types that have what it needs; those that do not
 are named by `ignored`, so that a list can say what it did not filter by.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Lens(NamedTuple):
-    """Filters over all panes and commands; the default lets everything through."""
+    """The filters in force; the default keeps every record."""
 
     since: str | None = None
     """A year or a date; a record is kept that ends, or starts, then or later."""
@@ -52,15 +52,15 @@ class Lens(NamedTuple):
     """The least number of independent voices that a record rests on, as it is written."""
 
     def parts(self) -> tuple[str, ...]:
-        """The parts in force, in the order in which the sentence says them."""
+        """The names of the parts in force, in the order of the sentence."""
         return tuple(part.name for part in SAID if part.said(self, str))
 
     def ignored(self, type: str) -> tuple[str, ...]:
-        """The parts in force that say nothing about records of this type."""
+        """The names of the parts in force that cannot filter records of this type."""
         return tuple(name for name in self.parts() if not applies(name, type))
 
     def asked(self) -> tuple[str, ...] | None:
-        """The types that a search under the lens is about; None for all, when it asks for no certain thing."""
+        """The types to which every part with `asks` applies; None for all types, when no such part is in force."""
         named = [name for name in self.parts() if PARTS[name].asks]
         return tuple(type for type in ALL if all(applies(name, type) for name in named)) if named else None
 
@@ -156,7 +156,7 @@ class Part(NamedTuple):
     sql: Callable[[Lens, str, str], Sql]
     """The condition for records of a type over the table `record` under a name, for a part in force."""
     asks: bool = False
-    """It asks for certain things: a source or a claim, which it does not filter, is none of them."""
+    """It names things; a search leaves out types to which it does not apply (sources, claims)."""
 
 
 def applies(part: str, type: str) -> bool:

@@ -58,9 +58,9 @@ class RecordType(NamedTuple):
     facets: tuple[Facet, ...] = ()
     """What its list is counted by, the most telling first."""
     worth: float = 1.0
-    """What a hit of a search is worth, beside 1 for an event: what happened before who wrote of it."""
+    """The factor of its score in a search, 1 for an event: events rank above sources that report them."""
     entity: bool = False
-    """It acts or is used in what others tell: they name it, and the lens judges it by them."""
+    """Other records name it (people, ships …), and a lens keeps it when it keeps one of those."""
     what: str = "null"
     """Of an entity, an expression for what it is: a type, what a company does."""
     whose: str = "t.iso3"

@@ -1,1 +1,1 @@
-"""Whole bases: what two of them differ in, and every table as it is."""
+"""Whole bases: the differences of two, and the rows of every table."""

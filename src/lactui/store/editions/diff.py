@@ -1,4 +1,4 @@
-"""What two bases have that the other has not: records added, removed, merged and corrected, field by field.
+"""The differences of two bases: records added, removed, merged, renamed and corrected, field by field.
 
 The older base may be of another schema, so that nothing here rests on the typed rows: a record is the row of
 its own table and the rows that belong to it in others, and the tables that a base lacks are empty.

@@ -62,7 +62,7 @@ class Beyond(NamedTuple):
 
 
 class Reckoning(NamedTuple):
-    """Two sums of one thing: over the deals, and over the years. They differ by what came outside the years."""
+    """Arms volumes summed over deals and summed over years; they differ by deliveries outside the years."""
 
     first: int
     last: int
@@ -85,7 +85,7 @@ class Reckoning(NamedTuple):
 
     @property
     def rest(self) -> float:
-        """What is left of the difference: the share of the deals that lie partly outside."""
+        """The rest of the difference, in million TIV: the share of the deals that lie partly outside."""
         return round(self.difference - self.outside, 6)
 
 

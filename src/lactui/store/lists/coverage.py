@@ -1,4 +1,4 @@
-"""Where the base is thin: countries by kind of event and by period, and what was looked for and not found."""
+"""Coverage: the records of each country by kind of event and by period, and the searches that found none."""
 
 from __future__ import annotations
 

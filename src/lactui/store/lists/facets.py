@@ -1,4 +1,4 @@
-"""What the records of a list have in common: fields to count them by, and the names by which they are found."""
+"""Facets: the fields by which records of a list are counted and filtered, and the names by which they are found."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def tally(base: Base, type: str, field: Facet, refs: Iterable[str]) -> list[Coun
 
 
 def word(base: Base, field: Facet, value: str) -> str:
-    """A value as the user reads it."""
+    """The label of a value; "not known" for an empty one."""
     if not value:
         return "not known"
     if field.name == "country":

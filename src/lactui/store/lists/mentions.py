@@ -1,4 +1,4 @@
-"""Who names people, ships, systems, companies and installations; their lists, with how often and when each is named."""
+"""The records that name an entity (a person, ship, system, company or installation), and the lists of entities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources: the list, with how many records rest on each, and how much falls with it."""
+"""Sources: the list, and how many records and claims depend on each source."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SourceRow(NamedTuple):
 
 
 class Weight(NamedTuple):
-    """How much of the base a source carries."""
+    """How many records and claims depend on a source."""
 
     records: int
     alone: int
@@ -40,7 +40,7 @@ NOTHING = Weight(0, 0, 0)
 
 
 def weights(base: Base) -> dict[str, Weight]:
-    """What each source carries, by its id; those that carry nothing are left out. Two queries, the first time."""
+    """The weight of each source by its id, those that nothing cites left out; two queries, then kept."""
     found: dict[str, Weight] | None = base.cache.get("weights")
     if found is None:
         claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))

@@ -1,4 +1,4 @@
-"""Statistics: those that stand near one."""
+"""Statistics that are like a given one."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Supplier(NamedTuple):
 
     @property
     def short(self) -> str:
-        """As the head of a narrow column has it."""
+        """The name, or the key in capitals where the name has more than 8 letters."""
         return self.name if len(self.name) <= 8 else self.key.upper()
 
 

@@ -1,4 +1,4 @@
-"""What tests a claim: the figures of its measures in both regions, and how completely they were collected."""
+"""The figures of the measures that test a claim, in both regions, and the states that have records for them."""
 
 from __future__ import annotations
 

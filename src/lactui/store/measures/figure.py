@@ -1,4 +1,4 @@
-"""What a comparison is made of: declared measures, figures, summary rows, and the rows a figure counted."""
+"""The classes of comparisons: measures, figures, summary rows, counted rows, and pairs with published numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What measures count: how the rows of each source are reached, named, dated and filtered."""
+"""The sources that measures count: for each the SQL of its rows, names, dates, regions and filters."""
 
 from __future__ import annotations
 

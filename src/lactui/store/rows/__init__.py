@@ -1,1 +1,1 @@
-"""What a record is when it is read: a row class and its query for each type."""
+"""A class of rows for each type of record, and the query that fills it."""

@@ -1,4 +1,4 @@
-"""Records with all that hangs on them, fetched in bulk: a constant number of queries a type."""
+"""Whole records with their provenance, by type or reference; the number of queries does not grow with the records."""
 
 from __future__ import annotations
 

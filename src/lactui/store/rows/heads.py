@@ -1,4 +1,4 @@
-"""Records in one line, and what points at a record."""
+"""Records in one line (`Head`), and the records that point at one (`Mention`)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Head(NamedTuple):
     summary: str | None
     sources: int
     independent: int
-    """How many voices these are."""
+    """The number of independent voices among them."""
     date_basis: str | None
     """stated, derived or inferred; None for what is no event."""
     countries: tuple[str, ...]

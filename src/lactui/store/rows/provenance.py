@@ -1,4 +1,4 @@
-"""What a record says of its own making: sources, links, what it names, warnings, outcome and changes."""
+"""The fields that records of several types have (citations, links, named entities, care), and `read_rows`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Citation(NamedTuple):
-    """A source as one record cites it: what it is, and what in the record it bears out."""
+    """A source as one record cites it, with the statement of the record that it supports."""
 
     source: str
     title: str
@@ -45,7 +45,7 @@ class Named(NamedTuple):
     words: str | None
     """As a particular of the record or its designation words it; None where only its text does."""
     part: str | None
-    """What it was there: the office or rank held then, the role played."""
+    """The office, rank or role that it had in the record."""
 
 
 class Outcome(NamedTuple):
@@ -56,9 +56,9 @@ class Outcome(NamedTuple):
     text: str
     date: str | None
     looked: str
-    """When it was last looked for."""
+    """Date of the last search for it."""
     source: str | None
-    """The id of the source that tells it; None where it was not found."""
+    """Id of the source that reports it; None where none was found."""
 
 
 class Change(NamedTuple):
@@ -75,7 +75,7 @@ class Care(NamedTuple):
     """Warnings, outcome, changes and independent voices of one record."""
 
     independent: int = 0
-    """How many voices its sources are: publishers of one family count once."""
+    """The number of independent publishers of its sources; those of one family count once."""
     caveats: tuple[str, ...] = ()
     """Values of the vocabulary `caveat`."""
     outcome: Outcome | None = None

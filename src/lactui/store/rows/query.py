@@ -1,4 +1,4 @@
-"""How row classes are read: the columns of a class by their names, and the records that are asked for."""
+"""Reading rows: `Columns` (what a query selects for a class), `Scope` (which records), `gathered` (rows by key)."""
 
 from __future__ import annotations
 

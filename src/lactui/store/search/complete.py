@@ -1,4 +1,4 @@
-"""What a text that is being typed may mean: a country or other actor, a mechanism, a subregion, an entity."""
+"""Completion of a typed name: of a country or other actor, a mechanism, a subregion or an entity."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """One that is meant, or may be."""
+    """One thing that a text may name."""
 
     id: str
     """A country's code, a mechanism's id, a subregion, an entity's reference."""
@@ -21,7 +21,7 @@ class Choice(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a text means, or what it may become."""
+    """What a text names, and what else begins with it or has its words."""
 
     choice: Choice | None
     """The one that is meant; None when there is none, or several."""

@@ -1,4 +1,4 @@
-"""Which records have the parts of a question: in a title, a name or a field, in the text, or only by their kind."""
+"""The records that have each part of a question, by where: title, name or field, text, or only the same kind."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from lactui.store.search.parse import Part
 
 COUNTRY = 1.4
-"""What a country weighs, beside 1 for a word as rare."""
+"""The factor of the weight of a country, 1 being that of a word as rare."""
 
 LIGHT = 0.4
-"""What a word weighs that says little, as verbs of buying and saying do."""
+"""The factor of the weight of a common word (`light` in the lexicon), such as verbs of buying and saying."""
 
 
 class Held(NamedTuple):
     """The records that have a part."""
 
     all: frozenset[int]
-    """Those that have it, or are being typed towards."""
+    """Those that have it."""
     near: frozenset[int]
     """Those of them that have it in a title, a name or a field."""
     titled: frozenset[int]
     """Those that have it in the title."""
     less: frozenset[int]
-    """Those with which only the kind agrees."""
+    """Those that match one of its `also` tokens only."""
     weight: float
 
 
@@ -69,7 +69,7 @@ def _as_written(text: str) -> str:
     return " AND ".join(phrases)
 
 
-# -- who has it ---------------------------------------------------------------------------------------------
+# -- matching records ---------------------------------------------------------------------------------------------
 
 
 def held(base: Base, parts: tuple[Part, ...], allowed: frozenset[int] | None) -> list[Held]:
@@ -94,7 +94,7 @@ def held(base: Base, parts: tuple[Part, ...], allowed: frozenset[int] | None) ->
 
 
 def _rows(base: Base, part: Part) -> tuple[set[int], set[int], set[int]]:
-    """Who has a part at all, who in a title, a name or a field, and who in the title."""
+    """The numbers of the records that have a part anywhere; in a title, name or field; in the title."""
     if part.kind == "years" and part.since != part.until:
         rows = _dated(base, part.since or 0, part.until or 9999)
         return rows, rows, set()

@@ -23,50 +23,50 @@ EXACT_WEIGHTS = "10.0, 6.0, 1.0, 4.0"
 """The same in the index of texts as they are written."""
 
 IN_TEXT = 0.6
-"""What a part is worth that stands in the text only, beside 1 in a title, a name or a field."""
+"""The share that a part counts when it stands in the text only; 1 in a title, name or field."""
 
 ALSO = 0.4
-"""What it is worth that only the kind, the category or the country agrees."""
+"""The share that it counts when only the kind, category or country agrees."""
 
 SHARP = 2.0
-"""The power of the part of a question that a record has: half of it is worth a quarter."""
+"""The exponent of the share of the question that a record has: half of it scores a quarter."""
 
 WORDS = 0.15
-"""What bm25 adds, beside 1 for having all parts."""
+"""The most that bm25 adds to the score, which is 1 for having all parts."""
 
 FITTING = 0.1
-"""What a title adds that says little else than the question, at most."""
+"""The most that a title adds which has few other words than the question."""
 
 QUOTED = 0.6
-"""What a title adds that begins with the question, when that is of three words or more."""
+"""What a title adds that begins with a question of three words or more."""
 
 FIT_WORDS = 10
-"""So many letters of a title one part of the question stands for."""
+"""The letters of a title that one part of the question is taken to cover."""
 
 ASKED = 1.6
-"""The same of a type that the question names."""
+"""The factor of the score of records of a type that the question names."""
 
 COUNTED = 1.4
-"""The same of a statistic when it asks how many."""
+"""The factor of the score of a statistic when the question asks how many."""
 
 STANDING = {"official": 1.01, "claimed": 0.98, "contested": 0.99}
-"""What its confidence makes of a record."""
+"""The factor of the score by confidence; 1 for others."""
 
 SOURCED = 0.001
-"""What each source adds, up to ten."""
+"""What each source adds to the factor of a record, up to ten sources."""
 
 NAMED = 10.0
-"""What an exact name adds for each of its weight: it comes before anything else."""
+"""What an exact name adds, times its weight: more than any other score, so that it comes first."""
 
 IN_PASSING = 0.7
-"""A record that has all parts, but no more of the question than this, only mentions them: it comes by its score, as a
-source does that nobody asked for, which writes of a thing and is not yet the thing."""
+"""A record that has all parts with no more than this share of the question only mentions them: it is ranked by its
+score alone, and so are sources unless the question asks for sources or begins their title."""
 
 CANDIDATES = 200
-"""So many of the records that have some of the parts are ranked by their words as well."""
+"""How many records with some of the parts are scored; bm25 of more would cost too much time."""
 
 AS_MANY = 1_000
-"""No more records are, whatever is found."""
+"""The most records that are scored."""
 
 
 class Found(NamedTuple):
@@ -81,14 +81,14 @@ class Found(NamedTuple):
     words: float
     """Its bm25, beside 1 for the best."""
     worth: float
-    """What its type, confidence and sources make of it."""
+    """The factor by its type, confidence and number of sources."""
     title: float
-    """What its title adds, that says little else, begins with the question, or is the exact name."""
+    """What its title adds (`FITTING`, `QUOTED`) and its exact name (`NAMED`)."""
     fully: bool
     """Whether it has the whole question and not in passing: such come before those that lack a part."""
 
 
-# -- how well -----------------------------------------------------------------------------------------------
+# -- scores -----------------------------------------------------------------------------------------------
 
 
 class Ranking:

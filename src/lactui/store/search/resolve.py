@@ -1,4 +1,4 @@
-"""From what somebody typed to a record: references, ids, codes and names in several scripts."""
+"""The record that a typed text names: a reference, id, code or name in any script; folding of names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LIKENESS = 0.65
 """How alike a name must be to be offered, from 0 to 1."""
 
 CHINA = "CHN"
-"""China takes part in nearly everything here, so that it is no filter."""
+"""China takes part in nearly every record, so that it is never a filter."""
 
 
 class Resolution(NamedTuple):

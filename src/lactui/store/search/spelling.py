@@ -1,4 +1,4 @@
-"""A known word for one that nothing in the base has: its end missing, a slip away, or its stem a slip away."""
+"""Correction of words that the base does not have: to longer words, and to words one or two slips of a letter away."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ WORDS_OF_A_LANGUAGE = (
 
 
 def near(base: Base, word: str, before: str = "", behind: str = "") -> str | None:
-    """The known term that is a folded word with its end, or one slip away; None when there is none. The word itself
+    """The known term that begins with a folded word, or is one slip away; None when there is none. The word itself
     when it makes a known phrase with the one beside it.
 
-    One that makes a known phrase with the word before or behind it is taken first, then names and what is likely
-    for fingers: a letter left out, doubled, or two changed about; then the most frequent.
+    A term that makes a known phrase with the word before or behind it is taken first, then names and frequent
+    typing errors (a letter left out or doubled, two swapped); then the most frequent term.
     """
     if not SHORTEST <= len(word) <= LONGEST:
         return None
@@ -88,8 +88,8 @@ def _best(base: Base, word: str, before: str, behind: str) -> str | None:
 
 
 def _one_slip(word: str) -> Iterator[tuple[str, int]]:
-    """Words that differ by a letter, and 1 for the slips that are likely: a letter left out or doubled, two changed
-    about, a space left out.
+    """Words that differ by a letter, and 1 for frequent errors (a letter left out or doubled, two swapped, a space
+    left out), else 0.
     """
     for at in range(len(word) + 1):
         head, tail = word[:at], word[at:]
