@@ -8,13 +8,14 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests import frozen
-from tests.support import BASE, OURS, REAL_BASE, STRAY, Lactui, require_tool
+from tests.support import BASE, OURS, REAL_BASE, ROOT, STRAY, Lactui, require_tool
 
 HOME = Path(tempfile.mkdtemp(prefix="lactui-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -34,9 +35,35 @@ settings.register_profile("lactui", deadline=None)  # a busy machine is no fault
 settings.load_profile("lactui")
 
 
+opened: list[str] = []
+"""The real facts that were opened since the test began: records and base, not what `frozen.SHARED` names."""
+
+DATA = f"{ROOT / 'data'}{os.sep}"
+
+
+def watch(event: str, args: tuple[object, ...]) -> None:
+    """Note that a file of the real facts is opened; as audit hook."""
+    if event in ("open", "sqlite3.connect") and isinstance(args[0], str) and DATA in args[0]:
+        name = args[0].partition(DATA)[2].removeprefix("records/").partition("/")[0]
+        if name not in frozen.SHARED:
+            opened.append(args[0])
+
+
 def pytest_configure() -> None:
-    """Build the frozen base unless it is there."""
+    """Build the frozen base unless it is there, and see from then on who opens the real one."""
     frozen.make_ready()
+    sys.addaudithook(watch)
+
+
+@pytest.fixture(autouse=True)
+def reads_no_real_fact(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that opens the real facts is marked `real`."""
+    opened.clear()
+    yield
+    if request.node.get_closest_marker("real") is None:
+        assert opened == [], (
+            "the real records or their base are for tests marked real; the others have tests/frozen.py"
+        )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
