@@ -10,7 +10,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from lactui.store.rows.provenance import Citation
 
@@ -131,28 +131,6 @@ class Row(NamedTuple):
     """Its cells for a narrow panel, where they differ."""
 
 
-def rows(
-    columns: Sequence[Column],
-    records: Iterable[Any],
-    /,
-    *,
-    opens: Callable[[Any], str | None] | None = None,
-    **cells: str | Callable[[Any], Value],
-) -> tuple[Row, ...]:
-    """A row a record: each cell is the field that the column is named after, or what `cells` has under that name.
-
-    That is the name of another field, or a function of the record. A row opens its record, or what `opens` says.
-    """
-    taken = [cells.get(column.field, column.field) for column in columns]
-    return tuple(
-        Row(
-            tuple([getattr(record, one) if isinstance(one, str) else one(record) for one in taken]),
-            opens(record) if opens else record.ref,
-        )
-        for record in records
-    )
-
-
 class Table(NamedTuple):
     """Rows under columns; `note` says what a reader must know of them."""
 
@@ -167,6 +145,35 @@ class Table(NamedTuple):
     """Text that leaves the program names the reference of each row."""
     slim: bool = False
     """A panel shows a line a row, its free text cut, columns of a rank left out where there is no room."""
+
+
+def table(
+    id: str,
+    title: str,
+    columns: tuple[Column, ...],
+    records: Iterable[Any],
+    /,
+    *,
+    opens: Callable[[Any], str | None] | None = None,
+    note: str | None = None,
+    refs: bool = False,
+    slim: bool = False,
+    **cells: str | Callable[[Any], Value],
+) -> Table:
+    """A table with a row a record: each cell is the field that the column is named after.
+
+    `cells` has by column the name of another field to be read, or a function of the record. A row opens its record,
+    or what `opens` returns.
+    """
+    read = [cells.get(column.field, column.field) for column in columns]
+    rows = tuple(
+        Row(
+            tuple([getattr(record, one) if isinstance(one, str) else one(record) for one in read]),
+            opens(record) if opens else record.ref,
+        )
+        for record in records
+    )
+    return Table(id, title, columns, rows, note, refs=refs, slim=slim)
 
 
 class Series(NamedTuple):

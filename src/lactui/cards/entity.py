@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, Fact, Facts, Item, Table, rows
+from lactui.cards.blocks import Column, Fact, Facts, Item, table
 from lactui.cards.format import blocks, fact, items, note, plural, related, sources, span
 from lactui.cards.mentions import PLURALS
 from lactui.cards.provenance import dated
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lists.mentions import appearances, with_it
+from lactui.store.lists.mentions import with_it
 from lactui.store.record_types import TYPES
 from lactui.store.rows.heads import mentions
 from lactui.store.vocabulary import label
@@ -16,7 +16,7 @@ from lactui.store.vocabulary import label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.cards.blocks import Block, Card, Value
+    from lactui.cards.blocks import Block, Card, Table, Value
     from lactui.store.database import Base
     from lactui.store.lists.mentions import Appearance
 
@@ -25,32 +25,30 @@ FEW = 3
 
 NOTHING: Mapping[str, str] = {}
 
-BESIDE = 12
-"""How many others are shown that the same records name."""
+TOGETHER = 12
+"""Up to so many other entities are listed that the same records name."""
 
-
-SAID = ("name", "name_zh", "names", "country", "countries", "summary", "maker_name", "lon")
-"""Fields that the cards say in other words, or leave to JSON."""
+SAID = "name name_zh names country countries summary maker_name lon"
+"""Fields of the row that the cards word in their own way, or leave to JSON."""
 
 
 def entity_card(
     base: Base, row: Any, facts: Sequence[Fact], own: Sequence[Block], found: Sequence[Appearance]
 ) -> Card:
     """The card of an entity from what is its own: its facts, and the blocks of what names it."""
+    together = [
+        Item(head.ref, head.title, None, PLURALS[head.type], None, f"in {plural(n, 'record')} together")
+        for head, n in with_it(base, row.ref)[:TOGETHER]
+    ]
     made = blocks(
         (Facts("facts", "", (*facts, *named_times(base, found))),),
         own,
         note("notes", "notes", row.notes),
-        _beside(base, row.ref),
+        items("beside", "named in the same records", together),
         related(row.related, mentions(base, row.ref)),
         sources(row.sources),
     )
     return finish(base, row, made, said=SAID, names=(row.name_zh, *row.names))
-
-
-def named_in(base: Base, row: Any) -> list[Appearance]:
-    """The records that name an entity, oldest first."""
-    return appearances(base, row.ref)
 
 
 def named_times(base: Base, found: Sequence[Appearance]) -> tuple[Fact, ...]:
@@ -80,16 +78,6 @@ def day(each: Appearance) -> Value:
     return dated(each.head.date, each.head.date_basis)
 
 
-def opened(each: Appearance) -> str:
-    """The record that names it."""
-    return each.head.ref
-
-
-def where(each: Appearance) -> str | None:
-    """Who was the host, else the countries of the record."""
-    return ", ".join(each.hosts) or codes(each)
-
-
 def codes(each: Appearance) -> str | None:
     """The codes of a record's countries, a few of many."""
     found = each.head.countries
@@ -113,44 +101,17 @@ def appearances_table(
         what = ", ".join(part for part in (each.head.title, told.get(each.head.ref)) if part)
         return what + (f" (as {each.part})" if each.part else "")
 
-    made = rows(
+    made = table(
+        "appearances",
+        f"{title}: {len(found)}",
         columns,
         found,
-        opens=opened,
+        opens=lambda each: each.head.ref,
+        refs=True,
+        slim=True,
         date=day,
         kind=lambda each: kind_of(base, each),
         countries=codes,
         title=said,
     )
-    return (Table("appearances", f"{title}: {len(found)}", columns, made, refs=True, slim=True),)
-
-
-def offices_table(found: Sequence[Appearance]) -> tuple[Table, ...]:
-    """From first to last: date, place, the office or rank held then, what."""
-    if not found:
-        return ()
-    held = any(each.part for each in found)
-    columns = (
-        Column("date", "date"),
-        Column("place", "where", flexible=True),
-        *((Column("part", "office or rank then", flexible=True),) if held else ()),
-        Column("title", "what", flexible=True),
-    )
-    made = rows(
-        columns,
-        found,
-        opens=opened,
-        date=day,
-        place=lambda each: each.place or codes(each),
-        title=lambda each: each.head.title,
-    )
-    return (Table("appearances", f"appears in: {len(found)}", columns, made, refs=True, slim=True),)
-
-
-def _beside(base: Base, ref: str) -> tuple[Block, ...]:
-    """What the same records name, the most often first."""
-    found = [
-        Item(head.ref, head.title, None, PLURALS[head.type], None, f"in {plural(n, 'record')} together")
-        for head, n in with_it(base, ref)[:BESIDE]
-    ]
-    return items("beside", "named in the same records", found)
+    return (made,)

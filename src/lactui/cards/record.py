@@ -1,4 +1,4 @@
-"""What the card of a record has beside its own blocks: its object, other names, voices, changes, the stamp."""
+"""The last step of every card: `finish` adds the JSON object, other names, voices, changes and the stamp."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lactui.cards.tables.objects import SHARED, record_object
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from lactui.cards.blocks import Block
     from lactui.store.database import Base
@@ -19,17 +19,18 @@ def finish(
     row: Any,
     blocks: tuple[Block, ...],
     *,
-    said: Collection[str],
+    said: str,
     title: str | None = None,
     names: tuple[str | None, ...] = (),
     countries: Sequence[str] | None = None,
 ) -> Card:
-    """A card of its blocks: with the record's object, its other names, and the base's stamp.
+    """The card of a row from its blocks: adds the record's JSON object, its other names and the base's stamp.
 
-    `said` are the fields of the row that the blocks say in other words, or that are left to the object. Any other
-    field that is neither a fact nor a block ends the facts under its own name, so that a new one is shown at once.
+    `said` names the fields of the row that the blocks word in their own way, or that JSON alone has, with blanks
+    between. Any other field that is neither a fact nor a block is added at the end of the facts under its own name,
+    so that a new field is shown at once.
     """
-    blocks = _whole(row, blocks, said)
+    blocks = _with_other_fields(row, blocks, said)
     record = record_object(base, row, countries)
     care = getattr(row, "care", None)
     if care is not None:
@@ -50,10 +51,10 @@ def finish(
     )
 
 
-def _whole(row: Any, blocks: tuple[Block, ...], said: Collection[str]) -> tuple[Block, ...]:
-    """The blocks, with the fields of the row that nothing says at the end of the facts."""
+def _with_other_fields(row: Any, blocks: tuple[Block, ...], said: str) -> tuple[Block, ...]:
+    """The blocks; the fields of the row that none of them shows are added to the facts."""
     facts = next((block for block in blocks if isinstance(block, Facts) and block.id == "facts"), None)
-    known = {"id", *SHARED, *said, *(block.id for block in blocks)}
+    known = {"id", *SHARED, *said.split(), *(block.id for block in blocks)}
     known.update(fact.id for block in blocks if isinstance(block, Facts) for fact in block.rows)
     rest = [
         Fact(name, in_words(value))

@@ -47,7 +47,7 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
     found = store.events_of(base, row.iso3, None, lens, NEWEST)
     newest = [item(head, "newest") for head in found]
     made = blocks((Lead("head", "", tuple(pairs)),), items("newest", "newest events", newest))
-    return finish(base, row, made, said=())
+    return finish(base, row, made, said="")
 
 
 def _events(state: State, lens: Lens) -> str:

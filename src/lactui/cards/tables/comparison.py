@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Column, Item, Lean, Number, Part, Prose, Row, Table, rows
+from lactui.cards.blocks import Card, Column, Item, Lean, Number, Part, Prose, Row, Table, table
 from lactui.cards.format import COLLECTED, TIV_IS, items
 from lactui.cards.tables.figures import figure_object, unit_of, warning
 from lactui.light import TYPE_CHECKING, Any
@@ -67,9 +67,12 @@ def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
         Column("direction", "deeper in"),
         Column("assessment", "assessment", flexible=True, rank=3),
     )
-    made = rows(
+    return table(
+        "dimensions",
+        "",
         columns,
         summary(base, lens),
+        note=f"c  {COLLECTED} {APART}",
         opens=lambda row: f"comparison/{row.dimension}",
         lac=lambda row: None if row.lac is None else Number(row.lac, row.decimals),
         lean=lambda row: Lean(row.lac, row.afr),
@@ -80,7 +83,6 @@ def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
         collected=lambda row: "c" if row.collected else "",
         direction=lambda row: label(base, "direction", row.direction),
     )
-    return Table("dimensions", "", columns, made, f"c  {COLLECTED} {APART}")
 
 
 APART = (

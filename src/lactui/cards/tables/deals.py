@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, Table, rows
+from lactui.cards.blocks import Column, table
 from lactui.cards.format import status
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lactui.cards.blocks import Table
 
 
 def deals(lines: Sequence[Any], title: str, *, recipients: bool = False) -> tuple[Table, ...]:
@@ -30,8 +32,4 @@ def deals(lines: Sequence[Any], title: str, *, recipients: bool = False) -> tupl
     def designation(line: Any) -> str:
         return f"{line.designation}, {line.country if recipients else line.description}"
 
-    return (
-        Table(
-            "arms", title, columns, rows(columns, lines, designation=designation, status=status), refs=True
-        ),
-    )
+    return (table("arms", title, columns, lines, refs=True, designation=designation, status=status),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, Lean, Number, Row, Table, rows
+from lactui.cards.blocks import Column, Lean, Number, Row, Table, table
 from lactui.cards.format import COLLECTED, number
 from lactui.cards.tables.objects import picked, source_object
 from lactui.light import TYPE_CHECKING, Any
@@ -190,7 +190,9 @@ def _published(base: Base, found: Paired) -> Table:
         Column("period", "period"),
         Column("origin", "printed by", flexible=True),
     )
-    made = rows(
+    return table(
+        "published",
+        "printed by others",
         columns,
         found.values(),
         opens=lambda pair: _first(pair).refs[0],
@@ -202,7 +204,6 @@ def _published(base: Base, found: Paired) -> Table:
         period=lambda pair: _first(pair).period,
         origin=lambda pair: "; ".join(dict.fromkeys(origin(figure) for figure in pair.values())),
     )
-    return Table("published", "printed by others", columns, made)
 
 
 def _first(pair: dict[str, Figure]) -> Figure:
@@ -223,9 +224,19 @@ def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | No
         Column("origin", "printed by", flexible=True),
         Column("same", ""),
     )
-    made = rows(
+    caveats = (pair.caveat for pair in pairs if not pair.same)
+    note = " ".join(dict.fromkeys(part for caveat in caveats for part in sentences(caveat)))
+    for side, name in REGIONS.items():
+        if not any(pair.figure.subject == side and pair.computed.measure == lead for pair in pairs):
+            note += f" No printed number of this base is of all states of {name}."
+    if left_out:
+        note += f' {left_out} pairs of single years: --format json, field "pairs".'
+    made = table(
+        "pairs",
+        "printed beside counted",
         columns,
         pairs,
+        note=note.strip() or None,
         opens=lambda pair: pair.figure.refs[0],
         figure=lambda pair: pair.computed.title,
         printed=lambda pair: Number(pair.figure.value or 0, pair.figure.decimals),
@@ -235,14 +246,7 @@ def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | No
         origin=lambda pair: origin(pair.figure),
         same=lambda pair: "same" if pair.same else "differs",
     )
-    caveats = (pair.caveat for pair in pairs if not pair.same)
-    note = " ".join(dict.fromkeys(part for caveat in caveats for part in sentences(caveat)))
-    for side, name in REGIONS.items():
-        if not any(pair.figure.subject == side and pair.computed.measure == lead for pair in pairs):
-            note += f" No printed number of this base is of all states of {name}."
-    if left_out:
-        note += f' {left_out} pairs of single years: --format json, field "pairs".'
-    return (Table("pairs", "printed beside counted", columns, made, note.strip() or None),)
+    return (made,)
 
 
 def sentences(caveat: str | None) -> list[str]:

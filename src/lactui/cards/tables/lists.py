@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, Row, Table, rows
+from lactui.cards.blocks import Column, table
 from lactui.cards.format import number, span, status
 from lactui.cards.provenance import dated
 from lactui.light import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from lactui.store.vocabulary import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from lactui.cards.blocks import Table
     from lactui.store.database import Base
     from lactui.store.lists.listing import EditionRow, Listing
     from lactui.store.rows.dataset import Indicator
@@ -23,11 +24,7 @@ CONFIDENCE = Column("confidence", "confidence", rank=2)
 
 def list_table(base: Base, listing: Listing) -> Table:
     """The records of a listing, in its order."""
-    columns, rows = MAKERS[listing.type](base, listing)
-    return Table(listing.type, "", columns, rows)
-
-
-Made = tuple[tuple[Column, ...], tuple[Row, ...]]
+    return MAKERS[listing.type](base, listing)
 
 
 def _heads(base: Base, listing: Listing) -> list[Any]:
@@ -42,7 +39,7 @@ def _records(base: Base, listing: Listing) -> list[Any]:
     return list(fetch(base, listing.type, listing.ids))
 
 
-def _countries(base: Base, listing: Listing) -> Made:
+def _countries(base: Base, listing: Listing) -> Table:
     from lactui.store.lists.countries import country_rows
 
     known = {row.iso3: row for row in country_rows(base, listing.lens)}
@@ -58,7 +55,9 @@ def _countries(base: Base, listing: Listing) -> Made:
         Column("tiv", "TIV m", "right"),
         Column("last", "last event"),
     )
-    return columns, rows(
+    return table(
+        "country",
+        "",
         columns,
         [known[id] for id in listing.ids if id in known],
         opens=lambda row: f"country/{row.iso3}",
@@ -69,7 +68,7 @@ def _countries(base: Base, listing: Listing) -> Made:
     )
 
 
-def _mechanisms(base: Base, listing: Listing) -> Made:
+def _mechanisms(base: Base, listing: Listing) -> Table:
     from lactui.store.lists.mechanisms import mechanism_rows
 
     known = {row.id: row for row in mechanism_rows(base, listing.lens)}
@@ -84,7 +83,9 @@ def _mechanisms(base: Base, listing: Listing) -> Made:
         ID,
         Column("title", "name", flexible=True),
     )
-    return columns, rows(
+    return table(
+        "mechanism",
+        "",
         columns,
         [known[id] for id in listing.ids if id in known],
         opens=lambda row: f"mechanism/{row.id}",
@@ -93,7 +94,7 @@ def _mechanisms(base: Base, listing: Listing) -> Made:
     )
 
 
-def _events(base: Base, listing: Listing) -> Made:
+def _events(base: Base, listing: Listing) -> Table:
     kind = () if len(listing.lens.kinds) == 1 else (Column("kind", "kind", rank=1),)
     columns = (
         Column("date", "date"),
@@ -102,10 +103,12 @@ def _events(base: Base, listing: Listing) -> Made:
         ID,
         Column("title", "title", flexible=True),
     )
-    return columns, rows(columns, _heads(base, listing), date=lambda head: dated(head.date, head.date_basis))
+    return table(
+        "event", "", columns, _heads(base, listing), date=lambda head: dated(head.date, head.date_basis)
+    )
 
 
-def _arms(base: Base, listing: Listing) -> Made:
+def _arms(base: Base, listing: Listing) -> Table:
     columns = (
         Column("order_year", "order", group=False, rank=3),
         Column("recipient", "who", rank=2),
@@ -118,7 +121,9 @@ def _arms(base: Base, listing: Listing) -> Made:
         ID,
         Column("designation", "designation", flexible=True),
     )
-    return columns, rows(
+    return table(
+        "arms",
+        "",
         columns,
         _records(base, listing),
         category=lambda row: label(base, "arms_category", row.category),
@@ -126,17 +131,17 @@ def _arms(base: Base, listing: Listing) -> Made:
     )
 
 
-def _documents(base: Base, listing: Listing) -> Made:
+def _documents(base: Base, listing: Listing) -> Table:
     columns = (
         Column("date", "date"),
         Column("region", "area", rank=1),
         ID,
         Column("title", "title", flexible=True),
     )
-    return columns, rows(columns, _heads(base, listing))
+    return table("document", "", columns, _heads(base, listing))
 
 
-def _statistics(base: Base, listing: Listing) -> Made:
+def _statistics(base: Base, listing: Listing) -> Table:
     columns = (
         Column("period", "period", rank=1),
         Column("region", "area", rank=2),
@@ -146,7 +151,9 @@ def _statistics(base: Base, listing: Listing) -> Made:
         ID,
         Column("title", "metric", flexible=True),
     )
-    return columns, rows(
+    return table(
+        "statistic",
+        "",
         columns,
         _records(base, listing),
         period=lambda row: span(row.period_start, row.period_end) or None,
@@ -157,14 +164,18 @@ def _statistics(base: Base, listing: Listing) -> Made:
     )
 
 
-def _comparisons(base: Base, listing: Listing) -> Made:
+def _comparisons(base: Base, listing: Listing) -> Table:
     columns = (ID, Column("direction", "deeper in"), Column("assessment", "assessment", flexible=True))
-    return columns, rows(
-        columns, _records(base, listing), direction=lambda row: label(base, "direction", row.direction)
+    return table(
+        "comparison",
+        "",
+        columns,
+        _records(base, listing),
+        direction=lambda row: label(base, "direction", row.direction),
     )
 
 
-def _claims(base: Base, listing: Listing) -> Made:
+def _claims(base: Base, listing: Listing) -> Table:
     from lactui.cards.tables.objects import balance
 
     columns = (
@@ -175,7 +186,9 @@ def _claims(base: Base, listing: Listing) -> Made:
         Column("contradicts", "against", "right"),
         Column("title", "claim", flexible=True),
     )
-    return columns, rows(
+    return table(
+        "claim",
+        "",
         columns,
         _records(base, listing),
         supports=lambda row: balance(row)["supports"],
@@ -185,7 +198,7 @@ def _claims(base: Base, listing: Listing) -> Made:
     )
 
 
-def _sources(base: Base, listing: Listing) -> Made:
+def _sources(base: Base, listing: Listing) -> Table:
     columns = (
         Column("records", "recs", "right"),
         Column("type", "type", rank=1),
@@ -195,7 +208,7 @@ def _sources(base: Base, listing: Listing) -> Made:
         Column("publisher", "publisher", flexible=True, rank=2),
         Column("title", "title", flexible=True),
     )
-    return columns, rows(columns, _records(base, listing), date="published")
+    return table("source", "", columns, _records(base, listing), date="published")
 
 
 def weight_table(base: Base, listing: Listing) -> Table:
@@ -213,17 +226,18 @@ def weight_table(base: Base, listing: Listing) -> Table:
         Column("title", "title", flexible=True),
     )
     carried = weights(base)
-    made = rows(
+    return table(
+        "source",
+        "",
         columns,
         _records(base, listing),
         alone=lambda row: carried.get(row.id, NOTHING).alone,
         records=lambda row: carried.get(row.id, NOTHING).records,
         claims=lambda row: carried.get(row.id, NOTHING).claims,
     )
-    return Table("source", "", columns, made)
 
 
-def _datasets(base: Base, listing: Listing) -> Made:
+def _datasets(base: Base, listing: Listing) -> Table:
     columns = (
         ID,
         Column("redistribution", "passing on"),
@@ -231,7 +245,9 @@ def _datasets(base: Base, listing: Listing) -> Made:
         Column("publisher", "publisher", flexible=True, rank=1),
         Column("title", "title", flexible=True),
     )
-    return columns, rows(
+    return table(
+        "dataset",
+        "",
         columns,
         _records(base, listing),
         redistribution=lambda row: label(base, "redistribution", row.redistribution),
@@ -248,7 +264,7 @@ HEADINGS = {
 """What the columns of what an entity is and whose are called."""
 
 
-def _entities(base: Base, listing: Listing) -> Made:
+def _entities(base: Base, listing: Listing) -> Table:
     from lactui.store.lists.mentions import entity_rows
 
     type = listing.type
@@ -268,7 +284,9 @@ def _entities(base: Base, listing: Listing) -> Made:
         Column("title", "name", flexible=True),
         *(told if text else ()),
     )
-    return columns, rows(
+    return table(
+        type,
+        "",
         columns,
         [known[id] for id in listing.ids if id in known],
         records="n",
@@ -278,7 +296,7 @@ def _entities(base: Base, listing: Listing) -> Made:
     )
 
 
-MAKERS: dict[str, Callable[[Base, Listing], Made]] = {
+MAKERS: dict[str, Callable[[Base, Listing], Table]] = {
     "country": _countries,
     "mechanism": _mechanisms,
     "event": _events,
@@ -304,7 +322,9 @@ def editions_table(editions: Sequence[EditionRow]) -> Table:
         Column("participants", "who", flexible=True),
         Column("place", "place", flexible=True, rank=1),
     )
-    made = rows(
+    return table(
+        "edition",
+        "",
         columns,
         editions,
         opens=lambda row: f"event/{row.event}" if row.event else f"mechanism/{row.mechanism}",
@@ -312,7 +332,6 @@ def editions_table(editions: Sequence[EditionRow]) -> Table:
             row.participants or ", ".join(row.named) or (str(row.count) if row.count else None)
         ),
     )
-    return Table("edition", "", columns, made)
 
 
 def indicators_table(base: Base, indicators: Sequence[Indicator]) -> Table:
@@ -325,10 +344,11 @@ def indicators_table(base: Base, indicators: Sequence[Indicator]) -> Table:
         Column("last", "last", group=False),
         Column("name", "name", flexible=True),
     )
-    made = rows(
+    return table(
+        "indicator",
+        "",
         columns,
         indicators,
         opens=lambda row: f"dataset/{row.dataset}",
         unit=lambda row: label(base, "unit", row.unit),
     )
-    return Table("indicator", "", columns, made)

@@ -15,18 +15,8 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.rows.arms import Arms
 
-
-SAID = (
-    "failed",
-    "country",
-    "recipient_type",
-    "recipient_name",
-    "region",
-    "designation",
-    "order_year",
-    "delivery_years",
-)
-"""Fields that the card says in other words, or leaves to JSON."""
+SAID = "failed country recipient_type recipient_name region designation order_year delivery_years"
+"""Fields of the row that the card words in its own way, or leaves to JSON."""
 
 
 def make(base: Base, row: Arms) -> Card:

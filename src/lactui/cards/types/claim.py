@@ -41,10 +41,6 @@ TITLES = {"five-years": "by five years, counted here by query", "figures": "meas
 UNREAD = "Found by the words of the claim; whether they bear on it nobody has said."
 
 
-SAID = ("claim", "measures")
-"""Fields that the card says in other words, or leaves to JSON."""
-
-
 def make(
     base: Base, row: Claim, lens: Lens = EVERYTHING, *, suggest: bool = False, bare: bool = False
 ) -> Card:
@@ -68,7 +64,7 @@ def make(
         related(row.related, [*mentions(base, row.ref), *others(base, row)]),
         sources(row.sources),
     )
-    card = finish(base, row, made, said=SAID)
+    card = finish(base, row, made, said="claim measures")
     if bare:
         return card
     more: dict[str, Any] = {

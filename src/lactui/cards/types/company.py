@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lactui.cards.entity import appearances_table, entity_card, named_in
+from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact, item, items
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lists.mentions import made_by
+from lactui.store.lists.mentions import appearances, made_by
 from lactui.store.rows.fetch import fetch
 from lactui.store.vocabulary import label
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def make(base: Base, row: Company) -> Card:
     """The card of a company."""
-    found = named_in(base, row)
+    found = appearances(base, row.ref)
     facts = (*fact("field", row.field, "does"), *fact("iso3", row.country, "seat"))
     made = [item(head, "makes", head.summary) for head in made_by(base, row.id)]
     own: list[Block] = [

@@ -38,10 +38,6 @@ CARE = ("Counts what was collected; Africa was gathered less fully.",)
 """What the warning of the card says already."""
 
 
-SAID = ("dimension", "assessment", "measure")
-"""Fields that the card says in other words, or leaves to JSON."""
-
-
 def make(
     base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
 ) -> Card:
@@ -80,7 +76,13 @@ def make(
         sources(row.sources),
     )
     deeper = f"{verdict} deeper" if row.direction.endswith("-deeper") else verdict
-    card = finish(base, row, made, said=SAID, title=f"{label(base, 'dimension', row.dimension)}: {deeper}")
+    card = finish(
+        base,
+        row,
+        made,
+        said="dimension assessment measure",
+        title=f"{label(base, 'dimension', row.dimension)}: {deeper}",
+    )
     if bare:
         return card
     more = {

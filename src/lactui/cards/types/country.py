@@ -72,31 +72,11 @@ TRADE = ("china-exports-to-country-usd", "china-imports-from-country-usd")
 CODES = (*(code for code, _ in INDICATORS if code != "trade"), *TRADE)
 """The series that a card needs beside those of arms imports."""
 
-
 SAID = (
-    "iso3",
-    "iso2",
-    "name",
-    "name_official",
-    "name_es",
-    "name_zh",
-    "subregion",
-    "capital",
-    "area_km2",
-    "languages",
-    "recognises",
-    "has_army",
-    "partnership_level",
-    "partnership_wording",
-    "partnership_since",
-    "bri_status",
-    "bri_date",
-    "region",
-    "lat",
-    "lon",
-    "currency",
+    "iso3 iso2 name name_official name_es name_zh subregion capital area_km2 languages recognises "
+    "has_army partnership_level partnership_wording partnership_since bri_status bri_date region lat lon currency"
 )
-"""Fields that the card says in other words, or leaves to JSON."""
+"""Fields of the row that the card words in its own way, or leaves to JSON."""
 
 
 def make(base: Base, row: Country) -> Card:

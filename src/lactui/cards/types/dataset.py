@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Column, Fact, Facts, Table, rows
+from lactui.cards.blocks import Card, Column, Fact, Facts, table
 from lactui.cards.format import blocks, fact, note, related
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
@@ -13,10 +13,6 @@ from lactui.store.vocabulary import label, meaning
 if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.rows.dataset import Dataset
-
-
-SAID = ("title",)
-"""Fields that the card says in other words, or leaves to JSON."""
 
 
 def make(base: Base, row: Dataset) -> Card:
@@ -30,9 +26,12 @@ def make(base: Base, row: Dataset) -> Card:
         Column("values", "values", "right"),
         Column("years", "years"),
     )
-    series = rows(
+    own = [one for one in known if one.dataset == row.id]
+    series = table(
+        "indicators",
+        f"indicators {len(own)}",
         columns,
-        [one for one in known if one.dataset == row.id],
+        own,
         opens=lambda _: None,
         unit=lambda one: label(base, "unit", one.unit),
         years=lambda one: f"{one.first}-{one.last}",
@@ -50,7 +49,7 @@ def make(base: Base, row: Dataset) -> Card:
     made = blocks(
         (Facts("facts", "", facts),),
         note("notes", "notes", row.notes),
-        (Table("indicators", f"indicators {len(series)}", columns, series),) if series else (),
+        (series,) if own else (),
         related((), mentions(base, row.ref)),
     )
-    return finish(base, row, made, said=SAID)
+    return finish(base, row, made, said="title")

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from lactui.store.rows.document import Document
 
 
-SAID = ("title", "title_zh")
-"""Fields that the card says in other words, or leaves to JSON."""
-
-
 def make(base: Base, row: Document) -> Card:
     """The card of a document."""
     columns = (Column("n", "", "right"), Column("text", "", flexible=True))
@@ -34,4 +30,4 @@ def make(base: Base, row: Document) -> Card:
         related(row.related, mentions(base, row.ref)),
         sources(row.sources),
     )
-    return finish(base, row, made, said=SAID, names=(row.title_zh,))
+    return finish(base, row, made, said="title title_zh", names=(row.title_zh,))

@@ -24,9 +24,6 @@ NEAR = 2
 FEW = 12
 """Up to so many parties stand among the facts; more are a table of their own."""
 
-SAID = ("title", "date_basis", "region", "countries", "mechanism_name", "end")
-"""Fields that the card says in other words, or leaves to JSON."""
-
 
 def make(base: Base, row: Event) -> Card:
     """The card of an event."""
@@ -43,7 +40,7 @@ def make(base: Base, row: Event) -> Card:
         related(row.related, [*mentions(base, row.ref), *neighbours(base, row)]),
         sources(row.sources),
     )
-    return finish(base, row, made, said=SAID)
+    return finish(base, row, made, said="title date_basis region countries mechanism_name end")
 
 
 def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:

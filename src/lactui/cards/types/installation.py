@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Fact
-from lactui.cards.entity import appearances_table, entity_card, named_in
+from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING
+from lactui.store.lists.mentions import appearances
 from lactui.store.rows.heads import heads
 from lactui.store.vocabulary import label
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def make(base: Base, row: Installation) -> Card:
     """The card of an installation."""
-    found = named_in(base, row)
+    found = appearances(base, row.ref)
     country = f"country/{row.iso3}"
     known = bool(heads(base, [country]))
     at = f"{row.lat:.2f}, {row.lon:.2f}" if row.lat is not None and row.lon is not None else None

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 NOT_FOUND = "no source found"
 
-
-SAID = ("name", "name_zh", "name_es", "region", "cadence", "ended", "description", "counterpart_name")
-"""Fields that the card says in other words, or leaves to JSON."""
+SAID = "name name_zh name_es region cadence ended description counterpart_name"
+"""Fields of the row that the card words in its own way, or leaves to JSON."""
 
 
 def make(base: Base, row: Mechanism) -> Card:

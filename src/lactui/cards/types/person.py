@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
-from lactui.cards.entity import entity_card, named_in, offices_table
+from lactui.cards.blocks import Column, table
+from lactui.cards.entity import codes, day, entity_card
 from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING
+from lactui.store.lists.mentions import appearances
 
 if TYPE_CHECKING:
-    from lactui.cards.blocks import Card
+    from collections.abc import Sequence
+
+    from lactui.cards.blocks import Card, Table
     from lactui.store.database import Base
+    from lactui.store.lists.mentions import Appearance
     from lactui.store.rows.entities import Person
 
 
 def make(base: Base, row: Person) -> Card:
     """The card of a person."""
-    found = named_in(base, row)
+    found = appearances(base, row.ref)
     last = next((each.part for each in reversed(found) if each.part), None)
     facts = (*fact("iso3", row.country, "serves"), *fact("part", last, "last named as"))
-    return entity_card(base, row, facts, offices_table(found), found)
+    return entity_card(base, row, facts, (_offices(found),) if found else (), found)
+
+
+def _offices(found: Sequence[Appearance]) -> Table:
+    """The records that name a person, oldest first: date, place, the office or rank held then if any, title."""
+    held = any(each.part for each in found)
+    columns = (
+        Column("date", "date"),
+        Column("place", "where", flexible=True),
+        *((Column("part", "office or rank then", flexible=True),) if held else ()),
+        Column("title", "what", flexible=True),
+    )
+    return table(
+        "appearances",
+        f"appears in: {len(found)}",
+        columns,
+        found,
+        opens=lambda each: each.head.ref,
+        refs=True,
+        slim=True,
+        date=day,
+        place=lambda each: each.place or codes(each),
+        title=lambda each: each.head.title,
+    )

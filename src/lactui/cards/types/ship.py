@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, Table, rows
-from lactui.cards.entity import appearances_table, day, entity_card, named_in, opened, where
+from lactui.cards.blocks import Column, table
+from lactui.cards.entity import appearances_table, codes, day, entity_card
 from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING
+from lactui.store.lists.mentions import appearances
 from lactui.store.vocabulary import has, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.cards.blocks import Card
+    from lactui.cards.blocks import Card, Table
     from lactui.store.database import Base
     from lactui.store.lists.mentions import Appearance
     from lactui.store.rows.entities import Ship
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def make(base: Base, row: Ship) -> Card:
     """The card of a ship."""
-    found = named_in(base, row)
+    found = appearances(base, row.ref)
     calls = [each for each in found if has(base, "kind", each.head.kind, "call")]
     others = [each for each in found if each not in calls]
     facts = (
@@ -43,5 +44,15 @@ def calls_table(calls: Sequence[Appearance]) -> tuple[Table, ...]:
         Column("place", "place", flexible=True),
         Column("call", "event", rank=1),
     )
-    made = rows(columns, calls, opens=opened, date=day, host=where, call=lambda each: each.head.id)
-    return (Table("calls", f"port calls: {len(calls)}", columns, made, slim=True),)
+    made = table(
+        "calls",
+        f"port calls: {len(calls)}",
+        columns,
+        calls,
+        opens=lambda each: each.head.ref,
+        slim=True,
+        date=day,
+        host=lambda each: ", ".join(each.hosts) or codes(each),
+        call=lambda each: each.head.id,
+    )
+    return (made,)

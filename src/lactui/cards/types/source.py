@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from lactui.store.rows.source import Source
 
 
-SAID = ("title", "voice")
-"""Fields that the card says in other words, or leaves to JSON."""
-
-
 def make(base: Base, row: Source) -> Card:
     """The card of a source."""
     pointing = mentions(base, row.ref)
@@ -38,7 +34,7 @@ def make(base: Base, row: Source) -> Card:
         ),
         related((), [found for found in pointing if found.relation != "source"]),
     )
-    return finish(base, row, made, said=SAID)
+    return finish(base, row, made, said="title voice")
 
 
 def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:

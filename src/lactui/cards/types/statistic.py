@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from lactui.store.rows.statistic import Statistic
 
 
-SAID = ("period_start", "period_end", "metric", "decimals", "value_words", "bound", "unit")
-"""Fields that the card says in other words, or leaves to JSON."""
-
-
 def make(base: Base, row: Statistic) -> Card:
     """The card of a statistic."""
     near = [Mention("of the same dimension", head, head.summary) for head in alike(base, row)]
@@ -28,7 +24,7 @@ def make(base: Base, row: Statistic) -> Card:
         related(row.related, [*mentions(base, row.ref), *near]),
         sources(row.sources),
     )
-    return finish(base, row, made, said=SAID)
+    return finish(base, row, made, said="period_start period_end metric decimals value_words bound unit")
 
 
 def facts(base: Base, row: Statistic) -> tuple[Fact, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Fact
-from lactui.cards.entity import appearances_table, entity_card, named_in
+from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact
 from lactui.cards.tables.deals import deals
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.lists.mentions import appearances
 from lactui.store.rows.fetch import fetch
 from lactui.store.vocabulary import label
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def make(base: Base, row: System) -> Card:
     """The card of a system."""
-    found = named_in(base, row)
+    found = appearances(base, row.ref)
     maker = (
         (Fact("maker", row.maker_name or row.maker, f"company/{row.maker}", title="made by"),)
         if row.maker
