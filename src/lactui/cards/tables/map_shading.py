@@ -69,14 +69,10 @@ class Shading(NamedTuple):
 
 def shading(states: Sequence[State], measure: str, summed: tuple[int, int]) -> Shading:
     """Shade the states of a region by one of `MEASURES`; `summed` are the first and last in which volumes were summed."""
-    if measure == "partnership":
-        shades, labels = _partnerships(states)
-    elif measure == "last":
-        shades, labels = _dates(states)
-    elif measure == "tiv":
-        shades, labels = _volumes(states)
-    else:
+    if measure in ("events", "port-calls"):
         shades, labels = _counts(states, measure)
+    else:
+        shades, labels = {"partnership": _partnerships, "last": _dates, "tiv": _volumes}[measure](states)
     held = [shade.step for shade in shades.values()]
     steps = [Step(step, labels[step], held.count(step)) for step in sorted(labels, reverse=True)]
     steps.append(Step(0, NONE.get(measure, "none"), held.count(0)))
@@ -98,16 +94,19 @@ def thresholds(values: Sequence[float]) -> tuple[float, ...]:
     known = sorted(values)
     if not known:
         return ()
-    candidates = [at for at in _round_numbers(known[0], known[-1]) if at > known[0]]
+    return _most_even(known, [at for at in _round_numbers(known[0], known[-1]) if at > known[0]])
+
+
+def _most_even(known: Sequence[float], candidates: Sequence[float]) -> tuple[float, ...]:
+    """The least value and up to two of the candidates, so that the steps hold as equal numbers of values as can be."""
+    third = len(known) / 3
     best: tuple[float, tuple[float, ...]] = (len(known) * 2.0, (known[0],))
     for place, low in enumerate(candidates):
         for high in (None, *candidates[place + 1 :]):
             starts = (known[0], low) if high is None else (known[0], low, high)
             counts = _held(known, starts)
             if min(counts):
-                uneven = (
-                    sum(abs(count - len(known) / 3) for count in counts) + (3 - len(counts)) * len(known) / 3
-                )
+                uneven = sum(abs(count - third) for count in counts) + (3 - len(counts)) * third
                 best = min(best, (uneven, starts))
     return best[1]
 
@@ -181,7 +180,9 @@ def _volumes(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]
 def _dates(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]:
     """By the year of the last event: years are told apart, not measured."""
     years = {state.iso3: int(state.last[:4]) for state in states if state.last}
-    starts = _year_starts(sorted(years.values()))
+    known = sorted(years.values())
+    # Any year is as easily said as another: all of them can begin a step.
+    starts = _most_even(known, sorted(set(known))[1:]) if known else ()
     shades = {}
     for state in states:
         step = _step(years[state.iso3], starts) if state.iso3 in years else 0
@@ -190,26 +191,11 @@ def _dates(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]:
     labels = {}
     for place, start in enumerate(starts):
         step, last = place + 4 - len(starts), place == len(starts) - 1
-        high = max(years.values()) if last else int(starts[place + 1]) - 1
+        high = known[-1] if last else int(starts[place + 1]) - 1
         low = int(start)
         words = f"{low}" if low == high else f"{low} to {high}" if place else f"to {high}"
         labels[step] = words if len(starts) > 1 or low == high else f"{low} to {high}"
     return shades, labels
-
-
-def _year_starts(years: list[int]) -> tuple[float, ...]:
-    """As `thresholds`, any year being as easily said as another."""
-    if not years:
-        return ()
-    names = sorted(set(years))
-    best: tuple[float, tuple[float, ...]] = (len(years) * 2.0, (years[0],))
-    for place, low in enumerate(names[1:], 1):
-        for high in (None, *names[place + 1 :]):
-            starts: tuple[float, ...] = (years[0], low) if high is None else (years[0], low, high)
-            counts = _held(years, starts)
-            uneven = sum(abs(count - len(years) / 3) for count in counts) + (3 - len(counts)) * len(years) / 3
-            best = min(best, (uneven, starts))
-    return best[1]
 
 
 def _partnerships(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]:

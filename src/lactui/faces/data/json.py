@@ -17,6 +17,7 @@ from lactui.cards.blocks import (
     Timeline,
     Trends,
 )
+from lactui.cards.tables.objects import picked
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import CONFIDENCES
 
@@ -93,10 +94,7 @@ def section(block: Block) -> Any:
     if isinstance(block, Prose):
         return block.text
     if isinstance(block, Facts):
-        return [
-            {"label": fact.label, "value": fact.value, "ref": fact.ref, "url": fact.url}
-            for fact in block.rows
-        ]
+        return [picked(fact, "label value ref url") for fact in block.rows]
     if isinstance(block, Table):
         fields = [column.field for column in block.columns]
         rows = [
@@ -105,24 +103,13 @@ def section(block: Block) -> Any:
         ]
         return {"title": block.title, "rows": rows, "note": block.note}
     if isinstance(block, Chart):
-        series = [
-            {"name": line.name, "region": line.region, "points": [list(point) for point in line.points]}
-            for line in block.series
-        ]
-        return {
-            "title": block.title,
-            "unit": block.unit,
-            "first": block.first,
-            "last": block.last,
-            "series": series,
-            "note": block.note,
-        }
+        series = [picked(line, "name region points") for line in block.series]
+        return {**picked(block, "title unit first last"), "series": series, "note": block.note}
     if isinstance(block, Items):
         made = {"title": block.title, "total": block.total, "items": [item._asdict() for item in block.items]}
         return {**made, "by": tally(block)} if block.tally else made
     if isinstance(block, Timeline):
-        marks = [mark._asdict() for mark in block.marks]
-        return {"title": block.title, "first": block.first, "last": block.last, "marks": marks}
+        return picked(block, "title first last marks")
     if isinstance(block, Trends):
         return {"title": block.title, "rows": [_trend(row) for row in block.rows], "note": block.note}
     if isinstance(block, Sources):
@@ -144,21 +131,13 @@ def tally(block: Items) -> list[dict[str, Any]]:
 
 def _trend(row: Trend) -> dict[str, Any]:
     """A series with its unit and data set, its first and its last value beside all of them."""
-    return {
-        "indicator": row.name,
-        "code": row.code,
-        "unit": row.unit,
-        "value": row.points[-1][1],
-        "year": row.points[-1][0],
-        "first": row.points[0][1],
-        "first_year": row.points[0][0],
-        "points": [list(point) for point in row.points],
-        "ref": row.ref,
-    }
+    (year, value), (first_year, first) = row.points[-1], row.points[0]
+    made = {"value": value, "year": year, "first": first, "first_year": first_year}
+    return {"indicator": row.name, **picked(row, "code unit"), **made, **picked(row, "points ref")}
 
 
 def _value(value: Value) -> Any:
-    if isinstance(value, Number):
+    if isinstance(value, Number | Part):
         return value.value
     if isinstance(value, Dated):
         return value.date
@@ -166,6 +145,4 @@ def _value(value: Value) -> Any:
         return value.status
     if isinstance(value, Lean):
         return list(value)
-    if isinstance(value, Part):
-        return value.value
     return None if value == "" else value

@@ -46,29 +46,27 @@ def text(card: Card, sections: Sequence[str] | None = None) -> str:
 
 
 def _block(block: Block) -> str:
-    if isinstance(block, Prose):
-        return _titled(block.title, escape(block.text))
-    if isinstance(block, Facts):
-        return _titled(block.title, "\n".join(_fact(fact) for fact in block.rows))
-    if isinstance(block, Table):
-        return _titled(block.title, table(block))
-    if isinstance(block, Chart):
-        return _titled(block.title, _chart(block))
+    """A block with its heading, one without a title bare; empty for a block that only a panel shows."""
     if isinstance(block, Items):
         return _items(block)
-    if isinstance(block, Timeline):
-        return _titled(block.title, "\n".join(_mark(mark) for mark in block.marks))
-    if isinstance(block, Trends):
-        return _titled(block.title, _trends(block))
-    if not isinstance(block, Sources):
-        return ""  # made for a panel
-    return _titled(
-        f"{block.title or 'sources'} ({len(block.citations)}{voices(block)})",
-        "\n".join(_citation(citation) for citation in block.citations),
-    )
-
-
-def _titled(title: str, text: str) -> str:
+    title = block.title
+    if isinstance(block, Prose):
+        text = escape(block.text)
+    elif isinstance(block, Facts):
+        text = "\n".join(map(_fact, block.rows))
+    elif isinstance(block, Table):
+        text = table(block)
+    elif isinstance(block, Chart):
+        text = _chart(block)
+    elif isinstance(block, Timeline):
+        text = "\n".join(map(_mark, block.marks))
+    elif isinstance(block, Trends):
+        text = _trends(block)
+    elif isinstance(block, Sources):
+        title = f"{title or 'sources'} ({len(block.citations)}{voices(block)})"
+        text = "\n".join(map(_citation, block.citations))
+    else:
+        return ""
     return f"## {escape(title)}\n\n{text}" if title else text
 
 
@@ -86,16 +84,12 @@ def table(block: Table) -> str:
     """A table with its rows whole; the reference of a row is its last cell where it has one to open."""
     page = Page(80)
     refs = block.refs and any(row.ref for row in block.rows)
-    titles = [escape(column.title) or " " for column in block.columns] + (["record"] if refs else [])
-    aligns = ["--:" if column.align == "right" else "---" for column in block.columns] + (
-        ["---"] if refs else []
-    )
-    lines = [_row(titles), _row(aligns)]
+    titles = [escape(column.title) or " " for column in block.columns]
+    aligns = ["--:" if column.align == "right" else "---" for column in block.columns]
+    lines = [_row([*titles, "record"] if refs else titles), _row([*aligns, "---"] if refs else aligns)]
     for row in block.rows:
-        cells = [
-            escape(cell(page, column, value).text)
-            for column, value in zip(block.columns, row.cells, strict=True)
-        ]
+        pairs = zip(block.columns, row.cells, strict=True)
+        cells = [escape(cell(page, column, value).text) for column, value in pairs]
         lines.append(_row([*cells, f"`{row.ref}`" if row.ref else ""] if refs else cells))
     if block.note:
         lines += ["", escape(block.note)]
@@ -143,14 +137,6 @@ def _trends(block: Trends) -> str:
     return "\n".join(lines)
 
 
-def _tally(block: Items) -> str:
-    """How many of each kind, and how sure."""
-    fields = ["kind", "n", *CONFIDENCES]
-    lines = [_row(fields), _row(["---", *("--:" for _ in fields[1:])])]
-    lines += [_row([escape(str(row[field])) for field in fields]) for row in tally(block)]
-    return "\n".join(lines)
-
-
 def _items(block: Items) -> str:
     stances = any(item.stance for item in block.items)
     groups: dict[str, list[Item]] = {}
@@ -158,7 +144,9 @@ def _items(block: Items) -> str:
         groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
     parts = [f"## {escape(block.title or block.id)} ({block.total:,})"]
     if block.tally:
-        parts.append(_tally(block))
+        fields = ["kind", "n", *CONFIDENCES]
+        rows = [[escape(str(row[field])) for field in fields] for row in tally(block)]
+        parts.append("\n".join(map(_row, [fields, ["---", *("--:" for _ in fields[1:])], *rows])))
     for name, items in groups.items():
         if name and len(groups) > 1:
             parts.append(f"### {escape(name)} ({len(items)})")
@@ -169,15 +157,12 @@ def _items(block: Items) -> str:
 
 
 def _item(item: Item) -> str:
-    said = (
-        f"{UNICODE.stance(item.stance)} {escape(item.note or item.title)}"
-        if item.stance
-        else escape(item.title)
-    )
-    about = [
-        escape(UNICODE.date(item.date, item.date_basis)),
-        f"{UNICODE.confidence(item.confidence)} {item.confidence}" if item.confidence else "",
-    ]
+    said = escape(item.note or item.title if item.stance else item.title)
+    if item.stance:
+        said = f"{UNICODE.stance(item.stance)} {said}"
+    about = [escape(UNICODE.date(item.date, item.date_basis))]
+    if item.confidence:
+        about.append(f"{UNICODE.confidence(item.confidence)} {item.confidence}")
     if item.note and item.note != item.title:
         about.append(escape(item.title if item.stance else item.note))
     more = "; ".join(part for part in about if part)

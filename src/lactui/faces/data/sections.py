@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Timeline, Trends
+from lactui.cards.blocks import Chart, Prose, Trends
 from lactui.faces.data.json import section
 from lactui.light import TYPE_CHECKING, Any
 
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lactui.cards.blocks import Block, Card
+
+
+ROWS = ("rows", "items", "marks")
+"""The keys under which a block in JSON has its rows."""
 
 
 def rows(card: Card, sections: Sequence[str]) -> list[dict[str, Any]]:
@@ -23,27 +27,18 @@ def rows(card: Card, sections: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _rows(block: Block) -> Iterator[dict[str, Any]]:
-    if isinstance(block, Prose):
-        yield {"text": block.text}
-    elif isinstance(block, Facts):
-        for fact in block.rows:
-            yield {"label": fact.label, "value": fact.value, "ref": fact.ref, "url": fact.url}
-    elif isinstance(block, Chart):
+    if isinstance(block, Chart):
         for series in block.series:
             yield from _points(series.name, series.points, block.unit)
     elif isinstance(block, Trends):
         for trend in block.rows:
             for row in _points(trend.name, trend.points, trend.unit):
                 yield {**row, "code": trend.code, "ref": trend.ref}
-    elif isinstance(block, Timeline):
-        yield from (mark._asdict() for mark in block.marks)
-    elif isinstance(block, Items):
-        yield from (item._asdict() for item in block.items)
-    elif isinstance(block, Sources):
-        yield from (citation._asdict() for citation in block.citations)
+    elif isinstance(block, Prose):
+        yield {"text": block.text}
     else:
-        made = section(block)
-        yield from made["rows"] if isinstance(made, dict) else ()
+        made = section(block) or ()
+        yield from next(made[key] for key in ROWS if key in made) if isinstance(made, dict) else made
 
 
 def _points(name: str, points: Sequence[tuple[int, float]], unit: str) -> Iterator[dict[str, Any]]:

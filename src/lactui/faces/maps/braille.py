@@ -1,7 +1,7 @@
-"""A braille canvas: two by four dots a cell, for maps and charts, without colours.
+"""A canvas of braille characters, two by four dots a cell, and the inside of polygons in rows of dots.
 
-Every cell also remembers an owner (who drew there last with the highest priority), which is what a
-face colours by. Dots of separate strokes merge in a cell.
+Every cell also has an owner, who drew there last with the highest priority: the caller colours by it. Dots of
+separate strokes merge in a cell.
 """
 
 from __future__ import annotations

@@ -1,19 +1,20 @@
-"""A map with what stands around it: the legend, the states too small for a cell as codes, an inset of the small islands.
+"""A map with its legend, the codes of the states too small for a cell, and an inset of the small islands.
 
-Pure, as the raster is: every cell says what it is, and a face gives it its look. Texts go where the raster is empty;
-what finds no place there is left out, and said so.
+Every cell has a role, from which the caller takes its colour. Texts go where the raster is empty; the codes that find
+no place there are returned as `unplaced`.
 """
 
 from __future__ import annotations
 
-import itertools
 import math
+from functools import partial
+from itertools import chain
 
 from lactui.faces.maps.raster import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, draw
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class Spot(NamedTuple):
@@ -41,13 +42,13 @@ INSET_TITLE = "Lesser Antilles, larger"
 
 
 class Atlas(NamedTuple):
-    """The whole picture, and what a cursor needs to go about in it."""
+    """The whole picture, and where its states are for a cursor that moves among them."""
 
     rows: list[list[Spot]]
     places: Mapping[str, tuple[int, int]]
     """Where a state's code is written: column and row of its first letter."""
     points: Mapping[str, tuple[float, float]]
-    """The label points, in dots: what lies north or west of what."""
+    """The label point of each state in dots, by which a cursor finds the next state in a direction."""
     unplaced: tuple[str, ...]
     """Small states whose codes found no place."""
 
@@ -71,12 +72,12 @@ def atlas(
     `steps` has a state for each that is counted, `values` what stands beside its code, or a sample of its step
     where that is empty. `density` (default: the steps) is what the dots of a `shaded` or `ascii` map show.
     """
-    density = steps if density is None else density
+    drawing = partial(draw, steps=steps if density is None else density, shaded=shaded, ascii=ascii)
     members = {shape.iso3 for shape in shapes if shape.member and shape.iso3 in steps}
     wide = max(sum(len(text) for text, _, _ in line) for line in legend)
     for margin in (0, min(wide + 1, max(columns - 8, 0))):
         # The legend has to be there: where it finds no place beside the map, the map leaves it one.
-        drawn = _draw(shapes, region, columns, rows, density, margin, shaded=shaded, ascii=ascii)
+        drawn = _draw(partial(drawing, shapes), region, columns, rows, margin)
         grid = [[_spot(cell, members) for cell in row] for row in drawn.cells]
         places = {iso3: _code_place(drawn, iso3) for iso3 in drawn.places if iso3 in members}
         taken = _taken(grid, places)
@@ -84,7 +85,7 @@ def atlas(
             break
     small = [iso3 for iso3 in drawn.too_small if iso3 in members]
     if region in INSETS and columns >= INSET_FROM:
-        shown = _inset(grid, taken, shapes, region, members, density, values, shaded=shaded, ascii=ascii)
+        shown = _inset(grid, taken, drawing, shapes, region, members, values)
         small = [iso3 for iso3 in small if iso3 not in shown]
     unplaced = _codes(grid, taken, small, values, steps, samples)
     points = {iso3: point for iso3, point in drawn.places.items() if iso3 in members}
@@ -92,30 +93,16 @@ def atlas(
 
 
 def code_spots(atlas: Atlas, at: str) -> Iterable[tuple[int, int, str]]:
-    """Where the code of the state at hand stands on the map: (column, row, letter)."""
-    if at in atlas.places:
-        x, y = atlas.places[at]
-        for offset, letter in enumerate(at):
-            yield x + offset, y, letter
+    """The letters of a state's code on the map: (column, row, letter); none where the map has no place for it."""
+    x, y = atlas.places.get(at, (0, 0))
+    return [(x + offset, y, letter) for offset, letter in enumerate(at if at in atlas.places else "")]
 
 
-def _draw(
-    shapes: Sequence[Shape],
-    region: str,
-    columns: int,
-    rows: int,
-    density: Mapping[str, int],
-    margin: int,
-    *,
-    shaded: bool,
-    ascii: bool,
-) -> Map:
+def _draw(drawing: Callable[..., Map], region: str, columns: int, rows: int, margin: int) -> Map:
     """The raster, `margin` columns free at its left; spare rows lie below it, where texts go first."""
     west, south, east, north = EXTENTS[region]
     high = math.ceil((columns - margin) * (north - south) / ((east - west) * PARALLEL) / 2)
-    drawn = draw(
-        shapes, EXTENTS[region], columns - margin, min(rows, high), density, shaded=shaded, ascii=ascii
-    )
+    drawn = drawing(EXTENTS[region], columns - margin, min(rows, high))
     empty = Cell(" ", None, False)
     cells = [(*(empty,) * margin, *row) for row in drawn.cells]
     cells += [(empty,) * columns] * (rows - len(cells))
@@ -223,9 +210,7 @@ def _codes(
         lines: list[Words] = [(("too small:", "muted", None),)] if heading else []
         for start in range(0, len(entries), columns):
             row = entries[start : start + columns]
-            lines.append(
-                tuple(itertools.chain(row[0], *(((" ", "text", None), *entry) for entry in row[1:])))
-            )
+            lines.append(tuple(chain(row[0], *(((" ", "text", None), *entry) for entry in row[1:]))))
         return lines
 
     shapes = [
@@ -256,14 +241,11 @@ def _entry(iso3: str, value: str, step: int, digits: int, samples: Sequence[str]
 def _inset(
     grid: list[list[Spot]],
     taken: list[list[bool]],
+    drawing: Callable[..., Map],
     shapes: Sequence[Shape],
     region: str,
     members: set[str],
-    density: Mapping[str, int],
     values: Mapping[str, str],
-    *,
-    shaded: bool,
-    ascii: bool,
 ) -> set[str]:
     """Draw the small islands larger where there is room, each with its code; the states that have one there."""
     west, south, east, north = INSETS[region]
@@ -275,7 +257,7 @@ def _inset(
         if corner is None:
             continue
         within = [shape for shape in shapes if _meets(shape, INSETS[region])]
-        drawn = draw(within, INSETS[region], wide, high, density, shaded=shaded, ascii=ascii)
+        drawn = drawing(within, INSETS[region], wide, high)
         left, top = corner
         title = ((INSET_TITLE[:wide], "muted", None),)
         _write(grid, taken, (left, top), [title, *([()] * (high + 1))], wide)
@@ -302,19 +284,20 @@ def _label(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Ma
             continue
         text = f"{iso3} {values.get(iso3, '')}".rstrip()
         middle = min(len(part) - 1, max(0, int(drawn.places[iso3][1]) // 4))
-        spot = _beside(part, cells, middle, len(text))
+        spot = _free_beside(part, cells, middle, len(text))
         if spot is None:
             continue
         shown.add(iso3)
         x, y = spot
-        for offset, letter in enumerate(text):
-            part[y][x + offset] = Spot(letter, "code" if offset < 3 else "text", iso3 if offset < 3 else None)
+        part[y][x : x + 3] = [Spot(letter, "code", iso3) for letter in iso3]
+        part[y][x + 3 : x + len(text)] = [Spot(letter, "text") for letter in text[3:]]
     return shown
 
 
-def _beside(
+def _free_beside(
     part: list[list[Spot]], cells: list[tuple[int, int]], middle: int, length: int
 ) -> tuple[int, int] | None:
+    """Where a text of that length fits beside the cells of an island, nearest to its middle row; column and row."""
     for y in sorted({y for _, y in cells}, key=lambda y: abs(y - middle)):
         columns = [x for x, row in cells if row == y]
         for start in (max(columns) + 2, min(columns) - 1 - length):

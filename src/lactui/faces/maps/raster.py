@@ -1,14 +1,14 @@
 """The outlines of a region as a raster of cells: which state a cell shows, its borders, its shade.
 
-Pure: no colours and no widgets. A face tints a cell by `iso3` and `step` and draws `text` over it, or,
-without colour, asks for `shaded` cells, where the density of dots is the step.
+No colours and no widgets: the caller tints a cell by its state and draws `text` over it, or, without colour, asks
+for `shaded` cells, where the density of the dots shows the step.
 """
 
 from __future__ import annotations
 
 import itertools
 
-from lactui.faces.maps.braille import PATTERNS, Canvas, Point, spans
+from lactui.faces.maps.braille import BLANK, PATTERNS, Canvas, Point, spans
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -90,49 +90,28 @@ def draw(
     *,
     shaded: bool = False,
     ascii: bool = False,
-    at: str | None = None,
 ) -> Map:
-    """Draw the shapes; `steps` (0 to 3) are the densities where `shaded` or `ascii` carry the measure.
-
-    The state `at` hand is drawn last, so that its border is whole, and carries its code when shaded.
-    """
+    """Draw the shapes; `steps` (0 to 3) are the densities where `shaded` or `ascii` carry the measure."""
     project = projection(extent, columns, rows)
     area: list[dict[str, int]] = [{} for _ in range(columns * rows)]
     canvas: Canvas[str] = Canvas(columns, rows)
     border: Canvas[str] = Canvas(columns, rows)
     places: dict[str, Point] = {}
     steps = steps or {}
-    for shape in sorted(shapes, key=lambda shape: (shape.iso3 == at, shape.member)):
+    for shape in sorted(shapes, key=lambda shape: shape.member):
         places[shape.iso3] = project(shape.label)
         pattern = PATTERNS[steps.get(shape.iso3, 0)]
-        priority = 1 + shape.member + (shape.iso3 == at)
         for polygon in shape.polygons:
             rings = [coarse([project(point) for point in ring]) for ring in polygon]
             _fill(rings, shape, area, canvas, pattern)
             for ring in rings:
                 for start, end in itertools.pairwise(ring):
-                    border.line(start, end, shape.iso3, priority)
+                    border.line(start, end, shape.iso3, 1 + shape.member)
     owners = _owners(area)
-    most: dict[str | None, int] = {}
-    for owner, counts in zip(owners, area, strict=True):
-        if owner:
-            most[owner] = max(most.get(owner, 0), counts[owner])
-    cells = []
-    for y in range(rows):
-        row = []
-        for x in range(columns):
-            cell = y * columns + x
-            owner = owners[cell]
-            land = owner is not None and (
-                sum(area[cell].values()) >= LAND or area[cell][owner] == most[owner]
-            )
-            row.append(_cell(cell, owner, land, canvas, border, steps, shaded, ascii))
-        cells.append(row)
-    if at in places and (shaded or ascii):
-        _write(cells, places[at], at)
     seen = set(owners)
     small = [shape.iso3 for shape in shapes if shape.member and shape.iso3 not in seen]
-    return Map(columns, rows, tuple(tuple(row) for row in cells), places, tuple(sorted(small)))
+    cells = _cells(owners, area, canvas, border, steps, shaded, ascii)
+    return Map(columns, rows, cells, places, tuple(sorted(small)))
 
 
 def coarse(ring: list[Point]) -> list[Point]:
@@ -208,30 +187,29 @@ def _owners(area: list[dict[str, int]]) -> list[str | None]:
     return owners
 
 
-def _cell(
-    cell: int,
-    owner: str | None,
-    land: bool,
+def _cells(
+    owners: Sequence[str | None],
+    area: Sequence[Mapping[str, int]],
     canvas: Canvas[str],
     border: Canvas[str],
     steps: Mapping[str, int],
     shaded: bool,
     ascii: bool,
-) -> Cell:
-    edge = bool(border.bits[cell])
-    seen = border.owners[cell] if edge else owner
-    if ascii:
-        step = steps.get(owner, 0) if owner else 0
-        return Cell(ASCII_STEPS[step] if owner and step else "," if edge else " ", owner, edge, land)
-    bits = border.bits[cell] | (canvas.bits[cell] if shaded else 0)
-    return Cell(chr(0x2800 + bits) if bits else " ", owner or (seen if edge else None), edge, land)
-
-
-def _write(cells: list[list[Cell]], place: Point, text: str) -> None:
-    """Write a code over the cells around a place, inside the raster."""
-    if not cells:
-        return
-    x = max(0, min(len(cells[0]) - len(text), int(place[0]) // 2 - len(text) // 2))
-    y = max(0, min(len(cells) - 1, int(place[1]) // 4))
-    for offset, letter in enumerate(text):
-        cells[y][x + offset] = cells[y][x + offset]._replace(text=letter)
+) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of cells: borders, and with `shaded` or `ascii` the step of each state."""
+    most: dict[str | None, int] = {}
+    for owner, counts in zip(owners, area, strict=True):
+        if owner:
+            most[owner] = max(most.get(owner, 0), counts[owner])
+    cells = []
+    for cell, (owner, counts) in enumerate(zip(owners, area, strict=True)):
+        land = owner is not None and (sum(counts.values()) >= LAND or counts[owner] == most[owner])
+        edge = bool(border.bits[cell])
+        if ascii:
+            step = steps.get(owner, 0) if owner else 0
+            cells.append(Cell(ASCII_STEPS[step] if step else "," if edge else " ", owner, edge, land))
+        else:
+            bits = border.bits[cell] | (canvas.bits[cell] if shaded else 0)
+            seen = owner or (border.owners[cell] if edge else None)
+            cells.append(Cell(chr(BLANK + bits) if bits else " ", seen, edge, land))
+    return tuple(tuple(cells[at : at + canvas.columns]) for at in range(0, len(cells), canvas.columns))
