@@ -44,7 +44,7 @@ def check_lines(card: Card) -> None:
 
 def check_object(card: Card) -> None:
     made = parser.loads(json.text(card))
-    assert list(made)[: len(COMMON)] == list(COMMON)
+    assert list(made)[: len(COMMON.split())] == COMMON.split()
     assert made["ref"] == card.ref
     assert made["type"] == card.type == card.ref.partition("/")[0]
     assert made["origin"] == "base"

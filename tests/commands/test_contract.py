@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.commands.conftest import Done
 
-RECORD = set(COMMON)
+RECORD = set(COMMON.split())
 BARE = {"ref", "type", "kind", "title", "summary", "origin"}
 """What editions and indicators have of it: they have no card of their own."""
 

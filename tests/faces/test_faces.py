@@ -99,7 +99,7 @@ def test_csv_keeps_the_data_and_joins_lists() -> None:
 
 def test_a_terminal_gets_the_same_words_with_colours_and_links(hand_made: Card) -> None:
     lines = layout(hand_made, 80)
-    drawn = rich.text(lines, 80, colour=True)
+    drawn = rich.text(lines, colour=True)
     assert ESCAPES.sub("", drawn).splitlines() == [line.text for line in lines]
     address = hand_made.blocks[-1].citations[0].url  # type: ignore[union-attr]
     assert f";{address}\x1b\\" in drawn
@@ -109,7 +109,7 @@ def test_a_terminal_gets_the_same_words_with_colours_and_links(hand_made: Card) 
 def test_no_color_leaves_bold_and_underline(hand_made: Card, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
-    drawn = rich.text(layout(hand_made, 80), 80)
+    drawn = rich.text(layout(hand_made, 80))
     codes = {code for found in re.findall(r"\x1b\[([0-9;]*)m", drawn) for code in found.split(";")}
     assert codes <= {"0", "1", "2", "4", ""}
     assert {"1", "4"} <= codes
@@ -121,4 +121,4 @@ def test_data_cannot_send_an_escape() -> None:
     card = Card("event/a", "event", "\x1b[2J", (), None, {}, (items,), "e", "c")
     assert all("\x1b" not in line.text for line in layout(card, 80))
     assert "\x1b" not in markdown.text(card)
-    assert "evil\x1b" not in ESCAPES.sub("", rich.text(layout(card, 80), 80, colour=True))
+    assert "evil\x1b" not in ESCAPES.sub("", rich.text(layout(card, 80), colour=True))

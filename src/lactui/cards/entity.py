@@ -1,4 +1,4 @@
-"""What the cards of people, ships, systems, companies and installations share: who they are, and what names them."""
+"""What the cards of people, ships, systems, companies and installations share: the card, and the table of what names them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lactui.store.lists.mentions import Appearance
 
 FEW = 3
-"""So many countries of a record are named in a table."""
+"""How many countries of a record are named in a table."""
 
 NOTHING: Mapping[str, str] = {}
 
@@ -35,7 +35,7 @@ SAID = "name name_zh names country countries summary maker_name lon"
 def entity_card(
     base: Base, row: Any, facts: Sequence[Fact], own: Sequence[Block], found: Sequence[Appearance]
 ) -> Card:
-    """The card of an entity from what is its own: its facts, and the blocks of what names it."""
+    """The card of an entity from its own facts and blocks and the records in which it was `found`, oldest first."""
     together = [
         Item(head.ref, head.title, None, PLURALS[head.type], None, f"in {plural(n, 'record')} together")
         for head, n in with_it(base, row.ref)[:TOGETHER]
@@ -52,7 +52,7 @@ def entity_card(
 
 
 def named_times(base: Base, found: Sequence[Appearance]) -> tuple[Fact, ...]:
-    """In how many records of which kinds, from when to when."""
+    """How many records name the entity, from when to when, and how many of each kind."""
     kinds: dict[str, int] = {}
     for each in found:
         kind = kind_of(base, each)
@@ -68,13 +68,13 @@ def named_times(base: Base, found: Sequence[Appearance]) -> tuple[Fact, ...]:
 
 
 def kind_of(base: Base, each: Appearance) -> str:
-    """What kind of record it is."""
+    """The kind of a record in words, or its type when it has none."""
     head = each.head
     return label(base, "kind", head.kind) if head.kind else TYPES[head.type].counted(1)
 
 
 def day(each: Appearance) -> Value:
-    """When the record was."""
+    """The date of the record as a cell."""
     return dated(each.head.date, each.head.date_basis)
 
 
@@ -85,9 +85,12 @@ def codes(each: Appearance) -> str | None:
 
 
 def appearances_table(
-    base: Base, found: Sequence[Appearance], title: str = "appears in", told: Mapping[str, str] = NOTHING
+    base: Base, found: Sequence[Appearance], title: str = "appears in", more: Mapping[str, str] = NOTHING
 ) -> tuple[Table, ...]:
-    """From first to last: date, kind, countries, what; with the part played, and what else is `told` of a record."""
+    """The records that name an entity, oldest first: date, kind, countries, title with the part played.
+
+    `more` has by reference what follows the title of a record. Nothing when `found` is empty.
+    """
     if not found:
         return ()
     columns = (
@@ -98,7 +101,7 @@ def appearances_table(
     )
 
     def said(each: Appearance) -> str:
-        what = ", ".join(part for part in (each.head.title, told.get(each.head.ref)) if part)
+        what = ", ".join(part for part in (each.head.title, more.get(each.head.ref)) if part)
         return what + (f" (as {each.part})" if each.part else "")
 
     made = table(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Fact, Failed, Item, Items, Number, Prose, Sources
+from lactui.cards.blocks import Fact, Facts, Failed, Item, Items, Number, Prose, Sources
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import has, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from lactui.cards.blocks import Block, Value
     from lactui.store.database import Base
@@ -126,13 +126,18 @@ def fact(id: str, value: str | None, title: str = "", *, url: str | None = None)
     return (Fact(id, value, None, url, title),) if value else ()
 
 
+def facts_block(blocks: Iterable[Block]) -> Facts | None:
+    """The facts that a card begins with; None where it has none."""
+    return next((block for block in blocks if isinstance(block, Facts) and block.id == "facts"), None)
+
+
 def note(id: str, title: str, text: str | None) -> tuple[Prose, ...]:
     """A paragraph as a tuple of one, or nothing when there is no text."""
     return (Prose(id, title, text),) if text else ()
 
 
-def told(confidence: str, notes: str | None) -> tuple[tuple[Prose, ...], tuple[Prose, ...]]:
-    """The notes of a record, for near its top where its sources differ, as they say who says what, else for below."""
+def placed_notes(confidence: str, notes: str | None) -> tuple[tuple[Prose, ...], tuple[Prose, ...]]:
+    """The notes of a record for two places: near the top of a contested one, whose notes say who says what, else below."""
     if confidence == "contested":
         return note("notes", "sources differ", notes), ()
     return (), note("notes", "notes", notes)
@@ -141,15 +146,8 @@ def told(confidence: str, notes: str | None) -> tuple[tuple[Prose, ...], tuple[P
 def item(head: Head, kind: str | None = None, note: str | None = None) -> Item:
     """A record in one line; grouped by its kind, or by its type when it has none, unless told otherwise."""
     date = None if head.type == "statistic" else head.date  # what a statistic has is a period, not a date
-    return Item(
-        head.ref,
-        head.title,
-        date,
-        kind or head.kind or head.type,
-        head.confidence,
-        note,
-        date_basis=head.date_basis,
-    )
+    kind = kind or head.kind or head.type
+    return Item(head.ref, head.title, date, kind, head.confidence, note, date_basis=head.date_basis)
 
 
 def items(id: str, title: str, found: Sequence[Item]) -> tuple[Items, ...]:
@@ -158,21 +156,16 @@ def items(id: str, title: str, found: Sequence[Item]) -> tuple[Items, ...]:
 
 
 def related(
-    links: Iterable[Related], mentions: Iterable[Mention] = (), *, leave_out: Iterable[str] = ()
+    links: Iterable[Related], mentions: Iterable[Mention] = (), *, leave_out: Collection[str] = ()
 ) -> tuple[Items, ...]:
     """Records that this one names or that point at it, each once, grouped by how."""
-    seen = set(leave_out)
-    found: list[Item] = []
-    for mention in mentions:
-        if mention.head.ref in seen:
-            continue
-        seen.add(mention.head.ref)
-        found.append(item(mention.head, RELATIONS.get(mention.relation, mention.relation), mention.note))
-    for link in links:
-        if link.ref not in seen:
-            seen.add(link.ref)
-            found.append(Item(link.ref, link.title, None, RELATIONS["related"], None, link.why))
-    return items("related", "related records", found)
+    made = [item(one.head, RELATIONS.get(one.relation, one.relation), one.note) for one in mentions]
+    made += [Item(link.ref, link.title, None, RELATIONS["related"], None, link.why) for link in links]
+    found: dict[str, Item] = {}
+    for one in made:
+        if one.ref not in leave_out:
+            found.setdefault(one.ref, one)
+    return items("related", "related records", list(found.values()))
 
 
 def sources(citations: Sequence[Citation]) -> tuple[Sources, ...]:

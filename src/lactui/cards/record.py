@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
-from lactui.cards.format import in_words
+from lactui.cards.format import facts_block, in_words
 from lactui.cards.tables.objects import SHARED, record_object
 from lactui.light import TYPE_CHECKING, Any
 
@@ -53,7 +53,7 @@ def finish(
 
 def _with_other_fields(row: Any, blocks: tuple[Block, ...], said: str) -> tuple[Block, ...]:
     """The blocks; the fields of the row that none of them shows are added to the facts."""
-    facts = next((block for block in blocks if isinstance(block, Facts) and block.id == "facts"), None)
+    facts = facts_block(blocks)
     known = {"id", *SHARED, *said.split(), *(block.id for block in blocks)}
     known.update(fact.id for block in blocks if isinstance(block, Facts) for fact in block.rows)
     rest = [

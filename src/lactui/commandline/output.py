@@ -73,7 +73,7 @@ class Output:
         if self.rich:
             from lactui.faces.text.rich import text
 
-            self.write(text(lines, self.width))
+            self.write(text(lines))
         else:
             self.write("".join([line.text + "\n" for line in lines]))
 

@@ -1,4 +1,4 @@
-"""A note being written: kept as one types, never over a text that the writer has not seen."""
+"""A note in an editor: saved while it is typed, and never over a text that its writer has not seen."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Draft:
 
     @property
     def dirty(self) -> bool:
-        """Whether there is something to keep that is not on the disk."""
+        """Whether the text differs from the saved note and is not blank."""
         return self.text != (self.note.text if self.note else "") and bool(self.text.strip())
 
     @property
     def emptied(self) -> bool:
-        """Whether a note that had a text has none any more: it is deleted on demand only."""
+        """Whether all text of a saved note was removed; that alone does not delete the note."""
         return self.note is not None and not self.text.strip()
 
     def type(self, text: str) -> None:
@@ -39,31 +39,28 @@ class Draft:
         self.text = tidy(text)
 
     def save(self) -> str:
-        """Write the text to the shelf if that is needed; what the writer must be told, mostly nothing.
+        """Write the text to the shelf if it changed; returns a message for the writer, mostly an empty one.
 
         When it cannot be written `trouble` says why, and the text stays here for another attempt.
         """
         if not self.dirty:
             return ""
         try:
-            said = self._save()
+            message = self._save()
         except ShelfError as error:
             self.trouble = str(error)
             return ""
         self.trouble = ""
-        return said
+        return message
 
     def _save(self) -> str:
-        if self.note is None:
-            self.note = self.shelf.add_note(self.ref, self.text)
-            return ""
-        made = self.shelf.change_note(self.note, self.text)
-        if made is not None:
-            self.note = made
-            return ""
-        other = self.shelf.note(self.note.id)
-        if other is not None and other.text == self.text:
-            self.note = other
-            return ""
-        self.note = self.shelf.add_note(self.ref, self.text)
-        return AGAIN if other is None else BOTH
+        message = ""
+        made = self.note and self.shelf.change_note(self.note, self.text)
+        if self.note is not None and made is None:  # another session changed or deleted it
+            other = self.shelf.note(self.note.id)
+            if other is not None and other.text == self.text:
+                made = other
+            else:
+                message = AGAIN if other is None else BOTH
+        self.note = made or self.shelf.add_note(self.ref, self.text)
+        return message

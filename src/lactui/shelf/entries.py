@@ -1,4 +1,4 @@
-"""What the shelf says beside what the base says: titles, records renamed since, records that are no more."""
+"""Bookmarks and notes with the records of this edition they are about, also records that were renamed or removed."""
 
 from __future__ import annotations
 
@@ -46,17 +46,11 @@ class Entry(NamedTuple):
 
 
 def present(base: Base, refs: Iterable[str]) -> dict[str, str]:
-    """Each reference with the one its record has in this edition; of records that are no more, itself."""
+    """For each reference the one that its record has in this edition; itself when the base has no such record."""
     wanted = sorted(set(refs))
     known = {ref for (ref,) in base.rows(f"select ref from record where ref in ({marks(wanted)})", wanted)}
-    return {ref: ref if ref in known else _moved(base, ref) for ref in wanted}
-
-
-def _moved(base: Base, ref: str) -> str:
-    if parse_ref(ref) is None:
-        return ref
-    found = resolve(base, ref)
-    return found.ref if found.redirected and found.ref else ref
+    moved = {ref: resolve(base, ref) for ref in wanted if ref not in known and parse_ref(ref)}
+    return {ref: moved[ref].ref or ref if ref in moved and moved[ref].redirected else ref for ref in wanted}
 
 
 def entries(base: Base, items: Iterable[Bookmark | Note]) -> list[Entry]:
@@ -64,8 +58,5 @@ def entries(base: Base, items: Iterable[Bookmark | Note]) -> list[Entry]:
     listed = list(items)
     now = present(base, (item.ref for item in listed if item.ref))
     found = {head.ref: head for head in heads(base, sorted(set(now.values())))}
-    made = []
-    for item in listed:
-        ref = now.get(item.ref, item.ref) if item.ref else None
-        made.append(Entry(item, ref, found.get(ref) if ref else None))
-    return made
+    refs = [now[item.ref] if item.ref else None for item in listed]
+    return [Entry(item, ref, found.get(ref or "")) for item, ref in zip(listed, refs, strict=True)]

@@ -1,4 +1,4 @@
-"""The shelf as JSON Lines, to be carried to another machine and merged there."""
+"""The shelf as JSON Lines: written by `dump`, read on another machine by `load`, to be merged there."""
 
 from __future__ import annotations
 
@@ -16,23 +16,18 @@ DIGITS = "0000-00-00T00:00:00Z"
 
 
 def dump(items: Iterable[Bookmark | Note], *, edition: str, content: str, exported: str) -> str:
-    """Items as JSON Lines, the stamp of the base first: what they were written about."""
+    """Items as JSON Lines; the first line has the edition and content hash of the base that they were written about."""
     from json import dumps
 
-    rows: list[dict[str, Any]] = [
-        {"type": FORM, "version": VERSION, "edition": edition, "content": content, "exported": exported}
-    ]
-    rows += [fields(item) for item in items]
-    return "".join([dumps(row, ensure_ascii=False) + "\n" for row in rows])
+    stamp = {"type": FORM, "version": VERSION, "edition": edition, "content": content, "exported": exported}
+    return "".join([dumps(row, ensure_ascii=False) + "\n" for row in (stamp, *map(fields, items))])
 
 
 def fields(item: Bookmark | Note) -> dict[str, Any]:
-    """A bookmark or a note as an object; the revision is a matter of one shelf alone."""
+    """A bookmark or a note as a JSON object; a note without its revision, which has a meaning in its own shelf only."""
     if isinstance(item, Bookmark):
         return {"type": "bookmark", "ref": item.ref, "added": item.added}
-    made = {"type": "note", **item._asdict()}
-    del made["revision"]
-    return made
+    return {"type": "note", **{key: value for key, value in item._asdict().items() if key != "revision"}}
 
 
 def load(text: str) -> list[Bookmark | Note]:
@@ -50,7 +45,7 @@ def load(text: str) -> list[Bookmark | Note]:
 
 
 def _item(line: str) -> Bookmark | Note | None:
-    """One line; ValueError says what is wrong with it."""
+    """The item of a line, None for a stamp; ValueError says what is wrong with the line."""
     from json import loads
 
     try:
@@ -89,7 +84,7 @@ def _ref(row: dict[str, Any]) -> str | None:
 
 
 def _time(row: dict[str, Any], name: str) -> str:
-    """A UTC time as the shelf writes it; one that is not said is the present."""
+    """A UTC time as the shelf writes it; the present where the line has none."""
     value = row.get(name)
     if value is None:
         return now()

@@ -1,4 +1,4 @@
-"""Lenses kept under names: a small file beside the shelf, written whole or not at all, one writer at a time."""
+"""Lenses saved under names, in a JSON file in the folder of the shelf: written whole, by one session at a time."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from lactui.store.vocabulary import LEAST, REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-FILE = "lenses.json"
 
 LONGEST = 40
 """Characters of a name."""
@@ -42,16 +40,14 @@ def quoted(lens: Lens) -> str:
 
 
 def path() -> str:
-    """Where they are kept, whether there are any or not."""
-    return os.path.join(folder(), FILE)
+    """The path of the file, whether it exists or not."""
+    return os.path.join(folder(), "lenses.json")
 
 
 def saved_lenses(at: str | None = None) -> list[SavedLens]:
-    """All that are kept, by name; ShelfError when the file cannot be read."""
-    return [
-        SavedLens(name, lens)
-        for name, lens in sorted(_read(at or path()).items(), key=lambda one: one[0].casefold())
-    ]
+    """All saved lenses by name; ShelfError when the file cannot be read."""
+    found = sorted(_read(at or path()).items(), key=lambda one: one[0].casefold())
+    return [SavedLens(name, lens) for name, lens in found]
 
 
 def keep_lens(name: str, lens: Lens, at: str | None = None, *, replace: bool = False) -> bool:
@@ -90,7 +86,7 @@ def _change(at: str, change: Callable[[dict[str, Lens]], bool]) -> bool:
         os.makedirs(os.path.dirname(at), mode=0o700, exist_ok=True)
         lock = os.open(f"{at}.lock", os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as error:
-        raise _told(at, error) from error
+        raise _error(at, error) from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         lenses = _read(at)
@@ -99,7 +95,7 @@ def _change(at: str, change: Callable[[dict[str, Lens]], bool]) -> bool:
         _write(at, lenses)
         return True
     except OSError as error:
-        raise _told(at, error) from error
+        raise _error(at, error) from error
     finally:
         os.close(lock)
 
@@ -107,26 +103,20 @@ def _change(at: str, change: Callable[[dict[str, Lens]], bool]) -> bool:
 def _write(at: str, lenses: dict[str, Lens]) -> None:
     import json
 
-    text = json.dumps(
-        {
-            "type": "lactui-lenses",
-            "version": 1,
-            "lenses": {name: _plain(lens) for name, lens in sorted(lenses.items())},
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
-    beside = f"{at}.{os.getpid()}.new"
-    file = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    plain = {name: _plain(lens) for name, lens in sorted(lenses.items())}
+    made = {"type": "lactui-lenses", "version": 1, "lenses": plain}
+    text = json.dumps(made, ensure_ascii=False, indent=1)
+    part = f"{at}.{os.getpid()}.new"
+    file = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(file, "w", encoding="utf-8") as out:
             out.write(text + "\n")
             out.flush()
             os.fsync(out.fileno())
-        os.replace(beside, at)
+        os.replace(part, at)
     except OSError:
-        if os.path.exists(beside):
-            os.unlink(beside)
+        if os.path.exists(part):
+            os.unlink(part)
         raise
 
 
@@ -139,7 +129,7 @@ def _read(at: str) -> dict[str, Lens]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise _told(at, error) from error
+        raise _error(at, error) from error
     try:
         found = json.loads(text)
         if found["version"] > 1:
@@ -151,11 +141,8 @@ def _read(at: str) -> dict[str, Lens]:
 
 def _plain(lens: Lens) -> dict[str, Any]:
     """What a lens says that the empty one does not."""
-    return {
-        name: value
-        for name, value, usual in zip(lens._fields, lens, EVERYTHING, strict=True)
-        if value != usual
-    }
+    fields = zip(lens._fields, lens, EVERYTHING, strict=True)
+    return {name: value for name, value, usual in fields if value != usual}
 
 
 def _lens(values: dict[str, Any]) -> Lens:
@@ -166,7 +153,7 @@ def _lens(values: dict[str, Any]) -> Lens:
         wanted = kinds_of[type(getattr(EVERYTHING, name))]
         if type(value) is not wanted:
             raise TypeError(name)
-        made[name] = _texts(value) if wanted is list else value
+        made[name] = tuple(map(str, values[name])) if wanted is list else value
     lens = Lens(**made)
     if lens.confidence not in (None, *LEAST) or lens.region not in (None, *REGIONS):
         raise ValueError("confidence or region")
@@ -175,9 +162,5 @@ def _lens(values: dict[str, Any]) -> Lens:
     return lens
 
 
-def _texts(values: Any) -> tuple[str, ...]:
-    return tuple(str(value) for value in values)
-
-
-def _told(at: str, error: Exception) -> ShelfError:
+def _error(at: str, error: Exception) -> ShelfError:
     return ShelfError(f"lenses cannot be kept in {at}: {getattr(error, 'strerror', None) or error}")

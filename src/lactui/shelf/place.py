@@ -10,8 +10,6 @@ from lactui.shelf.rows import ShelfError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FILE = "shelf.db"
-
 
 def folder(env: Mapping[str, str] = os.environ) -> str:
     """The XDG data folder of lactui; a relative XDG_DATA_HOME counts as none, as its specification has it."""
@@ -24,7 +22,7 @@ def folder(env: Mapping[str, str] = os.environ) -> str:
 
 def path(env: Mapping[str, str] = os.environ) -> str:
     """The path of the shelf, whether it is there or not."""
-    return os.path.join(folder(env), FILE)
+    return os.path.join(folder(env), "shelf.db")
 
 
 def make(path: str) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 NOTE = "id, ref, text, created, changed, revision"
+INSERT_NOTE = f"insert into note({NOTE}) values (?, ?, ?, ?, ?, ?)"
+INSERT_BOOKMARK = "insert or ignore into bookmark(ref, added) values (?, ?)"
 
 
 class Shelf:
@@ -30,13 +32,10 @@ class Shelf:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
 
-    # reading -----------------------------------------------------------------------------------------------
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks, the newest first."""
-        return [
-            Bookmark._make(row)
-            for row in self._read("select ref, added from bookmark order by added desc, ref")
-        ]
+        sql = "select ref, added from bookmark order by added desc, ref"
+        return [Bookmark._make(row) for row in self._read(sql)]
 
     def notes(self) -> list[Note]:
         """All notes, those changed last first."""
@@ -51,25 +50,24 @@ class Shelf:
     def _read(self, sql: str, params: Sequence[str] = ()) -> list[tuple[object, ...]]:
         if not os.path.lexists(self.path):
             return []
-        self._look()
+        self._check_once()
         with Connection(self.path, write=False) as shelf:
             return shelf.rows(sql, params)
 
-    def _look(self) -> None:
-        """Read the whole file once, so that damage is found before it is written upon."""
+    def _check_once(self) -> None:
+        """Check the whole file at its first use, so that damage is found before anything is written to it."""
         if not self._sound:
             check(self.path)
             self._sound = True
 
     def _write(self) -> Connection:
-        self._look()
+        self._check_once()
         return Connection(self.path, write=True)
 
-    # writing -----------------------------------------------------------------------------------------------
     def add_bookmark(self, ref: str) -> None:
         """Bookmark a record; one that is bookmarked stays as it is."""
         with self._write() as shelf:
-            shelf.run("insert or ignore into bookmark(ref, added) values (?, ?)", (ref, now()))
+            shelf.run(INSERT_BOOKMARK, (ref, now()))
 
     def remove_bookmarks(self, refs: Iterable[str]) -> int:
         """Take bookmarks away; how many there were."""
@@ -81,7 +79,7 @@ class Shelf:
         text, moment = tidy(text), now()
         with self._write() as shelf:
             note = Note(_free_id(shelf), ref, text, moment, moment)
-            _insert(shelf, note)
+            shelf.run(INSERT_NOTE, note)
         return note
 
     def change_note(self, note: Note, text: str) -> Note | None:
@@ -109,7 +107,7 @@ class Shelf:
         with self._write() as shelf:
             for item in items:
                 if isinstance(item, Bookmark):
-                    new = shelf.run("insert or ignore into bookmark(ref, added) values (?, ?)", item)
+                    new = shelf.run(INSERT_BOOKMARK, item)
                     bookmarks += new
                 else:
                     new = _add(shelf, item)
@@ -128,12 +126,8 @@ def _add(shelf: Connection, note: Note) -> int:
         if shelf.rows("select 1 from note where ref is ? and text = ?", (note.ref, note.text)):
             return 0
         note = note._replace(id=_free_id(shelf))
-    _insert(shelf, note)
+    shelf.run(INSERT_NOTE, note)
     return 1
-
-
-def _insert(shelf: Connection, note: Note) -> None:
-    shelf.run(f"insert into note({NOTE}) values (?, ?, ?, ?, ?, ?)", note)
 
 
 def _free_id(shelf: Connection) -> str:

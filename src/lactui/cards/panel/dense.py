@@ -1,8 +1,9 @@
-"""A card for a window of few lines: what tells most of it beside one another, and the other facts below."""
+"""A card for a window of few lines: its chief facts in one line, its sources in another, the other facts below."""
 
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts, Sources
+from lactui.cards.format import facts_block
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
 def dense(card: Card) -> Card:
     """The same card with its first facts in a line; a type without such facts stays as it is."""
     ids = FIRST.get(card.type)
-    facts = next((block for block in card.blocks if isinstance(block, Facts) and block.id == "facts"), None)
+    facts = facts_block(card.blocks)
     if ids is None or facts is None:
         return card
     first = tuple(
@@ -35,23 +36,19 @@ def dense(card: Card) -> Card:
     )
     later = LATER.get(card.type, ())
     rest = [fact for fact in facts.rows if fact.id not in ids]
-    before = tuple(fact for fact in rest if fact.id not in later)
-    after = tuple(fact for fact in rest if fact.id in later)
-    parted = (
-        *((facts._replace(rows=before),) if before else ()),
-        *_cited(card),
-        *((facts._replace(rows=after),) if after else ()),
-    )
+    before = facts._replace(rows=tuple(fact for fact in rest if fact.id not in later))
+    after = facts._replace(rows=tuple(fact for fact in rest if fact.id in later))
+    parted = [block for block in (before, *_cited(card), after) if block.rows]
     others = [each for block in card.blocks for each in (parted if block is facts else (block,))]
     return card._replace(blocks=(Facts("first", "", first, inline=True), *others))
 
 
 def _cited(card: Card) -> tuple[Facts, ...]:
     """How many sources there are and who published them, in a line; they stand whole at the end."""
-    cited = next((block.citations for block in card.blocks if isinstance(block, Sources)), ())
-    if not cited:
+    block = next((block for block in card.blocks if isinstance(block, Sources)), None)
+    if block is None:
         return ()
-    voices = next((block.independent for block in card.blocks if isinstance(block, Sources)), 0)
+    cited, voices = block.citations, block.independent
     counted = f"sources {len(cited)}" + (f", {voices} independent" if 0 < voices < len(cited) else "")
     each = [" ".join(filter(None, (one.publisher or one.author or one.title, one.date))) for one in cited]
     return (Facts("cited", "", (Fact("sources", f"{counted}: {'; '.join(each)}"),), inline=True),)

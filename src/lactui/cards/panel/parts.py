@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Facts, Table
+from lactui.cards.blocks import Table
+from lactui.cards.format import facts_block
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Parts:
 
 def facts_of(card: Card) -> tuple[Fact, ...]:
     """The facts that a card begins with."""
-    return next((b.rows for b in card.blocks if isinstance(b, Facts) and b.id == "facts"), ())
+    block = facts_block(card.blocks)
+    return block.rows if block else ()
 
 
 def rows_of(card: Card, id: str) -> tuple[tuple[Row, dict[str, object]], ...]:

@@ -29,6 +29,8 @@ FEW = 3
 MONEY = "USD"
 """What is shown in millions where several countries stand side by side."""
 
+ABOUT = "The same measures and years for each; a yearly series in the latest year that all have."
+
 WORDS = ("year", "date", "level")
 """Units that say nothing which the value does not."""
 
@@ -36,21 +38,19 @@ WORDS = ("year", "date", "level")
 def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
     """Every dimension with its figures, as `compare --format json` lists them."""
     held: list[Any] = fetch(base, "comparison")
-    found = []
-    for row in held:
-        counted = figures(base, row.dimension, lens)
-        found.append(
-            {
-                "ref": row.ref,
-                "id": row.id,
-                "title": label(base, "dimension", row.dimension),
-                "direction": row.direction,
-                "assessment": row.assessment,
-                "coverage_warning": warning(counted, coverage(base, row.dimension, lens)),
-                "figures": [figure_object(figure) for figure in counted],
-            }
-        )
-    return found
+    counted = {row.dimension: figures(base, row.dimension, lens) for row in held}
+    return [
+        {
+            "ref": row.ref,
+            "id": row.id,
+            "title": label(base, "dimension", row.dimension),
+            "direction": row.direction,
+            "assessment": row.assessment,
+            "coverage_warning": warning(counted[row.dimension], coverage(base, row.dimension, lens)),
+            "figures": [figure_object(figure) for figure in counted[row.dimension]],
+        }
+        for row in held
+    ]
 
 
 def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
@@ -93,17 +93,15 @@ APART = (
 
 def apart(row: SummaryRow) -> str:
     """How many times the greater is of the lesser, or why that is not said."""
-    if row.apart is None:
-        return ""
-    if row.few:
-        return "few"
+    if row.apart is None or row.few:
+        return "" if row.apart is None else "few"
     return "none" if row.apart == float("inf") else f"{row.apart:.1f}x"
 
 
 def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:
     """Two to five countries by the same measures; LookupError for an unknown code, ValueError for a wrong number.
 
-    A `bare` one is to be looked at: its record has no queries, and not what was counted.
+    A `bare` card is for the screen: its JSON object has neither queries nor the records that were counted.
     """
     codes = list(dict.fromkeys(codes))
     states: list[Any] = fetch(base, "country", codes)
@@ -116,24 +114,19 @@ def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *,
         if len(codes) < FEWEST and like:
             message += f"; like it: {', '.join(f'{peer.iso3} ({peer.name})' for peer in like)}"
         raise ValueError(message)
-    names = {row.iso3: row.name for row in states}
+    by_code = {row.iso3: row.name for row in states}
+    names = {code: by_code[code] for code in codes}
     measured = country_figures(base, codes, lens, bare=bare)
-    about = Prose(
-        "about", "", "The same measures and years for each; a yearly series in the latest year that all have."
-    )
-    beside = [Item(f"country/{peer.iso3}", peer.name, note=", ".join(peer.reasons)) for peer in like]
+    about = Prose("about", "", ABOUT)
+    similar = [Item(f"country/{peer.iso3}", peer.name, note=", ".join(peer.reasons)) for peer in like]
     return Card(
         "compare/" + "+".join(codes),
         "compare",
-        ", ".join(names[code] for code in codes),
+        ", ".join(names.values()),
         (),
         None,
         _countries_object(states, measured, like),
-        (
-            about,
-            _measures_table(base, {code: names[code] for code in codes}, measured),
-            *items("peers", "like them", beside),
-        ),
+        (about, _measures_table(base, names, measured), *items("peers", "like them", similar)),
         base.edition,
         base.content,
     )
@@ -149,29 +142,27 @@ def _measures_table(base: Base, names: Mapping[str, str], measured: Sequence[Cou
         columns.append(Column(code, name if few else code, "right", flexible=True))
     columns.append(Column("unit", "unit, period", flexible=True))
     rest = ", ".join(one.title for one in measured if _none(one))
-    return Table(
-        "measures",
-        "measures",
-        tuple(columns),
-        tuple(_measured(base, one, few, "+".join(names)) for one in measured if not _none(one)),
-        f"{COLLECTED} {_years(measured)} {TIV_IS}; 0 is counted or known."
-        + (f" None of them has any: {rest}." if rest else ""),
-    )
+    rows = tuple(_measured(base, one, few, "+".join(names)) for one in measured if not _none(one))
+    note = f"{COLLECTED} {_years(measured)} {TIV_IS}; 0 is counted or known."
+    note += f" None of them has any: {rest}." if rest else ""
+    return Table("measures", "measures", tuple(columns), rows, note)
 
 
 def _countries_object(
     states: Sequence[Any], measured: Sequence[CountryMeasure], like: Sequence[Peer]
 ) -> dict[str, Any]:
     """The same as JSON: countries, measures with their figures, and who is like them."""
+    countries = [
+        {"ref": row.ref, "iso3": row.iso3, "title": row.name, "region": row.region} for row in states
+    ]
+    measures = [
+        {"id": one.id, "title": one.title, "figures": [figure_object(figure) for figure in one.figures]}
+        for one in measured
+    ]
     return {
-        "countries": [
-            {"ref": row.ref, "iso3": row.iso3, "title": row.name, "region": row.region} for row in states
-        ],
+        "countries": countries,
         "coverage_warning": warning(figure for one in measured for figure in one.figures),
-        "measures": [
-            {"id": one.id, "title": one.title, "figures": [figure_object(figure) for figure in one.figures]}
-            for one in measured
-        ],
+        "measures": measures,
         "peers": [
             {"ref": f"country/{peer.iso3}", "title": peer.name, "reasons": list(peer.reasons)}
             for peer in like

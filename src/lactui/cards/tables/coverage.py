@@ -1,27 +1,19 @@
-"""Where the base is thin, as tables and rows: for `stats --coverage`, the documentation and the explorer."""
+"""How many records there are of each country by kind or by period, as tables and as JSON rows."""
 
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Row, Table
 from lactui.cards.tables.objects import picked
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lists.coverage import (
-    NONE_FOUND,
-    OUTSIDE,
-    RECORDS,
-    STATES,
-    by_period,
-    coverage,
-    kinds,
-    periods,
-)
+from lactui.store.lists import coverage as store
+from lactui.store.lists.coverage import NONE_FOUND, OUTSIDE, RECORDS, STATES, by_period, coverage
 from lactui.store.search.resolve import name_of
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Value
     from lactui.store.database import Base
     from lactui.store.lens import Lens
-    from lactui.store.lists.coverage import Cell, PeriodCell
+    from lactui.store.lists.coverage import Cell
 
 LETTERS = 3
 """Letters of a short heading."""
@@ -48,7 +40,7 @@ def coverage_table(base: Base, lens: Lens, *, short: bool) -> Table:
         by_country.setdefault(cell.iso3, []).append(cell)
     if len(by_country) == 1:
         return _of_one(base, cells)
-    names = kinds(base, lens)
+    names = store.kinds(base, lens)
     heads = {kind: head(kind) if short else kind for kind in names}
     rows = tuple(Row((iso3, *map(count_of, found)), f"country/{iso3}") for iso3, found in by_country.items())
     columns = (
@@ -73,8 +65,7 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
     for cell in cells:
         looked = f"looked for on {cell.looked}" if cell.looked else ""
         said = looked if cell.state in (RECORDS, NONE_FOUND) else STATES[cell.state]
-        found: tuple[Value, ...] = (cell.last or "", cell.confidence or "")
-        rows.append(Row((cell.kind, count_of(cell), *found, said)))
+        rows.append(Row((cell.kind, count_of(cell), cell.last or "", cell.confidence or "", said)))
     title = f"records of {name_of(base, cells[0].iso3)} by kind" if cells else "records by kind"
     return Table("coverage", title, columns, tuple(rows))
 
@@ -82,47 +73,34 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
 def coverage_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
     """Every cell as an object, the empty ones with what they say."""
     return [
-        {
-            "iso3": cell.iso3,
-            "name": name_of(base, cell.iso3),
-            **picked(cell, "kind records last confidence state looked"),
-        }
+        _named(base, picked(cell, "iso3 kind records last confidence state looked"))
         for cell in coverage(base, lens)
     ]
 
 
 def period_table(base: Base, lens: Lens) -> Table:
     """Countries by period, all kinds of the lens together; 0 where nothing was collected."""
-    from lactui.store.lists.coverage import countries
-
     cells = by_period(base, lens)
-    names = periods(cells)
+    names = store.periods(cells)
     counted: dict[tuple[str, str], int] = {}
     for cell in cells:
-        key = (cell.iso3, cell.period)
-        counted[key] = counted.get(key, 0) + cell.records
+        counted[cell.iso3, cell.period] = counted.get((cell.iso3, cell.period), 0) + cell.records
     rows = tuple(
         Row((iso3, *(counted.get((iso3, period), 0) for period in names)), f"country/{iso3}")
-        for iso3 in countries(base, lens)
+        for iso3 in store.countries(base, lens)
         if names
     )
     columns = (Column("iso3", "country"), *(Column(period, period, "right", 0) for period in names))
-    legend = (
-        "0: none collected; a record that spans two periods is in both"
-        if names
-        else "no record under this lens"
-    )
+    collected = "0: none collected; a record that spans two periods is in both"
+    legend = collected if names else "no record under this lens"
     return Table("coverage", "records by country and period", columns, rows, legend)
 
 
 def period_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
     """The records of each country and kind by period, as objects."""
-    return [_period_row(base, cell) for cell in by_period(base, lens)]
+    return [_named(base, cell._asdict()) for cell in by_period(base, lens)]
 
 
-def _period_row(base: Base, cell: PeriodCell) -> dict[str, Any]:
-    return {
-        "iso3": cell.iso3,
-        "name": name_of(base, cell.iso3),
-        **{key: value for key, value in cell._asdict().items() if key != "iso3"},
-    }
+def _named(base: Base, cell: dict[str, Any]) -> dict[str, Any]:
+    """A cell with the name of its country after the code."""
+    return {"iso3": cell["iso3"], "name": name_of(base, cell["iso3"]), **cell}

@@ -25,7 +25,14 @@ FORMS = {
 }
 """Normalisations in words; a figure as it is needs none."""
 
-SHORT = {"per-state": "/state", "per-recorded": "/state*", "per-million": "/m people", "per-gdp": "/bn GDP"}
+SHORT = {
+    "per-state": "/state",
+    "per-recorded": "/state*",
+    "per-million": "/m people",
+    "per-gdp": "/bn GDP",
+    "share": " states",
+    "of-imports": " imports",
+}
 """The same behind a unit in a dense list."""
 
 Paired = dict[tuple[str, ...], dict[str, "Figure"]]
@@ -46,12 +53,7 @@ def titled(figure: Figure) -> str:
 
 def unit_of(base: Base, unit: str, normalisation: str | None) -> str:
     """The unit of a figure in a dense list: `events/state`, `% states`."""
-    shown = label(base, "unit", unit)
-    if normalisation == "share":
-        return f"{shown} states"
-    if normalisation == "of-imports":
-        return f"{shown} imports"
-    return shown + SHORT.get(normalisation or "", "")
+    return label(base, "unit", unit) + SHORT.get(normalisation or "", "")
 
 
 def figure_object(figure: Figure) -> dict[str, Any]:
@@ -67,16 +69,15 @@ def figure_object(figure: Figure) -> dict[str, Any]:
 
 def pair_object(pair: Pair) -> dict[str, Any]:
     """A printed number and the computed one, whether they are the same, and by what they can differ."""
+    printed, computed = pair.figure, pair.computed
     return {
-        "statistic": pair.figure.refs[0],
-        "measure": pair.computed.measure,
-        "subject": pair.figure.subject,
-        "unit": pair.figure.unit,
-        "period": pair.figure.period,
-        "printed": pair.figure.value,
-        "computed": pair.computed.value,
+        "statistic": printed.refs[0],
+        "measure": computed.measure,
+        **picked(printed, "subject unit period"),
+        "printed": printed.value,
+        "computed": computed.value,
         "same": pair.same,
-        "sql": pair.computed.sql,
+        "sql": computed.sql,
         "caveat": pair.caveat,
     }
 
@@ -126,16 +127,10 @@ def tables(
     made = []
     for id, title in (("figures", "counted here, by query"), ("five-years", "the same by five years")):
         if found[id]:
-            made.append(_counted(base, id, title, _by_measure(found[id]), dimensions, linked=linked))
+            made.append(_counted(base, id, title, found[id], dimensions, linked=linked))
     if found["published"]:
         made.append(_published(base, found["published"]))
     return tuple(made)
-
-
-def _by_measure(found: Paired) -> Paired:
-    """The periods of each measure and form together."""
-    order = list(dict.fromkeys(key[:2] for key in found))
-    return dict(sorted(found.items(), key=lambda one: order.index(one[0][:2])))
 
 
 def _counted(
@@ -144,27 +139,17 @@ def _counted(
     """Computed figures in pairs, with bars; a form or a period of the same measure needs no title again."""
     rows = []
     before: tuple[str, ...] = ("", "")
-    for key, pair in found.items():
+    order = list(dict.fromkeys(key[:2] for key in found))  # all periods of a measure and form together
+    for key, pair in sorted(found.items(), key=lambda item: order.index(item[0][:2])):
         one = _first(pair)
         words = form(one)
-        if key[:2] == before[:2]:
-            name = ""
-        elif key[0] == before[0] and words:
-            name = f"- {words}"
-        else:
-            name = titled(one)
+        repeated = key[0] == before[0] and words
+        name = "" if key[:2] == before[:2] else f"- {words}" if repeated else titled(one)
         before = key
         lac, africa = pair.get("LAC"), pair.get("AFR")
         lean = Lean(lac.value if lac else None, africa.value if africa else None)
-        cells = (
-            name,
-            _value(base, lac),
-            lean,
-            _value(base, africa),
-            label(base, "unit", one.unit),
-            one.period,
-        )
-        dimension = dimensions[one.measure]
+        unit, dimension = label(base, "unit", one.unit), dimensions[one.measure]
+        cells = (name, _value(base, lac), lean, _value(base, africa), unit, one.period)
         opened = f"comparison/{dimension}" if linked else None
         rows.append(Row(cells, opened, ":".join((dimension, *key[:3]))))
     columns = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.format import span
+from lactui.cards.format import quantity, span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.record_types import ENTITIES, STANCES
 from lactui.store.vocabulary import label
@@ -14,20 +14,8 @@ if TYPE_CHECKING:
     from lactui.store.rows.fetch import Record
     from lactui.store.rows.provenance import Citation
 
-COMMON = (
-    "ref",
-    "type",
-    "kind",
-    "title",
-    "date",
-    "end",
-    "countries",
-    "summary",
-    "confidence",
-    "sources",
-    "origin",
-)
-"""What every record object has, in this order."""
+COMMON = "ref type kind title date end countries summary confidence sources origin"
+"""The keys that every record object begins with, in this order."""
 
 CHINA = "CHN"
 
@@ -37,8 +25,7 @@ def record_object(base: Base, row: Record, countries: Sequence[str] | None = Non
 
     A statistic says under `how` whether it is published or derived, since `origin` tells base from private.
     """
-    type = row.ref.partition("/")[0]
-    return OBJECTS[type](base, row, countries)
+    return OBJECTS[row.ref.partition("/")[0]](base, row, countries)
 
 
 def record_objects(base: Base, rows: Sequence[Record]) -> list[dict[str, Any]]:
@@ -126,11 +113,10 @@ def _made(
         made["entities"] = [{"record": one.ref, **picked(one, "name words part")} for one in row.entities]
     if hasattr(row, "related"):
         made["related"] = [{"record": link.ref, **picked(link, "title why")} for link in row.related]
-    care = getattr(row, "care", None)
-    if care is not None:
+    if hasattr(row, "care"):
         if hasattr(row, "sources"):
-            made["independent"] = care.independent
-        made["changes"] = plain(care.changes)
+            made["independent"] = row.care.independent
+        made["changes"] = plain(row.care.changes)
     return made
 
 
@@ -173,10 +159,7 @@ def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[st
 
         countries = [code for code, _, _ in countries_of(base, row.id)]
     editions = [
-        {
-            **plain(edition._replace(sources=())),
-            "sources": [source_object(cited) for cited in edition.sources],
-        }
+        {**plain(edition), "sources": [source_object(cited) for cited in edition.sources]}
         for edition in row.editions
     ]
     return _made(
@@ -228,8 +211,6 @@ def _document(_: Base, row: Any, __: object) -> dict[str, Any]:
 
 
 def _statistic(base: Base, row: Any, _: object) -> dict[str, Any]:
-    from lactui.cards.format import quantity
-
     parts = [quantity(base, row), label(base, "region", row.region), span(row.period_start, row.period_end)]
     return _made(
         row,

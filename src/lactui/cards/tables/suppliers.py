@@ -20,21 +20,17 @@ STEP = 5
 
 
 def context_card(base: Base, lens: Lens, title: str, *, step: int = STEP) -> Card:
-    """Volumes of the countries of a lens by supplier, in periods of `step` years; both sums and their difference."""
+    """A card of the volumes by supplier in periods of `step` years, and of why deals and years sum to different volumes."""
     given = store.supplied(base, lens)
+    blocks: tuple[Block, ...]
     if given.first > given.last:
-        first, last = years_supplied(base)
-        none = Prose(
-            "sums", "", f"Volumes are known for {first} to {last}: the lens leaves none of these years."
-        )
-        return Card("", "figure", title, (), None, {}, (none,), base.edition, base.content)
-    sums = store.reckoning(base, lens, given)
-    blocks: tuple[Block, ...] = (
-        by_period(base, given, title, step),
-        Prose("sums", "", said(sums, "all deals" if narrows(lens) else "deals")),
-        *chart(base, given),
-        *beyond(sums),
-    )
+        none = "Volumes are known for {} to {}: the lens leaves none of these years."
+        blocks = (Prose("sums", "", none.format(*years_supplied(base))),)
+    else:
+        sums = store.reckoning(base, lens, given)
+        text = said(sums, "all deals" if narrows(lens) else "deals")
+        table = by_period(base, given, title, step)
+        blocks = (table, Prose("sums", "", text), *chart(base, given), *beyond(sums))
     return Card("", "figure", title, (), None, {}, blocks, base.edition, base.content)
 
 
@@ -47,33 +43,22 @@ def by_period(base: Base, given: Supplied, title: str, step: int = STEP) -> Tabl
         Column("years", "", group=False),
         *(Column(key, one.short, "right", rank=int(key == least)) for key, one in known.items()),
     )
-    rows = tuple(
-        Row(
-            (
-                str(first) if first == last else f"{first % 100:02}-{last % 100:02}",
-                *(_volume(given.total(key, first, last), low) for key in known),
-            )
-        )
-        for first, last in periods(given.first, given.last, step)
-    )
-    return Table("imports", title, columns, rows, TIV_IS)
+    rows = []
+    for first, last in periods(given.first, given.last, step):
+        when = str(first) if first == last else f"{first % 100:02}-{last % 100:02}"
+        rows.append(Row((when, *(_volume(given.total(key, first, last), low) for key in known))))
+    return Table("imports", title, columns, tuple(rows), TIV_IS)
 
 
 def periods(first: int, last: int, step: int) -> list[tuple[int, int]]:
     """Years in periods that begin at a multiple of `step`, the first and the last cut to what there is."""
-    found, start = [], first
-    while start <= last:
-        end = min(start - start % step + step - 1, last)
-        found.append((start, end))
-        start = end + 1
-    return found
+    starts = [first, *range(first - first % step + step, last + 1, step)]
+    return list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
 
 
 def _volume(value: float, low: bool) -> Value:
     """Whole millions where there are many; what is less than one keeps a decimal, and zero is zero."""
-    if not value:
-        return 0
-    return Number(value, 1 if low or value < 1 else 0)
+    return Number(value, 1 if low or value < 1 else 0) if value else 0
 
 
 def narrows(lens: Lens) -> bool:
@@ -107,17 +92,14 @@ def _fine(value: float) -> str:
 
 def chart(base: Base, given: Supplied) -> tuple[Chart, ...]:
     """The named suppliers by year on one scale; nothing where none delivered."""
+    shown = range(given.first, given.last + 1)
     series = tuple(
-        Series(
-            one.short,
-            tuple((year, given.years[key].get(year, 0)) for year in range(given.first, given.last + 1)),
-        )
+        Series(one.short, tuple((year, given.years[key].get(year, 0)) for year in shown))
         for key, one in suppliers(base).items()
         if key != ALL and given.years[key]
     )
-    return (
-        (Chart("by-year", "by year, one scale", "TIV m", given.first, given.last, series),) if series else ()
-    )
+    made = Chart("by-year", "by year, one scale", "TIV m", given.first, given.last, series)
+    return (made,) if series else ()
 
 
 def beyond(sums: Reckoning) -> tuple[Table, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
-from lactui.cards.format import TIV_IS, amount, blocks, dollars, fact, related, sources, told, years
+from lactui.cards.format import TIV_IS, amount, blocks, dollars, fact, placed_notes, related, sources, years
 from lactui.cards.mentions import named
 from lactui.cards.provenance import caveats, outcome
 from lactui.cards.record import finish
@@ -25,7 +25,7 @@ def make(base: Base, row: Arms) -> Card:
 
     same = [f"arms/{id}" for id in arms_of(base, row.recipient) if id != row.id]
     others = [Mention(f"other lines of {row.country}", head, None) for head in heads(base, same)]
-    disputed, notes = told(row.confidence, row.notes)
+    disputed, notes = placed_notes(row.confidence, row.notes)
     made = blocks(
         disputed,
         (Facts("facts", "", facts(base, row)),),

@@ -1,4 +1,4 @@
-"""A claim's card: who says it, what speaks for and against it, counted and not weighed, and what tests it."""
+"""A claim's card: who says it, its evidence counted by stance, the measures that test it, records not linked yet."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lactui.cards.format import (
     balanced,
     blocks,
     item,
+    items,
     note,
     region,
     related,
@@ -16,10 +17,13 @@ from lactui.cards.format import (
     stated,
 )
 from lactui.cards.record import finish
+from lactui.cards.tables.figures import figure_object, origin, states_of, tables
 from lactui.cards.tables.objects import balance, picked
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.claims import COUNTED, by_confidence, by_voices
+from lactui.store.measures.claim_tests import coverage, named
+from lactui.store.measures.claim_tests import figures as figures_of
 from lactui.store.measures.regions import balances
 from lactui.store.record_types import STANCES
 from lactui.store.rows.heads import Mention, heads, mentions
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Block
     from lactui.store.database import Base
     from lactui.store.measures.figure import Figure
-    from lactui.store.rows.claim import Claim, Evidence
+    from lactui.store.rows.claim import Claim
     from lactui.store.search.suggest import Suggestion
 
 SUGGESTED = "may bear on it, not linked"
@@ -38,19 +42,18 @@ SUGGESTED = "may bear on it, not linked"
 TITLES = {"five-years": "by five years, counted here by query", "figures": "measures, counted here by query"}
 """Tables of measures, in their order."""
 
+BALANCE = "balance, counted and not weighed: by confidence, by independent voices"
+
 UNREAD = "Found by the words of the claim; whether they bear on it nobody has said."
 
 
 def make(
     base: Base, row: Claim, lens: Lens = EVERYTHING, *, suggest: bool = False, bare: bool = False
 ) -> Card:
-    """The card of a claim, its measures taken under a lens; with `suggest` also records that are not linked yet.
+    """The card of a claim, its measures counted under a lens; with `suggest` also records that are not linked yet.
 
-    A `bare` one is to be looked at: its record has no figures.
+    A `bare` card is for the screen: its JSON object has no figures.
     """
-    from lactui.cards.tables.figures import figure_object
-    from lactui.store.measures.claim_tests import figures as figures_of
-
     figures = figures_of(base, row.measures, lens, bare=bare)
     care = warning(base, row, lens)
     found = suggestions(base, row) if suggest else ()
@@ -78,29 +81,25 @@ def make(
     return card._replace(record={**card.record, **more})
 
 
-# -- the evidence ---------------------------------------------------------------------------------------------
-
-
 def _evidence(base: Base, row: Claim) -> Items:
-    """Every piece by its reason, in the order of the record."""
+    """Every piece of evidence with its reason, in the order of the record; a statistic has its period as date."""
     numbers = [piece.ref for piece in row.evidence if piece.ref.startswith("statistic/")]
     periods = {head.ref: span(head.date, head.end) for head in heads(base, numbers)}
-    made = tuple(_piece(piece, periods.get(piece.ref, piece.date)) for piece in row.evidence)
-    return Items("evidence", "evidence", made, len(made))
-
-
-def _piece(piece: Evidence, date: str | None) -> Item:
-    return Item(
-        piece.ref,
-        piece.title,
-        date,
-        piece.ref.partition("/")[0],
-        piece.confidence,
-        piece.why,
-        piece.stance,
-        date_basis=piece.date_basis,
-        voices=piece.independent,
+    made = tuple(
+        Item(
+            piece.ref,
+            piece.title,
+            periods.get(piece.ref, piece.date),
+            piece.ref.partition("/")[0],
+            piece.confidence,
+            piece.why,
+            piece.stance,
+            piece.date_basis,
+            piece.independent,
+        )
+        for piece in row.evidence
     )
+    return Items("evidence", "evidence", made, len(made))
 
 
 def _balance_table(row: Claim) -> Table:
@@ -109,8 +108,7 @@ def _balance_table(row: Claim) -> Table:
     rows = []
     for stance in STANCES:
         counts = [sure[stance][value] for value in COUNTED]
-        voices = voiced[stance]["several"], voiced[stance]["one"]
-        rows.append(Row((stance, sum(counts), *counts, *voices)))
+        rows.append(Row((stance, sum(counts), *counts, voiced[stance]["several"], voiced[stance]["one"])))
     columns = (
         Column("stance", "evidence"),
         Column("n", "n", "right"),
@@ -118,34 +116,20 @@ def _balance_table(row: Claim) -> Table:
         Column("several", "2+ v.", "right"),
         Column("one", "1 v.", "right"),
     )
-    title = "balance, counted and not weighed: by confidence, by independent voices"
-    return Table("balance", title, columns, tuple(rows))
-
-
-# -- what tests it --------------------------------------------------------------------------------------------
+    return Table("balance", BALANCE, columns, tuple(rows))
 
 
 def _tested(base: Base, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
     """The figures of its measures; each row leads to the dimension that has the measure."""
-    from lactui.cards.tables.figures import tables
-    from lactui.store.measures.claim_tests import named
-
     ids = tuple(dict.fromkeys(figure.measure for figure in figures))
     at = {measure.id: measure.dimension for measure in named(base, ids)}
-    made: list[Block] = [
-        table._replace(title=TITLES[table.id])
-        for table in tables(base, figures, at, linked=True)
-        if table.id in TITLES
-    ]
-    made.sort(key=lambda block: list(TITLES).index(block.id))
-    printed = _printed(base, figures)
-    return (printed, *made) if printed.items else tuple(made)
+    found = {table.id: table for table in tables(base, figures, at, linked=True)}
+    made = [found[id]._replace(title=title) for id, title in TITLES.items() if id in found]
+    return (*items("published", "measures, printed by others", _printed(base, figures)), *made)
 
 
-def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
-    """What others print: such a number seldom has a counterpart in the other region."""
-    from lactui.cards.tables.figures import origin
-
+def _printed(base: Base, figures: tuple[Figure, ...]) -> list[Item]:
+    """The figures that others print, a line each: such a number seldom has a counterpart in the other region."""
     made = []
     for one in figures:
         if one.how == "query":
@@ -154,14 +138,11 @@ def _printed(base: Base, figures: tuple[Figure, ...]) -> Items:
         where = REGIONS.get(one.subject, region(base, one.subject))
         said = f"{where}: {value} {label(base, 'unit', one.unit)}, {one.period}"
         made.append(Item(one.refs[0], one.title, note=f"{said}; {origin(one)}"))
-    return Items("published", "measures, printed by others", tuple(made), len(made))
+    return made
 
 
 def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
     """What to be careful of where a measure counts what was collected, and how many states have records of it."""
-    from lactui.cards.tables.figures import states_of
-    from lactui.store.measures.claim_tests import coverage
-
     found = coverage(base, row.measures, lens)
     if found is None:
         return None
@@ -169,9 +150,6 @@ def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
     if not states:
         return COLLECTED
     return f'{COLLECTED} "{title}": records of {states_of(states)}.'
-
-
-# -- what is not linked yet -----------------------------------------------------------------------------------
 
 
 def suggestions(base: Base, row: Claim) -> tuple[Suggestion, ...]:
@@ -182,15 +160,12 @@ def suggestions(base: Base, row: Claim) -> tuple[Suggestion, ...]:
 
 
 def suggested(found: tuple[Suggestion, ...]) -> Items:
-    """The same as a block."""
+    """Suggested records as a block, each with the words of the claim that it has."""
     made = []
     for one in found:
         when = span(one.head.date, one.head.end) if one.head.type == "statistic" else one.head.date
         made.append(item(one.head, note=f"has: {', '.join(one.words)}")._replace(kind=None, date=when))
     return Items("suggested", SUGGESTED, tuple(made), len(made))
-
-
-# -- the facts ------------------------------------------------------------------------------------------------
 
 
 def facts(base: Base, row: Claim, care: str | None = None) -> tuple[Fact, ...]:
@@ -208,8 +183,8 @@ def facts(base: Base, row: Claim, care: str | None = None) -> tuple[Fact, ...]:
         Fact(
             "balance",
             f"{balanced(counts)} (counted, not weighed)",
-            short="{} for, {} qualify, {} against; counted, not weighed".format(*_stances(counts)),
-            stances=_stances(counts),
+            short="{} for, {} qualify, {} against; counted, not weighed".format(*counts.values()),
+            stances=(counts["supports"], counts["qualifies"], counts["contradicts"]),
         ),
         *_against(base, row),
         Fact("change", row.change, title="changed by"),
@@ -226,15 +201,10 @@ def _against(base: Base, row: Claim) -> list[Fact]:
         ]
     found = heads(base, contrary.refs)
     text = f"strongest, looked on {contrary.looked}: {contrary.text}"
-    first = found[0].ref if found else None
     return [
-        Fact("contrary", text, title="against", ref=first),
+        Fact("contrary", text, title="against", ref=found[0].ref if found else None),
         *(Fact("contrary", f"and {head.title}", title="against", ref=head.ref) for head in found[1:]),
     ]
-
-
-def _stances(counts: dict[str, int]) -> tuple[int, int, int]:
-    return counts["supports"], counts["qualifies"], counts["contradicts"]
 
 
 def others(base: Base, row: Claim) -> list[Mention]:

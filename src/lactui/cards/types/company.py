@@ -10,11 +10,8 @@ from lactui.store.rows.fetch import fetch
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lactui.cards.blocks import Block, Card
     from lactui.store.database import Base
-    from lactui.store.lists.mentions import Appearance
     from lactui.store.rows.entities import Company
 
 
@@ -23,14 +20,10 @@ def make(base: Base, row: Company) -> Card:
     found = appearances(base, row.ref)
     facts = (*fact("field", row.field, "does"), *fact("iso3", row.country, "seat"))
     made = [item(head, "makes", head.summary) for head in made_by(base, row.id)]
+    lines: list[Any] = fetch(base, "arms", [each.head.id for each in found if each.head.type == "arms"])
+    statuses = {line.ref: label(base, "status", line.status) for line in lines}
     own: list[Block] = [
-        *appearances_table(base, found, "from first to last", stands(base, found)),
+        *appearances_table(base, found, "from first to last", statuses),
         *items("systems", "systems it makes", made),
     ]
     return entity_card(base, row, facts, own, found)
-
-
-def stands(base: Base, found: Sequence[Appearance]) -> dict[str, str]:
-    """How each arms line stands, by reference."""
-    lines: list[Any] = list(fetch(base, "arms", [each.head.id for each in found if each.head.type == "arms"]))
-    return {line.ref: label(base, "status", line.status) for line in lines}

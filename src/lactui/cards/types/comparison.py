@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     from lactui.store.rows.comparison import Comparison
     from lactui.store.rows.heads import Head
 
+    Points = tuple[tuple[str, tuple[tuple[int, float], ...]], ...]
+    """By region, (year, value) in order."""
 
-CARE = ("Counts what was collected; Africa was gathered less fully.",)
-"""What the warning of the card says already."""
+
+CARE = "Counts what was collected; Africa was gathered less fully."
+"""A caveat of many measures, which the warning of the card says already."""
 
 
 def make(
@@ -43,10 +46,13 @@ def make(
 ) -> Card:
     """The card of a comparison, counted under a lens; `view` is the normalisation of its chart.
 
-    A `bare` one is to be looked at: its record has no figures.
+    A `bare` card is for the screen: its JSON object has no figures.
     """
     figures = figures_of(base, row.dimension, lens, bare=bare)
-    claims = claims_of(base, row.dimension)
+    claims = [
+        Item(f"claim/{id}", claim, note=balanced(counts))
+        for id, claim, counts in balances(base, row.dimension)
+    ]
     numbers = heads(base, [f"statistic/{id}" for id in row.statistics])
     shown = view if view in views(base, row.dimension) else "absolute"
     points = series_of(base, row.dimension, shown, lens)
@@ -71,7 +77,9 @@ def make(
         note("notes", "notes", row.notes),
         items("claims", "claims of this dimension", claims),
         items("tested", "claims that its measures test", tested_claims(base, row.dimension, claims)),
-        items("statistics", "statistics", [_statistic(head) for head in numbers]),
+        items(
+            "statistics", "statistics", [Item(head.ref, head.title, note=head.summary) for head in numbers]
+        ),
         related(row.related, mentions(base, row.ref), leave_out=[claim.ref for claim in claims]),
         sources(row.sources),
     )
@@ -85,40 +93,27 @@ def make(
     )
     if bare:
         return card
-    more = {
-        "coverage_warning": care,
-        **extra(figures, points, shown, claims, numbers),
-        "pairs": [pair_object(pair) for pair in pairs],
-    }
+    more = extra(figures, points, shown, claims, numbers)
+    more = {"coverage_warning": care, **more, "pairs": [pair_object(pair) for pair in pairs]}
     return card._replace(record={**card.record, **more})
 
 
 def dimension_card(
     base: Base, dimension: str, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
 ) -> Card | None:
-    """The card of a dimension, its own figures counted under a lens; None when there is no such comparison.
-
-    A `bare` one is to be looked at: its record has no figures.
-    """
+    """As `make`, by the name of the dimension; None when the base has no such comparison."""
     rows: list[Any] = fetch(base, "comparison", [dimension])
     return make(base, rows[0], lens, view, bare=bare) if rows else None
 
 
 def extra(
-    figures: Sequence[Figure],
-    points: tuple[tuple[str, tuple[tuple[int, float], ...]], ...],
-    view: str,
-    claims: Sequence[Item],
-    numbers: Sequence[Any],
+    figures: Sequence[Figure], points: Points, view: str, claims: Sequence[Item], numbers: Sequence[Head]
 ) -> dict[str, Any]:
     """What a dimension's object has beyond its record: figures, series, evidence."""
     lead = next((figure for figure in figures if figure.how == "query"), None)
     unit = None if lead is None else "percent" if view == "of-imports" else lead.unit
-    evidence = [
-        {"ref": claim.ref, "type": "claim", "title": claim.title, "note": claim.note} for claim in claims
-    ] + [
-        {"ref": head.ref, "type": "statistic", "title": head.title, "note": head.summary} for head in numbers
-    ]
+    cited = [(one.ref, "claim", one.title, one.note) for one in claims]
+    cited += [(one.ref, "statistic", one.title, one.summary) for one in numbers]
     return {
         "figures": [figure_object(figure) for figure in figures],
         "series": [
@@ -131,16 +126,8 @@ def extra(
             }
             for side, values in points
         ],
-        "evidence": evidence,
+        "evidence": [dict(zip(("ref", "type", "title", "note"), one, strict=True)) for one in cited],
     }
-
-
-def claims_of(base: Base, dimension: str) -> list[Item]:
-    """The claims about a dimension, with their balance."""
-    return [
-        Item(f"claim/{id}", claim, None, None, None, balanced(counts))
-        for id, claim, counts in balances(base, dimension)
-    ]
 
 
 def tested_claims(base: Base, dimension: str, leave_out: Sequence[Item]) -> list[Item]:
@@ -153,28 +140,16 @@ def tested_claims(base: Base, dimension: str, leave_out: Sequence[Item]) -> list
     ]
 
 
-def _statistic(head: Head) -> Item:
-    """A statistic by what it says: its period is part of that, and no date of its own."""
-    return Item(head.ref, head.title, None, None, None, head.summary)
-
-
-def reading(figures: Sequence[Figure], told: Sequence[str | None] = ()) -> str:
-    """What must be known to read the computed figures: each caveat once, unless it is `told` elsewhere."""
+def reading(figures: Sequence[Figure], caveats: Sequence[str | None] = ()) -> str:
+    """The caveats of the computed figures, each sentence once, without those that the card has among `caveats`."""
     counted = [figure for figure in figures if figure.how == "query"]
-    known = {*CARE, *(sentence for caveat in told for sentence in sentences(caveat))}
-    said = [sentence for figure in counted for sentence in sentences(figure.caveat) if sentence not in known]
-    unique = list(dict.fromkeys(said))
-    if counted:
-        unique.append('The query of each computed figure: --format json, field "sql".')
-    return " ".join(unique)
+    known = {CARE, *(sentence for caveat in caveats for sentence in sentences(caveat))}
+    said = dict.fromkeys(part for figure in counted for part in sentences(figure.caveat) if part not in known)
+    query = 'The query of each computed figure: --format json, field "sql".'
+    return " ".join([*said, query] if counted else said)
 
 
-def chart(
-    base: Base,
-    figures: Sequence[Figure],
-    points: tuple[tuple[str, tuple[tuple[int, float], ...]], ...],
-    view: str,
-) -> tuple[Chart, ...]:
+def chart(base: Base, figures: Sequence[Figure], points: Points, view: str) -> tuple[Chart, ...]:
     """The lead measure by year, both regions on one scale; a year in which nothing was collected is left out."""
     first = next((figure for figure in figures if figure.how == "query"), None)
     years = [year for _, values in points for year, _ in values]

@@ -1,9 +1,9 @@
-"""An event's card: when, where and who, what happened, its mechanism, and what in the base rests on it."""
+"""An event's card: summary, when, where and who, its particulars, its mechanism, the events before and after."""
 
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
-from lactui.cards.format import blocks, dollars, fact, in_words, related, sources, told
+from lactui.cards.format import blocks, dollars, fact, in_words, placed_notes, related, sources
 from lactui.cards.mentions import linked, named
 from lactui.cards.provenance import caveats, outcome, when
 from lactui.cards.record import finish
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 CHINA = "CHN"
 
+LONG = 24
+"""Characters up to which the values of a particular stand in one line."""
+
 NEAR = 2
 """How many events before and after are named."""
 
@@ -27,8 +30,9 @@ FEW = 12
 
 def make(base: Base, row: Event) -> Card:
     """The card of an event."""
-    opens = _known(base, row)
-    disputed, notes = told(row.confidence, row.notes)
+    # China and others outside the two regions have no card.
+    opens = frozenset(head.ref for head in heads(base, [f"country/{party.iso3}" for party in row.countries]))
+    disputed, notes = placed_notes(row.confidence, row.notes)
     made = blocks(
         (Prose("summary", "", row.summary),),
         disputed,
@@ -57,14 +61,8 @@ def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
         *fact("value_usd", dollars(row.value_usd), "value"),
     ]  # fmt: skip
     if row.mechanism:
-        found.append(
-            Fact(
-                "mechanism",
-                row.mechanism_name or row.mechanism,
-                title="part of",
-                ref=f"mechanism/{row.mechanism}",
-            )
-        )
+        name = row.mechanism_name or row.mechanism
+        found.append(Fact("mechanism", name, f"mechanism/{row.mechanism}", title="part of"))
     if len(row.countries) > FEW:
         found.append(Fact("parties", f"{len(row.countries)}, listed below"))
     else:
@@ -80,11 +78,6 @@ def parties(row: Event, opens: frozenset[str]) -> tuple[Table, ...]:
     columns = (Column("name", "party"), Column("role", "role"))
     rows = tuple(Row((party.name, party.role), _ref(party.iso3, opens)) for party in row.countries)
     return (Table("parties", f"parties {len(rows)}", columns, rows),)
-
-
-def _known(base: Base, row: Event) -> frozenset[str]:
-    """The parties that have a card; China and others outside the two regions have none."""
-    return frozenset(head.ref for head in heads(base, [f"country/{party.iso3}" for party in row.countries]))
 
 
 def _ref(iso3: str, opens: frozenset[str]) -> str | None:
@@ -114,13 +107,16 @@ def neighbours(base: Base, row: Event) -> list[Mention]:
     return [Mention(f"before and after: {where}", head, None) for head in near]
 
 
-def details(base: Base, told: tuple[Detail, ...], entities: tuple[Named, ...] = ()) -> tuple[Facts, ...]:
+def details(
+    base: Base, particulars: tuple[Detail, ...], entities: tuple[Named, ...] = ()
+) -> tuple[Facts, ...]:
     """The particulars: ships, officials, numbers, as the record names them; what has a card of its own is a link."""
     links = linked(entities)
     rows = []
-    for detail in told:
+    for detail in particulars:
         values, title = _values(base, detail), label(base, "detail", detail.name)
-        if _long(detail) or links.keys() & set(values):
+        # Names of people with their posts and items of a gift have a line each.
+        if any(len(str(value)) > LONG for value in detail.values) or links.keys() & set(values):
             rows += [Fact(detail.name, *_linked(value, links.get(value)), title=title) for value in values]
         else:
             rows.append(Fact(detail.name, "; ".join(values), title=title))
@@ -142,14 +138,7 @@ def shown(base: Base, row: Event) -> set[str]:
     return {one.ref for words, one in links.items() if words in values}
 
 
-def _long(detail: Detail) -> bool:
-    """Whether each value deserves a line: names of people with their posts, items of a gift."""
-    return any(len(str(value)) > 24 for value in detail.values)
-
-
 def _values(base: Base, detail: Detail) -> tuple[str, ...]:
+    """The values of a particular as text; a number without commas where the vocabulary has the particular as bare."""
     bare = has(base, "detail", detail.name, "bare")
-    return tuple(
-        value if isinstance(value, str) else str(value) if bare else in_words(value)
-        for value in detail.values
-    )
+    return tuple(str(value) if bare or isinstance(value, str) else in_words(value) for value in detail.values)

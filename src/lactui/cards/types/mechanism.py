@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
-from lactui.cards.format import blocks, fact, item, items, plural, region, related, sources, span, told
+from lactui.cards.format import (
+    blocks,
+    fact,
+    item,
+    items,
+    placed_notes,
+    plural,
+    region,
+    related,
+    sources,
+    span,
+)
 from lactui.cards.mentions import named
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
@@ -28,11 +39,10 @@ def make(base: Base, row: Mechanism) -> Card:
     """The card of a mechanism."""
     other = fetch_one(base, f"mechanism/{row.counterpart}") if row.counterpart else None
     states = countries_of(base, row.id)
-    events = [item(head) for head in events_of(base, row.id)]
     beside: tuple[Table, ...] = ()
     if other is not None:
         beside = editions(other.editions, "counterpart", f"counterpart: {row.counterpart_name}, editions")  # type: ignore[union-attr]
-    disputed, notes = told(row.confidence, row.notes)
+    disputed, notes = placed_notes(row.confidence, row.notes)
     made = blocks(
         (Prose("about", "", row.description),),
         disputed,
@@ -41,7 +51,7 @@ def make(base: Base, row: Mechanism) -> Card:
         beside,
         named(row.entities),
         notes,
-        items("events", "events", events),
+        items("events", "events", [item(head) for head in events_of(base, row.id)]),
         related(
             row.related,
             [found for found in mentions(base, row.ref) if found.relation != "mechanism"],
@@ -49,14 +59,8 @@ def make(base: Base, row: Mechanism) -> Card:
         ),
         sources(cited(row)),
     )
-    return finish(
-        base,
-        row,
-        made,
-        said=SAID,
-        names=(row.name_zh, row.name_es),
-        countries=[code for code, _, _ in states],
-    )
+    codes = [code for code, _, _ in states]
+    return finish(base, row, made, said=SAID, names=(row.name_zh, row.name_es), countries=codes)
 
 
 def facts(base: Base, row: Mechanism, states: tuple[tuple[str, str, int], ...]) -> tuple[Fact, ...]:
@@ -66,10 +70,8 @@ def facts(base: Base, row: Mechanism, states: tuple[tuple[str, str, int], ...]) 
         since = f"{row.established or 'begin not known'} to {row.ended}"
     named = ", ".join(f"{name} {count}" for _, name, count in states[:12])
     more = f" and {len(states) - 12} more" if len(states) > 12 else ""
-    counterpart = row.counterpart and Fact(
-        "counterpart", row.counterpart_name or row.counterpart, ref=f"mechanism/{row.counterpart}"
-    )
     nature = label(base, "nature", row.nature)
+    counterpart = fact("counterpart", row.counterpart_name or row.counterpart)
     return (
         Fact("confidence", row.confidence, sign=row.confidence),
         Fact("nature", f"{nature}: {meaning(base, 'nature', row.nature)}".removesuffix(".")),
@@ -78,7 +80,7 @@ def facts(base: Base, row: Mechanism, states: tuple[tuple[str, str, int], ...]) 
         *fact("level", row.level),
         *fact("lead_china", row.lead_china, "led by"),
         *fact("lead_partner", row.lead_partner, "with"),
-        *((counterpart,) if counterpart else ()),
+        *(one._replace(ref=f"mechanism/{row.counterpart}") for one in counterpart),
         *fact("states", f"{plural(len(states), 'state')} in its events: {named}{more}" if states else None),
     )
 
@@ -103,10 +105,9 @@ def editions(held: tuple[Edition, ...], id: str, title: str) -> tuple[Table, ...
         outcome = ": ".join(part for part in (edition.name, edition.outcome) if part)
         opened = f"event/{edition.event}" if edition.event else None
         rest = (edition.place, outcome or None)
-        several = (
-            f"{len(edition.named)} named" if edition.named and not edition.participants else who(edition)
-        )
-        cells = (edition.n, span(edition.date, edition.end), who(edition), *rest)
+        whole = who(edition)
+        several = f"{len(edition.named)} named" if edition.named and not edition.participants else whole
+        cells = (edition.n, span(edition.date, edition.end), whole, *rest)
         rows.append(Row(cells, opened, short=(edition.n, edition.date, several, *rest)))
     return (Table(id, title, columns, tuple(rows), refs=True, slim=True),)
 
@@ -121,11 +122,8 @@ def gap(first: int, last: int) -> list[Row]:
 
 def who(edition: Edition) -> str | None:
     """The participants in the source's words, else how many."""
-    if edition.participants:
-        return edition.participants
-    if edition.named:
-        return ", ".join(edition.named)
-    return None if edition.count is None else str(edition.count)
+    number = None if edition.count is None else str(edition.count)
+    return edition.participants or ", ".join(edition.named) or number
 
 
 def cited(row: Mechanism) -> tuple[Citation, ...]:
@@ -136,9 +134,6 @@ def cited(row: Mechanism) -> tuple[Citation, ...]:
         for citation in edition.sources:
             said = f"{name}: {citation.supports}" if citation.supports else name
             known = found.get(citation.source)
-            if known is None:
-                found[citation.source] = citation._replace(supports=said)
-            else:
-                joined = "; ".join(part for part in (known.supports, said) if part)
-                found[citation.source] = known._replace(supports=joined)
+            joined = f"{known.supports}; {said}" if known and known.supports else said
+            found[citation.source] = (known or citation)._replace(supports=joined)
     return tuple(found.values())

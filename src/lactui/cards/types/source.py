@@ -24,14 +24,11 @@ def make(base: Base, row: Source) -> Card:
     for found in resting:
         counts[found.head.type] += 1
     resting.sort(key=lambda found: -counts[found.head.type])
+    cited = [item(found.head, found.head.type, found.note) for found in resting]
     made = blocks(
         (Facts("facts", "", facts(base, row, counts)),),
         note("notes", "notes", row.notes),
-        items(
-            "records",
-            "records that rest on it",
-            [item(found.head, found.head.type, found.note) for found in resting],
-        ),
+        items("records", "records that rest on it", cited),
         related((), [found for found in pointing if found.relation != "source"]),
     )
     return finish(base, row, made, said="title voice")
@@ -40,10 +37,11 @@ def make(base: Base, row: Source) -> Card:
 def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
     """Who published it, when and in which language, and what rests on it."""
     by_itself = alone(base, row.id)
+    members = family(base, row.voice)  # a family of publishers speaks with one voice
     order = sorted(counts.items(), key=lambda pair: -pair[1])
     return (
         *fact("publisher", row.publisher),
-        *fact("voice", voice(base, row)),
+        *fact("voice", f"{row.voice}, with {plural(members - 1, 'other publisher')}" if members else ""),
         *fact("via", row.via, "read at"),
         *fact("author", row.author),
         Fact("published", row.published or "no date"),
@@ -56,9 +54,3 @@ def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
         *fact("records", ", ".join(f"{type} {count}" for type, count in order if count), "on it"),
         *fact("alone", plural(by_itself, "record") if by_itself else "", "on it alone"),
     )
-
-
-def voice(base: Base, row: Source) -> str:
-    """The family of its publisher, which speaks with one voice; nothing for a publisher that stands alone."""
-    members = family(base, row.voice)
-    return f"{row.voice}, with {plural(members - 1, 'other publisher')}" if members else ""

@@ -35,21 +35,7 @@ HAN_BODIES = re.compile("(社|部|院|局|署|厅|委|会|馆|室|中心|大学|
 
 HAN = re.compile("^[\u3400-\u4dbf\u4e00-\u9fff·]+$")
 
-DOUBLE = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "皇甫",
-    "司徒",
-    "东方",
-    "令狐",
-    "公孙",
-    "慕容",
-    "尉迟",
-    "长孙",
-    "夏侯",
-)
+DOUBLE = _words("欧阳 司马 上官 诸葛 皇甫 司徒 东方 令狐 公孙 慕容 尉迟 长孙 夏侯")
 """Family names of two characters."""
 
 FAMILIES = _words(
@@ -106,8 +92,7 @@ def people(author: str | None) -> tuple[str, ...]:
     if ";" not in author and is_body(author):
         return (author.strip(),)
     text = author.replace(" et al.", "; others").replace(" & ", "; ").replace(" and ", "; ")
-    if "；" in text or "、" in text:
-        text = text.replace("；", ";").replace("、", ";")
+    text = text.replace("；", ";").replace("、", ";")
     parts = text.split(";") if ";" in text else text.split(",")
     named = (re.sub(r"\s*\([^)]*\)\s*$", "", part).strip() for part in parts)
     return tuple(name for name in named if name)

@@ -67,7 +67,7 @@ class Entry(NamedTuple):
 
     @property
     def medium(self) -> str:
-        """The kind of thing in brackets, where its title would not tell; else empty."""
+        """The kind of thing in brackets where its title would not tell, with a blank before it; else empty."""
         return MEDIA.get(self.kind, "")
 
     @property
@@ -82,9 +82,7 @@ def entries_of(base: Base, refs: Sequence[str]) -> list[Entry]:
 
     wanted = list(dict.fromkeys(refs))
     found = objects_of(base, wanted)
-    ids = list(
-        dict.fromkeys(source["id"] for ref in wanted if ref in found for source in found[ref]["sources"])
-    )
+    ids = dict.fromkeys(source["id"] for made in found.values() for source in made["sources"])
     cited = objects_of(base, [f"source/{id}" for id in ids])
     entries: dict[str, Entry] = {}
     keys: set[str] = set()

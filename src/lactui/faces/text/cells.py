@@ -152,16 +152,10 @@ def clean(text: str, ascii: bool = False) -> str:
     claimed.
     """
     if not text.isprintable():
-        text = "".join(_clean_char(char) for char in text)
+        text = "".join(char if char.isprintable() else " " if char.isspace() else "" for char in text)
     if ascii and not text.isascii():
         text = _asciify(text)
     return text
-
-
-def _clean_char(char: str) -> str:
-    if char.isprintable():
-        return char
-    return " " if char.isspace() else ""
 
 
 def _asciify(text: str) -> str:

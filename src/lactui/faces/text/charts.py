@@ -30,9 +30,8 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
     most = max((value for series in block.series for _, value in series.points), default=0)
     whole = all(isinstance(value, int) for series in block.series for _, value in series.points)
     several = len(block.series) > 1
-    names = [
-        cut(page.text(series.name), page.width // 3, page.ascii) if several else "" for series in block.series
-    ]
+    titles = [page.text(series.name) if several else "" for series in block.series]
+    names = [cut(title, page.width // 3, page.ascii) for title in titles]
     label = max(map(cell_len, names)) + 2 if several else 0
     chunks = _chunks(block.first, block.last, page.width - indent - label)
     if len(chunks) > 1:
@@ -42,9 +41,8 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
         role = REGION_ROLES.get(series.region or "", "accent")
         said = legend(series, _scale(page, series, most, whole))
         for row, (first, last) in enumerate(chunks):
-            bars = "".join(
-                bar_of(page, values.get(year), most, whole and most <= 9) for year in range(first, last + 1)
-            )
+            years = range(first, last + 1)
+            bars = "".join(bar_of(page, values.get(year), most, whole and most <= 9) for year in years)
             shown = pad("" if row else name, label)
             year = f"{first} " if len(chunks) > 1 else ""
             spans = [Span(" " * indent + shown), Span(year, "muted"), Span(bars, role)]
@@ -72,9 +70,8 @@ def _counted(page: Page, block: Chart, indent: int) -> bool:
     if (page.ascii and most <= 9) or page.compact or indent + step * len(years) - 1 > page.width:
         return False
     if not page.labelled:
-        page.heading(
-            block.title, note=span(str(block.first), str(block.last)) if block.last > block.first else ""
-        )
+        several = block.last > block.first
+        page.heading(block.title, note=span(str(block.first), str(block.last)) if several else "")
     margin = Span(" " * indent)
     bars = "".join((bar_of(page, values[year], most) if year in values else " ") * step for year in years)
     below = "".join(
@@ -100,10 +97,8 @@ def _brief(page: Page, block: Chart) -> None:
             bar_of(page, values[year], most, most <= 9) if year in values else empty
             for year in range(first, last + 1)
         )
-        end = said if beside else ""
-        page.add(
-            (Span(bars, "accent"), Span(pad(end, page.width - len(bars), "right") if end else "", "muted"))
-        )
+        end = pad(said, page.width - len(bars), "right") if beside else ""
+        page.add((Span(bars, "accent"), Span(end, "muted")))
         end = "" if beside or last < block.last else said
         axis = _years(first, last, page.width - (len(end) + 2 if end else 0), 0, begins=True)
         page.add((Span(axis + pad(end, page.width - len(axis), "right") if end else axis, "muted"),))
@@ -120,10 +115,8 @@ def bar_of(page: Page, value: float | None, most: float, digits: bool = False) -
         return page.signs.nothing
     if page.ascii and digits:
         return str(int(value))
-    steps = len(page.signs.bars)
-    return page.signs.bars[
-        min(int(-(-value * steps // most)), steps) - 1
-    ]  # rounded up: what is there is seen
+    steps = len(page.signs.bars)  # rounded up, so that a value above zero is seen
+    return page.signs.bars[min(int(-(-value * steps // most)), steps) - 1]
 
 
 def _chunks(first: int, last: int, room: int) -> list[tuple[int, int]]:
@@ -131,12 +124,8 @@ def _chunks(first: int, last: int, room: int) -> list[tuple[int, int]]:
     if last - first < room:
         return [(first, last)]
     room = max(room - room % 10, 10)
-    chunks, start = [], first
-    while start <= last:
-        end = min(last, start - start % 10 + room - 1)
-        chunks.append((start, end))
-        start = end + 1
-    return chunks
+    starts = [first, *range(first - first % 10 + room, last + 1, room)]
+    return list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
 
 
 def _axis(page: Page, block: Chart, indent: int) -> None:

@@ -1,7 +1,4 @@
-"""A density strip: how much fell in each year, in bars of two rows with their scale and years below.
-
-Pure, as the other faces: counts and a width in, lines out.
-"""
+"""A strip of the number of records by year: bars of two rows with their scale and the years below, as four lines."""
 
 from __future__ import annotations
 
@@ -84,18 +81,16 @@ def _row(bins: Sequence[Bin], columns: int, most: int, floor: int, parted: bool,
     gap = " " * (columns - fill)
     for each in bins:
         total = _sign(height(each.total, most, ascii) - floor, ascii)
+        reached = height(each.part, most, ascii)
         if not parted:
             _add(spans, total * fill, "text")
-            _add(spans, gap, "text")
-            continue
-        reached = height(each.part, most, ascii)
-        if columns == 1:
+        elif columns == 1:
             _add(spans, total, "accent" if reached > floor else "muted")
         else:
             left = fill // 2
             _add(spans, _sign(reached - floor, ascii) * left, "accent")
             _add(spans, total * (fill - left), "muted")
-            _add(spans, gap, "text")
+        _add(spans, gap, "text")
     return Line(tuple(spans))
 
 
@@ -106,6 +101,7 @@ def _sign(steps: int, ascii: bool) -> str:
 
 
 def _add(spans: list[Span], text: str, role: str) -> None:
+    """Add a text; one of the role of the span before it goes into that."""
     if text and spans and spans[-1].role == role:
         spans[-1] = Span(spans[-1].text + text, role)
     elif text:
@@ -113,24 +109,20 @@ def _add(spans: list[Span], text: str, role: str) -> None:
 
 
 def _scale(bins: Sequence[Bin], columns: int, most: int, at: int | None, width: int, ascii: bool) -> Line:
-    """The highest bar in words, and the mark under the year at hand with its count."""
+    """The highest bar in words, and a mark under the year `at` with its count."""
     top = next(each for each in bins if each.total == most)
     said = f"most {most:,} in {top.name}"
-    place = next(
-        (number for number, each in enumerate(bins) if at is not None and each.first <= at <= each.last), None
-    )
-    if place is None:
+    found = [place for place, each in enumerate(bins) if at is not None and each.first <= at <= each.last]
+    if not found:
         return Line((Span(said, "muted"),))
-    here = bins[place]
+    start, here = found[0] * columns, bins[found[0]]
     of = f"{here.part:,} of {here.total:,}" if here.part and here.part != here.total else f"{here.total:,}"
     mark = "^" * min(columns, 2)
     words = f"{here.name}: {of}"
-    start = place * columns
-    left, right = (mark, f" {words}"), (f"{words} ", mark)
     if start + len(mark) + 1 + cell_len(words) <= width:
-        begin, pieces = start, (Span(left[0], "accent"), Span(left[1]))
+        begin, pieces = start, (Span(mark, "accent"), Span(f" {words}"))
     else:
-        begin, pieces = max(start - cell_len(right[0]), 0), (Span(right[0]), Span(right[1], "accent"))
+        begin, pieces = max(start - cell_len(words) - 1, 0), (Span(f"{words} "), Span(mark, "accent"))
     end = begin + sum(cell_len(piece.text) for piece in pieces)
     for text in (said, f"most {most:,}"):
         if begin >= cell_len(text) + 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.format import plural
-from lactui.faces.text.cells import cell_len, cut, pad, wrap
+from lactui.faces.text.cells import cell_len, cut, fit, pad, wrap
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING
 from lactui.store.record_types import STANCES
@@ -25,7 +25,7 @@ UNFOLD_FROM = 9
 def items(page: Page, block: Items) -> None:
     """The records of a block, a group after the other, the largest first where the groups stand for themselves."""
     stances = any(item.stance for item in block.items)
-    groups: dict[str, list[Item]] = {stance: [] for stance in STANCES} if stances else {}
+    groups: dict[str, list[Item]] = {stance: [] for stance in STANCES if stances}
     for item in block.items:
         groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
     order = [(name, items) for name, items in groups.items() if items]
@@ -39,7 +39,7 @@ def items(page: Page, block: Items) -> None:
             page.heading(WORDS.get(name, "related"), len(group), role="muted")
             _listed(page, group)
         return
-    named = len(order) > 1 or (not block.title and bool(order))
+    named = len(order) > 1 or not block.title
     if block.title:
         alone = order[0][0] if len(order) == 1 and not stances else ""
         page.heading(block.title, block.total, page.text(alone) if alone not in block.title else "")
@@ -65,9 +65,8 @@ def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> Non
     indent = "" if page.panel else "  "
     margin = Span(indent + (" " * 2 if folds else ""))
     room = page.width - len(margin.text) - 4 - sum(widths)
-    name = min(
-        max(map(cell_len, (page.text(block.title), *(page.text(group) for group, _ in order)))) + 1, room
-    )
+    texts = [page.text(text) for text in (block.title, *(group for group, _ in order))]
+    name = min(max(map(cell_len, texts)) + 1, room)
     title = "" if page.labelled else cut(page.text(block.title), name, page.ascii)
     if not page.panel:
         page.heading(block.title)
@@ -78,15 +77,10 @@ def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> Non
     page.add((first, Span(gap + head, "muted")))
     for group, items in order:
         counts = [sum(item.confidence == value for item in items) for value in CONFIDENCES]
-        told = "".join(
-            pad(str(count) if count else page.signs.unknown, width, "right")
-            for count, width in zip(counts, widths, strict=True)
-        )
-        row = (
-            Span(pad(cut(page.text(group), name, page.ascii), name)),
-            Span(f"{len(items):>4}"),
-            Span(told, "muted"),
-        )
+        shown = [str(count) if count else page.signs.unknown for count in counts]
+        sure = "".join(pad(text, width, "right") for text, width in zip(shown, widths, strict=True))
+        label = Span(fit(page.text(group), name, ascii=page.ascii))
+        row = (label, Span(f"{len(items):>4}"), Span(sure, "muted"))
         page.add((margin, *row) if not folds else (Span(page.signs.unfolds, "accent"), Span(" "), *row))
         if page.panel:
             fold = f"{block.id}:{group}"
@@ -104,15 +98,10 @@ def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> Non
 
 def _listed(page: Page, items: list[Item]) -> None:
     """The records of a group, their dates aligned."""
-    date = max((len(_date(page, item)) for item in items), default=0)
+    date = max((len(page.signs.date(item.date, item.date_basis)) for item in items), default=0)
     confidence = any(item.confidence for item in items)
     for item in items:
         _item(page, item, date, confidence)
-
-
-def _date(page: Page, item: Item) -> str:
-    """Its date, with a sign where no source states it."""
-    return page.signs.date(item.date, item.date_basis)
 
 
 def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
@@ -124,7 +113,12 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
     first = [Span(" " if page.compact and date else "  ")]
     gap = " " if page.compact else "  "
     if date:
-        first.append(Span(pad(_date(page, item), date) + gap, "muted" if not item.date else "text"))
+        first.append(
+            Span(
+                pad(page.signs.date(item.date, item.date_basis), date) + gap,
+                "muted" if not item.date else "text",
+            )
+        )
     if with_confidence:
         word = "" if page.compact else " " + pad(item.confidence or "", 9) + gap
         role = item.confidence if item.confidence in CONFIDENCES else "text"
@@ -144,36 +138,32 @@ def _evidence(page: Page, item: Item, why: str) -> None:
     """Stance, reason, and what bears it out: reference, date, confidence."""
     role = "warn" if item.stance == "contradicts" else "accent"
     if page.panel:
-        _weighed(page, item, why, role)
+        _evidence_in_panel(page, item, why, role)
         return
     sign = Span(f"  {page.signs.stance(item.stance)} ", role)
     page.flow(why, first=(sign,), hang=4, ref=item.ref)
     tail = [item.ref]
     if item.date:
-        tail.append(_date(page, item))
+        tail.append(page.signs.date(item.date, item.date_basis))
     if item.confidence:
         tail.append(f"{page.signs.confidence(item.confidence)} {item.confidence}")
     if item.voices:
-        tail.append(_voices(item))
+        tail.append(plural(item.voices, "voice"))
     text = "  ".join(tail)
     if cell_len(text) <= page.width - 4:
-        page.add((Span("    "), Span(tail[0], "link"), Span(text[len(tail[0]) :], "muted")))
+        page.add((Span("    "), Span(item.ref, "link"), Span(text[len(item.ref) :], "muted")))
         return
-    page.flow(tail[0], "link", first=(Span("    "),))
+    page.flow(item.ref, "link", first=(Span("    "),))
     if tail[1:]:
         page.flow("  ".join(tail[1:]), "muted", first=(Span("    "),))
 
 
-def _voices(item: Item) -> str:
-    return plural(item.voices, "voice")
-
-
-def _weighed(page: Page, item: Item, why: str, role: str) -> None:
+def _evidence_in_panel(page: Page, item: Item, why: str, role: str) -> None:
     """A piece of evidence in a panel: its reason whole; at the right how sure, the type, the voices, and the date."""
-    type, date = item.ref.partition("/")[0], _date(page, item)
+    type, date = item.ref.partition("/")[0], page.signs.date(item.date, item.date_basis)
     about = " ".join(filter(None, (page.signs.confidence(item.confidence).strip(), type)))
     if item.voices:
-        about += f", {_voices(item)}"
+        about += f", {plural(item.voices, 'voice')}"
     first = (Span(page.signs.stance(item.stance) + " ", role),)
     if page.compact:
         page.flow(why, first=first, hang=2, ref=item.ref)

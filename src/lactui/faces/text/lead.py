@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Counts
 from lactui.faces.text.cells import cell_len, cut, pad, writable
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING
 from lactui.store.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
-    from lactui.cards.blocks import Count, Lead, Pair
+    from lactui.cards.blocks import Count, Counts, Lead, Pair
 
 GAP, LEAST = 2, 1
 """Blanks between a text and the next, and at least before the text at the right."""
-
-
-def draw(page: Page, block: Lead | Counts) -> None:
-    """Either of the two."""
-    if isinstance(block, Counts):
-        counts(page, block)
-    else:
-        lead(page, block)
 
 
 def lead(page: Page, block: Lead) -> None:
@@ -28,8 +19,7 @@ def lead(page: Page, block: Lead) -> None:
     if block.title:
         page.heading(block.title)
     for place, pair in enumerate(block.rows):
-        strong = "strong" if block.id == "head" and not place else "text"
-        _pair(page, pair, strong)
+        _pair(page, pair, "strong" if block.id == "head" and not place else "text")
 
 
 def _pair(page: Page, pair: Pair, role: str) -> None:

@@ -6,7 +6,7 @@ them. Text of the card is cleaned and laid down as it is; nothing in it is read 
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Timeline, Trends
+from lactui.cards.blocks import Chart, Counts, Facts, Items, Prose, Sources, Table, Timeline, Trends
 from lactui.faces.text.cells import cell_len, cut, pad, wrap, writable
 from lactui.faces.text.spans import ROLES, Line, Page, Span
 from lactui.light import TYPE_CHECKING
@@ -23,8 +23,6 @@ __all__ = ["ROLES", "Line", "Page", "Span", "block_lines", "layout"]
 
 LABEL_MOST = 16
 """The widest column of labels; a longer label stands on a line of its own."""
-
-DERIVED = ("derived", "inferred")
 
 LABEL_WIDTH, LABELLED = 11, 76
 """The column of titles of a panel's country card, and the width from which it has one."""
@@ -114,16 +112,8 @@ def _heading(page: Page, card: Card) -> None:
     ref = f"  {card.ref}" if card.ref else ""
     one_line = cell_len(title) + cell_len(named) + len(ref) + 2 + len(stamp)
     if one_line <= page.width:
-        gap = page.width - one_line + 2
-        page.add(
-            (
-                Span(title, "strong"),
-                Span(named, "muted"),
-                Span(ref, "link"),
-                Span(" " * gap + stamp, "muted"),
-            ),
-            card.ref or None,
-        )
+        end = Span(" " * (page.width - one_line + 2) + stamp, "muted")
+        page.add((Span(title, "strong"), Span(named, "muted"), Span(ref, "link"), end), card.ref or None)
         return
     if len(card.ref) + 2 + len(stamp) <= page.width:
         gap = page.width - len(card.ref) - len(stamp)
@@ -171,19 +161,18 @@ def _block(page: Page, block: Block, label: int) -> None:
 
         trends(page, block)
     else:
-        from lactui.faces.text.lead import draw
+        from lactui.faces.text.lead import counts, lead
 
-        draw(page, block)
+        if isinstance(block, Counts):
+            counts(page, block)
+        else:
+            lead(page, block)
 
 
 def _label_width(page: Page, blocks: Sequence[Block]) -> int:
     """One column of labels for the whole card."""
-    labels = [
-        len(fact.label)
-        for block in blocks
-        if isinstance(block, Facts) and not block.inline
-        for fact in block.rows
-    ]
+    shown = [block for block in blocks if isinstance(block, Facts) and not block.inline]
+    labels = [len(fact.label) for block in shown for fact in block.rows]
     most = LABEL_MOST if not page.compact else 13
     return max((length for length in labels if length <= most), default=0) + 1
 
@@ -218,8 +207,8 @@ def _inline(page: Page, block: Facts) -> None:
     used = 0
     for fact in block.rows:
         sign = _sign(page, fact.sign)
-        text = cut(page.text(fact.value), page.width - sum(len(span.text) for span in sign), page.ascii)
-        length = cell_len(text) + sum(len(span.text) for span in sign)
+        text = cut(page.text(fact.value), page.width - 2 * len(sign), page.ascii)
+        length = cell_len(text) + 2 * len(sign)
         if used and used + 2 + length > page.width:
             page.add(spans)
             spans, used = [], 0
@@ -238,7 +227,7 @@ def _sign(page: Page, sign: str | None) -> tuple[Span, ...]:
         return (Span(page.signs.confidence(sign) + " ", sign),)
     if sign == "failed":
         return (Span(page.signs.failed + " ", "warn"),)
-    if sign in DERIVED:
+    if sign in ("derived", "inferred"):
         return (Span(page.signs.derived + " ", "accent"),)
     return ()
 
@@ -249,12 +238,9 @@ def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
     if cell_len(name) >= label:
         page.flow(name, "muted")
         lead = [Span(" " * label)]
-    sign = _sign(page, fact.sign)
-    lead += sign
-    hang = label + 2 * len(sign)
-    balance = _balance(page, fact)
-    lead += balance
-    hang += sum(len(span.text) for span in balance)
+    signs = (*_sign(page, fact.sign), *_balance(page, fact))
+    lead += signs
+    hang = label + sum(len(span.text) for span in signs)
     role = "link" if fact.url else "text"
     value = page.text(fact.value)
     if not fact.ref or page.panel:
@@ -270,12 +256,8 @@ def _balance(page: Page, fact: Fact) -> tuple[Span, ...]:
     """A sign for each piece of evidence: for, qualifying, against; none where they would take half the line."""
     if not fact.stances or not 0 < sum(fact.stances) <= page.width // 2:
         return ()
-    roles = ("accent", "text", "warn")
-    signs = tuple(
-        Span(page.signs.stance(name) * count, role)
-        for name, role, count in zip(STANCES, roles, fact.stances, strict=True)
-    )
-    return (*signs, Span("  "))
+    found = zip(STANCES, ("accent", "text", "warn"), fact.stances, strict=True)
+    return (*(Span(page.signs.stance(name) * count, role) for name, role, count in found), Span("  "))
 
 
 def _sources(page: Page, block: Sources) -> None:

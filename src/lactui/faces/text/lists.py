@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lactui.faces.text.cells import cell_len, cut, wrap
 from lactui.faces.text.spans import Line, Page, Span
-from lactui.faces.text.tables import GAP, Cell, cell
+from lactui.faces.text.tables import GAP, Cell, grid_of
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,10 +59,7 @@ class _Columns:
 
     def __init__(self, page: Page, block: Table, width: int | None) -> None:
         self.page, self.columns, self.width = page, block.columns, width
-        self.grid = [
-            [cell(page, column, value) for column, value in zip(self.columns, row.cells, strict=True)]
-            for row in block.rows
-        ]
+        self.grid = grid_of(page, block)
         self.titles = [Cell(page.text(column.title), "muted") for column in self.columns]
         lengths = [[cell_len(shown.text) for shown in cells] for cells in self.grid]
         self.widths = [
@@ -81,11 +78,8 @@ class _Columns:
 
     def _wide(self, column: Column, lengths: list[int]) -> int:
         """The cells of a column: all that it needs in a pipe, what nine in ten rows need on a terminal."""
-        if not lengths:
-            return 0
-        if self.width is not None and column.field in IDS:
-            return lengths[int((len(lengths) - 1) * USUAL)]
-        return lengths[-1]
+        usual = USUAL if self.width is not None and column.field in IDS else 1
+        return lengths[int((len(lengths) - 1) * usual)] if lengths else 0
 
     def _texts(self) -> list[int]:
         """The columns of free text that are kept."""

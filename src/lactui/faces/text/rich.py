@@ -34,11 +34,8 @@ BARE = {"strong": "bold", "muted": "dim", "accent": "bold", "link": "underline",
 """The same without colour."""
 
 
-def text(lines: Iterable[Line], width: int | None = None, *, colour: bool | None = None) -> str:
-    """The lines with their escape sequences, each ended by a newline; they are laid out already.
-
-    `width` is not needed to draw what has been laid out, and is taken so that all faces are called alike.
-    """
+def text(lines: Iterable[Line], *, colour: bool | None = None) -> str:
+    """The lines with their escape sequences, each ended by a newline."""
     if colour is None:
         colour = has_colour()
     looks = {role: Style.parse(look) for role, look in (LOOKS if colour else BARE).items()}

@@ -11,18 +11,7 @@ if TYPE_CHECKING:
 
     from lactui.faces.text.cells import Signs
 
-ROLES = (
-    "text",
-    "strong",
-    "muted",
-    "accent",
-    "warn",
-    "link",
-    "lac",
-    "afr",
-    *CONFIDENCES,
-    "own",
-)
+ROLES = ("text", "strong", "muted", "accent", "warn", "link", "lac", "afr", *CONFIDENCES, "own")
 """What a span is, from which a face takes its look; no role says anything that the words do not."""
 
 COMPACT = 60

@@ -77,7 +77,7 @@ def tight(page: Page, block: Table) -> None:
     columns, rows = block.columns, block.rows
     while True:
         here = block._replace(title="", note=None, columns=columns, rows=rows)
-        widths = _widths([page.text(column.title) for column in columns], _grid(page, here))
+        widths = _widths([page.text(column.title) for column in columns], grid_of(page, here))
         rank = max(column.rank for column in columns)
         if not rank or sum(widths) + len(widths) - 1 <= page.width:
             break
@@ -115,7 +115,7 @@ def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
         page.heading(block.title, note="" if block.rows else "none")
     if block.rows:
         titles = [page.text(column.title) for column in block.columns]
-        grid = _grid(page, block)
+        grid = grid_of(page, block)
         widths = _widths(titles, grid)
         room = page.width - indent - gap * (len(widths) - 1)
         if squeeze(block.columns, widths, room):
@@ -126,7 +126,8 @@ def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
         page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
 
 
-def _grid(page: Page, block: Table) -> list[list[Cell]]:
+def grid_of(page: Page, block: Table) -> list[list[Cell]]:
+    """The cells of each row as they are shown."""
     return [
         [cell(page, column, value) for column, value in zip(block.columns, row.cells, strict=True)]
         for row in block.rows
@@ -169,6 +170,7 @@ def _columns(
     indent: int,
     gap: int,
 ) -> None:
+    """A row a line, or several where its free text is wrapped; a bar at the end of each row where there is room."""
     margin = Span(" " * indent)
     aligns = [column.align for column in block.columns]
     last = len(widths) - 1
@@ -200,9 +202,10 @@ def _columns(
 
 
 def _place(text: str, width: int, align: str, last: bool, gap: int) -> str:
-    if last:
-        return pad(text, width, align) if align == "right" else text
-    return pad(text, width, align) + " " * gap
+    """A text in its column with the gap after it; at the end of a line without blanks after it."""
+    if last and align != "right":
+        return text
+    return pad(text, width, align) + ("" if last else " " * gap)
 
 
 def _bars(page: Page, block: Table, room: int) -> list[str] | None:
@@ -210,16 +213,11 @@ def _bars(page: Page, block: Table, room: int) -> list[str] | None:
     if not block.bar:
         return None
     at = next(place for place, column in enumerate(block.columns) if column.field == block.bar)
-    values: list[float | None] = []
-    for row in block.rows:
-        value = row.cells[at]
-        if isinstance(value, Number):
-            value = value.value
-        values.append(value if isinstance(value, int | float) else None)
-    most = max((value for value in values if value), default=0)
-    if not most:
-        return None
-    return [bar(page.signs, value / most, room) if value else "" for value in values]
+    cells = [row.cells[at] for row in block.rows]
+    values = [cell.value if isinstance(cell, Number) else cell for cell in cells]
+    shown = [value if isinstance(value, int | float) else 0 for value in values]
+    most = max(shown, default=0)
+    return [bar(page.signs, value / most, room) if value else "" for value in shown] if most > 0 else None
 
 
 def _stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str], indent: int) -> None:

@@ -37,7 +37,7 @@ def timeline(page: Page, block: Timeline, *, indent: int = 2) -> None:
         ref = mark.ref if page.panel else None  # a line has one target
         text = cut(page.text(f"{mark.date[:YEAR]} {mark.text}"), room, page.ascii)
         at = max(min(place(mark.date), room - cell_len(text)), 0)
-        row = next((row for row in rows if _end(row) + 1 < at or not row), None)
+        row = next((row for row in rows if _end(row) + 1 < at), None)
         if row is None or ref:
             row = []
             rows.append(row)
@@ -74,9 +74,8 @@ def trends(page: Page, block: Trends, *, indent: int = 2) -> None:
         year, until = str(row.points[0][0]) if began else "", str(row.points[-1][0])
         drawn = _bars(page, block, row)
         if dated or (same and least <= page.width):
-            head = (
-                pad(title, name) + (f" {year:{YEAR}} " if dated else " ") + pad(began, first, "right") + " "
-            )
+            since = f" {year:{YEAR}} " if dated else " "
+            head = f"{pad(title, name)}{since}{pad(began, first, 'right')} "
             tail = f" {pad(ended, last, 'right')} "
             page.add((margin, Span(head), Span(drawn, "accent"), Span(tail), Span(until, "muted")), row.ref)
         elif not began:
@@ -113,12 +112,8 @@ def _value(value: float) -> str:
 
 def _bars(page: Page, block: Trends, row: Trend) -> str:
     """Blank outside the years of the series, `·` for a year within that has no value."""
-    if len(row.points) < 2:
-        return " " * (block.last - block.first + 1)
-    values = dict(row.points)
-    most = max(values.values())
-    first, last = row.points[0][0], row.points[-1][0]
-    return "".join(
-        bar_of(page, values.get(year), most) if first <= year <= last else " "
-        for year in range(block.first, block.last + 1)
-    )
+    years, values = range(block.first, block.last + 1), dict(row.points)
+    if len(values) < 2:
+        return " " * len(years)
+    first, last, most = min(values), max(values), max(values.values())
+    return "".join(bar_of(page, values.get(year), most) if first <= year <= last else " " for year in years)

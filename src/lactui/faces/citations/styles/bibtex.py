@@ -12,18 +12,8 @@ if TYPE_CHECKING:
     from lactui.faces.citations.entries import Entry
 
 SPECIAL = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "&": r"\&",
-        "%": r"\%",
-        "$": r"\$",
-        "#": r"\#",
-        "_": r"\_",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
+    {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {sign: f"\\{sign}" for sign in "{}&%$#_"}
 )
 
 FORMS = {
@@ -95,13 +85,9 @@ def _name(name: str, lang: str | None) -> str:
 def _field(name: str, value: str) -> str:
     """One field, its text wrapped; an address stays in one piece, since a blank would break it."""
     room = WIDTH - INDENT - 2
-    pieces = [value] if name == "url" or "}{" in value else _wrapped(value, room)
+    long = any(len(word) > room for word in value.split())  # a word longer than a line stays whole
+    pieces = [value] if name == "url" or "}{" in value or long else wrap(value, room)
     return f"  {name:<12} = {{" + ("\n" + " " * INDENT).join(pieces) + "}"
-
-
-def _wrapped(value: str, room: int) -> list[str]:
-    """The text in lines, unless a word is longer than one: then it stays whole."""
-    return wrap(value, room) if all(len(word) <= room for word in value.split()) else [value]
 
 
 def _address(url: str | None) -> str:

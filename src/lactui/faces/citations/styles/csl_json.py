@@ -45,14 +45,8 @@ def _csl(entry: Entry) -> dict[str, Any]:
         made["publisher"] = entry.corporate
     if entry.kind == "record":
         made["container-title"] = "lactui"
-    if entry.url:
-        made["URL"] = entry.url
-    if entry.lang:
-        made["language"] = entry.lang
-    notes = "; ".join(entry.notes)
-    if notes:
-        made["note"] = notes
-    return made
+    rest = {"URL": entry.url, "language": entry.lang, "note": "; ".join(entry.notes)}
+    return made | {key: value for key, value in rest.items() if value}
 
 
 def _csl_name(name: str, lang: str | None) -> dict[str, Any]:

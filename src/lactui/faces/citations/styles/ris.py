@@ -38,10 +38,8 @@ def _ris(entry: Entry) -> str:
     lines = [("TY", TYPES.get(entry.form, "ELEC")), ("ID", entry.key), ("TI", entry.title)]
     lines += [("AU", name) for name in names]
     if entry.date:
-        lines += [
-            ("PY", entry.date[:4]),
-            ("DA", (entry.date.replace("-", "/") + "///")[:11].rstrip("/") + "/"),
-        ]
+        day = (entry.date.replace("-", "/") + "///")[:11].rstrip("/") + "/"
+        lines += [("PY", entry.date[:4]), ("DA", day)]
     if entry.contained:
         lines.append(("T2", entry.corporate))
     elif entry.authors:
