@@ -1,4 +1,4 @@
-"""What a card is made of: plain values, never glyphs, colours or widths.
+"""The card and its blocks: plain values, without signs, colours or widths.
 
 A card is made once from the store's rows and has several faces (plain text, Rich, Markdown, JSON,
 CSV, BibTeX, a detail panel). Every block has an `id`, the word of `show --section`, and a `title`.
@@ -39,14 +39,14 @@ class Failed(NamedTuple):
 
 
 class Lean(NamedTuple):
-    """Two values of one unit beside each other; a face may draw bars from the middle, on the scale of the greater."""
+    """The values of LAC and Africa in one unit; a face may draw them as bars to both sides of a middle, on one scale."""
 
     left: float | None
     right: float | None
 
 
 class Part(NamedTuple):
-    """A value beside the greatest of its row; a face may draw a bar."""
+    """A value and the greatest of its row; a face may draw the share as a bar."""
 
     value: float | None
     most: float
@@ -68,11 +68,11 @@ class Fact(NamedTuple):
     ref: str | None = None
     url: str | None = None
     title: str = ""
-    """Its label, where that is not the id in words."""
+    """Its label; empty where the label is the id with blanks for underscores."""
     short: str = ""
     """The value in few words, where there is little room; empty where it is short already."""
     sign: str | None = None
-    """A confidence, a status or the basis of a date whose sign stands before the value."""
+    """A confidence, a status or the basis of a date, whose sign is shown before the value."""
     stances: tuple[int, int, int] | None = None
     """Pieces of evidence that support, qualify and contradict: a face may show a sign for each."""
 
@@ -89,7 +89,7 @@ class Facts(NamedTuple):
     title: str
     rows: tuple[Fact, ...]
     inline: bool = False
-    """Short values that need no labels, beside one another."""
+    """The values are shown in one line, without labels."""
 
 
 class Prose(NamedTuple):
@@ -132,7 +132,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns; `note` says what a reader must know of them."""
+    """Rows under columns; `note` is shown below them."""
 
     id: str
     title: str
@@ -196,13 +196,13 @@ class Chart(NamedTuple):
     refs: tuple[str, ...] = ()
     note: str | None = None
     counts: bool = False
-    """Its values are small counts that may stand under their bars."""
+    """Its values are small counts, which a face may write under their bars."""
     brief: bool = False
     """Where there is little room: bars and years alone, with the highest value."""
 
 
 class Mark(NamedTuple):
-    """A date and what began then; `ref` is the record that tells it."""
+    """A date and the name of what began then; `ref` is the record that has it."""
 
     date: str
     text: str
@@ -220,7 +220,7 @@ class Timeline(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """A series with its own unit and scale; `name` says both in short, `ref` is the data set."""
+    """A series with its own unit and scale; `name` has both in few words, `ref` is the data set."""
 
     name: str
     code: str
@@ -241,7 +241,7 @@ class Trends(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A record in one line, as a link; `note` says why it is here. A claim's evidence has a stance."""
+    """A record in one line, as a link, with the reason why it is listed in `note`. A claim's evidence has a stance."""
 
     ref: str
     title: str
@@ -289,13 +289,13 @@ class Pair(NamedTuple):
     names: tuple[str, ...] = ()
     ref: str | None = None
     sign: str | None = None
-    """A confidence whose sign stands before the left text."""
+    """A confidence, whose sign is shown before the left text."""
     short: str = ""
-    """What stands at the right where there is no room for the whole."""
+    """The right text where there is no room for the whole."""
 
 
 class Lead(NamedTuple):
-    """What a panel says first, in as few lines as it needs. With the id `head` it stands for the card's title."""
+    """The first lines of a card in a panel. With the id `head` it takes the place of the card's title."""
 
     id: str
     title: str
@@ -303,7 +303,7 @@ class Lead(NamedTuple):
 
 
 class Count(NamedTuple):
-    """So many of a name; a confidence has its sign."""
+    """A number and what is counted; a confidence is shown with its sign."""
 
     n: int
     name: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lactui.cards.blocks import Column, Fact, Facts, Item, table
 from lactui.cards.format import blocks, fact, items, note, plural, related, sources, span
 from lactui.cards.mentions import PLURALS
@@ -53,17 +55,13 @@ def entity_card(
 
 def named_times(base: Base, found: Sequence[Appearance]) -> tuple[Fact, ...]:
     """How many records name the entity, from when to when, and how many of each kind."""
-    kinds: dict[str, int] = {}
-    for each in found:
-        kind = kind_of(base, each)
-        kinds[kind] = kinds.get(kind, 0) + 1
-    order = sorted(kinds.items(), key=lambda pair: -pair[1])
+    kinds = Counter(kind_of(base, each) for each in found).most_common()
     dates = [each.head.date for each in found if each.head.date and each.head.type != "mechanism"]
     ends = [each.head.end or each.head.date or "" for each in found if each.head.type != "mechanism"]
     when = f", {span(min(dates), max(ends))}" if dates else ""
     return (
         Fact("named_in", plural(len(found), "record") + when),
-        *fact("of_these", ", ".join(f"{kind} {n}" for kind, n in order) if len(found) > 1 else None),
+        *fact("of_these", ", ".join(f"{kind} {n}" for kind, n in kinds) if len(found) > 1 else None),
     )
 
 

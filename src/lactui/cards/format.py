@@ -42,14 +42,14 @@ def span(start: str | None, end: str | None = None) -> str:
 
 
 def amount(value: float, decimals: int | None = None) -> str:
-    """A number with thousands commas, with the decimals it has (two at most) unless told."""
+    """A number with thousands commas and `decimals`, by default as many as it has, two at most."""
     if decimals is None:
         decimals = 0 if float(value).is_integer() else len(f"{value:.2f}".rstrip("0").partition(".")[2])
     return f"{value:,.{decimals}f}"
 
 
 def in_words(value: object) -> str:
-    """A field as it is: a truth as yes or no, a number with commas, several joined by commas."""
+    """Any value of a field as text: a boolean as yes or no, a number with thousands commas, a tuple joined by commas."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
@@ -78,8 +78,13 @@ def status(line: Any) -> Value:
 
 
 def region(base: Base, value: str) -> str:
-    """A region as it stands alone."""
+    """The name of a region as it is written where it is all of a text."""
     return {"both": "both regions", "world": "the world"}.get(value) or label(base, "region", value)
+
+
+def within(sentence: str) -> str:
+    """A sentence without its capital and full stop, to be part of another."""
+    return (sentence[:1].lower() + sentence[1:]).rstrip(".")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -144,7 +149,7 @@ def placed_notes(confidence: str, notes: str | None) -> tuple[tuple[Prose, ...],
 
 
 def item(head: Head, kind: str | None = None, note: str | None = None) -> Item:
-    """A record in one line; grouped by its kind, or by its type when it has none, unless told otherwise."""
+    """A record in one line, grouped by `kind`; by default by its own kind, or by its type when it has none."""
     date = None if head.type == "statistic" else head.date  # what a statistic has is a period, not a date
     kind = kind or head.kind or head.type
     return Item(head.ref, head.title, date, kind, head.confidence, note, date_basis=head.date_basis)

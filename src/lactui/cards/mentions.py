@@ -1,4 +1,4 @@
-"""What a record names, as links: people, ships, systems, companies, installations."""
+"""The people, ships, systems, companies and installations that a record names, as facts that open their cards."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""What a card says of a record's making: dates that no source states, warnings, outcomes, changes, voices."""
+"""Facts about the evidence of a record: the basis of its date, caveats, outcome, changes between editions, voices."""
 
 from __future__ import annotations
 
 from lactui.cards.blocks import Dated, Fact, Facts, Sources
-from lactui.cards.format import span
+from lactui.cards.format import span, within
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.provenance import NOTHING
 from lactui.store.vocabulary import label, meaning
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lactui.store.rows.provenance import Care, Change
 
 LINKS = ("entities",)
-"""A change of these fields alone names what the record told before: it is in JSON, and on no card."""
+"""A change of these fields alone is in JSON and on no card: the facts of the record stayed the same."""
 
 STATED = (None, "stated")
 """Bases of a date that need no sign."""
@@ -26,7 +26,7 @@ def dated(date: str | None, basis: str | None) -> Value:
 
 
 def when(base: Base, start: str | None, end: str | None, basis: str | None) -> Fact:
-    """When it was; a date that no source states says so, by a sign and a word."""
+    """The fact `when`; a date that no source states has the sign and the name of its basis."""
     if basis in STATED:
         return Fact("start", span(start, end), title="when")
     return Fact(
@@ -36,18 +36,12 @@ def when(base: Base, start: str | None, end: str | None, basis: str | None) -> F
 
 def caveats(base: Base, care: Care) -> tuple[Fact, ...]:
     """The warnings of the sources, each with its meaning."""
-    return tuple(
-        Fact(
-            "caveats",
-            f"{label(base, 'caveat', value)}: {_lower(meaning(base, 'caveat', value))}",
-            title="caveat",
-        )
-        for value in care.caveats
-    )
+    found = [(label(base, "caveat", value), meaning(base, "caveat", value)) for value in care.caveats]
+    return tuple(Fact("caveats", f"{name}: {within(text)}", title="caveat") for name, text in found)
 
 
 def outcome(base: Base, care: Care) -> tuple[Fact, ...]:
-    """What became of it, when, and when that was last looked for; it opens the source that tells it."""
+    """What became of the event or deal, with its date and the date of the last search; it opens the source of that."""
     found = care.outcome
     if found is None:
         return ()
@@ -55,11 +49,6 @@ def outcome(base: Base, care: Care) -> tuple[Fact, ...]:
     said = f"{state}, {found.date}" if found.date else state
     text = f"{said}: {found.text.rstrip('.')} (looked for {found.looked})"
     return (Fact("outcome", text, ref=f"source/{found.source}" if found.source else None),)
-
-
-def _lower(text: str) -> str:
-    """A sentence within a sentence."""
-    return (text[:1].lower() + text[1:]).rstrip(".")
 
 
 def tended(base: Base, blocks: tuple[Block, ...], care: Care = NOTHING) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""What the base holds, and three things to try: the first page of everything."""
+"""The card of the base as a whole: how many records it has of each type, and three commands to begin with."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ THINGS = tuple(type for type in ENTITIES if type != "person")
 
 
 def counts(held: Holdings) -> tuple[tuple[int, str, str], ...]:
-    """(number, of what, more about it) for each type that a reader meets."""
+    """(number, type in words, detail) for each type of record."""
     types = held.types
     return (
         (types["country"], "countries", f"{held.lac} in LAC, {held.afr} in Africa"),

@@ -34,7 +34,7 @@ class Entry(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The record's title; its reference, said to be missing, when it is no more."""
+        """The record's title; when the base has no such record any more, its reference with the word that it is missing."""
         if self.head is not None:
             return self.head.title
         return f"{self.ref} ({MISSING})" if self.ref else ""
@@ -50,7 +50,8 @@ def present(base: Base, refs: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(refs))
     known = {ref for (ref,) in base.rows(f"select ref from record where ref in ({marks(wanted)})", wanted)}
     moved = {ref: resolve(base, ref) for ref in wanted if ref not in known and parse_ref(ref)}
-    return {ref: moved[ref].ref or ref if ref in moved and moved[ref].redirected else ref for ref in wanted}
+    renamed = {ref: found.ref for ref, found in moved.items() if found.redirected}
+    return {ref: renamed.get(ref) or ref for ref in wanted}
 
 
 def entries(base: Base, items: Iterable[Bookmark | Note]) -> list[Entry]:

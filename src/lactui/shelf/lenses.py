@@ -51,7 +51,7 @@ def saved_lenses(at: str | None = None) -> list[SavedLens]:
 
 
 def keep_lens(name: str, lens: Lens, at: str | None = None, *, replace: bool = False) -> bool:
-    """Keep a lens under a name; False, and nothing is changed, when another lens has it and `replace` is not said.
+    """Save a lens under a name; False, and nothing is changed, when another lens has the name and `replace` is false.
 
     ShelfError when it cannot be kept.
     """
@@ -79,7 +79,7 @@ def tidy_name(name: str) -> str:
 
 
 def _change(at: str, change: Callable[[dict[str, Lens]], bool]) -> bool:
-    """Read, change and write while no other session does; nothing is written when `change` says False."""
+    """Read, change and write under a lock; nothing is written when `change` returns False. ShelfError."""
     import fcntl
 
     try:
@@ -140,7 +140,7 @@ def _read(at: str) -> dict[str, Lens]:
 
 
 def _plain(lens: Lens) -> dict[str, Any]:
-    """What a lens says that the empty one does not."""
+    """The fields of a lens that differ from the empty lens."""
     fields = zip(lens._fields, lens, EVERYTHING, strict=True)
     return {name: value for name, value, usual in fields if value != usual}
 
@@ -151,9 +151,10 @@ def _lens(values: dict[str, Any]) -> Lens:
     kinds_of = {tuple: list, bool: bool, type(None): str}
     for name, value in values.items():
         wanted = kinds_of[type(getattr(EVERYTHING, name))]
-        if type(value) is not wanted:
+        fits = type(value) is wanted
+        if not fits:
             raise TypeError(name)
-        made[name] = tuple(map(str, values[name])) if wanted is list else value
+        made[name] = tuple(map(str, value)) if wanted is list else value
     lens = Lens(**made)
     if lens.confidence not in (None, *LEAST) or lens.region not in (None, *REGIONS):
         raise ValueError("confidence or region")

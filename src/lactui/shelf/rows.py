@@ -38,7 +38,7 @@ class Note(NamedTuple):
 
     @property
     def first_line(self) -> str:
-        """The first line that says something."""
+        """The first line that is not blank."""
         return next((line.strip() for line in self.text.split("\n") if line.strip()), "")
 
 

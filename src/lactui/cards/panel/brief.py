@@ -1,9 +1,11 @@
-"""A card for a panel: what the eye needs first, in few lines, then the rest of its blocks.
+"""A card rearranged for a panel: its chief facts in few lines, then the rest of its blocks.
 
 Made from a card without asking the base, so that what leaves the program never pays for it.
 """
 
 from __future__ import annotations
+
+from collections import Counter
 
 from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Failed, Items, Lead, Pair, Prose, Table
 from lactui.cards.format import plural, span, volume
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 NEWEST = 6
-"""How many records stand before the long lists."""
+"""How many of the newest events are listed before the other blocks."""
 
 ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "country": {
@@ -32,7 +34,7 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "source": {},
     "mechanism": {},
 }
-"""By type, the blocks and facts that a panel says in other words, and where; all others it shows as they are."""
+"""By type, the blocks and facts that a panel words in its own way, and where; it shows all others as they are."""
 
 
 def brief(card: Card) -> Card:
@@ -42,7 +44,7 @@ def brief(card: Card) -> Card:
 
 
 def _road(status: str | None, date: str | None) -> tuple[str, str]:
-    """How a state stands to the Belt and Road, and since when: whole, and in short."""
+    """Whether a state is in the Belt and Road and since when, as a text and as a shorter one."""
     if status == "member":
         if date:
             return f"Belt and Road since {date}", f"Belt and Road {date[:4]}"
@@ -71,23 +73,16 @@ AFTER = ("relations", "suppliers", "tiv", "indicators", "events", "arms", "mecha
 def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
     """Names, relations and arms in five lines, events by year and kind, the newest; then the rest."""
     record = card.record
-    events = [
-        item
-        for block in card.blocks
-        if isinstance(block, Items) and block.id == "events"
-        for item in block.items
-    ]
+    lists = [block for block in card.blocks if isinstance(block, Items) and block.id == "events"]
+    events = [item for block in lists for item in block.items]
     made: list[Block] = [Lead("head", "", _country_head(card)), *_counted(events)]
     made += [
         block._replace(brief=True) if isinstance(block, Chart) else block
         for block in parts.blocks("activity")
     ]
-    kinds: dict[str, int] = {}
-    for item in events:
-        kinds[item.kind or ""] = kinds.get(item.kind or "", 0) + 1
-    if kinds:
-        order = sorted(kinds.items(), key=lambda pair: -pair[1])
-        made.append(Counts("kinds", "", tuple(Count(n, kind) for kind, n in order)))
+    if events:
+        kinds = Counter(item.kind or "" for item in events).most_common()
+        made.append(Counts("kinds", "", tuple(Count(n, kind) for kind, n in kinds)))
         newest = tuple(item._replace(kind=None) for item in events[:NEWEST])
         made.append(Items("newest", "newest", newest, len(newest)))
     made += parts.blocks(*AFTER)
@@ -103,7 +98,7 @@ def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
 
 
 def _counted(events: Sequence[Item]) -> tuple[Block, ...]:
-    """How many events there are from when to when, and how sure they are."""
+    """The number of events with their first and last date, and the number by confidence."""
     if not events:
         return (Lead("counted", "", (Pair("no events collected"),)),)
     dates = [item.date for item in events if item.date]
@@ -152,7 +147,7 @@ TESTED = ("published", "five-years", "figures")
 
 
 def _claim(card: Card, parts: Parts) -> tuple[Block, ...]:
-    """The claim, who says it, the balance, what speaks most against it; its measures; then the evidence, by stance."""
+    """The claim with its author, balance and strongest evidence against it; its measures; then the evidence by stance."""
     below = parts.facts("stated_in", "dimension")
     told = tuple(fact._replace(value=fact.short or fact.value) for fact in parts.facts())
     return (
@@ -167,7 +162,7 @@ def _claim(card: Card, parts: Parts) -> tuple[Block, ...]:
 
 
 def _source(card: Card, parts: Parts) -> tuple[Block, ...]:
-    """Title, then what a citation says in one line, the address whole, and how much rests on it."""
+    """Title, then author, publisher, date, language and type in one line; the other facts and blocks follow."""
     said = ", ".join(fact.value for fact in parts.facts("author", "publisher", "published", "lang", "type"))
     more = [fact.value for fact in parts.facts("evidence")]
     more += [f"licence: {fact.value}" for fact in parts.facts("licence")]
@@ -180,7 +175,7 @@ def _source(card: Card, parts: Parts) -> tuple[Block, ...]:
 
 
 def _mechanism(card: Card, parts: Parts) -> tuple[Block, ...]:
-    """Names, how sure, since when, who with whom; the editions a line each; then the rest."""
+    """Names, confidence, dates, level and partner; the editions a line each; then the other facts and blocks."""
     sure = ", ".join(fact.value for fact in parts.facts("confidence", "established"))
     head = [Pair(card.title, "", card.names[:1]), Pair(sure, "", sign=card.confidence)]
     head += [Pair("grouping: put together by this base")] if card.record["nature"] == "grouping" else []

@@ -19,7 +19,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "event": ("parties", "participants_note"),
     "arms": ("recipient", "received_by", "category", "ordered"),
 }
-"""By type, the facts that come after the others: the list says them already, or they are many."""
+"""By type, the facts that come last: they are columns of the list as well, or they are many."""
 
 
 def dense(card: Card) -> Card:
@@ -44,7 +44,7 @@ def dense(card: Card) -> Card:
 
 
 def _cited(card: Card) -> tuple[Facts, ...]:
-    """How many sources there are and who published them, in a line; they stand whole at the end."""
+    """The number of sources and their publishers as one line; the sources themselves are at the end of the card."""
     block = next((block for block in card.blocks if isinstance(block, Sources)), None)
     if block is None:
         return ()

@@ -1,4 +1,4 @@
-"""A card taken apart: its facts and blocks are taken by their ids, and what nobody took is shown at the end."""
+"""The facts and blocks of a card, taken by their ids one after the other; what is left is shown at the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Parts:
-    """The facts and blocks of a card that nobody has taken yet; those of `elsewhere` are said in other words."""
+    """The facts and blocks of a card that were not taken yet, without those whose ids are in `elsewhere`."""
 
     def __init__(self, card: Card, elsewhere: Collection[str] = ()) -> None:
         self._facts = [fact for fact in facts_of(card) if f"facts/{fact.id}" not in elsewhere]

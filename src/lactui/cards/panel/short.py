@@ -1,4 +1,4 @@
-"""A country in the few lines that a map leaves, with its newest events; all else is in the full card, which it opens."""
+"""A country in few lines with its newest events, for the space beside a map."""
 
 from __future__ import annotations
 

@@ -24,15 +24,15 @@ FEWEST, MOST = 2, 5
 """How many countries can be compared at once."""
 
 FEW = 3
-"""Up to so many countries stand under their names, with the unit in a column of its own."""
+"""Up to so many countries have their names as headings and a bar for each value; more have their codes."""
 
 MONEY = "USD"
-"""What is shown in millions where several countries stand side by side."""
+"""The beginning of the units that are shown in millions."""
 
 ABOUT = "The same measures and years for each; a yearly series in the latest year that all have."
 
 WORDS = ("year", "date", "level")
-"""Units that say nothing which the value does not."""
+"""Units that are left out, because the value shows them."""
 
 
 def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
@@ -92,7 +92,7 @@ APART = (
 
 
 def apart(row: SummaryRow) -> str:
-    """How many times the greater is of the lesser, or why that is not said."""
+    """The ratio of the greater value to the lesser, or in a word why there is none; empty where it is not known."""
     if row.apart is None or row.few:
         return "" if row.apart is None else "few"
     return "none" if row.apart == float("inf") else f"{row.apart:.1f}x"
@@ -133,7 +133,7 @@ def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *,
 
 
 def _measures_table(base: Base, names: Mapping[str, str], measured: Sequence[CountryMeasure]) -> Table:
-    """A row a measure, a column a country; few countries have a bar beside each value."""
+    """A row a measure, a column a country; up to `FEW` countries have a bar with each value."""
     few = len(names) <= FEW
     columns = [Column("measure", "measure", flexible=True)]
     for code, name in names.items():

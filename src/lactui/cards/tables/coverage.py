@@ -71,7 +71,7 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
 
 
 def coverage_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
-    """Every cell as an object, the empty ones with what they say."""
+    """Every cell as a JSON object, also those without records, with their state."""
     return [
         _named(base, picked(cell, "iso3 kind records last confidence state looked"))
         for cell in coverage(base, lens)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def deals(lines: Sequence[Any], title: str, *, recipients: bool = False) -> tuple[Table, ...]:
-    """Arms lines: what, when ordered, how many of how many, how it stands, its volume; nothing without lines.
+    """Arms lines with order, numbers ordered and delivered, status, volume and confidence; nothing without lines.
 
-    With `recipients` a line says who received it instead of what the thing is.
+    With `recipients` a line has the recipient after the designation instead of the description.
     """
     if not lines:
         return ()

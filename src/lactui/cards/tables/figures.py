@@ -23,7 +23,7 @@ FORMS = {
     "share": "share of states",
     "of-imports": "share of all imports",
 }
-"""Normalisations in words; a figure as it is needs none."""
+"""Normalisations in words; an absolute figure has none."""
 
 SHORT = {
     "per-state": "/state",
@@ -39,7 +39,7 @@ Paired = dict[tuple[str, ...], dict[str, "Figure"]]
 
 
 def form(figure: Figure) -> str:
-    """How a figure is set in proportion, in words; empty for one as it is."""
+    """The normalisation of a computed figure in words; empty for an absolute one."""
     return FORMS.get(figure.normalisation, "") if figure.how == "query" else ""
 
 
@@ -88,7 +88,7 @@ def states_of(coverage: dict[str, tuple[int, int]]) -> str:
 
 
 def warning(found: Iterable[Figure], coverage: dict[str, tuple[int, int]] | None = None) -> str | None:
-    """What to be careful of where a figure counts what was collected, and how many states have a record at all."""
+    """The coverage warning where a figure counts what was collected, with how many states have any record; else None."""
     if not any(figure.collected for figure in found):
         return None
     if not coverage:
@@ -197,7 +197,7 @@ def _first(pair: dict[str, Figure]) -> Figure:
 
 
 def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | None) -> tuple[Table, ...]:
-    """Printed numbers beside what is counted here for the same region and years, and why they may differ."""
+    """Published numbers paired with the computed ones of the same region and years; the note has why they may differ."""
     if not pairs:
         return ()
     columns = (

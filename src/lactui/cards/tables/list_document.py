@@ -1,4 +1,4 @@
-"""The records of a list as objects, and the document that they stand in: what `list`, `export` and `e` write."""
+"""The records of a list as JSON objects, and the document around them that `list`, `export` and the key `e` write."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """States by a measure in at most three steps: the thresholds, how many states each step holds, and each one's value.
 
-The steps are chosen from the values at hand, so that each holds about as many states as the others and begins at
+The steps are chosen from the values of these states, so that each holds about as many states as the others and begins at
 a number that is easily said.
 """
 
@@ -42,7 +42,7 @@ class Shade(NamedTuple):
     shown: str
     """As a list has it."""
     short: str
-    """In a few columns; empty where only the step can be said so briefly."""
+    """In a few columns; empty where the value has no such short form."""
     part: float
     """Of the greatest value, 0 to 1; by its step where the measure is no quantity."""
     rank: float
@@ -178,7 +178,7 @@ def _volumes(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]
 
 
 def _dates(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]:
-    """By the year of the last event: years are told apart, not measured."""
+    """Steps by the year of the last event; the bar of a state is its step, since a year is no quantity."""
     years = {state.iso3: int(state.last[:4]) for state in states if state.last}
     known = sorted(years.values())
     # Any year is as easily said as another: all of them can begin a step.

@@ -1,4 +1,4 @@
-"""What arms China delivered beside other suppliers: volumes by period, and why deals and years differ."""
+"""The volumes of arms by supplier and period, and why the deals and the years of China sum to different volumes."""
 
 from __future__ import annotations
 
@@ -52,8 +52,12 @@ def by_period(base: Base, given: Supplied, title: str, step: int = STEP) -> Tabl
 
 def periods(first: int, last: int, step: int) -> list[tuple[int, int]]:
     """Years in periods that begin at a multiple of `step`, the first and the last cut to what there is."""
-    starts = [first, *range(first - first % step + step, last + 1, step)]
-    return list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
+    found, start = [], first
+    while start <= last:
+        end = min(start - start % step + step - 1, last)
+        found.append((start, end))
+        start = end + 1
+    return found
 
 
 def _volume(value: float, low: bool) -> Value:

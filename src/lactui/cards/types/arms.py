@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
-from lactui.cards.format import TIV_IS, amount, blocks, dollars, fact, placed_notes, related, sources, years
+from lactui.cards.format import (
+    TIV_IS,
+    amount,
+    blocks,
+    dollars,
+    fact,
+    placed_notes,
+    related,
+    sources,
+    within,
+    years,
+)
 from lactui.cards.mentions import named
 from lactui.cards.provenance import caveats, outcome
 from lactui.cards.record import finish
@@ -38,9 +49,9 @@ def make(base: Base, row: Arms) -> Card:
 
 
 def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
-    """The deal in lines; a failed one says so first."""
+    """The facts of the deal: recipient, description, status, numbers, volume, value and outcome."""
     status = label(base, "status", row.status)
-    explained = meaning(base, "status", row.status).rstrip(".")
+    explained = within(meaning(base, "status", row.status))
     volume = f"{amount(row.tiv)} TIV m ({TIV_IS})" if row.tiv is not None else "not known"
     if row.tiv is None and row.failed and not row.delivered:
         volume = "none: nothing was delivered"
@@ -55,7 +66,7 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
         Fact("category", label(base, "arms_category", row.category)),
         Fact(
             "status",
-            f"{status}: {explained[:1].lower()}{explained[1:]}" if explained else status,
+            f"{status}: {explained}" if explained else status,
             short=status,
             sign="failed" if row.failed else None,
         ),
@@ -71,7 +82,7 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
 
 
 def receiver(base: Base, row: Arms) -> str:
-    """Who received it in the country, where that is not simply its armed forces."""
+    """The recipient within the country; empty where it is the armed forces as a whole."""
     if row.recipient_type == "armed-forces":
         return row.recipient_name or ""
     kind = label(base, "recipient_type", row.recipient_type)

@@ -169,7 +169,7 @@ def suggested(found: tuple[Suggestion, ...]) -> Items:
 
 
 def facts(base: Base, row: Claim, care: str | None = None) -> tuple[Fact, ...]:
-    """Who says it, about what, the balance, what speaks most against it, and what would change it."""
+    """Author, dimension, balance, strongest evidence against the claim, what would change it, and the coverage warning."""
     counts = balance(row)
     comparison = f"comparison/{row.dimension}"
     known = bool(heads(base, [comparison]))

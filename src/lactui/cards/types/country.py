@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lactui.cards.blocks import (
     Card,
     Chart,
@@ -64,7 +66,7 @@ INDICATORS = (
     ("armed-forces-active-factbook", "active military"),
     ("gdp-per-person-usd", "GDP a person, USD"),
 )
-"""The series of a card, by code, and what each is called there; a second one of a name stands in for the first."""
+"""The series of a card: (code, name). The second of one name is taken where the first has no values."""
 
 TRADE = ("china-exports-to-country-usd", "china-imports-from-country-usd")
 """Both ways of trade as China reports them, which is how countries can be compared."""
@@ -141,7 +143,7 @@ def partnership(base: Base, row: Country) -> tuple[Fact, ...]:
 def facts(
     base: Base, row: Country, events: list[Head], arms: Sequence[Deal], volumes: dict[str, float]
 ) -> tuple[Fact, ...]:
-    """The lines that begin the card."""
+    """The first facts of the card."""
     bri = label(base, "bri", row.bri_status)
     if row.bri_status == "member":
         bri = f"member since {row.bri_date}" if row.bri_date else "member, date not known"
@@ -172,7 +174,7 @@ def counted(events: list[Head]) -> str:
 
 
 def not_found(base: Base, row: Country, events: list[Head], arms: Sequence[Deal]) -> tuple[Fact, ...]:
-    """What was searched for in vain, so that it is not taken for what nobody looked for; nothing if all was found."""
+    """The kinds of record that were looked for and not found, with the date; nothing where there are none."""
     present = {head.kind for head in events} | ({"arms"} if arms else set[str]())
     looked = {kind: date for kind, date in looked_for(base, row.iso3).items() if kind not in present}
     if not looked:
@@ -272,25 +274,18 @@ def trade(series: Mapping[str, Points]) -> Points:
 
 
 def in_short(level: str) -> str:
-    """A level of relations without the words that the line has no room for."""
+    """A level of partnership, shortened for the timeline."""
     return level.removesuffix(" partnership").removeprefix("community with a ")
 
 
 def activity(events: list[Head]) -> tuple[Chart, ...]:
     """Events by year, from the first year to the last; a year without a record is left out."""
-    years: dict[int, int] = {}
-    for head in events:
-        if head.date:
-            year = int(head.date[:4])
-            years[year] = years.get(year, 0) + 1
-    if not years:
+    points = tuple(sorted(Counter(int(head.date[:4]) for head in events if head.date).items()))
+    if not points:
         return ()
-    points = tuple(sorted(years.items()))
-    refs = tuple(head.ref for head in events)
+    first, last, refs = points[0][0], points[-1][0], tuple(head.ref for head in events)
     series = (Series("events", points),)
-    return (
-        Chart("activity", "events by year", "events", points[0][0], points[-1][0], series, refs, counts=True),
-    )
+    return (Chart("activity", "events by year", "events", first, last, series, refs, counts=True),)
 
 
 def suppliers(base: Base, volumes: dict[str, float]) -> tuple[Table, ...]:
@@ -316,7 +311,7 @@ def suppliers(base: Base, volumes: dict[str, float]) -> tuple[Table, ...]:
 
 
 def tiv_by_year(base: Base, points: Points) -> tuple[Chart, ...]:
-    """Imports from China by year; where the register says so, a year that it does not list is a known zero."""
+    """Imports from China by year; a year that the register leaves out is zero where its data set is declared so."""
     if not points:
         return ()
     first, last = years_supplied(base)

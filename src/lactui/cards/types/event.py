@@ -25,7 +25,7 @@ NEAR = 2
 """How many events before and after are named."""
 
 FEW = 12
-"""Up to so many parties stand among the facts; more are a table of their own."""
+"""Up to so many parties are shown as facts; more have a table of their own."""
 
 
 def make(base: Base, row: Event) -> Card:
@@ -110,7 +110,7 @@ def neighbours(base: Base, row: Event) -> list[Mention]:
 def details(
     base: Base, particulars: tuple[Detail, ...], entities: tuple[Named, ...] = ()
 ) -> tuple[Facts, ...]:
-    """The particulars: ships, officials, numbers, as the record names them; what has a card of its own is a link."""
+    """The particulars (ships, officials, numbers) as the record words them; a value that has a card of its own is a link."""
     links = linked(entities)
     rows = []
     for detail in particulars:
@@ -124,7 +124,7 @@ def details(
 
 
 def _linked(value: str, link: Named | None) -> tuple[str, str | None]:
-    """A particular and its card, where it has one; with what it was there unless the words say so."""
+    """The text of a particular, with the part played where the text lacks it, and the reference of its card if any."""
     if link is None:
         return value, None
     more = f", {link.part}" if link.part and link.part.casefold() not in value.casefold() else ""

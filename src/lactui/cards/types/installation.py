@@ -1,4 +1,4 @@
-"""An installation's card: what it is, where it stands, who runs it, and its events."""
+"""An installation's card: type, country, place, position, operator, and the records that name it."""
 
 from __future__ import annotations
 

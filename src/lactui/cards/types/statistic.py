@@ -28,7 +28,7 @@ def make(base: Base, row: Statistic) -> Card:
 
 
 def facts(base: Base, row: Statistic) -> tuple[Fact, ...]:
-    """The number and all that must be known to use it."""
+    """The value with unit, period, region, origin, method and dimension."""
     explained = meaning(base, "unit", row.unit)
     comparison = f"comparison/{row.dimension}"
     known = bool(heads(base, [comparison]))

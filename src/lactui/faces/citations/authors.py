@@ -74,14 +74,14 @@ class Author(NamedTuple):
 
     @property
     def natural(self) -> str:
-        """The name as it is said."""
+        """The name in its natural order, without a comma."""
         if self.order == "chinese":
             return f"{self.family}{'' if HAN.match(self.family) else ' '}{self.given}".strip()
         return f"{self.given} {self.family}".strip()
 
     @property
     def inverted(self) -> str:
-        """`Ellis, R. Evan`; a Chinese name and a body as they are said."""
+        """`Ellis, R. Evan`; a Chinese name and a body in their natural order."""
         return f"{self.family}, {self.given}" if self.order == "western" and self.given else self.natural
 
 
@@ -106,7 +106,7 @@ def is_body(name: str) -> bool:
 
 
 def taken_apart(name: str, lang: str | None = None) -> Author:
-    """One name; `lang` is the language of what it stands over."""
+    """An author from one name; `lang` is the language of the text, on which Spanish double family names depend."""
     if is_body(name):
         return Author(name, order="body")
     if HAN.match(name):

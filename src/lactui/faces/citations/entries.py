@@ -18,7 +18,7 @@ REPORTS = (".pdf", ".doc", ".docx")
 """What the address of an official text ends in that is no web page."""
 
 MEDIA = {"dataset": " [data set]", "blog": " [blog]"}
-"""What a citation in words says of the kind of thing, where its title would not tell."""
+"""By kind, what a citation in words adds to the title."""
 
 
 class Entry(NamedTuple):
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     authors: tuple[str, ...]
     """People and bodies; `others` at the end stands for et al."""
     corporate: str
-    """Its publisher, who stands for it where no author does."""
+    """Its publisher, which takes the place of an author where there is none."""
     date: str | None
     url: str | None
     lang: str | None
@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """How it was read and what must be known of it, as far as there is any."""
+        """The edition it was read in and its note, without empty ones."""
         return tuple(part for part in (self.how, self.note) if part)
 
 
@@ -100,7 +100,7 @@ def entries_of(base: Base, refs: Sequence[str]) -> list[Entry]:
 
 
 def _add(entries: dict[str, Entry], keys: set[str], entry: Entry) -> None:
-    """Add what is not there yet; an id that two types share is told apart by its type."""
+    """Add an entry unless it is there; a key that is taken gets the type of the record as well."""
     if entry.ref in entries:
         return
     if entry.key in keys:

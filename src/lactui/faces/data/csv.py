@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 NAMES = ("id", "record", "ref", "iso3", "code", "name")
-"""The field that stands for an object in a list of objects, the first that it has."""
+"""The fields that can stand for an object in a list of objects: the first that it has is written."""
 
 
 def text(rows: Sequence[Mapping[str, Any]], stamp: Mapping[str, Any] | None = None) -> str:

@@ -15,7 +15,7 @@ def write_whole(path: str, data: bytes) -> None:
         with open(path, "wb") as device:
             device.write(data)
         return
-    part, number = _beside(path)
+    part, number = _part(path)
     try:
         with open(number, "wb") as file:
             file.write(data)
@@ -27,8 +27,8 @@ def write_whole(path: str, data: bytes) -> None:
         raise
 
 
-def _beside(path: str) -> tuple[str, int]:
-    """A new file beside the one to be written, under a name that nobody has, and its descriptor."""
+def _part(path: str) -> tuple[str, int]:
+    """A new file in the folder of the one to be written, under a free name, and its descriptor."""
     folder = os.path.dirname(path)
     for number in range(10_000):
         part = os.path.join(folder, f".lactui-{os.getpid()}-{number}.part")

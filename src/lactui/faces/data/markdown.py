@@ -22,7 +22,7 @@ SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|~#"} | {"&": "
 
 
 FEW_ZEROS = 12
-"""More years of zero than these are left out of a table, which says so."""
+"""With more years of zero than these, the table leaves them out and a note names that."""
 
 
 def escape(text: str) -> str:

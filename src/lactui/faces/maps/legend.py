@@ -231,7 +231,7 @@ def _codes(
 
 
 def _entry(iso3: str, value: str, step: int, digits: int, samples: Sequence[str]) -> Words:
-    """A code with its value; where none can be said briefly a sample of its step stands there."""
+    """A code with its value; a sample of its step in place of a value that has no short form."""
     if not digits:
         return ((iso3, "code", iso3), (" ", "text", None), (samples[step], f"sample-{step}", None))
     return ((iso3, "code", iso3), (" " + value.rjust(digits), "text", None))

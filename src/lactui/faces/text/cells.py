@@ -79,9 +79,7 @@ class Signs(NamedTuple):
 
     def confidence(self, value: str | None) -> str:
         """The sign of a confidence; a blank where there is none."""
-        if value in CONFIDENCES:
-            return str(getattr(self, value))
-        return " "
+        return str(getattr(self, value)) if value in CONFIDENCES else " "
 
     def date(self, date: str | None, basis: str | None) -> str:
         """A date with the sign of one that no source states behind it; empty where there is none."""
@@ -91,9 +89,7 @@ class Signs(NamedTuple):
 
     def stance(self, value: str | None) -> str:
         """The sign of a stance; a blank where there is none."""
-        if value in ("supports", "qualifies", "contradicts"):
-            return str(getattr(self, value))
-        return " "
+        return str(getattr(self, value)) if value in ("supports", "qualifies", "contradicts") else " "
 
 
 UNICODE = Signs(

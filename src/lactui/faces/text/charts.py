@@ -1,4 +1,4 @@
-"""Charts in cells: a series over years as a row of bars with its scale written beside it."""
+"""Charts over years in terminal cells: each series as a row of bars, with its scale in words."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
 
 
 def _counted(page: Page, block: Chart, indent: int) -> bool:
-    """Bars as wide as their counts, which stand below them; False where there is no room for that."""
+    """Bars with their counts below, each as wide as the widest count; False, and nothing drawn, where they do not fit."""
     values = dict(block.series[0].points)
     most = max(values.values())
     step = len(number(most)) + 1
@@ -166,7 +166,7 @@ def legend(series: Series, scale: str = "") -> str:
 
 
 def _scale(page: Page, series: Series, most: float, whole: bool) -> str:
-    """What the highest digit stands for where digits are not the values themselves."""
+    """What the digit 9 stands for where the ASCII digits are a scale, as ` = 9`; else empty."""
     if not page.ascii or (whole and most <= 9):
         return ""
     return " = 9" if any(value == most for _, value in series.points) else ""

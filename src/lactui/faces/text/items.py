@@ -16,14 +16,14 @@ WORDS = {"supports": "for", "qualifies": "qualifying", "contradicts": "against"}
 """The same over the evidence in a panel."""
 
 AT_RIGHT = 22
-"""The cells at the right of a panel in which evidence says what it is."""
+"""The cells at the right of a panel that have confidence, type and date of a piece of evidence."""
 
 UNFOLD_FROM = 9
 """A tally of fewer records is not folded."""
 
 
 def items(page: Page, block: Items) -> None:
-    """The records of a block, a group after the other, the largest first where the groups stand for themselves."""
+    """The records of a block by group; the largest group first where the block has no title or a tally."""
     stances = any(item.stance for item in block.items)
     groups: dict[str, list[Item]] = {stance: [] for stance in STANCES if stances}
     for item in block.items:
@@ -113,12 +113,8 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
     first = [Span(" " if page.compact and date else "  ")]
     gap = " " if page.compact else "  "
     if date:
-        first.append(
-            Span(
-                pad(page.signs.date(item.date, item.date_basis), date) + gap,
-                "muted" if not item.date else "text",
-            )
-        )
+        day = pad(page.signs.date(item.date, item.date_basis), date)
+        first.append(Span(day + gap, "text" if item.date else "muted"))
     if with_confidence:
         word = "" if page.compact else " " + pad(item.confidence or "", 9) + gap
         role = item.confidence if item.confidence in CONFIDENCES else "text"

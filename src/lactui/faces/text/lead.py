@@ -1,4 +1,4 @@
-"""What a panel says first: pairs of texts at both ends of a line, and small counts side by side."""
+"""The first lines of a card in a panel: pairs of texts at both ends of a line, and small counts side by side."""
 
 from __future__ import annotations
 

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["ROLES", "Line", "Page", "Span", "block_lines", "layout"]
 
 LABEL_MOST = 16
-"""The widest column of labels; a longer label stands on a line of its own."""
+"""The widest column of labels, in cells; a longer label has a line of its own."""
 
 LABEL_WIDTH, LABELLED = 11, 76
 """The column of titles of a panel's country card, and the width from which it has one."""
 
 CLOSE = ("about", "facts", "editions", "confidence", "activity")
-"""Blocks of a panel that go with what stands above them."""
+"""Blocks of a panel that have no blank line above them."""
 
 
 def layout(
@@ -202,7 +202,7 @@ def _folded(page: Page, block: Facts) -> None:
 
 
 def _inline(page: Page, block: Facts) -> None:
-    """Values with their signs beside one another; one that no longer fits begins the next line."""
+    """Values with their signs, as many to a line as fit."""
     spans: list[Span] = []
     used = 0
     for fact in block.rows:

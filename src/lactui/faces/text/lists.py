@@ -1,6 +1,6 @@
 """A long table as `lactui list` prints it: a line a row, whole in a pipe, cut to the width of a terminal.
 
-Where beside the ids nothing could be read, they stand below their rows.
+Where the ids would leave too little room for free text, each is written below its row.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def slim(page: Page, block: Table) -> None:
 
 
 class _Columns:
-    """The columns of a list as they are laid out: how wide each is, which are kept, and which stands below."""
+    """The layout of a list: the width of each column, which columns are kept, and which one is written below its row."""
 
     def __init__(self, page: Page, block: Table, width: int | None) -> None:
         self.page, self.columns, self.width = page, block.columns, width
@@ -91,7 +91,7 @@ class _Columns:
         return width - fixed - GAP * (len(self.kept) - 1)
 
     def _drop(self, width: int) -> None:
-        """Let columns go by rank for the sake of the free text."""
+        """Leave out columns, the highest rank first, until the free text has enough room."""
         while True:
             needed = sum(min(self.widths[at], ENOUGH) for at in self._texts())
             rank = max((self.columns[at].rank for at in self.kept), default=0)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lactui.faces.text.cells import Signs
 
 ROLES = ("text", "strong", "muted", "accent", "warn", "link", "lac", "afr", *CONFIDENCES, "own")
-"""What a span is, from which a face takes its look; no role says anything that the words do not."""
+"""The roles of a span, from which its colour is taken; nothing is shown by colour alone."""
 
 COMPACT = 60
 """Under so many columns a card takes its compact form: signs without their words, tables row by row."""
@@ -41,7 +41,7 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What stands there, without trailing blanks."""
+        """The text of the line without trailing blanks."""
         return "".join([span.text for span in self.spans]).rstrip()
 
 
@@ -62,7 +62,7 @@ def visible(lines: Sequence[Line], unfolded: Collection[str], signs: Signs) -> l
 
 
 class Page:
-    """The lines made so far, and the manners in force: width, signs, compact or not, panel or not."""
+    """The lines made so far, and how further ones are laid out: width, signs, compact or not, panel or not."""
 
     def __init__(self, width: int, *, ascii: bool = False, panel: bool = False) -> None:
         self.width = max(width, 20)
@@ -82,7 +82,7 @@ class Page:
         """The block whose first line comes next."""
 
     def text(self, text: str) -> str:
-        """Data as it may be shown here."""
+        """Data without characters that this terminal must not or cannot show."""
         if text.isprintable() and (not self.ascii or text.isascii()):
             return text
         return clean(text, self.ascii)

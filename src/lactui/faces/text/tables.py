@@ -15,16 +15,16 @@ GAP = 2
 """Blanks between columns."""
 
 LEAST, LEAST_RIGHT, LEAST_SHORT = 12, 10, 8
-"""The cells below which free text is not squeezed; less for what stands among numbers, and for short words."""
+"""The cells to which free text is narrowed at most: in a left column, in a right one, and for short words."""
 
 SHORT = 20
-"""Free text up to so many cells stands beside the numbers of its row."""
+"""Free text up to so many cells is written in one line with the numbers of its row."""
 
 LEAN = 4
 """The cells of a bar to each side of the middle."""
 
 PART = 3
-"""The cells of a bar beside one of several values."""
+"""The cells of the bar of a `Part`."""
 
 BAR_LEAST, BAR_MOST = 8, 30
 """The room in which bars are worth drawing, and the most they take."""

@@ -1,4 +1,4 @@
-"""Time in cells: dated marks on one line, and series that share years but no scale."""
+"""Timelines and trends in terminal cells: dated marks on one line, and series that share years but no scale."""
 
 from __future__ import annotations
 

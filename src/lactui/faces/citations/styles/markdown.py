@@ -1,4 +1,4 @@
-"""Citations in words as a list in Markdown."""
+"""Citations as a list in Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Citations in words, a line each."""
+"""Citations as plain text, a line each."""
 
 from __future__ import annotations
 
