@@ -17,7 +17,7 @@ from tests.tui.support import Session, explorer
 @pytest.mark.parametrize("few", [True, False])
 def test_every_role_has_a_style_and_none_a_background(theme: str, colour: bool, few: bool) -> None:
     styles = roles(theme, colour, few)
-    assert set(ROLES.split()) <= set(styles)
+    assert set(ROLES) <= set(styles)
     own = theme.startswith("ansi-") or few
     for style in styles.values():
         assert style.bgcolor is None
