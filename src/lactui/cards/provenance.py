@@ -27,11 +27,9 @@ def dated(date: str | None, basis: str | None) -> Value:
 
 def when(base: Base, start: str | None, end: str | None, basis: str | None) -> Fact:
     """The fact `when`; a date that no source states has the sign and the name of its basis."""
-    if basis in STATED:
-        return Fact("start", span(start, end), title="when")
-    return Fact(
-        "start", f"{span(start, end)}, date {label(base, 'date_basis', basis)}", title="when", sign=basis
-    )
+    stated = basis in STATED
+    more = "" if stated else f", date {label(base, 'date_basis', basis)}"
+    return Fact("start", span(start, end) + more, title="when", sign=None if stated else basis)
 
 
 def caveats(base: Base, care: Care) -> tuple[Fact, ...]:

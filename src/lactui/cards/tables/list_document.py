@@ -23,19 +23,16 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> lis
     if type == "country":
         from lactui.store.lists.countries import country_rows
 
-        for state in country_rows(base, lens):
-            counts[state.iso3] = picked(state, "events arms failed tiv last")
+        counts = {row.iso3: picked(row, "events arms failed tiv last") for row in country_rows(base, lens)}
     elif type == "mechanism":
         from lactui.store.lists.mechanisms import mechanism_rows
 
-        for row in mechanism_rows(base, lens):
-            counts[row.id] = picked(row, "events last")
+        counts = {row.id: picked(row, "events last") for row in mechanism_rows(base, lens)}
     elif type == "source":
         from lactui.store.lists.sources import NOTHING, weights
 
         carried = weights(base)
-        for id in ids:
-            counts[id] = picked(carried.get(id, NOTHING), "alone claims")
+        counts = {id: picked(carried.get(id, NOTHING), "alone claims") for id in ids}
     elif type in ENTITIES:
         from lactui.store.lists.mentions import entity_rows
 

@@ -55,6 +55,7 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
     volume = f"{amount(row.tiv)} TIV m ({TIV_IS})" if row.tiv is not None else "not known"
     if row.tiv is None and row.failed and not row.delivered:
         volume = "none: nothing was delivered"
+    ordered = "number not known" if row.ordered is None else f"{row.ordered:,}"
     came = delivered(row)
     shortly = (
         f"{came} delivered" if row.delivered is not None and not row.delivery_years else f"delivered {came}"
@@ -72,7 +73,7 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
         ),
         Fact("confidence", row.confidence, sign=row.confidence),
         *caveats(base, row.care),
-        Fact("ordered", f"{_count(row.ordered)}{f', in {row.order_year}' if row.order_year else ''}"),
+        Fact("ordered", ordered + (f", in {row.order_year}" if row.order_year else "")),
         Fact("delivered", came, short=shortly),
         Fact("tiv", volume, title="volume"),
         *fact("value_usd", dollars(row.value_usd), "contract"),
@@ -100,7 +101,3 @@ def delivered(row: Arms) -> str:
         return "not known" + when
     of = f" of {row.ordered:,}" if row.ordered is not None else ""
     return f"{row.delivered:,}{of}{when}"
-
-
-def _count(value: int | None) -> str:
-    return "number not known" if value is None else f"{value:,}"

@@ -147,9 +147,7 @@ def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
     if found is None:
         return None
     title, states = found
-    if not states:
-        return COLLECTED
-    return f'{COLLECTED} "{title}": records of {states_of(states)}.'
+    return f'{COLLECTED} "{title}": records of {states_of(states)}.' if states else COLLECTED
 
 
 def suggestions(base: Base, row: Claim) -> tuple[Suggestion, ...]:

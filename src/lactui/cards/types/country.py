@@ -207,9 +207,7 @@ def imports(arms: Sequence[Deal], volumes: dict[str, float], first: int, last: i
 def _languages(languages: tuple[tuple[str, int], ...]) -> str:
     shown = [f"{lang} {count}" for lang, count in languages[:4]]
     rest = sum(count for _, count in languages[4:])
-    if rest:
-        shown.append(f"others {rest}")
-    return ", ".join(shown)
+    return ", ".join([*shown, f"others {rest}"] if rest else shown)
 
 
 def timeline(base: Base, row: Country, events: list[Head]) -> tuple[Timeline, ...]:

@@ -123,7 +123,6 @@ def _code_place(drawn: Map, iso3: str) -> tuple[int, int]:
     return left, max(0, min(drawn.rows - 1, int(y) // 4))
 
 
-# where there is room ---------------------------------------------------------------------------------------
 def _taken(grid: list[list[Spot]], places: Mapping[str, tuple[int, int]]) -> list[list[bool]]:
     """The cells that no text may cover: what is drawn, a column beside it, and where codes come and go."""
     width = len(grid[0]) if grid else 0
@@ -189,7 +188,6 @@ def _write(
             taken[y][column] = True
 
 
-# the small states ------------------------------------------------------------------------------------------
 def _codes(
     grid: list[list[Spot]],
     taken: list[list[bool]],
@@ -237,7 +235,6 @@ def _entry(iso3: str, value: str, step: int, digits: int, samples: Sequence[str]
     return ((iso3, "code", iso3), (" " + value.rjust(digits), "text", None))
 
 
-# the inset -------------------------------------------------------------------------------------------------
 def _inset(
     grid: list[list[Spot]],
     taken: list[list[bool]],

@@ -197,11 +197,8 @@ def pad(text: str, width: int, align: str = "left") -> str:
     missing = width - cell_len(text)
     if missing <= 0:
         return text
-    if align == "right":
-        return " " * missing + text
-    if align == "center":
-        return " " * (missing // 2) + text + " " * (missing - missing // 2)
-    return text + " " * missing
+    before = missing if align == "right" else missing // 2 if align == "center" else 0
+    return " " * before + text + " " * (missing - before)
 
 
 def fit(text: str, width: int, align: str = "left", ascii: bool = False) -> str:

@@ -54,9 +54,5 @@ def _csl_name(name: str, lang: str | None) -> dict[str, Any]:
     author = taken_apart(name, lang)
     if author.order == "body":
         return {"literal": author.family}
-    made: dict[str, Any] = {"family": author.family}
-    if author.given:
-        made["given"] = author.given
-    if author.order == "chinese":
-        made["static-ordering"] = True
-    return made
+    made = {"family": author.family, "given": author.given, "static-ordering": author.order == "chinese"}
+    return {key: value for key, value in made.items() if value}
