@@ -85,6 +85,32 @@ def test_a_part_of_the_lens_has_flags_words_and_sql(base: Base, part: str) -> No
     assert set(NAMING) & set(held)
 
 
+HELD_BY = {
+    "region": {"region"},
+    "subregion": {"countries", "recipient", "subregion"},
+    "country": {"countries", "recipient", "iso3"},
+    "years": {"start", "established", "order_year", "date", "period_start", "published"},
+    "kind": {"kind"},
+    "mechanism": {"mechanism", "editions"},
+    "entity": {"entities"},
+    "confidence": {"confidence"},
+    "contested": {"confidence"},
+    "voices": {"sources"},
+}
+"""The fields of a model of which a part of the lens needs one."""
+
+
+@pytest.mark.parametrize("type", [type for type in TYPES if type not in ENTITIES])
+def test_a_part_of_the_lens_applies_where_a_record_holds_what_it_needs(type: str) -> None:
+    fields = set(MODELS[TYPES[type].plural].model_fields)
+    expected = {part for part, needed in HELD_BY.items() if needed & fields}
+    if type == "mechanism":  # its countries are those of its editions' events
+        expected |= {"country", "subregion"}
+    if type == "country":  # its card is counted from many records, each with its own sources
+        expected -= {"voices"}
+    assert {part for part in PARTS if applies(part, type)} == expected
+
+
 def test_every_field_of_the_lens_belongs_to_one_part() -> None:
     assert sorted(flag.field for flag in FLAGS) == sorted(Lens._fields)
     assert len({part.place for part in PARTS.values()}) == len(PARTS)
