@@ -8,6 +8,7 @@ import pytest
 
 from lactui.store.lists.claims import SEVERAL, by_confidence, by_voices, claim_rows, measured_by
 from lactui.store.measures import regions as measured
+from lactui.store.measures.catalogue import measures
 from lactui.store.measures.claim_tests import coverage, figures
 from lactui.store.rows.claim import contrary
 from lactui.store.rows.fetch import fetch
@@ -87,7 +88,7 @@ def test_the_strongest_contrary_evidence_is_known_to_the_base(base: Base, claims
 def test_every_measure_of_a_claim_gives_its_figure_as_its_dimension_does(
     base: Base, claims: list[Any]
 ) -> None:
-    at = {measure.id: measure.dimension for measure in measured.measures(base)}
+    at = {measure.id: measure.dimension for measure in measures(base)}
     known: dict[str, set[tuple[Any, ...]]] = {}
     for claim in claims:
         found = figures(base, claim.measures, bare=True)
@@ -119,7 +120,7 @@ def test_figures_to_look_at_are_those_with_their_queries(base: Base, claims: lis
 
 
 def test_coverage_is_said_where_a_measure_counts_what_was_collected(base: Base, claims: list[Any]) -> None:
-    collected = {measure.id for measure in measured.measures(base) if measure.collected}
+    collected = {measure.id for measure in measures(base) if measure.collected}
     for claim in claims:
         found = coverage(base, claim.measures)
         assert (found is not None) == bool(collected & set(claim.measures))

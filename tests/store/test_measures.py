@@ -11,22 +11,12 @@ from lactui.build import build
 from lactui.records.rules.measures import FIELDS, FILTERS
 from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
-from lactui.store.measures.countries import peers
+from lactui.store.measures.catalogue import figure as measured
+from lactui.store.measures.catalogue import measures
+from lactui.store.measures.countries import country_figures, peers
+from lactui.store.measures.figure import SIDES, Figure
 from lactui.store.measures.published import pairs
-from lactui.store.measures.regions import (
-    SIDES,
-    Figure,
-    counted,
-    country_figures,
-    coverage,
-    figures,
-    five_years,
-    measures,
-    series,
-    summary,
-    views,
-)
-from lactui.store.measures.regions import figure as measured
+from lactui.store.measures.regions import counted, coverage, figures, five_years, series, summary, views
 from lactui.store.measures.sources import TABLES
 from tests.store.conftest import Lines, Values
 from tests.store.recount import Recount

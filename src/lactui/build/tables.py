@@ -31,15 +31,15 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         "country": map(_country, records.countries),
         "country_language": _lists(records.countries, "iso3", "iso3", "languages", "language"),
         "country_membership": _lists(records.countries, "iso3", "iso3", "memberships", "body"),
-        "country_relation": _relations(records),
+        "country_relation": _parts("country_relation", "iso3", records.countries, "iso3", "relations"),
         "mechanism": (same("mechanism", mechanism) for mechanism in records.mechanisms),
         "event": (
             same("event", event, year=year(event.start), n=numbers[f"event/{event.id}"])
             for event in records.events
         ),
-        "event_country": _parties(records),
+        "event_country": _parts("event_country", "event", records.events, "id", "countries"),
         "event_detail": _details(records),
-        "edition": _editions(records),
+        "edition": _parts("edition", "mechanism", records.mechanisms, "id", "editions"),
         "edition_participant": _named(records),
         "arms": (same("arms", line) for line in records.arms),
         "arms_delivery_year": ({"arms": a.id, "year": y} for a in records.arms for y in a.delivery_years),
@@ -148,16 +148,11 @@ def _country(country: Any) -> Row:
     )
 
 
-def _relations(records: Records) -> Iterator[Row]:
-    for country in records.countries:
-        for position, relation in enumerate(country.relations, 1):
-            yield same("country_relation", relation, iso3=country.iso3, position=position)
-
-
-def _parties(records: Records) -> Iterator[Row]:
-    for event in records.events:
-        for position, party in enumerate(event.countries, 1):
-            yield same("event_country", party, event=event.id, position=position)
+def _parts(name: str, owner: str, records: Iterable[Any], key: str, field: str) -> Iterator[Row]:
+    """The rows of a table `name` made of the parts that records have in a field, with their owner and position."""
+    for record in records:
+        for position, part in enumerate(getattr(record, field), 1):
+            yield same(name, part, **{owner: getattr(record, key)}, position=position)
 
 
 def _details(records: Records) -> Iterator[Row]:
@@ -166,12 +161,6 @@ def _details(records: Records) -> Iterator[Row]:
             listed = enumerate(value, 1) if isinstance(value, list | tuple) else [(0, value)]
             for position, one in listed:
                 yield {"event": event.id, "name": name, "position": position, "value": plain(one)}
-
-
-def _editions(records: Records) -> Iterator[Row]:
-    for mechanism in records.mechanisms:
-        for position, edition in enumerate(mechanism.editions, 1):
-            yield same("edition", edition, mechanism=mechanism.id, position=position)
 
 
 def _named(records: Records) -> Iterator[Row]:

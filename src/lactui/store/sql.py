@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.light import NamedTuple
 from lactui.store.database import connect, open_base
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LONGEST_VALUE = 1_000_000
 """Bytes of one value, and of a row."""
@@ -93,23 +90,14 @@ def _run(connection: sqlite3.Connection, query: str, most_rows: int, most_bytes:
     columns = tuple(column[0] for column in cursor.description)
     found: list[tuple[Value, ...]] = []
     size = 0
-    for row in _rows(cursor):
+    for row in cursor:
         if len(found) == most_rows:
             return SqlResult(columns, tuple(found), "rows")
-        size += sum(_size(value) for value in row)
+        size += sum(len(value) if isinstance(value, str | bytes) else 8 for value in row)
         if size > most_bytes:
             return SqlResult(columns, tuple(found), "bytes")
         found.append(row)
     return SqlResult(columns, tuple(found), None)
-
-
-def _rows(cursor: sqlite3.Cursor) -> Iterator[tuple[Value, ...]]:
-    while (row := cursor.fetchone()) is not None:
-        yield row
-
-
-def _size(value: Value) -> int:
-    return len(value) if isinstance(value, str | bytes) else 8
 
 
 def _said(error: sqlite3.Error, seconds: float) -> str:

@@ -7,8 +7,8 @@ from lactui.cards.format import COLLECTED, TIV_IS, items
 from lactui.cards.tables.figures import figure_object, unit_of, warning
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.measures.countries import peers
-from lactui.store.measures.regions import country_figures, coverage, figures, summary
+from lactui.store.measures.countries import country_figures, peers
+from lactui.store.measures.regions import coverage, figures, summary
 from lactui.store.rows.fetch import fetch
 from lactui.store.vocabulary import label
 

@@ -17,8 +17,9 @@ from lactui.cards.tables.figures import (
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.claims import measured_by
+from lactui.store.measures.catalogue import measures
 from lactui.store.measures.published import pairs as pairs_of
-from lactui.store.measures.regions import balances, coverage, measures, views
+from lactui.store.measures.regions import balances, coverage, views
 from lactui.store.measures.regions import figures as figures_of
 from lactui.store.measures.regions import series as series_of
 from lactui.store.rows.fetch import fetch

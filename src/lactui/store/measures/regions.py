@@ -20,35 +20,13 @@ from lactui.store.measures.catalogue import (
     spans,
     value_of,
 )
-from lactui.store.measures.countries import country_figures
-from lactui.store.measures.figure import SIDES, Counted, Figure, Measure, Pair, SummaryRow
+from lactui.store.measures.figure import SIDES, Counted, Figure, Measure, SummaryRow
 from lactui.store.measures.published import published
 from lactui.store.measures.sql import PARTS, row_query, state_query, year_query, years
 from lactui.store.record_types import STANCES
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
-
-__all__ = [
-    "SIDES",
-    "Counted",
-    "Figure",
-    "Measure",
-    "Pair",
-    "SummaryRow",
-    "balances",
-    "counted",
-    "country_figures",
-    "coverage",
-    "figure",
-    "figures",
-    "five_years",
-    "measures",
-    "series",
-    "states_covered",
-    "summary",
-    "views",
-]
 
 Points = tuple[tuple[int, float], ...]
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lactui.cards.tables.comparison import apart
 from lactui.cards.tables.figures import unit_of
 from lactui.faces.text.tables import lean
-from lactui.store.measures.regions import SummaryRow, summary
+from lactui.store.measures.regions import summary
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
+
+if TYPE_CHECKING:
+    from lactui.store.measures.figure import SummaryRow
 
 BAR = 5
 """Cells of a bar to each side."""
