@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Table
     from lactui.store.database import Base
-    from lactui.store.lists.listing import EditionRow, Listing
-    from lactui.store.rows.dataset import Indicator
+    from lactui.store.lists.listing import EditionRow, Indicator, Listing
 
 ID = Column("id", "id")
 CONFIDENCE = Column("confidence", "confidence", rank=2)

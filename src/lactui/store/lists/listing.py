@@ -5,7 +5,6 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import ALL, TYPES
-from lactui.store.rows.dataset import Indicator
 from lactui.store.rows.query import Columns, gathered
 from lactui.store.type_declaration import SORTS
 
@@ -46,6 +45,20 @@ class EditionRow(NamedTuple):
     confidence: str
     """The mechanism's."""
     sources: int
+
+
+class Indicator(NamedTuple):
+    """A yearly series by country; its values are rows of `indicator_value`."""
+
+    code: str
+    name: str
+    unit: str
+    dataset: str
+    note: str | None
+    values: int
+    """How many values the base holds."""
+    first: int | None
+    last: int | None
 
 
 EDITION = Columns(

@@ -1,4 +1,4 @@
-"""Data sets with their licence, and the yearly series that are from them."""
+"""Data sets with their licence."""
 
 from __future__ import annotations
 
@@ -28,20 +28,6 @@ class Dataset(NamedTuple):
     def ref(self) -> str:
         """Its address."""
         return f"dataset/{self.id}"
-
-
-class Indicator(NamedTuple):
-    """A yearly series by country; its values are rows of `indicator_value`."""
-
-    code: str
-    name: str
-    unit: str
-    dataset: str
-    note: str | None
-    values: int
-    """How many values the base holds."""
-    first: int | None
-    last: int | None
 
 
 COLUMNS = Columns(Dataset, "t", "care")
