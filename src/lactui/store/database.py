@@ -233,6 +233,7 @@ def _check_header(path: str) -> os.stat_result:
         state = os.fstat(file.fileno())
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
         raise BaseDamaged(f"the base {path} is not an SQLite database")
+    # SQLite's header: size of a page at 16 (1 for 65,536), number of pages at 28, user version at 60, application at 68.
     numbers = {at: int.from_bytes(head[at : at + 4], "big") for at in (28, 60, 68)}
     page = int.from_bytes(head[16:18], "big")
     if numbers[68] != APPLICATION_ID:
@@ -255,6 +256,7 @@ def _check_sum(path: str, state: os.stat_result) -> None:
         return
     except (OSError, UnicodeDecodeError) as error:
         raise BaseDamaged(f"the checksum {path}.sha256 cannot be read") from error
+    # Hashing 12 MB takes longer than most commands: a file that has not changed since it was found right is not read.
     note = f"{state.st_dev} {state.st_ino} {state.st_size} {state.st_mtime_ns} {expected}\n"
     notes = _cache_file()
     known = _notes(notes)

@@ -165,7 +165,8 @@ def kinds(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[KindCount, ..
 
 
 def _few(lens: Lens, type: str) -> tuple[str, list[str]]:
-    """The lens for the records of one country: few, and to be found by their numbers, not by their type."""
+    """The condition of a lens for the records of one country, and its values."""
+    # `+` keeps SQLite from going through the index of types: the few records of a country are found by their numbers.
     condition, params = lens.where(type, "r")
     return condition.replace("r.type = ?", "+r.type = ?", 1), params
 

@@ -58,7 +58,7 @@ class Scope(NamedTuple):
 
     def refs(self, column: str) -> tuple[str, tuple[str, ...]]:
         """A condition on a column that holds references."""
-        if self.ids is None:
+        if self.ids is None:  # "0" follows "/", so that this range, which an index serves, is all of the type
             return f"{column} > ? and {column} < ?", (f"{self.type}/", f"{self.type}0")
         return f"{column} in ({marks(self.ids)})", tuple(f"{self.type}/{id}" for id in self.ids)
 

@@ -18,7 +18,7 @@ START, STOP = "\ue000", "\ue001"
 SNIPPET_WORDS = 24
 
 FORMS = 300
-"""So many forms of the words asked for are marked, the most frequent first."""
+"""The most forms of words that are marked, the most frequent first."""
 
 
 def marked(base: Base, parts: tuple[Part, ...], numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
@@ -26,6 +26,7 @@ def marked(base: Base, parts: tuple[Part, ...], numbers: Sequence[int]) -> dict[
     words, han = _forms(base, parts)
     found: dict[int, tuple[str, str]] = {}
     if words and numbers:
+        # FTS5 marks only what it was asked for: the forms as texts have them, not the tokens of the index `sense`.
         asked = "{title names body} : (" + " OR ".join(words) + ")"
         for n, title, snippet in base.rows(
             f"select rowid, highlight(search, 0, ?, ?), snippet(search, 2, ?, ?, '…', {SNIPPET_WORDS}) from search"
@@ -84,7 +85,7 @@ def _mark(title: str, words: list[str]) -> str:
 
 
 def close(snippet: str) -> str:
-    """Chinese text as it is written: the index has a space between any two characters, and xzx between texts."""
+    """A snippet of Chinese without the spaces that the index has between characters, and `xzx` between texts as " · "."""
     kept = []
     for piece in snippet.replace(f"{STOP} {START}", "").split(" "):
         bare = piece.strip(START + STOP)

@@ -1,4 +1,4 @@
-"""Somebody's question, read: countries, years, kinds, names of things, and the words that are left.
+"""Reading a question into parts: countries, years, kinds, names of things, and the remaining words.
 
 Nothing typed reaches FTS5 as syntax: words are reduced to letters, digits and marks, looked up among the terms of
 the base, and asked for by the tokens of the index.
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
 
 CHARACTERS = 400
-"""As much of a question is read, and no more."""
+"""The most characters of a question that are read."""
 
 TOKENS = 24
 
 PREFIX = 2
-"""A word still being typed stands for those that begin so, from as many letters on."""
+"""The fewest letters of a word still being typed that is completed."""
 
 YEARS = range(1900, 2101)
 

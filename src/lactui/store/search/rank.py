@@ -155,6 +155,7 @@ class Ranking:
             if self.number and type == "statistic":
                 worth *= COUNTED
             has, bm25 = self.share.get(n, 0.0), words.get(n, 0.0) / best
+            # The share of the title's letters that the parts found in it account for, at FIT_WORDS letters a part.
             fits = min(1.0, sum(n in each.titled for each in self.having) * FIT_WORDS / long)
             score = (has**SHARP + WORDS * bm25) * worth
             title = FITTING * fits * worth + QUOTED * quoted + NAMED * self.named.get(n, 0)
@@ -217,6 +218,7 @@ def _words(base: Base, parts: tuple[Part, ...], having: list[Held], ranked: list
             if each.all and expression(part) and (part.kind == "exact") == (table == "search")
         ]
         if asked:
+            # `+rowid`: FTS5 runs the match once and SQLite filters its rows; else it would run once for each number.
             rows = base.rows(
                 f"select rowid, -bm25({table}, {weights}) from {table} where {table} match ?"
                 " and +rowid in (select value from json_each(?))",

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["START", "STOP", "Hit", "SearchResult", "pieces", "plain", "search"]
 
 COUNTRY_NAMED = 3
-"""The weight of a country's names: its record comes first when nothing but places is asked for."""
+"""The weight of a country's record when the question has only countries."""
 
 ENTITY_NAMED = 1
-"""The same of a person, ship, system, company or installation that is all that is asked for."""
+"""The weight of an entity's record when the question has only its name."""
 
 ENTITY_OF = {"weapon": "system", "satellite": "system", "body": "installation"}
-"""The type of the record of what a name stands for, where it is called otherwise."""
+"""Kind of concept to type of record, where they differ."""
 
 WHAT_IT_IS = {
     "ship": ("type", "arms_category"),
@@ -36,16 +36,16 @@ WHAT_IT_IS = {
     "company": ("type",),
     "installation": ("type",),
 }
-"""By type of entity the parts that may only say what it is, beside its name: the Z-9 helicopter."""
+"""By type of entity, the kinds of parts that may stand beside its name and say what it is: "Z-9 helicopter"."""
 
 FEW = 10
-"""With fewer hits than this, those that have only some of the words follow, and what fewer words would find is said."""
+"""Below so many hits, records with some of the parts follow, and the totals of shorter questions are given."""
 
 LONGEST_NAME = 200
-"""As much of a question is compared with names."""
+"""The most characters of a question that are compared with names."""
 
 LEFT_OUT = 4
-"""How many of the parts are tried without, one at a time."""
+"""The most parts that are left out, one at a time, for `fewer`."""
 
 
 class Hit(NamedTuple):

@@ -15,18 +15,18 @@ SHORTEST = 4
 """Shorter words are not corrected: too many are near them."""
 
 LONGEST = 24
-"""Nor are longer ones: no word is so long."""
+"""Longer words are not corrected either."""
 
 FIRST_HAN = "\u2e80"
 
 HAN_NAME = (3, 12)
-"""From so many to so many characters a Chinese name is corrected."""
+"""The fewest and the most characters of a Chinese name that is corrected."""
 
 TWO_SLIPS = 8
-"""From as many letters on a word may be two slips away."""
+"""The fewest letters of a word that may be two slips away."""
 
 LEFT_OFF = 3
-"""So many letters may be missing at the end of a word."""
+"""The most letters that may be missing at the end of a word."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

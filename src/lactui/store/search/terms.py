@@ -11,22 +11,22 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
 
 LONGEST = 64
-"""As much of a word is looked at."""
+"""The most characters of a word that are read."""
 
 PHRASE = 8
-"""The longest phrase has as many words."""
+"""The most words of a phrase."""
 
 HAN_WORD = 16
-"""The longest Chinese word has as many characters."""
+"""The most characters of a Chinese word."""
 
 KIN = 2
-"""Words of one stem, and those a slip away, have so many letters in common, at the least."""
+"""The letters with which words of one stem, and words a slip away, begin alike at the least."""
 
 SHORTEST_NAME = 3
-"""Chinese names of as many characters are corrected."""
+"""The fewest characters of a Chinese run that is corrected."""
 
 BEGINNINGS = 12
-"""So many words are taken for one still being typed, the most frequent first."""
+"""The most words that complete one still being typed, the most frequent first."""
 
 QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("「", "」"), ("„", "“"))
 """What stands between these is looked for as it is written."""
