@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from tests.records.breaks import BREAKS, EVENT, Break
 from tests.records.conftest import Folder
+from tests.records.rules.breaks import BREAKS, EVENT, Break
 
 
 @pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.name)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from lactui.faces.maps.raster import EXTENTS, INSETS, Shape, draw, neighbour
+from tests.support import REAL_RECORDS
 
-OUTLINES = Path(__file__).parents[2] / "data" / "records" / "map"
+OUTLINES = REAL_RECORDS / "map"
 
 
 def shapes(region: str) -> list[Shape]:

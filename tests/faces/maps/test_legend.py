@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.faces.maps.legend import Atlas, Words, atlas, code_spots
-from tests.faces.test_map import shapes
+from tests.faces.maps.test_raster import shapes
 
 SHAPES = {region: shapes(region) for region in ("LAC", "AFR")}
 LEGEND: list[Words] = [

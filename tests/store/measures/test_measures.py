@@ -19,7 +19,7 @@ from lactui.store.measures.published import pairs
 from lactui.store.measures.regions import counted, coverage, figures, five_years, series, summary, views
 from lactui.store.measures.sources import TABLES
 from tests.store.conftest import Lines, Values
-from tests.store.recount import Recount
+from tests.store.measures.recount import Recount
 from tests.support import RECORDS
 
 CHINA, ALL = "arms-imports-china-tiv", "arms-imports-total-tiv"
