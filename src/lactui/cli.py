@@ -1,4 +1,4 @@
-"""From argv to one command. Imports nothing at the top: every command pays only for what it uses."""
+"""The entry point: finds the command in argv and runs it. Nothing is imported at the top, so that a command loads only what it uses."""
 
 from __future__ import annotations
 

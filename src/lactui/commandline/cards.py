@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
-    """The cards in the format asked for, one after the other."""
+    """Write the cards in the format asked for, one after the other; of `sections` only, when they are given."""
     if out.format in ("json", "csv") or args.text("fields"):
         _write_objects(args, out, cards, sections)
     elif out.format == "md":

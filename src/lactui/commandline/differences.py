@@ -1,4 +1,4 @@
-"""Records that differ, in lines: what became of each, its fields before and after, and why."""
+"""Differences between records as lines of text: the change, each field before and after, and the reasons."""
 
 from __future__ import annotations
 
@@ -56,11 +56,10 @@ def effect_lines(effects: tuple[Effect, ...]) -> Iterator[str]:
             yield ""
         one = _difference(effect)
         if one.change == ADDED:
-            one = one._replace(fields=(), why=())
-            yield from lines(one)
+            yield from lines(one._replace(fields=(), why=()))
             for name, value in (effect.after or {}).items():
                 if value not in (None, [], {}):
-                    yield f"    {name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
+                    yield f"    {name}: {_json(value)}"
             yield from (f"    why: {why}" for why in effect.why)
         else:
             yield from lines(one)
@@ -80,13 +79,13 @@ def _difference(effect: Effect) -> Difference:
 
 
 def _said(value: Any) -> str | tuple[str, ...] | None:
-    """A value as a text, or as one a member."""
-    if value is None or isinstance(value, str):
-        return value
+    """A value as a text, a list or an object as a text for each member."""
     if isinstance(value, dict):
         return tuple(f"{name} {json.dumps(found, ensure_ascii=False)}" for name, found in value.items())
     if isinstance(value, list):
-        return tuple(
-            each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in value
-        )
-    return json.dumps(value)
+        return tuple(map(_json, value))
+    return None if value is None else _json(value)
+
+
+def _json(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""What ends a command early, and the one line that says so."""
+"""The exit codes, the errors that end a command, and their one line on stderr."""
 
 from __future__ import annotations
 
@@ -17,18 +17,17 @@ class CommandError(Exception):
 
 
 def say(message: str) -> None:
-    """Write one line of talk to stderr; a stderr that is closed is no reason to fail."""
-    stream = sys.stderr
-    if stream is None:
+    """Write one line to stderr; a stderr that is closed is no error."""
+    if sys.stderr is None:
         return
     try:
-        print("lactui:", clean(message), file=stream, flush=True)
+        print("lactui:", clean(message), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         return
 
 
 def clean(text: str) -> str:
-    """The text without characters that would steer a terminal (what was typed is quoted in messages)."""
+    """The text with spaces for control characters, which a terminal would obey; messages quote what was typed."""
     return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
@@ -69,7 +68,11 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
 
 
 def refuse(what: str, value: str, known: tuple[str, ...] | list[str]) -> CommandError:
-    """A value that is not one of the known ones: the message names the nearest and all that are allowed."""
-    near = nearest(value, known)
-    hint = f"; did you mean {near}?" if near else ";"
-    return CommandError(f'{what} cannot be "{value}"{hint} allowed: {", ".join(known)}')
+    """The error of a value that is not one of the known ones."""
+    return CommandError(f'{what} cannot be "{value}"{choices(value, known, "allowed")}')
+
+
+def choices(word: str, known: tuple[str, ...] | list[str], what: str) -> str:
+    """The end of a message about an unknown word: the nearest of the known words, and all of them as `what`."""
+    near = nearest(word, known)
+    return (f"; did you mean {near}? " if near else "; ") + f"{what}: {', '.join(known)}"

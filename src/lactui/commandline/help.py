@@ -129,7 +129,7 @@ def examples(rows: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def wrap(text: str, indent: str = "") -> list[str]:
-    """Words in lines of at most 80 columns; an own loop because every help needs no more than this."""
+    """A text in lines of at most 80 columns; a loop of its own, since `textwrap` would cost an import."""
     lines, line = [], indent
     for word in text.split():
         if len(line) + len(word) + 1 > WIDTH and line.strip():

@@ -1,4 +1,4 @@
-"""Whether the addresses of sources still answer: asked over the network, only when told to, and nothing is stored."""
+"""A check of web addresses over the network: the status of each, and where it redirects to. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -9,14 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
-from urllib.request import (
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    Request,
-    build_opener,
-)
+from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,10 +54,6 @@ class _Web(HTTPRedirectHandler):
         return following
 
 
-def _opener() -> OpenerDirector:
-    return build_opener(HTTPHandler, HTTPSHandler, _Web)
-
-
 def ask(url: str, timeout: float = TIMEOUT) -> Answer:
     """Ask one address: its head, then the page where a server does not answer to that."""
     parts = urlsplit(url)
@@ -80,7 +69,7 @@ def ask(url: str, timeout: float = TIMEOUT) -> Answer:
 def _once(url: str, sent: str, method: str, timeout: float) -> Answer:
     request = Request(sent, headers={"User-Agent": AGENT, "Accept": "*/*"}, method=method)
     try:
-        with _opener().open(request, timeout=timeout) as answer:
+        with build_opener(HTTPHandler, HTTPSHandler, _Web).open(request, timeout=timeout) as answer:
             return _answer(url, sent, answer.status, answer.url)
     except HTTPError as error:
         return _answer(url, sent, error.code, error.url)

@@ -33,19 +33,11 @@ FORMATS = ("text", "json", "csv", "md")
 EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
 SHELLS = ("bash", "zsh", "fish")
 WEAK = (
-    *(
-        "one-blog",
-        "one-voice",
-        "contested-bare",
-        "undated-source",
-        "root-address",
-        "derived-date",
-        "no-place",
-    ),
-    *("no-mechanism", "other-kind", "no-outcome", "thin-mechanism", "bare-edition", "no-entity"),
-    "unused-statistic",
+    *("one-blog", "one-voice", "contested-bare", "undated-source", "root-address", "derived-date"),
+    *("no-place", "no-mechanism", "other-kind", "no-outcome", "thin-mechanism", "bare-edition"),
+    *("no-entity", "unused-statistic"),
 )
-"""As `records.weak` names them; repeated here so that no reading command loads what only editors need."""
+"""The kinds of weak spot, as `records.rules.weak_spots` names them; repeated here so that no reading command loads what only editors need."""
 THEMES = ("dark", "light", "ansi-dark", "ansi-light")
 
 ALIASES = {"markdown": "md", "africa": "AFR", "bib": "bibtex", "sqlite3": "sqlite", "plain": "text"}

@@ -1,7 +1,7 @@
-"""Where an answer goes: stdout, a file, a pager; as UTF-8, in the locale's letters, or in ASCII signs.
+"""The answer of a command, written to stdout, a file or a pager, in UTF-8, the locale's encoding or ASCII signs.
 
-stdout is data and stderr is talk. A terminal gets colours, links and its own width; a pipe gets plain
-text of 80 columns in which nothing is cut.
+stdout has data alone, messages go to stderr. A terminal gets colours, links and its own width; a pipe gets
+plain text of 80 columns in which nothing is cut.
 """
 
 from __future__ import annotations
@@ -52,19 +52,14 @@ class Output:
         capable = self.terminal and os.environ.get("TERM", "") not in DUMB
         self.rich = capable and self.format == "text"
         """Whether colours, links and other sequences may be written."""
-        self.width = self._width()
+        self.width = max(LEAST_WIDTH, size()[0]) if self.terminal else PIPE_WIDTH
         self._pager = capable and not args.flag("no-pager")
 
-    def _width(self) -> int:
-        if not self.terminal:
-            return PIPE_WIDTH
-        return max(LEAST_WIDTH, size()[0])
-
     def write(self, text: str) -> None:
-        """Write the whole answer; a full disk is a CommandError, a closed pipe is nobody's trouble."""
+        """Write the whole answer; a full disk is a CommandError, a closed pipe is no error."""
         if text and not text.endswith("\n"):
             text += "\n"
-        if self._pager and text.count("\n") >= size()[1] and _wanted() and page(text):
+        if self._pager and text.count("\n") >= size()[1] and page(text):
             return
         self.write_bytes(encode(text, self.encoding))
 
@@ -154,13 +149,8 @@ def table_of(rows: Sequence[dict[str, Any]]) -> Table:
         long = max((len(value) for value in values if isinstance(value, str)), default=0)
         text = long > LONG and field not in ("ref", "id", "url")
         columns.append(Column(field, field, "right" if numeric else "left", flexible=text))
-    cells = (tuple(cell(row.get(column.field)) for column in columns) for row in rows)
-    return Table(
-        "rows",
-        "",
-        tuple(columns),
-        tuple(Row(made, row.get("ref")) for made, row in zip(cells, rows, strict=True)),
-    )
+    made = [Row(tuple(cell(row.get(each.field)) for each in columns), row.get("ref")) for row in rows]
+    return Table("rows", "", tuple(columns), tuple(made))
 
 
 def cell(value: Any) -> str | None:
@@ -210,37 +200,22 @@ def write_file(path: str, data: bytes, force: bool) -> None:
     from lactui.faces.data.files import write_whole
 
     refuse_overwriting(path, force)
-    with _Named(path):
+    try:
         write_whole(path, data)
-
-
-class _Named:
-    """Says of an OSError inside which file could not be written."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if isinstance(error, OSError):
-            raise CommandError(f"cannot write {self.path}: {error.strerror or error}") from error
-
-
-def _wanted() -> bool:
-    """Whether the user's settings let a pager come up; they are looked at only when one would."""
-    from lactui.tui.session.settings import load
-
-    return load()[0].pager
+    except OSError as error:
+        raise CommandError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def page(text: str) -> bool:
-    """Show a long text in $PAGER (less -FRX unless set); False when there is none to run."""
+    """Show a long text in $PAGER (less -FRX unless set); False when the settings have none, or it cannot run."""
     from shlex import split
     from shutil import which
     from subprocess import PIPE, Popen
 
+    from lactui.tui.session.settings import load
+
+    if not load()[0].pager:
+        return False
     asked = os.environ.get("PAGER")
     try:
         command = split("less -FRX" if asked is None else asked)

@@ -19,11 +19,6 @@ def require() -> None:
         raise CommandError("parquet needs pyarrow: pip install 'lactui[parquet]'") from error
 
 
-def _pyarrow() -> tuple[Any, Any]:
-    """The library and its writer, unknown to the type checker since it may be missing."""
-    return import_module("pyarrow"), import_module("pyarrow.parquet").write_table
-
-
 def parquet(
     names: Sequence[str],
     rows: Sequence[Sequence[Any]],
@@ -31,7 +26,7 @@ def parquet(
     types: Sequence[str] | None = None,
 ) -> bytes:
     """A table as the bytes of a Parquet file; `types` are declared SQL types, else they are inferred."""
-    pyarrow, write_table = _pyarrow()
+    pyarrow: Any = import_module("pyarrow")
     known = {"TEXT": pyarrow.string(), "INTEGER": pyarrow.int64(), "REAL": pyarrow.float64()}
     arrays = []
     for place, _ in enumerate(names):
@@ -43,19 +38,18 @@ def parquet(
                 type = pyarrow.string()
             arrays.append(pyarrow.array(column, type))
         else:
-            arrays.append(_inferred(column))
+            arrays.append(_inferred(pyarrow, column))
     stamped = {f"lactui.{key}": value for key, value in metadata.items()}
     schema = pyarrow.schema(
         [pyarrow.field(name, array.type) for name, array in zip(names, arrays, strict=True)], metadata=stamped
     )
     sink = pyarrow.BufferOutputStream()
-    write_table(pyarrow.Table.from_arrays(arrays, schema=schema), sink)
+    import_module("pyarrow.parquet").write_table(pyarrow.Table.from_arrays(arrays, schema=schema), sink)
     return bytes(sink.getvalue())
 
 
-def _inferred(column: list[Any]) -> Any:
+def _inferred(pyarrow: Any, column: list[Any]) -> Any:
     """A column of values as JSON has them; where their types differ each becomes text."""
-    pyarrow, _ = _pyarrow()
     if all(value is None for value in column):
         return pyarrow.array(column, pyarrow.string())
     try:

@@ -1,4 +1,4 @@
-"""The words of a command line against the declared options of one command.
+"""The parser of a command line by the declared options of one command.
 
 An own parser, because argparse costs 10 of the 18 ms that a one-shot command may add to Python's own start
 (5 to import it with `re` and `gettext`, 5 to build a parser of 26 options, for which it loads `shutil`), and
@@ -50,16 +50,13 @@ class Args:
     @property
     def format(self) -> str:
         """The format asked for, else the one that the ending of --output means, else the command's first."""
-        asked = self.text("format")
-        if asked:
+        if asked := self.text("format"):
             return asked
         formats = self.command.formats
         output = self.text("output") or ""
         dot = output.rfind(".")
-        ending = ENDINGS.get(output[dot:].lower()) if dot > 0 else None
-        if ending in formats:
-            return str(ending)
-        return formats[0] if formats else "text"
+        meant = ENDINGS.get(output[dot:].lower(), "") if dot > 0 else ""
+        return meant if meant in formats else formats[0] if formats else "text"
 
 
 def parse(command: Command, words: Sequence[str]) -> Args:
@@ -79,12 +76,10 @@ def parse(command: Command, words: Sequence[str]) -> Args:
             option = known.get(SHORT.get(name, name))
             if option is None:
                 raise _unknown(command, _text(name), known)
-            if option.metavar is None:
-                if equals:
-                    raise CommandError(f"{option.name} takes no value")
-                args.values[option.key] = []
-                continue
-            if not equals and option.optional and (not rest or rest[-1] not in option.choices):
+            if option.metavar is None and equals:
+                raise CommandError(f"{option.name} takes no value")
+            left_out = not equals and option.optional and (not rest or rest[-1] not in option.choices)
+            if option.metavar is None or left_out:
                 args.values[option.key] = []
                 continue
             if not equals:

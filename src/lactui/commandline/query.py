@@ -1,8 +1,8 @@
-"""From flags and words to what the store understands: the lens, record types, references."""
+"""Flags and words of a command line as a lens, types of record, references and fields."""
 
 from __future__ import annotations
 
-from lactui.commandline.errors import NOTHING, CommandError, nearest, refuse, say
+from lactui.commandline.errors import NOTHING, CommandError, choices, refuse, say
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.dates import is_after
 from lactui.store.lens import FLAGS, PARTS, Lens
@@ -50,22 +50,14 @@ def _value(args: Args, base: Base, flag: Flag) -> object:
     """What a flag sets its field of the lens to."""
     if flag.metavar is None:
         return not args.flag(flag.name.lstrip("-"))
-    if flag.kind == "number":
-        return _voices(args.number(flag.key))
-    read = READERS.get(flag.kind, _as_it_is)
+    if flag.kind == "number":  # of voices: by one or none nothing is left out
+        least = args.number(flag.key) or 0
+        return str(least) if least > 1 else None
+    read: Callable[[Base, str], str] = READERS.get(flag.kind, lambda _, value: value)
     if flag.many:
         return tuple(read(base, value) for value in args.many(flag.key))
     value = args.text(flag.key)
     return None if value is None else read(base, value)
-
-
-def _as_it_is(_: Base, value: str) -> str:
-    return value
-
-
-def _voices(least: int | None) -> str | None:
-    """Nothing is left out by one voice or none."""
-    return str(least) if least is not None and least > 1 else None
 
 
 def country(base: Base, text: str) -> str:
@@ -213,7 +205,5 @@ def pick(args: Args, known: Sequence[str]) -> list[str] | None:
         raise CommandError("--fields needs the names of fields: " + ", ".join(known))
     for field in fields:
         if field not in known:
-            near = nearest(field, list(known))
-            hint = f"; did you mean {near}?" if near else ";"
-            raise CommandError(f'there is no field "{field}"{hint} fields: {", ".join(known)}')
+            raise CommandError(f'there is no field "{field}"{choices(field, list(known), "fields")}')
     return fields

@@ -1,4 +1,4 @@
-"""The rows of a list: found under the flags, as JSON objects, as a table, with what is said about them."""
+"""The rows of a list under the flags: finding them, as JSON objects, as a table, and what is said on stderr."""
 
 from __future__ import annotations
 
@@ -37,11 +37,9 @@ def limit_of(args: Args, out: Output, usual: int | None = None) -> int | None:
     """How many rows are asked for; None for all. `usual` holds in every format, else only on a terminal."""
     if args.flag("all"):
         return None
-    asked = args.number("limit")
+    asked = args.number("limit") or usual
     if asked is not None:
         return asked
-    if usual is not None:
-        return usual
     return TERMINAL_ROWS if out.terminal and out.format == "text" else None
 
 

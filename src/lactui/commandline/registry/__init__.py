@@ -27,7 +27,8 @@ def every() -> tuple[Command, ...]:
     from lactui.commandline.registry.program import PROGRAM
     from lactui.commandline.registry.reading import READING
 
-    return (*READING, *PROGRAM, *EDITING)
+    rooms = {"reading": READING, "program": PROGRAM, "editing": EDITING}
+    return tuple(each._replace(room=room) for room, commands in rooms.items() for each in commands)
 
 
 def names() -> tuple[str, ...]:

@@ -23,7 +23,6 @@ EDITING = (
         ),
         formats=("text", "json"),
         most=1,
-        room="editing",
     ),
     Command(
         "build",
@@ -34,7 +33,6 @@ EDITING = (
         (("build data/records --output new.db", "another base from the same records"),),
         formats=(),
         most=1,
-        room="editing",
     ),
     Command(
         "new",
@@ -66,7 +64,6 @@ EDITING = (
         formats=(),
         least=1,
         most=2,
-        room="editing",
     ),
     Command(
         "correct",
@@ -81,7 +78,6 @@ EDITING = (
         formats=(),
         least=1,
         most=2,
-        room="editing",
     ),
     Command(
         "schema",
@@ -100,7 +96,6 @@ EDITING = (
             ("schema --json-schema correction", "for files of corrections"),
         ),
         most=2,
-        room="editing",
     ),
     Command(
         "diff",
@@ -115,6 +110,5 @@ EDITING = (
         ),
         least=2,
         most=2,
-        room="editing",
     ),
 )

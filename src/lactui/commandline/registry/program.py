@@ -27,7 +27,6 @@ PROGRAM = (
         ),
         formats=("text", "json", "csv", "md", "jsonl"),
         least=1,
-        room="program",
         takes=("list", "export", "import", "delete"),
     ),
     Command(
@@ -41,7 +40,6 @@ PROGRAM = (
             ("open event/2015-peace-ark-peru --theme light", "at an event"),
         ),
         formats=(),
-        room="program",
         takes=("country", "entity"),
     ),
     Command(
@@ -54,7 +52,6 @@ PROGRAM = (
         (("doctor", "a report in lines"), ("doctor --format json", "the same for a script")),
         formats=("text", "json"),
         most=0,
-        room="program",
     ),
     Command(
         "config",
@@ -73,7 +70,6 @@ PROGRAM = (
         formats=("text", "json"),
         least=1,
         most=1,
-        room="program",
         takes=("show", "path", "validate"),
     ),
     Command(
@@ -90,7 +86,6 @@ PROGRAM = (
         formats=(),
         least=1,
         most=1,
-        room="program",
         takes=SHELLS,
     ),
 )

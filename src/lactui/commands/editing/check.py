@@ -24,9 +24,8 @@ def run(args: Args) -> int:
             say(f"{report.verdict()}: lactui check says which")
         kind = args.text("weak")
         if out.format == "json":
-            out.json(
-                {"kind": kind, "weak": [spot._asdict() for spot in report.weak if kind in (None, spot.kind)]}
-            )
+            spots = [spot._asdict() for spot in report.weak if kind in (None, spot.kind)]
+            out.json({"kind": kind, "weak": spots})
         else:
             out.write("\n".join(f"{ref}  {'; '.join(what)}" for ref, what in report.work_list(kind).items()))
     elif out.format == "json":
@@ -37,11 +36,10 @@ def run(args: Args) -> int:
 
 
 def _object(report: Report) -> dict[str, Any]:
-    found = {
-        name: [fault._asdict() for fault in getattr(report, name)] for name in ("faults", "warnings", "notes")
-    }
     return {
-        **found,
+        "faults": [fault._asdict() for fault in report.faults],
+        "warnings": [fault._asdict() for fault in report.warnings],
+        "notes": [fault._asdict() for fault in report.notes],
         "weak": report.weak_counts(),
         "counts": report.counts,
         "seconds": round(report.seconds, 3),

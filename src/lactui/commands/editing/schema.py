@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.build.schema import Table
-    from lactui.build.views import View
     from lactui.cards import blocks
     from lactui.commandline.parser import Args
     from lactui.records.models.vocabulary import Vocabulary
@@ -40,15 +39,14 @@ def run(args: Args) -> int:
     tables = [table for table in TABLES if asked in (None, table.name)]
     views = [view for view in VIEWS if asked in (None, view.name)]
     if out.format == "json":
-        out.json(
-            {"tables": [_object(table) for table in tables], "views": [view._asdict() for view in views]}
-        )
+        out.json({"tables": list(map(_object, tables)), "views": [view._asdict() for view in views]})
     elif out.format == "csv":
-        out.records(
-            [{"table": table.name, **each} for table in tables for each in _object(table)["columns"]], {}
-        )
+        rows = [{"table": table.name, **each} for table in tables for each in _object(table)["columns"]]
+        out.records(rows, {})
     else:
-        out.tables([*map(_table, tables), *_views(views)], {})
+        lines = [(view.name, " ".join(view.meaning.split())) for view in views]
+        answers = [_made("views", "views", ("view", "answers"), lines)] if lines else []
+        out.tables([*map(_table, tables), *answers], {})
     return OK
 
 
@@ -78,11 +76,6 @@ def _table(table: Table) -> blocks.Table:
         for column in _object(table)["columns"]
     ]
     return _made(table.name, f"{table.name}: {table.meaning}", ("column", "type", "meaning"), lines)
-
-
-def _views(views: Sequence[View]) -> list[blocks.Table]:
-    lines = [(view.name, " ".join(view.meaning.split())) for view in views]
-    return [_made("views", "views", ("view", "answers"), lines)] if lines else []
 
 
 def _made(id: str, title: str, names: Sequence[str], lines: Sequence[tuple[str, ...]]) -> blocks.Table:

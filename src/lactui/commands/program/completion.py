@@ -40,11 +40,10 @@ def values(db: str | None) -> Values:
             from lactui.store.vocabulary import terms
 
             found["kind"] = tuple(term.value for term in terms(base, "kind"))
-            found["country"] = listing(base, "country").ids
-            found["mechanism"] = listing(base, "mechanism").ids
+            for type in ("country", "mechanism", "claim"):
+                found[type] = listing(base, type).ids
             found["entity"] = tuple(id for type in ENTITIES for id in listing(base, type).ids)
             found["dimension"] = listing(base, "comparison").ids
-            found["claim"] = listing(base, "claim").ids
     except BaseError:
         pass
     return found

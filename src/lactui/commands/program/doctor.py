@@ -26,15 +26,9 @@ def run(args: Args) -> int:
     code = max(_versions(lines, faults), _base(lines, faults, args.text("db")))
     _terminal(lines)
     _log(lines)
-    for fault in faults:
-        lines.append(("verdict", "fault", fault))
-    if not faults:
-        lines.append(("verdict", "all", "well"))
+    lines += [("verdict", "fault", fault) for fault in faults] or [("verdict", "all", "well")]
     out = Output(args)
-    if out.format == "json":
-        out.write(_json(lines, faults))
-    else:
-        out.write(_text(lines))
+    out.write(_json(lines, faults) if out.format == "json" else _text(lines))
     return code
 
 

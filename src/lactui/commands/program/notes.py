@@ -35,7 +35,6 @@ def run(args: Args) -> int:
         raise CommandError(str(error)) from error
 
 
-# reading ---------------------------------------------------------------------------------------------------
 def _list(args: Args) -> int:
     with open_base(args.text("db")) as base:
         return _write(args, base, _chosen(args, base))
@@ -82,11 +81,8 @@ def _write(args: Args, base: Base, chosen: list[Entry]) -> int:
     if out.format == "json":
         out.json({**stamp(base), "total": len(chosen), "rows": [_object(entry) for entry in chosen]})
     elif not chosen:
-        say(
-            "nothing of yours about that"
-            if args.words
-            else "nothing on the shelf: b and n in the explorer keep"
-        )
+        empty = "nothing on the shelf: b and n in the explorer keep"
+        say("nothing of yours about that" if args.words else empty)
     elif out.format == "csv":
         out.records([_object(entry) for entry in chosen], stamp(base))
     elif out.format == "jsonl":
@@ -112,15 +108,11 @@ def _object(entry: Entry) -> dict[str, Any]:
         "ref": entry.ref,
         "title": entry.head.title if entry.head else None,
         "text": note.text if note else None,
-        "created": note.created if note else _added(entry),
+        "created": item.created if isinstance(item, Note) else item.added,
         "changed": note.changed if note else None,
         "kept_as": item.ref,
         "in_edition": entry.head is not None if entry.ref else None,
     }
-
-
-def _added(entry: Entry) -> str:
-    return "" if isinstance(entry.item, Note) else entry.item.added
 
 
 def _page(out: Output, chosen: list[Entry]) -> Any:
@@ -142,7 +134,7 @@ def _page(out: Output, chosen: list[Entry]) -> Any:
 
 
 def _markdown(base: Base, chosen: list[Entry]) -> str:
-    """Notes as quotations, which they are beside what has sources; their own Markdown is left as it is."""
+    """Notes as block quotations, apart from text with sources; Markdown within them is left as it is."""
     from lactui.faces.data.markdown import escape
     from lactui.shelf.rows import now
 
@@ -162,7 +154,6 @@ def _markdown(base: Base, chosen: list[Entry]) -> str:
     return "\n\n".join(parts)
 
 
-# writing ---------------------------------------------------------------------------------------------------
 def _import(args: Args) -> int:
     from lactui.shelf.exchange import load
 
@@ -200,16 +191,8 @@ def _delete(args: Args) -> int:
     with open_base(args.text("db")) as base:
         chosen = _chosen(args, base)
         for word in args.words:
-            if (
-                len(
-                    {
-                        entry.item.id
-                        for entry in chosen
-                        if isinstance(entry.item, Note) and _begins(entry, word)
-                    }
-                )
-                > 1
-            ):
+            items = [entry.item for entry in chosen if _begins(entry, word)]
+            if len({item.id for item in items if isinstance(item, Note)}) > 1:
                 raise CommandError(f"several notes have an id that begins with {word}")
     if not chosen:
         say("nothing of yours about that")

@@ -28,9 +28,7 @@ def run(args: Args) -> int:
 def explore(args: Args, ref: str | None = None) -> int:
     """The explorer; without a terminal that can show it, an overview and exit 2."""
     if not _drawable():
-        from lactui.commandline.overview import overview
-
-        overview(args)
+        _overview(args)
         say("no terminal: for the explorer use `ssh -t`" + _why())
         return WRONG
     import gc
@@ -48,6 +46,18 @@ def explore(args: Args, ref: str | None = None) -> int:
         mouse=False if args.flag("no-mouse") else None,
         ascii=True if args.flag("ascii") else None,
     )
+
+
+def _overview(args: Args) -> None:
+    """Print the base's own card as plain text."""
+    from lactui.cards.start import base_card
+    from lactui.commandline.output import Output
+    from lactui.faces.text.lines import layout
+    from lactui.store.database import open_base
+
+    out = Output(args)
+    with open_base(args.text("db")) as base:
+        out.write("".join(line.text + "\n" for line in layout(base_card(base), out.width, ascii=out.ascii)))
 
 
 def _why() -> str:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from lactui.commandline.rows import Found
     from lactui.store.database import Base
 
-ONE_TYPE_A_FILE = ("csv", "parquet")
-
 
 def run(args: Args) -> int:
     """Write the export; exit 1 when nothing is left to export."""
@@ -29,7 +27,7 @@ def run(args: Args) -> int:
     if whole and len(args.words) > 1:
         raise CommandError("export takes either base or types")
     types = list(TYPES) if whole else list(dict.fromkeys(type_of(word) for word in args.words))
-    folder = args.format in ONE_TYPE_A_FILE and (whole or len(types) > 1)
+    folder = args.format in ("csv", "parquet") and (whole or len(types) > 1)
     if args.format == "sqlite" and not whole:
         raise CommandError("sqlite is a copy of the whole base: lactui export base --format sqlite")
     if folder and args.text("output") is None:

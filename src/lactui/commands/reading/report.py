@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.tables.list_document import stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, nearest
+from lactui.commandline.errors import NOTHING, OK, CommandError, choices
 from lactui.commandline.output import Output
 from lactui.commandline.query import one
 from lactui.light import TYPE_CHECKING, Any
@@ -25,8 +25,6 @@ SAME = {
 }
 """Fields that every object has, and the record's own fields that they repeat."""
 
-BLANK = "……"
-
 
 def run(args: Args) -> int:
     """Print the note; exit 1 when the record, 2 when its field is not known."""
@@ -44,7 +42,7 @@ def run(args: Args) -> int:
     if out.format == "json":
         out.json(note)
     else:
-        out.write(_text(note, record, blank="......" if out.ascii else BLANK))
+        out.write(_text(note, record, blank="......" if out.ascii else "……"))
     return OK
 
 
@@ -61,9 +59,7 @@ def _note(args: Args, base: Base, record: dict[str, Any]) -> dict[str, Any]:
     fields = fields_of(record)
     field = args.text("field")
     if field is not None and field not in fields:
-        near = nearest(field, list(fields))
-        hint = f"; did you mean {near}?" if near else ";"
-        raise CommandError(f'{record["ref"]} has no field "{field}"{hint} fields: {", ".join(fields)}')
+        raise CommandError(f'{record["ref"]} has no field "{field}"{choices(field, list(fields), "fields")}')
     return {
         "ref": record["ref"],
         "title": record["title"],
@@ -101,11 +97,10 @@ def _value(value: Any) -> str:
         return "not known"
     if isinstance(value, str):
         return value
-    if (
-        isinstance(value, list)
-        and value
-        and all(isinstance(each, dict) and "supports" in each for each in value)
-    ):
+    citations = isinstance(value, list) and all(
+        isinstance(each, dict) and "supports" in each for each in value
+    )
+    if value and citations:
         return ", ".join(each["id"] for each in value)
     from json import dumps
 

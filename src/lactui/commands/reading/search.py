@@ -15,7 +15,7 @@ from lactui.store.search.search import pieces, plain, search
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
     from lactui.commandline.parser import Args
-    from lactui.faces.text.spans import Page, Span
+    from lactui.faces.text.spans import Page
     from lactui.store.database import Base
     from lactui.store.search.search import Hit, SearchResult
 
@@ -185,7 +185,10 @@ def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     if len(number) + cell_len(title) > page.width:
         page.flow(title, "strong", first=indent)
     else:
-        page.add((*indent, *_marked(page, hit.title)))
+        spans = [
+            Span(page.text(piece), "accent" if found else "strong") for piece, found in pieces(hit.title)
+        ]
+        page.add((*indent, *spans))
     text = plain(hit.snippet) if hit.matched == "text" else head.summary or ""
     if text and text != head.title:
         page.flow(page.text(text), first=indent)
@@ -208,13 +211,6 @@ def _why(hit: Hit) -> str:
         f"why: {', '.join(said) or 'its name'}; score {hit.score:.2f}:"
         f" parts {hit.parts:.2f}, words {hit.words:.2f}, worth {hit.worth:.2f}, title +{hit.title_fit:.2f}"
     )
-
-
-def _marked(page: Page, title: str) -> list[Span]:
-    """A title with the words that were found in accent."""
-    from lactui.faces.text.spans import Span
-
-    return [Span(page.text(piece), "accent" if found else "strong") for piece, found in pieces(title)]
 
 
 def _tell(base: Base, out: Output, found: SearchResult) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.commandline.cards import write
-from lactui.commandline.errors import CommandError, nearest
+from lactui.commandline.errors import CommandError, choices
 from lactui.commandline.output import Output
 from lactui.commandline.query import several, whole
 from lactui.light import TYPE_CHECKING
@@ -38,8 +38,6 @@ def sections_of(args: Args, cards: list[Card]) -> list[str] | None:
         folded = name.casefold()
         ids = [id for id, title in known.items() if folded in (id.casefold(), title.casefold())]
         if not ids:
-            near = nearest(name, list(known))
-            hint = f"; did you mean {near}?" if near else ";"
-            raise CommandError(f'there is no section "{name}" here{hint} sections: {", ".join(known)}')
+            raise CommandError(f'there is no section "{name}" here{choices(name, list(known), "sections")}')
         chosen += ids
     return chosen

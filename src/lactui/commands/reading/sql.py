@@ -7,7 +7,7 @@ import sys
 from lactui.commandline.errors import OK, CommandError, say
 from lactui.commandline.output import Output
 from lactui.commandline.query import pick
-from lactui.light import TYPE_CHECKING, Any
+from lactui.light import TYPE_CHECKING
 from lactui.store.database import open_base
 from lactui.store.sql import SqlRefused, run_sql
 
@@ -55,10 +55,11 @@ def _write(
     out: Output, result: SqlResult, columns: list[str], fields: list[str], stamp: tuple[str, str]
 ) -> None:
     places = [columns.index(field) for field in fields]
-    objects = [
-        {field: _plain(row[place]) for field, place in zip(fields, places, strict=True)}
-        for row in result.rows
-    ]
+    objects = []
+    for row in result.rows:
+        values = [row[place] for place in places]
+        shown = [value.hex() if isinstance(value, bytes) else value for value in values]
+        objects.append(dict(zip(fields, shown, strict=True)))
     if out.format == "json":
         head = {"edition": stamp[0], "content": stamp[1], "columns": fields, "total": len(objects)}
         out.json({**head, "truncated": result.truncated, "rows": objects})
@@ -68,7 +69,3 @@ def _write(
         out.records(objects, {})
         if not objects:
             say(f"no rows; columns: {', '.join(fields)}")
-
-
-def _plain(value: Any) -> Any:
-    return value.hex() if isinstance(value, bytes) else value

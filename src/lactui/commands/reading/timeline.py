@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from lactui.store.lens import Lens
     from lactui.store.rows.heads import Head
 
-SORTS = ("date",)
-
 
 def run(args: Args) -> int:
     """Print the timeline; exit 1 when nothing is left of it."""
@@ -32,7 +30,7 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
     from lactui.store.lists.listing import dated
 
     sort = args.text("sort") or "date"
-    if sort.removeprefix("-") not in SORTS:
+    if sort.removeprefix("-") != "date":
         raise CommandError(
             "--sort: a timeline is sorted by date or -date; `lactui list events` by other fields"
         )
@@ -62,29 +60,13 @@ def _table(heads: list[Head]) -> Any:
     from lactui.cards.blocks import Column, Row, Table
     from lactui.cards.provenance import dated as marked
 
-    columns = (
-        Column("date", "date"),
-        Column("kind", "kind"),
-        Column("confidence", "confidence"),
-        Column("countries", "who"),
-        Column("id", "id"),
-        Column("title", "title", flexible=True),
-    )
-    rows = tuple(
-        Row(
-            (
-                marked(head.date, head.date_basis),
-                head.kind or head.type,
-                head.confidence,
-                _who(head),
-                head.id,
-                head.title,
-            ),
-            head.ref,
-        )
-        for head in heads
-    )
-    return Table("timeline", "", columns, rows)
+    names = {"date": "date", "kind": "kind", "confidence": "confidence", "countries": "who", "id": "id"}
+    columns = (*(Column(*name) for name in names.items()), Column("title", "title", flexible=True))
+    rows = []
+    for head in heads:
+        when, kind = marked(head.date, head.date_basis), head.kind or head.type
+        rows.append(Row((when, kind, head.confidence, _who(head), head.id, head.title), head.ref))
+    return Table("timeline", "", columns, tuple(rows))
 
 
 def _who(head: Head) -> str:
@@ -113,16 +95,12 @@ def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
     from lactui.store.search.resolve import name_of
 
     total = listing(base, "event", lens, limit=0).total
-    found = counts(base, "event", lens, by)
     rows: list[dict[str, Any]] = []
-    for value, n in found:
-        row: dict[str, Any] = {by: value or None, "events": n}
-        if by == "country":
-            row = {by: value or None, "name": name_of(base, value) if value else None, "events": n}
-        rows.append(row)
+    for value, n in counts(base, "event", lens, by):
+        name = {"name": name_of(base, value) if value else None} if by == "country" else {}
+        rows.append({by: value or None, **name, "events": n})
     rows = _sorted(args, rows)
-    limit = limit_of(args, out)
-    shown = some(args, rows[:limit])
+    shown = some(args, rows[: limit_of(args, out)])
     if out.format == "json":
         head = {**stamp(base), "lens": lens_object(base, lens), "by": by, "total": total}
         out.json({**head, "counts": shown})

@@ -21,19 +21,13 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.records.editing.effects import Effect, effects
 from lactui.records.editing.merges import Moves
-from lactui.records.editing.rows import (
-    FILES,
-    CorrectionError,
-    Row,
-    blank_value,
-    key_of,
-    ordered,
-)
+from lactui.records.editing.rows import FILES, CorrectionError, Row, blank_value, key_of, ordered
 from lactui.records.models.datasets import Manifest
 from lactui.records.models.fields import ENTITIES
 from lactui.records.models.vocabulary import Vocabulary, Word
@@ -52,8 +46,6 @@ QUIET = (
     *("synonyms", "aliases", "country_words", "measures", "vocabulary", *ENTITIES),
 )
 """Files whose own changes are not written down: they serve the others."""
-SMALL = {"entities"}
-"""Fields whose links are not written down either: that a record names somebody is seen on its card."""
 FORMS = {
     "add": ({"add", "record", "why"}, set[str]()),
     "remove": ({"remove", "why"}, {"into"}),
@@ -142,7 +134,7 @@ def apply(changes: Sequence[Row] | Mapping[str, Row], folder: Path, *, tried: bo
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder, so that two corrections at once are made one after the other."""
+    """Lock the folder, so that two runs correct it one after the other."""
     try:
         held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
@@ -155,7 +147,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _put(path: Path, target: Path) -> None:
-    """A file in the place of another at once, so that nobody reads half of it."""
+    """Put a file in the place of another in one step, so that no reader sees half of it."""
     beside = target.with_name(f".{target.name}.new")
     shutil.copyfile(path, beside)
     if target.exists():
@@ -215,10 +207,10 @@ class Corrections:
         if form is None:
             raise CorrectionError("has none of set, add and remove")
         needed, allowed = FORMS[form]
-        if needed - change.keys():
-            raise CorrectionError(f"has no {', '.join(sorted(needed - change.keys()))}")
-        if change.keys() - needed - allowed:
-            raise CorrectionError(f"has {', '.join(sorted(change.keys() - needed - allowed))} too many")
+        if missing := needed - change.keys():
+            raise CorrectionError(f"has no {', '.join(sorted(missing))}")
+        if unknown := change.keys() - needed - allowed:
+            raise CorrectionError(f"has {', '.join(sorted(unknown))} too many")
         why = change["why"]
         if not isinstance(why, str) or not 0 < len(why) <= LONGEST:
             raise CorrectionError(f"needs a reason of 1 to {LONGEST} characters in why")
@@ -241,11 +233,12 @@ class Corrections:
 
     def about(self, report: Report) -> list[str]:
         """The warnings of a report about the records corrected or added."""
-        lines: set[tuple[str, int]] = set()
-        for stem, file in FILES.items():
-            for number, row in enumerate(self.rows[stem], 1):
-                if f"{stem}/{key_of(stem, row)}" in self.named:
-                    lines.add((file.name, number))
+        lines = {
+            (file.name, number)
+            for stem, file in FILES.items()
+            for number, row in enumerate(self.rows[stem], 1)
+            if f"{stem}/{key_of(stem, row)}" in self.named
+        }
         return [str(each) for each in report.warnings if (each.file, each.line or 0) in lines]
 
     def effects(self) -> list[Effect]:
@@ -259,7 +252,7 @@ class Corrections:
         return effects(before, after, self.why)
 
     def _sound(self) -> None:
-        """Refuse records that are none: what follows takes for granted that each field has its type."""
+        """Refuse corrected records that their model refuses, since what follows relies on the types of fields."""
         faults: list[Fault] = []
         given = [
             validated("vocabulary", None, row, json.dumps(row), Word, None, faults)
@@ -325,6 +318,7 @@ class Corrections:
         self._note(ref, "corrected", list(dict.fromkeys(names)), why)
 
     def _value(self, ref: str, path: str, inner: str, before: Any, value: Any) -> Any:
+        """What a field holds after it is set: `path` as given, `inner` the member of an object that it reaches."""
         if path.endswith("+"):
             if inner or not isinstance(before, list) or not isinstance(value, list):
                 raise CorrectionError(f"{ref}: {path} appends a list to a list")
@@ -333,12 +327,11 @@ class Corrections:
             return value
         if not isinstance(before, dict):
             raise CorrectionError(f"{ref}: {path} reaches into what is no object")
-        left = {name: found for name, found in before.items() if name != inner}
-        if value is None and inner not in before:
+        if value is not None:
+            return before | {inner: value}
+        if inner not in before:
             raise CorrectionError(f"{ref} has no {path} to take out")
-        if value is None:
-            return left
-        return before | {inner: value}
+        return {name: found for name, found in before.items() if name != inner}
 
     def _find(self, ref: Any) -> Row:
         stem, _, id = str(ref).partition("/")
@@ -348,13 +341,14 @@ class Corrections:
         return found
 
     def _note(self, ref: str, change: str, fields: list[str], why: str) -> None:
+        """Remember what was done to a record, and log it in changes.jsonl where changes of its file are logged."""
         stem = ref.partition("/")[0]
         self.touched.add(stem)
         self.why.setdefault(ref, []).append(why)
         if change in ("added", "corrected"):
             self.named.add(ref)
-        told = set(fields) - SMALL
-        if stem in QUIET or (change == "corrected" and not told):
+        # Links to entities alone are not written down: that a record names somebody is seen on its card.
+        if stem in QUIET or (change == "corrected" and not set(fields) - {"entities"}):
             return
         row = {"edition": self.edition, "record": ref, "change": change, "fields": fields, "why": why}
         if row not in self.rows["changes"]:
@@ -362,14 +356,12 @@ class Corrections:
             self.touched.add("changes")
 
     def _drop_uncited(self) -> list[str]:
-        cited: set[str] = set()
-        for rows in self.rows.values():
-            for row in rows:
-                cited.update(each["source"] for each in row.get("sources", ()))
-                cited.update(
-                    each["source"] for edition in row.get("editions", ()) for each in edition["sources"]
-                )
-                cited.update(filter(None, (row.get("stated_by"), (row.get("outcome") or {}).get("source"))))
+        """Take out the sources that no record cites; their ids."""
+        cited: set[str | None] = set()
+        for row in chain.from_iterable(self.rows.values()):
+            for citing in (row, *row.get("editions", ())):
+                cited.update(each["source"] for each in citing.get("sources", ()))
+            cited.update((row.get("stated_by"), (row.get("outcome") or {}).get("source")))
         dropped = [row["id"] for row in self.rows["sources"] if row["id"] not in cited]
         if dropped:
             self.rows["sources"] = [row for row in self.rows["sources"] if row["id"] in cited]

@@ -1,24 +1,55 @@
-"""A record begun, with the source that it rests on, until both go into the records or are put aside."""
+"""A record begun with the source that it rests on, which is there already or begun too, until both are added."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from lactui.records.editing.json_schema import field_hint, record_schema
-from lactui.records.editing.source import STEM, cite, source
-from lactui.records.editing.template import begin, complete, fill
+from lactui.records.editing.rows import FILES, CorrectionError, Row, blank
+from lactui.records.editing.template import USUAL, begin, complete, fill
 from lactui.records.reading.folder import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from lactui.records.editing.rows import Row
-    from lactui.records.editing.source import Cited
     from lactui.records.reading.faults import Fault
 
-CITING = ("sources", "stated_by")
-"""Fields that name sources."""
+STEM = "sources"
+OF_HOST = ("publisher", "lang", "type")
+"""What sources of one host mostly have in common."""
+
+
+class Cited(NamedTuple):
+    """A source to be cited."""
+
+    row: Row
+    new: bool
+    """Whether it has to be added."""
+    assumed: tuple[str, ...]
+    """Fields taken from other sources of the same host, or from what most sources have."""
+    faults: tuple[Fault, ...]
+
+
+def source(fields: Mapping[str, str], folder: Path) -> Cited:
+    """The source of these fields, of which `url` is one; what its address has in common with others is filled in."""
+    known = list(_sources(folder))
+    url = fields["url"]
+    for row in known:
+        if _same(url) in {_same(row["url"] or ""), _same(row["archived"] or "")}:
+            return Cited(row, new=False, assumed=(), faults=())
+    row = blank(FILES[STEM].model) | USUAL[STEM] | dict(fields)
+    host = _host(url)
+    alike = [each for each in known if host and _host(each["url"] or "") == host]
+    for name in OF_HOST:
+        if name not in fields and alike:
+            row[name] = Counter(each[name] for each in alike).most_common(1)[0][0]
+    assumed = tuple(f"{name} {row[name]}" for name in OF_HOST if name not in fields and row[name])
+    faults = complete(STEM, row, folder)
+    return Cited(row, new=True, assumed=assumed, faults=tuple(faults))
 
 
 class Draft:
@@ -37,11 +68,21 @@ class Draft:
         fill(self.stem, self.row, setting)
 
     def rest_on(self, fields: Mapping[str, str], supports: str) -> Cited:
-        """Let the record rest on the source of an address, and on no other that was named so before."""
+        """Let the record rest on the source of an address, and on no other that was named so before.
+
+        CorrectionError when records of its file name no sources.
+        """
         if self.cited and isinstance(self.row.get("sources"), list):
             self.row["sources"] = [each for each in self.row["sources"] if each.get("source") != self._id()]
         self.cited = source(fields, self.folder)
-        cite(self.stem, self.row, self._id(), supports)
+        if "stated_by" in self.row:
+            self.row["stated_by"] = self._id()
+        elif "sources" not in self.row:
+            raise CorrectionError(f"{self.stem} cite no source")
+        else:
+            found = self.row["sources"] if isinstance(self.row["sources"], list) else []
+            if all(each.get("source") != self._id() for each in found if isinstance(each, dict)):
+                self.row["sources"] = [*found, {"source": self._id(), "supports": supports}]
         return self.cited
 
     def _id(self) -> str:
@@ -50,7 +91,7 @@ class Draft:
 
     def cites(self) -> bool:
         """Whether records of this file rest on sources."""
-        return any(name in self.row for name in CITING)
+        return "sources" in self.row or "stated_by" in self.row
 
     def faults(self) -> list[Fault]:
         """What is missing or wrong in the record; an id that nobody gave follows what is known by now."""
@@ -84,3 +125,28 @@ class Draft:
         """What puts the record, and its source when that is new, into the records."""
         rows = [(STEM, self.cited.row)] if self.cited and self.cited.new else []
         return [{"add": stem, "record": row, "why": why} for stem, row in (*rows, (self.stem, self.row))]
+
+
+def _sources(folder: Path) -> Iterator[Row]:
+    path = folder / FILES[STEM].name
+    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError:
+            continue
+        yield blank(FILES[STEM].model) | row
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _same(url: str) -> str:
+    """An address without what does not tell it from another: scheme, www, a slash at its end, a fragment."""
+    if not (host := _host(url)):
+        return url
+    parts = urlsplit(url.strip())
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from lactui.records.editing.rows import Row
 
@@ -38,14 +38,11 @@ def effects(
     }
     found = []
     for stem in after:
-        if stem not in LOGS:
-            for id, old, new in _pairs(before[stem], after[stem]):
+        if stem in LOGS:
+            continue
+        for id in dict.fromkeys((*after[stem], *before[stem])):
+            old, new = before[stem].get(id), after[stem].get(id)
+            if old != new:
                 ref = f"{stem}/{id}"
                 found.append(Effect(ref, old, new, moved.get(ref), tuple(dict.fromkeys(why.get(ref, ())))))
     return found
-
-
-def _pairs(before: Rows, after: Rows) -> Iterator[tuple[str, Row | None, Row | None]]:
-    for id in dict.fromkeys((*after, *before)):
-        if before.get(id) != after.get(id):
-            yield id, before.get(id), after.get(id)

@@ -1,4 +1,4 @@
-"""What follows when records are merged or taken out: whatever named them names their successors, or no longer."""
+"""Records merged or taken out: the references to them in other records, in pairs declared distinct and in redirects."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ BARE: dict[str, tuple[tuple[str, str], ...]] = {
     "systems": (("maker", "companies"),),
 }
 """For each file the fields that hold the bare id of a record of another."""
-LISTS = (("related", "record"), ("evidence", "record"), ("entities", "entity"))
-"""Lists of objects that name a record by its reference."""
+LISTS = (("related", "record", ""), ("evidence", "record", ""), ("entities", "entity", ""))
+"""Lists of objects that name a record by its reference, and the field in which they do."""
+SOURCES = ("sources", "source", "sources")
+"""The list of objects that name a source by its bare id."""
 
 
 class Moves:
@@ -54,58 +56,50 @@ class Moves:
         """Where a reference leads now."""
         return self.new.get(ref) or ref
 
+    def _id(self, stem: str, id: str) -> str:
+        """Where the bare id of a record of a file leads now."""
+        return self.to(f"{stem}/{id}").partition("/")[2]
+
     def _row(self, stem: str, row: Row) -> bool:
         changed = False
         for owner, name, among in _bare(stem, row):
             id = owner.get(name)
-            if id and (moved := self.to(f"{among}/{id}").partition("/")[2]) != id:
+            if id and (moved := self._id(among, id)) != id:
                 owner[name] = moved
                 changed = True
-        for name, key in LISTS:
-            changed |= self._list(row, name, key)
+        for fields in (*LISTS, SOURCES):
+            changed |= self._list(row, *fields)
         for edition in row.get("editions", ()):
-            changed |= self._sources(edition)
-        changed |= self._sources(row)
+            changed |= self._list(edition, *SOURCES)
         for name in self.particulars:
             refs = row.get("details", {}).get(name) if stem == "events" else None
             if refs and (now := list(dict.fromkeys(map(self.to, refs)))) != refs:
                 row["details"][name] = now
                 changed = True
         if stem == "comparisons":
-            ids = list(
-                dict.fromkeys(self.to(f"statistics/{id}").partition("/")[2] for id in row["statistics"])
-            )
+            ids = list(dict.fromkeys(self._id("statistics", id) for id in row["statistics"]))
             changed |= ids != row["statistics"]
             row["statistics"] = ids
         return changed
 
-    def _list(self, row: Row, name: str, key: str) -> bool:
-        """Each record once: of two that became one, the first is kept."""
+    def _list(self, row: Row, name: str, key: str, stem: str) -> bool:
+        """Name each record once in a list of objects, by its reference or by its id in the file `stem`.
+
+        Of two that became one the first is kept, with what the second supports where it says nothing itself.
+        """
         found = row.get(name)
-        if not isinstance(found, list) or all(self.to(each[key]) == each[key] for each in found):
+        if not isinstance(found, list):  # the `evidence` of a source is a word
+            return False
+        moved = [{**each, key: self._id(stem, each[key]) if stem else self.to(each[key])} for each in found]
+        if moved == found:
             return False
         kept: dict[str, Row] = {}
-        for each in found:
-            kept.setdefault(self.to(each[key]), {**each, key: self.to(each[key])})
+        for each in moved:
+            first = kept.setdefault(each[key], each)
+            if "supports" in each:
+                first["supports"] = first["supports"] or each["supports"]
         row[name] = list(kept.values())
         return True
-
-    def _sources(self, row: Row) -> bool:
-        """Each source once, with what it supports where one of two that became one says so."""
-        found = row.get("sources")
-        if not found or all(self._source(each["source"]) == each["source"] for each in found):
-            return False
-        kept: dict[str, Row] = {}
-        for each in found:
-            first = kept.setdefault(
-                self._source(each["source"]), {**each, "source": self._source(each["source"])}
-            )
-            first["supports"] = first["supports"] or each["supports"]
-        row["sources"] = list(kept.values())
-        return True
-
-    def _source(self, id: str) -> str:
-        return self.to(f"sources/{id}").partition("/")[2]
 
     def _pairs(self, rows: dict[str, list[Row]]) -> set[str]:
         """A pair declared distinct of which one is gone says nothing any more."""
@@ -118,17 +112,12 @@ class Moves:
 
     def _redirects(self, rows: dict[str, list[Row]]) -> set[str]:
         """A redirect to a record that moved leads on to where it is; none is left to one that is gone."""
-        touched = set()
+        before = [row["new"] for row in rows["redirects"]]
         for row in rows["redirects"]:
-            moved = self.to(row["new"])
-            if moved != row["new"]:
-                row["new"] = moved
-                touched.add("redirects")
+            row["new"] = self.to(row["new"])
         gone = {old for old, new in self.new.items() if new is None}
-        if any(row["new"] in gone for row in rows["redirects"]):
-            rows["redirects"] = [row for row in rows["redirects"] if row["new"] not in gone]
-            touched.add("redirects")
-        return touched
+        rows["redirects"] = [row for row in rows["redirects"] if row["new"] not in gone]
+        return {"redirects"} if [row["new"] for row in rows["redirects"]] != before else set()
 
 
 def _bare(stem: str, row: Row) -> Iterator[tuple[Row, str, str]]:

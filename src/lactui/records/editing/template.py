@@ -1,4 +1,4 @@
-"""A new record begun: all fields in their order, what is known filled in, what is not null, the id suggested."""
+"""The beginning of a new record: all fields in order, those given filled in, the others null, an id suggested."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ DATES = frozenset(("start", "end", "established", "ended", "date", "published", 
 
 
 def _derive(stem: str, row: Row) -> None:
-    """What follows from what is known: the region from the countries."""
+    """Fill in the region by the countries, where it is not given."""
     if row.get("region") or "region" not in row:
         return
     if stem == "arms":
@@ -113,7 +113,7 @@ def _derive(stem: str, row: Row) -> None:
 
 
 def _suggested(stem: str, row: Row) -> str:
-    """As ids of the file are made: a year before what happens, names for what stays."""
+    """An id made of the fields, as the file's ids are: of an event its year and title, else names; "" without them."""
     has = {name: str(value) for name, value in row.items() if isinstance(value, str | int)}.get
     said: dict[str, tuple[str | None, ...]] = {
         "events": (has("start", "")[:4], has("title")),

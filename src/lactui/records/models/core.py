@@ -1,4 +1,4 @@
-"""What a record is: one model a file, strict and frozen, unknown fields refused."""
+"""The models of countries, actors, mechanisms, events, arms, documents, statistics, comparisons, claims and sources."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from lactui.records.models.parts import (
     Outcome,
     Sources,
     in_order,
-    no_record_twice,
-    no_source_twice,
+    once,
 )
 
 
@@ -106,7 +105,7 @@ class Edition(Model):
     count_bound: f.Bound | None
     outcome: f.Line | None
     event: f.Id | None
-    sources: Annotated[tuple[EditionCitation, ...], AfterValidator(no_source_twice)]
+    sources: Annotated[tuple[EditionCitation, ...], once("source", "cites")]
 
     @model_validator(mode="after")
     def _whole(self) -> Edition:
@@ -339,7 +338,7 @@ class Claim(Model):
     claim: f.Line
     dimension: f.Dimension
     stated_by: f.Id
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1), AfterValidator(no_record_twice)]
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1), once("record", "names")]
     contrary: Contrary
     change: f.Line
     """What would change the balance."""

@@ -9,8 +9,6 @@ from lactui.records.models.fields import plain_text, reference, refuse, words_of
 if TYPE_CHECKING:
     from pydantic import ValidationInfo
 
-_text = plain_text(300)
-
 
 def details(value: Any, info: ValidationInfo) -> dict[str, Any]:
     """The same particulars with lists as tuples; refuses unknown names and values of the wrong kind."""
@@ -47,4 +45,4 @@ def _number(name: str, value: Any) -> int:
 def _words(name: str, value: Any, *, ref: bool = False) -> str:
     if not isinstance(value, str):
         raise refuse("text", "is no text", field=name)
-    return reference(value) if ref else _text(value)
+    return reference(value) if ref else plain_text(300)(value)

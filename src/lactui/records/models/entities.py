@@ -7,30 +7,29 @@ from typing import Annotated
 from lactui.records.models import fields as f
 from lactui.records.models.parts import Model, Sources
 
-OtherNames = Annotated[tuple[f.Name, ...], f.Unique]
-"""Other spellings and names, the way sources write them."""
 
-
-class Person(Model):
-    """An officer, official or diplomat; offices held stand in the records that name the person."""
+class Entity(Model):
+    """What all of them have: an id and names."""
 
     id: f.Id
     name: f.Name
     name_zh: f.Name | None
-    names: OtherNames
+    names: Annotated[tuple[f.Name, ...], f.Unique]
+    """Other spellings and names, the way sources write them."""
+
+
+class Person(Entity):
+    """An officer, official or diplomat; offices held stand in the records that name the person."""
+
     iso3: f.Iso3
     """The state served."""
     notes: f.Prose | None
     sources: Sources
 
 
-class Ship(Model):
+class Ship(Entity):
     """A ship that calls, sails in a task group, trains or carries arms."""
 
-    id: f.Id
-    name: f.Name
-    name_zh: f.Name | None
-    names: OtherNames
     hull: f.Name | None
     """Hull number."""
     type: f.ShipType
@@ -41,13 +40,9 @@ class Ship(Model):
     sources: Sources
 
 
-class System(Model):
+class System(Entity):
     """A weapon, satellite or technical system by its type."""
 
-    id: f.Id
-    name: f.Name
-    name_zh: f.Name | None
-    names: OtherNames
     type: f.SystemType
     maker: f.Id | None
     """The company that makes it."""
@@ -56,13 +51,9 @@ class System(Model):
     sources: Sources
 
 
-class Company(Model):
+class Company(Entity):
     """A firm that sells, builds, runs or trains."""
 
-    id: f.Id
-    name: f.Name
-    name_zh: f.Name | None
-    names: OtherNames
     iso3: f.Iso3 | None
     """Where it is seated."""
     field: f.Line | None
@@ -71,13 +62,9 @@ class Company(Model):
     sources: Sources
 
 
-class Installation(Model):
+class Installation(Entity):
     """A base, port, station, school, hospital or other place that was built, used or alleged."""
 
-    id: f.Id
-    name: f.Name
-    name_zh: f.Name | None
-    names: OtherNames
     type: f.InstallationType
     iso3: f.Iso3
     """Where it stands."""

@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import (
-    no_info_after_validator_function,
-    with_info_after_validator_function,
-)
+from pydantic_core.core_schema import no_info_after_validator_function, with_info_after_validator_function
 
 from lactui.store.dates import MEANT, is_date, is_shaped
 from lactui.store.record_types import ENTITIES as ENTITY_TYPES
@@ -45,7 +42,7 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 class Check:
     """A check of a field after its type, and the keywords that say the same to a reader of the JSON Schema."""
 
-    def __init__(self, check: Callable[[Any], Any], **keywords: Any) -> None:
+    def __init__(self, check: Callable[..., Any], **keywords: Any) -> None:
         self.check = check
         self.keywords = keywords
 
@@ -60,24 +57,22 @@ class Check:
         return handler(schema) | self.keywords
 
 
-class WordOf:
-    """A check against the vocabulary of a field, or those of its values that have a trait."""
+class WordOf(Check):
+    """A check against the vocabulary of a field, or those of its values that have a trait.
+
+    The schema has only the vocabulary's name; its words are put in where they are known.
+    """
 
     def __init__(self, field: str, trait: str | None = None) -> None:
+        super().__init__(self._word, vocabulary=" ".join(filter(None, (field, trait))))
         self.field = field
         self.trait = trait
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """A text that is one of the words of the validation's context."""
-        return with_info_after_validator_function(self._check, handler(source))
+        return with_info_after_validator_function(self.check, handler(source))
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """The name of the vocabulary, whose words are put in where they are known."""
-        return handler(schema) | {"vocabulary": " ".join(filter(None, (self.field, self.trait)))}
-
-    def _check(self, value: str, info: ValidationInfo) -> str:
+    def _word(self, value: str, info: ValidationInfo) -> str:
         words = words_of(info)
         if not words.allows(self.field, value, self.trait):
             message = "is not allowed here" if self.trait else f"is no {self.field.replace('_', ' ')}"

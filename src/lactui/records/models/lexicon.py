@@ -1,7 +1,4 @@
-"""The models of what the search knows beside the records: names of countries, other names, words of one meaning.
-
-Names and words only: nothing here says anything of the world.
-"""
+"""The models of what the search knows beside the records: names of countries, other names, words of one meaning."""
 
 from __future__ import annotations
 

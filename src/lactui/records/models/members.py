@@ -1,4 +1,4 @@
-"""Whom the base is about: the 33 members of CELAC and the 54 African members of the United Nations."""
+"""The codes of the 87 countries: the 33 members of CELAC and the 54 African members of the United Nations."""
 
 from __future__ import annotations
 

@@ -44,28 +44,19 @@ class Related(Model):
     why: f.Line | None
 
 
-def no_source_twice(citations: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Refuse a source that is cited twice."""
-    seen: set[str] = set()
-    for citation in citations:
-        if citation.source in seen:
-            raise refuse("twice", f"cites {citation.source} twice")
-        seen.add(citation.source)
-    return citations
+def once(field: str, verb: str) -> AfterValidator:
+    """A check of a list of objects that refuses two with the same text in a field: "<verb> <text> twice"."""
 
+    def check(found: tuple[Any, ...]) -> tuple[Any, ...]:
+        seen: set[str] = set()
+        for each in found:
+            text = getattr(each, field)
+            if text in seen:
+                raise refuse("twice", f"{verb} {text} twice")
+            seen.add(text)
+        return found
 
-def no_record_twice(links: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Refuse a record that is named twice."""
-    seen: set[str] = set()
-    for link in links:
-        if link.record in seen:
-            raise refuse("twice", f"names {link.record} twice")
-        seen.add(link.record)
-    return links
-
-
-Sources = Annotated[tuple[Citation, ...], Field(min_length=1), AfterValidator(no_source_twice)]
-Links = Annotated[tuple[Related, ...], AfterValidator(no_record_twice)]
+    return AfterValidator(check)
 
 
 class EntityLink(Model):
@@ -78,16 +69,9 @@ class EntityLink(Model):
     """What it was there: the office or rank held then, the role played."""
 
 
-def _no_entity_twice(links: tuple[EntityLink, ...]) -> tuple[EntityLink, ...]:
-    seen: set[str] = set()
-    for link in links:
-        if link.entity in seen:
-            raise refuse("twice", f"names {link.entity} twice")
-        seen.add(link.entity)
-    return links
-
-
-Entities = Annotated[tuple[EntityLink, ...], AfterValidator(_no_entity_twice)]
+Sources = Annotated[tuple[Citation, ...], Field(min_length=1), once("source", "cites")]
+Links = Annotated[tuple[Related, ...], once("record", "names")]
+Entities = Annotated[tuple[EntityLink, ...], once("entity", "names")]
 Caveats = Annotated[tuple[f.Caveat, ...], f.Unique]
 
 

@@ -17,41 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FIELDS = (
-    *(
-        "actor_kind",
-        "aggregate",
-        "alias_type",
-        "arms_category",
-        "aside",
-        "bound",
-        "bri",
-        "category",
-        "caveat",
-    ),
-    *("change", "confidence", "contrary", "date_basis", "detail", "dimension", "direction", "evidence"),
-    *(
-        "installation_type",
-        "kind",
-        "lang",
-        "measure_source",
-        "missing",
-        "nature",
-        "normalisation",
-        "number",
-        "origin",
-    ),
-    *(
-        "outcome",
-        "partnership",
-        "proportion",
-        "recent",
-        "recipient_type",
-        "recognises",
-        "redistribution",
-        "region",
-    ),
-    *("relation", "role", "scale", "search_result", "ship_type", "source_type", "stance", "status"),
-    *("subregion", "supplier", "system_type", "type", "unit", "use", "years"),
+    *("actor_kind", "aggregate", "alias_type", "arms_category", "aside", "bound", "bri", "category"),
+    *("caveat", "change", "confidence", "contrary", "date_basis", "detail", "dimension", "direction"),
+    *("evidence", "installation_type", "kind", "lang", "measure_source", "missing", "nature"),
+    *("normalisation", "number", "origin", "outcome", "partnership", "proportion", "recent"),
+    *("recipient_type", "recognises", "redistribution", "region", "relation", "role", "scale"),
+    *("search_result", "ship_type", "source_type", "stance", "status", "subregion", "supplier"),
+    *("system_type", "type", "unit", "use", "years"),
 )
 """Every vocabulary, by the name of the field it is of."""
 

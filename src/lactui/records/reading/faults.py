@@ -1,4 +1,4 @@
-"""A fault of a record, said so that it can be found and mended: file, line, field, value, what is allowed."""
+"""A fault of a record with the file, line, field and value that it is in, and pydantic's errors as faults."""
 
 from __future__ import annotations
 
@@ -30,9 +30,6 @@ _WORDS = {
 }
 
 
-_TYPES = tuple(kind for kind in _WORDS if kind.endswith("_type"))
-
-
 class Fault(NamedTuple):
     """What is wrong with a record, and where."""
 
@@ -48,6 +45,11 @@ class Fault(NamedTuple):
     """The values the field may have, where they are a closed list."""
     message: str
     """Continues the sentence that begins with the value."""
+
+    @classmethod
+    def of_line(cls, file: str, line: int | None, message: str) -> Fault:
+        """A fault of a line as a whole, or without a line of the file."""
+        return cls(file, line, None, None, (), message)
 
     def __str__(self) -> str:
         """The fault in one line, free of control characters."""
@@ -65,7 +67,7 @@ class Fault(NamedTuple):
 
 
 def shown(value: object) -> str:
-    """A value as it stands in the file, cut to one readable length."""
+    """A value as JSON, cut to 80 characters."""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _VALUE_WIDTH else f"{text[: _VALUE_WIDTH - 2]}…{text[-1]}"
 
@@ -81,13 +83,11 @@ def path_of(steps: tuple[int | str, ...]) -> str:
 def from_pydantic(
     error: ValidationError, file: str, line: int | None, found: Any, fields: tuple[str, ...], prefix: str = ""
 ) -> Iterator[Fault]:
-    """The faults in pydantic's words turned into ours; `found` is the object as read."""
+    """The errors of pydantic as faults; `found` is the object as read, `prefix` stands before each path."""
     for one in error.errors(include_url=False):
-        context = one.get("ctx", {})
-        steps = one["loc"]
+        context, kind, steps = one.get("ctx", {}), one["type"], one["loc"]
         if context.get("field"):
             steps = (*steps, context["field"])
-        kind = one["type"]
         allowed: tuple[str, ...] = tuple(context.get("allowed", ()))
         if kind == "too_short":
             message = f"needs at least {context['min_length']} of them"
@@ -95,13 +95,15 @@ def from_pydantic(
             message = f"may have at most {context['max_length']} of them"
         elif kind in _WORDS:
             message = _WORDS[kind]
-            if kind in _TYPES and _null(found, steps):
+            if kind.endswith("_type") and _null(found, steps):
                 message = "is null; this is needed"
         else:
             message = str(context.get("message") or one["msg"].lower())
         value = None if kind in {"missing", "extra_forbidden"} else _at(found, steps)
         if kind == "extra_forbidden" and len(steps) == 1:
-            message, allowed = _extra(str(steps[0]), fields)
+            near = get_close_matches(str(steps[0]), fields, n=1)
+            message += f' (did you mean "{near[0]}"?)' if near else ""
+            allowed = fields
         yield Fault(file, line, (prefix + path_of(steps)) or None, value, allowed, message)
 
 
@@ -109,12 +111,6 @@ def _null(found: Any, steps: tuple[int | str, ...]) -> bool:
     """Whether null stands at a path."""
     holder = _at(found, steps[:-1])
     return isinstance(holder, dict) and bool(steps) and steps[-1] in holder and holder[steps[-1]] is None
-
-
-def _extra(name: str, fields: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    near = get_close_matches(name, fields, n=1)
-    hint = f' (did you mean "{near[0]}"?)' if near else ""
-    return f"is no field of this record{hint}", fields
 
 
 def _at(found: Any, steps: tuple[int | str, ...]) -> Any:

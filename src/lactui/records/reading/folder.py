@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -88,87 +89,52 @@ class RecordFile(NamedTuple):
     optional: bool = False
 
 
-def _id(record: Any) -> str:
-    return str(record.id)
+def _file(
+    name: str, model: type[Model], key: str = "id", order: str = "", *, into: str = "", optional: bool = False
+) -> RecordFile:
+    """A file whose records are unique by the fields `key`, and sorted by the fields `order`, else by the key."""
+    order = order or key
+    unique, sort = (attrgetter(*fields.split(", ")) for fields in (key, order))
+    return RecordFile(name, into or name.partition(".")[0], model, unique, sort, order, optional)
 
 
-def _change(record: Any) -> tuple[str, str, str, str]:
-    return record.edition, record.record, record.change, record.why
-
-
-def _by_id(stem: str, model: type[Model], *, optional: bool = False) -> RecordFile:
-    return RecordFile(f"{stem}.jsonl", stem, model, _id, _id, "id", optional)
-
-
-VOCABULARY = RecordFile(
-    "vocabulary.jsonl",
-    "vocabulary",
-    Word,
-    lambda r: (r.field, r.value),
-    lambda r: (r.field, r.position),
-    "field, position",
-)
+VOCABULARY = _file("vocabulary.jsonl", Word, "field, value", "field, position")
 """The file that is read first, since the models of the others check their fields against it."""
 
 JSONL_FILES: tuple[RecordFile, ...] = (
     VOCABULARY,
-    RecordFile("countries.jsonl", "countries", m.Country, lambda r: r.iso3, lambda r: r.iso3, "iso3"),
-    RecordFile("actors.jsonl", "actors", m.Actor, lambda r: r.code, lambda r: r.code, "code"),
-    _by_id("mechanisms", m.Mechanism),
-    RecordFile("events.jsonl", "events", m.Event, _id, lambda r: (r.start, r.id), "start, then id"),
-    _by_id("arms", m.Arms),
-    _by_id("documents", m.Document),
-    _by_id("statistics", m.Statistic),
-    _by_id("comparisons", m.Comparison),
-    _by_id("claims", m.Claim),
-    _by_id("sources", m.Source),
-    _by_id("datasets", tables.Dataset),
-    _by_id("people", entities.Person),
-    _by_id("ships", entities.Ship),
-    _by_id("systems", entities.System),
-    _by_id("companies", entities.Company),
-    _by_id("installations", entities.Installation),
-    _by_id("searches", care.Search),
-    RecordFile("publishers.jsonl", "publishers", care.Publisher, lambda r: r.name, lambda r: r.name, "name"),
-    RecordFile("changes.jsonl", "changes", care.Change, _change, _change, "edition, record, change, why"),
-    RecordFile(
-        "distinct.jsonl", "distinct", m.Distinct, lambda r: tuple(sorted(r.ids)), lambda r: r.ids, "ids"
-    ),
-    RecordFile("redirects.jsonl", "redirects", m.Redirect, lambda r: r.old, lambda r: r.old, "old"),
-    _by_id("measures", tables.Measure, optional=True),
-    _by_id("synonyms", words.Synonym),
-    _by_id("aliases", words.Alias),
-    RecordFile(
-        "country_words.jsonl", "country_words", words.CountryWords, lambda r: r.iso3, lambda r: r.iso3, "iso3"
-    ),
+    _file("countries.jsonl", m.Country, "iso3"),
+    _file("actors.jsonl", m.Actor, "code"),
+    _file("mechanisms.jsonl", m.Mechanism),
+    _file("events.jsonl", m.Event, order="start, id")._replace(sorted_by="start, then id"),
+    _file("arms.jsonl", m.Arms),
+    _file("documents.jsonl", m.Document),
+    _file("statistics.jsonl", m.Statistic),
+    _file("comparisons.jsonl", m.Comparison),
+    _file("claims.jsonl", m.Claim),
+    _file("sources.jsonl", m.Source),
+    _file("datasets.jsonl", tables.Dataset),
+    _file("people.jsonl", entities.Person),
+    _file("ships.jsonl", entities.Ship),
+    _file("systems.jsonl", entities.System),
+    _file("companies.jsonl", entities.Company),
+    _file("installations.jsonl", entities.Installation),
+    _file("searches.jsonl", care.Search),
+    _file("publishers.jsonl", care.Publisher, "name"),
+    _file("changes.jsonl", care.Change, "edition, record, change, why"),
+    _file("distinct.jsonl", m.Distinct, "ids")._replace(key=lambda pair: tuple(sorted(pair.ids))),
+    _file("redirects.jsonl", m.Redirect, "old"),
+    _file("measures.jsonl", tables.Measure, optional=True),
+    _file("synonyms.jsonl", words.Synonym),
+    _file("aliases.jsonl", words.Alias),
+    _file("country_words.jsonl", words.CountryWords, "iso3"),
 )
 
 CSV_FILES: tuple[RecordFile, ...] = (
-    RecordFile("indicators.csv", "indicators", tables.Indicator, lambda r: r.code, lambda r: r.code, "code"),
-    RecordFile(
-        "indicator_values.csv",
-        "values",
-        tables.IndicatorValue,
-        lambda r: (r.iso3, r.code, r.year),
-        lambda r: (r.iso3, r.code, r.year),
-        "iso3, code, year",
-    ),
-    RecordFile(
-        "country_names.csv",
-        "country_names",
-        words.CountryName,
-        lambda r: (r.iso3, r.locale),
-        lambda r: (r.iso3, r.locale),
-        "iso3, locale",
-    ),
-    RecordFile(
-        "han_variants.csv",
-        "han_variants",
-        words.HanVariant,
-        lambda r: r.written,
-        lambda r: r.written,
-        "written",
-    ),
+    _file("indicators.csv", tables.Indicator, "code"),
+    _file("indicator_values.csv", tables.IndicatorValue, "iso3, code, year", into="values"),
+    _file("country_names.csv", words.CountryName, "iso3, locale"),
+    _file("han_variants.csv", words.HanVariant, "written"),
 )
 
 FILES = (*JSONL_FILES, *CSV_FILES)
@@ -187,7 +153,7 @@ def load(folder: str | Path) -> Records:
     folder = Path(folder)
     records = Records(folder)
     if not folder.is_dir():
-        records.faults.append(Fault(str(folder), None, None, None, (), "is no folder of records"))
+        records.faults.append(Fault.of_line(str(folder), None, "is no folder of records"))
         return records
     words = records.terms = _words(records)
     for file in JSONL_FILES[1:]:
@@ -199,7 +165,9 @@ def load(folder: str | Path) -> Records:
     records.lines["outlines"] = read.lines
     records.spoiled["outlines"] = read.spoiled
     records.faults += read.faults
-    _manifest(records)
+    manifest = lines.read_json(folder / MANIFEST, tables.Manifest)
+    records.manifest = next(iter(manifest.records), None)
+    records.faults += manifest.faults
     return records
 
 
@@ -215,6 +183,11 @@ def _words(records: Records) -> Vocabulary:
 
 def _keep(records: Records, file: RecordFile, read: lines.Read[Any]) -> None:
     """Put what was read in its place, and note what stands twice or out of order."""
+
+    def fault(line: int, at: Any, message: str) -> None:
+        said = at if isinstance(at, str) else ", ".join(map(str, at))
+        records.faults.append(Fault(file.name, line, file.sorted_by, said, (), message))
+
     setattr(records, file.into, read.records)
     records.lines[file.into] = read.lines
     records.spoiled[file.into] = read.spoiled
@@ -225,20 +198,9 @@ def _keep(records: Records, file: RecordFile, read: lines.Read[Any]) -> None:
     for line, record in zip(read.lines, read.records, strict=True):
         key = file.key(record)
         if key in first:
-            said = key if isinstance(key, str) else ", ".join(map(str, key))
-            message = f"is already in line {first[key]}"
-            records.faults.append(Fault(file.name, line, file.sorted_by, said, (), message))
+            fault(line, key, f"is already in line {first[key]}")
         first.setdefault(key, line)
         place = file.order(record)
         if before is not None and place < before:
-            said = place if isinstance(place, str) else ", ".join(map(str, place))
-            message = f"stands after a later one; lines are sorted by {file.sorted_by}"
-            records.faults.append(Fault(file.name, line, file.sorted_by, said, (), message))
+            fault(line, place, f"stands after a later one; lines are sorted by {file.sorted_by}")
         before = place
-
-
-def _manifest(records: Records) -> None:
-    read = lines.read_json(records.folder / MANIFEST, tables.Manifest)
-    records.faults += read.faults
-    if read.records:
-        records.manifest = read.records[0]

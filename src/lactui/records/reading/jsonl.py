@@ -1,6 +1,6 @@
-"""Bytes to models, a line at a time: JSON Lines, CSV and single JSON objects.
+"""Files to models: JSON Lines, CSV and single JSON objects, read from bytes.
 
-Nothing here raises for what a file holds: bad bytes, bad JSON and bad records all become faults.
+Nothing here raises for what a file holds: bad bytes, bad JSON and bad records become faults.
 """
 
 from __future__ import annotations
@@ -37,9 +37,7 @@ class Read(NamedTuple, Generic[ModelT]):
     faults: list[Fault]
     warnings: list[Fault]
     spoiled: list[str]
-    """The keys of records that are there but have faults, as far as they can be told; else an empty text.
-
-    What refers to one of them is not blamed for it."""
+    """The keys of records that are in the file but have faults, "" where the key is unknown: what refers to one is no fault."""
 
 
 class NotJsonError(ValueError):
@@ -56,7 +54,7 @@ def read_jsonl(
         return read
     if not data.endswith(b"\n"):
         last = data.count(b"\n") + 1
-        read.warnings.append(Fault(path.name, last, None, None, (), "the file does not end with a line feed"))
+        read.warnings.append(Fault.of_line(path.name, last, "the file does not end with a line feed"))
     for number, line in enumerate(data.removesuffix(b"\n").split(b"\n"), 1):
         _line(path.name, number, line, model, words, read)
     return read
@@ -66,7 +64,7 @@ def _line(
     file: str, number: int, line: bytes, model: type[ModelT], words: Vocabulary | None, read: Read[ModelT]
 ) -> None:
     if not line.strip():
-        read.faults.append(Fault(file, number, None, None, (), "is a blank line"))
+        read.faults.append(Fault.of_line(file, number, "is a blank line"))
         return
     text = _decoded(file, number, line, read.faults)
     record: ModelT | None = None
@@ -76,18 +74,17 @@ def _line(
             found = parse(text)
             record = validated(file, number, found, text, model, words, read.faults)
         except NotJsonError as error:
-            read.faults.append(Fault(file, number, None, None, (), str(error)))
+            read.faults.append(Fault.of_line(file, number, str(error)))
     if record is None:
         key = _KEY.search(line)
         read.spoiled.append(key[1].decode("ascii") if key else "")
         return
     read.records.append(record)
     read.lines.append(number)
-    if text != json.dumps(found, ensure_ascii=False) or list(found) != [
-        name for name in model.model_fields if name in found
-    ]:
+    in_order = [name for name in model.model_fields if name in found]
+    if text != json.dumps(found, ensure_ascii=False) or list(found) != in_order:
         message = "is not in the usual layout: fields in their order, one space after , and :, no \\u escapes"
-        read.warnings.append(Fault(file, number, None, None, (), message))
+        read.warnings.append(Fault.of_line(file, number, message))
 
 
 def validated(
@@ -99,11 +96,9 @@ def validated(
     words: Vocabulary | None,
     faults: list[Fault],
 ) -> ModelT | None:
-    """The record in a JSON text, its closed fields by the words given; None with its faults noted."""
+    """The record in a JSON text that was parsed to `found`, closed fields by the words; None with its faults noted."""
     if not isinstance(found, dict):
-        faults.append(
-            Fault(file, number, None, None, (), "is no JSON object; a record stands between { and }")
-        )
+        faults.append(Fault.of_line(file, number, "is no JSON object; a record stands between { and }"))
         return None
     try:
         return model.model_validate_json(text, context=words)
@@ -139,9 +134,7 @@ def _unreadable(text: str, error: json.JSONDecodeError) -> str:
     if error.msg == "Extra data":
         said = f"goes on after its end, {column}; one record a line, each whole on its line"
     elif not here:
-        said = (
-            "ends too early" if "\n" in text else "ends too early; a record is whole on its line, from { to }"
-        )
+        said = "ends too early" + ("" if "\n" in text else "; a record is whole on its line, from { to }")
     elif here[0] in "\u201c\u201d\u201e\u2018\u2019\u00ab":
         said = f"has typographic quotes, {column}; write straight ones"
     elif here[0] in "}]" and before.endswith(","):
@@ -154,11 +147,9 @@ def _unreadable(text: str, error: json.JSONDecodeError) -> str:
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                raise NotJsonError(f"has the field {json.dumps(key, ensure_ascii=False)} twice")
-            seen.add(key)
+        keys = [key for key, _ in pairs]
+        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
+        raise NotJsonError(f"has the field {json.dumps(twice, ensure_ascii=False)} twice")
     return found
 
 
@@ -173,11 +164,10 @@ def read_json(path: Path, model: type[ModelT]) -> Read[ModelT]:
     if text is None:
         return read
     try:
-        found = parse(text)
+        record = validated(path.name, 1, parse(text), text, model, None, read.faults)
     except NotJsonError as error:
-        read.faults.append(Fault(path.name, 1, None, None, (), str(error)))
+        read.faults.append(Fault.of_line(path.name, 1, str(error)))
         return read
-    record = validated(path.name, 1, found, text, model, None, read.faults)
     if record is not None:
         read.records.append(record)
         read.lines.append(1)
@@ -191,91 +181,56 @@ def read_csv(path: Path, model: type[ModelT], words: Vocabulary) -> Read[ModelT]
     if text is None:
         return read
     fields = tuple(model.model_fields)
-    rows: list[dict[str, Any]] = []
-    lines: list[int] = []
+    rows: list[tuple[int, dict[str, Any]]] = []
     for number, cells in _cells(path.name, text, read.faults):
-        if number == 1:
-            if tuple(cells) != fields:
-                message = f"the header is not {','.join(fields)}"
-                read.faults.append(Fault(path.name, number, None, None, (), message))
-                return read
-        elif len(cells) != len(fields):
+        if number == 1 and tuple(cells) != fields:
+            read.faults.append(Fault.of_line(path.name, 1, f"the header is not {','.join(fields)}"))
+            return read
+        if len(cells) != len(fields):
             message = f"has {len(cells)} cells, the header has {len(fields)}"
-            read.faults.append(Fault(path.name, number, None, None, (), message))
+            read.faults.append(Fault.of_line(path.name, number, message))
             read.spoiled.append(cells[0] if cells else "")
-        else:
-            rows.append(dict(zip(fields, map(_value, fields, cells), strict=True)))
-            lines.append(number)
-    _rows(path.name, rows, lines, model, words, read)
+        elif number > 1:
+            rows.append((number, dict(zip(fields, map(_value, fields, cells), strict=True))))
+    try:  # all at once is fast; one at a time only when some row is wrong
+        adapter = TypeAdapter(list[model])  # type: ignore[valid-type]
+        read.records.extend(adapter.validate_python([row for _, row in rows], context=words))
+        read.lines.extend(number for number, _ in rows)
+    except ValidationError:
+        for number, row in rows:
+            try:
+                read.records.append(model.model_validate(row, context=words))
+                read.lines.append(number)
+            except ValidationError as error:
+                read.faults.extend(from_pydantic(error, path.name, number, row, fields))
+                read.spoiled.append(str(row.get("code", "")))
     return read
 
 
 def _cells(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
     """(line where the row begins, its cells); stops at a row that is no CSV."""
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        number = rows.line_num + 1
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            faults.append(Fault(file, number, None, None, (), f"is no CSV: {error}"))
-            return
-        yield number, cells
+    number = 1
+    try:
+        for cells in rows:
+            yield number, cells
+            number = rows.line_num + 1
+    except csv.Error as error:
+        faults.append(Fault.of_line(file, number, f"is no CSV: {error}"))
 
 
 def _value(field: str, cell: str) -> str | float | None:
-    if field == "year" and _WHOLE.fullmatch(cell):
+    if field in ("year", "value") and _WHOLE.fullmatch(cell):
         return int(cell)
     if field == "value":
-        if _WHOLE.fullmatch(cell):
-            return int(cell)
         return float(cell) if _DECIMAL.fullmatch(cell) else cell
     return cell or None
-
-
-def _rows(
-    file: str,
-    rows: list[dict[str, Any]],
-    lines: list[int],
-    model: type[ModelT],
-    words: Vocabulary,
-    read: Read[ModelT],
-) -> None:
-    try:  # all at once is fast; one at a time only when some row is wrong
-        read.records.extend(TypeAdapter(list[model]).validate_python(rows, context=words))  # type: ignore[valid-type]
-        read.lines.extend(lines)
-    except ValidationError:
-        for number, row in zip(lines, rows, strict=True):
-            try:
-                read.records.append(model.model_validate(row, context=words))
-                read.lines.append(number)
-            except ValidationError as error:
-                read.faults.extend(from_pydantic(error, file, number, row, tuple(model.model_fields)))
-                read.spoiled.append(str(row.get("code", "")))
 
 
 def read_text(path: Path, faults: list[Fault]) -> str | None:
     """The text of a file in UTF-8, or None with the fault noted."""
     data = _bytes(path, faults)
-    if data is None:
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        faults.append(
-            Fault(
-                path.name,
-                line,
-                None,
-                None,
-                (),
-                f"is not UTF-8 (byte {data[error.start]:#04x}); save the file as UTF-8",
-            )
-        )
-        return None
+    return None if data is None else _decoded(path.name, None, data, faults)
 
 
 def _bytes(path: Path, faults: list[Fault], *, optional: bool = False) -> bytes | None:
@@ -284,30 +239,29 @@ def _bytes(path: Path, faults: list[Fault], *, optional: bool = False) -> bytes 
         data = path.read_bytes()
     except FileNotFoundError:
         if not optional:
-            faults.append(Fault(path.name, None, None, None, (), "is missing from the folder of records"))
+            faults.append(Fault.of_line(path.name, None, "is missing from the folder of records"))
         return None
     except OSError as error:
-        faults.append(Fault(path.name, None, None, None, (), f"cannot be read: {error.strerror}"))
+        faults.append(Fault.of_line(path.name, None, f"cannot be read: {error.strerror}"))
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        faults.append(Fault(path.name, 1, None, None, (), "is UTF-16; save it as UTF-8"))
+        faults.append(Fault.of_line(path.name, 1, "is UTF-16; save it as UTF-8"))
         return None
     if data.startswith(_BOM):
-        faults.append(Fault(path.name, 1, None, None, (), "begins with a byte order mark; save it without"))
+        faults.append(Fault.of_line(path.name, 1, "begins with a byte order mark; save it without"))
     if b"\r" in data:
         line = data.count(b"\n", 0, data.index(b"\r")) + 1
-        faults.append(
-            Fault(path.name, line, None, None, (), "has a carriage return; end lines with a line feed")
-        )
+        faults.append(Fault.of_line(path.name, line, "has a carriage return; end lines with a line feed"))
     return data.removeprefix(_BOM)
 
 
-def _decoded(file: str, number: int, line: bytes, faults: list[Fault]) -> str | None:
+def _decoded(file: str, number: int | None, data: bytes, faults: list[Fault]) -> str | None:
+    """The text of bytes in UTF-8, of a line by its number or of a whole file (None); None with the fault noted."""
     try:
-        return line.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        message = (
-            f"is not UTF-8 (byte {line[error.start]:#04x}, place {error.start + 1}); save the file as UTF-8"
-        )
-        faults.append(Fault(file, number, None, None, (), message))
+        line = number or data.count(b"\n", 0, error.start) + 1
+        place = f", place {error.start + 1}" if number else ""
+        message = f"is not UTF-8 (byte {data[error.start]:#04x}{place}); save the file as UTF-8"
+        faults.append(Fault.of_line(file, line, message))
         return None

@@ -30,7 +30,7 @@ def read_outlines(folder: Path, words: Vocabulary) -> Read[Outline]:
             try:
                 _features(file, parse(text), words, read)
             except NotJsonError as error:
-                faults.append(Fault(file, 1, None, None, (), str(error)))
+                faults.append(Fault.of_line(file, 1, str(error)))
         read.faults.extend(fault._replace(file=file) for fault in faults)
     return read
 
@@ -60,8 +60,7 @@ def _feature(
         return
     label = properties.get("label")
     lon, lat = label if isinstance(label, list) and len(label) == 2 else (None, None)
-    unknown = sorted(set(properties) - set(_PROPERTIES))
-    for name in unknown:
+    for name in sorted(set(properties) - set(_PROPERTIES)):
         message = "is no property of an outline"
         read.faults.append(Fault(file, 1, f"{prefix}.properties.{name}", None, _PROPERTIES, message))
     found = {name: properties[name] for name in _PROPERTIES[:-1] if name in properties}

@@ -1,4 +1,4 @@
-"""The check of a folder of records: every rule tried, and what it found reported."""
+"""The check of a folder of records by all rules, and the counts that its manifest must have."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from lactui.records.rules.report import Report
 from lactui.records.rules.weak_spots import weak_spots
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -29,33 +30,7 @@ def examine(records: Records, started: float | None = None) -> Report:
     started = time.perf_counter() if started is None else started
     findings = Findings(records)
     if records.folder.is_dir():
-        for rule in (
-            references.sources,
-            references.links,
-            references.members,
-            references.evidence,
-            references.entities,
-            references.measures_of_claims,
-            references.provenance,
-            references.redirects,
-            references.indicators,
-            references.distinct,
-            references.vocabulary,
-            _manifest,
-            _files,
-            facts.countries,
-            facts.outlines,
-            facts.parties,
-            facts.dates,
-            facts.confidence,
-            facts.units,
-            measures.measures,
-            claims.claims,
-            duplicates.alike,
-            facts.same_ids,
-            names.countries,
-            names.aliases,
-        ):
+        for rule in RULES:
             rule(findings)
     return Report(
         str(records.folder),
@@ -71,14 +46,12 @@ def _in_file_order(found: list[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0)))
 
 
-COUNTED = {"values": "indicator_values"}
-"""What the manifest calls the records of a list, where not by its name."""
-
-
 def counts(records: Records) -> dict[str, int]:
     """How many records of each kind are in the folder, those with faults included."""
     found = {
-        COUNTED.get(name, name): len(getattr(records, name)) + len(records.spoiled.get(name, ()))
+        "indicator_values" if name == "values" else name: (
+            len(getattr(records, name)) + len(records.spoiled.get(name, ()))
+        )
         for name in (*(file.into for file in FILES[1:]), "outlines", "vocabulary")
     }
     found["editions"] = sum(len(mechanism.editions) for mechanism in records.mechanisms)
@@ -99,9 +72,8 @@ def _manifest(findings: Findings) -> None:
         if name not in found:
             findings.of_file(MANIFEST, f"counts.{name}", count, "counts nothing that is known", tuple(found))
         elif found[name] != count:
-            findings.of_file(
-                MANIFEST, f"counts.{name}", count, f"is not what the records have, {found[name]}"
-            )
+            message = f"is not what the records have, {found[name]}"
+            findings.of_file(MANIFEST, f"counts.{name}", count, message)
     for name in found.keys() - manifest.counts.keys():
         if found[name]:
             message = f"is missing; the records have {found[name]}"
@@ -113,4 +85,14 @@ def _manifest(findings: Findings) -> None:
 def _files(findings: Findings) -> None:
     for path in sorted(findings.records.folder.iterdir()):
         if path.name not in {*FILE_OF.values(), MANIFEST} and not path.name.startswith("."):
-            findings.warnings.append(Fault(path.name, None, None, None, (), "is no file of records"))
+            findings.warnings.append(Fault.of_line(path.name, None, "is no file of records"))
+
+
+RULES: tuple[Callable[[Findings], None], ...] = (
+    *(references.sources, references.links, references.members, references.evidence),
+    *(references.entities, references.measures_of_claims, references.provenance, references.redirects),
+    *(references.indicators, references.distinct, references.vocabulary, _manifest, _files),
+    *(facts.countries, facts.outlines, facts.parties, facts.dates, facts.confidence, facts.units),
+    *(measures.measures, claims.claims, duplicates.alike, facts.same_ids, names.countries, names.aliases),
+)
+"""Every rule, in the order in which faults of one line are told."""

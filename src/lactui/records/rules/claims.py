@@ -1,4 +1,4 @@
-"""Rules of the claims: evidence is independent of the claim, says what it bears out, and counts once."""
+"""Rules of the claims: evidence does not rest on the claim's own source, has a reason, and counts once."""
 
 from __future__ import annotations
 
@@ -13,20 +13,26 @@ if TYPE_CHECKING:
     from lactui.records.models.core import Claim
     from lactui.records.rules.findings import Findings
 
-FAULTS = True
-"""Whether a broken rule is a fault, that keeps a base from being built, or a warning."""
-
 PLACEHOLDERS = ("not yet", "to be ", "todo", "tbd")
 """How a text begins that says nothing yet."""
 SAYS_NOTHING = ("another statement", "same as above", "see record", "same")
 """Reasons that do not say what in a record bears on the claim."""
+
+NAMES = {
+    "mechanisms": "name",
+    "events": "title",
+    "arms": "designation",
+    "documents": "title",
+    "statistics": "metric",
+    "claims": "claim",
+}
+"""The field in which records of a file say what they are called."""
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 def claims(findings: Findings) -> None:
     """Try every rule on every claim."""
-    kept = findings.faults if FAULTS else findings.warnings
     events_of = _only_events(findings)
     records = _by_ref(findings)
     assessments = {_plain(comparison.assessment) for comparison in findings.records.comparisons}
@@ -36,19 +42,14 @@ def claims(findings: Findings) -> None:
             *_of_evidence(claim, records, assessments),
             *_twice(claim, events_of),
         ):
-            kept.append(findings.at("claims", place, field, value, message))
+            findings.fault("claims", place, field, value, message)
 
 
 def _of_claim(claim: Claim) -> Iterator[tuple[str, str, str]]:
     for field, text in (("contrary.text", claim.contrary.text), ("change", claim.change)):
         if text.casefold().startswith(PLACEHOLDERS):
             yield field, text, "holds the place of a text that is still to be written"
-    against = any(piece.stance == "contradicts" for piece in claim.evidence)
-    if (
-        claim.contrary.state == "found"
-        and not against
-        and all(p.stance == "supports" for p in claim.evidence)
-    ):
+    if claim.contrary.state == "found" and all(piece.stance == "supports" for piece in claim.evidence):
         yield "contrary.state", "found", "but no evidence qualifies or contradicts the claim"
 
 
@@ -70,7 +71,7 @@ def _of_evidence(
             yield f"evidence[{n}].why", piece.why, "does not say what in the record bears on the claim"
         elif why in assessments:
             yield f"evidence[{n}].why", piece.why, "is copied from a comparison's assessment"
-        elif title and _repeats(why, _plain(title)):
+        elif title and why and set(why.split()) <= set(_plain(title).split()):
             yield f"evidence[{n}].why", piece.why, "only repeats the record's title"
 
 
@@ -93,26 +94,13 @@ def _only_events(findings: Findings) -> dict[str, str]:
 
 def _by_ref(findings: Findings) -> dict[str, tuple[str, frozenset[str]]]:
     """What each record is called, and the sources it rests on."""
-    names = {
-        "mechanisms": "name",
-        "events": "title",
-        "arms": "designation",
-        "documents": "title",
-        "statistics": "metric",
+    return {
+        f"{stem}/{record.id}": (getattr(record, name), frozenset(cited(record)))
+        for stem, name in NAMES.items()
+        for record in getattr(findings.records, stem)
     }
-    found: dict[str, tuple[str, frozenset[str]]] = {}
-    for stem, name in names.items():
-        for record in getattr(findings.records, stem):
-            found[f"{stem}/{record.id}"] = (getattr(record, name), frozenset(cited(record)))
-    for claim in findings.records.claims:
-        found[f"claims/{claim.id}"] = (claim.claim, frozenset(cited(claim)))
-    return found
-
-
-def _repeats(why: str, title: str) -> bool:
-    """Whether a reason has no word beside those of the title."""
-    return bool(why) and set(_WORD.findall(why)) <= set(_WORD.findall(title))
 
 
 def _plain(text: str) -> str:
+    """The words of a text, folded and joined by single spaces."""
     return " ".join(_WORD.findall(text.casefold()))

@@ -1,4 +1,4 @@
-"""Likely duplicates: records that may speak of one thing twice, found by kind, countries, time and words."""
+"""Likely duplicates of events, arms, mechanisms and sources, found by kind, countries, time and words."""
 
 from __future__ import annotations
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     Pairs = Iterator[tuple[int, int, str]]
 
-CHINA = "CHN"
-
 CLOSE, WIDE = timedelta(days=3), timedelta(days=60)
 """How far apart two reports put one happening: as a rule, and when their words are much alike."""
 SHARED, SHARED_WIDE = 0.25, 0.38
@@ -40,7 +38,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def alike(findings: Findings) -> None:
-    """Pairs that look like one record twice are merged, linked, or declared distinct with the reason."""
+    """Warn of pairs that look like one record twice and are neither linked nor declared distinct."""
     records = findings.records
     decided = {frozenset(pair.ids) for pair in records.distinct}
     decided |= {
@@ -78,21 +76,18 @@ def events(records: Sequence[Event], vocabulary: Vocabulary) -> Pairs:
         if same and _codes(first) == _codes(second) and apart <= timedelta():
             yield one, other, f"{what}, same countries and time"
         elif words.shared(one, other) >= (SHARED if apart <= CLOSE and not vague else SHARED_WIDE):
-            yield one, other, f"{what}, a country in common, {_when(apart)}, like words"
+            when = "same time" if apart <= timedelta() else f"{apart.days} days apart"
+            yield one, other, f"{what}, a country in common, {when}, like words"
 
 
 def _codes(event: Event) -> frozenset[str]:
-    return frozenset(party.iso3 for party in event.countries) - {CHINA}
+    return frozenset(party.iso3 for party in event.countries) - {"CHN"}
 
 
 def _parties(event: Event) -> frozenset[str]:
     """The countries of the base that took part; others only where there is none, since one such is in hundreds."""
     codes = _codes(event)
     return codes & REGION_OF.keys() or codes
-
-
-def _when(apart: timedelta) -> str:
-    return "same time" if apart <= timedelta() else f"{apart.days} days apart"
 
 
 def _near(parties: list[frozenset[str]], spans: list[tuple[date, date]]) -> Iterator[tuple[int, int]]:
@@ -181,7 +176,8 @@ class Weights:
     """Texts as sets of words, in which a rare word weighs more than a common one."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.words = [_stems(text) for text in texts]
+        found = (_WORD.findall(_plain_letters(text)) for text in texts)
+        self.words = [frozenset(word[:STEM] for word in words) for words in found]
         used = Counter(word for words in self.words for word in words)
         self.weight = {word: math.log(len(texts) / count) for word, count in used.items()}
         self.whole = [self._sum(words) for words in self.words]
@@ -193,10 +189,6 @@ class Weights:
 
     def _sum(self, words: Iterable[str]) -> float:
         return math.fsum(self.weight[word] for word in words)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in _WORD.findall(_plain_letters(text)))
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Rules about the facts themselves: countries, dates, confidence, units and measures."""
+"""Rules of single facts: countries, outlines, parties, dates, confidence, units, and ids used twice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lactui.records.models.fields import REFERABLE
 from lactui.records.models.members import AFRICA, CELAC, REGION_OF
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import having
+from lactui.records.rules.findings import NO_COUNTRY, NO_PARTY
 from lactui.records.rules.voices import cited
 
 if TYPE_CHECKING:
@@ -19,19 +20,16 @@ if TYPE_CHECKING:
 
 def countries(findings: Findings) -> None:
     """Exactly the 33 members of CELAC and the 54 African states, each in its region."""
-    found: set[str] = set(findings.records.spoiled.get("countries", ()))
     for place, country in enumerate(findings.records.countries):
-        found.add(country.iso3)
         region = REGION_OF.get(country.iso3)
         if region is None:
             message = "is neither a member of CELAC nor an African state"
             findings.fault("countries", place, "iso3", country.iso3, message)
         elif region != country.region:
-            findings.fault(
-                "countries", place, "region", country.region, f"is not the region of {country.iso3}"
-            )
+            message = f"is not the region of {country.iso3}"
+            findings.fault("countries", place, "region", country.region, message)
     for name, members in (("CELAC", CELAC), ("Africa", AFRICA)):
-        for iso3 in sorted(members - found):
+        for iso3 in sorted(members - findings.ids["countries"]):
             message = f"is missing; {name} has {len(members)} states here"
             findings.faults.append(Fault("countries.jsonl", None, "iso3", iso3, (), message))
 
@@ -45,9 +43,8 @@ def outlines(findings: Findings) -> None:
             findings.of_file(file, "iso3", outline.iso3, "has two outlines")
         seen.add(outline.iso3)
         if outline.member != (outline.iso3 in REGION_OF):
-            findings.of_file(
-                file, "member", outline.iso3, "is said to be a member, or not, and it is otherwise"
-            )
+            message = "is said to be a member, or not, and it is otherwise"
+            findings.of_file(file, "member", outline.iso3, message)
         elif outline.member and REGION_OF[outline.iso3] != outline.region:
             findings.of_file(file, "region", outline.iso3, f"is not in {outline.region}")
     for iso3 in sorted(REGION_OF.keys() - seen):
@@ -58,7 +55,6 @@ def outlines(findings: Findings) -> None:
 def parties(findings: Findings) -> None:
     """Parties of events are known, and one is of the event's region; an arms line has its recipient's."""
     records = findings.records
-    actors = {actor.code for actor in records.actors} | set(records.spoiled.get("actors", ()))
     for place, actor in enumerate(records.actors):
         if actor.code in REGION_OF:
             findings.fault("actors", place, "code", actor.code, "is one of the 87 countries")
@@ -69,9 +65,8 @@ def parties(findings: Findings) -> None:
             used.add(party.iso3)
             if party.iso3 in REGION_OF:
                 regions.add(REGION_OF[party.iso3])
-            elif party.iso3 not in actors:
-                message = "is neither one of the 87 countries nor in actors.jsonl"
-                findings.fault("events", place, f"countries[{n}].iso3", party.iso3, message)
+            elif party.iso3 not in findings.parties:
+                findings.fault("events", place, f"countries[{n}].iso3", party.iso3, NO_PARTY)
         if regions and event.region != "both" and event.region not in regions:
             findings.fault("events", place, "region", event.region, "is the region of none of its countries")
     for place, actor in enumerate(records.actors):
@@ -79,7 +74,7 @@ def parties(findings: Findings) -> None:
             findings.fault("actors", place, "code", actor.code, "takes part in no event")
     for place, line in enumerate(records.arms):
         if line.recipient not in REGION_OF:
-            findings.fault("arms", place, "recipient", line.recipient, "is none of the 87 countries")
+            findings.fault("arms", place, "recipient", line.recipient, NO_COUNTRY)
         elif REGION_OF[line.recipient] != line.region:
             findings.fault("arms", place, "region", line.region, f"is not the region of {line.recipient}")
 
@@ -126,7 +121,7 @@ def _dated(findings: Findings) -> Iterator[tuple[str, int, str, str]]:
 
 
 def confidence(findings: Findings) -> None:
-    """What rests on one blog is claimed; what is contested says how."""
+    """A record that rests on one blog is no more than claimed, and a contested one has notes on what differs."""
     words = findings.records.terms
     one_sided = words.values("source_type", "one-sided")
     disputed, settled = (words.values("confidence", trait) for trait in ("disputed", "settled"))
@@ -144,7 +139,7 @@ def confidence(findings: Findings) -> None:
 
 
 def units(findings: Findings) -> None:
-    """TIV is never shown as money."""
+    """A statistic in TIV, which is a volume, has no unit of money."""
     for place, statistic in enumerate(findings.records.statistics):
         money = findings.records.terms.has("unit", statistic.unit, "money")
         if money and "TIV" in f"{statistic.metric} {statistic.method}":
@@ -164,4 +159,4 @@ def same_ids(findings: Findings) -> None:
             shared[tuple(stems)].append(id)
     for among, ids in shared.items():
         message = f"{len(ids)} ids are also used in {' and '.join(among[1:])}: {', '.join(ids)}"
-        findings.notes.append(Fault(f"{among[0]}.jsonl", None, None, None, (), message))
+        findings.notes.append(Fault.of_line(f"{among[0]}.jsonl", None, message))

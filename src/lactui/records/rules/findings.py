@@ -1,4 +1,4 @@
-"""What the rules have found so far, and the one way in which they look things up and report."""
+"""What rules share: the records with their ids, and the faults, warnings and notes found so far."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from lactui.records.models.fields import REFERABLE
+from lactui.records.models.members import REGION_OF
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import FILES
 
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 FILE_OF = {file.into: file.name for file in FILES} | {"outlines": "map"}
 """The file of each list of `Records`."""
+KEYS = {"countries": "iso3", "actors": "code", "indicators": "code"}
+"""What the records of a list are named by, where not by an id."""
+NO_COUNTRY = "is none of the 87 countries"
+NO_PARTY = "is neither one of the 87 countries nor in actors.jsonl"
 
 
 class Findings:
-    """The records, their ids, and the faults, warnings and notes found in them."""
+    """The records with their ids, and the faults, warnings and notes that rules found in them."""
 
     def __init__(self, records: Records) -> None:
         self.records = records
@@ -25,39 +30,29 @@ class Findings:
         self.warnings: list[Fault] = []
         self.notes: list[Fault] = []
         self.ids: dict[str, set[str]] = {
-            stem: {
-                record.iso3 if stem == "countries" else record.id for record in getattr(records, stem)
-            }.union(records.spoiled.get(stem, ()))
-            for stem in REFERABLE
+            stem: {getattr(record, KEYS.get(stem, "id")) for record in getattr(records, stem)}.union(
+                records.spoiled.get(stem, ())
+            )
+            for stem in (*REFERABLE, "actors", "indicators", "measures")
         }
         """Every id by file; those of records with faults of their own included."""
+        self.parties = REGION_OF.keys() | self.ids["actors"]
+        """The codes of all that can take part in an event."""
 
     def at(
-        self,
-        stem: str,
-        place: int,
-        field: str | None,
-        value: object,
-        message: str,
-        allowed: tuple[str, ...] = (),
+        self, stem: str, place: int, field: str, value: object, message: str, allowed: tuple[str, ...] = ()
     ) -> Fault:
         """A fault of the record at a place of a list of `Records`."""
         return Fault(FILE_OF[stem], self.records.lines[stem][place], field, value, allowed, message)
 
     def fault(
-        self,
-        stem: str,
-        place: int,
-        field: str | None,
-        value: object,
-        message: str,
-        allowed: tuple[str, ...] = (),
+        self, stem: str, place: int, field: str, value: object, message: str, allowed: tuple[str, ...] = ()
     ) -> None:
         """Note a fault of a record."""
         self.faults.append(self.at(stem, place, field, value, message, allowed))
 
     def of_file(
-        self, file: str, field: str | None, value: object, message: str, allowed: tuple[str, ...] = ()
+        self, file: str, field: str, value: object, message: str, allowed: tuple[str, ...] = ()
     ) -> None:
         """Note a fault of a file as a whole."""
         self.faults.append(Fault(file, 1, field, value, allowed, message))
@@ -82,5 +77,6 @@ class Findings:
             self.fault(stem, place, field, ref, message)
 
     def _nearest(self, id: str, among: str) -> str:
+        """The spelling of an id most like this one, as the end of a message."""
         near = get_close_matches(id, self.ids[among], n=1, cutoff=0.75)
         return f'; did you mean "{near[0]}"?' if near else ""

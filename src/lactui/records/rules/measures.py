@@ -1,34 +1,21 @@
-"""The rules of the catalogue of measures: each counts what exists, and one at most leads its dimension."""
+"""Rules of the measures: each counts what exists by filters that its source has, and one leads a dimension."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lactui.records.models.members import REGION_OF
+from lactui.records.rules.findings import NO_PARTY
 
 if TYPE_CHECKING:
     from lactui.records.models.datasets import Measure
     from lactui.records.rules.findings import Findings
 
-NOT = "not-"
-"""Before a filter whose values a row must not have."""
-
-DETAIL = "details."
-"""Before a particular of events that is summed."""
-
-INDICATOR = {"code": "code", "iso3": "iso3", "subregion": "subregion", "above": "", "whole": ""}
+EVENT = ("kind", "mechanism", "confidence", "party", "detail", "caveat", "outcome", "ship_type")
+"""The filters of events, each called as what its values are."""
 
 FILTERS: dict[str, dict[str, str]] = {
-    "event": {
-        "kind": "kind",
-        "mechanism": "mechanism",
-        "confidence": "confidence",
-        "party": "party",
-        "detail": "detail",
-        "caveat": "caveat",
-        "outcome": "outcome",
-        "ship_type": "ship_type",
-    },
+    "event": {name: name for name in EVENT},
     "arms": {
         "status": "status",
         "category": "arms_category",
@@ -41,7 +28,7 @@ FILTERS: dict[str, dict[str, str]] = {
     "mechanism": {"category": "category", "mechanism": "mechanism", "nature": "nature"},
     "edition": {"category": "category", "mechanism": "mechanism", "nature": "nature"},
     "country": {"recognises": "recognises", "bri": "bri", "partnership": "partnership", "iso3": "iso3"},
-    "indicator": INDICATOR,
+    "indicator": {"code": "code", "iso3": "iso3", "subregion": "subregion", "above": "", "whole": ""},
     "statistic": {"id": "statistic"},
 }
 """For each thing a measure counts its filters, and of what their values are: a vocabulary, or one of the lists below."""
@@ -58,12 +45,15 @@ FIELDS: dict[str, frozenset[str]] = {
 }
 """What can be summed, averaged or told apart."""
 
-SOME = "region"
-"""A filter of every measure: the regions of which it is taken."""
+LISTS = {"mechanism": "mechanisms", "code": "indicators", "statistic": "statistics"}
+"""The lists of records whose ids are the values of a filter."""
+
+MISSING = {"mechanism": "is not in mechanisms.jsonl", "code": "is not in indicators.csv", "party": NO_PARTY}
+"""What is said of a value that is in none of them, where not that it is none."""
 
 
 def measures(findings: Findings) -> None:
-    """A measure belongs to a compared dimension, counts what exists, and says what no other says of it."""
+    """The dimension, filters, fields and statistics of a measure exist, and one measure leads a dimension."""
     led: dict[str, str] = {}
     for place, measure in enumerate(findings.records.measures):
         findings.must_be("measures", place, "dimension", measure.dimension, "comparisons")
@@ -80,8 +70,8 @@ def _filters(findings: Findings, place: int, measure: Measure) -> None:
     if measure.source == "event":  # a party in a role
         known = known | dict.fromkeys(findings.records.terms.values("role"), "party")
     for name, wanted in measure.filter.items():
-        given = name.removeprefix(NOT)
-        if given == SOME:
+        given = name.removeprefix("not-")  # a row must not have the values
+        if given == "region":  # a filter of every measure
             continue
         if given not in known:
             if findings.records.terms.whole:
@@ -91,12 +81,7 @@ def _filters(findings: Findings, place: int, measure: Measure) -> None:
         words = _words(findings, known[given])
         if words is None:
             continue
-        message = {"mechanism": "is not in mechanisms.jsonl", "code": "is not in indicators.csv"}.get(
-            known[given],
-            "is neither one of the 87 countries nor in actors.jsonl"
-            if known[given] == "party"
-            else f"is no {given}",
-        )
+        message = MISSING.get(known[given], f"is no {given}")
         for value in wanted if isinstance(wanted, tuple) else (wanted,):
             if value not in words:
                 findings.fault("measures", place, f"filter.{name}", value, message)
@@ -104,32 +89,26 @@ def _filters(findings: Findings, place: int, measure: Measure) -> None:
 
 def _words(findings: Findings, of: str) -> set[str] | None:
     """The values that a filter may have; None where it may have any."""
-    records = findings.records
-    if of == "mechanism":
-        return findings.ids["mechanisms"]
-    if of == "code":
-        return {each.code for each in records.indicators}.union(records.spoiled.get("indicators", ()))
-    if of == "party":
-        return {each.code for each in records.actors}.union(REGION_OF, records.spoiled.get("actors", ()))
-    if of == "iso3":
-        return set(REGION_OF)
-    if of == "statistic":
-        return findings.ids["statistics"]
-    return set(records.terms.values(of)) if of and records.terms.whole else None
+    if of in LISTS:
+        return findings.ids[LISTS[of]]
+    if of in ("party", "iso3"):
+        return findings.parties if of == "party" else set(REGION_OF)
+    words = findings.records.terms
+    return set(words.values(of)) if of and words.whole else None
 
 
 def _field(findings: Findings, place: int, measure: Measure) -> None:
     for name, field in (("field", measure.field), ("parts", measure.parts)):
         if field is None or field in FIELDS[measure.source]:
             continue
-        detail = field.removeprefix(DETAIL)
+        detail = field.removeprefix("details.")  # a particular of events that is summed
         known = findings.records.terms.allows("detail", detail)
         if measure.source != "event" or detail == field or not known:
             findings.fault("measures", place, name, field, f"cannot be taken of {measure.source}")
 
 
 def _published(findings: Findings, place: int, measure: Measure) -> None:
-    """What is set beside a measure was printed; a derived number proves nothing. All have one unit."""
+    """The statistics set beside a measure were printed, not derived; those that it takes itself have its unit."""
     statistics = {each.id: each for each in findings.records.statistics}
     for id in (*measure.published, *(measure.filter["id"] if measure.source == "statistic" else ())):
         if not findings.must_be("measures", place, "published", id, "statistics") or id not in statistics:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 def countries(findings: Findings) -> None:
     """Each country and actor has a name in each language; no other country has names or words."""
     records = findings.records
-    known = {country.iso3 for country in records.countries}.union(records.spoiled.get("countries", ()))
-    known |= {actor.code for actor in records.actors}.union(records.spoiled.get("actors", ()))
+    known = findings.ids["countries"] | findings.ids["actors"]
     named: dict[str, set[str]] = {}
     for place, name in enumerate(records.country_names):
         named.setdefault(name.iso3, set()).add(name.locale[:2])

@@ -1,4 +1,4 @@
-"""The rules on what refers to something: it must find it."""
+"""Rules of references: what a record names by an id, an address or a code is there."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lactui.records.models.fields import ENTITIES, REFERABLE
 from lactui.records.models.members import REGION_OF
 from lactui.records.models.vocabulary import FIELDS
 from lactui.records.reading.folder import having
+from lactui.records.rules.findings import NO_COUNTRY, NO_PARTY
 from lactui.records.rules.voices import citations
 
 if TYPE_CHECKING:
@@ -89,15 +90,11 @@ def entities(findings: Findings) -> None:
             for n, link in enumerate(record.entities):
                 named.add(link.entity)
                 findings.must_resolve(stem, place, f"entities[{n}].entity", link.entity)
-    known = (
-        REGION_OF.keys() | {actor.code for actor in records.actors} | set(records.spoiled.get("actors", ()))
-    )
     for stem in ENTITIES:
         for place, record in enumerate(getattr(records, stem)):
             iso3 = getattr(record, "iso3", None)
-            if iso3 and iso3 not in known:
-                message = "is neither one of the 87 countries nor in actors.jsonl"
-                findings.fault(stem, place, "iso3", iso3, message)
+            if iso3 and iso3 not in findings.parties:
+                findings.fault(stem, place, "iso3", iso3, NO_PARTY)
             if f"{stem}/{record.id}" not in named and not records.spoiled.get("events"):
                 findings.fault(stem, place, "id", record.id, "is named by no record")
     for place, system in enumerate(records.systems):
@@ -107,11 +104,9 @@ def entities(findings: Findings) -> None:
 
 def measures_of_claims(findings: Findings) -> None:
     """A claim's measures exist."""
-    measures = {measure.id for measure in findings.records.measures}
-    measures |= set(findings.records.spoiled.get("measures", ()))
     for place, claim in enumerate(findings.records.claims):
         for n, id in enumerate(claim.measures):
-            if id not in measures:
+            if id not in findings.ids["measures"]:
                 findings.fault("claims", place, f"measures[{n}]", id, "is not in measures.jsonl")
 
 
@@ -125,7 +120,7 @@ def provenance(findings: Findings) -> None:
     for place, search in enumerate(records.searches):
         for n, iso3 in enumerate(search.countries):
             if iso3 not in REGION_OF:
-                findings.fault("searches", place, f"countries[{n}]", iso3, "is none of the 87 countries")
+                findings.fault("searches", place, f"countries[{n}]", iso3, NO_COUNTRY)
     gone = {redirect.old for redirect in records.redirects}
     gone |= {change.record for change in records.changes if change.change == "removed"}
     for place, change in enumerate(records.changes):
@@ -146,14 +141,13 @@ def indicators(findings: Findings) -> None:
     records = findings.records
     for place, indicator in enumerate(records.indicators):
         findings.must_be("indicators", place, "dataset", indicator.dataset, "datasets")
-    codes = {indicator.code for indicator in records.indicators} | set(records.spoiled.get("indicators", ()))
     used: set[str] = set()
     for place, value in enumerate(records.values):
         used.add(value.code)
-        if value.code not in codes:
+        if value.code not in findings.ids["indicators"]:
             findings.fault("values", place, "code", value.code, "is not in indicators.csv")
         if value.iso3 not in REGION_OF:
-            findings.fault("values", place, "iso3", value.iso3, "is none of the 87 countries")
+            findings.fault("values", place, "iso3", value.iso3, NO_COUNTRY)
     for place, indicator in enumerate(records.indicators):
         if indicator.code not in used and not records.spoiled.get("values"):
             findings.fault("indicators", place, "code", indicator.code, "has no values")
@@ -181,6 +175,5 @@ def vocabulary(findings: Findings) -> None:
         taken.add((word.field, word.position))
         for n, other in enumerate(word.akin):
             if other == word.value or not words.allows(word.field, other):
-                allowed = words.values(word.field)
                 message = f"is no other {word.field}"
-                findings.fault("vocabulary", place, f"akin[{n}]", other, message, allowed)
+                findings.fault("vocabulary", place, f"akin[{n}]", other, message, words.values(word.field))

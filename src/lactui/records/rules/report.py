@@ -1,4 +1,4 @@
-"""The outcome of a check, and how it reads."""
+"""The report of a check: faults, warnings, notes, counts and weak spots, and its text."""
 
 from __future__ import annotations
 
@@ -68,10 +68,8 @@ class Report(NamedTuple):
 
     def verdict(self) -> str:
         """The outcome in a few words."""
-        said = [_number(len(self.faults), "fault")]
-        if self.warnings:
-            said.append(_number(len(self.warnings), "warning"))
-        return ", ".join(said)
+        faults = _number(len(self.faults), "fault") if self.faults else "no faults"
+        return f"{faults}, {_number(len(self.warnings), 'warning')}" if self.warnings else faults
 
 
 MOST = 50
@@ -81,20 +79,14 @@ MOST = 50
 def _section(heading: str, found: Sequence[Fault]) -> Iterator[str]:
     if found:
         yield f"{heading}: {len(found):,}"
-        yield from _by_file(found)
+        for file, group in groupby(found, key=lambda fault: fault.file):
+            each = list(group)
+            yield ""
+            yield from map(str, each[:MOST])
+            if len(each) > MOST:
+                yield f"… and {len(each) - MOST:,} more of {file}; --format json has them all"
         yield ""
-
-
-def _by_file(found: Sequence[Fault]) -> Iterator[str]:
-    for _, group in groupby(found, key=lambda fault: fault.file):
-        each = list(group)
-        yield ""
-        yield from map(str, each[:MOST])
-        if len(each) > MOST:
-            yield f"… and {len(each) - MOST:,} more of {each[0].file}; --format json has them all"
 
 
 def _number(count: int, word: str) -> str:
-    if not count:
-        return f"no {word}s"
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+    return f"{count:,} {word}{'s' * (count != 1)}"

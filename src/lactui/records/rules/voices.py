@@ -1,4 +1,4 @@
-"""What a record cites, and who speaks in its sources: the same for rules, base and reports."""
+"""The sources that a record cites, and whose voice each source is; used by the rules, the build and the checks of quality."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ if TYPE_CHECKING:
 
     from lactui.records.models.core import Source
     from lactui.records.models.provenance import Publisher
-
-OUTCOME = "what became of it"
-"""What the source of an outcome bears out."""
 
 
 class Cited(NamedTuple):
@@ -37,7 +34,7 @@ def citations(record: Any) -> Iterator[Cited]:
         yield Cited(each.source, each.supports, None, f"sources[{n}].source")
     outcome = getattr(record, "outcome", None)
     if outcome and outcome.source and outcome.source not in {each.source for each in own}:
-        yield Cited(outcome.source, OUTCOME, None, "outcome.source")
+        yield Cited(outcome.source, "what became of it", None, "outcome.source")
     for n, edition in enumerate(getattr(record, "editions", ())):
         for k, each in enumerate(edition.sources):
             yield Cited(each.source, each.supports, n + 1, f"editions[{n}].sources[{k}].source")

@@ -1,4 +1,4 @@
-"""Weak spots: what is no fault, but thin; the work list of who cares for the records."""
+"""Weak spots of records: what is thin and no fault, by kind, as a work list for editors."""
 
 from __future__ import annotations
 
@@ -95,23 +95,19 @@ def _rests(records: Records) -> Iterator[Weak]:
 
 
 def _of_consequence(stem: str, record: Any, words: Vocabulary) -> bool:
-    if stem == "arms":
-        return bool(record.region == "LAC")
-    if stem != "events":
-        return False
-    if words.has("kind", record.kind, "high-lac") and record.region != "AFR":
-        return True
-    return words.has("kind", record.kind, "high")
+    if stem == "events":
+        in_lac = words.has("kind", record.kind, "high-lac") and record.region != "AFR"
+        return in_lac or words.has("kind", record.kind, "high")
+    return stem == "arms" and bool(record.region == "LAC")
 
 
 def _names(notes: str | None, sources: list[Source]) -> bool:
     """Whether notes name a publisher or author of the sources, by a word of four letters or more."""
     said = set(_WORD.findall((notes or "").casefold()))
-    for source in sources:
-        names = f"{source.publisher or ''} {source.via or ''} {source.author or ''} {source.id}"
-        if said.intersection(_WORD.findall(names.casefold())):
-            return True
-    return False
+    names = " ".join(
+        name for each in sources for name in (each.publisher, each.via, each.author, each.id) if name
+    )
+    return bool(said.intersection(_WORD.findall(names.casefold())))
 
 
 def _source(source: Source, words: Vocabulary) -> Iterator[Weak]:
@@ -168,15 +164,8 @@ def _arms(line: Arms, words: Vocabulary) -> Iterator[Weak]:
 
 def _mechanism(mechanism: Mechanism, words: Vocabulary) -> Iterator[Weak]:
     ref = f"mechanisms/{mechanism.id}"
-    missing = [
-        what
-        for what, there in (
-            ("start", mechanism.established),
-            ("cadence", mechanism.cadence),
-            ("edition", mechanism.editions),
-        )
-        if not there
-    ]
+    parts = {"start": mechanism.established, "cadence": mechanism.cadence, "edition": mechanism.editions}
+    missing = [name for name, value in parts.items() if not value]
     if missing and not words.has("nature", mechanism.nature, "made-here"):
         yield Weak("thin-mechanism", ref, f"no {', no '.join(missing)}")
     bare = [
@@ -196,8 +185,6 @@ def _statistics(records: Records) -> Iterator[Weak]:
         links = (getattr(record, "related", ()) for record in getattr(records, stem))
         used |= {link.record for related in links for link in related}
     for statistic in records.statistics:
-        if (
-            records.terms.has("origin", statistic.origin, "computed")
-            and f"statistics/{statistic.id}" not in used
-        ):
-            yield Weak("unused-statistic", f"statistics/{statistic.id}", statistic.metric)
+        ref = f"statistics/{statistic.id}"
+        if ref not in used and records.terms.has("origin", statistic.origin, "computed"):
+            yield Weak("unused-statistic", ref, statistic.metric)
