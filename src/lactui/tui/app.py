@@ -19,7 +19,7 @@ from lactui.tui.controllers.lens import OFFER, LensController
 from lactui.tui.controllers.navigation import Navigation
 from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.details.references import NOTE
-from lactui.tui.pane_table import PANES
+from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import Place
 from lactui.tui.session.resume import Ended, Resumed
 from lactui.tui.session.settings import THEMES
@@ -98,7 +98,7 @@ class Explorer(QuietApp):
         self.foot = Foot()
         self.top = Top()
         under = self.resumed.under
-        first = under.view if under is not None and _is_pane(under.view) else PANES[0].name
+        first = under.view if under is not None and under.view in PANES_BY_NAME else PANES[0].name
         self.navigation = Navigation(self, first, under.lens if under is not None else EVERYTHING)
         self.lens = LensController(self, self.navigation)
         self.shelf = ShelfController(self, self.navigation, ShelfContents(base))
@@ -229,7 +229,7 @@ class Explorer(QuietApp):
 
     def make_view(self, name: str) -> View:
         """A new view by its name."""
-        entry = next((pane for pane in PANES if pane.name == name), None)
+        entry = PANES_BY_NAME.get(name)
         if entry is None:
             from lactui.tui.screens import make
 
@@ -360,10 +360,6 @@ class Explorer(QuietApp):
                 self.foot.say("")
         await super().on_event(event)
         self.key_queue.hold(event)
-
-
-def _is_pane(name: str) -> bool:
-    return any(pane.name == name for pane in PANES)
 
 
 if TYPE_CHECKING:

@@ -41,3 +41,5 @@ PANES = (
     PaneEntry("8", "Sources", "sources", "source"),
     PaneEntry("9", "Names", "names", ENTITIES[0], ENTITIES[1:]),
 )
+
+PANES_BY_NAME = {pane.name: pane for pane in PANES}

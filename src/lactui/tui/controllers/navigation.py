@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from lactui.store.search.resolve import parse_ref
 from lactui.tui.details.references import NOTE
-from lactui.tui.pane_table import PANES
+from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import History, Place
 
 if TYPE_CHECKING:
     from lactui.store.lens import Lens
     from lactui.tui.controllers.needs import NavigationApp, ViewAtHand
-    from lactui.tui.pane_table import PaneEntry
 
 
 class Navigation:
@@ -48,15 +47,14 @@ class Navigation:
     def listed_type(self) -> str:
         """The type of record in the list of the pane at hand."""
         view = self.views.get(self.pane_name)
-        entry = _pane(self.pane_name)
-        return (view.type if view is not None else None) or (entry.type if entry is not None else "")
+        return (view.type if view is not None else None) or PANES_BY_NAME[self.pane_name].type
 
     # going -------------------------------------------------------------------------------------------------
     async def show(self, place: Place) -> None:
         """Show a place, without remembering the one that is left."""
         self._app.before_leaving()
         view = self.named(place.view)
-        if _pane(place.view) is not None:
+        if place.view in PANES_BY_NAME:
             self.pane_name = place.view
         self.lens = place.lens
         if view is not self.view:
@@ -89,7 +87,7 @@ class Navigation:
     async def pane(self, key: str) -> None:
         """Switch to the pane of a key as it was left; a record that is left is remembered."""
         name = next(pane.name for pane in PANES if pane.key == key)
-        if _pane(self.view.NAME) is None:
+        if self.view.NAME not in PANES_BY_NAME:
             await self.go_to_pane(name)
         elif name != self.view.NAME:
             view = self.named(name)
@@ -143,7 +141,7 @@ class Navigation:
 
     async def columns(self) -> None:
         """Choose the columns of the list at hand."""
-        if _pane(self.view.NAME) is None and self.view.NAME != "shelf":
+        if self.view.NAME not in PANES_BY_NAME and self.view.NAME != "shelf":
             self._app.foot.say("there is no list here", warn=True)
             return
         page = self.named("columns")
@@ -167,7 +165,3 @@ class Navigation:
             await self.back()
         else:
             await self.go(Place(name, lens=self.lens))
-
-
-def _pane(name: str) -> PaneEntry | None:
-    return next((pane for pane in PANES if pane.name == name), None)

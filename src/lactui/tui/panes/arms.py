@@ -14,23 +14,11 @@ from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import Row
 
 if TYPE_CHECKING:
     from lactui.store.lens import Lens
     from lactui.tui.session.history import Place
-
-COLUMNS = (
-    Column("who", "who", 3),
-    Column("order", "ord", 4, falls=True),
-    Column("failed", "", 1),
-    Column("designation", "designation", 17, most=70),
-    Column("category", "category", 10, keep=5),
-    Column("delivered", "deliv./order", 13, keep=3, falls=True),
-    Column("status", "status", 13, keep=4),
-    Column("tiv", "TIV m", 7, "right", keep=1, falls=True),
-    Column("confidence", "", 1, "right", keep=2),
-)
 
 STEPS = (5, 1)
 """Years of a period of the table."""
@@ -42,31 +30,31 @@ class ArmsPane(Pane):
     NAME = "arms"
     TITLE = "Arms"
     BINDINGS = bindings("arms")
-    VALUES = {
-        "who": lambda row: row.recipient,
-        "order": lambda row: row.order_year,
-        "failed": lambda row: not row.failed,
-        "designation": lambda row: row.designation.casefold(),
-        "category": lambda row: row.category,
-        "delivered": lambda row: row.delivered,
-        "status": lambda row: row.status,
-        "tiv": lambda row: row.tiv,
-        "confidence": lambda row: CONFIDENCES.index(row.confidence),
-    }
+    COLUMNS = (
+        Column("who", "who", 3, value=lambda row: row.recipient),
+        Column("order", "ord", 4, falls=True, value=lambda row: row.order_year),
+        Column("failed", "", 1, value=lambda row: not row.failed),
+        Column("designation", "designation", 17, most=70, value=lambda row: row.designation.casefold()),
+        Column("category", "category", 10, keep=5, value=lambda row: row.category),
+        Column("delivered", "deliv./order", 13, keep=3, falls=True, value=lambda row: row.delivered),
+        Column("status", "status", 13, keep=4, value=lambda row: row.status),
+        Column("tiv", "TIV m", 7, "right", keep=1, falls=True, value=lambda row: row.tiv),
+        Column("confidence", "", 1, "right", keep=2, value=lambda row: CONFIDENCES.index(row.confidence)),
+    )
+    SORT = "order"
+    ROWS = deal_rows
 
     def __init__(self) -> None:
-        self.rows: list[DealRow] = []
         self.deal = Detail("deal", "deal")
         self.volumes = Detail("TIV m", "volumes")
         self.step = STEPS[0]
         self.shown: tuple[Any, ...] = ()
         """What the table is of, as long as it stands."""
-        super().__init__(List("Arms", COLUMNS, "master"), self.deal, self.volumes)
-        self.list.sort = "order"
+        super().__init__(self.deal, self.volumes)
 
     def load(self) -> None:
-        """The deals of the lens."""
-        self.rows = deal_rows(self.explorer.base, self.explorer.lens.current)
+        """The deals of the lens, and what they come to."""
+        super().load()
         self.list.title = self._title()
 
     def on_resize(self) -> None:
@@ -87,10 +75,6 @@ class ArmsPane(Pane):
         if failed:
             parts.append(f"{failed:,} {self.explorer.signs.failed} failed")
         return "Arms: " + ", ".join(parts) if parts else "Arms"
-
-    def arranged(self) -> list[Row]:
-        """By the chosen column, ties as the store has them."""
-        return [self._row(row) for row in self.ordered(self.rows)]
 
     def _row(self, row: DealRow) -> Row:
         signs = self.explorer.signs

@@ -6,18 +6,7 @@ from lactui.store.lists.claims import ClaimRow, claim_rows
 from lactui.store.vocabulary import label
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row, group
-
-COLUMNS = (
-    Column("dimension", "dimension", 17, keep=3, most=20),
-    Column("claim", "claim", 41, most=90),
-    Column("supports", "for", 3, "right", falls=True),
-    Column("qualifies", "qual", 4, "right", keep=1, falls=True),
-    Column("contradicts", "against", 7, "right", keep=1, falls=True),
-    Column("several", "2+ voices", 9, "right", keep=6, falls=True),
-    Column("author", "said by", 16, keep=5, most=40),
-)
+from lactui.tui.widgets.list import Row, group
 
 GROUPS = ((True, "the article's own"), (False, "others"))
 
@@ -27,23 +16,18 @@ class ClaimsPane(Pane):
 
     NAME = "claims"
     TITLE = "Claims"
-    VALUES = {
-        "claim": lambda row: row.claim.casefold(),
-        "supports": lambda row: row.supports,
-        "qualifies": lambda row: row.qualifies,
-        "contradicts": lambda row: row.contradicts,
-        "several": lambda row: row.several,
-        "author": lambda row: row.author.casefold(),
-    }
-
-    def __init__(self) -> None:
-        self.rows: list[ClaimRow] = []
-        super().__init__(List("Claims", COLUMNS, "master"), Detail("claim"))
-        self.list.sort = "dimension"
-
-    def load(self) -> None:
-        """The claims with their balance."""
-        self.rows = claim_rows(self.explorer.base, self.explorer.lens.current)
+    COLUMNS = (
+        Column("dimension", "dimension", 17, keep=3, most=20),
+        Column("claim", "claim", 41, most=90, value=lambda row: row.claim.casefold()),
+        Column("supports", "for", 3, "right", falls=True, value=lambda row: row.supports),
+        Column("qualifies", "qual", 4, "right", keep=1, falls=True, value=lambda row: row.qualifies),
+        Column("contradicts", "against", 7, "right", keep=1, falls=True, value=lambda row: row.contradicts),
+        Column("several", "2+ voices", 9, "right", keep=6, falls=True, value=lambda row: row.several),
+        Column("author", "said by", 16, keep=5, most=40, value=lambda row: row.author.casefold()),
+    )
+    SORT = "dimension"
+    DETAIL = "claim"
+    ROWS = claim_rows
 
     def arranged(self) -> list[Row]:
         """Those of the article first, each group by the chosen column; ties by dimension."""

@@ -11,8 +11,10 @@ from lactui.store.measures.regions import summary
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
-from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 if TYPE_CHECKING:
     from lactui.store.measures.figure import SummaryRow
@@ -20,39 +22,28 @@ if TYPE_CHECKING:
 BAR = 5
 """Cells of a bar to each side."""
 
-COLUMNS = (
-    Column("dimension", "dimension", 17, most=24),
-    Column("lac", "LAC", 6, "right", falls=True),
-    Column("bars", "", 2 * BAR + 1, "right", keep=4, sorts=False),
-    Column("africa", "Africa", 6, "right", falls=True),
-    Column("apart", "apart", 6, "right", falls=True),
-    Column("counted", "counted", 16, keep=3, most=26, sorts=False),
-    Column("care", "", 1, keep=2, role="warn", sorts=False),
-    Column("deeper", "deeper", 7, keep=1),
-)
-
 DEEPER = {"africa-deeper": "Africa", "lac-deeper": "LAC", "similar": "similar", "unclear": "unclear"}
 
 
 class ComparePane(Pane):
     """By how far the regions are apart; dimensions without a comparable figure come last, in words alone."""
 
-    BINDINGS = bindings("compare")
-
     NAME = "compare"
     TITLE = "Compare"
-    VALUES = {
-        "apart": lambda row: None if row.few else row.apart,
-        "dimension": lambda row: row.dimension,
-        "lac": lambda row: row.lac,
-        "africa": lambda row: row.afr,
-        "deeper": lambda row: row.direction,
-    }
-
-    def __init__(self) -> None:
-        self.rows: tuple[SummaryRow, ...] = ()
-        super().__init__(List("Compare LAC | Africa", COLUMNS, "master"), Detail("figures"))
-        self.list.sort = "apart"
+    BINDINGS = bindings("compare")
+    COLUMNS = (
+        Column("dimension", "dimension", 17, most=24, value=lambda row: row.dimension),
+        Column("lac", "LAC", 6, "right", falls=True, value=lambda row: row.lac),
+        Column("bars", "", 2 * BAR + 1, "right", keep=4, sorts=False),
+        Column("africa", "Africa", 6, "right", falls=True, value=lambda row: row.afr),
+        Column("apart", "apart", 6, "right", falls=True, value=lambda row: None if row.few else row.apart),
+        Column("counted", "counted", 16, keep=3, most=26, sorts=False),
+        Column("care", "", 1, keep=2, role="warn", sorts=False),
+        Column("deeper", "deeper", 7, keep=1, value=lambda row: row.direction),
+    )
+    SORT = "apart"
+    DETAIL = "figures"
+    ROWS = summary
 
     def again(self) -> None:
         """The card at hand anew."""
@@ -60,7 +51,7 @@ class ComparePane(Pane):
 
     def load(self) -> None:
         """One row a dimension, counted under the lens."""
-        self.rows = summary(self.explorer.base, self.explorer.lens.current)
+        super().load()
         counts: dict[str, int] = {}
         for row in self.rows:
             word = DEEPER.get(row.direction, row.direction)
@@ -72,13 +63,13 @@ class ComparePane(Pane):
             "judged deeper: " + ", ".join(f"{word} {count}" for word, count in order),
         )
 
-    def arranged(self) -> list[Row]:
+    def arranged(self) -> Sequence[Row]:
         """By the chosen column, ties as the summary has them."""
         sort = self.list.sort
         self.list.title = (
             f"Compare LAC | Africa, by {'how far apart' if sort == 'apart' else self.sorted_by.title}"
         )
-        return [self._row(row) for row in self.ordered(self.rows)]
+        return super().arranged()
 
     def _row(self, row: SummaryRow) -> Row:
         signs = self.explorer.signs

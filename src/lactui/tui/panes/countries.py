@@ -12,22 +12,12 @@ from lactui.tui.panes.start import start_lines
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row, group
+from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
     from lactui.tui.widgets.panel import Panel
 
 REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
-
-COLUMNS = (
-    Column("name", "name", 12, most=24),
-    Column("prc", "PRC", 4, "right", keep=1),
-    Column("partnership", "partnership", 16, keep=6),
-    Column("events", "evt", 4, "right", falls=True),
-    Column("arms", "arms", 4, "right", keep=5, falls=True),
-    Column("tiv", "TIV m", 7, "right", keep=2, falls=True),
-    Column("last", "last event", 10, keep=4, falls=True),
-)
 
 MOST_MARKED = 5
 
@@ -38,28 +28,25 @@ class CountriesPane(Pane):
     NAME = "countries"
     TITLE = "Countries"
     BINDINGS = bindings("countries")
-    VALUES = {
-        "name": lambda row: row.name,
-        "prc": lambda row: row.prc_since,
-        "partnership": lambda row: row.partnership_label,
-        "events": lambda row: row.events,
-        "arms": lambda row: row.arms,
-        "tiv": lambda row: row.tiv,
-        "last": lambda row: row.last,
-    }
+    COLUMNS = (
+        Column("name", "name", 12, most=24, value=lambda row: row.name),
+        Column("prc", "PRC", 4, "right", keep=1, value=lambda row: row.prc_since),
+        Column("partnership", "partnership", 16, keep=6, value=lambda row: row.partnership_label),
+        Column("events", "evt", 4, "right", falls=True, value=lambda row: row.events),
+        Column("arms", "arms", 4, "right", keep=5, falls=True, value=lambda row: row.arms),
+        Column("tiv", "TIV m", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
+        Column("last", "last event", 10, keep=4, falls=True, value=lambda row: row.last),
+    )
+    SORT = "events"
+    DETAIL = "Start here"
+    ROWS = country_rows
 
     def __init__(self) -> None:
-        self.rows: list[CountryRow] = []
         self.marked: list[str] = []
         """ISO codes, in the order in which they were marked."""
         self.untouched = True
         """No cursor key yet: the right panel says what the base holds."""
-        super().__init__(List("Countries", COLUMNS, "master"), Detail("Start here"))
-        self.list.sort = "events"
-
-    def load(self) -> None:
-        """The countries of the lens with their counts."""
-        self.rows = country_rows(self.explorer.base, self.explorer.lens.current)
+        super().__init__()
 
     def arranged(self) -> list[Row]:
         """By region, then by the chosen column, ties by name."""

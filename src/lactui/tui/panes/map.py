@@ -16,7 +16,7 @@ from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import Row
 from lactui.tui.widgets.map import MapPanel
 from lactui.tui.widgets.view import View
 
@@ -45,6 +45,7 @@ class MapPane(Pane):
     NAME = "map"
     TITLE = "Map"
     BINDINGS = bindings("map")
+    SORT = "value"
     REMARKS = (
         (
             "The lines of the map, by Natural Earth, take no position on sovereignty: they show who administers"
@@ -68,9 +69,7 @@ class MapPane(Pane):
         self._card_lens: object = None
         self._left_at: dict[str, str] = {}
         """Where the cursor was in the region that is not shown."""
-        master = List("", (), "master")
-        super().__init__(master, self.card, before=(self.map,))
-        self.list.sort = "value"
+        super().__init__(self.card, before=(self.map,))
         self.list.empty = "no state in this lens"
 
     @property

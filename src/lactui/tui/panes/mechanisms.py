@@ -7,17 +7,7 @@ from lactui.store.vocabulary import label
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row
-
-COLUMNS = (
-    Column("category", "category", 8, keep=3, most=17),
-    Column("name", "name", 36, most=120),
-    Column("region", "area", 4),
-    Column("since", "since", 10, keep=2, falls=True),
-    Column("editions", "eds", 4, "right", keep=1, falls=True),
-    Column("last", "last", 7, keep=1, falls=True),
-    Column("pair", "&", 1, sorts=False),
-)
+from lactui.tui.widgets.list import Row
 
 
 class MechanismsPane(Pane):
@@ -25,25 +15,22 @@ class MechanismsPane(Pane):
 
     NAME = "mechanisms"
     TITLE = "Mechanisms"
-    VALUES = {
-        "category": lambda row: row.category,
-        "name": lambda row: row.name,
-        "region": lambda row: row.region,
-        "since": lambda row: row.since,
-        "editions": lambda row: row.editions,
-        "last": lambda row: row.last,
-    }
+    COLUMNS = (
+        Column("category", "category", 8, keep=3, most=17, value=lambda row: row.category),
+        Column("name", "name", 36, most=120, value=lambda row: row.name),
+        Column("region", "area", 4, value=lambda row: row.region),
+        Column("since", "since", 10, keep=2, falls=True, value=lambda row: row.since),
+        Column("editions", "eds", 4, "right", keep=1, falls=True, value=lambda row: row.editions),
+        Column("last", "last", 7, keep=1, falls=True, value=lambda row: row.last),
+        Column("pair", "&", 1, sorts=False),
+    )
+    SORT = "category"
+    ROWS = mechanism_rows
 
     def __init__(self) -> None:
-        self.rows: list[MechanismRow] = []
         self.here = Detail("here", "here")
         self.counterpart = Detail("its counterpart", "counterpart")
-        super().__init__(List("Mechanisms", COLUMNS, "master"), self.here, self.counterpart)
-        self.list.sort = "category"
-
-    def load(self) -> None:
-        """The mechanisms of the lens with their counts."""
-        self.rows = mechanism_rows(self.explorer.base, self.explorer.lens.current)
+        super().__init__(self.here, self.counterpart)
 
     def arranged(self) -> list[Row]:
         """By the chosen column, ties by category and name."""

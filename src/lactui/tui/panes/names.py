@@ -12,11 +12,12 @@ from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.row_filter import NONE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.tui.session.history import Place
 
 KINDS = tuple(PLURALS)
@@ -28,14 +29,14 @@ def columns(kind: str) -> tuple[Column, ...]:
     what = "office" if kind == "person" else what
     maker = kind == "system"
     return (
-        Column("name", "name", 20, most=44),
-        *((Column("hull", "hull", 5, keep=4),) if kind == "ship" else ()),
-        Column("what", what, 14, keep=2, most=52),
-        Column("of", of, 10 if maker else 6, keep=3, most=22 if maker else 6),
-        Column("records", "recs", 4, "right", keep=1, falls=True),
-        Column("first", "first", 10, keep=5, falls=True),
-        Column("last", "last", 10, falls=True),
-        Column("where", "where", 10, keep=4, most=24),
+        Column("name", "name", 20, most=44, value=lambda row: row.name.casefold()),
+        *((Column("hull", "hull", 5, keep=4, value=lambda row: row.hull),) if kind == "ship" else ()),
+        Column("what", what, 14, keep=2, most=52, value=lambda row: row.what and row.what.casefold()),
+        Column("of", of, 10 if maker else 6, keep=3, most=22 if maker else 6, value=lambda row: row.of),
+        Column("records", "recs", 4, "right", keep=1, falls=True, value=lambda row: row.n),
+        Column("first", "first", 10, keep=5, falls=True, value=lambda row: row.first),
+        Column("last", "last", 10, falls=True, value=lambda row: row.last),
+        Column("where", "where", 10, keep=4, most=24, value=lambda row: row.where and row.where.casefold()),
     )
 
 
@@ -68,22 +69,12 @@ class NamesPane(Pane):
     NAME = "names"
     TITLE = "Names"
     BINDINGS = bindings("names")
-    VALUES = {
-        "name": lambda row: row.name.casefold(),
-        "hull": lambda row: row.hull,
-        "what": lambda row: row.what and row.what.casefold(),
-        "of": lambda row: row.of,
-        "records": lambda row: row.n,
-        "first": lambda row: row.first,
-        "last": lambda row: row.last,
-        "where": lambda row: row.where and row.where.casefold(),
-    }
+    SORT = "last"
+    DETAIL = "card"
 
     def __init__(self) -> None:
-        self.rows: list[EntityRow] = []
         self.kinds = KindList()
-        super().__init__(self.kinds, Detail("card"))
-        self.list.sort = "last"
+        super().__init__(master=self.kinds)
 
     @property
     def type(self) -> str:
@@ -96,13 +87,13 @@ class NamesPane(Pane):
         self.rows = entity_rows(base, self.type, lens)
         self.kinds.totals = {kind: total(base, kind, lens) for kind in KINDS}
 
-    def arranged(self) -> list[Row]:
+    def arranged(self) -> Sequence[Row]:
         """By the chosen column; ties by the last record, then by name."""
         if all(column.id != self.list.sort for column in self.list.columns):
             self.list.sort = "last"
         word = PLURALS[self.type]
         self.list.title = f"{word[:1].upper()}{word[1:]}, by {self.sorted_by.title}"
-        return [self._row(row) for row in self.ordered(self.rows)]
+        return super().arranged()
 
     def _row(self, row: EntityRow) -> Row:
         unknown = self.explorer.signs.unknown

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.needs import ListAtHand
-from lactui.tui.pane_table import PANES
+from lactui.tui.pane_table import PANES_BY_NAME
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import group
+from lactui.tui.widgets.list import List, group
 from lactui.tui.widgets.offers import offers
 from lactui.tui.widgets.row_filter import NONE, Filter, Sieve
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from lactui.store.database import Base
     from lactui.store.lens import Lens
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.columns import Column
-    from lactui.tui.widgets.list import List, Row
+    from lactui.tui.widgets.list import Row
     from lactui.tui.widgets.panel import Panel
 
 
@@ -28,9 +29,22 @@ class Pane(View):
 
     BINDINGS = [*bindings("halves"), *bindings("pane"), *bindings("wide")]
 
-    def __init__(self, master: List, *details: Panel, before: tuple[Panel, ...] = ()) -> None:
-        super().__init__(*before, master, *details)
-        self.list = master
+    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+    SORT: ClassVar[str]
+    """The column that the list is sorted by at first."""
+    DETAIL: ClassVar[str] = ""
+    """What the rule of the detail says before a record is shown."""
+    DENSE: ClassVar[bool] = False
+    """Whether the detail shows the record in few lines, under its reference."""
+    ROWS: ClassVar[Callable[[Base, Lens], Sequence[Any]]]
+    """Asks the store for the records under a lens."""
+
+    def __init__(self, *details: Panel, master: List | None = None, before: tuple[Panel, ...] = ()) -> None:
+        self.list = master or List(self.TITLE, self.COLUMNS, "master")
+        super().__init__(*before, self.list, *(details or (Detail(self.DETAIL),)))
+        self.list.sort = self.SORT
+        self.rows: Sequence[Any] = ()
+        """The records under the lens."""
         self.loaded_under: Lens | None = None
         """The lens whose rows are shown; another one makes them stale until the pane is shown again."""
         self._last: str | None = None
@@ -46,15 +60,16 @@ class Pane(View):
 
     # what a pane fills in ----------------------------------------------------------------------------------
     def load(self) -> None:
-        """Ask the store for the rows under the lens."""
-        raise NotImplementedError
+        """Ask the store for the records under the lens."""
+        self.rows = type(self).ROWS(self.explorer.base, self.explorer.lens.current)
 
     def arranged(self) -> Sequence[Row]:
         """The rows in the order of `list.sort` and `list.reverse`, with their groups."""
-        raise NotImplementedError
+        return [self._row(record) for record in self.ordered(self.rows)]
 
-    VALUES: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
-    """What a record is sorted by, by the id of the column."""
+    def _row(self, row: Any) -> Row:
+        """The row of a record."""
+        raise NotImplementedError
 
     @property
     def sorted_by(self) -> Column:
@@ -64,13 +79,20 @@ class Pane(View):
     def ordered(self, records: Iterable[Any]) -> list[Any]:
         """Records in the order of the list; those without a value come last, whichever way round."""
         column = self.sorted_by
-        return by(list(records), self.VALUES[column.id], falls=column.falls != self.list.reverse)
+        assert column.value is not None
+        valued = [(column.value(record), record) for record in records]
+        known = sorted(
+            (one for one in valued if one[0] is not None),
+            key=lambda one: one[0],
+            reverse=column.falls != self.list.reverse,
+        )
+        return [record for _, record in known] + [record for value, record in valued if value is None]
 
     def preview(self) -> None:
         """Show the record at hand in the detail."""
-        detail = self.panels[-1]
-        if self.list.ref is not None and isinstance(detail, Detail):
-            detail.show_record(self.list.ref)
+        detail, ref = self.panels[-1], self.list.ref
+        if ref is not None and isinstance(detail, Detail):
+            detail.show_record(ref, ref if self.DENSE else None, dense=self.DENSE)
 
     # -------------------------------------------------------------------------------------------------------
     @property
@@ -148,7 +170,7 @@ class Pane(View):
     @property
     def type(self) -> str:
         """The type of record that the list holds."""
-        return next(pane.type for pane in PANES if pane.name == self.NAME)
+        return PANES_BY_NAME[self.NAME].type
 
     @property
     def filtered(self) -> bool:
@@ -281,10 +303,3 @@ class Pane(View):
         """Sort as asked."""
         message.stop()
         self.order(message.column, message.reverse)
-
-
-def by(rows: list[Any], value: Any, *, falls: bool) -> list[Any]:
-    """Rows in the order of a value; those without one come last, whichever way round."""
-    known = [row for row in rows if value(row) is not None]
-    unknown = [row for row in rows if value(row) is None]
-    return sorted(known, key=value, reverse=falls) + unknown

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from lactui.store.lists.sources import SourceRow, source_rows
+from lactui.store.lists.sources import source_rows
 from lactui.store.vocabulary import label
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row
-
-COLUMNS = (
-    Column("records", "recs", 4, "right", keep=1, falls=True),
-    Column("alone", "alone", 5, "right", keep=6, falls=True),
-    Column("type", "type", 14, keep=3),
-    Column("lang", "lang", 4, keep=4),
-    Column("date", "date", 10, keep=2, falls=True),
-    Column("publisher", "publisher", 18, keep=5, most=30),
-    Column("title", "title", 20, most=140),
-)
+from lactui.tui.widgets.list import Row
 
 
 class SourcesPane(Pane):
@@ -25,24 +14,25 @@ class SourcesPane(Pane):
 
     NAME = "sources"
     TITLE = "Sources"
-    VALUES = {
-        "records": lambda row: row.records,
-        "alone": lambda row: row.alone,
-        "type": lambda row: row.type,
-        "lang": lambda row: row.lang,
-        "date": lambda row: row.date,
-        "publisher": lambda row: row.publisher and row.publisher.casefold(),
-        "title": lambda row: row.title.casefold(),
-    }
-
-    def __init__(self) -> None:
-        self.rows: list[SourceRow] = []
-        super().__init__(List("Sources", COLUMNS, "master"), Detail("source"))
-        self.list.sort = "records"
-
-    def load(self) -> None:
-        """The sources of the lens with their counts."""
-        self.rows = source_rows(self.explorer.base, self.explorer.lens.current)
+    COLUMNS = (
+        Column("records", "recs", 4, "right", keep=1, falls=True, value=lambda row: row.records),
+        Column("alone", "alone", 5, "right", keep=6, falls=True, value=lambda row: row.alone),
+        Column("type", "type", 14, keep=3, value=lambda row: row.type),
+        Column("lang", "lang", 4, keep=4, value=lambda row: row.lang),
+        Column("date", "date", 10, keep=2, falls=True, value=lambda row: row.date),
+        Column(
+            "publisher",
+            "publisher",
+            18,
+            keep=5,
+            most=30,
+            value=lambda row: row.publisher and row.publisher.casefold(),
+        ),
+        Column("title", "title", 20, most=140, value=lambda row: row.title.casefold()),
+    )
+    SORT = "records"
+    DETAIL = "source"
+    ROWS = source_rows
 
     def arranged(self) -> list[Row]:
         """By the chosen column; ties by what rests on them, then by publisher."""

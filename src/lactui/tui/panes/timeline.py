@@ -12,7 +12,6 @@ from lactui.store.vocabulary import CONFIDENCES, REGIONS
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
 from lactui.tui.widgets.prompts.ask import Ask
 
@@ -26,11 +25,11 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.surface import Pieces
 
 COLUMNS = (
-    Column("date", "date", 11),
-    Column("kind", "kind", 10, keep=2, most=17),
-    Column("confidence", "", 1, keep=1),
-    Column("who", "who", 8, keep=1),
-    Column("title", "title", 24, most=400),
+    Column("date", "date", 11, value=lambda row: row.date),
+    Column("kind", "kind", 10, keep=2, most=17, value=lambda row: row.kind),
+    Column("confidence", "", 1, keep=1, value=lambda row: CONFIDENCES.index(row.confidence)),
+    Column("who", "who", 8, keep=1, value=lambda row: row.countries or None),
+    Column("title", "title", 24, most=400, value=lambda row: row.title.casefold()),
 )
 
 PLACES = {**REGIONS, "": "outside both regions"}
@@ -137,24 +136,19 @@ class TimelinePane(Pane):
     NAME = "timeline"
     TITLE = "Timeline"
     BINDINGS = bindings("timeline")
-    VALUES = {
-        "date": lambda row: row.date,
-        "kind": lambda row: row.kind,
-        "confidence": lambda row: CONFIDENCES.index(row.confidence),
-        "who": lambda row: row.countries or None,
-        "title": lambda row: row.title.casefold(),
-    }
+    SORT = "date"
+    DETAIL = "event"
+    DENSE = True
+    ROWS = dated_rows
 
     def __init__(self) -> None:
-        self.rows: list[DatedRow] = []
         self.grouping = "date"
         self.regions: dict[str, str] = {}
         self.countries: dict[str, tuple[int, str]] = {}
         """ISO code to its group, as far as they were asked for."""
         self.dated = Dated()
         self.line = Ask("year", r"[0-9]*", self.jump_year)
-        super().__init__(self.dated, Detail("event"))
-        self.list.sort = "date"
+        super().__init__(master=self.dated)
 
     def compose(self) -> ComposeResult:
         """The panels, and the line one types a year in."""
@@ -164,7 +158,7 @@ class TimelinePane(Pane):
     # rows --------------------------------------------------------------------------------------------------
     def load(self) -> None:
         """The events of the lens, and how many fell in each year."""
-        self.rows = dated_rows(self.explorer.base, self.explorer.lens.current)
+        super().load()
         self.regions = self.regions or regions(self.explorer.base)
         self.dated.years = {row.ref: row.year for row in self.rows}
         self.dated.points = by_year(self.rows)
@@ -207,13 +201,6 @@ class TimelinePane(Pane):
         date = self.explorer.signs.date(row.date, row.date_basis)
         cells = (date, row.kind, ((sign, row.confidence),), _who(row), row.title)
         return Row(row.ref, cells)
-
-    def preview(self) -> None:
-        """The event at hand in few lines."""
-        if self.list.ref is not None:
-            detail = self.panels[1]
-            assert isinstance(detail, Detail)
-            detail.show_record(self.list.ref, self.list.ref, dense=True)
 
     # keys --------------------------------------------------------------------------------------------------
     def action_group(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lactui.tui.actions import bindings
 from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
-from lactui.tui.pane_table import PANES
+from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
@@ -107,7 +107,7 @@ class RecordView(View):
         way: list[str] = []
         after = ref
         for place in self.explorer.navigation.history.past():
-            pane = next((pane for pane in PANES if pane.name == place.view), None)
+            pane = PANES_BY_NAME.get(place.view)
             if pane is None and place.view != "record":
                 return [SEARCH, *way] if place.view == "search" else way
             if place.ref and place.ref != after and not (pane and self._beside(place, pane, after)):

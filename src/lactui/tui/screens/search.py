@@ -12,7 +12,7 @@ from lactui.store.record_types import plural
 from lactui.store.search.match import records
 from lactui.store.search.search import pieces, search
 from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.pane_table import PANES
+from lactui.tui.pane_table import PANES_BY_NAME
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
@@ -185,8 +185,8 @@ class SearchView(View):
     def labels(self) -> dict[str, str]:
         """Say what esc leads back to."""
         last = self.explorer.navigation.history.last()
-        title = next((pane.title for pane in PANES if last and pane.name == last.view), "")
-        return {"undo": f"back to {title}" if title else "back"}
+        pane = PANES_BY_NAME.get(last.view) if last else None
+        return {"undo": f"back to {pane.title}" if pane else "back"}
 
     def save(self) -> dict[str, Any]:
         """The question and the hit at hand."""

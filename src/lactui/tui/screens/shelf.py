@@ -16,7 +16,7 @@ from lactui.tui.details.references import NOTE
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row, group
+from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 
 MARK = "bookmark/"
 """Before the reference of a bookmarked record, in this list alone."""
-
-COLUMNS = (
-    Column("date", " date", 11, falls=True),
-    Column("record", "record", 18, most=26),
-    Column("note", "note", 22, most=400),
-)
 
 EMPTY = "nothing yet: on a record b bookmarks, n writes a note; a writes one about none"
 LEFT_OUT = ("bookmark", "sort", "cite", "zoom", "filter", "address", "lens", "palette", "export")
@@ -47,17 +41,30 @@ class ShelfView(Pane):
     NAME = "shelf"
     TITLE = "Shelf"
     BINDINGS = bindings("shelf")
-    VALUES = {
-        "date": lambda entry: entry.item.changed if isinstance(entry.item, Note) else entry.item.added,
-        "record": lambda entry: entry.title or None,
-        "note": lambda entry: entry.item.first_line if isinstance(entry.item, Note) else None,
-    }
+    COLUMNS = (
+        Column(
+            "date",
+            " date",
+            11,
+            falls=True,
+            value=lambda entry: entry.item.changed if isinstance(entry.item, Note) else entry.item.added,
+        ),
+        Column("record", "record", 18, most=26, value=lambda entry: entry.title or None),
+        Column(
+            "note",
+            "note",
+            22,
+            most=400,
+            value=lambda entry: entry.item.first_line if isinstance(entry.item, Note) else None,
+        ),
+    )
+    SORT = "date"
+    DETAIL = "yours"
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
-        super().__init__(List("Shelf: your notes and bookmarks", COLUMNS, "master"), Detail("yours"))
-        self.list.sort = "date"
-        self.list.empty = EMPTY
+        super().__init__()
+        self.list.title, self.list.empty = "Shelf: your notes and bookmarks", EMPTY
 
     # filling -----------------------------------------------------------------------------------------------
     def load(self) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.store.lens import Lens
 from lactui.tui.error_log import state_folder
-from lactui.tui.pane_table import PANES
+from lactui.tui.pane_table import PANES_BY_NAME
 from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:
@@ -67,10 +67,9 @@ def save(ended: Ended, settled: str | None) -> None:
 
     Of the places it has the nearest that one can come back to, and the pane under it.
     """
-    panes = {pane.name for pane in PANES}
-    lasting = [place for place in ended.places if place.view in panes or place.view in LASTING]
+    lasting = [place for place in ended.places if place.view in (*PANES_BY_NAME, *LASTING)]
     place = next(iter(lasting), None)
-    under = next((place for place in lasting if place.view in panes), None)
+    under = next((place for place in lasting if place.view in PANES_BY_NAME), None)
     said = {
         "version": VERSION,
         "content": ended.content_hash,
@@ -114,8 +113,7 @@ def load(base: Base, settled: str | None = None) -> Resumed:
     try:
         if said["content"] != base.content_hash:
             return Resumed(theme, columns)
-        panes = tuple(pane.name for pane in PANES)
-        under, place = _place(said["under"], base, panes), _place(said["place"], base, LASTING)
+        under, place = _place(said["under"], base, tuple(PANES_BY_NAME)), _place(said["place"], base, LASTING)
         return Resumed(theme, columns, under, place)
     except (ValueError, KeyError, TypeError, AttributeError):
         return Resumed(theme, columns)

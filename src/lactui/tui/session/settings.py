@@ -29,7 +29,7 @@ from lactui.tui.actions import (
     says,
     typed,
 )
-from lactui.tui.pane_table import PANES
+from lactui.tui.pane_table import PANES, PANES_BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ LAST = "last"
 
 SETTINGS = ("theme", "mouse", "ascii", "start", "pager", "keys")
 
-STARTS = (LAST, *(pane.name for pane in PANES))
+STARTS = (LAST, *PANES_BY_NAME)
 
 TYPING = ("palette", "export", "search", "note", "filter")
 """Places where letters are typed."""
@@ -51,7 +51,7 @@ TYPING = ("palette", "export", "search", "note", "filter")
 CHAINS: tuple[tuple[str, ...], ...] = (
     *(
         (panel, "halves", "pane", *(("wide",) if panel == "list" else ()), name, EVERYWHERE)
-        for name in (*(pane.name for pane in PANES), "shelf")
+        for name in (*PANES_BY_NAME, "shelf")
         for panel in ("list", "detail")
     ),
     ("outlines", "halves", "pane", "map", EVERYWHERE),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.faces.text.cells import cell_len, cut, fit, pad
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 Cell = str | tuple[tuple[str, str], ...]
 """A text, or (text, role) pieces that are as wide as their column."""
@@ -31,6 +31,8 @@ class Column(NamedTuple):
     falls: bool = False
     """Its natural order begins with the most, or the newest."""
     sorts: bool = True
+    value: Callable[[Any], Any] | None = None
+    """What records are sorted by; None in lists that are sorted otherwise."""
 
 
 class Placed(NamedTuple):
