@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from lactui.store.lens import Lens
-from lactui.tui.actions import ACTIONS, SAYS, says
+from lactui.tui.actions import ACTIONS, says
 from tests.tui.support import explorer
 
 
@@ -15,9 +15,8 @@ def test_every_action_says_what_it_does_by_itself() -> None:
     said = [says(action) for action in ACTIONS]
     assert all(said)
     assert len({(says(action), action.where) for action in ACTIONS}) == len(ACTIONS)
-    assert set(SAYS) <= {action.id for action in ACTIONS}
     for first, second in itertools.pairwise(ACTIONS):
-        assert second.help or {first.id, second.id} <= set(SAYS), f"{first.id} speaks for {second.id}"
+        assert second.help or (first.says and second.says), f"{first.id} speaks for {second.id}"
 
 
 async def test_the_palette_has_what_works_here_and_esc_leaves_no_trace() -> None:

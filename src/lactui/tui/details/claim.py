@@ -25,17 +25,12 @@ BEFORE = ("notes", "related", "sources", "changes")
 def claim_card(base: Base, ref: str, lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:
     """The card of a claim, its measures taken under the lens and leading to what they count."""
     from lactui.cards.types.claim import make
-
-    return leading_to_figures(make(base, _row(base, ref), lens, bare=bare))
-
-
-def _row(base: Base, ref: str) -> Any:
     from lactui.store.rows.fetch import fetch_one
 
-    row = fetch_one(base, ref)
+    row: Any = fetch_one(base, ref)
     if row is None:
         raise LookupError(f"the base has no {ref}")
-    return row
+    return leading_to_figures(make(base, row, lens, bare=bare))
 
 
 def with_suggested(
@@ -48,8 +43,10 @@ def with_suggested(
     own = [Line((*title, Span("  by the search", "muted")), fold=FOLD, section=FOLD)]
     if FOLD in asked:
         from lactui.faces.text.lines import block_lines
+        from lactui.store.rows.fetch import fetch_one
 
-        found = suggested(suggestions(base, _row(base, ref)))._replace(title="")
+        row: Any = fetch_one(base, ref)
+        found = suggested(suggestions(base, row))._replace(title="")
         shown = [Line((Span(UNREAD, "muted"),)), *block_lines(found, width, ascii=ascii, panel=True)]
         own += [line._replace(under=FOLD, section=None) for line in shown]
     at = next((place for place, line in enumerate(lines) if line.section in BEFORE), len(lines))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.citations.cite import cite
 from lactui.store.record_types import TYPES, plural
 from lactui.store.search.resolve import fold
 
 if TYPE_CHECKING:
-    from lactui.cards.blocks import Card
     from lactui.store.database import Base
     from lactui.store.lens import Lens
 
@@ -50,18 +49,13 @@ def citation(base: Base, ref: str) -> str | None:
 def record_text(base: Base, ref: str, width: int = WIDTH, *, ascii: bool = False) -> str | None:
     """The card of a record in plain text, as `lactui show` prints it; None for what is no record."""
     from lactui.faces.text.plain import text
-
-    made = _card(base, ref)
-    return None if made is None else text(made, min(width, WIDTH), ascii=ascii)
-
-
-def _card(base: Base, ref: str) -> Card | None:
     from lactui.tui.details.cards import card
 
     try:
-        return card(base, ref)
+        made = card(base, ref)
     except LookupError:
         return None
+    return text(made, min(width, WIDTH), ascii=ascii)
 
 
 def list_shown(type: str, refs: list[str], base: Base, lens: str = "", filter: str = "") -> Shown:
@@ -98,12 +92,12 @@ def encoded(base: Base, shown: Shown, format: str, lens: Lens) -> bytes:
     """The file's content: the same faces that the commands write."""
     if format == "bibtex":
         return (cite(base, list(shown.refs), "bibtex").rstrip() + "\n").encode()
-    made = _list(base, shown, format, lens) if shown.type else _one(base, shown.refs[0], format)
-    return made.encode()
+    return (_list(base, shown, format, lens) if shown.type else _one(base, shown.refs[0], format)).encode()
 
 
 def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
     from lactui.cards.tables.list_document import document, listed_objects, stamp
+    from lactui.faces.data.csv import text as csv
 
     ids = tuple(ref.partition("/")[2] for ref in shown.refs)
     if format == "md":
@@ -120,13 +114,14 @@ def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
 
         made = document(base, lens, len(rows), rows)
         return dumps({"filter": shown.filter, **made} if shown.filter else made)
-    return _csv(rows, stamp(base))
+    return csv(rows, stamp(base))
 
 
 def _one(base: Base, ref: str, format: str) -> str:
-    made = _card(base, ref)
-    if made is None:
-        raise LookupError(f"the base has no {ref}")
+    from lactui.faces.data.csv import text as csv
+    from lactui.tui.details.cards import card
+
+    made = card(base, ref)
     if format == "md":
         from lactui.faces.data.markdown import text
 
@@ -135,10 +130,4 @@ def _one(base: Base, ref: str, format: str) -> str:
         from lactui.faces.data.json import card_object, dumps
 
         return dumps(card_object(made))
-    return _csv([{**made.record, "edition": made.edition, "content": made.content}], {})
-
-
-def _csv(rows: list[dict[str, Any]], stamp: dict[str, str]) -> str:
-    from lactui.faces.data.csv import text
-
-    return text(rows, stamp)
+    return csv([{**made.record, "edition": made.edition, "content": made.content}], {})

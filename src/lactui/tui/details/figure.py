@@ -18,9 +18,8 @@ from lactui.store.vocabulary import label
 from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
 
 if TYPE_CHECKING:
-    from lactui.cards.blocks import Block
     from lactui.store.database import Base
-    from lactui.store.measures.figure import Counted, Figure
+    from lactui.store.measures.figure import Counted
 
 UNDER = {
     "share": "states",
@@ -35,14 +34,15 @@ UNDER = {
 
 def leading_to_figures(card: Card) -> Card:
     """A card whose rows lead to the figures that they name: to what was counted."""
-    return card._replace(blocks=tuple(_leading(block) for block in card.blocks))
 
+    def leading(row: Row) -> Row:
+        return row._replace(ref=FIGURE + row.figure) if row.figure else row
 
-def _leading(block: Block) -> Block:
-    if not isinstance(block, Table):
-        return block
-    rows = tuple(row._replace(ref=FIGURE + row.figure) if row.figure else row for row in block.rows)
-    return block._replace(rows=rows)
+    blocks = tuple(
+        block._replace(rows=tuple(map(leading, block.rows))) if isinstance(block, Table) else block
+        for block in card.blocks
+    )
+    return card._replace(blocks=blocks)
 
 
 def compared_card(base: Base, ref: str, lens: Lens, form: str, *, bare: bool) -> Card:
@@ -74,7 +74,11 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         found = tuple(
             figure for one in country_figures(base, where.split("+"), lens) for figure in one.figures
         )
-    sides = {figure.subject: figure for figure in found if _name(figure) == name}
+    sides = {
+        figure.subject: figure
+        for figure in found
+        if f"{figure.measure}:{figure.normalisation}:{figure.period}" == name
+    }
     if not sides:
         raise LookupError(f"the base has no {ref} under this lens")
     one = next(iter(sides.values()))
@@ -113,10 +117,6 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     tested = (Items("claims", "claims that it tests", claims, len(claims)),) if claims else ()
     blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries, *tested)
     return Card(ref, "figure", titled(one), (), None, {}, blocks, base.edition, base.content)
-
-
-def _name(figure: Figure) -> str:
-    return f"{figure.measure}:{figure.normalisation}:{figure.period}"
 
 
 def _table(title: str, side: str, rows: tuple[Counted, ...]) -> Table:

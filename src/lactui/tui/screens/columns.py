@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.session.history import Place
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import List, Row
-from lactui.tui.widgets.view import View
+from lactui.tui.widgets.view import SideView
 
 if TYPE_CHECKING:
+    from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Panel
 
 COLUMN = "column:"
@@ -21,18 +21,14 @@ COLUMN = "column:"
 class ColumnList(List):
     """One row a column."""
 
-    @property
-    def ref(self) -> str | None:
-        """A column is no record."""
-        return None
+    RECORDS = False
 
 
-class ColumnsView(View):
+class ColumnsView(SideView):
     """A tick a column; the first, by which one knows the row, always stays."""
 
     NAME = "columns"
     TITLE = "Columns"
-    PASSING = True
     BINDINGS = bindings("columns")
 
     def __init__(self) -> None:
@@ -40,17 +36,13 @@ class ColumnsView(View):
             "Columns", (Column("tick", "", 3, sorts=False), Column("name", "", 30, most=400))
         )
         self._pane: Pane | None = None
-        self._left: Place | None = None
         super().__init__(self.list)
 
     def called_from(self, view: Any) -> None:
         """Remember whose list it is, and the place to go back to."""
         assert isinstance(view, Pane)
-        self._pane, self._left = view, view.place()
-
-    def place_to_resume(self) -> Place:
-        """The list: this page is no step on the way."""
-        return self._left or self.place()
+        super().called_from(view)
+        self._pane = view
 
     def labels(self) -> dict[str, str]:
         """Nothing is opened, cited or sorted here."""
@@ -59,9 +51,8 @@ class ColumnsView(View):
 
     def arrive(self, place: Place) -> None:
         """One row a column of the list."""
-        pane = self._pane
-        if pane is not None:
-            self.list.title = f"Columns of {pane.TITLE}"
+        if self._pane is not None:
+            self.list.title = f"Columns of {self._pane.TITLE}"
             self._fill(None)
         self.activate(self.list)
 
@@ -101,10 +92,3 @@ class ColumnsView(View):
         self._pane.list.hide(hidden)
         self.explorer.hidden_columns[self._pane.NAME] = sorted(hidden)
         self._fill(self.list.target())
-
-    async def leave(self) -> bool:
-        """Back to the list: this page is no step on the way."""
-        await self.explorer.navigation.show(
-            self._left or Place(self.explorer.navigation.pane_name, lens=self.explorer.lens.current)
-        )
-        return True

@@ -20,8 +20,6 @@ from lactui.tui.widgets.view import View
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual.strip import Strip
-
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
@@ -44,6 +42,8 @@ PLURALS = {
 
 class CountList(List):
     """One row a value, with its share and a bar on the scale of the largest."""
+
+    RECORDS = False
 
     def __init__(self) -> None:
         super().__init__("Counts", (), "master")
@@ -90,11 +90,6 @@ class CountList(List):
             (one.label, f"{one.n:,}", *shares, ((bar(self.explorer.signs, part, room), "bar"),)),
         )
 
-    @property
-    def ref(self) -> str | None:
-        """A value is no record."""
-        return None
-
     def position(self) -> str:
         """How many values there are, and which of them are in sight when not all are."""
         what = PLURALS.get(self.field, self.field + "s")
@@ -112,23 +107,16 @@ class CountList(List):
 
     def draw_above(self, y: int) -> Pieces:
         """As `by [kind] country year`."""
-        pieces: Pieces = [("  by", "muted")]
-        for name in self.fields:
-            here = name == self.field
-            pieces.append(
-                (f" [{name}]" if here else f"  {name} "[: len(name) + 2], "accent" if here else "text")
-            )
-        return pieces
+        fields = [
+            (f" [{name}]", "accent") if name == self.field else (f"  {name}", "text") for name in self.fields
+        ]
+        return [("  by", "muted"), *fields]
 
     def fit(self) -> None:
         """Bars for another width."""
         if self.columns:
             self._lay(self.target())
         super().fit()
-
-    def draw(self, y: int) -> Strip:
-        """Nothing stands still above before there are counts."""
-        return super().draw(y) if self.columns else self.strip([])
 
 
 class CountsView(View):
@@ -191,11 +179,10 @@ class CountsView(View):
     def _count(self, keep: str | None) -> None:
         base, type, field = self.explorer.base, self._pane().type, self._field
         counts = tally(base, type, field, self.refs)
-        total = len(self.refs)
-        self.list.total = total
+        total = self.list.total = len(self.refs)
         self.list.overlap = sum(one.n for one in counts) > total
-        filter = self._pane().filter.sentence(base, type) if self._pane().filtered else ""
-        said = f" \\ {filter}" if filter else ""
+        pane = self._pane()
+        said = f" \\ {pane.filter.sentence(base, type)}" if pane.filtered else ""
         self.list.title = f"Counts of {total:,} {plural(type, total)}{said}"
         self.list.below = self._notes(counts, field)
         self.list.sort = "" if self.list.sort not in ("n", "value") else self.list.sort
@@ -204,20 +191,18 @@ class CountsView(View):
     def _notes(self, counts: list[Count], field: Facet) -> list[tuple[str, ...]]:
         """The line of all, what the confidence is, and how to read the counts."""
         base, type, total = self.explorer.base, self._pane().type, len(self.refs)
-        what = plural(type, total)
-        notes: list[tuple[str, ...]]
+        all = f"all {total:,} {plural(type, total)}"
+        notes: list[tuple[str, ...]] = [(f"{all}, 100 %",)]
         if self.list.overlap:
-            summed = sum(one.n for one in counts)
             name = PLURALS.get(field.name, field.name + "s")
-            notes = [(f"all {total:,} {what};", f"{name} overlap, and sum to {summed:,}")]
-        else:
-            notes = [(f"all {total:,} {what}, 100 %",)]
+            notes = [(f"{all};", f"{name} overlap, and sum to {sum(one.n for one in counts):,}")]
         confidence = field_of(type, "confidence")
         if confidence is not None and field.name != "confidence":
             found = {one.value: one.n for one in tally(base, type, confidence, self.refs)}
             sign = self.explorer.signs.confidence
-            shown = [f"{sign(name)} {name} {found[name]:,}" for name in CONFIDENCES if name in found]
-            notes.append(tuple(shown))
+            notes.append(
+                tuple(f"{sign(name)} {name} {found[name]:,}" for name in CONFIDENCES if name in found)
+            )
         both = 0
         if type in ("event", "mechanism"):
             known = values(base, type, Facet("region", "r.region"))

@@ -125,10 +125,6 @@ class CoverageList(List):
             self._placed_at = -1
             self.follow_cell()
 
-    def draw(self, y: int) -> Strip:
-        """Nothing stands still above before there is a matrix."""
-        return super().draw(y) if self.columns else self.strip([])
-
     def _draw_row(self, index: int, edge: Pieces) -> Strip:
         """As always, but in the row at hand the cell at hand is left out of the cursor."""
         row = self.rows[index]

@@ -15,11 +15,12 @@ from lactui.tui.session.settings import THEMES
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import List, Row, group
 from lactui.tui.widgets.prompts.text import Text
-from lactui.tui.widgets.view import View
+from lactui.tui.widgets.view import SideView
 
 if TYPE_CHECKING:
     from textual import events
 
+    from lactui.store.lens import Lens
     from lactui.tui.actions import Action
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
@@ -37,6 +38,7 @@ class Commands(List, inherit_bindings=False):
     """The entries that have every word typed, under the line one types in."""
 
     KIND = "palette"
+    RECORDS = False
     BINDINGS = bindings("palette")
 
     def __init__(self) -> None:
@@ -52,11 +54,6 @@ class Commands(List, inherit_bindings=False):
     def places(self) -> tuple[str, ...]:
         """Where one is, whatever was shown before."""
         return (self.KIND, EVERYWHERE)
-
-    @property
-    def ref(self) -> str | None:
-        """An entry is no record."""
-        return None
 
     def labels(self) -> dict[str, str]:
         """Say what esc does."""
@@ -96,30 +93,24 @@ class Commands(List, inherit_bindings=False):
         self.action_open()
 
 
-class PaletteView(View):
+class PaletteView(SideView):
     """Actions, panes, saved lenses, themes, a year to jump to, and the search for whatever else is typed."""
 
     NAME = "palette"
     TITLE = "Commands"
-    PASSING = True
 
     def __init__(self) -> None:
         self.list = Commands()
         self._working: list[Action] = []
         """What worked where the palette was asked for."""
-        self._left: Place | None = None
-        """The place one was at, and comes back to."""
         self._groups: list[tuple[str, list[Entry]]] = []
         self._shown: list[Entry] = []
         super().__init__(self.list)
 
     def called_from(self, view: Any) -> None:
         """Remember where the palette is asked for, and what works there."""
-        self._working, self._left = self.explorer.keymap.working(), view.place()
-
-    def place_to_resume(self) -> Place:
-        """Where one was: the palette is no step on the way."""
-        return self._left or self.place()
+        super().called_from(view)
+        self._working = self.explorer.keymap.working()
 
     def arrive(self, place: Place) -> None:
         """Show everything."""
@@ -127,13 +118,6 @@ class PaletteView(View):
         self._groups = self._made()
         self.sift()
         self.activate(self.list)
-
-    async def leave(self) -> bool:
-        """Back to where one was: the palette is no step on the way."""
-        await self.explorer.navigation.show(
-            self._left or Place(self.explorer.navigation.pane_name, lens=self.explorer.lens.current)
-        )
-        return True
 
     # entries -----------------------------------------------------------------------------------------------
     def _made(self) -> list[tuple[str, list[Entry]]]:
@@ -148,7 +132,7 @@ class PaletteView(View):
             ("here", [app.commands.entry(action) for action in here]),
             ("panes", [app.commands.entry(action) for action in panes]),
             ("everywhere", anywhere),
-            ("saved lenses", self._lenses()),
+            ("saved lenses", [self._lens_entry(*saved) for saved in app.lens.saved().items()]),
             ("themes", [self._theme_entry(name) for name in THEMES]),
             ("moving", [app.commands.entry(action) for action in moving]),
             ("to try: search for", [self._search(words, f"{words}   {what}") for words, what in EXAMPLES]),
@@ -161,24 +145,14 @@ class PaletteView(View):
 
         return Entry("", f"theme {name}", do)
 
-    def _lenses(self) -> list[Entry]:
-        app = self.explorer
-
-        def made(name: str) -> Entry:
-            return Entry(
-                "", f"lens {name}: {app.lens.words(lenses[name])}", lambda: app.lens.set(lenses[name])
-            )
-
-        lenses = app.lens.saved()
-        return [made(name) for name in lenses]
+    def _lens_entry(self, name: str, saved: Lens) -> Entry:
+        lens = self.explorer.lens
+        return Entry("", f"lens {name}: {lens.words(saved)}", lambda: lens.set(saved))
 
     def _search(self, words: str, said: str) -> Entry:
         app = self.explorer
         state = {"query": words, "list": {}}
         return Entry("/", said, lambda: app.navigation.go(Place("search", None, app.lens.current, state)))
-
-    def _year(self, year: str) -> Entry:
-        return Entry("", f"{year}: jump there in the timeline", lambda: self._jump_to_year(year))
 
     async def _start_page(self) -> None:
         """The countries with what the base holds beside them, as at the first start."""
@@ -206,6 +180,10 @@ class PaletteView(View):
         rows: list[Row] = []
         self._shown = []
 
+        def rank(entry: Entry) -> int:
+            """0 where the key of an entry was typed, 1 where its words begin so, else 2."""
+            return 0 if typed == entry.keys else 1 if fold(entry.words).startswith(fold(typed)) else 2
+
         def add(title: str, entries: list[Entry]) -> None:
             if entries:
                 rows.append(group(title))
@@ -214,7 +192,8 @@ class PaletteView(View):
                 self._shown.append(entry)
 
         if is_year(typed):
-            add("timeline", [self._year(typed)])
+            jump = Entry("", f"{typed}: jump there in the timeline", lambda: self._jump_to_year(typed))
+            add("timeline", [jump])
         found = []
         for title, entries in self._groups:
             left = [
@@ -222,18 +201,14 @@ class PaletteView(View):
                 for entry in entries
                 if all(word in fold(f"{title} {entry.words}") for word in words) or typed == entry.keys
             ]
-            ranked = sorted((self._rank(entry, typed), number) for number, entry in enumerate(left))
-            if ranked:
-                found.append((ranked[0][0] if typed else 0, title, [left[number] for _, number in ranked]))
+            if left:
+                left.sort(key=rank)
+                found.append((rank(left[0]) if typed else 0, title, left))
         for _, title, entries in sorted(found, key=lambda group: group[0]):
             add(title, entries)
         if typed:
             add("the base", [self._search(typed, f"search everywhere for: {typed}")])
         self.list.fill(rows)
-
-    def _rank(self, entry: Entry, typed: str) -> int:
-        """What is nearest to the words typed comes first: its key, its beginning, then the rest."""
-        return 0 if typed == entry.keys else 1 if fold(entry.words).startswith(fold(typed)) else 2
 
     async def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Enter: back to where one was, and there do it."""

@@ -68,7 +68,7 @@ CHAINS: tuple[tuple[str, ...], ...] = (
 """Every chain of places that there can be, for telling whether two actions meet."""
 
 SPECIAL = (
-    *(
+    *[
         "enter",
         "tab",
         "space",
@@ -80,8 +80,11 @@ SPECIAL = (
         "end",
         "pageup",
         "pagedown",
-    ),
-    *("up", "down", "left", "right"),
+        "up",
+        "down",
+        "left",
+        "right",
+    ],
     *(f"f{number}" for number in range(1, 13)),
 )
 """Keys that write no letter, by Textual's names."""

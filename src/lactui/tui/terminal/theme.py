@@ -11,42 +11,14 @@ from __future__ import annotations
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
-_COLOURS = {
-    "dark": {
-        "accent": "color(80)",
-        "warn": "color(215)",
-        "lac": "color(114)",
-        "afr": "color(176)",
-        "link": "color(110)",
-        "own": "color(147)",
-        "muted": "color(246)",
-    },
-    "light": {
-        "accent": "color(25)",
-        "warn": "color(130)",
-        "lac": "color(28)",
-        "afr": "color(90)",
-        "link": "color(25)",
-        "own": "color(61)",
-        "muted": "color(242)",
-    },
-    "ansi-dark": {
-        "accent": "cyan",
-        "warn": "yellow",
-        "lac": "green",
-        "afr": "magenta",
-        "link": "cyan",
-        "own": "bright_blue",
-    },
-    "ansi-light": {
-        "accent": "blue",
-        "warn": "red",
-        "lac": "green",
-        "afr": "magenta",
-        "link": "blue",
-        "own": "cyan",
-    },
+_HUES = ("accent", "warn", "lac", "afr", "link", "own", "muted")
+_COLOURS: dict[str, tuple[str, ...]] = {
+    "dark": tuple(f"color({number})" for number in (80, 215, 114, 176, 110, 147, 246)),
+    "light": tuple(f"color({number})" for number in (25, 130, 28, 90, 25, 61, 242)),
+    "ansi-dark": ("cyan", "yellow", "green", "magenta", "cyan", "bright_blue"),
+    "ansi-light": ("blue", "red", "green", "magenta", "blue", "cyan"),
 }
+"""The colours of the hues by theme; the 16 have none for `muted`."""
 _CONFIDENCE = {"official": "text", "reported": "text", "contested": "warn", "claimed": "warn"}
 """Confidence is told by its sign; only what asks for care takes a colour."""
 
@@ -58,7 +30,7 @@ def roles(theme: str, colour: bool = True, few: bool = False) -> dict[str, Style
     """Role to style for a theme; with `few` colours from the 16, without colour bold, underline and dim remain."""
     if few and not theme.startswith("ansi-"):
         theme = f"ansi-{theme}"
-    hues = _COLOURS[theme] if colour else {}
+    hues = dict(zip(_HUES, _COLOURS[theme], strict=False)) if colour else {}
     muted = hues.get("muted")
     found = {
         "text": NULL,

@@ -40,6 +40,8 @@ class List(Panel):
     """Rows under a heading; knows nothing of what they mean."""
 
     KIND = "list"
+    RECORDS = True
+    """Whether its rows are records."""
     ruled = True
     """Whether it has a rule of its own."""
     BINDINGS = bindings("list")
@@ -113,7 +115,7 @@ class List(Panel):
     @property
     def ref(self) -> str | None:
         """The record at hand."""
-        ref = self.target()
+        ref = self.target() if self.RECORDS else None
         return None if ref is None or ref.startswith(OFFER) else ref
 
     def target(self) -> str | None:
@@ -155,7 +157,10 @@ class List(Panel):
     # moving ------------------------------------------------------------------------------------------------
     def move(self, step: int) -> None:
         """Move the cursor over so many rows, passing headings; it stops at both ends."""
-        self._go(self._step(self.cursor, step))
+        direction, index = (1 if step > 0 else -1), self.cursor
+        for _ in range(abs(step)):
+            index = self._next(index + direction, direction, index)
+        self._go(index)
 
     def page(self, part: float) -> None:
         """Move cursor and window by a part of the window."""
@@ -189,12 +194,6 @@ class List(Panel):
             self.post_message(self.Moved(self))
         else:
             self.paint()
-
-    def _step(self, index: int, step: int) -> int:
-        direction = 1 if step > 0 else -1
-        for _ in range(abs(step)):
-            index = self._next(index + direction, direction, index)
-        return index
 
     def _next(self, index: int, direction: int, otherwise: int) -> int:
         """The first row with a record from `index` on in a direction, at the ends the other way."""
@@ -273,24 +272,24 @@ class List(Panel):
         if (step > 0 and shown[-1] == wanted[-1] and self.shift) or (step < 0 and not self.shift):
             return "no more columns that way"
         self.shift += step
-        if step > 0:  # past those that stood there before, so that a key always shows something new
-            before = shown
-            while set(self._moved()) <= set(before) and self.shift < len(wanted) - 2:
-                self.shift += 1
-        self._placed_at = -1
+        before, shown = set(shown), self._placed_anew()
+        # Past the columns that stood there before, so that a key always shows something new.
+        while step > 0 and set(shown) <= before and self.shift < len(wanted) - 2:
+            self.shift += 1
+            shown = self._placed_anew()
         self.paint()
-        return self._said([placed.number for placed in self._columns()], wanted)
-
-    def _moved(self) -> list[int]:
-        self._placed_at = -1
-        return [placed.number for placed in self._columns()]
-
-    def _said(self, shown: list[int], wanted: list[int]) -> str:
         titles = [self.columns[index].title or self.columns[index].id for index in shown[1:]]
         return f"{len(shown)} of {len(wanted)} columns: {', '.join(titles)}"
 
+    def _placed_anew(self) -> list[int]:
+        """The numbers of the columns shown, after `shift` has changed."""
+        self._placed_at = -1
+        return [placed.number for placed in self._columns()]
+
     def draw(self, y: int) -> Strip:
-        """The rule, the headings, then the rows of the window and the notes."""
+        """The rule, the headings, then the rows of the window and the notes; nothing before it has columns."""
+        if not self.columns:
+            return self.strip([])
         if y == 0 and self.ruled:
             return self.rule()
         edge = [(self.explorer.signs.upright, "muted")] if self.edge else []

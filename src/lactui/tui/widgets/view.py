@@ -203,3 +203,24 @@ class View(Still):
             self.activate(self.panels[0])
             return True
         return False
+
+
+class SideView(View):
+    """A page that is no step on the way: one goes back from it to the place where it was asked for."""
+
+    PASSING = True
+    _left: Place | None = None
+
+    def called_from(self, view: Any) -> None:
+        """Remember the place to go back to."""
+        self._left = view.place()
+
+    def place_to_resume(self) -> Place:
+        """The place that was left."""
+        return self._left or self.place()
+
+    async def leave(self) -> bool:
+        """Back to the place that was left."""
+        navigation = self.explorer.navigation
+        await navigation.show(self._left or Place(navigation.pane_name, lens=navigation.lens))
+        return True
