@@ -29,11 +29,6 @@ class LensView(View):
         super().__init__(self.form)
 
     # places ------------------------------------------------------------------------------------------------
-    @property
-    def ref(self) -> str | None:
-        """A form is no record."""
-        return None
-
     def save(self) -> dict[str, Any]:
         """Also what is typed and ticked."""
         draft = self.form.draft
@@ -65,12 +60,15 @@ class LensView(View):
     def labels(self) -> dict[str, str]:
         """What the keys do at the item at hand."""
         saved = self._kept() is not None
-        tick = (
-            {"lens-tick": "into the form" if saved else "tick"} if not self.form.typing else {"lens-tick": ""}
-        )
         kept = {} if saved else {"lens-forget": ""}
-        others = {"lens": "", "search": "", "clear-lens": "clear"}
-        return others | {"undo": "leave", "lens-apply": "recall" if saved else "apply"} | tick | kept
+        return kept | {
+            "lens": "",
+            "search": "",
+            "clear-lens": "clear",
+            "undo": "leave",
+            "lens-apply": "recall" if saved else "apply",
+            "lens-tick": "" if self.form.typing else "into the form" if saved else "tick",
+        }
 
     def _kept(self) -> str | None:
         """The name of the saved lens at hand."""
@@ -89,14 +87,6 @@ class LensView(View):
     def action_item(self, step: int) -> None:
         """To the item beside."""
         self.form.step_item(step)
-
-    def action_move(self, step: int) -> None:
-        """To the line below or above."""
-        self.form.move(step)
-
-    def action_page(self, part: float) -> None:
-        """A page further."""
-        self.form.page(part)
 
     def action_tick(self) -> None:
         """Tick what is at hand; a saved lens is taken into the form."""
@@ -132,34 +122,21 @@ class LensView(View):
                 return
         await self.explorer.lens.apply(lens)
 
-    def _keep(self, name: str, lens: Lens) -> None:
-        """Keep a lens under a name, asking before another one is replaced."""
+    def _keep(self, name: str, lens: Lens, *, replace: bool = False) -> None:
+        """Keep a lens under a name and put it in force, asking before another one is replaced."""
         from lactui.shelf.lenses import keep_lens, tidy_name
 
         name = tidy_name(name)
         try:
-            if not keep_lens(name, lens):
+            if not keep_lens(name, lens, replace=replace):
                 self.explorer.foot.ask(
                     f'"{name}" is another lens: y or enter replaces it, any other key leaves it',
-                    lambda: self._replace(name, lens),
+                    lambda: self._keep(name, lens, replace=True),
                 )
                 return
         except ShelfError as error:
             self.explorer.foot.say(f"not kept: {error}", warn=True)
             return
-        self._kept_now(name, lens)
-
-    def _replace(self, name: str, lens: Lens) -> None:
-        from lactui.shelf.lenses import keep_lens
-
-        try:
-            keep_lens(name, lens, replace=True)
-        except ShelfError as error:
-            self.explorer.foot.say(f"not kept: {error}", warn=True)
-            return
-        self._kept_now(name, lens)
-
-    def _kept_now(self, name: str, lens: Lens) -> None:
         self.form.given = ""
         self.look()
 

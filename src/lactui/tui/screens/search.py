@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.widgets import Input
 
+from lactui.cards.format import plural as plural_of
 from lactui.store.database import open_base
 from lactui.store.record_types import plural
 from lactui.store.search.match import records
@@ -17,13 +18,12 @@ from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
 from lactui.tui.widgets.offers import dropping
-from lactui.tui.widgets.surface import Surface
+from lactui.tui.widgets.surface import OneLine
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.strip import Strip
 
     from lactui.store.database import Base
     from lactui.store.lens import Lens
@@ -63,42 +63,6 @@ COLUMNS = (
     Column("kind", "", 9, keep=1, most=17),
     Column("title", "", 20, most=400),
 )
-
-
-class Question(Surface):
-    """The rule of the view and the sign before the line one types in."""
-
-    def __init__(self, view: SearchView) -> None:
-        super().__init__()
-        self.view = view
-
-    def draw(self, y: int) -> Strip:
-        """The rule with the number of hits."""
-        signs = self.explorer.signs
-        right = f" {self.view.hits_words()} {signs.double}"
-        title = f"{signs.double} Search everywhere "
-        fill = signs.double * (self.size.width - len(title) - len(right))
-        return self.strip([(title[:2], "text"), (title[2:], "accent"), (fill + right, "text")])
-
-
-class Prompt(Surface):
-    """The sign before the line one types in."""
-
-    def draw(self, y: int) -> Strip:
-        """A slash: the key that leads here."""
-        return self.strip([(" /", "accent")])
-
-
-class Read(Surface):
-    """How the words were read."""
-
-    def __init__(self, view: SearchView) -> None:
-        super().__init__()
-        self.view = view
-
-    def draw(self, y: int) -> Strip:
-        """The words and names understood, and what was corrected or dropped."""
-        return self.strip([(" ", "text"), *self.view.read_words()] if y == 0 else [])
 
 
 class Hits(List, can_focus=False):
@@ -155,8 +119,8 @@ class SearchView(View):
         """Parts of the question that are to be taken as words, not as what they were read as."""
         self.exact = False
         """Whether all words are taken as they are written."""
-        self.question = Question(self)
-        self.read = Read(self)
+        self.question = OneLine(self._rule)
+        self.read = OneLine(lambda: [(" ", "text"), *self.read_words()])
         self.input = Typed(self)
         super().__init__(self.list, self.preview)
 
@@ -165,7 +129,7 @@ class SearchView(View):
         from textual.containers import Horizontal
 
         yield self.question
-        yield Horizontal(Prompt(), self.input)
+        yield Horizontal(OneLine(lambda: [(" /", "accent")], "sign"), self.input)
         yield self.read
         yield self.list
         yield self.preview
@@ -297,11 +261,14 @@ class SearchView(View):
         date = self.explorer.signs.date(head.date, head.date_basis)
         return Row(head.ref, (date, ((sign, head.confidence or "text"),), head.kind or "", marked))
 
-    def hits_words(self) -> str:
-        """As `3 hits`."""
-        if self.result is None:
-            return "type to search"
-        return "1 hit" if self.result.total == 1 else f"{self.result.total:,} hits"
+    def _rule(self) -> Pieces:
+        """The rule of the view, with the number of hits."""
+        said = "type to search" if self.result is None else plural_of(self.result.total, "hit")
+        signs = self.explorer.signs
+        right = f" {said} {signs.double}"
+        title = " Search everywhere "
+        fill = signs.double * (self.question.size.width - 1 - len(title) - len(right))
+        return [(f"{signs.double} ", "text"), (title[1:], "accent"), (fill + right, "text")]
 
     def read_words(self) -> Pieces:
         """As `read as [words: peace ark] [country: PER Peru]   perv: no hit, so Peru`."""
@@ -344,14 +311,6 @@ class SearchView(View):
             self.input.cursor_position = len(self.input.value)
         else:
             await self.explorer.open(ref)
-
-    def action_move(self, step: int) -> None:
-        """Bound to the arrows."""
-        self.list.move(step)
-
-    def action_page(self, part: float) -> None:
-        """Bound to the page keys."""
-        self.list.page(part)
 
     def action_next_group(self, step: int) -> None:
         """Bound to tab."""

@@ -19,7 +19,7 @@ from lactui.tui.terminal.theme import NULL
 from lactui.tui.textual_internals import Still
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from lactui.tui.widgets.host import Host
 
@@ -103,3 +103,15 @@ class Surface(Still):
         if crop.x == 0 and crop.width >= self.size.width:
             return rows
         return [row.crop(crop.x, crop.right) for row in rows]
+
+
+class OneLine(Surface):
+    """A single line whose pieces a function of its owner makes."""
+
+    def __init__(self, pieces: Callable[[], Pieces], classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.pieces = pieces
+
+    def draw(self, y: int) -> Strip:
+        """The pieces as they are now."""
+        return self.strip(self.pieces())

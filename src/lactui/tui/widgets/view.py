@@ -184,6 +184,14 @@ class View(Still):
         at = self.panels.index(self.active) + step
         self.activate(self.panels[at % len(self.panels)])
 
+    def action_move(self, step: int) -> None:
+        """Move the cursor of the active panel by so many rows."""
+        self.active.move(step)
+
+    def action_page(self, part: float) -> None:
+        """Move in the active panel by a part of its window."""
+        self.active.page(part)
+
     def action_zoom(self) -> None:
         """Show the active half alone, or all again."""
         self.toggle_class("-zoom")

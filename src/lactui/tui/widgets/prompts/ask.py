@@ -7,36 +7,12 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from lactui.tui.widgets.surface import Surface
+from lactui.tui.widgets.surface import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.strip import Strip
-
-
-class AskSign(Surface):
-    """What is asked for, before the line."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__()
-        self.what = what
-        self.styles.width = len(what) + 3
-
-    def draw(self, y: int) -> Strip:
-        """The word and a colon."""
-        return self.strip([(f" {self.what}: ", "accent")])
-
-
-class AskRange(Surface):
-    """What can be answered, and how to get away, after the line."""
-
-    words = ""
-
-    def draw(self, y: int) -> Strip:
-        """In muted, as it is no answer."""
-        return self.strip([(self.words, "muted")])
 
 
 class Ask(Horizontal):
@@ -49,7 +25,11 @@ class Ask(Horizontal):
         self.display = False
         self.input = Input(compact=True, restrict=restrict, max_length=4, select_on_focus=False)
         self.input.cursor_blink = False
-        self.sign, self.range = AskSign(what), AskRange()
+        self.words = ""
+        """What can be answered, and how to get away."""
+        self.sign = OneLine(lambda: [(f" {what}: ", "accent")])
+        self.sign.styles.width = len(what) + 3
+        self.range = OneLine(lambda: [(self.words, "muted")], "range")
         self.answer = answer
 
     def compose(self) -> ComposeResult:
@@ -60,7 +40,7 @@ class Ask(Horizontal):
 
     def ask(self, words: str) -> None:
         """Come up empty and take the keys."""
-        self.range.words = f"{words}; enter jumps, esc back"
+        self.words = f"{words}; enter jumps, esc back"
         self.input.value = ""
         self.display = True
         self.screen.set_focus(self.input, scroll_visible=False)

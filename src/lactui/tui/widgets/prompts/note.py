@@ -12,7 +12,7 @@ from lactui.shelf.draft import BOTH
 from lactui.shelf.rows import tidy
 from lactui.tui.actions import EVERYWHERE
 from lactui.tui.textual_internals import Still
-from lactui.tui.widgets.surface import Surface
+from lactui.tui.widgets.surface import OneLine
 
 if TYPE_CHECKING:
     from textual import events
@@ -22,34 +22,10 @@ if TYPE_CHECKING:
 
     from lactui.shelf.draft import Draft
     from lactui.tui.widgets.host import Host
+    from lactui.tui.widgets.surface import Pieces
 
 DELAY = 0.5
 """Seconds after which a change is written: at most so much is lost, whatever happens."""
-
-
-class NoteRule(Surface):
-    """The line above the text: whose it is, what it is about, and whether it is kept."""
-
-    def __init__(self, editor: NoteEditor) -> None:
-        super().__init__()
-        self.editor = editor
-
-    def draw(self, y: int) -> Strip:
-        """As `═ Your note on Peru ═════════ kept ═`."""
-        signs = self.explorer.signs
-        state = self.editor.state
-        right = f" {state} {signs.double}" if state else signs.double
-        width = self.size.width
-        title = cut(self.editor.title, max(width - len(right) - 4, 1), self.explorer.ascii)
-        fill = width - cell_len(title) - 3 - len(right)
-        return self.strip(
-            [
-                (f"{signs.double} ", "text"),
-                (title, "own"),
-                (f" {signs.double * max(fill, 0)}", "text"),
-                (right, "warn" if self.editor.troubled else "text"),
-            ]
-        )
 
 
 class NoteText(TextArea):
@@ -130,7 +106,7 @@ class NoteEditor(Still):
         self.troubled = False
         self._said = ""
         """The trouble that was told already."""
-        self.rule = NoteRule(self)
+        self.rule = OneLine(self._rule)
         self.text = NoteText(self)
         self._timer: Timer | None = None
 
@@ -143,6 +119,19 @@ class NoteEditor(Still):
         """The rule, the text below it."""
         yield self.rule
         yield self.text
+
+    def _rule(self) -> Pieces:
+        """As `═ Your note on Peru ═════════ kept ═`: what the text is about, and whether it is kept."""
+        line, width = self.explorer.signs.double, self.size.width
+        right = f" {self.state} {line}" if self.state else line
+        title = cut(self.title, max(width - len(right) - 4, 1), self.explorer.ascii)
+        fill = line * max(width - cell_len(title) - 3 - len(right), 0)
+        return [
+            (f"{line} ", "text"),
+            (title, "own"),
+            (f" {fill}", "text"),
+            (right, "warn" if self.troubled else "text"),
+        ]
 
     def open(self, draft: Draft) -> None:
         """Show a text to go on with; one that is open is kept first."""
