@@ -98,6 +98,7 @@ class FakeFoot:
     """A last line that remembers its message and its question."""
 
     message = ""
+    display: Any = True
 
     def say(self, message: str, *, warn: bool = False) -> None:
         self.message = message

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from inspect import isawaitable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.actions import parse
 
 from lactui.tui.actions import EVERYWHERE, Action, keys_text, says
-from lactui.tui.controllers.needs import App
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from lactui.tui.controllers.keymap import Keymap
     from lactui.tui.controllers.navigation import Navigation
+    from lactui.tui.controllers.needs import App
 
 PANELS = ("halves", "pane", "wide")
 """Places that a view stands for, beside its own name."""
@@ -36,18 +36,11 @@ class Entry(NamedTuple):
     do: Callable[[], Awaitable[object]]
 
 
-class CommandsApp(App, Protocol):
-    """What running an action needs of the explorer."""
-
-    async def run_widget_action(self, call: str, owner: object) -> None:
-        """Run an action of a widget."""
-
-
 class Commands:
     """Runs actions. One whose call begins with a controller's name is a method of that controller."""
 
     def __init__(
-        self, app: CommandsApp, navigation: Navigation, keymap: Keymap, controllers: Mapping[str, object]
+        self, app: App, navigation: Navigation, keymap: Keymap, controllers: Mapping[str, object]
     ) -> None:
         self._app = app
         self._navigation = navigation

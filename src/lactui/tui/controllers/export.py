@@ -11,7 +11,7 @@ from lactui.tui.terminal import terminal
 if TYPE_CHECKING:
     from lactui.tui.controllers.lens import LensController
     from lactui.tui.controllers.navigation import Navigation
-    from lactui.tui.controllers.needs import ExportApp, ExportLine
+    from lactui.tui.controllers.needs import App, ExportLine
     from lactui.tui.details.export_content import Shown
 
 LONGEST_SEQUENCE = 74_994
@@ -21,7 +21,7 @@ LONGEST_SEQUENCE = 74_994
 class ExportController:
     """Hands out what is at hand."""
 
-    def __init__(self, app: ExportApp, navigation: Navigation, lens: LensController) -> None:
+    def __init__(self, app: App, navigation: Navigation, lens: LensController) -> None:
         self._app = app
         self._navigation = navigation
         self._lens = lens

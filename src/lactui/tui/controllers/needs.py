@@ -27,7 +27,9 @@ class ListAtHand(NamedTuple):
 
 
 class MessageLine(Protocol):
-    """The last line of the screen."""
+    """The last line of the screen; a line that one types in takes its place."""
+
+    display: Any
 
     def say(self, message: str, *, warn: bool = False) -> None:
         """Show a message until the next key."""
@@ -149,15 +151,21 @@ class ExportLine(Protocol):
 
 
 class App(Protocol):
-    """What every controller needs of the explorer."""
+    """The explorer, as its controllers and its widgets know it."""
 
-    @property
-    def base(self) -> Base:
-        """The base that is read."""
+    base: Base
 
     @property
     def foot(self) -> MessageLine:
         """The last line of the screen."""
+
+    @property
+    def ascii(self) -> bool:
+        """Whether signs are in ASCII only."""
+
+    @property
+    def size(self) -> Size:
+        """The size of the screen in cells."""
 
     @property
     def focus_at(self) -> object | None:
@@ -168,6 +176,12 @@ class App(Protocol):
 
     async def prompt(self, name: str) -> Any:
         """A line or an editor that one types in, `note`, `filter` or `export`, made when first asked for."""
+
+    async def run_widget_action(self, call: str, owner: object) -> None:
+        """Run an action of a widget, from a list of commands."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the terminal's clipboard."""
 
 
 class NavigationApp(App, Protocol):
@@ -187,18 +201,3 @@ class NavigationApp(App, Protocol):
 
     def close_filter(self) -> bool:
         """Close the line in which a filter is typed; False when it is not open."""
-
-
-class ExportApp(App, Protocol):
-    """What carrying things away needs beside it."""
-
-    @property
-    def ascii(self) -> bool:
-        """Whether signs are in ASCII only."""
-
-    @property
-    def size(self) -> Size:
-        """The size of the screen in cells."""
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Send a text to the terminal's clipboard."""

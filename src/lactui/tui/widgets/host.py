@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from lactui.tui.controllers.needs import MessageLine
+from lactui.tui.controllers.needs import App
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.console import Console
     from rich.style import Style
-    from textual.geometry import Size
     from textual.widget import Widget
 
     from lactui.faces.text.cells import Signs
-    from lactui.store.database import Base
     from lactui.tui.controllers.commands import Commands
     from lactui.tui.controllers.comparison import ComparisonController
     from lactui.tui.controllers.export import ExportController
@@ -25,13 +23,7 @@ if TYPE_CHECKING:
     from lactui.tui.controllers.shelf import ShelfController
 
 
-class LastLine(MessageLine, Protocol):
-    """The last line of the screen, which a line that one types in takes the place of."""
-
-    display: Any
-
-
-class Host(Protocol):
+class Host(App, Protocol):
     """The explorer, as its widgets know it."""
 
     lens: LensController
@@ -43,22 +35,9 @@ class Host(Protocol):
     keymap: Keymap
     hidden_columns: dict[str, list[str]]
     """Name of a pane to the ids of the columns that its list does not show."""
-
-    @property
-    def base(self) -> Base:
-        """The base that is read."""
-
-    @property
-    def ascii(self) -> bool:
-        """Whether signs are in ASCII only."""
-
-    @property
-    def signs(self) -> Signs:
-        """The signs that are drawn."""
-
-    @property
-    def roles(self) -> dict[str, Style]:
-        """The style of each role of text in the theme at hand."""
+    signs: Signs
+    roles: dict[str, Style]
+    """The style of each role of text in the theme at hand."""
 
     @property
     def theme(self) -> str:
@@ -73,23 +52,12 @@ class Host(Protocol):
         """What the terminal can show."""
 
     @property
-    def size(self) -> Size:
-        """The size of the screen in cells."""
-
-    @property
     def narrow(self) -> bool:
         """Whether one half of a view is shown at a time."""
 
     @property
     def lines_around(self) -> tuple[Widget, ...]:
         """The lines above and below the view."""
-
-    @property
-    def foot(self) -> LastLine:
-        """The last line of the screen."""
-
-    def say_where(self) -> None:
-        """Redraw the lines around the view for the place one is at."""
 
     def set_theme(self, name: str) -> None:
         """Draw everything in another theme, and say so."""

@@ -6,69 +6,38 @@ import os
 from typing import TYPE_CHECKING
 
 from lactui.faces.text.cells import cell_len
-from lactui.tui.actions import EVERYWHERE, bindings
+from lactui.tui.actions import bindings
 from lactui.tui.details.export_content import ENDINGS, encoded, formats
-from lactui.tui.widgets.prompts.text import Text
-from lactui.tui.widgets.surface import Surface
+from lactui.tui.widgets.prompts.last_line import TypedLine
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.strip import Strip
 
     from lactui.tui.details.export_content import Shown
     from lactui.tui.widgets.panel import Panel
 
 
-class ExportLine(Surface, can_focus=True):
+class ExportLine(TypedLine):
     """A name is proposed; its ending is the format, which tab changes."""
 
+    PLACE = "export"
+    UNDO = "leave"
     BINDINGS = bindings("export")
-    typing = True
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.display = False
-        self.text = Text()
-        self.shown: Shown | None = None
-        """What is to be written, while the line is open."""
-        self.panel: Panel | None = None
-        """Who had the keys, and gets them back."""
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Where one is: letters are no commands here."""
-        return ("export", EVERYWHERE)
-
-    def labels(self) -> dict[str, str]:
-        """Hints are in the line itself."""
-        return {"undo": "leave"}
+    shown: Shown | None = None
+    """What is to be written, while the line is open."""
 
     def open(self, shown: Shown, panel: Panel) -> None:
         """Come up with a proposal, and take the keys."""
-        self.shown, self.panel = shown, panel
-        self.text.set(f"{shown.name}.{ENDINGS[formats(shown)[0]]}")
-        panel.live = True
-        self.explorer.foot.display = False
-        self.display = True
-        self.focus(scroll_visible=False)
-        panel.paint()
+        self.shown = shown
+        self.come_up(f"{shown.name}.{ENDINGS[formats(shown)[0]]}", panel, panel)
         self.paint()
 
     def close(self) -> bool:
         """Go, and give the keys back; False when it was not open."""
-        panel, self.panel = self.panel, None
-        if panel is None:
-            return False
-        panel.live = False
-        self.display = False
-        self.explorer.foot.display = True
-        if self.screen.focused is self and panel.is_attached:
+        panel = self.go()
+        if panel is not None and self.screen.focused is self and panel.is_attached:
             panel.view.activate(panel)
-        return True
-
-    def on_blur(self) -> None:
-        """Whoever takes the keys elsewhere has done with typing."""
-        self.close()
+        return panel is not None
 
     @property
     def format(self) -> str | None:
@@ -95,13 +64,6 @@ class ExportLine(Surface, can_focus=True):
         return self.strip([(sign, "accent"), *self.text.pieces(room, active=True), *keys])
 
     # keys --------------------------------------------------------------------------------------------------
-    def on_key(self, event: events.Key | events.Paste) -> None:
-        """Letters, and what moves in the line or takes letters away."""
-        self.text.take(event)
-        self.paint()
-
-    on_paste = on_key
-
     def action_format(self, step: int) -> None:
         """The next format: another ending."""
         if self.shown is None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from lactui.faces.text.cells import cell_len
-from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.widgets.prompts.text import Text
-from lactui.tui.widgets.surface import Surface
+from lactui.tui.actions import bindings
+from lactui.tui.widgets.prompts.last_line import TypedLine
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.strip import Strip
 
     from lactui.tui.widgets.list import List
@@ -24,14 +22,8 @@ class Filtered(Protocol):
     filter: Filter
     held: str | None
     """The record that was at hand before, as long as the cursor is not moved."""
-
-    @property
-    def active(self) -> Panel:
-        """The panel that has the keys."""
-
-    @property
-    def list(self) -> List:
-        """The list that is filtered."""
+    active: Panel
+    list: List
 
     @property
     def filtered(self) -> bool:
@@ -47,53 +39,26 @@ class Filtered(Protocol):
         """Give the keys to a panel."""
 
 
-class FilterLine(Surface, can_focus=True):
+class FilterLine(TypedLine):
     """Every key filters at once; the arrows move in the list meanwhile."""
 
+    PLACE = "filter"
+    UNDO = "clear"
     BINDINGS = bindings("filter")
-    typing = True
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.display = False
-        self.text = Text()
-        self.pane: Filtered | None = None
-        """The one whose list is filtered, while the line is open."""
-        self.panel: Panel | None = None
-        """The panel of it that had the keys."""
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Where one is: letters are no commands here."""
-        return ("filter", EVERYWHERE)
-
-    def labels(self) -> dict[str, str]:
-        """Hints are in the line itself."""
-        return {"undo": "clear"}
+    pane: Filtered | None = None
+    """The one whose list is filtered, while the line is open."""
 
     def open(self, pane: Filtered) -> None:
         """Come up with the words that are in force, and take the keys."""
-        self.pane, self.panel = pane, pane.active
-        pane.held = pane.list.ref
-        self.text.set(pane.filter.text)
-        pane.list.live = True
-        self.explorer.foot.display = False
-        self.display = True
-        self.focus(scroll_visible=False)
-        pane.list.paint()
+        self.pane, pane.held = pane, pane.list.ref
+        self.come_up(pane.filter.text, pane.active, pane.list)
         self.call_after_refresh(pane.prepare)
 
     def close(self) -> None:
         """Go; the filter stays."""
-        pane, self.pane = self.pane, None
-        if pane is not None:
-            pane.list.live, pane.held = False, None
-            self.display = False
-            self.explorer.foot.display = True
-
-    def on_blur(self) -> None:
-        """Whoever takes the keys elsewhere has done with typing."""
-        self.close()
+        self.go()
+        if self.pane is not None:
+            self.pane.held, self.pane = None, None
 
     def draw(self, y: int) -> Strip:
         """The sign, the words, how many rows match, and the keys."""
@@ -111,21 +76,18 @@ class FilterLine(Surface, can_focus=True):
         return self.strip([(sign, "accent"), *typed, (matches, "strong"), *keys])
 
     # keys --------------------------------------------------------------------------------------------------
-    def on_key(self, event: events.Key | events.Paste) -> None:
-        """Letters, and what moves in the line or takes letters away."""
-        if self.text.take(event) and self.pane is not None:
+    def typed(self) -> None:
+        """Filter by what is typed now."""
+        if self.pane is not None:
             self.pane.narrow(self.pane.filter._replace(text=self.text.value))
-        self.paint()
-
-    on_paste = on_key
 
     def close_to_list(self, *, back: bool) -> bool:
         """Close, the keys going to the list or back to the panel that had them; False when it was not open."""
-        pane = self.pane
+        pane, panel = self.pane, self.panel
         if pane is None:
             return False
         self.close()
-        pane.activate(self.panel if back and self.panel is not None else pane.list)
+        pane.activate(panel if back and panel is not None else pane.list)
         return True
 
     def action_keep(self) -> None:
