@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.cells import cell_len, cut, pad
 from lactui.store.record_types import plural
-from lactui.tui.widgets.panel import Panel
-from lactui.tui.widgets.prompts.lens_draft import TYPED, Draft, Fault, Numbers
-from lactui.tui.widgets.prompts.lens_form_layout import FIRST, NAME, Item, Lay, Placed
-from lactui.tui.widgets.prompts.text import Text
+from lactui.tui.widgets.prompts.lens_draft import TYPED, Draft
+from lactui.tui.widgets.prompts.lens_form_layout import FIRST, NAME, FormLines, Item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +15,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from lactui.shelf.lenses import SavedLens
     from lactui.store.lens import Lens
-    from lactui.tui.widgets.surface import Pieces
 
 HELP = {
     "since": "a year or a date: 2015, 2015-06 or 2015-06-30",
@@ -35,30 +31,10 @@ HELP = {
 }
 
 
-class Form(Panel):
+class Form(FormLines):
     """Draws a draft and changes it; the view reads the lens from it."""
 
     KIND = "form"
-
-    def __init__(self) -> None:
-        super().__init__("Lens")
-        self.draft: Draft | None = None
-        self.type = "event"
-        self.lens: Lens | None = None
-        """What the draft means at the moment."""
-        self.faults: list[Fault] = []
-        self.numbers: Numbers | None = None
-        self.saved: list[SavedLens] = []
-        self.trouble = ""
-        """Why saved lenses cannot be read."""
-        self.words = ""
-        self.flags = ""
-        self.at = FIRST
-        self.text = Text()
-        """The field that has the keys, when it is one that is typed."""
-        self.given = ""
-        self._lines: list[Pieces] = []
-        self._items: list[Placed] = []
 
     # the draft ---------------------------------------------------------------------------------------------
     def take(self, draft: Draft, type: str) -> None:
@@ -91,11 +67,6 @@ class Form(Panel):
         self._lay()
         self.paint()
 
-    @property
-    def typing(self) -> bool:
-        """Whether letters are typed where the keys go."""
-        return self.at.id in (*TYPED, NAME)
-
     def position(self) -> str:
         """What the lens leaves of the list at hand."""
         numbers = self.numbers
@@ -113,15 +84,7 @@ class Form(Panel):
         if state.get("at"):
             self._enter(Item(*state["at"]))
 
-    def _lay(self) -> None:
-        lay = Lay(self)
-        self._lines, self._items = lay.lines, lay.items
-
     # keys --------------------------------------------------------------------------------------------------
-    def value(self, field: str) -> str:
-        """What is typed in a field."""
-        return self.given if field == NAME else self.draft.texts[field] if self.draft else ""
-
     def _enter(self, item: Item) -> None:
         """Give the keys to an item; a field that is left is written out."""
         if item != self.at and self.at.id in TYPED and self.draft is not None:
@@ -227,19 +190,6 @@ class Form(Panel):
         else:
             return
         self.changed()
-
-    def ticked(self, item: Item) -> bool:
-        """Whether an item is ticked or chosen."""
-        draft, value = self.draft, item.id.partition(":")[2]
-        if draft is None:
-            return False
-        return {
-            "region": (draft.region or "") == value,
-            "least": draft.least == value,
-            "voices": (draft.voices or "") == value,
-            "contested": draft.contested,
-            "kind": value in draft.kinds,
-        }.get(item.group, False)
 
     # drawing -----------------------------------------------------------------------------------------------
     def message(self) -> tuple[str, str]:

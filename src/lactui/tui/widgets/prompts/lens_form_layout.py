@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
 from lactui.store.vocabulary import LEAST, REGIONS
 from lactui.tui.details.words import silent
-from lactui.tui.widgets.prompts.lens_draft import Draft, Numbers, kind_names
+from lactui.tui.widgets.panel import Panel
+from lactui.tui.widgets.prompts.lens_draft import TYPED, Draft, Numbers, kind_names
+from lactui.tui.widgets.prompts.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.geometry import Size
-
     from lactui.shelf.lenses import SavedLens
     from lactui.store.lens import Lens
-    from lactui.tui.widgets.host import Host
     from lactui.tui.widgets.prompts.lens_draft import Fault
-    from lactui.tui.widgets.prompts.text import Text
     from lactui.tui.widgets.surface import Pieces
 
 INDENT = 13
@@ -63,58 +61,57 @@ Chunk = tuple[Item | None, str, str]
 """What is not broken between lines: an item or None, its text, its role."""
 
 
-class FormState(Protocol):
-    """What is laid out: the draft of a lens, what it means, and which item has the keys."""
+class FormLines(Panel):
+    """A draft of a lens and what it means, laid out in lines of labels and items."""
 
-    draft: Draft | None
-    numbers: Numbers | None
-    lens: Lens | None
-    type: str
-    faults: list[Fault]
-    saved: list[SavedLens]
-    trouble: str
-    words: str
-    flags: str
-    at: Item
-    text: Text
-
-    @property
-    def explorer(self) -> Host:
-        """The explorer that the form is shown in."""
-
-    @property
-    def size(self) -> Size:
-        """The size of the form in cells."""
+    def __init__(self) -> None:
+        super().__init__("Lens")
+        self.draft: Draft | None = None
+        self.type = "event"
+        self.lens: Lens | None = None
+        """What the draft means at the moment."""
+        self.faults: list[Fault] = []
+        self.numbers: Numbers | None = None
+        self.saved: list[SavedLens] = []
+        self.trouble = ""
+        """Why saved lenses cannot be read."""
+        self.words = ""
+        self.flags = ""
+        self.at = FIRST
+        self.text = Text()
+        """The field that has the keys, when it is one that is typed."""
+        self.given = ""
+        self._lines: list[Pieces] = []
+        self._items: list[Placed] = []
 
     @property
     def typing(self) -> bool:
         """Whether letters are typed where the keys go."""
-
-    @property
-    def lit(self) -> bool:
-        """Whether the keys come to the form."""
+        return self.at.id in (*TYPED, NAME)
 
     def value(self, field: str) -> str:
         """What is typed in a field."""
+        return self.given if field == NAME else self.draft.texts[field] if self.draft else ""
 
     def ticked(self, item: Item) -> bool:
         """Whether an item is ticked or chosen."""
+        draft, value = self.draft, item.id.partition(":")[2]
+        if draft is None:
+            return False
+        return {
+            "region": (draft.region or "") == value,
+            "least": draft.least == value,
+            "voices": (draft.voices or "") == value,
+            "contested": draft.contested,
+            "kind": value in draft.kinds,
+        }.get(item.group, False)
 
-
-class Lay:
-    """Makes the lines of a form for its width and state."""
-
-    def __init__(self, form: FormState) -> None:
-        self.form = form
-        self.width = form.size.width
-        self.ascii = form.explorer.ascii
-        self.lines: list[Pieces] = []
-        self.items: list[Placed] = []
-        if form.draft is not None and form.numbers is not None and self.width >= NARROWEST:
-            self._lay(form.draft, form.numbers)
-
-    def _lay(self, draft: Draft, numbers: Numbers) -> None:
-        form = self.form
+    def _lay(self) -> None:
+        """Make the lines for the width and state at hand."""
+        draft, numbers = self.draft, self.numbers
+        self._lines, self._items = [], []
+        if draft is None or numbers is None or self.size.width < NARROWEST:
+            return
         self._row(
             "years",
             [(None, "from", "muted"), self._field("since"), (None, "to", "muted"), self._field("until")],
@@ -131,21 +128,21 @@ class Lay:
             choices.append((draft.voices, f"{draft.voices}+"))
         least = [self._choice("voices", value, name) for value, name in choices]
         self._row("contested", [shown, (None, " voices", "muted"), *least])
-        kinds, kept = kind_names(form.explorer.base), numbers.kinds
+        kinds, kept = kind_names(self.explorer.base), numbers.kinds
         self._row("kind", [(None, "numbers: events under the rest of it", "muted")])
         self._grid([(f"kind:{kind}", kind, f"{kept.get(kind, 0):,}") for kind in kinds])
         self._line([])
-        note = "none saved yet" if not form.saved else f"{len(form.saved):,} saved"
+        note = "none saved yet" if not self.saved else f"{len(self.saved):,} saved"
         self._row("saved", [self._field(NAME), (None, f"name it to keep it; {note}", "muted")])
-        if form.trouble:
-            self._said("", form.trouble, "warn")
-        for one in form.saved:
+        if self.trouble:
+            self._said("", self.trouble, "warn")
+        for one in self.saved:
             item = Item(SAVED + one.name, "saved")
             self._row("", [(item, f"{one.name}  {one.flags or 'all records'}", "text")])
-        self._said("in words", form.words)
-        self._said("as flags", form.flags or "none")
-        if form.lens is not None and silent(form.lens, form.type):
-            self._said("but", silent(form.lens, form.type))
+        self._said("in words", self.words)
+        self._said("as flags", self.flags or "none")
+        if self.lens is not None and silent(self.lens, self.type):
+            self._said("but", silent(self.lens, self.type))
 
     def _row(self, label: str, chunks: Sequence[Chunk]) -> None:
         """A label and what belongs to it, flowing on where the line is full."""
@@ -153,7 +150,7 @@ class Lay:
         used = INDENT
         for item, text, role in chunks:
             length = cell_len(text) + (item is not None) + 1
-            if used + length > self.width + 1 and used > INDENT:
+            if used + length > self.size.width + 1 and used > INDENT:
                 self._line(line)
                 line, used = [(None, " " * INDENT, "muted")], INDENT
             line.append((item, text, role))
@@ -165,10 +162,10 @@ class Lay:
         column = 0
         for number, (item, text, role) in enumerate(chunks):
             if item is not None:
-                here = item == self.form.at
-                self.items.append(Placed(item, len(self.lines), column, cell_len(text) + 1))
-                pieces.append((self.form.explorer.signs.here if here else " ", "text"))
-                field = item.id if here and self.form.typing else ""
+                here = item == self.at
+                self._items.append(Placed(item, len(self._lines), column, cell_len(text) + 1))
+                pieces.append((self.explorer.signs.here if here else " ", "text"))
+                field = item.id if here and self.typing else ""
                 pieces += self._typed(field) if field else [(text, "cursor-away" if here else role)]
                 column += 1 + cell_len(text)
             else:
@@ -178,7 +175,7 @@ class Lay:
             if number:
                 pieces.append((" ", "text"))
                 column += 1
-        self.lines.append(pieces)
+        self._lines.append(pieces)
 
     def _grid(self, cells: Sequence[tuple[str, str, str]]) -> None:
         """Ticks in columns, read downwards: as many columns as fit."""
@@ -187,7 +184,7 @@ class Lay:
             rows = -(-len(cells) // count)
             columns = [cells[start : start + rows] for start in range(0, len(cells), rows)]
             widths = [max(len(name) for _, name, _ in column) for column in columns]
-            if INDENT + sum(width + 7 + most for width in widths) <= self.width + 1:
+            if INDENT + sum(width + 7 + most for width in widths) <= self.size.width + 1:
                 break
         for row in range(rows):
             line: list[Chunk] = [(None, " " * INDENT, "muted")]
@@ -198,43 +195,35 @@ class Lay:
             self._line(line)
 
     def _said(self, label: str, text: str, role: str = "text") -> None:
-        for number, part in enumerate(wrap(text, self.width - INDENT - 1)):
+        for number, part in enumerate(wrap(text, self.size.width - INDENT - 1)):
             self._line([(None, pad(f"  {label}" if not number else "", INDENT), "muted"), (None, part, role)])
 
     def _field(self, field: str) -> Chunk:
-        width = min(WIDTHS[field], self.width - INDENT - 4)
-        value = self.form.value(field)
-        group = field
-        wrong = any(fault.field == field for fault in self.form.faults)
+        width = min(WIDTHS[field], self.size.width - INDENT - 4)
+        value = self.value(field)
         shown = value or ("" if field in ("since", "until", NAME) else "any")
-        role = "warn" if wrong else "text" if value else "muted"
-        return (
-            Item(field, group),
-            f"[{pad(shown[:width] if cell_len(shown) <= width else cut(shown, width, self.ascii), width)}]",
-            role,
-        )
+        role = self._role(field) if value else "muted"
+        return Item(field, field), f"[{pad(cut(shown, width, self.explorer.ascii), width)}]", role
+
+    def _role(self, field: str) -> str:
+        return "warn" if any(fault.field == field for fault in self.faults) else "text"
 
     def _typed(self, field: str) -> Pieces:
         """The field that has the keys, with its cursor and what the name would be completed to."""
-        width = min(WIDTHS[field], self.width - INDENT - 4)
+        width = min(WIDTHS[field], self.size.width - INDENT - 4)
         ghost = ""
-        if self.form.draft is not None and self.form.text.at == len(self.form.text.value):
-            best, typed = (
-                self.form.draft.offered(field),
-                self.form.draft.last(field) if field in self.form.draft.texts else "",
-            )
-            if best is not None and best.name.casefold().startswith(typed.casefold()):
-                ghost = best.name[len(typed) :]
-        wrong = any(fault.field == field for fault in self.form.faults)
-        typed_pieces = self.form.text.pieces(
-            width, active=self.form.lit, ghost=ghost, role="warn" if wrong else "text"
-        )
-        return [("[", "text"), *typed_pieces, ("]", "text")]
+        if self.draft is not None and self.text.at == len(self.text.value):
+            best = self.draft.offered(field)
+            known = self.draft.last(field) if best is not None else ""
+            if best is not None and best.name.casefold().startswith(known.casefold()):
+                ghost = best.name[len(known) :]
+        typed = self.text.pieces(width, active=self.lit, ghost=ghost, role=self._role(field))
+        return [("[", "text"), *typed, ("]", "text")]
 
     def _choice(self, group: str, value: str, words: str) -> Chunk:
         item = Item(f"{group}:{value}", group)
-        return item, f"({'x' if self.form.ticked(item) else ' '}) {words}", "text"
+        return item, f"({'x' if self.ticked(item) else ' '}) {words}", "text"
 
     def _tick(self, id: str, group: str, words: str) -> Chunk:
         item = Item(id, group)
-        return item, f"[{'x' if self.form.ticked(item) else ' '}] {words}", "text"
+        return item, f"[{'x' if self.ticked(item) else ' '}] {words}", "text"
