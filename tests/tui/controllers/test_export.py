@@ -38,6 +38,6 @@ async def test_a_file_holds_the_list_that_has_the_keys_else_the_card() -> None:
         await app.export.export()
         assert app.line.opened == [(shown, app.view.active)]
         assert app.export.close()
-        await app.navigation.shelf()
+        await app.navigation.toggle("shelf")
         await app.export.export()
         assert "lactui notes export" in app.foot.message

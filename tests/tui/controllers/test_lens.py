@@ -26,10 +26,10 @@ async def test_a_lens_is_set_for_the_view_at_hand_and_the_former_one_is_come_bac
 async def test_clearing_says_so_and_clears_the_form_where_it_is_open() -> None:
     with open_base(str(BASE)) as base:
         app = FakeApp(base, NARROW)
-        await app.navigation.lens_form()
+        await app.navigation.toggle("lens")
         await app.lens.clear()
         assert app.lens.current == NARROW
-        await app.navigation.lens_form()
+        await app.navigation.toggle("lens")
         await app.lens.clear()
         assert (app.lens.current, app.foot.message) == (Lens(), "lens cleared; esc brings it back")
         await app.lens.clear()
@@ -40,7 +40,7 @@ async def test_a_lens_from_the_form_is_applied_where_the_form_was_asked_for() ->
     with open_base(str(BASE)) as base:
         app = FakeApp(base)
         await app.navigation.go(Place("record", "country/PER"))
-        await app.navigation.lens_form()
+        await app.navigation.toggle("lens")
         await app.lens.apply(NARROW)
         assert (app.view.NAME, app.lens.current) == ("record", NARROW)
 

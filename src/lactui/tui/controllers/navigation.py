@@ -148,19 +148,8 @@ class Navigation:
         page.called_from(self.view)
         await self.show(Place("columns", lens=self.lens))
 
-    async def coverage(self) -> None:
-        """Where the base is thin, and away from it."""
-        await self._toggle("coverage")
-
-    async def shelf(self) -> None:
-        """To the user's shelf, and away from it."""
-        await self._toggle("shelf")
-
-    async def lens_form(self) -> None:
-        """The form of the lens, and away from it."""
-        await self._toggle("lens")
-
-    async def _toggle(self, name: str) -> None:
+    async def toggle(self, name: str) -> None:
+        """To a view (`coverage`, `shelf`, `lens`), and away from it."""
         if name == self.view.NAME:
             await self.back()
         else:

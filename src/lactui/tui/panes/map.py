@@ -208,20 +208,15 @@ class MapPane(Pane):
         elif panel is self.list:
             self._map_follows()
         if panel is not self.card:
-            self.behind = self.alone and self.active is not self.card
-            if not self.behind:
-                self.renew()
+            self.renew_if_seen()
+
+    def details_hidden(self) -> bool:
+        """Whether the card is out of sight: map and list may each be shown without it."""
+        return self.alone and self.active is not self.card
 
     def _map_follows(self) -> None:
         if self.list.ref is not None:
             self.map.select(self.list.ref.partition("/")[2])
-
-    def mark_active(self) -> None:
-        """A card that comes into sight is brought up to date first."""
-        View.mark_active(self)
-        if self.behind and not (self.alone and self.active is not self.card):
-            self.behind = False
-            self.renew()
 
     def _other(self) -> str:
         return next(region for region in REGIONS if region != self.area)
@@ -247,10 +242,7 @@ class MapPane(Pane):
         if ref is not None:
             self.list.select(ref)
             self._map_follows()
-        if self.active is self.card or not self.alone:
-            self.renew()
-        else:
-            self.behind = True
+        self.renew_if_seen()
         self.explorer.say_where()
 
 

@@ -288,14 +288,22 @@ class Pane(View):
     def follow(self, panel: Panel) -> None:
         """The detail follows the list, as soon as it is seen."""
         if panel is self.list:
-            self.behind = self.alone and self.active is self.list
-            if not self.behind:
-                self.renew()
+            self.renew_if_seen()
+
+    def details_hidden(self) -> bool:
+        """Whether the details are out of sight."""
+        return self.alone and self.active is self.list
+
+    def renew_if_seen(self) -> None:
+        """Bring the details up to date, or note that they show an earlier record while out of sight."""
+        self.behind = self.details_hidden()
+        if not self.behind:
+            self.renew()
 
     def mark_active(self) -> None:
         """A detail that comes into sight is brought up to date first."""
         super().mark_active()
-        if self.behind and not (self.alone and self.active is self.list):
+        if self.behind and not self.details_hidden():
             self.behind = False
             self.renew()
 

@@ -101,12 +101,6 @@ class CoverageList(List):
         self.notes = (said.words if said else "", "a cell: how many records; 0 was looked for and not found")
         self.paint()
 
-    def cell(self, step: int) -> None:
-        """To the next column, or the one before; around the ends."""
-        if self.heads:
-            self.column = (self.column + step) % len(self.heads)
-            self.follow_cell()
-
     def save(self) -> dict[str, Any]:
         """Also the column."""
         return super().save() | {"column": self.column}
@@ -232,8 +226,10 @@ class CoverageView(View):
         return made, names
 
     def action_cell(self, step: int) -> None:
-        """Bound to the arrows to the sides."""
-        self.list.cell(step)
+        """To the next column, or the one before; around the ends."""
+        if self.list.heads:
+            self.list.column = (self.list.column + step) % len(self.list.heads)
+            self.list.follow_cell()
 
     def action_other_matrix(self) -> None:
         """By kind, or by period."""

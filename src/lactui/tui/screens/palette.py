@@ -84,14 +84,6 @@ class Commands(List, inherit_bindings=False):
 
     on_paste = on_key
 
-    def action_next_group(self, step: int) -> None:
-        """Bound to tab."""
-        self.next_group(step)
-
-    def action_run(self) -> None:
-        """Bound to enter."""
-        self.action_open()
-
 
 class PaletteView(SideView):
     """Actions, panes, saved lenses, themes, a year to jump to, and the search for whatever else is typed."""

@@ -14,8 +14,6 @@ from lactui.tui.widgets.view import View
 if TYPE_CHECKING:
     from lactui.tui.pane_table import PaneEntry
 
-SEARCH = "Search"
-
 STEPS = 4
 """Records of the way that are looked at, the last ones."""
 
@@ -109,20 +107,17 @@ class RecordView(View):
         for place in self.explorer.navigation.history.past():
             pane = PANES_BY_NAME.get(place.view)
             if pane is None and place.view != "record":
-                return [SEARCH, *way] if place.view == "search" else way
-            if place.ref and place.ref != after and not (pane and self._beside(place, pane, after)):
+                return ["Search", *way] if place.view == "search" else way
+            # A pane's record is no step where what comes after is of its list, or was not reached through it.
+            beside = after.startswith(SIDE_BY_SIDE) or (pane and pane.holds(after.partition("/")[0]))
+            if place.ref and place.ref != after and not (pane and beside):
                 way.insert(0, self._called(place.ref))
             after = place.ref or after
             if pane is not None:
-                untouched = place.state.get("untouched")
-                return [] if untouched else [pane.title, *way]
+                return [] if place.state.get("untouched") else [pane.title, *way]
             if len(way) > STEPS:
                 return way
         return way
-
-    def _beside(self, place: Place, pane: PaneEntry, after: str) -> bool:
-        """Whether what comes after a pane is of its list, or was not reached through the record at hand there."""
-        return after.startswith(SIDE_BY_SIDE) or pane.holds(after.partition("/")[0])
 
     def labels(self) -> dict[str, str]:
         """Only records of a pane have a place in a list."""

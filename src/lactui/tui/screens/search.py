@@ -314,7 +314,7 @@ class SearchView(View):
 
     def action_next_group(self, step: int) -> None:
         """Bound to tab."""
-        self.list.next_group(step)
+        self.list.action_next_group(step)
 
     def action_clear(self) -> None:
         """Begin the question anew."""

@@ -58,10 +58,6 @@ class ShelfContents:
         """The notes about a record, those changed last first."""
         return [note for note in self.notes if note.ref and self._now.get(note.ref) == ref]
 
-    def bookmarks_of(self, ref: str) -> list[str]:
-        """The references under which a record is bookmarked: an old one beside the new, or none."""
-        return [bookmark.ref for bookmark in self.bookmarks if self._now.get(bookmark.ref) == ref]
-
     def drafts_on(self, ref: str) -> list[Draft]:
         """Texts about a record that are in this session only."""
         return [draft for draft in self.drafts if draft.ref and self._now.get(draft.ref, draft.ref) == ref]
@@ -70,7 +66,8 @@ class ShelfContents:
     def toggle(self, ref: str) -> bool:
         """Bookmark a record, or take its bookmark away; whether it is bookmarked now. ShelfError."""
         self.look()
-        refs = self.bookmarks_of(ref)
+        # A record can be bookmarked under its reference in an older edition, or under both.
+        refs = [bookmark.ref for bookmark in self.bookmarks if self._now.get(bookmark.ref) == ref]
         if refs:
             self.shelf.remove_bookmarks(refs)
         else:

@@ -178,12 +178,8 @@ class Detail(Panel):
         return None
 
     def position(self) -> str:
-        """`more ↓`, `↑ more ↓`, `↑ end`, or nothing where all is shown."""
-        signs = self.explorer.signs
-        above, below = self.top > 0, self.top + self._window() < len(self.lines)
-        if below:
-            return f"{signs.back} more {signs.more}" if above else f"more {signs.more}"
-        return f"{signs.back} end" if above else ""
+        """Whether there is more."""
+        return self.more(len(self.lines))
 
     def save(self) -> dict[str, Any]:
         """Cursor and scroll."""
@@ -207,8 +203,8 @@ class Detail(Panel):
 
     def fold(self) -> str | None:
         """What the line at hand unfolds."""
-        fits = self.cursor is not None and self.cursor < len(self.lines)
-        return self.lines[self.cursor].fold if fits and self.cursor is not None else None
+        at = self.cursor
+        return self.lines[at].fold if at is not None and at < len(self.lines) else None
 
     def labels(self) -> dict[str, str]:
         """The hints of the view; on a fold enter does something else."""
@@ -233,14 +229,12 @@ class Detail(Panel):
         if start is None or not self.top <= start < self.top + window:
             start = self.top - 1 if direction > 0 else self.top + window
         found = self._target_from(start + direction, direction)
-        near = (
-            self.top - window // 2 <= found < self.top + window + window // 2 if found is not None else False
-        )
-        if near:
+        half = window // 2
+        if found is not None and self.top - half <= found < self.top + window + half:
             self.cursor = found
             self._follow()
         else:
-            self.top = self._clamp(self.top + direction * max(window // 2, 1))
+            self.top = self._clamp(self.top + direction * max(half, 1))
 
     def page(self, part: float) -> None:
         """Scroll by a part of the window; the cursor goes to the first target shown."""
@@ -290,9 +284,6 @@ class Detail(Panel):
     def _clamp(self, top: int) -> int:
         return max(min(top, len(self.lines) - self._window()), 0)
 
-    def _window(self) -> int:
-        return self.size.height - 1
-
     # drawing -----------------------------------------------------------------------------------------------
     def draw(self, y: int) -> Strip:
         """The rule, then the lines of the window."""
@@ -304,9 +295,8 @@ class Detail(Panel):
         if index >= len(self.lines):
             return self.strip(pieces)
         line = self.lines[index]
-        here = index == self.cursor and self.lit
         pieces.append((signs.here if index == self.cursor else " ", "text"))
-        if here:
+        if index == self.cursor and self.lit:
             text = "".join(span.text for span in line.spans)
             return self.strip([*pieces, (text, "cursor")])
         return self.strip(pieces + [(span.text, span.role) for span in line.spans])

@@ -176,7 +176,7 @@ class List(Panel):
         """To the last row."""
         self._go(self._next(len(self.rows) - 1, -1, self.cursor))
 
-    def next_group(self, step: int) -> None:
+    def action_next_group(self, step: int) -> None:
         """To the first row of the next group, or of the one before; around the ends."""
         heads = [index for index, row in enumerate(self.rows) if row.ref is None]
         firsts = sorted({self._next(index, 1, -1) for index in heads} - {-1})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 from textual.message import Message
 
 from lactui.faces.text.cells import cell_len, cut
+from lactui.tui.controllers.needs import ViewAtHand
 from lactui.tui.widgets.surface import Surface
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
-class Frame(Protocol):
+class Frame(ViewAtHand, Protocol):
     """The view that a panel is part of, as the panel knows it."""
 
     TITLE: ClassVar[str]
@@ -25,13 +26,6 @@ class Frame(Protocol):
     @property
     def alone(self) -> bool:
         """Whether one panel is shown at a time."""
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Where one is, from the view outwards."""
-
-    def labels(self) -> dict[str, str]:
-        """Hints that say more here than in the table of actions."""
 
     def activate(self, panel: Any) -> None:
         """Give the keys to a panel."""
@@ -119,6 +113,18 @@ class Panel(Surface, can_focus=True):
 
     def page(self, part: float) -> None:
         """Move by a part of the window."""
+
+    def _window(self) -> int:
+        """How many lines are shown at a time: all but the rule."""
+        return self.size.height - 1
+
+    def more(self, lines: int) -> str:
+        """As `more ↓`, `↑ more ↓`, `↑ end`: which way there are more of so many lines; empty where none are."""
+        signs = self.explorer.signs
+        back = f"{signs.back} " if self.top > 0 else ""
+        if self.top + self._window() < lines:
+            return f"{back}more {signs.more}"
+        return f"{back}end" if back else ""
 
     def again(self) -> None:
         """Draw anew: what is shown of the same record has changed."""

@@ -100,17 +100,10 @@ class Sheet(Panel):
         if there:
             self._go(min(there, key=lambda stop: abs(stop[1] - self.at[1])))
 
-    def action_run(self) -> None:
-        """Bound to enter."""
-        self.action_open()
-
     def _go(self, at: tuple[int, int]) -> None:
         self.at = at
         self._follow()
         self.paint()
-
-    def _window(self) -> int:
-        return self.size.height - 1
 
     def _length(self) -> int:
         return max(len(entries) for entries in self._shown)
@@ -126,11 +119,7 @@ class Sheet(Panel):
 
     def position(self) -> str:
         """Whether there is more."""
-        signs = self.explorer.signs
-        above, below = self.top > 0, self.top + self._window() < self._length()
-        if below:
-            return f"{signs.back} more {signs.more}" if above else f"more {signs.more}"
-        return f"{signs.back} end" if above else ""
+        return self.more(self._length())
 
     def save(self) -> dict[str, Any]:
         """The entry at hand."""
