@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.view import View
 
 MISFITS = (LookupError, TypeError, ValueError, AttributeError)
-"""What a state raises that another program has written: keys, types and values that are none of ours."""
+"""What taking a saved state up raises when its keys, types or values are not those of this version."""
 
 
 PROMPTS = {"note": "NoteEditor", "filter": "FilterLine", "export": "ExportLine"}
@@ -145,7 +145,7 @@ class Explorer(QuietApp):
             self.foot.say(self.greeting, warn=True)
 
     async def _resume(self) -> None:
-        """Take the last session up where it ended; whatever of it does not fit any more is let go, and logged."""
+        """Take the last session up where it ended; where that fails, log why and begin at the first pane."""
         _, _, under, place = self.resumed
         try:
             if under is not None:
@@ -174,7 +174,7 @@ class Explorer(QuietApp):
         self.exit()
 
     def exit(self, *args: Any, **options: Any) -> None:
-        """End as always, and remember where; after a fault no place is come back to."""
+        """End, and remember the place for the next session; after a fault none."""
         try:
             places = (
                 ()

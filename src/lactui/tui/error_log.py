@@ -1,4 +1,4 @@
-"""The log of what should not have happened: tracebacks in a file of the user's own, for a report.
+"""The log of errors that nothing caught: tracebacks in a file of the user's own, for a report.
 
 The file is made when something is first written. It keeps the last `MOST` bytes, so it never grows beyond them.
 """

@@ -76,17 +76,12 @@ class ExportController:
         if what != "record" and cell_len(f" {said}: {shown}") <= app.size.width:
             app.foot.say(f"{said}: {shown}")
         elif what == "record" or again:
-            await self._show_text(what, text)
+            place = Place("copied", lens=self._lens.current, state={"what": what, "text": text})
+            at_page = self._navigation.view.NAME == "copied"
+            await (self._navigation.show if at_page else self._navigation.go)(place)
             app.foot.say(f"{said}; esc goes back")
         else:
             app.foot.say(f"{said}; again shows it: {shown}")
-
-    async def _show_text(self, what: str, text: str) -> None:
-        place = Place("copied", lens=self._lens.current, state={"what": what, "text": text})
-        if self._navigation.view.NAME == "copied":
-            await self._navigation.show(place)
-        else:
-            await self._navigation.go(place)
 
     # files -------------------------------------------------------------------------------------------------
     async def export(self) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CLAIM = "claim/"
 
 CARD_FAULTS = (LookupError, ValueError, sqlite3.Error, BaseError)
-"""What a record or a base that is not in order raises. It costs the one card; anything else ends the explorer."""
+"""What a faulty record or base raises: a line then stands in place of the card. Other errors end the explorer."""
 
 
 def card(

@@ -1,4 +1,4 @@
-"""A claim in a detail: its measures open the rows they count; what is not linked yet is searched for when it is asked for."""
+"""A claim in a detail: its measures open the rows they count, and unlinked evidence is searched for when unfolded."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ STEPS = (5, 1)
 
 
 class ArmsPane(Pane):
-    """Deals sum their volume over their years, the table sums years: both are named, and their difference."""
+    """The list sums the volume of a deal over its years, the table of volumes sums years over suppliers."""
 
     NAME = "arms"
     TITLE = "Arms"

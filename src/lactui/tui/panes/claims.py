@@ -12,7 +12,7 @@ GROUPS = ((True, "the article's own"), (False, "others"))
 
 
 class ClaimsPane(Pane):
-    """Counted, not weighed: the list gives no verdict."""
+    """Counts what supports, qualifies and contradicts each claim, and gives no verdict."""
 
     NAME = "claims"
     TITLE = "Claims"

@@ -45,7 +45,7 @@ class CountriesPane(Pane):
         self.marked: list[str] = []
         """ISO codes, in the order in which they were marked."""
         self.untouched = True
-        """No cursor key yet: the right panel says what the base holds."""
+        """Whether no cursor key was typed yet: the right panel then says what the base holds."""
         super().__init__()
 
     def arranged(self) -> list[Row]:

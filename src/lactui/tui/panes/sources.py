@@ -10,7 +10,7 @@ from lactui.tui.widgets.list import Row
 
 
 class SourcesPane(Pane):
-    """Thousands of rows: each is made once, and only their order changes."""
+    """Every source, with how many records rest on it and on it alone."""
 
     NAME = "sources"
     TITLE = "Sources"

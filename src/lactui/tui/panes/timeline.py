@@ -131,7 +131,7 @@ class Dated(List):
 
 
 class TimelinePane(Pane):
-    """Events alone: they are what has a date of its own."""
+    """Lists events, the records that have a date of their own."""
 
     NAME = "timeline"
     TITLE = "Timeline"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class CopiedView(View):
-    """Nobody answers whether a clipboard took a text: so here it is, whole."""
+    """Shows a text that was sent to the clipboard, since a terminal does not say whether it took it."""
 
     NAME = "copied"
     TITLE = "Copied"

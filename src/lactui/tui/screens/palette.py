@@ -113,20 +113,20 @@ class PaletteView(SideView):
 
     # entries -----------------------------------------------------------------------------------------------
     def _made(self) -> list[tuple[str, list[Entry]]]:
-        app = self.explorer
+        app, entry = self.explorer, self.explorer.commands.entry
         panes = [action for action in self._working if action.call.startswith("navigation.pane(")]
         named = [action for action in self._working if action not in panes and action.id not in UNSAID]
         moving = [action for action in named if "sheet" in action.where or action.id.startswith("choose")]
         here = [a for a in named if EVERYWHERE not in a.where and a not in moving]
-        anywhere = [app.commands.entry(action) for action in named if EVERYWHERE in action.where]
+        anywhere = [entry(action) for action in named if EVERYWHERE in action.where]
         anywhere.insert(0, Entry("", "start: what the base holds, and what to try", self._start_page))
         found = [
-            ("here", [app.commands.entry(action) for action in here]),
-            ("panes", [app.commands.entry(action) for action in panes]),
+            ("here", [entry(action) for action in here]),
+            ("panes", [entry(action) for action in panes]),
             ("everywhere", anywhere),
             ("saved lenses", [self._lens_entry(*saved) for saved in app.lens.saved().items()]),
             ("themes", [self._theme_entry(name) for name in THEMES]),
-            ("moving", [app.commands.entry(action) for action in moving]),
+            ("moving", [entry(action) for action in moving]),
             ("to try: search for", [self._search(words, f"{words}   {what}") for words, what in EXAMPLES]),
         ]
         return [(title, entries) for title, entries in found if entries]

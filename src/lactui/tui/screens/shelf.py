@@ -36,7 +36,7 @@ ALL = 10_000
 
 
 class ShelfView(Pane):
-    """Whatever the lens: these are few, and the user's own."""
+    """All notes and bookmarks, whatever the lens."""
 
     NAME = "shelf"
     TITLE = "Shelf"
@@ -160,7 +160,7 @@ class ShelfView(Pane):
         self.explorer.say_where()
 
     async def action_counts(self) -> None:
-        """What is one's own is not counted by kind, country or year."""
+        """Say that notes and bookmarks are not counted."""
         self.explorer.foot.say("your own are not counted: # works in the panes")
 
     # what is at hand ---------------------------------------------------------------------------------------

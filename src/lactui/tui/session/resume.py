@@ -1,7 +1,7 @@
 """Where the last session ended: place, theme and columns, kept in a small file of the user's own.
 
-A file that cannot be read, or whose place is of another edition of the base, is no reason for a word: the
-session then begins at the start.
+Where the file cannot be read, or its place is of another edition of the base, the session begins at the
+start without a message.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ FILE = "state.json"
 VERSION = 1
 
 MOST = 1_000_000
-"""Bytes that are read: more is no state of ours."""
+"""Bytes that are read at most."""
 
 LASTING = ("record", "search")
 """Views beside the panes that one can come back to."""
@@ -35,7 +35,7 @@ class Resumed(NamedTuple):
     """What a session begins with."""
 
     theme: str | None = None
-    """The last one chosen with `t`, unless the settings have changed their mind since."""
+    """The last one chosen with `t`, unless the theme of the settings has changed since."""
     columns: Mapping[str, list[str]] = {}
     """Name of a pane to the columns that its list does not show."""
     under: Place | None = None
@@ -63,7 +63,7 @@ def path(env: Mapping[str, str] = os.environ) -> str:
 
 # ending ----------------------------------------------------------------------------------------------------
 def save(ended: Ended, settled: str | None) -> None:
-    """Write the file whole, for the user alone; `settled` is the theme of the settings. A full disk is no matter.
+    """Write the file whole, for the user alone; `settled` is the theme of the settings. An error of the disk is passed over.
 
     Of the places it has the nearest that one can come back to, and the pane under it.
     """

@@ -9,7 +9,7 @@
 | `pager` | whether long answers of commands go through a pager |
 | `[keys]` | keys of actions, by their ids |
 
-A file with a fault in it is refused as a whole: half of somebody's settings would be a riddle.
+A file with a fault in it is not applied at all, and the fault is told.
 """
 
 from __future__ import annotations

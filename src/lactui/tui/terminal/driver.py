@@ -2,7 +2,7 @@
 
 Textual's own looks ten times a second whether it should end and then waits a tenth more, so that every quit
 takes up to 200 ms; this one sleeps until a key or the end comes. It also looks at the clock more closely while
-an escape may still become a longer key, and takes a terminal that is gone for what it is.
+an escape may still become a longer key, and ends the session when the terminal is gone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ GONE = 129
 
 
 class QuickDriver(LinuxDriver):
-    """A driver whose input thread waits for input and for a pipe that says enough."""
+    """A driver whose input thread sleeps until there is input, or a byte in a pipe that tells it to end."""
 
     _wake: tuple[int, int] | None = None
 
@@ -45,7 +45,7 @@ class QuickDriver(LinuxDriver):
             self._wake = None
 
     def run_input_thread(self) -> None:
-        """Hand on what is typed until the pipe speaks."""
+        """Hand on what is typed until a byte is in the pipe."""
         assert self._wake is not None
         wake = self._wake[0]
         parser = KeyParser(self)

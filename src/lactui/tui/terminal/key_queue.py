@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 MOVES = frozenset(
     key for action in ACTIONS if action.call.startswith(("move(", "page(")) for key in action.keys
 )
-"""Keys that change no focus: behind them nobody waits, so that many at once are answered by one picture."""
+"""Keys that change no focus: keys behind them do not wait, so that many typed at once are drawn once."""
 
 ROUNDS = 2
-"""Ways up from the widget: behind the key itself, then behind what its answer has sent."""
+"""How often a message is sent up from the widget: behind the key, then behind what its answer has sent."""
 
 PATIENCE = 0.5
-"""Seconds after which a widget that is gone is waited for no more."""
+"""Seconds after which no answer is waited for: the widget may be gone."""
 
 
 class Taken(Message):

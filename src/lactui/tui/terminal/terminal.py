@@ -40,7 +40,7 @@ def make_writable() -> None:
 
 
 def sent(what: str, text: str) -> str:
-    """What can honestly be said of a text handed to the terminal's clipboard: nobody answers."""
+    """What is said of a text sent to the terminal's clipboard; no terminal confirms that it took it."""
     return f"{what} sent to the terminal, {len(text.encode()):,} bytes"
 
 
@@ -58,7 +58,7 @@ def on_signals(end: Callable[[int], None]) -> None:
 
 
 def tell(message: str) -> None:
-    """One line on stderr, after the screen is restored; a stderr that is gone is no reason to fail."""
+    """One line on stderr, after the screen is restored; nothing where stderr is gone."""
     try:
         print(message, file=sys.stderr, flush=True)
     except (OSError, ValueError, AttributeError):

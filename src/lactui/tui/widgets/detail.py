@@ -100,7 +100,8 @@ class Detail(Panel):
         width = self._text_width()
         if self._layout is None or width < 1 or self._laid_at == width or not self.size.height:
             return
-        at = self._place() if self._laid_at else None
+        # In another width the part of the card that is seen, and the target, stay the same.
+        laid, part, target = self._laid_at, self.top / max(len(self.lines), 1), self.target() or self.fold()
         self._laid_at = width
         try:
             self._all = list(self._layout(width, self.explorer.ascii))
@@ -110,8 +111,11 @@ class Detail(Panel):
         if self._pending is not None:
             state, self._pending = self._pending, None
             self._take_up(state)
-        elif at is not None:
-            self._at_place(at)
+        elif laid:
+            self.top = self._clamp(round(part * len(self.lines)))
+            found = [index for index, line in enumerate(self.lines) if target and target in _leads(line)]
+            self.cursor = min(found, key=lambda index: abs(index - self.top)) if found else None
+            self._follow()
         elif self.cursor is None:
             self.cursor = self._target_from(0)
             if self.cursor is not None and self.cursor >= self._window():
@@ -147,17 +151,6 @@ class Detail(Panel):
     def _text_width(self) -> int:
         self.edge = self.region.x > 0
         return self.size.width - 2 - self.edge
-
-    def _place(self) -> tuple[float, str | None]:
-        """How far down one is, and on which target: what survives another width."""
-        return self.top / max(len(self.lines), 1), self.target() or self.fold()
-
-    def _at_place(self, place: tuple[float, str | None]) -> None:
-        part, target = place
-        self.top = self._clamp(round(part * len(self.lines)))
-        found = [index for index, line in enumerate(self.lines) if target and target in _leads(line)]
-        self.cursor = min(found, key=lambda index: abs(index - self.top)) if found else None
-        self._follow()
 
     # what it is asked --------------------------------------------------------------------------------------
     def target(self) -> str | None:

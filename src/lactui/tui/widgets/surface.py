@@ -1,8 +1,8 @@
 """The base of all that is drawn: a widget that keeps its picture and sends only the cells that changed.
 
 Strips are made here from (text, role) pieces and bypass Textual's own styling of a widget's lines, which wraps
-every segment in colour codes: a row of plain text costs its letters and no more. On a slow link that is what
-one feels.
+every segment in colour codes: a row of plain text costs its letters and no more, which is felt on a
+slow link.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class View(Still):
     REMARKS: ClassVar[tuple[str, ...]] = ()
     """Paragraphs that the page of keys ends with: what must be known of a view, and has no room in it."""
     PASSING: ClassVar[bool] = False
-    """A page one only looks at: it is not remembered on the way back."""
+    """Whether it is left out of the way back."""
 
     @property
     def explorer(self) -> Host:

@@ -46,7 +46,7 @@ class Ask(Horizontal):
         self.screen.set_focus(self.input, scroll_visible=False)
 
     def close(self) -> None:
-        """Go."""
+        """Go out of sight."""
         self.display = False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -60,7 +60,7 @@ class TypedLine(Surface, can_focus=True):
         return panel
 
     def close(self) -> object:
-        """Go."""
+        """Go out of sight."""
         return self.go()
 
     def on_blur(self) -> None:

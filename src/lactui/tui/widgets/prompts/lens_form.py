@@ -163,12 +163,12 @@ class Form(FormLines):
         if here.item != self.at:
             self._enter(here.item)
         else:
-            self.top = max(min(self.top + step, len(self._lines) - self._window()), 0)
+            self._scroll(self.top + step)
             self.paint()
 
     def page(self, part: float) -> None:
         """So many lines further."""
-        self.top = max(min(self.top + int(self._window() * part), len(self._lines) - self._window()), 0)
+        self._scroll(self.top + int(self._window() * part))
         self.paint()
 
     def tick(self) -> None:
@@ -177,12 +177,8 @@ class Form(FormLines):
         if draft is None:
             return
         value = id.partition(":")[2]
-        if group == "region":
-            draft.region = value or None
-        elif group == "least":
-            draft.least = value
-        elif group == "voices":
-            draft.voices = value or None
+        if group in ("region", "least", "voices"):
+            setattr(draft, group, value or None)
         elif group == "contested":
             draft.contested = not draft.contested
         elif group == "kind":
@@ -203,6 +199,9 @@ class Form(FormLines):
     def _window(self) -> int:
         return self.size.height - 2
 
+    def _scroll(self, top: int) -> None:
+        self.top = max(min(top, len(self._lines) - self._window()), 0)
+
     def _show_item(self) -> None:
         """Bring the item that has the keys into sight, and at the ends what stands beyond it."""
         here = next((placed for placed in self._items if placed.item == self.at), None)
@@ -216,7 +215,7 @@ class Form(FormLines):
             self.top = 0
         elif not self.top <= here.line < self.top + window:
             self.top = here.line - window // 2
-        self.top = max(min(self.top, count - window), 0)
+        self._scroll(self.top)
         self.paint()
 
     def fit(self) -> None:
@@ -227,7 +226,7 @@ class Form(FormLines):
         if window > 0:
             if not self.top <= here < self.top + window:
                 self.top = here - window // 2
-            self.top = max(min(self.top, len(self._lines) - window), 0)
+            self._scroll(self.top)
 
     def draw(self, y: int) -> Strip:
         """The rule, the message, the lines of the window."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from textual.geometry import Region
 from textual.widgets import TextArea
@@ -78,15 +78,15 @@ class NoteText(TextArea):
         return min(max(cell_len(row.text.rstrip(" ")) for row in (old, new)) + 2, self.size.width) + 1
 
     def labels(self) -> dict[str, str]:
-        """Escape does not throw away what was typed."""
+        """Say that escape keeps what was typed."""
         return {"undo": "close, it is kept"}
 
     def on_paste(self, event: events.Paste) -> None:
-        """What is put in comes from anywhere: nothing in it may steer the terminal."""
+        """Take control characters out of a pasted text: they could steer the terminal."""
         event.text = tidy(event.text)
 
     def on_blur(self, event: events.Blur) -> None:
-        """Whoever goes elsewhere has what was typed kept."""
+        """Write what was typed when the keys go elsewhere."""
         self.editor.flush()
 
 
@@ -94,14 +94,13 @@ class NoteEditor(Still):
     """One note at a time; closed it is out of sight and holds none."""
 
     DEFAULT_CSS = ""
-    KEPT: ClassVar[str] = "kept"
 
     def __init__(self) -> None:
         super().__init__()
         self.draft: Draft | None = None
         self.title = ""
         self.state = ""
-        self.remark = self.KEPT
+        self.remark = "kept"
         """What is said of a text that is on the disk: that another session's is kept too, once there is one."""
         self.troubled = False
         self._said = ""
@@ -136,9 +135,8 @@ class NoteEditor(Still):
     def open(self, draft: Draft) -> None:
         """Show a text to go on with; one that is open is kept first."""
         self.flush()
-        self.draft, self._said, self.remark = draft, "", self.KEPT
-        about = self._about(draft.ref)
-        self.title = f"Your note on {about}" if about else "Your note"
+        self.draft, self._said, self.remark = draft, "", "kept"
+        self.title = f"Your note on {self._about(draft.ref)}" if draft.ref else "Your note"
         self._say(draft)
         with self.prevent(TextArea.Changed):
             self.text.text = draft.text
@@ -148,12 +146,10 @@ class NoteEditor(Still):
         self.rule.paint()
         self.explorer.say_where()
 
-    def _about(self, ref: str | None) -> str:
+    def _about(self, ref: str) -> str:
         from lactui.shelf.entries import present
         from lactui.store.rows.heads import heads
 
-        if ref is None:
-            return ""
         found = heads(self.explorer.base, [present(self.explorer.base, [ref])[ref]])
         return found[0].title if found else ref
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.surface import Pieces
 
 LONGEST = 200
-"""Characters kept: a paste of a whole book is no question."""
+"""Characters that a line holds at most."""
 
 
 class Text:
