@@ -17,12 +17,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.console import Console
     from textual.driver import Driver
     from textual.geometry import Size
-    from textual.message import Message
 
 
 # drawing ---------------------------------------------------------------------------------------------------
@@ -148,19 +145,15 @@ class KeyParser:
         from textual._xterm_parser import XTermParser
 
         self._parser = XTermParser(driver._debug)
+        self.feed = self._parser.feed
+        """The messages of a text."""
+        self.tick = self._parser.tick
+        """The messages of what the clock has decided since."""
 
     @property
     def pending(self) -> bool:
         """Whether the clock decides what was typed last."""
         return self._parser._timeout_time is not None
-
-    def feed(self, text: str) -> Iterator[Message]:
-        """The messages of a text."""
-        yield from self._parser.feed(text)
-
-    def tick(self) -> Iterator[Message]:
-        """The messages of what the clock has decided since."""
-        yield from self._parser.tick()
 
     def end(self) -> None:
         """Let go of what is pending."""

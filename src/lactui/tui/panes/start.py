@@ -37,17 +37,18 @@ def start_lines(base: Base, width: int, *, ascii: bool = False) -> list[Line]:
         (f"{types['claim']:,}", "claims", f"{held.evidence:,} evidence items"),
         (f"{types['source']:,}", "sources", f"in {held.languages:,} languages"),
     )
-    lines = [_line(("lactui", "strong"), (stamp.rjust(width - 6), "muted")), Line()]
-    lines += [_line((text, "muted")) for text in wrap(ABOUT, width)]
-    lines.append(Line())
-    lines += [
-        _line((f"{count:>9}", "text"), (f"  {name:<12} {more}", "muted")) for count, name, more in counts
+    return [
+        _line(("lactui", "strong"), (stamp.rjust(width - 6), "muted")),
+        Line(),
+        *(_line((text, "muted")) for text in wrap(ABOUT, width)),
+        Line(),
+        *(_line((f"{count:>9}", "text"), (f"  {name:<12} {more}", "muted")) for count, name, more in counts),
+        Line(),
+        _line(("Three things to try", "strong")),
+        *(_line((f"  {key:<6}", "accent"), (f" {words}", "text")) for key, words in TRY),
+        Line(),
+        *(_line((text, "muted")) for text in wrap(CARE, width)),
     ]
-    lines += [Line(), _line(("Three things to try", "strong"))]
-    lines += [_line((f"  {key:<6}", "accent"), (f" {words}", "text")) for key, words in TRY]
-    lines.append(Line())
-    lines += [_line((text, "muted")) for text in wrap(CARE, width)]
-    return lines
 
 
 def _line(*pieces: tuple[str, str]) -> Line:

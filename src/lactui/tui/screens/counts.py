@@ -125,10 +125,11 @@ class CountsView(View):
     NAME = "counts"
     TITLE = "Counts"
     BINDINGS = bindings("counts")
+    pane: Pane
+    """The pane whose list is counted, from `called_from` on."""
 
     def __init__(self) -> None:
         self.list = CountList()
-        self.pane: Pane | None = None
         self.refs: list[str] = []
         super().__init__(self.list)
 
@@ -141,27 +142,21 @@ class CountsView(View):
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
         """Also which list is counted, and by what."""
-        pane = self.pane.NAME if self.pane else ""
-        return super().save() | {"pane": pane, "field": self.list.field}
+        return super().save() | {"pane": self.pane.NAME, "field": self.list.field}
 
     def arrive(self, place: Place) -> None:
         """Count anew."""
         if place.state:
             self.called_from(self.explorer.navigation.named(place.state["pane"]))
             self.list.field = place.state["field"]
-        pane = self._pane()
-        pane.ready()
-        self.refs = pane.refs()
-        self.list.fields = tuple(field.name for field in FIELDS[pane.type])
+        self.pane.ready()
+        self.refs = self.pane.refs()
+        self.list.fields = tuple(field.name for field in FIELDS[self.pane.type])
         if self.list.field not in self.list.fields:
             self.list.field = self.list.fields[0]
         self._count(None)
         super().arrive(place)
         self.activate(self.list)
-
-    def _pane(self) -> Pane:
-        assert self.pane is not None
-        return self.pane
 
     def labels(self) -> dict[str, str]:
         """What enter and escape do here; nothing here is cited."""
@@ -172,17 +167,16 @@ class CountsView(View):
     # counting ----------------------------------------------------------------------------------------------
     @property
     def _field(self) -> Facet:
-        found = field_of(self._pane().type, self.list.field)
+        found = field_of(self.pane.type, self.list.field)
         assert found is not None
         return found
 
     def _count(self, keep: str | None) -> None:
-        base, type, field = self.explorer.base, self._pane().type, self._field
+        base, type, field = self.explorer.base, self.pane.type, self._field
         counts = tally(base, type, field, self.refs)
         total = self.list.total = len(self.refs)
         self.list.overlap = sum(one.n for one in counts) > total
-        pane = self._pane()
-        said = f" \\ {pane.filter.sentence(base, type)}" if pane.filtered else ""
+        said = f" \\ {self.pane.filter.sentence(base, type)}" if self.pane.filtered else ""
         self.list.title = f"Counts of {total:,} {plural(type, total)}{said}"
         self.list.below = self._notes(counts, field)
         self.list.sort = "" if self.list.sort not in ("n", "value") else self.list.sort
@@ -190,7 +184,7 @@ class CountsView(View):
 
     def _notes(self, counts: list[Count], field: Facet) -> list[tuple[str, ...]]:
         """The line of all, what the confidence is, and how to read the counts."""
-        base, type, total = self.explorer.base, self._pane().type, len(self.refs)
+        base, type, total = self.explorer.base, self.pane.type, len(self.refs)
         all = f"all {total:,} {plural(type, total)}"
         notes: list[tuple[str, ...]] = [(f"{all}, 100 %",)]
         if self.list.overlap:
@@ -231,7 +225,7 @@ class CountsView(View):
 
     async def narrow(self, value: str) -> None:
         """Add a value to the lens if the lens can say just that, else to the filter of the list."""
-        app, pane, field = self.explorer, self._pane(), self._field
+        app, pane, field = self.explorer, self.pane, self._field
         last = app.navigation.history.last()
         origin = (
             app.navigation.history.back() if last is not None and last.view == pane.NAME else pane.place()
@@ -254,7 +248,7 @@ class CountsView(View):
         """Whether a lens leaves of the list just these records, and of all records none that the list has not."""
         from lactui.store.lists.listing import listing
 
-        type = self._pane().type
+        type = self.pane.type
         left, now = (
             {f"{type}/{id}" for id in listing(self.explorer.base, type, one).ids}
             for one in (lens, self.explorer.lens.current)

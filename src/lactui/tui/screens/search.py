@@ -223,11 +223,9 @@ class SearchView(View):
             rows.append(group(f"{plural(kind)} {total:,}{shown}"))
             rows += [self._row(hit.head, hit.title) for hit in hits]
         if others:
-            rows.append(group("with some of the words"))
-            rows += [self._row(hit.head, hit.title) for hit in others]
+            rows += [group("with some of the words"), *(self._row(hit.head, hit.title) for hit in others)]
         if result.nearest:
-            rows.append(group("nearest names"))
-            rows += [self._row(head, head.title) for head in result.nearest]
+            rows += [group("nearest names"), *(self._row(head, head.title) for head in result.nearest)]
         if not result.total:
             rows += self._outside()
         if result.corrections:

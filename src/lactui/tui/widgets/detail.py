@@ -206,7 +206,7 @@ class Detail(Panel):
         return {**self.view.labels(), **turned}
 
     # moving ------------------------------------------------------------------------------------------------
-    def move(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """To the next line that can be opened; where none is near, the text moves by half a window."""
         direction = 1 if step > 0 else -1
         before = self.fold()
@@ -229,7 +229,7 @@ class Detail(Panel):
         else:
             self.top = self._clamp(self.top + direction * max(half, 1))
 
-    def page(self, part: float) -> None:
+    def action_page(self, part: float) -> None:
         """Scroll by a part of the window; the cursor goes to the first target shown."""
         step = max(int((self._window() - 1) * abs(part)), 1)
         self.top = self._clamp(self.top + (step if part > 0 else -step))

@@ -155,14 +155,14 @@ class List(Panel):
         return f"{self.title.partition(':')[0].partition(',')[0]} \\ {self.said}"
 
     # moving ------------------------------------------------------------------------------------------------
-    def move(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """Move the cursor over so many rows, passing headings; it stops at both ends."""
         direction, index = (1 if step > 0 else -1), self.cursor
         for _ in range(abs(step)):
             index = self._next(index + direction, direction, index)
         self._go(index)
 
-    def page(self, part: float) -> None:
+    def action_page(self, part: float) -> None:
         """Move cursor and window by a part of the window."""
         step = max(int((self._window() - 1) * abs(part)), 1) * (1 if part > 0 else -1)
         self.top = max(min(self.top + step, len(self.rows) - self._window()), 0)

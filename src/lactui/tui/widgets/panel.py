@@ -108,10 +108,10 @@ class Panel(Surface, can_focus=True):
     def restore(self, state: Mapping[str, Any]) -> None:
         """Put cursor and scroll where `save` found them."""
 
-    def move(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """Move the cursor by so many rows."""
 
-    def page(self, part: float) -> None:
+    def action_page(self, part: float) -> None:
         """Move by a part of the window."""
 
     def _window(self) -> int:
@@ -190,14 +190,6 @@ class Panel(Surface, can_focus=True):
         """Draw the rule single."""
         self.paint()
 
-    def action_move(self, step: int) -> None:
-        """Bound to the arrows."""
-        self.move(step)
-
-    def action_page(self, part: float) -> None:
-        """Bound to the page keys."""
-        self.page(part)
-
     def action_open(self) -> None:
         """Bound to enter."""
         target = self.target()
@@ -207,9 +199,9 @@ class Panel(Surface, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves by three rows."""
         event.stop()
-        self.move(3)
+        self.action_move(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel moves by three rows."""
         event.stop()
-        self.move(-3)
+        self.action_move(-3)

@@ -75,16 +75,16 @@ class Sheet(Panel):
         entries = self._shown[column] if column < len(self._shown) else ()
         return entries[line].target if line < len(entries) else None
 
-    def move(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """To the next entry in reading order; it stops at both ends."""
         stops = self._stops()
         if stops:
             at = stops.index(self.at) if self.at in stops else 0
             self._go(stops[max(min(at + step, len(stops) - 1), 0)])
 
-    def page(self, part: float) -> None:
+    def action_page(self, part: float) -> None:
         """By a part of the window."""
-        self.move(int(self._window() * part))
+        self.action_move(int(self._window() * part))
 
     def action_first(self) -> None:
         """To the first entry."""

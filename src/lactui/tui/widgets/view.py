@@ -186,11 +186,11 @@ class View(Still):
 
     def action_move(self, step: int) -> None:
         """Move the cursor of the active panel by so many rows."""
-        self.active.move(step)
+        self.active.action_move(step)
 
     def action_page(self, part: float) -> None:
         """Move in the active panel by a part of its window."""
-        self.active.page(part)
+        self.active.action_page(part)
 
     def action_zoom(self) -> None:
         """Show the active half alone, or all again."""

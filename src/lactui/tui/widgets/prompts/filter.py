@@ -98,10 +98,10 @@ class FilterLine(TypedLine):
         """Bound to the arrows."""
         if self.pane is not None:
             self.pane.held = None
-            self.pane.list.move(step)
+            self.pane.list.action_move(step)
 
     def action_page(self, part: float) -> None:
         """Bound to the page keys."""
         if self.pane is not None:
             self.pane.held = None
-            self.pane.list.page(part)
+            self.pane.list.action_page(part)

@@ -145,7 +145,7 @@ class Form(FormLines):
         if 0 <= at < len(items):
             self._enter(items[at])
 
-    def move(self, step: int) -> None:
+    def action_move(self, step: int) -> None:
         """To the nearest item of a line further down or up."""
         here = next((placed for placed in self._items if placed.item == self.at), None)
         if here is None:
@@ -166,7 +166,7 @@ class Form(FormLines):
             self._scroll(self.top + step)
             self.paint()
 
-    def page(self, part: float) -> None:
+    def action_page(self, part: float) -> None:
         """So many lines further."""
         self._scroll(self.top + int(self._window() * part))
         self.paint()
