@@ -299,7 +299,11 @@ def _remember(path: str | None, notes: list[str]) -> None:
 
 
 def _told(path: str, error: sqlite3.DatabaseError) -> Exception:
-    """What a failed query means: damage for SQLite's own codes of damage, else the error itself."""
+    """What a failed query means: a base of another schema, damage by SQLite's own codes, or the error itself."""
+    if str(error).startswith(("no such column", "no such table")):
+        return BaseDamaged(
+            f"the base {path} was built by another lactui ({error}); `lactui build` makes it anew"
+        )
     return _unreadable(path, error) if error.sqlite_errorcode & 0xFF in DAMAGE else error
 
 

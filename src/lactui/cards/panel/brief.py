@@ -73,9 +73,13 @@ AFTER = ("relations", "suppliers", "tiv", "indicators", "events", "arms", "mecha
 def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
     """Names, relations and arms in five lines, events by year and kind, the newest; then the rest."""
     record = card.record
+    below = parts.facts("relations", "partnership", "memberships", "not_found", "sources")
+    unplaced = parts.facts()
     lists = [block for block in card.blocks if isinstance(block, Items) and block.id == "events"]
     events = [item for block in lists for item in block.items]
-    made: list[Block] = [Lead("head", "", _country_head(card)), *_counted(events)]
+    made: list[Block] = [Lead("head", "", _country_head(card))]
+    made += [Facts("facts", "", unplaced)] if unplaced else []
+    made += _counted(events)
     made += [
         block._replace(brief=True) if isinstance(block, Chart) else block
         for block in parts.blocks("activity")
@@ -90,8 +94,7 @@ def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
     more = (
         Fact("name_official", record["name_official"], title="official name"),
         *((Fact("languages", languages),) if languages else ()),
-        *parts.facts("relations", "partnership", "memberships", "not_found", "sources"),
-        *parts.facts(),
+        *below,
     )
     made += [Facts("more", "more", more), *parts.blocks()]
     return tuple(block._replace(title=TITLES.get(block.id, block.title)) for block in made)

@@ -44,7 +44,7 @@ TRAITS: dict[str, dict[str, str]] = {
     },
     "kind": {
         "call": "a ship in a foreign port",
-        "high": "of high consequence",
+        "high": "of high consequence: one voice alone is thin",
         "high-lac": "of high consequence in Latin America and the Caribbean",
         "residual": "fits no other value",
         "statement": "is the statement itself: no outcome is awaited",

@@ -129,9 +129,9 @@ def _events(records: Records) -> Iterator[Weak]:
         if event.date_basis not in stated:
             yield Weak("derived-date", ref, f"{event.start} is {event.date_basis}")
         if not event.place and placed[event.kind] > USUAL * total[event.kind]:
-            yield Weak("no-place", ref, f"a {event.kind} without a place")
+            yield Weak("no-place", ref, f"{event.kind} without a place")
         if not event.mechanism and joined[event.kind] > USUAL * total[event.kind]:
-            yield Weak("no-mechanism", ref, f"a {event.kind} without a mechanism")
+            yield Weak("no-mechanism", ref, f"{event.kind} without a mechanism")
         if words.has("kind", event.kind, "residual"):
             yield Weak("other-kind", ref, event.title)
         ahead = None
