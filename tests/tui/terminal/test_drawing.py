@@ -80,3 +80,17 @@ async def test_wide_letters_keep_the_columns() -> None:
         strips = session.app.screen._compositor.render_strips()
         assert {strip.cell_length for strip in strips} == {80}
         assert "…" in session.lines[5]
+
+
+async def test_a_cursor_key_draws_the_list_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    painted = []
+    paint = List.paint
+
+    def count(self: List) -> None:
+        painted.append(self)
+        paint(self)
+
+    async with explorer("80x24", "down") as session:
+        monkeypatch.setattr(List, "paint", count)
+        await session.press("down")
+        assert painted == [session.list]
