@@ -155,23 +155,6 @@ def test_the_hash_counts_content_and_not_bytes(built: BuildResult, tmp_path: Pat
     connection.close()
 
 
-def test_one_changed_record_changes_its_row_its_figures_and_the_hash(built: BuildResult, copy: Path) -> None:
-    edit(copy, "events", "1988-cbers-agreement", title="A pact on 中国与巴西航天合作", value_usd=5)
-    changed = build(copy, copy.parent / "changed.db")
-    assert changed.content_hash != built.content_hash
-    query = "select ref from record where n in (select rowid from search where search match 'han:\"航 天\"')"
-    with sqlite3.connect(changed.path) as connection:
-        row = connection.execute(
-            "select title, value_usd from event where id = '1988-cbers-agreement'"
-        ).fetchone()
-        found = set(connection.execute(query))
-    with sqlite3.connect(built.path) as connection:
-        before = set(connection.execute(query))
-    assert row == ("A pact on 中国与巴西航天合作", 5)
-    assert found - before == {("event/1988-cbers-agreement",)}
-    assert before <= found
-
-
 def test_faulty_records_are_refused_and_the_old_base_stays(copy: Path) -> None:
     target = copy.parent / "lac.db"
     target.write_bytes(b"the old base")

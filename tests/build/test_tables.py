@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
-from collections import Counter
 from typing import Any
 
 import pytest
 
 from lactui.store.record_types import ORDER, TYPES
-from lactui.store.search.resolve import fold
 from tests.support import RECORDS
 
 Lines = dict[str, list[dict[str, Any]]]
@@ -88,71 +86,6 @@ def test_counts_agree_with_the_manifest(base: sqlite3.Connection) -> None:
     assert said["count_event"] == str(manifest["counts"]["events"])
 
 
-@pytest.mark.parametrize(
-    "type",
-    [
-        "country",
-        "mechanism",
-        "event",
-        "arms",
-        "document",
-        "statistic",
-        "comparison",
-        "claim",
-        "source",
-        "dataset",
-    ],
-)
-def test_fields_of_the_same_name_hold_the_same(base: sqlite3.Connection, lines: Lines, type: str) -> None:
-    columns = [row[1] for row in base.execute(f"pragma table_info({type})")]
-    id = "iso3" if type == "country" else "id"
-    found = {
-        row[columns.index(id)]: dict(zip(columns, row, strict=True))
-        for row in base.execute(f"select * from {type}")
-    }
-    assert len(found) == len(lines[STEMS[type]])
-    for line in lines[STEMS[type]]:
-        row = found[line[id]]
-        for name in set(columns) & set(line):
-            assert row[name] == line[name], (line[id], name)
-
-
-def test_particulars_keep_their_form(base: sqlite3.Connection, lines: Lines) -> None:
-    found: dict[tuple[str, str], Any] = {}
-    for event, name, position, value in base.execute(
-        "select * from event_detail order by event, name, position"
-    ):
-        if position:
-            found.setdefault((event, name), []).append(value)
-        else:
-            found[event, name] = value
-    assert found == {
-        (line["id"], name): value
-        for line in lines["events"]
-        for name, value in line["details"].items()
-        if value != []
-    }
-
-
-def test_lists_keep_their_order(base: sqlite3.Connection, lines: Lines) -> None:
-    parties = Counter(
-        (line["id"], party["iso3"], party["role"]) for line in lines["events"] for party in line["countries"]
-    )
-    assert Counter(base.execute("select event, iso3, role from event_country")) == parties
-    for table, owner, column, stem, field in (
-        ("country_language", "iso3", "language", "countries", "languages"),
-        ("country_membership", "iso3", "body", "countries", "memberships"),
-        ("document_provision", "document", "text", "documents", "provisions"),
-        ("comparison_statistic", "comparison", "statistic", "comparisons", "statistics"),
-        ("arms_delivery_year", "arms", "year", "arms", "delivery_years"),
-    ):
-        rows = base.execute(f"select {owner}, {column} from {table}").fetchall()
-        id = "iso3" if stem == "countries" else "id"
-        assert sorted(rows) == sorted((line[id], value) for line in lines[stem] for value in line[field]), (
-            table
-        )
-
-
 def test_indicator_values_are_those_of_the_file(base: sqlite3.Connection) -> None:
     with (RECORDS / "indicator_values.csv").open(encoding="utf-8", newline="") as file:
         expected = {
@@ -224,56 +157,5 @@ def test_a_printed_number_keeps_its_decimals(base: sqlite3.Connection, lines: Li
             assert found[line["id"]] == 0
 
 
-@pytest.mark.parametrize(
-    ("typed", "ref"),
-    [
-        ("PER", "country/PER"),
-        ("pe", "country/PER"),
-        ("Perú", "country/PER"),
-        ("秘鲁", "country/PER"),
-        ("santo tome y principe", "country/STP"),
-        ("Côte d'Ivoire", "country/CIV"),
-        ("2018-peace-ark-antigua", "event/2018-peace-ark-antigua"),
-        ("un peacekeeping africa", "mechanism/un-peacekeeping-africa"),
-    ],
-)
-def test_names_are_found_folded(base: sqlite3.Connection, typed: str, ref: str) -> None:
-    found = base.execute(
-        "select ref from name where folded = ? order by weight desc", (fold(typed),)
-    ).fetchall()
-    assert found[0] == (ref,)
-
-
 def test_every_record_has_a_name(base: sqlite3.Connection) -> None:
     assert base.execute("select ref from record except select ref from name").fetchall() == []
-
-
-def test_values_of_closed_fields_are_in_the_vocabulary(base: sqlite3.Connection) -> None:
-    for table, column, field in (
-        ("event", "kind", "kind"),
-        ("event", "confidence", "confidence"),
-        ("event_country", "role", "role"),
-        ("mechanism", "category", "category"),
-        ("arms", "category", "arms_category"),
-        ("arms", "status", "status"),
-        ("statistic", "unit", "unit"),
-        ("statistic", "bound", "bound"),
-        ("statistic", "dimension", "dimension"),
-        ("edition", "count_bound", "bound"),
-        ("country", "partnership_level", "partnership"),
-        ("country", "bri_status", "bri"),
-        ("country_relation", "event", "relation"),
-        ("comparison", "direction", "direction"),
-        ("evidence", "stance", "stance"),
-        ("source", "type", "source_type"),
-        ("source", "lang", "lang"),
-        ("source", "evidence", "evidence"),
-        ("dataset", "redistribution", "redistribution"),
-        ("indicator", "unit", "unit"),
-    ):
-        unknown = base.execute(
-            f"select distinct {column} from {table} where {column} is not null"
-            " and {column} not in (select value from vocabulary where field = ?)".replace("{column}", column),
-            (field,),
-        ).fetchall()
-        assert unknown == [], (table, column)

@@ -21,16 +21,6 @@ if TYPE_CHECKING:
     from tests.commands.conftest import Done
 
 
-@pytest.mark.parametrize("style", ["text", "bibtex", "ris", "csl-json", "markdown"])
-def test_a_citation_names_the_record_its_sources_and_the_edition(
-    style: str, run: Callable[..., Done], base_path: str
-) -> None:
-    done = run("cite", "event/2010-angel-of-peace-peru", "--style", style)
-    with open_base(base_path) as base:
-        assert base.content in done.out
-    assert done.out.count("https://china.aiddata.org/projects/73899") == 1
-
-
 def test_a_report_is_ready_to_send(run: Callable[..., Done], base_path: str) -> None:
     with open_base(base_path) as base:
         ((present,),) = base.rows("select start from event where id = '2015-peace-ark-peru'")
@@ -62,18 +52,7 @@ def test_a_report_is_ready_to_send(run: Callable[..., Done], base_path: str) -> 
 
 @pytest.mark.parametrize(
     "query",
-    [
-        "insert into event(id) values ('x')",
-        "delete from event",
-        "attach '/tmp/lactui-attached.db' as x",
-        "vacuum into '/tmp/lactui-copy.db'",
-        "pragma query_only = 0",
-        "select 1; select 2",
-        "select load_extension('x')",
-        "create temp table x(y)",
-        "selec 1",
-        "",
-    ],
+    ["delete from event", "attach '/tmp/lactui-attached.db' as x", "select 1; select 2", "selec 1", ""],
 )
 def test_sql_that_does_not_read_is_refused_in_one_line(query: str, run: Callable[..., Done]) -> None:
     done = run("sql", query)

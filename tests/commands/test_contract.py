@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.cards.tables.objects import COMMON
-from lactui.commandline.query import TYPE_WORDS
 from tests.commands.conftest import document, table
 from tests.support import COUNTS
 
@@ -17,19 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.commands.conftest import Done
-
-RECORD = set(COMMON.split())
-BARE = {"ref", "type", "kind", "title", "summary", "origin"}
-"""What editions and indicators have of it: they have no card of their own."""
-
-
-@pytest.mark.parametrize("word", TYPE_WORDS)
-def test_every_row_has_what_every_record_has(word: str, run: Callable[..., Done]) -> None:
-    found = document(run("list", word, "--limit", "3", "--format", "json"))
-    for row in found["rows"]:
-        assert (BARE if word in ("editions", "indicators") else RECORD) <= set(row)
-        assert row["origin"] == "base"
-
 
 def test_whole_dollars_and_square_kilometres_have_no_decimals(run: Callable[..., Done]) -> None:
     words = ("list", "events", "--sort", "-value_usd", "--limit", "3", "--fields", "id,value_usd")

@@ -116,28 +116,17 @@ def damaged(path: Path, how: str, base_path: str) -> str:
         return str(path / "nosuch.db")
     target = path / "lac.db"
     data = Path(base_path).read_bytes()
-    if how == "empty":
-        data = b""
-    elif how == "text":
-        data = b"not a base\n" * 1000
-    elif how == "cut":
+    if how == "cut":
         data = data[: len(data) // 2]
     elif how == "letter":
         place = data.index(b"Hospital ship Peace Ark in Callao")
         data = data[:place] + b"h" + data[place + 1 :]
         shutil.copy(f"{base_path}.sha256", f"{target}.sha256")
-    elif how == "other":
-        import sqlite3
-
-        sqlite3.connect(target).execute("create table x(y)").connection.close()
-        return str(target)
-    elif how == "folder":
-        return str(path)
     target.write_bytes(data)
     return str(target)
 
 
-@pytest.mark.parametrize("how", ["missing", "empty", "text", "cut", "letter", "other", "folder"])
+@pytest.mark.parametrize("how", ["missing", "cut", "letter"])
 def test_a_base_that_is_not_whole_is_one_line_and_exit_3(
     how: str, run: Callable[..., Done], tmp_path: Path, base_path: str
 ) -> None:

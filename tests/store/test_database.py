@@ -11,21 +11,7 @@ import pytest
 
 from lactui.store.database import SCHEMA_VERSION, BaseDamaged, BaseMissing, find_base, open_base
 
-WRITES = [
-    "insert into meta values ('a', 'b')",
-    "update event set title = ''",
-    "delete from event",
-    "drop table event",
-    "create table extra (x)",
-    "create temp table extra (x)",
-    "attach 'other.db' as other",
-    "vacuum into 'copy.db'",
-    "pragma query_only = 0",
-    "pragma journal_mode = wal",
-    "pragma writable_schema = 1",
-    "begin immediate",
-    "insert into search(search) values ('rebuild')",
-]
+WRITES = ["delete from event", "create temp table extra (x)", "attach 'other.db' as other", "begin immediate"]
 
 
 @pytest.fixture

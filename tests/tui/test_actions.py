@@ -11,7 +11,6 @@ from lactui.tui.actions import (
     ACTIONS,
     EVERYWHERE,
     Action,
-    actions_at,
     bindings,
     clashes,
     key_name,
@@ -30,6 +29,7 @@ from lactui.tui.panes.pane import Pane
 from lactui.tui.screens import VIEWS, make
 from lactui.tui.screens.palette import Commands
 from lactui.tui.screens.record import RecordView
+from lactui.tui.session.settings import CHAINS, TYPING
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List
 from lactui.tui.widgets.map import MapPanel
@@ -67,29 +67,6 @@ CONTROLLERS: dict[str, type] = {
 }
 
 
-def chains() -> list[tuple[str, ...]]:
-    """Every chain of places that can be."""
-    names = [*(pane.name for pane in PANES), "shelf"]
-    panes = [(panel, "halves", name, EVERYWHERE) for panel in ("list", "detail") for name in names]
-    return [
-        *panes,
-        ("outlines", "halves", "pane", "map", EVERYWHERE),
-        ("detail", "record", EVERYWHERE),
-        ("detail", "comparison", "record", EVERYWHERE),
-        ("detail", "side-by-side", "comparison", "record", EVERYWHERE),
-        ("sheet", "keys", EVERYWHERE),
-        ("list", "columns", EVERYWHERE),
-        ("palette", EVERYWHERE),
-        ("export", EVERYWHERE),
-        ("search", EVERYWHERE),
-        ("note", EVERYWHERE),
-        ("filter", EVERYWHERE),
-        ("form", "lens", EVERYWHERE),
-        ("list", "counts", EVERYWHERE),
-        ("list", "coverage", EVERYWHERE),
-    ]
-
-
 @pytest.mark.parametrize("action", [*ACTIONS, *PANE_ACTIONS], ids=lambda action: action.id)
 def test_every_action_exists(action: Action) -> None:
     owner, _, name = re.sub(r"\(.*", "", action.call).rpartition(".")
@@ -108,15 +85,13 @@ def test_ids_are_unique() -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("chain", chains(), ids=" ".join)
+@pytest.mark.parametrize("chain", CHAINS, ids=" ".join)
 def test_no_key_means_two_things_in_one_place(chain: tuple[str, ...]) -> None:
-    extra = PANE_ACTIONS
-    if chain[0] in ("search", "note", "filter"):  # letters are typed there
-        kept = actions_at(chain, extra, typing=True)
-        keys = [key for action in kept for key in action.keys]
-        assert len(keys) == len(set(keys))
-    else:
-        assert clashes(chain, extra) == []
+    assert clashes(chain, PANE_ACTIONS, typing=chain[0] in TYPING) == []
+
+
+def test_the_chains_hold_every_place_of_an_action() -> None:
+    assert {place for action in ACTIONS for place in action.where} <= set(itertools.chain(*CHAINS))
 
 
 def test_a_clash_is_found() -> None:

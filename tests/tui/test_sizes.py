@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
-from textual.events import Key
 
 from lactui.tui.pane_table import PANES
 from tests.tui.support import SIZES, explorer
@@ -81,53 +78,6 @@ async def test_without_colour_the_cursor_and_the_half_still_show(monkeypatch: py
         assert session.lines[2].startswith("═")
 
 
-KEYS = [
-    "down",
-    "up",
-    "j",
-    "k",
-    "g",
-    "G",
-    "home",
-    "end",
-    "pagedown",
-    "pageup",
-    "ctrl+d",
-    "ctrl+u",
-    "ctrl+f",
-    "ctrl+b",
-    "enter",
-    "enter",
-    "enter",
-    "tab",
-    "tab",
-    "shift+tab",
-    "escape",
-    "escape",
-    "left_square_bracket",
-    "right_square_bracket",
-    "1",
-    "2",
-    "3",
-    "s",
-    "S",
-    "z",
-    "m",
-    "c",
-    "y",
-    "o",
-    "t",
-    "slash",
-    "question_mark",
-    "percent_sign",
-    "a",
-    "e",
-    "p",
-    "space",
-    "backspace",
-]
-
-
 WALK = (
     "down 2 down 3 down tab down enter escape 1 down z down z tab pagedown tab enter down enter escape escape"
     " slash p e down escape question_mark escape m j m c escape t t s S G g 2 enter 3 1"
@@ -142,23 +92,3 @@ async def test_the_terminal_is_sent_all_that_changes(size: str) -> None:
         for number, key in enumerate(WALK.split()):
             await session.press(key)
             assert terminal.lines == session.lines, f"after {WALK.split()[: number + 1]}"
-
-
-async def test_random_keys_and_resizes_end_alive() -> None:
-    chance = random.Random(20261125)
-    async with explorer("80x24") as session:
-        terminal = session.emulate()
-        for step in range(300):
-            if step % 20 == 19:
-                await session.resize(chance.choice(list(SIZES)))
-                continue
-            key = chance.choice(KEYS)
-            session.app.post_message(Key(key, key if len(key) == 1 else None))
-            await session.settle()
-            if step % 20 == 18:
-                assert terminal.lines == session.lines
-        await session.resize("80x24")
-        assert session.app.is_running
-        assert len(session.lines) == 24
-        await session.press("escape", "escape", "escape")
-        assert session.app.screen.focused is not None

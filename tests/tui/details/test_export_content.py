@@ -123,11 +123,6 @@ async def test_a_card_is_written_without_the_users_notes(folder: Path) -> None:
     assert not [path for path in folder.glob("country-per-*") if "SECRET" in path.read_text()]
 
 
-async def test_the_shelf_is_not_exported_from_here() -> None:
-    async with explorer("80x24", "B", "e") as session:
-        assert "lactui notes export" in session.app.foot.message
-
-
 @pytest.mark.parametrize(
     ("format", "word"), [("csv", "csv"), ("json", "json"), ("bibtex", "bibtex"), ("md", "md")]
 )
@@ -165,6 +160,7 @@ async def test_a_record_is_copied_as_its_card_and_shown_whole(monkeypatch: pytes
 async def test_a_long_citation_is_shown_when_asked_for_again() -> None:
     async with explorer("80x24", "down", "y") as session:
         assert "again shows it" in session.lines[-1]
+        assert session.app.base.edition in session.app.clipboard
         await session.press("y")
         assert session.app.view.NAME == "copied"
         assert "citation, as sent to the terminal" in session.lines[2]

@@ -8,7 +8,7 @@ import pytest
 
 from lactui.store.database import open_base
 from lactui.store.lens import Lens
-from lactui.store.lists.arms import DealRow, deal_rows, reckoning
+from lactui.store.lists.arms import DealRow, deal_rows
 from lactui.tui.panes.arms import ArmsPane
 from tests.support import BASE
 from tests.tui.support import Golden, Session, explorer
@@ -32,16 +32,6 @@ async def to(session: Session, ref: str) -> None:
     session.list.select(ref)
     session.app.view.follow(session.list)
     await session.settle()
-
-
-async def test_every_deal_is_there_newest_order_first(deals: list[DealRow]) -> None:
-    async with explorer("80x24", "5") as session:
-        assert f"of {len(deals)}" in session.lines[2]
-        assert {row.ref for row in session.list.rows} == {row.ref for row in deals}
-        years = [str(row.cells[1]).strip() for row in session.list.rows]
-        known = [year for year in years if year != "·"]
-        assert known == sorted(known, reverse=True)
-        assert set(years[len(known) :]) == {"·"}
 
 
 async def test_failed_deals_are_marked_and_in_no_sum(deals: list[DealRow]) -> None:
@@ -71,27 +61,6 @@ async def test_what_is_not_known_is_no_zero(deals: list[DealRow]) -> None:
         undated = next(row for row in deals if row.failed and row.order_year is None)
         await to(session, undated.ref)
         assert f"  · × {undated.designation[:8]}" in session.cursor_line()
-
-
-async def test_contract_dollars_stand_in_the_detail_in_their_own_line() -> None:
-    with open_base(str(BASE)) as base:
-        ((dollars,),) = base.rows("select value_usd from arms where id = ?", (CANCELLED.partition("/")[2],))
-    async with explorer("80x24", "5") as session:
-        await to(session, CANCELLED)
-        money = [line for line in session.lines[3:-1] if "dollars" in line]
-        assert len(money) == 1
-        assert "TIV" not in money[0].partition("│")[0]
-        assert f"contract {dollars:,.0f} US dollars" in " ".join(money[0].split())
-
-
-async def test_the_two_sums_are_explained_where_they_stand() -> None:
-    with open_base(str(BASE)) as base:
-        sums = reckoning(base, Lens(region="LAC"))
-    async with explorer("80x24", "5") as session:
-        await to(session, CANCELLED)
-        said = " ".join(line.rpartition("│")[2].strip() for line in session.lines)
-        assert f"years sum to {sums.years:,.1f}, deals to {sums.deals:,.1f}" in said
-        assert f"1 deal ({sums.outside:,.2f}) came in {sums.beyond[0].years[0]}" in said
 
 
 async def test_the_volumes_are_those_of_the_region_at_hand_and_stay_while_it_does(
@@ -157,23 +126,6 @@ async def test_each_year_or_five_together() -> None:
         assert "│ 90-94 " in session.text
 
 
-async def test_sorting_by_any_column(deals: list[DealRow]) -> None:
-    async with explorer("80x24", "5") as session:
-        seen = set()
-        for _ in range(9):
-            await session.press("s")
-            seen.add(session.list.sort)
-            if session.list.sort == "tiv":
-                volumes = [row.tiv for row in deals if row.tiv is not None]
-                shown = [str(row.cells[7]) for row in session.list.rows][: len(volumes)]
-                assert "·" not in shown
-                assert shown[0] == f"{max(volumes):,.1f}"
-            if session.list.sort == "failed":
-                assert all(row.cells[2] for row in session.list.rows[: sum(d.failed for d in deals)])
-        assert len(seen) == 9
-        assert session.list.sort == "order"
-
-
 async def test_tab_goes_list_deal_volumes() -> None:
     async with explorer("80x24", "5") as session:
         view = pane(session)
@@ -181,14 +133,6 @@ async def test_tab_goes_list_deal_volumes() -> None:
             await session.press("tab")
             assert view.active is panel
         assert "tab deal" in session.lines[-1]
-
-
-async def test_a_deal_leads_to_its_place_in_the_list() -> None:
-    async with explorer("80x24", ref=CANCELLED) as session:
-        assert "Arms > " in session.lines[2]
-        await session.press("z")
-        assert session.app.view.NAME == "arms"
-        assert session.list.ref == CANCELLED
 
 
 async def test_a_narrow_rule_cuts_no_number(deals: list[DealRow]) -> None:

@@ -5,30 +5,13 @@ from __future__ import annotations
 import pytest
 
 from lactui.store.database import Base, open_base
-from lactui.store.lists.claims import claim_rows
 from lactui.store.lists.sources import source_rows
 from lactui.store.rows.claim import Claim
 from lactui.store.search.suggest import Suggestion, suggested
 from tests.support import BASE
-from tests.tui.support import Golden, explorer
+from tests.tui.support import explorer
 
 ARTICLE = "kashin-kosevich-paper"
-
-SCREENS = {
-    "claims": ("7", "down", "down"),
-    "claim-record": ("7", "enter"),
-    "claim-evidence": ("7", "enter", "pagedown", "pagedown"),
-    "sources": ("8", *("down",) * 6),
-    "country-record": ("down", "enter"),
-    "country-unfolded": ("down", "enter", "G", *("pageup",) * 2),
-}
-
-
-@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
-@pytest.mark.parametrize("name", SCREENS)
-async def test_screen(name: str, size: str, golden: Golden) -> None:
-    async with explorer(size, *SCREENS[name]) as session:
-        golden(f"{name}-{size}", session.lines[1:-1])
 
 
 async def test_the_articles_own_claims_stand_first_however_they_are_sorted() -> None:
@@ -90,28 +73,7 @@ async def test_what_is_not_linked_is_searched_for_when_it_is_unfolded(
         assert len(session.detail.lines) < before
 
 
-async def test_a_claim_shows_its_balance_sign_by_sign_and_opens_its_evidence() -> None:
-    async with explorer("80x24", "7") as session:
-        row = next(row for row in session.app.view.rows if row.contradicts and row.qualifies)  # type: ignore[attr-defined]
-        session.list.select(f"claim/{row.id}")
-        session.app.view.follow(session.list)
-        await session.settle()
-        signs = "+" * row.supports + "±" * row.qualifies + "-" * row.contradicts
-        assert any(signs in line for line in session.lines)
-        lines = [line.text for line in session.detail.lines]
-        for sign, count in (("+", row.supports), ("±", row.qualifies), ("-", row.contradicts)):
-            assert sum(line.startswith(f"{sign} ") for line in lines) == count
-        await session.press("tab")
-        while (session.detail.target() or "").partition("/")[0] not in ("event", "arms", "statistic"):
-            await session.press("down")
-        target = session.detail.target()
-        await session.press("enter")
-        assert session.app.view.ref == target
-        await session.press("escape")
-        assert session.list.ref == f"claim/{row.id}"
-
-
-@pytest.mark.parametrize("key", ["7", "8"])
+@pytest.mark.parametrize("key", ["4", "5", "7", "8"])
 async def test_every_column_sorts_both_ways(key: str) -> None:
     async with explorer("120x40", key) as session:
         first = session.list.sort
@@ -129,17 +91,8 @@ async def test_every_column_sorts_both_ways(key: str) -> None:
 async def test_sources_begin_with_what_most_rests_on() -> None:
     with open_base(str(BASE)) as base:
         rows = source_rows(base)
-        total = base.row("select count(*) from source")
-        one = base.row("select count(distinct ref) from citation where source = ?", (rows[3].id,))
-    assert total is not None
-    assert one is not None
-    assert len(rows) == total[0]
-    assert rows[3].records == one[0]
     assert [row.records for row in rows] == sorted((row.records for row in rows), reverse=True)
-    assert all(row.records for row in rows)
     async with explorer("80x24", "8") as session:
-        assert f"of {total[0]:,}" in session.lines[2]
-        assert "recs↓" in session.lines[3]
         assert session.list.ref == f"source/{rows[0].id}"
         assert session.detail.ref == session.list.ref
         await session.press("G", "tab", "G")
@@ -196,26 +149,6 @@ async def test_a_kind_unfolds_in_place_and_is_found_so_again() -> None:
         assert len(session.detail.lines) == before
 
 
-async def test_a_country_opens_with_what_the_eye_needs() -> None:
-    async with explorer("80x24") as session:
-        session.list.select("country/PER")
-        session.app.view.untouched = False  # type: ignore[attr-defined]
-        session.app.view.follow(session.list)
-        await session.settle()
-        shown = [line.partition("│")[2].strip() for line in session.lines[3:]]
-        assert shown[0].split() == ["Peru", "Perú", "秘鲁", "PER", "PE"]
-        assert "PRC since 1971" in shown[2]
-        assert "Belt and Road" in shown[2]
-        assert "TIV m" in shown[4]
-        with open_base(str(BASE)) as base:
-            kept = base.rows(
-                "select confidence, count(*) from record r join record_country k on k.record = r.n"
-                " where r.type = 'event' and k.iso3 = 'PER' group by 1"
-            )
-        assert any(line.startswith(f"{sum(n for _, n in kept)} events") for line in shown[:8])
-        assert sum(sign in "".join(shown[7:10]) for sign in "●○≠?") == len(kept) > 2
-
-
 async def test_editions_of_a_mechanism_stand_a_line_each() -> None:
     async with explorer("80x24", "2") as session:
         session.list.select("mechanism/china-lac-high-level-defence-forum")
@@ -231,14 +164,3 @@ async def test_editions_of_a_mechanism_stand_a_line_each() -> None:
         ]
         gaps = sorted(set(range(1, 7)) - {n for n, _ in held})
         assert all(any(line.text.startswith(f"{n} ") for line in session.detail.lines) for n in gaps)
-
-
-def test_the_lists_follow_the_base() -> None:
-    with open_base(str(BASE)) as base:
-        for row in claim_rows(base):
-            counted = dict(
-                base.rows("select stance, count(*) from evidence where claim = ? group by stance", (row.id,))
-            )
-            assert (row.supports, row.qualifies, row.contradicts) == tuple(
-                counted.get(stance, 0) for stance in ("supports", "qualifies", "contradicts")
-            )

@@ -10,19 +10,7 @@ from lactui.store.lists.mentions import entity_rows
 from lactui.store.record_types import ENTITIES, plural
 from lactui.tui.pane_table import PANES
 from tests.support import BASE
-from tests.tui.support import Golden, explorer
-
-SCREENS = {
-    "names": ("9", "down", "down"),
-    "names-ships": ("9", "v", "down", "tab"),
-}
-
-
-@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
-@pytest.mark.parametrize("name", SCREENS)
-async def test_screen(name: str, size: str, golden: Golden) -> None:
-    async with explorer(size, *SCREENS[name]) as session:
-        golden(f"{name}-{size}", session.lines)
+from tests.tui.support import explorer
 
 
 @pytest.mark.parametrize("size", ["80x24", "120x40"])
@@ -94,15 +82,6 @@ async def test_a_record_leads_to_its_place_in_the_list_and_back() -> None:
         assert session.app.view.type == "system"
         await session.press("4", "9")
         assert session.app.view.type == "system"
-
-
-async def test_an_event_leads_to_who_was_there() -> None:
-    async with explorer("80x24", ref="event/2024-he-weidong-cuba") as session:
-        await session.settle()
-        target = await session.to_target("person/")
-        await session.press("enter")
-        assert session.app.view.ref == target
-        assert "Names" in session.lines[0]
 
 
 async def test_the_lens_form_takes_a_name() -> None:

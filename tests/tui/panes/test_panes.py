@@ -8,7 +8,6 @@ from textual.events import MouseScrollDown
 from lactui.store.database import open_base
 from lactui.store.lists.countries import CountryRow, country_rows
 from lactui.store.lists.mechanisms import mechanism_rows
-from lactui.store.measures.regions import summary
 from tests.support import BASE
 from tests.tui.support import explorer
 
@@ -159,17 +158,6 @@ async def test_mechanisms_show_a_counterpart_beside() -> None:
         assert session.app.view.active is session.list
 
 
-async def test_compare_has_a_row_a_dimension_with_bars() -> None:
-    with open_base(str(BASE)) as base:
-        rows = summary(base)
-    async with explorer("80x24", "3") as session:
-        assert f"of {len(rows)}" in session.lines[2]
-        assert "██│██" in session.text or "▐│" in session.text
-        assert session.list.ref == f"comparison/{rows[0].dimension}"
-        await session.press("down")
-        assert session.detail.ref == session.list.ref
-
-
 async def test_marked_countries_are_compared() -> None:
     async with explorer("80x24", "down", "m", "j", "m") as session:
         codes = session.app.view.marked  # type: ignore[attr-defined]
@@ -230,16 +218,6 @@ async def test_a_pane_is_made_when_it_is_first_shown() -> None:
         assert set(session.app.navigation.views) == {"countries"}
         await session.press("3")
         assert set(session.app.navigation.views) == {"countries", "compare"}
-
-
-async def test_a_failing_card_costs_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise ValueError("no such thing")
-
-    monkeypatch.setattr("lactui.tui.details.cards.card", fail)
-    async with explorer("80x24", "down") as session:
-        assert "this card cannot be shown: no such thing" in session.text
-        await session.press("down", "2", "q")
 
 
 async def test_data_is_never_read_as_markup_and_steers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

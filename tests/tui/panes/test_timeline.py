@@ -9,7 +9,7 @@ from lactui.store.lists.timeline import DatedRow, by_year, dated_rows
 from lactui.tui.panes.timeline import TimelinePane
 from lactui.tui.session.history import Place
 from tests.support import BASE
-from tests.tui.support import Golden, Session, explorer
+from tests.tui.support import Session, explorer
 
 
 @pytest.fixture(scope="module")
@@ -172,19 +172,6 @@ async def test_the_way_back_restores_grouping_and_the_very_row() -> None:
         assert session.list.cursor == second
 
 
-async def test_sorting_by_another_column_and_back(events: list[DatedRow]) -> None:
-    async with explorer("80x24", "4", "S") as session:
-        assert "date↓" in session.text
-        assert (
-            session.list.rows[0].ref == events[-1].ref
-            or str(session.list.rows[0].cells[0]) == events[-1].date
-        )
-        await session.press("s")
-        assert session.list.sort == "kind"
-        kinds = [str(row.cells[1]) for row in session.list.rows]
-        assert kinds == sorted(kinds)
-
-
 async def test_a_filter_lights_up_its_part_of_the_strip(events: list[DatedRow]) -> None:
     async with explorer("80x24", "4") as session:
         view = pane(session)
@@ -197,15 +184,6 @@ async def test_a_filter_lights_up_its_part_of_the_strip(events: list[DatedRow]) 
         assert f"of {len(some):,}" in session.lines[2]
         view.dated.fill(view.arranged())
         assert view.dated.part is None
-
-
-async def test_a_record_leads_to_its_place_in_the_timeline() -> None:
-    ref = "event/2018-peace-ark-antigua"
-    async with explorer("80x24", ref=ref) as session:
-        assert "Timeline > Hospital ship Peace Ark in Antigua" in session.lines[2]
-        await session.press("z")
-        assert session.app.view.NAME == "timeline"
-        assert session.list.ref == ref
 
 
 async def test_an_empty_lens_draws_no_strip() -> None:
@@ -225,17 +203,3 @@ async def test_it_is_one_half_at_a_time_when_narrow() -> None:
         assert session.lines[2].startswith("═ Timeline ")
         await session.app.navigation.go(Place("timeline", "event/2018-peace-ark-antigua"))
         assert session.list.ref == "event/2018-peace-ark-antigua"
-
-
-SCREENS = {
-    "timeline": ("4", "d", "2", "0", "1", "8", "enter", "j", "j"),
-    "timeline-country": ("4", "v", "v", "j"),
-}
-
-
-@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
-@pytest.mark.parametrize("name", SCREENS)
-async def test_screen(name: str, size: str, golden: Golden) -> None:
-    """Between the lines on top and the last one, which are everybody's."""
-    async with explorer(size, *SCREENS[name]) as session:
-        golden(f"{name}-{size}", session.lines[2:-1])

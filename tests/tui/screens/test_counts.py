@@ -16,20 +16,6 @@ def at_hand(session: Session) -> tuple[str, int]:
     return str(row.cells[0]), int(str(row.cells[1]).replace(",", ""))
 
 
-async def test_it_counts_what_the_lens_leaves() -> None:
-    async with explorer("80x24", "4") as session:
-        lens, base = Lens(region="LAC"), session.app.base
-        await session.app.lens.set(lens)
-        await session.press("number_sign")
-        events, kinds = total(base, "event", lens), len(counts(base, "event", lens))
-        both = dict(counts(base, "event", lens, "region"))["both"]
-        assert session.lines[2].startswith(f"═ Counts of {events:,} events ═")
-        assert f"{kinds} kinds" in session.lines[2]
-        assert "by [kind]  country  year  confidence" in session.lines[3]
-        assert f"{both} of these touch both regions" in session.text
-        assert f"all {events:,} events, 100 %" in session.text
-
-
 async def test_every_field_of_every_list_is_counted_and_narrows() -> None:
     async with explorer("80x24") as session:
         for pane in PANES:

@@ -45,14 +45,6 @@ async def test_keys_of_other_places_are_not_listed() -> None:
         assert "mark, compare" in session.text
 
 
-async def test_closing_leads_back_and_leaves_no_trace() -> None:
-    async with explorer("80x24", "down") as session:
-        before = session.text
-        await session.press("question_mark", "escape")
-        assert session.text == before
-        assert len(session.app.navigation.history) == 0
-
-
 async def test_the_last_line_drops_hints_from_the_right_but_keeps_the_page_of_keys() -> None:
     wide = []
     for size in ("120x40", "80x24", "60x20"):

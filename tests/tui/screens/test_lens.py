@@ -60,17 +60,6 @@ async def test_every_list_obeys_the_lens() -> None:
             await session.press("1")
 
 
-async def test_panes_that_are_not_shown_follow_when_they_are() -> None:
-    async with explorer("80x24", "4", "8", "1") as session:
-        await put(session, Lens(since="2020"))
-        for key in ("4", "8"):
-            await session.press(key)
-            pane = session.app.view
-            assert isinstance(pane, Pane)
-            assert pane.loaded_under == Lens(since="2020")
-            assert len(pane.refs()) == total(session.app.base, pane.type, Lens(since="2020"))
-
-
 async def test_the_cursor_keeps_its_record_and_the_way_back_brings_the_former_lens() -> None:
     async with explorer("80x24", "4") as session:
         session.list.select("event/2015-peace-ark-peru")
@@ -85,19 +74,6 @@ async def test_the_cursor_keeps_its_record_and_the_way_back_brings_the_former_le
         assert session.app.lens.current == Lens()
         await session.press("right_square_bracket", "right_square_bracket")
         assert session.app.lens.current == Lens(region="AFR")
-
-
-async def test_clear_and_back() -> None:
-    async with explorer("80x24", "4") as session:
-        await session.press("F")
-        assert "lets all records through" in session.lines[-1]
-        assert len(session.app.navigation.history) == 0
-        await put(session, NARROW)
-        assert session.app.view.NAME == "timeline"
-        await session.press("F")
-        assert f"of {total(session.app.base, 'event'):,} " in session.lines[2]
-        await session.press("escape")
-        assert session.app.lens.current.kinds == NARROW.kinds
 
 
 async def test_the_search_obeys_and_offers() -> None:
@@ -402,14 +378,3 @@ async def test_a_record_that_the_lens_keeps_out_of_its_list_is_named() -> None:
         await session.press("z")
         assert session.app.view.NAME == "timeline"
         assert "the lens keeps event/2015-peace-ark-peru out of this list" in session.lines[-1]
-
-
-async def test_the_palette_recalls_a_lens() -> None:
-    keep_lens("ships and drills", NARROW)
-    async with explorer("80x24", "4", "colon") as session:
-        await session.type("ships and drills")
-        await session.press("enter")
-        assert session.app.lens.current == NARROW
-        assert session.app.view.NAME == "timeline"
-        await session.press("escape")
-        assert session.app.lens.current == Lens()

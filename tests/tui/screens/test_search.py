@@ -131,18 +131,7 @@ async def test_hits_that_lack_a_word_stand_apart() -> None:
         assert headings.index("with some of the words") > events
 
 
-async def test_chinese_and_accents() -> None:
-    async with explorer("80x24", "slash") as session:
-        await session.type("秘鲁")
-        assert session.app.view.ref == "country/PER"
-        await session.press("ctrl+u")
-        await session.type("perú")
-        assert session.app.view.ref == "country/PER"
-
-
-@pytest.mark.parametrize(
-    "text", ['"', "'", "(", "*", "a AND", "NEAR(", "title:", "c++", "\\", "[bold]", " ", "–"]
-)
+@pytest.mark.parametrize("text", ['"', "NEAR(", "\\", "[bold]", " ", "–"])
 async def test_nothing_typed_is_an_error(text: str) -> None:
     async with explorer("80x24", "slash") as session:
         await session.type(text)
@@ -169,8 +158,6 @@ async def test_fewer_words_can_be_taken() -> None:
     async with explorer("120x40", "slash") as session:
         await session.type("peace ark peru")
         again = [i for i, row in enumerate(session.list.rows) if str(row.ref).startswith("search:")]
-        if not again:
-            pytest.skip("no such rows for this question")
         session.list.cursor = again[0]
         await session.press("enter")
         assert "/ peace ark peru" not in session.lines[3]

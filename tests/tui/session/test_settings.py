@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.tui.actions import ACTIONS, clashes, pane_actions
-from lactui.tui.pane_table import PANES
-from lactui.tui.session.settings import CHAINS, TYPING, Settings, load, path, textual_key
+from lactui.tui.session.settings import Settings, load, path, textual_key
 from tests.tui.support import explorer
 
 if TYPE_CHECKING:
@@ -109,15 +107,6 @@ def test_keys_are_written_as_the_screen_shows_them() -> None:
         *("slash", "question_mark", "escape", "pagedown", "ctrl+x", "comma", "x", "X", "enter", "f5"),
         *("shift+tab", "minus", None, None, None),
     ]
-
-
-def test_the_chains_cover_every_action_and_none_clashes_by_itself() -> None:
-    assert {place for action in ACTIONS for place in action.where} <= {
-        place for chain in CHAINS for place in chain
-    }
-    extra = pane_actions((pane.key, pane.title) for pane in PANES)
-    for chain in CHAINS:
-        assert clashes(chain, extra, typing=chain[0] in TYPING) == []
 
 
 def test_the_path_follows_the_folders_of_the_desktop() -> None:
