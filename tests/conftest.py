@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from lactui.store.database import Base, open_base
 from tests import frozen
 from tests.support import BASE, OURS, REAL_BASE, ROOT, STRAY, Lactui, require_tool
 
@@ -85,6 +86,13 @@ require = pytest.fixture(name="require_tool")(lambda: require_tool)
 def base_path() -> str:
     """The frozen base: a corrected fact of the real records changes no test."""
     return str(BASE)
+
+
+@pytest.fixture(scope="session")
+def base(base_path: str) -> Iterator[Base]:
+    """The frozen base, open."""
+    with open_base(base_path) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

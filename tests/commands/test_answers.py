@@ -9,7 +9,7 @@ import pytest
 
 from lactui.cards.tables.objects import COMMON
 from lactui.commandline.query import TYPE_WORDS
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.listing import counts
 from lactui.store.lists.totals import total
@@ -27,9 +27,8 @@ def test_every_way_to_say_peru_gives_the_same_card(name: str, run: Callable[...,
     assert run("show", name, "--format", "json").raw == run("show", "PER", "--format", "json").raw
 
 
-def test_the_card_carries_edition_and_content(run: Callable[..., Done], base_path: str) -> None:
-    with open_base(base_path) as base:
-        stamp = f"lactui {base.edition} {base.content}"
+def test_the_card_carries_edition_and_content(base: Base, run: Callable[..., Done]) -> None:
+    stamp = f"lactui {base.edition} {base.content}"
     assert run("show", "PER").out.splitlines()[0].endswith(stamp)
     assert stamp in run("report", "country/PER").out
     done = document(run("show", "PER", "--format", "json"))
@@ -81,11 +80,10 @@ def test_every_type_lists_in_every_format(word: str, run: Callable[..., Done]) -
     assert len(run("list", word, "--limit", "3").out.splitlines()) >= 4
 
 
-def test_a_list_says_its_count_and_lens(run: Callable[..., Done], base_path: str) -> None:
+def test_a_list_says_its_count_and_lens(base: Base, run: Callable[..., Done]) -> None:
     lens = Lens(region="LAC", kinds=("exercise",), since="2015")
-    with open_base(base_path) as base:
-        left, of = total(base, "event", lens), total(base, "event")
-        both = dict(counts(base, "event", lens, "region"))["both"]
+    left, of = total(base, "event", lens), total(base, "event")
+    both = dict(counts(base, "event", lens, "region"))["both"]
     assert both > 1
     done = run("list", "events", "--kind", "exercise", "--region", "LAC", "--since", "2015")
     said = f"{left} of {of:,} events: exercise, LAC, from 2015; {both} of them touch both regions"
@@ -112,9 +110,8 @@ def test_text_is_whole_in_a_pipe_and_cut_on_a_terminal(run: Callable[..., Done])
     assert "…" in shown.out
 
 
-def test_a_long_list_is_capped_on_a_terminal_only(run: Callable[..., Done], base_path: str) -> None:
-    with open_base(base_path) as base:
-        of = total(base, "source")
+def test_a_long_list_is_capped_on_a_terminal_only(base: Base, run: Callable[..., Done]) -> None:
+    of = total(base, "source")
     capped = run("list", "sources", terminal=True, TERM="dumb")
     assert len(capped.out.splitlines()) == 201
     assert f"capped: 200 of {of:,} sources" in capped.err

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.tui import error_log
 from tests.commands.conftest import document, table
 from tests.support import COUNTS
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from tests.commands.conftest import Done
 
 
-def test_a_report_is_ready_to_send(run: Callable[..., Done], base_path: str) -> None:
-    with open_base(base_path) as base:
-        ((present,),) = base.rows("select start from event where id = '2015-peace-ark-peru'")
+def test_a_report_is_ready_to_send(base: Base, run: Callable[..., Done]) -> None:
+    ((present,),) = base.rows("select start from event where id = '2015-peace-ark-peru'")
     words = (
         "report",
         "2015-peace-ark-peru",
@@ -129,11 +128,10 @@ def test_doctor_recomputes_the_hash(run: Callable[..., Done]) -> None:
     assert report["faults"] == []
 
 
-def test_version_names_program_edition_and_content(run: Callable[..., Done], base_path: str) -> None:
+def test_version_names_program_edition_and_content(base: Base, run: Callable[..., Done]) -> None:
     from lactui import __version__
 
-    with open_base(base_path) as base:
-        assert run("--version").out == f"lactui {__version__}, base {base.edition}, content {base.content}\n"
+    assert run("--version").out == f"lactui {__version__}, base {base.edition}, content {base.content}\n"
 
 
 def test_data_sets_show_licence_and_attribution(run: Callable[..., Done]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from tests.support import RECORDS
 
 if TYPE_CHECKING:
@@ -132,11 +132,10 @@ def cut(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_golden(name: str, run: Callable[..., Done], request: pytest.FixtureRequest, base_path: str) -> None:
+def test_golden(base: Base, name: str, run: Callable[..., Done], request: pytest.FixtureRequest) -> None:
     done = run(*CASES[name])
     assert done.code == 0, done.err
-    with open_base(base_path) as base:
-        hashes = (base.content_hash.encode(), base.content.encode())
+    hashes = (base.content_hash.encode(), base.content.encode())
     raw = done.raw.replace(hashes[0], b"0" * 64).replace(hashes[1], b"0" * 7)
     if name in CUT:
         raw = json.dumps(cut(json.loads(raw)), ensure_ascii=False, indent=1).encode()

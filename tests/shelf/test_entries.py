@@ -6,23 +6,12 @@ from typing import TYPE_CHECKING
 
 from lactui.shelf.entries import entries, present
 from lactui.shelf.rows import Bookmark, Note
-from lactui.store.database import open_base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lactui.store.database import Base
 
-import pytest
 
 AT = "2026-11-25T14:00:00Z"
-
-
-@pytest.fixture
-def base(base_path: str) -> Iterator[Base]:
-    """The base of this checkout."""
-    with open_base(base_path) as opened:
-        yield opened
 
 
 def test_a_renamed_record_is_followed(base: Base) -> None:

@@ -18,13 +18,6 @@ Values = dict[tuple[str, str, int], float]
 
 
 @pytest.fixture(scope="session")
-def base(base_path: str) -> Iterator[Base]:
-    """The frozen base."""
-    with open_base(base_path) as base:
-        yield base
-
-
-@pytest.fixture(scope="session")
 def real_base(real_path: str) -> Iterator[Base]:
     """The base of this checkout."""
     with open_base(real_path) as base:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lactui.store.database import SCHEMA_VERSION, BaseDamaged, BaseMissing, find_base, open_base
+from lactui.store.database import SCHEMA_VERSION, Base, BaseDamaged, BaseMissing, find_base, open_base
 
 WRITES = ["delete from event", "create temp table extra (x)", "attach 'other.db' as other", "begin immediate"]
 
@@ -43,11 +43,10 @@ def said(path: Path | str, kind: type[Exception]) -> str:
     return message
 
 
-def test_an_open_base_knows_its_edition_and_content(base_path: str) -> None:
-    with open_base(base_path) as base:
-        assert base.edition == base.row("select value from meta where key = 'edition'")[0]  # type: ignore[index]
-        assert len(base.content_hash) == 64
-        assert base.content == base.content_hash[:7]
+def test_an_open_base_knows_its_edition_and_content(base: Base) -> None:
+    assert base.edition == base.row("select value from meta where key = 'edition'")[0]  # type: ignore[index]
+    assert len(base.content_hash) == 64
+    assert base.content == base.content_hash[:7]
 
 
 @pytest.mark.parametrize("sql", WRITES)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.lists.listing import listing
 from lactui.store.record_types import TYPES
-from tests.support import BASE
 from tests.tui.panes.test_arms import CANCELLED
 from tests.tui.support import explorer
 
@@ -58,9 +57,8 @@ async def test_a_computed_figure_opens_the_rows_it_counts() -> None:
 
 
 @pytest.mark.parametrize("type", TYPES)
-async def test_a_record_of_any_type_opens_at_the_start(type: str) -> None:
-    with open_base(str(BASE)) as base:
-        ref = f"{type}/{listing(base, type, limit=1).ids[0]}"
+async def test_a_record_of_any_type_opens_at_the_start(base: Base, type: str) -> None:
+    ref = f"{type}/{listing(base, type, limit=1).ids[0]}"
     async with explorer("80x24", ref=ref) as session:
         assert session.app.view.ref == ref
         assert "cannot be shown" not in session.text

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from lactui.cards.panel.short import short_card
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.map_values import states
-from tests.support import BASE
 
 
-def test_every_state_has_one_under_any_lens() -> None:
-    with open_base(str(BASE)) as base:
-        for lens in (Lens(), Lens(since="2015"), Lens(confidence="official")):
-            made = [short_card(base, state, lens) for state in states(base, lens)]
-            assert len(made) == 87
-            assert all(card is not None and card.blocks for card in made)
-            opened = [card.ref for card in made if card]  # all that it leaves out is in the card it opens
-            assert sorted(opened) == [f"country/{iso3}" for iso3 in sorted(s.iso3 for s in states(base))]
+def test_every_state_has_one_under_any_lens(base: Base) -> None:
+    for lens in (Lens(), Lens(since="2015"), Lens(confidence="official")):
+        made = [short_card(base, state, lens) for state in states(base, lens)]
+        assert len(made) == 87
+        assert all(card is not None and card.blocks for card in made)
+        opened = [card.ref for card in made if card]  # all that it leaves out is in the card it opens
+        assert sorted(opened) == [f"country/{iso3}" for iso3 in sorted(s.iso3 for s in states(base))]

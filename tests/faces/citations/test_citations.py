@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pkgutil import iter_modules
 
 import pytest
@@ -17,7 +16,7 @@ from lactui.faces.citations.authors import people, taken_apart
 from lactui.faces.citations.cite import cite
 from lactui.faces.citations.entries import Entry, entries_of
 from lactui.faces.citations.styles import bibtex
-from lactui.store.database import Base, open_base
+from lactui.store.database import Base
 
 REFS = [
     "event/2010-angel-of-peace-peru",
@@ -25,12 +24,6 @@ REFS = [
     "country/PER",
     "source/kashin-kosevich-paper",
 ]
-
-
-@pytest.fixture(scope="module")
-def base(base_path: str) -> Iterator[Base]:
-    with open_base(base_path) as opened:
-        yield opened
 
 
 def expected(base: Base, refs: list[str]) -> list[str]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from textual.events import Key
 
-from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.tui.actions import ACTIONS, NO_KEYS
 from lactui.tui.controllers.commands import Commands
 from lactui.tui.controllers.keymap import Keymap
-from tests.support import BASE
 from tests.tui.controllers.support import FakeApp
 
 
@@ -18,44 +16,38 @@ def made(app: FakeApp, keys: dict[str, tuple[str, ...]] | None = None) -> tuple[
     return Commands(app, app.navigation, keymap, {"navigation": app.navigation, "lens": app.lens}), keymap
 
 
-async def test_an_action_is_run_by_its_controller_or_by_the_widget_of_its_place() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        commands, _ = made(app)
-        assert await commands.dispatch("navigation.pane('4')")
-        assert app.view.NAME == "timeline"
-        assert not await commands.dispatch("ask_year")
-        by_id = {action.id: action for action in ACTIONS}
-        await commands.run(by_id["ask-year"])
-        await commands.run(by_id["theme"])
-        await commands.run(by_id["down"])
-        assert app.ran == [("ask_year", app.view), ("app.next_theme", app), ("move(1)", app.view.active)]
+async def test_an_action_is_run_by_its_controller_or_by_the_widget_of_its_place(app: FakeApp) -> None:
+    commands, _ = made(app)
+    assert await commands.dispatch("navigation.pane('4')")
+    assert app.view.NAME == "timeline"
+    assert not await commands.dispatch("ask_year")
+    by_id = {action.id: action for action in ACTIONS}
+    await commands.run(by_id["ask-year"])
+    await commands.run(by_id["theme"])
+    await commands.run(by_id["down"])
+    assert app.ran == [("ask_year", app.view), ("app.next_theme", app), ("move(1)", app.view.active)]
 
 
-def test_hints_leave_out_what_would_do_nothing() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        commands, _ = made(app)
-        hinted = {action.id for action, _ in commands.hints()}
-        assert "search" in hinted
-        assert not {"undo", "clear-lens"} & hinted
-        app.navigation.lens = Lens(region="LAC")
-        app.view.filtered = True
-        words = {action.id: label for action, label in commands.hints()}
-        assert words["undo"] == "clear filter"
-        assert "clear-lens" in words
+def test_hints_leave_out_what_would_do_nothing(app: FakeApp) -> None:
+    commands, _ = made(app)
+    hinted = {action.id for action, _ in commands.hints()}
+    assert "search" in hinted
+    assert not {"undo", "clear-lens"} & hinted
+    app.navigation.lens = Lens(region="LAC")
+    app.view.filtered = True
+    words = {action.id: label for action, label in commands.hints()}
+    assert words["undo"] == "clear filter"
+    assert "clear-lens" in words
 
 
-def test_a_key_of_the_users_own_is_handed_on_as_the_one_that_is_known() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        _, keymap = made(app, {"quit": ("x",)})
-        known = keymap.translated(Key("x", "x"))
-        assert known is not None
-        assert known.key == "q"
-        assert keymap.translated(Key("q", "q")) is None
-        assert "x" in next(action.keys for action in keymap.working() if action.id == "quit")
-        app.focus_at = object()  # a widget that takes every letter
-        assert keymap.typing
-        letter = Key("q", "q")
-        assert keymap.translated(letter) is letter
+def test_a_key_of_the_users_own_is_handed_on_as_the_one_that_is_known(app: FakeApp) -> None:
+    _, keymap = made(app, {"quit": ("x",)})
+    known = keymap.translated(Key("x", "x"))
+    assert known is not None
+    assert known.key == "q"
+    assert keymap.translated(Key("q", "q")) is None
+    assert "x" in next(action.keys for action in keymap.working() if action.id == "quit")
+    app.focus_at = object()  # a widget that takes every letter
+    assert keymap.typing
+    letter = Key("q", "q")
+    assert keymap.translated(letter) is letter

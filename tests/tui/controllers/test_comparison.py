@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.measures.regions import five_years, views
 from lactui.tui.controllers.comparison import ComparisonController
 from lactui.tui.session.history import Place
-from tests.support import BASE
 from tests.tui.controllers.support import FakeApp
 
 
-async def test_the_years_go_round_and_end_at_all() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        comparison = ComparisonController(app, app.navigation, app.lens)
-        spans = five_years(base)
-        await comparison.period(-1)
-        assert (app.lens.current.since, app.lens.current.until) == spans[-1]
-        await comparison.period(1)
-        assert (app.lens.current.since, app.foot.message) == (None, "all years; f sets other ones")
+async def test_the_years_go_round_and_end_at_all(app: FakeApp, base: Base) -> None:
+    comparison = ComparisonController(app, app.navigation, app.lens)
+    spans = five_years(base)
+    await comparison.period(-1)
+    assert (app.lens.current.since, app.lens.current.until) == spans[-1]
+    await comparison.period(1)
+    assert (app.lens.current.since, app.foot.message) == (None, "all years; f sets other ones")
 
 
-def test_the_chart_takes_the_next_form_that_there_is() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        comparison = ComparisonController(app, app.navigation, app.lens)
-        app.view.ref = "country/PER"
-        comparison.next_form()
-        assert (comparison.form, app.view.done) == ("absolute", [])
-        dimension = next(id for (id,) in base.rows("select id from comparison") if len(views(base, id)) > 1)
-        app.view.ref = f"comparison/{dimension}"
-        comparison.next_form()
-        assert (comparison.form, app.view.done) == (views(base, dimension)[1], ["again"])
+def test_the_chart_takes_the_next_form_that_there_is(app: FakeApp, base: Base) -> None:
+    comparison = ComparisonController(app, app.navigation, app.lens)
+    app.view.ref = "country/PER"
+    comparison.next_form()
+    assert (comparison.form, app.view.done) == ("absolute", [])
+    dimension = next(id for (id,) in base.rows("select id from comparison") if len(views(base, id)) > 1)
+    app.view.ref = f"comparison/{dimension}"
+    comparison.next_form()
+    assert (comparison.form, app.view.done) == (views(base, dimension)[1], ["again"])
 
 
-async def test_countries_are_added_and_dropped_but_two_always_stay() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        comparison = ComparisonController(app, app.navigation, app.lens)
-        await app.navigation.go(Place("record", "compare/PER+BRA"))
-        app.view.active.leads_to = "country/BRA"
-        await comparison.member()
-        assert app.foot.message == "two countries are the fewest: add another first"
-        app.view.active.leads_to = "country/CHL"
-        await comparison.member()
-        assert app.view.ref == "compare/PER+BRA+CHL"
-        await comparison.member()
-        assert app.view.ref == "compare/PER+BRA"
+async def test_countries_are_added_and_dropped_but_two_always_stay(app: FakeApp) -> None:
+    comparison = ComparisonController(app, app.navigation, app.lens)
+    await app.navigation.go(Place("record", "compare/PER+BRA"))
+    app.view.active.leads_to = "country/BRA"
+    await comparison.member()
+    assert app.foot.message == "two countries are the fewest: add another first"
+    app.view.active.leads_to = "country/CHL"
+    await comparison.member()
+    assert app.view.ref == "compare/PER+BRA+CHL"
+    await comparison.member()
+    assert app.view.ref == "compare/PER+BRA"

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from lactui.store.database import open_base
 from lactui.tui.controllers.needs import ListAtHand
-from tests.support import BASE
 from tests.tui.controllers.support import FakeApp
 
 
-async def test_texts_are_sent_and_said_and_a_long_one_is_shown_when_asked_again() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        await app.export.cite()
-        assert app.foot.message == "nothing here to cite"
-        await app.export.address()
-        assert app.foot.message == "no address here"
-        app.view.url = "https://example.org/" + "x" * 80
-        await app.export.address()
-        assert app.copied == [app.view.url]
-        assert "again shows it" in app.foot.message
-        await app.export.address()
-        assert (app.view.NAME, app.foot.message[-14:]) == ("copied", "; esc goes back"[-14:])
+async def test_texts_are_sent_and_said_and_a_long_one_is_shown_when_asked_again(app: FakeApp) -> None:
+    await app.export.cite()
+    assert app.foot.message == "nothing here to cite"
+    await app.export.address()
+    assert app.foot.message == "no address here"
+    app.view.url = "https://example.org/" + "x" * 80
+    await app.export.address()
+    assert app.copied == [app.view.url]
+    assert "again shows it" in app.foot.message
+    await app.export.address()
+    assert (app.view.NAME, app.foot.message[-14:]) == ("copied", "; esc goes back"[-14:])
 
 
-async def test_a_file_holds_the_list_that_has_the_keys_else_the_card() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        assert app.export.shown() is None
-        app.view.ref = "country/PER"
-        card = app.export.shown()
-        assert card is not None
-        assert (card.type, card.refs) == ("", ("country/PER",))
-        app.view.at_list = ListAtHand("country", ["country/PER", "country/BRA"], "peru")
-        shown = app.export.shown()
-        assert shown is not None
-        assert (shown.type, shown.words, shown.filter) == ("country", "2 countries", "peru")
-        await app.export.export()
-        assert app.line.opened == [(shown, app.view.active)]
-        assert app.export.close()
-        await app.navigation.toggle("shelf")
-        await app.export.export()
-        assert "lactui notes export" in app.foot.message
+async def test_a_file_holds_the_list_that_has_the_keys_else_the_card(app: FakeApp) -> None:
+    assert app.export.shown() is None
+    app.view.ref = "country/PER"
+    card = app.export.shown()
+    assert card is not None
+    assert (card.type, card.refs) == ("", ("country/PER",))
+    app.view.at_list = ListAtHand("country", ["country/PER", "country/BRA"], "peru")
+    shown = app.export.shown()
+    assert shown is not None
+    assert (shown.type, shown.words, shown.filter) == ("country", "2 countries", "peru")
+    await app.export.export()
+    assert app.line.opened == [(shown, app.view.active)]
+    assert app.export.close()
+    await app.navigation.toggle("shelf")
+    await app.export.export()
+    assert "lactui notes export" in app.foot.message

@@ -2,66 +2,54 @@
 
 from __future__ import annotations
 
-from lactui.store.database import open_base
 from lactui.store.lens import Lens
 from lactui.tui.session.history import Place
-from tests.support import BASE
 from tests.tui.controllers.support import FakeApp
 
 
-async def test_a_place_is_shown_under_its_lens_and_come_back_to() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        await app.navigation.go(Place("record", "country/PER", Lens(region="LAC")))
-        assert (app.view.NAME, app.view.ref, app.lens.current) == (
-            "record",
-            "country/PER",
-            Lens(region="LAC"),
-        )
-        assert app.navigation.pane_name == "countries"
-        await app.navigation.back()
-        assert (app.view.NAME, app.lens.current) == ("countries", Lens())
-        await app.navigation.forward()
-        assert app.view.NAME == "record"
+async def test_a_place_is_shown_under_its_lens_and_come_back_to(app: FakeApp) -> None:
+    await app.navigation.go(Place("record", "country/PER", Lens(region="LAC")))
+    assert (app.view.NAME, app.view.ref, app.lens.current) == (
+        "record",
+        "country/PER",
+        Lens(region="LAC"),
+    )
+    assert app.navigation.pane_name == "countries"
+    await app.navigation.back()
+    assert (app.view.NAME, app.lens.current) == ("countries", Lens())
+    await app.navigation.forward()
+    assert app.view.NAME == "record"
 
 
-async def test_from_pane_to_pane_leaves_no_step_on_the_way() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        await app.navigation.pane("4")
-        assert (app.view.NAME, len(app.navigation.history)) == ("timeline", 0)
-        await app.navigation.go(Place("record", "country/PER"))
-        await app.navigation.pane("1")
-        assert (app.view.NAME, len(app.navigation.history)) == ("countries", 2)
+async def test_from_pane_to_pane_leaves_no_step_on_the_way(app: FakeApp) -> None:
+    await app.navigation.pane("4")
+    assert (app.view.NAME, len(app.navigation.history)) == ("timeline", 0)
+    await app.navigation.go(Place("record", "country/PER"))
+    await app.navigation.pane("1")
+    assert (app.view.NAME, len(app.navigation.history)) == ("countries", 2)
 
 
-async def test_a_page_in_passing_learns_where_it_was_asked_for_and_is_not_remembered() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        await app.navigation.keys()
-        assert ("called from", "countries") in app.view.done
-        await app.navigation.keys()
-        assert app.view.NAME == "countries"
-        assert app.navigation.history.forward(app.view.place()) is None
+async def test_a_page_in_passing_learns_where_it_was_asked_for_and_is_not_remembered(app: FakeApp) -> None:
+    await app.navigation.keys()
+    assert ("called from", "countries") in app.view.done
+    await app.navigation.keys()
+    assert app.view.NAME == "countries"
+    assert app.navigation.history.forward(app.view.place()) is None
 
 
-async def test_undo_closes_what_is_typed_in_then_asks_the_view_then_goes_back() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        await app.navigation.go(Place("record", "country/PER"))
-        app.line.open("a text")
-        app.view.undoes = True
-        await app.navigation.undo()
-        assert (app.line.draft, app.view.undoes) == (None, True)
-        await app.navigation.undo()
-        assert (app.view.NAME, app.view.undoes) == ("record", False)
-        await app.navigation.undo()
-        assert app.view.NAME == "countries"
+async def test_undo_closes_what_is_typed_in_then_asks_the_view_then_goes_back(app: FakeApp) -> None:
+    await app.navigation.go(Place("record", "country/PER"))
+    app.line.open("a text")
+    app.view.undoes = True
+    await app.navigation.undo()
+    assert (app.line.draft, app.view.undoes) == (None, True)
+    await app.navigation.undo()
+    assert (app.view.NAME, app.view.undoes) == ("record", False)
+    await app.navigation.undo()
+    assert app.view.NAME == "countries"
 
 
-async def test_only_a_record_is_at_hand() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        for ref, at_hand in (("country/PER", "country/PER"), ("figure/arms:x", None), (None, None)):
-            app.view.ref = ref
-            assert app.navigation.at_hand() == at_hand
+async def test_only_a_record_is_at_hand(app: FakeApp) -> None:
+    for ref, at_hand in (("country/PER", "country/PER"), ("figure/arms:x", None), (None, None)):
+        app.view.ref = ref
+        assert app.navigation.at_hand() == at_hand

@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 from lactui.shelf.draft import Draft
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.details.references import NOTE
 from lactui.tui.session.shelf import ShelfContents
-from tests.support import BASE
 from tests.tui.controllers.support import FakeApp
 
 
-async def test_what_is_at_hand_is_bookmarked_and_noted() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        shelf = ShelfController(app, app.navigation, ShelfContents(base))
-        shelf.bookmark()
-        assert app.foot.message == "no record here to bookmark"
-        app.view.ref = "country/PER"
-        shelf.bookmark()
-        assert "country/PER bookmarked" in app.foot.message
-        assert "shelf" in app.view.done
-        await shelf.note()
-        draft = app.line.draft
-        assert isinstance(draft, Draft)
-        assert draft.ref == "country/PER"
-        draft.type("seen twice")
-        assert shelf.end() == []
-        shelf.look()
-        (note,) = shelf.contents.notes
-        assert shelf.named(NOTE + note.id) == note
-        assert shelf.named("country/PER") is None
+async def test_what_is_at_hand_is_bookmarked_and_noted(app: FakeApp, base: Base) -> None:
+    shelf = ShelfController(app, app.navigation, ShelfContents(base))
+    shelf.bookmark()
+    assert app.foot.message == "no record here to bookmark"
+    app.view.ref = "country/PER"
+    shelf.bookmark()
+    assert "country/PER bookmarked" in app.foot.message
+    assert "shelf" in app.view.done
+    await shelf.note()
+    draft = app.line.draft
+    assert isinstance(draft, Draft)
+    assert draft.ref == "country/PER"
+    draft.type("seen twice")
+    assert shelf.end() == []
+    shelf.look()
+    (note,) = shelf.contents.notes
+    assert shelf.named(NOTE + note.id) == note
+    assert shelf.named("country/PER") is None
 
 
-async def test_a_note_without_text_is_deleted_only_after_a_yes() -> None:
-    with open_base(str(BASE)) as base:
-        app = FakeApp(base)
-        shelf = ShelfController(app, app.navigation, ShelfContents(base))
-        shelf.contents.shelf.add_note("country/PER", "a thought")
-        shelf.look()
-        draft = shelf.contents.draft("country/PER")
-        draft.type("")
-        shelf.edited(draft)
-        assert "deletes the note" in app.foot.message
-        assert shelf.contents.notes
-        app.foot.then()
-        assert (app.foot.message, shelf.contents.notes) == ("note deleted", [])
+async def test_a_note_without_text_is_deleted_only_after_a_yes(app: FakeApp, base: Base) -> None:
+    shelf = ShelfController(app, app.navigation, ShelfContents(base))
+    shelf.contents.shelf.add_note("country/PER", "a thought")
+    shelf.look()
+    draft = shelf.contents.draft("country/PER")
+    draft.type("")
+    shelf.edited(draft)
+    assert "deletes the note" in app.foot.message
+    assert shelf.contents.notes
+    app.foot.then()
+    assert (app.foot.message, shelf.contents.notes) == ("note deleted", [])

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.shelf.shelf import Shelf
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.tui.details.export_content import card_shown, encoded, formats, slug
-from tests.support import BASE, COUNTS, Lactui
+from tests.support import COUNTS, Lactui
 from tests.tui.support import explorer
 
 if TYPE_CHECKING:
@@ -126,13 +126,12 @@ async def test_a_card_is_written_without_the_users_notes(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("format", "word"), [("csv", "csv"), ("json", "json"), ("bibtex", "bibtex"), ("md", "md")]
 )
-def test_files_say_what_the_command_says(run_lactui: Lactui, format: str, word: str) -> None:
+def test_files_say_what_the_command_says(base: Base, run_lactui: Lactui, format: str, word: str) -> None:
     from lactui.store.lists.listing import listing
     from lactui.tui.details.export_content import list_shown
 
-    with open_base(str(BASE)) as base:
-        refs = [f"claim/{id}" for id in listing(base, "claim").ids]
-        made = encoded(base, list_shown("claim", refs, base), format, Lens()).decode()
+    refs = [f"claim/{id}" for id in listing(base, "claim").ids]
+    made = encoded(base, list_shown("claim", refs, base), format, Lens()).decode()
     assert made.strip() == run_lactui("export", "claims", "--format", word).out.strip()
 
 

@@ -6,20 +6,18 @@ import itertools
 
 import pytest
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.arms import DealRow, deal_rows
 from lactui.tui.panes.arms import ArmsPane
-from tests.support import BASE
 from tests.tui.support import Golden, Session, explorer
 
 CANCELLED = "arms/2009-ecu-ylc-2v-ylc-18-2009-cancelled"
 
 
 @pytest.fixture(scope="module")
-def deals() -> list[DealRow]:
-    with open_base(str(BASE)) as base:
-        return deal_rows(base)
+def deals(base: Base) -> list[DealRow]:
+    return deal_rows(base)
 
 
 def pane(session: Session) -> ArmsPane:

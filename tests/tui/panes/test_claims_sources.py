@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import Base, open_base
+from lactui.store.database import Base
 from lactui.store.lists.sources import source_rows
 from lactui.store.rows.claim import Claim
 from lactui.store.search.suggest import Suggestion, suggested
-from tests.support import BASE
 from tests.tui.support import explorer
 
 ARTICLE = "kashin-kosevich-paper"
@@ -88,9 +87,8 @@ async def test_every_column_sorts_both_ways(key: str) -> None:
         assert seen == {column.id for column in session.list.columns}
 
 
-async def test_sources_begin_with_what_most_rests_on() -> None:
-    with open_base(str(BASE)) as base:
-        rows = source_rows(base)
+async def test_sources_begin_with_what_most_rests_on(base: Base) -> None:
+    rows = source_rows(base)
     assert [row.records for row in rows] == sorted((row.records for row in rows), reverse=True)
     async with explorer("80x24", "8") as session:
         assert session.list.ref == f"source/{rows[0].id}"
@@ -102,12 +100,9 @@ async def test_sources_begin_with_what_most_rests_on() -> None:
         assert session.app.view.ref == opened or opened.startswith("http")
 
 
-async def test_a_source_shows_its_address_whole() -> None:
+async def test_a_source_shows_its_address_whole(base: Base) -> None:
     async with explorer("80x24", "8") as session:
-        with open_base(str(BASE)) as base:
-            found = base.row(
-                "select id, url from source where length(url) > 100 order by length(url) desc, id"
-            )
+        found = base.row("select id, url from source where length(url) > 100 order by length(url) desc, id")
         assert found is not None
         session.list.select(f"source/{found[0]}")
         session.app.view.follow(session.list)
@@ -149,16 +144,15 @@ async def test_a_kind_unfolds_in_place_and_is_found_so_again() -> None:
         assert len(session.detail.lines) == before
 
 
-async def test_editions_of_a_mechanism_stand_a_line_each() -> None:
+async def test_editions_of_a_mechanism_stand_a_line_each(base: Base) -> None:
     async with explorer("80x24", "2") as session:
         session.list.select("mechanism/china-lac-high-level-defence-forum")
         session.app.view.follow(session.list)
         await session.settle()
         lines = [line for line in session.detail.lines if line.ref and line.ref.startswith("event/")]
-        with open_base(str(BASE)) as base:
-            held = base.rows(
-                "select n, event from edition where mechanism = 'china-lac-high-level-defence-forum' order by n"
-            )
+        held = base.rows(
+            "select n, event from edition where mechanism = 'china-lac-high-level-defence-forum' order by n"
+        )
         assert [line.ref for line in lines[: sum(1 for _, event in held if event)]] == [
             f"event/{event}" for _, event in held if event
         ]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.mentions import entity_rows
 from lactui.store.record_types import ENTITIES, plural
 from lactui.tui.pane_table import PANES
-from tests.support import BASE
 from tests.tui.support import explorer
 
 
@@ -23,35 +22,32 @@ async def test_every_pane_is_named_in_the_first_line(size: str) -> None:
             assert all(f"{other.key}{other.title}" in line for other in PANES)
 
 
-async def test_a_key_turns_from_one_kind_to_the_next_and_around() -> None:
+async def test_a_key_turns_from_one_kind_to_the_next_and_around(base: Base) -> None:
     async with explorer("80x24", "9") as session:
         for kind in (*ENTITIES, ENTITIES[0]):
-            with open_base(str(BASE)) as base:
-                rows = entity_rows(base, kind)
+            rows = entity_rows(base, kind)
             assert f"[{plural(kind)} {len(rows):,}]" in session.text
             assert {row.ref for row in session.list.rows} == {row.ref for row in rows}
             assert session.app.view.type == kind
             await session.press("v")
 
 
-async def test_another_kind_is_without_the_filter_of_the_one_before() -> None:
+async def test_another_kind_is_without_the_filter_of_the_one_before(base: Base) -> None:
     async with explorer("80x24", "9", "backslash") as session:
         await session.type("havana")
         await session.press("enter")
         few = len(session.list.rows)
         await session.press("v")
-        with open_base(str(BASE)) as base:
-            assert len(session.list.rows) == len(entity_rows(base, "ship")) != few
+        assert len(session.list.rows) == len(entity_rows(base, "ship")) != few
         await session.press("escape")
         assert session.app.view.NAME == "names"
 
 
-async def test_the_lens_counts_what_names_them() -> None:
+async def test_the_lens_counts_what_names_them(base: Base) -> None:
     async with explorer("80x24", "9") as session:
         await session.app.lens.set(Lens(countries=("CUB",), kinds=("visit",)))
         await session.settle()
-        with open_base(str(BASE)) as base:
-            rows = entity_rows(base, "person", session.app.lens.current)
+        rows = entity_rows(base, "person", session.app.lens.current)
         assert [row.ref for row in session.list.rows] == [row.ref for row in rows]
         assert "says nothing" not in session.lines[1]
         assert session.list.rows[0].cells[0] == rows[0].name

@@ -5,17 +5,15 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseScrollDown
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.lists.countries import CountryRow, country_rows
 from lactui.store.lists.mechanisms import mechanism_rows
-from tests.support import BASE
 from tests.tui.support import explorer
 
 
 @pytest.fixture(scope="module")
-def countries() -> list[CountryRow]:
-    with open_base(str(BASE)) as base:
-        return country_rows(base)
+def countries(base: Base) -> list[CountryRow]:
+    return country_rows(base)
 
 
 async def test_the_first_screen_lists_all_countries_and_says_what_the_base_holds(
@@ -139,9 +137,8 @@ async def test_zoom_and_back() -> None:
         assert len(session.lines[2]) == 80
 
 
-async def test_mechanisms_show_a_counterpart_beside() -> None:
-    with open_base(str(BASE)) as base:
-        row = next(row for row in mechanism_rows(base) if row.counterpart)
+async def test_mechanisms_show_a_counterpart_beside(base: Base) -> None:
+    row = next(row for row in mechanism_rows(base) if row.counterpart)
     async with explorer("80x24", "2") as session:
         session.list.select(f"mechanism/{row.id}")
         session.app.view.follow(session.list)

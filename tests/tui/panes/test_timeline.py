@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows
 from lactui.tui.panes.timeline import TimelinePane
 from lactui.tui.session.history import Place
-from tests.support import BASE
 from tests.tui.support import Session, explorer
 
 
 @pytest.fixture(scope="module")
-def events() -> list[DatedRow]:
-    with open_base(str(BASE)) as base:
-        return dated_rows(base)
+def events(base: Base) -> list[DatedRow]:
+    return dated_rows(base)
 
 
 def pane(session: Session) -> TimelinePane:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.coverage import NOT_COVERED, STATES, by_period, coverage
 from lactui.tui.screens.coverage import CoverageList
-from tests.support import BASE
 from tests.tui.support import Session, explorer
 
 
@@ -26,9 +25,8 @@ async def to(session: Session, iso3: str, head: str) -> None:
         await session.press("l")
 
 
-async def test_it_shows_what_the_store_counts() -> None:
-    with open_base(str(BASE)) as base:
-        cells = {cell.kind: cell for cell in coverage(base, Lens(countries=("PER",)))}
+async def test_it_shows_what_the_store_counts(base: Base) -> None:
+    cells = {cell.kind: cell for cell in coverage(base, Lens(countries=("PER",)))}
     async with explorer("80x24", "V") as session:
         assert "Coverage: records by country and kind" in session.lines[2]
         await to(session, "PER", "vis")
@@ -63,9 +61,8 @@ async def test_arms_lead_to_the_arms_lines() -> None:
         assert session.app.lens.current == Lens(countries=("BOL",))
 
 
-async def test_an_empty_cell_says_why() -> None:
-    with open_base(str(BASE)) as base:
-        empty = next(cell for cell in coverage(base) if cell.state == NOT_COVERED)
+async def test_an_empty_cell_says_why(base: Base) -> None:
+    empty = next(cell for cell in coverage(base) if cell.state == NOT_COVERED)
     async with explorer("80x24", "V") as session:
         matrix(session).select(f"country/{empty.iso3}")
         for _ in matrix(session).heads:
@@ -78,9 +75,8 @@ async def test_an_empty_cell_says_why() -> None:
         assert "not covered" in session.lines[-1]
 
 
-async def test_periods_narrow_to_their_years() -> None:
-    with open_base(str(BASE)) as base:
-        cells = [cell for cell in by_period(base, Lens(countries=("CUB",))) if cell.period == "2010-2014"]
+async def test_periods_narrow_to_their_years(base: Base) -> None:
+    cells = [cell for cell in by_period(base, Lens(countries=("CUB",))) if cell.period == "2010-2014"]
     async with explorer("80x24", "V", "v") as session:
         assert "by country and period" in session.lines[2]
         await to(session, "CUB", "2010-2014")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import open_base
+from lactui.store.database import Base
 from lactui.store.search.search import search
-from tests.support import BASE
 from tests.tui.support import explorer
 
 
-async def test_peace_ark_is_found_and_opens() -> None:
+async def test_peace_ark_is_found_and_opens(base: Base) -> None:
     async with explorer("120x40", "down", "slash") as session:
         country = "country/" + str(session.app.navigation.views["countries"].ref).partition("/")[2]
         await session.type("peace ark")
-        with open_base(str(BASE)) as base:
-            result = search(base, "peace ark")
+        result = search(base, "peace ark")
         assert f"{result.total} hits" in session.lines[2]
         for kind, total in result.groups.items():
             if kind == "event":

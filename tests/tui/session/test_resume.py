@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.store.database import open_base
+from lactui.store.database import Base, open_base
 from lactui.store.lens import Lens
 from lactui.tui.session import resume
 from tests.support import BASE
@@ -142,12 +142,11 @@ async def test_a_place_that_does_not_hold_is_let_go(state: Path, part: dict[str,
         assert session.app.is_running
 
 
-async def test_the_theme_of_changed_settings_wins(state: Path) -> None:
+async def test_the_theme_of_changed_settings_wins(base: Base, state: Path) -> None:
     async with explorer("80x24", "t") as session:
         await end(session)
-    with open_base(str(BASE)) as base:
-        assert resume.load(base, None).theme == "light"
-        assert resume.load(base, "ansi-dark").theme is None
+    assert resume.load(base, None).theme == "light"
+    assert resume.load(base, "ansi-dark").theme is None
 
 
 async def test_a_folder_that_takes_no_file_is_no_matter(

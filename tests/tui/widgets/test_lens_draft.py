@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from lactui.store.database import Base, open_base
+from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.totals import total
 from lactui.tui.widgets.prompts.lens_draft import Draft
-from tests.support import BASE
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[Base]:
-    with open_base(str(BASE)) as opened:
-        yield opened
-
 
 WHOLE = Lens(
     "2015",

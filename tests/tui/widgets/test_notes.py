@@ -11,7 +11,7 @@ from textual.events import Paste
 
 from lactui.shelf.draft import BOTH
 from lactui.shelf.shelf import Shelf
-from lactui.store.database import open_base
+from lactui.store.database import Base, open_base
 from lactui.tui.app import Explorer
 from lactui.tui.terminal.theme import roles
 from lactui.tui.widgets.prompts import note as editor
@@ -202,45 +202,21 @@ async def test_a_screen_too_small_for_anything_gives_the_editor_back(shelf: Shel
         assert [note.text for note in shelf.notes()] == ["before and after"]
 
 
-def listen(session: Session) -> list[str]:
-    """What a terminal is sent from now on, update by update."""
-    sent: list[str] = []
-    terminal = session.emulate()
-    feed = terminal.stream.feed
-
-    def heard(text: str) -> None:
-        sent.append(text)
-        feed(text)
-
-    terminal.stream.feed = heard  # type: ignore[method-assign,assignment]
-    return sent
-
-
-async def test_the_cursor_is_still_and_idle_is_silent() -> None:
-    async with explorer() as session:
-        await at_venezuela(session)
-        await session.press("n")
-        await session.type("text")
-        await asyncio.sleep(0.6)
-        await session.settle()
-        sent = listen(session)
-        await session.settle()
-        before = len(sent)
-        await asyncio.sleep(0.8)
-        assert len(sent) == before
-
-
-async def test_a_letter_sends_its_row_alone() -> None:
+async def test_idle_is_silent_and_a_letter_sends_its_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editor, "DELAY", 0.02)
     async with explorer("120x40") as session:
         await at_venezuela(session)
         await session.press("n")
         await session.type("some text to go on with")
-        await asyncio.sleep(0.6)
-        sent = listen(session)
+        await asyncio.sleep(0.1)
         await session.settle()
-        before = len(sent)
+        assert "kept" in session.text
+        sent = session.watch()
+        await asyncio.sleep(0.8)
+        assert sent == []
+        monkeypatch.setattr(editor, "DELAY", 5)
         await session.press("x")
-        assert 0 < len("".join(sent[before:])) < 800
+        assert 0 < sum(sent) < 800
         assert "go on withx" in session.text
 
 
@@ -333,9 +309,8 @@ async def test_a_damaged_shelf_is_one_line_and_the_explorer_runs(shelf: Shelf) -
     assert garbage(shelf) == GARBAGE
 
 
-def test_the_end_of_a_session_without_notes_says_nothing() -> None:
-    with open_base(str(BASE)) as base:
-        assert Explorer(base).shelf.end() == []
+def test_the_end_of_a_session_without_notes_says_nothing(base: Base) -> None:
+    assert Explorer(base).shelf.end() == []
 
 
 # the shelf -------------------------------------------------------------------------------------------------
