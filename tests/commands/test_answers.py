@@ -72,7 +72,9 @@ def test_every_type_lists_in_every_format(word: str, run: Callable[..., Done]) -
     assert len(rows) == 3
     bare = word in ("editions", "indicators")  # which have no card of their own
     for row in rows:
-        assert ({"ref", "type", "kind", "title", "summary", "origin"} if bare else set(COMMON.split())) <= set(row)
+        assert (
+            {"ref", "type", "kind", "title", "summary", "origin"} if bare else set(COMMON.split())
+        ) <= set(row)
         assert row["origin"] == "base"
         assert bare or row["type"] == TYPE_WORDS[word]
     assert len(table(run("list", word, "--format", "csv", "--limit", "3"))) == 3

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tests.commands.conftest import Done
 
+
 def test_whole_dollars_and_square_kilometres_have_no_decimals(run: Callable[..., Done]) -> None:
     words = ("list", "events", "--sort", "-value_usd", "--limit", "3", "--fields", "id,value_usd")
     assert ".0" not in run(*words).out
