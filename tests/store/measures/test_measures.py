@@ -9,7 +9,6 @@ import pytest
 from lactui.records.rules.measures import FIELDS, FILTERS
 from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.measures.catalogue import figure as measured
 from lactui.store.measures.catalogue import measures
 from lactui.store.measures.countries import country_figures, peers
 from lactui.store.measures.figure import SIDES, Figure
