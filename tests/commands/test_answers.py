@@ -121,15 +121,6 @@ def test_a_long_list_is_capped_on_a_terminal_only(base: Base, run: Callable[...,
     assert len(run("list", "sources").out.splitlines()) == of + 1
 
 
-def test_the_timeline_is_in_order_and_its_counts_agree(run: Callable[..., Done]) -> None:
-    whole = document(run("timeline", "--country", "BRA", "--format", "json"))
-    dates = [row["date"] for row in whole["rows"]]
-    assert dates == sorted(dates)
-    for by in ("year", "kind"):
-        counts = document(run("timeline", "--country", "BRA", "--by", by, "--format", "json"))
-        assert sum(row["events"] for row in counts["counts"]) == counts["total"] == whole["total"]
-
-
 def test_sections_are_shown_alone(run: Callable[..., Done]) -> None:
     assert len(document(run("show", "PER", "--section", "arms", "--format", "json"))["sections"]) == 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -148,30 +147,6 @@ def test_a_lens_goes_with_one_from_pane_to_pane(terminal: Tmux) -> None:
     terminal.keys("F")
     terminal.wait_for(" lens  all records")
     terminal.wait_for(re.compile(rf"of {COUNTS['events']} ═$", re.MULTILINE))
-    leave(terminal)
-
-
-def test_what_is_shown_is_written_to_a_file_and_never_over_another(terminal: Tmux, tmp_path: Path) -> None:
-    terminal.run("lactui")
-    terminal.wait_for("1-18 of 87")
-    terminal.keys("e")
-    line = terminal.wait_for("write 87 countries to ")
-    name = re.search(r"to (\S+\.csv)", line)
-    assert name is not None
-    terminal.keys("Enter")
-    terminal.wait_for("wrote ")
-    written = tmp_path / name[1]
-    with written.open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    assert len(rows) == 87
-    written.write_text("mine")
-    terminal.keys("e")
-    terminal.wait_for("write 87 countries to ")
-    terminal.keys("Enter")
-    terminal.wait_for("overwrites")
-    terminal.keys("Down")
-    terminal.wait_for(re.compile(r"left as it is|\? keys"))
-    assert written.read_text() == "mine"
     leave(terminal)
 
 

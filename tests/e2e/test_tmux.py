@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -69,28 +67,3 @@ def test_browse_search_open_and_come_back(terminal: Tmux) -> None:
     assert modes["alternate_on"] == "0"
     assert modes["mouse_any_flag"] == "0"
     assert modes["cursor_flag"] == "1"
-
-
-def test_every_pane_opens_by_its_digit(terminal: Tmux) -> None:
-    terminal.run("lactui")
-    terminal.wait_for("[1Countries]")
-    terminal.keys("2")
-    terminal.wait_for("[2Mechanisms]")
-    terminal.keys("3")
-    terminal.wait_for("[3Compare]")
-    terminal.keys("1")
-    terminal.wait_for("[1Countries]")
-    terminal.keys("q")
-    terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
-
-
-def test_a_terminated_explorer_restores_the_terminal(terminal: Tmux, tmp_path: Path) -> None:
-    note = tmp_path / "pid"
-    terminal.type(f"sh -c 'echo $$ > {note}; exec lactui'; echo status $?")
-    terminal.keys("Enter")
-    terminal.wait_for("Argentina")
-    os.kill(int(note.read_text()), signal.SIGTERM)
-    screen = terminal.wait_for(re.compile(r"^status \d+", re.MULTILINE))
-    assert "status 143" in screen
-    assert terminal.modes()["alternate_on"] == "0"
-    assert terminal.modes()["cursor_flag"] == "1"

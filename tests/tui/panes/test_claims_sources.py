@@ -142,19 +142,3 @@ async def test_a_kind_unfolds_in_place_and_is_found_so_again() -> None:
         await session.press("enter")
         assert "►" in session.detail.lines[at].text
         assert len(session.detail.lines) == before
-
-
-async def test_editions_of_a_mechanism_stand_a_line_each(base: Base) -> None:
-    async with explorer("80x24", "2") as session:
-        session.list.select("mechanism/china-lac-high-level-defence-forum")
-        session.app.view.follow(session.list)
-        await session.settle()
-        lines = [line for line in session.detail.lines if line.ref and line.ref.startswith("event/")]
-        held = base.rows(
-            "select n, event from edition where mechanism = 'china-lac-high-level-defence-forum' order by n"
-        )
-        assert [line.ref for line in lines[: sum(1 for _, event in held if event)]] == [
-            f"event/{event}" for _, event in held if event
-        ]
-        gaps = sorted(set(range(1, 7)) - {n for n, _ in held})
-        assert all(any(line.text.startswith(f"{n} ") for line in session.detail.lines) for n in gaps)
