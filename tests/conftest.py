@@ -62,9 +62,7 @@ def reads_no_real_fact(request: pytest.FixtureRequest) -> Iterator[None]:
     opened.clear()
     yield
     if request.node.get_closest_marker("real") is None:
-        assert opened == [], (
-            "the real records or their base are for tests marked real; the others have tests/frozen.py"
-        )
+        assert opened == [], "the real records or their base are for tests marked real; the others have tests/frozen.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -53,18 +53,12 @@ def main() -> int:
 
         def run(*words: str) -> int:
             print("$", *words, flush=True)
-            return subprocess.run(
-                [sys.executable, *words], cwd=folder, env=environment, check=False
-            ).returncode
+            return subprocess.run([sys.executable, *words], cwd=folder, env=environment, check=False).returncode
 
         corrected = Path(room) / "corrections.jsonl"
         lines = [json.dumps(each | {"why": "to try the tests"}) for each in corrections(folder)]
         corrected.write_text("\n".join(lines) + "\n", "utf-8")
-        for words in (
-            ("-m", "lactui", "correct", str(corrected)),
-            ("-m", "lactui", "build"),
-            ("tools/docs.py",),
-        ):
+        for words in (("-m", "lactui", "correct", str(corrected)), ("-m", "lactui", "build"), ("tools/docs.py",)):
             if run(*words):
                 return 2
         return run("-m", "pytest", "-q", "--dist", "loadfile", "-p", "no:cacheprovider", *sys.argv[1:])

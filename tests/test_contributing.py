@@ -78,16 +78,9 @@ def test_the_recipes_run_as_they_are_printed(tmp_path: Path, monkeypatch: pytest
     call = rows(tmp_path, "events.jsonl")["2026-hospital-ship-callao"]
     assert (call["confidence"], len(call["sources"])) == ("official", 2)
     other = rows(tmp_path, "events.jsonl")["2018-peace-ark-antigua"]
-    assert (other["place"], other["related"][0]["record"]) == (
-        "St John's",
-        "events/2026-hospital-ship-callao",
-    )
-    assert rows(tmp_path, "redirects.jsonl")["events/2026-callao-ship"]["new"].endswith(
-        "/2026-hospital-ship-callao"
-    )
-    assert [row["url"] for row in rows(tmp_path, "sources.jsonl").values()].count(
-        "https://example.org/news/ship"
-    ) == 1
+    assert (other["place"], other["related"][0]["record"]) == ("St John's", "events/2026-hospital-ship-callao")
+    assert rows(tmp_path, "redirects.jsonl")["events/2026-callao-ship"]["new"].endswith("/2026-hospital-ship-callao")
+    assert [row["url"] for row in rows(tmp_path, "sources.jsonl").values()].count("https://example.org/news/ship") == 1
     assert "+ event/2026-hospital-ship-callao" in said["lactui diff old.db data/lac.db"]
     valid = Draft202012Validator(json.loads((tmp_path / "corrections.schema.json").read_text("utf-8")))
     for file in ("source.jsonl", "mine.jsonl", "merge.jsonl", "kind.jsonl"):
@@ -113,9 +106,7 @@ def knows_the_new_kind(folder: Path, environment: dict[str, str]) -> None:
         ("check", "--weak", "one-voice"): added,
     }
     for words, wanted in asked.items():
-        done = subprocess.run(
-            [SCRIPT, *words], cwd=folder, env=environment, capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([SCRIPT, *words], cwd=folder, env=environment, capture_output=True, text=True, check=True)
         assert wanted in done.stdout, (words, done.stdout)
 
 

@@ -9,16 +9,7 @@ import pytest
 
 from tests.support import Lactui
 
-HEAVY = (
-    "textual",
-    "rich",
-    "pydantic",
-    "sqlite_utils",
-    "dataclasses",
-    "asyncio",
-    "urllib.request",
-    "snowballstemmer",
-)
+HEAVY = ("textual", "rich", "pydantic", "sqlite_utils", "dataclasses", "asyncio", "urllib.request", "snowballstemmer")
 
 COMMANDS = {
     "search": ("search", "peace", "ark", "peru"),

@@ -74,13 +74,8 @@ def test_the_wheel_answers_from_its_own_base(wheel: Path, tmp_path: Path) -> Non
         "-c",
         "import lactui, lactui.store.database as b; print(lactui.__file__, b.find_base(), sep='\\n')",
     ]
-    found = subprocess.run(
-        where, cwd=tmp_path, env=env, capture_output=True, text=True, check=True
-    ).stdout.split("\n")
-    assert [os.path.relpath(path, place) for path in found[:2]] == [
-        "lactui/__init__.py",
-        "lactui/_data/lac.db",
-    ]
+    found = subprocess.run(where, cwd=tmp_path, env=env, capture_output=True, text=True, check=True).stdout.split("\n")
+    assert [os.path.relpath(path, place) for path in found[:2]] == ["lactui/__init__.py", "lactui/_data/lac.db"]
 
     command = [sys.executable, "-m", "lactui", "show", "PER"]
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False)

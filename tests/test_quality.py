@@ -57,7 +57,4 @@ def test_sources_are_counted_where_the_record_is_now() -> None:
         redirects=[Namespace(old="events/a", new="events/b"), Namespace(old="events/b", new="events/c")],
         events=[cites("c", "x", "y", "z"), cites("d", "x")],
     )
-    assert quality.sources_now(records, ["events/a", "events/d", "events/gone"]) == {
-        "events/a": 3,
-        "events/d": 1,
-    }
+    assert quality.sources_now(records, ["events/a", "events/d", "events/gone"]) == {"events/a": 3, "events/d": 1}

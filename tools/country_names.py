@@ -18,19 +18,7 @@ from babel.core import get_global
 RECORDS = Path(__file__).resolve().parent.parent / "data" / "records"
 TARGET = RECORDS / "country_names.csv"
 
-LOCALES = (
-    "en",
-    "es",
-    "es_419",
-    "es_MX",
-    "fr",
-    "fr_CA",
-    "pt",
-    "pt_PT",
-    "zh",
-    "zh_Hant",
-    "zh_Hant_HK",
-)
+LOCALES = ("en", "es", "es_419", "es_MX", "fr", "fr_CA", "pt", "pt_PT", "zh", "zh_Hant", "zh_Hant_HK")
 """The first locale of each language is the one whose names all countries have."""
 
 

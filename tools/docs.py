@@ -119,8 +119,7 @@ def keys() -> str:
     names = dict(WHERE)
     parts = []
     for where in sorted(
-        {action.where for action in actions},
-        key=lambda places: [list(names).index(place) for place in places],
+        {action.where for action in actions}, key=lambda places: [list(names).index(place) for place in places]
     ):
         title = ", ".join(names[place] for place in where)
         lines = [f"### {title[0].upper()}{title[1:]}", "", "| keys | does | name |", "| --- | --- | --- |"]
@@ -199,16 +198,13 @@ def _edition(rows: list[tuple[str, ...]], moved: dict[str, str]) -> list[str]:
         reasons.setdefault((type, change), {}).setdefault(why, []).append(said)
     table = ["| type | " + " | ".join(words) + " |", "| --- |" + " ---: |" * len(words)]
     table += [
-        f"| {type} | {' | '.join(f'{counts[word]:,}' for word in words)} |"
-        for type, counts in sorted(by_type.items())
+        f"| {type} | {' | '.join(f'{counts[word]:,}' for word in words)} |" for type, counts in sorted(by_type.items())
     ]
     told = [f"`{name}` {count:,}" for name, count in fields.most_common()]
     made = ["\n".join(table), f"Corrections by field: {', '.join(told)}."]
     if linked:
         counts = ", ".join(f"{type} {count:,}" for type, count in sorted(linked.items()))
-        made.append(
-            f"Corrections that only link people, ships, systems, companies or installations: {counts}."
-        )
+        made.append(f"Corrections that only link people, ships, systems, companies or installations: {counts}.")
     for (type, change), found in sorted(reasons.items()):
         lines = [f"### {type}, {change}", ""]
         for why, ids in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):

@@ -63,9 +63,7 @@ def figures(records: Records) -> Figures:
     touched |= {each.recipient for each in arms}
     return {
         "Two or more independent voices": {
-            "all records of high consequence": independent(
-                [each for found in high.values() for each in found]
-            ),
+            "all records of high consequence": independent([each for found in high.values() for each in found]),
             **{f"of these, {name}": independent(found) for name, found in high.items()},
             "all events": independent(events),
             "all events, by the publisher's name alone": several(publisher, events),
@@ -95,9 +93,7 @@ def figures(records: Records) -> Figures:
         "Arms lines": {
             "arms lines": len(arms),
             "outside SIPRI's register": sum(each.tiv is None for each in arms),
-            "on order without an outcome": sum(
-                each.status == "on-order" and not each.outcome for each in arms
-            ),
+            "on order without an outcome": sum(each.status == "on-order" and not each.outcome for each in arms),
             "denied or seized": sum(each.status in ("denied", "seized") for each in arms),
         },
         "Mechanisms": {
@@ -106,9 +102,7 @@ def figures(records: Records) -> Figures:
             "without a cadence": sum(not each.cadence for each in mechanisms),
             "without an edition": sum(not each.editions for each in mechanisms),
             "that are said to be mere groupings": sum(each.nature == "grouping" for each in mechanisms),
-            "edition sources that say nothing of what they support": sum(
-                not each.supports for each in edition_sources
-            ),
+            "edition sources that say nothing of what they support": sum(not each.supports for each in edition_sources),
         },
         "Statistics": {
             "published": sum(each.origin == "published" for each in statistics),

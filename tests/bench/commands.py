@@ -58,9 +58,7 @@ def once(command: list[str], env: dict[str, str]) -> float:
 
 def peak_mib(words: tuple[str, ...], env: dict[str, str]) -> float:
     """The most memory that a command had resident; 0 where /proc does not say."""
-    done = subprocess.run(
-        [sys.executable, "-c", PEAK, *words], capture_output=True, text=True, env=env, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", PEAK, *words], capture_output=True, text=True, env=env, check=False)
     last = done.stderr.split()[-1:] or ["0"]
     return int(last[0]) / 1024 if last[0].isdigit() else 0.0
 

@@ -47,17 +47,7 @@ def probe(
     size: str, command: list[str], ready: list[str], quit: str, env: dict[str, str], *more: str
 ) -> dict[str, Any]:
     """One run of a program under tuiprobe, with no session before it; RuntimeError when it did not get ready."""
-    words = [
-        sys.executable,
-        str(HERE / "tuiprobe.py"),
-        "--size",
-        size,
-        "--runs",
-        "1",
-        "--verbose",
-        "--quit",
-        quit,
-    ]
+    words = [sys.executable, str(HERE / "tuiprobe.py"), "--size", size, "--runs", "1", "--verbose", "--quit", quit]
     words += [word for text in ready for word in ("--ready", text)]
     with tempfile.TemporaryDirectory(prefix="lactui-bench-") as state:
         done = subprocess.run(
@@ -99,18 +89,10 @@ class Bench:
             row("start to the first full paint, ms", took, START_RATIO * least, f"{START_RATIO} × empty app"),
             row("an empty Textual app, ms", least),
             row("start, as a multiple of the empty app", took / least, START_RATIO, digits=2),
-            row(
-                "bytes at start",
-                middle(run["start_bytes"] for run in mine),
-                START_BYTES if self.small else None,
-            ),
+            row("bytes at start", middle(run["start_bytes"] for run in mine), START_BYTES if self.small else None),
             row("bytes a second, untouched", middle(each["bytes_per_s"] for each in idle), 0),
             row("CPU a second, untouched, ms", middle(each["cpu_ms_per_s"] for each in idle)),
-            row(
-                "quit after the key, ms (50 of them the probe's)",
-                middle(r["exit"]["ms"] for r in mine),
-                QUIT_MS,
-            ),
+            row("quit after the key, ms (50 of them the probe's)", middle(r["exit"]["ms"] for r in mine), QUIT_MS),
         ]
 
     # panes -------------------------------------------------------------------------------------------------

@@ -18,7 +18,5 @@ def scale_part() -> str:
 
 def put_scale(text: str) -> None:
     """Write the part of `make bench-scale` below what `make bench` wrote."""
-    before = (
-        PAGE.read_text(encoding="utf-8").removesuffix(scale_part()) if PAGE.exists() else "# How fast it is\n"
-    )
+    before = PAGE.read_text(encoding="utf-8").removesuffix(scale_part()) if PAGE.exists() else "# How fast it is\n"
     PAGE.write_text(f"{before}{SCALE}\nWritten by `make bench-scale`. {text}\n", encoding="utf-8")

@@ -23,9 +23,7 @@ def middle(values: Iterable[float | None]) -> float | None:
     return statistics.median(known) if known else None
 
 
-def row(
-    what: str, value: float | None, limit: float | None = None, says: str = "", *, digits: int = 0
-) -> Row:
+def row(what: str, value: float | None, limit: float | None = None, says: str = "", *, digits: int = 0) -> Row:
     """A line with one figure and what it is held against."""
     if value is None:
         return Row(what, ("·",), "", None)

@@ -38,9 +38,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="starts of the explorer a size")
     parser.add_argument("--rounds", type=int, default=31, help="rounds of all commands")
-    parser.add_argument(
-        "--print", action="store_true", dest="show", help="print the page, leave the file alone"
-    )
+    parser.add_argument("--print", action="store_true", dest="show", help="print the page, leave the file alone")
     args = parser.parse_args()
     general, panes, over = {}, {}, []
     with tempfile.TemporaryDirectory(prefix="lactui-bench-") as home:
@@ -64,9 +62,7 @@ def main() -> int:
         small="\n".join(panes["80x24"]),
         large="\n".join(panes["120x40"]),
         built=table(("what", "figure", "budget"), built),
-        over="All budgets are kept."
-        if not over
-        else "Over budget:\n\n" + "\n".join(f"- {text}" for text in over),
+        over="All budgets are kept." if not over else "Over budget:\n\n" + "\n".join(f"- {text}" for text in over),
         presses=PRESSES,
         rounds=args.rounds,
         runs=args.runs,

@@ -156,16 +156,10 @@ class Tables:
     def _beside(self, db: sqlite3.Connection) -> dict[str, tuple[int, dict[int, list[Row]]]]:
         """Rows of the tables that hang on a record's number: table -> (place of the number, rows by number)."""
         found: dict[str, tuple[int, dict[int, list[Row]]]] = {}
-        for (table,) in db.execute(
-            "select name from sqlite_schema where type = 'table' and sql not like '%virtual%'"
-        ):
+        for (table,) in db.execute("select name from sqlite_schema where type = 'table' and sql not like '%virtual%'"):
             keys = db.execute(f"pragma foreign_key_list({table})").fetchall()
             numbers = [key[3] for key in keys if key[2] == "record" and key[4] in ("n", None)]
-            own = [
-                row[1]
-                for row in db.execute(f"pragma table_info({table})")
-                if row[5] == 1 and row[1] in numbers
-            ]
+            own = [row[1] for row in db.execute(f"pragma table_info({table})") if row[5] == 1 and row[1] in numbers]
             if own and table != NAMES:
                 rows = self._read(db, table, "1")
                 at = self.columns[table].replace('"', "").split(", ").index(own[0])
@@ -234,11 +228,7 @@ def typed(seed: int) -> list[str]:
     """The queries to type: some open ones of each language."""
     rng = random.Random(seed)
     queries = [query for query in load() if not query.held_out]
-    return [
-        query.text
-        for lang in LANGUAGES
-        for query in rng.sample([q for q in queries if q.lang == lang], TYPED)
-    ]
+    return [query.text for lang in LANGUAGES for query in rng.sample([q for q in queries if q.lang == lang], TYPED)]
 
 
 def press(path: str, texts: list[str]) -> Keys:

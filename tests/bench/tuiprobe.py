@@ -218,9 +218,7 @@ class Terminal:
         if cut and len(data) - cut.start() < 4096:
             self.pending, data = data[cut.start() :], data[: cut.start()]
         data = UNSHOWN.sub(b"", data)
-        data = RGB_COLON.sub(
-            lambda m: b"\x1b[" + m.group(1).replace(b"::", b";").replace(b":", b";") + b"m", data
-        )
+        data = RGB_COLON.sub(lambda m: b"\x1b[" + m.group(1).replace(b"::", b";").replace(b":", b";") + b"m", data)
         try:
             self.stream.feed(data)
         except Exception as error:  # an emulator gap must not end a measurement
@@ -381,9 +379,7 @@ def one_run(args: argparse.Namespace, command: list[str]) -> dict[str, object]:
                 presses.append(press)
                 term.drain()
                 after = term.text(), term.screen.cursor.y, term.screen.cursor.x
-                press["lines"] = sum(
-                    a != b for a, b in zip(before[0].split("\n"), after[0].split("\n"), strict=False)
-                )
+                press["lines"] = sum(a != b for a, b in zip(before[0].split("\n"), after[0].split("\n"), strict=False))
                 press["mark"] = cursor_row(before[0]), cursor_row(after[0])
                 changed += after != before
             out["cpu_key_ms"] = round((term.cpu_ms() - cpu0) / max(1, args.presses), 2)
@@ -572,9 +568,7 @@ def medians(runs: list[dict[str, Any]]) -> dict[str, object]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", default="80x24", help="columns x rows")
     parser.add_argument(
         "--ready",
@@ -583,24 +577,17 @@ def main() -> int:
         required=True,
         help="text that must be on the screen (repeatable: all must)",
     )
-    parser.add_argument(
-        "--regex", action="store_true", help="--ready and --step expectations are regular expressions"
-    )
+    parser.add_argument("--regex", action="store_true", help="--ready and --step expectations are regular expressions")
     parser.add_argument(
         "--before",
         action="append",
         default=[],
         help="keys to send after start and before the measured presses, e.g. '<tab><down>'",
     )
-    parser.add_argument(
-        "--press", action="append", default=[], help="key to measure (repeatable: taken in turn)"
-    )
+    parser.add_argument("--press", action="append", default=[], help="key to measure (repeatable: taken in turn)")
     parser.add_argument("--presses", type=int, default=50)
     parser.add_argument(
-        "--step",
-        action="append",
-        default=[],
-        help="'keys=>text': time from the first key to the text on the screen",
+        "--step", action="append", default=[], help="'keys=>text': time from the first key to the text on the screen"
     )
     parser.add_argument("--typing", type=float, default=0, help="ms between the keys of a step")
     parser.add_argument("--resize", help="columns x rows to resize to, measured")
@@ -610,21 +597,15 @@ def main() -> int:
     parser.add_argument("--warm", type=int, default=0, help="unmeasured runs first")
     parser.add_argument("--settle", type=float, default=300, help="ms of silence that mean the start is over")
     parser.add_argument("--quiet", type=float, default=60, help="ms of silence that end the answer to a key")
-    parser.add_argument(
-        "--key-timeout", type=float, default=1.0, help="seconds to wait for an answer to a key"
-    )
+    parser.add_argument("--key-timeout", type=float, default=1.0, help="seconds to wait for an answer to a key")
     parser.add_argument("--timeout", type=float, default=20, help="seconds to wait for a text")
     parser.add_argument("--term", default="xterm-256color")
     parser.add_argument("--colorterm", default="truecolor", help="'' for none")
     parser.add_argument("--env", action="append", default=[], metavar="NAME=VALUE")
-    parser.add_argument(
-        "--fresh", action="store_true", help="a new empty HOME and XDG_* for every run: no saved state"
-    )
+    parser.add_argument("--fresh", action="store_true", help="a new empty HOME and XDG_* for every run: no saved state")
     parser.add_argument("--mute", action="store_true", help="answer no terminal query")
     parser.add_argument("--dump", action="store_true", help="include the emulated screens")
-    parser.add_argument(
-        "--verbose", action="store_true", help="every press and every run, not only summaries"
-    )
+    parser.add_argument("--verbose", action="store_true", help="every press and every run, not only summaries")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     args = parser.parse_args()
     command = args.command[1:] if args.command[:1] == ["--"] else args.command

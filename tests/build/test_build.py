@@ -47,9 +47,7 @@ def copy(tmp_path: Path) -> Path:
 def test_a_second_build_elsewhere_has_the_same_bytes(built: BuildResult, tmp_path: Path) -> None:
     other = tmp_path / "a folder" / "other.db"
     other.parent.mkdir()
-    program = (
-        "import sys; from lactui.build import build; print(build(sys.argv[1], sys.argv[2]).content_hash)"
-    )
+    program = "import sys; from lactui.build import build; print(build(sys.argv[1], sys.argv[2]).content_hash)"
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
     run = subprocess.run(
         [sys.executable, "-c", program, str(RECORDS), str(other)],
@@ -118,9 +116,7 @@ def test_every_declared_reference_is_a_foreign_key(base: sqlite3.Connection) -> 
 
 
 def test_every_table_and_column_is_declared(base: sqlite3.Connection) -> None:
-    made = {
-        row[1] for row in base.execute("pragma table_list") if row[2] == "table" and row[1][:7] != "sqlite_"
-    }
+    made = {row[1] for row in base.execute("pragma table_list") if row[2] == "table" and row[1][:7] != "sqlite_"}
     stored = [declared.stored() for declared in TABLES]
     assert made == {table.name for table in stored}
     for table in stored:

@@ -19,14 +19,10 @@ def entities(lines: Lines) -> list[tuple[str, dict[str, object]]]:
 def test_every_kind_has_records_of_its_own(base: sqlite3.Connection, lines: Lines) -> None:
     for stem, type in FILES.items():
         assert lines[stem], stem
-        assert base.execute("select count(*) from record where type = ?", (type,)).fetchone() == (
-            len(lines[stem]),
-        )
+        assert base.execute("select count(*) from record where type = ?", (type,)).fetchone() == (len(lines[stem]),)
 
 
-def test_what_a_record_names_is_kept_in_its_order_with_words_and_part(
-    base: sqlite3.Connection, lines: Lines
-) -> None:
+def test_what_a_record_names_is_kept_in_its_order_with_words_and_part(base: sqlite3.Connection, lines: Lines) -> None:
     wanted = [
         (f"{STEMS[stem]}/{line['id']}", position, singular(link["entity"]), link["words"], link["part"])
         for stem in ("mechanisms", "events", "arms")
@@ -37,9 +33,7 @@ def test_what_a_record_names_is_kept_in_its_order_with_words_and_part(
     assert sorted(found) == sorted(wanted, key=lambda row: row[:2])
 
 
-def test_an_entity_is_found_by_every_name_and_by_its_hull_number(
-    base: sqlite3.Connection, lines: Lines
-) -> None:
+def test_an_entity_is_found_by_every_name_and_by_its_hull_number(base: sqlite3.Connection, lines: Lines) -> None:
     known = set(base.execute("select folded, ref from name").fetchall())
     for ref, line in entities(lines):
         named = [line["name"], line["name_zh"], *line["names"], line["id"], line.get("hull")]  # type: ignore[misc]
@@ -63,9 +57,7 @@ def test_the_countries_of_an_entity_are_its_own_and_those_of_what_names_it(
 ) -> None:
     own = {ref: line.get("iso3") for ref, line in entities(lines)}
     found: dict[str, set[str]] = {}
-    for ref, iso3 in base.execute(
-        "select r.ref, k.iso3 from record r join record_country k on k.record = r.n"
-    ):
+    for ref, iso3 in base.execute("select r.ref, k.iso3 from record r join record_country k on k.record = r.n"):
         found.setdefault(ref, set()).add(iso3)
     naming: dict[str, set[str]] = {}
     for ref, entity in base.execute("select ref, entity from mention"):

@@ -54,9 +54,7 @@ def test_every_record_is_in_the_index(base: sqlite3.Connection) -> None:
         (("africa", "afrique", "非洲"), "region"),
     ],
 )
-def test_words_of_one_meaning_have_one_token(
-    base: sqlite3.Connection, words: tuple[str, ...], kind: str
-) -> None:
+def test_words_of_one_meaning_have_one_token(base: sqlite3.Connection, words: tuple[str, ...], kind: str) -> None:
     assert len({token(base, word, kind) for word in words}) == 1
 
 

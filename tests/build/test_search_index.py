@@ -24,8 +24,7 @@ def refs(base: sqlite3.Connection, query: str) -> set[str]:
 def test_every_record_is_in_the_index(base: sqlite3.Connection) -> None:
     assert base.execute("select n from record except select rowid from search").fetchall() == []
     assert (
-        base.execute("select count(*) from search").fetchone()
-        == base.execute("select count(*) from record").fetchone()
+        base.execute("select count(*) from search").fetchone() == base.execute("select count(*) from record").fetchone()
     )
 
 

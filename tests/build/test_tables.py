@@ -41,9 +41,7 @@ def test_every_line_is_a_record_with_its_sources(base: sqlite3.Connection, lines
         f"{type}/{key(type, line)}": [(n, *one) for n, one in enumerate(cited(type, line), 1)]
         for line in lines[STEMS[type]]
     }
-    found: dict[str, list[Any]] = {
-        ref: [] for (ref,) in base.execute("select ref from record where type = ?", (type,))
-    }
+    found: dict[str, list[Any]] = {ref: [] for (ref,) in base.execute("select ref from record where type = ?", (type,))}
     for ref, *rest in base.execute(
         "select ref, position, source, supports, edition from citation order by ref, position"
     ):
@@ -88,12 +86,8 @@ def test_counts_agree_with_the_manifest(base: sqlite3.Connection) -> None:
 
 def test_indicator_values_are_those_of_the_file(base: sqlite3.Connection) -> None:
     with (RECORDS / "indicator_values.csv").open(encoding="utf-8", newline="") as file:
-        expected = {
-            (row["iso3"], row["code"], int(row["year"])): float(row["value"]) for row in csv.DictReader(file)
-        }
-    found = {
-        (iso3, code, year): value for iso3, code, year, value in base.execute("select * from indicator_value")
-    }
+        expected = {(row["iso3"], row["code"], int(row["year"])): float(row["value"]) for row in csv.DictReader(file)}
+    found = {(iso3, code, year): value for iso3, code, year, value in base.execute("select * from indicator_value")}
     assert found == expected
 
 
@@ -131,9 +125,7 @@ def test_records_are_numbered_by_type_then_id(base: sqlite3.Connection) -> None:
 
 def test_one_line_summaries(base: sqlite3.Connection) -> None:
     def head(ref: str) -> Any:
-        return base.execute(
-            'select title, date, "end", year, summary from record where ref = ?', (ref,)
-        ).fetchone()
+        return base.execute('select title, date, "end", year, summary from record where ref = ?', (ref,)).fetchone()
 
     assert head("country/PER")[0] == "Peru"
     assert head("arms/1968-sdn-mig-15uti")[:4] == ("MiG-15UTI, Sudan", "1968", "1969", 1968)

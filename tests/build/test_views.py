@@ -65,9 +65,7 @@ def test_tiv_by_recipient_and_year(base: sqlite3.Connection) -> None:
 
 def test_counts_by_region_kind_and_year(base: sqlite3.Connection, lines: Lines) -> None:
     expected = Counter(
-        (side, line["kind"], int(line["start"][:4]))
-        for line in lines["events"]
-        for side in sides(line["region"])
+        (side, line["kind"], int(line["start"][:4])) for line in lines["events"] for side in sides(line["region"])
     )
     rows = base.execute("select region, kind, year, events from count_by_region_kind_year").fetchall()
     assert {row[:3]: row[3] for row in rows} == dict(expected)
@@ -104,9 +102,7 @@ def test_the_balance_of_claims(base: sqlite3.Connection, lines: Lines) -> None:
     stances = ("supports", "qualifies", "contradicts")
     found = {row[0]: row[1:] for row in base.execute(f"select id, {', '.join(stances)} from claim_balance")}
     assert found == {
-        line["id"]: tuple(
-            Counter(piece["stance"] for piece in line["evidence"])[stance] for stance in stances
-        )
+        line["id"]: tuple(Counter(piece["stance"] for piece in line["evidence"])[stance] for stance in stances)
         for line in lines["claims"]
     }
 

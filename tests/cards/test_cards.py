@@ -88,10 +88,7 @@ def test_editions_show_a_gap_in_their_numbers_and_open_their_events(base: Base) 
     table: Table = block(forum, "editions")
     numbers = [row.cells[0] for row in table.rows]
     assert numbers == list(range(1, len(numbers) + 1))
-    known = {
-        n
-        for (n,) in base.rows("select n from edition where mechanism = 'china-lac-high-level-defence-forum'")
-    }
+    known = {n for (n,) in base.rows("select n from edition where mechanism = 'china-lac-high-level-defence-forum'")}
     for row in table.rows:
         if row.cells[0] in known:
             assert row.ref is None or row.ref.startswith("event/")
@@ -146,8 +143,7 @@ def test_a_claim_is_counted_and_not_judged(base: Base) -> None:
     claim = made(base, "claim/permanent-forums")
     evidence: Items = block(claim, "evidence")
     counts = [
-        sum(item.stance == stance for item in evidence.items)
-        for stance in ("supports", "qualifies", "contradicts")
+        sum(item.stance == stance for item in evidence.items) for stance in ("supports", "qualifies", "contradicts")
     ]
     assert fact(claim, "balance").startswith("{} support, {} qualify, {} contradict".format(*counts))
     assert "counted, not weighed" in fact(claim, "balance")
@@ -162,9 +158,7 @@ def test_a_failed_deal_says_so_by_sign_and_word(base: Base) -> None:
     assert "× cancelled" in text(failed, 80)
     assert "x cancelled" in text(failed, 80, ascii=True)
     row = next(
-        row
-        for row in block(made(base, f"country/{failed.record['recipient']}"), "arms").rows
-        if row.ref == failed.ref
+        row for row in block(made(base, f"country/{failed.record['recipient']}"), "arms").rows if row.ref == failed.ref
     )
     assert Failed("cancelled") in row.cells
 

@@ -28,11 +28,7 @@ def check_lines(card: Card) -> None:
             for line in lines:
                 text = line.text
                 assert text.isprintable(), (card.ref, text)
-                assert len(text) <= width if text.isascii() else cell_len(text) <= width, (
-                    card.ref,
-                    width,
-                    text,
-                )
+                assert len(text) <= width if text.isascii() else cell_len(text) <= width, (card.ref, width, text)
                 assert not ascii or text.isascii(), (card.ref, text)
     whole = "".join(line.text.strip() for line in layout(card, 36))
     assert card.ref in whole

@@ -36,9 +36,7 @@ def test_a_new_field_is_in_the_card_in_its_panel_and_in_json(base: Base, type: s
     card = card_of(base, with_field(row, "a_new_field", "Somebody New"))
     assert card.record["a_new_field"] == "Somebody New"
     assert '"a_new_field": "Somebody New"' in json.text(card)
-    assert any(
-        line.startswith("a new field") and "Somebody New" in line for line in text(card, 80).split("\n")
-    )
+    assert any(line.startswith("a new field") and "Somebody New" in line for line in text(card, 80).split("\n"))
     for width in (36, 78):
         shown = [line.text for line in layout(brief(card), width, panel=True)]
         assert any("a new field" in line for line in shown)
@@ -68,9 +66,7 @@ def test_what_a_card_says_in_other_words_are_fields_of_its_rows(
         names.update(said.split())
         return record.finish(*made, said=said, **more)
 
-    monkeypatch.setattr(
-        entity if type in ENTITIES else import_module(f"lactui.cards.types.{type}"), "finish", finish
-    )
+    monkeypatch.setattr(entity if type in ENTITIES else import_module(f"lactui.cards.types.{type}"), "finish", finish)
     rows = [fetch(base, one)[0] for one in (ENTITIES if type in ENTITIES else (type,))]
     for row in rows:
         card_of(base, row)

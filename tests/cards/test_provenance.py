@@ -53,10 +53,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         event = rows[EVENT]
         said["cited"] = [each["source"] for each in event["sources"]]
         said["other"] = next(
-            each["source"]
-            for row in rows.values()
-            for each in row["sources"]
-            if each["source"] not in said["cited"]
+            each["source"] for row in rows.values() for each in row["sources"] if each["source"] not in said["cited"]
         )
         event |= {
             "date_basis": "derived",
@@ -82,10 +79,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
     def sources(rows: Rows) -> None:
         said["publishers"] = sorted({rows[id]["publisher"] for id in said["cited"]})
-        rows[said["cited"][0]] |= {
-            "via": "a site that carries it",
-            "archived": "https://web.archive.org/web/2019/x",
-        }
+        rows[said["cited"][0]] |= {"via": "a site that carries it", "archived": "https://web.archive.org/web/2019/x"}
 
     edit(folder, "events", events)
     edit(folder, "arms", arms)
@@ -141,9 +135,7 @@ def test_a_derived_date_has_a_sign_and_a_word_on_its_card(base: Base) -> None:
     assert when.endswith("date derived")
     assert any("date inferred" in line for line in texts(made(base, f"event/{SISTER}"), ascii=True))
     assert r"\~ 2018-10-22" in markdown.text(made(base, f"event/{EVENT}"))
-    assert any(
-        "date derived" in line.text for line in layout(dense(made(base, f"event/{EVENT}")), 80, panel=True)
-    )
+    assert any("date derived" in line.text for line in layout(dense(made(base, f"event/{EVENT}")), 80, panel=True))
 
 
 def test_lists_mark_it_without_losing_their_columns(base: Base) -> None:
@@ -235,9 +227,7 @@ def test_publishers_of_one_family_are_one_voice(base: Base, told: dict[str, Any]
 def test_a_card_ends_with_its_changes_which_a_panel_folds(base: Base) -> None:
     shown = made(base, f"event/{EVENT}")
     assert shown.blocks[-1].id == "changes"
-    assert texts(shown)[-1] == "2026-10      corrected place: spelt so", (
-        "what only names somebody is left out"
-    )
+    assert texts(shown)[-1] == "2026-10      corrected place: spelt so", "what only names somebody is left out"
     lines = layout(shown, 60, panel=True)
     fold = next(line for line in lines if line.fold == "changes")
     assert "2026-10" in fold.text
@@ -272,9 +262,7 @@ def test_the_lens_keeps_what_several_voices_bear_out(base: Base) -> None:
         lens = Lens(voices=least)
         kept = set(listing(base, "event", lens).ids)
         assert kept == {
-            id
-            for id, n in base.rows("select id, independent from record where type = 'event'")
-            if n >= int(least)
+            id for id, n in base.rows("select id, independent from record where type = 'event'") if n >= int(least)
         }
     assert EVENT not in set(listing(base, "event", Lens(voices="3")).ids), "one house and one more"
     assert Lens(voices="2").flags() == ["--voices", "2"]

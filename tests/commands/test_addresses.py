@@ -80,9 +80,7 @@ def test_answers_come_in_the_order_of_the_addresses(site: str) -> None:
     assert [answer.url for answer in ask_all(urls)] == urls
 
 
-def test_the_command_gives_a_line_each_and_stores_nothing(
-    site: str, run: Callable[..., Done], tmp_path: Path
-) -> None:
+def test_the_command_gives_a_line_each_and_stores_nothing(site: str, run: Callable[..., Done], tmp_path: Path) -> None:
     path = tmp_path / "lac.db"
     shutil.copy(BASE, path)
     connection = sqlite3.connect(path)
@@ -113,8 +111,7 @@ def test_what_falls_with_a_source_stands_first_and_opens(run: Callable[..., Done
     alone = [row["alone"] for row in rows]
     assert alone == sorted(alone, reverse=True)
     assert [row["id"] for row in rows] == [
-        next(word for word in line.split() if word in {row["id"] for row in rows})
-        for line in done.out.splitlines()[1:]
+        next(word for word in line.split() if word in {row["id"] for row in rows}) for line in done.out.splitlines()[1:]
     ]
     opened = " ".join(run("show", rows[0]["ref"]).out.split())
     assert f"on it alone {alone[0]:,} record" in opened
@@ -130,7 +127,5 @@ def test_voices_narrow_a_list_and_are_said(run: Callable[..., Done]) -> None:
         in run("list", "events", "--voices", "2", "--limit", "1").err + found["lens"]["words"]
     )
     assert run("list", "events", "--voices", "0").code == 2
-    best = json.loads(
-        run("list", "events", "--sort", "-independent", "--limit", "3", "--format", "json").out
-    )["rows"]
+    best = json.loads(run("list", "events", "--sort", "-independent", "--limit", "3", "--format", "json").out)["rows"]
     assert best[0]["independent"] == max(row["independent"] for row in every)

@@ -52,9 +52,7 @@ def test_a_search_says_that_it_is_capped_and_all_lifts_it(run: Callable[..., Don
 
 
 def test_a_lens_narrows_a_search(run: Callable[..., Done]) -> None:
-    found = document(
-        run("search", "hospital", "ship", "--region", "AFR", "--kind", "port-call", "--format", "json")
-    )
+    found = document(run("search", "hospital", "ship", "--region", "AFR", "--kind", "port-call", "--format", "json"))
     assert found["hits"]
     assert {hit["kind"] for hit in found["hits"] if hit["type"] == "event"} == {"port-call"}
 
@@ -72,9 +70,7 @@ def test_every_type_lists_in_every_format(word: str, run: Callable[..., Done]) -
     assert len(rows) == 3
     bare = word in ("editions", "indicators")  # which have no card of their own
     for row in rows:
-        assert (
-            {"ref", "type", "kind", "title", "summary", "origin"} if bare else set(COMMON.split())
-        ) <= set(row)
+        assert ({"ref", "type", "kind", "title", "summary", "origin"} if bare else set(COMMON.split())) <= set(row)
         assert row["origin"] == "base"
         assert bare or row["type"] == TYPE_WORDS[word]
     assert len(table(run("list", word, "--format", "csv", "--limit", "3"))) == 3
@@ -97,9 +93,7 @@ def test_a_list_says_its_count_and_lens(base: Base, run: Callable[..., Done]) ->
 
 def test_fields_choose_and_order_the_columns(run: Callable[..., Done]) -> None:
     for format in ("text", "csv", "md"):
-        first = run(
-            "list", "events", "--limit", "2", "--fields", "title,date", "--format", format
-        ).out.splitlines()[0]
+        first = run("list", "events", "--limit", "2", "--fields", "title,date", "--format", format).out.splitlines()[0]
         assert first.replace("|", " ").replace(",", " ").split() == ["title", "date"]
 
 
@@ -182,9 +176,7 @@ def test_an_old_address_is_followed_and_said(run: Callable[..., Done]) -> None:
         (("export", "base", "events"), "either base or types"),
     ],
 )
-def test_wrong_use_is_one_line_and_exit_2(
-    words: tuple[str, ...], said: str, run: Callable[..., Done]
-) -> None:
+def test_wrong_use_is_one_line_and_exit_2(words: tuple[str, ...], said: str, run: Callable[..., Done]) -> None:
     done = run(*words)
     assert (done.code, done.raw) == (2, b"")
     assert said in done.err
@@ -214,10 +206,7 @@ def test_suggestions_are_of_one_claim(run: Callable[..., Done]) -> None:
 
 def test_stats_agree_with_lists(run: Callable[..., Done]) -> None:
     found = document(run("stats", "--region", "AFR", "--format", "json"))
-    assert (
-        found["type"]["event"]
-        == document(run("list", "events", "--region", "AFR", "--format", "json"))["total"]
-    )
+    assert found["type"]["event"] == document(run("list", "events", "--region", "AFR", "--format", "json"))["total"]
     assert sum(found["kind"].values()) == found["type"]["event"]
     cells = document(run("stats", "--coverage", "--country", "PER", "--format", "json"))["rows"]
     visits = table(run("list", "events", "--country", "PER", "--kind", "visit", "--format", "csv"))
@@ -226,8 +215,7 @@ def test_stats_agree_with_lists(run: Callable[..., Done]) -> None:
 
 def test_a_lens_narrows_what_is_compared(run: Callable[..., Done]) -> None:
     whole, part = (
-        document(run("compare", "exercises", *words, "--format", "json"))
-        for words in ((), ("--since", "2020"))
+        document(run("compare", "exercises", *words, "--format", "json")) for words in ((), ("--since", "2020"))
     )
     assert part["lens"]["since"] == "2020"
     counted = [

@@ -23,16 +23,7 @@ if TYPE_CHECKING:
 
 def test_a_report_is_ready_to_send(base: Base, run: Callable[..., Done]) -> None:
     ((present,),) = base.rows("select start from event where id = '2015-peace-ark-peru'")
-    words = (
-        "report",
-        "2015-peace-ark-peru",
-        "--field",
-        "start",
-        "--value",
-        "2015-12-20",
-        "--source",
-        "https://x.org",
-    )
+    words = ("report", "2015-peace-ark-peru", "--field", "start", "--value", "2015-12-20", "--source", "https://x.org")
     note = run(*words).out
     for line in (
         "ref       event/2015-peace-ark-peru",
@@ -42,16 +33,11 @@ def test_a_report_is_ready_to_send(base: Base, run: Callable[..., Done]) -> None
     ):
         assert line in note.splitlines()
     found = document(run(*words, "--format", "json"))
-    assert (found["present"], found["proposed"], found["source"]) == (
-        present,
-        "2015-12-20",
-        "https://x.org",
-    )
+    assert (found["present"], found["proposed"], found["source"]) == (present, "2015-12-20", "https://x.org")
 
 
 @pytest.mark.parametrize(
-    "query",
-    ["delete from event", "attach '/tmp/lactui-attached.db' as x", "select 1; select 2", "selec 1", ""],
+    "query", ["delete from event", "attach '/tmp/lactui-attached.db' as x", "select 1; select 2", "selec 1", ""]
 )
 def test_sql_that_does_not_read_is_refused_in_one_line(query: str, run: Callable[..., Done]) -> None:
     done = run("sql", query)

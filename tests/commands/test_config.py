@@ -21,9 +21,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "lactui" / "config.toml"
 
 
-def test_the_path_is_printed_whether_it_is_there_or_not(
-    file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_path_is_printed_whether_it_is_there_or_not(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["config", "path"]) == 0
     assert capsys.readouterr().out == f"{file}\n"
 
@@ -75,7 +73,5 @@ def test_another_word_is_wrong_use(file: Path, capsys: pytest.CaptureFixture[str
 def test_the_settings_are_read_without_the_explorer(file: Path) -> None:
     import subprocess
 
-    code = (
-        "import sys; from lactui.tui.session.settings import load; load(); sys.exit('textual' in sys.modules)"
-    )
+    code = "import sys; from lactui.tui.session.settings import load; load(); sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -25,14 +25,7 @@ if TYPE_CHECKING:
 
 SHIP = "events/2018-peace-ark-antigua"
 SET = (
-    *(
-        "--set",
-        "start=2026-11-02",
-        "--set",
-        "title=A ship in Callao",
-        "--set",
-        "countries=PER host, CHN visitor",
-    ),
+    *("--set", "start=2026-11-02", "--set", "title=A ship in Callao", "--set", "countries=PER host, CHN visitor"),
     *("--set", "kind=port-call", "--set", "summary=A ship called at Callao.", "--set", "confidence=reported"),
     *("--set", "sources=csis-paper-tiger-2023: the call"),
 )
@@ -92,9 +85,7 @@ def test_new_adds_a_sound_record_and_the_base_shows_it(run: Callable[..., Done],
     shown = document(run("show", "event/2026-ship-callao", "--db", target, "--format", "json"))
     assert shown["countries"] == ["PER"]
     change = [json.loads(line) for line in (records / "changes.jsonl").read_text("utf-8").splitlines()]
-    assert [each["why"] for each in change if each["record"] == "events/2026-ship-callao"] == [
-        "read in a report"
-    ]
+    assert [each["why"] for each in change if each["record"] == "events/2026-ship-callao"] == ["read in a report"]
 
 
 SOURCE = ("--source-url", "https://example.org/news/ship", "--source-title", "A ship in Callao")
@@ -107,15 +98,7 @@ def test_new_adds_an_event_and_its_source_in_one_go(run: Callable[..., Done], re
     assert "+ events/2026-ship-callao  A ship in Callao\n" in tried.out
     assert "+ sources/andina-ship-callao  A ship in Callao\n" in tried.out
     done = run(
-        "new",
-        "event",
-        str(records),
-        *SET,
-        *SOURCE,
-        "--source-publisher",
-        "Andina",
-        "--source-date",
-        "2026-11-03",
+        "new", "event", str(records), *SET, *SOURCE, "--source-publisher", "Andina", "--source-date", "2026-11-03"
     )
     assert done.code == 0, done.err
     assert json.loads(done.raw)["sources"][1] == {"source": "andina-2026-11-03", "supports": "the event"}
@@ -204,29 +187,12 @@ EVENT = ("port-call", "A ship in Callao", "2026-11-02", "PER host, CHN visitor",
 PAGE = ("https://example.org/news/ship", "A ship in Callao", "Andina", "", "es", "", "the call")
 
 
-def test_what_is_missing_is_asked_for_and_a_slip_is_asked_again(
-    run: Callable[..., Done], records: Path
-) -> None:
-    answers = (
-        "port-cal",
-        *EVENT[:2],
-        "2 November",
-        *EVENT[2:],
-        *PAGE,
-        "plac=Callao",
-        "place=Callao",
-        "",
-        "y",
-    )
+def test_what_is_missing_is_asked_for_and_a_slip_is_asked_again(run: Callable[..., Done], records: Path) -> None:
+    answers = ("port-cal", *EVENT[:2], "2 November", *EVENT[2:], *PAGE, "plac=Callao", "place=Callao", "", "y")
     done = run("new", "event", str(records), stdin=Typed(*answers))
     assert done.code == 0, done.err
     row = json.loads(done.raw)
-    assert (row["id"], row["kind"], row["place"], row["region"]) == (
-        "2026-ship-callao",
-        "port-call",
-        "Callao",
-        "LAC",
-    )
+    assert (row["id"], row["kind"], row["place"], row["region"]) == ("2026-ship-callao", "port-call", "Callao", "LAC")
     assert row["sources"] == [{"source": "andina-ship-callao", "supports": "the call"}]
     assert 'kind": "port-cal" is no kind; did you mean "port-call"? allowed: ' in done.err
     assert '"2 November" is no date; write ' in done.err
@@ -253,9 +219,7 @@ def test_what_was_typed_before_the_end_is_kept_as_corrections(
         assert run("correct", file, str(records)).code == 0
 
 
-def test_what_the_check_refuses_is_kept_in_the_file_asked_for(
-    run: Callable[..., Done], records: Path
-) -> None:
+def test_what_the_check_refuses_is_kept_in_the_file_asked_for(run: Callable[..., Done], records: Path) -> None:
     file = records.parent / "draft.jsonl"
     words = ("--set", "mechanism=none-such", "--add", "--output", str(file))
     done = run("new", "event", str(records), *words, stdin=Typed(*EVENT, *PAGE, ""))
@@ -297,10 +261,7 @@ def test_corrections_are_shown_and_then_applied(run: Callable[..., Done], record
     assert done.err.startswith("lactui: 2 corrections applied")
     assert b'"place": "English Harbour"' in whole(records)["events.jsonl"]
     again = run("correct", file, str(records))
-    assert (again.code, "mine.jsonl, line 2: events/1988-cbers-agreement is no record" in again.err) == (
-        1,
-        True,
-    )
+    assert (again.code, "mine.jsonl, line 2: events/1988-cbers-agreement is no record" in again.err) == (1, True)
     assert again.err.endswith("lactui: nothing was changed\n")
 
 
@@ -324,10 +285,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
         for row in map(json.loads, (folder / "events.jsonl").read_text("utf-8").splitlines())
         if row["id"] == "2018-peace-ark-antigua"
     )
-    more = [
-        {**ship, "id": id, "title": f"A copy, {id}"}
-        for id in ("2018-zz-double", "2018-zz-gone", "2018-zz-old")
-    ]
+    more = [{**ship, "id": id, "title": f"A copy, {id}"} for id in ("2018-zz-double", "2018-zz-gone", "2018-zz-old")]
     apply([{"add": "events", "record": row, "why": "a test"} for row in more], folder)
     build(folder, str(room / "old.db"))
     apply(
@@ -365,10 +323,7 @@ def test_diff_names_each_change_with_its_reason(run: Callable[..., Done], pair: 
 
 
 def test_diff_the_other_way_round(run: Callable[..., Done], pair: tuple[str, str]) -> None:
-    rows = {
-        row["ref"]: row["change"]
-        for row in document(run("diff", *reversed(pair), "--format", "json"))["rows"]
-    }
+    rows = {row["ref"]: row["change"] for row in document(run("diff", *reversed(pair), "--format", "json"))["rows"]}
     assert rows["event/2018-zz-gone"] == ADDED
     assert rows["event/2018-zz-new"] == REMOVED
 
@@ -421,7 +376,4 @@ def test_an_old_deep_link_opens_and_what_was_kept_is_found(pair: tuple[str, str]
         assert one(base, "event/2018-zz-double") == "event/2018-peace-ark-antigua"
         assert one(base, "2018-zz-old") == "event/2018-zz-new"
         kept = present(base, ["event/2018-zz-double", "event/2018-zz-gone"])
-    assert kept == {
-        "event/2018-zz-double": "event/2018-peace-ark-antigua",
-        "event/2018-zz-gone": "event/2018-zz-gone",
-    }
+    assert kept == {"event/2018-zz-double": "event/2018-peace-ark-antigua", "event/2018-zz-gone": "event/2018-zz-gone"}

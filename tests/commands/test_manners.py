@@ -193,12 +193,7 @@ def test_a_long_answer_on_a_terminal_goes_through_the_pager(run: Callable[..., D
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
 def test_another_encoding_gets_ascii_signs_and_whole_letters(encoding: str, run: Callable[..., Done]) -> None:
-    for words in (
-        ("show", "PER"),
-        ("list", "events", "--limit", "50"),
-        ("show", "--help"),
-        ("search", "perú"),
-    ):
+    for words in (("show", "PER"), ("list", "events", "--limit", "50"), ("show", "--help"), ("search", "perú")):
         done = run(*words, encoding=encoding)
         assert done.code == 0
         text = done.raw.decode(encoding)
@@ -232,11 +227,7 @@ def test_any_locale_answers(environment: dict[str, str], run_lactui: Lactui) -> 
 
 
 def test_control_characters_of_the_caller_do_not_come_back(run: Callable[..., Done]) -> None:
-    for words in (
-        ("show", "x\x1b[2Jy"),
-        ("search", "zzzz\x1b]qqq\x07"),
-        ("list", "events", "--kind", "\x1b[31m"),
-    ):
+    for words in (("show", "x\x1b[2Jy"), ("search", "zzzz\x1b]qqq\x07"), ("list", "events", "--kind", "\x1b[31m")):
         done = run(*words)
         assert ESCAPE not in done.err + done.out
         assert done.err.count("\n") == 1

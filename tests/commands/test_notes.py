@@ -72,13 +72,7 @@ def document_of(done: Done) -> dict[str, object]:
 def test_text_has_every_word_of_a_note(notes: Notes, shelf: Shelf) -> None:
     done = notes("list")
     assert done.code == 0
-    for word in (
-        *TEXT.split(),
-        "Peru",
-        "country/PER",
-        id_of(shelf, "Z"),
-        "Hospital ship Peace Ark in Callao",
-    ):
+    for word in (*TEXT.split(), "Peru", "country/PER", id_of(shelf, "Z"), "Hospital ship Peace Ark in Callao"):
         assert word in done.out
     assert "event/never-was (not in this edition)" in done.out
     assert notes("list", "--ascii").out.isascii()
@@ -127,9 +121,7 @@ def test_what_goes_out_comes_in_elsewhere_once(
     assert run("notes", "import", str(file), **elsewhere).err == (
         "lactui: 2 notes and 1 bookmark added; 0 were there already\n"
     )
-    assert (
-        run("notes", "import", str(file), **elsewhere).err == "lactui: nothing added; 3 were there already\n"
-    )
+    assert run("notes", "import", str(file), **elsewhere).err == "lactui: nothing added; 3 were there already\n"
     there = run("notes", "list", "--format", "json", **elsewhere)
     assert document(there)["rows"] == document(notes("list", "--format", "json"))["rows"]
 
@@ -149,9 +141,7 @@ def test_a_bad_file_imports_nothing(notes: Notes, tmp_path: Path) -> None:
     assert not (tmp_path / "lactui").exists()
 
 
-@pytest.mark.parametrize(
-    "words", [("lst",), (), ("export", "--format", "csv"), ("delete",), ("list", "--yess")]
-)
+@pytest.mark.parametrize("words", [("lst",), (), ("export", "--format", "csv"), ("delete",), ("list", "--yess")])
 def test_wrong_use_is_one_line_and_exit_2(notes: Notes, shelf: Shelf, words: tuple[str, ...]) -> None:
     done = notes(*words)
     assert (done.code, done.raw, done.err.count("\n")) == (2, b"", 1)
@@ -212,18 +202,12 @@ def test_every_example_runs(
     note = made.add_note("country/PER", TEXT)
     made.merge([note._replace(id="3f0afd61", text="to be deleted")])
     (tmp_path / "notes.jsonl").write_text('{"type": "note", "text": "new"}\n')
-    words = (
-        shlex.split(line)
-        + (["--yes"] if "delete" in line else [])
-        + (["--force"] if "--output" in line else [])
-    )
+    words = shlex.split(line) + (["--yes"] if "delete" in line else []) + (["--force"] if "--output" in line else [])
     done = run(*words)
     assert done.code == 0, done.err
 
 
-def test_a_damaged_or_unreachable_shelf_is_one_line(
-    notes: Notes, shelf: Shelf, run: Callable[..., Done]
-) -> None:
+def test_a_damaged_or_unreachable_shelf_is_one_line(notes: Notes, shelf: Shelf, run: Callable[..., Done]) -> None:
     with open(shelf.path, "wb") as file:
         file.write(b"garbage" * 1000)
     for done in (

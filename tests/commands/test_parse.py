@@ -33,9 +33,7 @@ def test_a_value_may_begin_with_a_dash() -> None:
 
 
 def test_an_option_may_be_repeated_only_where_declared() -> None:
-    args = parsed(
-        "list", "events", "--kind", "visit", "--kind", "forum", "--since", "2010", "--since", "2015"
-    )
+    args = parsed("list", "events", "--kind", "visit", "--kind", "forum", "--since", "2010", "--since", "2015")
     assert args.many("kind") == ("visit", "forum")
     assert args.text("since") == "2015"
 

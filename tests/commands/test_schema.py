@@ -43,9 +43,7 @@ def test_every_table_and_column_is_told(run: Callable[..., Done]) -> None:
     assert all(column["meaning"] for table in found["tables"] for column in table["columns"])
     assert {view["name"] for view in found["views"]} >= {"coverage", "claim_balance"}
     rows = table(run("schema", "--format", "csv"))
-    assert [(row["table"], row["name"]) for row in rows] == [
-        (name, each) for name in told for each in told[name]
-    ]
+    assert [(row["table"], row["name"]) for row in rows] == [(name, each) for name in told for each in told[name]]
 
 
 def test_one_table_or_view_as_text(run: Callable[..., Done]) -> None:

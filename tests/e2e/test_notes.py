@@ -50,9 +50,7 @@ def test_a_kill_while_typing_leaves_all_but_the_last_moment(terminal: Tmux, tmp_
     for number in range(20):
         terminal.type(f"word{number} ")
     terminal.wait_for("word19")
-    terminal.wait_for(
-        re.compile(r" kept ═$", re.MULTILINE)
-    )  # it says so within half a second of the last letter
+    terminal.wait_for(re.compile(r" kept ═$", re.MULTILINE))  # it says so within half a second of the last letter
     for number in range(20, 40):
         terminal.type(f"word{number} ")
     os.kill(process, signal.SIGKILL)

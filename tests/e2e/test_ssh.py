@@ -86,9 +86,7 @@ def test_an_old_terminal_without_colour_gets_all_of_it(
         assert terminal.modes()["cursor_flag"] == "1"
 
 
-def test_the_explorer_ends_with_its_connection(
-    host: Sshd, require_tool: Callable[..., str], tmp_path: Path
-) -> None:
+def test_the_explorer_ends_with_its_connection(host: Sshd, require_tool: Callable[..., str], tmp_path: Path) -> None:
     note = tmp_path / "pid"
     with Tmux(require_tool("tmux"), clean_environment(tmp_path)) as terminal:
         terminal.run(*over_ssh(host, tmp_path, f"echo $$ > {note}; exec lactui"))

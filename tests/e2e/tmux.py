@@ -24,9 +24,7 @@ class Tmux:
 
     def __init__(self, tmux: str, env: dict[str, str], size: tuple[int, int] = (80, 24)) -> None:
         self.columns, self.rows = size
-        self.folder = Path(
-            tempfile.mkdtemp(prefix="lactui-tmux-", dir="/tmp")
-        )  # a socket's path must be short
+        self.folder = Path(tempfile.mkdtemp(prefix="lactui-tmux-", dir="/tmp"))  # a socket's path must be short
         self.command = [tmux, "-S", str(self.folder / "s"), "-f", "/dev/null"]
         self.env = env | {"PS1": PROMPT + " ", "TMUX_TMPDIR": str(self.folder), "SHELL": "/bin/sh"}
 
@@ -46,9 +44,7 @@ class Tmux:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _run(self, *words: str) -> str:
-        done = subprocess.run(
-            [*self.command, *words], env=self.env, capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([*self.command, *words], env=self.env, capture_output=True, text=True, check=True)
         return done.stdout
 
     def run(self, *words: str) -> None:

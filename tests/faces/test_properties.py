@@ -40,29 +40,17 @@ CONFIDENCE = st.none() | st.sampled_from(["official", "reported", "contested", "
 STANCE = st.none() | st.sampled_from(["supports", "qualifies", "contradicts"])
 NUMBERS = st.integers(0, 10**9) | st.floats(0, 1e9)
 VALUES = (
-    st.none()
-    | WORDS
-    | NUMBERS
-    | st.builds(Number, st.floats(0, 1e9), st.integers(0, 3), st.none() | st.just("up to"))
+    st.none() | WORDS | NUMBERS | st.builds(Number, st.floats(0, 1e9), st.integers(0, 3), st.none() | st.just("up to"))
 )
 FACTS = st.builds(
-    Fact,
-    WORDS,
-    WORDS,
-    st.none() | REFS,
-    SOME,
-    title=WORDS,
-    short=WORDS,
-    sign=CONFIDENCE | st.just("cancelled"),
+    Fact, WORDS, WORDS, st.none() | REFS, SOME, title=WORDS, short=WORDS, sign=CONFIDENCE | st.just("cancelled")
 )
 COLUMNS = st.builds(
     Column, st.sampled_from(["a", "b", "confidence", "status", "stance", "id"]), WORDS, st.sampled_from(["left", "right"]),
     st.integers(0, 2), st.booleans(), st.booleans(), st.integers(0, 2),
 )  # fmt: skip
 ITEMS = st.builds(Item, REFS, WORDS, DATES, SOME, CONFIDENCE, SOME, STANCE)
-POINTS = st.dictionaries(st.integers(1950, 2026), NUMBERS, max_size=40).map(
-    lambda found: tuple(sorted(found.items()))
-)
+POINTS = st.dictionaries(st.integers(1950, 2026), NUMBERS, max_size=40).map(lambda found: tuple(sorted(found.items())))
 CITATIONS = st.builds(Citation, st.just("a-b"), WORDS, SOME, SOME, DATES, st.just("en"), st.just("news"), SOME,
                       st.just("excerpt"), SOME)  # fmt: skip
 

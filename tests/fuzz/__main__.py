@@ -145,15 +145,7 @@ def main(words: list[str]) -> int:
         failed.append("keys")
     for name in TARGETS:
         print(f"== {name}", flush=True)
-        command = [
-            sys.executable,
-            "-m",
-            "tests.fuzz",
-            name,
-            "-max_total_time=30",
-            "-rss_limit_mb=2048",
-            *words,
-        ]
+        command = [sys.executable, "-m", "tests.fuzz", name, "-max_total_time=30", "-rss_limit_mb=2048", *words]
         if subprocess.run(command, check=False).returncode:
             failed.append(name)
     if failed:

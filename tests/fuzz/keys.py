@@ -77,9 +77,7 @@ class Fence:
         paths: tuple[Any, ...] = ()
         if event == "open":
             path, mode, flags = args
-            writes = (
-                any(letter in mode for letter in "wax+") if isinstance(mode, str) else bool(flags & WRITING)
-            )
+            writes = any(letter in mode for letter in "wax+") if isinstance(mode, str) else bool(flags & WRITING)
             paths = (path,) if writes else ()
         elif event in ("os.mkdir", "os.remove", "os.rmdir", "os.truncate", "os.chmod"):
             paths = args[:1]
@@ -254,9 +252,7 @@ def compare(session: Session, terminal: Terminal) -> None:
     # The emulated terminal puts a letter and its accent together; the explorer leaves that to the real one.
     ours = [unicodedata.normalize("NFC", line) for line in session.lines]
     pairs = zip(terminal.lines, ours, strict=True)
-    differ = [
-        f"{number}: {there!r}\n    {here!r}" for number, (there, here) in enumerate(pairs) if there != here
-    ]
+    differ = [f"{number}: {there!r}\n    {here!r}" for number, (there, here) in enumerate(pairs) if there != here]
     assert not differ, "the terminal shows, and the explorer means:\n" + "\n".join(differ)
 
 

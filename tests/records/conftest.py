@@ -89,9 +89,7 @@ class Folder:
 
 
 @pytest.fixture
-def folder(
-    pristine: Path, tmp_path: Path, readings: dict[Any, Any], monkeypatch: pytest.MonkeyPatch
-) -> Folder:
+def folder(pristine: Path, tmp_path: Path, readings: dict[Any, Any], monkeypatch: pytest.MonkeyPatch) -> Folder:
     """A copy of the frozen records; a file that a test does not write is read from the first test's reading."""
     copy = tmp_path / "records"
     shutil.copytree(pristine, copy, copy_function=os.link)
@@ -99,9 +97,7 @@ def folder(
 
     def remembered(read: Any) -> Any:
         def wrapper(path: Path, *args: Any, **options: Any) -> Any:
-            inodes = (
-                [path.stat().st_ino] if path.is_file() else [p.stat().st_ino for p in path.glob("*.geojson")]
-            )
+            inodes = [path.stat().st_ino] if path.is_file() else [p.stat().st_ino for p in path.glob("*.geojson")]
             if not inodes or not untouched.issuperset(inodes):
                 return read(path, *args, **options)
             key = (read.__name__, *sorted(inodes))

@@ -33,8 +33,7 @@ def test_sums_shares_and_counts_equal_the_series_they_name(
             continue
         first, last = int(one.period_start[:4]), int(one.period_end[:4])
         rows = [
-            {key: value for key, value in values[code, one.region].items() if first <= key[1] <= last}
-            for code in named
+            {key: value for key, value in values[code, one.region].items() if first <= key[1] <= last} for code in named
         ]
         if one.unit == "TIV million":
             computed = sum(rows[0].values())

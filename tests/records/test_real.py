@@ -64,9 +64,7 @@ def test_sources_are_in_many_languages(real: Records) -> None:
 
 
 def test_notes_carry_no_links_in_prose(real: Records) -> None:
-    link = re.compile(
-        r"\b(?:countries|mechanisms|events|arms|documents|statistics|comparisons|claims)/[a-z0-9]"
-    )
+    link = re.compile(r"\b(?:countries|mechanisms|events|arms|documents|statistics|comparisons|claims)/[a-z0-9]")
     texts = [
         record.notes
         for stem in having("related")

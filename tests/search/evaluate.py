@@ -87,9 +87,7 @@ def groups(
     parts = [("all", list(queries))]
     parts += [(name, [q for q in queries if q.lang == lang]) for lang, name in LANGUAGES.items()]
     parts += [(tag, [q for q in queries if tag in q.kinds]) for tag in (*FORMS, *TOPICS)]
-    return [
-        Group(name, score(part, found), score(part, baseline)) for name, part in parts if len(part) >= least
-    ]
+    return [Group(name, score(part, found), score(part, baseline)) for name, part in parts if len(part) >= least]
 
 
 def figures(of: Score) -> tuple[str, ...]:
@@ -104,9 +102,7 @@ def table(rows: Iterable[Group]) -> list[str]:
     wide = [max(len(row[i]) for row in (head, *body)) for i in range(len(head))]
     lines = [
         "| "
-        + " | ".join(
-            c.ljust(w) if not i else c.rjust(w) for i, (c, w) in enumerate(zip(row, wide, strict=True))
-        )
+        + " | ".join(c.ljust(w) if not i else c.rjust(w) for i, (c, w) in enumerate(zip(row, wide, strict=True)))
         + " |"
         for row in (head, *body)
     ]
@@ -186,9 +182,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             print("\n".join(["", "held-out queries (a third)", "", *table(result.held_out)]))
         print(f"\none search: median {result.median_ms:.1f} ms, 95th percentile {result.p95_ms:.1f} ms")
         if args.misses:
-            print(
-                "\n".join(["", "open queries whose answer is not first", "", *misses(base, queries, found)])
-            )
+            print("\n".join(["", "open queries whose answer is not first", "", *misses(base, queries, found)]))
         if args.write:
             from tests.search.report import report
 

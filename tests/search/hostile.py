@@ -173,10 +173,7 @@ SEEDS = tuple(query.text for query in load())
 def controls(rng: random.Random) -> str:
     """A text with control characters in it and around it."""
     text = rng.choice(SEEDS)
-    return (
-        "".join(char + (chr(rng.randrange(33)) if rng.random() < 0.4 else "") for char in text)
-        + "\x7f\x9f\x00"
-    )
+    return "".join(char + (chr(rng.randrange(33)) if rng.random() < 0.4 else "") for char in text) + "\x7f\x9f\x00"
 
 
 def operators(rng: random.Random) -> str:

@@ -19,9 +19,7 @@ def plain_search(base: Base, text: str, limit: int) -> list[str]:
     A word is quoted as it stands: no prefix, no stem, no correction, no word left aside. A run of Chinese characters
     is a phrase of characters, since the index keeps them one by one.
     """
-    words = [
-        f'"{" ".join(word) if re.match(f"[{HAN}]", word) else word}"' for word in WORD.findall(text)[:MOST]
-    ]
+    words = [f'"{" ".join(word) if re.match(f"[{HAN}]", word) else word}"' for word in WORD.findall(text)[:MOST]]
     for joint in (" AND ", " OR "):
         rows = (
             base.rows(

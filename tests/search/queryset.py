@@ -77,9 +77,7 @@ def load() -> list[Query]:
     found = []
     for line in FILE.read_text("utf-8").splitlines():
         row = json.loads(line)
-        found.append(
-            Query(row["query"], row["lang"], tuple(row["kinds"]), tuple(row["answers"]), row["note"])
-        )
+        found.append(Query(row["query"], row["lang"], tuple(row["kinds"]), tuple(row["answers"]), row["note"]))
     return found
 
 

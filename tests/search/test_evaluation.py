@@ -22,10 +22,7 @@ class Floor(NamedTuple):
     worst_language_at10: float
 
 
-FLOORS = {
-    False: Floor(0.90, 0.97, 0.95),
-    True: Floor(0.82, 0.95, 0.90),
-}
+FLOORS = {False: Floor(0.90, 0.97, 0.95), True: Floor(0.82, 0.95, 0.90)}
 """By whether the queries are held out. Raised when the search gets better, never lowered."""
 
 
@@ -51,9 +48,7 @@ def test_a_score_counts_places() -> None:
 
 
 def test_a_small_group_of_held_out_queries_is_not_shown() -> None:
-    queries = [
-        Query(str(n), "en", ("plain", "ship") if n < 4 else ("plain",), ("a",), None) for n in range(6)
-    ]
+    queries = [Query(str(n), "en", ("plain", "ship") if n < 4 else ("plain",), ("a",), None) for n in range(6)]
     nowhere: dict[str, int | None] = {query.text: None for query in queries}
     shown = [group.name for group in groups(queries, nowhere, nowhere, 5)]
     assert "plain" in shown

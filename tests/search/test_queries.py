@@ -59,9 +59,7 @@ def test_answers_are_of_every_type_and_kind(base: Base) -> None:
     asked = {ref for query in QUERIES for ref in query.answers}
     marks = ", ".join("?" * len(asked))
     rows = base.rows(f"select type, kind, region from record where ref in ({marks})", tuple(asked))
-    assert {type for type, _, _ in rows} == {
-        type for (type,) in base.rows("select distinct type from record")
-    }
+    assert {type for type, _, _ in rows} == {type for (type,) in base.rows("select distinct type from record")}
     kinds = {kind for (kind,) in base.rows("select distinct kind from record where type = 'event'")}
     assert {kind for type, kind, _ in rows if type == "event"} == kinds
     assert {"LAC", "AFR"} <= {region for _, _, region in rows}

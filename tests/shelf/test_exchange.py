@@ -15,9 +15,7 @@ from lactui.shelf.shelf import Shelf
 
 STAMP = {"edition": "2026-11", "content": "0000000", "exported": "2026-11-25T14:00:00Z"}
 
-moments = st.datetimes().map(
-    lambda moment: moment.strftime("%Y").zfill(4) + moment.strftime("-%m-%dT%H:%M:%SZ")
-)
+moments = st.datetimes().map(lambda moment: moment.strftime("%Y").zfill(4) + moment.strftime("-%m-%dT%H:%M:%SZ"))
 ids = st.integers(0, 2**32 - 1).map(lambda number: f"{number:08x}")
 names = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=30)
 refs = st.builds("{}/{}".format, st.sampled_from(["event", "country", "gone"]), names)

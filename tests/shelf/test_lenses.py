@@ -39,9 +39,7 @@ def at(tmp_path: Path) -> str:
     return str(tmp_path / "data" / "lenses.json")
 
 
-@pytest.mark.parametrize(
-    "lens", [Lens(), WHOLE, *(Lens(**{name: value}) for name, value in WHOLE._asdict().items())]
-)
+@pytest.mark.parametrize("lens", [Lens(), WHOLE, *(Lens(**{name: value}) for name, value in WHOLE._asdict().items())])
 def test_a_lens_comes_back_as_it_was(at: str, lens: Lens) -> None:
     assert keep_lens("mine", lens, at)
     assert saved_lenses(at) == [("mine", lens)]

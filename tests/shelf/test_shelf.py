@@ -193,9 +193,7 @@ while True:
 
 def test_a_kill_in_the_middle_of_writing_leaves_the_last_text_whole(shelf: Shelf) -> None:
     for _ in range(3):
-        process = subprocess.Popen(
-            [sys.executable, "-c", TYPIST, shelf.path], stdout=subprocess.PIPE, text=True
-        )
+        process = subprocess.Popen([sys.executable, "-c", TYPIST, shelf.path], stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         for _ in range(10):
             process.stdout.readline()
@@ -228,11 +226,7 @@ def test_a_damaged_shelf_is_one_line_and_stays_as_it_is(shelf: Shelf, damage: st
     }[damage]
     with open(shelf.path, "wb") as file:
         file.write(broken)
-    for attempt in (
-        Shelf.notes,
-        lambda each: each.add_note(PERU, "new"),
-        lambda each: each.add_bookmark(PERU),
-    ):
+    for attempt in (Shelf.notes, lambda each: each.add_note(PERU, "new"), lambda each: each.add_bookmark(PERU)):
         with pytest.raises(ShelfError) as error:
             attempt(again(shelf))
         one_line(error, shelf.path)
@@ -286,9 +280,7 @@ def test_a_session_that_holds_the_shelf_is_waited_for_and_then_named(
 
 
 # versions --------------------------------------------------------------------------------------------------
-def test_an_older_shelf_is_brought_up_by_the_first_write(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_shelf_is_brought_up_by_the_first_write(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     note = shelf.add_note(PERU, "text")
     more = (*schema.MIGRATIONS, ("alter table note add column colour text",))
     monkeypatch.setattr(schema, "MIGRATIONS", more)

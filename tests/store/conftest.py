@@ -35,9 +35,7 @@ def read_lines(folder: Path) -> Lines:
 def read_values(folder: Path) -> Values:
     """(iso3, code, year) → value of the yearly series."""
     with (folder / "indicator_values.csv").open(newline="", encoding="utf-8") as file:
-        return {
-            (row["iso3"], row["code"], int(row["year"])): float(row["value"]) for row in csv.DictReader(file)
-        }
+        return {(row["iso3"], row["code"], int(row["year"])): float(row["value"]) for row in csv.DictReader(file)}
 
 
 @pytest.fixture(scope="session")

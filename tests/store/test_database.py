@@ -50,18 +50,14 @@ def test_an_open_base_knows_its_edition_and_content(base: Base) -> None:
 
 
 @pytest.mark.parametrize("sql", WRITES)
-def test_nothing_can_be_written(
-    base_path: str, sql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_can_be_written(base_path: str, sql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with open_base(base_path) as base, pytest.raises(sqlite3.DatabaseError):
         base.rows(sql)
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(
-    "name", ["with space.db", "what?.db", "a#b.db", "100%.db", "%41.db", "ñ 秘鲁.db", "'q\".db"]
-)
+@pytest.mark.parametrize("name", ["with space.db", "what?.db", "a#b.db", "100%.db", "%41.db", "ñ 秘鲁.db", "'q\".db"])
 def test_any_path_can_be_opened(copy: Path, name: str) -> None:
     folder = copy.parent / f"folder {name}"
     folder.mkdir()
@@ -80,9 +76,7 @@ def test_a_missing_base_is_said_in_a_line(tmp_path: Path) -> None:
     said(tmp_path / "none.db", BaseMissing)
 
 
-def test_an_option_comes_before_the_environment(
-    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_option_comes_before_the_environment(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LACTUI_DB", str(tmp_path / "none.db"))
     with pytest.raises(BaseMissing):
         find_base()
@@ -179,9 +173,7 @@ def test_a_cache_that_cannot_be_written_does_no_harm(
     open_base(str(copy)).close()
 
 
-def test_a_cache_with_rubbish_does_no_harm(
-    copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_cache_with_rubbish_does_no_harm(copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     (tmp_path / "lactui").mkdir()
     (tmp_path / "lactui" / "bases").write_bytes(b"\xff\xfe rubbish\n")

@@ -19,10 +19,7 @@ CASES: list[tuple[Lens, Callable[[Event], bool]]] = [
     (Lens(region="AFR"), lambda e: e["region"] in ("AFR", "both")),
     (Lens(kinds=("exercise", "port-call")), lambda e: e["kind"] in ("exercise", "port-call")),
     (Lens(countries=("PER",)), lambda e: any(p["iso3"] == "PER" for p in e["countries"])),
-    (
-        Lens(countries=("PER", "CHL")),
-        lambda e: any(p["iso3"] in ("PER", "CHL") for p in e["countries"]),
-    ),
+    (Lens(countries=("PER", "CHL")), lambda e: any(p["iso3"] in ("PER", "CHL") for p in e["countries"])),
     (Lens(since="2015"), lambda e: (e["end"] or e["start"]) >= "2015"),
     (Lens(until="2010"), lambda e: e["start"][:4] <= "2010"),
     (
@@ -48,9 +45,7 @@ CASES: list[tuple[Lens, Callable[[Event], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("lens", "kept"), CASES, ids=lambda case: case.sentence() if isinstance(case, Lens) else ""
-)
+@pytest.mark.parametrize(("lens", "kept"), CASES, ids=lambda case: case.sentence() if isinstance(case, Lens) else "")
 def test_a_lens_keeps_what_counting_the_records_keeps(
     base: Base, lines: Lines, lens: Lens, kept: Callable[[Event], bool]
 ) -> None:

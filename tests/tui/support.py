@@ -149,9 +149,7 @@ class Session:
 
 
 @asynccontextmanager
-async def explorer(
-    size: str = "80x24", *keys: str, base: Path = BASE, **options: object
-) -> AsyncIterator[Session]:
+async def explorer(size: str = "80x24", *keys: str, base: Path = BASE, **options: object) -> AsyncIterator[Session]:
     """The explorer of a base at a size, after some keys."""
     with open_base(str(base)) as opened:
         app = Explorer(opened, **options)  # type: ignore[arg-type]

@@ -7,16 +7,7 @@ import re
 
 import pytest
 
-from lactui.tui.actions import (
-    ACTIONS,
-    EVERYWHERE,
-    Action,
-    bindings,
-    clashes,
-    key_name,
-    keys_text,
-    typed,
-)
+from lactui.tui.actions import ACTIONS, EVERYWHERE, Action, bindings, clashes, key_name, keys_text, typed
 from lactui.tui.app import Explorer
 from lactui.tui.controllers.comparison import ComparisonController
 from lactui.tui.controllers.export import ExportController

@@ -52,9 +52,7 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("name", "size"), [(name, size) for name, kept in SCREENS.items() for size in kept.sizes]
-)
+@pytest.mark.parametrize(("name", "size"), [(name, size) for name, kept in SCREENS.items() for size in kept.sizes])
 async def test_screen(name: str, size: str, golden: Golden) -> None:
     kept = SCREENS[name]
     async with explorer(size, *kept.keys.split(), ref=kept.ref) as session:

@@ -32,20 +32,7 @@ async def test_the_explorer_outlives_random_keys(seed: int, folder: Path) -> Non
 
 def test_every_key_of_the_registry_is_pressed() -> None:
     pressed = set(keys.every_key())
-    assert {
-        "f",
-        "F",
-        "backslash",
-        "number_sign",
-        "b",
-        "n",
-        "B",
-        "e",
-        "colon",
-        "ctrl+p",
-        "q",
-        "ctrl+c",
-    } <= pressed
+    assert {"f", "F", "backslash", "number_sign", "b", "n", "B", "e", "colon", "ctrl+p", "q", "ctrl+c"} <= pressed
     assert set("12345678") <= pressed
 
 

@@ -73,8 +73,7 @@ async def test_an_unknown_record_costs_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ref", "pane"),
-    [("country/PER", "countries"), ("event/2018-peace-ark-antigua", "timeline"), (CANCELLED, "arms")],
+    ("ref", "pane"), [("country/PER", "countries"), ("event/2018-peace-ark-antigua", "timeline"), (CANCELLED, "arms")]
 )
 async def test_from_a_record_to_its_place_in_the_list(ref: str, pane: str) -> None:
     async with explorer("80x24", ref=ref) as session:

@@ -18,19 +18,7 @@ if TYPE_CHECKING:
 LABELS = ("title", "name", "metric", "claim", "designation", "label", "why", "id")
 """The column that names a row where another table refers to it: the first of these that there is."""
 
-FACETS = (
-    "kind",
-    "type",
-    "category",
-    "status",
-    "role",
-    "stance",
-    "dimension",
-    "region",
-    "confidence",
-    "lang",
-    "origin",
-)
+FACETS = ("kind", "type", "category", "status", "role", "stance", "dimension", "region", "confidence", "lang", "origin")
 """Columns of few values, by which rows are counted and narrowed; the first four that a table has."""
 
 MOST = 4
@@ -38,9 +26,7 @@ MOST = 4
 NEWEST = {"event": "start", "document": "date", "source": "published", "record": "date"}
 """Tables that open with the newest row first."""
 
-NUMBERED = (
-    "What the view {} is made of: the same with numbers of records in place of their addresses and ids."
-)
+NUMBERED = "What the view {} is made of: the same with numbers of records in place of their addresses and ids."
 
 SEARCHED = "The texts of every record as the index search has them."
 

@@ -14,12 +14,7 @@ if TYPE_CHECKING:
     from lactui.build.tables import Row
 
 
-CALLED = {
-    "ship": "ship",
-    "system": "system, equipment",
-    "company": "company",
-    "installation": "facility, installation",
-}
+CALLED = {"ship": "ship", "system": "system, equipment", "company": "company", "installation": "facility, installation"}
 """Words that a question has for an entity and its own texts do not."""
 
 

@@ -38,10 +38,7 @@ VERBS = {
         "er": "e em eu eram era erao ido ida idos idas endo ia iam",
         "ir": "e em iu iram ira irao ido ida idos idas indo ia iam",
     },
-    "fr": {
-        "er": "e ent a ee es ees era eront ait aient ant",
-        "ir": "it issent i ie is ies ira iront issait issant",
-    },
+    "fr": {"er": "e ent a ee es ees era eront ait aient ant", "ir": "it issent i ie is ies ira iront issait issant"},
 }
 """By language and end of the infinitive: forms of the third person and participles, without accents."""
 
@@ -173,9 +170,7 @@ class Lexicon:
     def _aliases(self, records: Records) -> None:
         for alias in records.aliases:
             known = (self.terms.get(fold(name), {}) for name in alias.names if alias.type == "place")
-            token = next(
-                (token for found in known for token in found if self.concepts[token].kind == "place"), None
-            )
+            token = next((token for found in known for token in found if self.concepts[token].kind == "place"), None)
             if token is None:
                 token = self._token()
                 self.concepts[token] = Concept(token, alias.type, alias.id, alias.names[0], None)
@@ -326,9 +321,7 @@ class Lexicon:
             for length in range(1, min(2 * LONGEST, len(run) - at) + 1):
                 found = self.terms.get(run[at : at + length], {})
                 if length > 1 or any(self.concepts[token].kind == "kind" for token in found):
-                    yield from self._with_country(
-                        token for token in found if self.concepts[token].kind != "aside"
-                    )
+                    yield from self._with_country(token for token in found if self.concepts[token].kind != "aside")
 
 
 PHRASES = frozenset(("word", "light", "kind", "arms_category", "type"))

@@ -56,11 +56,7 @@ def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
 
 
 def rows(
-    register: Register,
-    lexicon: Lexicon,
-    found: Iterable[Texts],
-    seen: dict[str, set[str]],
-    joined: dict[str, str],
+    register: Register, lexicon: Lexicon, found: Iterable[Texts], seen: dict[str, set[str]], joined: dict[str, str]
 ) -> Iterator[tuple[int, str, str, str, str, str]]:
     """(number, title, names, body, about, han) of every record, as tokens; notes the words `seen` and the languages
     they were seen in, and the designations that are `joined`.
@@ -159,9 +155,7 @@ def _concepts(lexicon: Lexicon) -> Iterator[Row]:
         yield dict(lexicon.concepts[token]._asdict())
 
 
-def _terms(
-    lexicon: Lexicon, seen: dict[str, set[str]], joined: dict[str, str], held: dict[str, int]
-) -> Iterator[Row]:
+def _terms(lexicon: Lexicon, seen: dict[str, set[str]], joined: dict[str, str], held: dict[str, int]) -> Iterator[Row]:
     """Every word and phrase with what it stands for, in the order of the key."""
     found: dict[tuple[str, str], bool] = {}
     words = {word: {lang if lang in STEMMED else "en" for lang in langs} for word, langs in seen.items()}
@@ -190,9 +184,7 @@ def _forms(db: Database, terms: list[Row]) -> list[Row]:
     """The terms that some text of the index `search` has as they are, in the order of the key."""
     words = _indexed(db, "search")
     written = {folded for folded in {term["folded"] for term in terms} if _written(db, folded, words)}
-    found = [
-        {name: term[name] for name in ("token", "folded")} for term in terms if term["folded"] in written
-    ]
+    found = [{name: term[name] for name in ("token", "folded")} for term in terms if term["folded"] in written]
     return in_order("form", found)
 
 
@@ -206,8 +198,7 @@ def _written(db: Database, folded: str, words: Mapping[str, int]) -> bool:
     else:
         asked = f'{{title names body}} : "{folded}"'
     return (
-        bool(asked)
-        and db.execute("select 1 from search where search match ? limit 1", (asked,)).fetchone() is not None
+        bool(asked) and db.execute("select 1 from search where search match ? limit 1", (asked,)).fetchone() is not None
     )
 
 

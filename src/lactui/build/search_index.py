@@ -42,9 +42,7 @@ STANDING_FOR = {"¶": "notes", "§": "method"}
 
 def _own(column: str) -> str:
     """An expression of a column of the table of the record `r`, whichever it is; '' where that has none."""
-    tables = [
-        table for table in TABLES if table.name in TYPES and column in [each.name for each in table.columns]
-    ]
+    tables = [table for table in TABLES if table.name in TYPES and column in [each.name for each in table.columns]]
     cases = (f"when '{t.name}' then (select {column} from {t.name} where {t.pk[0]} = r.id)" for t in tables)
     return f"coalesce(case r.type {' '.join(cases)} end, '')"
 
@@ -172,13 +170,7 @@ def rows(register: Register, found: Iterable[Texts]) -> Iterator[tuple[int, str,
         year = (dates(each.type, each.record)[0] or "")[:4]
         if not any(year in text for text in (each.title, *names)):
             names.append(year)
-        yield (
-            each.n,
-            each.title,
-            _join(names),
-            _join(each.body),
-            han(dict.fromkeys([each.title, *names, *each.body])),
-        )
+        yield (each.n, each.title, _join(names), _join(each.body), han(dict.fromkeys([each.title, *names, *each.body])))
 
 
 def _join(texts: Iterable[str]) -> str:

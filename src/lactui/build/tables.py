@@ -34,8 +34,7 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         "country_relation": _parts("country_relation", "iso3", records.countries, "iso3", "relations"),
         "mechanism": (same("mechanism", mechanism) for mechanism in records.mechanisms),
         "event": (
-            same("event", event, year=year(event.start), n=numbers[f"event/{event.id}"])
-            for event in records.events
+            same("event", event, year=year(event.start), n=numbers[f"event/{event.id}"]) for event in records.events
         ),
         "event_country": _parts("event_country", "event", records.events, "id", "countries"),
         "event_detail": _details(records),
@@ -51,8 +50,7 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         "system": (same("system", system) for system in records.systems),
         "installation": (same("installation", place) for place in records.installations),
         "statistic": (
-            same("statistic", statistic, decimals=decimals(statistic.value))
-            for statistic in records.statistics
+            same("statistic", statistic, decimals=decimals(statistic.value)) for statistic in records.statistics
         ),
         "source": _sources(records, numbers),
         "publisher": (same("publisher", publisher) for publisher in records.publishers),
@@ -66,9 +64,7 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         "evidence": _evidence(records),
         "measure": map(_measure, records.measures),
         "outline": _outlines(records),
-        "reason": (
-            {"n": n, "why": why} for n, why in enumerate(sorted({each.why for each in records.changes}), 1)
-        ),
+        "reason": ({"n": n, "why": why} for n, why in enumerate(sorted({each.why for each in records.changes}), 1)),
         "change": _changes(records),
         "looked": (same("looked", search) for search in records.searches),
         "looked_country": _sets(records, "countries", "iso3"),

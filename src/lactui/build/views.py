@@ -17,8 +17,7 @@ class View(NamedTuple):
 
 
 BEST = "case min({}) {} end".format(
-    RANK.format("k.confidence"),
-    " ".join(f"when {n} then '{value}'" for n, value in enumerate(CONFIDENCES, 1)),
+    RANK.format("k.confidence"), " ".join(f"when {n} then '{value}'" for n, value in enumerate(CONFIDENCES, 1))
 )
 """The best confidence of some records."""
 

@@ -34,9 +34,7 @@ SAID = "name name_zh names country countries summary maker_name lon"
 """Fields of the row that the cards word in their own way, or leave to JSON."""
 
 
-def entity_card(
-    base: Base, row: Any, facts: Sequence[Fact], own: Sequence[Block], found: Sequence[Appearance]
-) -> Card:
+def entity_card(base: Base, row: Any, facts: Sequence[Fact], own: Sequence[Block], found: Sequence[Appearance]) -> Card:
     """The card of an entity from its own facts and blocks and the records in which it was `found`, oldest first."""
     together = [
         Item(head.ref, head.title, None, PLURALS[head.type], None, f"in {plural(n, 'record')} together")

@@ -95,23 +95,17 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def balanced(counts: dict[str, int]) -> str:
     """A balance in words: "10 support, 3 qualify, 0 contradict"."""
     verbs = {"supports": "support", "qualifies": "qualify", "contradicts": "contradict"}
-    return ", ".join(
-        f"{counts[stance]} {stance if counts[stance] == 1 else verb}" for stance, verb in verbs.items()
-    )
+    return ", ".join(f"{counts[stance]} {stance if counts[stance] == 1 else verb}" for stance, verb in verbs.items())
 
 
-def number(
-    base: Base, value: float | None, decimals: int, bound: str | None, words: str | None = None
-) -> Value:
+def number(base: Base, value: float | None, decimals: int, bound: str | None, words: str | None = None) -> Value:
     """A published number as a cell: its own decimals and bound, or the source's words where it has no number."""
     if value is None:
         return words
     return Number(value, decimals, label(base, "bound", bound) or None)
 
 
-def stated(
-    base: Base, value: float | None, decimals: int, bound: str | None = None, words: str | None = None
-) -> str:
+def stated(base: Base, value: float | None, decimals: int, bound: str | None = None, words: str | None = None) -> str:
     """A published or computed number as text: its own decimals and bound, or words where there is no number."""
     if value is None:
         return words or "not known"

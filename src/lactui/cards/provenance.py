@@ -52,8 +52,7 @@ def outcome(base: Base, care: Care) -> tuple[Fact, ...]:
 def tended(base: Base, blocks: tuple[Block, ...], care: Care = NOTHING) -> tuple[Block, ...]:
     """The blocks of a card, its sources with how many voices they are, and its changes at the end."""
     made = tuple(
-        block._replace(independent=care.independent) if isinstance(block, Sources) else block
-        for block in blocks
+        block._replace(independent=care.independent) if isinstance(block, Sources) else block for block in blocks
     )
     rows = tuple(
         Fact("changes", _change(base, change), title=change.edition)

@@ -69,11 +69,7 @@ def counts(held: Holdings) -> tuple[tuple[int, str, str], ...]:
         (types["mechanism"], "mechanisms", f"{held.editions:,} editions"),
         (types["arms"], "arms lines", f"{held.failed:,} failed deals"),
         (types["person"], "people", "named by events, with their offices then"),
-        (
-            sum(types[type] for type in THINGS),
-            "things named",
-            ", ".join(TYPES[type].plural for type in THINGS),
-        ),
+        (sum(types[type] for type in THINGS), "things named", ", ".join(TYPES[type].plural for type in THINGS)),
         (types["document"], "documents", ""),
         (types["statistic"], "statistics", ""),
         (types["comparison"], "comparisons", "dimensions, LAC beside Africa"),

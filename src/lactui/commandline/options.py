@@ -71,38 +71,23 @@ TABLE = (
     Option("--db", "FILE", "read this base (also LACTUI_DB)", "path"),
     # of one command each
     Option("--section", "NAME", "only this part of the card; may be repeated", many=True),
+    Option("--explain", None, "say how the words were read, why each hit was found, and what fewer words would find"),
+    Option("--exact", None, "take the words as they are written: nothing is understood, corrected or left aside"),
     Option(
-        "--explain",
-        None,
-        "say how the words were read, why each hit was found, and what fewer words would find",
-    ),
-    Option(
-        "--exact", None, "take the words as they are written: nothing is understood, corrected or left aside"
-    ),
-    Option(
-        "--suggest",
-        None,
-        "also records that the search finds by the words of the claim and that are not linked to it",
+        "--suggest", None, "also records that the search finds by the words of the claim and that are not linked to it"
     ),
     Option("--by", "FIELD", "counts instead of rows", "choice", ("year", "country", "kind")),
     Option("--coverage", None, "countries by kind of event: number, last date, best confidence"),
     Option("--period", None, "the same by periods of five years"),
     Option("--style", "STYLE", "how the citation is written", "choice", STYLES),
     Option("--datasets", None, "data sets with their licences and attributions"),
-    Option(
-        "--weight", None, "those first on which most records rest alone, with the claims that hang on them"
-    ),
+    Option("--weight", None, "those first on which most records rest alone, with the claims that hang on them"),
     Option("--check", None, "ask their addresses over the network whether they still answer"),
     Option("--field", "FIELD", "the field that is wrong"),
     Option("--value", "TEXT", "what it should say"),
     Option("--source", "TEXT", "where that can be read: an address or a reference"),
     Option(
-        "--weak",
-        "[KIND]",
-        "a work list: records with weak spots, of one kind or of all",
-        "choice",
-        WEAK,
-        optional=True,
+        "--weak", "[KIND]", "a work list: records with weak spots, of one kind or of all", "choice", WEAK, optional=True
     ),
     Option("--set", "FIELD=VALUE", "fill a field in; JSON, or text as it is; may be repeated", many=True),
     Option("--add", None, "put the record into the records, if they hold"),

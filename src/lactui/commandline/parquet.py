@@ -20,10 +20,7 @@ def require() -> None:
 
 
 def parquet(
-    names: Sequence[str],
-    rows: Sequence[Sequence[Any]],
-    metadata: dict[str, str],
-    types: Sequence[str] | None = None,
+    names: Sequence[str], rows: Sequence[Sequence[Any]], metadata: dict[str, str], types: Sequence[str] | None = None
 ) -> bytes:
     """A table as the bytes of a Parquet file; `types` are declared SQL types, else they are inferred."""
     pyarrow: Any = import_module("pyarrow")

@@ -107,9 +107,7 @@ def check(option: Option, value: str, command: Command) -> str:
         return str(int(value))
     if option.kind == "date":
         if not is_date(value):
-            raise CommandError(
-                f'{option.name} takes a year, month or day (2015, 2015-06, 2015-06-30), not "{value}"'
-            )
+            raise CommandError(f'{option.name} takes a year, month or day (2015, 2015-06, 2015-06-30), not "{value}"')
         return value
     if option.kind == "choice":
         choices = command.formats if option.name == "--format" else option.choices
@@ -144,17 +142,13 @@ def _unknown(command: Command, name: str, known: dict[str, Option]) -> CommandEr
     else:
         hint = "a word that begins with - stands after --;"
     who = command.name or "lactui without a command"
-    return CommandError(
-        f"{who} has no option {name}; {hint} see lactui {command.name} --help".replace("  ", " ")
-    )
+    return CommandError(f"{who} has no option {name}; {hint} see lactui {command.name} --help".replace("  ", " "))
 
 
 def _count(command: Command, words: list[str]) -> None:
     usage = f"lactui {command.name} {command.words}".rstrip()
     if len(words) < command.least:
-        raise CommandError(
-            f"{command.name} needs something to work on: {usage}; see lactui {command.name} --help"
-        )
+        raise CommandError(f"{command.name} needs something to work on: {usage}; see lactui {command.name} --help")
     if command.most is not None and len(words) > command.most:
         extra = words[command.most]
         raise CommandError(f'{command.name} does not know what to do with "{extra}": {usage}')

@@ -57,9 +57,7 @@ def _item(line: str) -> Bookmark | Note | None:
     kind = row.get("type")
     if kind == FORM:
         if row.get("version") != VERSION:
-            raise ValueError(
-                f"made by a newer lactui: version {row.get('version')}, this one knows {VERSION}"
-            )
+            raise ValueError(f"made by a newer lactui: version {row.get('version')}, this one knows {VERSION}")
         return None
     if kind == "bookmark":
         return Bookmark(_ref(row) or _refuse("ref"), _time(row, "added"))

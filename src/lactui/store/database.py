@@ -50,16 +50,7 @@ SILENT_PRAGMAS = frozenset({"data_version", "user_version", "application_id", "s
 """Pragmas that tell when they have no argument; FTS5 itself asks for data_version."""
 
 REFUSED_FUNCTIONS = frozenset(
-    {
-        "load_extension",
-        "fts3_tokenizer",
-        "fts5",
-        "fts5_source_id",
-        "writefile",
-        "readfile",
-        "edit",
-        "sqlite_log",
-    }
+    {"load_extension", "fts3_tokenizer", "fts5", "fts5_source_id", "writefile", "readfile", "edit", "sqlite_log"}
 )
 
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
@@ -150,9 +141,7 @@ def find_base(option: str | None = None) -> str:
     for place in places:
         if os.path.exists(place):
             return place
-    raise BaseMissing(
-        f"there is no base at {places[0]} or {places[1]}; `lactui build` makes it, --db names another"
-    )
+    raise BaseMissing(f"there is no base at {places[0]} or {places[1]}; `lactui build` makes it, --db names another")
 
 
 def open_base(path: str | None = None) -> Base:
@@ -165,9 +154,7 @@ def open_base(path: str | None = None) -> Base:
     except OSError as error:
         if os.path.isdir(path):
             inside = os.path.join(path, FILE)
-            hint = (
-                f"there is one in it: {inside}" if os.path.isfile(inside) else f"a base is a file, as {FILE}"
-            )
+            hint = f"there is one in it: {inside}" if os.path.isfile(inside) else f"a base is a file, as {FILE}"
             raise BaseMissing(f"{path} is a folder and no base; {hint}") from error
         raise BaseDamaged(f"the base {path} cannot be read: {error.strerror or error}") from error
     except sqlite3.DatabaseError as error:
@@ -239,9 +226,7 @@ def _check_header(path: str) -> os.stat_result:
     if numbers[68] != APPLICATION_ID:
         raise BaseDamaged(f"{path} is a database, but not a base of lactui")
     if numbers[60] != SCHEMA_VERSION:
-        raise BaseDamaged(
-            f"the base {path} has schema {numbers[60]}, this lactui reads schema {SCHEMA_VERSION}"
-        )
+        raise BaseDamaged(f"the base {path} has schema {numbers[60]}, this lactui reads schema {SCHEMA_VERSION}")
     if numbers[28] * (65536 if page == 1 else page) != state.st_size:
         raise BaseDamaged(f"the base {path} is damaged: it has {state.st_size} bytes, not as many as it says")
     return state
@@ -301,9 +286,7 @@ def _remember(path: str | None, notes: list[str]) -> None:
 def _told(path: str, error: sqlite3.DatabaseError) -> Exception:
     """What a failed query means: a base of another schema, damage by SQLite's own codes, or the error itself."""
     if str(error).startswith(("no such column", "no such table")):
-        return BaseDamaged(
-            f"the base {path} was built by another lactui ({error}); `lactui build` makes it anew"
-        )
+        return BaseDamaged(f"the base {path} was built by another lactui ({error}); `lactui build` makes it anew")
     return _unreadable(path, error) if error.sqlite_errorcode & 0xFF in DAMAGE else error
 
 

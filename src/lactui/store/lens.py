@@ -9,16 +9,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
 from lactui.store.record_types import ALL, ENTITIES, NAMING
-from lactui.store.type_declaration import (
-    CONFIDENCE,
-    COUNTRIES,
-    DATES,
-    KINDS,
-    MECHANISM,
-    NAMES,
-    REGION,
-    VOICES,
-)
+from lactui.store.type_declaration import CONFIDENCE, COUNTRIES, DATES, KINDS, MECHANISM, NAMES, REGION, VOICES
 from lactui.store.vocabulary import LEAST, REGIONS
 
 if TYPE_CHECKING:
@@ -275,15 +266,7 @@ _PARTS = (
     Part(
         "mechanism",
         8,
-        (
-            Flag(
-                "--mechanism",
-                "mechanism",
-                "ID",
-                "only this mechanism and its events: id or name",
-                "mechanism",
-            ),
-        ),
+        (Flag("--mechanism", "mechanism", "ID", "only this mechanism and its events: id or name", "mechanism"),),
         MECHANISM,
         lambda lens, name_of: name_of(lens.mechanism) if lens.mechanism else "",
         lambda lens, _, record: (f"{record}.mechanism = ?", (lens.mechanism or "",)),
@@ -303,10 +286,7 @@ _PARTS = (
         ),
         NAMES,
         lambda lens, name_of: f"with {name_of(lens.entity)}" if lens.entity else "",
-        lambda lens, _, record: (
-            f"{record}.ref in (select ref from mention where entity = ?)",
-            (lens.entity or "",),
-        ),
+        lambda lens, _, record: (f"{record}.ref in (select ref from mention where entity = ?)", (lens.entity or "",)),
         asks=True,
     ),
     Part(
@@ -325,8 +305,7 @@ _PARTS = (
         CONFIDENCE,
         _confidence_said,
         lambda lens, _, record: _among(
-            f"{record}.confidence",
-            (*LEAST[: LEAST.index(lens.confidence or LEAST[-1]) + 1], "contested"),
+            f"{record}.confidence", (*LEAST[: LEAST.index(lens.confidence or LEAST[-1]) + 1], "contested")
         ),
     ),
     Part(

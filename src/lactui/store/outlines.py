@@ -34,8 +34,7 @@ def _read(base: Base, region: str) -> tuple[Outline, ...]:
     from json import loads
 
     rows = base.rows(
-        "select iso3, name, region, member, label_lon, label_lat, geometry from outline where region = ?"
-        " order by iso3",
+        "select iso3, name, region, member, label_lon, label_lat, geometry from outline where region = ? order by iso3",
         (region,),
     )
     found = []

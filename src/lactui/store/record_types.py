@@ -190,19 +190,11 @@ _TYPES = (
     ),
     _entity("person", "people", "t.iso3", "null", "iso3", _COUNTRY, _state("serves")),
     _entity("ship", "ships", "t.type", "t.type", "type hull iso3", _kind("ship"), _COUNTRY, _state("flag")),
-    _entity(
-        "system", "systems", "t.type", "t.type", "type maker", _kind("system"), _MAKER, _COUNTRY
-    )._replace(whose="c.name", beside=f"left {_MAKER.join}"),
-    _entity("company", "companies", "t.iso3", "t.field", "iso3 field", _COUNTRY, _state("seat")),
-    _entity(
-        "installation",
-        "installations",
-        "t.type",
-        "t.type",
-        "type iso3 place",
-        _kind("installation"),
-        _COUNTRY,
+    _entity("system", "systems", "t.type", "t.type", "type maker", _kind("system"), _MAKER, _COUNTRY)._replace(
+        whose="c.name", beside=f"left {_MAKER.join}"
     ),
+    _entity("company", "companies", "t.iso3", "t.field", "iso3 field", _COUNTRY, _state("seat")),
+    _entity("installation", "installations", "t.type", "t.type", "type iso3 place", _kind("installation"), _COUNTRY),
     RecordType(
         "document",
         "documents",

@@ -36,12 +36,7 @@ class SqlResult(NamedTuple):
 
 
 def run_sql(
-    base_path: str,
-    query: str,
-    *,
-    seconds: float = 5.0,
-    rows: int = 10_000,
-    bytes: int = 10_000_000,
+    base_path: str, query: str, *, seconds: float = 5.0, rows: int = 10_000, bytes: int = 10_000_000
 ) -> SqlResult:
     """Run one reading statement over the base; SqlRefused for anything else, an error in it, or too long a run."""
     open_base(base_path).close()  # says what is wrong with the base
@@ -56,10 +51,7 @@ def run_sql(
         raise SqlRefused(_said(error, seconds)) from error
     except sqlite3.Warning as error:  # two statements, before Python 3.12
         raise SqlRefused(f"refused: {ALLOWED}") from error
-    except (
-        ValueError,
-        OverflowError,
-    ) as error:  # a null character, half a character, a number beyond 64 bits
+    except (ValueError, OverflowError) as error:  # a null character, half a character, a number beyond 64 bits
         raise SqlRefused(f"the query cannot be read: {' '.join(str(error).split())}") from error
     except MemoryError as error:
         raise SqlRefused(f"stopped: the query needs more than {MEMORY // 1_000_000} MB") from error
@@ -106,9 +98,7 @@ def _said(error: sqlite3.Error, seconds: float) -> str:
     text = " ".join(str(error).split())
     if code == sqlite3.SQLITE_INTERRUPT:
         return f"stopped after {seconds:g} seconds: ask for less, with a condition or a LIMIT"
-    if code in (sqlite3.SQLITE_AUTH, None) or any(
-        word in text for word in ("authorized", "prohibited", "attached")
-    ):
+    if code in (sqlite3.SQLITE_AUTH, None) or any(word in text for word in ("authorized", "prohibited", "attached")):
         return f"refused: {ALLOWED}"
     if code == sqlite3.SQLITE_TOOBIG:
         return f"stopped: a value or the query is longer than {LONGEST_VALUE:,} bytes"

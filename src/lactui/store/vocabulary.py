@@ -64,9 +64,7 @@ def has(base: Base, field: str, value: str | None, trait: str) -> bool:
 
 def having(field: str, trait: str) -> str:
     """The values of a vocabulary with a trait, in SQL: `status in {having("status", "failed")}`."""
-    return (
-        f"(select value from vocabulary where field = '{field}' and ' ' || traits || ' ' like '% {trait} %')"
-    )
+    return f"(select value from vocabulary where field = '{field}' and ' ' || traits || ' ' like '% {trait} %')"
 
 
 def _field(base: Base, field: str) -> dict[str, Term]:
@@ -78,7 +76,6 @@ def _field(base: Base, field: str) -> dict[str, Term]:
             "select value, label, meaning, traits from vocabulary where field = ? order by position", (field,)
         )
         found = loaded[field] = {
-            value: Term(value, label, meaning, tuple((traits or "").split()))
-            for value, label, meaning, traits in rows
+            value: Term(value, label, meaning, tuple((traits or "").split())) for value, label, meaning, traits in rows
         }
     return found

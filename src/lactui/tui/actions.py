@@ -203,8 +203,7 @@ def typed(key: str) -> bool:
 def pane_actions(panes: Iterable[tuple[str, str]]) -> tuple[Action, ...]:
     """One action a pane, made from the table of panes: (its key, its title)."""
     return tuple(
-        Action(f"pane-{key}", (key,), title, title, (EVERYWHERE,), f"navigation.pane({key!r})")
-        for key, title in panes
+        Action(f"pane-{key}", (key,), title, title, (EVERYWHERE,), f"navigation.pane({key!r})") for key, title in panes
     )
 
 
@@ -220,10 +219,7 @@ def actions_at(
     """
     found = [action for place in places for action in ACTIONS + extra if place in action.where]
     if keys:
-        found = [
-            action._replace(keys=keys[action.id], shown="") if action.id in keys else action
-            for action in found
-        ]
+        found = [action._replace(keys=keys[action.id], shown="") if action.id in keys else action for action in found]
     if not typing:
         return found
     kept = [(action, tuple(key for key in action.keys if not typed(key))) for action in found]

@@ -176,11 +176,7 @@ class Explorer(QuietApp):
     def exit(self, *args: Any, **options: Any) -> None:
         """End, and remember the place for the next session; after a fault none."""
         try:
-            places = (
-                ()
-                if self.fault is not None
-                else (self.view.place_to_resume(), *self.navigation.history.past())
-            )
+            places = () if self.fault is not None else (self.view.place_to_resume(), *self.navigation.history.past())
             self.ended = Ended(self.base.content_hash, self.theme, self.hidden_columns, places)
         finally:
             super().exit(*args, **options)
@@ -292,10 +288,7 @@ class Explorer(QuietApp):
         await self.open(message.target)
 
     async def run_action(
-        self,
-        action: Any,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
+        self, action: Any, default_namespace: DOMNode | None = None, namespaces: Mapping[str, DOMNode] | None = None
     ) -> bool:
         """Run an action of a controller, or of a widget as Textual has it."""
         if isinstance(action, str) and await self.commands.dispatch(action):

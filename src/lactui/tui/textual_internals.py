@@ -63,9 +63,7 @@ class Still(Widget):
     that brings the size draws the widget whole.
     """
 
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         before = self._size
         changed = super()._size_updated(size, virtual_size, container_size, layout=False)
         if self._size != before:

@@ -84,9 +84,7 @@ def test_every_fact_table_and_block_of_the_full_card_is_in_the_panel(base: Base,
 def with_facts(card: Card, *rows: Fact) -> Card:
     """The same card with other facts."""
     return card._replace(
-        blocks=tuple(
-            b._replace(rows=rows) if isinstance(b, Facts) and b.id == "facts" else b for b in card.blocks
-        )
+        blocks=tuple(b._replace(rows=rows) if isinstance(b, Facts) and b.id == "facts" else b for b in card.blocks)
     )
 
 

@@ -21,9 +21,7 @@ def test_a_list_has_its_records_in_order(base: Base, type: str) -> None:
     assert all(len(row.cells) == len(table.columns) for row in table.rows)
     whole = list_lines(table, None)
     assert len(whole) == 1 + len(table.rows)
-    assert not any(
-        "…" in line.text for line, row in zip(whole[1:], table.rows, strict=True) if "…" not in str(row)
-    )
+    assert not any("…" in line.text for line, row in zip(whole[1:], table.rows, strict=True) if "…" not in str(row))
     for width in (60, 80, 120):
         lines = list_lines(table, width)
         each = (len(lines) - 1) // len(found.ids)  # two where the ids stand below their rows
@@ -82,9 +80,7 @@ def test_confidence_and_failure_are_sign_and_word(base: Base) -> None:
     assert any("● official" in line.text for line in events)
     arms = list_lines(list_table(base, listing(base, "arms")), None)
     assert any("× cancelled" in line.text for line in arms)
-    assert all(
-        line.text.isascii() for line in list_lines(list_table(base, listing(base, "arms")), 80, ascii=True)
-    )
+    assert all(line.text.isascii() for line in list_lines(list_table(base, listing(base, "arms")), 80, ascii=True))
 
 
 def test_editions_and_indicators(base: Base) -> None:

@@ -18,12 +18,7 @@ from lactui.store.vocabulary import terms
 if TYPE_CHECKING:
     from lactui.store.database import Base
 
-LENSES = (
-    EVERYTHING,
-    Lens(since="2020"),
-    Lens(kinds=("port-call",)),
-    Lens(since="2025", confidence="official"),
-)
+LENSES = (EVERYTHING, Lens(since="2020"), Lens(kinds=("port-call",)), Lens(since="2025", confidence="official"))
 
 
 def value(state: State, measure: str) -> float:

@@ -73,8 +73,7 @@ def test_one_by_one_or_in_bulk_is_the_same(base: Base) -> None:
 
 def test_shapes_of_what_is_nested(base: Base) -> None:
     made = objects_of(
-        base,
-        ["country/PER", "event/2018-peace-ark-antigua", "claim/arms-decline", "mechanism/mission-harmony"],
+        base, ["country/PER", "event/2018-peace-ark-antigua", "claim/arms-decline", "mechanism/mission-harmony"]
     )
     peru = made["country/PER"]
     assert peru["id"] == "PER"

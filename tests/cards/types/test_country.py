@@ -76,8 +76,7 @@ def test_a_year_without_a_transfer_is_zero(base: Base) -> None:
     assert list(points) == list(range(first, last + 1))
     listed = dict(
         base.rows(
-            "select year, value from indicator_value where iso3 = 'PER' and code = ?",
-            (suppliers(base)[CHINA].code,),
+            "select year, value from indicator_value where iso3 = 'PER' and code = ?", (suppliers(base)[CHINA].code,)
         )
     )
     assert {year: value for year, value in points.items() if value} == listed
@@ -182,9 +181,7 @@ def test_sections_are_rows_for_csv(base: Base) -> None:
 
 def test_contested_records_say_who_says_what_before_the_facts(base: Base) -> None:
     for type in ("event", "arms", "mechanism"):
-        found = base.row(
-            "select ref from record r where type = ? and confidence = 'contested' order by ref", (type,)
-        )
+        found = base.row("select ref from record r where type = ? and confidence = 'contested' order by ref", (type,))
         if found is None:
             continue
         contested = made(base, found[0])

@@ -19,9 +19,7 @@ def table(found: Card, id: str) -> Table:
 
 
 def facts(found: Card, id: str) -> list[Any]:
-    return [
-        row for block in found.blocks if isinstance(block, Facts) and block.id == id for row in block.rows
-    ]
+    return [row for block in found.blocks if isinstance(block, Facts) and block.id == id for row in block.rows]
 
 
 def busiest(base: Base, type: str) -> str:
@@ -56,9 +54,7 @@ def test_a_company_goes_from_first_to_last_with_its_arms_lines(base: Base) -> No
 
 def test_a_system_has_its_arms_lines_with_their_recipients(base: Base) -> None:
     ref = next(
-        row.ref
-        for row in entity_rows(base, "system")
-        if any(e.head.type == "arms" for e in appearances(base, row.ref))
+        row.ref for row in entity_rows(base, "system") if any(e.head.type == "arms" for e in appearances(base, row.ref))
     )
     lines = table(made(base, ref), "arms")
     arms: Any = fetch(base, "arms")

@@ -18,12 +18,7 @@ from lactui.faces.citations.entries import Entry, entries_of
 from lactui.faces.citations.styles import bibtex
 from lactui.store.database import Base
 
-REFS = [
-    "event/2010-angel-of-peace-peru",
-    "claim/permanent-forums",
-    "country/PER",
-    "source/kashin-kosevich-paper",
-]
+REFS = ["event/2010-angel-of-peace-peru", "claim/permanent-forums", "country/PER", "source/kashin-kosevich-paper"]
 
 
 def expected(base: Base, refs: list[str]) -> list[str]:
@@ -82,12 +77,8 @@ def test_every_source_can_be_cited_in_bibtex(base: Base) -> None:
 
 def test_latex_is_escaped_and_braces_balance() -> None:
     text = bibtex.escape("50% of {A & B}_1 costs $5 #1 ~x^2 \\end")
-    assert text == (
-        r"50\% of \{A \& B\}\_1 costs \$5 \#1 \textasciitilde{}x\textasciicircum{}2 \textbackslash{}end"
-    )
-    entry = Entry(
-        "k", "news", "source/k", "A {b", ("X and Y",), "P & Q", "2018-10", "http://a/{b}", "es", "", ""
-    )
+    assert text == (r"50\% of \{A \& B\}\_1 costs \$5 \#1 \textasciitilde{}x\textasciicircum{}2 \textbackslash{}end")
+    entry = Entry("k", "news", "source/k", "A {b", ("X and Y",), "P & Q", "2018-10", "http://a/{b}", "es", "", "")
     made = bibtex.write([entry])
     bare = made.replace(r"\{", "").replace(r"\}", "")
     assert bare.count("{") == bare.count("}")
@@ -98,9 +89,7 @@ def test_latex_is_escaped_and_braces_balance() -> None:
 
 
 def test_two_records_of_one_id_have_two_keys(base: Base) -> None:
-    ids = base.rows(
-        "select id from record where type not in ('source', 'dataset') group by id having count(*) > 1"
-    )
+    ids = base.rows("select id from record where type not in ('source', 'dataset') group by id having count(*) > 1")
     for (id,) in ids:
         refs = [ref for (ref,) in base.rows("select ref from record where id = ?", (id,))]
         keys = [entry.key for entry in entries_of(base, refs)]
@@ -178,9 +167,7 @@ def test_names_are_turned_round_only_where_the_family_comes_last(
 
 
 def test_a_body_that_joins_two_nouns_is_one_author() -> None:
-    assert people("Ministry of National Defense and Security") == (
-        "Ministry of National Defense and Security",
-    )
+    assert people("Ministry of National Defense and Security") == ("Ministry of National Defense and Security",)
 
 
 def of_type(base: Base, type: str, having: str = "true") -> str:
@@ -238,17 +225,7 @@ def test_authors_of_articles_have_their_families(base: Base) -> None:
 
 def test_a_chinese_author_keeps_the_order() -> None:
     entry = Entry(
-        "k",
-        "academic",
-        "source/k",
-        "T",
-        ("吴洪英", "Wu Hongying"),
-        "现代国际关系",
-        "2018",
-        None,
-        "zh",
-        "",
-        "",
+        "k", "academic", "source/k", "T", ("吴洪英", "Wu Hongying"), "现代国际关系", "2018", None, "zh", "", ""
     )
     assert "author       = {{吴洪英} and {Wu Hongying}}" in bibtex.write([entry])
     assert "@article{k" in bibtex.write([entry])

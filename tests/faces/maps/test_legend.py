@@ -35,9 +35,7 @@ def text(made: Atlas) -> str:
 @pytest.mark.parametrize("value", ["7", "12", "1,580", "2025"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("region", ["LAC", "AFR"])
-def test_every_state_has_a_cell_or_its_code_with_its_value(
-    region: str, size: tuple[int, int], value: str
-) -> None:
+def test_every_state_has_a_cell_or_its_code_with_its_value(region: str, size: tuple[int, int], value: str) -> None:
     made = draw(region, size, value)
     assert made.unplaced == ()
     seen = {spot.iso3 for row in made.rows for spot in row if spot.role == "state"}
@@ -70,9 +68,7 @@ def test_texts_cover_no_state_and_codes_cover_no_text(
                 assert (spot.text, spot.role) == (under.text, under.role)
     for iso3 in members(region):
         for x, y, letter in code_spots(made, iso3):
-            assert made.rows[y][x].role in ("sea", "state", "coast", "context"), (
-                f"{iso3} {letter} at {x}, {y}"
-            )
+            assert made.rows[y][x].role in ("sea", "state", "coast", "context"), f"{iso3} {letter} at {x}, {y}"
 
 
 def test_a_large_map_has_the_small_islands_again() -> None:

@@ -85,9 +85,7 @@ def test_an_address_goes_on_after_two_blanks_and_can_be_read_whole() -> None:
 
 def test_a_hyphen_parts_a_long_word_but_not_an_address() -> None:
     assert cells.wrap("internal-security", 14) == ["internal-", "security"]
-    address = (
-        "http://www.publicnow.com/view/97AD2E0386C1899D1451D776C8D9AC6ED107A545?2018-10-31-10:30:11+00:00-xxx"
-    )
+    address = "http://www.publicnow.com/view/97AD2E0386C1899D1451D776C8D9AC6ED107A545?2018-10-31-10:30:11+00:00-xxx"
     lines = cells.wrap(address, 39)
     assert all(line.startswith("  ") for line in lines[1:])
     assert "".join(line.strip() for line in lines) == address

@@ -123,9 +123,7 @@ def test_several_series_have_one_scale_and_say_their_highest() -> None:
 def test_bars_share_a_scale_and_what_is_not_zero_is_seen() -> None:
     rows = (Row(("a", 1000.0)), Row(("b", 500.0)), Row(("c", 0.1)), Row(("d", 0)))
     block = Table("t", "", (Column("n", "n"), Column("v", "v", "right")), rows, bar="v")
-    bars = [
-        line.text.partition("0  ")[2] if "█" in line.text else line.text for line in block_lines(block, 80)
-    ]
+    bars = [line.text.partition("0  ")[2] if "█" in line.text else line.text for line in block_lines(block, 80)]
     lengths = [line.text.count("█") for line in block_lines(block, 80)]
     assert lengths[1] == 2 * lengths[2] == 30
     assert "▌" in block_lines(block, 80)[3].text
@@ -145,9 +143,7 @@ def test_groups_are_by_number_and_keep_their_order_within() -> None:
     )
     lines = texts(block_lines(Items("i", "", items, 3), 80))
     assert lines[0] == "forum 2"
-    assert [line.strip() for line in lines].index("event/b") < [line.strip() for line in lines].index(
-        "event/c"
-    )
+    assert [line.strip() for line in lines].index("event/b") < [line.strip() for line in lines].index("event/c")
     assert "visit 1" in lines
 
 

@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.cards.blocks import (
-    Chart,
-    Count,
-    Counts,
-    Item,
-    Items,
-    Lead,
-    Mark,
-    Pair,
-    Series,
-    Timeline,
-    Trend,
-    Trends,
-)
+from lactui.cards.blocks import Chart, Count, Counts, Item, Items, Lead, Mark, Pair, Series, Timeline, Trend, Trends
 from lactui.faces.text.cells import ASCII, UNICODE, cell_len
 from lactui.faces.text.lines import block_lines
 from lactui.faces.text.spans import visible
@@ -37,13 +24,7 @@ ROWS = Trends(
     2000,
     2024,
     (
-        Trend(
-            "exports, %",
-            "a",
-            "%",
-            tuple((year, float(year - 1999)) for year in range(2000, 2021)),
-            "dataset/x",
-        ),
+        Trend("exports, %", "a", "%", tuple((year, float(year - 1999)) for year in range(2000, 2021)), "dataset/x"),
         Trend("votes, %", "b", "%", ((2000, 45.0), (2002, 90.0)), "dataset/y"),
         Trend("soldiers", "c", "persons", ((2025, 85_000.0),), "dataset/z"),
     ),
@@ -64,9 +45,7 @@ BLOCKS = (
     ROWS,
     EVENTS,
     Lead("head", "", (Pair("Saint Vincent and the Grenadines", "VCT VC", ("圣文森特", "San Vicente")),)),
-    Counts(
-        "kinds", "", (Count(16, "visit"), Count(4, "internal-security"), Count(3, "official", "official"))
-    ),
+    Counts("kinds", "", (Count(16, "visit"), Count(4, "internal-security"), Count(3, "official", "official"))),
     Chart("a", "events", "events", 1988, 2026, (Series("events", ((1988, 1), (2024, 12))),), brief=True),
     Chart("a", "events", "events", 1997, 2026, (Series("events", ((1997, 1), (2024, 5))),), counts=True),
 )

@@ -35,19 +35,13 @@ def rows(folder: Folder, file: str) -> list[dict[str, Any]]:
 
 def test_a_field_is_set_and_the_reason_kept(folder: Folder) -> None:
     before = whole(folder)
-    done = apply(
-        [{"record": SHIP, "set": {"place": "English Harbour"}, "why": "as the navy writes"}], folder.path
-    )
+    done = apply([{"record": SHIP, "set": {"place": "English Harbour"}, "why": "as the navy writes"}], folder.path)
     assert done.said == "1 correction applied"
     assert row(folder, SHIP)["place"] == "English Harbour"
     change = next(change for change in rows(folder, "changes.jsonl") if change["why"] == "as the navy writes")
     assert (change["record"], change["change"], change["fields"]) == (SHIP, "corrected", ["place"])
     after = whole(folder)
-    assert {name for name in after if after[name] != before[name]} == {
-        "events.jsonl",
-        "changes.jsonl",
-        "MANIFEST.json",
-    }
+    assert {name for name in after if after[name] != before[name]} == {"events.jsonl", "changes.jsonl", "MANIFEST.json"}
     assert folder.check().faults == ()
 
 
@@ -125,16 +119,10 @@ def test_a_merged_source_is_cited_once(folder: Folder) -> None:
 
 
 def test_sources_that_nothing_cites_go_with_their_last_record(folder: Folder) -> None:
-    source = row(folder, f"sources/{row(folder, SHIP)['sources'][0]['source']}") | {
-        "id": "zz-only",
-        "url": None,
-    }
+    source = row(folder, f"sources/{row(folder, SHIP)['sources'][0]['source']}") | {"id": "zz-only", "url": None}
     source |= {"title": "A title of its own"}
     record = row(folder, SHIP) | {"id": "2018-zz-lone", "sources": [{"source": "zz-only", "supports": "all"}]}
-    add = [
-        {"add": "sources", "record": source, "why": "a test"},
-        {"add": "events", "record": record, "why": "a test"},
-    ]
+    add = [{"add": "sources", "record": source, "why": "a test"}, {"add": "events", "record": record, "why": "a test"}]
     apply(add, folder.path)
     done = apply([{"remove": "events/2018-zz-lone", "why": "never happened"}], folder.path)
     assert done.said.endswith("no longer cited and taken out: zz-only")
@@ -185,9 +173,7 @@ def test_a_refusal_says_why_and_changes_nothing(folder: Folder, change: Any, say
 
 
 def test_warnings_are_those_of_the_records_corrected(folder: Folder) -> None:
-    done = apply(
-        [{"record": SHIP, "set": {"confidence": "contested", "notes": None}, "why": "a test"}], folder.path
-    )
+    done = apply([{"record": SHIP, "set": {"confidence": "contested", "notes": None}, "why": "a test"}], folder.path)
     (warning,) = done.warnings
     assert "a contested record says how" in warning
 
@@ -224,15 +210,9 @@ def test_a_field_that_no_line_has_yet_can_be_filled(folder: Folder) -> None:
     link = {"record": SHIP, "why": "a test"}
     apply([{"record": ref, "set": {"related+": [link]}, "why": "a test"}], folder.path)
     filled, other = rows(folder, "documents.jsonl")[:2]
-    assert (filled["related"], list(filled)[-2:], "related" in other) == (
-        [link],
-        ["related", "sources"],
-        False,
-    )
+    assert (filled["related"], list(filled)[-2:], "related" in other) == ([link], ["related", "sources"], False)
     assert rows(folder, "changes.jsonl")[-1]["record"] is not None
-    assert any(
-        each["fields"] == ["related"] for each in rows(folder, "changes.jsonl") if each["record"] == ref
-    )
+    assert any(each["fields"] == ["related"] for each in rows(folder, "changes.jsonl") if each["record"] == ref)
 
 
 def test_a_folder_named_from_where_one_stands(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

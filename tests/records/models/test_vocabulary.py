@@ -19,17 +19,13 @@ FILE = "vocabulary.jsonl"
 def changed(folder: Folder, field: str, value: str, /, **changes: Any) -> list[str]:
     """What the check says once a word was changed."""
     number = 1 + next(
-        n
-        for n, line in enumerate(folder.read(FILE))
-        if line.startswith(f'{{"field": "{field}", "value": "{value}"')
+        n for n, line in enumerate(folder.read(FILE)) if line.startswith(f'{{"field": "{field}", "value": "{value}"')
     )
     folder.put(FILE, number, json.loads(folder.read(FILE)[number - 1]) | changes)
     return [str(fault) for fault in folder.check().faults]
 
 
-@pytest.mark.parametrize(
-    "field", ["kind", "confidence", "partnership", "dimension", "arms_category", "bound"]
-)
+@pytest.mark.parametrize("field", ["kind", "confidence", "partnership", "dimension", "arms_category", "bound"])
 def test_labels_tell_values_apart(real: Records, field: str) -> None:
     labels = [word.label for word in real.terms.fields[field].values()]
     assert len(set(labels)) == len(labels)
@@ -37,21 +33,12 @@ def test_labels_tell_values_apart(real: Records, field: str) -> None:
 
 def test_every_vocabulary_has_values_and_every_trait_is_given(real: Records) -> None:
     assert all(real.terms.values(field) for field in FIELDS)
-    unused = [
-        (field, trait)
-        for field, said in TRAITS.items()
-        for trait in said
-        if not real.terms.values(field, trait)
-    ]
+    unused = [(field, trait) for field, said in TRAITS.items() for trait in said if not real.terms.values(field, trait)]
     assert unused == []
 
 
 def test_every_unit_is_used(real: Records) -> None:
-    used = (
-        {s.unit for s in real.statistics}
-        | {i.unit for i in real.indicators}
-        | {m.unit for m in real.measures}
-    )
+    used = {s.unit for s in real.statistics} | {i.unit for i in real.indicators} | {m.unit for m in real.measures}
     assert set(real.terms.values("unit")) - used == set()
 
 

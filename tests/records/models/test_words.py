@@ -58,9 +58,7 @@ def test_every_kind_of_event_and_arms_can_be_named_in_five_languages(real: Recor
         ("country_words", "PER", "capitals", [""], "is empty"),
     ],
 )
-def test_a_wrong_word_is_refused(
-    folder: Folder, stem: str, key: str, field: str, value: Any, says: str
-) -> None:
+def test_a_wrong_word_is_refused(folder: Folder, stem: str, key: str, field: str, value: Any, says: str) -> None:
     file = f"{stem}.jsonl"
     line = folder.line_of(file, key)
     folder.put(file, line, folder.record(file, key) | {field: value})

@@ -62,9 +62,7 @@ def test_a_byte_order_mark(folder: Folder) -> None:
 def test_another_encoding(folder: Folder) -> None:
     line = folder.line_of("countries.jsonl", "PER")
     text = folder.read("countries.jsonl")
-    data = b"".join(
-        row.encode("utf-8" if number != line else "gb18030") + b"\n" for number, row in enumerate(text, 1)
-    )
+    data = b"".join(row.encode("utf-8" if number != line else "gb18030") + b"\n" for number, row in enumerate(text, 1))
     folder.write("countries.jsonl", data)
     said = _said(folder)
     assert len(said) == 1, said
@@ -81,9 +79,7 @@ def test_carriage_returns(folder: Folder) -> None:
     assert _said(folder) == ["claims.jsonl:1: has a carriage return; end lines with a line feed"]
 
 
-@pytest.mark.parametrize(
-    "file", ["events.jsonl", "indicators.csv", "MANIFEST.json", "actors.jsonl", "map/lac.geojson"]
-)
+@pytest.mark.parametrize("file", ["events.jsonl", "indicators.csv", "MANIFEST.json", "actors.jsonl", "map/lac.geojson"])
 def test_a_missing_file(folder: Folder, file: str) -> None:
     (folder.path / file).unlink()
     said = _said(folder)
@@ -146,10 +142,7 @@ def test_no_last_line_feed_is_a_warning(folder: Folder) -> None:
         ("PER,populations,1999,1", 'field "code": "populations" is not in indicators.csv'),
         ("XYZ,population,1999,1", 'field "iso3": "XYZ" is none of the 87'),
         ("ZWE,population,2027,1", 'field "year": "2027" lies after the date of the edition'),
-        (
-            "AGO,armed-forces,1901,1",
-            'field "iso3, code, year": "AGO, armed-forces, 1901" stands after a later one',
-        ),
+        ("AGO,armed-forces,1901,1", 'field "iso3, code, year": "AGO, armed-forces, 1901" stands after a later one'),
     ],
 )
 def test_a_wrong_row_of_values(folder: Folder, row: str, says: str) -> None:
@@ -162,9 +155,7 @@ def test_a_wrong_row_of_values(folder: Folder, row: str, says: str) -> None:
 def test_a_value_given_twice(folder: Folder) -> None:
     text = folder.read("indicator_values.csv")
     folder.write_lines("indicator_values.csv", [*text[:2], text[1], *text[2:]])
-    assert any(
-        line.startswith("indicator_values.csv:3:") and "already in line 2" in line for line in _said(folder)
-    )
+    assert any(line.startswith("indicator_values.csv:3:") and "already in line 2" in line for line in _said(folder))
 
 
 def test_a_wrong_header(folder: Folder) -> None:
@@ -178,9 +169,7 @@ def test_an_indicator_of_no_data_set_or_unit(folder: Folder) -> None:
     at = next(n for n, line in enumerate(text) if line.startswith("population,"))
     text[at] = text[at].replace("wb-population", "wb-populations")
     folder.write_lines("indicators.csv", text)
-    assert _said(folder)[0].startswith(
-        f'indicators.csv:{at + 1}: field "dataset": "wb-populations" is not in'
-    )
+    assert _said(folder)[0].startswith(f'indicators.csv:{at + 1}: field "dataset": "wb-populations" is not in')
     text[at] = text[at].replace("wb-populations", "wb-population").replace(",persons,", ",heads,")
     folder.write_lines("indicators.csv", text)
     assert _said(folder)[0].startswith(f'indicators.csv:{at + 1}: field "unit": "heads" is no unit')

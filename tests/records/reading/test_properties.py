@@ -94,9 +94,7 @@ def test_any_manifest_and_outlines(tmp_path: Path, value: Any) -> None:
     _fine(read_outlines(tmp_path, WORDS))
 
 
-@given(
-    day=st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)), width=st.sampled_from([4, 7, 10])
-)
+@given(day=st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)), width=st.sampled_from([4, 7, 10]))
 def test_real_dates_are_kept_as_they_are(day: date, width: int) -> None:
     text = day.isoformat()[:width]
     assert iso_date(text) == text

@@ -57,9 +57,7 @@ def test_a_missing_field(folder: Folder) -> None:
     line = folder.line_of("events.jsonl", EVENT)
     del record["summary"]
     folder.put("events.jsonl", line, record)
-    assert [str(fault) for fault in folder.check().faults] == [
-        f'events.jsonl:{line}: field "summary": is missing'
-    ]
+    assert [str(fault) for fault in folder.check().faults] == [f'events.jsonl:{line}: field "summary": is missing']
 
 
 def test_a_field_too_many(folder: Folder) -> None:
@@ -92,9 +90,7 @@ def test_unsorted_lines(folder: Folder) -> None:
     text = folder.read("documents.jsonl")
     folder.write_lines("documents.jsonl", [text[1], text[0], *text[2:]])
     (fault,) = folder.check().faults
-    assert str(fault).startswith(
-        'documents.jsonl:2: field "id": "2003-focac-addis-plan" stands after a later one'
-    )
+    assert str(fault).startswith('documents.jsonl:2: field "id": "2003-focac-addis-plan" stands after a later one')
 
 
 def test_events_are_sorted_by_start(folder: Folder) -> None:
@@ -124,8 +120,7 @@ def test_a_country_too_few(folder: Folder) -> None:
 def test_a_country_too_many(folder: Folder) -> None:
     record = folder.record("countries.jsonl", "ZWE")
     folder.write_lines(
-        "countries.jsonl",
-        [*folder.read("countries.jsonl"), json.dumps(record | {"iso3": "ZZZ"}, ensure_ascii=False)],
+        "countries.jsonl", [*folder.read("countries.jsonl"), json.dumps(record | {"iso3": "ZZZ"}, ensure_ascii=False)]
     )
     said = [str(fault) for fault in folder.check().faults]
     assert any(text.startswith('countries.jsonl:88: field "iso3": "ZZZ" is neither') for text in said), said

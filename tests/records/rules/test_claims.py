@@ -15,9 +15,7 @@ CLAIM = "arms-decline"
 def said(folder: Folder, **changes: Any) -> list[str]:
     """What is said of one claim when it is otherwise sound."""
     sound = {
-        "evidence": [
-            {"record": "arms/2009-per-fn-6", "stance": "supports", "why": "a buyer that never came back"}
-        ],
+        "evidence": [{"record": "arms/2009-per-fn-6", "stance": "supports", "why": "a buyer that never came back"}],
         "contrary": {"state": "missing", "text": "Looked for later orders.", "looked": "2026-11-25"},
         "change": "An order by another large state.",
     }
@@ -105,9 +103,7 @@ def _lonely(folder: Folder) -> str:
         for row in map(json.loads, folder.read("events.jsonl"))
         if row["id"] != "2018-peace-ark-antigua"
     }
-    return str(
-        next(row["id"] for row in map(json.loads, folder.read("mechanisms.jsonl")) if row["id"] not in used)
-    )
+    return str(next(row["id"] for row in map(json.loads, folder.read("mechanisms.jsonl")) if row["id"] not in used))
 
 
 def test_placeholders_are_found(folder: Folder) -> None:

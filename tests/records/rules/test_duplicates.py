@@ -30,11 +30,7 @@ def event(folder: Folder, **changes: Any) -> dict[str, Any]:
 def test_the_same_happening_under_a_related_kind_and_another_day(folder: Folder) -> None:
     before = again(folder)
     start = event(folder)["start"]
-    add(
-        folder,
-        "events.jsonl",
-        event(folder, kind="assistance", mechanism=None, start=f"{start[:8]}23", end=None),
-    )
+    add(folder, "events.jsonl", event(folder, kind="assistance", mechanism=None, start=f"{start[:8]}23", end=None))
     new = again(folder) - before
     assert [line for line in new if "2018-zz-ship" in line and "2018-peace-ark-antigua" in line], new
 
@@ -50,11 +46,7 @@ def test_another_kind_country_or_time_is_another_happening(folder: Folder) -> No
 
 def test_a_link_or_a_declaration_decides(folder: Folder) -> None:
     before = again(folder)
-    add(
-        folder,
-        "events.jsonl",
-        event(folder, related=[{"record": "events/2018-peace-ark-antigua", "why": None}]),
-    )
+    add(folder, "events.jsonl", event(folder, related=[{"record": "events/2018-peace-ark-antigua", "why": None}]))
     assert again(folder) == before
     add(folder, "events.jsonl", event(folder, id="2018-zzz-ship"))
     assert len(again(folder)) > len(before)
@@ -88,9 +80,7 @@ def test_arms_ordered_years_apart_are_two_orders(folder: Folder) -> None:
 def test_sources_of_one_address_and_mechanisms_of_one_name(folder: Folder) -> None:
     before = again(folder)
     rows = map(json.loads, folder.read("sources.jsonl"))
-    source = next(
-        row for row in rows if row["type"] == "news" and (row["url"] or "").startswith("https://www.")
-    )
+    source = next(row for row in rows if row["type"] == "news" and (row["url"] or "").startswith("https://www."))
     url = source["url"].replace("https://www.", "http://").rstrip("/") + "/"
     add(folder, "sources.jsonl", source | {"id": "zz-again", "url": url, "title": "Otherwise"})
     mechanism = folder.record("mechanisms.jsonl", "mission-harmony")

@@ -62,9 +62,7 @@ def test_warnings_alone_let_a_base_be_built() -> None:
 
 def test_a_fault_names_the_nearest_value_and_all_that_are_allowed() -> None:
     fault = _fault("a.jsonl", 2, "is no kind", field="kind", value="forums", allowed=("forum", "visit"))
-    assert str(fault) == (
-        'a.jsonl:2: field "kind": "forums" is no kind; did you mean "forum"? allowed: forum, visit'
-    )
+    assert str(fault) == ('a.jsonl:2: field "kind": "forums" is no kind; did you mean "forum"? allowed: forum, visit')
 
 
 def test_a_long_value_is_cut() -> None:

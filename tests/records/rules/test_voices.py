@@ -19,12 +19,7 @@ def test_the_base_says_the_same(frozen: Records) -> None:
         assert dict(base.execute("select id, voice from source")) == said_by
         held = {ref: rest for ref, *rest in base.execute("select ref, sources, independent from record")}
         kept = dict(base.execute("select ref, group_concat(distinct source) from citation group by ref"))
-    for stem, type in (
-        ("events", "event"),
-        ("arms", "arms"),
-        ("mechanisms", "mechanism"),
-        ("claims", "claim"),
-    ):
+    for stem, type in (("events", "event"), ("arms", "arms"), ("mechanisms", "mechanism"), ("claims", "claim")):
         for record in getattr(frozen, stem):
             its = cited(record)
             assert held[f"{type}/{record.id}"] == [len(its), len({said_by[id] for id in its})]

@@ -128,7 +128,5 @@ def test_a_work_list_has_a_line_a_record(folder: Folder) -> None:
     all_of_it = report.work_list()
     assert len(all_of_it) == len({spot.ref for spot in report.weak})
     assert any(text.startswith("other-kind (") for text in all_of_it["events/2018-peace-ark-antigua"])
-    assert set(report.work_list("other-kind")) == {
-        spot.ref for spot in report.weak if spot.kind == "other-kind"
-    }
+    assert set(report.work_list("other-kind")) == {spot.ref for spot in report.weak if spot.kind == "other-kind"}
     assert "check --weak" in report.text()

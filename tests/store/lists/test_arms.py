@@ -53,9 +53,7 @@ def test_volumes_by_supplier_and_year(base: Base, lines: Lines, values: Values, 
     for supplier, wanted in SERIES.items():
         for year in range(1990, 2025):
             total = sum(
-                value
-                for (iso3, code, at), value in values.items()
-                if iso3 in here and code == wanted and at == year
+                value for (iso3, code, at), value in values.items() if iso3 in here and code == wanted and at == year
             )
             assert found.years[supplier].get(year, 0) == pytest.approx(total, abs=1e-6)
     assert found.total("china") == pytest.approx(sum(found.years["china"].values()), abs=1e-6)
@@ -65,17 +63,11 @@ def test_volumes_by_supplier_and_year(base: Base, lines: Lines, values: Values, 
 
 
 def counted(lines: Lines, region: str) -> list[dict[str, Any]]:
-    return [
-        line
-        for line in lines["arms"]
-        if line["region"] == region and line["tiv"] and line["status"] not in FAILED
-    ]
+    return [line for line in lines["arms"] if line["region"] == region and line["tiv"] and line["status"] not in FAILED]
 
 
 @pytest.mark.parametrize("region", ["LAC", "AFR"])
-def test_the_two_sums_and_what_makes_them_differ(
-    base: Base, lines: Lines, values: Values, region: str
-) -> None:
+def test_the_two_sums_and_what_makes_them_differ(base: Base, lines: Lines, values: Values, region: str) -> None:
     sums = reckoning(base, Lens(region=region))
     deals = counted(lines, region)
     here = states(lines, region)
@@ -92,9 +84,7 @@ def test_the_two_sums_and_what_makes_them_differ(
     assert {each.ref for each in sums.beyond} == {f"arms/{line['id']}" for line in outside}
     partly = {each.ref for each in sums.beyond if each.partly}
     assert partly == {
-        f"arms/{line['id']}"
-        for line in outside
-        if any(1990 <= year <= 2024 for year in line["delivery_years"])
+        f"arms/{line['id']}" for line in outside if any(1990 <= year <= 2024 for year in line["delivery_years"])
     }
     assert sums.outside + sums.rest == pytest.approx(sums.deals - sums.years, abs=1e-5)
     if not partly:

@@ -40,8 +40,7 @@ def test_a_row_counts_evidence_of_several_voices(base: Base, claims: list[Any]) 
         voices = [
             len(
                 base.rows(
-                    "select distinct s.voice from citation c join source s on s.id = c.source where c.ref = ?",
-                    (p.ref,),
+                    "select distinct s.voice from citation c join source s on s.id = c.source where c.ref = ?", (p.ref,)
                 )
             )
             for p in claim.evidence
@@ -85,9 +84,7 @@ def test_the_strongest_contrary_evidence_is_known_to_the_base(base: Base, claims
         assert claim.change
 
 
-def test_every_measure_of_a_claim_gives_its_figure_as_its_dimension_does(
-    base: Base, claims: list[Any]
-) -> None:
+def test_every_measure_of_a_claim_gives_its_figure_as_its_dimension_does(base: Base, claims: list[Any]) -> None:
     at = {measure.id: measure.dimension for measure in measures(base)}
     known: dict[str, set[tuple[Any, ...]]] = {}
     for claim in claims:
@@ -159,6 +156,4 @@ def test_suggestions_are_new_and_not_of_the_claims_own_source(base: Base, claims
 
 def test_suggestions_are_about_the_dimension_of_the_claim(base: Base, claims: list[Any]) -> None:
     calls = next(claim for claim in claims if claim.dimension == "port-calls" and claim.stated_by == ARTICLE)
-    assert any(
-        "call" in f"{one.head.title} {one.head.kind} {one.words}".lower() for one in suggested(base, calls)
-    )
+    assert any("call" in f"{one.head.title} {one.head.kind} {one.words}".lower() for one in suggested(base, calls))

@@ -58,11 +58,7 @@ def test_a_lens_changes_the_counts_and_not_the_countries(base: Base, lines: Line
     rows = {row.iso3: row for row in country.country_rows(base, Lens(kinds=("port-call",), since="2015"))}
     assert len(rows) == 87
     for iso3, row in rows.items():
-        kept = [
-            e
-            for e in events_of(lines, iso3)
-            if e["kind"] == "port-call" and (e["end"] or e["start"]) >= "2015"
-        ]
+        kept = [e for e in events_of(lines, iso3) if e["kind"] == "port-call" and (e["end"] or e["start"]) >= "2015"]
         assert row.events == len(kept)
 
 

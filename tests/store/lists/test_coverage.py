@@ -111,9 +111,7 @@ def test_a_cell_of_a_period_counts_what_its_years_let_through(base: Base, lens: 
 
 def test_what_lies_in_no_period_is_undated(base: Base) -> None:
     undated = sum(cell.records for cell in by_period(base) if cell.period == UNDATED)
-    (lines,) = base.row(
-        "select count(*) from record where type = 'arms' and coalesce(date, end) is null"
-    ) or (0,)
+    (lines,) = base.row("select count(*) from record where type = 'arms' and coalesce(date, end) is null") or (0,)
     assert undated == lines
 
 

@@ -24,8 +24,7 @@ def test_every_type_sorts_by_every_field_it_names(base: Base, type: str, backwar
 
 
 @pytest.mark.parametrize(
-    ("type", "field"),
-    [("arms", "tiv"), ("event", "start"), ("source", "published"), ("mechanism", "established")],
+    ("type", "field"), [("arms", "tiv"), ("event", "start"), ("source", "published"), ("mechanism", "established")]
 )
 def test_sorting_puts_what_is_not_known_last_either_way(base: Base, type: str, field: str) -> None:
     for sort, backwards in ((field, False), (f"-{field}", True)):

@@ -50,9 +50,7 @@ def test_port_calls_keep_to_the_lens(base: Base, lines: Lines) -> None:
 def test_each_state_has_its_counts(base: Base, lines: Lines, values: Values) -> None:
     found = {state.iso3: state for state in states(base)}
     assert len(found) == 87
-    events = Counter(
-        iso3 for event in lines["events"] for iso3 in {party["iso3"] for party in event["countries"]}
-    )
+    events = Counter(iso3 for event in lines["events"] for iso3 in {party["iso3"] for party in event["countries"]})
     for iso3, state in found.items():
         tiv = sum(
             value

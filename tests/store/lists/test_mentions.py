@@ -109,9 +109,7 @@ def test_what_the_same_records_name_is_counted(base: Base, lines: Lines) -> None
     for _, line in naming(lines, SHIP):
         for link in line["entities"]:
             if link["entity"] != "ships/peace-ark":
-                counted[link["entity"].partition("/")[2]] = (
-                    counted.get(link["entity"].partition("/")[2], 0) + 1
-                )
+                counted[link["entity"].partition("/")[2]] = counted.get(link["entity"].partition("/")[2], 0) + 1
     assert {ref.partition("/")[2]: n for ref, n in beside.items()} == counted
     assert list(beside.values()) == sorted(beside.values(), reverse=True)
 

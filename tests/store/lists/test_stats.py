@@ -27,9 +27,7 @@ def test_holdings_are_those_of_the_record_files(base: Base, lines: Lines, values
 
 def test_stats_count_under_a_lens(base: Base, lines: Lines) -> None:
     found = stats(base, Lens(since="2015", region="LAC"))
-    events = [
-        e for e in lines["events"] if (e["end"] or e["start"]) >= "2015" and e["region"] in ("LAC", "both")
-    ]
+    events = [e for e in lines["events"] if (e["end"] or e["start"]) >= "2015" and e["region"] in ("LAC", "both")]
     assert dict(found["type"])["event"] == len(events)
     for field in ("kind", "region", "confidence"):
         assert dict(found[field]) == Counter(e[field] for e in events)
@@ -38,9 +36,7 @@ def test_stats_count_under_a_lens(base: Base, lines: Lines) -> None:
 
 def test_vocabularies_have_labels_and_meanings(base: Base) -> None:
     assert next(term.value for term in terms(base, "confidence")) == "official"
-    assert all(
-        term.label and term.meaning for field in ("kind", "unit", "status") for term in terms(base, field)
-    )
+    assert all(term.label and term.meaning for field in ("kind", "unit", "status") for term in terms(base, field))
     assert label(base, "kind", "port-call") == "port call"
     assert label(base, "kind", None) == ""
     assert label(base, "kind", "no-such") == "no-such"

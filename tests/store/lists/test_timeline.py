@@ -35,8 +35,7 @@ def test_a_date_known_to_the_year_stands_before_the_months_of_that_year(base: Ba
 
 
 @pytest.mark.parametrize(
-    "lens",
-    [Lens(region="LAC"), Lens(kinds=("port-call",), since="2015", until="2019"), Lens(countries=("PER",))],
+    "lens", [Lens(region="LAC"), Lens(kinds=("port-call",), since="2015", until="2019"), Lens(countries=("PER",))]
 )
 def test_a_lens_leaves_what_it_lets_through(base: Base, lens: Lens) -> None:
     kept = {f"event/{id}" for id in listing(base, "event", lens).ids}

@@ -107,9 +107,7 @@ class Recount:
 
             if self._holds(measure, has):
                 recipient = line["recipient"]
-                made.append(
-                    Counted(line["region"], frozenset({recipient}), line["order_year"], None, recipient)
-                )
+                made.append(Counted(line["region"], frozenset({recipient}), line["order_year"], None, recipient))
         return made
 
     def _document(self, measure: Row) -> list[Counted]:
@@ -123,18 +121,14 @@ class Recount:
         return [
             Counted(line["region"], frozenset(), None, len(line["editions"]), None)
             for line in self.lines["mechanisms"]
-            if self._holds(
-                measure, lambda name, line=line: {line["id"] if name == "mechanism" else line[name]}
-            )
+            if self._holds(measure, lambda name, line=line: {line["id"] if name == "mechanism" else line[name]})
         ]
 
     def _edition(self, measure: Row) -> list[Counted]:
         return [
             Counted(line["region"], frozenset(), None, edition["count"], None)
             for line in self.lines["mechanisms"]
-            if self._holds(
-                measure, lambda name, line=line: {line["id"] if name == "mechanism" else line[name]}
-            )
+            if self._holds(measure, lambda name, line=line: {line["id"] if name == "mechanism" else line[name]})
             for edition in line["editions"]
         ]
 
@@ -217,16 +211,11 @@ class Recount:
             return len(states)
         if form == "per-recorded":
             own = {iso3 for iso3, line in self.countries.items() if subject in (iso3, line["region"])}
-            return len(
-                own.intersection(*[frozenset().union(*(row.states for row in rows if row.amount != 0))])
-            )
+            return len(own.intersection(*[frozenset().union(*(row.states for row in rows if row.amount != 0))]))
         if form == "of-imports":
             imports = self.series["arms-imports-total-tiv"]
             return sum(
-                value
-                for iso3 in states
-                for year, value in imports.get(iso3, {}).items()
-                if first <= year <= last
+                value for iso3 in states for year, value in imports.get(iso3, {}).items() if first <= year <= last
             )
         if form in ("per-million", "per-gdp"):
             return self._latest_sum("population" if form == "per-million" else "gdp-usd", states, last)

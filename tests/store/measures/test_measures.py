@@ -139,9 +139,7 @@ def test_figures_to_be_looked_at_are_the_same(base: Base, lens: Lens) -> None:
             assert rest == list(full[key][1:])
 
 
-@pytest.mark.parametrize(
-    "codes", [("PER", "CHL", "ECU"), ("VEN", "NGA"), ("DJI", "ETH", "TZA", "ZAF", "EGY")]
-)
+@pytest.mark.parametrize("codes", [("PER", "CHL", "ECU"), ("VEN", "NGA"), ("DJI", "ETH", "TZA", "ZAF", "EGY")])
 def test_every_figure_of_countries_equals_a_recount(each: Judged, codes: tuple[str, ...]) -> None:
     base, _, recount, declared = each
     rows = [row for row in country_figures(base, codes) if row.id in declared]
@@ -209,10 +207,7 @@ def test_every_computed_figure_shows_a_query_that_gives_it_and_opens_its_rows(ba
 def test_promises_are_not_counted_with_what_was_done(base: Base, declared: dict[str, dict[str, Any]]) -> None:
     def events(id: str) -> set[str]:
         return {
-            ref
-            for figure in figures(base, declared[id]["dimension"])
-            if figure.measure == id
-            for ref in figure.refs
+            ref for figure in figures(base, declared[id]["dimension"]) if figure.measure == id for ref in figure.refs
         }
 
     assert not events("military-aid") & events("military-aid-pledged")
@@ -273,9 +268,7 @@ def test_the_summary_has_each_dimension_once_and_stands_by_how_far_apart(base: B
     assert measured == sorted(measured, reverse=True)
 
 
-def test_few_records_are_not_ranked(
-    base: Base, recount: Recount, declared: dict[str, dict[str, Any]]
-) -> None:
+def test_few_records_are_not_ranked(base: Base, recount: Recount, declared: dict[str, dict[str, Any]]) -> None:
     for row in summary(base):
         if row.measure and row.collected:
             measure = declared[row.measure]
@@ -325,18 +318,12 @@ def test_published_figures_are_the_statistics_of_the_measures_and_the_comparison
             if measure["dimension"] == id and measure["source"] == "statistic"
             for each in measure["filter"]["id"]
         ]
-        wanted = {
-            each for each in (*named, *comparison["statistics"]) if statistics[each]["origin"] == "published"
-        }
+        wanted = {each for each in (*named, *comparison["statistics"]) if statistics[each]["origin"] == "published"}
         found = [figure for figure in figures(base, id) if figure.how == "published"]
         assert sorted(figure.refs[0] for figure in found) == sorted(f"statistic/{each}" for each in wanted)
         for figure in found:
             line = statistics[figure.refs[0].partition("/")[2]]
-            assert (figure.value, figure.unit, figure.subject) == (
-                line["value"],
-                line["unit"],
-                line["region"],
-            )
+            assert (figure.value, figure.unit, figure.subject) == (line["value"], line["unit"], line["region"])
             assert [cited.source for cited in figure.sources] == [each["source"] for each in line["sources"]]
 
 
@@ -413,11 +400,7 @@ def test_china_share_beside_what_others_printed(real: Judged) -> None:
         and line["region"] in SIDES
         and line["unit"] in ("percent", "TIV million")
         and (line["period_start"] or "0") >= "2000"
-        and (
-            "hina to" in line["metric"]
-            or "hare of China" in line["metric"]
-            or "hinese share" in line["metric"]
-        )
+        and ("hina to" in line["metric"] or "hare of China" in line["metric"] or "hinese share" in line["metric"])
     }
     assert printed <= {id for _, id in tested}
 
@@ -442,9 +425,7 @@ def test_the_pairs_are_listed(base: Base, request: pytest.FixtureRequest) -> Non
 def test_periods_of_five_years_add_up_to_the_whole(base: Base) -> None:
     assert five_years(base)[0] == ("2000", "2004")
     assert five_years(base)[-1] == ("2020", "2024")
-    found = [
-        f for f in figures(base, "arms-sales") if (f.measure, f.normalisation) == ("arms-sales", "absolute")
-    ]
+    found = [f for f in figures(base, "arms-sales") if (f.measure, f.normalisation) == ("arms-sales", "absolute")]
     for side in SIDES:
         whole, *parts = [f.value or 0 for f in found if f.subject == side]
         assert len(parts) == 5

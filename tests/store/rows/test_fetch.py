@@ -96,9 +96,7 @@ def test_nested_parts_of_mechanisms_and_their_sources(base: Base, lines: Lines) 
             ):
                 assert getattr(edition, field) == written[field], (line["id"], field)
             assert list(edition.named) == written["named"]
-            assert [cited.source for cited in edition.sources] == [
-                each["source"] for each in written["sources"]
-            ]
+            assert [cited.source for cited in edition.sources] == [each["source"] for each in written["sources"]]
 
 
 def test_nested_parts_of_events(base: Base, lines: Lines) -> None:

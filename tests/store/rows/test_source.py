@@ -14,9 +14,7 @@ from tests.store.conftest import Lines
 def cited(line: dict[str, Any]) -> set[str]:
     found = {each["source"] for each in line.get("sources", ())}
     found |= {each["source"] for edition in line.get("editions", ()) for each in edition["sources"]}
-    found |= {
-        source for source in (line.get("stated_by"), (line.get("outcome") or {}).get("source")) if source
-    }
+    found |= {source for source in (line.get("stated_by"), (line.get("outcome") or {}).get("source")) if source}
     return found
 
 
@@ -47,9 +45,7 @@ def test_claims_that_it_states_or_bears_out(base: Base, lines: Lines) -> None:
     known = records(lines)
     claims: dict[str, set[str]] = {}
     for line in lines["claims"]:
-        for source in {line["stated_by"]}.union(
-            *(known.get(each["record"], set()) for each in line["evidence"])
-        ):
+        for source in {line["stated_by"]}.union(*(known.get(each["record"], set()) for each in line["evidence"])):
             claims.setdefault(source, set()).add(line["id"])
     assert {source: weight.claims for source, weight in weights(base).items() if weight.claims} == {
         source: len(found) for source, found in claims.items()
@@ -59,8 +55,6 @@ def test_claims_that_it_states_or_bears_out(base: Base, lines: Lines) -> None:
 def test_the_list_sorts_by_what_it_shows(base: Base) -> None:
     found = weights(base)
     for field in ("alone", "claims", "records"):
-        values = [
-            getattr(found.get(id, NOTHING), field) for id in listing(base, "source", sort=f"-{field}").ids
-        ]
+        values = [getattr(found.get(id, NOTHING), field) for id in listing(base, "source", sort=f"-{field}").ids]
         assert values == sorted(values, reverse=True), field
     assert all(row.alone <= row.records for row in source_rows(base))

@@ -39,12 +39,7 @@ def test_countries_by_their_names_and_peoples(base: Base, text: str, code: str) 
 
 @pytest.mark.parametrize(
     ("text", "capital"),
-    [
-        ("La Habana", "havana"),
-        ("Le Caire", "cairo"),
-        ("太子港", "port au prince"),
-        ("Cidade do Cabo", "pretoria"),
-    ],
+    [("La Habana", "havana"), ("Le Caire", "cairo"), ("太子港", "port au prince"), ("Cidade do Cabo", "pretoria")],
 )
 def test_capitals_are_places(base: Base, text: str, capital: str) -> None:
     assert chips(read(base, text)) == [("place", capital)]

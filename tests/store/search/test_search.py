@@ -175,10 +175,7 @@ def test_every_call_of_a_ship_is_asked_for_in_any_language(base: Base, text: str
 
 def test_with_few_hits_fewer_words_are_offered(base: Base) -> None:
     found = search(base, "peace ark peru")
-    assert dict(found.fewer) == {
-        "peace ark": search(base, "peace ark").total,
-        "peru": search(base, "peru").total,
-    }
+    assert dict(found.fewer) == {"peace ark": search(base, "peace ark").total, "peru": search(base, "peru").total}
     assert search(base, "exercise").fewer == ()
 
 
@@ -268,11 +265,7 @@ def test_years_choose_what_happened_then(base: Base) -> None:
 
 
 def test_the_last_is_the_newest(base: Base) -> None:
-    for text in (
-        "the last chinese general in Havana",
-        "último general chino en La Habana",
-        "哈瓦那 最近 将军",
-    ):
+    for text in ("the last chinese general in Havana", "último general chino en La Habana", "哈瓦那 最近 将军"):
         found = search(base, text)
         assert ("order", "newest", "newer first") in found.understood
         dates = [hit.head.date or "" for hit in found.hits[:3]]
@@ -315,11 +308,7 @@ def test_no_text_is_an_error(text: str, typing: bool, exact: bool) -> None:
     assert all(hit.head.ref for hit in found.hits)
 
 
-@given(
-    st.lists(
-        st.sampled_from(["peace", "ark", "callao", "navy", "forum", "2018", "escort"]), min_size=1, max_size=4
-    )
-)
+@given(st.lists(st.sampled_from(["peace", "ark", "callao", "navy", "forum", "2018", "escort"]), min_size=1, max_size=4))
 def test_every_whole_hit_has_the_words_as_written_when_asked_exactly(words: list[str]) -> None:
     found = search(SHARED, " ".join(words), EVERYTHING, limit=10, exact=True)
     dropped = set(found.dropped)

@@ -9,11 +9,7 @@ from tests.tui.controllers.support import FakeApp
 
 async def test_a_place_is_shown_under_its_lens_and_come_back_to(app: FakeApp) -> None:
     await app.navigation.go(Place("record", "country/PER", Lens(region="LAC")))
-    assert (app.view.NAME, app.view.ref, app.lens.current) == (
-        "record",
-        "country/PER",
-        Lens(region="LAC"),
-    )
+    assert (app.view.NAME, app.view.ref, app.lens.current) == ("record", "country/PER", Lens(region="LAC"))
     assert app.navigation.pane_name == "countries"
     await app.navigation.back()
     assert (app.view.NAME, app.lens.current) == ("countries", Lens())

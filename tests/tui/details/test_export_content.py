@@ -123,9 +123,7 @@ async def test_a_card_is_written_without_the_users_notes(folder: Path) -> None:
     assert not [path for path in folder.glob("country-per-*") if "SECRET" in path.read_text()]
 
 
-@pytest.mark.parametrize(
-    ("format", "word"), [("csv", "csv"), ("json", "json"), ("bibtex", "bibtex"), ("md", "md")]
-)
+@pytest.mark.parametrize(("format", "word"), [("csv", "csv"), ("json", "json"), ("bibtex", "bibtex"), ("md", "md")])
 def test_files_say_what_the_command_says(base: Base, run_lactui: Lactui, format: str, word: str) -> None:
     from lactui.store.lists.listing import listing
     from lactui.tui.details.export_content import list_shown

@@ -42,9 +42,7 @@ async def test_a_claim_leads_to_its_measure_and_back() -> None:
         assert session.detail.target() == figure
 
 
-async def test_what_is_not_linked_is_searched_for_when_it_is_unfolded(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_what_is_not_linked_is_searched_for_when_it_is_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
     def search(base: Base, row: Claim) -> tuple[Suggestion, ...]:

@@ -302,9 +302,7 @@ async def test_a_click_chooses_and_a_second_one_opens() -> None:
 
 
 # what it costs ---------------------------------------------------------------------------------------------
-async def test_nothing_is_drawn_before_it_is_seen_nor_again_for_a_key(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_nothing_is_drawn_before_it_is_seen_nor_again_for_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[Atlas] = []
 
     def counted(*given: Any, **options: Any) -> Atlas:
@@ -323,9 +321,7 @@ async def test_nothing_is_drawn_before_it_is_seen_nor_again_for_a_key(
         assert len(drawn) <= 4  # the size comes first, and then the layout for it
 
 
-WALK = (
-    "6 down down left v R up right tab down G tab down tab z left escape enter escape v t tab z escape 1 6 R"
-)
+WALK = "6 down down left v R up right tab down G tab down tab z left escape enter escape v t tab z escape 1 6 R"
 
 
 @pytest.mark.parametrize("size", ["80x24", "60x20"])

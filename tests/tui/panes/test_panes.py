@@ -16,9 +16,7 @@ def countries(base: Base) -> list[CountryRow]:
     return country_rows(base)
 
 
-async def test_the_first_screen_lists_all_countries_and_says_what_the_base_holds(
-    countries: list[CountryRow],
-) -> None:
+async def test_the_first_screen_lists_all_countries_and_says_what_the_base_holds(countries: list[CountryRow]) -> None:
     async with explorer() as session:
         assert len(countries) == 87
         assert f"of {len(countries)}" in session.lines[2]

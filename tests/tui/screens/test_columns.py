@@ -25,12 +25,7 @@ def test_what_is_placed_fits(width: int) -> None:
 
 def test_columns_go_by_their_keep() -> None:
     names = [[COLUMNS[p.number].id for p in place(COLUMNS, width)] for width in (50, 36, 28, 14)]
-    assert names == [
-        ["name", "number", "text", "date"],
-        ["name", "number", "date"],
-        ["name", "number"],
-        ["name"],
-    ]
+    assert names == [["name", "number", "text", "date"], ["name", "number", "date"], ["name", "number"], ["name"]]
 
 
 def test_text_keeps_away_from_a_number() -> None:

@@ -161,10 +161,7 @@ async def test_typed_and_ticked_then_applied() -> None:
         lens = Lens(since="2015", kinds=("exercise", "port-call"), region="LAC", confidence="reported")
         left, of = total(session.app.base, "event", lens), total(session.app.base, "event")
         assert f"{left:,} of {of:,} events" in session.lines[2]
-        assert (
-            form(session).flags
-            == "--region LAC --since 2015 --kind exercise --kind port-call --confidence reported"
-        )
+        assert form(session).flags == "--region LAC --since 2015 --kind exercise --kind port-call --confidence reported"
         assert session.app.lens.current == Lens()
         await session.press("enter")
         assert session.app.view.NAME == "timeline"
@@ -260,11 +257,7 @@ async def test_the_form_survives_a_look_at_the_keys() -> None:
 
 async def test_the_total_is_of_the_list_at_hand() -> None:
     async with explorer("80x24") as session:
-        for key, type, name in (
-            ("5", "arms", "arms lines"),
-            ("8", "source", "sources"),
-            ("1", "country", "countries"),
-        ):
+        for key, type, name in (("5", "arms", "arms lines"), ("8", "source", "sources"), ("1", "country", "countries")):
             words = f"of {total(session.app.base, type):,} {name}"
             await session.press(key, "f")
             assert words in session.lines[2]

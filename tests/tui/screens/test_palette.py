@@ -86,9 +86,7 @@ async def test_start_brings_the_first_page_back() -> None:
         assert "Three things to try" in first
 
 
-async def test_themes_and_saved_lenses_are_found_by_name(
-    tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_themes_and_saved_lenses_are_found_by_name(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     from lactui.shelf.lenses import keep_lens
 

@@ -46,9 +46,7 @@ def test_a_folder_that_takes_no_file_is_no_matter(tmp_path: Path, monkeypatch: p
     assert not error_log.write(raised("nowhere"))
 
 
-@pytest.mark.parametrize(
-    ("error", "logged"), [(ValueError("odd"), True), (LookupError("no such one"), False)]
-)
+@pytest.mark.parametrize(("error", "logged"), [(ValueError("odd"), True), (LookupError("no such one"), False)])
 async def test_a_card_that_fails_is_logged_unless_its_line_says_all(
     error: Exception, logged: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,11 +14,7 @@ def test_back_returns_the_places_left_in_reverse_order() -> None:
     for number in range(3):
         history.push(place(number))
     assert len(history) == 3
-    assert [history.back(place(9)), history.back(place(2)), history.back(place(1))] == [
-        place(2),
-        place(1),
-        place(0),
-    ]
+    assert [history.back(place(9)), history.back(place(2)), history.back(place(1))] == [place(2), place(1), place(0)]
     assert history.back(place(0)) is None
 
 

@@ -122,14 +122,8 @@ async def test_a_damaged_state_is_no_matter(state: Path, damage: str) -> None:
         {"under": {"view": "no-such-pane", "ref": None, "lens": {}, "state": {}}, "place": None},
         {"under": {"view": "arms", "ref": None, "lens": {"region": 5}, "state": {}}, "place": None},
         {"under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": [{}]}}, "place": None},
-        {
-            "under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": [{"sort": "no"}]}},
-            "place": None,
-        },
-        {
-            "under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": 3, "active": 99}},
-            "place": None,
-        },
+        {"under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": [{"sort": "no"}]}}, "place": None},
+        {"under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": 3, "active": 99}}, "place": None},
         {"place": {"view": "keys", "ref": None, "lens": {}, "state": {"halves": 7}}},
     ],
 )
@@ -149,9 +143,7 @@ async def test_the_theme_of_changed_settings_wins(base: Base, state: Path) -> No
     assert resume.load(base, "ansi-dark").theme is None
 
 
-async def test_a_folder_that_takes_no_file_is_no_matter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_folder_that_takes_no_file_is_no_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", os.path.join(tmp_path, "file"))
     async with explorer("80x24") as session:

@@ -85,23 +85,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_keys_are_written_as_the_screen_shows_them() -> None:
-    written = (
-        "/",
-        "?",
-        "esc",
-        "pgdn",
-        "ctrl+x",
-        ",",
-        "x",
-        "X",
-        "enter",
-        "f5",
-        "shift+tab",
-        "-",
-        "hyper+x",
-        "foo",
-        "",
-    )
+    written = ("/", "?", "esc", "pgdn", "ctrl+x", ",", "x", "X", "enter", "f5", "shift+tab", "-", "hyper+x", "foo", "")
     names = [textual_key(key) for key in written]
     assert names == [
         *("slash", "question_mark", "escape", "pagedown", "ctrl+x", "comma", "x", "X", "enter", "f5"),

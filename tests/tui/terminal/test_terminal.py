@@ -72,8 +72,7 @@ class Child:
 
 
 @pytest.mark.parametrize(
-    ("ending", "status"),
-    [("q", 0), (signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGHUP, 128 + signal.SIGHUP)],
+    ("ending", "status"), [("q", 0), (signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGHUP, 128 + signal.SIGHUP)]
 )
 def test_the_terminal_is_restored(ending: str | signal.Signals, status: int) -> None:
     child = Child()
@@ -120,16 +119,12 @@ def test_the_mouse_is_taken_at_home() -> None:
 
 
 def test_a_fault_ends_in_one_line_that_names_the_log() -> None:
-    program = PROGRAM.replace(
-        "sys.exit", "from lactui.tui.widgets.list import List; List.move = None; sys.exit"
-    )
+    program = PROGRAM.replace("sys.exit", "from lactui.tui.widgets.list import List; List.move = None; sys.exit")
     child = Child(program)
     child.wait_for(b"quit")
     os.write(child.fd, b"j")
     assert child.end() == 2
-    said = (
-        b"lactui: this should not happen: TypeError: 'NoneType' object is not callable; the log has where: "
-    )
+    said = b"lactui: this should not happen: TypeError: 'NoneType' object is not callable; the log has where: "
     assert said + error_log.path().encode() in child.out.replace(b"\r\n", b"")
     log = Path(error_log.path()).read_text()
     assert "Traceback" in log

@@ -107,16 +107,12 @@ def attributes(klass: type) -> set[str]:
         if base.__module__.startswith("textual"):
             tree = ast.parse(inspect.getsource(import_module(base.__module__)))
             body = next(
-                node
-                for node in ast.walk(tree)
-                if isinstance(node, ast.ClassDef) and node.name == base.__name__
+                node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == base.__name__
             )
             found |= {
                 node.attr
                 for node in ast.walk(body)
-                if isinstance(node, ast.Attribute)
-                and isinstance(node.value, ast.Name)
-                and node.value.id == "self"
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
             }
     return found
 

@@ -10,21 +10,11 @@ from lactui.store.lists.totals import total
 from lactui.tui.widgets.prompts.lens_draft import Draft
 
 WHOLE = Lens(
-    "2015",
-    "2020-06",
-    ("exercise", "port-call"),
-    ("PER", "BOL"),
-    "LAC",
-    "South America",
-    "reported",
-    False,
-    "focac",
+    "2015", "2020-06", ("exercise", "port-call"), ("PER", "BOL"), "LAC", "South America", "reported", False, "focac"
 )
 
 
-@pytest.mark.parametrize(
-    "lens", [Lens(), WHOLE, Lens(since="2015-02"), Lens(countries=("USA",)), Lens(region="AFR")]
-)
+@pytest.mark.parametrize("lens", [Lens(), WHOLE, Lens(since="2015-02"), Lens(countries=("USA",)), Lens(region="AFR")])
 def test_a_lens_goes_through_the_form_unchanged(base: Base, lens: Lens) -> None:
     assert Draft(base, lens).read() == (lens, [])
 

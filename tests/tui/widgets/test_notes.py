@@ -30,9 +30,7 @@ def shelf() -> Shelf:
 def old_and_new() -> tuple[str, str]:
     """The former and the present reference of a record that was renamed."""
     with open_base(str(BASE)) as base:
-        old, new = base.rows(
-            "select old, new from redirect where old like 'comparison/%' order by old limit 1"
-        )[0]
+        old, new = base.rows("select old, new from redirect where old like 'comparison/%' order by old limit 1")[0]
     return old, new
 
 
@@ -434,15 +432,11 @@ async def test_sorting_keeps_the_cursor_on_its_row(shelf: Shelf) -> None:
 
 @pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
 @pytest.mark.parametrize("name", ["shelf", "note"])
-async def test_screen(
-    name: str, size: str, shelf: Shelf, golden: Golden, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_screen(name: str, size: str, shelf: Shelf, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
     """What this room draws: neither the lines around it nor the card of another."""
     at = iter(range(100))
     monkeypatch.setattr("lactui.shelf.shelf.now", lambda: f"2026-11-25T14:00:{next(at):02}Z")
-    shelf.add_note(
-        "event/2015-peace-ark-peru", "Ask the port of Callao for the dates:\nthe press says December."
-    )
+    shelf.add_note("event/2015-peace-ark-peru", "Ask the port of Callao for the dates:\nthe press says December.")
     fill(shelf)
     async with explorer(size, "B", *(("n",) if name == "note" else ())) as session:
         if name == "note":

@@ -47,9 +47,7 @@ class Table(NamedTuple):
         if not self.numbered:
             return self
         columns = tuple(
-            column._replace(type="INTEGER", refers=(column.refers[0], "n"))
-            if column.refers in COUNTED
-            else column
+            column._replace(type="INTEGER", refers=(column.refers[0], "n")) if column.refers in COUNTED else column
             for column in self.columns
         )
         return self._replace(name=f"{self.name}_numbered", columns=columns, numbered=False)

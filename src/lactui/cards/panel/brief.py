@@ -80,10 +80,7 @@ def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
     made: list[Block] = [Lead("head", "", _country_head(card))]
     made += [Facts("facts", "", unplaced)] if unplaced else []
     made += _counted(events)
-    made += [
-        block._replace(brief=True) if isinstance(block, Chart) else block
-        for block in parts.blocks("activity")
-    ]
+    made += [block._replace(brief=True) if isinstance(block, Chart) else block for block in parts.blocks("activity")]
     if events:
         kinds = Counter(item.kind or "" for item in events).most_common()
         made.append(Counts("kinds", "", tuple(Count(n, kind) for kind, n in kinds)))
@@ -199,9 +196,7 @@ def _narrow(block: Block) -> Block:
     """A table without a title, with the cells that its rows have for a narrow panel."""
     if not isinstance(block, Table):
         return block
-    return block._replace(
-        title="", rows=tuple(row._replace(cells=row.short or row.cells) for row in block.rows)
-    )
+    return block._replace(title="", rows=tuple(row._replace(cells=row.short or row.cells) for row in block.rows))
 
 
 ARRANGED = {"country": _country, "claim": _claim, "source": _source, "mechanism": _mechanism}

@@ -152,9 +152,7 @@ def _countries_object(
     states: Sequence[Any], measured: Sequence[CountryMeasure], like: Sequence[Peer]
 ) -> dict[str, Any]:
     """The same as JSON: countries, measures with their figures, and who is like them."""
-    countries = [
-        {"ref": row.ref, "iso3": row.iso3, "title": row.name, "region": row.region} for row in states
-    ]
+    countries = [{"ref": row.ref, "iso3": row.iso3, "title": row.name, "region": row.region} for row in states]
     measures = [
         {"id": one.id, "title": one.title, "figures": [figure_object(figure) for figure in one.figures]}
         for one in measured
@@ -163,10 +161,7 @@ def _countries_object(
         "countries": countries,
         "coverage_warning": warning(figure for one in measured for figure in one.figures),
         "measures": measures,
-        "peers": [
-            {"ref": f"country/{peer.iso3}", "title": peer.name, "reasons": list(peer.reasons)}
-            for peer in like
-        ],
+        "peers": [{"ref": f"country/{peer.iso3}", "title": peer.name, "reasons": list(peer.reasons)} for peer in like],
     }
 
 

@@ -43,10 +43,7 @@ def coverage_table(base: Base, lens: Lens, *, short: bool) -> Table:
     names = store.kinds(base, lens)
     heads = {kind: head(kind) if short else kind for kind in names}
     rows = tuple(Row((iso3, *map(count_of, found)), f"country/{iso3}") for iso3, found in by_country.items())
-    columns = (
-        Column("iso3", "" if short else "country"),
-        *(Column(kind, heads[kind], "right", 0) for kind in names),
-    )
+    columns = (Column("iso3", "" if short else "country"), *(Column(kind, heads[kind], "right", 0) for kind in names))
     legend = "0: looked for and not found; without a number: no search for it is recorded"
     if short:
         legend += "; " + ", ".join(f"{heads[kind]}={kind}" for kind in names)
@@ -73,8 +70,7 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
 def coverage_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
     """Every cell as a JSON object, also those without records, with their state."""
     return [
-        _named(base, picked(cell, "iso3 kind records last confidence state looked"))
-        for cell in coverage(base, lens)
+        _named(base, picked(cell, "iso3 kind records last confidence state looked")) for cell in coverage(base, lens)
     ]
 
 

@@ -133,9 +133,7 @@ def tables(
     return tuple(made)
 
 
-def _counted(
-    base: Base, id: str, title: str, found: Paired, dimensions: Mapping[str, str], *, linked: bool
-) -> Table:
+def _counted(base: Base, id: str, title: str, found: Paired, dimensions: Mapping[str, str], *, linked: bool) -> Table:
     """Computed figures in pairs, with bars; a form or a period of the same measure needs no title again."""
     rows = []
     before: tuple[str, ...] = ("", "")

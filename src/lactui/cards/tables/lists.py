@@ -102,9 +102,7 @@ def _events(base: Base, listing: Listing) -> Table:
         ID,
         Column("title", "title", flexible=True),
     )
-    return table(
-        "event", "", columns, _heads(base, listing), date=lambda head: dated(head.date, head.date_basis)
-    )
+    return table("event", "", columns, _heads(base, listing), date=lambda head: dated(head.date, head.date_basis))
 
 
 def _arms(base: Base, listing: Listing) -> Table:
@@ -131,12 +129,7 @@ def _arms(base: Base, listing: Listing) -> Table:
 
 
 def _documents(base: Base, listing: Listing) -> Table:
-    columns = (
-        Column("date", "date"),
-        Column("region", "area", rank=1),
-        ID,
-        Column("title", "title", flexible=True),
-    )
+    columns = (Column("date", "date"), Column("region", "area", rank=1), ID, Column("title", "title", flexible=True))
     return table("document", "", columns, _heads(base, listing))
 
 
@@ -327,9 +320,7 @@ def editions_table(editions: Sequence[EditionRow]) -> Table:
         columns,
         editions,
         opens=lambda row: f"event/{row.event}" if row.event else f"mechanism/{row.mechanism}",
-        participants=lambda row: (
-            row.participants or ", ".join(row.named) or (str(row.count) if row.count else None)
-        ),
+        participants=lambda row: row.participants or ", ".join(row.named) or (str(row.count) if row.count else None),
     )
 
 

@@ -23,13 +23,7 @@ NONE = {"partnership": "none known", "last": "no event"}
 ROUND = (1, 2, 3, 5)
 """First digits of a threshold."""
 
-HIGH = (
-    "shared-future",
-    "all-weather",
-    "all-round",
-    "comprehensive-strategic-cooperative",
-    "comprehensive-strategic",
-)
+HIGH = ("shared-future", "all-weather", "all-round", "comprehensive-strategic-cooperative", "comprehensive-strategic")
 MIDDLE = ("strategic-cooperative", "strategic")
 LOW = {"strategic-focac": "by FOCAC", "comprehensive": "comprehensive"}
 """Partnerships by rank; that of the Forum on China-Africa Cooperation was given to all at once, in 2024."""

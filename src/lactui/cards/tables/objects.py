@@ -159,8 +159,7 @@ def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[st
 
         countries = [code for code, _, _ in countries_of(base, row.id)]
     editions = [
-        {**plain(edition), "sources": [source_object(cited) for cited in edition.sources]}
-        for edition in row.editions
+        {**plain(edition), "sources": [source_object(cited) for cited in edition.sources]} for edition in row.editions
     ]
     return _made(
         row,
@@ -174,9 +173,7 @@ def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[st
 
 
 def _event(_: Base, row: Any, __: object) -> dict[str, Any]:
-    details = {
-        detail.name: list(detail.values) if detail.is_list else detail.values[0] for detail in row.details
-    }
+    details = {detail.name: list(detail.values) if detail.is_list else detail.values[0] for detail in row.details}
     return _made(
         row,
         row.title,
@@ -230,8 +227,7 @@ def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
     from lactui.store.lists.claims import by_confidence, by_voices
 
     evidence = [
-        {"record": piece.ref, **picked(piece, "stance why title date confidence independent")}
-        for piece in row.evidence
+        {"record": piece.ref, **picked(piece, "stance why title date confidence independent")} for piece in row.evidence
     ]
     return _made(
         row,

@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
-from lactui.cards.format import (
-    TIV_IS,
-    amount,
-    blocks,
-    dollars,
-    fact,
-    placed_notes,
-    related,
-    sources,
-    within,
-    years,
-)
+from lactui.cards.format import TIV_IS, amount, blocks, dollars, fact, placed_notes, related, sources, within, years
 from lactui.cards.mentions import named
 from lactui.cards.provenance import caveats, outcome
 from lactui.cards.record import finish
@@ -57,9 +46,7 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
         volume = "none: nothing was delivered"
     ordered = "number not known" if row.ordered is None else f"{row.ordered:,}"
     came = delivered(row)
-    shortly = (
-        f"{came} delivered" if row.delivered is not None and not row.delivery_years else f"delivered {came}"
-    )
+    shortly = f"{came} delivered" if row.delivered is not None and not row.delivery_years else f"delivered {came}"
     return (
         Fact("recipient", row.country, ref=f"country/{row.recipient}"),
         *fact("received_by", receiver(base, row)),

@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Row, Table
-from lactui.cards.format import (
-    COLLECTED,
-    balanced,
-    blocks,
-    item,
-    items,
-    note,
-    region,
-    related,
-    sources,
-    span,
-    stated,
-)
+from lactui.cards.format import COLLECTED, balanced, blocks, item, items, note, region, related, sources, span, stated
 from lactui.cards.record import finish
 from lactui.cards.tables.figures import figure_object, origin, states_of, tables
 from lactui.cards.tables.objects import balance, picked
@@ -47,9 +35,7 @@ BALANCE = "balance, counted and not weighed: by confidence, by independent voice
 UNREAD = "Found by the words of the claim; whether they bear on it nobody has said."
 
 
-def make(
-    base: Base, row: Claim, lens: Lens = EVERYTHING, *, suggest: bool = False, bare: bool = False
-) -> Card:
+def make(base: Base, row: Claim, lens: Lens = EVERYTHING, *, suggest: bool = False, bare: bool = False) -> Card:
     """The card of a claim, its measures counted under a lens; with `suggest` also records that are not linked yet.
 
     A `bare` card is for the screen: its JSON object has no figures.
@@ -70,10 +56,7 @@ def make(
     card = finish(base, row, made, said="claim measures")
     if bare:
         return card
-    more: dict[str, Any] = {
-        "coverage_warning": care,
-        "figures": [figure_object(figure) for figure in figures],
-    }
+    more: dict[str, Any] = {"coverage_warning": care, "figures": [figure_object(figure) for figure in figures]}
     if suggest:
         more["suggested"] = [
             {**picked(one.head, "ref type title date confidence"), "words": list(one.words)} for one in found
@@ -194,9 +177,7 @@ def _against(base: Base, row: Claim) -> list[Fact]:
     """The strongest evidence against it, opening the record it is about, or that none was found; then further records."""
     contrary = row.contrary
     if contrary.state == "missing":
-        return [
-            Fact("contrary", f"none found, looked on {contrary.looked}: {contrary.text}", title="against")
-        ]
+        return [Fact("contrary", f"none found, looked on {contrary.looked}: {contrary.text}", title="against")]
     found = heads(base, contrary.refs)
     text = f"strongest, looked on {contrary.looked}: {contrary.text}"
     return [
@@ -208,7 +189,4 @@ def _against(base: Base, row: Claim) -> list[Fact]:
 def others(base: Base, row: Claim) -> list[Mention]:
     """The other claims of its dimension, with their balance."""
     counts = {f"claim/{id}": found for id, _, found in balances(base, row.dimension) if id != row.id}
-    return [
-        Mention("claims of this dimension", head, balanced(counts[head.ref]))
-        for head in heads(base, list(counts))
-    ]
+    return [Mention("claims of this dimension", head, balanced(counts[head.ref])) for head in heads(base, list(counts))]

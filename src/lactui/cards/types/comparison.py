@@ -5,15 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Chart, Fact, Facts, Item, Prose, Series
 from lactui.cards.format import balanced, blocks, fact, items, note, related, sources
 from lactui.cards.record import finish
-from lactui.cards.tables.figures import (
-    FORMS,
-    figure_object,
-    pair_object,
-    pairs_table,
-    sentences,
-    tables,
-    warning,
-)
+from lactui.cards.tables.figures import FORMS, figure_object, pair_object, pairs_table, sentences, tables, warning
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.claims import measured_by
@@ -42,18 +34,13 @@ CARE = "Counts what was collected; Africa was gathered less fully."
 """A caveat of many measures, which the warning of the card says already."""
 
 
-def make(
-    base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
-) -> Card:
+def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False) -> Card:
     """The card of a comparison, counted under a lens; `view` is the normalisation of its chart.
 
     A `bare` card is for the screen: its JSON object has no figures.
     """
     figures = figures_of(base, row.dimension, lens, bare=bare)
-    claims = [
-        Item(f"claim/{id}", claim, note=balanced(counts))
-        for id, claim, counts in balances(base, row.dimension)
-    ]
+    claims = [Item(f"claim/{id}", claim, note=balanced(counts)) for id, claim, counts in balances(base, row.dimension)]
     numbers = heads(base, [f"statistic/{id}" for id in row.statistics])
     shown = view if view in views(base, row.dimension) else "absolute"
     points = series_of(base, row.dimension, shown, lens)
@@ -78,9 +65,7 @@ def make(
         note("notes", "notes", row.notes),
         items("claims", "claims of this dimension", claims),
         items("tested", "claims that its measures test", tested_claims(base, row.dimension, claims)),
-        items(
-            "statistics", "statistics", [Item(head.ref, head.title, note=head.summary) for head in numbers]
-        ),
+        items("statistics", "statistics", [Item(head.ref, head.title, note=head.summary) for head in numbers]),
         related(row.related, mentions(base, row.ref), leave_out=[claim.ref for claim in claims]),
         sources(row.sources),
     )

@@ -198,9 +198,7 @@ def imports(arms: Sequence[Deal], volumes: dict[str, float], first: int, last: i
         share = f", {100 * china / total:.1f} % of all" if total else ""
         parts.append(f"imports from China {amount(china, 1)} TIV m, {first}-{last}{share} ({TIV_IS})")
     elif total:
-        parts.append(
-            f"no imports from China {first}-{last} in the register, {amount(total, 1)} TIV m from all"
-        )
+        parts.append(f"no imports from China {first}-{last} in the register, {amount(total, 1)} TIV m from all")
     return "; ".join(parts)
 
 
@@ -230,9 +228,7 @@ def timeline(base: Base, row: Country, events: list[Head]) -> tuple[Timeline, ..
         level = label(base, "partnership", row.partnership_level)
         marks.append(Mark(since, level or "partnership"))
     if row.bri_date:
-        marks.append(
-            Mark(row.bri_date, "Belt and Road" if row.bri_status == "member" else f"BRI {row.bri_status}")
-        )
+        marks.append(Mark(row.bri_date, "Belt and Road" if row.bri_status == "member" else f"BRI {row.bri_status}"))
     if not marks:
         return ()
     marks.sort(key=lambda mark: mark.date)
@@ -266,9 +262,7 @@ def indicators(named: Mapping[str, Named], series: Mapping[str, Points]) -> tupl
 def trade(series: Mapping[str, Points]) -> Points:
     """Both ways of trade with China together, in million US dollars, in the years for which both are known."""
     ways = [dict(series.get(code, ())) for code in TRADE]
-    return tuple(
-        (year, round((value + ways[1][year]) / 1e6, 3)) for year, value in ways[0].items() if year in ways[1]
-    )
+    return tuple((year, round((value + ways[1][year]) / 1e6, 3)) for year, value in ways[0].items() if year in ways[1])
 
 
 def in_short(level: str) -> str:

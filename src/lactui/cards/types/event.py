@@ -107,9 +107,7 @@ def neighbours(base: Base, row: Event) -> list[Mention]:
     return [Mention(f"before and after: {where}", head, None) for head in near]
 
 
-def details(
-    base: Base, particulars: tuple[Detail, ...], entities: tuple[Named, ...] = ()
-) -> tuple[Facts, ...]:
+def details(base: Base, particulars: tuple[Detail, ...], entities: tuple[Named, ...] = ()) -> tuple[Facts, ...]:
     """The particulars (ships, officials, numbers) as the record words them; a value that has a card of its own is a link."""
     links = linked(entities)
     rows = []

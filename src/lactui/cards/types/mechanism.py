@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
-from lactui.cards.format import (
-    blocks,
-    fact,
-    item,
-    items,
-    placed_notes,
-    plural,
-    region,
-    related,
-    sources,
-    span,
-)
+from lactui.cards.format import blocks, fact, item, items, placed_notes, plural, region, related, sources, span
 from lactui.cards.mentions import named
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING

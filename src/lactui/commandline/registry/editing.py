@@ -51,10 +51,7 @@ EDITING = (
         " exit 1 with one, and nothing is changed. --dry-run shows what would be added.",
         ("--set", *SOURCE, "--add", "--dry-run", "--why", "--output", "--force"),
         (
-            (
-                "new event data/records --set start=2026-11-02 --set 'title=A ship in Callao'",
-                "with the id suggested",
-            ),
+            ("new event data/records --set start=2026-11-02 --set 'title=A ship in Callao'", "with the id suggested"),
             ("new source data/records --set url=https://example.org/ship --set type=news", "a source"),
             (
                 "new document --set 'title=A plan' --set region=LAC --source-url https://example.org --source-title 'A plan' --dry-run",

@@ -35,10 +35,7 @@ PROGRAM = (
         "the explorer, at a record",
         "As `lactui` alone, but opened at a record, a country or a mechanism.",
         EXPLORER,
-        (
-            ("open peru", "the explorer at Peru"),
-            ("open event/2015-peace-ark-peru --theme light", "at an event"),
-        ),
+        (("open peru", "the explorer at Peru"), ("open event/2015-peace-ark-peru --theme light", "at an event")),
         formats=(),
         takes=("country", "entity"),
     ),

@@ -60,10 +60,7 @@ READING = (
             ("list arms --country bolivia --sort -tiv", "the largest arms lines first"),
             ("list events --kind port-call --format csv --fields date,title,countries", "three columns"),
             ("list countries --region LAC", "33 states with their counts"),
-            (
-                "list people --country CUB --kind visit",
-                "who came to Cuba, the last first, with their office then",
-            ),
+            ("list people --country CUB --kind visit", "who came to Cuba, the last first, with their office then"),
             ("list events --with peace-ark --kind port-call", "every call of a ship"),
             ("list companies --region LAC", "the firms, and from when to when they are named"),
         ),

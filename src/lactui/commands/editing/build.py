@@ -31,8 +31,5 @@ def run(args: Args) -> int:
         for line in str(error).splitlines():
             say(line)
         return NOTHING
-    say(
-        f"built {result.path}: {result.size:,} bytes, content {result.content_hash[:7]},"
-        f" {result.seconds:.1f} s"
-    )
+    say(f"built {result.path}: {result.size:,} bytes, content {result.content_hash[:7]}, {result.seconds:.1f} s")
     return OK

@@ -136,8 +136,6 @@ def _add(args: Args, draft: Draft) -> bool:
         out.data(json.dumps(draft.row, ensure_ascii=False))
     for line in done.warnings:
         say(f"warning: {line}")
-    added = " and ".join(
-        f"{each['add']}/{key_of(each['add'], each['record'])}" for each in draft.corrections("")
-    )
+    added = " and ".join(f"{each['add']}/{key_of(each['add'], each['record'])}" for each in draft.corrections(""))
     say(f"{added} would be added" if tried else f"added {added}; lactui build makes the base anew")
     return True

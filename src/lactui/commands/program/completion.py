@@ -76,14 +76,11 @@ def bash(known: Values) -> str:
         for name in command.options:
             option = BY_NAME[name]
             if option.kind == "path":
-                lines.append(
-                    f'        "{command.name} {name}") COMPREPLY=($(compgen -f -- "$this")); return ;;'
-                )
+                lines.append(f'        "{command.name} {name}") COMPREPLY=($(compgen -f -- "$this")); return ;;')
             elif option.metavar:
                 found = " ".join(choices(option, command, known))
                 lines.append(
-                    f'        "{command.name} {name}")'
-                    f' COMPREPLY=($(compgen -W "{found}" -- "$this")); return ;;'
+                    f'        "{command.name} {name}") COMPREPLY=($(compgen -W "{found}" -- "$this")); return ;;'
                 )
     lines += ["    esac", '    case "$command" in']
     for command in every():
@@ -143,9 +140,7 @@ def fish(known: Values) -> str:
     lines = ["# fish completion for lactui: lactui completion fish > ~/.config/fish/completions/lactui.fish"]
     lines.append("complete -c lactui -f")
     for command in every():
-        lines.append(
-            f"complete -c lactui -n __fish_use_subcommand -a {command.name} -d '{_quoted(command.summary)}'"
-        )
+        lines.append(f"complete -c lactui -n __fish_use_subcommand -a {command.name} -d '{_quoted(command.summary)}'")
         inside = f"complete -c lactui -n '__fish_seen_subcommand_from {command.name}'"
         if offered := words(command, known):
             lines.append(f"{inside} -a '{' '.join(offered)}'")

@@ -96,9 +96,7 @@ def _countries(args: Args, base: Base, out: Output, lens: Lens, refs: list[str])
     return OK
 
 
-def _write(
-    args: Args, base: Base, out: Output, lens: Lens, made: Card, with_figures: list[Mapping[str, Any]]
-) -> None:
+def _write(args: Args, base: Base, out: Output, lens: Lens, made: Card, with_figures: list[Mapping[str, Any]]) -> None:
     if out.format == "json":
         out.json({**stamp(base), "lens": lens_object(base, lens), **made.record})
     elif out.format == "csv":

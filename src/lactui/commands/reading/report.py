@@ -97,9 +97,7 @@ def _value(value: Any) -> str:
         return "not known"
     if isinstance(value, str):
         return value
-    citations = isinstance(value, list) and all(
-        isinstance(each, dict) and "supports" in each for each in value
-    )
+    citations = isinstance(value, list) and all(isinstance(each, dict) and "supports" in each for each in value)
     if value and citations:
         return ", ".join(each["id"] for each in value)
     from json import dumps

@@ -80,8 +80,7 @@ def _table(found: SearchResult) -> Table:
     names = ("ref", "date", "kind", "confidence", "title")
     columns = (*(Column(name, name) for name in names), Column("snippet", "found in"))
     rows = tuple(
-        Row((*(getattr(hit.head, name) for name in names), plain(hit.snippet)), hit.head.ref)
-        for hit in found.hits
+        Row((*(getattr(hit.head, name) for name in names), plain(hit.snippet)), hit.head.ref) for hit in found.hits
     )
     return Table("hits", "", columns, rows)
 
@@ -91,12 +90,7 @@ def _records(base: Base, found: SearchResult) -> list[dict[str, Any]]:
 
     made = objects_of(base, [hit.head.ref for hit in found.hits])
     return [
-        {
-            **made[hit.head.ref],
-            "score": round(hit.score, 3),
-            "snippet": plain(hit.snippet),
-            "lacks": list(hit.lacks),
-        }
+        {**made[hit.head.ref], "score": round(hit.score, 3), "snippet": plain(hit.snippet), "lacks": list(hit.lacks)}
         for hit in found.hits
     ]
 
@@ -105,9 +99,7 @@ def _document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
     return {
         **stamp(base),
         "query": found.query,
-        "understood_as": [
-            {"kind": kind, "value": value, "text": text} for kind, value, text in found.understood
-        ],
+        "understood_as": [{"kind": kind, "value": value, "text": text} for kind, value, text in found.understood],
         "corrections": [{"typed": typed, "read_as": taken} for typed, taken in found.corrections],
         "dropped": list(found.dropped),
         "groups": found.groups,
@@ -146,9 +138,7 @@ def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
     if found.total > found.whole:
         page.flow(f"and {found.total - found.whole} with some of the words", first=(Span("  "),))
     if found.corrections and not args.flag("explain"):
-        page.flow(
-            "as it was typed: the same with --exact, or in quotation marks", "muted", first=(Span("  "),)
-        )
+        page.flow("as it was typed: the same with --exact, or in quotation marks", "muted", first=(Span("  "),))
     if args.flag("explain"):
         groups = ", ".join(f"{type} {n:,}" for type, n in found.groups.items() if n)
         page.flow(f"by type: {groups}", first=(Span("  "),))
@@ -185,9 +175,7 @@ def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     if len(number) + cell_len(title) > page.width:
         page.flow(title, "strong", first=indent)
     else:
-        spans = [
-            Span(page.text(piece), "accent" if found else "strong") for piece, found in pieces(hit.title)
-        ]
+        spans = [Span(page.text(piece), "accent" if found else "strong") for piece, found in pieces(hit.title)]
         page.add((*indent, *spans))
     text = plain(hit.snippet) if hit.matched == "text" else head.summary or ""
     if text and text != head.title:

@@ -51,9 +51,7 @@ def _distinct(names: tuple[str, ...]) -> list[str]:
     return seen
 
 
-def _write(
-    out: Output, result: SqlResult, columns: list[str], fields: list[str], stamp: tuple[str, str]
-) -> None:
+def _write(out: Output, result: SqlResult, columns: list[str], fields: list[str], stamp: tuple[str, str]) -> None:
     places = [columns.index(field) for field in fields]
     objects = []
     for row in result.rows:

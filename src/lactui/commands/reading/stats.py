@@ -40,9 +40,7 @@ def _stats(base: Base, out: Output, lens: Lens) -> None:
         out.json({**head, **{field: dict(pairs) for field, pairs in found.items()}})
     elif out.format == "csv":
         rows = [
-            {"by": field, "value": value or None, "records": n}
-            for field, pairs in found.items()
-            for value, n in pairs
+            {"by": field, "value": value or None, "records": n} for field, pairs in found.items() for value, n in pairs
         ]
         out.records(rows, stamp(base))
     else:

@@ -31,9 +31,7 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
 
     sort = args.text("sort") or "date"
     if sort.removeprefix("-") != "date":
-        raise CommandError(
-            "--sort: a timeline is sorted by date or -date; `lactui list events` by other fields"
-        )
+        raise CommandError("--sort: a timeline is sorted by date or -date; `lactui list events` by other fields")
     total, heads = dated(base, lens, newest_first=sort.startswith("-"), limit=limit_of(args, out))
     if out.format in ("json", "csv") or args.text("fields"):
         from lactui.cards.tables.objects import objects_of

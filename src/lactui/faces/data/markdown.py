@@ -174,9 +174,7 @@ def _citation(citation: Citation) -> str:
     about = [citation.publisher or citation.author or "", citation.date or "no date", citation.lang]
     title = linked(escape(citation.title), citation.url)
     supports = f"; for: {escape(citation.supports)}" if citation.supports else ""
-    return (
-        f"- {escape(', '.join(part for part in about if part))}: {title}{supports} `source/{citation.source}`"
-    )
+    return f"- {escape(', '.join(part for part in about if part))}: {title}{supports} `source/{citation.source}`"
 
 
 def linked(text: str, url: str | None) -> str:

@@ -211,11 +211,7 @@ def _codes(
             lines.append(tuple(chain(row[0], *(((" ", "text", None), *entry) for entry in row[1:]))))
         return lines
 
-    shapes = [
-        (columns, heading)
-        for heading in sorted({headed, False}, reverse=True)
-        for columns in (2, 3, 1, 4, 5, 6)
-    ]
+    shapes = [(columns, heading) for heading in sorted({headed, False}, reverse=True) for columns in (2, 3, 1, 4, 5, 6)]
     forms = [form(small, *shape) for shape in shapes]
     if _put(grid, taken, (one for kept in forms for one in ([*kept, ()], kept))):
         return []

@@ -62,9 +62,7 @@ class Map(NamedTuple):
         return ["".join(cell.text for cell in row) for row in self.cells]
 
 
-def projection(
-    extent: tuple[float, float, float, float], columns: int, rows: int
-) -> Callable[[Point], Point]:
+def projection(extent: tuple[float, float, float, float], columns: int, rows: int) -> Callable[[Point], Point]:
     """Degrees to dots, the extent centred in a raster of that many cells, without distortion."""
     west, south, east, north = extent
     wide, high = columns * 2, rows * 4
@@ -143,11 +141,7 @@ def neighbour(places: Mapping[str, Point], at: str, dx: int, dy: int) -> str:
 
 
 def _fill(
-    rings: list[list[Point]],
-    shape: Shape,
-    area: list[dict[str, int]],
-    canvas: Canvas[str],
-    pattern: tuple[int, ...],
+    rings: list[list[Point]], shape: Shape, area: list[dict[str, int]], canvas: Canvas[str], pattern: tuple[int, ...]
 ) -> None:
     """Count the dots of each cell inside the rings, and set those of the pattern."""
     wide, dots, iso3 = canvas.columns * 2, canvas.dot, shape.iso3

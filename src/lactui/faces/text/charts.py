@@ -74,9 +74,7 @@ def _counted(page: Page, block: Chart, indent: int) -> bool:
         page.heading(block.title, note=span(str(block.first), str(block.last)) if several else "")
     margin = Span(" " * indent)
     bars = "".join((bar_of(page, values[year], most) if year in values else " ") * step for year in years)
-    below = "".join(
-        (number(values[year]) if year in values else page.signs.unknown).ljust(step) for year in years
-    )
+    below = "".join((number(values[year]) if year in values else page.signs.unknown).ljust(step) for year in years)
     axis = _years(block.first, block.last, page.width - indent, 0, begins=True, step=step)
     page.add((margin, Span(bars.rstrip(), "accent")))
     page.add((margin, Span(below.rstrip(), "muted")))
@@ -94,8 +92,7 @@ def _brief(page: Page, block: Chart) -> None:
     beside = years + 2 + len(said) <= page.width
     for first, last in _chunks(block.first, block.last, page.width):
         bars = "".join(
-            bar_of(page, values[year], most, most <= 9) if year in values else empty
-            for year in range(first, last + 1)
+            bar_of(page, values[year], most, most <= 9) if year in values else empty for year in range(first, last + 1)
         )
         end = pad(said, page.width - len(bars), "right") if beside else ""
         page.add((Span(bars, "accent"), Span(end, "muted")))

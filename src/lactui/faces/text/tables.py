@@ -135,9 +135,7 @@ def grid_of(page: Page, block: Table) -> list[list[Cell]]:
 
 
 def _widths(titles: list[str], grid: list[list[Cell]]) -> list[int]:
-    return [
-        max(cell_len(title), *(cell_len(cells[at].text) for cells in grid)) for at, title in enumerate(titles)
-    ]
+    return [max(cell_len(title), *(cell_len(cells[at].text) for cells in grid)) for at, title in enumerate(titles)]
 
 
 def squeeze(columns: tuple[Column, ...], widths: list[int], room: int) -> bool:
@@ -162,13 +160,7 @@ def squeeze(columns: tuple[Column, ...], widths: list[int], room: int) -> bool:
 
 
 def _columns(
-    page: Page,
-    block: Table,
-    grid: list[list[Cell]],
-    titles: list[str],
-    widths: list[int],
-    indent: int,
-    gap: int,
+    page: Page, block: Table, grid: list[list[Cell]], titles: list[str], widths: list[int], indent: int, gap: int
 ) -> None:
     """A row a line, or several where its free text is wrapped; a bar at the end of each row where there is room."""
     margin = Span(" " * indent)

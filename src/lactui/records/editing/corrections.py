@@ -79,14 +79,9 @@ def read(file: str | Path, text: str | None = None) -> dict[str, Row]:
         raise CorrectionError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
     if text.lstrip().startswith("["):
         return {
-            f"{file.name}, correction {number}": change
-            for number, change in enumerate(_parsed(file.name, text), 1)
+            f"{file.name}, correction {number}": change for number, change in enumerate(_parsed(file.name, text), 1)
         }
-    lines = {
-        f"{file.name}, line {number}": line
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.strip()
-    }
+    lines = {f"{file.name}, line {number}": line for number, line in enumerate(text.splitlines(), 1) if line.strip()}
     return {where: _parsed(where, line) for where, line in lines.items()}
 
 
@@ -158,9 +153,7 @@ def _put(path: Path, target: Path) -> None:
 def _unsound(faults: Sequence[Fault]) -> CorrectionError:
     listed = "\n  ".join(map(str, faults[:20]))
     more = f"\n  and {len(faults) - 20} more" if len(faults) > 20 else ""
-    return CorrectionError(
-        f"the check found {len(faults)} fault{'s' * (len(faults) != 1)}:\n  {listed}{more}"
-    )
+    return CorrectionError(f"the check found {len(faults)} fault{'s' * (len(faults) != 1)}:\n  {listed}{more}")
 
 
 def _checked(folder: Path) -> Report:
@@ -255,8 +248,7 @@ class Corrections:
         """Refuse corrected records that their model refuses, since what follows relies on the types of fields."""
         faults: list[Fault] = []
         given = [
-            validated("vocabulary", None, row, json.dumps(row), Word, None, faults)
-            for row in self.rows["vocabulary"]
+            validated("vocabulary", None, row, json.dumps(row), Word, None, faults) for row in self.rows["vocabulary"]
         ]
         words = Vocabulary(filter(None, given), whole=not faults)
         for ref in sorted(self.named):

@@ -27,14 +27,10 @@ class Effect(NamedTuple):
     why: tuple[str, ...]
 
 
-def effects(
-    before: Mapping[str, Rows], after: Mapping[str, Rows], why: Mapping[str, list[str]]
-) -> list[Effect]:
+def effects(before: Mapping[str, Rows], after: Mapping[str, Rows], why: Mapping[str, list[str]]) -> list[Effect]:
     """The records of the files in `after` that are not as in `before`, in the order of the files."""
     moved = {
-        old: row["new"]
-        for old, row in after.get("redirects", {}).items()
-        if old not in before.get("redirects", {})
+        old: row["new"] for old, row in after.get("redirects", {}).items() if old not in before.get("redirects", {})
     }
     found = []
     for stem in after:

@@ -24,10 +24,7 @@ WHY: Schema = {
     "maxLength": 400,
     "description": "What was wrong and what source says so; users read it",
 }
-REF: Schema = {
-    "type": "string",
-    "description": "The record: its file and id, such as events/2018-peace-ark-antigua",
-}
+REF: Schema = {"type": "string", "description": "The record: its file and id, such as events/2018-peace-ark-antigua"}
 
 
 def record_schema(stem: str | None, words: Vocabulary, meanings: Mapping[str, Mapping[str, str]]) -> Schema:
@@ -49,19 +46,14 @@ def corrections_schema(words: Vocabulary, meanings: Mapping[str, Mapping[str, st
         {"if": {"properties": {"add": {"const": stem}}}, "then": {"properties": {"record": ref}}}
         for stem, ref in made.items()
     ]
-    changed = {
-        "type": "object",
-        "minProperties": 1,
-        "description": "Fields and their new values; null takes out",
-    }
+    changed = {"type": "object", "minProperties": 1, "description": "Fields and their new values; null takes out"}
     forms = (
         _form({"record": REF, "set": changed, "why": WHY}),
         {**_form({"add": {"enum": list(made)}, "record": {"type": "object"}, "why": WHY}), "allOf": whole},
         _form({"remove": REF, "into": REF, "why": WHY}, may=("into",)),
     )
     choice = [
-        {"if": {"required": [name]}, "then": form}
-        for name, form in zip(("set", "add", "remove"), forms, strict=True)
+        {"if": {"required": [name]}, "then": form} for name, form in zip(("set", "add", "remove"), forms, strict=True)
     ]
     one = {"anyOf": [{"required": [name]} for name in ("set", "add", "remove")], "allOf": choice}
     root = {
@@ -168,9 +160,6 @@ def _particulars(field: str, words: Vocabulary) -> dict[str, Schema]:
         for trait, each in (("numbers", number), ("texts", text), ("records", REF))
     }
     return {
-        name: {
-            **next((kinds[trait] for trait in word.traits if trait in kinds), text),
-            "description": word.meaning,
-        }
+        name: {**next((kinds[trait] for trait in word.traits if trait in kinds), text), "description": word.meaning}
         for name, word in words.fields[field].items()
     }

@@ -45,9 +45,7 @@ class Moves:
         if not self.new:
             return set()
         self.particulars = [
-            word["value"]
-            for word in rows["vocabulary"]
-            if word["field"] == "detail" and "records" in word["traits"]
+            word["value"] for word in rows["vocabulary"] if word["field"] == "detail" and "records" in word["traits"]
         ]
         touched = {stem for stem, found in rows.items() for row in found if self._row(stem, row)}
         return touched | self._pairs(rows) | self._redirects(rows)

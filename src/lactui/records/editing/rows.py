@@ -37,9 +37,7 @@ def ordered(stem: str, record: Any) -> Row:
         raise CorrectionError("record is no object")
     fields = FILES[stem].model.model_fields
     if unknown := record.keys() - fields.keys():
-        raise CorrectionError(
-            f"{stem} have no field {', '.join(sorted(unknown))}; allowed: {', '.join(fields)}"
-        )
+        raise CorrectionError(f"{stem} have no field {', '.join(sorted(unknown))}; allowed: {', '.join(fields)}")
     if missing := [name for name, field in fields.items() if field.is_required() and name not in record]:
         raise CorrectionError(f"{stem} need {', '.join(missing)} too")
     return {name: record[name] for name in fields if name in record}

@@ -50,9 +50,7 @@ class Check:
         """The type's own schema, and then the check."""
         return no_info_after_validator_function(self.check, handler(source))
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The type's own keywords, and those of the check."""
         return handler(schema) | self.keywords
 
@@ -228,9 +226,7 @@ Ref = Annotated[
 EntityRef = Annotated[
     str,
     Check(
-        entity,
-        description="file and id, such as ships/peace-ark",
-        pattern=f"^(?:{'|'.join(ENTITIES)})/{_ID.pattern}$",
+        entity, description="file and id, such as ships/peace-ark", pattern=f"^(?:{'|'.join(ENTITIES)})/{_ID.pattern}$"
     ),
 ]
 Url = Annotated[str, Check(address, pattern=f"^{_URL.pattern}$", maxLength=400)]

@@ -143,9 +143,7 @@ MANIFEST = "MANIFEST.json"
 
 def having(field: str) -> tuple[str, ...]:
     """The lists of referable records whose model has a field, in the order of the files."""
-    return tuple(
-        file.into for file in JSONL_FILES if file.into in REFERABLE and field in file.model.model_fields
-    )
+    return tuple(file.into for file in JSONL_FILES if file.into in REFERABLE and field in file.model.model_fields)
 
 
 def load(folder: str | Path) -> Records:

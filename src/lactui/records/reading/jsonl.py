@@ -44,9 +44,7 @@ class NotJsonError(ValueError):
     """A text is no JSON, or has what JSON allows and we do not; the message says which."""
 
 
-def read_jsonl(
-    path: Path, model: type[ModelT], words: Vocabulary | None, *, optional: bool = False
-) -> Read[ModelT]:
+def read_jsonl(path: Path, model: type[ModelT], words: Vocabulary | None, *, optional: bool = False) -> Read[ModelT]:
     """Read one JSON object a line, closed fields by the words given; a missing file is a fault unless `optional`."""
     read: Read[ModelT] = Read([], [], [], [], [])
     data = _bytes(path, read.faults, optional=optional)

@@ -110,10 +110,7 @@ def _span(event: Event) -> tuple[date, date]:
     last = event.end or event.start
     year, month, day = (int(part) if part else 0 for part in (last[:4], last[5:7], last[8:]))
     month = month or 12
-    return (
-        date.fromisoformat((event.start + "-01-01")[:10]),
-        date(year, month, day or monthrange(year, month)[1]),
-    )
+    return (date.fromisoformat((event.start + "-01-01")[:10]), date(year, month, day or monthrange(year, month)[1]))
 
 
 def arms(records: Sequence[Arms], vocabulary: Vocabulary) -> Pairs:

@@ -51,9 +51,7 @@ class Findings:
         """Note a fault of a record."""
         self.faults.append(self.at(stem, place, field, value, message, allowed))
 
-    def of_file(
-        self, file: str, field: str, value: object, message: str, allowed: tuple[str, ...] = ()
-    ) -> None:
+    def of_file(self, file: str, field: str, value: object, message: str, allowed: tuple[str, ...] = ()) -> None:
         """Note a fault of a file as a whole."""
         self.faults.append(Fault(file, 1, field, value, allowed, message))
 

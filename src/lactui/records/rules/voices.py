@@ -53,8 +53,6 @@ def voices(sources: Iterable[Source], publishers: Iterable[Publisher]) -> dict[s
     """
     families = {publisher.name: publisher.family for publisher in publishers}
     return {
-        source.id: families.get(source.publisher, source.publisher)
-        if source.publisher
-        else source.author or source.id
+        source.id: families.get(source.publisher, source.publisher) if source.publisher else source.author or source.id
         for source in sources
     }

@@ -88,9 +88,7 @@ def _rests(records: Records) -> Iterator[Weak]:
             said = {said_by[source.id] for source in its}
             if len(said) == 1 and _of_consequence(stem, record, words):
                 yield Weak("one-voice", ref, f"only {min(said)}")
-            if words.has("confidence", getattr(record, "confidence", ""), "disputed") and not _names(
-                record.notes, its
-            ):
+            if words.has("confidence", getattr(record, "confidence", ""), "disputed") and not _names(record.notes, its):
                 yield Weak("contested-bare", ref, "notes name no source" if record.notes else "no notes")
 
 
@@ -104,9 +102,7 @@ def _of_consequence(stem: str, record: Any, words: Vocabulary) -> bool:
 def _names(notes: str | None, sources: list[Source]) -> bool:
     """Whether notes name a publisher or author of the sources, by a word of four letters or more."""
     said = set(_WORD.findall((notes or "").casefold()))
-    names = " ".join(
-        name for each in sources for name in (each.publisher, each.via, each.author, each.id) if name
-    )
+    names = " ".join(name for each in sources for name in (each.publisher, each.via, each.author, each.id) if name)
     return bool(said.intersection(_WORD.findall(names.casefold())))
 
 

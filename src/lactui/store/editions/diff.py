@@ -106,8 +106,7 @@ def differences(old: Base, new: Base) -> tuple[Difference, ...]:
         elif fields := tuple(_changes(before[ref], after[ref], common.get(type, {}))):
             found.append(Difference(ref, type, title, CORRECTED, None, fields, why))
     order = {
-        type: place
-        for place, (type,) in enumerate(new.rows("select type from record group by 1 order by min(n)"))
+        type: place for place, (type,) in enumerate(new.rows("select type from record group by 1 order by min(n)"))
     }
     return tuple(sorted(found, key=lambda one: (order.get(one.type, 99), KINDS.index(one.change), one.ref)))
 
@@ -180,9 +179,7 @@ def _belonging(base: Base, table: str, type: str, key: str) -> dict[str, tuple[s
     found: dict[str, list[str]] = {}
     for owner, *values in base.rows(f"select {key}, {_listed(kept)} from {table} order by {key}, {order}"):
         ref = f"{type}/{owner}" if type else str(owner)
-        found.setdefault(ref, []).append(
-            " · ".join(str(_text(value)) for value in values if value is not None)
-        )
+        found.setdefault(ref, []).append(" · ".join(str(_text(value)) for value in values if value is not None))
     return {ref: tuple(rows) for ref, rows in found.items()}
 
 

@@ -27,9 +27,7 @@ def table_names(base: Base) -> tuple[str, ...]:
 def columns(base: Base, table: str) -> tuple[tuple[str, str], ...]:
     """(column, declared type) of a table."""
     return tuple(
-        base.rows(
-            "select name, iif(type = 'INT', 'INTEGER', type) from pragma_table_info(?) order by cid", (table,)
-        )
+        base.rows("select name, iif(type = 'INT', 'INTEGER', type) from pragma_table_info(?) order by cid", (table,))
     )
 
 

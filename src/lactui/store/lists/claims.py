@@ -96,8 +96,7 @@ def measured_by(base: Base, measures: Sequence[str]) -> list[Measured]:
         return []
     marks = ", ".join("?" * len(measures))
     sums = ", ".join(
-        f"(select count(*) from evidence e where e.claim = c.id and e.stance = '{stance}')"
-        for stance in STANCES
+        f"(select count(*) from evidence e where e.claim = c.id and e.stance = '{stance}')" for stance in STANCES
     )
     rows = base.rows(
         f"select c.id, c.claim, {sums} from claim c join source s on s.id = c.stated_by where c.id in"
@@ -105,6 +104,4 @@ def measured_by(base: Base, measures: Sequence[str]) -> list[Measured]:
         " order by s.article desc, c.claim collate nocase",
         tuple(measures),
     )
-    return [
-        Measured(f"claim/{id}", claim, dict(zip(STANCES, counts, strict=True))) for id, claim, *counts in rows
-    ]
+    return [Measured(f"claim/{id}", claim, dict(zip(STANCES, counts, strict=True))) for id, claim, *counts in rows]

@@ -77,12 +77,7 @@ class Named(NamedTuple):
 
 FAILED = having("status", "failed")
 
-ROW = Columns(
-    CountryRow,
-    "c",
-    *("prc_since", "events", "arms", "failed", "tiv", "last"),
-    partnership_label="v.label",
-)
+ROW = Columns(CountryRow, "c", *("prc_since", "events", "arms", "failed", "tiv", "last"), partnership_label="v.label")
 
 
 def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
@@ -96,9 +91,7 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
     )
     since = {
         iso3: date and date[:4]
-        for iso3, date, event in base.rows(
-            "select iso3, date, event from country_relation order by iso3, position"
-        )
+        for iso3, date, event in base.rows("select iso3, date, event from country_relation order by iso3, position")
         if has(base, "relation", event, "begins")
     }
     condition, params = lens.where("event", "r")

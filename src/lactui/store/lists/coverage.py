@@ -92,13 +92,9 @@ def coverage(base: Base, lens: Lens = EVERYTHING) -> tuple[Cell, ...]:
 
 def by_period(base: Base, lens: Lens = EVERYTHING) -> tuple[PeriodCell, ...]:
     """The records of each country and kind by period, those without any left out; one that spans two is in both."""
-    last = base.row(
-        "select cast(max(coalesce(end, date)) as integer) from record where type in ('event', 'arms')"
-    )
+    last = base.row("select cast(max(coalesce(end, date)) as integer) from record where type in ('event', 'arms')")
     spans = [(f"to {FIRST - 1}", 0, FIRST - 1)]
-    spans += [
-        (f"{year}-{year + 4}", year, year + 4) for year in range(FIRST, (last[0] if last else FIRST) + 1, 5)
-    ]
+    spans += [(f"{year}-{year + 4}", year, year + 4) for year in range(FIRST, (last[0] if last else FIRST) + 1, 5)]
     values = " union all ".join(
         f"select '{name}' as period, {since} as since, {until} as until" for name, since, until in spans
     )

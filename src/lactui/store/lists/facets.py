@@ -33,8 +33,7 @@ def values(base: Base, type: str, field: Facet) -> dict[str, tuple[str, ...]]:
         found = {}
         own = TYPES[type].join if "t." in f"{field.expression} {field.join}" else ""
         for ref, value in base.rows(
-            f"select r.ref, {field.expression} from record r {own} {field.join} where r.type = ? order by r.n",
-            (type,),
+            f"select r.ref, {field.expression} from record r {own} {field.join} where r.type = ? order by r.n", (type,)
         ):
             if value is not None:
                 found[ref] = (*found.get(ref, ()), str(value))

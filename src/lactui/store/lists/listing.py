@@ -79,10 +79,7 @@ COUNTED_BY: dict[str, tuple[str, str]] = {
     "confidence": ("", "r.confidence"),
     "mechanism": ("", "r.mechanism"),
     "country": ("left join record_country k on k.record = r.n", "k.iso3"),
-    "subregion": (
-        "left join record_country k on k.record = r.n left join country s on s.iso3 = k.iso3",
-        "s.subregion",
-    ),
+    "subregion": ("left join record_country k on k.record = r.n left join country s on s.iso3 = k.iso3", "s.subregion"),
 }
 """What lists are counted by: joins and the expression."""
 
@@ -135,8 +132,7 @@ def counts(base: Base, type: str, lens: Lens = EVERYTHING, by: str = "kind") -> 
     condition, params = lens.where(type, "r")
     order = {"year": "1", "confidence": SORTS["confidence"]}.get(by, "2 desc, 1")
     found = base.rows(
-        f"select {expression}, count(*) from record r {joins} where {condition} group by 1 order by {order}",
-        params,
+        f"select {expression}, count(*) from record r {joins} where {condition} group by 1 order by {order}", params
     )
     return [("" if value is None else str(value), n) for value, n in found]
 
@@ -171,12 +167,7 @@ def dated(
 
 
 def editions(
-    base: Base,
-    lens: Lens = EVERYTHING,
-    *,
-    sort: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
+    base: Base, lens: Lens = EVERYTHING, *, sort: str | None = None, limit: int | None = None, offset: int = 0
 ) -> tuple[int, int, list[EditionRow]]:
     """The editions that a lens leaves: their number, the number of all, and the rows (newest first).
 

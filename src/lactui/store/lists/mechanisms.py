@@ -35,9 +35,7 @@ class MechanismRow(NamedTuple):
         return f"grouping: {self.name}" if self.nature == "grouping" else self.name
 
 
-ROW = Columns(
-    MechanismRow, "m", "events", since="m.established", editions="count(x.position)", last="max(x.date)"
-)
+ROW = Columns(MechanismRow, "m", "events", since="m.established", editions="count(x.position)", last="max(x.date)")
 
 
 def mechanism_rows(base: Base, lens: Lens = EVERYTHING) -> list[MechanismRow]:
@@ -54,8 +52,7 @@ def mechanism_rows(base: Base, lens: Lens = EVERYTHING) -> list[MechanismRow]:
     events = {
         mechanism: (n, last)
         for mechanism, n, last in base.rows(
-            f"select r.mechanism, count(*), max(r.date) from record r where {condition} group by r.mechanism",
-            params,
+            f"select r.mechanism, count(*), max(r.date) from record r where {condition} group by r.mechanism", params
         )
     }
     found = []

@@ -54,9 +54,7 @@ def appearances(base: Base, ref: str, lens: Lens = EVERYTHING) -> list[Appearanc
 
 def made_by(base: Base, company: str) -> list[Head]:
     """The systems that a company makes."""
-    return heads_where(
-        base, "r.ref in (select 'system/' || id from system where maker = ?)", (company,), "r.title"
-    )
+    return heads_where(base, "r.ref in (select 'system/' || id from system where maker = ?)", (company,), "r.title")
 
 
 def with_it(base: Base, ref: str) -> list[tuple[Head, int]]:
@@ -108,8 +106,7 @@ def entity_rows(base: Base, type: str, lens: Lens = EVERYTHING) -> list[EntityRo
         hull="t.hull" if type == "ship" else "null",
     )
     rows = base.rows(
-        f"select r.ref, {columns.sql} from record r {declared.join} {declared.beside} where {condition}",
-        params,
+        f"select r.ref, {columns.sql} from record r {declared.join} {declared.beside} where {condition}", params
     )
     counted = tallies(base, type, lens)
     found = []

@@ -32,9 +32,7 @@ class Supplier(NamedTuple):
         return self.name if len(self.name) <= 8 else self.key.upper()
 
 
-SUPPLIER = Columns(
-    Supplier, "i", key="i.supplier", name="v.label", known_zero="coalesce(i.missing = 'none', 0)"
-)
+SUPPLIER = Columns(Supplier, "i", key="i.supplier", name="v.label", known_zero="coalesce(i.missing = 'none', 0)")
 
 
 def suppliers(base: Base) -> dict[str, Supplier]:
@@ -43,8 +41,7 @@ def suppliers(base: Base) -> dict[str, Supplier]:
     if found is None:
         rows = SUPPLIER.rows(
             base,
-            "from indicator i join vocabulary v on v.field = 'supplier' and v.value = i.supplier"
-            " order by v.position",
+            "from indicator i join vocabulary v on v.field = 'supplier' and v.value = i.supplier order by v.position",
         )
         found = base.cache["suppliers"] = {row.key: row for row in rows}
     return found

@@ -6,15 +6,7 @@ from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures.figure import SIDES, Figure, Measure
 from lactui.store.measures.sources import TABLES
-from lactui.store.measures.sql import (
-    IMPORTS,
-    forms_query,
-    has_country,
-    proportion,
-    row_query,
-    value_query,
-    years,
-)
+from lactui.store.measures.sql import IMPORTS, forms_query, has_country, proportion, row_query, value_query, years
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -146,9 +138,7 @@ def bare_forms(base: Base, measure: Measure, lens: Lens) -> list[Figure]:
     return [figure for figures in found.values() for figure in figures]
 
 
-def bare_spans(
-    base: Base, measure: Measure, normalisation: str, lens: Lens
-) -> list[tuple[str, list[Figure]]]:
+def bare_spans(base: Base, measure: Measure, normalisation: str, lens: Lens) -> list[tuple[str, list[Figure]]]:
     """The figures of all periods of five years by period, from one query a region: the numbers alone."""
     start = int((measure.since or "0")[:4])
     wanted = [each.since or "" for each in spans(measure, lens)][1:]
@@ -181,13 +171,7 @@ def _by_span(base: Base, measure: Measure, side: str, lens: Lens, start: int) ->
 
 
 def _made(
-    measure: Measure,
-    subject: str,
-    normalisation: str,
-    period: str,
-    value: float,
-    rows: int,
-    over: float | None,
+    measure: Measure, subject: str, normalisation: str, period: str, value: float, rows: int, over: float | None
 ) -> Figure:
     """A figure without its query and what it counted."""
     return Figure(
@@ -269,11 +253,7 @@ def decimals_of(measure: Measure, normalisation: str) -> int:
 
 
 MEASURE = Columns(
-    Measure,
-    "m",
-    "filter",
-    since="json_extract(m.period, '$.since')",
-    until="json_extract(m.period, '$.until')",
+    Measure, "m", "filter", since="json_extract(m.period, '$.since')", until="json_extract(m.period, '$.until')"
 )
 
 
@@ -288,9 +268,7 @@ def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
         name = key if path == "$" else path[2:].strip('"')
         conditions.setdefault(id, {}).setdefault(name, []).append(str(value))
     found = []
-    for id, *values in base.rows(
-        f"select m.id, {MEASURE.sql} from measure m where {where} order by m.id", params
-    ):
+    for id, *values in base.rows(f"select m.id, {MEASURE.sql} from measure m where {where} order by m.id", params):
         filter = {name: tuple(listed) for name, listed in conditions.get(id, {}).items()}
         row = MEASURE.make(values, filter=filter)
         found.append(

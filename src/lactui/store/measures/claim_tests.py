@@ -21,9 +21,7 @@ def named(base: Base, ids: Sequence[str]) -> list[Measure]:
     return [known[id] for id in ids if id in known]
 
 
-def figures(
-    base: Base, ids: Sequence[str], lens: Lens = EVERYTHING, *, bare: bool = False
-) -> tuple[Figure, ...]:
+def figures(base: Base, ids: Sequence[str], lens: Lens = EVERYTHING, *, bare: bool = False) -> tuple[Figure, ...]:
     """The figures of some measures, each in the form by which it is compared; the first that is cut by five years also so.
 
     A measure that is printed elsewhere gives those numbers. `bare` leaves queries and references out.
@@ -51,15 +49,11 @@ def figures(
 
 
 def _taken(base: Base, measure: Measure, form: str, lens: Lens, *, bare: bool) -> list[Figure]:
-    made = (
-        figure(base, measure, side, form, lens, () if bare else None, bare=bare) for side in measure.sides
-    )
+    made = (figure(base, measure, side, form, lens, () if bare else None, bare=bare) for side in measure.sides)
     return [one for one in made if one]
 
 
-def coverage(
-    base: Base, ids: Sequence[str], lens: Lens = EVERYTHING
-) -> tuple[str, dict[str, tuple[int, int]]] | None:
+def coverage(base: Base, ids: Sequence[str], lens: Lens = EVERYTHING) -> tuple[str, dict[str, tuple[int, int]]] | None:
     """The title of the first measure that counts what was collected, and of how many states it has records.
 
     None when no measure does; without numbers where its records have no states.

@@ -21,9 +21,7 @@ def published(base: Base, dimension: str) -> tuple[Figure, ...]:
         if measure.source == "statistic"
         for id in measure.filter["id"]
     }
-    rows = base.rows(
-        "select statistic from comparison_statistic where comparison = ? order by position", (dimension,)
-    )
+    rows = base.rows("select statistic from comparison_statistic where comparison = ? order by position", (dimension,))
     ids = list(dict.fromkeys((*named, *(id for (id,) in rows))))
     statistics: list[Any] = fetch(base, "statistic", ids)
     return tuple(printed(statistic, named.get(statistic.id)) for statistic in statistics)

@@ -106,9 +106,7 @@ def summary(base: Base, lens: Lens = EVERYTHING) -> tuple[SummaryRow, ...]:
         declared = lead.get(dimension)
         row = SummaryRow(id, title, direction, assessment)
         found.append(row if declared is None else _compared(base, row, declared, lens))
-    found.sort(
-        key=lambda row: (row.measure is None, row.apart is None, row.few, -(row.apart or 0), row.dimension)
-    )
+    found.sort(key=lambda row: (row.measure is None, row.apart is None, row.few, -(row.apart or 0), row.dimension))
     return tuple(found)
 
 
@@ -158,8 +156,7 @@ def series(
     if measure.aggregate in ("mean", "latest"):
         return tuple((side, tuple(points.items())) for side, points in found.items())
     return tuple(
-        (side, tuple((year, points.get(year, 0)) for year in range(first, last + 1)))
-        for side, points in found.items()
+        (side, tuple((year, points.get(year, 0)) for year in range(first, last + 1))) for side, points in found.items()
     )
 
 

@@ -56,12 +56,7 @@ TABLES = {
         True,
         "e.region",
         "e.id in (select event from event_country where iso3 = ?)",
-        {
-            "kind": "e.kind",
-            "mechanism": "e.mechanism",
-            "confidence": "e.confidence",
-            "value_usd": "e.value_usd",
-        },
+        {"kind": "e.kind", "mechanism": "e.mechanism", "confidence": "e.confidence", "value_usd": "e.value_usd"},
         "event",
         "select p.iso3 from event_country p where p.event in (select e.id from event e where {where})",
         {
@@ -151,12 +146,7 @@ TABLES = {
         False,
         "c.region",
         "c.iso3 = ?",
-        {
-            "recognises": "c.recognises",
-            "bri": "c.bri_status",
-            "partnership": "c.partnership_level",
-            "iso3": "c.iso3",
-        },
+        {"recognises": "c.recognises", "bri": "c.bri_status", "partnership": "c.partnership_level", "iso3": "c.iso3"},
         None,
         "select c.iso3 from country c where {where}",
     ),

@@ -72,17 +72,11 @@ def value_query(
             f" sum({expression(measure.source, measure.field or '')}) as s, count(*) as n"
             f" from {table.rows} where {where.sql} group by 1{', 2' if span else ''}"
         )
-        outer = (
-            "100.0 * max(s) / sum(s)"
-            if measure.aggregate == "top-share"
-            else "sum(s * s) / (sum(s) * sum(s))"
-        )
+        outer = "100.0 * max(s) / sum(s)" if measure.aggregate == "top-share" else "sum(s * s) / (sum(s) * sum(s))"
         if span:
             inner = inner.replace(part, f"{_part(table.year, span)} as g, ", 1)
             part = "g, "
-        return Query(
-            f"select {part}round({outer}, 6), coalesce(sum(n), 0), null from ({inner}){group}", where.params
-        )
+        return Query(f"select {part}round({outer}, 6), coalesce(sum(n), 0), null from ({inner}){group}", where.params)
     made, counted = _aggregate(measure), _rows(measure)
     if under is None:
         value = _settled(made.sql)
@@ -90,9 +84,7 @@ def value_query(
             f"select {part}{value}, {counted.sql}, null from {table.rows} where {where.sql}{group}",
             (*made.params, *counted.params, *where.params),
         )
-    inner = (
-        f"select {made.sql} as v, {counted.sql} as n, {under.sql} as d from {table.rows} where {where.sql}"
-    )
+    inner = f"select {made.sql} as v, {counted.sql} as n, {under.sql} as d from {table.rows} where {where.sql}"
     return Query(
         f"select round({factor(normalisation)!r} * v / nullif(d, 0), 6), n, d from ({inner})",
         (*made.params, *counted.params, *under.params, *where.params),
@@ -184,13 +176,7 @@ def has_country(measure: Measure) -> bool:
 
 
 def divisor(
-    measure: Measure,
-    subject: str,
-    normalisation: str,
-    lens: Lens,
-    where: Piece,
-    *,
-    each: str | None = None,
+    measure: Measure, subject: str, normalisation: str, lens: Lens, where: Piece, *, each: str | None = None
 ) -> Piece | None:
     """What a figure is divided by, None where by nothing; `each` for the year of the rows."""
     states = _scope(measure, subject, lens)
@@ -233,9 +219,7 @@ def _recorded(measure: Measure, subject: str, where: Piece) -> Piece | None:
         return None
     own = "k.region = ?" if subject in SIDES else "k.iso3 = ?"
     inner = found.replace("{where}", where.sql)
-    return Piece(
-        f"(select count(*) from country k where {own} and k.iso3 in ({inner}))", (subject, *where.params)
-    )
+    return Piece(f"(select count(*) from country k where {own} and k.iso3 in ({inner}))", (subject, *where.params))
 
 
 def _scope(measure: Measure, subject: str, lens: Lens) -> Piece:

@@ -60,9 +60,7 @@ class Event(NamedTuple):
         return f"event/{self.id}"
 
 
-COLUMNS = Columns(
-    Event, "t", "countries", "details", "related", "sources", "care", "entities", mechanism_name="m.name"
-)
+COLUMNS = Columns(Event, "t", "countries", "details", "related", "sources", "care", "entities", mechanism_name="m.name")
 PARTY = Columns(Party, "t", name="a.name")
 
 

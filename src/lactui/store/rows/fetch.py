@@ -25,17 +25,7 @@ if TYPE_CHECKING:
 
     Entity: TypeAlias = Person | Ship | System | Company | Installation
     Record: TypeAlias = (
-        Country
-        | Mechanism
-        | Event
-        | Arms
-        | Document
-        | Statistic
-        | Comparison
-        | Claim
-        | Source
-        | Dataset
-        | Entity
+        Country | Mechanism | Event | Arms | Document | Statistic | Comparison | Claim | Source | Dataset | Entity
     )
 
 
@@ -45,9 +35,7 @@ def fetch(base: Base, type: str, ids: Sequence[str] | None = None) -> list[Recor
     if scope.ids == ():
         return []
     module = "entities" if TYPES[type].entity else type
-    reading = __import__(
-        f"lactui.store.rows.{module}", fromlist=["read"]
-    )  # only the type asked for is loaded
+    reading = __import__(f"lactui.store.rows.{module}", fromlist=["read"])  # only the type asked for is loaded
     found: Mapping[str, Record] = reading.read(scope)
     if ids is None:
         return list(found.values())

@@ -91,9 +91,7 @@ POINTING = {
     "statistic": (
         "select 'statistic', 'comparison/' || comparison, null from comparison_statistic where statistic = ?",
     ),
-    "source": (
-        "select 'source', ref, group_concat(supports, '; ') from citation where source = ? group by ref",
-    ),
+    "source": ("select 'source', ref, group_concat(supports, '; ') from citation where source = ? group by ref",),
 }
 """Queries for (relation, reference, note) of what points at a record: at one of any type by its reference, at one of
 a type by its id."""

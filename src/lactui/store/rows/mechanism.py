@@ -67,9 +67,7 @@ class Mechanism(NamedTuple):
         return f"mechanism/{self.id}"
 
 
-COLUMNS = Columns(
-    Mechanism, "t", "editions", "related", "sources", "care", "entities", counterpart_name="c.name"
-)
+COLUMNS = Columns(Mechanism, "t", "editions", "related", "sources", "care", "entities", counterpart_name="c.name")
 EDITION = Columns(Edition, "t", "named", "sources")
 
 

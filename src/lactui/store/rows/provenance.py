@@ -119,9 +119,7 @@ def citations(scope: Scope) -> dict[tuple[str, int | None], tuple[Citation, ...]
     return gathered(((scope.id(ref), edition), Citation._make(values)) for ref, edition, *values in rows)
 
 
-def of_records(
-    cited: Mapping[tuple[str, int | None], tuple[Citation, ...]],
-) -> dict[str, tuple[Citation, ...]]:
+def of_records(cited: Mapping[tuple[str, int | None], tuple[Citation, ...]]) -> dict[str, tuple[Citation, ...]]:
     """Of citations those of the records themselves, by id."""
     return {id: found for (id, edition), found in cited.items() if edition is None}
 
@@ -130,8 +128,7 @@ def _by_record(scope: Scope, columns: Columns[Any], source: str, name: str) -> d
     """The rows of a table, called `name` in `source`, that belong to records by reference; by the record's id."""
     condition, params = scope.refs(f"{name}.ref")
     rows = scope.base.rows(
-        f"select {name}.ref, {columns.sql} from {source} where {condition} order by {name}.ref, {name}.position",
-        params,
+        f"select {name}.ref, {columns.sql} from {source} where {condition} order by {name}.ref, {name}.position", params
     )
     return gathered((scope.id(owner), columns.kind._make(values)) for owner, *values in rows)
 
@@ -139,9 +136,7 @@ def _by_record(scope: Scope, columns: Columns[Any], source: str, name: str) -> d
 def care(scope: Scope) -> dict[str, Care]:
     """Care of the records by id; two queries whatever their number."""
     condition, params = scope.refs("x.ref")
-    rows = scope.base.rows(
-        f"select x.ref, {CHANGED.sql} from change x where {condition} order by x.ref, x.n", params
-    )
+    rows = scope.base.rows(f"select x.ref, {CHANGED.sql} from change x where {condition} order by x.ref, x.n", params)
     changed = [(scope.id(ref), Change._make(values)) for ref, *values in rows]
     changes = gathered(
         (id, change._replace(fields=tuple(str(change.fields).split(", ")) if change.fields else ()))

@@ -66,9 +66,7 @@ class Scope(NamedTuple):
         """The id in a reference to a record of the type."""
         return ref[len(self.type) + 1 :]
 
-    def records(
-        self, columns: Columns[Row], source: str, key: str = "t.id"
-    ) -> Iterator[tuple[str, list[Any]]]:
+    def records(self, columns: Columns[Row], source: str, key: str = "t.id") -> Iterator[tuple[str, list[Any]]]:
         """(id, selected values) of the records, by id."""
         condition, params = self.of(key)
         for id, *values in self.base.rows(
@@ -81,17 +79,13 @@ class Scope(NamedTuple):
         rows = self._belonging(columns.sql, source, key)
         return gathered((id, columns.kind._make(values)) for id, *values in rows)
 
-    def values(
-        self, column: str, table: str, key: str, order: str = "position"
-    ) -> dict[str, tuple[Any, ...]]:
+    def values(self, column: str, table: str, key: str, order: str = "position") -> dict[str, tuple[Any, ...]]:
         """The values of one column that belong to each record, by its id and in their order."""
         return gathered(self._belonging(f"t.{column}", f"{table} t", f"t.{key}", order))
 
     def _belonging(self, what: str, source: str, key: str, order: str = "position") -> list[tuple[Any, ...]]:
         condition, params = self.of(key)
-        return self.base.rows(
-            f"select {key}, {what} from {source} where {condition} order by {key}, t.{order}", params
-        )
+        return self.base.rows(f"select {key}, {what} from {source} where {condition} order by {key}, t.{order}", params)
 
 
 def gathered(pairs: Iterable[tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:

@@ -40,9 +40,7 @@ class Source(NamedTuple):
         return f"source/{self.id}"
 
 
-COLUMNS = Columns(
-    Source, "t", "care", records="(select count(distinct ref) from citation where source = t.id)"
-)
+COLUMNS = Columns(Source, "t", "care", records="(select count(distinct ref) from citation where source = t.id)")
 
 
 def read(scope: Scope) -> dict[str, Source]:

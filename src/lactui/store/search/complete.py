@@ -75,8 +75,6 @@ def _names(base: Base, what: str) -> Mapping[str, str]:
             for folded, ref in rows:
                 found.setdefault(folded, ref if what == "with" else ref.removeprefix("mechanism/"))
         else:
-            found = {
-                fold(name): name for (name,) in base.rows("select distinct subregion from country order by 1")
-            }
+            found = {fold(name): name for (name,) in base.rows("select distinct subregion from country order by 1")}
         kept[what] = found
     return found

@@ -89,9 +89,7 @@ def close(snippet: str) -> str:
     kept = []
     for piece in snippet.replace(f"{STOP} {START}", "").split(" "):
         bare = piece.strip(START + STOP)
-        kept.append(
-            " · " if bare == "xzx" else piece if not bare or is_han(bare[0]) or bare == "…" else f" {piece} "
-        )
+        kept.append(" · " if bare == "xzx" else piece if not bare or is_han(bare[0]) or bare == "…" else f" {piece} ")
     return "".join(kept).strip(" ·")
 
 

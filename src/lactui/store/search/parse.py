@@ -143,13 +143,7 @@ class _Reader:
     """Reads tokens from left to right, the longest term first."""
 
     def __init__(
-        self,
-        base: Base,
-        tokens: list[Token],
-        known: dict[str, list[Meaning]],
-        without: frozenset[str],
-        *,
-        typing: bool,
+        self, base: Base, tokens: list[Token], known: dict[str, list[Meaning]], without: frozenset[str], *, typing: bool
     ) -> None:
         self.base = base
         self.tokens = tokens
@@ -221,9 +215,7 @@ class _Reader:
         also = tuple(dict.fromkeys(meaning.also for meaning in named if meaning.also))
         begun = last and len(run) == 1 and len(run[0].folded) >= PREFIX
         if begun:
-            also += tuple(
-                t for t in beginnings(self.base, run[0].folded) if t not in tokens and t not in also
-            )
+            also += tuple(t for t in beginnings(self.base, run[0].folded) if t not in tokens and t not in also)
         if not named:
             self.parts.append(Part("word", fold(typed), typed, typed, tokens, also, begun=begun))
             return
@@ -257,9 +249,7 @@ class _Reader:
             year = self.parts[-1]
             if year.since == year.until:
                 since = bound == "since"
-                self.parts[-1] = _years(
-                    year.since if since else None, None if since else year.until, year.typed
-                )
+                self.parts[-1] = _years(year.since if since else None, None if since else year.until, year.typed)
             self._forget_bound()
 
     def _forget_bound(self) -> None:

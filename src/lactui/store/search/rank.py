@@ -121,13 +121,7 @@ class Ranking:
         return max(found, key=_order)[0].n if found else 0
 
     def rank(
-        self,
-        whole: frozenset[int],
-        chosen: frozenset[int] | None,
-        *,
-        most: int | None,
-        others: int,
-        whole_first: bool,
+        self, whole: frozenset[int], chosen: frozenset[int] | None, *, most: int | None, others: int, whole_first: bool
     ) -> list[Found]:
         """Best first: exact names, the records of `whole`, then so many `others`; these among them unless
         `whole_first`, and then beside those that only mention the parts.

@@ -143,9 +143,7 @@ def state_names(base: Base) -> dict[str, str]:
     """Every folded name and code of the states and other actors, China excepted, with the code."""
     states: dict[str, str] | None = base.cache.get("states")
     if states is None:
-        rows = base.rows(
-            "select folded, substr(ref, 9) from name where ref > 'country/' and ref < 'country0'"
-        )
+        rows = base.rows("select folded, substr(ref, 9) from name where ref > 'country/' and ref < 'country0'")
         states = _actors(base) | dict(rows)
         base.cache["states"] = states
     return states
@@ -155,9 +153,7 @@ def _actors(base: Base) -> dict[str, str]:
     """The names of those who take part in events and have no record of their own."""
     actors: dict[str, str] | None = base.cache.get("actors")
     if actors is None:
-        rows = base.rows(
-            "select iso3, iso3, name, name_zh from actor where region is null and iso3 <> ?", (CHINA,)
-        )
+        rows = base.rows("select iso3, iso3, name, name_zh from actor where region is null and iso3 <> ?", (CHINA,))
         actors = {fold(name): code for code, *names in rows for name in names if name}
         base.cache["actors"] = actors
     return actors

@@ -130,9 +130,7 @@ def search(
     named = _named(base, query, reading, through)
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
     named = _meant(base, parts, having) | named
-    ranking = Ranking(
-        base, parts, having, named, phrase=query.lower(), number=reading.number, recent=reading.recent
-    )
+    ranking = Ranking(base, parts, having, named, phrase=query.lower(), number=reading.number, recent=reading.recent)
     kept, whole = parts, _all_of(parts, having)
     if not whole and parts:
         best = ranking.best(chosen)
@@ -225,12 +223,9 @@ def _hits(
     if not numbers:
         return ()
     heads = {
-        head.ref: head
-        for head in heads_where(base, "r.n in (select value from json_each(?))", (listed(numbers),))
+        head.ref: head for head in heads_where(base, "r.n in (select value from json_each(?))", (listed(numbers),))
     }
-    refs = dict(
-        base.rows("select n, ref from record where n in (select value from json_each(?))", (listed(numbers),))
-    )
+    refs = dict(base.rows("select n, ref from record where n in (select value from json_each(?))", (listed(numbers),)))
     shown = marked(base, parts, numbers)
     hits = []
     for each in found:
@@ -238,13 +233,9 @@ def _hits(
         title, snippet = shown.get(each.n, ("", ""))
         place = "title" if START in title else "text" if START in snippet else "field"
         why = tuple(
-            (part.text, where)
-            for part, rows in zip(parts, having, strict=True)
-            if (where := _where(rows, each.n))
+            (part.text, where) for part, rows in zip(parts, having, strict=True) if (where := _where(rows, each.n))
         )
-        lacks = tuple(
-            part.typed for part, rows in zip(parts, having, strict=True) if not _where(rows, each.n)
-        )
+        lacks = tuple(part.typed for part, rows in zip(parts, having, strict=True) if not _where(rows, each.n))
         hits.append(
             Hit(
                 head,

@@ -107,9 +107,7 @@ def known_terms(base: Base, tokens: list[Token]) -> dict[str, list[Meaning]]:
             for behind in tokens[place + 1 : place + 2]:  # a designation: 歼10, 运-12
                 asked |= dict.fromkeys(f"{run[-n:]} {behind.folded}" for n in range(1, min(len(run), 4) + 1))
             asked |= dict.fromkeys(
-                run[at : at + length]
-                for at in range(len(run))
-                for length in range(1, min(HAN_WORD, len(run) - at) + 1)
+                run[at : at + length] for at in range(len(run)) for length in range(1, min(HAN_WORD, len(run) - at) + 1)
             )
     return meanings_of(base, list(asked))
 
@@ -130,11 +128,7 @@ def meanings_of(base: Base, terms: list[str]) -> dict[str, list[Meaning]]:
 
 
 def corrected(
-    base: Base,
-    tokens: list[Token],
-    known: dict[str, list[Meaning]],
-    *,
-    typing: bool,
+    base: Base, tokens: list[Token], known: dict[str, list[Meaning]], *, typing: bool
 ) -> tuple[list[Token], list[tuple[str, str]]]:
     """The words with those that nothing has replaced by their stems' words, or by near ones."""
     kept: list[Token] = []
@@ -225,9 +219,7 @@ def _singular(base: Base, word: str, known: dict[str, list[Meaning]]) -> bool:
 
 def _has_kin(base: Base, begin: str) -> bool:
     """Whether any known word begins so; without one there is no need to load the stemmer."""
-    row = base.row(
-        "select 1 from term where folded >= ? and folded < ? limit 1", (begin, begin + "\U0010ffff")
-    )
+    row = base.row("select 1 from term where folded >= ? and folded < ? limit 1", (begin, begin + "\U0010ffff"))
     return row is not None
 
 

@@ -18,20 +18,8 @@ SHORTEST = 4
 """Words of fewer letters are their own stem."""
 
 ACCENTED = {
-    "es": (
-        ("ciones", "ción"),
-        ("siones", "sión"),
-        ("cion", "ción"),
-        ("sion", "sión"),
-        ("logia", "logía"),
-    ),
-    "pt": (
-        ("oes", "ão"),
-        ("ao", "ão"),
-        ("encia", "ência"),
-        ("ancia", "ância"),
-        ("avel", "ável"),
-    ),
+    "es": (("ciones", "ción"), ("siones", "sión"), ("cion", "ción"), ("sion", "sión"), ("logia", "logía")),
+    "pt": (("oes", "ão"), ("ao", "ão"), ("encia", "ência"), ("ancia", "ância"), ("avel", "ável")),
     "fr": (("ement", "ément"),),
 }
 """Endings by which a stemmer knows a word, as they are left without accents and as it wants them; plurals that it
@@ -42,14 +30,7 @@ THOUSANDS = ",.\u00a0\u202f"
 
 FIRST_HAN = 0x2E80
 
-HAN = (
-    (0x2E80, 0x2FDF),
-    (0x3005, 0x3007),
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFF),
-)
+HAN = ((0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 
 _stemmers: dict[str, Callable[[str], str]] = {}
 
@@ -87,12 +68,7 @@ def _whole_numbers(text: str) -> str:
         at = text.find(sign)
         while at > 0:
             behind = text[at + 1 : at + 5]
-            if (
-                text[at - 1].isdigit()
-                and behind[:3].isdigit()
-                and len(behind[:3]) == 3
-                and not behind[3:].isdigit()
-            ):
+            if text[at - 1].isdigit() and behind[:3].isdigit() and len(behind[:3]) == 3 and not behind[3:].isdigit():
                 text = text[:at] + text[at + 1 :]
             at = text.find(sign, at + 1)
     return text

@@ -39,9 +39,7 @@ class Entry(NamedTuple):
 class Commands:
     """Runs actions. One whose call begins with a controller's name is a method of that controller."""
 
-    def __init__(
-        self, app: App, navigation: Navigation, keymap: Keymap, controllers: Mapping[str, object]
-    ) -> None:
+    def __init__(self, app: App, navigation: Navigation, keymap: Keymap, controllers: Mapping[str, object]) -> None:
         self._app = app
         self._navigation = navigation
         self._keymap = keymap
@@ -86,9 +84,7 @@ class Commands:
             labels.setdefault("clear-lens", "")
         if view.filtered:
             labels["undo"] = "clear filter"
-        chosen = [
-            (action, labels.get(action.id, action.label)) for action in self._keymap.working() if action.hint
-        ]
+        chosen = [(action, labels.get(action.id, action.label)) for action in self._keymap.working() if action.hint]
         first = "undo" if view.filtered else ""
         found = ((action, label) for action, label in chosen if label)
         return sorted(found, key=lambda pair: 21 if pair[0].id == first else pair[0].hint)

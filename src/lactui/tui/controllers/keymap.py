@@ -22,9 +22,7 @@ PANE_ACTIONS = pane_actions((pane.key, pane.title) for pane in PANES)
 class Keymap:
     """The actions of the places one is at, and the user's own keys for them."""
 
-    def __init__(
-        self, app: App, navigation: Navigation, own: Mapping[str, tuple[str, ...]] = NO_KEYS
-    ) -> None:
+    def __init__(self, app: App, navigation: Navigation, own: Mapping[str, tuple[str, ...]] = NO_KEYS) -> None:
         self._app = app
         self._navigation = navigation
         self._own = own

@@ -26,9 +26,7 @@ CARD_FAULTS = (LookupError, ValueError, sqlite3.Error, BaseError)
 """What a faulty record or base raises: a line then stands in place of the card. Other errors end the explorer."""
 
 
-def card(
-    base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", *, bare: bool = False
-) -> Card:
+def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", *, bare: bool = False) -> Card:
     """The card of a place; LookupError, with a line for the user, when there is no such record.
 
     Comparisons, and the measures of a claim, count under a lens; `form` is the normalisation of their chart, and

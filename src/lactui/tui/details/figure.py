@@ -71,13 +71,9 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     if known := heads(base, [f"comparison/{where}"]):
         found = figures(base, where, lens)
     else:
-        found = tuple(
-            figure for one in country_figures(base, where.split("+"), lens) for figure in one.figures
-        )
+        found = tuple(figure for one in country_figures(base, where.split("+"), lens) for figure in one.figures)
     sides = {
-        figure.subject: figure
-        for figure in found
-        if f"{figure.measure}:{figure.normalisation}:{figure.period}" == name
+        figure.subject: figure for figure in found if f"{figure.measure}:{figure.normalisation}:{figure.period}" == name
     }
     if not sides:
         raise LookupError(f"the base has no {ref} under this lens")
@@ -111,8 +107,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         if figure.sql
     ]
     claims = tuple(
-        Item(claim.ref, claim.claim, note=balanced(claim.balance))
-        for claim in measured_by(base, [one.measure])
+        Item(claim.ref, claim.claim, note=balanced(claim.balance)) for claim in measured_by(base, [one.measure])
     )
     tested = (Items("claims", "claims that it tests", claims, len(claims)),) if claims else ()
     blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries, *tested)

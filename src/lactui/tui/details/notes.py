@@ -64,6 +64,4 @@ def note_lines(
 
 def text_rows(text: str, width: int) -> list[str]:
     """A note's text in rows, its own line breaks kept."""
-    return [
-        row for line in text.rstrip().split("\n") for row in (wrap(line, width) if line.strip() else [""])
-    ]
+    return [row for line in text.rstrip().split("\n") for row in (wrap(line, width) if line.strip() else [""])]

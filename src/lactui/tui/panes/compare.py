@@ -66,9 +66,7 @@ class ComparePane(Pane):
     def arranged(self) -> Sequence[Row]:
         """By the chosen column, ties as the summary has them."""
         sort = self.list.sort
-        self.list.title = (
-            f"Compare LAC | Africa, by {'how far apart' if sort == 'apart' else self.sorted_by.title}"
-        )
+        self.list.title = f"Compare LAC | Africa, by {'how far apart' if sort == 'apart' else self.sorted_by.title}"
         return super().arranged()
 
     def _row(self, row: SummaryRow) -> Row:
@@ -80,9 +78,7 @@ class ComparePane(Pane):
             self._bars(row),
             _number(row.afr, row.decimals, signs.unknown if row.unit else ""),
             apart(row),
-            f"{unit} {_years(row.period) if not row.collected else ''}".strip()
-            if row.unit
-            else "not comparable",
+            f"{unit} {_years(row.period) if not row.collected else ''}".strip() if row.unit else "not comparable",
             signs.collected if row.collected else "",
             DEEPER.get(row.direction, row.direction),
         )

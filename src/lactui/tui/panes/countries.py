@@ -77,9 +77,7 @@ class CountriesPane(Pane):
         if self.untouched:
             detail = self.panels[1]
             assert isinstance(detail, Detail)
-            detail.show(
-                "Start here", lambda width, ascii: start_lines(self.explorer.base, width, ascii=ascii)
-            )
+            detail.show("Start here", lambda width, ascii: start_lines(self.explorer.base, width, ascii=ascii))
         else:
             super().preview()
 
@@ -111,9 +109,7 @@ class CountriesPane(Pane):
         if code in self.marked:
             self.marked.remove(code)
         elif len(self.marked) == MOST_MARKED:
-            self.explorer.foot.say(
-                f"{MOST_MARKED} are marked already: m on one of them takes its mark away", warn=True
-            )
+            self.explorer.foot.say(f"{MOST_MARKED} are marked already: m on one of them takes its mark away", warn=True)
             return
         else:
             self.marked.append(code)

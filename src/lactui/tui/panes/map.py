@@ -161,9 +161,7 @@ class MapPane(Pane):
             self.card.show(state.name, lambda width, ascii: lines, ref)
             return
         card = made
-        self.card.show(
-            state.name, lambda width, ascii: layout(card, width, ascii=ascii, panel=True, dense=True), ref
-        )
+        self.card.show(state.name, lambda width, ascii: layout(card, width, ascii=ascii, panel=True, dense=True), ref)
 
     # places ------------------------------------------------------------------------------------------------
     def arrive(self, place: Place) -> None:

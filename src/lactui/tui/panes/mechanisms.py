@@ -60,10 +60,7 @@ class MechanismsPane(Pane):
         self.set_class(row.counterpart is None, "-alone")
         self.here.show_record(ref, "here")
         if row.counterpart is not None:
-            self.counterpart.show_record(
-                f"mechanism/{row.counterpart}",
-                f"{self.explorer.signs.pair} its counterpart",
-            )
+            self.counterpart.show_record(f"mechanism/{row.counterpart}", f"{self.explorer.signs.pair} its counterpart")
         elif self.active is self.counterpart:
             self.activate(self.here)
 
@@ -76,9 +73,7 @@ class MechanismsPane(Pane):
 
     def action_next_half(self, step: int) -> None:
         """List, here, counterpart; without a counterpart it is passed over."""
-        panels = [
-            panel for panel in self.panels if panel is not self.counterpart or not self.has_class("-alone")
-        ]
+        panels = [panel for panel in self.panels if panel is not self.counterpart or not self.has_class("-alone")]
         self.activate(panels[(panels.index(self.active) + step) % len(panels)])
 
 

@@ -21,12 +21,7 @@ class SourcesPane(Pane):
         Column("lang", "lang", 4, keep=4, value=lambda row: row.lang),
         Column("date", "date", 10, keep=2, falls=True, value=lambda row: row.date),
         Column(
-            "publisher",
-            "publisher",
-            18,
-            keep=5,
-            most=30,
-            value=lambda row: row.publisher and row.publisher.casefold(),
+            "publisher", "publisher", 18, keep=5, most=30, value=lambda row: row.publisher and row.publisher.casefold()
         ),
         Column("title", "title", 20, most=140, value=lambda row: row.title.casefold()),
     )
@@ -39,9 +34,7 @@ class SourcesPane(Pane):
         column = self.sorted_by
         self.list.title = "Sources" if column.id == "records" else f"Sources, by {column.title}"
         unknown = self.explorer.signs.unknown
-        types = {
-            type: label(self.explorer.base, "source_type", type) for type in {row.type for row in self.rows}
-        }
+        types = {type: label(self.explorer.base, "source_type", type) for type in {row.type for row in self.rows}}
         return [
             Row(
                 f"source/{row.id}",

@@ -32,9 +32,7 @@ class ColumnsView(SideView):
     BINDINGS = bindings("columns")
 
     def __init__(self) -> None:
-        self.list = ColumnList(
-            "Columns", (Column("tick", "", 3, sorts=False), Column("name", "", 30, most=400))
-        )
+        self.list = ColumnList("Columns", (Column("tick", "", 3, sorts=False), Column("name", "", 30, most=400)))
         self._pane: Pane | None = None
         super().__init__(self.list)
 

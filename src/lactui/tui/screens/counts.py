@@ -86,8 +86,7 @@ class CountList(List):
         """A value with its share, and a bar of its part of the greatest count."""
         shares = () if self.overlap else (f"{100 * one.n / self.total:,.1f}",)
         return Row(
-            VALUE + one.value,
-            (one.label, f"{one.n:,}", *shares, ((bar(self.explorer.signs, part, room), "bar"),)),
+            VALUE + one.value, (one.label, f"{one.n:,}", *shares, ((bar(self.explorer.signs, part, room), "bar"),))
         )
 
     def position(self) -> str:
@@ -107,9 +106,7 @@ class CountList(List):
 
     def draw_above(self, y: int) -> Pieces:
         """As `by [kind] country year`."""
-        fields = [
-            (f" [{name}]", "accent") if name == self.field else (f"  {name}", "text") for name in self.fields
-        ]
+        fields = [(f" [{name}]", "accent") if name == self.field else (f"  {name}", "text") for name in self.fields]
         return [("  by", "muted"), *fields]
 
     def fit(self) -> None:
@@ -194,9 +191,7 @@ class CountsView(View):
         if confidence is not None and field.name != "confidence":
             found = {one.value: one.n for one in tally(base, type, confidence, self.refs)}
             sign = self.explorer.signs.confidence
-            notes.append(
-                tuple(f"{sign(name)} {name} {found[name]:,}" for name in CONFIDENCES if name in found)
-            )
+            notes.append(tuple(f"{sign(name)} {name} {found[name]:,}" for name in CONFIDENCES if name in found))
         both = 0
         if type in ("event", "mechanism"):
             known = values(base, type, Facet("region", "r.region"))
@@ -227,9 +222,7 @@ class CountsView(View):
         """Add a value to the lens if the lens can say just that, else to the filter of the list."""
         app, pane, field = self.explorer, self.pane, self._field
         last = app.navigation.history.last()
-        origin = (
-            app.navigation.history.back() if last is not None and last.view == pane.NAME else pane.place()
-        )
+        origin = app.navigation.history.back() if last is not None and last.view == pane.NAME else pane.place()
         assert origin is not None
         known = values(app.base, pane.type, field)
         chosen = {ref for ref in self.refs if value in known.get(ref, ("",))}

@@ -25,9 +25,7 @@ class Main(StillScreen):
         """The explorer that it is the screen of."""
         return cast("Host", self.app)
 
-    def set_focus(
-        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
-    ) -> None:
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Give the keys to a widget; those that lose or gain them draw themselves anew."""
         self._focusing = True
         super().set_focus(widget, scroll_visible, from_app_focus)
@@ -37,9 +35,7 @@ class Main(StillScreen):
         """The lines around a view."""
         return self.explorer.lines_around
 
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As always, but neither a change of focus sends the whole screen again, nor a layout: it sends what it moved."""
         if self._focusing and not regions and not layout and not recompose:
             return self

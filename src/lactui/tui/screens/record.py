@@ -131,6 +131,4 @@ class RecordView(View):
         if entry is None or ref.startswith(SIDE_BY_SIDE):
             self.explorer.foot.say("there is no list of these: esc leads back")
         else:
-            await self.explorer.navigation.go(
-                Place(entry.name, self._listed(ref), self.explorer.lens.current)
-            )
+            await self.explorer.navigation.go(Place(entry.name, self._listed(ref), self.explorer.lens.current))

@@ -86,9 +86,7 @@ class Typed(Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in bindings(EVERYWHERE)
-        if isinstance(binding, Binding) and binding.key == "ctrl+c"
+        binding for binding in bindings(EVERYWHERE) if isinstance(binding, Binding) and binding.key == "ctrl+c"
     ]
     """Quitting comes before copying, as everywhere."""
 
@@ -154,12 +152,7 @@ class SearchView(View):
 
     def save(self) -> dict[str, Any]:
         """The question and the hit at hand."""
-        return {
-            "query": self.input.value,
-            "without": self.without,
-            "exact": self.exact,
-            "list": self.list.save(),
-        }
+        return {"query": self.input.value, "without": self.without, "exact": self.exact, "list": self.list.save()}
 
     def arrive(self, place: Place) -> None:
         """Ask again what was asked, or begin anew."""

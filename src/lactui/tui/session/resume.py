@@ -144,14 +144,10 @@ def _known(ref: str, base: Base) -> bool:
 
 
 def _lens(values: Mapping[str, Any]) -> Lens:
-    made: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
-    }
+    made: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     for name, usual in Lens()._asdict().items():
         value = made.get(name, usual)
-        fits = (
-            isinstance(value, type(usual)) if usual is not None else value is None or isinstance(value, str)
-        )
+        fits = isinstance(value, type(usual)) if usual is not None else value is None or isinstance(value, str)
         if not fits or (isinstance(value, tuple) and not all(isinstance(one, str) for one in value)):
             raise TypeError(name)
     return Lens(**made)

@@ -17,18 +17,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.tui.actions import (
-    ACTIONS,
-    EVERYWHERE,
-    NAMES,
-    NO_KEYS,
-    Action,
-    clashes,
-    key_name,
-    pane_actions,
-    says,
-    typed,
-)
+from lactui.tui.actions import ACTIONS, EVERYWHERE, NAMES, NO_KEYS, Action, clashes, key_name, pane_actions, says, typed
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
 
 if TYPE_CHECKING:
@@ -143,10 +132,7 @@ def load(file: str | None = None) -> tuple[Settings, list[Fault]]:
     faults = list(_faults(said))
     if faults:
         return Settings(), faults
-    keys = {
-        id: tuple(textual_key(key) or key for key in _list(given))
-        for id, given in said.pop("keys", {}).items()
-    }
+    keys = {id: tuple(textual_key(key) or key for key in _list(given)) for id, given in said.pop("keys", {}).items()}
     return Settings(**said, keys=keys), []
 
 
@@ -154,9 +140,7 @@ def _faults(said: Mapping[str, Any]) -> Iterator[Fault]:
     """Everything that is wrong, setting by setting."""
     for name, value in said.items():
         if name not in SETTINGS:
-            yield Fault(
-                name, f"there is no such setting{_near(name, SETTINGS)} settings: {', '.join(SETTINGS)}"
-            )
+            yield Fault(name, f"there is no such setting{_near(name, SETTINGS)} settings: {', '.join(SETTINGS)}")
         elif name == "keys":
             if isinstance(value, dict):
                 yield from key_faults(value)
@@ -165,9 +149,7 @@ def _faults(said: Mapping[str, Any]) -> Iterator[Fault]:
         elif name in ("theme", "start"):
             allowed = THEMES if name == "theme" else STARTS
             if value not in allowed:
-                yield Fault(
-                    name, f"cannot be {_quoted(value)}{_near(value, allowed)} allowed: {', '.join(allowed)}"
-                )
+                yield Fault(name, f"cannot be {_quoted(value)}{_near(value, allowed)} allowed: {', '.join(allowed)}")
         elif not isinstance(value, bool):
             yield Fault(name, f"cannot be {_quoted(value)}; allowed: true, false")
 
@@ -179,24 +161,18 @@ def key_faults(said: Mapping[str, Any]) -> Iterator[Fault]:
     keys: dict[str, tuple[str, ...]] = {}
     for id, given in said.items():
         if id not in known:
-            yield Fault(
-                f"keys.{id}", f"there is no such action{_near(id, list(known))} docs/keys.md names all"
-            )
+            yield Fault(f"keys.{id}", f"there is no such action{_near(id, list(known))} docs/keys.md names all")
             continue
         found = _list(given)
         wrong = next((key for key in found if not isinstance(key, str) or textual_key(key) is None), None)
         if not found or wrong is not None:
             what = f"{_quoted(wrong)} is no key" if found else "needs a key"
-            yield Fault(
-                f"keys.{id}", f'{what}: write "x", "X", "/", "ctrl+x", "enter", "pgdn" or a list of such'
-            )
+            yield Fault(f"keys.{id}", f'{what}: write "x", "X", "/", "ctrl+x", "enter", "pgdn" or a list of such')
             continue
         keys[id] = tuple(textual_key(key) or key for key in found)
         letters = [key for key in keys[id] if typed(key)]
         if letters and set(known[id].where) <= set(TYPING):
-            yield Fault(
-                f"keys.{id}", f'"{key_name(letters[0])}" is typed there: take a key that writes no letter'
-            )
+            yield Fault(f"keys.{id}", f'"{key_name(letters[0])}" is typed there: take a key that writes no letter')
     yield from _clashes(keys, known, extra)
 
 

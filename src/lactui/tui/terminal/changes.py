@@ -41,9 +41,7 @@ def _cells(strip: Strip) -> list[tuple[str, object]] | None:
     """Letter and style of every cell; None where a letter may not take just one."""
     cells: list[tuple[str, object]] = []
     for text, style, _ in strip:
-        if not text.isascii() and any(
-            letter > LATIN and not SIGNS[0] <= letter <= SIGNS[1] for letter in text
-        ):
+        if not text.isascii() and any(letter > LATIN and not SIGNS[0] <= letter <= SIGNS[1] for letter in text):
             return None
         cells += [(letter, style) for letter in text]
     return cells if len(cells) == strip.cell_length else None

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
-MOVES = frozenset(
-    key for action in ACTIONS if action.call.startswith(("move(", "page(")) for key in action.keys
-)
+MOVES = frozenset(key for action in ACTIONS if action.call.startswith(("move(", "page(")) for key in action.keys)
 """Keys that change no focus: keys behind them do not wait, so that many typed at once are drawn once."""
 
 ROUNDS = 2

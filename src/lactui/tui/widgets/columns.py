@@ -44,11 +44,7 @@ class Placed(NamedTuple):
 
 
 def place(
-    columns: Sequence[Column],
-    width: int,
-    hidden: Collection[str] = (),
-    shift: int = 0,
-    chosen_by_user: bool = False,
+    columns: Sequence[Column], width: int, hidden: Collection[str] = (), shift: int = 0, chosen_by_user: bool = False
 ) -> list[Placed]:
     """The columns that fit into `width`, widened where there is room.
 
@@ -91,9 +87,7 @@ def heading(columns: Sequence[Column], placed: Sequence[Placed], sort: str, mark
 
 
 def _need(columns: Sequence[Column], chosen: list[int]) -> int:
-    return MARKS + sum(
-        columns[index].width + _gap(columns, chosen, number) for number, index in enumerate(chosen)
-    )
+    return MARKS + sum(columns[index].width + _gap(columns, chosen, number) for number, index in enumerate(chosen))
 
 
 def _gap(columns: Sequence[Column], chosen: list[int], number: int) -> int:

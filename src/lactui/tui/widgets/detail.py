@@ -59,12 +59,7 @@ class Detail(Panel):
         self.paint()
 
     def show_record(
-        self,
-        ref: str,
-        title: str | None = None,
-        state: Mapping[str, Any] | None = None,
-        *,
-        dense: bool = False,
+        self, ref: str, title: str | None = None, state: Mapping[str, Any] | None = None, *, dense: bool = False
     ) -> None:
         """Show the card of a record, a `dense` one of few lines; one that fails costs one line."""
         host = self.explorer
@@ -78,9 +73,7 @@ class Detail(Panel):
 
         def lines(width: int, ascii: bool) -> list[Line]:
             notes = host.shelf.contents
-            return panel_lines(
-                base, made, ref, width, ascii=ascii, dense=dense, notes=notes, unfolded=self.unfolded
-            )
+            return panel_lines(base, made, ref, width, ascii=ascii, dense=dense, notes=notes, unfolded=self.unfolded)
 
         self.show(title or made.title, lines, ref, state)
 

@@ -51,12 +51,7 @@ class MapPanel(Panel):
 
     # filling -----------------------------------------------------------------------------------------------
     def show(
-        self,
-        region: str,
-        shapes: Sequence[Shape],
-        shading: Shading,
-        names: Mapping[str, str],
-        outside: int,
+        self, region: str, shapes: Sequence[Shape], shading: Shading, names: Mapping[str, str], outside: int
     ) -> None:
         """Show a region by a measure; `outside` states are left out by the lens."""
         self._area, self._shapes, self.shading, self.names = region, shapes, shading, names
@@ -208,9 +203,7 @@ class MapPanel(Panel):
         label = max(len(words) for _, words, _ in rows)
         digits = max(len(str(states)) for _, _, states in rows)
         wide = label + digits + 3
-        heading = next(
-            (text for text in (f"{shading.title}: states", shading.title) if len(text) <= wide), ""
-        )
+        heading = next((text for text in (f"{shading.title}: states", shading.title) if len(text) <= wide), "")
         lines: list[Words] = [((heading or "states".rjust(wide), "muted", None),)]
         for step, words, states in rows:
             sample = (self._look.samples[step], f"sample-{step}", None)

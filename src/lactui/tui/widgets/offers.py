@@ -28,9 +28,7 @@ def offers(base: Base, lens: LensController, type: str) -> list[Row]:
     return [group(f"none of {all:,} {plural(type)} passes the lens; enter drops what keeps them out"), *rows]
 
 
-def dropping(
-    lens: LensController, parts: Sequence[tuple[str, Lens]], total: Callable[[Lens], int]
-) -> list[Row]:
+def dropping(lens: LensController, parts: Sequence[tuple[str, Lens]], total: Callable[[Lens], int]) -> list[Row]:
     """Rows that drop a part of the lens, with what is left then, the most first; all of them where none alone helps."""
     counted = sorted(((total(without), part) for part, without in parts), key=lambda one: -one[0])
     rows = [Row(OFFER + part, (f"{_dropped(lens, part)}: {n:,}",)) for n, part in counted if n]

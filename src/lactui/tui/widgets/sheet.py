@@ -140,14 +140,10 @@ class Sheet(Panel):
         count = len(self._shown)
         for column, entries in enumerate(self._shown):
             width = (
-                self.size.width // count
-                if column + 1 < count
-                else self.size.width - self.size.width // 2 * (count - 1)
+                self.size.width // count if column + 1 < count else self.size.width - self.size.width // 2 * (count - 1)
             )
             line = self.top + y - 1
-            pieces += self._entry(
-                entries[line] if line < len(entries) else Entry(), width, (column, line) == self.at
-            )
+            pieces += self._entry(entries[line] if line < len(entries) else Entry(), width, (column, line) == self.at)
         return self.strip(pieces)
 
     def _entry(self, entry: Entry, width: int, here: bool) -> Pieces:

@@ -52,13 +52,7 @@ class Top(Surface):
         silent = app.lens.silent()
         silent = cut(f"  ({silent})", max(room - cell_len(sentence), 0), app.ascii) if silent else ""
         gap = max(self.size.width - 8 - cell_len(sentence) - cell_len(silent) - cell_len(right), 1)
-        return [
-            (" lens  ", "muted"),
-            (sentence, "text"),
-            (silent, "muted"),
-            (" " * gap, "text"),
-            (right, "muted"),
-        ]
+        return [(" lens  ", "muted"), (sentence, "text"), (silent, "muted"), (" " * gap, "text"), (right, "muted")]
 
 
 YES = ("y", "Y", "enter")
@@ -105,11 +99,7 @@ class Foot(Surface):
             del hints[last]
         pieces: Pieces = []
         for number, (action, label) in enumerate(hints):
-            pieces += [
-                ("  " if number else " ", "text"),
-                (key_name(action.keys[0]), "accent"),
-                (" " + label, "text"),
-            ]
+            pieces += [("  " if number else " ", "text"), (key_name(action.keys[0]), "accent"), (" " + label, "text")]
         return self.strip(pieces)
 
     def _length(self, hints: list[tuple[Action, str]]) -> int:

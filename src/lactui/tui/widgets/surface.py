@@ -84,9 +84,7 @@ class Surface(Still):
         if regions:
             super().refresh(*regions)
 
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """What Textual asks for when focus or style change: here only what differs is sent again."""
         if regions or layout or recompose or not repaint:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

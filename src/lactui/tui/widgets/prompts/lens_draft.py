@@ -109,9 +109,7 @@ class Draft:
                 faults.append(Fault(field, f"{_quoted(text)} is no year or date: {MEANT} is one"))
         since, until = years["since"], years["until"]
         if since and until and is_after(since, until):
-            faults.append(
-                Fault("until", f"nothing is from {since} and until {until}: the later one comes second")
-            )
+            faults.append(Fault("until", f"nothing is from {since} and until {until}: the later one comes second"))
             since = until = None
         ids: dict[str, list[str]] = {}
         for field in NAMED:
@@ -185,8 +183,7 @@ class Draft:
         judged = type if applies("confidence", type) else "event"
         sure = lens._replace(contested=False)
         least = {
-            name: total(base, judged, sure._replace(confidence=None if name == LEAST[-1] else name))
-            for name in LEAST
+            name: total(base, judged, sure._replace(confidence=None if name == LEAST[-1] else name)) for name in LEAST
         }
         shown = lens._replace(contested=True)
         return Numbers(

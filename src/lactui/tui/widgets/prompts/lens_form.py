@@ -152,9 +152,7 @@ class Form(FormLines):
             return
         for _ in range(abs(step)):
             way = 1 if step > 0 else -1
-            lines = sorted(
-                {one.line for one in self._items if (one.line - here.line) * way > 0}, reverse=way < 0
-            )
+            lines = sorted({one.line for one in self._items if (one.line - here.line) * way > 0}, reverse=way < 0)
             if not lines:
                 break
             line = [one for one in self._items if one.line == lines[0]]
@@ -237,9 +235,7 @@ class Form(FormLines):
             more = self.top + self._window() < len(self._lines)
             end = f"more {self.explorer.signs.more} " if more else ""
             room = self.size.width - cell_len(end) - 1
-            return self.strip(
-                [(pad(cut("  " + words, room, self.explorer.ascii), room), role), (" " + end, "muted")]
-            )
+            return self.strip([(pad(cut("  " + words, room, self.explorer.ascii), room), role), (" " + end, "muted")])
         index = self.top + y - 2
         return self.strip(self._lines[index] if index < len(self._lines) else [])
 

@@ -112,10 +112,7 @@ class FormLines(Panel):
         self._lines, self._items = [], []
         if draft is None or numbers is None or self.size.width < NARROWEST:
             return
-        self._row(
-            "years",
-            [(None, "from", "muted"), self._field("since"), (None, "to", "muted"), self._field("until")],
-        )
+        self._row("years", [(None, "from", "muted"), self._field("since"), (None, "to", "muted"), self._field("until")])
         self._row("region", [self._choice("region", value, name) for value, name in CHOICES.items()])
         self._row("subregion", [self._field("subregion"), (None, "country", "muted"), self._field("country")])
         self._row("mechanism", [self._field("mechanism")])

@@ -49,9 +49,7 @@ class NoteText(TextArea):
         """Where one is: letters are no commands here."""
         return ("note", EVERYWHERE)
 
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Ask for the rows that differ, as soon as the text is in order again."""
         if layout or recompose or not repaint or not self.is_mounted:
             self._picture = None
