@@ -29,7 +29,7 @@ from lactui.tui.actions import ACTIONS, NAMES
 from lactui.tui.app import Explorer
 from lactui.tui.controllers.keymap import PANE_ACTIONS
 from lactui.tui.session.history import LIMIT, History
-from tests.support import REAL_BASE
+from tests.frozen import BASE, make_ready
 from tests.tui.support import Session, Terminal
 
 SMALLEST, LARGEST = (20, 5), (200, 60)
@@ -208,7 +208,8 @@ async def run(seed: int, keys: int, folder: Path) -> Outcome:
         nonlocal quits
         quits += 1
 
-    with open_base(str(REAL_BASE)) as base, FENCE.around(folder) as outside:
+    make_ready()
+    with open_base(str(BASE)) as base, FENCE.around(folder) as outside:
         app = Explorer(base)
         async with app.run_test(size=(80, 24)) as pilot:
             session = Session(app, pilot)
