@@ -119,7 +119,7 @@ def test_the_mouse_is_taken_at_home() -> None:
 
 
 def test_a_fault_ends_in_one_line_that_names_the_log() -> None:
-    program = PROGRAM.replace("sys.exit", "from lactui.tui.widgets.list import List; List.move = None; sys.exit")
+    program = PROGRAM.replace("sys.exit", "from lactui.tui.widgets.list import List; List._go = None; sys.exit")
     child = Child(program)
     child.wait_for(b"quit")
     os.write(child.fd, b"j")

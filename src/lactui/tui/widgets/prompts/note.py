@@ -119,7 +119,7 @@ class NoteEditor(Still):
 
     def _rule(self) -> Pieces:
         """As `═ Your note on Peru ═════════ kept ═`: what the text is about, and whether it is kept."""
-        line, width = self.explorer.signs.double, self.size.width
+        line, width = self.explorer.signs.double, self.rule.size.width
         right = f" {self.state} {line}" if self.state else line
         title = cut(self.title, max(width - len(right) - 4, 1), self.explorer.ascii)
         fill = line * max(width - cell_len(title) - 3 - len(right), 0)
