@@ -31,9 +31,9 @@ def over_ssh(host: Sshd, state: Path, *command: str) -> list[str]:
     return [host.ssh[0], "-t", *host.ssh[1:], f"export XDG_STATE_HOME={state};", *command]
 
 
-def test_a_command_answers_as_it_does_at_home(host: Sshd, run_lactui: Lactui) -> None:
+def test_a_command_answers_as_it_does_at_home(host: Sshd, run_real: Lactui) -> None:
     there = host.run("lactui", "show", "PER")
-    here = run_lactui("show", "PER")
+    here = run_real("show", "PER")
     assert (there.returncode, there.stderr) == (0, b"")
     assert there.stdout == here.raw
     assert "Peru" in here.out

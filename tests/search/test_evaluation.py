@@ -65,6 +65,7 @@ def test_plain_search_takes_all_words_else_any(base: Base) -> None:
     assert plain(base, "和平方舟")
 
 
+@pytest.mark.real
 def test_held_out_queries_are_never_printed(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
