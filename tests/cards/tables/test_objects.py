@@ -25,7 +25,8 @@ OWN = {
     "statistic": "dimension region period_start period_end metric value unit method notes bound decimals how value_words",
     "comparison": "dimension lac africa assessment direction statistics measure notes",
     "claim": "claim dimension stated_by evidence notes balance by_confidence by_voices change contrary measures",
-    "source": "publisher author published url lang licence evidence notes archived records source_type via voice",
+    "source": "publisher author published url lang licence evidence notes archived accessed volume issue pages doi records"
+    " source_type via voice",
     "person": "name name_zh names iso3 notes",
     "ship": "name name_zh names hull entity_type ship_class iso3 notes",
     "system": "name name_zh names entity_type maker description notes",

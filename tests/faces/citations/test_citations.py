@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
@@ -229,3 +230,24 @@ def test_a_chinese_author_keeps_the_order() -> None:
     )
     assert "author       = {{吴洪英} and {Wu Hongying}}" in bibtex.write([entry])
     assert "@article{k" in bibtex.write([entry])
+
+
+def test_an_article_is_cited_with_volume_issue_pages_and_doi(base: Base) -> None:
+    entry = entries_of(base, ["source/kashin-kosevich-paper"])[0]
+    entry = entry._replace(volume="12", issue="3", pages="45-67", doi="10.1000/x_1")
+    fields = next(iter(parse_string(styled("bibtex", entry)).entries)).fields_dict
+    assert {name: fields[name].value for name in ("volume", "number", "pages", "doi")} == {
+        "volume": "12", "number": "3", "pages": "45--67", "doi": "10.1000/x_1",
+    }  # fmt: skip
+    csl = json.loads(styled("csl-json", entry))[0]
+    assert [csl[name] for name in ("volume", "issue", "page", "DOI")] == ["12", "3", "45-67", "10.1000/x_1"]
+    ris = styled("ris", entry).splitlines()
+    assert {"VL  - 12", "IS  - 3", "SP  - 45", "EP  - 67", "DO  - 10.1000/x_1"} <= set(ris)
+    assert "12(3), 45-67" in styled("text", entry)
+    assert "12\\(3\\), 45-67" in styled("markdown", entry) or "12(3), 45-67" in styled("markdown", entry)
+
+
+def styled(style: str, entry: Entry) -> str:
+    """An entry in a style."""
+    module = import_module(f"{styles.__name__}.{style.replace('-', '_')}")
+    return str(module.write([entry]))

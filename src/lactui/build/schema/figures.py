@@ -32,6 +32,11 @@ author text Author
 published text Date of publication
 url text Address
 archived text Address of a copy in an archive of the web
+accessed text The day on which it was read
+volume text Volume of the journal
+issue text Issue of the journal
+pages text Pages, from and to
+doi text Digital object identifier, without an address
 lang text! Language, ISO 639-1
 type text! Type (vocabulary source_type)
 licence text Licence

@@ -44,6 +44,10 @@ def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
         *fact("voice", f"{row.voice}, with {plural(members - 1, 'other publisher')}" if members else ""),
         *fact("via", row.via, "read at"),
         *fact("author", row.author),
+        *fact("volume", row.volume),
+        *fact("issue", row.issue),
+        *fact("pages", row.pages),
+        *fact("doi", row.doi, "DOI", url=f"https://doi.org/{row.doi}"),
         Fact("published", row.published or "no date"),
         Fact("lang", label(base, "lang", row.lang), title="language"),
         Fact("type", label(base, "source_type", row.type)),
@@ -51,6 +55,7 @@ def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
         *fact("licence", row.licence),
         *fact("url", row.url, "address", url=row.url),
         *fact("archived", row.archived, url=row.archived),
+        *fact("accessed", row.accessed, "read on"),
         *fact("records", ", ".join(f"{type} {count}" for type, count in order if count), "on it"),
         *fact("alone", plural(by_itself, "record") if by_itself else "", "on it alone"),
     )

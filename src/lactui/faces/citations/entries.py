@@ -39,6 +39,16 @@ class Entry(NamedTuple):
     how: str
     """For a record: the edition and content it was read in."""
     note: str
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+
+    @property
+    def within(self) -> str:
+        """Volume, issue and pages in the short form of a list of references: "12(3), 45-67"; empty where none is known."""
+        number = (self.volume or "") + (f"({self.issue})" if self.issue else "")
+        return ", ".join(part for part in (number, self.pages) if part)
 
     @property
     def who(self) -> str:
@@ -147,4 +157,5 @@ def _source(made: dict[str, Any]) -> Entry:
         made.get("lang"),
         "",
         note[:1].upper() + note[1:],
+        *(made.get(name) for name in ("volume", "issue", "pages", "doi")),
     )

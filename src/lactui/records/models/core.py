@@ -362,6 +362,12 @@ class Source(Model):
     url: f.Url | None
     archived: f.Url | None
     """A copy kept by an archive of the web."""
+    accessed: f.Date | None = None
+    """The day on which it was read."""
+    volume: f.Name | None = None
+    issue: f.Name | None = None
+    pages: f.Name | None = None
+    doi: f.Doi | None = None
     lang: f.Lang
     type: f.SourceType
     licence: f.Line | None

@@ -229,6 +229,9 @@ EntityRef = Annotated[
         entity, description="file and id, such as ships/peace-ark", pattern=f"^(?:{'|'.join(ENTITIES)})/{_ID.pattern}$"
     ),
 ]
+Doi = Annotated[
+    str, _matches(re.compile(r"10\.\d{4,9}/\S+"), "is no DOI; write it without an address, such as 10.1000/182")
+]
 Url = Annotated[str, Check(address, pattern=f"^{_URL.pattern}$", maxLength=400)]
 Name = Annotated[str, _text(200)]
 Line = Annotated[str, _text(400)]

@@ -23,6 +23,12 @@ class Source(NamedTuple):
     url: str | None
     archived: str | None
     """A copy in an archive of the web."""
+    accessed: str | None
+    """The day on which it was read."""
+    volume: str | None
+    issue: str | None
+    pages: str | None
+    doi: str | None
     lang: str
     type: str
     licence: str | None

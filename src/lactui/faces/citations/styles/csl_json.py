@@ -45,7 +45,8 @@ def _csl(entry: Entry) -> dict[str, Any]:
         made["publisher"] = entry.corporate
     if entry.kind == "record":
         made["container-title"] = "lactui"
-    rest = {"URL": entry.url, "language": entry.lang, "note": "; ".join(entry.notes)}
+    rest = {"volume": entry.volume, "issue": entry.issue, "page": entry.pages, "DOI": entry.doi}
+    rest |= {"URL": entry.url, "language": entry.lang, "note": "; ".join(entry.notes)}
     return made | {key: value for key, value in rest.items() if value}
 
 

@@ -21,5 +21,6 @@ def _item(entry: Entry) -> str:
     said = f"{escape(entry.who)} ({entry.date or 'no date'}), {title}"
     if entry.authors and entry.corporate:
         said += f", {escape(entry.corporate)}"
+    said += f", {escape(entry.within)}" if entry.within else ""
     tail = [escape(part) for part in entry.notes]
     return ". ".join([said, *tail]) + f". `{entry.ref}`"

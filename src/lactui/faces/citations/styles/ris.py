@@ -44,5 +44,13 @@ def _ris(entry: Entry) -> str:
         lines.append(("T2", entry.corporate))
     elif entry.authors:
         lines.append(("PB", entry.corporate))
+    start, _, end = (entry.pages or "").partition("-")
+    lines += [
+        ("VL", entry.volume or ""),
+        ("IS", entry.issue or ""),
+        ("SP", start),
+        ("EP", end),
+        ("DO", entry.doi or ""),
+    ]
     lines += [("UR", entry.url or ""), ("LA", entry.lang or ""), ("N1", "; ".join(entry.notes)), ("ER", "")]
     return "".join(f"{tag}  - {clean(value)}\n" for tag, value in lines if value or tag == "ER") + "\n"

@@ -20,6 +20,7 @@ def _text(entry: Entry) -> str:
     parts = [f"{entry.who} ({entry.date or 'no date'})", f'"{clean(entry.title)}"{entry.medium}']
     if entry.authors and entry.corporate:
         parts.append(entry.corporate)
+    parts += [entry.within] if entry.within else []
     said = ", ".join(clean(part) for part in parts) + "."
     tail = [f"{part}." for part in entry.notes]
     if entry.url:
