@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import sys
 from pathlib import Path
 from types import SimpleNamespace as Namespace
@@ -39,6 +40,17 @@ def test_every_record_of_the_sample_has_a_verdict_and_its_reason() -> None:
             assert row["verdict"] in (*quality.SETTLED, "unreachable"), row
             if row["verdict"] != "right":
                 assert row["what"], row
+
+
+def test_every_drawing_is_in_the_order_of_its_seed_and_has_verdicts_with_reasons() -> None:
+    for draw in quality.read_csv(quality.DRAWS):
+        drawn = quality.read_csv(quality.DRAWS.parent / f"{draw['name']}.csv")
+        assert drawn, draw
+        order = [hashlib.sha256(f"{draw['seed']} {row['record']}".encode()).digest() for row in drawn]
+        assert order == sorted(order), draw
+        for row in drawn:
+            assert row["verdict"] in (*quality.FLAWED, "unreachable"), row
+            assert row["what"] or not quality.FLAWED.get(row["verdict"]), row
 
 
 @pytest.mark.parametrize(

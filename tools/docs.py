@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from quality import before_and_now, read_again
+from quality import before_and_now, drawings, read_again
 
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
@@ -244,7 +244,7 @@ PARTS = {
     "commands.md": {"help": help_reference},
     "coverage.md": {"coverage": coverage},
     "data-changelog.md": {"changes": changes},
-    "data-quality.md": {"figures": before_and_now, "sample": read_again},
+    "data-quality.md": {"figures": before_and_now, "sample": read_again, "drawings": drawings},
     "data-dictionary.md": {"tables": tables, "views": views, "vocabulary": vocabulary},
 }
 

@@ -26,6 +26,10 @@ ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ROOT / "data" / "records"
 START = ROOT / "docs" / "quality" / "start.json"
 SAMPLE = ROOT / "docs" / "quality" / "sample.csv"
+DRAWS = ROOT / "docs" / "quality" / "draws.csv"
+"""The drawings made after correction, a line each; the verdicts of each are in a file under its name."""
+FLAWED = {"right": False, "minor": True, "major": True, "holds": False, "fails": True}
+"""By verdict whether it counts as a flaw; what could not be read again counts for nothing."""
 SETTLED = ("right", "flaw", "wrong")
 """The verdicts that count for the rate; `unreachable` ones do not."""
 
@@ -202,6 +206,30 @@ def sample(records: Records) -> str:
         if row["record"] in numbers:
             by_number[numbers[row["record"]] > 1].append(row["verdict"])
     lines += [rate("with one source now", by_number[False]), rate("with several now", by_number[True])]
+    return "\n".join(lines)
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """The lines of a table of drawings or verdicts."""
+    with path.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def drawings() -> str:
+    """The outcome of each drawing made after correction, the last of a kind last."""
+    lines = [
+        "| drawn | on | of | seed | read | out of reach | flawed | of these major | flawed, 95 % interval |",
+        "| ---: | --- | --- | --- | ---: | ---: | ---: | ---: | --- |",
+    ]
+    for draw in read_csv(DRAWS):
+        verdicts = [row["verdict"] for row in read_csv(DRAWS.parent / f"{draw['name']}.csv")]
+        read = [FLAWED[verdict] for verdict in verdicts if verdict in FLAWED]
+        low, high = wilson(sum(read), len(read))
+        major = verdicts.count("major") if draw["of"] == "events" else "·"
+        lines.append(
+            f"| {len(verdicts)} | {draw['date']} | {draw['of']} | {draw['seed']} | {len(read)} | {len(verdicts) - len(read)} "
+            f"| {sum(read)} | {major} | {sum(read) / len(read):.0%} ({low:.0%} to {high:.0%}) |"
+        )
     return "\n".join(lines)
 
 
