@@ -25,7 +25,7 @@ from lactui.tui.session.resume import Ended, Resumed
 from lactui.tui.session.settings import THEMES
 from lactui.tui.session.shelf import ShelfContents
 from lactui.tui.terminal import terminal
-from lactui.tui.terminal.key_queue import KeyQueue, Taken
+from lactui.tui.terminal.key_queue import Counted, KeyQueue, Taken
 from lactui.tui.terminal.theme import roles, textual_themes
 from lactui.tui.textual_internals import QuietApp
 from lactui.tui.widgets.status_lines import Foot, TooSmall, Top
@@ -291,6 +291,7 @@ class Explorer(QuietApp):
         self, action: Any, default_namespace: DOMNode | None = None, namespaces: Mapping[str, DOMNode] | None = None
     ) -> bool:
         """Run an action of a controller, or of a widget as Textual has it."""
+        action = self.key_queue.repeated(action)
         if isinstance(action, str) and await self.commands.dispatch(action):
             return True
         return await super().run_action(action, default_namespace, namespaces)
@@ -335,6 +336,11 @@ class Explorer(QuietApp):
         message.stop()
         await self.key_queue.arrived(message)
 
+    async def on_counted(self, message: Counted) -> None:
+        """All keys typed by now have been looked at: move by as many rows as a key of moving came."""
+        message.stop()
+        await self.key_queue.step()
+
     async def on_event(self, event: Any) -> None:
         """A message on the last line stands until the next key; what is typed ahead waits for its turn."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
@@ -351,6 +357,11 @@ class Explorer(QuietApp):
             event = known
             if self.foot.message:
                 self.foot.say("")
+        if not await self.key_queue.count(event):
+            await self.hand_on(event)
+
+    async def hand_on(self, event: Any) -> None:
+        """Give a key or a paste to the widget that has the focus."""
         await super().on_event(event)
         self.key_queue.hold(event)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
@@ -86,3 +88,38 @@ async def test_nothing_is_waited_for_that_cannot_come() -> None:
             if app.view.NAME == "mechanisms":
                 break
         assert app.view.NAME == "mechanisms"
+
+
+async def test_a_thousand_moves_are_a_few_steps_to_the_same_row() -> None:
+    async with explorer("80x24") as session:
+        steps: list[int] = []
+        move = session.list.action_move
+
+        def count(step: int) -> None:
+            steps.append(step)
+            move(step)
+
+        session.list.action_move = count  # type: ignore[method-assign]
+        await burst(session, *["<down>"] * 40, *["<up>"] * 990, *["<down>"] * 3, "j")
+        assert sum(steps) == 40 - 990 + 4
+        assert len(steps) < 10
+        steps.clear()
+        await burst(session, "<down>", "2")
+        assert session.app.view.NAME == "mechanisms"
+        assert steps == [1]
+
+
+async def test_letters_that_wait_go_into_the_line_as_one_text() -> None:
+    async with explorer("80x24", "slash") as session:
+        told: list[str] = []
+        view = session.app.view
+        ask = view.ask
+
+        def count(words: str) -> None:
+            told.append(words)
+            ask(words)
+
+        view.ask = count
+        await burst(session, "chancay " * 125, "<end>", "x")
+        assert told[-1] == "chancay " * 125 + "x"
+        assert len(told) < 10

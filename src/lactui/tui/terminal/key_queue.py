@@ -3,6 +3,9 @@
 Textual hands a key to the widget that has the focus when it arrives, and does what is bound to it only when the
 key has come back up to the app. A letter right behind a tab, as a fast typist or a slow line sends it, would still
 go to the field that the tab leaves.
+
+What has piled up is answered together: letters waiting for a line are put into it as one text, and a key of moving that came
+n times moves n rows at once. Ten thousand keys are then a few steps instead of ten thousand.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol
 
+from textual.events import Paste
 from textual.message import Message
 
 from lactui.tui.actions import ACTIONS
@@ -19,7 +23,13 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
-MOVES = frozenset(key for action in ACTIONS if action.call.startswith(("move(", "page(")) for key in action.keys)
+STEP = "move("
+"""How the actions begin that move by a number of rows."""
+
+STEPS = frozenset(key for action in ACTIONS if action.call.startswith(STEP) for key in action.keys)
+"""Keys that are counted while more of them wait."""
+
+MOVES = STEPS | {key for action in ACTIONS if action.call.startswith("page(") for key in action.keys}
 """Keys that change no focus: keys behind them do not wait, so that many typed at once are drawn once."""
 
 ROUNDS = 2
@@ -38,6 +48,10 @@ class Taken(Message):
         self.round = round
 
 
+class Counted(Message):
+    """Follows the first of some equal keys of moving; when it arrives, all that had been typed by then are counted."""
+
+
 class Typist(Protocol):
     """What the queue needs of the app whose keys it keeps in order."""
 
@@ -50,8 +64,14 @@ class Typist(Protocol):
     def set_timer(self, delay: float, callback: Callable[[], Awaitable[None]]) -> Any:
         """Call something after so many seconds."""
 
+    def post_message(self, message: Message) -> bool:
+        """Put a message behind those that the app has not looked at yet."""
+
     async def on_event(self, event: Any) -> None:
         """Take a key or a paste, as if it had just been typed."""
+
+    async def hand_on(self, event: Any) -> None:
+        """Give a key or a paste to the widget that has the focus."""
 
 
 class KeyQueue:
@@ -63,6 +83,12 @@ class KeyQueue:
         """What was typed ahead."""
         self.held: Taken | None = None
         """What is waited for."""
+        self._step: Any = None
+        """A key of moving that is being counted."""
+        self._times = 0
+        """How often it has come."""
+        self._repeat = 1
+        """How many rows the key of moving that is being answered stands for."""
 
     def must_wait(self, event: Any) -> bool:
         """Keep an event for later when the key before it is still being answered."""
@@ -76,8 +102,37 @@ class KeyQueue:
 
     def hold(self, event: Any) -> None:
         """Let what comes next wait until this event, handed on just now, has been answered."""
-        if self._app.takes_letters() or getattr(event, "key", "") not in MOVES:
+        if self._repeat > 1 or self._app.takes_letters() or getattr(event, "key", "") not in MOVES:
             self._send(self._app.key_target(), 1)
+
+    async def count(self, event: Any) -> bool:
+        """Keep a key of moving until it is known how often it comes; True when the event needs no further handling now."""
+        key = getattr(event, "key", "")
+        if self._step is not None:
+            if key == self._step.key:
+                self._times += 1
+                return True
+            await self.step()
+            if self.must_wait(event):
+                return True
+        if key not in STEPS or self._app.takes_letters():
+            return False
+        self._step, self._times = event, 1
+        self._app.post_message(Counted())
+        return True
+
+    async def step(self) -> None:
+        """Hand on the key of moving that was counted, once for all the times it came."""
+        if self._step is not None:
+            event, self._step = self._step, None
+            self._repeat = self._times
+            await self._app.hand_on(event)
+
+    def repeated(self, action: Any) -> Any:
+        """An action of moving as often as its key came; any other action as it is."""
+        if self._repeat > 1 and isinstance(action, str) and action.startswith(STEP):
+            return f"{STEP}{int(action[len(STEP) : -1]) * self._repeat})"
+        return action
 
     def _send(self, target: DOMNode, round: int) -> None:
         taken = Taken(target, round)
@@ -86,16 +141,28 @@ class KeyQueue:
     async def arrived(self, message: Taken) -> None:
         """Go on to what was typed ahead: a key has come back up to the app."""
         if message is self.held:
-            self.held = None
+            self._release()
             if message.round < ROUNDS:
                 self._send(message.target, message.round + 1)
         await self._go_on()
 
     async def _give_up(self, held: Taken) -> None:
         if self.held is not None and (self.held is held or self.held.target is held.target):
-            self.held = None
+            self._release()
         await self._go_on()
+
+    def _release(self) -> None:
+        self.held = None
+        self._repeat = 1
 
     async def _go_on(self) -> None:
         while self.ahead and self.held is None:
-            await self._app.on_event(self.ahead.popleft())
+            await self._app.on_event(self._next())
+
+    def _next(self) -> Any:
+        """What was typed ahead first; letters for a line as one text."""
+        text = ""
+        if self._app.takes_letters():
+            while self.ahead and getattr(self.ahead[0], "is_printable", False):
+                text += self.ahead.popleft().character
+        return Paste(text) if text else self.ahead.popleft()
