@@ -112,7 +112,7 @@ async def test_a_thousand_moves_are_a_few_steps_to_the_same_row() -> None:
 async def test_letters_that_wait_go_into_the_line_as_one_text() -> None:
     async with explorer("80x24", "slash") as session:
         told: list[str] = []
-        view = session.app.view
+        view: Any = session.app.view
         ask = view.ask
 
         def count(words: str) -> None:
