@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 
-from lactui.build.tables import STEMS, singular
-from lactui.store.record_types import ENTITIES
+from lactui.build.tables import singular
+from lactui.store.record_types import ENTITIES, TYPES
 from lactui.store.search.resolve import fold
 from tests.build.conftest import Lines
 
-FILES = {stem: type for stem, type in STEMS.items() if type in ENTITIES}
+FILES = {TYPES[type].plural: type for type in ENTITIES}
 
 
 def entities(lines: Lines) -> list[tuple[str, dict[str, object]]]:
@@ -24,7 +24,7 @@ def test_every_kind_has_records_of_its_own(base: sqlite3.Connection, lines: Line
 
 def test_what_a_record_names_is_kept_in_its_order_with_words_and_part(base: sqlite3.Connection, lines: Lines) -> None:
     wanted = [
-        (f"{STEMS[stem]}/{line['id']}", position, singular(link["entity"]), link["words"], link["part"])
+        (singular(f"{stem}/{line['id']}"), position, singular(link["entity"]), link["words"], link["part"])
         for stem in ("mechanisms", "events", "arms")
         for line in lines[stem]
         for position, link in enumerate(line["entities"], 1)

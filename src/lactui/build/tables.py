@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.build.outlines import simplify
 from lactui.build.schema import table
 from lactui.records.rules.voices import voices
-from lactui.store.record_types import TYPES
+from lactui.store.record_types import STEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,6 +62,11 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         "indicator": _indicators(records, number),
         "indicator_series": _series(records, number),
         "evidence": _evidence(records),
+        "claim_contrary": (
+            {"claim": claim.id, "position": position, "ref": singular(ref)}
+            for claim in records.claims
+            for position, ref in enumerate(claim.contrary.records, 1)
+        ),
         "measure": map(_measure, records.measures),
         "outline": _outlines(records),
         "reason": ({"n": n, "why": why} for n, why in enumerate(sorted({each.why for each in records.changes}), 1)),
@@ -236,10 +241,6 @@ def _outlines(records: Records) -> Iterator[Row]:
     for outline in records.outlines:
         full = outline.iso3 in caribbean or not outline.member
         yield same("outline", outline, geometry=outline.geometry if full else simplify(outline.geometry))
-
-
-STEMS = {each.plural: type for type, each in TYPES.items()}
-"""The file stem by which records name each other, and the type."""
 
 
 def singular(ref: str) -> str:

@@ -78,11 +78,16 @@ def test_what_named_a_merged_record_names_the_other(folder: Folder) -> None:
     apply(
         [
             {"add": "events", "record": new, "why": "a test"},
-            {"record": f"claims/{claim['id']}", "set": {"evidence+": evidence}, "why": "a test"},
+            {
+                "record": f"claims/{claim['id']}",
+                "set": {"evidence+": evidence, "contrary.records": ["events/2018-zz-another", SHIP]},
+                "why": "a test",
+            },
             {"remove": "events/2018-zz-another", "into": SHIP, "why": "the same call"},
         ],
         folder.path,
     )
+    assert row(folder, f"claims/{claim['id']}")["contrary"]["records"] == [SHIP]
     named = [piece["record"] for piece in row(folder, f"claims/{claim['id']}")["evidence"]]
     assert named.count(SHIP) == 1
     assert "events/2018-zz-another" not in named

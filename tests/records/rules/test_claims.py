@@ -117,6 +117,15 @@ def test_contrary_evidence_that_was_found_is_there(folder: Folder) -> None:
     assert any("no evidence qualifies" in line for line in said(folder, contrary=contrary))
 
 
+def test_the_records_against_a_claim_are_named_in_their_field_and_exist(folder: Folder) -> None:
+    contrary = {"state": "missing", "looked": "2026-11-25"}
+    found = said(folder, contrary={**contrary, "text": "events/2018-peace-ark-antigua: it called."})
+    assert ["contrary.records" in line for line in found] == [True]
+    records = ["events/2018-none", f"claims/{CLAIM}"]
+    found = said(folder, contrary={**contrary, "text": "It and/or another called.", "records": records})
+    assert ["contrary.records[0]" in found[0], "contrary.records[1]" in found[1]] == [True, True]
+
+
 def test_a_broken_rule_is_a_fault(folder: Folder) -> None:
     said(folder, change="Not yet said.")
     assert any('"change"' in str(fault) for fault in folder.check().faults)

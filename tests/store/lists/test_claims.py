@@ -10,7 +10,6 @@ from lactui.store.lists.claims import SEVERAL, by_confidence, by_voices, claim_r
 from lactui.store.measures import regions as measured
 from lactui.store.measures.catalogue import measures
 from lactui.store.measures.claim_tests import coverage, figures
-from lactui.store.rows.claim import contrary
 from lactui.store.rows.fetch import fetch
 from lactui.store.search.suggest import FEW_NUMBERS, MOST, suggested
 
@@ -60,23 +59,8 @@ def test_both_counts_add_up_to_the_balance(claims: list[Any]) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    ("text", "left", "refs"),
-    [
-        ("events/a-b: it happened.", "It happened.", ("event/a-b",)),
-        ("events/a and people/b: two of them.", "Two of them.", ("event/a", "person/b")),
-        ("statistics/a, mechanisms/b: both.", "Both.", ("statistic/a", "mechanism/b")),
-        ("arms/a against statistics/b: more.", "More.", ("arms/a", "statistic/b")),
-        ("Nothing was found: not one.", "Nothing was found: not one.", ()),
-        ("events/a was looked at", "events/a was looked at", ()),
-        ("In Peru and/or Chile: it is so.", "In Peru and/or Chile: it is so.", ()),
-    ],
-)
-def test_what_speaks_against_a_claim_names_its_records(text: str, left: str, refs: tuple[str, ...]) -> None:
-    assert contrary("found", text, "2026-11-25") == ("found", left, "2026-11-25", refs)
-
-
 def test_the_strongest_contrary_evidence_is_known_to_the_base(base: Base, claims: list[Any]) -> None:
+    assert any(claim.contrary.refs for claim in claims)
     for claim in claims:
         for ref in claim.contrary.refs:
             assert base.row("select 1 from record where ref = ?", (ref,)), (claim.id, ref)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from lactui.build.tables import singular
 from lactui.store.database import Base
 from lactui.store.record_types import TYPES
 from lactui.store.rows.fetch import fetch, fetch_one
@@ -114,6 +115,7 @@ def test_evidence_of_claims(base: Base, lines: Lines) -> None:
     records: dict[str, Any] = {record.ref: record for record in fetch(base, "claim")}
     for line in lines["claims"]:
         claim = records[f"claim/{line['id']}"]
+        assert list(claim.contrary.refs) == [singular(ref) for ref in line["contrary"].get("records", ())]
         assert [(piece.stance, piece.why) for piece in claim.evidence] == [
             (piece["stance"], piece["why"]) for piece in line["evidence"]
         ]

@@ -61,6 +61,12 @@ ref text! ->record.ref The record
 stance text! supports, qualifies or contradicts
 why text! Why, in a line
 
+claim_contrary | Records against claims | key claim position | index ref | numbered
+The records that the strongest evidence against a claim is about.
+claim text! ->claim.id The claim
+position int! Place, from 1
+ref text! ->record.ref The record
+
 measure | Measures | key id
 What is counted for a dimension, declared as source, filter and aggregate, or where it is published.
 id text! Id

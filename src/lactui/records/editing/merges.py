@@ -69,11 +69,12 @@ class Moves:
             changed |= self._list(row, *fields)
         for edition in row.get("editions", ()):
             changed |= self._list(edition, *SOURCES)
-        for name in self.particulars:
-            refs = row.get("details", {}).get(name) if stem == "events" else None
-            if refs and (now := list(dict.fromkeys(map(self.to, refs)))) != refs:
-                row["details"][name] = now
-                changed = True
+        for field, names in (("details", self.particulars), ("contrary", ["records"])):
+            for name in names if isinstance(row.get(field), dict) else ():
+                refs = row[field].get(name) or []
+                if (now := list(dict.fromkeys(map(self.to, refs)))) != refs:
+                    row[field][name] = now
+                    changed = True
         if stem == "comparisons":
             ids = list(dict.fromkeys(self._id("statistics", id) for id in row["statistics"]))
             changed |= ids != row["statistics"]

@@ -327,8 +327,10 @@ class Contrary(Model):
 
     state: f.ContraryState
     text: f.Line
-    """Which record it is and why, or what was looked for."""
+    """What it says and how strong it is, or what was looked for."""
     looked: f.Date
+    records: Annotated[tuple[f.Ref, ...], f.Unique] = ()
+    """The records that it is about, the strongest first."""
 
 
 class Claim(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lactui.records.models.fields import REFERABLE
 from lactui.records.rules.voices import cited
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ def _of_claim(claim: Claim) -> Iterator[tuple[str, str, str]]:
     for field, text in (("contrary.text", claim.contrary.text), ("change", claim.change)):
         if text.casefold().startswith(PLACEHOLDERS):
             yield field, text, "holds the place of a text that is still to be written"
+    stem, slash, _ = claim.contrary.text.partition("/")
+    if slash and stem in REFERABLE:
+        yield (
+            "contrary.text",
+            claim.contrary.text,
+            "begins with the address of a record, which belongs in contrary.records",
+        )
     if claim.contrary.state == "found" and all(piece.stance == "supports" for piece in claim.evidence):
         yield "contrary.state", "found", "but no evidence qualifies or contradicts the claim"
 

@@ -72,13 +72,15 @@ def members(findings: Findings) -> None:
 
 
 def evidence(findings: Findings) -> None:
-    """The evidence of a claim exists, and is not the claim itself."""
+    """The evidence of a claim and the records of what speaks most against it exist, and are not the claim itself."""
     for place, claim in enumerate(findings.records.claims):
-        for n, piece in enumerate(claim.evidence):
-            path = f"evidence[{n}].record"
-            findings.must_resolve("claims", place, path, piece.record)
-            if piece.record == f"claims/{claim.id}":
-                findings.fault("claims", place, path, piece.record, "is the claim itself")
+        for path, ref in (
+            *((f"evidence[{n}].record", piece.record) for n, piece in enumerate(claim.evidence)),
+            *((f"contrary.records[{n}]", ref) for n, ref in enumerate(claim.contrary.records)),
+        ):
+            findings.must_resolve("claims", place, path, ref)
+            if ref == f"claims/{claim.id}":
+                findings.fault("claims", place, path, ref, "is the claim itself")
 
 
 def entities(findings: Findings) -> None:

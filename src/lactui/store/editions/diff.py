@@ -27,6 +27,7 @@ BELONGING = {
     "document_provision": ("document", "document", "provisions"),
     "comparison_statistic": ("comparison", "comparison", "statistics"),
     "evidence": ("claim", "claim", "evidence"),
+    "claim_contrary": ("claim", "claim", "contrary_records"),
     "claim_measure": ("claim", "claim", "measures"),
     "edition": ("mechanism", "mechanism", "editions"),
     "edition_participant": ("mechanism", "mechanism", "participants of editions"),

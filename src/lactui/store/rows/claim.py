@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.record_types import STEMS
 from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
 
@@ -33,7 +32,7 @@ class Contrary(NamedTuple):
     state: str
     """A value of the vocabulary `contrary`: found or missing."""
     text: str
-    """What it is and how strong, without the records that it is about."""
+    """What it is and how strong."""
     looked: str
     """When it was looked for."""
     refs: tuple[str, ...] = ()
@@ -72,6 +71,7 @@ EVIDENCE = Columns(Evidence, "r", stance="t.stance", why="t.why")
 def read(scope: Scope) -> dict[str, Claim]:
     """The claims of a scope by id."""
     condition, params = scope.of("id")
+    against = scope.values("ref", "claim_contrary", "claim")
     rows = scope.base.rows(
         f"select id, contrary_state, contrary_text, contrary_looked from claim where {condition}", params
     )
@@ -80,21 +80,6 @@ def read(scope: Scope) -> dict[str, Claim]:
         COLUMNS,
         "claim t",
         evidence=scope.listed(EVIDENCE, "evidence t join record r using (ref)", "t.claim"),
-        contrary={id: contrary(state, text, looked) for id, state, text, looked in rows},
+        contrary={id: Contrary(state, text, looked, against.get(id, ())) for id, state, text, looked in rows},
         measures=scope.values("measure", "claim_measure", "claim"),
     )
-
-
-def contrary(state: str, text: str, looked: str) -> Contrary:
-    """What speaks most against a claim; the records named before the colon are taken out of the text."""
-    before, colon, after = text.partition(": ")
-    refs = [ref for word in before.replace(",", " ").split() if (ref := _ref(word))]
-    if not (refs and colon and _ref(before.split()[0].rstrip(","))):
-        return Contrary(state, text, looked)
-    return Contrary(state, after[:1].upper() + after[1:], looked, tuple(refs))
-
-
-def _ref(word: str) -> str | None:
-    """`events/2007-x` as a reference; None for a word that is none."""
-    stem, slash, id = word.partition("/")
-    return f"{STEMS[stem]}/{id}" if slash and id and stem in STEMS else None
