@@ -105,6 +105,10 @@ missing text What a year without a value means (vocabulary missing); null where 
 first int Its first year with a value
 last int Its last year with a value
 note text Remarks
+card text What a country's card calls it; null where the card leaves it out; of two with one title the first with values stands
+card_place int Its place on the card; series with one place are added up, in the years that all have
+card_unit text The unit that the card names, where it is not its own
+card_per int The number that the card divides its values by; null for 1
 
 indicator_series | Values of indicators as series | key iso3 indicator
 One series a country and indicator; the views indicator_year and indicator_value have a row a year, which stored so would be a twentieth of the file.

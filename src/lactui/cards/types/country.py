@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 from lactui.cards.blocks import (
     Card,
@@ -49,30 +50,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.store.database import Base
-    from lactui.store.lists.countries import Deal, Named
+    from lactui.store.lists.countries import Deal, Shown
     from lactui.store.rows.country import Country
     from lactui.store.rows.heads import Head
 
     Points = tuple[tuple[int, float], ...]
-
-INDICATORS = (
-    ("exports-to-china-pct", "exports to China, %"),
-    ("imports-from-china-pct", "imports from China, %"),
-    ("trade", "China trade, USD m"),
-    ("unga-agreement-china-pct", "UN votes as China, %"),
-    ("unga-agreement-usa-pct", "UN votes as the US, %"),
-    ("milex-pct-gdp", "military, % of GDP"),
-    ("milex-pct-gdp-factbook", "military, % of GDP"),
-    ("armed-forces-active-factbook", "active military"),
-    ("gdp-per-person-usd", "GDP a person, USD"),
-)
-"""The series of a card: (code, name). The second of one name is taken where the first has no values."""
-
-TRADE = ("china-exports-to-country-usd", "china-imports-from-country-usd")
-"""Both ways of trade as China reports them, which is how countries can be compared."""
-
-CODES = (*(code for code, _ in INDICATORS if code != "trade"), *TRADE)
-"""The series that a card needs beside those of arms imports."""
 
 SAID = (
     "iso3 iso2 name name_official name_es name_zh subregion capital area_km2 languages recognises "
@@ -87,8 +69,8 @@ def make(base: Base, row: Country) -> Card:
     arms = store.deals_of(base, row.iso3)
     mechanisms = store.mechanisms_of(base, row.iso3)
     known = suppliers_of(base)
-    series = store.all_series(base, row.iso3, (*CODES, *(supplier.code for supplier in known.values())))
-    named = store.indicators_named(base, CODES)
+    shown = store.indicators_shown(base)
+    series = store.all_series(base, row.iso3, [*(one.code for one in shown), *(one.code for one in known.values())])
     volumes = store.tiv_by_supplier(base, series)
     made = blocks(
         (Prose("about", "", about(row)),),
@@ -98,7 +80,7 @@ def make(base: Base, row: Country) -> Card:
         activity(events),
         suppliers(base, volumes),
         tiv_by_year(base, series.get(known[CHINA].code, ())),
-        indicators(named, series),
+        indicators(shown, series),
         (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else (),
         deals(arms, f"arms lines {len(arms)}"),
         items("mechanisms", "mechanisms with its events", [item(head, "") for head in mechanisms]),
@@ -235,17 +217,15 @@ def timeline(base: Base, row: Country, events: list[Head]) -> tuple[Timeline, ..
     return (Timeline("relations", "relations", int(marks[0].date[:4]), int(base.edition[:4]), tuple(marks)),)
 
 
-def indicators(named: Mapping[str, Named], series: Mapping[str, Points]) -> tuple[Trends, ...]:
+def indicators(shown: Sequence[Shown], series: Mapping[str, Points]) -> tuple[Trends, ...]:
     """Each series with its first and last value, its unit and its data set."""
     rows: dict[str, Trend] = {}
-    for code, title in INDICATORS:
-        if code == "trade":
-            code, points, unit = "+".join(TRADE), trade(series), "USD m, current, as China reports it"
-        else:
-            points, unit = series.get(code, ()), named[code].unit if code in named else ""
-        dataset = named[code.partition("+")[0]].dataset if points else ""
-        if points and title not in rows:
-            rows[title] = Trend(title, code, unit, points, f"dataset/{dataset}")
+    for _, same in groupby(shown, key=lambda one: one.place):
+        added = tuple(same)
+        head, points = added[0], summed([series.get(one.code, ()) for one in added], added[0].per)
+        if points and head.title not in rows:
+            code = "+".join(one.code for one in added)
+            rows[head.title] = Trend(head.title, code, head.unit, points, f"dataset/{head.dataset}")
     if not rows:
         return ()
     kept = tuple(rows.values())
@@ -259,10 +239,13 @@ def indicators(named: Mapping[str, Named], series: Mapping[str, Points]) -> tupl
     return (Trends("indicators", "indicators", first, last, kept, said),)
 
 
-def trade(series: Mapping[str, Points]) -> Points:
-    """Both ways of trade with China together, in million US dollars, in the years for which both are known."""
-    ways = [dict(series.get(code, ())) for code in TRADE]
-    return tuple((year, round((value + ways[1][year]) / 1e6, 3)) for year, value in ways[0].items() if year in ways[1])
+def summed(series: Sequence[Points], per: int) -> Points:
+    """Series added up in the years for which all have a value, and divided by `per`."""
+    if len(series) == 1 and per == 1:
+        return series[0]
+    first, *others = map(dict, series)
+    years = [year for year in first if all(year in other for other in others)]
+    return tuple((year, round((first[year] + sum(other[year] for other in others)) / per, 3)) for year in years)
 
 
 def in_short(level: str) -> str:

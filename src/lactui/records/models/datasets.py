@@ -39,6 +39,22 @@ class Indicator(Model):
     missing: f.Missing | None
     """What a year without a value means; null where that is not known."""
     note: f.Line | None
+    card: f.Name | None
+    """What a country's card calls it; null where the card leaves it out. Of two with one title the first with values stands."""
+    card_place: f.Ordinal | None
+    """Its place among the series of a card; series with one place are added up, in the years that all have."""
+    card_unit: f.Name | None
+    """The unit that the card names, where it is not the series' own."""
+    card_per: f.Count | None
+    """The number that the card divides its values by; null for 1."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Indicator:
+        if (self.card is None) != (self.card_place is None):
+            raise refuse("place", "goes with card: give both or none", field="card_place")
+        if self.card_per == 0:
+            raise refuse("per", "cannot divide by 0", field="card_per")
+        return self
 
 
 class IndicatorValue(Model):

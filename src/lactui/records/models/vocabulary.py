@@ -56,7 +56,13 @@ TRAITS: dict[str, dict[str, str]] = {
     "relation": {"begins": "relations with Beijing begin"},
     "source_type": {"one-sided": "one alone proves nothing", "rows": "holds rows, not a text"},
     "status": {"failed": "came to nothing", "open": "an outcome is awaited"},
-    "unit": {"money": "an amount of money", "percent": "hundredths", "rank": "a place in an order"},
+    "unit": {
+        "complete": "its register leaves nothing out: what it does not list is none",
+        "money": "an amount of money",
+        "percent": "hundredths",
+        "rank": "a place in an order",
+        "tenths": "its sums are shown to one decimal",
+    },
 }
 """What may follow from a value of a vocabulary; the program acts on these words and never on the value itself."""
 

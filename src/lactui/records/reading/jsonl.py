@@ -218,7 +218,7 @@ def _cells(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, lis
 
 
 def _value(field: str, cell: str) -> str | float | None:
-    if field in ("year", "value") and _WHOLE.fullmatch(cell):
+    if field in ("year", "value", "card_place", "card_per") and _WHOLE.fullmatch(cell):
         return int(cell)
     if field == "value":
         return float(cell) if _DECIMAL.fullmatch(cell) else cell

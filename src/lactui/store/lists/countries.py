@@ -68,10 +68,16 @@ class Deal(NamedTuple):
     confidence: str
 
 
-class Named(NamedTuple):
-    """An indicator as a card names it."""
+class Shown(NamedTuple):
+    """A series as the card of a country shows it."""
 
+    code: str
+    title: str
+    place: int
+    """Series with one place are added up."""
     unit: str
+    per: int
+    """What its values are divided by."""
     dataset: str
 
 
@@ -259,14 +265,14 @@ def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]
     return sum(n for _, n in found), tuple(found)
 
 
-def indicators_named(base: Base, codes: Sequence[str]) -> dict[str, Named]:
-    """What the card says of each indicator of the codes, by code."""
-    return {
-        code: Named(unit, dataset)
-        for code, unit, dataset in base.rows(
-            "select i.code, coalesce(v.label, i.unit), i.dataset from indicator i"
-            " left join vocabulary v on v.field = 'unit' and v.value = i.unit"
-            f" where i.code in ({marks(codes)})",
-            tuple(codes),
-        )
-    }
+UNIT = "coalesce(i.card_unit, v.label, i.unit)"
+SHOWN = Columns(Shown, "i", title="i.card", place="i.card_place", unit=UNIT, per="coalesce(i.card_per, 1)")
+
+
+def indicators_shown(base: Base) -> list[Shown]:
+    """The series that the card of a country shows, in their order."""
+    return SHOWN.rows(
+        base,
+        "from indicator i left join vocabulary v on v.field = 'unit' and v.value = i.unit"
+        " where i.card is not null order by i.card_place, i.code",
+    )

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.measures.sql import Query
 
-KNOWN_ZERO = "TIV million"
-"""The unit of which a missing value means none: SIPRI lists all transfers of major arms."""
-
 SHARES = ("share", "of-imports")
 """Normalisations that give hundredths."""
 
@@ -193,7 +190,7 @@ def _made(
 
 def _known(measure: Measure, value: float | None) -> float | None:
     """A volume of arms that nobody lists is none."""
-    return 0.0 if value is None and measure.unit == KNOWN_ZERO and not measure.parts else value
+    return 0.0 if value is None and "complete" in measure.unit_is and not measure.parts else value
 
 
 def refs_of(base: Base, measure: Measure, subject: str, lens: Lens) -> tuple[str, ...]:
@@ -249,11 +246,17 @@ def decimals_of(measure: Measure, normalisation: str) -> int:
         return 2
     if normalisation != "absolute" or measure.aggregate in ("mean", "latest", "top-share"):
         return 1
-    return 1 if measure.unit == KNOWN_ZERO else 0
+    return 1 if "tenths" in measure.unit_is else 0
 
 
+UNIT_IS = "(select traits from vocabulary where field = 'unit' and value = m.unit)"
 MEASURE = Columns(
-    Measure, "m", "filter", since="json_extract(m.period, '$.since')", until="json_extract(m.period, '$.until')"
+    Measure,
+    "m",
+    "filter",
+    since="json_extract(m.period, '$.since')",
+    until="json_extract(m.period, '$.until')",
+    unit_is=UNIT_IS,
 )
 
 
@@ -273,6 +276,7 @@ def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
         row = MEASURE.make(values, filter=filter)
         found.append(
             row._replace(
+                unit_is=tuple(str(row.unit_is or "").split()),
                 normalisations=_words(str(row.normalisations)),
                 published=_words(str(row.published)),
                 five_years=bool(row.five_years),

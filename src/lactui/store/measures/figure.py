@@ -42,6 +42,8 @@ class Measure(NamedTuple):
     collected: bool
     """It counts records, and so what was collected."""
     caveat: str | None
+    unit_is: tuple[str, ...]
+    """What follows from its unit: the traits of the vocabulary."""
 
     @property
     def sides(self) -> tuple[str, ...]:
