@@ -6,11 +6,13 @@ no fact is taken from the real folder: the vocabulary, the words and names that 
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,6 +51,8 @@ def _digest() -> str:
     return made.hexdigest()[:16]
 
 
+DAY = 24 * 3600
+"""Seconds after its last use for which a base is kept."""
 KEPT = ROOT / ".pytest_cache" / "frozen"
 FOLDER = KEPT / _digest()
 RECORDS = FOLDER / "records"
@@ -85,18 +89,19 @@ def _only_known(folder: Path, path: Path) -> int:
 
 
 def make_ready() -> None:
-    """Build the base unless it is there; several processes may do so at once."""
-    if BASE.is_file():
-        return
-    from lactui.build import build
-
+    """Build the base unless it is there. Of several processes, and of several runs of the tests at once, one builds it."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    for old in KEPT.iterdir():
-        shutil.rmtree(old, ignore_errors=True)
-    made = Path(tempfile.mkdtemp(dir=KEPT))
-    assemble(made / "records")
-    build(made / "records", made / "lac.db")
-    try:
-        os.rename(made, FOLDER)
-    except OSError:  # another process was first
-        shutil.rmtree(made)
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if BASE.is_file():
+            os.utime(FOLDER)
+            return
+        from lactui.build import build
+
+        for old in KEPT.iterdir():  # what another run may still read is kept
+            if old.is_dir() and old.stat().st_mtime < time.time() - DAY:
+                shutil.rmtree(old, ignore_errors=True)
+        made = Path(tempfile.mkdtemp(dir=KEPT))
+        assemble(made / "records")
+        build(made / "records", made / "lac.db")
+        made.rename(FOLDER)

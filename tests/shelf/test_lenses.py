@@ -77,7 +77,7 @@ def test_a_name_is_one_printable_line(at: str) -> None:
 
 def test_two_sessions_that_save_at_once_lose_nothing(at: str) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, at, name]) for name in ("left", "right")]
-    assert [writer.wait(30) for writer in writers] == [0, 0]
+    assert [writer.wait(240) for writer in writers] == [0, 0]
     assert len(saved_lenses(at)) == 50
     assert [path.name for path in Path(at).parent.iterdir() if path.name.endswith(".new")] == []
 

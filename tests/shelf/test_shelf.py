@@ -149,8 +149,10 @@ def test_an_empty_text_is_never_written(shelf: Shelf) -> None:
 
 WRITER = """
 import sys
+from lactui.shelf import schema
 from lactui.shelf.shelf import Shelf
 from lactui.shelf.draft import Draft
+schema.PATIENCE = 120  # a loaded machine may keep one writer waiting for long; that is no loss
 path, who, shared, count = sys.argv[1:]
 shelf = Shelf(path)
 note = shelf.note(shared)._replace(text="shared", revision=1)  # as both saw it when they opened it
@@ -168,7 +170,7 @@ def test_two_processes_that_write_at_once_lose_nothing(shelf: Shelf) -> None:
     count = 40
     command = [sys.executable, "-c", WRITER, shelf.path]
     running = [subprocess.Popen([*command, who, shared.id, str(count)]) for who in ("a", "b")]
-    assert [process.wait(60) for process in running] == [0, 0]
+    assert [process.wait(240) for process in running] == [0, 0]
     texts = [note.text for note in shelf.notes()]
     for who in ("a", "b"):
         assert {f"{who} {n}" for n in range(count)} <= set(texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -105,6 +106,14 @@ class Session:
         while calm < 3 and self.app.is_running:
             await asyncio.sleep(0.001)
             calm = 0 if self._busy() else calm + 1
+
+    async def until(self, seen: Callable[[], bool], seconds: float = 30) -> None:
+        """Wait until something is so: for what a timer brings, however slow the machine is at the moment."""
+        end = time.monotonic() + seconds
+        while not seen():
+            assert time.monotonic() < end, f"not so after {seconds} s:\n{self.text}"
+            await asyncio.sleep(0.01)
+        await self.settle()
 
     def _busy(self) -> bool:
         screen = self.app.screen

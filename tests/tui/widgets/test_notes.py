@@ -99,9 +99,7 @@ async def test_a_note_is_kept_while_one_types(shelf: Shelf, monkeypatch: pytest.
         await at_venezuela(session)
         await session.press("n")
         await session.type("quiet words")
-        await asyncio.sleep(0.05)
-        await session.settle()
-        assert [note.text for note in shelf.notes()] == ["quiet words"]
+        await session.until(lambda: [note.text for note in shelf.notes()] == ["quiet words"])
         assert "kept" in session.text
         assert session.app.is_running
 
@@ -200,14 +198,15 @@ async def test_a_screen_too_small_for_anything_gives_the_editor_back(shelf: Shel
         assert [note.text for note in shelf.notes()] == ["before and after"]
 
 
-async def test_idle_is_silent_and_a_letter_sends_its_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_idle_is_silent_and_a_letter_sends_its_row_alone(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(editor, "DELAY", 0.02)
     async with explorer("120x40") as session:
         await at_venezuela(session)
         await session.press("n")
         await session.type("some text to go on with")
-        await asyncio.sleep(0.1)
-        await session.settle()
+        await session.until(lambda: [note.text for note in shelf.notes()] == ["some text to go on with"])
         assert "kept" in session.text
         sent = session.watch()
         await asyncio.sleep(0.8)
@@ -238,9 +237,7 @@ async def test_two_sessions_with_one_note_keep_both_texts(shelf: Shelf) -> None:
         await session.press("n")
         assert shelf.change_note(note, "theirs") is not None
         await session.type(" and mine")
-        await asyncio.sleep(0.6)
-        await session.settle()
-        assert BOTH[:60] in session.lines[-1]
+        await session.until(lambda: BOTH[:60] in session.lines[-1])
         assert "both texts kept" in session.text
         await session.press("escape")
         assert sorted(kept.text for kept in shelf.notes()) == ["common and mine", "theirs"]
