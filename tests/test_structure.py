@@ -38,3 +38,13 @@ def test_functions_files_and_folders_are_small() -> None:
         if len(modules) > WIDEST_FOLDER:
             large.append(f"{folder.relative_to(SRC)}: {len(modules)} modules")
     assert large == []
+
+
+def test_tests_stand_where_their_code_stands() -> None:
+    apart = {"bench", "e2e", "fixture_base", "fuzz", "search"}  # of the whole program, and of no folder
+    tests = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+    assert [
+        str(folder)
+        for folder in sorted(tests)
+        if folder.parts[:1] and folder.parts[0] not in apart and not (SRC / "lactui" / folder).is_dir()
+    ] == []

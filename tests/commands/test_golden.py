@@ -18,7 +18,7 @@ from tests.support import RECORDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commands.conftest import Done
+    from tests.commandline.support import Done
 
 GOLDEN = Path(__file__).parent / "golden"
 

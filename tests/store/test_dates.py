@@ -12,7 +12,7 @@ from lactui.records.models.fields import iso_date
 from lactui.store.dates import is_after, is_date, is_year
 from lactui.store.lens import EVERYTHING
 from lactui.tui.widgets.prompts.lens_draft import Draft
-from tests.commands.test_parse import parsed
+from tests.commandline.test_parser import parsed
 
 if TYPE_CHECKING:
     from lactui.store.database import Base

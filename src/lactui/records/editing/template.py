@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from lactui.records.editing.effects import LOGS
 from lactui.records.editing.rows import FILES, CorrectionError, Row, blank
+from lactui.records.models.fields import Date
 from lactui.records.models.members import REGION_OF
 from lactui.records.reading.folder import read_words
 from lactui.records.reading.jsonl import NotJsonError, parse, validated
@@ -96,7 +97,12 @@ def meant(name: str, text: str) -> Any:
     return text if name in DATES and isinstance(found, int) else found
 
 
-DATES = frozenset(("start", "end", "established", "ended", "date", "published", "period_start", "period_end"))
+DATES = frozenset(
+    name
+    for file in FILES.values()
+    for name, kind in get_type_hints(file.model, include_extras=True).items()
+    if Date in (kind, *get_args(kind))
+)
 """Fields that are dates, in which a year is no number."""
 
 

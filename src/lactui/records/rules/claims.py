@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lactui.records.models.fields import REFERABLE
 from lactui.records.rules.voices import cited
+from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +20,8 @@ PLACEHOLDERS = ("not yet", "to be ", "todo", "tbd")
 SAYS_NOTHING = ("another statement", "same as above", "see record", "same")
 """Reasons that do not say what in a record bears on the claim."""
 
-NAMES = {
-    "mechanisms": "name",
-    "events": "title",
-    "arms": "designation",
-    "documents": "title",
-    "statistics": "metric",
-    "claims": "claim",
-}
-"""The field in which records of a file say what they are called."""
+NAMES = {each.plural: each.title for each in TYPES.values() if each.evidence or each.name == "claim"}
+"""For each file whose records a claim may name, the field in which they say what they are called."""
 
 _WORD = re.compile(r"[^\W_]+")
 

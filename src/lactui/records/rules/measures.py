@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lactui.records.models.members import REGION_OF
 from lactui.records.rules.findings import NO_PARTY
+from lactui.store.measures.sources import TABLES
 
 if TYPE_CHECKING:
     from lactui.records.models.datasets import Measure
@@ -33,17 +34,12 @@ FILTERS: dict[str, dict[str, str]] = {
 }
 """For each thing a measure counts its filters, and of what their values are: a vocabulary, or one of the lists below."""
 
-FIELDS: dict[str, frozenset[str]] = {
-    "event": frozenset({"value_usd"}),
-    "arms": frozenset({"tiv", "value_usd", "recipient"}),
-    "document": frozenset(),
-    "mechanism": frozenset({"editions"}),
-    "edition": frozenset({"count"}),
-    "country": frozenset({"iso3"}),
-    "indicator": frozenset({"value", "iso3"}),
-    "statistic": frozenset(),
+FIELDS = {
+    source: {name for name in TABLES[source].fields if filters.get(name) in (None, "party", "iso3")}
+    for source, filters in FILTERS.items()
+    if source in TABLES
 }
-"""What can be summed, averaged or told apart."""
+"""What can be summed, averaged or told apart: numbers, by which nothing is filtered, and states."""
 
 LISTS = {"mechanism": "mechanisms", "code": "indicators", "statistic": "statistics"}
 """The lists of records whose ids are the values of a filter."""
@@ -99,7 +95,7 @@ def _words(findings: Findings, of: str) -> set[str] | None:
 
 def _field(findings: Findings, place: int, measure: Measure) -> None:
     for name, field in (("field", measure.field), ("parts", measure.parts)):
-        if field is None or field in FIELDS[measure.source]:
+        if field is None or field in FIELDS.get(measure.source, ()):
             continue
         detail = field.removeprefix("details.")  # a particular of events that is summed
         known = findings.records.terms.allows("detail", detail)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.records.models.fields import REFERABLE
 from lactui.records.rules.voices import cited, voices
+from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,7 @@ def _rests(records: Records) -> Iterator[Weak]:
     sources = {source.id: source for source in records.sources}
     words = records.terms
     said_by = voices(records.sources, records.publishers)
-    for stem in ("mechanisms", "events", "arms", "documents", "statistics"):
+    for stem in (each.plural for each in TYPES.values() if each.evidence):
         for record in getattr(records, stem):
             ref = f"{stem}/{record.id}"
             its = [sources[id] for id in sorted(cited(record)) if id in sources]

@@ -17,7 +17,7 @@ from tests.support import Lactui, require_tool
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commands.conftest import Done
+    from tests.commandline.support import Done
 
 ESCAPE = "\x1b"
 

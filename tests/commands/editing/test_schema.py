@@ -12,14 +12,14 @@ from lactui.build.schema import TABLES
 from lactui.records.editing.json_schema import record_schema
 from lactui.records.editing.rows import FILES
 from lactui.records.reading.folder import read_words
-from tests.commands.conftest import document, table
+from tests.commandline.support import document, table
 from tests.support import REAL_RECORDS, RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.commands.conftest import Done
+    from tests.commandline.support import Done
 
 
 def validator(run: Callable[..., Done], *words: str) -> Draft202012Validator:

@@ -12,7 +12,7 @@ import pytest
 
 from lactui.commandline.registry import find
 from lactui.shelf.shelf import Shelf
-from tests.commands.conftest import document, table
+from tests.commandline.support import document, table
 from tests.support import Lactui
 from tests.test_imports import HEAVY, imported
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.commands.conftest import Done
+    from tests.commandline.support import Done
 
     Notes = Callable[..., Done]
 

@@ -12,13 +12,13 @@ import pytest
 
 from lactui.store.database import Base
 from lactui.tui import error_log
-from tests.commands.conftest import document, table
+from tests.commandline.support import document, table
 from tests.support import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commands.conftest import Done
+    from tests.commandline.support import Done
 
 
 def test_a_report_is_ready_to_send(base: Base, run: Callable[..., Done]) -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.commands.conftest import document, table
+from tests.commandline.support import document, table
 from tests.support import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.commands.conftest import Done
+    from tests.commandline.support import Done
 
 
 def test_whole_dollars_and_square_kilometres_have_no_decimals(run: Callable[..., Done]) -> None:

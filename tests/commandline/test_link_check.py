@@ -14,7 +14,7 @@ from time import sleep
 import pytest
 
 from lactui.commandline.link_check import ask, ask_all
-from tests.commands.conftest import Done
+from tests.commandline.support import Done
 from tests.support import BASE
 
 

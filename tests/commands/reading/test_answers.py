@@ -13,12 +13,12 @@ from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.listing import counts
 from lactui.store.lists.totals import total
-from tests.commands.conftest import document, table
+from tests.commandline.support import document, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commands.conftest import Done
+    from tests.commandline.support import Done
 
 
 @pytest.mark.parametrize("name", ["Perú", "countries/PER"])

@@ -19,7 +19,7 @@ from tests.support import ROOT, require_tool
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commands.conftest import Done
+    from tests.commandline.support import Done
 
 READING = ("search", "show", "list", "timeline", "compare", "claims", "stats", "cite", "sources")
 ELSEWHERE = ("open", "notes", "diff", "correct")

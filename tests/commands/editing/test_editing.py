@@ -14,14 +14,14 @@ from lactui.records.editing.corrections import apply
 from lactui.shelf.entries import present
 from lactui.store.database import open_base
 from lactui.store.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
-from tests.commands.conftest import Typed, document, table
+from tests.commandline.support import Typed, document, table
 from tests.support import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.commands.conftest import Done
+    from tests.commandline.support import Done
 
 SHIP = "events/2018-peace-ark-antigua"
 SET = (
