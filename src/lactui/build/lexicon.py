@@ -9,6 +9,7 @@ from lactui.build.tables import plain
 from lactui.store.search import resolve as naming
 from lactui.store.search import tokenize as wording
 from lactui.store.search.tokenize import STEMMED, is_han, split
+from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -122,7 +123,7 @@ class Lexicon:
     def _countries(self, records: Records) -> None:
         own = {country.iso3: country for country in records.countries}
         labels = {iso3: country.name for iso3, country in own.items()}
-        labels |= {actor.code: actor.name for actor in records.actors if actor.code != "CHN"}
+        labels |= {actor.code: actor.name for actor in records.actors if actor.code != CHINA}
         for iso3, label in labels.items():
             token = country_token(iso3)
             self.concepts[token] = Concept(token, "country", iso3, label, None)

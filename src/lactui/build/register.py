@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 from lactui.build.tables import singular
 from lactui.records.rules.voices import voices
 from lactui.store.record_types import ENTITIES, TYPES
+from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lactui.records.reading.folder import Records
-
-CHINA = "CHN"
 
 
 class Register:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lactui.store.vocabulary import CONFIDENCES, RANK, REGIONS
+from lactui.store.vocabulary import CHINA, CONFIDENCES, RANK, REGIONS
 
 
 class View(NamedTuple):
@@ -51,14 +51,14 @@ VIEWS: tuple[View, ...] = (
         "event_with_countries",
         "Events with their countries",
         "One row an event, the names and codes of its countries in one column each; China left out.",
-        """
+        f"""
         select e.id, e.kind, e.title, e.start, e."end", e.year, e.date_basis, e.region,
                group_concat(distinct a.iso3) as iso3, group_concat(distinct a.name) as countries,
                e.place, e.summary, e.value_usd, e.mechanism, m.name as mechanism_name,
                e.confidence, r.sources, r.independent
         from event e
         join record r on r.ref = 'event/' || e.id
-        left join event_country ec on ec.event = e.id and ec.iso3 <> 'CHN'
+        left join event_country ec on ec.event = e.id and ec.iso3 <> '{CHINA}'
         left join actor a on a.iso3 = ec.iso3
         left join mechanism m on m.id = e.mechanism
         group by e.id

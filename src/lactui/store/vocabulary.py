@@ -20,6 +20,9 @@ RANK = f"case {{}} {' '.join(f'when {value!r} then {n}' for n, value in enumerat
 REGIONS = {"LAC": "LAC", "AFR": "Africa"}
 """The two regions that are compared, and what they are called."""
 
+CHINA = "CHN"
+"""Whose cooperation the base is about: it takes part in nearly every record, so that it is none of their countries and no filter."""
+
 
 class Term(NamedTuple):
     """One value of a vocabulary."""

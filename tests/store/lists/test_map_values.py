@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.store.lens import Lens
 from lactui.store.lists.map_values import port_calls, states
+from lactui.store.measures.catalogue import figure, measure_named
 from lactui.store.outlines import outlines
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ def test_port_calls_are_those_of_chinese_ships_at_a_state(base: Base, lines: Lin
     hosted_in_china = [event for event in lines["events"] if event["id"] == "2007-esmeralda-china"]
     assert hosted_in_china
     assert calls(hosted_in_china[0]) == set()
+
+
+def test_the_map_and_the_measure_count_the_same_calls(base: Base) -> None:
+    measure = measure_named(base, "port-calls")
+    assert measure is not None
+    counted = {iso3: figure(base, measure, iso3) for (iso3,) in base.rows("select iso3 from country")}
+    assert port_calls(base) == {iso3: int(each.value) for iso3, each in counted.items() if each and each.value}
 
 
 def test_port_calls_keep_to_the_lens(base: Base, lines: Lines) -> None:

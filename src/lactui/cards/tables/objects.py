@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.cards.format import quantity, span
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.record_types import ENTITIES, STANCES
-from lactui.store.vocabulary import label
+from lactui.store.vocabulary import CHINA, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 COMMON = "ref type kind title date end countries summary confidence sources origin"
 """The keys that every record object begins with, in this order."""
-
-CHINA = "CHN"
 
 
 def record_object(base: Base, row: Record, countries: Sequence[str] | None = None) -> dict[str, Any]:

@@ -9,14 +9,13 @@ from lactui.cards.provenance import caveats, outcome, when
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.heads import Mention, heads, mentions
-from lactui.store.vocabulary import has, label, meaning
+from lactui.store.vocabulary import CHINA, has, label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.rows.event import Detail, Event
     from lactui.store.rows.provenance import Named
 
-CHINA = "CHN"
 
 LONG = 24
 """Characters up to which the values of a particular stand in one line."""

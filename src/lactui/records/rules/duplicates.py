@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.records.models.members import REGION_OF
 from lactui.records.reading.folder import having
+from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +82,7 @@ def events(records: Sequence[Event], vocabulary: Vocabulary) -> Pairs:
 
 
 def _codes(event: Event) -> frozenset[str]:
-    return frozenset(party.iso3 for party in event.countries) - {"CHN"}
+    return frozenset(party.iso3 for party in event.countries) - {CHINA}
 
 
 def _parties(event: Event) -> frozenset[str]:

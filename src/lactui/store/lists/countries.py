@@ -229,8 +229,8 @@ def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
         base,
         f"{condition} and r.n in (select record from record_country where iso3 = ?)",
         (*params, iso3, iso3),
-        "(select count(distinct e.id) from event e join event_country p on p.event = e.id"
-        " where e.mechanism = r.id and p.iso3 = ?) desc, r.title",
+        "(select count(*) from record e join record_country k on k.record = e.n"
+        " where e.type = 'event' and e.mechanism = r.id and k.iso3 = ?) desc, r.title",
         countries=False,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.countries import country_rows
-from lactui.store.vocabulary import having
+from lactui.store.vocabulary import CHINA, having
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -48,16 +48,16 @@ def states(base: Base, lens: Lens = EVERYTHING) -> tuple[State, ...]:
 
 
 def port_calls(base: Base, lens: Lens = EVERYTHING) -> dict[str, int]:
-    """Calls of Chinese ships by the state that was called at; those without any are left out.
+    """Calls of Chinese ships by state, as the measure `port-calls` counts them; states without any are left out.
 
-    A call of a state's own ship in China is no call at that state.
+    A call of a state's own ship in China is none: China is the host of that one.
     """
     condition, params = lens.where("event", "r")
     return dict(
         base.rows(
-            "select h.iso3, count(*) from record r join event_country h on h.event = r.id and h.role = 'host'"
+            "select k.iso3, count(*) from record r join record_country k on k.record = r.n"
             f" where {condition} and r.kind in {having('kind', 'call')} and exists (select 1 from event_country v"
-            " where v.event = r.id and v.role = 'visitor' and v.iso3 = 'CHN') group by h.iso3",
-            params,
+            " where v.event = r.id and v.role = 'visitor' and v.iso3 = ?) group by k.iso3",
+            (*params, CHINA),
         )
     )

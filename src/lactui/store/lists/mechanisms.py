@@ -80,9 +80,8 @@ def countries_of(base: Base, mechanism: str) -> tuple[tuple[str, str, int], ...]
     """(code, name, events) of the states and other actors in its events, China excepted, most first."""
     return tuple(
         base.rows(
-            "select a.iso3, a.name, count(distinct e.id) as n from event e join event_country p on p.event = e.id"
-            " join actor a on a.iso3 = p.iso3 where e.mechanism = ? and a.iso3 <> 'CHN'"
-            " group by a.iso3 order by n desc, a.name",
+            "select a.iso3, a.name, count(*) as n from record r join record_country k on k.record = r.n"
+            " join actor a using (iso3) where r.type = 'event' and r.mechanism = ? group by a.iso3 order by n desc, a.name",
             (mechanism,),
         )
     )

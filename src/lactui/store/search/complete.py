@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.record_types import ENTITIES
-from lactui.store.search.resolve import CHINA, fold, name_of, state_names
+from lactui.store.search.resolve import fold, name_of, state_names
+from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

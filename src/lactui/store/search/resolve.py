@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.record_types import STEMS, TYPES
+from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,6 @@ NEAREST = 5
 
 LIKENESS = 0.65
 """How alike a name must be to be offered, from 0 to 1."""
-
-CHINA = "CHN"
-"""China takes part in nearly every record, so that it is never a filter."""
 
 
 class Resolution(NamedTuple):
