@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
+from operator import attrgetter
 
 from lactui.cards.blocks import Column, Fact, Facts, Item, table
 from lactui.cards.format import blocks, fact, items, note, plural, related, sources, span
@@ -100,17 +102,20 @@ def appearances_table(
         what = ", ".join(part for part in (each.head.title, more.get(each.head.ref)) if part)
         return what + (f" (as {each.part})" if each.part else "")
 
-    made = table(
-        "appearances",
-        f"{title}: {len(found)}",
-        columns,
-        found,
-        opens=lambda each: each.head.ref,
-        refs=True,
-        slim=True,
-        date=day,
-        kind=lambda each: kind_of(base, each),
-        countries=codes,
-        title=said,
-    )
-    return (made,)
+    kind = partial(kind_of, base)
+    return (listed("appearances", title, columns, found, refs=True, kind=kind, countries=codes, title=said),)
+
+
+def listed(
+    id: str,
+    title: str,
+    columns: tuple[Column, ...],
+    found: Sequence[Appearance],
+    /,
+    *,
+    refs: bool = False,
+    **cells: Any,
+) -> Table:
+    """A table of records that name an entity, with their number in its title; a row opens its record."""
+    opens = attrgetter("head.ref")
+    return table(id, f"{title}: {len(found)}", columns, found, opens=opens, refs=refs, slim=True, date=day, **cells)

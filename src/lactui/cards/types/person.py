@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, table
-from lactui.cards.entity import codes, day, entity_card
+from operator import attrgetter
+
+from lactui.cards.blocks import Column
+from lactui.cards.entity import codes, entity_card, listed
 from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.mentions import appearances
@@ -34,15 +36,12 @@ def _offices(found: Sequence[Appearance]) -> Table:
         *((Column("part", "office or rank then", flexible=True),) if held else ()),
         Column("title", "what", flexible=True),
     )
-    return table(
+    return listed(
         "appearances",
-        f"appears in: {len(found)}",
+        "appears in",
         columns,
         found,
-        opens=lambda each: each.head.ref,
         refs=True,
-        slim=True,
-        date=day,
         place=lambda each: each.place or codes(each),
-        title=lambda each: each.head.title,
+        title=attrgetter("head.title"),
     )

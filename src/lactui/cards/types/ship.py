@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, table
-from lactui.cards.entity import appearances_table, codes, day, entity_card
+from operator import attrgetter
+
+from lactui.cards.blocks import Column
+from lactui.cards.entity import appearances_table, codes, entity_card, listed
 from lactui.cards.format import fact
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.mentions import appearances
@@ -44,15 +46,12 @@ def calls_table(calls: Sequence[Appearance]) -> tuple[Table, ...]:
         Column("place", "place", flexible=True),
         Column("call", "event", rank=1),
     )
-    made = table(
+    made = listed(
         "calls",
-        f"port calls: {len(calls)}",
+        "port calls",
         columns,
         calls,
-        opens=lambda each: each.head.ref,
-        slim=True,
-        date=day,
         host=lambda each: ", ".join(each.hosts) or codes(each),
-        call=lambda each: each.head.id,
+        call=attrgetter("head.id"),
     )
     return (made,)
