@@ -46,6 +46,29 @@ def test_a_country_counts_what_the_base_holds(base: Base) -> None:
     assert set(chart.refs) == {item.ref for item in events.items}
 
 
+@pytest.mark.parametrize(
+    ("id", "said", "towards", "about"),
+    [
+        ("2018-peace-ark-antigua", "China, towards Antigua and Barbuda", ["ATG"], None),
+        ("2025-taiwan-paraguay", "Taiwan, towards Paraguay", ["PRY"], None),
+        ("2025-africom-langley", "United States, towards Kenya; about China", ["KEN"], "CHN"),
+        ("2022-argentina-jf17-dropped", "Argentina, towards United Kingdom, United States; about China", ["GBR", "USA"], "CHN"),
+        ("2026-us-hemisphere-chods", "United States", [], None),
+    ],
+)  # fmt: skip
+def test_an_event_says_who_acts_and_towards_whom(
+    base: Base, id: str, said: str, towards: list[str], about: str | None
+) -> None:
+    event = made(base, f"event/{id}")
+    assert fact(event, "actor") == said
+    assert (event.record["towards"], event.record["about"]) == (towards, about)
+
+
+def test_an_arms_line_names_its_supplier_and_a_mechanism_whose_it_is(base: Base) -> None:
+    assert fact(made(base, "arms/2005-zmb-ma60"), "actor") == "China"
+    assert fact(made(base, "mechanism/focac"), "actor") == "China"
+
+
 def test_a_country_says_tiv_and_never_money(base: Base) -> None:
     peru = made(base, "country/PER")
     china = one(

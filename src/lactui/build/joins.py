@@ -81,6 +81,7 @@ def _record(register: Register, type: str, ref: str, record: Any) -> Row:
         "region": plain(getattr(record, "region", None)),
         "subregion": plain(getattr(record, "subregion", None)),
         "confidence": plain(getattr(record, "confidence", None)),
+        "actor": getattr(record, "actor", None),
         "mechanism": record.id if type == "mechanism" else getattr(record, "mechanism", None),
         "summary": summary_of(register, type, record),
         "sources": len(its),

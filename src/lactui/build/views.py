@@ -50,14 +50,15 @@ VIEWS: tuple[View, ...] = (
     View(
         "event_with_countries",
         "Events with their countries",
-        "One row an event, the names and codes of its countries in one column each; China left out.",
+        "One row an event, with who acts, and the names and codes of its countries in one column each; China left out.",
         f"""
-        select e.id, e.kind, e.title, e.start, e."end", e.year, e.date_basis, e.region,
+        select e.id, e.kind, e.title, e.start, e."end", e.year, e.date_basis, e.region, e.actor, w.name as actor_name,
                group_concat(distinct a.iso3) as iso3, group_concat(distinct a.name) as countries,
                e.place, e.summary, e.value_usd, e.mechanism, m.name as mechanism_name,
                e.confidence, r.sources, r.independent
         from event e
         join record r on r.ref = 'event/' || e.id
+        join actor w on w.iso3 = e.actor
         left join event_country ec on ec.event = e.id and ec.iso3 <> '{CHINA}'
         left join actor a on a.iso3 = ec.iso3
         left join mechanism m on m.id = e.mechanism

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.commandline.errors import NOTHING, CommandError, choices, refuse, say
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.dates import is_after
-from lactui.store.lens import FLAGS, PARTS, Lens
+from lactui.store.lens import ANY, FLAGS, PARTS, Lens
 from lactui.store.record_types import ALL, ENTITIES
 from lactui.store.search.resolve import country_code, name_of, resolve
 from lactui.store.vocabulary import terms
@@ -57,7 +57,7 @@ def _value(args: Args, base: Base, flag: Flag) -> object:
     if flag.many:
         return tuple(read(base, value) for value in args.many(flag.key))
     value = args.text(flag.key)
-    return None if value is None else read(base, value)
+    return None if value in (None, ANY) else read(base, str(value))
 
 
 def country(base: Base, text: str) -> str:

@@ -35,7 +35,8 @@ def ask(draft: Draft, word: str) -> None:
     _write("Enter leaves a question open, Ctrl+D ends the questions, Ctrl+C too.")
     try:
         for field in _missing(draft):
-            _field(draft, field)
+            if _open(draft, (field,)):  # unless it followed from an answer before
+                _field(draft, field)
         if draft.cites() and _open(draft, ("sources", "stated_by")):
             _source(draft, word)
         for field in _missing(draft):

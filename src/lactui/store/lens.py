@@ -9,8 +9,8 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
 from lactui.store.record_types import ALL, ENTITIES, NAMING
-from lactui.store.type_declaration import CONFIDENCE, COUNTRIES, DATES, KINDS, MECHANISM, NAMES, REGION, VOICES
-from lactui.store.vocabulary import LEAST, REGIONS
+from lactui.store.type_declaration import ACTOR, CONFIDENCE, COUNTRIES, DATES, KINDS, MECHANISM, NAMES, REGION, VOICES
+from lactui.store.vocabulary import ACTORS, LEAST, REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +41,8 @@ class Lens(NamedTuple):
     """Reference of a person, ship, system, company or installation: what names it."""
     voices: str | None = None
     """The least number of independent voices that a record rests on, as it is written."""
+    actor: str | None = None
+    """Who acts: one of `ACTORS`."""
 
     def parts(self) -> tuple[str, ...]:
         """The names of the parts in force, in the order of the sentence."""
@@ -104,6 +106,9 @@ class Lens(NamedTuple):
         found = [self.where(type, record) for type in types]
         return f"({' or '.join(sql for sql, _ in found)})", [value for _, values in found for value in values]
 
+
+ANY = "any"
+"""The value of a flag that leaves its field as it is in `EVERYTHING`."""
 
 EVERYTHING = Lens()
 """The lens that lets all records through."""
@@ -190,6 +195,17 @@ def _confidence_said(lens: Lens, _: object) -> str:
     return lens.confidence if lens.confidence == LEAST[0] else f"{lens.confidence} or better"
 
 
+def _actor(lens: Lens, _: object, record: str) -> Sql:
+    """`state` is one of the 87 countries, `other` whoever has no name of its own among `ACTORS`."""
+    named = tuple(code for code in ACTORS if code.isupper())
+    states = "select iso3 from country"
+    if lens.actor == "state":
+        return f"{record}.actor in ({states})", ()
+    if lens.actor == "other":
+        return f"{record}.actor not in ({marks(named)}) and {record}.actor not in ({states})", named
+    return f"{record}.actor = ?", (lens.actor or "",)
+
+
 _PARTS = (
     Part(
         "region",
@@ -261,6 +277,24 @@ _PARTS = (
         KINDS,
         lambda lens, _: " or ".join(lens.kinds),
         lambda lens, _, record: _among(f"{record}.kind", lens.kinds),
+        asks=True,
+    ),
+    Part(
+        "actor",
+        11,
+        (
+            Flag(
+                "--actor",
+                "actor",
+                "WHO",
+                "who acts: China, Taiwan, the United States, the country itself, another state, or any of them",
+                "choice",
+                (*ACTORS, ANY),
+            ),
+        ),
+        ACTOR,
+        lambda lens, _: f"by {ACTORS[lens.actor]}" if lens.actor else "",
+        _actor,
         asks=True,
     ),
     Part(

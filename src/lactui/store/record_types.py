@@ -8,6 +8,8 @@ the table of the type in its SQL, and `r` for the table `record`.
 from __future__ import annotations
 
 from lactui.store.type_declaration import (
+    ACTOR,
+    BY_ACTOR,
     BY_REGION,
     BY_VOICES,
     BY_YEAR,
@@ -36,7 +38,7 @@ _COUNTRY = Facet("country", "k.iso3", join="join record_country k on k.record = 
 _NAME = {"name": "t.name collate nocase"}
 _AUTHOR = "coalesce(s.author, s.publisher, s.title)"
 _MAKER = Facet("maker", "c.name", join="join company c on c.id = t.maker")
-_COLLECTED = frozenset((DATES, REGION, COUNTRIES, CONFIDENCE, VOICES, NAMES))
+_COLLECTED = frozenset((DATES, REGION, COUNTRIES, CONFIDENCE, VOICES, NAMES, ACTOR))
 
 
 def _own(names: str) -> dict[str, str]:
@@ -119,6 +121,7 @@ _TYPES = (
         facets=(
             Facet("category", "t.category", "category"),
             Facet("nature", "t.nature", "nature"),
+            BY_ACTOR,
             BY_REGION,
             _SURE,
             BY_YEAR._replace(name="since"),
@@ -133,7 +136,7 @@ _TYPES = (
     RecordType(
         "edition",
         "editions",
-        has=frozenset((DATES, REGION, MECHANISM)),
+        has=frozenset((DATES, REGION, MECHANISM, ACTOR)),
         own_sorts={
             **{name: f"x.{name}" for name in ("date", "mechanism", "n", "place", "count")},
             "category": "m.category",
@@ -151,6 +154,7 @@ _TYPES = (
         usual=("-date",),
         facets=(
             Facet("kind", "r.kind"),
+            BY_ACTOR,
             _COUNTRY,
             BY_YEAR,
             _SURE,
@@ -176,6 +180,7 @@ _TYPES = (
         facets=(
             Facet("category", "t.category", "arms_category"),
             Facet("status", "t.status", "status"),
+            BY_ACTOR,
             _COUNTRY,
             BY_YEAR._replace(name="ordered"),
             _SURE,

@@ -18,9 +18,9 @@ SORTS = {
 """What every type can be sorted by; a field that a type does not have sorts nothing."""
 
 DATES, REGION, COUNTRIES, CONFIDENCE = "dates", "region", "countries", "confidence"
-VOICES, MECHANISM, KINDS, NAMES = "voices", "mechanism", "kinds", "names"
+VOICES, MECHANISM, KINDS, NAMES, ACTOR = "voices", "mechanism", "kinds", "names", "actor"
 """What records of a type may have, and a part of the lens may ask of them: dates, a region or both, countries, a
-confidence, independent voices, a mechanism, kinds of event, and entities that they name."""
+confidence, independent voices, a mechanism, kinds of event, entities that they name, and one who acts."""
 
 
 class Facet(NamedTuple):
@@ -38,6 +38,7 @@ class Facet(NamedTuple):
 
 BY_YEAR = Facet("year", "r.year", orderly=True)
 BY_REGION = Facet("region", "r.region", "region")
+BY_ACTOR = Facet("actor", "r.actor")
 BY_VOICES = Facet("voice", "r.independent", orderly=True)
 
 

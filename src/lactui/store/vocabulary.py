@@ -21,7 +21,19 @@ REGIONS = {"LAC": "LAC", "AFR": "Africa"}
 """The two regions that are compared, and what they are called."""
 
 CHINA = "CHN"
-"""Whose cooperation the base is about: it takes part in nearly every record, so that it is none of their countries and no filter."""
+"""Whose dealings the base is about; it takes part in nearly every record, so that it is no filter of countries."""
+
+TARGET = "target"
+"""The role of whom an event concerns without taking part."""
+
+ACTORS = {
+    CHINA: "China",
+    "TWN": "Taiwan",
+    "USA": "the United States",
+    "state": "the country itself",
+    "other": "another state",
+}
+"""Who acts, as it can be asked for; `state` is one of the 87 countries, `other` anybody else."""
 
 
 class Term(NamedTuple):

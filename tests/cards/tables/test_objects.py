@@ -17,10 +17,10 @@ OWN = {
     "country": "iso3 iso2 name name_official name_es name_zh region subregion capital lat lon area_km2 languages"
     " currency recognises relations partnership bri memberships has_army notes",
     "mechanism": "name name_zh name_es category region established ended cadence level lead_china lead_partner"
-    " description counterpart editions notes nature",
-    "event": "start region place details value_usd mechanism notes date_basis participants_note parties",
+    " description counterpart editions notes nature actor towards",
+    "event": "start region place details value_usd mechanism notes date_basis participants_note parties actor towards about",
     "arms": "recipient region designation description category ordered order_year delivered delivery_years status"
-    " tiv value_usd notes recipient_name recipient_type",
+    " tiv value_usd notes recipient_name recipient_type actor towards",
     "document": "title_zh issuer region url provisions notes",
     "statistic": "dimension region period_start period_end metric value unit method notes bound decimals how value_words",
     "comparison": "dimension lac africa assessment direction statistics measure notes",

@@ -58,7 +58,7 @@ def test_an_unknown_vocabulary_is_an_error(real: Records) -> None:
     ("word", "changes", "says"),
     [
         (("kind", "visit"), {"field": "sort"}, "is no vocabulary"),
-        (("kind", "visit"), {"traits": ["heavy"]}, "allowed: call, high, high-lac"),
+        (("kind", "visit"), {"traits": ["heavy"]}, "allowed: call, beside, high, high-lac"),
         (("kind", "visit"), {"akin": ["journey"]}, "is no other kind"),
         (("kind", "visit"), {"position": 2}, "is the place of another value of kind"),
         (("kind", "visit"), {"position": 900}, "stands after a later one"),

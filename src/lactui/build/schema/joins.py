@@ -20,6 +20,7 @@ year int Year of the date
 region text LAC, AFR, both or world
 subregion text A country's subregion
 confidence text official, reported, contested or claimed
+actor text ->actor.iso3 Of an event, an arms line and a mechanism: who acts, supplies, or whose it is
 mechanism text ->mechanism.id The mechanism of an event; a mechanism's own id
 summary text What it says, in short
 sources int! How many distinct sources it cites

@@ -79,6 +79,7 @@ name_es text Name in Spanish
 category text! Category (vocabulary category)
 nature text! standing, series or grouping (vocabulary nature)
 region text! LAC, AFR or both
+actor text! ->actor.iso3 Whose mechanism it is
 established text Date of the beginning
 ended text Date of the end
 cadence text How often it meets
@@ -100,6 +101,7 @@ end text Date of the end; null when unknown or the same day
 year int! Year of the start
 date_basis text! stated by the source, derived or inferred (vocabulary date_basis)
 region text! LAC, AFR or both
+actor text! ->actor.iso3 Who acts: the party whose dealing the event records
 participants_note text Who took part beyond the parties named, as far as sources say
 place text Place
 summary text! What happened
@@ -149,6 +151,7 @@ arms | Arms lines | key id | index recipient
 Deliveries and orders of Chinese arms, a line a deal.
 id text! Id
 recipient text! ->country.iso3 The country that receives
+actor text! ->actor.iso3 Who supplies
 recipient_type text! Who receives there (vocabulary recipient_type)
 recipient_name text The force, service or group that receives, where sources name it
 region text! LAC or AFR

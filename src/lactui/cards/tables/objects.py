@@ -162,7 +162,14 @@ def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[st
     return _made(
         row,
         row.name,
-        {"counterpart_name": NO, "editions": {"editions": editions}},
+        {
+            "counterpart_name": NO,
+            "editions": {"editions": editions},
+            "actor": {
+                "actor": row.actor,
+                "towards": [code for code in sorted(countries) if code not in (CHINA, row.actor)],
+            },
+        },
         date=row.established,
         end=row.ended,
         countries=sorted(code for code in countries if code != CHINA),
@@ -177,6 +184,7 @@ def _event(_: Base, row: Any, __: object) -> dict[str, Any]:
         row.title,
         {
             "countries": {"parties": plain(row.countries)},
+            "actor": {"actor": row.actor, "towards": list(row.towards), "about": row.about},
             "details": {"details": details},
             "value_usd": _paid(row),
             "mechanism_name": NO,
@@ -193,7 +201,12 @@ def _arms(_: Base, row: Any, __: object) -> dict[str, Any]:
     return _made(
         row,
         f"{row.designation}, {row.country}",
-        {"country": NO, "failed": NO, "value_usd": _paid(row)},
+        {
+            "country": NO,
+            "failed": NO,
+            "actor": {"actor": row.actor, "towards": [row.recipient]},
+            "value_usd": _paid(row),
+        },
         date=str(row.order_year) if row.order_year else None,
         end=str(last) if last else None,
         countries=(row.recipient,),

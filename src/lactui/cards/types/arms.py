@@ -9,6 +9,7 @@ from lactui.cards.provenance import caveats, outcome
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.heads import Mention, heads, mentions
+from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
     return (
         Fact("recipient", row.country, ref=f"country/{row.recipient}"),
         *fact("received_by", receiver(base, row)),
+        Fact("actor", name_of(base, row.actor), title="supplier"),
         Fact("description", row.description, title="what"),
         Fact("category", label(base, "arms_category", row.category)),
         Fact(

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lactui.store.rows.event import Detail, Event
     from lactui.store.rows.provenance import Named
 
-
 LONG = 24
 """Characters up to which the values of a particular stand in one line."""
 
@@ -25,6 +24,9 @@ NEAR = 2
 
 FEW = 12
 """Up to so many parties are shown as facts; more have a table of their own."""
+
+NAMED = 3
+"""So many of those towards whom somebody acts are named in the line that says who acts."""
 
 
 def make(base: Base, row: Event) -> Card:
@@ -52,6 +54,7 @@ def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
     found: list[Fact] = [
         when(base, row.start, row.end, row.date_basis),
         Fact("kind", label(base, "kind", row.kind)),
+        Fact("actor", acting(row), title="who acts"),
         Fact("confidence", f"{row.confidence}: {explained}" if explained else row.confidence,
              short=row.confidence, sign=row.confidence),
         *outcome(base, row.care),
@@ -70,6 +73,15 @@ def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
             for party in row.countries
         ]
     return (*found, *fact("participants_note", row.participants_note, "taking part"))
+
+
+def acting(row: Event) -> str:
+    """`United States, towards Argentina; about China`."""
+    names = {party.iso3: party.name for party in row.countries}
+    others = [names[code] for code in row.towards]
+    more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
+    towards = f", towards {', '.join(others[:NAMED])}{more}" if others else ""
+    return names[row.actor] + towards + (f"; about {names[row.about]}" if row.about else "")
 
 
 def parties(row: Event, opens: frozenset[str]) -> tuple[Table, ...]:

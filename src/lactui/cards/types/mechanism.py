@@ -10,6 +10,7 @@ from lactui.light import TYPE_CHECKING
 from lactui.store.lists.mechanisms import countries_of, events_of
 from lactui.store.rows.fetch import fetch_one
 from lactui.store.rows.heads import mentions
+from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def facts(base: Base, row: Mechanism, states: tuple[tuple[str, str, int], ...]) 
     counterpart = fact("counterpart", row.counterpart_name or row.counterpart)
     return (
         Fact("confidence", row.confidence, sign=row.confidence),
+        Fact("actor", name_of(base, row.actor), title="whose"),
         Fact("nature", f"{nature}: {meaning(base, 'nature', row.nature)}".removesuffix(".")),
         Fact("category", f"{label(base, 'category', row.category)}, {region(base, row.region)}"),
         Fact("established", since + (f", {row.cadence}" if row.cadence else ""), title="when"),

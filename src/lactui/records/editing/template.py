@@ -13,6 +13,7 @@ from lactui.records.models.fields import Date
 from lactui.records.models.members import REGION_OF
 from lactui.records.reading.folder import read_words
 from lactui.records.reading.jsonl import NotJsonError, parse, validated
+from lactui.store.vocabulary import CHINA, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +30,9 @@ TYPES = {
 
 USUAL = {
     "events": {"date_basis": "stated"},
-    "arms": {"recipient_type": "armed-forces"},
+    "arms": {"recipient_type": "armed-forces", "actor": CHINA},
     "sources": {"evidence": "full-text", "lang": "en", "type": "news"},
-    "mechanisms": {"nature": "standing"},
+    "mechanisms": {"nature": "standing", "actor": CHINA},
 }
 """What most records of a file have."""
 
@@ -107,7 +108,10 @@ DATES = frozenset(
 
 
 def _derive(stem: str, row: Row) -> None:
-    """Fill in the region by the countries, where it is not given."""
+    """Fill in the region by the countries and China as the one who acts where it takes part, unless given."""
+    if stem == "events" and not row.get("actor") and isinstance(row["countries"], list):
+        taking = [party.get("iso3") for party in row["countries"] if _takes_part(party)]
+        row["actor"] = CHINA if CHINA in taking else None
     if row.get("region") or "region" not in row:
         return
     if stem == "arms":
@@ -116,6 +120,10 @@ def _derive(stem: str, row: Row) -> None:
         codes = {str(party.get("iso3")) for party in row["countries"] if isinstance(party, dict)}
         found = {REGION_OF[code] for code in codes if code in REGION_OF}
         row["region"] = "both" if len(found) == 2 else next(iter(found), None)
+
+
+def _takes_part(party: Any) -> bool:
+    return isinstance(party, dict) and party.get("role") != TARGET
 
 
 def _suggested(stem: str, row: Row) -> str:

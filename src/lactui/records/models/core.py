@@ -127,6 +127,8 @@ class Mechanism(Model):
     category: f.Category
     nature: f.Nature
     region: f.Region
+    actor: f.Iso3
+    """Whose it is."""
     established: f.Date | None
     ended: f.Date | None
     cadence: f.Name | None
@@ -176,6 +178,8 @@ class Event(Model):
     """Whether the source states the date, or it was derived or inferred."""
     region: f.Region
     countries: Annotated[tuple[Party, ...], Field(min_length=1), AfterValidator(_no_party_twice)]
+    actor: f.Iso3
+    """Whose dealing it is, of the parties."""
     participants_note: f.Line | None
     """Who took part beyond the parties named, as far as sources say."""
     place: f.Name | None
@@ -211,6 +215,8 @@ class Arms(Model):
 
     id: f.Id
     recipient: f.Iso3
+    actor: f.Iso3
+    """Who supplies."""
     recipient_type: f.RecipientType
     recipient_name: f.Name | None
     """The force, service or group that received, where sources name it."""

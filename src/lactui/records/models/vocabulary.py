@@ -44,6 +44,7 @@ TRAITS: dict[str, dict[str, str]] = {
     },
     "kind": {
         "call": "a ship in a foreign port",
+        "beside": "what others do about China, and never what China does",
         "high": "of high consequence: one voice alone is thin",
         "high-lac": "of high consequence in Latin America and the Caribbean",
         "residual": "fits no other value",

@@ -11,6 +11,7 @@ from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import having
 from lactui.records.rules.findings import NO_COUNTRY, NO_PARTY
 from lactui.records.rules.voices import cited
+from lactui.store.vocabulary import CHINA, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,7 @@ def parties(findings: Findings) -> None:
         if actor.code in REGION_OF:
             findings.fault("actors", place, "code", actor.code, "is one of the 87 countries")
     used: set[str] = set()
+    _acting(findings)
     for place, event in enumerate(records.events):
         regions: set[str] = set()
         for n, party in enumerate(event.countries):
@@ -77,6 +79,22 @@ def parties(findings: Findings) -> None:
             findings.fault("arms", place, "recipient", line.recipient, NO_COUNTRY)
         elif REGION_OF[line.recipient] != line.region:
             findings.fault("arms", place, "region", line.region, f"is not the region of {line.recipient}")
+
+
+def _acting(findings: Findings) -> None:
+    """Who acts takes part in the event, and is not China where the kind is of what others do; a supplier is known."""
+    records = findings.records
+    for place, event in enumerate(records.events):
+        taking = [party.iso3 for party in event.countries if party.role != TARGET]
+        if event.actor not in taking:
+            message = "is no party that takes part; one that is only a target does not act"
+            findings.fault("events", place, "actor", event.actor, message, tuple(dict.fromkeys(taking)))
+        elif event.actor == CHINA and records.terms.has("kind", event.kind, "beside"):
+            findings.fault("events", place, "actor", CHINA, f"does not act in a {event.kind}: that is what others do")
+    for stem in ("arms", "mechanisms"):
+        for place, record in enumerate(getattr(records, stem)):
+            if record.actor not in findings.parties:
+                findings.fault(stem, place, "actor", record.actor, NO_PARTY)
 
 
 def dates(findings: Findings) -> None:

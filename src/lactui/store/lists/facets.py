@@ -61,7 +61,7 @@ def word(base: Base, field: Facet, value: str) -> str:
     """The label of a value; "not known" for an empty one."""
     if not value:
         return "not known"
-    if field.name == "country":
+    if field.name in ("country", "actor"):
         from lactui.store.search.resolve import name_of
 
         return name_of(base, value)

@@ -19,6 +19,8 @@ class Arms(NamedTuple):
     recipient: str
     country: str
     """The recipient's name."""
+    actor: str
+    """Who supplies."""
     recipient_type: str
     """A value of the vocabulary `recipient_type`."""
     recipient_name: str | None

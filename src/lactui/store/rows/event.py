@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.rows.provenance import NOTHING, Care, read_rows
 from lactui.store.rows.query import Columns
+from lactui.store.vocabulary import CHINA, TARGET
 
 if TYPE_CHECKING:
     from lactui.store.rows.provenance import Citation, Named, Related
@@ -39,6 +40,8 @@ class Event(NamedTuple):
     """stated, derived or inferred."""
     region: str
     countries: tuple[Party, ...]
+    actor: str
+    """Whose dealing it is: the code of one of the parties."""
     participants_note: str | None
     place: str | None
     summary: str
@@ -58,6 +61,17 @@ class Event(NamedTuple):
     def ref(self) -> str:
         """Its address."""
         return f"event/{self.id}"
+
+    @property
+    def towards(self) -> tuple[str, ...]:
+        """The codes of the other parties, those concerned first; China concerned without taking part is left out."""
+        others = [party for party in self.countries if party.iso3 not in (self.actor, self.about)]
+        return tuple(dict.fromkeys(party.iso3 for party in sorted(others, key=lambda party: party.role != TARGET)))
+
+    @property
+    def about(self) -> str | None:
+        """China, where somebody else acts in its regard."""
+        return CHINA if any(party[::2] == (CHINA, TARGET) for party in self.countries) else None
 
 
 COLUMNS = Columns(Event, "t", "countries", "details", "related", "sources", "care", "entities", mechanism_name="m.name")

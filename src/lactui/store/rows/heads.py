@@ -32,6 +32,8 @@ class Head(NamedTuple):
     """The number of independent voices among them."""
     date_basis: str | None
     """stated, derived or inferred; None for what is no event."""
+    actor: str | None
+    """Who acts, supplies, or whose mechanism it is; None for other types."""
     countries: tuple[str, ...]
     """ISO codes, China left out."""
 

@@ -43,6 +43,8 @@ class Mechanism(NamedTuple):
     nature: str
     """standing, series, or a grouping that only this base makes."""
     region: str
+    actor: str
+    """Whose it is."""
     established: str | None
     ended: str | None
     cadence: str | None
