@@ -73,6 +73,7 @@ class Recount:
                 return {
                     "kind": lambda: {event["kind"]},
                     "mechanism": lambda: {event["mechanism"]} - {None},
+                    "actor": lambda: {event["actor"]},
                     "party": lambda: {party["iso3"] for party in event["countries"]},
                     "detail": lambda: set(event["details"]),
                     "caveat": lambda: set(event["caveats"]),

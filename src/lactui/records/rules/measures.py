@@ -16,18 +16,19 @@ EVENT = ("kind", "mechanism", "confidence", "party", "detail", "caveat", "outcom
 """The filters of events, each called as what its values are."""
 
 FILTERS: dict[str, dict[str, str]] = {
-    "event": {name: name for name in EVENT},
+    "event": {**{name: name for name in EVENT}, "actor": "party"},
     "arms": {
         "status": "status",
         "category": "arms_category",
         "recipient": "party",
+        "actor": "party",
         "recipient_type": "recipient_type",
         "caveat": "caveat",
         "outcome": "outcome",
     },
     "document": {"issuer": ""},
-    "mechanism": {"category": "category", "mechanism": "mechanism", "nature": "nature"},
-    "edition": {"category": "category", "mechanism": "mechanism", "nature": "nature"},
+    "mechanism": {"category": "category", "mechanism": "mechanism", "nature": "nature", "actor": "party"},
+    "edition": {"category": "category", "mechanism": "mechanism", "nature": "nature", "actor": "party"},
     "country": {"recognises": "recognises", "bri": "bri", "partnership": "partnership", "iso3": "iso3"},
     "indicator": {"code": "code", "iso3": "iso3", "subregion": "subregion", "above": "", "whole": ""},
     "statistic": {"id": "statistic"},
