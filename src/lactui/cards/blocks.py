@@ -25,7 +25,7 @@ class Number(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A date that no source states: derived from what it states, or inferred from the context."""
+    """A date that no source states: it was derived from what a source states, or inferred from the context."""
 
     date: str
     basis: str
@@ -33,27 +33,27 @@ class Dated(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """The status of what came to nothing."""
+    """The status of a deal that failed, so that a face can show its sign."""
 
     status: str
 
 
 class Lean(NamedTuple):
-    """The values of LAC and Africa in one unit; a face may draw them as bars to both sides of a middle, on one scale."""
+    """The values of LAC and of Africa in one unit; a face may draw them as two bars on one scale that start in the middle."""
 
     left: float | None
     right: float | None
 
 
 class Part(NamedTuple):
-    """A value and the greatest of its row; a face may draw the share as a bar."""
+    """A value and the greatest value of its row, to which a face may draw it as a bar."""
 
     value: float | None
     most: float
 
 
 Value = str | int | float | Number | Dated | Failed | Lean | Part | None
-"""A table cell: None is "not known" and is shown as such, never as zero; "" does not apply."""
+"""The value of a table cell. None means "not known" and is never shown as zero; "" means that the column does not apply."""
 
 
 class Fact(NamedTuple):
@@ -103,7 +103,7 @@ class Prose(NamedTuple):
 class Column(NamedTuple):
     """A table column: `field` is its key in JSON and CSV, `decimals` how its floats are printed.
 
-    Cells of the fields `confidence`, `status` and `stance` are shown with their sign.
+    Faces put the sign before cells of the fields `confidence`, `status` and `stance`.
     """
 
     field: str
@@ -115,7 +115,7 @@ class Column(NamedTuple):
     group: bool = True
     """Thousands commas in numbers; False for years."""
     rank: int = 0
-    """In a list on a narrow terminal the columns of the highest rank go first; those of rank 0 stay."""
+    """On a narrow terminal a list leaves out the columns of the highest rank first; those of rank 0 always stay."""
 
 
 class Row(NamedTuple):
@@ -126,7 +126,7 @@ class Row(NamedTuple):
     figure: str | None = None
     """The figure it shows: dimension or countries, measure, normalisation and period, joined by `:`."""
     id: str | None = None
-    """Its name, where something asks for one row of the table."""
+    """A name by which code can ask for this row of the table."""
     short: tuple[Value, ...] | None = None
     """Its cells for a narrow panel, where they differ."""
 
@@ -144,7 +144,7 @@ class Table(NamedTuple):
     refs: bool = False
     """Text that leaves the program names the reference of each row."""
     slim: bool = False
-    """A panel shows a line a row, its free text cut, columns of a rank left out where there is no room."""
+    """A panel gives each row one line: free text is cut, and columns with a rank are left out where there is no room."""
 
 
 def table(
@@ -210,7 +210,7 @@ class Mark(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """Dated marks on one line between two years: distance is time."""
+    """Dated marks on one line between two years, placed in proportion to time."""
 
     id: str
     title: str
@@ -230,7 +230,7 @@ class Trend(NamedTuple):
 
 
 class Trends(NamedTuple):
-    """Series that share years and nothing else: each from zero to its own highest, never on one axis."""
+    """Series over the same years in different units: each is drawn from zero to its own highest value, never on one axis."""
 
     id: str
     title: str
@@ -258,9 +258,9 @@ class Item(NamedTuple):
 
 
 class Items(NamedTuple):
-    """Records by kind or stance, in the order given within each; `total` may exceed what is listed.
+    """Records grouped by kind or stance, in the order given; `total` is how many there are, and may exceed those listed.
 
-    Without a title the groups stand for themselves.
+    Without a title the names of the groups are the headings.
     """
 
     id: str
@@ -272,7 +272,7 @@ class Items(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """The sources a record rests on, the last block of its card but for its changes."""
+    """The sources that a record rests on; only the changes of the record come after this block."""
 
     id: str
     title: str
@@ -282,7 +282,7 @@ class Sources(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A line with a text at its left and another at its right; `names` go on after the left one."""
+    """A line with one text at its left and another at its right; `names` follow the left one."""
 
     left: str
     right: str = ""
@@ -311,7 +311,7 @@ class Count(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Small counts, side by side in as many columns as there is room for."""
+    """Small counts, in as many columns as the width has room for."""
 
     id: str
     title: str
@@ -326,7 +326,7 @@ else:
 
 
 class Card(NamedTuple):
-    """One thing, ready for any face.
+    """What is shown of one record, country or comparison, ready for any face.
 
     `record` is its JSON object (commands.md, "Records in JSON"); `names` are its other names;
     `edition` and `content` stamp it with the base's edition and short content hash.

@@ -73,7 +73,7 @@ def program() -> str:
 
 
 def command(this: Command) -> str:
-    """The help of one command."""
+    """The help of one command as text."""
     lines = [f"usage: lactui {this.name} {this.words}".rstrip() + " [OPTIONS]", ""]
     lines += wrap(this.summary[0].upper() + this.summary[1:] + ".")
     for paragraph in this.text.split("\n\n"):

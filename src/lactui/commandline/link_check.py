@@ -27,25 +27,25 @@ REFUSED_HEAD = frozenset({400, 403, 404, 405, 406, 429, 500, 501, 503})
 
 
 class Answer(NamedTuple):
-    """What an address said."""
+    """The answer of one address."""
 
     url: str
     status: str
     """The number of the last answer, or timeout, no host, refused, no answer, no address."""
     redirect: str | None
-    """Where it leads, when that is elsewhere."""
+    """The address that it redirects to, when that is another one."""
 
     @property
     def ok(self) -> bool:
-        """Whether something is there."""
+        """Whether the address answered with a page."""
         return self.status.startswith("2")
 
 
 class _Web(HTTPRedirectHandler):
-    """Follows to addresses of the web only."""
+    """Follows redirects to http and https addresses only."""
 
     def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        """The next request, or an error that ends the way."""
+        """The request for the next address; an error when it is no address of the web."""
         if urlsplit(newurl).scheme not in ("http", "https"):
             raise HTTPError(req.full_url, code, "leads out of the web", headers, fp)
         following = super().redirect_request(req, fp, code, msg, headers, newurl)

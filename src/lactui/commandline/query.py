@@ -125,7 +125,7 @@ def _nearest(found: Resolution, start: str = "") -> str:
 
 
 def _resolve(base: Base, text: str) -> Resolution:
-    """What a text names; a name cut short is offered and not taken, or a script gets another record's card."""
+    """The record that a text names. A shortened name is only suggested: a script must not get the card of another record."""
     return resolve(base, text, whole=True)
 
 
@@ -158,7 +158,7 @@ def several(base: Base, words: Sequence[str]) -> list[str]:
 
 
 def whole(base: Base, args: Args) -> None:
-    """Say that a record is shown whole, where a lens was asked for; its flags are checked all the same."""
+    """Say on stderr that a record is always shown whole when flags of the lens were given; the flags are checked all the same."""
     lens = lens_of(args, base)
     if lens.parts():
         say(f"a record is whole: not filtered by {' '.join(lens.flags())}")

@@ -18,17 +18,17 @@ SOURCE = (
     ("lang", "its language"),
     ("type", "its type"),
 )
-"""What is asked of a new source, its fields and their names in a question."""
+"""The fields that are asked of a new source, and what the question calls them."""
 LATER = ("id", "region", "sources", "stated_by")
 """Fields that follow from others, or are asked for in another way."""
 
 
 class Ended(Exception):  # noqa: N818  the end of the answers is no error
-    """There are no more answers."""
+    """The input ended before the question was answered."""
 
 
 def ask(draft: Draft, word: str) -> None:
-    """Ask for what is missing, for a source, and for what one wants to add; ends early where the answers end.
+    """Ask for missing fields, for a source, and for optional fields; returns early when the input ends.
 
     Each answer is in the draft as soon as it is given, so that an interruption loses none.
     """

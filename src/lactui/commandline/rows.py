@@ -80,7 +80,7 @@ def objects(base: Base, found: Found) -> list[dict[str, Any]]:
 
 
 def _bare(type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
-    """What has no card, with the title and the other fields of every record that it can have."""
+    """An edition or indicator, which has no card, as an object with the common fields of a record as far as it has them."""
     if type == "edition":
         ref, title, summary = f"mechanism/{row.mechanism}", row.mechanism_name, row.outcome
     else:

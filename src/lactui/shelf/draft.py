@@ -1,4 +1,4 @@
-"""A note in an editor: saved while it is typed, and never over a text that its writer has not seen."""
+"""A note while it is edited: it is saved as it is typed, and never replaces a text that another session wrote meanwhile."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Draft:
         return self.note is not None and not self.text.strip()
 
     def type(self, text: str) -> None:
-        """Take the text as it now is."""
+        """Set the text to what the editor holds now."""
         self.text = tidy(text)
 
     def save(self) -> str:
@@ -57,6 +57,7 @@ class Draft:
         message = ""
         made = self.note and self.shelf.change_note(self.note, self.text)
         if self.note is not None and made is None:  # another session changed or deleted it
+            # The other text stays as it is, and this one becomes a note of its own, so that neither writer loses any.
             other = self.shelf.note(self.note.id)
             if other is not None and other.text == self.text:
                 made = other

@@ -73,7 +73,7 @@ def _item(line: str) -> Bookmark | Note | None:
 
 
 def _ref(row: dict[str, Any]) -> str | None:
-    """A reference in the form every edition has: a type and an id, no blanks, nothing that steers a terminal."""
+    """The reference, checked: a type and an id without blanks or control characters; ValueError otherwise."""
     ref = row.get("ref")
     if ref is None or ref == "":
         return None

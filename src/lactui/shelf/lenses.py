@@ -17,7 +17,7 @@ LONGEST = 40
 """Characters of a name."""
 
 MOST = 1_000_000
-"""Bytes that are read: more is no file of lenses."""
+"""Most bytes that are read; a larger file is refused."""
 
 
 class SavedLens(NamedTuple):
@@ -84,6 +84,7 @@ def _change(at: str, change: Callable[[dict[str, Lens]], bool]) -> bool:
 
     try:
         os.makedirs(os.path.dirname(at), mode=0o700, exist_ok=True)
+        # The lock is a file of its own: one on the file itself would be lost when that is replaced.
         lock = os.open(f"{at}.lock", os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as error:
         raise _error(at, error) from error
@@ -106,6 +107,7 @@ def _write(at: str, lenses: dict[str, Lens]) -> None:
     plain = {name: _plain(lens) for name, lens in sorted(lenses.items())}
     made = {"type": "lactui-lenses", "version": 1, "lenses": plain}
     text = json.dumps(made, ensure_ascii=False, indent=1)
+    # Readers take no lock: they see the old file or the new one, since replacing is one step, and on the disk by then.
     part = f"{at}.{os.getpid()}.new"
     file = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     try:
@@ -146,7 +148,7 @@ def _plain(lens: Lens) -> dict[str, Any]:
 
 
 def _lens(values: dict[str, Any]) -> Lens:
-    """The lens of what `_plain` made; AttributeError, TypeError or ValueError when it is none."""
+    """The lens from the fields that `_plain` wrote; AttributeError, TypeError or ValueError when they make no lens."""
     made: dict[str, Any] = {}
     kinds_of = {tuple: list, bool: bool, type(None): str}
     for name, value in values.items():

@@ -26,7 +26,7 @@ def path(env: Mapping[str, str] = os.environ) -> str:
 
 
 def make(path: str) -> None:
-    """Make an empty file for a shelf, and its folder, for the user alone; ShelfError when that cannot be."""
+    """Make an empty file for a shelf, and its folder, readable by the user alone; ShelfError when that fails."""
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -18,13 +18,13 @@ class Bookmark(NamedTuple):
     """A record that the user wants to find again."""
 
     ref: str
-    """As it was when bookmarked; the record may have another reference now."""
+    """The reference at the time of the bookmark; the record may have been renamed since."""
     added: str
     """UTC, as `2026-11-25T14:03:09Z`."""
 
 
 class Note(NamedTuple):
-    """A text of the user's own, about a record or about nothing in particular."""
+    """A text that the user wrote, about a record or about none."""
 
     id: str
     """Eight hexadecimal digits, unlike those of any other shelf."""
@@ -34,7 +34,7 @@ class Note(NamedTuple):
     changed: str
     """UTC, as `2026-11-25T14:03:09Z`."""
     revision: int = 1
-    """One more with every change: a writer that knows an older one has not seen the text."""
+    """A number that grows by one with every change. A writer whose number is lower has not seen the present text."""
 
     @property
     def first_line(self) -> str:

@@ -36,14 +36,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "create index note_ref on note(ref)",
     ),
 )
-"""What brings a shelf from each version to the next; its version is how many it has had."""
+"""The SQL that brings a shelf from each version to the next. The version of a shelf is how many of them it has had."""
 
 PATIENCE = 2.0
 """Seconds to wait for another session that is writing."""
 
 
 class Connection:
-    """A shelf opened for one reading or one writing, which is done whole or not at all.
+    """A shelf opened for one reading or one writing, in one transaction.
 
     It is opened anew each time, which costs a quarter of a millisecond: a file that was moved, restored or deleted
     meanwhile is then seen as it is, and never written to where nobody will look for it.
@@ -61,6 +61,8 @@ class Connection:
         except sqlite3.Error as error:
             raise _error(self.path, error) from error
         try:
+            # A writer takes the lock at once: if it only took it at its first change, two that had read would each wait
+            # for the other. What it reads from here on, such as a revision, holds until it commits.
             self._db.execute("begin immediate" if self.write else "begin")
             self.version = _version(self._db, self.path)
             if self.write and self.version < len(MIGRATIONS):
@@ -93,7 +95,7 @@ class Connection:
 
 
 def check(path: str) -> None:
-    """ShelfError when the file is no sound shelf; nothing when there is none."""
+    """Check the file; ShelfError when it is no sound shelf. A file that does not exist is no error."""
     if not os.path.exists(path):
         return
     with Connection(path, write=False) as shelf:
@@ -136,7 +138,7 @@ def _migrate(db: sqlite3.Connection, version: int) -> None:
 
 
 def _error(path: str, error: Exception) -> ShelfError:
-    """The failure as a ShelfError, whose one line says what went wrong and, where there is a way, what to do."""
+    """The ShelfError for a failure of SQLite: one line that says what went wrong and, if something can be done, what."""
     if isinstance(error, ShelfError):
         return error
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -18,14 +18,14 @@ INSERT_BOOKMARK = "insert or ignore into bookmark(ref, added) values (?, ?)"
 
 
 class Shelf:
-    """The shelf at a path. Nothing is made until something is written; ShelfError from every function."""
+    """The shelf at a path. The file is made at the first writing; every function may raise ShelfError."""
 
     def __init__(self, path: str | None = None) -> None:
         self.path = path or usual_path()
         self._sound = False
 
     def state(self) -> tuple[int, ...] | None:
-        """What changes when any session writes; None when there is no shelf."""
+        """Numbers of the file that change whenever a session writes to it; None when there is no shelf."""
         try:
             found = os.stat(self.path)
         except OSError:
@@ -70,7 +70,7 @@ class Shelf:
             shelf.run(INSERT_BOOKMARK, (ref, now()))
 
     def remove_bookmarks(self, refs: Iterable[str]) -> int:
-        """Take bookmarks away; how many there were."""
+        """Delete the bookmarks of these references; returns how many there were."""
         with self._write() as shelf:
             return sum([shelf.run("delete from bookmark where ref = ?", (ref,)) for ref in refs])
 
@@ -86,6 +86,7 @@ class Shelf:
         """Give a note another text; None, and nothing is changed, when it is no longer as `note` has it."""
         made = note._replace(text=tidy(text), changed=now(), revision=note.revision + 1)
         with self._write() as shelf:
+            # The revision in the condition is the guard: it fails when another session has written since `note` was read.
             done = shelf.run(
                 "update note set text = ?, changed = ?, revision = ? where id = ? and revision = ?",
                 (made.text, made.changed, made.revision, note.id, note.revision),
@@ -98,7 +99,7 @@ class Shelf:
             return shelf.run("delete from note where id = ? and revision = ?", (note.id, note.revision)) > 0
 
     def merge(self, items: Iterable[Bookmark | Note]) -> tuple[int, int, int]:
-        """Add what is not here yet, all or nothing; how many notes and bookmarks were new, and how many known.
+        """Add the items that the shelf does not have, all or none; returns how many notes and bookmarks were new, and how many known.
 
         Nothing is overwritten: a note whose id is here with another text comes in as a note of its own, unless
         the same record has the same text already.

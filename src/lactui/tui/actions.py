@@ -21,22 +21,22 @@ class Action(NamedTuple):
     """One thing a user can do."""
 
     id: str
-    """By this name a key map of the user's own knows it."""
+    """The name by which the settings of the user assign keys to it."""
     keys: tuple[str, ...]
     """As Textual names them."""
     label: str
     """One or two words, for the last line."""
     help: str
-    """A few words, for the page of keys; empty where the action before it speaks for both."""
+    """A few words for the page of keys; empty where the words of the action before it cover both."""
     where: tuple[str, ...]
     call: str
     """A method of the widget that stands for its place; or, behind a name and a dot, of that controller or `app`."""
     hint: int = 0
     """Rank among the hints of the last line, from 1; 0 is never shown there."""
     shown: str = ""
-    """How its keys stand on the page of keys; made from `keys` when empty."""
+    """How the page of keys writes its keys; made from `keys` when empty."""
     says: str = ""
-    """What it does by itself, where its help is short of words or speaks for the one after it too."""
+    """What this action alone does, where `help` is empty or covers the next action too."""
 
 
 BOTH = ("list", "detail")
@@ -160,7 +160,7 @@ ACTIONS: tuple[Action, ...] = (
 NO_KEYS: Mapping[str, tuple[str, ...]] = {}
 
 KEPT = ("keys",)
-"""Hints that the narrowest line keeps."""
+"""The hints that are kept on the narrowest screen."""
 
 NAMES = {
     "slash": "/",
@@ -213,7 +213,7 @@ def actions_at(
     typing: bool = False,
     keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
 ) -> list[Action]:
-    """What works in a chain of places, the nearest first; while typing, letters are no commands.
+    """The actions that work in a chain of places, the nearest place first; keys that write letters are left out while typing.
 
     `keys` are those of the user's own, by the ids of actions.
     """
@@ -244,7 +244,7 @@ def clashes(
     typing: bool = False,
     keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
 ) -> list[tuple[str, str, str]]:
-    """Keys that mean two things in one chain of places: (key, action, action)."""
+    """The keys with two meanings in one chain of places, as (key, action, action)."""
     seen: dict[str, str] = {}
     found = []
     for action in actions_at(places, extra, typing, keys):

@@ -50,7 +50,7 @@ MISFITS = (LookupError, TypeError, ValueError, AttributeError)
 
 
 PROMPTS = {"note": "NoteEditor", "filter": "FilterLine", "export": "ExportLine"}
-"""What one types in: a module of `widgets/prompts`, and its class."""
+"""The editor and the lines for typing, by name: the module in `widgets/prompts` and the class."""
 
 
 class Explorer(QuietApp):
@@ -120,9 +120,9 @@ class Explorer(QuietApp):
         self.key_queue = KeyQueue(self)
         self._prompts: dict[str, Widget] = {}
         self.fault: Exception | None = None
-        """What the session ended with, when something failed that should not."""
+        """The error that ended the session; None when none did."""
         self.ended = Ended(base.content_hash, theme, self.hidden_columns)
-        """Where the session ended, for the next one."""
+        """The place where the session ended, which the next one begins with."""
 
     # starting and ending -----------------------------------------------------------------------------------
     def compose(self) -> ComposeResult:
@@ -243,7 +243,7 @@ class Explorer(QuietApp):
             await self.screen.mount(view, before=self.foot)
 
     def before_leaving(self) -> None:
-        """Close what is being written, and see what another session has put on the shelf."""
+        """Before a place is left: close an open editor, and read what another session wrote to the shelf."""
         self.shelf.close_note()
         self.shelf.look()
 
@@ -256,7 +256,7 @@ class Explorer(QuietApp):
         return self.lens.close_filter()
 
     async def prompt(self, name: str) -> Any:
-        """What one types a note, a filter or the name of a file in, mounted when it is first asked for."""
+        """The editor or line for typing of this name (`note`, `filter`, `export`), mounted at its first use."""
         if name not in self._prompts:
             module = import_module(f"lactui.tui.widgets.prompts.{name}")
             self._prompts[name] = made = getattr(module, PROMPTS[name])()
@@ -266,13 +266,13 @@ class Explorer(QuietApp):
         return self._prompts[name]
 
     def say_where(self) -> None:
-        """Redraw the lines around the view for the place one is at."""
+        """Redraw the lines above and below the view for the present place."""
         self.top.paint()
         self.foot.paint()
 
     # opening and running -----------------------------------------------------------------------------------
     async def open(self, target: str) -> None:
-        """Open what a reference names, or hand out what an address says."""
+        """Open the record of a reference; copy an address of the web to the clipboard."""
         if "://" in target:
             await self.export.hand_out("address", target)
         elif target.startswith(OFFER):
@@ -283,7 +283,7 @@ class Explorer(QuietApp):
             await self.navigation.go(Place("record", target, self.lens.current))
 
     async def on_panel_chosen(self, message: Panel.Chosen) -> None:
-        """Enter on anything."""
+        """Open what enter was pressed on."""
         message.stop()
         await self.open(message.target)
 
@@ -317,7 +317,7 @@ class Explorer(QuietApp):
         self.foot.say(f"theme {self.theme}")
 
     def action_mouse(self) -> None:
-        """Take the mouse, or leave it to the terminal."""
+        """Switch the mouse between the explorer and the terminal."""
         on = self.toggle_mouse()
         words = "mouse on: clicks and wheel come here" if on else "mouse off: the terminal selects text"
         self.foot.say(words)

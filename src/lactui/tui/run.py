@@ -57,5 +57,5 @@ def run(
 
 
 def first(*values: bool | None) -> bool | None:
-    """The first that says anything."""
+    """The first value that is not None."""
     return next((value for value in values if value is not None), None)

@@ -1,6 +1,6 @@
 """A card rearranged for a panel: its chief facts in few lines, then the rest of its blocks.
 
-Made from a card without asking the base, so that what leaves the program never pays for it.
+It is made from the card alone, without a query, so that commands, which do not use it, pay nothing for it.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
 
 
 TESTED = ("published", "five-years", "figures")
-"""What tests a claim."""
+"""The blocks that test a claim."""
 
 
 def _claim(card: Card, parts: Parts) -> tuple[Block, ...]:

@@ -114,7 +114,7 @@ def _terminal(lines: Lines) -> None:
 
 
 def _log(lines: Lines) -> None:
-    """Where the explorer writes what should not have happened, and how much there is."""
+    """The path of the error log and its size."""
     from lactui.tui.error_log import path
 
     file = path()

@@ -1,4 +1,4 @@
-"""`lactui notes`: the user's own notes and bookmarks, listed, carried out, merged in, deleted."""
+"""`lactui notes`: list, export, import or delete the user's own notes and bookmarks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EXPORTED = ("jsonl", "md")
 
 
 def run(args: Args) -> int:
-    """Do what the first word says; exit 1 when there is nothing to do it with."""
+    """Do what the first word says (list, export, import, delete); exit 1 when no note or bookmark is concerned."""
     actions = {"list": _list, "export": _export, "import": _import, "delete": _delete}
     what, *args.words = args.words
     if what not in actions:
@@ -66,7 +66,7 @@ def _chosen(args: Args, base: Base) -> list[Entry]:
 
 
 def _named(entry: Entry, word: str) -> bool:
-    """Whether a word is the entry's own: the beginning of its id, or its record's reference, now or then."""
+    """Whether a word names the entry: the beginning of its id, or the reference of its record, present or former."""
     return _begins(entry, word) or word in (entry.item.ref, entry.ref)
 
 
@@ -212,7 +212,7 @@ def _delete(args: Args) -> int:
 
 
 def _agreed(chosen: list[Entry], counted: str) -> bool:
-    """Show what would go, and ask; CommandError where nobody can be asked."""
+    """Show what would be deleted and ask; CommandError when stdin is no terminal."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise CommandError("notes delete asks first: without a terminal --yes deletes")
     for entry in chosen:

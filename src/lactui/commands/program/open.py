@@ -62,7 +62,7 @@ def _overview(args: Args) -> None:
 
 
 def _why() -> str:
-    """What else keeps the explorer from a terminal that is there."""
+    """The end of the message that asks for a terminal: why this one will not do; empty when its TERM is fine."""
     term = os.environ.get("TERM", "")
     return "" if term not in DUMB else f", and a terminal other than TERM={term or 'unset'}"
 

@@ -80,7 +80,7 @@ def _dimension(args: Args, base: Base, out: Output, lens: Lens, ref: str) -> int
 
 
 def _shown(args: Args, out: Output) -> bool:
-    """Whether the answer is only to be looked at."""
+    """Whether the answer is text or Markdown, which needs no figures beyond those shown."""
     return out.format in ("text", "md") and not args.text("fields")
 
 

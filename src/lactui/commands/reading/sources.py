@@ -52,7 +52,7 @@ def run(args: Args) -> int:
 
 
 def _weight(args: Args) -> int:
-    """The sources by what falls with them."""
+    """The sources with most records that rest on them alone first."""
     from lactui.cards.tables.lists import weight_table
 
     out = Output(args)

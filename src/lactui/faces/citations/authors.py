@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 OTHERS = "others"
-"""Stands for et al."""
+"""The name that stands for "et al."."""
 
 BODIES = re.compile(
     r"\b(academy|administration|agency|army|assembly|association|bank|bureau|cent(?:er|re)|command|commission|"
@@ -29,7 +29,7 @@ BODIES = re.compile(
     r"ministère|rédaction|université|xinhua)\b",
     re.IGNORECASE,
 )
-"""Words that no person is called."""
+"""Words that occur in the names of bodies and not of people."""
 
 HAN_BODIES = re.compile("(社|部|院|局|署|厅|委|会|馆|室|中心|大学|学院|研究所|军|海军|办|网|报|台|公司)$")
 

@@ -15,7 +15,7 @@ CONTAINED = ("news", "military-press", "blog", "academic", "reference")
 """Types of source that appear in something: a paper, a journal, a site; its name is no author's."""
 
 REPORTS = (".pdf", ".doc", ".docx")
-"""What the address of an official text ends in that is no web page."""
+"""Endings of the addresses of official texts that are reports, not web pages."""
 
 MEDIA = {"dataset": " [data set]", "blog": " [blog]"}
 """By kind, what a citation in words adds to the title."""

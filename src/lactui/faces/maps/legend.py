@@ -67,7 +67,7 @@ def atlas(
     density: Mapping[str, int] | None = None,
     samples: Sequence[str] = "    ",
 ) -> Atlas:
-    """Draw a region's shapes with everything around them.
+    """Draw the map of a region with its legend, codes and inset.
 
     `steps` has a state for each that is counted, `values` what stands beside its code, or a sample of its step
     where that is empty. `density` (default: the steps) is what the dots of a `shaded` or `ascii` map show.
@@ -93,7 +93,7 @@ def atlas(
 
 
 def code_spots(atlas: Atlas, at: str) -> Iterable[tuple[int, int, str]]:
-    """The letters of a state's code on the map: (column, row, letter); none where the map has no place for it."""
+    """The letters of a state's code on the map as (column, row, letter); empty where there is no room for it."""
     x, y = atlas.places.get(at, (0, 0))
     return [(x + offset, y, letter) for offset, letter in enumerate(at if at in atlas.places else "")]
 

@@ -113,7 +113,7 @@ def draw(
 
 
 def coarse(ring: list[Point]) -> list[Point]:
-    """The ring without the points that fall on the dot before them: nobody would see them."""
+    """The ring without the points that fall on the same dot as the point before, which would draw nothing."""
     kept: list[Point] = []
     last: tuple[int, int] | None = None
     for point in ring:

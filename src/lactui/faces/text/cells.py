@@ -45,9 +45,9 @@ class Signs(NamedTuple):
     sorted_down: str
     sorted_up: str
     more: str
-    """More below."""
+    """There is more below."""
     back: str
-    """More above."""
+    """There is more above."""
     collected: str
     computed: str
     printed: str
@@ -60,7 +60,7 @@ class Signs(NamedTuple):
     nothing: str
     """A bar of height zero."""
     full: str
-    """One cell of a lying bar."""
+    """One full cell of a horizontal bar."""
     half: str
     half_right: str
     double: str
@@ -173,7 +173,7 @@ def _asciify(text: str) -> str:
 
 
 def writable(text: str, ascii: bool = False) -> bool:
-    """Whether every letter of a name survives in this terminal; names that do not are left out, not mangled."""
+    """Whether every letter of a name can be shown in this terminal; other names are left out rather than altered."""
     return not ascii or ASCII.cut not in _asciify(text)
 
 

@@ -26,7 +26,7 @@ class Bin(NamedTuple):
     last: int
     total: int
     part: int
-    """What a filter leaves of it."""
+    """How many of its records a filter leaves."""
 
     @property
     def name(self) -> str:
@@ -70,7 +70,7 @@ def binned(
 
 
 def height(count: int, most: int, ascii: bool = False) -> int:
-    """How many of all steps (16; 6 in ASCII) a count is high; what is there is seen."""
+    """The height of a count in steps (of 16; of 6 in ASCII); at least 1 for a count above zero."""
     steps = 2 * len(SHADES if ascii else signs().bars)
     return -(-count * steps // most) if most else 0
 
@@ -95,13 +95,13 @@ def _row(bins: Sequence[Bin], columns: int, most: int, floor: int, parted: bool,
 
 
 def _sign(steps: int, ascii: bool) -> str:
-    """One row of a bar that is so many steps high, less what the row below holds."""
+    """The sign for one row of a bar, given its height in steps less those that the row below shows."""
     heights = SHADES if ascii else signs().bars
     return " " if steps <= 0 else heights[min(steps, len(heights)) - 1]
 
 
 def _add(spans: list[Span], text: str, role: str) -> None:
-    """Add a text; one of the role of the span before it goes into that."""
+    """Add a text to the spans; it is joined to the last span when that has the same role."""
     if text and spans and spans[-1].role == role:
         spans[-1] = Span(spans[-1].text + text, role)
     elif text:

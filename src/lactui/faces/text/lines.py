@@ -71,7 +71,7 @@ def layout(
 
 
 def _labelled(page: Page, block: Block, label: int) -> None:
-    """A block at the right of its title: one column of titles gives the card its order, and no blank lines."""
+    """A block with its title in a column at its left, which makes blank lines between blocks unnecessary."""
     beside = Page(page.width - LABEL_WIDTH, ascii=page.ascii, panel=page.panel)
     beside.labelled, beside.section = True, block.id
     _block(beside, block, label)
@@ -86,7 +86,7 @@ def _labelled(page: Page, block: Block, label: int) -> None:
 def block_lines(
     block: Block, width: int, *, ascii: bool = False, panel: bool = False, dense: bool = False
 ) -> list[Line]:
-    """One block alone in lines, as a card has it; a `dense` table is without its title."""
+    """One block in lines, laid out as in a card; a `dense` table comes without its title."""
     page = Page(width, ascii=ascii, panel=panel)
     page.section = block.id
     if dense and isinstance(block, Table):

@@ -86,7 +86,7 @@ class _Columns:
         return [at for at in self.kept if self.columns[at].flexible]
 
     def _room(self, width: int) -> int:
-        """What the columns of free text have together."""
+        """The cells that all columns of free text have together."""
         fixed = sum(self.widths[at] for at in self.kept if not self.columns[at].flexible)
         return width - fixed - GAP * (len(self.kept) - 1)
 

@@ -19,7 +19,7 @@ COMPACT = 60
 
 
 class Span(NamedTuple):
-    """A piece of a line in one role; `url` is where a click leads."""
+    """A piece of a line in one role; a click on it opens `url`."""
 
     text: str
     role: str = "text"
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     section: str | None = None
     """The id of the block that begins here."""
     fold: str | None = None
-    """What it unfolds: the lines that are under this name."""
+    """The name of the fold that this line opens and closes."""
     under: str | None = None
     """The fold that must be unfolded for the line to be seen."""
 
@@ -46,7 +46,7 @@ class Line(NamedTuple):
 
 
 def visible(lines: Sequence[Line], unfolded: Collection[str], signs: Signs) -> list[Line]:
-    """The lines that are seen when some folds are unfolded, their signs turned."""
+    """The lines that are seen when the folds named are open; the signs of these folds are turned."""
     shown = []
     for line in lines:
         if line.under is not None and line.under not in unfolded:
@@ -74,7 +74,7 @@ class Page:
         self.labelled = False
         """The title of the block stands in a column of its own, at the left of the page."""
         self.label = ""
-        """That title, with how many there are."""
+        """The title in that column, with the number of entries."""
         self.under: str | None = None
         """The fold that the lines made now belong to."""
         self.lines: list[Line] = []

@@ -89,7 +89,7 @@ def tight(page: Page, block: Table) -> None:
 
 
 def bar(signs: Signs, share: float, room: int) -> str:
-    """A lying bar of a share of `room` cells, to half a cell; something that is not zero is never nothing."""
+    """A horizontal bar for a share of `room` cells, to half a cell; a share above zero always shows something."""
     halves = max(round(share * room * 2), 1 if share > 0 else 0)
     if not signs.half:
         return signs.full * ((halves + 1) // 2)
@@ -99,7 +99,7 @@ def bar(signs: Signs, share: float, room: int) -> str:
 def lean(signs: Signs, left: float | None, right: float | None, room: int) -> tuple[str, str] | None:
     """Two bars from the middle, each in `room` cells, on the scale of the greater.
 
-    None where one of the two is not known, or both are nothing.
+    None where one of the two is not known, or both are zero.
     """
     if left is None or right is None or max(left, right) <= 0:
         return None
@@ -213,7 +213,7 @@ def _bars(page: Page, block: Table, room: int) -> list[str] | None:
 
 
 def _stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str], indent: int) -> None:
-    """Row by row: the first text, then what is short side by side, then each longer text on its own."""
+    """The rows one below the other: the first text, then short values side by side, then each longer text on lines of its own."""
     several = sum(column.align == "right" for column in block.columns) > 1
     for row, cells in zip(block.rows, grid, strict=True):
         short: list[Cell] = []

@@ -1,1 +1,1 @@
-"""What the explorer does, one object a matter: navigation, lens, shelf, export, comparison, keys, commands."""
+"""The controllers of the explorer, one object for each task: navigation, lens, shelf, export, comparison, keys, commands."""

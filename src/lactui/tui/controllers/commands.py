@@ -1,4 +1,4 @@
-"""Doing things by name: the actions of the table, run by key, from the page of keys or from the palette."""
+"""Runs the actions of the table, whether called by a key, from the page of keys or from the palette."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lactui.tui.controllers.needs import App
 
 PANELS = ("halves", "pane", "wide")
-"""Places that a view stands for, beside its own name."""
+"""The places that a view counts as, beside the one of its own name."""
 
 EXAMPLES = (
     ("the last Chinese general in Havana", "people and places as one would say them"),
@@ -28,7 +28,7 @@ EXAMPLES = (
 
 
 class Entry(NamedTuple):
-    """One thing that can be done."""
+    """An entry of a list of commands."""
 
     keys: str
     """How its keys are written; empty without any."""

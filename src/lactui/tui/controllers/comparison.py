@@ -1,4 +1,4 @@
-"""What is done where regions or countries are compared: the form of the chart, the years, the countries."""
+"""The actions of comparisons: the form of the chart, the years, the countries compared."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORMS = {"absolute": "absolute", "of-imports": "share of all imports", "per-stat
 
 
 class ComparisonController:
-    """Acts on the comparison at hand: the card of a dimension, or countries side by side."""
+    """Acts on the comparison shown: the card of a dimension, or countries side by side."""
 
     def __init__(self, app: App, navigation: Navigation, lens: LensController) -> None:
         self._app = app

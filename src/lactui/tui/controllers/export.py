@@ -1,4 +1,4 @@
-"""What is carried away: texts to the terminal's clipboard (`y`, `o`, `Y`), lists and cards to files (`e`)."""
+"""Export: texts to the terminal's clipboard (`y`, `o`, `Y`), lists and cards to files (`e`)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST_SEQUENCE = 74_994
 
 
 class ExportController:
-    """Hands out what is at hand."""
+    """Copies or writes the record, address, list or card at hand."""
 
     def __init__(self, app: App, navigation: Navigation, lens: LensController) -> None:
         self._app = app
@@ -27,7 +27,7 @@ class ExportController:
         self._lens = lens
         self._line: ExportLine | None = None
         self._handed = ("", "")
-        """What was handed out last, and its text."""
+        """What was copied last, and its text."""
 
     # the terminal's clipboard ------------------------------------------------------------------------------
     async def cite(self) -> None:
@@ -100,7 +100,7 @@ class ExportController:
         return self._line is not None and self._line.close()
 
     def shown(self) -> Shown | None:
-        """What an export would write: the list that has the keys, else the card."""
+        """What an export would write: the list that has the focus, else the card."""
         from lactui.tui.details.export_content import card_shown, list_shown
 
         base, view = self._app.base, self._navigation.view

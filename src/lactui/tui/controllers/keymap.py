@@ -1,4 +1,4 @@
-"""Which keys work where one is; a key of the user's own is handed on as the one that the program knows."""
+"""The keys that work at the present place; a key from the user's settings is translated to the built-in one."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Keymap:
         return actions_at(self.places, PANE_ACTIONS, typing=self.typing, keys=self._own)
 
     def translated(self, event: Key) -> Key | None:
-        """The event as the program knows it; None for a key that the user has taken from its action."""
+        """The event with the built-in key; None for a built-in key that the user's settings replace."""
         if not self._own or event.is_forwarded or (self.typing and typed(event.key)):
             return event
         taken = False

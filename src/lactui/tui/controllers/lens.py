@@ -1,4 +1,4 @@
-"""The lens over all panes: set, cleared, said in words; and the filter of the list at hand beside it."""
+"""The lens over all panes, how it is set and cleared; and the filter of the list at hand."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class LensController:
             self._app.say_where()
 
     async def clear(self) -> None:
-        """Let everything through again; in the form of the lens, clear the form."""
+        """Set the empty lens; in the form of the lens, clear the form."""
         if self._navigation.view.clear_lens():
             return
         if self.current == EVERYTHING:
@@ -56,7 +56,7 @@ class LensController:
         self._app.foot.say("lens cleared; esc brings it back")
 
     async def apply(self, lens: Lens) -> None:
-        """From the form back to where it was asked for, under this lens."""
+        """Leave the form for the place where it was opened, under this lens."""
         navigation = self._navigation
         origin = navigation.history.back()
         if origin is None:

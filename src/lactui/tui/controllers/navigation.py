@@ -1,4 +1,4 @@
-"""Where one is and how one gets elsewhere: the view shown, the way back, the pages that come and go."""
+"""Navigation: the view shown, the history of places, and the pages that open over a view."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Navigation:
-    """The place one is at: its view and the lens over it; and the places before it."""
+    """The present place, with its view and lens, and the places before it."""
 
     def __init__(self, app: NavigationApp, pane: str, lens: Lens) -> None:
         self._app = app
         self.history = History()
         self.lens = lens
         self.views: dict[str, ViewAtHand] = {}
-        """Every view that was asked for yet, by its name."""
+        """The views made so far, by name."""
         self.pane_name = pane
         """The pane that is marked on the first line."""
         self.view = self.named(pane)
@@ -41,7 +41,7 @@ class Navigation:
         return ref if ref is not None and parse_ref(ref) is not None else None
 
     def card_at_hand(self) -> str | None:
-        """The record at hand, or whatever card is shown in its place (countries compared, a figure)."""
+        """The record at hand, or the reference of the card shown instead (countries compared, a figure)."""
         return self.at_hand() or (self.view.ref if self.view.NAME == "record" else None)
 
     def listed_type(self) -> str:
@@ -95,14 +95,14 @@ class Navigation:
             await self.show(place._replace(lens=self.lens))
 
     async def back(self) -> None:
-        """One place back."""
+        """Go one place back."""
         present = None if self.view.PASSING else self.view.place()
         place = self.history.back(present)
         if place is not None:
             await self.show(place)
 
     async def forward(self) -> None:
-        """The place one came back from."""
+        """Go forward to the place that `back` left."""
         place = self.history.forward(self.view.place())
         if place is not None:
             await self.show(place)
@@ -120,7 +120,7 @@ class Navigation:
             await self.go(Place("search", lens=self.lens))
 
     async def palette(self) -> None:
-        """Everything that can be done, and away from it."""
+        """Open the palette, or leave it."""
         page = self.named("palette")
         if self.view is page:
             await page.leave()
@@ -133,7 +133,7 @@ class Navigation:
         await self.show(Place("palette", lens=self.lens))
 
     async def keys(self) -> None:
-        """The page of keys, and away from it."""
+        """Open the page of keys, or leave it."""
         if self.view.NAME == "keys":
             await self.back()
         else:
@@ -149,7 +149,7 @@ class Navigation:
         await self.show(Place("columns", lens=self.lens))
 
     async def toggle(self, name: str) -> None:
-        """To a view (`coverage`, `shelf`, `lens`), and away from it."""
+        """Open a view (`coverage`, `shelf`, `lens`), or leave it when it is shown."""
         if name == self.view.NAME:
             await self.back()
         else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ShelfController:
-    """What is done with the shelf; what is on it is in `contents`."""
+    """The actions of the shelf; the bookmarks and notes are in `contents`."""
 
     def __init__(self, app: App, navigation: Navigation, contents: ShelfContents) -> None:
         self._app = app

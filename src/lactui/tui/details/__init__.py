@@ -1,1 +1,1 @@
-"""How a card gets into a detail panel."""
+"""Cards for the detail panel: made for a place, and laid out in lines."""

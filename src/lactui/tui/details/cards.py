@@ -1,4 +1,4 @@
-"""From what a place names to its card, and from the card to the lines of a panel."""
+"""The card that a place names, and the lines of a panel that show it."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def card_lines(base: Base, ref: str, width: int, ascii: bool) -> list[Line]:
 
 
 def failed_lines(error: Exception) -> list[Line]:
-    """What stands in the place of a card that cannot be made; the log has the rest, unless the line says it all."""
+    """The line shown instead of a card that cannot be made; the traceback goes to the log unless the line says all."""
     if os.environ.get("LACTUI_DEBUG") == "1":
         raise error
     if type(error) is not LookupError and not isinstance(error, BaseError):

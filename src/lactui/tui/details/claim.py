@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
 
 FOLD = "suggested"
-"""What is unfolded to be searched for."""
+"""The name of the fold that starts the search when it is opened."""
 
 BEFORE = ("notes", "related", "sources", "changes")
-"""The sections before which it stands."""
+"""The sections before which the fold is placed."""
 
 
 def claim_card(base: Base, ref: str, lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:

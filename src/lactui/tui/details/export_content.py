@@ -1,4 +1,4 @@
-"""What is carried away: citations and records as text, lists and cards as files; never the user's own notes."""
+"""The content of exports: citations and records as text, lists and cards as files; never the user's own notes."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def card_shown(ref: str, base: Base) -> Shown:
 
 
 def slug(name: str, more: str, edition: str) -> str:
-    """As `events-lac-exercise-2026-11`: what a file of that is called."""
+    """The name of a file without its ending, as `events-lac-exercise-2026-11`."""
     made = re.sub(r"[^a-z0-9]+", "-", fold(f"{name} {more}")).strip("-")
     room = LONGEST_NAME - len(edition) - 1
     if len(made) > room:

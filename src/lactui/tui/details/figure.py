@@ -29,11 +29,11 @@ UNDER = {
     "per-gdp": "US dollars of GDP, shown per billion",
     "of-imports": "TIV m of all arms imports",
 }
-"""What a figure was divided by."""
+"""By normalisation, what a figure was divided by."""
 
 
 def leading_to_figures(card: Card) -> Card:
-    """A card whose rows lead to the figures that they name: to what was counted."""
+    """A card in which enter on a row opens its figure, that is the records counted."""
 
     def leading(row: Row) -> Row:
         return row._replace(ref=FIGURE + row.figure) if row.figure else row

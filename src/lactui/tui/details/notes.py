@@ -1,4 +1,4 @@
-"""The user's own notes in a detail: between rules of their own, in a colour of their own, told from what has sources."""
+"""The user's own notes in a detail, set apart by rules and a colour from what rests on sources."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class ArmsPane(Pane):
         self.volumes = Detail("TIV m", "volumes")
         self.step = STEPS[0]
         self.shown: tuple[Any, ...] = ()
-        """What the table is of, as long as it stands."""
+        """The countries and years of the table shown; None when no table is shown."""
         super().__init__(self.deal, self.volumes)
 
     def load(self) -> None:
@@ -58,7 +58,7 @@ class ArmsPane(Pane):
         self.list.title = self._title()
 
     def on_resize(self) -> None:
-        """Sums stand in the rule where there is room for them whole."""
+        """Write the sums into the rule when all of them fit."""
         super().on_resize()
         if self.loaded:
             self.list.title = self._title()

@@ -23,7 +23,7 @@ MOST_MARKED = 5
 
 
 class CountriesPane(Pane):
-    """Ordered by region first, since counts of the two are not equally complete."""
+    """The countries of each region together, since the counts of the two regions are not equally complete."""
 
     NAME = "countries"
     TITLE = "Countries"
@@ -88,7 +88,7 @@ class CountriesPane(Pane):
         super().arrive(place)
 
     def save(self) -> dict[str, Any]:
-        """Also whether the start page is still there."""
+        """The state of the pane, and whether the start page is still shown."""
         return super().save() | {"untouched": self.untouched}
 
     def follow(self, panel: Panel) -> None:

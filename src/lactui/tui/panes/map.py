@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 SIZES = {"LAC": 33, "AFR": 54}
 
 BAR = {"partnership": 3, "last": 3}
-"""Cells of a bar, where the measure is no quantity and the bar is its step."""
+"""The cells of a bar where the measure is no quantity and the bar shows its step."""
 
 VALUE = {"tiv": 7, "partnership": 16, "last": 10}
 
 NAME = {"partnership": 13}
-"""Of a name, at least."""
+"""The least cells of a name."""
 
 ROOM = 17
 """Columns of a value, a gap and its bar."""
@@ -59,10 +59,10 @@ class MapPane(Pane):
         self.map = MapPanel()
         self.card = Detail("")
         self.states: dict[str, State] = {}
-        """Those that the lens leaves, of both regions."""
+        """The states of both regions that the lens leaves."""
         self.measure = MEASURES[0]
         self.chosen = "LAC"
-        """The region, unless the lens names one."""
+        """The region that the user chose; a region named by the lens comes before it."""
         self.shading: Shading | None = None
         self.bar = 0
         """Cells of the longest bar."""
@@ -111,7 +111,7 @@ class MapPane(Pane):
         self.map.show(region, shapes, self.shading, names, SIZES[region] - len(here))
 
     def fill(self) -> None:
-        """Where rows have come or gone the list leads, and the map follows."""
+        """Fill the list after its rows have changed; the map follows the cursor of the list."""
         super().fill()
         self._map_follows()
 
@@ -189,7 +189,7 @@ class MapPane(Pane):
         View.arrive(self, place)
 
     def save(self) -> dict[str, Any]:
-        """Also the measure and the region."""
+        """The state of the pane, with the measure and the region."""
         return super().save() | {"measure": self.measure, "region": self.chosen}
 
     def labels(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from lactui.tui.widgets.list import Row
 
 
 class MechanismsPane(Pane):
-    """The pair below needs both halves of the width, so the list lies above."""
+    """The list stands above, since a mechanism and its counterpart take both halves of the width below."""
 
     NAME = "mechanisms"
     TITLE = "Mechanisms"
@@ -72,7 +72,7 @@ class MechanismsPane(Pane):
         return {"next-half": "counterpart" if self.active is self.here and not alone else "list"}
 
     def action_next_half(self, step: int) -> None:
-        """List, here, counterpart; without a counterpart it is passed over."""
+        """Go to the next panel: list, mechanism, counterpart; a mechanism without a counterpart has two panels only."""
         panels = [panel for panel in self.panels if panel is not self.counterpart or not self.has_class("-alone")]
         self.activate(panels[(panels.index(self.active) + step) % len(panels)])
 

@@ -41,7 +41,7 @@ def columns(kind: str) -> tuple[Column, ...]:
 
 
 class KindList(List):
-    """A line above the headings names the five kinds."""
+    """A list with the five kinds of entity in a line above its headings."""
 
     def __init__(self) -> None:
         super().__init__("Names", columns(KINDS[0]), "master")
@@ -64,7 +64,7 @@ class KindList(List):
 
 
 class NamesPane(Pane):
-    """One kind at a time; each is named by events, arms lines and mechanisms, and has what it was there."""
+    """Lists the entities of one kind, with how many records name each and the last office, type or place."""
 
     NAME = "names"
     TITLE = "Names"
@@ -136,11 +136,11 @@ class NamesPane(Pane):
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
-        """Also the kind."""
+        """The state of the pane, with the kind."""
         return super().save() | {"kind": self.type}
 
     def arrive(self, place: Place) -> None:
-        """With the kind as it was, or that of the record looked for."""
+        """Show the pane with its former kind, or with the kind of the record looked for."""
         kind = place.state.get("kind") if place.state else (place.ref or "").partition("/")[0]
         if kind in KINDS:
             self.turn_to(str(kind))

@@ -1,4 +1,4 @@
-"""What all panes are: a list under the lens, and the card of the record at hand."""
+"""The base class of panes: a list under the lens, and the card of the record at hand."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Pane(View):
-    """A list on which every other panel follows."""
+    """A view with a list; its other panels show what the cursor of the list is on."""
 
     BINDINGS = [*bindings("halves"), *bindings("pane"), *bindings("wide")]
 
@@ -33,7 +33,7 @@ class Pane(View):
     SORT: ClassVar[str]
     """The column that the list is sorted by at first."""
     DETAIL: ClassVar[str] = ""
-    """What the rule of the detail says before a record is shown."""
+    """The title of the detail before a record is shown."""
     DENSE: ClassVar[bool] = False
     """Whether the detail shows the record in few lines, under its reference."""
     ROWS: ClassVar[Callable[[Base, Lens], Sequence[Any]]]
@@ -56,7 +56,7 @@ class Pane(View):
         self._rows: list[Row] = []
         """The rows of the list in their order, whatever its filter."""
         self.behind = False
-        """The details are out of sight and show an earlier record."""
+        """Whether the details are hidden and still show an earlier record."""
 
     # what a pane fills in ----------------------------------------------------------------------------------
     def load(self) -> None:
@@ -97,7 +97,7 @@ class Pane(View):
     # -------------------------------------------------------------------------------------------------------
     @property
     def loaded(self) -> bool:
-        """Whether it has had rows yet, under whatever lens."""
+        """Whether rows were loaded at least once, under any lens."""
         return self.loaded_under is not None
 
     @property
@@ -126,7 +126,7 @@ class Pane(View):
         return True
 
     def relens(self) -> None:
-        """The lens has changed."""
+        """Take up a lens that has changed."""
         self.ready()
 
     def fill(self) -> None:
@@ -158,7 +158,7 @@ class Pane(View):
 
     @property
     def sieve(self) -> Sieve:
-        """What filters the list."""
+        """The object that filters the list."""
         if self._sieve is None:
             self._sieve = Sieve(self.explorer.base, self.type)
         return self._sieve
@@ -249,11 +249,11 @@ class Pane(View):
             self.narrow(NONE)
 
     def save(self) -> dict[str, Any]:
-        """Also the filter of the list."""
+        """The state of the pane, with the filter of the list."""
         return super().save() | {"filter": self.filter.saved()}
 
     def undo(self) -> bool:
-        """The filter goes before zoom and place: what it was narrowed to last first, then its words."""
+        """Undo the filter first (the last value it was narrowed to, then its words), then what every view can undo."""
         before, held = self.filter, self.held
         typing = self.explorer.lens.close_filter(back=True)
         if typing or not before.facets:
@@ -286,7 +286,7 @@ class Pane(View):
         return {"next-half": "list" if self.active is self.panels[-1] else "detail"}
 
     def follow(self, panel: Panel) -> None:
-        """The detail follows the list, as soon as it is seen."""
+        """Show the record under the cursor in the detail, at once or when the detail comes into sight."""
         if panel is self.list:
             self.renew_if_seen()
 
@@ -301,7 +301,7 @@ class Pane(View):
             self.renew()
 
     def mark_active(self) -> None:
-        """A detail that comes into sight is brought up to date first."""
+        """Mark the active panel; a detail that comes into sight is brought up to date first."""
         super().mark_active()
         if self.behind and not self.details_hidden():
             self.behind = False

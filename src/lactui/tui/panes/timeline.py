@@ -42,23 +42,23 @@ LEAST = 14
 
 
 class Dated(List):
-    """The list of events with the strip of its lens on top, marked at the year of the cursor."""
+    """A list of events under a strip of the number of events by year, in which the year of the cursor is marked."""
 
     def __init__(self) -> None:
         super().__init__("Timeline", COLUMNS, "master")
         self.years: dict[str, int] = {}
         """Reference to year."""
         self.points: tuple[tuple[int, int], ...] = ()
-        """Events by year, whatever the list at hand leaves of them."""
+        """The number of events by year under the lens, before the filter of the list."""
         self.part: dict[int, int] | None = None
-        """Events by year of the rows shown, when they are not all."""
+        """The number of events by year in the rows shown, when a filter leaves out some."""
         self._shown = 0
         self._strip: list[Line] = []
         self._strip_of: tuple[Any, ...] = ()
 
     # the strip ---------------------------------------------------------------------------------------------
     def above(self) -> int:
-        """The strip stands still between the rule and the headings."""
+        """The lines of the strip, which do not scroll with the list."""
         return HEIGHT if self.size.height >= LEAST and self.points else 0
 
     def draw_above(self, y: int) -> Pieces:
@@ -75,7 +75,7 @@ class Dated(List):
         return self._strip
 
     def position(self) -> str:
-        """Rows are no records where one stands in several."""
+        """The position, which counts records: a record may stand in several rows."""
         said = super().position()
         return f"{said} rows" if self._total > self._shown and self.of is None else said
 
@@ -204,7 +204,7 @@ class TimelinePane(Pane):
 
     # keys --------------------------------------------------------------------------------------------------
     def action_group(self) -> None:
-        """By date, by year, by country, and round again."""
+        """Go to the next grouping: by date, by year, by country."""
         names = list(GROUPINGS)
         self.regroup(names[(names.index(self.grouping) + 1) % len(names)])
         said = "; an event stands under each of its countries" if self.grouping == "country" else ""
@@ -217,7 +217,7 @@ class TimelinePane(Pane):
             self.fill()
 
     def labels(self) -> dict[str, str]:
-        """While a year is typed nothing else is offered."""
+        """The hints of the pane; none while a year is typed."""
         if self.line.display:
             return {"undo": "close", "next-half": "", "zoom": ""}
         return super().labels()
@@ -256,11 +256,11 @@ class TimelinePane(Pane):
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
-        """Also how it is grouped."""
+        """The state of the pane, with its grouping."""
         return super().save() | {"grouping": self.grouping}
 
     def arrive(self, place: Place) -> None:
-        """Grouped as it was left."""
+        """Show the pane with its former grouping."""
         self.ready()
         if place.state:
             self.regroup(place.state.get("grouping", self.grouping))

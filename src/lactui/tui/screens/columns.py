@@ -25,7 +25,7 @@ class ColumnList(List):
 
 
 class ColumnsView(SideView):
-    """A tick a column; the first, by which one knows the row, always stays."""
+    """One line a column, to be ticked; the first column, which names the row, cannot be hidden."""
 
     NAME = "columns"
     TITLE = "Columns"
@@ -37,7 +37,7 @@ class ColumnsView(SideView):
         super().__init__(self.list)
 
     def called_from(self, view: Any) -> None:
-        """Remember whose list it is, and the place to go back to."""
+        """Remember the view whose list is concerned, and the place to go back to."""
         assert isinstance(view, Pane)
         super().called_from(view)
         self._pane = view
@@ -65,7 +65,7 @@ class ColumnsView(SideView):
         self.list.fill(rows, keep)
 
     def on_panel_chosen(self, message: Panel.Chosen) -> None:
-        """Enter ticks."""
+        """Tick the column at hand on enter."""
         message.stop()
         self.action_tick()
 

@@ -1,4 +1,4 @@
-"""A text that was handed to the terminal, to be read and selected: plain lines, nothing beside them."""
+"""A page with a text that was sent to the terminal's clipboard, in plain lines that can be selected."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ PLURALS = {
 
 
 class CountList(List):
-    """One row a value, with its share and a bar on the scale of the largest."""
+    """A list with one row for each value: its count, its share and a bar on the scale of the largest."""
 
     RECORDS = False
 
@@ -52,13 +52,13 @@ class CountList(List):
         self.field = ""
         self.total = 0
         self.overlap = False
-        """A record can have several values: shares would not add up to the whole."""
+        """Whether a record can have several values, so that shares are not shown."""
         self.below: list[tuple[str, ...]] = []
-        """What stands below, in pieces that are not broken between lines."""
+        """The notes below the list, in pieces that are not broken between lines."""
         self.sort = ""
 
     def show(self, field: str, counts: list[Count], keep: str | None) -> None:
-        """Other counts, the cursor on the value `keep` where there is such a one."""
+        """Show other counts, with the cursor on the value `keep` where it is among them."""
         self.field, self.counts = field, counts
         shares = () if self.overlap else (Column("share", "%", 6, "right", falls=True, sorts=False),)
         self.set_columns(
@@ -117,7 +117,7 @@ class CountList(List):
 
 
 class CountsView(View):
-    """The list that it counts is the one of a pane, under the lens and with its filter."""
+    """Counts the list of a pane, under the lens and with the filter of the list."""
 
     NAME = "counts"
     TITLE = "Counts"
@@ -138,7 +138,7 @@ class CountsView(View):
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
-        """Also which list is counted, and by what."""
+        """The state of the view, with the list that is counted and the field."""
         return super().save() | {"pane": self.pane.NAME, "field": self.list.field}
 
     def arrive(self, place: Place) -> None:
@@ -214,7 +214,7 @@ class CountsView(View):
 
     # narrowing ---------------------------------------------------------------------------------------------
     async def on_panel_chosen(self, message: Panel.Chosen) -> None:
-        """Enter: the list again, with what has this value alone."""
+        """Show the list again with only the records of this value."""
         message.stop()
         await self.narrow(message.target.removeprefix(VALUE))
 
@@ -238,7 +238,7 @@ class CountsView(View):
         app.foot.say(f"this list alone: {field.name} {word(app.base, field, value)}; esc takes it back")
 
     def _exactly(self, lens: Lens, chosen: set[str]) -> bool:
-        """Whether a lens leaves of the list just these records, and of all records none that the list has not."""
+        """Whether a lens leaves exactly these records of the list, and no record that is not in the list."""
         from lactui.store.lists.listing import listing
 
         type = self.pane.type

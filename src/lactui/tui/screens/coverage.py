@@ -64,10 +64,10 @@ class CoverageList(List):
         self.heads: tuple[str, ...] = ()
         self.cells: dict[str, tuple[Said, ...]] = {}
         self.column = 0
-        """Of the cell at hand, counted from the first kind."""
+        """The column of the cell at hand, 0 for the first kind or period."""
 
     def show(self, heads: tuple[str, ...], rows: list[Row], cells: dict[str, tuple[Said, ...]]) -> None:
-        """Another matrix, the cell at hand kept where there is one."""
+        """Show another matrix, with the cursor on the same cell where there is one."""
         self.heads, self.cells = heads, cells
         self.column = max(min(self.column, len(heads) - 1), 0)
         wide = max((cell_len(text) for text in heads), default=3)
@@ -102,11 +102,11 @@ class CoverageList(List):
         self.paint()
 
     def save(self) -> dict[str, Any]:
-        """Also the column."""
+        """The state of the list, with the column."""
         return super().save() | {"column": self.column}
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Back to that cell."""
+        """Put the cursor back on that cell."""
         self.column = max(min(int(state.get("column", 0)), len(self.heads) - 1), 0)
         super().restore(state)
         self.follow_cell()
@@ -120,7 +120,7 @@ class CoverageList(List):
             self.follow_cell()
 
     def _draw_row(self, index: int, edge: Pieces) -> Strip:
-        """As always, but in the row at hand the cell at hand is left out of the cursor."""
+        """Draw a row; in the row of the cursor the cell at hand is drawn apart from the bar of the cursor."""
         row = self.rows[index]
         if index != self.cursor or row.ref is None:
             return super()._draw_row(index, edge)
@@ -152,7 +152,7 @@ class CoverageView(View):
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
-        """Also which matrix it is."""
+        """The state of the view, with the matrix shown."""
         return super().save() | {"period": self.by_period}
 
     def arrive(self, place: Place) -> None:
@@ -168,7 +168,7 @@ class CoverageView(View):
         return {"open": "its records", "sort": "", "other-matrix": "kinds" if self.by_period else "periods"}
 
     def follow(self, panel: Panel) -> None:
-        """Another country: say what its cell says."""
+        """Say in words what the cell of the country under the cursor holds."""
         self.list.follow_cell()
 
     # counting ----------------------------------------------------------------------------------------------
@@ -251,7 +251,7 @@ class CoverageView(View):
         app.foot.say(f"lens: {app.lens.words()}; {beside}esc leads back to the matrix")
 
     def _beside(self, view: str, lens: Lens) -> str:
-        """Which of the cell's records another pane has under that lens: a cell counts events and arms lines."""
+        """The records of the cell that another pane shows, in words: a cell counts events and arms lines together."""
         base = self.explorer.base
         if view == "timeline":
             its = for_arms(lens) if self.by_period or "arms" in lens.kinds else None

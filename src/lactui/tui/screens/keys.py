@@ -19,7 +19,7 @@ EXAMPLE = "example:"
 
 
 class KeysView(View):
-    """Made from the table of actions, so that no key is missing and none is named that does not work."""
+    """The page of keys, made from the table of actions, so that it lists exactly the keys that work."""
 
     NAME = "keys"
     PASSING = True
@@ -57,7 +57,7 @@ class KeysView(View):
         self.activate(self.page)
 
     async def on_panel_chosen(self, message: Panel.Chosen) -> None:
-        """Enter: back to where one was, and there do what the key does."""
+        """Go back to the view the page was opened from, and run the action there."""
         message.stop()
         app = self.explorer
         await app.navigation.back()

@@ -1,4 +1,4 @@
-"""The lens as a form: what is let through, what each tick would leave, the same in words and flags, and those kept."""
+"""The form of the lens, with the number of records each choice leaves, the lens in words and flags, and the saved lenses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class LensView(View):
-    """Nothing changes outside the form before it is applied."""
+    """The view with the form of the lens; the lens in force changes only when the form is applied."""
 
     NAME = "lens"
     TITLE = "Lens"
@@ -30,12 +30,12 @@ class LensView(View):
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
-        """Also what is typed and ticked."""
+        """The state of the view, with what is typed and ticked."""
         draft = self.form.draft
         return super().save() | {"draft": draft.saved() if draft else None, "type": self.listed_type}
 
     def arrive(self, place: Place) -> None:
-        """Begin with the lens in force, or go on where one was."""
+        """Show the lens in force, or the state in which the form was left."""
         app = self.explorer
         draft = Draft(app.base, app.lens.current)
         self.listed_type = app.navigation.listed_type()
@@ -48,7 +48,7 @@ class LensView(View):
         self.activate(self.form)
 
     def look(self) -> None:
-        """Read which lenses are kept."""
+        """Read the saved lenses."""
         from lactui.shelf.lenses import saved_lenses
 
         self.form.trouble = ""
@@ -109,7 +109,7 @@ class LensView(View):
             self.explorer.foot.say("all records: no flag says that")
 
     async def action_apply(self) -> None:
-        """Put the lens in force, and keep it if it was named; what means nothing is not applied."""
+        """Set the lens, and save it if it was given a name; with a fault in the form nothing is applied."""
         lens = self._saved()
         if lens is None:
             if self.form.faults:

@@ -36,7 +36,7 @@ class Main(StillScreen):
         return self.explorer.lines_around
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """As always, but neither a change of focus sends the whole screen again, nor a layout: it sends what it moved."""
+        """Repaint, but neither for a change of focus nor for a layout the whole screen: a layout sends the widgets that it moved."""
         if self._focusing and not regions and not layout and not recompose:
             return self
         if layout and not regions:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.surface import Pieces
 
 UNSAID = ("palette", "undo", "open-state")
-"""Actions that make no sense from a list of commands."""
+"""The ids of actions that the palette leaves out."""
 
 ENTRY = "entry:"
 """Before the number of an entry, in the references of this list."""
@@ -65,7 +65,7 @@ class Commands(List, inherit_bindings=False):
         return f"{count:,} of them" if count != 1 else "1 of them"
 
     def above(self) -> int:
-        """The line one types in stands still."""
+        """One line for what is typed, which does not scroll."""
         return 1
 
     def draw_above(self, y: int) -> Pieces:
@@ -94,7 +94,7 @@ class PaletteView(SideView):
     def __init__(self) -> None:
         self.list = Commands()
         self._working: list[Action] = []
-        """What worked where the palette was asked for."""
+        """The actions that worked in the place where the palette was opened."""
         self._groups: list[tuple[str, list[Entry]]] = []
         self._shown: list[Entry] = []
         super().__init__(self.list)
@@ -105,7 +105,7 @@ class PaletteView(SideView):
         self._working = self.explorer.keymap.working()
 
     def arrive(self, place: Place) -> None:
-        """Show everything."""
+        """Show all entries."""
         self.list.text.set(str(place.state.get("text", "")))
         self._groups = self._made()
         self.sift()
@@ -203,7 +203,7 @@ class PaletteView(SideView):
         self.list.fill(rows)
 
     async def on_panel_chosen(self, message: Panel.Chosen) -> None:
-        """Enter: back to where one was, and there do it."""
+        """Go back to the view the palette was opened from, and run the entry there."""
         message.stop()
         entry = self._shown[int(message.target.removeprefix(ENTRY))]
         await self.leave()

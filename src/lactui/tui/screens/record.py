@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lactui.tui.pane_table import PaneEntry
 
 STEPS = 4
-"""Records of the way that are looked at, the last ones."""
+"""The most records of the way that are shown, the last ones."""
 
 SHORT = 24
 """Letters of a step that is kept where the way is too long for the rule."""
@@ -60,7 +60,7 @@ class RecordView(View):
         self.arrive(self.place())
 
     def _listed(self, ref: str) -> str:
-        """The record of a list to which a reference belongs."""
+        """The reference of the record in a list that belongs to a reference: of a figure, what it compares."""
         if ref.startswith(FIGURE):
             where = ref.removeprefix(FIGURE).partition(":")[0]
             return (SIDE_BY_SIDE if where.isupper() else "comparison/") + where

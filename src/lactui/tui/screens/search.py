@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     """A question, its lens, what of it is to be taken as words only, and whether all is to be taken as written."""
 
 AT_ONCE = 50_000
-"""A base of more records is searched beside the keys."""
+"""A base of more records than this is searched in a worker, so that typing goes on."""
 
 LIMIT = 200
 """Hits shown; a group says how many it has in all."""
 
 AGAIN = "search:"
-"""Before the words of a row that asks with fewer of them."""
+"""The prefix of the reference of a row that repeats the search with fewer words."""
 
 CHIPS = {"arms_category": "arms"}
 """What a part of the question is called, where its field says it badly."""
@@ -66,7 +66,7 @@ COLUMNS = (
 
 
 class Hits(List, can_focus=False):
-    """The hits; the keys come from the line one types in."""
+    """The list of hits; its keys are handed on by the line for typing."""
 
     KIND = "search"
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -75,13 +75,13 @@ class Hits(List, can_focus=False):
 
 
 class Preview(Detail, can_focus=False):
-    """The record at hand, not entered."""
+    """The record under the cursor in few lines; it never has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
 class Typed(Input):
-    """The line one types in. It tells the view at once, not by a message, so that a letter and its hits are one
+    """The line for typing. It calls the view directly instead of posting a message, so that a letter and its hits are one
     frame.
     """
 
@@ -96,7 +96,7 @@ class Typed(Input):
         self.view = view
 
     def watch_value(self, value: str) -> None:
-        """Ask with every key."""
+        """Search again whenever the text changes."""
         self.view.ask(value)
 
 
@@ -187,7 +187,7 @@ class SearchView(View):
             self._show(found(self.explorer.base, asked) if query.strip() else None)
 
     def _ask_apart(self, asked: Asked) -> None:
-        """Search a large base beside the keys, through a connection of its own; what comes too late is let go."""
+        """Search a large base in a worker with a connection of its own; hits of an older question are dropped."""
         with open_base(self.explorer.base.path) as base:
             result = found(base, asked)
         if asked == self.asked:
@@ -287,7 +287,7 @@ class SearchView(View):
             self.preview.show_record(ref, ref)
 
     async def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter, which the line one types in takes first."""
+        """Open the hit at hand: the line for typing receives enter first."""
         message.stop()
         await self.action_open()
 

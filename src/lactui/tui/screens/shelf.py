@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.panel import Panel
 
 MARK = "bookmark/"
-"""Before the reference of a bookmarked record, in this list alone."""
+"""The prefix of the reference of a bookmarked record, used in this list only."""
 
 EMPTY = "nothing yet: on a record b bookmarks, n writes a note; a writes one about none"
 LEFT_OUT = ("bookmark", "sort", "cite", "zoom", "filter", "address", "lens", "palette", "export")
@@ -109,12 +109,12 @@ class ShelfView(Pane):
     # as other panes, but without a lens --------------------------------------------------------------------
     @property
     def type(self) -> str:
-        """No type of record: no counts and no lens are about it."""
+        """None: the list holds no type of record, so that neither counts nor a lens apply."""
         return "shelf"
 
     @property
     def places(self) -> tuple[str, ...]:
-        """No list of records: it can be filtered, not counted."""
+        """The places of the view: its list can be filtered, but not counted."""
         return tuple(place for place in super().places if place != "pane")
 
     def _put(self) -> None:
@@ -143,7 +143,7 @@ class ShelfView(Pane):
         return fold(f"{entry.date} {entry.title} {entry.ref or ''} {text}")
 
     def arrive(self, place: Place) -> None:
-        """The shelf as it is now, the cursor where it was."""
+        """Read the shelf again and show it, with the cursor where it was."""
         if self.loaded:
             self._again()
         super().arrive(place)
@@ -235,7 +235,7 @@ def _row_ref(entry: Entry) -> str:
 
 
 def _row(entry: Entry) -> Row:
-    """Its date, its record, its first line; that a record is no more stands where there is room for it."""
+    """A row: date, record and first line; a record that is no longer in the base is marked where there is room."""
     text = entry.item.first_line if isinstance(entry.item, Note) else ""
     title = entry.head.title if entry.head else entry.ref or ""
     if entry.ref is not None and entry.head is None:

@@ -1,4 +1,4 @@
-"""The way back: places one has been at, each restored with its record, lens, cursor and scroll."""
+"""The history of places, each of which can be restored with its record, lens, cursor and scroll."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LIMIT = 256
 
 
 class Place(NamedTuple):
-    """Where one is: a view, the record in it, the lens, and what the view needs to look the same again."""
+    """A place: a view, the record in it, the lens, and the state that the view needs to look the same again."""
 
     view: str
     """A pane's name, or `record`, `search`."""
@@ -27,7 +27,7 @@ class Place(NamedTuple):
 
 
 class History:
-    """Two stacks of places around the present one, which the caller holds."""
+    """The places before and after the present one, which the caller holds."""
 
     def __init__(self, limit: int = LIMIT) -> None:
         self._past: deque[Place] = deque(maxlen=limit)
@@ -60,7 +60,7 @@ class History:
         return tuple(reversed(self._past))
 
     def last(self) -> Place | None:
-        """Where `back` would lead."""
+        """The place that `back` would return."""
         return self._past[-1] if self._past else None
 
 

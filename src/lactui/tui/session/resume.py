@@ -39,9 +39,9 @@ class Resumed(NamedTuple):
     columns: Mapping[str, list[str]] = {}
     """Name of a pane to the columns that its list does not show."""
     under: Place | None = None
-    """The pane to begin with."""
+    """The pane that the session begins with."""
     place: Place | None = None
-    """What was shown over it: a record or a search."""
+    """The place over that pane, a record or a search; None without one."""
 
 
 class Ended(NamedTuple):

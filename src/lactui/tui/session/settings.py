@@ -28,7 +28,7 @@ FILE = "config.toml"
 THEMES = ("dark", "light", "ansi-dark", "ansi-light")
 
 LAST = "last"
-"""The start of a session is where the last one ended."""
+"""The value of `start` that begins a session where the last one ended."""
 
 SETTINGS = ("theme", "mouse", "ascii", "start", "pager", "keys")
 
@@ -76,11 +76,11 @@ SPECIAL = (
     ],
     *(f"f{number}" for number in range(1, 13)),
 )
-"""Keys that write no letter, by Textual's names."""
+"""Textual's names of the keys that write no letter."""
 
 SHORT = {"solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at", "hyphen_minus": "minus",
          "plus_sign": "plus", "low_line": "underscore"}  # fmt: skip
-"""Unicode's names of signs that Textual calls otherwise."""
+"""Unicode's names of signs, and Textual's where it has another."""
 
 
 class Fault(NamedTuple):
@@ -155,7 +155,7 @@ def _faults(said: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def key_faults(said: Mapping[str, Any]) -> Iterator[Fault]:
-    """What is wrong with a key map: actions that there are not, keys that there are not, keys that clash."""
+    """The faults of a key map: unknown actions, unknown keys, keys with two meanings in one place."""
     extra = pane_actions((pane.key, pane.title) for pane in PANES)
     known = {action.id: action for action in (*ACTIONS, *extra)}
     keys: dict[str, tuple[str, ...]] = {}

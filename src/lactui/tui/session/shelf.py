@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ShelfContents:
-    """All that is on the shelf, read again when any session has written; by the references of this edition."""
+    """The bookmarks and notes of the shelf, by the references of this edition; read again when any session has written."""
 
     def __init__(self, base: Base, shelf: Shelf | None = None) -> None:
         self.base = base
@@ -47,7 +47,7 @@ class ShelfContents:
         return True
 
     def _sort_out(self) -> None:
-        """Which record each is about in this edition, and the marks that follow."""
+        """Find the record of each bookmark and note in this edition, and the marks for lists."""
         written: list[Note | Draft] = [*self.notes, *self.drafts]
         refs = [*(mark.ref for mark in self.bookmarks), *(note.ref for note in written if note.ref)]
         self._now = present(self.base, refs) if refs else {}
@@ -91,7 +91,7 @@ class ShelfContents:
         return Draft(self.shelf, note.ref if note else ref, note)
 
     def save(self, draft: Draft) -> str:
-        """Write a draft, or remember that it could not be written; what the writer must be told of it."""
+        """Write a draft; one that cannot be written is kept in `drafts`. Returns a message for the writer, mostly an empty one."""
         dirty = draft.dirty
         said = draft.save()
         if draft in self.drafts:
@@ -109,7 +109,7 @@ class ShelfContents:
         return done
 
     def close(self) -> list[Draft]:
-        """Try once more to write what could not be; what is left would be lost with the session."""
+        """Try once more to write the drafts left; returns those that would be lost with the session."""
         for draft in list(self.drafts):
             self.save(draft)
         return self.drafts

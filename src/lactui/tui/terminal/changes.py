@@ -18,10 +18,11 @@ SIGNS = ("\u2010", "\u28ff")
 
 
 def changes(old: Strip, new: Strip) -> Iterator[tuple[int, int]]:
-    """From where to where two rows of one width differ; spans that lie near each other are one."""
+    """The spans (start, end) in which two rows of one width differ; spans near each other are joined."""
     if old == new:
         return
     before, after = _cells(old), _cells(new)
+    # Where a letter takes two cells or none, the number of a letter is not its column: the row is sent whole.
     if before is None or after is None or len(before) != len(after):
         yield 0, new.cell_length
         return

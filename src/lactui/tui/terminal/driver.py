@@ -72,7 +72,7 @@ class QuickDriver(LinuxDriver):
         app_of(self).exit(return_code=GONE)
 
     def _typed(self) -> bytes:
-        """What has been typed; nothing when the terminal is gone."""
+        """The text that has been typed; empty when the terminal is gone."""
         try:
             return os.read(self.fileno, 4096)
         except OSError:

@@ -40,7 +40,7 @@ PATIENCE = 0.5
 
 
 class Taken(Message):
-    """Follows a key on its way up; when it arrives, so has the key."""
+    """A message sent behind a key. Messages keep their order, so when it reaches the app the key has been answered."""
 
     def __init__(self, target: DOMNode, round: int) -> None:
         super().__init__()
@@ -80,9 +80,9 @@ class KeyQueue:
     def __init__(self, app: Typist) -> None:
         self._app = app
         self.ahead: deque[Any] = deque()
-        """What was typed ahead."""
+        """The keys and pastes that wait, in order."""
         self.held: Taken | None = None
-        """What is waited for."""
+        """The message whose return ends the waiting; None when nothing is waited for."""
         self._step: Any = None
         """A key of moving that is being counted."""
         self._times = 0
@@ -92,8 +92,9 @@ class KeyQueue:
 
     def must_wait(self, event: Any) -> bool:
         """Keep an event for later when the key before it is still being answered."""
-        if self.held is None or event.is_forwarded:
+        if self.held is None or event.is_forwarded:  # a forwarded event was let through before, on its way to a widget
             return False
+        # The clock starts with the first key that waits: without one nobody is kept waiting by a message that got lost.
         if not self.ahead:
             held = self.held
             self._app.set_timer(PATIENCE, lambda: self._give_up(held))
@@ -101,7 +102,7 @@ class KeyQueue:
         return True
 
     def hold(self, event: Any) -> None:
-        """Let what comes next wait until this event, handed on just now, has been answered."""
+        """Make later keys wait until this event, which was handed on just now, has been answered."""
         if self._repeat > 1 or self._app.takes_letters() or getattr(event, "key", "") not in MOVES:
             self._send(self._app.key_target(), 1)
 
@@ -142,6 +143,7 @@ class KeyQueue:
         """Go on to what was typed ahead: a key has come back up to the app."""
         if message is self.held:
             self._release()
+            # The first return says that the key was handled, the second that what its handler posted was handled too.
             if message.round < ROUNDS:
                 self._send(message.target, message.round + 1)
         await self._go_on()
@@ -156,6 +158,7 @@ class KeyQueue:
         self._repeat = 1
 
     async def _go_on(self) -> None:
+        # Each key taken from the queue may set `held` anew, and the loop then stops until that one is answered.
         while self.ahead and self.held is None:
             await self._app.on_event(self._next())
 

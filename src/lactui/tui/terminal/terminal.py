@@ -33,7 +33,7 @@ def needs_ascii(env: Mapping[str, str] = os.environ) -> bool:
 
 
 def make_writable() -> None:
-    """Let nothing that is drawn raise for its letters, whatever the locale."""
+    """Make stdout and stderr replace letters that the locale cannot write, so that drawing never raises."""
     for stream in (sys.__stderr__, sys.__stdout__):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

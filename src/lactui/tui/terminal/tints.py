@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 SAMPLES = (" ", "\u2801", "\u2895", "\u28ff")
-"""Of the densities of dots, in the legend."""
+"""The characters that show the densities of dots in the legend."""
 
 ASCII_SAMPLES = (" ", ".", ":", "#")
 
@@ -60,7 +60,7 @@ class Tints(NamedTuple):
     """The look of a map in one terminal."""
 
     steps: tuple[Style, ...]
-    """Of the cells of a state, by its step."""
+    """The styles of the cells of a state, by its step."""
     coasts: tuple[Style, ...]
     """The same of the cells that are more sea than land."""
     filled: bool
@@ -68,7 +68,7 @@ class Tints(NamedTuple):
     dotted: tuple[int, ...]
     """The density of dots that shows each step: none where a tint does."""
     samples: tuple[str, ...]
-    """Of each step, for the legend."""
+    """The sample of each step in the legend."""
 
 
 def tints(theme: str, region: str, depth: str, ascii: bool = False) -> Tints:

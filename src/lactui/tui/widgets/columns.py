@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 Cell = str | tuple[tuple[str, str], ...]
-"""A text, or (text, role) pieces that are as wide as their column."""
+"""A text, or pieces (text, role) that together are as wide as the column."""
 
 MARKS = 2
 """Columns before the first: `>` and the user's marks."""
@@ -22,7 +22,7 @@ class Column(NamedTuple):
     id: str
     title: str
     width: int
-    """At least."""
+    """The least width in cells."""
     align: str = "left"
     keep: int = 0
     most: int = 0

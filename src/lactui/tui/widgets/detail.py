@@ -32,7 +32,7 @@ class Detail(Panel):
         self.ref: str | None = None
         """The record shown; None for a page that is no record."""
         self.lines: list[Line] = []
-        """Those that are seen: what is under a fold comes in when it is unfolded."""
+        """The lines that are seen; those under a fold are added when it is opened."""
         self.unfolded: frozenset[str] = frozenset()
         self._all: list[Line] = []
         self.cursor: int | None = None
@@ -164,7 +164,7 @@ class Detail(Panel):
         return None
 
     def position(self) -> str:
-        """Whether there is more."""
+        """The position in the text: which way there are more lines."""
         return self.more(len(self.lines))
 
     def save(self) -> dict[str, Any]:
@@ -307,5 +307,5 @@ class Detail(Panel):
 
 
 def _leads(line: Line) -> tuple[str | None, ...]:
-    """What a line opens or unfolds."""
+    """What enter on a line opens: its target, else its fold."""
     return line.ref, line.url, line.fold

@@ -47,7 +47,7 @@ class List(Panel):
     BINDINGS = bindings("list")
 
     class Sort(Message):
-        """The user wants another order; whoever filled the list sorts it."""
+        """Posted when the user asks for another order; the view that filled the list sorts it."""
 
         def __init__(self, panel: List, column: str, reverse: bool) -> None:
             super().__init__()
@@ -68,7 +68,7 @@ class List(Panel):
         """Lines that stand still at the bottom."""
         self.empty = "nothing here"
         self.said = ""
-        """The filter in force, for the rule."""
+        """The filter in force in words, for the rule."""
         self.of: int | None = None
         """How many rows there are of which the filter leaves these; None without one."""
         self.sort = ""
@@ -149,7 +149,7 @@ class List(Panel):
         self.paint()
 
     def heading(self) -> str:
-        """Its name; with a filter its first words, and the filter after a backslash."""
+        """The title; with a filter the first words of it, and the filter after a backslash."""
         if not self.said:
             return self.title
         return f"{self.title.partition(':')[0].partition(',')[0]} \\ {self.said}"
@@ -282,7 +282,7 @@ class List(Panel):
         return f"{len(shown)} of {len(wanted)} columns: {', '.join(titles)}"
 
     def _placed_anew(self) -> list[int]:
-        """The numbers of the columns shown, after `shift` has changed."""
+        """Place the columns again after `shift` has changed; returns the numbers of those shown."""
         self._placed_at = -1
         return [placed.number for placed in self._columns()]
 

@@ -1,4 +1,4 @@
-"""One half of a view: a rule with its name on top, the keys when it has the focus, a cursor and a scroll."""
+"""A panel of a view: a rule with its title on top, a cursor and a scroll; it takes the keys when it has the focus."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Panel(Surface, can_focus=True):
     KIND = ""
     """Its place in the table of actions: list or detail."""
     live = False
-    """Shown as having the keys though another widget hands them on."""
+    """Whether it is drawn as focused while another widget hands on its keys."""
 
     class Moved(Message):
         """The cursor stands on another row; a later one makes an earlier one superfluous.
@@ -143,7 +143,7 @@ class Panel(Surface, can_focus=True):
 
     @property
     def lit(self) -> bool:
-        """Whether the keys come here."""
+        """Whether it is drawn as having the keys."""
         return self.live or self.screen.focused is self
 
     @property

@@ -61,11 +61,11 @@ class Sieve:
         self._texts: dict[str, str] = {}
 
     def forget(self) -> None:
-        """The rows say something else now."""
+        """Forget what the rows say, after they have changed."""
         self._texts.clear()
 
     def prepare(self, rows: Sequence[Row]) -> None:
-        """Fold all that rows say, before the first letter asks for it."""
+        """Fold the texts of all rows beforehand, so that the first letter is answered at once."""
         for row in rows:
             if row.ref is not None:
                 self._text(row, row.ref)

@@ -126,7 +126,7 @@ class Sheet(Panel):
         return {"at": list(self.at)}
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Back to it."""
+        """Put the cursor back on that entry."""
         at = state.get("at")
         if isinstance(at, list) and tuple(at) in self._stops():
             self._go((at[0], at[1]))

@@ -67,7 +67,7 @@ class Foot(Surface):
         self.message = ""
         self.warns = False
         self._then: Callable[[], Any] | None = None
-        """What a yes to the question does, while there is one."""
+        """What is called when the question is answered with yes; None without a question."""
 
     def say(self, message: str, *, warn: bool = False) -> None:
         """Show a message until the next key."""
@@ -107,10 +107,10 @@ class Foot(Surface):
 
 
 class TooSmall(Surface):
-    """All that is drawn under 40 columns or 10 rows."""
+    """The message shown instead of everything under 40 columns or 10 rows."""
 
     def draw(self, y: int) -> Strip:
-        """What is needed, what there is, and the way that works at any size."""
+        """The size needed, the size there is, and the command that works at any size."""
         width, height = self.explorer.size
         columns, rows = SMALLEST
         text: tuple[str, ...] = (

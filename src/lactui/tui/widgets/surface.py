@@ -71,6 +71,7 @@ class Surface(Still):
     def paint(self) -> None:
         """Draw all rows anew and ask for the cells that differ to be sent."""
         size, height = self.size, self.size.height
+        # Without a picture of this size there is nothing to compare with: `render_lines` then draws all of it.
         if not height or self._drawn_at != size:
             self._drawn_at = Size(0, 0)
             super().refresh()
@@ -86,6 +87,7 @@ class Surface(Still):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """What Textual asks for when focus or style change: here only what differs is sent again."""
+        # Textual's own call without regions would send the whole widget; a call with regions, as `paint` makes, is passed on.
         if regions or layout or recompose or not repaint:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         self.paint()
@@ -97,6 +99,7 @@ class Surface(Still):
             self.fit()
             self._drawn_at = self.size
             self._picture = [self.draw(y) for y in range(self.size.height)]
+        # The compositor asks here for every changed span. Drawing is done in `paint`, so this only hands out what is there.
         rows = self._picture[crop.y : crop.bottom]
         if crop.x == 0 and crop.width >= self.size.width:
             return rows

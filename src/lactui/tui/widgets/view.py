@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class View(Still):
-    """Halves side by side or one above the other, as the style sheet has it; one of them has the keys."""
+    """A view of one or more panels, placed by the style sheet; one of them is active and gets the keys."""
 
     DEFAULT_CSS = ""
     NAME: ClassVar[str] = ""
@@ -26,7 +26,7 @@ class View(Still):
     REMARKS: ClassVar[tuple[str, ...]] = ()
     """Paragraphs that the page of keys ends with: what must be known of a view, and has no room in it."""
     PASSING: ClassVar[bool] = False
-    """Whether it is left out of the way back."""
+    """Whether the history leaves it out."""
 
     @property
     def explorer(self) -> Host:
@@ -83,7 +83,7 @@ class View(Still):
         return next((address for address in found if address is not None), None)
 
     def called_from(self, view: Any) -> None:
-        """Learn which view one was at when this page was asked for."""
+        """Remember the view that this page was opened from."""
 
     def place_to_resume(self) -> Place:
         """Where the next session begins when this one ends here."""
@@ -214,7 +214,7 @@ class View(Still):
 
 
 class SideView(View):
-    """A page that is no step on the way: one goes back from it to the place where it was asked for."""
+    """A page that the history leaves out: leaving it leads back to the place where it was opened."""
 
     PASSING = True
     _left: Place | None = None
@@ -228,7 +228,7 @@ class SideView(View):
         return self._left or self.place()
 
     async def leave(self) -> bool:
-        """Back to the place that was left."""
+        """Go back to the place where the page was opened."""
         navigation = self.explorer.navigation
         await navigation.show(self._left or Place(navigation.pane_name, lens=navigation.lens))
         return True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Ask(Horizontal):
-    """Hidden until `ask`; enter hands on what was typed, escape is the view's to close it with."""
+    """Hidden until `ask`. Enter passes on what was typed; the view closes the line on escape."""
 
     DEFAULT_CSS = ""
 
@@ -26,7 +26,7 @@ class Ask(Horizontal):
         self.input = Input(compact=True, restrict=restrict, max_length=4, select_on_focus=False)
         self.input.cursor_blink = False
         self.words = ""
-        """What can be answered, and how to get away."""
+        """The words beside the line: possible answers, and the key that closes it."""
         self.sign = OneLine(lambda: [(f" {what}: ", "accent")])
         self.sign.styles.width = len(what) + 3
         self.range = OneLine(lambda: [(self.words, "muted")], "range")
@@ -39,7 +39,7 @@ class Ask(Horizontal):
         yield self.range
 
     def ask(self, words: str) -> None:
-        """Come up empty and take the keys."""
+        """Show the line, empty and with the focus."""
         self.words = f"{words}; enter jumps, esc back"
         self.input.value = ""
         self.display = True

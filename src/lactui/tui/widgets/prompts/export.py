@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ExportLine(TypedLine):
-    """A name is proposed; its ending is the format, which tab changes."""
+    """Proposes a file name; its ending is the format, and tab changes it."""
 
     PLACE = "export"
     UNDO = "leave"
@@ -33,7 +33,7 @@ class ExportLine(TypedLine):
         self.paint()
 
     def close(self) -> bool:
-        """Go, and give the keys back; False when it was not open."""
+        """Close and give the focus back; False when it was not open."""
         panel = self.go()
         if panel is not None and self.screen.focused is self and panel.is_attached:
             panel.view.activate(panel)

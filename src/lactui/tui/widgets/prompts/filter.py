@@ -40,7 +40,7 @@ class Filtered(Protocol):
 
 
 class FilterLine(TypedLine):
-    """Every key filters at once; the arrows move in the list meanwhile."""
+    """Filters the list with every letter; the arrows move the cursor of the list meanwhile."""
 
     PLACE = "filter"
     UNDO = "clear"
@@ -55,7 +55,7 @@ class FilterLine(TypedLine):
         self.call_after_refresh(pane.prepare)
 
     def close(self) -> None:
-        """Go; the filter stays."""
+        """Close; the filter stays in force."""
         self.go()
         if self.pane is not None:
             self.pane.held, self.pane = None, None

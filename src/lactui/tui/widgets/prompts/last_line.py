@@ -1,4 +1,4 @@
-"""What the lines have in common in which one types in the place of the last line: they come up, and go."""
+"""The base class of the lines for typing that take the place of the last line of the screen."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class TypedLine(Surface, can_focus=True):
         return {"undo": self.UNDO}
 
     def come_up(self, text: str, panel: Panel, lit: Panel) -> None:
-        """Show a text and take the keys from a panel; `lit` is drawn as having them."""
+        """Show the line with a text and take the focus from a panel; `lit` is the panel drawn as having it."""
         self.panel, self.lit_panel = panel, lit
         self.text.set(text)
         lit.live = True
@@ -51,7 +51,7 @@ class TypedLine(Surface, can_focus=True):
         lit.paint()
 
     def go(self) -> Panel | None:
-        """Leave the place to the last line; the panel that had the keys, None when this was not open."""
+        """Give the place back to the last line; returns the panel that had the focus, or None when the line was not open."""
         panel, self.panel = self.panel, None
         if self.lit_panel is not None:
             self.lit_panel.live, self.lit_panel = False, None

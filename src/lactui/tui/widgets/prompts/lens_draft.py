@@ -1,4 +1,4 @@
-"""A lens that is being made: what is typed and ticked, what that means, and what would be right where it means nothing."""
+"""The state of the lens form: what is typed and ticked, the lens that this means, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ AT_MOST = 3
 
 
 class Fault(NamedTuple):
-    """Something typed that means nothing, and what would be right."""
+    """A text typed that names nothing, with what would be right."""
 
     field: str
     message: str
@@ -63,7 +63,7 @@ class Draft:
         self.take(lens)
 
     def take(self, lens: Lens) -> None:
-        """Say what a lens says."""
+        """Set all fields to those of a lens."""
         names = ", ".join(name_of(self.base, code) for code in lens.countries)
         self.texts = {
             "since": lens.since or "",
@@ -80,7 +80,7 @@ class Draft:
         self.kinds = set(lens.kinds)
 
     def saved(self) -> dict[str, Any]:
-        """In plain values, for the way back."""
+        """The state as plain values, for the history."""
         return {
             "texts": dict(self.texts),
             "region": self.region,
@@ -91,7 +91,7 @@ class Draft:
         }
 
     def restore(self, saved: Mapping[str, Any]) -> None:
-        """What `saved` said."""
+        """Restore the state that `saved` returned."""
         self.texts = {"with": "", **saved["texts"]}
         self.region, self.least, self.contested = saved["region"], saved["least"], saved["contested"]
         self.voices = saved.get("voices")

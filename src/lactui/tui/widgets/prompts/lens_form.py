@@ -32,7 +32,7 @@ HELP = {
 
 
 class Form(FormLines):
-    """Draws a draft and changes it; the view reads the lens from it."""
+    """The form: draws a draft and changes it by the keys; the view reads the lens from it."""
 
     KIND = "form"
 
@@ -45,7 +45,7 @@ class Form(FormLines):
         self._enter(self.at)
 
     def fill(self, lens: Lens) -> None:
-        """Say what a lens says."""
+        """Set the form to a lens."""
         if self.draft is not None:
             self.draft.take(lens)
             if self.typing:
@@ -97,7 +97,7 @@ class Form(FormLines):
         self.explorer.say_where()
 
     def _put(self) -> None:
-        """What is typed goes into the draft."""
+        """Put the text of the field at hand into the draft."""
         if self.at.id == NAME:
             self.given = self.text.value
         elif self.draft is not None:

@@ -39,7 +39,7 @@ NARROWEST = 30
 
 
 class Item(NamedTuple):
-    """Something that the keys can go to: its name, and the group that tab steps over."""
+    """An item that can be at hand: its id, and the group that tab goes on from."""
 
     id: str
     group: str
@@ -69,7 +69,7 @@ class FormLines(Panel):
         self.draft: Draft | None = None
         self.type = "event"
         self.lens: Lens | None = None
-        """What the draft means at the moment."""
+        """The lens that the draft means."""
         self.faults: list[Fault] = []
         self.numbers: Numbers | None = None
         self.saved: list[SavedLens] = []

@@ -29,7 +29,7 @@ DELAY = 0.5
 
 
 class NoteText(TextArea):
-    """The text, as it is typed.
+    """The text area of a note, which sends only the rows that changed.
 
     Textual's own sends the whole of it twice a letter (1.2 KB at 80x24, 2.5 KB at 120x40); this one looks which rows
     differ once all that follows from a key is done, and sends those.
@@ -72,7 +72,7 @@ class NoteText(TextArea):
             super().refresh(*regions)
 
     def _ink(self, old: Strip, new: Strip) -> int:
-        """How many columns from the left hold all that differs: what is written, the cursor, the space before them."""
+        """The number of columns, from the left, that a changed row needs: its text, the cursor, the blanks before them."""
         return min(max(cell_len(row.text.rstrip(" ")) for row in (old, new)) + 2, self.size.width) + 1
 
     def labels(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A line of text as it is typed: what it says, where the cursor stands, and what keys do to it."""
+"""A line of text that is edited: the text, the position of the cursor, and what keys do."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Text:
         """The cursor, from 0 to the length."""
 
     def set(self, value: str) -> None:
-        """Say something else, the cursor behind it."""
+        """Replace the text, with the cursor at its end."""
         self.value, self.at = value, len(value)
 
     def insert(self, text: str) -> None:
@@ -48,7 +48,7 @@ class Text:
         return self.value != before
 
     def key(self, key: str, letter: str | None) -> bool:
-        """Do what a key does in a line of text; False when it does nothing there."""
+        """Apply a key to the text or the cursor; False when the key means nothing in a line of text."""
         before, after = self.value[: self.at], self.value[self.at :]
         if letter is not None and letter.isprintable():
             self.insert(letter)
