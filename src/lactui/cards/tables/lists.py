@@ -38,6 +38,18 @@ def _records(base: Base, listing: Listing) -> list[Any]:
     return list(fetch(base, listing.type, listing.ids))
 
 
+def _listed(
+    base: Base, listing: Listing, columns: tuple[Column, ...], rows: Sequence[Any] | None = None, **cells: Any
+) -> Table:
+    """A table of the type of a listing: of its records as their cards have them, unless other `rows` are given."""
+    return table(listing.type, "", columns, _records(base, listing) if rows is None else rows, **cells)
+
+
+def _word(base: Base, vocabulary: str, field: str = "") -> Callable[[Any], str]:
+    """The cell of a field whose value is a word of a vocabulary; the field is called as the vocabulary unless given."""
+    return lambda row: label(base, vocabulary, getattr(row, field or vocabulary))
+
+
 def _countries(base: Base, listing: Listing) -> Table:
     from lactui.store.lists.countries import country_rows
 
@@ -54,9 +66,9 @@ def _countries(base: Base, listing: Listing) -> Table:
         Column("tiv", "TIV m", "right"),
         Column("last", "last event"),
     )
-    return table(
-        "country",
-        "",
+    return _listed(
+        base,
+        listing,
         columns,
         [known[id] for id in listing.ids if id in known],
         opens=lambda row: f"country/{row.iso3}",
@@ -82,15 +94,9 @@ def _mechanisms(base: Base, listing: Listing) -> Table:
         ID,
         Column("title", "name", flexible=True),
     )
-    return table(
-        "mechanism",
-        "",
-        columns,
-        [known[id] for id in listing.ids if id in known],
-        opens=lambda row: f"mechanism/{row.id}",
-        established="since",
-        title="shown",
-    )
+    rows = [known[id] for id in listing.ids if id in known]
+    opens = "mechanism/{0.id}".format
+    return _listed(base, listing, columns, rows, opens=opens, established="since", title="shown")
 
 
 def _events(base: Base, listing: Listing) -> Table:
@@ -102,7 +108,7 @@ def _events(base: Base, listing: Listing) -> Table:
         ID,
         Column("title", "title", flexible=True),
     )
-    return table("event", "", columns, _heads(base, listing), date=lambda head: dated(head.date, head.date_basis))
+    return _listed(base, listing, columns, _heads(base, listing), date=lambda head: dated(head.date, head.date_basis))
 
 
 def _arms(base: Base, listing: Listing) -> Table:
@@ -118,19 +124,12 @@ def _arms(base: Base, listing: Listing) -> Table:
         ID,
         Column("designation", "designation", flexible=True),
     )
-    return table(
-        "arms",
-        "",
-        columns,
-        _records(base, listing),
-        category=lambda row: label(base, "arms_category", row.category),
-        status=status,
-    )
+    return _listed(base, listing, columns, category=_word(base, "arms_category", "category"), status=status)
 
 
 def _documents(base: Base, listing: Listing) -> Table:
     columns = (Column("date", "date"), Column("region", "area", rank=1), ID, Column("title", "title", flexible=True))
-    return table("document", "", columns, _heads(base, listing))
+    return _listed(base, listing, columns, _heads(base, listing))
 
 
 def _statistics(base: Base, listing: Listing) -> Table:
@@ -143,14 +142,13 @@ def _statistics(base: Base, listing: Listing) -> Table:
         ID,
         Column("title", "metric", flexible=True),
     )
-    return table(
-        "statistic",
-        "",
+    return _listed(
+        base,
+        listing,
         columns,
-        _records(base, listing),
         period=lambda row: span(row.period_start, row.period_end) or None,
         value=lambda row: number(base, row.value, row.decimals, row.bound, row.value_words),
-        unit=lambda row: label(base, "unit", row.unit),
+        unit=_word(base, "unit"),
         how="origin",
         title="metric",
     )
@@ -158,13 +156,7 @@ def _statistics(base: Base, listing: Listing) -> Table:
 
 def _comparisons(base: Base, listing: Listing) -> Table:
     columns = (ID, Column("direction", "deeper in"), Column("assessment", "assessment", flexible=True))
-    return table(
-        "comparison",
-        "",
-        columns,
-        _records(base, listing),
-        direction=lambda row: label(base, "direction", row.direction),
-    )
+    return _listed(base, listing, columns, direction=_word(base, "direction"))
 
 
 def _claims(base: Base, listing: Listing) -> Table:
@@ -178,11 +170,10 @@ def _claims(base: Base, listing: Listing) -> Table:
         Column("contradicts", "against", "right"),
         Column("title", "claim", flexible=True),
     )
-    return table(
-        "claim",
-        "",
+    return _listed(
+        base,
+        listing,
         columns,
-        _records(base, listing),
         supports=lambda row: balance(row)["supports"],
         qualifies=lambda row: balance(row)["qualifies"],
         contradicts=lambda row: balance(row)["contradicts"],
@@ -200,7 +191,7 @@ def _sources(base: Base, listing: Listing) -> Table:
         Column("publisher", "publisher", flexible=True, rank=2),
         Column("title", "title", flexible=True),
     )
-    return table("source", "", columns, _records(base, listing), date="published")
+    return _listed(base, listing, columns, date="published")
 
 
 def weight_table(base: Base, listing: Listing) -> Table:
@@ -218,11 +209,10 @@ def weight_table(base: Base, listing: Listing) -> Table:
         Column("title", "title", flexible=True),
     )
     carried = weights(base)
-    return table(
-        "source",
-        "",
+    return _listed(
+        base,
+        listing,
         columns,
-        _records(base, listing),
         alone=lambda row: carried.get(row.id, NOTHING).alone,
         records=lambda row: carried.get(row.id, NOTHING).records,
         claims=lambda row: carried.get(row.id, NOTHING).claims,
@@ -237,13 +227,7 @@ def _datasets(base: Base, listing: Listing) -> Table:
         Column("publisher", "publisher", flexible=True, rank=1),
         Column("title", "title", flexible=True),
     )
-    return table(
-        "dataset",
-        "",
-        columns,
-        _records(base, listing),
-        redistribution=lambda row: label(base, "redistribution", row.redistribution),
-    )
+    return _listed(base, listing, columns, redistribution=_word(base, "redistribution"))
 
 
 HEADINGS = {
@@ -276,16 +260,9 @@ def _entities(base: Base, listing: Listing) -> Table:
         Column("title", "name", flexible=True),
         *(told if text else ()),
     )
-    return table(
-        type,
-        "",
-        columns,
-        [known[id] for id in listing.ids if id in known],
-        records="n",
-        title="name",
-        part="what",
-        what=lambda row: row.what if text else label(base, f"{type}_type", row.what),
-    )
+    rows = [known[id] for id in listing.ids if id in known]
+    shown = "what" if text else _word(base, f"{type}_type", "what")
+    return _listed(base, listing, columns, rows, records="n", title="name", part="what", what=shown)
 
 
 MAKERS: dict[str, Callable[[Base, Listing], Table]] = {
@@ -335,10 +312,5 @@ def indicators_table(base: Base, indicators: Sequence[Indicator]) -> Table:
         Column("name", "name", flexible=True),
     )
     return table(
-        "indicator",
-        "",
-        columns,
-        indicators,
-        opens=lambda row: f"dataset/{row.dataset}",
-        unit=lambda row: label(base, "unit", row.unit),
+        "indicator", "", columns, indicators, opens=lambda row: f"dataset/{row.dataset}", unit=_word(base, "unit")
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, read_rows
+from lactui.store.rows.provenance import NOTHING, SHARED, Care, read_rows
 from lactui.store.rows.query import Columns
 from lactui.store.vocabulary import having
 
@@ -53,17 +53,8 @@ class Arms(NamedTuple):
         return f"arms/{self.id}"
 
 
-COLUMNS = Columns(
-    Arms,
-    "t",
-    "delivery_years",
-    "related",
-    "sources",
-    "care",
-    "entities",
-    country="a.name",
-    failed=f"t.status in {having('status', 'failed')}",
-)
+FAILED = f"t.status in {having('status', 'failed')}"
+COLUMNS = Columns(Arms, "t", "delivery_years", *SHARED, country="a.name", failed=FAILED)
 
 
 def read(scope: Scope) -> dict[str, Arms]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.rows.provenance import NOTHING, Care, read_rows
+from lactui.store.rows.provenance import NOTHING, SHARED, Care, read_rows
 from lactui.store.rows.query import Columns
 from lactui.store.vocabulary import CHINA, TARGET
 
@@ -74,7 +74,7 @@ class Event(NamedTuple):
         return CHINA if any(party[::2] == (CHINA, TARGET) for party in self.countries) else None
 
 
-COLUMNS = Columns(Event, "t", "countries", "details", "related", "sources", "care", "entities", mechanism_name="m.name")
+COLUMNS = Columns(Event, "t", "countries", "details", *SHARED, mechanism_name="m.name")
 PARTY = Columns(Party, "t", name="a.name")
 
 
