@@ -22,12 +22,12 @@ from lactui.tui.screens.palette import Commands
 from lactui.tui.screens.record import RecordView
 from lactui.tui.session.settings import CHAINS, TYPING
 from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.key_sheet import Sheet
 from lactui.tui.widgets.list import List
 from lactui.tui.widgets.map import MapPanel
 from lactui.tui.widgets.panel import Panel
 from lactui.tui.widgets.prompts.export import ExportLine
 from lactui.tui.widgets.prompts.filter import FilterLine
-from lactui.tui.widgets.sheet import Sheet
 from lactui.tui.widgets.view import View
 
 PLACES: dict[str, type] = {

@@ -23,7 +23,7 @@ from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import Place
 from lactui.tui.session.resume import Ended, Resumed
 from lactui.tui.session.settings import THEMES
-from lactui.tui.session.shelf import ShelfContents
+from lactui.tui.session.shelf_contents import ShelfContents
 from lactui.tui.terminal import terminal
 from lactui.tui.terminal.key_queue import Counted, KeyQueue, Taken
 from lactui.tui.terminal.theme import roles, textual_themes

@@ -6,7 +6,7 @@ from lactui.shelf.draft import Draft
 from lactui.store.database import Base
 from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.details.references import NOTE
-from lactui.tui.session.shelf import ShelfContents
+from lactui.tui.session.shelf_contents import ShelfContents
 from tests.tui.controllers.support import FakeApp
 
 

@@ -16,7 +16,7 @@ from lactui.faces.maps.legend import Atlas, atlas
 from lactui.faces.maps.raster import neighbour
 from lactui.store.lens import Lens
 from lactui.tui.panes.map import MapPane
-from lactui.tui.terminal.changes import changes
+from lactui.tui.terminal.changed_cells import changes
 from lactui.tui.terminal.theme import REVERSE
 from lactui.tui.terminal.tints import tints
 from tests.tui.support import Golden, explorer

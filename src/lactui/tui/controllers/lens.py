@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.tui.details.words import silent
+from lactui.tui.details.lens_words import silent
 from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lactui.shelf.rows import Note
     from lactui.tui.controllers.navigation import Navigation
     from lactui.tui.controllers.needs import App, NoteEditor
-    from lactui.tui.session.shelf import ShelfContents
+    from lactui.tui.session.shelf_contents import ShelfContents
 
 
 class ShelfController:

@@ -8,7 +8,7 @@ from lactui.faces.text.cells import wrap
 from lactui.tui.actions import EVERYWHERE, Action, keys_text
 from lactui.tui.controllers.commands import EXAMPLES
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.sheet import Entry, Sheet
+from lactui.tui.widgets.key_sheet import Entry, Sheet
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from lactui.faces.text.cells import cell_len, clean, cut
-from lactui.tui.terminal.changes import changes
+from lactui.tui.terminal.changed_cells import changes
 from lactui.tui.terminal.theme import NULL
 from lactui.tui.textual_internals import Still
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
 from lactui.store.vocabulary import LEAST, REGIONS
-from lactui.tui.details.words import silent
+from lactui.tui.details.lens_words import silent
 from lactui.tui.widgets.panel import Panel
 from lactui.tui.widgets.prompts.lens_draft import TYPED, Draft, Numbers, kind_names
 from lactui.tui.widgets.prompts.text import Text
