@@ -154,7 +154,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", ("t",), "theme", "next theme", (EVERYWHERE,), "app.next_theme", says="the next theme"),
     Action("mouse", ("percent_sign",), "mouse", "mouse on or off", (EVERYWHERE,), "app.mouse"),
     Action("keys", ("question_mark",), "keys", "this page, and away", (EVERYWHERE,), "navigation.keys", 60, says="the keys that work here"),
-    Action("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "quit; ctrl+q, ctrl+c too", (EVERYWHERE,), "app.leave", 61, "q", says="quit"),
+    Action("quit", ("q", "ctrl+q"), "quit", "quit; ctrl+q too", (EVERYWHERE,), "app.leave(0)", 61, "q", says="quit"),
+    Action("interrupt", ("ctrl+c",), "quit", "quit, exit status 130", (EVERYWHERE,), "app.leave(130)", says="quit, exit status 130"),
+    Action("suspend", ("ctrl+z",), "suspend", "to the shell; `fg` comes back", (EVERYWHERE,), "app.suspend_process", says="to the shell, until fg"),
 )  # fmt: skip
 
 NO_KEYS: Mapping[str, tuple[str, ...]] = {}

@@ -169,9 +169,9 @@ class Explorer(QuietApp):
         self.exit(return_code=2)
         return True
 
-    def action_leave(self) -> None:
-        """Quit."""
-        self.exit()
+    def action_leave(self, code: int) -> None:
+        """Quit with an exit status."""
+        self.exit(return_code=code)
 
     def exit(self, *args: Any, **options: Any) -> None:
         """End, and remember the place for the next session; after a fault none."""

@@ -7,19 +7,25 @@ gone, takes other arguments, or when a private name is used anywhere else.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
 from textual.app import App
+from textual.events import Paste
 from textual.screen import Screen
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
     from textual.driver import Driver
     from textual.geometry import Size
+    from textual.message import Message
 
 
 # drawing ---------------------------------------------------------------------------------------------------
@@ -132,26 +138,70 @@ class QuietApp(App[None]):
 
 
 # reading keys ----------------------------------------------------------------------------------------------
+PASTE = "\x1b[200~"
+"""Begins a paste."""
+
+PATIENCE = 0.5
+"""Seconds without input after which the end of a paste or of a terminal's answer is no longer waited for."""
+
+_BEGINS = re.compile(r"\x1b(?:\[200~|[\]P_^X])")
+_ENDS = re.compile(r"\x07|\x1b\\")
+
+
+def unended(text: str) -> str:
+    """The part of a text from where a paste, or the answer of a terminal, begins and does not end; empty where all end."""
+    place = 0
+    while begins := _BEGINS.search(text, place):
+        if begins[0] == PASTE:
+            place = text.find("\x1b[201~", begins.end())
+        else:
+            ends = _ENDS.search(text, begins.end())
+            place = ends.end() if ends else -1
+        if place < 0:
+            return text[begins.start() :]
+    return ""
+
+
 class KeyParser:
     """What is typed, as messages: Textual's XTermParser, whose module is private.
 
     `_debug` is the driver's own switch for it. `_timeout_time` tells that an escape may still become a longer
-    key; ParseError is what the parser raises at its end.
+    key; ParseError is what the parser raises at its end. The parser waits for ever for the end of a paste or of a
+    terminal's answer, and takes all keys for a part of it: one whose end does not come is given up here.
     """
 
     def __init__(self, driver: Driver) -> None:
         from textual._xterm_parser import XTermParser
 
-        self._parser = XTermParser(driver._debug)
-        self.feed = self._parser.feed
+        def made() -> XTermParser:
+            return XTermParser(driver._debug)
+
+        self._new = made
+        self._parser = made()
+        self._open = ""
+        """A paste or an answer that has begun and not ended."""
+        self._fed = 0.0
+        """When something was typed last."""
+
+    def feed(self, text: str) -> Iterator[Message]:
         """The messages of a text."""
-        self.tick = self._parser.tick
+        self._open = unended(self._open + text)
+        self._fed = monotonic()
+        yield from self._parser.feed(text)
+
+    def tick(self) -> Iterator[Message]:
         """The messages of what the clock has decided since."""
+        if self._open and monotonic() - self._fed > PATIENCE:
+            given_up, self._open = self._open, ""
+            self._parser = self._new()
+            if given_up.startswith(PASTE):
+                yield Paste(given_up[len(PASTE) :])
+        yield from self._parser.tick()
 
     @property
     def pending(self) -> bool:
         """Whether the clock decides what was typed last."""
-        return self._parser._timeout_time is not None
+        return bool(self._open) or self._parser._timeout_time is not None
 
     def end(self) -> None:
         """Let go of what is pending."""

@@ -72,7 +72,14 @@ class Child:
 
 
 @pytest.mark.parametrize(
-    ("ending", "status"), [("q", 0), (signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGHUP, 128 + signal.SIGHUP)]
+    ("ending", "status"),
+    [
+        ("q", 0),
+        ("\x11", 0),
+        ("\x03", 130),
+        ("/\x03", 130),
+        *((number, 128 + number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)),
+    ],
 )
 def test_the_terminal_is_restored(ending: str | signal.Signals, status: int) -> None:
     child = Child()
@@ -86,6 +93,33 @@ def test_the_terminal_is_restored(ending: str | signal.Signals, status: int) -> 
     for sequence in RESTORED:
         assert sequence in child.out
     assert b"Traceback" not in child.out
+
+
+@pytest.mark.parametrize("opened", [b"\x1b[200~peace", b"\x1b]52;c;", b"\x1bPq", b"\x1b_x", b"\x1b[200~\x1b]0;"])
+def test_what_begins_and_does_not_end_swallows_no_keys(opened: bytes) -> None:
+    child = Child()
+    child.wait_for(b"quit")
+    os.write(child.fd, opened)
+    time.sleep(0.8)
+    os.write(child.fd, b"q")
+    assert child.end() == 0
+
+
+def test_it_is_put_aside_and_comes_back() -> None:
+    child = Child()
+    child.wait_for(b"quit")
+    os.write(child.fd, b"\x1a")
+    child.wait_for(RESTORED[0])
+    while True:
+        with open(f"/proc/{child.pid}/stat", encoding="ascii") as file:
+            if file.read().rpartition(")")[2].split()[0] == "T":
+                break
+        time.sleep(0.02)
+    child.out = b""
+    os.kill(child.pid, signal.SIGCONT)
+    child.wait_for(b"Argentina")
+    os.write(child.fd, b"q")
+    assert child.end() == 0
 
 
 def test_a_lost_connection_leaves_nothing_running() -> None:

@@ -50,7 +50,7 @@ def on_signals(end: Callable[[int], None]) -> None:
     import signal
 
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
         try:
             loop.add_signal_handler(number, end, 128 + number)
         except (NotImplementedError, RuntimeError, ValueError):
