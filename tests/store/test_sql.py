@@ -1,6 +1,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lactui.store.database import BaseDamaged, BaseMissing
-from lactui.store.sql import SqlRefused, run_sql
+from lactui.store.sql import SqlRefused, queried, run_sql
 from tests.support import BASE
 
 REFUSED = [
@@ -148,6 +153,36 @@ def test_a_giant_sort_is_stopped_by_memory_or_time(base_path: str) -> None:
         run_sql(base_path, f"select a.id || b.id || c.id || d.id x from {tables} order by x", seconds=1.5)
 
 
+SLOW_STEP = "select length(replace(hex(zeroblob(400000)), '0', hex(zeroblob(400000))))"
+"""One call of a function, between the steps of which SQLite looks at no clock."""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SLOW_STEP,
+        "select count(*) from event where replace(hex(zeroblob(300000)), '00', '1') like '%1%1%1%1%1%1%1%1%1%2'",
+        "with recursive r(x, t) as (select 1, hex(zeroblob(100000)) union all select x + 1, t || x from r) select sum(length(t)) from r",
+    ],
+)
+def test_a_long_step_is_stopped_in_time_and_leaves_no_process(base_path: str, query: str) -> None:
+    before = time.monotonic()
+    with suppress(SqlRefused):
+        run_sql(base_path, query, seconds=0.3)
+    assert time.monotonic() - before < 5
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_ctrl_c_ends_a_query_at_once(base_path: str) -> None:
+    program = "import sys; from lactui.store.sql import run_sql; run_sql(*sys.argv[1:], seconds=60)"
+    child = subprocess.Popen([sys.executable, "-c", program, base_path, ENDLESS[0]], stderr=subprocess.PIPE)
+    time.sleep(0.5)
+    child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=10)
+    assert b"KeyboardInterrupt" in said
+
+
 def test_rows_are_plain_values(base_path: str) -> None:
     found = run_sql(base_path, "select 1, 2.5, 'a', x'00ff', null, cast(x'ff' as text)")
     assert found.rows == ((1, 2.5, "a", b"\x00\xff", None, "\ufffd"),)
@@ -166,4 +201,4 @@ def test_a_base_that_cannot_be_read_is_said_so(tmp_path: Path) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_answered_or_refused(query: str) -> None:
     with suppress(SqlRefused):
-        run_sql(str(BASE), query, seconds=1)
+        queried(str(BASE), query, 1, 10_000, 10_000_000)

@@ -1,11 +1,18 @@
-"""The user's own SQL: read-only, one statement, limited in time, rows, bytes and memory."""
+"""The user's own SQL: read-only, one statement, limited in time, rows, bytes and memory.
+
+It runs in a process of its own: SQLite looks at the clock and at Ctrl+C between its steps only, and one step (a function over a long value) may take
+long and much memory. The process has limits of the system, and is killed when its time is over.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 
-from lactui.light import NamedTuple
+from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.database import connect, open_base
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 LONGEST_VALUE = 1_000_000
 """Bytes of one value, and of a row."""
@@ -14,6 +21,12 @@ LONGEST_STATEMENT = 100_000
 
 MEMORY = 256_000_000
 """Bytes SQLite may take in this process once a statement of the user has run."""
+
+ADDRESSES = 1_000_000_000
+"""Bytes of address space that the process of a statement may take, Python's own included."""
+
+GRACE = 0.5
+"""Seconds that a statement may go on after its time: SQLite's own clock stops it with a better message."""
 
 STEPS = 1_000
 """Steps of SQLite's machine between two looks at the clock."""
@@ -39,15 +52,94 @@ def run_sql(
     base_path: str, query: str, *, seconds: float = 5.0, rows: int = 10_000, bytes: int = 10_000_000
 ) -> SqlResult:
     """Run one reading statement over the base; SqlRefused for anything else, an error in it, or too long a run."""
+    import marshal
+    import os
+
     open_base(base_path).close()  # says what is wrong with the base
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reader)
+        _answer(writer, base_path, query, seconds, rows, bytes)
+    os.close(writer)
+    try:
+        answer = _received(reader, seconds + GRACE)
+    finally:
+        _end(pid)
+        os.close(reader)
+    if answer is None:
+        raise SqlRefused(_late(seconds))
+    try:
+        refusal, columns, found, truncated = marshal.loads(answer)  # noqa: S302  what our own process wrote
+    except (EOFError, ValueError, TypeError):  # the system ended it before it had answered
+        raise SqlRefused(f"stopped: the query needs more than {MEMORY // 1_000_000} MB") from None
+    if refusal:
+        raise SqlRefused(refusal)
+    return SqlResult(columns, found, truncated)
+
+
+def _received(reader: int, seconds: float) -> bytes | None:
+    """All that is written into a pipe until its end; None when that does not come in time."""
+    import os
+    from select import select
+    from time import monotonic
+
+    end = monotonic() + seconds
+    parts: list[bytes] = []
+    while select([reader], [], [], max(0.0, end - monotonic()))[0]:
+        part = os.read(reader, 1 << 20)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+    return None
+
+
+def _end(pid: int) -> None:
+    """Kill the process of a statement if it still runs."""
+    import os
+    import signal
+
+    os.kill(pid, signal.SIGKILL)  # until it is waited for, its number is nobody else's
+    os.waitpid(pid, 0)
+
+
+def _answer(writer: int, base_path: str, query: str, seconds: float, rows: int, size: int) -> NoReturn:
+    """In the process of its own: run the statement under the system's limits and write what came of it."""
+    import marshal
+    import os
+
+    answer: tuple[Any, ...]
+    try:
+        _limit(seconds)
+        answer = (None, *queried(base_path, query, seconds, rows, size))
+    except SqlRefused as refused:
+        answer = (str(refused), (), (), None)
+    except BaseException:  # noqa: BLE001  this process has no other way to tell
+        os._exit(1)
+    with open(writer, "wb") as pipe:
+        marshal.dump(answer, pipe)
+    os._exit(0)
+
+
+def _limit(seconds: float) -> None:
+    """Bound memory and processor time of this process; what the system does not know is left."""
+    import resource
+    from contextlib import suppress
+    from math import ceil
+
+    for which, most in ((resource.RLIMIT_AS, ADDRESSES), (resource.RLIMIT_CPU, ceil(seconds + GRACE) + 1)):
+        with suppress(OSError, ValueError):
+            resource.setrlimit(which, (most, resource.getrlimit(which)[1]))
+
+
+def queried(base_path: str, query: str, seconds: float, rows: int, size: int) -> SqlResult:
+    """What a statement gives in this process, under SQLite's own limits only; SqlRefused as `run_sql`."""
     connection = connect(base_path, length=LONGEST_VALUE, statement=LONGEST_STATEMENT, memory=MEMORY)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    end = with_clock(connection, seconds)
+    with_clock(connection, seconds)
     try:
-        return _run(connection, query, rows, bytes)
+        return _run(connection, query, rows, size)
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT and not passed(end):
-            raise KeyboardInterrupt from error  # ctrl+c inside the clock is lost in SQLite
         raise SqlRefused(_said(error, seconds)) from error
     except sqlite3.Warning as error:  # two statements, before Python 3.12
         raise SqlRefused(f"refused: {ALLOWED}") from error
@@ -55,24 +147,18 @@ def run_sql(
         raise SqlRefused(f"the query cannot be read: {' '.join(str(error).split())}") from error
     except MemoryError as error:
         raise SqlRefused(f"stopped: the query needs more than {MEMORY // 1_000_000} MB") from error
-    finally:
-        connection.close()
 
 
-def with_clock(connection: sqlite3.Connection, seconds: float) -> float:
-    """Interrupt whatever the connection still does after so many seconds; the moment when that will be."""
+def with_clock(connection: sqlite3.Connection, seconds: float) -> None:
+    """Interrupt whatever the connection still does after so many seconds."""
     from time import monotonic
 
     end = monotonic() + seconds
     connection.set_progress_handler(lambda: monotonic() > end, STEPS)
-    return end
 
 
-def passed(end: float) -> bool:
-    """Whether a moment lies behind us."""
-    from time import monotonic
-
-    return monotonic() > end
+def _late(seconds: float) -> str:
+    return f"stopped after {seconds:g} seconds: ask for less, with a condition or a LIMIT"
 
 
 def _run(connection: sqlite3.Connection, query: str, most_rows: int, most_bytes: int) -> SqlResult:
@@ -97,7 +183,7 @@ def _said(error: sqlite3.Error, seconds: float) -> str:
     code = getattr(error, "sqlite_errorcode", None)
     text = " ".join(str(error).split())
     if code == sqlite3.SQLITE_INTERRUPT:
-        return f"stopped after {seconds:g} seconds: ask for less, with a condition or a LIMIT"
+        return _late(seconds)
     if code in (sqlite3.SQLITE_AUTH, None) or any(word in text for word in ("authorized", "prohibited", "attached")):
         return f"refused: {ALLOWED}"
     if code == sqlite3.SQLITE_TOOBIG:
