@@ -5,18 +5,27 @@ from __future__ import annotations
 import pytest
 
 from lactui.store.database import Base
-from lactui.store.lens import Lens
+from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.totals import total
 from lactui.tui.widgets.prompts.lens_draft import Draft
 
 WHOLE = Lens(
     "2015", "2020-06", ("exercise", "port-call"), ("PER", "BOL"), "LAC", "South America", "reported", False, "focac"
-)
+)._replace(actor="CHN", voices="2")
 
 
 @pytest.mark.parametrize("lens", [Lens(), WHOLE, Lens(since="2015-02"), Lens(countries=("USA",)), Lens(region="AFR")])
 def test_a_lens_goes_through_the_form_unchanged(base: Base, lens: Lens) -> None:
     assert Draft(base, lens).read() == (lens, [])
+
+
+def test_every_part_of_the_lens_is_in_the_form(base: Base) -> None:
+    entity = base.row("select entity from mention order by entity limit 1")
+    assert entity is not None
+    whole = WHOLE._replace(entity=entity[0])
+    missing = [field for field in Lens._fields if getattr(whole, field) == getattr(EVERYTHING, field)]
+    assert missing == [], "a new field of the lens belongs into this test and the form"
+    assert Draft(base, whole).read() == (whole, [])
 
 
 def test_a_draft_comes_back_with_all_that_was_typed(base: Base) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.store.dates import MEANT, is_after, is_date
-from lactui.store.lens import Lens, applies
+from lactui.store.lens import ANY, PARTS, Lens, applies
 from lactui.store.lists.listing import counts
 from lactui.store.lists.totals import total
 from lactui.store.search.complete import Choice, Found, find
 from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import LEAST
+from lactui.store.vocabulary import LEAST, REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,17 @@ YEARS = ("since", "until")
 NAMED = ("subregion", "country", "mechanism", "with")
 TYPED = (*YEARS, *NAMED)
 """What is typed, in the order of the form."""
+
+CHOICES = {
+    flag.field: {
+        **{one: REGIONS.get(one, one) for one in flag.choices if one != ANY},
+        "": "both" if flag.field == "region" else ANY,
+    }
+    for part in PARTS.values()
+    for flag in part.flags
+    if flag.choices and flag.field != "confidence"  # which has a row of its own, with numbers
+}
+"""By field of the lens of which one value is chosen, the values and their words; "" stands for no value."""
 
 WHAT = {"with": "person, ship, system, company or installation"}
 """What a field names, where its own name does not say it."""
@@ -55,7 +66,8 @@ class Draft:
     def __init__(self, base: Base, lens: Lens) -> None:
         self.base = base
         self.texts: dict[str, str] = {}
-        self.region: str | None = None
+        self.chosen: dict[str, Any] = {}
+        """For each field of `CHOICES` the value chosen, or None."""
         self.least = LEAST[-1]
         self.voices: str | None = None
         self.contested = True
@@ -73,7 +85,7 @@ class Draft:
             "mechanism": name_of(self.base, lens.mechanism) if lens.mechanism else "",
             "with": name_of(self.base, lens.entity) if lens.entity else "",
         }
-        self.region = lens.region
+        self.chosen = {field: getattr(lens, field) for field in CHOICES}
         self.least = lens.confidence or LEAST[-1]
         self.voices = lens.voices
         self.contested = lens.contested
@@ -83,7 +95,7 @@ class Draft:
         """The state as plain values, for the history."""
         return {
             "texts": dict(self.texts),
-            "region": self.region,
+            "chosen": dict(self.chosen),
             "least": self.least,
             "voices": self.voices,
             "contested": self.contested,
@@ -93,7 +105,8 @@ class Draft:
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Restore the state that `saved` returned."""
         self.texts = {"with": "", **saved["texts"]}
-        self.region, self.least, self.contested = saved["region"], saved["least"], saved["contested"]
+        self.chosen = {**dict.fromkeys(CHOICES), **saved["chosen"]}
+        self.least, self.contested = saved["least"], saved["contested"]
         self.voices = saved.get("voices")
         self.kinds = set(saved["kinds"])
 
@@ -126,7 +139,6 @@ class Draft:
             until=until,
             kinds=tuple(kinds),
             countries=tuple(ids["country"]),
-            region=self.region,
             subregion=next(iter(ids["subregion"]), None),
             confidence=None if self.least == LEAST[-1] else self.least,
             contested=self.contested,
@@ -134,7 +146,7 @@ class Draft:
             entity=next(iter(ids["with"]), None),
             voices=self.voices,
         )
-        return lens, faults
+        return lens._replace(**self.chosen), faults
 
     def parts(self, field: str) -> list[str]:
         """What is typed in a field: of countries several, with commas between."""

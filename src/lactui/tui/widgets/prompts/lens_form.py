@@ -24,6 +24,7 @@ HELP = {
     "country": "names or codes, with commas between several; right arrow completes",
     "mechanism": "its name, or a word of it; right arrow completes",
     "with": "a person, ship, system, company or installation; right arrow completes",
+    "actor": "who acts: China, Taiwan, the United States, state (the country itself), another one",
     "voices": "how many independent sources: publishers of one owner or state count once",
     NAME: "enter applies the lens and keeps it under this name",
     "saved": "enter recalls it, space takes it into the form, d deletes it",
@@ -175,7 +176,9 @@ class Form(FormLines):
         if draft is None:
             return
         value = id.partition(":")[2]
-        if group in ("region", "least", "voices"):
+        if group in draft.chosen:
+            draft.chosen[group] = value or None
+        elif group in ("least", "voices"):
             setattr(draft, group, value or None)
         elif group == "contested":
             draft.contested = not draft.contested

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
-from lactui.store.vocabulary import LEAST, REGIONS
+from lactui.store.vocabulary import LEAST
 from lactui.tui.details.lens_words import silent
 from lactui.tui.widgets.panel import Panel
-from lactui.tui.widgets.prompts.lens_draft import TYPED, Draft, Numbers, kind_names
+from lactui.tui.widgets.prompts.lens_draft import CHOICES, TYPED, Draft, Numbers, kind_names
 from lactui.tui.widgets.prompts.text import Text
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ NAME = "name"
 
 SAVED = "saved:"
 """Before the name of a lens that is kept."""
-
-CHOICES = {**REGIONS, "": "both"}
 
 VOICES = {"": "any", "2": "2+", "3": "3+"}
 
@@ -98,8 +96,9 @@ class FormLines(Panel):
         draft, value = self.draft, item.id.partition(":")[2]
         if draft is None:
             return False
+        if item.group in CHOICES:
+            return (draft.chosen[item.group] or "") == value
         return {
-            "region": (draft.region or "") == value,
             "least": draft.least == value,
             "voices": (draft.voices or "") == value,
             "contested": draft.contested,
@@ -113,7 +112,8 @@ class FormLines(Panel):
         if draft is None or numbers is None or self.size.width < NARROWEST:
             return
         self._row("years", [(None, "from", "muted"), self._field("since"), (None, "to", "muted"), self._field("until")])
-        self._row("region", [self._choice("region", value, name) for value, name in CHOICES.items()])
+        for field, values in CHOICES.items():
+            self._row(field, [self._choice(field, value, name) for value, name in values.items()])
         self._row("subregion", [self._field("subregion"), (None, "country", "muted"), self._field("country")])
         self._row("mechanism", [self._field("mechanism")])
         self._row("with", [self._field("with")])
