@@ -56,6 +56,21 @@ def test_a_particular_is_put_in_and_taken_out_and_a_list_grows(folder: Folder) -
     assert "duration_days" not in row(folder, SHIP)["details"]
 
 
+def test_what_one_source_supports_is_set_and_the_others_stay(folder: Folder) -> None:
+    first, *others = row(folder, SHIP)["sources"]
+    said = {f"sources.{first['source']}.supports": "arrival on 22 October 2018"}
+    apply([{"record": SHIP, "set": said, "why": "a test"}], folder.path)
+    assert row(folder, SHIP)["sources"] == [first | {"supports": "arrival on 22 October 2018"}, *others]
+
+
+@pytest.mark.parametrize(
+    ("path", "says"), [("no-such.supports", "does not cite no-such"), ("supports", "does not cite")]
+)
+def test_a_source_that_is_not_cited_has_nothing_to_set(folder: Folder, path: str, says: str) -> None:
+    with pytest.raises(CorrectionError, match=says):
+        apply([{"record": SHIP, "set": {f"sources.{path}": "the day"}, "why": "a test"}], folder.path)
+
+
 def test_what_changes_nothing_leaves_no_trace(folder: Folder) -> None:
     before = rows(folder, "changes.jsonl")
     apply([{"record": SHIP, "set": {"place": row(folder, SHIP)["place"]}, "why": "a test"}], folder.path)
@@ -64,7 +79,7 @@ def test_what_changes_nothing_leaves_no_trace(folder: Folder) -> None:
 
 def test_a_record_is_added_at_its_place_and_counted(folder: Folder) -> None:
     count = json.loads((folder.path / "MANIFEST.json").read_bytes())["counts"]["events"]
-    new = row(folder, SHIP) | {"id": "2018-zz-another", "start": "2018-01-01", "end": None}
+    new = row(folder, SHIP) | {"id": "2018-zz-another", "start": "2018-01-01", "end": None, "date_basis": "inferred"}
     apply([{"add": "events", "record": dict(reversed(new.items())), "why": "a test"}], folder.path)
     assert list(row(folder, "events/2018-zz-another")) == list(row(folder, SHIP))
     assert json.loads((folder.path / "MANIFEST.json").read_bytes())["counts"]["events"] == count + 1
@@ -126,7 +141,7 @@ def test_a_merged_source_is_cited_once(folder: Folder) -> None:
 def test_sources_that_nothing_cites_go_with_their_last_record(folder: Folder) -> None:
     source = row(folder, f"sources/{row(folder, SHIP)['sources'][0]['source']}") | {"id": "zz-only", "url": None}
     source |= {"title": "A title of its own"}
-    record = row(folder, SHIP) | {"id": "2018-zz-lone", "sources": [{"source": "zz-only", "supports": "all"}]}
+    record = row(folder, SHIP) | {"id": "2018-zz-lone", "sources": [{"source": "zz-only", "supports": "all of it"}]}
     add = [{"add": "sources", "record": source, "why": "a test"}, {"add": "events", "record": record, "why": "a test"}]
     apply(add, folder.path)
     done = apply([{"remove": "events/2018-zz-lone", "why": "never happened"}], folder.path)

@@ -6,8 +6,8 @@ A correction is a JSON object of one of these forms:
     {"add": "events", "record": {...}, "why": "read in the navy's report"}
     {"remove": "events/2018-x", "into": "events/2018-y", "why": "the same visit"}
 
-In `set`, `details.place` reaches into an object (null takes the particular out) and `sources+` appends
-to a list. `into` leaves a redirect, and what named the old record names the new one; without it the record
+In `set`, `details.place` reaches into an object (null takes the particular out), `sources+` appends to a list,
+and `sources.SOURCE.supports` sets what the source of that id supports. `into` leaves a redirect, and what named the old record names the new one; without it the record
 is taken out. Lines are sorted, the manifest's counts renewed, sources that nothing cites any more taken
 out, and each change is written to changes.jsonl. When the check finds a fault nothing is changed.
 """
@@ -172,6 +172,14 @@ def _checked(folder: Path) -> Report:
     return examine(records)
 
 
+def _cited(ref: str, before: Sequence[Row], inner: str, value: Any) -> list[Row]:
+    """The citations of a record once the one that `inner`, "id.member", names has a member set."""
+    id, _, member = inner.rpartition(".")
+    if id not in (each["source"] for each in before):
+        raise CorrectionError(f"{ref} does not cite {id or inner}")
+    return [each | {member: value} if each["source"] == id else each for each in before]
+
+
 class Corrections:
     """The rows of a folder of records while they are corrected; only files that change are written."""
 
@@ -317,6 +325,8 @@ class Corrections:
             return [*before, *value]
         if not inner:
             return value
+        if path.startswith("sources."):
+            return _cited(ref, before, inner, value)
         if not isinstance(before, dict):
             raise CorrectionError(f"{ref}: {path} reaches into what is no object")
         if value is not None:
