@@ -27,7 +27,7 @@ class Ended(Exception):  # noqa: N818  the end of the answers is no error
     """The input ended before the question was answered."""
 
 
-def ask(draft: Draft, word: str) -> None:
+def ask(draft: Draft) -> None:
     """Ask for missing fields, for a source, and for optional fields; returns early when the input ends.
 
     Each answer is in the draft as soon as it is given, so that an interruption loses none.
@@ -38,7 +38,7 @@ def ask(draft: Draft, word: str) -> None:
             if _open(draft, (field,)):  # unless it followed from an answer before
                 _field(draft, field)
         if draft.cites() and _open(draft, ("sources", "stated_by")):
-            _source(draft, word)
+            _source(draft)
         for field in _missing(draft):
             _field(draft, field)
         _more(draft)
@@ -87,25 +87,25 @@ def _set(draft: Draft, setting: str, field: str) -> bool:
     return not faults
 
 
-def _source(draft: Draft, word: str) -> None:
+def _source(draft: Draft) -> None:
     """Ask for the address of a source, and for what a new one lacks."""
     given = {"url": _answer("source", "the address of the page on which this can be read")}
     if not given["url"]:
         return
-    cited = draft.rest_on(given, f"the {word}")
+    cited = draft.rest_on(given)
     if not cited.new:
         _write(f"this is sources/{cited.row['id']}, which is there already")
     for name, said in SOURCE if cited.new else ():
         usual = cited.row[name]
         while answer := _answer(said, f"Enter for {usual}" if usual else draft.hint(name, "sources")):
-            cited = draft.rest_on({**given, name: answer}, f"the {word}")
+            cited = draft.rest_on({**given, name: answer})
             faults = [fault for fault in cited.faults if fault.field == name]
             if not faults:
                 given[name] = answer
                 break
             _write(draft.told(faults[0], said))
-    supports = _answer("what is taken from it", f"Enter for: the {word}") or f"the {word}"
-    draft.rest_on(given, supports)
+    if supports := _answer("what is taken from it", "its date among it; Enter for: all of it"):
+        draft.rest_on(given, supports)
 
 
 def _more(draft: Draft) -> None:

@@ -27,7 +27,7 @@ SHIP = "events/2018-peace-ark-antigua"
 SET = (
     *("--set", "start=2026-11-02", "--set", "title=A ship in Callao", "--set", "countries=PER host, CHN visitor"),
     *("--set", "kind=port-call", "--set", "summary=A ship called at Callao.", "--set", "confidence=reported"),
-    *("--set", "sources=csis-paper-tiger-2023: the call"),
+    *("--set", "sources=csis-paper-tiger-2023: the call and its day"),
 )
 
 
@@ -101,7 +101,7 @@ def test_new_adds_an_event_and_its_source_in_one_go(run: Callable[..., Done], re
         "new", "event", str(records), *SET, *SOURCE, "--source-publisher", "Andina", "--source-date", "2026-11-03"
     )
     assert done.code == 0, done.err
-    assert json.loads(done.raw)["sources"][1] == {"source": "andina-2026-11-03", "supports": "the event"}
+    assert json.loads(done.raw)["sources"][1] == {"source": "andina-2026-11-03", "supports": "all of it"}
     assert "added sources/andina-2026-11-03 and events/2026-ship-callao" in done.err
     words = (
         "--set",
@@ -184,7 +184,7 @@ def test_a_slip_is_refused_in_one_line(words: tuple[str, ...], run: Callable[...
 
 # a record asked for --------------------------------------------------------------------------------------------
 EVENT = ("port-call", "A ship in Callao", "2026-11-02", "PER host, CHN visitor", "A ship called.", "reported")
-PAGE = ("https://example.org/news/ship", "A ship in Callao", "Andina", "", "es", "", "the call")
+PAGE = ("https://example.org/news/ship", "A ship in Callao", "Andina", "", "es", "", "the call and its day")
 
 
 def test_what_is_missing_is_asked_for_and_a_slip_is_asked_again(run: Callable[..., Done], records: Path) -> None:
@@ -193,7 +193,7 @@ def test_what_is_missing_is_asked_for_and_a_slip_is_asked_again(run: Callable[..
     assert done.code == 0, done.err
     row = json.loads(done.raw)
     assert (row["id"], row["kind"], row["place"], row["region"]) == ("2026-ship-callao", "port-call", "Callao", "LAC")
-    assert row["sources"] == [{"source": "andina-ship-callao", "supports": "the call"}]
+    assert row["sources"] == [{"source": "andina-ship-callao", "supports": "the call and its day"}]
     assert 'kind": "port-cal" is no kind; did you mean "port-call"? allowed: ' in done.err
     assert '"2 November" is no date; write ' in done.err
     assert 'no field "plac"; allowed: ' in done.err

@@ -41,11 +41,11 @@ def run(args: Args) -> int:
         raise CommandError(
             "a source goes in together with what cites it: lactui new event … --source-url URL --source-title TITLE"
         )
-    draft = _begun(args, stem, word)
+    draft = _begun(args, stem)
     asked = bool(draft.faults()) and sys.stdin is not None and sys.stdin.isatty()
     if asked:
         try:
-            ask(draft, word)
+            ask(draft)
             adds = adds or (not _faults(draft) and confirm(f"add it to {draft.folder}?"))
         except KeyboardInterrupt:
             print(file=sys.stderr)
@@ -77,9 +77,9 @@ def _stem(word: str) -> str:
     return TYPES[word]
 
 
-def _begun(args: Args, stem: str, word: str) -> Draft:
+def _begun(args: Args, stem: str) -> Draft:
     """The record with what the command line says of it and of its source."""
-    from lactui.records.editing.draft import Draft
+    from lactui.records.editing.draft import ALL, Draft
     from lactui.records.editing.rows import CorrectionError
 
     given = {field: value for option, field in FIELD_OF.items() if (value := args.text(option))}
@@ -88,7 +88,7 @@ def _begun(args: Args, stem: str, word: str) -> Draft:
         raise CommandError("a source is told by its address: --source-url URL")
     try:
         draft = Draft(stem, args.many("set"), Path(records_folder(args)))
-        cited = draft.rest_on(given, supports or f"the {word}") if given else None
+        cited = draft.rest_on(given, supports or ALL) if given else None
     except CorrectionError as error:
         raise CommandError(str(error)) from error
     if cited and not cited.new:

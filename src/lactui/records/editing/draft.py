@@ -52,6 +52,10 @@ def source(fields: Mapping[str, str], folder: Path) -> Cited:
     return Cited(row, new=True, assumed=assumed, faults=tuple(faults))
 
 
+ALL = "all of it"
+"""What a source supports from which a record is begun, until somebody says more."""
+
+
 class Draft:
     """A record of a file with what is known of it; CorrectionError for a setting that names no field."""
 
@@ -67,7 +71,7 @@ class Draft:
         """Set a field by `field=value`."""
         fill(self.stem, self.row, setting)
 
-    def rest_on(self, fields: Mapping[str, str], supports: str) -> Cited:
+    def rest_on(self, fields: Mapping[str, str], supports: str = ALL) -> Cited:
         """Let the record rest on the source of an address, and on no other that was named so before.
 
         CorrectionError when records of its file name no sources.
