@@ -63,6 +63,7 @@ BREAKS = [
           "before the order of 1968"),
     Break("after the edition", "events", EVENT, "end", "2026-11-26", "after the date of the edition"),
     Break("source after the edition", "sources", "chinamil-4th-lac-forum", "published", "2027", "after the date"),
+    Break("a day that no source names", "events", EVENT, "start", "2018-10-21", "no source's supports names", "date_basis"),
     Break("bad kind", "events", EVENT, "kind", "port-calls", 'did you mean "port-call"?'),
     Break("bad category", "arms", ARMS, "category", "plane", "allowed: aircraft, helicopter"),
     Break("bad role", "events", EVENT, "countries[0].role", "guest", "allowed: host"),

@@ -92,7 +92,7 @@ RULES: tuple[Callable[[Findings], None], ...] = (
     *(references.sources, references.links, references.members, references.evidence),
     *(references.entities, references.measures_of_claims, references.provenance, references.redirects),
     *(references.indicators, references.distinct, references.vocabulary, _manifest, _files),
-    *(facts.countries, facts.outlines, facts.parties, facts.dates, facts.confidence, facts.units),
-    *(measures.measures, claims.claims, duplicates.alike, facts.same_ids, names.countries, names.aliases),
+    *(facts.countries, facts.outlines, facts.parties, facts.dates, facts.stated_dates, facts.confidence),
+    *(facts.units, measures.measures, claims.claims, duplicates.alike, facts.same_ids, names.countries, names.aliases),
 )
 """Every rule, in the order in which faults of one line are told."""

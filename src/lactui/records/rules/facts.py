@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -95,6 +97,39 @@ def _acting(findings: Findings) -> None:
         for place, record in enumerate(getattr(records, stem)):
             if record.actor not in findings.parties:
                 findings.fault(stem, place, "actor", record.actor, NO_PARTY)
+
+
+_TOLD = re.compile(r"(?<!\ba )(?<!-)\b(?:dates?|dated|day|month|all of it)\b", re.IGNORECASE)
+"""Words by which a line says that its source gives the date, without writing it out."""
+
+
+def stated_dates(findings: Findings) -> None:
+    """A month or day that a source is said to state is named by a line on what a source supports."""
+    stated = findings.records.terms.values("date_basis", "stated")
+    for place, event in enumerate(findings.records.events):
+        told = (source.supports for source in event.sources)
+        if (
+            event.date_basis in stated
+            and "-" in event.start
+            and not any(names_date(line, event.start) for line in told)
+        ):
+            message = f"is said of {event.start}, which no source's supports names"
+            others = tuple(word for word in findings.records.terms.values("date_basis") if word not in stated)
+            findings.fault("events", place, "date_basis", event.date_basis, message, others)
+
+
+def names_date(line: str, date: str) -> bool:
+    """Whether a line names a date of a month or day: written out, in figures, or as "the date"."""
+    if _TOLD.search(line):
+        return True
+    _, month, *day = date.split("-")
+    name = month_name[int(month)]
+    months = rf"\b{name[:3]}(?:t|{name[3:]})?\b"
+    if not day:
+        return bool(re.search(rf"{months}|{date}|\b0?{int(month)}/{date[:4]}", line))
+    alone = rf"(?<!\d)0?{int(day[0])}(?!\d|,\d)"
+    in_figures = rf"{date}|{alone}[/.]0?{int(month)}[/.]"
+    return bool(re.search(in_figures, line) or (re.search(months, line) and re.search(alone, line)))
 
 
 def dates(findings: Findings) -> None:
