@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.build.entities import entity_line, entity_names, mentions, other_names
 from lactui.build.register import key_of
 from lactui.build.tables import Row, decimals, in_order, plain, same, singular, year
+from lactui.records.models.members import REGION_OF
 from lactui.records.rules.voices import citations, cited
 from lactui.store.record_types import ENTITIES, TYPES
 from lactui.store.search.resolve import fold
@@ -40,6 +41,13 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
             same("outcome", record.outcome, ref=ref)
             for _, ref, record in register.all()
             if getattr(record, "outcome", None)
+        ),
+        "value": (
+            same("value", record.value, ref=ref, value_usd=record.value_usd, programme=_programme(record))
+            for ref, record in _valued(register)
+        ),
+        "value_state": (
+            {"ref": ref, "iso3": iso3} for ref, record in _valued(register) for iso3 in states_of_value(record)
         ),
         "link": _links(register),
         "mention": mentions(register),
@@ -128,6 +136,22 @@ def _quantity(register: Register, record: Any) -> str:
     if terms.has("unit", record.unit, "rank"):
         return f"{unit} {number}"
     return f"{number}{unit}" if terms.has("unit", record.unit, "percent") else f"{number} {unit}"
+
+
+def _valued(register: Register) -> Iterator[tuple[str, Any]]:
+    """(ref, record) of the records with a value in US dollars."""
+    return ((ref, record) for _, ref, record in register.all() if getattr(record, "value_usd", None) is not None)
+
+
+def _programme(record: Any) -> str | None:
+    return singular(record.value.programme) if record.value.programme else None
+
+
+def states_of_value(record: Any) -> list[str]:
+    """The states of the two regions among payer and payee; where neither is one, those that receive by their role."""
+    named = [iso3 for iso3 in (record.value.payer, record.value.payee) if iso3 in REGION_OF]
+    parties = getattr(record, "countries", ())
+    return named or sorted({party.iso3 for party in parties if party.role == "recipient" and party.iso3 in REGION_OF})
 
 
 def _links(register: Register) -> Iterator[Row]:

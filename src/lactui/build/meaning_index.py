@@ -100,7 +100,7 @@ def _more(register: Register, each: Texts) -> Iterator[str]:
             yield f"Belt and Road {register.label('bri', record.bri.status)}"
         if record.partnership.wording:
             yield record.partnership.wording
-        for step in record.relations:
+        for step in (step for step in record.relations if not step.level):
             yield f"diplomatic relations {register.label('relation', step.event)} {step.date or ''}"
 
 

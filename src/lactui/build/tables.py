@@ -31,7 +31,7 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         "country": map(_country, records.countries),
         "country_language": _lists(records.countries, "iso3", "iso3", "languages", "language"),
         "country_membership": _lists(records.countries, "iso3", "iso3", "memberships", "body"),
-        "country_relation": _parts("country_relation", "iso3", records.countries, "iso3", "relations"),
+        "country_relation": _relations(records),
         "mechanism": (same("mechanism", mechanism) for mechanism in records.mechanisms),
         "event": (
             same("event", event, year=year(event.start), n=numbers[f"event/{event.id}"]) for event in records.events
@@ -115,7 +115,7 @@ def plain(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-def same(name: str, record: Any, **more: Any) -> Row:
+def same(name: str, record: Any, /, **more: Any) -> Row:
     """A row whose columns are the fields of the same name."""
     return {
         column.name: plain(more[column.name] if column.name in more else getattr(record, column.name))
@@ -154,6 +154,13 @@ def _parts(name: str, owner: str, records: Iterable[Any], key: str, field: str) 
     for record in records:
         for position, part in enumerate(getattr(record, field), 1):
             yield same(name, part, **{owner: getattr(record, key)}, position=position)
+
+
+def _relations(records: Records) -> Iterator[Row]:
+    for country in records.countries:
+        for position, step in enumerate(country.relations, 1):
+            record = step.record and singular(step.record)
+            yield same("country_relation", step, iso3=country.iso3, position=position, record=record)
 
 
 def _details(records: Records) -> Iterator[Row]:
@@ -224,7 +231,7 @@ def _sets(records: Records, field: str, column: str) -> Iterator[Row]:
 
 
 def _measure(measure: Any) -> Row:
-    fields = ("filter", "period", "normalisations", "published")
+    fields = ("filter", "period", "normalisations", "published", "replaces")
     return same("measure", measure, **{name: _json(getattr(measure, name)) for name in fields})
 
 

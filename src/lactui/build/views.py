@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lactui.store.assistance import COUNTED
 from lactui.store.vocabulary import CHINA, CONFIDENCES, RANK, REGIONS
 
 
@@ -68,15 +69,16 @@ VIEWS: tuple[View, ...] = (
     View(
         "tiv_by_recipient_year",
         "Chinese arms by recipient and year",
-        "Deliveries from China in SIPRI TIV, million, by year, with those of all suppliers where they are known;"
-        " a missing year is a year without delivery. From the yearly series, not from the arms lines.",
+        "Deliveries from China in SIPRI TIV, million, by year, beside those of all suppliers: a row for each country and"
+        " year in which anybody delivered, within the years of both series. From the yearly series, not from the lines.",
         """
-        select c.iso3, c.name, c.region, c.subregion, v.year, v.value as tiv, t.value as tiv_all_suppliers
-        from indicator_value v
-        join country c on c.iso3 = v.iso3
-        left join indicator_value t
-            on t.iso3 = v.iso3 and t.code = (select code from indicator where supplier = 'all') and t.year = v.year
-        where v.code = (select code from indicator where supplier = 'china')
+        select c.iso3, c.name, c.region, c.subregion, t.year, coalesce(v.value, case when p.missing = 'none' then 0.0 end) as tiv, t.value as tiv_all_suppliers
+        from country c
+        join indicator p on p.supplier = 'china'
+        cross join indicator_value t
+            on t.iso3 = c.iso3 and t.code = (select code from indicator where supplier = 'all')
+            and t.year between (select min(first) from indicator where supplier <> 'all') and p.last
+        left join indicator_value v on v.iso3 = c.iso3 and v.code = p.code and v.year = t.year
         """,
     ),
     View(
@@ -107,6 +109,22 @@ VIEWS: tuple[View, ...] = (
             from record where type in ('event', 'arms')
         ) k on k.n = rc.record
         group by c.iso3, k.kind
+        """,
+    ),
+    View(
+        "assistance_value",
+        "Values of assistance",
+        "What China gives or lends to states: one row a counted value (a programme counts once; promises, offers and"
+        " money of others do not). A gift to several states is one row that lists them; `share` is the part of each,"
+        " in equal parts. Sum gifts and loans apart, by form.",
+        f"""
+        select v.ref, group_concat(s.iso3) as iso3, count(*) as states, r.region, r.year, coalesce(r.kind, r.type) as kind,
+               v.form, v.stage, v.value_usd, round(v.value_usd / count(*), 6) as share
+        from value v
+        join record r on r.ref = v.ref
+        join (select * from value_state order by ref, iso3) s on s.ref = v.ref
+        where {COUNTED}
+        group by v.ref
         """,
     ),
     View(

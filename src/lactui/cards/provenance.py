@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Dated, Fact, Facts, Sources
-from lactui.cards.format import span, within
-from lactui.light import TYPE_CHECKING
+from lactui.cards.format import dollars, span, within
+from lactui.light import TYPE_CHECKING, Any
 from lactui.store.rows.provenance import NOTHING
-from lactui.store.vocabulary import label, meaning
+from lactui.store.vocabulary import has, label, meaning
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Value
@@ -47,6 +47,22 @@ def outcome(base: Base, care: Care) -> tuple[Fact, ...]:
     said = f"{state}, {found.date}" if found.date else state
     text = f"{said}: {found.text.rstrip('.')} (looked for {found.looked})"
     return (Fact("outcome", text, ref=f"source/{found.source}" if found.source else None),)
+
+
+def value(base: Base, row: Any, title: str) -> tuple[Fact, ...]:
+    """What a record is worth, in which form, from whom to whom and how far it came; and why sums leave it out."""
+    found = row.care.value
+    if found is None:
+        return ()
+    form, stage = label(base, "value_form", found.form), label(base, "value_stage", found.stage)
+    sides = [f"{word} {name}" for word, name in (("from", found.payer_name), ("to", found.payee_name)) if name]
+    told = Fact("value_usd", f"{' '.join([dollars(row.value_usd), *sides])}: {form}, {stage}", title=title)
+    said = f"not counted: {found.why}" if not found.counts else ""
+    if found.counts and not found.payee and found.states > 1:
+        said = f"in equal parts under the {found.states} states that receive"
+    elif found.counts and not found.states and has(base, "value_form", found.form, "aid"):
+        said = "counted under no state: an organisation receives it"
+    return (told, *((Fact("value", said, ref=found.programme, title="in sums"),) if said else ()))
 
 
 def tended(base: Base, blocks: tuple[Block, ...], care: Care = NOTHING) -> tuple[Block, ...]:

@@ -81,7 +81,7 @@ def test_shapes_of_what_is_nested(base: Base) -> None:
     assert peru["countries"] == ["PER"]
     assert set(peru["partnership"]) == {"level", "wording", "since"}
     assert set(peru["bri"]) == {"status", "date"}
-    assert set(peru["relations"][0]) == {"date", "event"}
+    assert set(peru["relations"][0]) == {"date", "event", "level", "record"}
     event = made["event/2018-peace-ark-antigua"]
     assert {"iso3": "CHN", "name": "China", "role": "visitor"} in event["parties"]
     assert event["countries"] == ["ATG"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.cards.blocks import Chart, Counts, Items, Lead, Timeline, Trends
+from lactui.cards.blocks import Chart, Counts, Items, Lead, Mark, Timeline, Trends
 from lactui.cards.panel.brief import brief
 from lactui.cards.types.country import in_short
 from lactui.faces.data import json, markdown, sections
@@ -12,6 +12,7 @@ from lactui.faces.text.lines import layout
 from lactui.store.database import Base
 from lactui.store.lists.coverage import NONE_FOUND, coverage
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
+from lactui.store.rows.country import Relation
 from lactui.store.vocabulary import label
 from tests.cards.support import block, made
 
@@ -20,31 +21,38 @@ def states(base: Base, condition: str) -> list[str]:
     return [iso3 for (iso3,) in base.rows(f"select iso3 from country where {condition} order by iso3")]
 
 
-def test_a_partnership_is_called_as_its_event_has_it_and_no_step_stands_twice(base: Base) -> None:
-    told = base.rows(
-        "select c.iso3, 'event/' || e.id, d.value, e.start from event e join event_country c on c.event = e.id"
-        " join event_detail d on d.event = e.id where e.kind = 'policy' and d.name = 'level'"
-        " and c.iso3 in (select iso3 from country)"
-    )
+def test_a_partnership_is_a_step_with_its_level_and_leads_to_the_record_that_tells_of_it(base: Base) -> None:
+    told = base.rows("select iso3, date, level, record from country_relation where level is not null")
     assert told
-    for iso3, ref, level, date in told:
+    for iso3, date, level, record in told:
         marks = block(made(base, f"country/{iso3}"), "relations").marks
-        steps = [mark.date for mark in marks if mark.ref is None and mark.text.startswith("PRC")]
-        twice = any(step.startswith(date) or date.startswith(step) for step in steps)
-        shown = {mark.ref: mark.text for mark in marks}
-        assert shown.get(ref) == (None if twice else in_short(level)), ref
+        assert Mark(date, in_short(base, Relation(date, "partnership", level)), record) in marks
 
 
 @pytest.mark.parametrize(
     ("level", "said"),
     [
-        ("strategic partnership", "strategic"),
-        ("strategic partnership of cooperation", "strategic partnership of cooperation"),
-        ("community with a shared future", "shared future"),
+        ("strategic", "strategic"),
+        ("strategic-cooperative", "strategic partnership of cooperation"),
+        ("comprehensive-strategic", "comprehensive strategic"),
+        ("shared-future", "shared future"),
     ],
 )
-def test_a_level_is_said_in_short(level: str, said: str) -> None:
-    assert in_short(level) == said
+def test_a_level_is_said_in_short(base: Base, level: str, said: str) -> None:
+    assert in_short(base, Relation("2015", "partnership", level)) == said
+
+
+def test_no_level_is_read_out_of_an_event(base: Base) -> None:
+    """A partnership that no step of the country's record has is on no line, whatever events of policy say."""
+    told = base.rows(
+        "select c.iso3, 'event/' || d.event from event_detail d join event_country c on c.event = d.event"
+        " join country k on k.iso3 = c.iso3 where d.name = 'level'"
+    )
+    assert told
+    for iso3, ref in told:
+        steps = base.rows("select date from country_relation where iso3 = ? and record = ?", (iso3, ref))
+        marks = block(made(base, f"country/{iso3}"), "relations").marks
+        assert [(mark.date,) for mark in marks if mark.ref == ref] == steps
 
 
 def test_relations_stand_on_one_line_of_time(base: Base) -> None:

@@ -110,6 +110,29 @@ def test_what_named_a_merged_record_names_the_other(folder: Folder) -> None:
     assert old["events/2018-zz-another"] == SHIP
 
 
+def test_a_programme_and_a_step_of_relations_name_the_record_that_another_was_merged_into(folder: Folder) -> None:
+    paid, peru = "events/2016-peru-military-aid", "countries/PER"
+    new = row(folder, paid) | {"id": "2016-zz-another"}
+    told = {"counts": False, "why": "told twice", "programme": "events/2016-zz-another"}
+    steps = row(folder, peru)["relations"]
+    steps[-1]["record"] = "events/2016-zz-another"
+    apply(
+        [
+            {"add": "events", "record": new, "why": "a test"},
+            {"record": peru, "set": {"relations": steps}, "why": "a test"},
+            {
+                "record": "arms/2015-bol-tiger",
+                "set": {"value": row(folder, "arms/2015-bol-tiger")["value"] | told},
+                "why": "x",
+            },
+            {"remove": "events/2016-zz-another", "into": paid, "why": "the same gift"},
+        ],
+        folder.path,
+    )
+    assert row(folder, "arms/2015-bol-tiger")["value"]["programme"] == paid
+    assert row(folder, peru)["relations"][-1]["record"] == paid
+
+
 def test_a_second_merge_leads_on(folder: Folder) -> None:
     made = [row(folder, SHIP) | {"id": id} for id in ("2018-zz-one", "2018-zz-two")]
     add = [{"add": "events", "record": each, "why": "a test"} for each in made]

@@ -35,6 +35,7 @@ def test_what_is_set_is_read_as_people_write_it(folder: Folder) -> None:
             "summary=A ship called.",
             "confidence=reported",
             "value_usd=1200000",
+            'value={"payer": "CHN", "payee": "PER", "form": "grant", "stage": "agreed", "counts": true, "why": null, "programme": null}',
             'details.ships=["Peace Ark"]',
             "details.duration_days=5",
             "sources=csis-paper-tiger-2023: the call",

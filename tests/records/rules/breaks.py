@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 EVENT = "2018-peace-ark-antigua"
 ARMS = "2005-zmb-ma60"
+PAID = "2016-peru-military-aid"
 STATISTIC = "152-voyage"
 
 
@@ -64,6 +65,23 @@ BREAKS = [
     Break("after the edition", "events", EVENT, "end", "2026-11-26", "after the date of the edition"),
     Break("source after the edition", "sources", "chinamil-4th-lac-forum", "published", "2027", "after the date"),
     Break("a day that no source names", "events", EVENT, "start", "2018-10-21", "no source's supports names", "date_basis"),
+    Break("a sum without its value", "events", PAID, "value", None, "give both or neither"),
+    Break("a value without its sum", "events", PAID, "value_usd", None, "give both or neither", "value"),
+    Break("left out without a reason", "events", PAID, "value.counts", False, "is needed there", "value.why"),
+    Break("counted with a reason", "events", PAID, "value.why", "an offer", "sums leave out"),
+    Break("counted here and elsewhere", "events", PAID, "value.programme", "arms/2009-bol-k-8", "this is counted"),
+    Break("paid to no party", "events", PAID, "value.payee", "BOL", "no party of the event"),
+    Break("bad form of a value", "events", PAID, "value.form", "gift", "is no value form"),
+    Break("bad stage of a value", "events", PAID, "value.stage", "promised", "is no value stage"),
+    Break("programme that is nowhere", "arms", "2015-bol-tiger", "value.programme", "events/none", "that counts"),
+    Break("programme that does not count", "arms", "2015-bol-tiger", "value.programme",
+          "events/2013-tksat-1-launch", "that counts"),
+    Break("an event and its arms line count", "events", PAID, "details.arms", ["arms/2009-per-fn-6"],
+          "a programme counts once", "value.counts"),
+    Break("delivered, and less came", "arms", "2013-per-type-90-122mm", "delivered", 3, "3 of 27 came", "status"),
+    Break("a step of partnership without its level", "countries", "PER", "relations[1].level", None, "give both"),
+    Break("a level without a partnership", "countries", "PER", "relations[0].level", "strategic", "give both"),
+    Break("a step told by no record", "countries", "PER", "relations[1].record", "events/none", "names no record"),
     Break("bad kind", "events", EVENT, "kind", "port-calls", 'did you mean "port-call"?'),
     Break("bad category", "arms", ARMS, "category", "plane", "allowed: aircraft, helicopter"),
     Break("bad role", "events", EVENT, "countries[0].role", "guest", "allowed: host"),

@@ -111,6 +111,24 @@ class Recount:
                 made.append(Counted(line["region"], frozenset({recipient}), line["order_year"], None, recipient))
         return made
 
+    def _assistance(self, measure: Row) -> list[Counted]:
+        made = []
+        for record in (*self.lines["events"], *self.lines["arms"]):
+            value = record.get("value")
+            if not value or not value["counts"] or value["payer"] != "CHN" or value["form"] not in ("grant", "loan"):
+                continue
+            if not self._holds(measure, lambda name, value=value: {value[name]}):
+                continue
+            states = {value["payee"]} & self.countries.keys() or {
+                party["iso3"]
+                for party in record.get("countries", ())
+                if party["role"] == "recipient" and party["iso3"] in self.countries
+            }
+            year = int(str(record.get("start") or record["order_year"])[:4])
+            if states:
+                made.append(Counted(record["region"], frozenset(states), year, record["value_usd"], None))
+        return made
+
     def _document(self, measure: Row) -> list[Counted]:
         return [
             Counted(line["region"], frozenset(), None, None, None)
@@ -169,6 +187,8 @@ class Recount:
             year = self.latest(measure, (subject,) if subject in self.countries else SIDES)
             measure = {**measure, "period": {"since": f"{year:04}", "until": f"{year:04}"}}
         rows = [row for row in self.rows(measure) if self._of(row, subject)]
+        if measure["source"] == "assistance" and subject in self.countries:  # its part of a gift to several
+            rows = [row._replace(amount=(row.amount or 0) / len(row.states)) for row in rows]
         value = self._aggregate(measure, rows)
         if value is None:
             # a volume of transfers that nobody lists is none

@@ -25,6 +25,7 @@ NESTED = {
     "bri",
     "caveats",
     "outcome",
+    "value",  # a number in a statistic
     "entities",
     "contrary",
     "article",  # on no card: it orders claims, which tests of theirs see
@@ -66,8 +67,8 @@ def test_nested_parts_of_countries(base: Base, lines: Lines) -> None:
     records: dict[str, Any] = {record.ref: record for record in fetch(base, "country")}
     for line in lines["countries"]:
         country = records[f"country/{line['iso3']}"]
-        assert [(step.date, step.event) for step in country.relations] == [
-            (step["date"], step["event"]) for step in line["relations"]
+        assert [(step.date, step.event, step.level) for step in country.relations] == [
+            (step["date"], step["event"], step.get("level")) for step in line["relations"]
         ]
         partnership = line["partnership"] or {}
         assert country.partnership_level == partnership.get("level")

@@ -54,6 +54,23 @@ date text When it came to that
 looked text! When it was last looked for
 source text ->source.id Where it was read; null where it was not found
 
+value | Values | key ref
+Who pays whom by the value in US dollars of an event or arms line, and whether sums count it.
+ref text! ->record.ref The record
+value_usd real! The value, US dollars
+payer text ->actor.iso3 Who pays, gives or lends
+payee text ->actor.iso3 Who is paid; null where several states or an organisation are
+form text! grant, loan, purchase, investment, budget or other (vocabulary value_form)
+stage text! announced, agreed, delivered or unknown (vocabulary value_stage)
+counts int! 1 when sums count it, 0 when not: of the records of one programme one counts
+why text Why it is not counted
+programme text ->record.ref The record under which the programme is counted
+
+value_state | States of values | key ref iso3 | index iso3
+The states of the two regions that a value goes to or comes from; a gift to several is one value with its states.
+ref text! ->record.ref The record
+iso3 text! ->country.iso3 The state
+
 evidence | Evidence on claims | key claim position | index ref | numbered
 Records that support, qualify or contradict a claim.
 claim text! ->claim.id The claim
@@ -85,6 +102,7 @@ period text Years, as JSON
 five_years int! 1 when it is also taken of each period of five years
 countries int! 1 when countries are compared by it
 published text! Statistics that print the same thing, as JSON
+replaces text! Derived statistics that it counts anew and that are not shown beside it, as JSON
 collected int! 1 when it counts what was collected, 0 when it measures
 caveat text What to beware of
 

@@ -64,11 +64,13 @@ position int! Place in the list, from 1
 body text! The body's usual abbreviation
 
 country_relation | Relations with Beijing | key iso3 position
-Steps in diplomatic relations with the People's Republic.
+Steps in diplomatic relations with the People's Republic: begun, broken off, begun again, a level of partnership set.
 iso3 text! ->country.iso3 The country
-position int! Place in time, from 1
+position int! Place, from 1: by time, partnerships last
 date text Date; null when not known
-event text! established, suspended, restored …
+event text! established, suspended, restored or partnership (vocabulary relation)
+level text Of a partnership: its level (vocabulary partnership)
+record text Address of the record that tells of the step
 
 mechanism | Mechanisms | key id
 Standing forms of cooperation: dialogues, exercises, courses, missions.

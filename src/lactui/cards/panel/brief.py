@@ -115,7 +115,7 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
     record = card.record
     capital = (record["capital"] or "").partition(" (")[0]
     where = record["subregion"] + (f", capital {capital}" if capital else "")
-    kept = [step["date"] for step in record["relations"] if step["date"]]
+    kept = [step["date"] for step in record["relations"] if step["date"] and not step["level"]]
     relations = "ROC (Taipei)"
     if record["recognises"] == "PRC":
         relations = f"PRC since {kept[-1]}" if kept else "PRC, date not known"

@@ -29,7 +29,7 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
     row: Any = fetch_one(base, f"country/{state.iso3}")
     if row is None:
         return None
-    since = (row.relations[-1].date or "")[:4] if row.relations and row.recognises == "PRC" else ""
+    since = (row.steps[-1].date or "")[:4] if row.steps and row.recognises == "PRC" else ""
     relations = "ROC (Taipei)" if row.recognises != "PRC" else f"PRC since {since}" if since else "PRC"
     level = label(base, "partnership", row.partnership_level)
     pairs = [Pair(row.name, row.iso3), Pair(relations, _events(state, lens))]

@@ -25,7 +25,7 @@ ROUND = (1, 2, 3, 5)
 
 HIGH = ("shared-future", "all-weather", "all-round", "comprehensive-strategic-cooperative", "comprehensive-strategic")
 MIDDLE = ("strategic-cooperative", "strategic")
-LOW = {"strategic-focac": "by FOCAC", "comprehensive": "comprehensive"}
+LOW = {"strategic-focac": "by FOCAC", "comprehensive": "comprehensive", "comprehensive-cooperative": "comprehensive"}
 """Partnerships by rank; that of the Forum on China-Africa Cooperation was given to all at once, in 2024."""
 
 

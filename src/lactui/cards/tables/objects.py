@@ -127,7 +127,8 @@ NO: Mapping[str, Any] = {}
 
 def _paid(row: Any) -> dict[str, Any]:
     """What it cost, and after that the warnings of its sources and what became of it."""
-    return {"value_usd": whole(row.value_usd), **picked(row.care, "caveats outcome")}
+    value = row.care.value and picked(row.care.value, "payer payee form stage counts why programme")
+    return {"value_usd": whole(row.value_usd), "value": value, **picked(row.care, "caveats outcome")}
 
 
 def whole(value: float | None) -> float | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
-from lactui.cards.format import TIV_IS, amount, blocks, dollars, fact, placed_notes, related, sources, within, years
+from lactui.cards.format import TIV_IS, amount, blocks, fact, placed_notes, plural, related, sources, within, years
 from lactui.cards.mentions import named
-from lactui.cards.provenance import caveats, outcome
+from lactui.cards.provenance import caveats, outcome, value
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.heads import Mention, heads, mentions
 from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import label, meaning
+from lactui.store.vocabulary import has, label, meaning
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -62,13 +62,21 @@ def facts(base: Base, row: Arms) -> tuple[Fact, ...]:
         ),
         Fact("confidence", row.confidence, sign=row.confidence),
         *caveats(base, row.care),
-        Fact("ordered", ordered + (f", in {row.order_year}" if row.order_year else "")),
+        Fact("ordered", ordered + (f", in {row.order_year}" if row.order_year else "") + age(base, row)),
         Fact("delivered", came, short=shortly),
         Fact("tiv", volume, title="volume"),
-        *fact("value_usd", dollars(row.value_usd), "contract"),
+        *value(base, row, "contract"),
         # In words, and long: the numbers come first, so that a low panel shows them.
         *outcome(base, row.care),
     )
+
+
+def age(base: Base, row: Arms) -> str:
+    """How long ago an order was made that is still open; nothing of any other."""
+    if row.order_year is None or not has(base, "status", row.status, "open"):
+        return ""
+    ago = int(base.edition[:4]) - row.order_year
+    return f", {plural(ago, 'year')} ago" if ago else ", this year"
 
 
 def receiver(base: Base, row: Arms) -> str:

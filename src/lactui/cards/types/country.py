@@ -25,6 +25,7 @@ from lactui.cards.format import (
     TIV_IS,
     amount,
     blocks,
+    dollars,
     fact,
     item,
     items,
@@ -34,24 +35,26 @@ from lactui.cards.format import (
     sources,
     span,
     volume,
+    within,
     years,
 )
 from lactui.cards.record import finish
 from lactui.cards.tables.deals import deals
 from lactui.light import TYPE_CHECKING
+from lactui.store.assistance import left_out
 from lactui.store.lists import countries as store
 from lactui.store.lists.coverage import looked_for
 from lactui.store.lists.suppliers import ALL, CHINA, years_supplied
 from lactui.store.lists.suppliers import suppliers as suppliers_of
 from lactui.store.rows.heads import mentions
-from lactui.store.vocabulary import CONFIDENCES, label
+from lactui.store.vocabulary import CONFIDENCES, label, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.store.database import Base
     from lactui.store.lists.countries import Deal, Shown
-    from lactui.store.rows.country import Country
+    from lactui.store.rows.country import Country, Relation
     from lactui.store.rows.heads import Head
 
     Points = tuple[tuple[int, float], ...]
@@ -76,7 +79,7 @@ def make(base: Base, row: Country) -> Card:
         (Prose("about", "", about(row)),),
         (Facts("facts", "", facts(base, row, events, arms, volumes)),),
         note("notes", "", row.notes),
-        timeline(base, row, events),
+        timeline(base, row),
         activity(events),
         suppliers(base, volumes),
         tiv_by_year(base, series.get(known[CHINA].code, ())),
@@ -104,13 +107,13 @@ def about(row: Country) -> str:
 
 def relations(row: Country) -> str:
     """With whom it has relations, since when, and every step when there was more than one."""
-    steps = ", ".join(f"{step.event} {step.date}" for step in row.relations)
+    steps = ", ".join(f"{step.event} {step.date}" for step in row.steps)
     if row.recognises != "PRC":
         return "ROC (Taipei)" + (f"; with the PRC: {steps}" if steps else "")
-    if not row.relations:
+    if not row.steps:
         return "PRC, date not known"
-    last = row.relations[-1].date
-    return f"PRC since {last}" + (f" ({steps})" if len(row.relations) > 1 else "")
+    last = row.steps[-1].date
+    return f"PRC since {last}" + (f" ({steps})" if len(row.steps) > 1 else "")
 
 
 def partnership(base: Base, row: Country) -> tuple[Fact, ...]:
@@ -139,6 +142,7 @@ def facts(
         *fact("memberships", ", ".join(row.memberships), "member of"),
         Fact("events", counted(events)),
         _arms(base, arms, volumes),
+        *assistance(base, row),
         *not_found(base, row, events, arms),
         Fact("sources", f"{total} under these records: {_languages(languages)}"),
     )
@@ -153,6 +157,14 @@ def counted(events: list[Head]) -> str:
     by = {value: sum(head.confidence == value for head in events) for value in CONFIDENCES}
     parts = ", ".join(f"{count} {value}" for value, count in by.items() if count)
     return f"{len(events)}, {span(first, last)}: {parts}"
+
+
+def assistance(base: Base, row: Country) -> tuple[Fact, ...]:
+    """What China gave and lent by the values that count, and how many others do not."""
+    counted, left = store.assistance_of(base, row.iso3), left_out(base, row.iso3)
+    told = [f"{plural(n, form)} of {dollars(round(value))}" for form, n, value in counted]
+    told += [f"{plural(len(left), 'value')} not counted"] if left else []
+    return fact("assistance", "; ".join(told), "from China")
 
 
 def not_found(base: Base, row: Country, events: list[Head], arms: Sequence[Deal]) -> tuple[Fact, ...]:
@@ -190,25 +202,9 @@ def _languages(languages: tuple[tuple[str, int], ...]) -> str:
     return ", ".join([*shown, f"others {rest}"] if rest else shown)
 
 
-def timeline(base: Base, row: Country, events: list[Head]) -> tuple[Timeline, ...]:
+def timeline(base: Base, row: Country) -> tuple[Timeline, ...]:
     """The steps in its relations with Beijing, its partnerships and the Belt and Road, to the year of the edition."""
-    marks = [
-        Mark(step.date, "PRC" if step.event == "established" else f"PRC {step.event}")
-        for step in row.relations
-        if step.date
-    ]
-    levels, steps = store.levels_of(base, row.iso3), [mark.date for mark in marks]
-    marks += [
-        Mark(head.date, in_short(levels[head.ref]), head.ref)
-        for head in events
-        if head.ref in levels
-        and head.date
-        and not any(step.startswith(head.date) or head.date.startswith(step) for step in steps)
-    ]
-    since = row.partnership_since
-    if since and not any(mark.date[:4] == since[:4] and mark.ref for mark in marks):
-        level = label(base, "partnership", row.partnership_level)
-        marks.append(Mark(since, level or "partnership"))
+    marks = [Mark(step.date, in_short(base, step), step.record) for step in row.relations if step.date]
     if row.bri_date:
         marks.append(Mark(row.bri_date, "Belt and Road" if row.bri_status == "member" else f"BRI {row.bri_status}"))
     if not marks:
@@ -248,9 +244,16 @@ def summed(series: Sequence[Points], per: int) -> Points:
     return tuple((year, round((first[year] + sum(other[year] for other in others)) / per, 3)) for year in years)
 
 
-def in_short(level: str) -> str:
-    """A level of partnership, shortened for the timeline."""
-    return level.removesuffix(" partnership").removeprefix("community with a ")
+def in_short(base: Base, step: Relation) -> str:
+    """A step of relations as the timeline has it; of a partnership its level, in full where that is a few words."""
+    if not step.level:
+        return "PRC" if step.event == "established" else f"PRC {step.event}"
+    level = within(meaning(base, "partnership", step.level))
+    return (
+        label(base, "partnership", step.level)
+        if "," in level or len(level) > 40
+        else level.removesuffix(" partnership")
+    )
 
 
 def activity(events: list[Head]) -> tuple[Chart, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
-from lactui.cards.format import blocks, dollars, fact, in_words, placed_notes, related, sources
+from lactui.cards.format import blocks, fact, in_words, placed_notes, related, sources
 from lactui.cards.mentions import linked, named
-from lactui.cards.provenance import caveats, outcome, when
+from lactui.cards.provenance import caveats, outcome, value, when
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
 from lactui.store.rows.heads import Mention, heads, mentions
@@ -60,7 +60,7 @@ def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
         *outcome(base, row.care),
         *caveats(base, row.care),
         *fact("place", row.place, "where"),
-        *fact("value_usd", dollars(row.value_usd), "value"),
+        *value(base, row, "value"),
     ]  # fmt: skip
     if row.mechanism:
         name = row.mechanism_name or row.mechanism

@@ -21,7 +21,7 @@ SAME = {
     "end": ("ended", "delivery_years", "period_end"),
     "countries": ("parties", "recipient", "iso3", "editions"),
     "title": ("name", "designation", "metric", "claim"),
-    "summary": ("description", "provisions", "assessment", "value"),
+    "summary": ("description", "provisions", "assessment", "value_words"),
 }
 """Fields that every object has, and the record's own fields that they repeat."""
 

@@ -65,6 +65,10 @@ class Moves:
             if id and (moved := self._id(among, id)) != id:
                 owner[name] = moved
                 changed = True
+        for owner, name in _whole(row):
+            if owner.get(name) and (ref := self.to(owner[name])) != owner[name]:
+                owner[name] = ref
+                changed = True
         for fields in (*LISTS, SOURCES):
             changed |= self._list(row, *fields)
         for edition in row.get("editions", ()):
@@ -117,6 +121,14 @@ class Moves:
         gone = {old for old, new in self.new.items() if new is None}
         rows["redirects"] = [row for row in rows["redirects"] if row["new"] not in gone]
         return {"redirects"} if [row["new"] for row in rows["redirects"]] != before else set()
+
+
+def _whole(row: Row) -> Iterator[tuple[Row, str]]:
+    """(what holds it, name of the field) of every reference outside the lists."""
+    if isinstance(row.get("value"), dict):
+        yield row["value"], "programme"
+    for step in row.get("relations", ()):
+        yield step, "record"
 
 
 def _bare(stem: str, row: Row) -> Iterator[tuple[Row, str, str]]:

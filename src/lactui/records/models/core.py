@@ -16,33 +16,14 @@ from lactui.records.models.parts import (
     Links,
     Model,
     Outcome,
+    Partnership,
+    RelationStep,
     Sources,
+    Value,
     in_order,
     once,
+    valued,
 )
-
-
-class RelationStep(Model):
-    """A step in diplomatic relations with Beijing."""
-
-    date: f.Date | None
-    event: f.RelationEvent
-
-
-class Partnership(Model):
-    """The level of partnership, as a word and in the wording found."""
-
-    level: f.PartnershipLevel | None
-    wording: f.Line | None
-    since: f.Date | None
-
-    @model_validator(mode="after")
-    def _whole(self) -> Partnership:
-        if (self.level is None) != (self.wording is None):
-            raise refuse("partnership", "goes with a level: give both or neither", field="wording")
-        if self.since and self.level is None:
-            raise refuse("partnership", "is a date without a level", field="since")
-        return self
 
 
 class Bri(Model):
@@ -189,6 +170,7 @@ class Event(Model):
     ]
     entities: Entities
     value_usd: f.Amount | None
+    value: Value | None = None
     caveats: Caveats
     """What the source itself warns of."""
     mechanism: f.Id | None
@@ -201,6 +183,7 @@ class Event(Model):
     @model_validator(mode="after")
     def _whole(self) -> Event:
         in_order(self.start, self.end, "end")
+        valued(self)
         return self
 
 
@@ -231,6 +214,7 @@ class Arms(Model):
     status: f.Status
     tiv: f.Amount | None
     value_usd: f.Amount | None
+    value: Value | None = None
     caveats: Caveats
     outcome: Outcome | None
     entities: Entities
@@ -248,6 +232,7 @@ class Arms(Model):
     def _whole(self) -> Arms:
         if self.order_year and self.delivery_years and self.delivery_years[0] < self.order_year:
             raise refuse("order", f"begins before the order of {self.order_year}", field="delivery_years")
+        valued(self)
         return self
 
 

@@ -132,6 +132,8 @@ class Measure(Model):
     """Whether countries are compared by it."""
     published: Annotated[tuple[f.Id, ...], f.Unique]
     """Statistics that print the same thing, to be set beside what is computed."""
+    replaces: Annotated[tuple[f.Id, ...], f.Unique] = ()
+    """Derived statistics that it counts anew: they are not shown beside it."""
     collected: bool
     """Whether it counts what was collected, rather than a complete series."""
     caveat: f.Line | None

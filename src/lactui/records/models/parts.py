@@ -75,6 +75,69 @@ Entities = Annotated[tuple[EntityLink, ...], once("entity", "names")]
 Caveats = Annotated[tuple[f.Caveat, ...], f.Unique]
 
 
+class RelationStep(Model):
+    """A step in diplomatic relations with Beijing."""
+
+    date: f.Date | None
+    event: f.RelationEvent
+    level: f.PartnershipLevel | None = None
+    """The level that a step of partnership sets."""
+    record: f.Ref | None = None
+    """The record that tells of the step."""
+
+    @model_validator(mode="after")
+    def _whole(self, info: ValidationInfo) -> RelationStep:
+        if (self.level is not None) != f.words_of(info).has("relation", self.event, "level"):
+            raise refuse("level", "goes with a step of partnership: give both or neither", field="level")
+        return self
+
+
+class Partnership(Model):
+    """The level of partnership, as a word and in the wording found."""
+
+    level: f.PartnershipLevel | None
+    wording: f.Line | None
+    since: f.Date | None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Partnership:
+        if (self.level is None) != (self.wording is None):
+            raise refuse("partnership", "goes with a level: give both or neither", field="wording")
+        if self.since and self.level is None:
+            raise refuse("partnership", "is a date without a level", field="since")
+        return self
+
+
+class Value(Model):
+    """Who pays whom by a record's value in US dollars, and whether sums count it."""
+
+    payer: f.Iso3 | None
+    payee: f.Iso3 | None
+    """Null where several states or an organisation receive, or where nobody else is paid."""
+    form: f.ValueForm
+    stage: f.ValueStage
+    counts: bool
+    """Whether sums count it: of the records of one programme one does."""
+    why: f.Line | None
+    """Why it is not counted."""
+    programme: f.Ref | None
+    """The record under which the programme is counted."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Value:
+        if self.counts != (self.why is None):
+            raise refuse("value", "goes with a value that sums leave out, and is needed there", field="why")
+        if self.counts and self.programme:
+            raise refuse("value", "names where else the programme is counted, and this is counted", field="programme")
+        return self
+
+
+def valued(record: Any) -> None:
+    """Refuse a sum of money without its value, and the other way round."""
+    if (record.value_usd is None) != (record.value is None):
+        raise refuse("value", "goes with value_usd: give both or neither", field="value")
+
+
 class Outcome(Model):
     """What became of something announced, planned or pending."""
 

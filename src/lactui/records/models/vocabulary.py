@@ -23,7 +23,7 @@ FIELDS = (
     *("normalisation", "number", "origin", "outcome", "partnership", "proportion", "recent"),
     *("recipient_type", "recognises", "redistribution", "region", "relation", "role", "scale"),
     *("search_result", "ship_type", "source_type", "stance", "status", "subregion", "supplier"),
-    *("system_type", "type", "unit", "use", "years"),
+    *("system_type", "type", "unit", "use", "value_form", "value_stage", "years"),
 )
 """Every vocabulary, by the name of the field it is of."""
 
@@ -54,9 +54,9 @@ TRAITS: dict[str, dict[str, str]] = {
     "origin": {"computed": "says by which method"},
     "outcome": {"unread": "was read nowhere"},
     "region": {"covered": "a record may be of it", "one": "a country is of it"},
-    "relation": {"begins": "relations with Beijing begin"},
+    "relation": {"begins": "relations with Beijing begin", "level": "sets a level of partnership"},
     "source_type": {"one-sided": "one alone proves nothing", "rows": "holds rows, not a text"},
-    "status": {"failed": "came to nothing", "open": "an outcome is awaited"},
+    "status": {"failed": "came to nothing", "open": "an outcome is awaited", "whole": "all that was ordered came"},
     "unit": {
         "complete": "its register leaves nothing out: what it does not list is none",
         "money": "an amount of money",
@@ -64,6 +64,7 @@ TRAITS: dict[str, dict[str, str]] = {
         "rank": "a place in an order",
         "tenths": "its sums are shown to one decimal",
     },
+    "value_form": {"aid": "assistance, where China pays"},
 }
 """What may follow from a value of a vocabulary; the program acts on these words and never on the value itself."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import FILES, MANIFEST, Records, load
-from lactui.records.rules import claims, duplicates, facts, measures, names, references
+from lactui.records.rules import claims, duplicates, facts, measures, names, references, values
 from lactui.records.rules.findings import FILE_OF, Findings
 from lactui.records.rules.report import Report
 from lactui.records.rules.weak_spots import weak_spots
@@ -92,7 +92,15 @@ RULES: tuple[Callable[[Findings], None], ...] = (
     *(references.sources, references.links, references.members, references.evidence),
     *(references.entities, references.measures_of_claims, references.provenance, references.redirects),
     *(references.indicators, references.distinct, references.vocabulary, _manifest, _files),
-    *(facts.countries, facts.outlines, facts.parties, facts.dates, facts.stated_dates, facts.confidence),
-    *(facts.units, measures.measures, claims.claims, duplicates.alike, facts.same_ids, names.countries, names.aliases),
+    *(facts.countries, facts.outlines, facts.parties, facts.dates, facts.stated_dates, facts.confidence, facts.units),
+    *(
+        values.values,
+        measures.measures,
+        claims.claims,
+        duplicates.alike,
+        facts.same_ids,
+        names.countries,
+        names.aliases,
+    ),
 )
 """Every rule, in the order in which faults of one line are told."""

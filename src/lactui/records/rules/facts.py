@@ -56,7 +56,7 @@ def outlines(findings: Findings) -> None:
 
 
 def parties(findings: Findings) -> None:
-    """Parties of events are known, and one is of the event's region; an arms line has its recipient's."""
+    """Parties of events are known, and one is of the event's region; an arms line has its recipient's, and came as its status says."""
     records = findings.records
     for place, actor in enumerate(records.actors):
         if actor.code in REGION_OF:
@@ -81,6 +81,10 @@ def parties(findings: Findings) -> None:
             findings.fault("arms", place, "recipient", line.recipient, NO_COUNTRY)
         elif REGION_OF[line.recipient] != line.region:
             findings.fault("arms", place, "region", line.region, f"is not the region of {line.recipient}")
+        short = line.delivered is not None and line.ordered is not None and line.delivered < line.ordered
+        if short and records.terms.has("status", line.status, "whole"):
+            message = f"is of what came as ordered, and {line.delivered} of {line.ordered} came"
+            findings.fault("arms", place, "status", line.status, message)
 
 
 def _acting(findings: Findings) -> None:

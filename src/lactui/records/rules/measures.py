@@ -26,6 +26,7 @@ FILTERS: dict[str, dict[str, str]] = {
         "caveat": "caveat",
         "outcome": "outcome",
     },
+    "assistance": {"form": "value_form", "stage": "value_stage", "kind": "kind"},
     "document": {"issuer": ""},
     "mechanism": {"category": "category", "mechanism": "mechanism", "nature": "nature", "actor": "party"},
     "edition": {"category": "category", "mechanism": "mechanism", "nature": "nature", "actor": "party"},
@@ -105,8 +106,12 @@ def _field(findings: Findings, place: int, measure: Measure) -> None:
 
 
 def _published(findings: Findings, place: int, measure: Measure) -> None:
-    """The statistics set beside a measure were printed, not derived; those that it takes itself have its unit."""
+    """The statistics beside a measure were printed, those it replaces derived; those that it takes have its unit."""
     statistics = {each.id: each for each in findings.records.statistics}
+    for id in measure.replaces:
+        findings.must_be("measures", place, "replaces", id, "statistics")
+        if id in statistics and statistics[id].origin == "published":
+            findings.fault("measures", place, "replaces", id, "was printed: no count takes its place")
     for id in (*measure.published, *(measure.filter["id"] if measure.source == "statistic" else ())):
         if not findings.must_be("measures", place, "published", id, "statistics") or id not in statistics:
             continue

@@ -31,7 +31,11 @@ def sources(findings: Findings) -> None:
 
 
 def links(findings: Findings) -> None:
-    """What is related exists, and is not the record itself."""
+    """What is related exists, and is not the record itself; so does what tells of a step of relations."""
+    for place, country in enumerate(findings.records.countries):
+        for n, step in enumerate(country.relations):
+            if step.record:
+                findings.must_resolve("countries", place, f"relations[{n}].record", step.record)
     for stem in having("related"):
         for place, record in enumerate(getattr(findings.records, stem)):
             own = f"{stem}/{record.iso3 if stem == 'countries' else record.id}"

@@ -36,6 +36,7 @@ BELONGING = {
     "mention": ("", "ref", "entities"),
     "caveat": ("", "ref", "caveats"),
     "outcome": ("", "ref", "outcome"),
+    "value": ("", "ref", "value"),
     "other_name": ("", "ref", "names"),
 }
 """For each table that belongs to records: their type ("" where it has references), its column, the field."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.assistance import OF_STATE
 from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
@@ -189,14 +190,12 @@ def events_of(
     )
 
 
-def levels_of(base: Base, iso3: str) -> dict[str, str]:
-    """The level of relations that an event of policy sets, in its words, by the reference of the event."""
-    return dict(
-        base.rows(
-            "select 'event/' || d.event, d.value from event_country c join event e on e.id = c.event"
-            " join event_detail d on d.event = e.id where c.iso3 = ? and e.kind = 'policy' and d.name = 'level'",
-            (iso3,),
-        )
+def assistance_of(base: Base, iso3: str) -> list[tuple[str, int, float]]:
+    """Its counted values of Chinese assistance by form: (label, how many, US dollars); of a gift to several its part."""
+    return base.rows(
+        "select f.label, count(*), sum(v.share) from assistance_value v join vocabulary f on f.field = 'value_form'"
+        f" and f.value = v.form where {OF_STATE} group by 1 order by f.position",
+        (iso3,),
     )
 
 

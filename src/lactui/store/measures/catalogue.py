@@ -279,6 +279,7 @@ def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
                 unit_is=tuple(str(row.unit_is or "").split()),
                 normalisations=_words(str(row.normalisations)),
                 published=_words(str(row.published)),
+                replaces=_words(str(row.replaces)),
                 five_years=bool(row.five_years),
                 countries=bool(row.countries),
                 collected=bool(row.collected),

@@ -39,6 +39,8 @@ class Measure(NamedTuple):
     """Countries are compared by it."""
     published: tuple[str, ...]
     """Statistics that print the same thing."""
+    replaces: tuple[str, ...]
+    """Derived statistics that it counts anew."""
     collected: bool
     """It counts records, and so what was collected."""
     caveat: str | None

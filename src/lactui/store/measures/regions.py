@@ -43,11 +43,13 @@ FEW = 10
 def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool = False) -> tuple[Figure, ...]:
     """Every figure of a dimension: computed ones first (LAC, then Africa, for each normalisation), then published.
 
-    A derived statistic is left out when a measure computes the same thing of the same subject and period.
+    A derived statistic is left out when the measure that replaces it has a figure of its subject and period.
     `bare` leaves out what each counted, for those who only show the numbers.
     """
     found = []
+    anew: set[tuple[str, str]] = set()
     for declared in measures(base, dimension):
+        anew |= {(declared.id, f"statistic/{id}") for id in declared.replaces}
         if declared.source == "statistic":
             continue
         measure = dated(base, declared, SIDES, lens)
@@ -65,20 +67,14 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool =
     found += [
         printed
         for printed in published(base, dimension)
-        if printed.how == "published" or not any(_same(printed, each) for each in computed)
+        if not any((each.measure, *printed.refs) in anew and _alike(printed, each) for each in computed)
     ]
     return tuple(found)
 
 
-def _same(derived: Figure, computed: Figure) -> bool:
-    """Whether a derived number is one that a query gives too: of the same kind, and equal as far as it was given."""
-    one = derived.subject, derived.unit, derived.period
-    if one != (computed.subject, computed.unit, computed.period):
-        return False
-    if derived.value is None or computed.value is None:
-        return False
-    near = 0.06 if derived.decimals else 0.6
-    return abs(derived.value - computed.value) <= near
+def _alike(first: Figure, second: Figure) -> bool:
+    """Whether two figures are of the same subject, unit and period."""
+    return (first.subject, first.unit, first.period) == (second.subject, second.unit, second.period)
 
 
 def _bare(base: Base, measure: Measure, lens: Lens) -> list[Figure]:

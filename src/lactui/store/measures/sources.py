@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import NamedTuple
+from lactui.store.measures.figure import SIDES
 
 
 class Table(NamedTuple):
@@ -27,6 +28,8 @@ class Table(NamedTuple):
     """A query for the states of the rows that `{where}` leaves; None where rows have none."""
     filters: dict[str, str] = {}
     """Filters that are no field: a condition with `{marks}` for the values."""
+    of_one: dict[str, str] = {}
+    """Fields of which a country has a part only, and the expression of its part."""
 
 
 def _named(type: str, field: str) -> str:
@@ -95,6 +98,22 @@ TABLES = {
         "arms",
         "select a.recipient as iso3 from arms a where {where}",
         {"caveat": _caveat("'arms/' || a.id"), "outcome": _outcome("'arms/' || a.id")},
+    ),
+    "assistance": Table(
+        "assistance_value v join record x on x.ref = v.ref",
+        "v.ref",
+        "x.title",
+        "x.date",
+        "v.year",
+        "x.confidence",
+        True,
+        "v.region",
+        "v.ref in (select s.ref from value_state s where s.iso3 = ?)",
+        {"form": "v.form", "stage": "v.stage", "kind": "v.kind", "value_usd": "v.value_usd"},
+        "event",
+        "select s.iso3 from value_state s where s.ref in"
+        " (select v.ref from assistance_value v join record x on x.ref = v.ref where {where})",
+        of_one={"value_usd": "v.share"},
     ),
     "document": Table(
         "document d",
@@ -182,8 +201,8 @@ DETAIL = "details."
 """Before a particular of events that is summed: `details.patients`."""
 
 
-def expression(source: str, field: str) -> str:
-    """A field as SQL; a particular of events is a number where it is given as one."""
+def expression(source: str, field: str, subject: str = "") -> str:
+    """A field as SQL, for a country its part of it; a particular of events is a number where it is given as one."""
     if source == "event" and field.startswith(DETAIL):
         name = field.removeprefix(DETAIL)
         assert name.replace("_", "").isalpha()  # a word of the vocabulary: the check sees to it
@@ -191,4 +210,5 @@ def expression(source: str, field: str) -> str:
             "(select sum(d.value) from event_detail d where d.event = e.id"
             f" and d.name = '{name}' and typeof(d.value) <> 'text')"
         )
-    return TABLES[source].fields[field]
+    table = TABLES[source]
+    return table.fields[field] if subject in SIDES or field not in table.of_one else table.of_one[field]

@@ -77,7 +77,7 @@ def value_query(
             inner = inner.replace(part, f"{_part(table.year, span)} as g, ", 1)
             part = "g, "
         return Query(f"select {part}round({outer}, 6), coalesce(sum(n), 0), null from ({inner}){group}", where.params)
-    made, counted = _aggregate(measure), _rows(measure)
+    made, counted = _aggregate(measure, subject), _rows(measure, subject)
     if under is None:
         value = _settled(made.sql)
         return Query(
@@ -94,7 +94,7 @@ def value_query(
 def forms_query(measure: Measure, subject: str, lens: Lens) -> Query:
     """A query for (value, rows counted) and then what each normalisation of the measure divides by."""
     where = _where(measure, subject, lens)
-    made, counted = _aggregate(measure), _rows(measure)
+    made, counted = _aggregate(measure, subject), _rows(measure, subject)
     under = [divisor(measure, subject, form, lens, where) or Piece("null") for form in measure.normalisations]
     pieces = (made, counted, *under)
     return Query(
@@ -117,7 +117,7 @@ def year_query(measure: Measure, subject: str, normalisation: str, lens: Lens) -
     """A query for (year, value), the years without a row left out."""
     where = _where(measure, subject, lens)
     under = divisor(measure, subject, normalisation, lens, where, each=TABLES[measure.source].year)
-    found = _aggregate(measure)
+    found = _aggregate(measure, subject)
     value, params = _settled(found.sql), found.params
     if under is not None:
         value = f"round({factor(normalisation)!r} * {found.sql} / nullif({under.sql}, 0), 6)"
@@ -136,7 +136,7 @@ def row_query(measure: Measure, subject: str, lens: Lens) -> Query:
     condition, values = _where(measure, subject, lens)
     amount = "null"
     if measure.aggregate not in ("count", "distinct"):
-        amount = expression(measure.source, measure.field or "")
+        amount = expression(measure.source, measure.field or "", subject)
         condition += f" and {amount} is not null"
     return Query(
         f"select {table.ref}, {table.title}, {table.date}, {amount}, {table.confidence} from {table.rows}"
@@ -250,20 +250,20 @@ def _settled(value: str) -> str:
     return value if value.startswith("count") else f"round({value}, 6)"
 
 
-def _aggregate(measure: Measure) -> Piece:
+def _aggregate(measure: Measure, subject: str) -> Piece:
     """The aggregate, and the values it binds."""
     if measure.aggregate == "count":
         return Piece("count(*)")
-    field = expression(measure.source, measure.field or "")
+    field = expression(measure.source, measure.field or "", subject)
     if measure.aggregate == "distinct":
         return Piece(f"count(distinct {field})")
     return Piece(f"{'sum' if measure.aggregate == 'sum' else 'avg'}({field})")
 
 
-def _rows(measure: Measure) -> Piece:
+def _rows(measure: Measure, subject: str) -> Piece:
     if measure.aggregate in ("count", "distinct"):
         return Piece("count(*)")
-    return Piece(f"count({expression(measure.source, measure.field or '')})")
+    return Piece(f"count({expression(measure.source, measure.field or '', subject)})")
 
 
 def _where(measure: Measure, subject: str, lens: Lens) -> Piece:

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
 
 
 class Relation(NamedTuple):
-    """One step in a country's relations with Beijing: established, suspended or restored."""
+    """One step in a country's relations with Beijing: established, suspended, restored, or a partnership of a level."""
 
     date: str
     event: str
+    level: str | None = None
+    """Of a partnership: a value of the vocabulary `partnership`."""
+    record: str | None = None
+    """Reference of the record that tells of it."""
 
 
 class Country(NamedTuple):
@@ -38,6 +42,7 @@ class Country(NamedTuple):
     recognises: str
     """PRC or ROC."""
     relations: tuple[Relation, ...]
+    """By time; partnerships last."""
     partnership_level: str | None
     """A value of the vocabulary `partnership`."""
     partnership_wording: str | None
@@ -50,6 +55,11 @@ class Country(NamedTuple):
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
     care: Care = NOTHING
+
+    @property
+    def steps(self) -> tuple[Relation, ...]:
+        """The steps by which relations began, ended and began again."""
+        return tuple(step for step in self.relations if not step.level)
 
     @property
     def ref(self) -> str:

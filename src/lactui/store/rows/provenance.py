@@ -61,6 +61,23 @@ class Outcome(NamedTuple):
     """Id of the source that reports it; None where none was found."""
 
 
+class Value(NamedTuple):
+    """Who pays whom by the value of a record, and whether sums count it."""
+
+    payer: str | None
+    payee: str | None
+    form: str
+    stage: str
+    counts: bool
+    why: str | None
+    programme: str | None
+    """Reference of the record under which the programme is counted."""
+    payer_name: str | None
+    payee_name: str | None
+    states: int
+    """How many states of the two regions it goes to or comes from."""
+
+
 class Change(NamedTuple):
     """A correction of a record, with its reason."""
 
@@ -81,6 +98,7 @@ class Care(NamedTuple):
     outcome: Outcome | None = None
     changes: tuple[Change, ...] = ()
     """By edition."""
+    value: Value | None = None
 
 
 NOTHING = Care()
@@ -89,6 +107,13 @@ CITED = Columns(Citation, "s", source="s.id", date="s.published", supports="c.su
 LINKED = Columns(Related, "l", ref="l.target", title="r.title")
 NAMED = Columns(Named, "m", ref="m.entity", name="r.title")
 OUTCOME = Columns(Outcome, "o")
+VALUE = Columns(
+    Value,
+    "v",
+    payer_name="(select a.name from actor a where a.iso3 = v.payer)",
+    payee_name="(select a.name from actor a where a.iso3 = v.payee)",
+    states="(select count(*) from value_state s where s.ref = v.ref)",
+)
 CHANGED = Columns(Change, "x")
 
 
@@ -143,15 +168,23 @@ def care(scope: Scope) -> dict[str, Care]:
         for id, change in changed
     )
     made: dict[str, Care] = {}
+    split = len(Outcome._fields)
     for ref, independent, caveats, *values in scope.base.rows(
         "select x.ref, x.independent, (select group_concat(caveat) from"
-        f" (select c.caveat from caveat c where c.ref = x.ref order by c.position)), {OUTCOME.sql}"
-        f" from record x left join outcome o on o.ref = x.ref where {condition} order by x.ref",
+        f" (select c.caveat from caveat c where c.ref = x.ref order by c.position)), {OUTCOME.sql},"
+        f" {VALUE.sql} from record x left join outcome o on o.ref = x.ref left join value v on v.ref = x.ref"
+        f" where {condition} order by x.ref",
         params,
     ):
-        outcome, id = Outcome._make(values), scope.id(ref)
+        outcome, value, id = Outcome._make(values[:split]), Value._make(values[split:]), scope.id(ref)
         told = tuple(caveats.split(",")) if caveats else ()
-        made[id] = Care(independent, told, outcome if outcome.state else None, changes.get(id, ()))
+        made[id] = Care(
+            independent,
+            told,
+            outcome if outcome.state else None,
+            changes.get(id, ()),
+            value._replace(counts=bool(value.counts)) if value.form else None,
+        )
     return made
 
 

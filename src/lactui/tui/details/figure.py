@@ -8,8 +8,10 @@ from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Number, 
 from lactui.cards.format import amount, balanced, stated
 from lactui.cards.provenance import dated
 from lactui.cards.tables.figures import titled
+from lactui.store.assistance import left_out
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.claims import measured_by
+from lactui.store.measures.catalogue import measure_named
 from lactui.store.measures.countries import country_figures
 from lactui.store.measures.regions import counted, figures
 from lactui.store.rows.heads import heads
@@ -18,6 +20,7 @@ from lactui.store.vocabulary import label
 from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
 
 if TYPE_CHECKING:
+    from lactui.store.assistance import LeftOut
     from lactui.store.database import Base
     from lactui.store.measures.figure import Counted
 
@@ -100,6 +103,10 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     if known:
         facts.append(Fact("dimension", where, f"comparison/{where}"))
     tables = [_table(SIDES.get(side, side), side, counted(base, sides[side], lens)) for side in sides]
+    measure = measure_named(base, one.measure)
+    if measure and measure.source == "assistance":
+        left = {side: left_out(base, side, measure.filter.get("form", ())) for side in sides}
+        tables += [_not_counted(SIDES.get(side, side), side, rows) for side, rows in left.items() if rows]
     care = (Prose("caveat", "", one.caveat),) if one.caveat else ()
     queries = [
         Prose(f"sql-{side}", f"query, {SIDES.get(side, side)}", figure.sql)
@@ -112,6 +119,17 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     tested = (Items("claims", "claims that it tests", claims, len(claims)),) if claims else ()
     blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries, *tested)
     return Card(ref, "figure", titled(one), (), None, {}, blocks, base.edition, base.content)
+
+
+def _not_counted(title: str, side: str, rows: list[LeftOut]) -> Table:
+    """Values that a sum leaves out, each with the reason."""
+    columns = (
+        Column("date", "date"),
+        Column("record", "record", flexible=True),
+        Column("why", "why not", flexible=True),
+    )
+    made = tuple(Row((row.date, row.title, row.why), row.ref) for row in rows)
+    return Table(f"left-out-{side}", f"not counted, {title} {len(made)}", columns, made)
 
 
 def _table(title: str, side: str, rows: tuple[Counted, ...]) -> Table:
