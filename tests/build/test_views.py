@@ -33,9 +33,9 @@ def outcome(line: dict[str, Any]) -> set[str]:
 
 def test_events_with_countries(base: sqlite3.Connection, lines: Lines) -> None:
     found = {
-        id: (set(iso3.split(",")) if iso3 else set(), title, mechanism, sources)
-        for id, iso3, title, mechanism, sources in base.execute(
-            "select id, iso3, title, mechanism, sources from event_with_countries"
+        id: (set(iso3.split(",")) if iso3 else set(), title, mechanism, sources, actor)
+        for id, iso3, title, mechanism, sources, actor in base.execute(
+            "select id, iso3, title, mechanism, sources, actor from event_with_countries"
         )
     }
     assert found == {
@@ -44,6 +44,7 @@ def test_events_with_countries(base: sqlite3.Connection, lines: Lines) -> None:
             line["title"],
             line["mechanism"],
             len({one["source"] for one in line["sources"]} | outcome(line)),
+            line["actor"],
         )
         for line in lines["events"]
     }
@@ -67,23 +68,25 @@ def test_tiv_by_recipient_and_year(base: sqlite3.Connection) -> None:
 
 def test_counts_by_region_kind_and_year(base: sqlite3.Connection, lines: Lines) -> None:
     expected = Counter(
-        (side, line["kind"], int(line["start"][:4])) for line in lines["events"] for side in sides(line["region"])
+        (side, line["kind"], int(line["start"][:4]), line["actor"])
+        for line in lines["events"]
+        for side in sides(line["region"])
     )
-    rows = base.execute("select region, kind, year, events from count_by_region_kind_year").fetchall()
-    assert {row[:3]: row[3] for row in rows} == dict(expected)
+    rows = base.execute("select region, kind, year, actor, events from count_by_region_kind_year").fetchall()
+    assert {row[:4]: row[4] for row in rows} == dict(expected)
     assert len(rows) == len(expected)
 
 
 def test_coverage_by_country_and_kind(base: sqlite3.Connection, lines: Lines) -> None:
     order = ["official", "reported", "contested", "claimed"]
     known = {line["iso3"] for line in lines["countries"]}
-    held: dict[tuple[str, str], list[tuple[str | None, str]]] = defaultdict(list)
+    held: dict[tuple[str, str, str], list[tuple[str | None, str]]] = defaultdict(list)
     for line in lines["events"]:
         for iso3 in {party["iso3"] for party in line["countries"]} & known:
-            held[iso3, line["kind"]].append((line["end"] or line["start"], line["confidence"]))
+            held[iso3, line["kind"], line["actor"]].append((line["end"] or line["start"], line["confidence"]))
     for line in lines["arms"]:
         years = [str(year) for year in line["delivery_years"]] or [str(line["order_year"] or "")]
-        held[line["recipient"], "arms"].append((max(years) or None, line["confidence"]))
+        held[line["recipient"], "arms", "CHN"].append((max(years) or None, line["confidence"]))
     expected = {
         key: (
             len(records),
@@ -93,9 +96,9 @@ def test_coverage_by_country_and_kind(base: sqlite3.Connection, lines: Lines) ->
         for key, records in held.items()
     }
     assert {
-        (iso3, kind): (records, last, confidence)
-        for iso3, kind, records, last, confidence in base.execute(
-            "select iso3, kind, records, last, confidence from coverage"
+        (iso3, kind, actor): (records, last, confidence)
+        for iso3, kind, actor, records, last, confidence in base.execute(
+            "select iso3, kind, actor, records, last, confidence from coverage"
         )
     } == expected
 

@@ -32,7 +32,10 @@ def test_an_unknown_reference_has_no_card(base: Base) -> None:
 
 def test_a_country_counts_what_the_base_holds(base: Base) -> None:
     peru = made(base, "country/PER")
-    sql = "select count(*) from record_country k join record r on r.n = k.record where k.iso3 = ? and r.type = ?"
+    sql = (
+        "select count(*) from record_country k join record r on r.n = k.record"
+        " where k.iso3 = ? and r.type = ? and r.actor = 'CHN'"
+    )
     events: Items = block(peru, "events")
     assert events.total == len(events.items) == one(base, sql, "PER", "event")
     dates = [item.date or "" for item in events.items]
@@ -67,6 +70,13 @@ def test_an_event_says_who_acts_and_towards_whom(
 def test_an_arms_line_names_its_supplier_and_a_mechanism_whose_it_is(base: Base) -> None:
     assert fact(made(base, "arms/2005-zmb-ma60"), "actor") == "China"
     assert fact(made(base, "mechanism/focac"), "actor") == "China"
+
+
+def test_a_country_tells_what_others_did_apart(base: Base) -> None:
+    paraguay = made(base, "country/PRY")
+    assert (fact(paraguay, "events"), fact(paraguay, "by_others")) == ("none", "1 Taiwan")
+    assert [item.ref for item in block(paraguay, "others").items] == ["event/2025-taiwan-paraguay"]
+    assert not {"events", "activity"} & {block.id for block in paraguay.blocks}
 
 
 def test_a_country_says_tiv_and_never_money(base: Base) -> None:
@@ -283,7 +293,10 @@ def test_countries_side_by_side_have_the_same_measures(base: Base) -> None:
 def test_the_first_page_counts_what_the_base_holds(base: Base) -> None:
     first = base_card(base)
     rows = {row.cells[1]: row.cells[0] for row in block(first, "holdings").rows}
-    assert rows["events"] == one(base, "select count(*) from event")
+    assert rows["events"] == one(base, "select count(*) from event where actor = 'CHN'")
+    others = one(base, "select count(*) from event where actor <> 'CHN'")
+    assert first.record["events_by_others"] == others
+    assert f"{others} by others" in text(first)
     assert rows["sources"] == one(base, "select count(*) from source")
     assert first.record["types"]["claim"] == rows["claims"]
     assert layout(first, 43)[0].text.endswith(f"lactui {base.edition} {base.content}")

@@ -84,31 +84,31 @@ VIEWS: tuple[View, ...] = (
     View(
         "count_by_region_kind_year",
         "Events by region, kind and year",
-        "How many events these records hold; an event of both regions counts on each side."
+        "How many events these records hold, by who acts; an event of both regions counts on each side."
         " It measures what was collected.",
         f"""
-        select s.region, e.kind, e.year, count(*) as events
+        select s.region, e.kind, e.year, e.actor, count(*) as events
         from ({BOTH_SIDES}) s
         join event e on e.region in (s.region, 'both')
-        group by s.region, e.kind, e.year
+        group by s.region, e.kind, e.year, e.actor
         """,
     ),
     View(
         "coverage",
         "Coverage by country and kind",
-        "For each country and kind of event: how many records, the last date and the best confidence;"
+        "For each country, kind of event and who acts: how many records, the last date and the best confidence;"
         " arms lines are the kind arms.",
         f"""
-        select c.iso3, c.name, c.region, c.subregion, k.kind, count(*) as records,
+        select c.iso3, c.name, c.region, c.subregion, k.kind, k.actor, count(*) as records,
                max(coalesce(k."end", k.date)) as last,
                {BEST} as confidence
         from country c
         join record_country rc on rc.iso3 = c.iso3
         join (
-            select n, coalesce(kind, type) as kind, date, "end", confidence
+            select n, coalesce(kind, type) as kind, actor, date, "end", confidence
             from record where type in ('event', 'arms')
         ) k on k.n = rc.record
-        group by c.iso3, k.kind
+        group by c.iso3, k.kind, k.actor
         """,
     ),
     View(

@@ -29,6 +29,7 @@ def base_card(base: Base) -> Card:
         "content": base.content_hash,
         "types": held.types,
         "countries": {"LAC": held.lac, "AFR": held.afr},
+        "events_by_others": held.others,
         "editions": held.editions,
         "failed_deals": held.failed,
         "evidence": held.evidence,
@@ -65,7 +66,11 @@ def counts(held: Holdings) -> tuple[tuple[int, str, str], ...]:
     types = held.types
     return (
         (types["country"], "countries", f"{held.lac} in LAC, {held.afr} in Africa"),
-        (types["event"], "events", span(held.first, held.last)),
+        (
+            types["event"] - held.others,
+            "events",
+            f"with China, {span(held.first, held.last)}; {held.others:,} by others",
+        ),
         (types["mechanism"], "mechanisms", f"{held.editions:,} editions"),
         (types["arms"], "arms lines", f"{held.failed:,} failed deals"),
         (types["person"], "people", "named by events, with their offices then"),

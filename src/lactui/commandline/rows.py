@@ -8,7 +8,9 @@ from lactui.commandline.query import ignored, lens_of, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import open_base
 from lactui.store.lists.listing import Listing, editions, indicators, listing
+from lactui.store.lists.totals import beside, in_words, said
 from lactui.store.record_types import ALL
+from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
@@ -132,15 +134,27 @@ def tell(base: Base, out: Output, found: Found) -> int:
     """Say on stderr how many rows of how many there are, and under which lens; the exit code."""
     listing, word = found.listing, plural(found.type)
     if not listing.total:
-        say(f"no {word} of {listing.of:,}: {sentence(base, listing.lens)}")
+        say(f"no {word} of {listing.of:,}: {sentence(base, listing.lens)}{_others(base, found)}")
         return NOTHING
     if found.shown < listing.total:
         say(f"capped: {found.shown:,} of {listing.total:,} {word}; --all shows the rest")
     elif out.format == "text":
         both = _both(base, found)
         of = f" of {listing.of:,}" if listing.of != listing.total else ""
-        say(f"{listing.total:,}{of} {word}: {sentence(base, listing.lens)}{both}")
+        say(f"{listing.total:,}{of} {word}: {sentence(base, listing.lens)}{both}{_others(base, found)}")
     return OK
+
+
+def _others(base: Base, found: Found) -> str:
+    """What others than China did, where events of all or China's alone are listed."""
+    lens = found.listing.lens
+    if found.type != "event" or lens.actor not in (None, CHINA):
+        return ""
+    acts = beside(base, lens.without("actor"))
+    if lens.actor:
+        return f"; by others: {said(acts)}" if acts else ""
+    china = found.listing.total - sum(n for _, n in acts)
+    return f"; {in_words(china, acts)}" if acts else ""
 
 
 def _both(base: Base, found: Found) -> str:

@@ -10,7 +10,7 @@ from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
 from lactui.store.record_types import ALL, ENTITIES, NAMING
 from lactui.store.type_declaration import ACTOR, CONFIDENCE, COUNTRIES, DATES, KINDS, MECHANISM, NAMES, REGION, VOICES
-from lactui.store.vocabulary import ACTORS, LEAST, REGIONS
+from lactui.store.vocabulary import ACTORS, CHINA, LEAST, REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +61,10 @@ class Lens(NamedTuple):
         """The same lens with one part dropped."""
         usual: dict[str, Any] = {flag.field: getattr(EVERYTHING, flag.field) for flag in PARTS[part].flags}
         return self._replace(**usual)
+
+    def with_china(self) -> Lens:
+        """The same lens for a count of events: those with China, unless it says who acts."""
+        return self if self.actor else self._replace(actor=CHINA)
 
     def flags(self) -> list[str]:
         """The same lens as the words of a command line."""

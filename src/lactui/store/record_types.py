@@ -24,6 +24,7 @@ from lactui.store.type_declaration import (
     Facet,
     RecordType,
 )
+from lactui.store.vocabulary import CHINA
 
 CLAIMED = (
     "select id as claim, stated_by as source from claim union"
@@ -90,7 +91,8 @@ _TYPES = (
             "partnership": "t.partnership_level",
             **_own("area_km2"),
             "events": _count(
-                "record_country rc join record e on e.n = rc.record where rc.iso3 = t.iso3 and e.type = 'event'"
+                "record_country rc join record e on e.n = rc.record where rc.iso3 = t.iso3"
+                f" and e.type = 'event' and e.actor = '{CHINA}'"
             ),
             "arms": _count("arms a where a.recipient = t.iso3"),
             "tiv": "(select sum(value) from indicator_value v where v.iso3 = t.iso3"

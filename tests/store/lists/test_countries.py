@@ -16,8 +16,13 @@ from tests.support import FAILED
 LENSES = [EVERYTHING, Lens(kinds=("port-call",), since="2015"), Lens(region="AFR", confidence="official")]
 
 
-def events_of(lines: Lines, iso3: str) -> list[dict[str, Any]]:
+def every_event(lines: Lines, iso3: str) -> list[dict[str, Any]]:
     return [e for e in lines["events"] if any(party["iso3"] == iso3 for party in e["countries"])]
+
+
+def events_of(lines: Lines, iso3: str) -> list[dict[str, Any]]:
+    """Those with China."""
+    return [e for e in every_event(lines, iso3) if e["actor"] == "CHN"]
 
 
 def test_rows_of_countries_are_counted_from_the_records(base: Base, lines: Lines, values: Values) -> None:
@@ -28,6 +33,7 @@ def test_rows_of_countries_are_counted_from_the_records(base: Base, lines: Lines
         events = events_of(lines, line["iso3"])
         arms = [each for each in lines["arms"] if each["recipient"] == line["iso3"]]
         assert row.events == len(events)
+        assert row.others == len(every_event(lines, line["iso3"])) - len(events)
         assert row.last == max((e["start"] for e in events), default=None)
         assert row.arms == len(arms)
         assert row.failed == sum(each["status"] in FAILED for each in arms)
@@ -54,6 +60,15 @@ def test_the_list_costs_five_queries_whatever_the_lens(counting: Any, lens: Lens
     assert counting.queries <= 5
 
 
+def test_who_acts_decides_what_is_counted_under_a_country(base: Base) -> None:
+    rows = {
+        actor: next(row for row in country.country_rows(base, Lens(actor=actor)) if row.iso3 == "PRY")
+        for actor in (None, "CHN", "TWN")
+    }
+    counts = {actor: (row.events, row.others, row.last) for actor, row in rows.items()}
+    assert counts == {None: (0, 1, None), "CHN": (0, 0, None), "TWN": (1, 0, "2025-08-21")}
+
+
 def test_a_lens_changes_the_counts_and_not_the_countries(base: Base, lines: Lines) -> None:
     rows = {row.iso3: row for row in country.country_rows(base, Lens(kinds=("port-call",), since="2015"))}
     assert len(rows) == 87
@@ -76,7 +91,7 @@ def test_kinds_are_counted_by_confidence(base: Base, lines: Lines) -> None:
 
 def test_events_of_a_country_are_newest_first(base: Base, lines: Lines) -> None:
     found = country.events_of(base, "PER")
-    assert {head.id for head in found} == {e["id"] for e in events_of(lines, "PER")}
+    assert {head.id for head in found} == {e["id"] for e in every_event(lines, "PER")}
     assert [head.date for head in found] == sorted((head.date for head in found), reverse=True)  # type: ignore[type-var]
     visits = country.events_of(base, "PER", "visit", limit=3)
     assert [head.kind for head in visits] == ["visit"] * 3
@@ -84,7 +99,7 @@ def test_events_of_a_country_are_newest_first(base: Base, lines: Lines) -> None:
 
 def test_arms_and_mechanisms_of_a_country(base: Base, lines: Lines) -> None:
     assert set(country.arms_of(base, "PER")) == {a["id"] for a in lines["arms"] if a["recipient"] == "PER"}
-    expected = {e["mechanism"] for e in events_of(lines, "PER") if e["mechanism"]}
+    expected = {e["mechanism"] for e in every_event(lines, "PER") if e["mechanism"]}
     assert {head.id for head in country.mechanisms_of(base, "PER")} == expected
 
 
@@ -112,7 +127,7 @@ def test_tiv_by_supplier_ends_where_the_series_by_supplier_end(base: Base, value
 
 def test_sources_under_a_country_are_counted_once(base: Base, lines: Lines) -> None:
     held = [line for line in lines["countries"] if line["iso3"] == "PER"]
-    held += events_of(lines, "PER") + [a for a in lines["arms"] if a["recipient"] == "PER"]
+    held += every_event(lines, "PER") + [a for a in lines["arms"] if a["recipient"] == "PER"]
     cited = {each["source"] for line in held for each in line["sources"]}
     outcomes = [line["outcome"] for line in held if line.get("outcome")]
     cited |= {outcome["source"] for outcome in outcomes if outcome["source"]}

@@ -10,6 +10,7 @@ import pytest
 from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.coverage import (
+    BY_OTHERS,
     NONE_FOUND,
     NOT_COVERED,
     OUTSIDE,
@@ -35,12 +36,14 @@ def test_every_country_and_kind_has_a_cell_and_they_add_up(base: Base, lines: Li
     assert len(cells) == len(inside) * len(kinds(base))
     assert set(countries(base)) == set(inside)
     expected: Counter[tuple[str, str]] = Counter()
+    others: Counter[tuple[str, str]] = Counter()
     for event in lines["events"]:
         for iso3 in {party["iso3"] for party in event["countries"]} & set(inside):
-            expected[iso3, event["kind"]] += 1
+            (expected if event["actor"] == "CHN" else others)[iso3, event["kind"]] += 1
     for line in lines["arms"]:
         expected[line["recipient"], "arms"] += 1
     assert {(cell.iso3, cell.kind): cell.records for cell in cells if cell.records} == expected
+    assert {(cell.iso3, cell.kind): cell.others for cell in cells if cell.others} == others
     assert all((cell.state == RECORDS) == bool(cell.records) for cell in cells)
 
 
@@ -50,7 +53,8 @@ def test_a_cell_has_the_best_confidence_and_the_last_date(base: Base, lines: Lin
         here = [
             event
             for event in lines["events"]
-            if event["kind"] == cell.kind and any(party["iso3"] == "PER" for party in event["countries"])
+            if (event["kind"], event["actor"]) == (cell.kind, "CHN")
+            and any(party["iso3"] == "PER" for party in event["countries"])
         ]
         if cell.kind == "arms" or not here:
             continue
@@ -67,7 +71,8 @@ def test_searches_tell_none_found_from_not_covered(base: Base, lines: Lines) -> 
     for cell in coverage(base):
         assert cell.looked == looked.get((cell.iso3, cell.kind))
         if not cell.records:
-            assert cell.state == (NONE_FOUND if cell.looked else NOT_COVERED)
+            without = BY_OTHERS if cell.others else NOT_COVERED
+            assert cell.state == (NONE_FOUND if cell.looked else without)
 
 
 def test_what_the_lens_keeps_out_is_not_called_uncovered(base: Base) -> None:
@@ -83,7 +88,7 @@ def test_what_the_lens_keeps_out_is_not_called_uncovered(base: Base) -> None:
 def test_arms_lines_are_counted_only_where_the_lens_can_choose_them(base: Base, lines: Lines) -> None:
     mechanism = next(event["mechanism"] for event in lines["events"] if event["mechanism"])
     found = coverage(base, Lens(mechanism=mechanism))
-    events = [event for event in lines["events"] if event["mechanism"] == mechanism]
+    events = [e for e in lines["events"] if (e["mechanism"], e["actor"]) == (mechanism, "CHN")]
     inside = set(countries(base))
     parties = sum(len({party["iso3"] for party in event["countries"]} & inside) for event in events)
     assert sum(cell.records for cell in found) == parties
@@ -102,7 +107,7 @@ def test_a_cell_of_a_period_counts_what_its_years_let_through(base: Base, lens: 
     assert spans
     for cell in cells[:: len(cells) // 40] + spans[:: max(len(spans) // 10, 1)]:
         since, until = cell.period.split("-")
-        years = lens._replace(countries=(cell.iso3,), kinds=(cell.kind,), since=since, until=until)
+        years = lens.with_china()._replace(countries=(cell.iso3,), kinds=(cell.kind,), since=since, until=until)
         if lens.since:
             years = years._replace(since=max(since, lens.since))
         its = for_arms(years) if cell.kind == "arms" else None

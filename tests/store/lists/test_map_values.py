@@ -58,14 +58,22 @@ def test_port_calls_keep_to_the_lens(base: Base, lines: Lines) -> None:
 def test_each_state_has_its_counts(base: Base, lines: Lines, values: Values) -> None:
     found = {state.iso3: state for state in states(base)}
     assert len(found) == 87
-    events = Counter(iso3 for event in lines["events"] for iso3 in {party["iso3"] for party in event["countries"]})
+    events, others = (
+        Counter(
+            iso3
+            for event in lines["events"]
+            if (event["actor"] == "CHN") == china
+            for iso3 in {party["iso3"] for party in event["countries"]}
+        )
+        for china in (True, False)
+    )
     for iso3, state in found.items():
         tiv = sum(
             value
             for (country, code, year), value in values.items()
             if (country, code) == (iso3, "arms-imports-china-tiv") and 1990 <= year <= 2024
         )
-        assert state.events == events[iso3]
+        assert (state.events, state.others) == (events[iso3], others[iso3])
         assert abs(state.tiv - tiv) < 1e-6
         assert (state.last is None) == (state.events == 0)
         assert (state.partnership_level is None) == (state.partnership_label is None)

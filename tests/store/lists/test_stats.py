@@ -4,7 +4,7 @@ from collections import Counter
 
 from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.lists.stats import holdings, stats
+from lactui.store.lists.stats import OTHERS, holdings, stats
 from lactui.store.record_types import TYPES
 from lactui.store.vocabulary import label, meaning, terms
 from tests.store.conftest import Lines, Values
@@ -27,11 +27,22 @@ def test_holdings_are_those_of_the_record_files(base: Base, lines: Lines, values
 
 def test_stats_count_under_a_lens(base: Base, lines: Lines) -> None:
     found = stats(base, Lens(since="2015", region="LAC"))
-    events = [e for e in lines["events"] if (e["end"] or e["start"]) >= "2015" and e["region"] in ("LAC", "both")]
+    every = [e for e in lines["events"] if (e["end"] or e["start"]) >= "2015" and e["region"] in ("LAC", "both")]
+    events = [e for e in every if e["actor"] == "CHN"]
     assert dict(found["type"])["event"] == len(events)
+    assert dict(found["type"])[OTHERS] == len(every) - len(events)
+    assert dict(found["actor"]) == Counter(e["actor"] for e in every)
     for field in ("kind", "region", "confidence"):
         assert dict(found[field]) == Counter(e[field] for e in events)
     assert sum(n for _, n in found["year"]) == len(events)
+
+
+def test_stats_count_no_type_of_which_the_lens_says_nothing(base: Base) -> None:
+    types = dict(stats(base, Lens(countries=("BOL",)))["type"])
+    assert not {"document", "statistic", "comparison", "claim", "dataset"} & set(types)
+    assert types["country"] == 1
+    assert OTHERS not in dict(stats(base, Lens(actor="TWN"))["type"])
+    assert set(TYPES) < set(dict(stats(base)["type"]))
 
 
 def test_vocabularies_have_labels_and_meanings(base: Base) -> None:

@@ -66,7 +66,7 @@ TITLES = {
 }
 """Titles that fit into a column at the left."""
 
-AFTER = ("relations", "suppliers", "tiv", "indicators", "events", "arms", "mechanisms", "notes")
+AFTER = ("relations", "suppliers", "tiv", "indicators", "events", "others", "arms", "mechanisms", "notes")
 """What follows the newest events, in its order; then come more facts, and the other blocks."""
 
 
@@ -74,12 +74,13 @@ def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
     """Names, relations and arms in five lines, events by year and kind, the newest; then the rest."""
     record = card.record
     below = parts.facts("relations", "partnership", "memberships", "not_found", "sources")
+    beside = parts.facts("by_others")
     unplaced = parts.facts()
     lists = [block for block in card.blocks if isinstance(block, Items) and block.id == "events"]
     events = [item for block in lists for item in block.items]
     made: list[Block] = [Lead("head", "", _country_head(card))]
     made += [Facts("facts", "", unplaced)] if unplaced else []
-    made += _counted(events)
+    made += _counted(events, beside)
     made += [block._replace(brief=True) if isinstance(block, Chart) else block for block in parts.blocks("activity")]
     if events:
         kinds = Counter(item.kind or "" for item in events).most_common()
@@ -97,15 +98,16 @@ def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
     return tuple(block._replace(title=TITLES.get(block.id, block.title)) for block in made)
 
 
-def _counted(events: Sequence[Item]) -> tuple[Block, ...]:
-    """The number of events with their first and last date, and the number by confidence."""
+def _counted(events: Sequence[Item], beside: Sequence[Fact]) -> tuple[Block, ...]:
+    """The number of events with China, their first and last date, what others did, and the number by confidence."""
+    others = tuple(Pair(f"by others {fact.value}") for fact in beside)
     if not events:
-        return (Lead("counted", "", (Pair("no events collected"),)),)
+        return (Lead("counted", "", (Pair("no events with China"), *others)),)
     dates = [item.date for item in events if item.date]
     when = span(min(dates), max(dates)) if dates else ""
     counts = [(sum(item.confidence == value for item in events), value) for value in CONFIDENCES]
     return (
-        Lead("counted", "", (Pair(plural(len(events), "event"), when),)),
+        Lead("counted", "", (Pair(f"{plural(len(events), 'event')} with China", when, short=when[:4]), *others)),
         Counts("confidence", "", tuple(Count(n, value, value) for n, value in counts if n)),
     )
 

@@ -9,6 +9,7 @@ from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists import countries as store
 from lactui.store.lists.suppliers import years_supplied
+from lactui.store.lists.totals import beside, said
 from lactui.store.rows.fetch import fetch_one
 from lactui.store.vocabulary import label
 
@@ -44,14 +45,22 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
     kinds = _kinds(base, row.iso3, lens)
     if kinds:
         pairs.append(Pair(kinds))
-    found = store.events_of(base, row.iso3, None, lens, NEWEST)
+    if state.others:
+        acts = beside(base, lens._replace(countries=(row.iso3,)))
+        pairs.append(Pair(f"by others: {said(acts)}"))
+    found = store.events_of(base, row.iso3, None, lens.with_china(), NEWEST)
     newest = [item(head, "newest") for head in found]
     made = blocks((Lead("head", "", tuple(pairs)),), items("newest", "newest events", newest))
     return finish(base, row, made, said="")
 
 
 def _events(state: State, lens: Lens) -> str:
-    return plural(state.events, "event") + (" in the lens" if lens != EVERYTHING else "")
+    china = "" if lens.actor else " with China"
+    return (
+        (plural(state.events, "event") if state.events else "no events")
+        + china
+        + (" in the lens" if lens != EVERYTHING else "")
+    )
 
 
 def _kinds(base: Base, iso3: str, lens: Lens) -> str:

@@ -42,11 +42,18 @@ def coverage_table(base: Base, lens: Lens, *, short: bool) -> Table:
         return _of_one(base, cells)
     names = store.kinds(base, lens)
     heads = {kind: head(kind) if short else kind for kind in names}
-    rows = tuple(Row((iso3, *map(count_of, found)), f"country/{iso3}") for iso3, found in by_country.items())
-    columns = (Column("iso3", "" if short else "country"), *(Column(kind, heads[kind], "right", 0) for kind in names))
+    rows = tuple(
+        Row((iso3, *map(count_of, found), sum(cell.others for cell in found)), f"country/{iso3}")
+        for iso3, found in by_country.items()
+    )
+    columns = (
+        Column("iso3", "" if short else "country"),
+        *(Column(kind, heads[kind], "right", 0) for kind in names),
+        Column("others", "by" if short else "by others", "right", 0),
+    )
     legend = "0: looked for and not found; without a number: no search for it is recorded"
     if short:
-        legend += "; " + ", ".join(f"{heads[kind]}={kind}" for kind in names)
+        legend += "; by=events by others; " + ", ".join(f"{heads[kind]}={kind}" for kind in names)
     return Table("coverage", "records by country and kind", columns, rows, legend)
 
 
@@ -54,6 +61,7 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
     columns = (
         Column("kind", "kind"),
         Column("records", "n", "right", 0),
+        Column("others", "by others", "right", 0),
         Column("last", "last"),
         Column("confidence", "best"),
         Column("state", "what it says"),
@@ -62,7 +70,7 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
     for cell in cells:
         looked = f"looked for on {cell.looked}" if cell.looked else ""
         said = looked if cell.state in (RECORDS, NONE_FOUND) else STATES[cell.state]
-        rows.append(Row((cell.kind, count_of(cell), cell.last or "", cell.confidence or "", said)))
+        rows.append(Row((cell.kind, count_of(cell), cell.others, cell.last or "", cell.confidence or "", said)))
     title = f"records of {name_of(base, cells[0].iso3)} by kind" if cells else "records by kind"
     return Table("coverage", title, columns, tuple(rows))
 
@@ -70,7 +78,8 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
 def coverage_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
     """Every cell as a JSON object, also those without records, with their state."""
     return [
-        _named(base, picked(cell, "iso3 kind records last confidence state looked")) for cell in coverage(base, lens)
+        _named(base, picked(cell, "iso3 kind records others last confidence state looked"))
+        for cell in coverage(base, lens)
     ]
 
 

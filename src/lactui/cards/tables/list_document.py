@@ -23,7 +23,7 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> lis
     if type == "country":
         from lactui.store.lists.countries import country_rows
 
-        counts = {row.iso3: picked(row, "events arms failed tiv last") for row in country_rows(base, lens)}
+        counts = {row.iso3: picked(row, "events others arms failed tiv last") for row in country_rows(base, lens)}
     elif type == "mechanism":
         from lactui.store.lists.mechanisms import mechanism_rows
 

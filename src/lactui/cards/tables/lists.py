@@ -61,6 +61,7 @@ def _countries(base: Base, listing: Listing) -> Table:
         Column("prc_since", "PRC"),
         Column("partnership", "partnership", flexible=True, rank=1),
         Column("events", "events", "right"),
+        Column("others", "by others", "right", rank=3),
         Column("arms", "arms", "right"),
         Column("failed", "failed", "right", rank=2),
         Column("tiv", "TIV m", "right"),

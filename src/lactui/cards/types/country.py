@@ -46,7 +46,10 @@ from lactui.store.lists import countries as store
 from lactui.store.lists.coverage import looked_for
 from lactui.store.lists.suppliers import ALL, CHINA, years_supplied
 from lactui.store.lists.suppliers import suppliers as suppliers_of
+from lactui.store.lists.totals import said
 from lactui.store.rows.heads import mentions
+from lactui.store.search.resolve import name_of
+from lactui.store.vocabulary import CHINA as OWN
 from lactui.store.vocabulary import CONFIDENCES, label, meaning
 
 if TYPE_CHECKING:
@@ -68,7 +71,8 @@ SAID = (
 
 def make(base: Base, row: Country) -> Card:
     """The card of a country."""
-    events = store.events_of(base, row.iso3)
+    every = store.events_of(base, row.iso3)
+    events, others = ([head for head in every if (head.actor == OWN) is own] for own in (True, False))
     arms = store.deals_of(base, row.iso3)
     mechanisms = store.mechanisms_of(base, row.iso3)
     known = suppliers_of(base)
@@ -77,7 +81,7 @@ def make(base: Base, row: Country) -> Card:
     volumes = store.tiv_by_supplier(base, series)
     made = blocks(
         (Prose("about", "", about(row)),),
-        (Facts("facts", "", facts(base, row, events, arms, volumes)),),
+        (Facts("facts", "", facts(base, row, events, others, arms, volumes)),),
         note("notes", "", row.notes),
         timeline(base, row),
         activity(events),
@@ -85,6 +89,7 @@ def make(base: Base, row: Country) -> Card:
         tiv_by_year(base, series.get(known[CHINA].code, ())),
         indicators(shown, series),
         (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else (),
+        items("others", "events by others", [item(head) for head in others]),
         deals(arms, f"arms lines {len(arms)}"),
         items("mechanisms", "mechanisms with its events", [item(head, "") for head in mechanisms]),
         related(row.related, mentions(base, row.ref)),
@@ -126,7 +131,7 @@ def partnership(base: Base, row: Country) -> tuple[Fact, ...]:
 
 
 def facts(
-    base: Base, row: Country, events: list[Head], arms: Sequence[Deal], volumes: dict[str, float]
+    base: Base, row: Country, events: list[Head], others: list[Head], arms: Sequence[Deal], volumes: dict[str, float]
 ) -> tuple[Fact, ...]:
     """The first facts of the card."""
     bri = label(base, "bri", row.bri_status)
@@ -140,7 +145,8 @@ def facts(
         *partnership(base, row),
         *fact("bri", bri, "belt and road"),
         *fact("memberships", ", ".join(row.memberships), "member of"),
-        Fact("events", counted(events)),
+        Fact("events", counted(events), title="with China"),
+        *fact("by_others", acting(base, others), "by others"),
         _arms(base, arms, volumes),
         *assistance(base, row),
         *not_found(base, row, events, arms),
@@ -148,10 +154,16 @@ def facts(
     )
 
 
+def acting(base: Base, others: list[Head]) -> str:
+    """`6: 4 Taiwan, 2 United States`, or `1 Peru`; empty where only China acts."""
+    acts = tuple(Counter(name_of(base, head.actor or "") for head in others).most_common())
+    return f"{len(others)}: {said(acts)}" if len(acts) > 1 else said(acts)
+
+
 def counted(events: list[Head]) -> str:
     """How many events, from when to when, and by confidence."""
     if not events:
-        return "none collected"
+        return "none"
     first = min(head.date or "" for head in events)
     last = max(head.date or "" for head in events)
     by = {value: sum(head.confidence == value for head in events) for value in CONFIDENCES}
@@ -263,7 +275,7 @@ def activity(events: list[Head]) -> tuple[Chart, ...]:
         return ()
     first, last, refs = points[0][0], points[-1][0], tuple(head.ref for head in events)
     series = (Series("events", points),)
-    return (Chart("activity", "events by year", "events", first, last, series, refs, counts=True),)
+    return (Chart("activity", "events with China by year", "events", first, last, series, refs, counts=True),)
 
 
 def suppliers(base: Base, volumes: dict[str, float]) -> tuple[Table, ...]:

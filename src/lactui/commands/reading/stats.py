@@ -9,6 +9,7 @@ from lactui.commandline.query import lens_of, sentence
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 from lactui.store.lists.stats import stats
+from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
@@ -28,6 +29,7 @@ def run(args: Args) -> int:
             _coverage(base, out, lens, period=args.flag("period"))
         else:
             _stats(base, out, lens)
+            _left_out(lens)
         if out.format == "text":
             say(f"{sentence(base, lens)}; {CAVEAT}")
     return OK
@@ -44,13 +46,26 @@ def _stats(base: Base, out: Output, lens: Lens) -> None:
         ]
         out.records(rows, stamp(base))
     else:
-        out.tables([_counts(field, pairs) for field, pairs in found.items()], stamp(base))
+        out.tables([_counts(base, lens, field, pairs) for field, pairs in found.items()], stamp(base))
 
 
-def _counts(field: str, pairs: tuple[tuple[str, int], ...]) -> Table:
+def _left_out(lens: Lens) -> None:
+    """Say which types are not counted, since the filter says nothing about them."""
+    types = [each.counted(2) for type, each in TYPES.items() if lens.ignored(type)]
+    if types:
+        say(f"left out, since not all of the filter applies to them: {', '.join(types)}")
+
+
+def _counts(base: Base, lens: Lens, field: str, pairs: tuple[tuple[str, int], ...]) -> Table:
     from lactui.cards.blocks import Column, Row, Table
+    from lactui.store.search.resolve import name_of
 
-    title = "records by type" if field == "type" else f"events by {field}"
+    whose = "" if lens.actor or field == "actor" else " with China"
+    title = "records by type" if field == "type" else f"events{whose} by {field}"
+    if field == "type":
+        pairs = tuple((type.replace("_", " "), n) for type, n in pairs)
+    elif field == "actor":
+        title, pairs = "events by who acts", tuple((name_of(base, code), n) for code, n in pairs)
     columns = (Column(field, field), Column("records", "n", "right", 0))
     rows = tuple(Row((value or None, n)) for value, n in pairs)
     return Table(field, title, columns, rows, bar=None if field == "type" else "records")

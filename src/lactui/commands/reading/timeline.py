@@ -90,17 +90,27 @@ def _sorted(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
     from lactui.store.lists.listing import counts, listing
+    from lactui.store.lists.totals import beside, in_words
     from lactui.store.search.resolve import name_of
 
-    total = listing(base, "event", lens, limit=0).total
+    total, acts = listing(base, "event", lens, limit=0).total, beside(base, lens)
+    china = dict(counts(base, "event", lens.with_china(), by))
     rows: list[dict[str, Any]] = []
     for value, n in counts(base, "event", lens, by):
         name = {"name": name_of(base, value) if value else None} if by == "country" else {}
-        rows.append({by: value or None, **name, "events": n})
+        rows.append({by: value or None, **name, "events": china.get(value, 0), "others": n - china.get(value, 0)})
+    if by != "year":
+        rows.sort(key=lambda row: -row["events"])
     rows = _sorted(args, rows)
     shown = some(args, rows[: limit_of(args, out)])
     if out.format == "json":
-        head = {**stamp(base), "lens": lens_object(base, lens), "by": by, "total": total}
+        head = {
+            **stamp(base),
+            "lens": lens_object(base, lens),
+            "by": by,
+            "total": total,
+            "others": sum(n for _, n in acts),
+        }
         out.json({**head, "counts": shown})
     elif rows:
         out.records(shown, {} if args.text("fields") else stamp(base))
@@ -111,5 +121,6 @@ def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
     if len(shown) < len(rows):
         say(f"capped: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
     elif out.format == "text":
-        say(f"{total:,} events: {sentence(base, lens)}{overlap}; counts say what was collected")
+        others = f"; {in_words(total - sum(n for _, n in acts), acts)}" if acts else ""
+        say(f"{total:,} events: {sentence(base, lens)}{others}{overlap}; counts say what was collected")
     return OK

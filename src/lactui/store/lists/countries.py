@@ -7,6 +7,7 @@ from lactui.store.assistance import OF_STATE
 from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
+from lactui.store.lists.totals import counted
 from lactui.store.rows.query import Columns, gathered
 from lactui.store.vocabulary import CONFIDENCES, has, having
 
@@ -31,13 +32,16 @@ class CountryRow(NamedTuple):
     partnership_level: str | None
     partnership_label: str | None
     events: int
+    """With China, unless the lens says who acts."""
+    others: int
+    """Events in which others act."""
     arms: int
     """Arms lines, the failed ones included."""
     failed: int
     tiv: float
     """Imports from China, million TIV, in the years of the lens within those of the series; 0.0 where SIPRI lists none."""
     last: str | None
-    """Date of the last event."""
+    """Date of the last of these events."""
 
 
 class KindCount(NamedTuple):
@@ -84,7 +88,9 @@ class Shown(NamedTuple):
 
 FAILED = having("status", "failed")
 
-ROW = Columns(CountryRow, "c", *("prc_since", "events", "arms", "failed", "tiv", "last"), partnership_label="v.label")
+ROW = Columns(
+    CountryRow, "c", *("prc_since", "events", "others", "arms", "failed", "tiv", "last"), partnership_label="v.label"
+)
 
 
 def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
@@ -102,12 +108,13 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
         if has(base, "relation", event, "begins")
     }
     condition, params = lens.where("event", "r")
+    mine = counted(lens)
     counts = base.rows(
-        "select k.iso3, count(*), max(r.date) from record r join record_country k on k.record = r.n"
-        f" where {condition} group by k.iso3",
+        f"select k.iso3, sum({mine}), sum(not {mine}), max(case when {mine} then r.date end)"
+        f" from record r join record_country k on k.record = r.n where {condition} group by k.iso3",
         params,
     )
-    events = {iso3: (n, last) for iso3, n, last in counts}
+    events = {iso3: tuple(found) for iso3, *found in counts}
     condition, params = lens.where("arms", "r")
     lines = base.rows(
         f"select a.recipient, count(*), sum(a.status in {FAILED})"
@@ -125,12 +132,13 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
     )
     found = []
     for iso3, *values in rows:
-        counted, latest = events.get(iso3, (0, None))
+        acted, others, latest = events.get(iso3, (0, 0, None))
         deals, failed = arms.get(iso3, (0, 0))
         row = ROW.make(
             values,
             prc_since=since.get(iso3),
-            events=counted,
+            events=acted,
+            others=others,
             arms=deals,
             failed=failed,
             tiv=tiv.get(iso3, 0.0),
@@ -151,8 +159,8 @@ KIND = Columns(
 
 
 def kinds(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[KindCount, ...]:
-    """Its events by kind, most first, then by the vocabulary's order."""
-    condition, params = lens.where("event", "r")
+    """Its events with China by kind, most first, then by the vocabulary's order."""
+    condition, params = lens.with_china().where("event", "r")
     return tuple(
         KIND.rows(
             base,

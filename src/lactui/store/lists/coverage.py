@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.totals import counted
 from lactui.store.vocabulary import CONFIDENCES, RANK, terms
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
 
 RECORDS, NONE_FOUND, NOT_COVERED, OUTSIDE = "records", "none-found", "not-covered", "outside-lens"
+BY_OTHERS = "by-others"
 STATES = {
     RECORDS: "there are records",
     NONE_FOUND: "none found: it was looked for",
     NOT_COVERED: "not covered: no search for it is recorded",
     OUTSIDE: "there are records, but none that the lens lets through",
+    BY_OTHERS: "none with China, and events by others",
 }
 """What a cell can say, and its meaning."""
 
@@ -22,11 +25,17 @@ FIRST = 2000
 """The year from which periods have five years; what lies before is one."""
 UNDATED = "undated"
 
-BEST = f"min({RANK.format('x.confidence')})"
+COUNTED = (
+    "sum(x.mine), max(case when x.mine then x.last end),"
+    f" min(case when x.mine then {RANK.format('x.confidence')} end), sum(not x.mine)"
+)
+"""Of the records counted their number, last date and best confidence, and how many others there are."""
+
+NOTHING = (0, None, None, 0)
 
 
 class Cell(NamedTuple):
-    """A country and a kind: how many records, the last date, the best confidence, or why there is none."""
+    """A country and a kind: how many records with China, the last date, the best confidence, or why there is none."""
 
     iso3: str
     kind: str
@@ -37,6 +46,8 @@ class Cell(NamedTuple):
     """One of `STATES`."""
     looked: str | None
     """When this was last searched for."""
+    others: int = 0
+    """Events of the kind in which others than China act."""
 
 
 class PeriodCell(NamedTuple):
@@ -49,6 +60,7 @@ class PeriodCell(NamedTuple):
     records: int
     last: str | None
     confidence: str | None
+    others: int = 0
 
 
 def for_arms(lens: Lens) -> Lens | None:
@@ -72,7 +84,7 @@ def countries(base: Base, lens: Lens = EVERYTHING) -> tuple[str, ...]:
 
 
 def coverage(base: Base, lens: Lens = EVERYTHING) -> tuple[Cell, ...]:
-    """Every country by every kind under a lens: its events and, as the kind "arms", the arms lines too."""
+    """Every country by every kind under a lens: its events with China and, as the kind "arms", the arms lines too."""
     wide = Lens(kinds=lens.kinds, countries=lens.countries, region=lens.region, subregion=lens.subregion)
     found = _counted(base, lens)
     whole = found if wide == lens else _counted(base, wide)
@@ -81,12 +93,14 @@ def coverage(base: Base, lens: Lens = EVERYTHING) -> tuple[Cell, ...]:
     for iso3 in countries(base, lens):
         for kind in kinds(base, lens):
             key = (iso3, kind)
-            if key in found:
+            n, last, confidence, others = found.get(key, NOTHING)
+            if n:
                 state = RECORDS
             else:
-                state = OUTSIDE if key in whole else NONE_FOUND if key in looked else NOT_COVERED
-            n, last, confidence = found.get(key, (0, None, None))
-            cells.append(Cell(iso3, kind, n, last, confidence, state, looked.get(key)))
+                there = whole.get(key, NOTHING)[0]
+                without = BY_OTHERS if others else NOT_COVERED
+                state = OUTSIDE if there else NONE_FOUND if key in looked else without
+            cells.append(Cell(iso3, kind, n, last, confidence, state, looked.get(key), others))
     return tuple(cells)
 
 
@@ -99,10 +113,10 @@ def by_period(base: Base, lens: Lens = EVERYTHING) -> tuple[PeriodCell, ...]:
         f"select '{name}' as period, {since} as since, {until} as until" for name, since, until in spans
     )
     join = f" left join ({values}) p on cast(x.date as integer) <= p.until and cast(x.last as integer) >= p.since"
-    what = f"x.iso3, x.kind, coalesce(p.period, '{UNDATED}'), count(*), max(x.last), {BEST}"
+    what = f"x.iso3, x.kind, coalesce(p.period, '{UNDATED}'), {COUNTED}"
     made = (
-        PeriodCell(iso3, kind, period, n, latest, _best(rank))
-        for iso3, kind, period, n, latest, rank in _rows(base, lens, what, 3, join)
+        PeriodCell(iso3, kind, period, n, latest, _best(rank), others)
+        for iso3, kind, period, n, latest, rank, others in _rows(base, lens, what, 3, join)
     )
     order = {iso3: place for place, iso3 in enumerate(countries(base, lens))}
     first = {kind: place for place, kind in enumerate(kinds(base))}
@@ -123,9 +137,9 @@ def _when(period: str) -> str:
     return "0" if period.startswith("to") else "9" * 4 if period == UNDATED else period
 
 
-def _counted(base: Base, lens: Lens) -> dict[tuple[str, str], tuple[int, str | None, str | None]]:
-    rows = _rows(base, lens, f"x.iso3, x.kind, count(*), max(x.last), {BEST}", 2)
-    return {(iso3, kind): (n, last, _best(rank)) for iso3, kind, n, last, rank in rows}
+def _counted(base: Base, lens: Lens) -> dict[tuple[str, str], tuple[int, str | None, str | None, int]]:
+    rows = _rows(base, lens, f"x.iso3, x.kind, {COUNTED}", 2)
+    return {(iso3, kind): (n, last, _best(rank), others) for iso3, kind, n, last, rank, others in rows}
 
 
 def _best(rank: int | None) -> str | None:
@@ -141,7 +155,8 @@ def _rows(base: Base, lens: Lens, what: str, groups: int, join: str = "") -> lis
             continue
         condition, values = its.where(type, "r")
         parts.append(
-            "select k.iso3, coalesce(r.kind, r.type) as kind, coalesce(r.date, r.end) as date, coalesce(r.end, r.date) as last, r.confidence"
+            "select k.iso3, coalesce(r.kind, r.type) as kind, coalesce(r.date, r.end) as date, coalesce(r.end, r.date) as last, r.confidence,"
+            f" {counted(lens)} as mine"
             f" from record r join record_country k on k.record = r.n where {condition}"
         )
         params += values

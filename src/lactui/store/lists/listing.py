@@ -77,6 +77,7 @@ COUNTED_BY: dict[str, tuple[str, str]] = {
     "year": ("", "r.year"),
     "region": ("", "r.region"),
     "confidence": ("", "r.confidence"),
+    "actor": ("", "r.actor"),
     "mechanism": ("", "r.mechanism"),
     "country": ("left join record_country k on k.record = r.n", "k.iso3"),
     "subregion": ("left join record_country k on k.record = r.n left join country s on s.iso3 = k.iso3", "s.subregion"),

@@ -18,6 +18,8 @@ class State(NamedTuple):
     name: str
     region: str
     events: int
+    others: int
+    """Events in which others than China act."""
     port_calls: int
     """Calls of Chinese ships at its ports."""
     tiv: float
@@ -37,6 +39,7 @@ def states(base: Base, lens: Lens = EVERYTHING) -> tuple[State, ...]:
             row.name,
             row.region,
             row.events,
+            row.others,
             calls.get(row.iso3, 0),
             row.tiv,
             row.partnership_level,

@@ -6,7 +6,7 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import TYPES
 from lactui.store.rows.query import Columns
-from lactui.store.vocabulary import having
+from lactui.store.vocabulary import CHINA, having
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -31,6 +31,8 @@ class Holdings(NamedTuple):
     """Date of the first event."""
     last: str | None
     """Date of the last event."""
+    others: int
+    """Events in which others than China act."""
     indicators: int
     indicator_values: int
 
@@ -47,6 +49,7 @@ HELD = Columns(
     languages="(select count(distinct lang) from source)",
     first="(select min(start) from event)",
     last="(select max(start) from event)",
+    others=f"(select count(*) from event where actor <> '{CHINA}')",
     indicators="(select count(*) from indicator)",
     indicator_values="(select sum(n) from indicator_series)",
 )
@@ -59,14 +62,24 @@ def holdings(base: Base) -> Holdings:
     return HELD.make(values, types=types)
 
 
-def stats(base: Base, lens: Lens = EVERYTHING) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Records by `type`; events by `kind`, `region`, `year` and `confidence`, all under a lens.
+OTHERS = "event_by_others"
+"""Beside the types, what the events of others are counted under."""
 
+
+def stats(base: Base, lens: Lens = EVERYTHING) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Records by `type`, events by `actor`, and those with China by `kind`, `region`, `year` and `confidence`.
+
+    All are under the lens: a type of which it says nothing is left out. Under `type`, `event` are those with China as well.
     Region has LAC, AFR and both, each event once: LAC and both together are what `--region LAC` takes.
     """
     from lactui.store.lists.listing import counts
-    from lactui.store.lists.totals import total
+    from lactui.store.lists.totals import beside, total
 
-    types = tuple((type, total(base, type, lens)) for type in TYPES)
+    mine = lens.with_china()
+    types = [(type, total(base, type, mine if type == "event" else lens)) for type in TYPES if not lens.ignored(type)]
+    others = sum(n for _, n in beside(base, lens))
+    place = [type for type, _ in types].index("event") + 1 if others else len(types)
+    types[place:place] = [(OTHERS, others)] if others else []
     fields = ("kind", "region", "year", "confidence")
-    return {"type": types} | {field: tuple(counts(base, "event", lens, field)) for field in fields}
+    acts = {"type": tuple(types), "actor": tuple(counts(base, "event", lens, "actor"))}
+    return acts | {field: tuple(counts(base, "event", mine, field)) for field in fields}

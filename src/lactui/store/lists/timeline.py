@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.rows.query import Columns, gathered
+from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,8 @@ class DatedRow(NamedTuple):
     """ISO codes, China left out; empty where the record names no country."""
     date_basis: str | None = None
     """stated, derived or inferred."""
+    actor: str = CHINA
+    """The code of who acts."""
 
 
 DATED = Columns(DatedRow, "r", "countries")

@@ -1,15 +1,53 @@
-"""How many records a lens leaves."""
+"""How many records a lens leaves: in all, with China, and by others."""
 
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
+
+    Acts = tuple[tuple[str, int], ...]
+    """(name of who acts, events), most first."""
 
 
 def total(base: Base, type: str, lens: Lens = EVERYTHING) -> int:
     """How many records of a type a lens leaves."""
     condition, params = lens.where(type, "r")
     return base.number(f"select count(*) from record r where {condition}", params)
+
+
+def counted(lens: Lens, record: str = "r") -> str:
+    """The condition for the records among those of a lens that are counted."""
+    return "true" if lens.actor else f"{record}.actor = '{CHINA}'"
+
+
+def beside(base: Base, lens: Lens = EVERYTHING) -> Acts:
+    """What others than China did under a lens; nothing where the lens says who acts."""
+    if lens.actor:
+        return ()
+    condition, params = lens.where("event", "r")
+    found = base.rows(
+        f"select a.name, count(*) from record r join actor a on a.iso3 = r.actor where {condition}"
+        f" and not {counted(lens)} group by 1 order by 2 desc, 1",
+        params,
+    )
+    return tuple(found)
+
+
+NAMED = 3
+"""So many of those who act are named; the rest is counted together."""
+
+
+def said(acts: Acts) -> str:
+    """`4 Taiwan, 2 United States`; empty for nothing."""
+    parts = [f"{n:,} {name}" for name, n in acts[:NAMED]]
+    rest = sum(n for _, n in acts[NAMED:])
+    return ", ".join([*parts, f"{rest:,} by {len(acts) - NAMED} more"] if rest else parts)
+
+
+def in_words(china: int, acts: Acts) -> str:
+    """`17 with China; others: 4 Taiwan`, and as little as there is to say; empty where only China acts."""
+    return f"{f'{china:,}' if china else 'none'} with China; others: {said(acts)}" if acts else ""

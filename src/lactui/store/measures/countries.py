@@ -103,8 +103,8 @@ def _relations(base: Base, codes: Sequence[str]) -> list[CountryMeasure]:
 
 
 def _latest(base: Base, codes: Sequence[str], lens: Lens) -> CountryMeasure:
-    """The date of each country's last event."""
-    condition, params = lens.where("event", "r")
+    """The date of each country's last event with China."""
+    condition, params = lens.with_china().where("event", "r")
     sql = (
         "select r.date, r.ref from record r join record_country k on k.record = r.n"
         f" where {condition} and k.iso3 = ? order by r.date desc, r.n desc limit 1"

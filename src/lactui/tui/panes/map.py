@@ -102,7 +102,8 @@ class MapPane(Pane):
                 Column("bar", "", self.bar, keep=5, sorts=False),
             )
         )
-        self.map.title = f"Map: {self.shading.title}, {REGIONS[region]}"
+        china = " with China" if self.measure in ("events", "last") and not lens.actor else ""
+        self.map.title = f"Map: {self.shading.title}{china}, {REGIONS[region]}"
         shapes = [
             Shape(shape.iso3, shape.member, shape.label, shape.polygons)
             for shape in outlines(self.explorer.base, region)

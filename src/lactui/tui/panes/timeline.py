@@ -8,7 +8,7 @@ from lactui.faces.text.density import HEIGHT, strip
 from lactui.store.dates import is_year
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
 from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import CONFIDENCES, REGIONS
+from lactui.store.vocabulary import CHINA, CONFIDENCES, REGIONS
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
@@ -48,8 +48,10 @@ class Dated(List):
         super().__init__("Timeline", COLUMNS, "master")
         self.years: dict[str, int] = {}
         """Reference to year."""
+        self.counted: set[str] = set()
+        """The events in the strip: those with China, unless the lens says who acts."""
         self.points: tuple[tuple[int, int], ...] = ()
-        """The number of events by year under the lens, before the filter of the list."""
+        """These by year, whatever the list at hand leaves of them."""
         self.part: dict[int, int] | None = None
         """The number of events by year in the rows shown, when a filter leaves out some."""
         self._shown = 0
@@ -86,7 +88,7 @@ class Dated(List):
         self.part = None
         if len(shown) < len(self.years):
             self.part = {}
-            for year in (self.years[ref] for ref in shown if ref):
+            for year in (self.years[ref] for ref in shown if ref in self.counted):
                 self.part[year] = self.part.get(year, 0) + 1
         super().fill(rows, keep)
 
@@ -143,6 +145,8 @@ class TimelinePane(Pane):
 
     def __init__(self) -> None:
         self.grouping = "date"
+        self.acting = ""
+        """How many events are with China and by others, where there are both."""
         self.regions: dict[str, str] = {}
         self.countries: dict[str, tuple[int, str]] = {}
         """ISO code to its group, as far as they were asked for."""
@@ -161,12 +165,17 @@ class TimelinePane(Pane):
         super().load()
         self.regions = self.regions or regions(self.explorer.base)
         self.dated.years = {row.ref: row.year for row in self.rows}
-        self.dated.points = by_year(self.rows)
+        counted = [row for row in self.rows if self.explorer.lens.current.actor or row.actor == CHINA]
+        self.dated.counted = {row.ref for row in counted}
+        self.dated.points = by_year(counted)
+        others = len(self.rows) - len(counted)
+        self.acting = f", {len(counted):,} with China, {others:,} by others" if others else ""
 
     def arranged(self) -> list[Row]:
         """By date or another column, in one run or in groups."""
         ordered = self.ordered(self.rows)
-        self.list.title = "Timeline" if self.grouping == "date" else f"Timeline, {GROUPINGS[self.grouping]}"
+        by = "" if self.grouping == "date" else f", {GROUPINGS[self.grouping]}"
+        self.list.title = f"Timeline{by}{self.acting}"
         made = {row.ref: self._row(row) for row in ordered}
         if self.grouping == "date":
             return list(made.values())

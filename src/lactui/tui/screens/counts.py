@@ -8,9 +8,10 @@ from lactui.faces.text.cells import cell_len
 from lactui.faces.text.tables import bar
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.facets import FIELDS, Count, field_of, tally, values, word
+from lactui.store.lists.totals import in_words
 from lactui.store.record_types import plural
-from lactui.store.type_declaration import Facet
-from lactui.store.vocabulary import CONFIDENCES, REGIONS
+from lactui.store.type_declaration import BY_ACTOR, Facet
+from lactui.store.vocabulary import ACTORS, CHINA, CONFIDENCES, REGIONS
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
@@ -192,12 +193,21 @@ class CountsView(View):
             found = {one.value: one.n for one in tally(base, type, confidence, self.refs)}
             sign = self.explorer.signs.confidence
             notes.append(tuple(f"{sign(name)} {name} {found[name]:,}" for name in CONFIDENCES if name in found))
+        if type == "event" and field.name != "actor":
+            notes += self._actors()
         both = 0
         if type in ("event", "mechanism"):
             known = values(base, type, Facet("region", "r.region"))
             both = sum(known.get(ref) == ("both",) for ref in self.refs)
         touch = (f"{both:,} of these {'touches' if both == 1 else 'touch'} both regions.",) if both else ()
         return [*notes, (*touch, "Counts say what was collected.")]
+
+    def _actors(self) -> list[tuple[str, ...]]:
+        """How many of the events are with China, and by whom the others are."""
+        acts = {one.value: one for one in tally(self.explorer.base, self.pane.type, BY_ACTOR, self.refs)}
+        china = acts.pop(CHINA).n if CHINA in acts else 0
+        told = in_words(china, tuple((one.label, one.n) for one in acts.values()))
+        return [tuple(f"{part};" if part.endswith("China") else part for part in told.split("; "))] if told else []
 
     def action_field(self, step: int) -> None:
         """Count by the next field, or the one before."""
@@ -263,6 +273,7 @@ def with_value(lens: Lens, field: str, value: str) -> Lens | None:
         "subregion": {"subregion": value},
         "voice": {"voices": value if value not in ("0", "1") else None},
         "region": {"region": value if value in REGIONS else None},
+        "actor": {"actor": value if value in ACTORS else None},
     }
     made = lens._replace(**parts[field]) if field in parts else EVERYTHING
     return made if made not in (lens, EVERYTHING) else None

@@ -8,6 +8,7 @@ from lactui.cards.format import plural
 from lactui.cards.tables.coverage import head
 from lactui.faces.text.cells import cell_len
 from lactui.store.lists.coverage import (
+    BY_OTHERS,
     NONE_FOUND,
     RECORDS,
     STATES,
@@ -43,7 +44,7 @@ FIXED = 2
 """Columns before the first cell: the code and the name."""
 
 REMARK = (
-    "A cell counts the events of a country and a kind, and as arms the arms lines too. 0 was looked for and not found;"
+    "A cell counts the events of a country and a kind with China, and as arms the arms lines too. 0 was looked for and not found;"
     " a dot was not looked for, as far as searches are recorded."
 )
 
@@ -200,6 +201,7 @@ class CoverageView(View):
             else:
                 text = "0" if cell.state == NONE_FOUND else self.explorer.signs.unknown
                 words = STATES[cell.state]
+            words += f": {cell.others:,}" if cell.state == BY_OTHERS else _beside(cell.others)
             if cell.looked:
                 words += f"; last looked for on {cell.looked}"
             found.setdefault(f"country/{cell.iso3}", []).append(Said(text, f"{name}: {words}", cell.records))
@@ -212,15 +214,16 @@ class CoverageView(View):
         names = periods(cells)
         counted: dict[tuple[str, str], list[Any]] = {}
         for cell in cells:
-            one = counted.setdefault((cell.iso3, cell.period), [0, ""])
+            one = counted.setdefault((cell.iso3, cell.period), [0, "", 0])
             one[0] += cell.records
+            one[2] += cell.others
             one[1] = max(one[1], cell.last or "")
         made = {}
         for iso3 in countries(base, lens):
             row = []
             for period in names:
-                n, last = counted.get((iso3, period), (0, ""))
-                words = _words(n, last, None) if n else "none collected"
+                n, last, others = counted.get((iso3, period), (0, "", 0))
+                words = (_words(n, last, None) if n else "none collected") + _beside(others)
                 row.append(Said(str(n), f"{name_of(base, iso3)}, {period}: {words}", n))
             made[f"country/{iso3}"] = tuple(row)
         return made, names
@@ -263,7 +266,7 @@ class CoverageView(View):
 
     def _where(self, iso3: str) -> tuple[str, Lens]:
         """The pane that has the records of the cell at hand, and its lens."""
-        base, lens = self.explorer.base, self.explorer.lens.current._replace(countries=(iso3,))
+        base, lens = self.explorer.base, self.explorer.lens.current.with_china()._replace(countries=(iso3,))
         if self.by_period:
             period = self.list.heads[self.list.column]
             if period == UNDATED:
@@ -277,6 +280,11 @@ class CoverageView(View):
         if arms is not None and total(base, "arms", arms):
             return "arms", arms
         return "timeline", lens._replace(kinds=(kind,))
+
+
+def _beside(others: int) -> str:
+    """How many events others have there."""
+    return f"; beside them {plural(others, 'event')} by others" if others else ""
 
 
 def _words(records: int, last: str | None, confidence: str | None) -> str:
