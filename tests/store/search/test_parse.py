@@ -111,7 +111,7 @@ def test_question_words_are_left_aside_and_said(base: Base) -> None:
         assert reading.number
         assert reading.aside
         assert chips(reading) == [("arms_category", "small-arms")]
-    assert read(base, "中国秘鲁军事").aside == ("中国",)
+    assert read(base, "中国秘鲁军事").china == ("中国",)
 
 
 def test_words_that_say_nothing_are_asked_for_when_there_is_nothing_else(base: Base) -> None:

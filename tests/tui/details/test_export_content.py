@@ -105,7 +105,7 @@ async def test_leaving_writes_nothing_and_gives_the_keys_back(folder: Path) -> N
     async with explorer("80x24", "down", "e", "escape") as session:
         assert session.app.screen.focused is session.list
         await session.press("down")
-        assert session.cursor_line().startswith("> Brazil")
+        assert session.cursor_line().startswith("> Argentina")
     assert not list(folder.glob("*.csv"))
 
 
@@ -144,8 +144,8 @@ async def test_a_record_is_copied_as_its_card_and_shown_whole(monkeypatch: pytes
         monkeypatch.setattr(session.app, "copy_to_clipboard", copied.append)
         before = session.text
         await session.press("Y")
-        assert copied[0].startswith("Argentina")
-        assert "country/ARG" in copied[0]
+        assert copied[0].startswith("Brazil")
+        assert "country/BRA" in copied[0]
         size = len(copied[0].encode())
         assert f"record sent to the terminal, {size:,} bytes" in session.lines[-1]
         shown = [line[1:].rstrip() for line in session.lines[3:-1]]

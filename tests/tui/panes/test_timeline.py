@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.store.database import Base
+from lactui.store.lens import Lens
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows
 from lactui.tui.panes.timeline import TimelinePane
 from lactui.tui.session.history import Place
@@ -45,7 +46,7 @@ async def test_who_names_one_country_and_counts_the_others(events: list[DatedRow
 
 
 async def test_the_strip_has_its_scale_and_a_mark_at_the_year_of_the_cursor(events: list[DatedRow]) -> None:
-    points = dict(by_year(events))
+    points = dict(by_year(row for row in events if row.actor == "CHN"))
     most = max(points.values())
     async with explorer("80x24", "4") as session:
         assert f"most {most} in " in session.lines[5]
@@ -55,6 +56,15 @@ async def test_the_strip_has_its_scale_and_a_mark_at_the_year_of_the_cursor(even
             assert f"{event.year}: {points[event.year]}" in session.lines[5]
             place = 1 + 2 * (event.year - events[0].year)
             assert session.lines[5][place : place + 2] == "^^"
+
+
+async def test_what_others_did_is_told_beside_the_strip(events: list[DatedRow]) -> None:
+    others = sum(row.actor != "CHN" for row in events)
+    async with explorer("80x24", "4") as session:
+        assert f"{len(events) - others} with China, {others} by others" in session.lines[2]
+        await session.app.navigation.show(Place("timeline", lens=Lens(actor="USA")))
+        assert " by others" not in session.lines[2]
+        assert sum(n for _, n in session.list.points) == sum(row.actor == "USA" for row in events)  # type: ignore[attr-defined]
 
 
 async def test_the_year_typed_is_jumped_to(events: list[DatedRow]) -> None:
@@ -198,6 +208,6 @@ async def test_it_is_one_half_at_a_time_when_narrow() -> None:
     async with explorer("60x20", "4", "d", "2", "0", "1", "8", "enter", "tab") as session:
         assert session.lines[2].startswith("═ Timeline > event/2018")
         await session.press("escape", "escape")
-        assert session.lines[2].startswith("═ Timeline ")
+        assert session.lines[2].startswith("═ Timeline, ")
         await session.app.navigation.go(Place("timeline", "event/2018-peace-ark-antigua"))
         assert session.list.ref == "event/2018-peace-ark-antigua"

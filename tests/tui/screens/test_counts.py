@@ -44,6 +44,15 @@ async def test_the_lens_takes_what_it_can_say() -> None:
         assert session.app.view.NAME == "timeline"
 
 
+async def test_events_are_counted_with_china_and_by_others() -> None:
+    async with explorer("80x24", "4", "number_sign") as session:
+        events = dict(session.app.base.rows("select actor = 'CHN', count(*) from event group by 1"))
+        assert f"{events[1]} with China; others: " in session.text
+        assert sum(events.values()) == session.app.view.panels[0].total  # type: ignore[attr-defined]
+        await session.press("tab", "down", "enter")
+        assert session.app.lens.current == Lens(actor="USA")
+
+
 async def test_the_list_takes_what_the_lens_cannot_say() -> None:
     async with explorer("80x24", "5", "number_sign", "tab", "down", "enter") as session:
         assert session.app.lens.current == Lens()
@@ -60,7 +69,7 @@ async def test_the_list_takes_what_the_lens_cannot_say() -> None:
 
 
 async def test_countries_overlap_and_that_is_said() -> None:
-    async with explorer("80x24", "4", "number_sign", "tab") as session:
+    async with explorer("80x24", "4", "number_sign", "tab", "tab") as session:
         assert f"{total(session.app.base, 'event'):,} events; countries overlap, and sum to " in session.text
         assert "%" not in session.lines[4]
         assert f"of {len(counts(session.app.base, 'event', Lens(), 'country'))} countries" in session.lines[2]
@@ -96,7 +105,7 @@ async def test_tab_arrows_and_letters_change_the_field() -> None:
         for key in ("tab", "right", "l", "shift+tab", "left", "h"):
             await session.press(key)
             fields.append(session.app.view.panels[0].field)  # type: ignore[attr-defined]
-        assert fields == ["country", "year", "confidence", "year", "country", "kind"]
+        assert fields == ["actor", "country", "year", "country", "actor", "kind"]
 
 
 async def test_sorting_and_the_way_back_into_the_counts() -> None:

@@ -58,7 +58,7 @@ async def test_arms_lead_to_the_arms_lines() -> None:
         await to(session, "BOL", "arm")
         await session.press("enter")
         assert session.app.view.NAME == "arms"
-        assert session.app.lens.current == Lens(countries=("BOL",))
+        assert session.app.lens.current == Lens(countries=("BOL",), actor="CHN")
 
 
 async def test_an_empty_cell_says_why(base: Base) -> None:

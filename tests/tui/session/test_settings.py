@@ -104,7 +104,7 @@ async def test_own_keys_run_their_actions_and_the_old_ones_no_more() -> None:
         await session.press("m")
         assert session.list.marks == {}
         await session.press("M")
-        assert session.list.marks == {"country/ARG": "m"}
+        assert session.list.marks == {"country/BRA": "m"}
         assert " M mark" in session.lines[-1] or "marked" in session.lines[-1]
         await session.press("slash")
         assert session.app.view.NAME == "countries"

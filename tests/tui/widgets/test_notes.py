@@ -18,7 +18,7 @@ from lactui.tui.widgets.prompts import note as editor
 from tests.support import BASE
 from tests.tui.support import Golden, Session, explorer
 
-BRAZIL = "country/BRA"
+ARGENTINA = "country/ARG"
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def old_and_new() -> tuple[str, str]:
 async def at_venezuela(session: Session) -> None:
     """With the cursor on a record."""
     await session.press("down", "down")
-    assert session.list.ref == BRAZIL
+    assert session.list.ref == ARGENTINA
 
 
 # bookmarks -------------------------------------------------------------------------------------------------
@@ -45,11 +45,11 @@ async def test_b_bookmarks_the_record_at_hand_and_takes_it_back(shelf: Shelf) ->
     async with explorer() as session:
         await at_venezuela(session)
         await session.press("b")
-        assert session.cursor_line().startswith(">bBrazil")
+        assert session.cursor_line().startswith(">bArgentina")
         assert "bookmarked" in session.lines[-1]
-        assert [kept.ref for kept in shelf.bookmarks()] == [BRAZIL]
+        assert [kept.ref for kept in shelf.bookmarks()] == [ARGENTINA]
         await session.press("b")
-        assert session.cursor_line().startswith("> Brazil")
+        assert session.cursor_line().startswith("> Argentina")
         assert shelf.bookmarks() == []
 
 
@@ -59,7 +59,7 @@ async def test_in_a_detail_it_is_the_record_shown(shelf: Shelf) -> None:
         await session.press("tab", "down", "b")
         event = await session.to_target("event/")
         await session.press("enter", "b")
-        assert {kept.ref for kept in shelf.bookmarks()} == {BRAZIL, event}
+        assert {kept.ref for kept in shelf.bookmarks()} == {ARGENTINA, event}
 
 
 async def test_marks_of_the_user_go_before_those_of_the_shelf() -> None:
@@ -108,15 +108,15 @@ async def test_escape_closes_and_keeps(shelf: Shelf) -> None:
     async with explorer() as session:
         await at_venezuela(session)
         await session.press("n")
-        assert session.text.count("Your note on Brazil") == 1
+        assert session.text.count("Your note on Argentina") == 1
         await session.type("q and y are letters here: 中国")
         await session.press("enter")
         await session.type("second")
         await session.press("escape")
         (note,) = shelf.notes()
-        assert (note.ref, note.text) == (BRAZIL, "q and y are letters here: 中国\nsecond")
+        assert (note.ref, note.text) == (ARGENTINA, "q and y are letters here: 中国\nsecond")
         assert session.app.view.NAME == "countries"
-        assert session.cursor_line().startswith(">nBrazil")
+        assert session.cursor_line().startswith(">nArgentina")
         assert "your note" in session.text
         assert "second" in session.text
         await session.press("n")
@@ -126,7 +126,7 @@ async def test_escape_closes_and_keeps(shelf: Shelf) -> None:
 
 
 async def test_a_note_stands_apart_from_what_has_sources(shelf: Shelf) -> None:
-    shelf.add_note(BRAZIL, "mine alone\n" + "\n".join(f"line {n}" for n in range(30)))
+    shelf.add_note(ARGENTINA, "mine alone\n" + "\n".join(f"line {n}" for n in range(30)))
     async with explorer() as session:
         await at_venezuela(session)
         own = [line for line in session.detail.lines if any(span.role == "own" for span in line.spans)]
@@ -138,7 +138,7 @@ async def test_a_note_stands_apart_from_what_has_sources(shelf: Shelf) -> None:
         await session.press("tab")
         assert await session.to_target("note/")
         await session.press("enter")
-        assert "Your note on Brazil" in session.text
+        assert "Your note on Argentina" in session.text
     assert roles("dark")["own"] != roles("dark")["text"]
 
 
@@ -173,7 +173,7 @@ async def test_nothing_typed_makes_no_note(shelf: Shelf) -> None:
 
 @pytest.mark.parametrize(("key", "left"), [("y", 0), ("enter", 0), ("x", 1), ("escape", 1)])
 async def test_a_note_emptied_is_deleted_when_told_so(shelf: Shelf, key: str, left: int) -> None:
-    shelf.add_note(BRAZIL, "text")
+    shelf.add_note(ARGENTINA, "text")
     async with explorer() as session:
         await at_venezuela(session)
         await session.press("n", "ctrl+u", "escape")
@@ -229,7 +229,7 @@ async def test_what_is_pasted_steers_no_terminal(shelf: Shelf) -> None:
 
 # two sessions, and trouble ---------------------------------------------------------------------------------
 async def test_two_sessions_with_one_note_keep_both_texts(shelf: Shelf) -> None:
-    note = shelf.add_note(BRAZIL, "common")
+    note = shelf.add_note(ARGENTINA, "common")
     async with explorer() as session:
         await at_venezuela(session)
         await session.press("n")
@@ -244,9 +244,9 @@ async def test_two_sessions_with_one_note_keep_both_texts(shelf: Shelf) -> None:
 
 async def test_what_another_session_keeps_is_seen_at_the_next_place(shelf: Shelf) -> None:
     async with explorer() as session:
-        shelf.add_note(BRAZIL, "from elsewhere")
+        shelf.add_note(ARGENTINA, "from elsewhere")
         await session.press("2", "1", "down", "down")
-        assert session.cursor_line().startswith(">nBrazil")
+        assert session.cursor_line().startswith(">nArgentina")
         assert "from elsewhere" in session.text
 
 
@@ -263,13 +263,13 @@ async def test_without_a_place_to_write_the_text_stays_and_that_is_said(
         await session.press("escape")
         assert "/dev/null/lactui/shelf.db" in session.lines[-1]
         assert "your note, not saved" in session.text
-        assert session.cursor_line().startswith(">nBrazil")
+        assert session.cursor_line().startswith(">nArgentina")
         await session.press("n")
         assert "precious" in session.text
         assert "not saved" in session.text
         await session.type("!")
         (said,) = session.app.shelf.end()
-        assert said.startswith("lactui: your note on country/BRA is not saved: ")
+        assert said.startswith("lactui: your note on country/ARG is not saved: ")
         assert said.endswith("precious!")
         session.app.shelf.contents.shelf.path = str(tmp_path / "shelf.db")
         assert session.app.shelf.end() == []
@@ -288,7 +288,7 @@ def garbage(shelf: Shelf) -> bytes:
 
 
 async def test_a_damaged_shelf_is_one_line_and_the_explorer_runs(shelf: Shelf) -> None:
-    shelf.add_note(BRAZIL, "text")
+    shelf.add_note(ARGENTINA, "text")
     garbage(shelf)
     async with explorer("120x40") as session:
         assert "is damaged" in session.lines[-1]
@@ -318,22 +318,22 @@ def fill(shelf: Shelf) -> None:
 
 async def test_the_shelf_lists_what_is_kept_and_opens_it(shelf: Shelf) -> None:
     fill(shelf)
-    shelf.add_note(BRAZIL, "first line\nsecond line")
+    shelf.add_note(ARGENTINA, "first line\nsecond line")
     _, new = old_and_new()
     async with explorer("120x40", "B") as session:
         assert "notes 3" in session.text
         assert "bookmarks 2" in session.text
         assert "event/never-was" in session.text
         assert "(not in this edition) gone" in session.text
-        while not session.list.ref or "Brazil" not in session.cursor_line():
+        while not session.list.ref or "Argentina" not in session.cursor_line():
             await session.press("down")
         assert "first line" in session.cursor_line()
         assert "second line" in session.text
         await session.press("enter")
-        assert session.app.view.ref == BRAZIL
+        assert session.app.view.ref == ARGENTINA
         await session.press("escape")
         assert session.app.view.NAME == "shelf"
-        assert "Brazil" in session.cursor_line()
+        assert "Argentina" in session.cursor_line()
         await session.press("G", "k", "j")
         while session.app.view.ref != new:
             await session.press("up")
@@ -358,8 +358,8 @@ async def test_what_is_no_more_can_still_be_edited_and_deleted(shelf: Shelf) -> 
 
 @pytest.mark.parametrize(("key", "left"), [("y", 1), ("enter", 1), ("n", 2), ("escape", 2), ("d", 2)])
 async def test_delete_asks_once(shelf: Shelf, key: str, left: int) -> None:
-    shelf.add_note(BRAZIL, "one")
-    shelf.add_bookmark(BRAZIL)
+    shelf.add_note(ARGENTINA, "one")
+    shelf.add_bookmark(ARGENTINA)
     async with explorer("80x24", "B") as session:
         await session.press("d")
         assert "delete note: one?" in session.lines[-1]
@@ -371,7 +371,7 @@ async def test_delete_asks_once(shelf: Shelf, key: str, left: int) -> None:
 
 
 async def test_a_note_changed_elsewhere_is_not_deleted(shelf: Shelf) -> None:
-    note = shelf.add_note(BRAZIL, "one")
+    note = shelf.add_note(ARGENTINA, "one")
     async with explorer("80x24", "B") as session:
         await session.press("d")
         shelf.change_note(note, "two")

@@ -45,7 +45,7 @@ def said(acts: Acts) -> str:
     """`4 Taiwan, 2 United States`; empty for nothing."""
     parts = [f"{n:,} {name}" for name, n in acts[:NAMED]]
     rest = sum(n for _, n in acts[NAMED:])
-    return ", ".join([*parts, f"{rest:,} by {len(acts) - NAMED} more"] if rest else parts)
+    return ", ".join([*parts, f"{rest:,} by {len(acts) - NAMED} others"] if rest else parts)
 
 
 def in_words(china: int, acts: Acts) -> str:

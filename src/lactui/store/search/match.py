@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING
 from lactui.store.record_types import TYPES
+from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -136,6 +137,24 @@ def allowed(base: Base, lens: Lens, types: tuple[str, ...] | None) -> frozenset[
     sql = " or ".join(["0", *(condition for condition, _ in conditions)])
     values = [value for _, values in conditions for value in values]
     return frozenset(n for (n,) in base.rows(f"select r.n from record r where {sql}", values))
+
+
+def with_china(base: Base) -> frozenset[int]:
+    """All records but those of others in which China has no part, and what such records alone name."""
+    found: frozenset[int] | None = base.cache.get("with china")
+    if found is None:
+        out = base.rows(
+            "select n from record r where actor <> ? and not exists"
+            " (select 1 from event_country p where r.type = 'event' and p.event = r.id and p.iso3 = ?)",
+            (CHINA, CHINA),
+        )
+        beside = {n for (n,) in out}
+        named = base.rows(
+            "select e.n, r.n from mention m join record e on e.ref = m.entity join record r on r.ref = m.ref"
+        )
+        beside |= {entity for entity, _ in named} - {entity for entity, n in named if n not in beside}
+        found = base.cache["with china"] = frozenset(range(1, records(base) + 1)) - beside
+    return found
 
 
 def by_type(base: Base, numbers: Collection[int]) -> dict[str, int]:

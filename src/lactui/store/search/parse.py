@@ -21,6 +21,7 @@ from lactui.store.search.terms import (
     tokens_of,
 )
 from lactui.store.search.tokenize import is_han, split
+from lactui.store.vocabulary import ACTORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,6 +108,8 @@ class Reading(NamedTuple):
     """(typed, taken instead)."""
     recent: bool = False
     """It asks for the last: the newest comes first of the records that have all that is asked."""
+    china: tuple[str, ...] = ()
+    """The words that ask for what China does: what others do without it is left out."""
 
 
 def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] = ()) -> Reading:
@@ -120,7 +123,9 @@ def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] 
     reader = _Reader(base, tokens, known, frozenset(fold(word) for word in without), typing=typing)
     parts, aside = reader.read()
     quoted = [f'"{phrase}"' for phrase in quoted]
-    return Reading((*_exactly(quoted), *parts), aside, reader.number, tuple(corrections), reader.recent)
+    said = tuple(dict.fromkeys(reader.china)) if reader.asks_china(parts) else ()
+    aside = tuple(word for word in aside if word not in said)
+    return Reading((*_exactly(quoted), *parts), aside, reader.number, tuple(corrections), reader.recent, said)
 
 
 def read_exactly(text: str) -> Reading:
@@ -173,6 +178,11 @@ class _Reader:
             kept = _exactly(self.china or self.aside)
             aside = self.aside if self.china else []
         return kept, tuple(dict.fromkeys(aside))
+
+    def asks_china(self, parts: tuple[Part, ...]) -> bool:
+        """Whether `chinese` says who acts: beside other words, and where nobody else is named who may."""
+        others = any(part.kind == "country" and part.value in ACTORS for part in parts)
+        return bool(self.china) and not others and any(part.kind != "exact" for part in parts)
 
     def _next(self, at: int) -> int:
         token = self.tokens[at]

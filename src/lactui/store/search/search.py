@@ -8,10 +8,11 @@ from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import ENTITIES
 from lactui.store.rows.heads import heads_where
 from lactui.store.search.highlight import START, STOP, marked, pieces, plain
-from lactui.store.search.match import Held, allowed, by_type, held, listed
+from lactui.store.search.match import Held, allowed, by_type, held, listed, with_china
 from lactui.store.search.parse import Part, Reading, read, read_exactly
 from lactui.store.search.rank import Found, Ranking
 from lactui.store.search.resolve import fold, nearest
+from lactui.store.vocabulary import ACTORS, CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,6 +128,10 @@ def search(
     reading = read_exactly(query) if exact else read(base, query, typing=typing, without=without)
     through = allowed(base, lens, None)
     chosen = through if types is None else allowed(base, lens, types)
+    if reading.china:
+        china = with_china(base)
+        through = china if through is None else through & china
+        chosen = china if chosen is None else chosen & china
     named = _named(base, query, reading, through)
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
     named = _meant(base, parts, having) | named
@@ -282,5 +287,7 @@ def _understood(reading: Reading) -> tuple[tuple[str, str, str], ...]:
         found.append(("asks", "number", "how many"))
     if reading.recent:
         found.append(("order", "newest", "newer first"))
+    if reading.china:
+        found.append(("actor", CHINA, f"with {ACTORS[CHINA]}"))
     found += [("aside", fold(word), word) for word in reading.aside]
     return tuple(found)

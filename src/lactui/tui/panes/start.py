@@ -28,11 +28,9 @@ def start_lines(base: Base, width: int, *, ascii: bool = False) -> list[Line]:
     held = holdings(base)
     types = held.types
     stamp = f"edition {base.edition} {base.content}"
-    years = f"{held.first[:4]} to {held.last[:7]}" if held.first and held.last else ""
     counts = (
         (f"{held.lac} + {held.afr}", "countries", ""),
-        (f"{types['event'] - held.others:,}", "events", f"with China, {years}"),
-        (f"{held.others:,}", "events", "by others, about it"),
+        (f"{types['event'] - held.others:,}", "events", f"{held.others:,} more by others"),
         (f"{types['mechanism']:,}", "mechanisms", f"{held.editions:,} editions"),
         (f"{types['arms']:,}", "arms lines", f"{held.failed:,} failed deals"),
         (f"{types['claim']:,}", "claims", f"{held.evidence:,} evidence items"),

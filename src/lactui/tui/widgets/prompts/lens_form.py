@@ -24,7 +24,7 @@ HELP = {
     "country": "names or codes, with commas between several; right arrow completes",
     "mechanism": "its name, or a word of it; right arrow completes",
     "with": "a person, ship, system, company or installation; right arrow completes",
-    "actor": "who acts: China, Taiwan, the United States, state (the country itself), another one",
+    "actor": "who acts; events are counted with China unless somebody else is chosen",
     "voices": "how many independent sources: publishers of one owner or state count once",
     NAME: "enter applies the lens and keeps it under this name",
     "saved": "enter recalls it, space takes it into the form, d deletes it",
