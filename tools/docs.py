@@ -163,10 +163,11 @@ def coverage() -> str:
 
 
 def _covered(one: Cell) -> str:
+    others = f"+{one.others}" if one.others else ""
     if one.records:
         said = f"{one.records}, {(one.last or '')[:4]}".removesuffix(", ")
-        return f"{said} {LETTERS.get(one.confidence or '', '')}".rstrip()
-    return f"0 ({(one.looked or '')[:7]})" if one.state == NONE_FOUND else ""
+        return f"{said} {LETTERS.get(one.confidence or '', '')} {others}".strip()
+    return f"0 ({(one.looked or '')[:7]}) {others}".strip() if one.state == NONE_FOUND else others
 
 
 def changes() -> str:

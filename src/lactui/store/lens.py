@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
-from lactui.store.record_types import ALL, ENTITIES, NAMING
+from lactui.store.record_types import ALL, ENTITIES, NAMING, TYPES
 from lactui.store.type_declaration import ACTOR, CONFIDENCE, COUNTRIES, DATES, KINDS, MECHANISM, NAMES, REGION, VOICES
 from lactui.store.vocabulary import ACTORS, CHINA, LEAST, REGIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
     Sql: TypeAlias = tuple[str, tuple[str, ...]]
@@ -55,7 +55,8 @@ class Lens(NamedTuple):
     def asked(self) -> tuple[str, ...] | None:
         """The types to which every part with `asks` applies; None for all types, when no such part is in force."""
         named = [name for name in self.parts() if PARTS[name].asks]
-        return tuple(type for type in ALL if all(applies(name, type) for name in named)) if named else None
+        found = (type for type in ALL if type != CITED and all(applies(name, type) for name in named))
+        return tuple(found) if named else None
 
     def without(self, part: str) -> Lens:
         """The same lens with one part dropped."""
@@ -86,7 +87,8 @@ class Lens(NamedTuple):
     def where(self, type: str, record: str = "record") -> tuple[str, list[str]]:
         """A condition over the table `record` (or its alias) for records of one type, and its bound values.
 
-        An entity passes when a record that names it does.
+        An entity passes when a record that names it does, a source when one that cites it does; by years alone a source
+        is judged by when it was published.
         """
         terms, values = [f"{record}.type = ?"], [type]
         if type in ENTITIES:
@@ -97,6 +99,13 @@ class Lens(NamedTuple):
                 )
                 values += more
             return " and ".join(terms), values
+        if type == CITED and set(self.parts()) - {"years"}:
+            citing = [type for type in RECORDS if not self.ignored(type)]
+            condition, more = self._any(citing, "x")
+            terms.append(
+                f"{record}.id in (select c.source from record x join citation c on c.ref = x.ref where {condition})"
+            )
+            return " and ".join(terms), values + more
         for name in self.parts():
             if applies(name, type):
                 condition, bound = PARTS[name].sql(self, type, record)
@@ -106,10 +115,18 @@ class Lens(NamedTuple):
 
     def naming(self, record: str) -> tuple[str, list[str]]:
         """The condition for a record that names entities: of a type of which every part of the lens says something."""
-        types = [type for type in NAMING if not self.ignored(type)]
+        return self._any([type for type in NAMING if not self.ignored(type)], record)
+
+    def _any(self, types: Sequence[str], record: str) -> tuple[str, list[str]]:
         found = [self.where(type, record) for type in types]
         return f"({' or '.join(sql for sql, _ in found)})", [value for _, values in found for value in values]
 
+
+CITED = "source"
+"""The type of what records rest on."""
+
+RECORDS = tuple(type for type in TYPES if type != CITED and type not in ENTITIES)
+"""The types whose records are asked whether they cite a source."""
 
 ANY = "any"
 """The value of a flag that leaves its field as it is in `EVERYTHING`."""
@@ -160,8 +177,8 @@ class Part(NamedTuple):
 
 
 def applies(part: str, type: str) -> bool:
-    """Whether a part can exclude records of a type; an entity is judged by the records that name it."""
-    return type in ENTITIES or PARTS[part].needs in ALL[type].has
+    """Whether a part can exclude records of a type; entities and sources are judged by the records that name them."""
+    return type in ENTITIES or type == CITED or PARTS[part].needs in ALL[type].has
 
 
 def _among(expression: str, values: tuple[str, ...]) -> Sql:

@@ -36,7 +36,7 @@ READING = (
         " ship, system, company or installation by name. Several are shown one after the other. Unknown or"
         " ambiguous: the nearest on stderr, exit 1. A lens"
         " does not filter a record.",
-        ("--section", *LENS, "--fields", *ANSWER),
+        ("--section", "--all", *LENS, "--fields", *ANSWER),
         (
             ("show PER", "Peru; also: show peru, show Perú, show 秘鲁"),
             ("show costa rica --section arms", "one part of the card"),
@@ -140,23 +140,25 @@ READING = (
     ),
     Command(
         "cite",
-        "REF…",
+        "[REF…]",
         "a citation of records and of the sources they rest on",
-        "The record first, then each source it rests on, each once.",
+        "The record first, then each source it rests on, each once. Without a reference the sources of all records"
+        " that the filter leaves.",
         ("--style", *LENS, "--output", "--force", "--ascii", "--no-pager", "--db"),
         (
             ("cite event/2010-angel-of-peace-peru --style bibtex", "for LaTeX"),
             ("cite PER mission-harmony --style markdown", "two records"),
             ("cite 2015-peace-ark-peru --style csl-json", "for Zotero"),
+            ("cite --country VEN --kind arms --style bibtex", "what the records of arms for Venezuela rest on"),
         ),
         formats=(),
-        least=1,
     ),
     Command(
         "sources",
         "",
         "the sources, and how many records rest on each",
-        "The same as `list sources`. --datasets shows the data sets with licences and attributions. --weight shows what"
+        "The same as `list sources`. A filter leaves the sources of the records that it leaves; --since and --until"
+        " alone go by the date of publication. --datasets shows the data sets with licences and attributions. --weight shows what"
         " falls with each source: records that cite no other, all that cite it, and claims."
         "\n\n"
         "--check is the only part of lactui that uses the network: it asks the addresses of the sources that the flags"
@@ -168,6 +170,7 @@ READING = (
             ("sources --weight --limit 10", "the ten on which most rests alone"),
             ("sources --datasets", "licences and attributions"),
             ("sources --since 2025 --format csv", "published since 2025"),
+            ("sources --country VEN --kind space", "what is said of space and Venezuela rests on these"),
         ),
         most=0,
     ),

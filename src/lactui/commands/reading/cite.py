@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from lactui.commandline.errors import OK
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
-from lactui.commandline.query import several, whole
+from lactui.commandline.query import lens_of, sentence, several, whole
 from lactui.light import TYPE_CHECKING
 from lactui.store.database import open_base
+from lactui.store.lists.listing import listing
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args
+    from lactui.store.database import Base
+    from lactui.store.lens import Lens
 
 
 def run(args: Args) -> int:
     """Print the citations; exit 1 when a name is not known."""
     out = Output(args)
     with open_base(args.text("db")) as base:
-        whole(base, args)
         from lactui.faces.citations.cite import cite
 
-        out.write(cite(base, several(base, args.words), args.text("style") or "text"))
-    return OK
+        if args.words:
+            whole(base, args)
+            refs = several(base, args.words)
+        else:
+            refs = _supporting(base, lens_of(args, base))
+        if refs:
+            out.write(cite(base, refs, args.text("style") or "text"))
+    return OK if refs else NOTHING
+
+
+def _supporting(base: Base, lens: Lens) -> list[str]:
+    """The sources of the records that a filter leaves."""
+    if not lens.parts():
+        raise CommandError("cite needs references or a filter: lactui cite PER, lactui cite --country PER")
+    found = listing(base, "source", lens)
+    say(f"{found.total:,} of {found.of:,} sources: {sentence(base, lens)}")
+    return [f"source/{id}" for id in found.ids]

@@ -12,6 +12,7 @@ from lactui.store.database import open_base
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
     from lactui.commandline.parser import Args
+    from lactui.store.database import Base
 
 
 def run(args: Args) -> int:
@@ -19,12 +20,27 @@ def run(args: Args) -> int:
     out = Output(args)
     with open_base(args.text("db")) as base:
         whole(base, args)
+        if args.flag("all"):
+            return _every_source(args, base, out)
         from lactui.cards.card import card
 
         cards = [made for ref in several(base, args.words) if (made := card(base, ref)) is not None]
     sections = sections_of(args, cards)
     write(args, out, cards, sections)
     return 0
+
+
+def _every_source(args: Args, base: Base, out: Output) -> int:
+    """The sources of all records of a country: with `--section sources --all`."""
+    from lactui.commandline.rows import Found
+    from lactui.commandline.rows import write as write_rows
+    from lactui.store.lens import Lens
+    from lactui.store.lists.listing import listing
+
+    codes = [ref.removeprefix("country/") for ref in several(base, args.words) if ref.startswith("country/")]
+    if [name.casefold() for name in args.many("section")] != ["sources"] or not codes:
+        raise CommandError("--all goes with a country and --section sources: all sources of its records")
+    return write_rows(args, base, out, Found("source", listing(base, "source", Lens(countries=tuple(codes))), ()))
 
 
 def sections_of(args: Args, cards: list[Card]) -> list[str] | None:

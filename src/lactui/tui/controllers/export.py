@@ -108,7 +108,10 @@ class ExportController:
             return None
         found = view.list_at_hand()
         if found is not None:
-            lens = self._lens.words() if self._lens.current.parts() else ""
-            return list_shown(found.type, found.refs, base, lens, found.filter) if found.refs else None
+            lens = self._lens.current
+            for part in lens.ignored(found.type):  # a file is not named after what it is not filtered by
+                lens = lens.without(part)
+            words = self._lens.words(lens) if lens.parts() else ""
+            return list_shown(found.type, found.refs, base, words, found.filter) if found.refs else None
         ref = self._navigation.card_at_hand()
         return card_shown(ref, base) if ref is not None else None

@@ -1,0 +1,87 @@
+"""Every count of a country is of what China does there, and what others did stands beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from lactui.cards.card import card
+from lactui.cards.panel.brief import brief
+from lactui.cards.panel.short import short_card
+from lactui.faces.text.plain import text
+from lactui.store.lens import Lens
+from lactui.store.lists.countries import country_rows
+from lactui.store.lists.coverage import by_period, coverage
+from lactui.store.lists.map_values import states
+from lactui.store.lists.stats import OTHERS, stats
+from lactui.store.lists.timeline import dated_rows
+from lactui.store.lists.totals import beside, in_words, said, total
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+    from tests.support import Lactui
+
+PARAGUAY = Lens(countries=("PRY",))
+SAID = "4 Taiwan, 2 United States"
+
+
+def test_what_others_did_is_told_in_words(base: Base) -> None:
+    assert said(beside(base, PARAGUAY)) == "1 Taiwan"
+    assert in_words(0, beside(base, PARAGUAY)) == "none with China; others: 1 Taiwan"
+    assert beside(base, PARAGUAY._replace(actor="TWN")) == ()
+    assert sum(n for _, n in beside(base)) == total(base, "event") - total(base, "event", Lens(actor="CHN"))
+
+
+@pytest.mark.real
+def test_every_screen_counts_paraguay_alike(real_base: Base) -> None:
+    base = real_base
+    row = next(row for row in country_rows(base) if row.iso3 == "PRY")
+    state = next(state for state in states(base) if state.iso3 == "PRY")
+    assert (row.events, row.others) == (state.events, state.others) == (0, 6)
+    assert said(beside(base, PARAGUAY)) == SAID
+    assert sum(one.actor == "CHN" for one in dated_rows(base, PARAGUAY)) == 0
+    assert len(dated_rows(base, PARAGUAY)) == 6
+    for cells in (coverage(base, PARAGUAY), by_period(base, PARAGUAY)):
+        assert (sum(cell.records for cell in cells), sum(cell.others for cell in cells)) == (0, 6)
+    found = stats(base, PARAGUAY)
+    assert (dict(found["type"])["event"], dict(found["type"])[OTHERS]) == (0, 6)
+    assert dict(found["actor"]) == {"TWN": 4, "USA": 2}
+    whole, short = card(base, "country/PRY"), short_card(base, state)
+    assert whole is not None
+    assert short is not None
+    for made in (whole, brief(whole), short):
+        assert SAID in text(made, 200)
+
+
+@pytest.mark.real
+def test_every_command_counts_paraguay_alike(run_real: Lactui) -> None:
+    def document(*words: str) -> Any:
+        return json.loads(run_real(*words, "--format", "json").out)
+
+    empty = run_real("list", "events", "--country", "PRY", "--actor", "CHN")
+    assert (empty.code, empty.out) == (1, "")
+    assert f"no events of 1,310: Paraguay, by China; by others: {SAID}" in empty.err.replace("\n", " ")
+    assert f"none with China; others: {SAID}" in run_real("list", "events", "--country", "PRY").err
+    (listed,) = document("list", "countries", "--country", "PRY")["rows"]
+    assert (listed["events"], listed["others"]) == (0, 6)
+    counted = document("timeline", "--by", "country", "--country", "PRY")["counts"]
+    assert [(one["events"], one["others"]) for one in counted if one["country"] == "PRY"] == [(0, 6)]
+    cells = document("stats", "--coverage", "--country", "PRY")["rows"]
+    assert (sum(cell["records"] for cell in cells), sum(cell["others"] for cell in cells)) == (0, 6)
+
+
+@pytest.mark.real
+def test_counts_of_bolivia_are_all_under_its_filter(real_base: Base) -> None:
+    bolivia = dict(stats(real_base, Lens(countries=("BOL",)))["type"])
+    assert not {"document", "statistic", "comparison", "claim", "dataset"} & set(bolivia)
+    assert 0 < bolivia["source"] < total(real_base, "source") / 4
+
+
+@pytest.mark.real
+def test_sources_of_venezuela_are_not_all_there_are(run_real: Lactui) -> None:
+    found = json.loads(run_real("sources", "--country", "VEN", "--format", "json").out)
+    assert 0 < found["total"] < 600
+    assert "is not filtered" not in run_real("sources", "--country", "VEN", "--limit", "1").err
+    assert len(json.loads(run_real("cite", "--country", "VEN", "--style", "csl-json").out)) == found["total"]
