@@ -155,7 +155,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mouse", ("percent_sign",), "mouse", "mouse on or off", (EVERYWHERE,), "app.mouse"),
     Action("keys", ("question_mark",), "keys", "this page, and away", (EVERYWHERE,), "navigation.keys", 60, says="the keys that work here"),
     Action("quit", ("q", "ctrl+q"), "quit", "quit; ctrl+q too", (EVERYWHERE,), "app.leave(0)", 61, "q", says="quit"),
-    Action("interrupt", ("ctrl+c",), "quit", "quit, exit status 130", (EVERYWHERE,), "app.leave(130)", says="quit, exit status 130"),
+    Action("interrupt", ("ctrl+c",), "quit", "quit as interrupted", (EVERYWHERE,), "app.leave(130)", says="quit as interrupted"),
     Action("suspend", ("ctrl+z",), "suspend", "to the shell; `fg` comes back", (EVERYWHERE,), "app.suspend_process", says="to the shell, until fg"),
 )  # fmt: skip
 

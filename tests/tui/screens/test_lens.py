@@ -315,7 +315,7 @@ async def test_a_damaged_file_costs_the_saved_lenses_only() -> None:
     keep_lens("mine", NARROW)
     with open(path(), "w", encoding="utf-8") as file:  # noqa: ASYNC230
         file.write("{")
-    async with explorer("80x24", "4", "f") as session:
+    async with explorer("120x40", "4", "f") as session:
         # The path is as long as the machine has it, and the line wraps anywhere in it.
         assert "moveitawaytobeginone" in "".join(session.text.split())
         await session.type("2015")
