@@ -171,6 +171,9 @@ def test_without_measures_the_table_is_empty(copy: Path) -> None:
     claims = [json.loads(line) for line in (copy / "claims.jsonl").read_text("utf-8").splitlines()]
     text = "".join(json.dumps({**claim, "measures": []}) + "\n" for claim in claims)
     (copy / "claims.jsonl").write_text(text, "utf-8")
+    compared = [json.loads(line) for line in (copy / "comparisons.jsonl").read_text("utf-8").splitlines()]
+    text = "".join(json.dumps({**each, "basis": "literature", "departs": None}) + "\n" for each in compared)
+    (copy / "comparisons.jsonl").write_text(text, "utf-8")
     manifest = json.loads((copy / "MANIFEST.json").read_text("utf-8"))
     manifest["counts"].pop("measures", None)
     (copy / "MANIFEST.json").write_text(json.dumps(manifest), "utf-8")

@@ -127,4 +127,4 @@ def test_printed_decimals_are_kept(real: Records) -> None:
 
 def test_every_comparison_is_a_dimension_and_the_claims_may_go_beyond(real: Records) -> None:
     compared = {comparison.dimension for comparison in real.comparisons}
-    assert set(real.terms.values("dimension")) - compared == {"priority", "overall", "method"}
+    assert set(real.terms.values("dimension")) - compared == {"priority", "method"}

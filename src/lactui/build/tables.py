@@ -232,7 +232,8 @@ def _sets(records: Records, field: str, column: str) -> Iterator[Row]:
 
 def _measure(measure: Any) -> Row:
     fields = ("filter", "period", "normalisations", "published", "replaces")
-    return same("measure", measure, **{name: _json(getattr(measure, name)) for name in fields})
+    exclude = [{"record": singular(one.record), "why": one.why} for one in measure.exclude]
+    return same("measure", measure, exclude=_json(exclude), **{name: _json(getattr(measure, name)) for name in fields})
 
 
 def _json(value: Any) -> str | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lactui.store.rows.provenance import Citation, Related
     from lactui.store.rows.statistic import Statistic
 
-COLLECTED = "Counts tell what was collected, not what happened; Africa was gathered less fully."
+COLLECTED = "Counts show what was collected, not everything that happened; coverage of Africa is less complete."
 
 TIV_IS = "TIV is a volume of arms, not money"
 

@@ -78,7 +78,7 @@ def test_its_measures_stand_in_both_regions_with_unit_period_and_origin(base: Ba
     card = make(base, row)
     for id in ("figures", "five-years"):
         table: Table = block(card, id)
-        assert "counted here by query" in table.title
+        assert "calculated from these records" in table.title
         fields = [column.field for column in table.columns]
         assert {"lac", "africa", "unit", "period"} <= set(fields)
         assert all(line.ref and line.ref.startswith("comparison/") and line.figure for line in table.rows)
@@ -96,7 +96,7 @@ def test_its_measures_are_taken_under_the_lens_of_the_explorer(base: Base) -> No
         for lens in (Lens(), Lens(until="2010"))
     )
     assert early["value"] < whole["value"]
-    assert early["period"].endswith("2010")
+    assert early["period"][-4:] <= "2010"
 
 
 def test_nothing_is_suggested_unless_asked_for(base: Base) -> None:

@@ -67,7 +67,7 @@ def test_a_changed_record_changes_every_answer_that_rests_on_it(run: Callable[..
         ("show", "mission-harmony"),
         ("compare", "exercises"),
         ("compare", "PER", "CHL"),
-        ("compare",),
+        ("compare", "port-calls"),
         ("stats",),
         ("search", "callao", "ship"),
         ("timeline", "--by", "kind"),

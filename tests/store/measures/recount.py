@@ -25,6 +25,11 @@ class Counted(NamedTuple):
     amount: float | None
     part: str | None
     """What tells it from others in a distinct count or a concentration."""
+    ref: str = ""
+
+
+def _year(date: str | None) -> int | None:
+    return int(date[:4]) if date else None
 
 
 class Recount:
@@ -43,6 +48,8 @@ class Recount:
     def rows(self, measure: Row) -> list[Counted]:
         """All that the measure counts, of every region and year within its own years."""
         found: list[Counted] = getattr(self, f"_{measure['source']}")(measure)
+        left = {each["record"] for each in measure.get("exclude", ())}
+        found = [row for row in found if row.ref not in left]
         first, last = self.years(measure)
         closed = measure["period"] is not None
         return [row for row in found if not closed or (row.year is not None and first <= row.year <= last)]
@@ -96,7 +103,8 @@ class Recount:
                     amount = sum(numbers) if numbers else None
                 amount = amount if isinstance(amount, int | float) else None
             states = frozenset(party["iso3"] for party in event["countries"])
-            made.append(Counted(event["region"], states, int(event["start"][:4]), amount, None))
+            ref = f"events/{event['id']}"
+            made.append(Counted(event["region"], states, int(event["start"][:4]), amount, None, ref))
         return made
 
     def _arms(self, measure: Row) -> list[Counted]:
@@ -131,21 +139,21 @@ class Recount:
 
     def _document(self, measure: Row) -> list[Counted]:
         return [
-            Counted(line["region"], frozenset(), None, None, None)
+            Counted(line["region"], frozenset(), int(line["date"][:4]), None, None)
             for line in self.lines["documents"]
-            if self._holds(measure, lambda name, line=line: {line[name]})
+            if self._holds(measure, lambda name, line=line: {line["id"] if name == "document" else line[name]})
         ]
 
     def _mechanism(self, measure: Row) -> list[Counted]:
         return [
-            Counted(line["region"], frozenset(), None, len(line["editions"]), None)
+            Counted(line["region"], frozenset(), _year(line["established"]), len(line["editions"]), None)
             for line in self.lines["mechanisms"]
             if self._holds(measure, lambda name, line=line: {line["id"] if name == "mechanism" else line[name]})
         ]
 
     def _edition(self, measure: Row) -> list[Counted]:
         return [
-            Counted(line["region"], frozenset(), None, edition["count"], None)
+            Counted(line["region"], frozenset(), _year(edition["date"]), edition["count"], None)
             for line in self.lines["mechanisms"]
             if self._holds(measure, lambda name, line=line: {line["id"] if name == "mechanism" else line[name]})
             for edition in line["editions"]
@@ -180,16 +188,23 @@ class Recount:
                     ]
         return made
 
+    def _statistic(self, measure: Row) -> list[Counted]:
+        return [
+            Counted(line["region"], frozenset(), None, line["value"], None)
+            for line in self.lines["statistics"]
+            if line["id"] in measure["filter"]["id"]
+        ]
+
     # the figure ---------------------------------------------------------------------------------------------
     def figure(self, measure: Row, subject: str, form: str) -> float | None:
         """The measure of a region or a country in a form; None where there is nothing to take it of."""
-        if measure["aggregate"] == "latest":
+        if measure["aggregate"] == "latest" and measure["source"] == "indicator":
             year = self.latest(measure, (subject,) if subject in self.countries else SIDES)
             measure = {**measure, "period": {"since": f"{year:04}", "until": f"{year:04}"}}
         rows = [row for row in self.rows(measure) if self._of(row, subject)]
         if measure["source"] == "assistance" and subject in self.countries:  # its part of a gift to several
             rows = [row._replace(amount=(row.amount or 0) / len(row.states)) for row in rows]
-        value = self._aggregate(measure, rows)
+        value = self._aggregate(measure, rows, subject)
         if value is None:
             # a volume of transfers that nobody lists is none
             if measure["unit"] != "TIV million" or measure["parts"]:
@@ -203,8 +218,21 @@ class Recount:
     def _of(self, row: Counted, subject: str) -> bool:
         return row.region in (subject, "both") if subject in SIDES else subject in row.states
 
-    def _aggregate(self, measure: Row, rows: list[Counted]) -> float | None:
+    def _aggregate(self, measure: Row, rows: list[Counted], subject: str) -> float | None:
         kind = measure["aggregate"]
+        if kind == "first":
+            return min((row.year for row in rows if row.year is not None), default=None)
+        if kind in ("states", "wait"):
+            own = {iso3 for iso3, line in self.countries.items() if subject in (iso3, line["region"])}
+            first: dict[str, int] = {}
+            for row in rows:
+                for iso3 in row.states & own:
+                    first[iso3] = min(first.get(iso3, 9999), row.year or 9999)
+            if kind == "states":
+                return len(first)
+            since = {iso3: self._relations(iso3) for iso3 in first}
+            waits = [first[iso3] - begun for iso3, begun in since.items() if begun and first[iso3] >= begun]
+            return sum(waits) / len(waits) if waits else None
         if kind == "count":
             return len(rows)
         if kind == "distinct":
@@ -222,8 +250,12 @@ class Recount:
         shares = [part / sum(parts.values()) for part in parts.values()]
         return 100 * max(shares) if kind == "top-share" else sum(share * share for share in shares)
 
+    def _relations(self, iso3: str) -> int | None:
+        """The year of the first dated step in relations with Beijing."""
+        return min((int(step["date"][:4]) for step in self.countries[iso3]["relations"] if step["date"]), default=None)
+
     def _factor(self, form: str) -> float:
-        return {"share": 100, "of-imports": 100, "per-million": 1e6, "per-gdp": 1e9}.get(form, 1)
+        return {"share": 100, "of-imports": 100, "of-before": 100, "per-million": 1e6, "per-gdp": 1e9}.get(form, 1)
 
     def _divisor(self, measure: Row, subject: str, form: str, rows: list[Counted]) -> float | None:
         states = [iso3 for iso3 in self.countries if self._in_scope(measure, iso3, subject)]
@@ -238,6 +270,9 @@ class Recount:
             return sum(
                 value for iso3 in states for year, value in imports.get(iso3, {}).items() if first <= year <= last
             )
+        if form == "of-before":
+            earlier = {**measure, "period": {"since": str(first - 10), "until": str(last - 10)}}
+            return sum(row.amount or 0 for row in self.rows(earlier) if self._of(row, subject))
         if form in ("per-million", "per-gdp"):
             return self._latest_sum("population" if form == "per-million" else "gdp-usd", states, last)
         return None

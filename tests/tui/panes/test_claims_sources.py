@@ -34,7 +34,7 @@ async def test_a_claim_leads_to_its_measure_and_back() -> None:
         figure = await session.to_target("figure/")
         await session.press("enter")
         assert session.app.view.ref == figure
-        assert "counted here, by the query below" in session.text
+        assert "calculated from these records, by the query below" in session.text
         claims = [line.ref for line in session.detail.lines if line.ref and line.ref.startswith("claim/")]
         assert "claim/arms-decline" in claims
         await session.press("escape")

@@ -61,6 +61,9 @@ assessment text! What the comparison comes to
 direction text! africa-deeper, lac-deeper, similar or unclear
 measure text What these records could count for it
 notes text Remarks
+inverse int! 1 where more of its leading figure means more restraint or hindrance
+basis text! What the assessment follows from: figure or literature (vocabulary basis)
+departs text Why the assessment departs from the leading figure, where it does
 
 comparison_statistic | Statistics of comparisons | key comparison position | index statistic
 The statistics that a comparison rests on.

@@ -93,11 +93,11 @@ title text! What is measured
 unit text! Unit (vocabulary unit)
 source text! What is counted: event, arms, document, mechanism, edition, country or indicator; statistic where it is published
 filter text! Conditions, as JSON
-aggregate text! count, sum, distinct, mean, latest, top-share or herfindahl
+aggregate text! How the rows become a number (vocabulary aggregate)
 field text The field that is summed or counted
 parts text Of a concentration: the field whose values are the parts
 normalisations text! In which forms it may be shown, as JSON
-lead text Where the dimension is ranked by it: in which form
+lead text Where the dimension is led by it: in which form
 period text Years, as JSON
 five_years int! 1 when it is also taken of each period of five years
 countries int! 1 when countries are compared by it
@@ -105,6 +105,9 @@ published text! Statistics that print the same thing, as JSON
 replaces text! Derived statistics that it counts anew and that are not shown beside it, as JSON
 collected int! 1 when it counts what was collected, 0 when it measures
 caveat text What to beware of
+leaves_out text What its filter leaves out
+exclude text! Records left out one by one, each with its reason, as JSON
+part text The part of the main thesis that it tests (vocabulary part)
 
 claim_measure | Measures of claims | key claim position | index measure
 The measures that test a claim.

@@ -144,7 +144,7 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
 # -- other types ----------------------------------------------------------------------------------------------
 
 
-TESTED = ("published", "five-years", "figures")
+TESTED = ("published", "five-years", "figures", "collected")
 """The blocks that test a claim."""
 
 

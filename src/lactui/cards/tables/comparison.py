@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Item, Lean, Number, Part, Prose, Row, Table, table
 from lactui.cards.format import COLLECTED, TIV_IS, items
-from lactui.cards.tables.figures import figure_object, unit_of, warning
+from lactui.cards.tables.figures import excluded, figure_object, unit_of, warning
+from lactui.cards.tables.objects import verdict
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.measures.catalogue import measures
 from lactui.store.measures.countries import country_figures, peers
-from lactui.store.measures.regions import coverage, figures, summary
+from lactui.store.measures.regions import OVERALL, coverage, figures, summary
 from lactui.store.rows.fetch import fetch
 from lactui.store.vocabulary import label
 
@@ -37,7 +39,7 @@ WORDS = ("year", "date", "level")
 
 def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
     """Every dimension with its figures, as `compare --format json` lists them."""
-    held: list[Any] = fetch(base, "comparison")
+    held: list[Any] = [row for row in fetch(base, "comparison") if row.ref != f"comparison/{OVERALL}"]
     counted = {row.dimension: figures(base, row.dimension, lens) for row in held}
     return [
         {
@@ -48,54 +50,62 @@ def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
             "assessment": row.assessment,
             "coverage_warning": warning(counted[row.dimension], coverage(base, row.dimension, lens)),
             "figures": [figure_object(figure) for figure in counted[row.dimension]],
+            "inverse": row.inverse,
+            "basis": row.basis,
+            "departs": row.departs,
+            "excluded": excluded(measures(base, row.dimension)),
         }
         for row in held
     ]
 
 
 def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
-    """Every dimension in a line: both regions by its lead measure, how far they are apart, and the judgement."""
+    """Every dimension in a line: both regions by its leading figure, the size of the difference, and the assessment."""
     columns = (
         Column("dimension", "dimension"),
         Column("lac", "LAC", "right"),
         Column("lean", "", rank=1),
         Column("africa", "Africa", "right"),
-        Column("apart", "apart", "right"),
+        Column("apart", "ratio", "right"),
         Column("unit", "unit"),
         Column("period", "period", rank=2),
-        Column("collected", ""),
-        Column("direction", "deeper in"),
-        Column("assessment", "assessment", flexible=True, rank=3),
+        Column("direction", "assessment"),
+        Column("assessment", "why", flexible=True, rank=3),
     )
     return table(
         "dimensions",
         "",
         columns,
         summary(base, lens),
-        note=f"c  {COLLECTED} {APART}",
+        note=RATIO,
         opens=lambda row: f"comparison/{row.dimension}",
+        dimension="title",
         lac=lambda row: None if row.lac is None else Number(row.lac, row.decimals),
         lean=lambda row: Lean(row.lac, row.afr),
         africa=lambda row: None if row.afr is None else Number(row.afr, row.decimals),
         apart=apart,
-        unit=lambda row: unit_of(base, row.unit, row.normalisation) if row.unit else "not comparable",
+        unit=lambda row: unit_of(base, row.unit, row.normalisation) if row.unit else LITERATURE,
         period=lambda row: row.period or "",
-        collected=lambda row: "c" if row.collected else "",
-        direction=lambda row: label(base, "direction", row.direction),
+        direction=lambda row: verdict(base, row.direction, inverse=row.inverse) + (" (departs)" if row.departs else ""),
+        assessment=lambda row: row.departs or row.assessment,
     )
 
 
-APART = (
-    'Ranked by how many times the one is of the other; "few": under ten records, not ranked; "none": one has none;'
-    ' "not comparable": no measure of both regions.'
+LITERATURE = "no like-for-like figure"
+"""Said in the place of a unit where an assessment is the judgement of the literature."""
+
+RATIO = (
+    'By size of the difference: the ratio of the greater figure to the lesser, "none" where one region has none.'
+    f' "{LITERATURE}": the assessment is a judgement of the literature. "held back": more of the figure means more'
+    ' restraint. "departs": the assessment departs from the figure, and says why. The whole: lactui compare overall.'
 )
 
 
 def apart(row: SummaryRow) -> str:
-    """The ratio of the greater value to the lesser, or in a word why there is none; empty where it is not known."""
-    if row.apart is None or row.few:
-        return "" if row.apart is None else "few"
-    return "none" if row.apart == float("inf") else f"{row.apart:.1f}x"
+    """The ratio of the greater value to the lesser; "none" where one side has none, empty where it is not known."""
+    if row.apart is None:
+        return ""
+    return "none" if row.apart == float("inf") else f"{row.apart:.{0 if row.apart >= 10 else 1}f}x"
 
 
 def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:
@@ -167,9 +177,9 @@ def _countries_object(
 
 def _years(measured: Sequence[CountryMeasure]) -> str:
     """The years of what was collected, by what is counted."""
-    counted = [figure for one in measured for figure in one.figures[:1] if figure.collected]
-    periods = dict.fromkeys(figure.period for figure in counted)
-    return f"Counts without years: all of {' or '.join(periods)}." if periods else ""
+    counted = [figure.period for one in measured for figure in one.figures[:1] if figure.collected]
+    years = [year for period in counted for year in period.split("-") if len(year) == 4]
+    return f"Counts without years are of records from {min(years)} to {max(years)}." if years else ""
 
 
 def _none(one: CountryMeasure) -> bool:

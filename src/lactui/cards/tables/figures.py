@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Lean, Number, Row, Table, table
-from lactui.cards.format import COLLECTED, number
+from lactui.cards.format import COLLECTED, number, stated
 from lactui.cards.tables.objects import picked, source_object
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import REGIONS, label
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Value
     from lactui.store.database import Base
-    from lactui.store.measures.figure import Figure, Pair
+    from lactui.store.measures.figure import Figure, Measure, Pair, SummaryRow
 
 FORMS = {
     "per-state": "per state",
@@ -22,6 +22,7 @@ FORMS = {
     "per-gdp": "per billion USD of GDP",
     "share": "share of states",
     "of-imports": "share of all imports",
+    "of-before": "share of the same ten years before",
 }
 """Normalisations in words; an absolute figure has none."""
 
@@ -32,10 +33,44 @@ SHORT = {
     "per-gdp": "/bn GDP",
     "share": " states",
     "of-imports": " imports",
+    "of-before": " of ten years before",
 }
 """The same behind a unit in a dense list."""
 
+DIGITS = 3
+"""How many digits of a calculated sum of money are shown: it bears no more."""
+
+TITLES = {
+    "figures": "calculated from these records",
+    "five-years": "the same by five years",
+    "published": "published figures",
+    "collected": "counts of records collected: they rank nothing, since coverage of Africa is less complete",
+}
+"""The tables of figures in their order, with their titles."""
+
 Paired = dict[tuple[str, ...], dict[str, "Figure"]]
+
+
+def excluded(measures: Iterable[Measure]) -> list[dict[str, Any]]:
+    """What measures leave out, as a dimension's object has it: by filter, and record by record."""
+    return [
+        {
+            "measure": one.id,
+            "leaves_out": one.leaves_out,
+            "records": [{"ref": ref, "why": why} for ref, why in one.exclude],
+        }
+        for one in measures
+        if one.leaves_out or one.exclude
+    ]
+
+
+def led(base: Base, row: SummaryRow) -> str | None:
+    """The leading figure of a dimension in words: `2.8 against 8.9 % imports, 2000-2024`; None where no figure leads."""
+    if row.measure is None:
+        return None
+    unit = unit_of(base, row.unit or "", row.normalisation)
+    said = [stated(base, value, row.decimals if value else 0) for value in (row.lac, row.afr)]
+    return f"LAC {said[0]}, Africa {said[1]} {unit}, {row.period}"
 
 
 def form(figure: Figure) -> str:
@@ -93,17 +128,17 @@ def warning(found: Iterable[Figure], coverage: dict[str, tuple[int, int]] | None
         return None
     if not coverage:
         return COLLECTED
-    return f"{COLLECTED} Records of the first figure are of {states_of(coverage)}; for the others none was found or none looked for."
+    return f"{COLLECTED} Records of the first count are of {states_of(coverage)}; for the others none was found or none looked for."
 
 
 def paired(figures: Iterable[Figure]) -> dict[str, Paired]:
     """Figures side by side, by the id of their table: LAC and Africa of one measure, form and period in a row."""
-    found: dict[str, Paired] = {"figures": {}, "five-years": {}, "published": {}}
+    found: dict[str, Paired] = {"figures": {}, "collected": {}, "five-years": {}, "published": {}}
     whole: dict[str, str] = {}
     for place, figure in enumerate(figures):
         if figure.how == "query":
             period = whole.setdefault(figure.measure, figure.period)
-            block = "figures" if figure.period == period else "five-years"
+            block = "collected" if figure.collected else "figures" if figure.period == period else "five-years"
             key: tuple[str, ...] = (figure.measure, figure.normalisation, figure.period)
         else:
             block = "published"
@@ -119,17 +154,19 @@ def paired(figures: Iterable[Figure]) -> dict[str, Paired]:
 def tables(
     base: Base, figures: Sequence[Figure], dimensions: Mapping[str, str], *, linked: bool = False
 ) -> tuple[Table, ...]:
-    """What is counted here, the same by five years, and what others print, as far as there is any.
+    """What is calculated here, the same by five years, what others publish, and counts of what was collected.
 
     `dimensions` has the dimension of each measure; with `linked` a row that is counted here opens it.
     """
     found = paired(figures)
     made = []
-    for id, title in (("figures", "counted here, by query"), ("five-years", "the same by five years")):
+    for id, title in TITLES.items():
         if found[id]:
-            made.append(_counted(base, id, title, found[id], dimensions, linked=linked))
-    if found["published"]:
-        made.append(_published(base, found["published"]))
+            made.append(
+                _published(base, found[id])
+                if id == "published"
+                else _counted(base, id, title, found[id], dimensions, linked=linked)
+            )
     return tuple(made)
 
 
@@ -145,9 +182,10 @@ def _counted(base: Base, id: str, title: str, found: Paired, dimensions: Mapping
         name = "" if key[:2] == before[:2] else f"- {words}" if repeated else titled(one)
         before = key
         lac, africa = pair.get("LAC"), pair.get("AFR")
-        lean = Lean(lac.value if lac else None, africa.value if africa else None)
+        known = [None if figure is None or one.unit == "year" else figure.value for figure in (lac, africa)]
+        lean = Lean(*known)
         unit, dimension = label(base, "unit", one.unit), dimensions[one.measure]
-        cells = (name, _value(base, lac), lean, _value(base, africa), unit, one.period)
+        cells = (name, value(base, lac), lean, value(base, africa), unit, one.period)
         opened = f"comparison/{dimension}" if linked else None
         rows.append(Row(cells, opened, ":".join((dimension, *key[:3]))))
     columns = (
@@ -175,14 +213,14 @@ def _published(base: Base, found: Paired) -> Table:
     )
     return table(
         "published",
-        "printed by others",
+        TITLES["published"],
         columns,
         found.values(),
         opens=lambda pair: _first(pair).refs[0],
         figure=lambda pair: titled(_first(pair)),
-        lac=lambda pair: _value(base, pair.get("LAC")),
-        africa=lambda pair: _value(base, pair.get("AFR")),
-        other=lambda pair: _value(base, pair.get("other")),
+        lac=lambda pair: value(base, pair.get("LAC")),
+        africa=lambda pair: value(base, pair.get("AFR")),
+        other=lambda pair: value(base, pair.get("other")),
         unit=lambda pair: label(base, "unit", _first(pair).unit),
         period=lambda pair: _first(pair).period,
         origin=lambda pair: "; ".join(dict.fromkeys(origin(figure) for figure in pair.values())),
@@ -216,7 +254,7 @@ def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | No
         note += f' {left_out} pairs of single years: --format json, field "pairs".'
     made = table(
         "pairs",
-        "printed beside counted",
+        "published beside calculated",
         columns,
         pairs,
         note=note.strip() or None,
@@ -237,10 +275,16 @@ def sentences(caveat: str | None) -> list[str]:
     return [] if not caveat else [f"{part}." for part in caveat.removesuffix(".").split(". ")]
 
 
-def _value(base: Base, figure: Figure | None) -> Value:
+def value(base: Base, figure: Figure | None) -> Value:
+    """The value of a figure as a cell, with its own decimals and bound; a year without a comma."""
     if figure is None:
         return None
-    return number(base, figure.value, figure.decimals if figure.value else 0, figure.bound, figure.words)
+    if figure.unit == "year" and figure.value is not None:
+        return str(int(figure.value))
+    shown = figure.value
+    if shown and figure.how == "query" and figure.unit.startswith("USD"):
+        shown = round(shown, min(0, DIGITS - len(f"{abs(shown):.0f}")))
+    return number(base, shown, figure.decimals if shown else 0, figure.bound, figure.words)
 
 
 def origin(figure: Figure) -> str:

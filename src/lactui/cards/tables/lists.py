@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Column, table
 from lactui.cards.format import number, span, status
 from lactui.cards.provenance import dated
+from lactui.cards.tables.objects import verdict
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.record_types import ENTITIES
 from lactui.store.vocabulary import label
@@ -156,8 +157,8 @@ def _statistics(base: Base, listing: Listing) -> Table:
 
 
 def _comparisons(base: Base, listing: Listing) -> Table:
-    columns = (ID, Column("direction", "deeper in"), Column("assessment", "assessment", flexible=True))
-    return _listed(base, listing, columns, direction=_word(base, "direction"))
+    columns = (ID, Column("direction", "assessment"), Column("assessment", "why", flexible=True))
+    return _listed(base, listing, columns, direction=lambda row: verdict(base, row.direction, inverse=row.inverse))
 
 
 def _claims(base: Base, listing: Listing) -> Table:

@@ -235,6 +235,16 @@ def _comparison(base: Base, row: Any, _: object) -> dict[str, Any]:
     return _made(row, label(base, "dimension", row.dimension), summary=row.assessment)
 
 
+def verdict(base: Base, direction: str, *, inverse: bool) -> str:
+    """An assessment in words; of an inverse dimension, in which region China is held back more."""
+    word = label(base, "direction", direction)
+    if not direction.endswith("-deeper"):
+        return word
+    if inverse:
+        return f"held back more in {'LAC' if direction.startswith('africa') else 'Africa'}"
+    return f"more engaged in {word}"
+
+
 def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
     from lactui.store.lists.claims import by_confidence, by_voices
 

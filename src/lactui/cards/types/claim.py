@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 SUGGESTED = "may bear on it, not linked"
 """Over the records that the search finds by the words of a claim."""
 
-TITLES = {"five-years": "by five years, counted here by query", "figures": "measures, counted here by query"}
+TITLES = {
+    "five-years": "by five years, calculated from these records",
+    "figures": "measures, calculated from these records",
+    "collected": "counts of records collected",
+}
 """Tables of measures, in their order."""
 
 BALANCE = "balance, counted and not weighed: by confidence, by independent voices"
@@ -108,7 +112,7 @@ def _tested(base: Base, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
     at = {measure.id: measure.dimension for measure in named(base, ids)}
     found = {table.id: table for table in tables(base, figures, at, linked=True)}
     made = [found[id]._replace(title=title) for id, title in TITLES.items() if id in found]
-    return (*items("published", "measures, printed by others", _printed(base, figures)), *made)
+    return (*items("published", "measures, published figures", _printed(base, figures)), *made)
 
 
 def _printed(base: Base, figures: tuple[Figure, ...]) -> list[Item]:

@@ -5,15 +5,28 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Chart, Fact, Facts, Item, Prose, Series
 from lactui.cards.format import balanced, blocks, fact, items, note, related, sources
 from lactui.cards.record import finish
-from lactui.cards.tables.figures import FORMS, figure_object, pair_object, pairs_table, sentences, tables, warning
+from lactui.cards.tables import thesis
+from lactui.cards.tables.figures import (
+    FORMS,
+    excluded,
+    figure_object,
+    led,
+    pair_object,
+    pairs_table,
+    sentences,
+    tables,
+    warning,
+)
+from lactui.cards.tables.objects import verdict
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.claims import measured_by
-from lactui.store.measures.catalogue import measures
+from lactui.store.measures.catalogue import first_measure, measures
 from lactui.store.measures.published import pairs as pairs_of
-from lactui.store.measures.regions import balances, coverage, views
+from lactui.store.measures.regions import OVERALL, balances, charted, coverage, leading, views
 from lactui.store.measures.regions import figures as figures_of
 from lactui.store.measures.regions import series as series_of
+from lactui.store.measures.thesis import dimensions, parts_tested
 from lactui.store.rows.fetch import fetch
 from lactui.store.rows.heads import heads, mentions
 from lactui.store.vocabulary import REGIONS, label, meaning
@@ -22,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.database import Base
-    from lactui.store.measures.figure import Figure
+    from lactui.store.measures.figure import Figure, Measure
     from lactui.store.rows.comparison import Comparison
     from lactui.store.rows.heads import Head
 
@@ -30,38 +43,33 @@ if TYPE_CHECKING:
     """By region, (year, value) in order."""
 
 
-CARE = "Counts what was collected; Africa was gathered less fully."
-"""A caveat of many measures, which the warning of the card says already."""
-
-
 def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False) -> Card:
     """The card of a comparison, counted under a lens; `view` is the normalisation of its chart.
 
     A `bare` card is for the screen: its JSON object has no figures.
     """
+    if row.dimension == OVERALL:
+        return _overall(base, row, lens, bare=bare)
     figures = figures_of(base, row.dimension, lens, bare=bare)
     claims = [Item(f"claim/{id}", claim, note=balanced(counts)) for id, claim, counts in balances(base, row.dimension)]
     numbers = heads(base, [f"statistic/{id}" for id in row.statistics])
     shown = view if view in views(base, row.dimension) else "absolute"
     points = series_of(base, row.dimension, shown, lens)
+    drawn = charted(base, row.dimension)
     care = warning(figures, coverage(base, row.dimension, lens))
     pairs = pairs_of(base, row.dimension, brief=bare)
     brief = [pair for pair in pairs if "-" in pair.figure.period]
-    tested = sum(len(measure.published) for measure in measures(base, row.dimension))
-    verdict = label(base, "direction", row.direction)
-    facts = (
-        Fact("lac", row.lac, title="LAC"),
-        Fact("africa", row.africa, title="Africa"),
-        Fact("direction", meaning(base, "direction", row.direction) or verdict, title="judgement"),
-        *fact("coverage_warning", care, "care"),
-    )
+    differing = [pair.caveat for pair in brief if not pair.same]
+    declared = measures(base, row.dimension)
+    tested = sum(len(measure.published) for measure in declared)
     made = blocks(
         (Prose("about", "", row.assessment),),
-        (Facts("facts", "", facts),),
-        chart(base, figures, points, shown),
+        (Facts("facts", "", (*judged(base, row, lens), *fact("coverage_warning", care, "caution"))),),
+        chart(base, drawn, points, shown),
         tables(base, figures, dict.fromkeys((one.measure for one in figures), row.dimension)),
         pairs_table(base, brief, tested - len(brief), figures[0].measure if figures else None),
-        note("reading", "", reading(figures, [pair.caveat for pair in brief if not pair.same])),
+        note("reading", "", reading(figures, [*(one.caveat for one in declared if one.lead), *differing])),
+        left_out(base, declared),
         note("notes", "notes", row.notes),
         items("claims", "claims of this dimension", claims),
         items("tested", "claims that its measures test", tested_claims(base, row.dimension, claims)),
@@ -69,19 +77,74 @@ def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "abso
         related(row.related, mentions(base, row.ref), leave_out=[claim.ref for claim in claims]),
         sources(row.sources),
     )
-    deeper = f"{verdict} deeper" if row.direction.endswith("-deeper") else verdict
-    card = finish(
-        base,
-        row,
-        made,
-        said="dimension assessment measure",
-        title=f"{label(base, 'dimension', row.dimension)}: {deeper}",
-    )
+    said = verdict(base, row.direction, inverse=row.inverse)
+    title = f"{label(base, 'dimension', row.dimension)}: {said}"
+    card = finish(base, row, made, said="dimension assessment measure inverse basis", title=title)
     if bare:
         return card
-    more = extra(figures, points, shown, claims, numbers)
-    more = {"coverage_warning": care, **more, "pairs": [pair_object(pair) for pair in pairs]}
+    more = extra(figures, points, shown, drawn, claims, numbers)
+    more = {
+        "coverage_warning": care,
+        "excluded": excluded(declared),
+        **more,
+        "pairs": [pair_object(pair) for pair in pairs],
+    }
     return card._replace(record={**card.record, **more})
+
+
+def _overall(base: Base, row: Comparison, lens: Lens, *, bare: bool = False) -> Card:
+    """The card of the overall comparison, counted under a lens; a `bare` one has an object without figures."""
+    tested = parts_tested(base, lens, bare=bare)
+    found = dimensions(base, lens)
+    claims = [Item(f"claim/{id}", claim, note=balanced(counts)) for id, claim, counts in balances(base, row.dimension)]
+    facts = (
+        Fact("direction", verdict(base, row.direction, inverse=False), title="assessment"),
+        Fact("lac", row.lac, title="LAC"),
+        Fact("africa", row.africa, title="Africa"),
+        Fact("tally", thesis.tally(found), title="dimensions"),
+    )
+    made = blocks(
+        (Prose("about", "", row.assessment),),
+        (Facts("facts", "", facts),),
+        thesis.parts(base, tested),
+        thesis.groups(base, found),
+        note("reading", "how to read it", thesis.READING),
+        note("notes", "notes", row.notes),
+        items("claims", "claims about the whole", claims),
+        related(row.related, mentions(base, row.ref), leave_out=[claim.ref for claim in claims]),
+        sources(row.sources),
+    )
+    title = label(base, "dimension", row.dimension)
+    card = finish(base, row, made, said="dimension assessment measure inverse basis departs statistics", title=title)
+    return card if bare else card._replace(record={**card.record, **thesis.thesis_object(tested, found)})
+
+
+def judged(base: Base, row: Comparison, lens: Lens = EVERYTHING) -> tuple[Fact, ...]:
+    """Both regions in words, the leading figure, and what the assessment follows from."""
+    found, lead = leading(base, row.dimension, lens), first_measure(base, row.dimension)
+    figure = led(base, found) if found else None
+    if figure and row.inverse:
+        figure += "; more means more restraint"
+    said = verdict(base, row.direction, inverse=row.inverse)
+    return (
+        *fact("leading", figure, "leading figure"),
+        *fact("caveat", lead.caveat if lead else None, "about it"),
+        Fact("direction", f"{said}: {meaning(base, 'basis', row.basis)}", title="assessment"),
+        *fact("departs", row.departs, "departs, because"),
+        Fact("lac", row.lac, title="LAC"),
+        Fact("africa", row.africa, title="Africa"),
+    )
+
+
+def left_out(base: Base, declared: Sequence[Measure]) -> tuple[Any, ...]:
+    """What the measures leave out, by filter and record by record."""
+    lines = dict.fromkeys(part for one in declared for part in sentences(one.leaves_out))
+    whys = {ref: why for one in declared for ref, why in one.exclude}
+    found = [Item(head.ref, head.title, head.date, note=whys[head.ref]) for head in heads(base, list(whys))]
+    return (
+        *note("leaves-out", "left out by the filters of the measures", " ".join(lines)),
+        *items("excluded", "records left out", found),
+    )
 
 
 def dimension_card(
@@ -93,11 +156,15 @@ def dimension_card(
 
 
 def extra(
-    figures: Sequence[Figure], points: Points, view: str, claims: Sequence[Item], numbers: Sequence[Head]
+    figures: Sequence[Figure],
+    points: Points,
+    view: str,
+    drawn: Measure | None,
+    claims: Sequence[Item],
+    numbers: Sequence[Head],
 ) -> dict[str, Any]:
     """What a dimension's object has beyond its record: figures, series, evidence."""
-    lead = next((figure for figure in figures if figure.how == "query"), None)
-    unit = None if lead is None else "percent" if view == "of-imports" else lead.unit
+    unit = None if drawn is None else "percent" if view == "of-imports" else drawn.unit
     cited = [(one.ref, "claim", one.title, one.note) for one in claims]
     cited += [(one.ref, "statistic", one.title, one.summary) for one in numbers]
     return {
@@ -105,7 +172,7 @@ def extra(
         "series": [
             {
                 "region": side,
-                "measure": lead.measure if lead else None,
+                "measure": drawn.id if drawn else None,
                 "unit": unit,
                 "normalisation": view,
                 "points": [list(point) for point in values],
@@ -129,22 +196,24 @@ def tested_claims(base: Base, dimension: str, leave_out: Sequence[Item]) -> list
 def reading(figures: Sequence[Figure], caveats: Sequence[str | None] = ()) -> str:
     """The caveats of the computed figures, each sentence once, without those that the card has among `caveats`."""
     counted = [figure for figure in figures if figure.how == "query"]
-    known = {CARE, *(sentence for caveat in caveats for sentence in sentences(caveat))}
+    known = {sentence for caveat in caveats for sentence in sentences(caveat)}
     said = dict.fromkeys(part for figure in counted for part in sentences(figure.caveat) if part not in known)
-    query = 'The query of each computed figure: --format json, field "sql".'
+    query = 'The query of each calculated figure: --format json, field "sql".'
     return " ".join([*said, query] if counted else said)
 
 
-def chart(base: Base, figures: Sequence[Figure], points: Points, view: str) -> tuple[Chart, ...]:
-    """The lead measure by year, both regions on one scale; a year in which nothing was collected is left out."""
-    first = next((figure for figure in figures if figure.how == "query"), None)
+def chart(base: Base, drawn: Measure | None, points: Points, view: str) -> tuple[Chart, ...]:
+    """A measure by year, both regions on one scale; a year in which nothing was collected is left out."""
     years = [year for _, values in points for year, _ in values]
-    if first is None or not years:
+    if drawn is None or not years:
         return ()
     lines = tuple(
-        Series(REGIONS[side], tuple(point for point in values if point[1] or not first.collected), side)
+        Series(REGIONS[side], tuple(point for point in values if point[1] or not drawn.collected), side)
         for side, values in reversed(points)
     )
-    unit = label(base, "unit", "percent" if view == "of-imports" else first.unit)
+    unit = label(base, "unit", "percent" if view == "of-imports" else drawn.unit)
     form = f", {FORMS[view]}" if view in FORMS else ""
-    return (Chart("series", f"{first.title}{form} by year, one scale", unit, min(years), max(years), lines),)
+    title = f"{drawn.title}{form} by year, one scale"
+    if drawn.collected:
+        title += "; records collected"
+    return (Chart("series", title, unit, min(years), max(years), lines),)

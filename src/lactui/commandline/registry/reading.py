@@ -87,15 +87,16 @@ READING = (
         "compare",
         "[DIMENSION|NAME…]",
         "Latin America and Africa side by side, or countries",
-        "Without words: every dimension in a line, the one in which the regions are furthest apart first. With a"
-        " dimension: each figure with unit, period and origin, as it is and per state, per million people and the"
-        " like, by five years, beside what others print, by year, and the evidence. With two to five countries:"
-        " the same measures and years for each, and others like them. --since and --until choose the years."
-        " Counts of our records measure what was collected, not what happened.",
+        "Without words: every dimension in a line by its leading figure, the greatest difference first, then those that"
+        " no figure leads. With a dimension: what the assessment follows from, each figure with unit, period and"
+        " origin, and what its measures leave out. overall: the main thesis by pace, reach, depth and weight. With two"
+        " to five countries: the same measures and years for each, and others like them. --since and --until choose"
+        " the years. Counts of records show what was collected, not everything that happened.",
         (*LENS, "--fields", *ANSWER),
         (
             ("compare", "all dimensions"),
             ("compare arms-sales", "one dimension"),
+            ("compare overall", "the main thesis by its parts"),
             ("compare arms-sales --since 2010 --until 2014", "counted in these years"),
             ("compare PER CHL ECU", "three countries"),
             ("compare arms-sales --format json", "with the SQL of every computed figure"),

@@ -32,4 +32,17 @@ def run(args: Args) -> int:
             say(line)
         return NOTHING
     say(f"built {result.path}: {result.size:,} bytes, content {result.content_hash[:7]}, {result.seconds:.1f} s")
-    return OK
+    wrong = disagreements(result.path)
+    for line in wrong:
+        say(line)
+    return NOTHING if wrong else OK
+
+
+def disagreements(path: str) -> list[str]:
+    """Assessments of the comparison that do not follow from their leading figures, which the base alone can calculate."""
+    from lactui.store.database import open_base
+    from lactui.store.measures.regions import summary
+    from lactui.store.measures.thesis import disagreement
+
+    with open_base(path) as base:
+        return [said for row in summary(base) if (said := disagreement(row))]

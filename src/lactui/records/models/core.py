@@ -295,6 +295,9 @@ class Comparison(Model):
     statistics: Annotated[tuple[f.Id, ...], f.Unique]
     measure: f.Line | None
     notes: f.Prose | None
+    inverse: bool = False  # more of its leading figure means more restraint, not more engagement
+    basis: f.Basis = "literature"
+    departs: f.Line | None = None  # why the assessment departs from the leading figure
     related: Links = ()
     sources: Sources
 

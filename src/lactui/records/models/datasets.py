@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema, mode
 
 from lactui.records.models import fields as f
 from lactui.records.models.fields import refuse
-from lactui.records.models.parts import Model, in_order
+from lactui.records.models.parts import Model, in_order, once
 
 
 class Dataset(Model):
@@ -107,6 +107,13 @@ class Period(Model):
         return self
 
 
+class Excluded(Model):
+    """A record that a filter would let in and that is not what is measured."""
+
+    record: f.Ref
+    why: f.Line
+
+
 class Measure(Model):
     """What is counted for a dimension of the comparison, or where it is published; the store makes the query."""
 
@@ -137,19 +144,28 @@ class Measure(Model):
     collected: bool
     """Whether it counts what was collected, rather than a complete series."""
     caveat: f.Line | None
+    leaves_out: f.Line | None = None
+    """What its filter leaves out."""
+    exclude: Annotated[tuple[Excluded, ...], once("record", "names")] = ()
+    """Records left out one by one."""
+    part: f.ThesisPart | None = None
+    """The part of the main thesis that it tests (`compare overall`)."""
 
     @model_validator(mode="after")
     def _whole(self, info: ValidationInfo) -> Measure:
-        if self.aggregate != "count" and self.field is None and self.source != "statistic":
+        whole = f.words_of(info).has("aggregate", self.aggregate, "rows")
+        if not whole and self.field is None and self.source != "statistic":
             raise refuse("field", f"must name what to {self.aggregate}", field="field")
         if f.words_of(info).has("aggregate", self.aggregate, "parts") != (self.parts is not None):
             raise refuse("parts", "go with a concentration: give both or neither", field="parts")
         if self.lead and self.lead not in self.normalisations:
             raise refuse("lead", "is none of its normalisations", field="lead")
-        if self.source == "statistic" and (
-            "id" not in self.filter or self.aggregate != "latest" or self.lead or self.five_years
-        ):
-            raise refuse("statistic", "is published: it names ids, takes the latest, and leads nothing")
+        if self.lead and self.collected:
+            raise refuse("lead", "counts what was collected: it ranks nothing", field="lead")
+        if self.source == "statistic" and ("id" not in self.filter or self.aggregate != "latest" or self.five_years):
+            raise refuse("statistic", "is published: it names ids and takes the latest")
+        if not self.leaves_out and (self.exclude or any(name.startswith("not-") for name in self.filter)):
+            raise refuse("leaves_out", "must say what the filter leaves out", field="leaves_out")
         if self.five_years and not (self.period and self.period.since and self.period.until):
             raise refuse("period", "must be closed to be cut into five years", field="period")
         return self

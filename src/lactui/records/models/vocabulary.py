@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FIELDS = (
-    *("actor_kind", "aggregate", "alias_type", "arms_category", "aside", "bound", "bri", "category"),
+    *("actor_kind", "aggregate", "alias_type", "arms_category", "aside", "basis", "bound", "bri", "category"),
     *("caveat", "change", "confidence", "contrary", "date_basis", "detail", "dimension", "direction"),
     *("evidence", "installation_type", "kind", "lang", "measure_source", "missing", "nature"),
-    *("normalisation", "number", "origin", "outcome", "partnership", "proportion", "recent"),
+    *("normalisation", "number", "origin", "outcome", "part", "partnership", "proportion", "recent"),
     *("recipient_type", "recognises", "redistribution", "region", "relation", "role", "scale"),
     *("search_result", "ship_type", "source_type", "stance", "status", "subregion", "supplier"),
     *("system_type", "type", "unit", "use", "value_form", "value_stage", "years"),
@@ -28,7 +28,7 @@ FIELDS = (
 """Every vocabulary, by the name of the field it is of."""
 
 TRAITS: dict[str, dict[str, str]] = {
-    "aggregate": {"parts": "is taken of the parts of a sum"},
+    "aggregate": {"parts": "is taken of the parts of a sum", "rows": "is taken of the rows and of no field"},
     "arms_category": {"residual": "fits no other value"},
     "caveat": {"ahead": "the matter lies ahead: an outcome is awaited"},
     "confidence": {"disputed": "sources contradict each other", "settled": "more than one side's word"},

@@ -9,6 +9,7 @@ from lactui.records.rules.findings import NO_PARTY
 from lactui.store.measures.sources import TABLES
 
 if TYPE_CHECKING:
+    from lactui.records.models.core import Comparison
     from lactui.records.models.datasets import Measure
     from lactui.records.rules.findings import Findings
 
@@ -27,7 +28,7 @@ FILTERS: dict[str, dict[str, str]] = {
         "outcome": "outcome",
     },
     "assistance": {"form": "value_form", "stage": "value_stage", "kind": "kind"},
-    "document": {"issuer": ""},
+    "document": {"issuer": "", "document": "document"},
     "mechanism": {"category": "category", "mechanism": "mechanism", "nature": "nature", "actor": "party"},
     "edition": {"category": "category", "mechanism": "mechanism", "nature": "nature", "actor": "party"},
     "country": {"recognises": "recognises", "bri": "bri", "partnership": "partnership", "iso3": "iso3"},
@@ -43,7 +44,7 @@ FIELDS = {
 }
 """What can be summed, averaged or told apart: numbers, by which nothing is filtered, and states."""
 
-LISTS = {"mechanism": "mechanisms", "code": "indicators", "statistic": "statistics"}
+LISTS = {"mechanism": "mechanisms", "code": "indicators", "statistic": "statistics", "document": "documents"}
 """The lists of records whose ids are the values of a filter."""
 
 MISSING = {"mechanism": "is not in mechanisms.jsonl", "code": "is not in indicators.csv", "party": NO_PARTY}
@@ -58,9 +59,24 @@ def measures(findings: Findings) -> None:
         _filters(findings, place, measure)
         _field(findings, place, measure)
         _published(findings, place, measure)
+        for n, one in enumerate(measure.exclude):
+            findings.must_resolve("measures", place, f"exclude[{n}].record", one.record)
         if measure.lead and led.setdefault(measure.dimension, measure.id) != measure.id:
             message = f"leads a dimension that {led[measure.dimension]} leads already"
             findings.fault("measures", place, "lead", measure.lead, message)
+    for place, comparison in enumerate(findings.records.comparisons):
+        _assessed(findings, place, comparison, comparison.dimension in led)
+
+
+def _assessed(findings: Findings, place: int, comparison: Comparison, led: bool) -> None:
+    """An assessment follows from a leading figure, or says whose judgement it is and why it departs from one."""
+    if comparison.departs and not led:
+        findings.fault("comparisons", place, "departs", comparison.departs, "there is no leading figure to depart from")
+    wanted = "figure" if led and not comparison.departs else "literature"
+    if comparison.basis != wanted:
+        message = f"must be {wanted}: " + ("a figure leads" if led else "no measure leads")
+        message += " and the assessment departs from it" if comparison.departs else ""
+        findings.fault("comparisons", place, "basis", comparison.basis, message)
 
 
 def _filters(findings: Findings, place: int, measure: Measure) -> None:
@@ -120,3 +136,8 @@ def _published(findings: Findings, place: int, measure: Measure) -> None:
             findings.fault("measures", place, "published", id, "was derived: what proves must be printed")
         if measure.source == "statistic" and one.unit != measure.unit:
             findings.fault("measures", place, "unit", measure.unit, f"differs from that of {id}, {one.unit}")
+    if measure.source == "statistic" and measure.lead:
+        regions = [statistics[id].region for id in measure.filter["id"] if id in statistics]
+        if sorted(regions) != ["AFR", "LAC"]:
+            message = f"leads by {len(regions)} numbers: it needs one of each region"
+            findings.fault("measures", place, "filter.id", measure.filter["id"], message)

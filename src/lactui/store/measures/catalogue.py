@@ -5,8 +5,16 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures.figure import SIDES, Figure, Measure
-from lactui.store.measures.sources import TABLES
-from lactui.store.measures.sql import IMPORTS, forms_query, has_country, proportion, row_query, value_query, years
+from lactui.store.measures.sql import (
+    IMPORTS,
+    extent_query,
+    forms_query,
+    has_country,
+    proportion,
+    row_query,
+    value_query,
+    years,
+)
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -15,7 +23,7 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.measures.sql import Query
 
-SHARES = ("share", "of-imports")
+SHARES = ("share", "of-imports", "of-before")
 """Normalisations that give hundredths."""
 
 SPAN = 5
@@ -23,7 +31,7 @@ SPAN = 5
 
 
 def measures(base: Base, dimension: str | None = None) -> tuple[Measure, ...]:
-    """The declared measures, all or those of one dimension: the one by which it is ranked first, those of one region last.
+    """The declared measures, all or those of one dimension: the leading one first, those of what was collected last.
 
     A dimension may have measures and none that leads, when its figures are not to be set side by side.
     """
@@ -43,7 +51,7 @@ def measure_named(base: Base, id: str) -> Measure | None:
 
 
 def first_measure(base: Base, dimension: str) -> Measure | None:
-    """The measure by which a dimension is ranked, None when it has none."""
+    """The measure by which a dimension is led, None when it has none."""
     return next((measure for measure in measures(base, dimension) if measure.lead), None)
 
 
@@ -214,34 +222,32 @@ def value_of(
 
 
 def period_of(base: Base, measure: Measure, lens: Lens) -> str:
-    """The years that a measure counts under a lens, as `2000-2024`; for one without, all that the base holds."""
-    bounds = years(measure, lens)
+    """The years that a measure counts under a lens, as `2000-2024`; for one without, those of what it counts."""
+    bounds = years(measure, lens) or _extent(base, measure, lens)
     if bounds is None:
-        bounds = _held(base, measure.source)
-        if bounds is None:
-            return base.edition
-        if lens.since:
-            bounds = max(bounds[0], int(lens.since[:4])), bounds[1]
-        if lens.until:
-            bounds = bounds[0], min(bounds[1], int(lens.until[:4]))
+        return base.edition
     first, last = bounds
     return str(first) if first == last else f"{first}-{last}"
 
 
-def _held(base: Base, source: str) -> tuple[int, int] | None:
-    """The first and last year of all that the base holds of a source; None for what has no years."""
-    known: dict[str, tuple[int, int] | None] = base.cache.setdefault("held", {})
-    if source not in known:
-        table = TABLES[source]
-        row = base.row(f"select min({table.year}), max({table.year}) from {table.rows}")
-        known[source] = row if row and row[0] is not None else None
-    return known[source]
+def _extent(base: Base, measure: Measure, lens: Lens) -> tuple[int, int] | None:
+    """The first and last year of what a measure counts in both regions; None for what has no years."""
+    if measure.source == "mechanism" and measure.aggregate != "first":
+        return None  # how things are at this edition: the years of its rows say when they were set up
+    known: dict[tuple[str, Lens], tuple[int, int] | None] = base.cache.setdefault("extent", {})
+    if (measure.id, lens) not in known:
+        rows = [base.row(*extent_query(measure, side, lens)) for side in measure.sides]
+        years = [row for row in rows if row and row[0] is not None]
+        known[measure.id, lens] = (min(row[0] for row in years), max(row[1] for row in years)) if years else None
+    return known[measure.id, lens]
 
 
 def decimals_of(measure: Measure, normalisation: str) -> int:
     """Decimals of its figures: none for a count or a sum of money, more for a small part."""
+    if normalisation in ("share", "of-before") or measure.source == "statistic" or measure.unit.startswith("USD"):
+        return 0
     if normalisation in ("per-million", "per-gdp"):
-        return 3
+        return 2 if "complete" in measure.unit_is else 3
     if measure.aggregate == "herfindahl" or normalisation == "per-state":
         return 2
     if normalisation != "absolute" or measure.aggregate in ("mean", "latest", "top-share"):
@@ -254,6 +260,7 @@ MEASURE = Columns(
     Measure,
     "m",
     "filter",
+    "exclude",
     since="json_extract(m.period, '$.since')",
     until="json_extract(m.period, '$.until')",
     unit_is=UNIT_IS,
@@ -270,10 +277,17 @@ def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
     ):
         name = key if path == "$" else path[2:].strip('"')
         conditions.setdefault(id, {}).setdefault(name, []).append(str(value))
+    left: dict[str, list[tuple[str, str]]] = {}
+    for id, ref, why in base.rows(
+        "select m.id, json_extract(x.value, '$.record'), json_extract(x.value, '$.why') from measure m,"
+        f" json_each(m.exclude) x where {where.replace('id =', 'm.id =')} order by m.id, x.key",
+        params,
+    ):
+        left.setdefault(id, []).append((ref, why))
     found = []
     for id, *values in base.rows(f"select m.id, {MEASURE.sql} from measure m where {where} order by m.id", params):
         filter = {name: tuple(listed) for name, listed in conditions.get(id, {}).items()}
-        row = MEASURE.make(values, filter=filter)
+        row = MEASURE.make(values, filter=filter, exclude=tuple(left.get(id, ())))
         found.append(
             row._replace(
                 unit_is=tuple(str(row.unit_is or "").split()),
@@ -285,7 +299,16 @@ def _load(base: Base, where: str, params: tuple[Any, ...]) -> list[Measure]:
                 collected=bool(row.collected),
             )
         )
-    return sorted(found, key=lambda one: (one.dimension, one.lead is None, "region" in one.filter))
+    return sorted(
+        found,
+        key=lambda one: (
+            one.dimension,
+            one.lead is None,
+            one.collected,
+            one.id != one.dimension,
+            "region" in one.filter,
+        ),
+    )
 
 
 def _words(listed: str) -> tuple[str, ...]:

@@ -20,10 +20,10 @@ class Measure(NamedTuple):
     title: str
     unit: str
     source: str
-    """event, arms, document, mechanism, edition, country, indicator, or statistic where it is published."""
+    """event, arms, document, mechanism, edition, country, indicator, or statistic where others published it."""
     filter: dict[str, tuple[str, ...]]
     aggregate: str
-    """count, sum, distinct, mean, latest, top-share or herfindahl."""
+    """A value of the vocabulary `aggregate`."""
     field: str | None
     parts: str | None
     """Of a concentration: the field whose values are the parts."""
@@ -46,6 +46,12 @@ class Measure(NamedTuple):
     caveat: str | None
     unit_is: tuple[str, ...]
     """What follows from its unit: the traits of the vocabulary."""
+    leaves_out: str | None
+    """What its filter leaves out."""
+    exclude: tuple[tuple[str, str], ...]
+    """(reference, reason) of the records left out one by one."""
+    part: str | None
+    """The part of the main thesis that it tests: pace, reach, depth or weight."""
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -93,12 +99,18 @@ class Figure(NamedTuple):
 
 
 class SummaryRow(NamedTuple):
-    """One dimension in a line: the two regions by its lead measure, and the judgement of the literature."""
+    """One dimension in a line: the two regions by its leading figure, and the assessment."""
 
     dimension: str
     title: str
     direction: str
     assessment: str
+    inverse: bool = False
+    """More of the figure means more restraint or hindrance."""
+    basis: str = "literature"
+    """What the assessment follows from: figure or literature."""
+    departs: str | None = None
+    """Why the assessment departs from the figure."""
     measure: str | None = None
     lac: float | None = None
     afr: float | None = None
@@ -107,13 +119,10 @@ class SummaryRow(NamedTuple):
     period: str | None = None
     normalisation: str | None = None
     decimals: int = 0
-    collected: bool = False
     ratio: float | None = None
     """Africa over LAC; None without a measure, infinite where only LAC has none."""
     apart: float | None = None
-    """How many times the greater is of the lesser: the regions are ranked by it."""
-    few: bool = False
-    """Too few records for a rank."""
+    """How many times the greater is of the lesser: the dimensions are ranked by it."""
 
 
 class Counted(NamedTuple):

@@ -12,7 +12,6 @@ from lactui.store.measures.catalogue import (
     dated,
     decimals_of,
     figure,
-    first_measure,
     measure_named,
     measures,
     period_of,
@@ -36,8 +35,14 @@ BY_YEAR = ("absolute", "of-imports", "per-state")
 IN_PARTS = ("absolute", "of-imports")
 """Normalisations of which the periods of five years are shown."""
 
-FEW = 10
-"""Below so many records of both regions together nothing is ranked."""
+DATED = ("event", "arms", "indicator", "document")
+"""Sources of which there is a series by year."""
+
+UNDATED = ("states", "first", "wait")
+"""Aggregates of which there is no series by year."""
+
+OVERALL = "overall"
+"""The comparison that is of no dimension: the main thesis by its parts."""
 
 
 def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool = False) -> tuple[Figure, ...]:
@@ -50,8 +55,8 @@ def figures(base: Base, dimension: str, lens: Lens = EVERYTHING, *, bare: bool =
     anew: set[tuple[str, str]] = set()
     for declared in measures(base, dimension):
         anew |= {(declared.id, f"statistic/{id}") for id in declared.replaces}
-        if declared.source == "statistic":
-            continue
+        if declared.source == "statistic" and declared.lead in (None, "absolute"):
+            continue  # as printed, below
         measure = dated(base, declared, SIDES, lens)
         if bare:
             found += _bare(base, measure, lens)
@@ -90,27 +95,32 @@ def _bare(base: Base, measure: Measure, lens: Lens) -> list[Figure]:
     return found
 
 
-def summary(base: Base, lens: Lens = EVERYTHING) -> tuple[SummaryRow, ...]:
-    """One row a dimension, by how far the regions are apart; then those of few records, then those without a measure."""
+def summary(base: Base, lens: Lens = EVERYTHING, dimension: str | None = None) -> tuple[SummaryRow, ...]:
+    """One row a dimension, or that of one, by the size of the difference; then those that no figure leads."""
     rows = base.rows(
-        "select c.id, c.dimension, r.title, c.direction, c.assessment from comparison c"
-        " join record r on r.ref = 'comparison/' || c.id order by c.id"
+        "select c.id, r.title, c.direction, c.assessment, c.inverse, c.basis, c.departs from comparison c"
+        " join record r on r.ref = 'comparison/' || c.id where c.id <> ? and c.id = coalesce(?, c.id) order by c.id",
+        (OVERALL, dimension),
     )
-    lead = {measure.dimension: measure for measure in measures(base) if measure.lead}
+    lead = {measure.dimension: measure for measure in measures(base, dimension) if measure.lead}
     found = []
-    for id, dimension, title, direction, assessment in rows:
-        declared = lead.get(dimension)
-        row = SummaryRow(id, title, direction, assessment)
-        found.append(row if declared is None else _compared(base, row, declared, lens))
-    found.sort(key=lambda row: (row.measure is None, row.apart is None, row.few, -(row.apart or 0), row.dimension))
+    for id, title, direction, assessment, inverse, basis, departs in rows:
+        row = SummaryRow(id, title, direction, assessment, bool(inverse), basis, departs)
+        found.append(_compared(base, row, lead[id], lens) if id in lead else row)
+    found.sort(key=lambda row: (row.measure is None, row.apart is None, -(row.apart or 0), row.dimension))
     return tuple(found)
+
+
+def leading(base: Base, dimension: str, lens: Lens = EVERYTHING) -> SummaryRow | None:
+    """The row of one dimension; None for one that the base does not compare."""
+    return next(iter(summary(base, lens, dimension)), None)
 
 
 def _compared(base: Base, row: SummaryRow, declared: Measure, lens: Lens) -> SummaryRow:
     """The row of a dimension with what its lead measure gives for the two regions."""
     first = dated(base, declared, SIDES, lens)
     form = first.lead or "absolute"
-    (lac, n_lac, *_), (afr, n_afr, *_) = (value_of(base, first, side, lens, form) for side in SIDES)
+    lac, afr = (value_of(base, first, side, lens, form)[0] for side in SIDES)
     ratio = apart = None
     if lac is not None and afr is not None and (lac or afr):
         ratio = afr / lac if lac else float("inf")
@@ -123,22 +133,33 @@ def _compared(base: Base, row: SummaryRow, declared: Measure, lens: Lens) -> Sum
         period=period_of(base, first, lens),
         normalisation=form,
         decimals=decimals_of(first, form),
-        collected=first.collected,
         ratio=ratio,
         apart=apart,
-        few=first.collected and n_lac + n_afr < FEW,
     )
+
+
+def charted(base: Base, dimension: str) -> Measure | None:
+    """The measure of which a dimension has a series by year: one that is cut by five years, or the first that has years."""
+    found = [
+        measure
+        for measure in measures(base, dimension)
+        if measure.source in DATED
+        and measure.aggregate not in UNDATED
+        and "whole" not in measure.filter
+        and (measure.since is None or measure.since != measure.until)
+    ]
+    return next((measure for measure in found if measure.five_years), found[0] if found else None)
 
 
 def series(
     base: Base, dimension: str, normalisation: str = "absolute", lens: Lens = EVERYTHING
 ) -> tuple[tuple[str, Points], ...]:
-    """(region, ((year, value) …)) by the dimension's lead measure, LAC then AFR; empty where it has no years.
+    """(region, ((year, value) …)) by the measure that is charted, LAC then AFR; empty where none has years.
 
     A year without a record is 0 in a count and in TIV, from the first year of either region to the last.
     `normalisation` is one of `views`.
     """
-    measure = first_measure(base, dimension)
+    measure = charted(base, dimension)
     if measure is None or normalisation not in views(base, dimension):
         return ()
     found = {}
@@ -158,8 +179,8 @@ def series(
 
 def views(base: Base, dimension: str) -> tuple[str, ...]:
     """The normalisations in which a dimension has a series: absolute, of-imports, per-state."""
-    measure = first_measure(base, dimension)
-    if measure is None or measure.source in ("country", "statistic"):
+    measure = charted(base, dimension)
+    if measure is None:
         return ()
     return tuple(form for form in BY_YEAR if form in measure.normalisations)
 
@@ -175,12 +196,15 @@ def five_years(base: Base) -> tuple[tuple[str, str], ...]:
 
 
 def coverage(base: Base, dimension: str, lens: Lens = EVERYTHING) -> dict[str, tuple[int, int]]:
-    """For each region how many of its states have a record that the lead measure counts, and how many there are.
+    """For each region how many of its states have a record of the first measure of what was collected, and how many there are.
 
-    Empty where that measure does not count what was collected, or its records have no states.
+    Empty where a figure leads, no measure counts what was collected, or its records have no states.
     """
-    measure = first_measure(base, dimension)
-    return states_covered(base, measure, lens) if measure is not None and measure.collected else {}
+    declared = measures(base, dimension)
+    collected = [measure for measure in declared if measure.collected]
+    if not collected or declared[0].lead:
+        return {}
+    return states_covered(base, collected[0], lens)
 
 
 def states_covered(base: Base, measure: Measure, lens: Lens = EVERYTHING) -> dict[str, tuple[int, int]]:
@@ -212,7 +236,7 @@ def counted(base: Base, figure: Figure, lens: Lens = EVERYTHING) -> tuple[Counte
     """The rows behind a computed figure, by date; the statistic itself behind a published one."""
     declared = measure_named(base, figure.measure) if figure.how == "query" else None
     if declared:
-        if declared.since or declared.aggregate == "latest":
+        if declared.since or (declared.aggregate == "latest" and declared.source != "statistic"):
             first, _, last = figure.period.partition("-")
             declared = declared._replace(since=first, until=last or first)
         rows = base.rows(*row_query(declared, figure.subject, lens))

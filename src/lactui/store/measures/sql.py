@@ -19,6 +19,9 @@ PARTS = ("top-share", "herfindahl")
 IMPORTS = "(select i.code from indicator i where i.supplier = 'all')"
 """The series of which a normalisation `of-imports` makes a share."""
 
+WITHOUT_AMOUNT = ("count", "distinct", "states", "first", "wait")
+"""Aggregates to which a row adds no amount of its own."""
+
 OVER = {"per-million": "people", "per-gdp": "product"}
 """By normalisation, of which proportion the series is by which figures are divided (vocabulary `proportion`)."""
 
@@ -27,6 +30,9 @@ UNITS = {"per-million": 1_000_000.0, "per-gdp": 1_000_000_000.0}
 
 OPEN = (1, 9999)
 """The years where a lens leaves them open."""
+
+BEFORE = 10
+"""How many years earlier the period lies of which `of-before` makes a share."""
 
 NEVER = (1, 0)
 """No year at all."""
@@ -77,7 +83,7 @@ def value_query(
             inner = inner.replace(part, f"{_part(table.year, span)} as g, ", 1)
             part = "g, "
         return Query(f"select {part}round({outer}, 6), coalesce(sum(n), 0), null from ({inner}){group}", where.params)
-    made, counted = _aggregate(measure, subject), _rows(measure, subject)
+    made, counted = _aggregate(measure, subject, where), _rows(measure, subject)
     if under is None:
         value = _settled(made.sql)
         return Query(
@@ -94,7 +100,7 @@ def value_query(
 def forms_query(measure: Measure, subject: str, lens: Lens) -> Query:
     """A query for (value, rows counted) and then what each normalisation of the measure divides by."""
     where = _where(measure, subject, lens)
-    made, counted = _aggregate(measure, subject), _rows(measure, subject)
+    made, counted = _aggregate(measure, subject, where), _rows(measure, subject)
     under = [divisor(measure, subject, form, lens, where) or Piece("null") for form in measure.normalisations]
     pieces = (made, counted, *under)
     return Query(
@@ -117,7 +123,7 @@ def year_query(measure: Measure, subject: str, normalisation: str, lens: Lens) -
     """A query for (year, value), the years without a row left out."""
     where = _where(measure, subject, lens)
     under = divisor(measure, subject, normalisation, lens, where, each=TABLES[measure.source].year)
-    found = _aggregate(measure, subject)
+    found = _aggregate(measure, subject, where)
     value, params = _settled(found.sql), found.params
     if under is not None:
         value = f"round({factor(normalisation)!r} * {found.sql} / nullif({under.sql}, 0), 6)"
@@ -135,14 +141,25 @@ def row_query(measure: Measure, subject: str, lens: Lens) -> Query:
     table = TABLES[measure.source]
     condition, values = _where(measure, subject, lens)
     amount = "null"
-    if measure.aggregate not in ("count", "distinct"):
-        amount = expression(measure.source, measure.field or "", subject)
+    if measure.aggregate not in WITHOUT_AMOUNT:
+        amount = _field(measure, subject)
         condition += f" and {amount} is not null"
     return Query(
         f"select {table.ref}, {table.title}, {table.date}, {amount}, {table.confidence} from {table.rows}"
         f" where {condition} order by 3, 1",
         values,
     )
+
+
+def extent_query(measure: Measure, subject: str, lens: Lens) -> Query:
+    """A query for (first year, last year) of the rows counted; of a statistic, of the period that it is of."""
+    table = TABLES[measure.source]
+    years = (table.year, table.year)
+    if measure.source == "statistic":
+        years = ("substr(s.period_start, 1, 4)", "substr(s.period_end, 1, 4)")
+        years = (f"cast(coalesce({years[0]}, {years[1]}) as integer)", f"cast({years[1]} as integer)")
+    where = _where(measure, subject, lens)
+    return Query(f"select min({years[0]}), max({years[1]}) from {table.rows} where {where.sql}", where.params)
 
 
 def state_query(measure: Measure, subject: str, lens: Lens) -> Query | None:
@@ -189,6 +206,13 @@ def divisor(
         if lens.until:
             until = min(until, int(lens.until[:4]))
         return _latest(OVER[normalisation], states, until)
+    if normalisation == "of-before" and measure.since and measure.until:
+        first, last = (str(int(year[:4]) - BEFORE) for year in (measure.since, measure.until))
+        earlier = measure._replace(since=first, until=last)
+        then = _where(earlier, subject, lens)
+        made = _aggregate(earlier, subject, then)
+        rows = TABLES[measure.source].rows
+        return Piece(f"(select {made.sql} from {rows} where {then.sql})", (*made.params, *then.params))
     if normalisation == "of-imports":
         time, bounds = "t.year between ? and ?", years(measure, lens) or OPEN
         if each:
@@ -222,6 +246,17 @@ def _recorded(measure: Measure, subject: str, where: Piece) -> Piece | None:
     return Piece(f"(select count(*) from country k where {own} and k.iso3 in ({inner}))", (subject, *where.params))
 
 
+def _waited(subject: str, where: Piece) -> Piece:
+    """The mean of the years from the first step in relations with Beijing to a state's first event of those left."""
+    own = "k.region = ?" if subject in SIDES else "k.iso3 = ?"
+    since = "(select min(cast(substr(r.date, 1, 4) as integer)) from country_relation r where r.iso3 = k.iso3)"
+    each = (
+        f"select min(e.year) - {since} as years from event e join event_country p on p.event = e.id"
+        f" join country k on k.iso3 = p.iso3 where {where.sql} and {own} group by k.iso3"
+    )
+    return Piece(f"(select avg(w.years) from ({each}) w where w.years >= 0)", (*where.params, subject))
+
+
 def _scope(measure: Measure, subject: str, lens: Lens) -> Piece:
     """Which states a figure is about, as a condition on the table `country` as k."""
     terms = ["k.region = ?" if subject in SIDES else "k.iso3 = ?"]
@@ -242,7 +277,7 @@ def _scope(measure: Measure, subject: str, lens: Lens) -> Piece:
 
 def factor(normalisation: str) -> float:
     """What a quotient is multiplied by: a hundred for a share, a million people, a billion dollars."""
-    return 100.0 if normalisation in ("share", "of-imports") else UNITS.get(normalisation, 1.0)
+    return 100.0 if normalisation in ("share", "of-imports", "of-before") else UNITS.get(normalisation, 1.0)
 
 
 def _settled(value: str) -> str:
@@ -250,20 +285,31 @@ def _settled(value: str) -> str:
     return value if value.startswith("count") else f"round({value}, 6)"
 
 
-def _aggregate(measure: Measure, subject: str) -> Piece:
+def _aggregate(measure: Measure, subject: str, where: Piece) -> Piece:
     """The aggregate, and the values it binds."""
     if measure.aggregate == "count":
         return Piece("count(*)")
-    field = expression(measure.source, measure.field or "", subject)
+    if measure.aggregate == "states":
+        return _recorded(measure, subject, where) or Piece("null")
+    if measure.aggregate == "first":
+        return Piece(f"min({TABLES[measure.source].year})")
+    if measure.aggregate == "wait":
+        return _waited(subject, where)
+    field = _field(measure, subject)
     if measure.aggregate == "distinct":
         return Piece(f"count(distinct {field})")
     return Piece(f"{'sum' if measure.aggregate == 'sum' else 'avg'}({field})")
 
 
+def _field(measure: Measure, subject: str) -> str:
+    """What is summed, averaged or told apart, as SQL; of a statistic its value."""
+    return expression(measure.source, measure.field or "value", subject)
+
+
 def _rows(measure: Measure, subject: str) -> Piece:
-    if measure.aggregate in ("count", "distinct"):
+    if measure.aggregate in WITHOUT_AMOUNT:
         return Piece("count(*)")
-    return Piece(f"count({expression(measure.source, measure.field or '', subject)})")
+    return Piece(f"count({_field(measure, subject)})")
 
 
 def _where(measure: Measure, subject: str, lens: Lens) -> Piece:
@@ -286,6 +332,9 @@ def _where(measure: Measure, subject: str, lens: Lens) -> Piece:
         add(f"{table.region} in (?, 'both')" if table.both else f"{table.region} = ?", subject)
     elif table.country:
         add(table.country, subject)
+    if measure.exclude:
+        refs = tuple(ref for ref, _ in measure.exclude)
+        add(f"{table.ref} not in ({marks(refs)})", *refs)
     period = years(measure, lens)
     if period:
         add(f"{table.year} between ? and ?", *period)

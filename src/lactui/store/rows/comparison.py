@@ -23,6 +23,9 @@ class Comparison(NamedTuple):
     statistics: tuple[str, ...]
     measure: str | None
     notes: str | None
+    inverse: bool
+    basis: str
+    departs: str | None
     related: tuple[Related, ...]
     sources: tuple[Citation, ...]
     care: Care = NOTHING
@@ -39,4 +42,5 @@ COLUMNS = Columns(Comparison, "t", "statistics", "related", "sources", "care")
 def read(scope: Scope) -> dict[str, Comparison]:
     """The comparisons of a scope by id."""
     statistics = scope.values("statistic", "comparison_statistic", "comparison")
-    return read_rows(scope, COLUMNS, "comparison t", statistics=statistics)
+    found = read_rows(scope, COLUMNS, "comparison t", statistics=statistics)
+    return {id: row._replace(inverse=bool(row.inverse)) for id, row in found.items()}

@@ -22,7 +22,7 @@ from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
 if TYPE_CHECKING:
     from lactui.store.assistance import LeftOut
     from lactui.store.database import Base
-    from lactui.store.measures.figure import Counted
+    from lactui.store.measures.figure import Counted, Figure
 
 UNDER = {
     "share": "states",
@@ -31,6 +31,7 @@ UNDER = {
     "per-million": "people, shown per million",
     "per-gdp": "US dollars of GDP, shown per billion",
     "of-imports": "TIV m of all arms imports",
+    "of-before": "TIV m ten years before",
 }
 """By normalisation, what a figure was divided by."""
 
@@ -81,14 +82,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     if not sides:
         raise LookupError(f"the base has no {ref} under this lens")
     one = next(iter(sides.values()))
-    facts = [
-        Fact(
-            "value",
-            f"{stated(base, figure.value, figure.decimals, words=figure.words)} {label(base, 'unit', one.unit)}".strip(),
-            title=SIDES.get(side, side),
-        )
-        for side, figure in sides.items()
-    ]
+    facts = [Fact("value", _said(base, figure), title=SIDES.get(side, side)) for side, figure in sides.items()]
     if one.over is not None:
         facts += [
             Fact(
@@ -99,7 +93,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
             for side, figure in sides.items()
             if figure.over is not None
         ]
-    facts += [Fact("period", one.period), Fact("origin", "counted here, by the query below")]
+    facts += [Fact("period", one.period), Fact("origin", "calculated from these records, by the query below")]
     if known:
         facts.append(Fact("dimension", where, f"comparison/{where}"))
     tables = [_table(SIDES.get(side, side), side, counted(base, sides[side], lens)) for side in sides]
@@ -130,6 +124,14 @@ def _not_counted(title: str, side: str, rows: list[LeftOut]) -> Table:
     )
     made = tuple(Row((row.date, row.title, row.why), row.ref) for row in rows)
     return Table(f"left-out-{side}", f"not counted, {title} {len(made)}", columns, made)
+
+
+def _said(base: Base, figure: Figure) -> str:
+    """A figure with its unit; a year alone."""
+    if figure.unit == "year" and figure.value is not None:
+        return str(int(figure.value))
+    said = stated(base, figure.value, figure.decimals, words=figure.words)
+    return f"{said} {label(base, 'unit', figure.unit)}".strip()
 
 
 def _table(title: str, side: str, rows: tuple[Counted, ...]) -> Table:

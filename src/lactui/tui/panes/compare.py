@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.cards.tables.comparison import apart
+from lactui.cards.tables.comparison import LITERATURE, apart
 from lactui.cards.tables.figures import unit_of
 from lactui.faces.text.tables import lean
-from lactui.store.measures.regions import summary
+from lactui.store.measures.regions import OVERALL, summary
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
@@ -22,24 +22,25 @@ if TYPE_CHECKING:
 BAR = 5
 """Cells of a bar to each side."""
 
-DEEPER = {"africa-deeper": "Africa", "lac-deeper": "LAC", "similar": "similar", "unclear": "unclear"}
+ENGAGED = {"africa-deeper": "Africa", "lac-deeper": "LAC"}
+"""Where China is more engaged, by the assessment; other values as they are."""
 
 
 class ComparePane(Pane):
-    """By how far the regions are apart; dimensions without a comparable figure come last, in words alone."""
+    """By size of the difference; dimensions that no figure leads come last, judged by the literature."""
 
     NAME = "compare"
     TITLE = "Compare"
     BINDINGS = bindings("compare")
     COLUMNS = (
-        Column("dimension", "dimension", 17, most=24, value=lambda row: row.dimension),
+        Column("dimension", "dimension", 17, most=24, value=lambda row: row.title),
         Column("lac", "LAC", 6, "right", falls=True, value=lambda row: row.lac),
         Column("bars", "", 2 * BAR + 1, "right", keep=4, sorts=False),
         Column("africa", "Africa", 6, "right", falls=True, value=lambda row: row.afr),
-        Column("apart", "apart", 6, "right", falls=True, value=lambda row: None if row.few else row.apart),
-        Column("counted", "counted", 16, keep=3, most=26, sorts=False),
+        Column("apart", "ratio", 6, "right", falls=True, value=lambda row: row.apart),
+        Column("counted", "leading figure", 16, keep=3, most=30, sorts=False),
         Column("care", "", 1, keep=2, role="warn", sorts=False),
-        Column("deeper", "deeper", 7, keep=1, value=lambda row: row.direction),
+        Column("deeper", "assessed", 9, keep=1, value=lambda row: row.direction),
     )
     SORT = "apart"
     DETAIL = "figures"
@@ -50,37 +51,37 @@ class ComparePane(Pane):
         self.renew()
 
     def load(self) -> None:
-        """One row a dimension, counted under the lens."""
+        """One row a dimension, counted under the lens, and one for the whole."""
         super().load()
         counts: dict[str, int] = {}
         for row in self.rows:
-            word = DEEPER.get(row.direction, row.direction)
-            counts[word] = counts.get(word, 0) + 1
+            counts[_engaged(row)] = counts.get(_engaged(row), 0) + 1
         order = sorted(counts.items(), key=lambda item: -item[1])
-        mark = self.explorer.signs.collected
         self.list.notes = (
-            f"{mark} counts what was collected, Africa less fully: read with care; few: under ten",
-            "judged deeper: " + ", ".join(f"{word} {count}" for word, count in order),
+            "* departs from the figure, and says why; held back: more means more restraint",
+            "more engaged in: " + ", ".join(f"{word} {count}" for word, count in order),
         )
 
     def arranged(self) -> Sequence[Row]:
         """By the chosen column, ties as the summary has them."""
         sort = self.list.sort
-        self.list.title = f"Compare LAC | Africa, by {'how far apart' if sort == 'apart' else self.sorted_by.title}"
-        return super().arranged()
+        named = "size of the difference" if sort == "apart" else self.sorted_by.title
+        self.list.title = f"Compare LAC | Africa, by {named}"
+        whole = Row(f"comparison/{OVERALL}", ("Overall", "", "", "", "", "the main thesis", "", "by parts"))
+        return [whole, *super().arranged()]
 
     def _row(self, row: SummaryRow) -> Row:
         signs = self.explorer.signs
         unit = unit_of(self.explorer.base, row.unit, row.normalisation) if row.unit else ""
         cells: tuple[Cell, ...] = (
-            row.dimension,
+            row.title,
             _number(row.lac, row.decimals, signs.unknown if row.unit else ""),
             self._bars(row),
             _number(row.afr, row.decimals, signs.unknown if row.unit else ""),
             apart(row),
-            f"{unit} {_years(row.period) if not row.collected else ''}".strip() if row.unit else "not comparable",
-            signs.collected if row.collected else "",
-            DEEPER.get(row.direction, row.direction),
+            f"{unit} {_years(row.period)}".strip() if row.unit else LITERATURE,
+            "*" if row.departs else "",
+            _engaged(row),
         )
         return Row(f"comparison/{row.dimension}", cells)
 
@@ -91,6 +92,11 @@ class ComparePane(Pane):
         if bars is None:
             return ((" " * (2 * BAR + 1), "text"),)
         return ((bars[0], "lac"), (signs.upright, "muted"), (bars[1], "afr"))
+
+
+def _engaged(row: SummaryRow) -> str:
+    """The assessment in a word; an inverse dimension is not ranked by engagement."""
+    return "held back" if row.inverse and row.direction in ENGAGED else ENGAGED.get(row.direction, row.direction)
 
 
 def _number(value: float | None, decimals: int, unknown: str) -> str:

@@ -15,7 +15,7 @@ ABOUT = (
     "China's defence and security cooperation with Latin America and the Caribbean;"
     " a source under each fact, Africa beside it."
 )
-CARE = "Counts tell what was collected, not what happened; Africa was gathered less fully."
+CARE = "Counts show what was collected; coverage of Africa is less complete."
 TRY = (
     ("/", "then type: peace ark peru"),
     ("enter", "opens the country; esc comes back"),

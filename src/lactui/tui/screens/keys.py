@@ -104,7 +104,7 @@ class KeysView(View):
             (signs.unknown, "not known, not in the data"),
             (signs.cut, "cut here; enter shows all"),
             (signs.collected, "counts what was collected"),
-            (f"{signs.computed} {signs.printed}", "counted here, printed"),
+            (f"{signs.computed} {signs.printed}", "calculated here, published"),
             (signs.pair, "has a counterpart"),
         )
         return [Entry("", "Signs", role="strong"), *(Entry(sign, words) for sign, words in rows)]
