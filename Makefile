@@ -62,6 +62,7 @@ bench-scale: .venv/lactui-test .venv/lactui-compiled ## measure the search on 50
 
 fuzz: .venv/lactui-fuzz .venv/lactui-compiled ## throw random input at search and records; ARGS="-max_total_time=60"
 	@test -n "$(ARGS)" || $(PY) -m tests.search.hostile
+	@test -n "$(ARGS)" || LACTUI_DAMAGES=500 $(PY) -m pytest -q tests/store/test_damage.py
 	@$(PY) -m tests.fuzz $(ARGS)
 
 clean: ## remove the environment and all caches

@@ -14,6 +14,7 @@ from time import sleep
 import pytest
 
 from lactui.commandline.link_check import ask, ask_all
+from lactui.store.file_hash import seal
 from tests.commandline.support import Done
 from tests.support import BASE
 
@@ -90,6 +91,7 @@ def test_the_command_gives_a_line_each_and_stores_nothing(site: str, run: Callab
         for id, page in zip(ids, ("there", "moved", "gone"), strict=True):
             connection.execute("update source set url = ? where id = ?", (f"{site}/{page}", id))
     connection.close()
+    seal(str(path))
     before = path.read_bytes()
     words = ("sources", "--check", "--sort", "id", "--limit", "3", "--db", str(path))
     done = run(*words)

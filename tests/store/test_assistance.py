@@ -11,6 +11,7 @@ import pytest
 
 from lactui.store.assistance import left_out
 from lactui.store.database import Base, open_base
+from lactui.store.file_hash import seal
 from lactui.store.lens import EVERYTHING
 from lactui.store.lists.countries import assistance_of
 from lactui.store.measures.catalogue import figure, measure_named, spans
@@ -41,6 +42,7 @@ def shared(base_path: str, tmp_path: Path) -> Iterator[Base]:
             " where ref = 'event/2012-bolivia-military-aid'"
         )
     made.close()
+    seal(str(copy))
     with open_base(str(copy)) as base:
         yield base
 

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
+import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from lactui.store import file_hash
 from lactui.store.database import SCHEMA_VERSION, Base, BaseDamaged, BaseMissing, find_base, open_base
 from lactui.store.rows.fetch import fetch
 
@@ -19,11 +19,6 @@ WRITES = ["delete from event", "create temp table extra (x)", "attach 'other.db'
 def copy(base_path: str, tmp_path: Path) -> Path:
     """A copy of the base without a checksum beside it."""
     return Path(shutil.copy(base_path, tmp_path / "lac.db"))
-
-
-def put_sum(path: Path) -> None:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    Path(f"{path}.sha256").write_text(f"{digest}  lac.db\n", "ascii")
 
 
 def flip_a_letter(path: Path) -> None:
@@ -132,7 +127,6 @@ def test_a_base_without_its_tables_is_damaged(copy: Path) -> None:
 
 
 def test_a_flipped_letter_is_noticed_by_the_checksum(copy: Path) -> None:
-    put_sum(copy)
     open_base(str(copy)).close()
     flip_a_letter(copy)
     os.utime(copy)
@@ -141,14 +135,13 @@ def test_a_flipped_letter_is_noticed_by_the_checksum(copy: Path) -> None:
 
 def test_the_checksum_is_compared_once_for_the_same_file(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compared = []
-    real = hashlib.file_digest
+    real = file_hash.hashes
 
-    def watched(*args: Any) -> Any:
-        compared.append(args)
-        return real(*args)
+    def watched(content: bytes) -> tuple[str, str]:
+        compared.append(content)
+        return real(content)
 
-    monkeypatch.setattr(hashlib, "file_digest", watched)
-    put_sum(copy)
+    monkeypatch.setattr(file_hash, "hashes", watched)
     for _ in range(3):
         open_base(str(copy)).close()
     assert len(compared) == 1
@@ -157,10 +150,24 @@ def test_the_checksum_is_compared_once_for_the_same_file(copy: Path, monkeypatch
     assert len(compared) == 2
 
 
-def test_a_new_checksum_beside_the_file_is_compared(copy: Path) -> None:
-    put_sum(copy)
+def test_a_letter_changed_after_the_first_look_is_noticed_though_the_time_is_set_back(copy: Path) -> None:
     open_base(str(copy)).close()
-    Path(f"{copy}.sha256").write_text("0" * 64, "ascii")
+    flip_a_letter(copy)
+    assert "SHA-256" in said(copy, BaseDamaged)
+
+
+def test_what_a_disk_loses_by_itself_is_noticed_by_the_next_day(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(copy.parent))
+    open_base(str(copy)).close()
+    cache = copy.parent / "lactui" / "bases"
+    known = cache.read_text()
+    flip_a_letter(copy)
+    state = copy.stat()
+    note = f"{state.st_dev} {state.st_ino} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"
+    cache.write_text(f"{note} {known.split()[-1]}\n")  # as if nothing had touched the file
+    open_base(str(copy)).close()
+    tomorrow = time.time() + 86_400
+    monkeypatch.setattr(time, "time", lambda: tomorrow)
     assert "SHA-256" in said(copy, BaseDamaged)
 
 
@@ -170,7 +177,6 @@ def test_a_cache_that_cannot_be_written_does_no_harm(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", cache)
     monkeypatch.setenv("HOME", str(tmp_path / "no-home"))
-    put_sum(copy)
     open_base(str(copy)).close()
 
 
@@ -178,7 +184,6 @@ def test_a_cache_with_rubbish_does_no_harm(copy: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     (tmp_path / "lactui").mkdir()
     (tmp_path / "lactui" / "bases").write_bytes(b"\xff\xfe rubbish\n")
-    put_sum(copy)
     open_base(str(copy)).close()
     flip_a_letter(copy)
     os.utime(copy)
@@ -200,6 +205,7 @@ def test_a_base_that_lacks_a_column_says_how_to_make_it_anew(copy: Path) -> None
     edited = sqlite3.connect(copy)
     edited.execute("alter table person rename column name_zh to name_han")
     edited.close()
+    file_hash.seal(str(copy))
     with open_base(str(copy)) as base, pytest.raises(BaseDamaged, match=r"another lactui .*name_zh.* makes it anew"):
         fetch(base, "person")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import time
@@ -16,6 +17,7 @@ from lactui.build.schema import TABLES, Table, table
 from lactui.build.schema.declare import COUNTED
 from lactui.build.stamp import BuildError
 from lactui.build.views import VIEWS
+from lactui.store.file_hash import seal
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -71,7 +73,8 @@ def _write(records: Records, target: Path, started: float) -> BuildResult:
     draft, draft_note = (file.with_name(f".{file.name}.{os.getpid()}.tmp") for file in (target, note))
     try:
         digest, counts = _fill(records, draft)
-        sha256 = stamp.file_hash(draft)
+        seal(str(draft))
+        sha256 = hashlib.sha256(draft.read_bytes()).hexdigest()
         draft_note.write_text(f"{sha256}  {target.name}\n", encoding="ascii")
         draft.replace(target)
         draft_note.replace(note)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
+from lactui.store import file_hash
 from lactui.store.content_hash import HASH_KEY, content_hash
 from lactui.store.database import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path
 
     from sqlite_utils import Database
 
@@ -46,11 +45,16 @@ def meta(db: Database, records: Records) -> None:
 
 
 def seal(db: Database) -> str:
-    """Set application id and schema version, write the content hash into `meta`; returns the hash."""
+    """Set application id and schema version, write the content hash into `meta` and make room for the file's; returns the first."""
     db.execute(f"pragma application_id = {APPLICATION_ID}")
     db.execute(f"pragma user_version = {SCHEMA_VERSION}")
     digest = content_hash(db.conn)
-    db.table("meta").insert({"key": HASH_KEY, "value": digest})
+    db.table("meta").insert_all(
+        (
+            {"key": HASH_KEY, "value": digest},
+            {"key": file_hash.KEY, "value": (file_hash.MARK + file_hash.EMPTY).decode()},
+        )
+    )
     return digest
 
 
@@ -74,9 +78,3 @@ def _dangling(connection: sqlite3.Connection, *, table: str, refers: str, key: i
             ).fetchone()
             return f'{table}.{column} "{lost[0]}" is no {refers}.{target}'
     return f"{table} refers to a row of {refers} that is not there"
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,13 +7,14 @@ the hash, `doctor` computes it again. sqlite3 only, so that both may use it.
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
+from lactui.store.file_hash import KEY
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
 HASH_KEY = "content_hash"
-"""The row of `meta` that holds the hash, and is therefore not part of it."""
+"""The row of `meta` that holds the hash, and is therefore not part of it; nor is that with the hash of the file."""
 
 
 def content_hash(connection: sqlite3.Connection) -> str:
@@ -26,7 +27,7 @@ def content_hash(connection: sqlite3.Connection) -> str:
     for name in _names(connection, "table"):
         keys, columns = _columns(connection, name)
         digest.update(_encode(("rows", name)))
-        skip = f" where key <> '{HASH_KEY}'" if name == "meta" else ""
+        skip = f" where key not in ('{HASH_KEY}', '{KEY}')" if name == "meta" else ""
         listed = ", ".join(_quote(column) for column in columns)
         order = ", ".join(_quote(key) for key in keys)
         for row in connection.execute(f"select {listed} from {_quote(name)}{skip} order by {order}"):

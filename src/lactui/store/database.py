@@ -19,7 +19,7 @@ else:
 APPLICATION_ID = 0x4C414355
 """`LACU` in the header of the file: what tells a base of lactui from any other SQLite file."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The schema that this program reads: the base's `user_version`."""
 
 FILE = "lac.db"
@@ -233,26 +233,23 @@ def _check_header(path: str) -> os.stat_result:
 
 
 def _check_sum(path: str, state: os.stat_result) -> None:
-    """Compare the SHA-256 beside the base, unless this very file was found right before."""
-    try:
-        with open(path + ".sha256", encoding="utf-8") as file:
-            expected = file.read(64)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except (OSError, UnicodeDecodeError) as error:
-        raise BaseDamaged(f"the checksum {path}.sha256 cannot be read") from error
-    # Hashing 12 MB takes longer than most commands: a file that has not changed since it was found right is not read.
-    note = f"{state.st_dev} {state.st_ino} {state.st_size} {state.st_mtime_ns} {expected}\n"
+    """Compare the hash inside the base with its bytes, unless this very file was found right before, on the same day."""
+    from time import time
+
+    # Hashing 12 MB takes longer than most commands: a file that has not changed since it was found right is not read. The time
+    # of its last change (ctime) cannot be set back; what a disk loses by itself is found by the next day.
+    day = int(time() // 86_400)
+    note = f"{state.st_dev} {state.st_ino} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {day}\n"
     notes = _cache_file()
     known = _notes(notes)
     if note in known:
         return
-    import hashlib
+    from lactui.store.file_hash import hashes
 
     with open(path, "rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != expected:
-        raise BaseDamaged(f"the base {path} is damaged: its SHA-256 is not the one in {path}.sha256")
+        said, found = hashes(file.read())
+    if not said or said != found:
+        raise BaseDamaged(f"the base {path} is damaged: its content is not the one that its SHA-256 was made for")
     _remember(notes, [*known[-REMEMBERED + 1 :], note])
 
 

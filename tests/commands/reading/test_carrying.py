@@ -110,7 +110,7 @@ def test_parquet_names_its_extra_or_works(run: Callable[..., Done], tmp_path: Pa
 def test_doctor_recomputes_the_hash(run: Callable[..., Done]) -> None:
     report = document(run("doctor", "--format", "json"))
     assert report["log"]["path"] == error_log.path()
-    assert report["base"]["recomputed"] == report["base"]["beside_it"] == "the same"
+    assert report["base"]["recomputed"] == report["base"]["hash_inside"] == "the same"
     assert report["faults"] == []
 
 

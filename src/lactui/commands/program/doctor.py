@@ -64,7 +64,7 @@ def _base(lines: Lines, faults: list[str], option: str | None) -> int:
         with open(path, "rb") as file:
             data = file.read()
         lines.append(("base", "size", f"{len(data):,} bytes"))
-        _checksum(lines, faults, path, data)
+        _checksum(lines, faults, data)
         with open_base(path) as base:
             lines.append(("base", "edition", f"{base.edition}, records until {base.edition_date}"))
             lines.append(("base", "content hash", base.content_hash))
@@ -79,21 +79,17 @@ def _base(lines: Lines, faults: list[str], option: str | None) -> int:
     return BASE if faults else OK
 
 
-def _checksum(lines: Lines, faults: list[str], path: str, data: bytes) -> None:
+def _checksum(lines: Lines, faults: list[str], data: bytes) -> None:
     from hashlib import sha256
 
-    found = sha256(data).hexdigest()
-    lines.append(("base", "sha-256", found))
-    beside = f"{path}.sha256"
-    if not os.path.exists(beside):
-        lines.append(("base", "beside it", "no checksum"))
-        return
-    with open(beside, encoding="ascii", errors="replace") as file:
-        words = file.read().split()
-    same = bool(words) and words[0] == found
-    lines.append(("base", "beside it", "the same" if same else "another checksum"))
+    from lactui.store.file_hash import hashes
+
+    lines.append(("base", "sha-256", sha256(data).hexdigest()))
+    said, found = hashes(data)
+    same = bool(said) and said == found
+    lines.append(("base", "hash inside", "the same" if same else "another one" if said else "none"))
     if not same:
-        faults.append("the file is not the one its checksum was made for")
+        faults.append("the file is not the one that the hash inside it was made for")
 
 
 def _terminal(lines: Lines) -> None:
