@@ -37,6 +37,8 @@ class Action(NamedTuple):
     """How the page of keys writes its keys; made from `keys` when empty."""
     says: str = ""
     """What this action alone does, where `help` is empty or covers the next action too."""
+    leaves: bool = False
+    """Whether it writes to the disk or leads out of the explorer: a session that only reads is without it."""
 
 
 BOTH = ("list", "detail")
@@ -58,9 +60,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("cite", ("y",), "cite", "copy citation, address", (*BOTH, "outlines"), "export.cite", 70, "y o", says="copy a citation"),
     Action("address", ("o",), "address", "", (*BOTH, "outlines"), "export.address", 74, says="copy the address of the source"),
     Action("copy", ("Y",), "copy", "copy the record; export this", (*BOTH, "outlines"), "export.copy_record", 0, "Y e", says="copy the record as text"),
-    Action("export", ("e",), "export", "", (*BOTH, "outlines"), "export.export", 73, says="export what is shown to a file"),
-    Action("bookmark", ("b",), "bookmark", "bookmark, note", (*BOTH, "outlines"), "shelf.bookmark", 75, "b n", says="bookmark, or take the bookmark away"),
-    Action("note", ("n",), "note", "", (*BOTH, "outlines"), "shelf.note", 76, says="write a note"),
+    Action("export", ("e",), "export", "", (*BOTH, "outlines"), "export.export", 73, says="export what is shown to a file", leaves=True),
+    Action("bookmark", ("b",), "bookmark", "bookmark, note", (*BOTH, "outlines"), "shelf.bookmark", 75, "b n", says="bookmark, or take the bookmark away", leaves=True),
+    Action("note", ("n",), "note", "", (*BOTH, "outlines"), "shelf.note", 76, says="write a note", leaves=True),
     Action("unfold", ("space",), "unfold", "unfold, fold", ("detail",), "unfold", says="unfold or fold"),
     Action("side-right", ("right", "l", "greater_than_sign"), "columns", "wide list: arrows, < > too", ("wide",), "sideways(1)", 0, "h l", says="columns further to the right"),
     Action("side-left", ("left", "h", "less_than_sign"), "columns back", "", ("wide",), "sideways(-1)", says="columns further to the left"),
@@ -97,7 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("period-later", ("P",), "later", "", ("compare", "comparison"), "comparison.period(1)", says="five years later"),
     Action("member", ("m",), "add, drop", "add or drop the country at hand", ("side-by-side",), "comparison.member", 52, says="add the country at hand to the comparison, or drop it"),
     Action("in-list", ("z",), "both halves", "its place in the list", ("record",), "in_list", 40),
-    Action("lens-apply", ("enter",), "apply", "apply; recall a saved lens", ("lens",), "apply", 12),
+    Action("lens-apply", ("enter",), "apply", "apply what is ticked", ("lens",), "apply", 12),
     Action("lens-tick", ("space",), "tick", "tick what is at hand", ("lens",), "tick", 14),
     Action("lens-field", ("tab",), "next", "next field; shift+tab before", ("lens",), "field(1)", 16, says="to the next field"),
     Action("lens-field-back", ("shift+tab",), "field before", "", ("lens",), "field(-1)", says="to the field before"),
@@ -108,7 +110,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("lens-page-down", ("pagedown",), "page down", "", ("lens",), "page(0.5)", says="half a page down"),
     Action("lens-page-up", ("pageup",), "page up", "", ("lens",), "page(-0.5)", says="half a page up"),
     Action("lens-flags", ("Y",), "flags", "copy the same as flags", ("lens",), "flags", 50),
-    Action("lens-forget", ("d",), "delete", "delete a saved lens", ("lens",), "forget", 18, says="delete the saved lens"),
+    Action("lens-forget", ("d",), "delete", "delete a saved lens; enter recalls", ("lens",), "forget", 18, says="delete the saved lens", leaves=True),
     Action("field", ("tab", "right", "l"), "next field", "next field, the one before; arrows", ("counts",), "field(1)", 30, says="count by the next field"),
     Action("field-back", ("shift+tab", "left", "h"), "field before", "", ("counts",), "field(-1)", says="count by the field before"),
     Action("cell-right", ("tab", "right", "l"), "next kind", "next kind or period, before; arrows", ("coverage",), "cell(1)", 30, says="to the next kind or period"),
@@ -134,13 +136,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose-page-up", ("pageup",), "page up", "", ("palette",), "page(-1.0)", says="a page of commands up"),
     Action("choose-group", ("tab",), "next group", "next group; shift+tab before", ("palette",), "next_group(1)", 30, says="to the next group of commands"),
     Action("choose-group-back", ("shift+tab",), "group before", "", ("palette",), "next_group(-1)", says="to the group of commands before"),
-    Action("write", ("enter",), "write", "write the file", ("export",), "write", 20),
+    Action("write", ("enter",), "write", "write the file", ("export",), "write", 20, leaves=True),
     Action("format", ("tab",), "format", "next format; shift+tab before", ("export",), "format(1)", 30, says="the next format"),
     Action("format-back", ("shift+tab",), "format before", "", ("export",), "format(-1)", says="the format before"),
     Action("tick", ("space",), "show, hide", "show or hide the column; enter too", ("columns",), "tick", 20, says="show or hide the column"),
     Action("untick", ("d",), "as at first", "the columns as at first", ("columns",), "reset", 22),
-    Action("shelf-delete", ("d",), "delete", "delete; asks once", ("shelf",), "delete", 40, says="delete a note or a bookmark"),
-    Action("shelf-add", ("a",), "new note", "a note about no record", ("shelf",), "add", 42),
+    Action("shelf-delete", ("d",), "delete", "delete; asks once", ("shelf",), "delete", 40, says="delete a note or a bookmark", leaves=True),
+    Action("shelf-add", ("a",), "new note", "a note about no record", ("shelf",), "add", 42, leaves=True),
     # everywhere
     Action("search", ("slash",), "search", "search all kinds", (EVERYWHERE,), "navigation.search", 10),
     Action("palette", ("colon", "ctrl+p"), "palette", "every command; ctrl+p too", (EVERYWHERE,), "navigation.palette", 62, says="every command, as typed"),
@@ -149,15 +151,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", ("left_square_bracket", "alt+left"), "back", "back, forward; alt+arrows", (EVERYWHERE,), "navigation.back", 0, "[ ]", says="one place back"),
     Action("forward", ("right_square_bracket", "alt+right"), "forward", "", (EVERYWHERE,), "navigation.forward", says="one place forward"),
     Action("undo", ("escape",), "back", "undo one thing, then back", (EVERYWHERE,), "navigation.undo", 55, says="close or undo one thing, then one place back"),
-    Action("shelf", ("B",), "shelf", "your bookmarks and notes", (EVERYWHERE,), "navigation.toggle('shelf')", says="your bookmarks and notes"),
+    Action("shelf", ("B",), "shelf", "your bookmarks and notes", (EVERYWHERE,), "navigation.toggle('shelf')", says="your bookmarks and notes", leaves=True),
     Action("coverage", ("V",), "coverage", "where the records are thin", (EVERYWHERE,), "navigation.toggle('coverage')", says="coverage: where the records are thin"),
     Action("theme", ("t",), "theme", "next theme", (EVERYWHERE,), "app.next_theme", says="the next theme"),
     Action("mouse", ("percent_sign",), "mouse", "mouse on or off", (EVERYWHERE,), "app.mouse"),
     Action("keys", ("question_mark",), "keys", "this page, and away", (EVERYWHERE,), "navigation.keys", 60, says="the keys that work here"),
     Action("quit", ("q", "ctrl+q"), "quit", "quit; ctrl+q too", (EVERYWHERE,), "app.leave(0)", 61, "q", says="quit"),
     Action("interrupt", ("ctrl+c",), "quit", "quit as interrupted", (EVERYWHERE,), "app.leave(130)", says="quit as interrupted"),
-    Action("suspend", ("ctrl+z",), "suspend", "to the shell; `fg` comes back", (EVERYWHERE,), "app.suspend_process", says="to the shell, until fg"),
+    Action("suspend", ("ctrl+z",), "suspend", "to the shell; `fg` comes back", (EVERYWHERE,), "app.suspend_process", says="to the shell, until fg", leaves=True),
 )  # fmt: skip
+
+WITHHELD = frozenset(action.call for action in ACTIONS if action.leaves)
+"""What a session that only reads does not do, whoever asks for it."""
 
 NO_KEYS: Mapping[str, tuple[str, ...]] = {}
 
@@ -214,18 +219,28 @@ def actions_at(
     extra: tuple[Action, ...] = (),
     typing: bool = False,
     keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
+    reading_only: bool = False,
 ) -> list[Action]:
     """The actions that work in a chain of places, the nearest place first; keys that write letters are left out while typing.
 
-    `keys` are those of the user's own, by the ids of actions.
+    `keys` are those of the user's own, by the ids of actions; `reading_only` leaves out what leads out of the explorer.
     """
     found = [action for place in places for action in ACTIONS + extra if place in action.where]
+    if reading_only:
+        found = _reading(found)
     if keys:
         found = [action._replace(keys=keys[action.id], shown="") if action.id in keys else action for action in found]
     if not typing:
         return found
     kept = [(action, tuple(key for key in action.keys if not typed(key))) for action in found]
     return [action._replace(keys=keys, shown="") for action, keys in kept if keys]
+
+
+def _reading(actions: list[Action]) -> list[Action]:
+    """The actions of a session that only reads; one whose words covered the next as well speaks for itself."""
+    alone = {first.id for first, second in zip(actions, actions[1:], strict=False) if second.leaves and not second.help}
+    kept = [action for action in actions if not action.leaves]
+    return [action._replace(help=says(action), shown="") if action.id in alone else action for action in kept]
 
 
 def bindings(place: str, extra: tuple[Action, ...] = ()) -> list[BindingType]:

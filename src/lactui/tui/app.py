@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.events import Key, Paste
+from textual.events import InputEvent, Key, Paste
 
 from lactui.faces.text.cells import signs
 from lactui.store.lens import EVERYTHING
@@ -49,6 +50,9 @@ MISFITS = (LookupError, TypeError, ValueError, AttributeError)
 """What taking a saved state up raises when its keys, types or values are not those of this version."""
 
 
+IDLE = 124
+"""The exit status of a session that ended because nothing was typed, as of `timeout`."""
+
 PROMPTS = {"note": "NoteEditor", "filter": "FilterLine", "export": "ExportLine"}
 """The editor and the lines for typing, by name: the module in `widgets/prompts` and the class."""
 
@@ -81,10 +85,16 @@ class Explorer(QuietApp):
         keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
         resumed: Resumed | None = None,
         greeting: str = "",
+        reading_only: bool = False,
+        idle: float = 0,
     ) -> None:
+        """`reading_only` takes away what leads out of the explorer; after `idle` seconds without a key it ends, after 0 never."""
         super().__init__()
         self.animation_level = "none"
         self.base = base
+        self.reading_only = reading_only
+        self.idle = idle
+        self._stirred = monotonic()
         self.ascii = ascii
         self.signs = signs(ascii)
         self.resumed = resumed or Resumed()
@@ -135,6 +145,8 @@ class Explorer(QuietApp):
     async def on_mount(self) -> None:
         """Give the keys to the list, and open what was asked for."""
         terminal.on_signals(lambda code: self.exit(return_code=code))
+        if self.idle:
+            self._watch()
         self.shelf.look()
         self.view.take_keys()
         if self.first_ref is not None:
@@ -160,6 +172,14 @@ class Explorer(QuietApp):
             error_log.write(error)
             self.navigation.lens = EVERYTHING
             await self.navigation.show(Place(PANES[0].name))
+
+    def _watch(self) -> None:
+        """End the session when nothing has been typed for as long as it may idle; else look again then."""
+        left = self._stirred + self.idle - monotonic()
+        if left > 0:
+            self.set_timer(left, self._watch)
+        else:
+            self.exit(return_code=IDLE)
 
     def takes_fault(self, error: Exception) -> bool:
         """End with one line instead of a traceback; under a test or LACTUI_DEBUG as Textual has it."""
@@ -343,6 +363,8 @@ class Explorer(QuietApp):
 
     async def on_event(self, event: Any) -> None:
         """A message on the last line stands until the next key; what is typed ahead waits for its turn."""
+        if isinstance(event, InputEvent | Paste):
+            self._stirred = monotonic()
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return

@@ -6,11 +6,14 @@ import os
 
 from lactui.store.database import BaseError, open_base
 from lactui.tui import error_log
-from lactui.tui.app import Explorer
+from lactui.tui.app import IDLE, Explorer
 from lactui.tui.session import resume, settings
 from lactui.tui.session.history import Place
 from lactui.tui.session.settings import THEMES
 from lactui.tui.terminal import terminal
+
+NOWHERE = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), os.devnull)
+"""Folders in which no file can be, nor be made: of a session without settings, shelf, state, cache and log."""
 
 
 def run(
@@ -19,12 +22,18 @@ def run(
     theme: str | None = None,
     mouse: bool | None = None,
     ascii: bool | None = None,
+    *,
+    reading_only: bool = False,
+    idle: float = 0,
 ) -> int:
     """Open the explorer, at a record if one is named, and return the exit status when it is left.
 
     What is None goes by the user's settings, else: `mouse` is on, but off over SSH; `ascii` by the locale.
-    BaseError when there is no base.
+    With `reading_only` nothing leads out of the explorer and no file of the user's own is read or written;
+    after `idle` seconds without a key the session ends. BaseError when there is no base.
     """
+    if reading_only:
+        os.environ.update(NOWHERE)
     said, faults = settings.load()
     base = open_base(base_path)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
@@ -40,10 +49,14 @@ def run(
         ascii=terminal.needs_ascii() if (wanted := first(ascii, said.ascii)) is None else wanted,
         keys=said.keys,
         resumed=last if ref is None else last._replace(under=None, place=None),
+        reading_only=reading_only,
+        idle=idle,
         greeting=f"{settings.FILE} is left out: {faults[0]}" if faults else "",
     )
     mouse = first(mouse, said.mouse)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
+    if app.return_code == IDLE:
+        terminal.tell(f"lactui: ended after {idle / 60:g} minutes without a key")
     resume.save(app.ended, said.theme)
     for line in app.shelf.end():
         terminal.tell(line)

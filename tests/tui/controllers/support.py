@@ -130,6 +130,7 @@ class FakeApp:
     """Navigation, lens and export over fake views; what leaves for the clipboard is in `copied`."""
 
     ascii = False
+    reading_only = False
     size = Size(80, 24)
 
     def __init__(self, base: Base, lens: Lens = EVERYTHING) -> None:

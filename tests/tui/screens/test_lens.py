@@ -248,7 +248,7 @@ async def test_the_form_survives_a_look_at_the_keys() -> None:
         await session.type("2015")
         await go_to(session, "kind")
         await session.press("space", "question_mark")
-        assert "apply; recall a saved lens" in session.text
+        assert "apply what is ticked" in session.text
         await session.press("escape")
         assert session.app.view.NAME == "lens"
         assert form(session).at.group == "kind"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.actions import parse
 
-from lactui.tui.actions import EVERYWHERE, Action, keys_text, says
+from lactui.tui.actions import EVERYWHERE, WITHHELD, Action, keys_text, says
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -46,7 +46,13 @@ class Commands:
         self._controllers = controllers
 
     async def dispatch(self, call: str) -> bool:
-        """Run an action of a controller, as `shelf.bookmark` or `comparison.period(-1)`; False for another one."""
+        """Run an action of a controller, as `shelf.bookmark` or `comparison.period(-1)`; False for another one.
+
+        Everything that a key or an entry runs comes by here, so that here a session that only reads refuses the rest.
+        """
+        if self._app.reading_only and call in WITHHELD:
+            self._app.foot.say("not here: this session only reads", warn=True)
+            return True
         controller = self._controllers.get(call.partition(".")[0])
         if controller is None:
             return False

@@ -154,6 +154,8 @@ class App(Protocol):
     """The explorer, as its controllers and its widgets know it."""
 
     base: Base
+    reading_only: bool
+    """Whether nothing leads out of the explorer: no file, no shelf, no shell."""
 
     @property
     def foot(self) -> MessageLine:

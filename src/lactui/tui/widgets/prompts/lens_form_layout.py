@@ -129,8 +129,9 @@ class FormLines(Panel):
         self._row("kind", [(None, "numbers: events under the rest of it", "muted")])
         self._grid([(f"kind:{kind}", kind, f"{kept.get(kind, 0):,}") for kind in kinds])
         self._line([])
-        note = "none saved yet" if not self.saved else f"{len(self.saved):,} saved"
-        self._row("saved", [self._field(NAME), (None, f"name it to keep it; {note}", "muted")])
+        if not self.explorer.reading_only:
+            note = "none saved yet" if not self.saved else f"{len(self.saved):,} saved"
+            self._row("saved", [self._field(NAME), (None, f"name it to keep it; {note}", "muted")])
         if self.trouble:
             self._said("", self.trouble, "warn")
         for one in self.saved:
