@@ -80,9 +80,9 @@ def _without(words: list[str]) -> int:
         return version(words)
     if "--help" in words or "-h" in words:
         return _help([])
+    from lactui.commandline.explorer import explore
     from lactui.commandline.parser import parse
     from lactui.commandline.registry import find
-    from lactui.commands.program.open import explore
 
     return explore(parse(find("open")._replace(name=""), words))
 

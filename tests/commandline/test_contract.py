@@ -109,7 +109,7 @@ def test_only_a_command_line_of_its_own_goes_without_garbage_collection(
     import sys
 
     from lactui import cli
-    from lactui.commands.program import open as opening
+    from lactui.commandline import explorer as opening
 
     run("show", "PER")
     assert gc.isenabled()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import os
 from pathlib import Path
 
 import pytest
 
 from lactui.tui.actions import ACTIONS, EVERYWHERE, WITHHELD, Action, actions_at, says
-from lactui.tui.app import IDLE
 from lactui.tui.controllers.keymap import PANE_ACTIONS
 from lactui.tui.session.settings import CHAINS
+from lactui.tui.terminal.idle import STATUS
 from tests.tui.support import explorer
 
 LEAVES = [action for action in ACTIONS if action.leaves]
@@ -27,7 +29,7 @@ def test_nothing_of_it_is_listed_and_no_words_speak_of_it(chain: tuple[str, ...]
     left = actions_at(chain, PANE_ACTIONS, reading_only=True)
     assert not {action.call for action in left} & WITHHELD
     assert not any(word in action.help for action in left for word in ("export", "note", "saved lens", "shell"))
-    for first, second in zip(left, left[1:], strict=False):
+    for first, second in itertools.pairwise(left):
         if not second.help:
             assert set(second.where) == set(first.where), f"{second.id} stands behind another place's action"
 
@@ -44,12 +46,12 @@ async def test_its_keys_do_nothing_but_say_so(action: Action, tmp_path: Path) ->
             if set(action.where) & {"list", "detail", EVERYWHERE} and view != "lens":
                 await session.press(action.keys[0])
                 assert "this session only reads" in session.lines[-1]
-                assert session.app.view.NAME == before
+                assert before == session.app.view.NAME
             await session.app.commands.dispatch(action.call)
             await session.settle()
-            assert session.app.view.NAME == before
+            assert before == session.app.view.NAME
             assert "this session only reads" in session.lines[-1]
-    assert list(tmp_path.iterdir()) == []
+    assert os.listdir(tmp_path) == []
 
 
 async def test_the_palette_and_the_page_of_keys_are_without_it(tmp_path: Path) -> None:
@@ -67,7 +69,7 @@ async def test_the_palette_and_the_page_of_keys_are_without_it(tmp_path: Path) -
         await session.press("escape", "f")
         assert "as flags" in session.text
         assert "saved" not in session.text
-    assert list(tmp_path.iterdir()) == []
+    assert os.listdir(tmp_path) == []
 
 
 async def test_a_session_ends_when_nothing_is_typed_for_long_enough() -> None:
@@ -78,4 +80,4 @@ async def test_a_session_ends_when_nothing_is_typed_for_long_enough() -> None:
             await session.press("down")
             assert app.return_code is None
         await session.until(lambda: app.return_code is not None)
-        assert app.return_code == IDLE
+        assert app.return_code == STATUS

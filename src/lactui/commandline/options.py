@@ -104,6 +104,7 @@ TABLE = (
     Option("--yes", None, "delete without asking"),
     Option("--theme", "NAME", "colours of the explorer", "choice", THEMES),
     Option("--no-mouse", None, "the explorer leaves the mouse to the terminal"),
+    Option("--idle", "MINUTES", "end after so many minutes without a key (15)", "number"),
     Option("--help", None, "this help"),
 )
 

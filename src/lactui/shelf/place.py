@@ -10,6 +10,9 @@ from lactui.shelf.rows import ShelfError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+NOWHERE = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), os.devnull)
+"""The folders of a session that keeps nothing: no settings, shelf, state, cache or log can be there, or be made."""
+
 
 def folder(env: Mapping[str, str] = os.environ) -> str:
     """The XDG data folder of lactui; a relative XDG_DATA_HOME counts as none, as its specification has it."""

@@ -7,6 +7,7 @@ An action works in its places: `everywhere`, a kind of panel (`list`, `detail`),
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ def actions_at(
 
 def _reading(actions: list[Action]) -> list[Action]:
     """The actions of a session that only reads; one whose words covered the next as well speaks for itself."""
-    alone = {first.id for first, second in zip(actions, actions[1:], strict=False) if second.leaves and not second.help}
+    alone = {first.id for first, second in pairwise(actions) if second.leaves and not second.help}
     kept = [action for action in actions if not action.leaves]
     return [action._replace(help=says(action), shown="") if action.id in alone else action for action in kept]
 

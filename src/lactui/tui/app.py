@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.events import InputEvent, Key, Paste
@@ -26,6 +25,7 @@ from lactui.tui.session.resume import Ended, Resumed
 from lactui.tui.session.settings import THEMES
 from lactui.tui.session.shelf_contents import ShelfContents
 from lactui.tui.terminal import terminal
+from lactui.tui.terminal.idle import IdleClock
 from lactui.tui.terminal.key_queue import Counted, KeyQueue, Taken
 from lactui.tui.terminal.theme import roles, textual_themes
 from lactui.tui.textual_internals import QuietApp
@@ -49,9 +49,6 @@ if TYPE_CHECKING:
 MISFITS = (LookupError, TypeError, ValueError, AttributeError)
 """What taking a saved state up raises when its keys, types or values are not those of this version."""
 
-
-IDLE = 124
-"""The exit status of a session that ended because nothing was typed, as of `timeout`."""
 
 PROMPTS = {"note": "NoteEditor", "filter": "FilterLine", "export": "ExportLine"}
 """The editor and the lines for typing, by name: the module in `widgets/prompts` and the class."""
@@ -93,8 +90,7 @@ class Explorer(QuietApp):
         self.animation_level = "none"
         self.base = base
         self.reading_only = reading_only
-        self.idle = idle
-        self._stirred = monotonic()
+        self.idle = IdleClock(self, idle)
         self.ascii = ascii
         self.signs = signs(ascii)
         self.resumed = resumed or Resumed()
@@ -145,8 +141,7 @@ class Explorer(QuietApp):
     async def on_mount(self) -> None:
         """Give the keys to the list, and open what was asked for."""
         terminal.on_signals(lambda code: self.exit(return_code=code))
-        if self.idle:
-            self._watch()
+        self.idle.start()
         self.shelf.look()
         self.view.take_keys()
         if self.first_ref is not None:
@@ -172,14 +167,6 @@ class Explorer(QuietApp):
             error_log.write(error)
             self.navigation.lens = EVERYTHING
             await self.navigation.show(Place(PANES[0].name))
-
-    def _watch(self) -> None:
-        """End the session when nothing has been typed for as long as it may idle; else look again then."""
-        left = self._stirred + self.idle - monotonic()
-        if left > 0:
-            self.set_timer(left, self._watch)
-        else:
-            self.exit(return_code=IDLE)
 
     def takes_fault(self, error: Exception) -> bool:
         """End with one line instead of a traceback; under a test or LACTUI_DEBUG as Textual has it."""
@@ -364,7 +351,7 @@ class Explorer(QuietApp):
     async def on_event(self, event: Any) -> None:
         """A message on the last line stands until the next key; what is typed ahead waits for its turn."""
         if isinstance(event, InputEvent | Paste):
-            self._stirred = monotonic()
+            self.idle.stir()
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return

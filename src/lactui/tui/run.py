@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 
+from lactui.shelf.place import NOWHERE
 from lactui.store.database import BaseError, open_base
 from lactui.tui import error_log
-from lactui.tui.app import IDLE, Explorer
+from lactui.tui.app import Explorer
 from lactui.tui.session import resume, settings
 from lactui.tui.session.history import Place
 from lactui.tui.session.settings import THEMES
 from lactui.tui.terminal import terminal
-
-NOWHERE = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), os.devnull)
-"""Folders in which no file can be, nor be made: of a session without settings, shelf, state, cache and log."""
+from lactui.tui.terminal.idle import STATUS
 
 
 def run(
@@ -55,7 +54,7 @@ def run(
     )
     mouse = first(mouse, said.mouse)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
-    if app.return_code == IDLE:
+    if app.return_code == STATUS:
         terminal.tell(f"lactui: ended after {idle / 60:g} minutes without a key")
     resume.save(app.ended, said.theme)
     for line in app.shelf.end():

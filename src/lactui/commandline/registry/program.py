@@ -40,6 +40,22 @@ PROGRAM = (
         takes=("country", "entity"),
     ),
     Command(
+        "kiosk",
+        "",
+        "for visitors: the explorer and the reading commands, with nothing that writes",
+        "The command of an account that others may use over SSH (ForceCommand; docs/kiosk.md has the configuration). Without a command of the visitor's"
+        " it is the explorer, with one (SSH_ORIGINAL_COMMAND) the answer of search, show, list, timeline, compare, claims, stats, cite or sources."
+        " There is no file, shelf, shell, pager, other base or network to reach; variables and settings are passed over, and a session"
+        " without keys ends, exit 124.",
+        ("--idle", *(option for option in EXPLORER if option != "--db")),
+        (
+            ("kiosk", "the explorer as visitors have it"),
+            ("kiosk --idle 5 --theme light", "for five minutes without a key"),
+        ),
+        formats=(),
+        most=0,
+    ),
+    Command(
         "doctor",
         "",
         "what is installed, and whether the base is sound",

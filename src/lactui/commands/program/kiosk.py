@@ -1,0 +1,202 @@
+"""`lactui kiosk`: the explorer and the reading commands for visitors of an account; nothing is written, no program started, nothing asked of the network.
+
+A visitor's words are no shell's: they come in SSH_ORIGINAL_COMMAND and are read here. Three fences stand behind each other. Commands, options and
+actions that write or lead out are not there; the environment is made anew, with folders in which nothing can be kept; and the process refuses itself
+what it must never do, by an audit hook, and by limits of the system.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lactui.commandline.errors import CommandError, say
+from lactui.light import TYPE_CHECKING, Any
+from lactui.shelf.place import NOWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+    from lactui.commandline.parser import Args
+
+ASKED = "SSH_ORIGINAL_COMMAND"
+
+READING = ("search", "show", "list", "timeline", "compare", "claims", "stats", "cite", "sources")
+
+WITHHELD = ("--output", "--force", "--db", "--check")
+"""Options of these commands that write, read another base or ask the network."""
+
+LONGEST = 1_000
+"""Characters of a command."""
+
+MINUTES = 15
+"""How long nothing may happen, unless `--idle` says otherwise."""
+
+IDLE = 124
+"""The exit status when that is over, as of `timeout`."""
+
+SECONDS, MEMORY, FILES = 60, 1_000_000_000, 64
+"""Of the processor for one command, of address space, of open files."""
+
+NEVER = frozenset(
+    (
+        *(
+            "os.exec",
+            "os.fork",
+            "os.forkpty",
+            "os.posix_spawn",
+            "os.spawn",
+            "os.system",
+            "pty.spawn",
+            "subprocess.Popen",
+        ),
+        *(
+            "os.chmod",
+            "os.chown",
+            "os.link",
+            "os.mkdir",
+            "os.remove",
+            "os.rename",
+            "os.rmdir",
+            "os.symlink",
+            "os.truncate",
+        ),
+        *("os.utime", "os.kill", "os.killpg", "socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto"),
+    )
+)
+"""What the process does not do any more once it has said so."""
+
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+DEVICES = (os.devnull, "/dev/tty")
+
+
+def run(args: Args) -> int:
+    """Answer the command of the visitor; without one open the explorer."""
+    environment = _environment()
+    if not sys.flags.isolated:
+        options = [
+            f"--{name}={value}" if value else f"--{name}" for name in args.values for value in args.many(name) or ("",)
+        ]
+        # -I: neither a folder, a file nor a variable of the visitor's says what Python loads. It begins anew, since it has loaded by now.
+        words = [sys.executable, "-I", "-B", "-X", "utf8", "-m", "lactui", "kiosk", *options]
+        os.execve(sys.executable, words, environment)  # noqa: S606  the words are our own, and no shell reads them
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir("/")
+    words = asked(environment.pop(ASKED, ""))
+    idle = 60 * (args.number("idle") or MINUTES)
+    confine()
+    if not words:
+        from lactui.commandline.explorer import explore
+
+        return explore(args, reading_only=True, idle=idle)
+    _limit(idle)
+    return answer(words)
+
+
+# what a visitor says ---------------------------------------------------------------------------------------
+def asked(text: str) -> list[str]:
+    """The words of a visitor's command, without `lactui` in front; CommandError for what is no line of text."""
+    from shlex import split
+
+    if len(text) > LONGEST:
+        raise CommandError(f"a command has at most {LONGEST:,} characters here")
+    if not text.isprintable():
+        raise CommandError("a command is one line of text in UTF-8, without control characters")
+    try:
+        words = split(text)
+    except ValueError as error:
+        raise CommandError(f"the command cannot be read: {str(error).lower()}") from error
+    return words[1:] if words[:1] == ["lactui"] else words
+
+
+def answer(words: Sequence[str]) -> int:
+    """Run a reading command; CommandError for any other, and for an option that writes or leads elsewhere."""
+    from lactui.commandline.parser import SHORT, parse
+    from lactui.commandline.registry import find
+
+    name, rest = words[0], list(words[1:])
+    if name in ("help", "--help", "-h"):
+        name, rest = (rest[0], ["--help"]) if rest else (name, [])
+    if name not in READING:
+        known = f"{', '.join(READING)}; COMMAND --help says more; without a command the explorer opens, by ssh -t"
+        if not rest and name in ("help", "--help", "-h"):
+            sys.stdout.write(f"commands: {known}\n")
+            return 0
+        raise CommandError(f'there is no "{name}" here; commands: {known}')
+    for word in rest[: rest.index("--")] if "--" in rest else rest:
+        option = word.partition("=")[0]
+        if SHORT.get(option, option) in WITHHELD:
+            raise CommandError(f"{name} has no {option} here: nothing is written, and no other base or address asked")
+    command = find(name)
+    command = command._replace(options=tuple(option for option in command.options if option not in WITHHELD))
+    args = parse(command, rest)
+    if args.flag("help"):
+        from lactui.commandline.help import command as help_of
+
+        sys.stdout.write(help_of(command) + "\n")
+        return 0
+    args.values["no-pager"] = []
+    return int(__import__(f"lactui.commands.reading.{name}", fromlist=("run",)).run(args))
+
+
+# what the process is and may do ----------------------------------------------------------------------------
+def _environment() -> dict[str, str]:
+    """The environment made anew: of the visitor's own, the command and the name of the terminal."""
+    given, term = os.environ, os.environ.get("TERM", "")
+    plain = (
+        term.isascii()
+        and len(term) <= 40
+        and term.replace("-", "").replace(".", "").replace("+", "").replace("_", "").isalnum()
+    )
+    told = {name: given[name] for name in (ASKED, "SSH_CONNECTION") if name in given}
+    return {"PATH": os.defpath, "LANG": "C.UTF-8", "TERM": term if plain else "dumb", **NOWHERE, **told}
+
+
+def confine() -> None:
+    """Give up, for good, what a reading process never needs."""
+    import resource
+
+    sys.dont_write_bytecode = True
+    for kind, most in (
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_NOFILE, FILES),
+    ):
+        resource.setrlimit(kind, (most, most))
+    sys.addaudithook(refuse)
+
+
+def refuse(event: str, args: tuple[Any, ...]) -> None:
+    """The audit hook: PermissionError for what writes, starts a program or reaches the network."""
+    if event == "open":
+        path, _, flags = args
+        if not flags & WRITES or isinstance(path, int) or path in DEVICES:
+            return
+    elif event == "sqlite3.connect":
+        if str(args[0]).endswith("?mode=ro&immutable=1"):
+            return
+    elif event not in NEVER:
+        return
+    raise PermissionError(1, f"a kiosk does not do this: {event}")
+
+
+def _limit(idle: int) -> None:
+    """End a command when its time is over, whatever it waits for, and let no key of a terminal stop or dump it."""
+    import resource
+    import signal
+
+    def end(*_: object) -> NoReturn:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(2)  # in case stderr takes no line either
+        say(f"ended after {idle // 60} minutes")
+        os._exit(IDLE)
+
+    signal.signal(signal.SIGALRM, end)
+    signal.alarm(idle)
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    for number in (signal.SIGTSTP, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_IGN)
