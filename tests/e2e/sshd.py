@@ -9,10 +9,11 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from tests.support import SCRIPT
+from tests.support import SCRIPT, require_tool
 
 
 def free_port() -> int:
@@ -25,11 +26,14 @@ def free_port() -> int:
 class Sshd:
     """Serves the user who runs the tests; `ssh` has the words of a client that reaches it."""
 
-    def __init__(self, sshd: str, ssh: str, keygen: str, home: Path) -> None:
-        self.sshd, self.keygen = sshd, keygen
+    def __init__(self, home: Path, more: str = "", variables: Mapping[str, str] | None = None) -> None:
+        """`more` is put at the end of the configuration, with `{folder}` for the folder of the keys."""
+        self.sshd, ssh, self.keygen = (require_tool(name) for name in ("sshd", "ssh", "ssh-keygen"))
         self.folder = Path(tempfile.mkdtemp(prefix="lactui-sshd-"))
         self.port = free_port()
-        self.home = home
+        self.home, self.more = home, more
+        self.variables = variables or {}
+        """Variables of the session beside those that lead to its home."""
         self.ssh = [
             ssh, "-F", "/dev/null", "-p", str(self.port), "-i", str(self.folder / "user"),
             "-o", f"UserKnownHostsFile={self.folder / 'known'}", "-o", "StrictHostKeyChecking=accept-new",
@@ -51,6 +55,7 @@ class Sshd:
             "XDG_CACHE_HOME": self.home / "cache",
             "XDG_DATA_HOME": self.home / "data",
             "XDG_STATE_HOME": self.home / "state",
+            **self.variables,
         }
         setenv = " ".join(f'"{name}={value}"' for name, value in variables.items())
         config = self.folder / "config"
@@ -68,6 +73,7 @@ PermitRootLogin prohibit-password
 PrintMotd no
 PrintLastLog no
 SetEnv {setenv}
+{self.more.replace("{folder}", str(self.folder))}
 """
         )
         if os.geteuid() == 0:
@@ -101,8 +107,33 @@ SetEnv {setenv}
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        """Run words on the host without a terminal."""
-        return subprocess.run(
-            [*self.ssh, *words], stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60
-        )
+    def run(
+        self, *words: str | bytes, options: Sequence[str] = (), stdin: bytes = b"", env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run words on the host, without a terminal unless the options of `ssh` ask for one."""
+        command = [self.ssh[0], *options, *self.ssh[1:], *words]
+        variables = os.environ | (env or {})
+        return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60, env=variables)
+
+    def sessions(self) -> list[tuple[int, str]]:
+        """The processes that the server has started, with their command lines; without the one that listens."""
+        return [(pid, line) for pid, line in descendants(self.server.pid) if not line.startswith("sshd-auth")]
+
+
+def descendants(root: int) -> list[tuple[int, str]]:
+    """The processes below one, with their command lines."""
+    parents, lines = dict[int, int](), dict[int, str]()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            status, line = (folder / "stat").read_text(), (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        after = status.rpartition(")")[2].split()
+        if after[0] != "Z":
+            parents[int(folder.name)] = int(after[1])
+            lines[int(folder.name)] = line.replace(b"\0", b" ").decode("utf-8", "replace").strip()
+    found, wave = list[tuple[int, str]](), {root}
+    while wave:
+        wave = {pid for pid, parent in parents.items() if parent in wave}
+        found += [(pid, lines[pid]) for pid in sorted(wave)]
+    return found

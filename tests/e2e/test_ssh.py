@@ -14,15 +14,13 @@ import pytest
 from tests.e2e.sshd import Sshd
 from tests.e2e.tmux import PATIENCE, PROMPT, Tmux
 from tests.support import Lactui, clean_environment
-from tests.support import require_tool as find_tool
 
 pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
-    sshd, ssh, keygen = (find_tool(name) for name in ("sshd", "ssh", "ssh-keygen"))
-    with Sshd(sshd, ssh, keygen, tmp_path_factory.mktemp("host")) as server:
+    with Sshd(tmp_path_factory.mktemp("host")) as server:
         yield server
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lactui.shelf.place import NOWHERE
 from lactui.tui.actions import ACTIONS, EVERYWHERE, WITHHELD, Action, actions_at, says
 from lactui.tui.controllers.keymap import PANE_ACTIONS
 from lactui.tui.session.settings import CHAINS
@@ -54,7 +55,9 @@ async def test_its_keys_do_nothing_but_say_so(action: Action, tmp_path: Path) ->
     assert os.listdir(tmp_path) == []
 
 
-async def test_the_palette_and_the_page_of_keys_are_without_it(tmp_path: Path) -> None:
+async def test_the_palette_and_the_page_of_keys_are_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, folder in NOWHERE.items():
+        monkeypatch.setenv(name, folder)
     async with explorer("120x40", reading_only=True) as session:
         await session.press("colon")
         for action in LEAVES:
@@ -68,6 +71,7 @@ async def test_the_palette_and_the_page_of_keys_are_without_it(tmp_path: Path) -
             assert words not in session.text
         await session.press("escape", "f")
         assert "as flags" in session.text
+        assert os.devnull not in session.text
         assert "saved" not in session.text
     assert os.listdir(tmp_path) == []
 

@@ -81,6 +81,8 @@ class LensController:
 
     def saved(self) -> dict[str, Lens]:
         """The lenses that the user has saved, by name; none, and a message, when they cannot be read."""
+        if self._app.reading_only:
+            return {}
         from lactui.shelf.lenses import saved_lenses
         from lactui.shelf.rows import ShelfError
 

@@ -48,7 +48,9 @@ class LensView(View):
         self.activate(self.form)
 
     def look(self) -> None:
-        """Read the saved lenses."""
+        """Read the saved lenses; a session that only reads has none."""
+        if self.explorer.reading_only:
+            return
         from lactui.shelf.lenses import saved_lenses
 
         self.form.trouble = ""
