@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.sshd import Sshd
+from tests.e2e.sshd import Sshd, descendants
 from tests.e2e.tmux import PATIENCE, PROMPT, Tmux
 from tests.support import Lactui, clean_environment
 
@@ -100,3 +102,90 @@ def test_the_explorer_ends_with_its_connection(host: Sshd, require_tool: Callabl
         time.sleep(0.02)
     os.kill(explorer, signal.SIGKILL)
     raise AssertionError("the explorer outlived its connection")
+
+
+# connections that are shared, cut, and of another size -------------------------------------------------------------
+@pytest.fixture
+def shared(host: Sshd, tmp_path: Path) -> Iterator[list[str]]:
+    """The options of `ssh` for a connection that sessions share, open while the test runs."""
+    folder = Path(tempfile.mkdtemp(prefix="lactui-control-", dir="/tmp"))  # a socket's path must be short
+    options = ["-o", f"ControlPath={folder / 's'}"]
+    master = subprocess.Popen(
+        [host.ssh[0], *options, "-M", "-N", *host.ssh[1:]], stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    end = time.monotonic() + PATIENCE
+    while not (folder / "s").exists():
+        assert master.poll() is None
+        assert time.monotonic() < end, "the shared connection does not come about"
+        time.sleep(0.02)
+    yield options
+    master.terminate()
+    master.wait(10)
+    folder.rmdir()
+
+
+def test_sessions_share_a_connection(
+    host: Sshd, shared: list[str], run_real: Lactui, require_tool: Callable[..., str], tmp_path: Path
+) -> None:
+    with Tmux(require_tool("tmux"), clean_environment(tmp_path)) as terminal:
+        command = over_ssh(host, tmp_path, "lactui")
+        terminal.run(command[0], *shared, *command[1:])
+        terminal.wait_for("1-18 of 87")
+        for _ in range(3):  # beside the explorer, each without a key exchange of its own
+            there = host.run("lactui", "show", "PER", options=shared)
+            assert (there.returncode, there.stderr) == (0, b"")
+            assert there.stdout == run_real("show", "PER").raw
+        terminal.keys("Down")
+        terminal.wait_for("> Brazil")
+        terminal.keys("q")
+        terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
+
+
+def test_the_explorer_takes_another_size(host: Sshd, require_tool: Callable[..., str], tmp_path: Path) -> None:
+    with Tmux(require_tool("tmux"), clean_environment(tmp_path)) as terminal:
+        terminal.run(*over_ssh(host, tmp_path, "lactui"))
+        terminal.wait_for("1-18 of 87")
+        for columns, rows in ((120, 40), (60, 20), (38, 9), (80, 24)):
+            terminal._run("resize-window", "-x", str(columns), "-y", str(rows))
+            listed = re.compile(r"1-(\d+) of 87")
+            terminal.wait_for(
+                lambda screen, rows=rows, listed=listed: (  # type: ignore[misc]
+                    rows - 9 <= int(found[1]) < rows
+                    if (found := listed.search(screen))
+                    else rows == 9 and "40" in screen
+                )
+            )
+            assert max(len(line) for line in terminal.screen().split("\n")) <= columns
+        terminal.keys("q")
+        terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
+
+
+def test_a_cut_connection_costs_neither_the_note_nor_the_place(
+    host: Sshd, require_tool: Callable[..., str], tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    tool, environment = require_tool("tmux"), clean_environment(tmp_path)
+    with Tmux(tool, environment) as terminal:
+        terminal.run(*over_ssh(host, tmp_path, "lactui", "open", "PER"))
+        terminal.wait_for("Countries > Peru")
+        terminal.keys("n")
+        terminal.wait_for("note on")
+        terminal.type("half a sent")
+        terminal.wait_for("half a sent")
+        client = next(
+            pid
+            for pid, line in descendants(os.getpid()) + descendants(1)
+            if f"-p {host.port}" in line and "lactui open" in line and "ssh" in line.split()[0]
+        )
+        before = time.monotonic()
+        os.kill(client, signal.SIGKILL)
+        while left := [line for _, line in host.sessions() if not line.startswith("sshd")]:
+            assert time.monotonic() < before + PATIENCE, left
+            time.sleep(0.01)
+        record_property("seconds from the cut to the last process's end", round(time.monotonic() - before, 2))
+    assert "half a sent" in host.run("lactui", "notes", "list").stdout.decode("utf-8")
+    with Tmux(tool, environment) as terminal:
+        terminal.run(*over_ssh(host, tmp_path, "lactui"))
+        shown = terminal.wait_for("Peru")
+        assert "half a sent" in terminal.wait_for("half a sent"), shown
+        terminal.keys("q")
+        terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
