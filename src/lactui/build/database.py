@@ -147,8 +147,9 @@ def _rows(db: Database, records: Records) -> dict[str, int]:
         *tables.rows(records, register.number),
         *joins.rows(register),
     ]
-    reasons = {f"reason/{row['why']}": row["n"] for name, rows in made if name == "reason" for row in rows}
-    numbers = register.number | reasons
+    listed = {"reason": "why", "field_list": "fields"}
+    texts_of = {f"{name}/{row[listed[name]]}": row["n"] for name, rows in made if name in listed for row in rows}
+    numbers = register.number | texts_of
     for name, rows in made:
         if rows:
             declared = table(name)

@@ -26,6 +26,7 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
     `numbers` gives the number of a record by its reference.
     """
     number = {code: n for n, code in enumerate(sorted(each.code for each in records.indicators), 1)}
+    changes = list(_changes(records))
     made: dict[str, Iterable[Row]] = {
         "actor": _actors(records),
         "country": map(_country, records.countries),
@@ -69,8 +70,12 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         ),
         "measure": map(_measure, records.measures),
         "outline": _outlines(records),
+        "field_list": (
+            {"n": n, "fields": each} for n, each in enumerate(sorted({row["fields"] for row in changes}), 1)
+        ),
         "reason": ({"n": n, "why": why} for n, why in enumerate(sorted({each.why for each in records.changes}), 1)),
-        "change": _changes(records),
+        "record_change": (row for row in changes if row["ref"] in numbers),
+        "gone_change": (row for row in changes if row["ref"] not in numbers),
         "looked": (same("looked", search) for search in records.searches),
         "looked_country": _sets(records, "countries", "iso3"),
         "looked_kind": _sets(records, "kinds", "kind"),
@@ -221,7 +226,7 @@ def _changes(records: Records) -> Iterator[Row]:
     for change in records.changes:
         ref = singular(change.record)
         seen[ref] = seen.get(ref, 0) + 1
-        yield same("change", change, n=seen[ref], ref=ref, fields=", ".join(change.fields) or None)
+        yield same("record_change", change, n=seen[ref], ref=ref, fields=", ".join(change.fields))
 
 
 def _sets(records: Records, field: str, column: str) -> Iterator[Row]:

@@ -128,6 +128,12 @@ VIEWS: tuple[View, ...] = (
         """,
     ),
     View(
+        "change",
+        "Changes",
+        "What was added, corrected, merged or removed since a record was first taken in, with the reason.",
+        "select * from record_change union all select * from gone_change",
+    ),
+    View(
         "claim_balance",
         "Claims and their evidence",
         "How many records support, qualify and contradict each claim.",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 TYPES = {"text": "TEXT", "int": "INTEGER", "real": "REAL", "any": "ANY"}
 
-COUNTED = (("record", "ref"), ("event", "id"), ("source", "id"), ("reason", "why"))
+COUNTED = (("record", "ref"), ("event", "id"), ("source", "id"), ("reason", "why"), ("field_list", "fields"))
 """What a column may refer to by a short number instead, which is its column `n`."""
 
 

@@ -142,18 +142,32 @@ old text! The old address
 new text! ->record.ref The address now
 why text Why it changed
 
+field_list | Lists of fields | key n
+Which fields changed together, each list once.
+n int! Its number
+fields text! Fields, joined by ", "
+
 reason | Reasons of changes | key n
 Why records were changed, each reason once.
 n int! Number in this base
 why text! The reason
 
-change | Changes | key ref n | numbered
-What was added, corrected, merged or removed since a record was first taken in, with the reason.
-ref text! The record; one merged or removed is no longer in this base
+record_change | Changes of records | key ref n | numbered
+What was added or corrected since a record was first taken in, with the reason; the view change has those of gone records as well.
+ref text! ->record.ref The record
 n int! Number of its change, by edition
 edition text! The edition that brought it
 change text! added, corrected, merged or removed (vocabulary change)
-fields text The fields that changed, joined by ", "
+fields text! ->field_list.fields The fields that changed, joined by ", "; empty for a record added or removed
+why text! ->reason.why Why
+
+gone_change | Changes of gone records | key ref n | numbered
+The same of records that were merged or removed, and are no longer in this base.
+ref text! The record that was
+n int! Number of its change, by edition
+edition text! The edition that brought it
+change text! added, corrected, merged or removed (vocabulary change)
+fields text! ->field_list.fields The fields that changed, joined by ", "; empty for a record added or removed
 why text! ->reason.why Why
 
 looked | Searches | key id

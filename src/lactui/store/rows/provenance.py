@@ -161,7 +161,9 @@ def _by_record(scope: Scope, columns: Columns[Any], source: str, name: str) -> d
 def care(scope: Scope) -> dict[str, Care]:
     """Care of the records by id; two queries whatever their number."""
     condition, params = scope.refs("x.ref")
-    rows = scope.base.rows(f"select x.ref, {CHANGED.sql} from change x where {condition} order by x.ref, x.n", params)
+    rows = scope.base.rows(
+        f"select x.ref, {CHANGED.sql} from record_change x where {condition} order by x.ref, x.n", params
+    )
     changed = [(scope.id(ref), Change._make(values)) for ref, *values in rows]
     changes = gathered(
         (id, change._replace(fields=tuple(str(change.fields).split(", ")) if change.fields else ()))
