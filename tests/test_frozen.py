@@ -22,6 +22,10 @@ def test_every_file_of_facts_is_frozen() -> None:
     assert all(path.stat().st_size for path in frozen.FACTS.iterdir())
 
 
+UNFINISHED = {"status": {"partial", "lapsed", "not-known"}}
+"""Words that no frozen record has: orders of which it is open what came of them."""
+
+
 @pytest.mark.parametrize(
     ("stem", "field", "words"),
     [
@@ -36,7 +40,8 @@ def test_every_file_of_facts_is_frozen() -> None:
 )
 def test_every_word_occurs(stem: str, field: str, words: str) -> None:
     records = load(RECORDS)
-    assert {getattr(record, field) for record in getattr(records, stem)} == set(records.terms.values(words))
+    found = {getattr(record, field) for record in getattr(records, stem)}
+    assert found | UNFINISHED.get(field, set()) == set(records.terms.values(words))
 
 
 def test_they_are_few() -> None:

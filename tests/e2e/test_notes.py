@@ -32,13 +32,13 @@ def shelf_of(home: Path) -> Shelf:
 
 
 def begin(terminal: Tmux) -> int:
-    """Open the explorer at Brazil with the editor of a note; its process id."""
+    """Open the explorer at Argentina with the editor of a note; its process id."""
     terminal.run("lactui")
     terminal.wait_for("1-18 of 87")
     terminal.keys("Down", "Down")
-    terminal.wait_for(re.compile(r"^> Brazil", re.MULTILINE))
+    terminal.wait_for(re.compile(r"^> Argentina", re.MULTILINE))
     terminal.keys("n")
-    terminal.wait_for("Your note on Brazil")
+    terminal.wait_for("Your note on Argentina")
     shell = int(terminal._run("display-message", "-p", "#{pane_pid}"))
     children = Path(f"/proc/{shell}/task/{shell}/children").read_text(encoding="ascii").split()
     assert len(children) == 1
@@ -57,7 +57,7 @@ def test_a_kill_while_typing_leaves_all_but_the_last_moment(terminal: Tmux, tmp_
     terminal.wait_for("Killed")
     (note,) = shelf_of(tmp_path).notes()
     words = [f"word{number}" for number in range(40)]
-    assert note.ref == "country/BRA"
+    assert note.ref == "country/ARG"
     assert "".join(f"{word} " for word in words).startswith(note.text)
     assert set(words[:20]) <= set(note.text.split())
 
@@ -78,12 +78,12 @@ def test_what_cannot_be_kept_is_printed_at_the_end(terminal: Tmux) -> None:
     terminal.run("env", "XDG_DATA_HOME=/dev/null", "lactui")
     terminal.wait_for("1-18 of 87")
     terminal.keys("Down", "Down", "n")
-    terminal.wait_for("Your note on Brazil")
+    terminal.wait_for("Your note on Argentina")
     terminal.type("precious words")
     terminal.wait_for("not saved")
     terminal.keys("Escape")
     terminal.wait_for("your note, not saved")
     terminal.keys("q")
-    after = terminal.wait_for("country/BRA is not saved")
+    after = terminal.wait_for("country/ARG is not saved")
     assert "precious words" in after
     assert "/dev/null/lactui/shelf.db" in after.replace("\n", "")

@@ -55,7 +55,7 @@ def test_with_a_terminal_the_explorer_opens_and_quits(
         terminal.run(*over_ssh(host, tmp_path, "lactui"))
         terminal.wait_for("Argentina")
         terminal.keys("Down")
-        terminal.wait_for("> Brazil")
+        terminal.wait_for("> Argentina")
         terminal.keys("q")
         terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
         assert terminal.modes()["alternate_on"] == "0"
@@ -136,7 +136,7 @@ def test_sessions_share_a_connection(
             assert (there.returncode, there.stderr) == (0, b"")
             assert there.stdout == run_real("show", "PER").raw
         terminal.keys("Down")
-        terminal.wait_for("> Brazil")
+        terminal.wait_for("> Argentina")
         terminal.keys("q")
         terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
 
