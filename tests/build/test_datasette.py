@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from lactui.build.datasette import metadata
+from lactui.build.datasette import KEYS, REFERENCES, metadata
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
 from tests.support import BASE
@@ -62,3 +62,23 @@ def test_records_are_searched_by_the_index(base: sqlite3.Connection) -> None:
         f' (select rowid from {told["fts_table"]} where {told["fts_table"]} match \'"peace" "ark" "callao"\')'
     ).fetchall()
     assert ("event/2015-peace-ark-peru",) in found
+
+
+def test_every_reference_leads_to_one_row(base: sqlite3.Connection) -> None:
+    for table, columns in REFERENCES.items():
+        for column, (to, key) in columns.items():
+            assert KEYS[to] == key
+            lost = (
+                f"select count(*) from {table} where {column} is not null and {column} not in (select {key} from {to})"
+            )
+            assert base.execute(lost).fetchone() == (0,), (table, column)
+    for table, key in KEYS.items():
+        assert len(set(base.execute(f"select count(*), count(distinct {key}) from {table}").fetchone())) == 1, table
+    assert REFERENCES["event_country"] == {"event": ("event", "id"), "iso3": ("actor", "iso3")}
+    assert REFERENCES["citation"] == {"ref": ("record", "ref"), "source": ("source", "id")}
+
+
+def test_every_page_says_under_which_licence(base: sqlite3.Connection) -> None:
+    told = metadata(dict(base.execute("select key, value from meta")))["databases"]["lac"]
+    for page in (told, *told["tables"].values()):
+        assert page["license"].startswith("CC BY 4.0")
