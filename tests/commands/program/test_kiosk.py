@@ -51,7 +51,9 @@ def confined(code: str) -> subprocess.CompletedProcess[str]:
 def test_a_confined_process_refuses_itself(what: str, tmp_path: Path) -> None:
     file = tmp_path / "made"
     done = confined(f"try:\n {TRIED[what].replace('FILE', str(file))}\nexcept Exception as error: print(repr(error))")
-    assert "a kiosk does not do this" in done.stdout + done.stderr or "ZeroDivisionError" in done.stdout
+    assert (
+        "a session that only reads does not do this" in done.stdout + done.stderr or "ZeroDivisionError" in done.stdout
+    )
     assert not file.exists()
 
 

@@ -11,7 +11,8 @@ import os
 import sys
 
 from lactui.commandline.errors import CommandError, say
-from lactui.light import TYPE_CHECKING, Any
+from lactui.confined import MINUTES, confine
+from lactui.light import TYPE_CHECKING
 from lactui.shelf.place import NOWHERE
 
 if TYPE_CHECKING:
@@ -30,46 +31,11 @@ WITHHELD = ("--output", "--force", "--db", "--check")
 LONGEST = 1_000
 """Characters of a command."""
 
-MINUTES = 15
-"""How long nothing may happen, unless `--idle` says otherwise."""
-
 IDLE = 124
 """The exit status when that is over, as of `timeout`."""
 
-SECONDS, MEMORY, FILES = 60, 1_000_000_000, 64
-"""Of the processor for one command, of address space, of open files."""
-
-NEVER = frozenset(
-    (
-        *(
-            "os.exec",
-            "os.fork",
-            "os.forkpty",
-            "os.posix_spawn",
-            "os.spawn",
-            "os.system",
-            "pty.spawn",
-            "subprocess.Popen",
-        ),
-        *(
-            "os.chmod",
-            "os.chown",
-            "os.link",
-            "os.mkdir",
-            "os.remove",
-            "os.rename",
-            "os.rmdir",
-            "os.symlink",
-            "os.truncate",
-        ),
-        *("os.utime", "os.kill", "os.killpg", "socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto"),
-    )
-)
-"""What the process does not do any more once it has said so."""
-
-WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-
-DEVICES = (os.devnull, "/dev/tty")
+SECONDS = 60
+"""Of the processor for one command."""
 
 
 def run(args: Args) -> int:
@@ -153,35 +119,6 @@ def _environment() -> dict[str, str]:
     )
     told = {name: given[name] for name in (ASKED, "SSH_CONNECTION") if name in given}
     return {"PATH": os.defpath, "LANG": "C.UTF-8", "TERM": term if plain else "dumb", **NOWHERE, **told}
-
-
-def confine() -> None:
-    """Give up, for good, what a reading process never needs."""
-    import resource
-
-    sys.dont_write_bytecode = True
-    for kind, most in (
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_NOFILE, FILES),
-    ):
-        resource.setrlimit(kind, (most, most))
-    sys.addaudithook(refuse)
-
-
-def refuse(event: str, args: tuple[Any, ...]) -> None:
-    """The audit hook: PermissionError for what writes, starts a program or reaches the network."""
-    if event == "open":
-        path, _, flags = args
-        if not flags & WRITES or isinstance(path, int) or path in DEVICES:
-            return
-    elif event == "sqlite3.connect":
-        if str(args[0]).endswith("?mode=ro&immutable=1"):
-            return
-    elif event not in NEVER:
-        return
-    raise PermissionError(1, f"a kiosk does not do this: {event}")
 
 
 def _limit(idle: int) -> None:
