@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
@@ -43,6 +45,17 @@ def require_tool(*names: str) -> str:
         if found:
             return found
     message = f"{' or '.join(names)} is not installed"
+    if in_ci():
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def require_module(name: str) -> ModuleType:
+    """A module of an extra; without it the test is skipped, or fails in CI."""
+    try:
+        return import_module(name)
+    except ImportError:
+        message = f"{name} is not installed"
     if in_ci():
         pytest.fail(message)
     pytest.skip(message)

@@ -15,7 +15,7 @@ from tests.support import REAL_BASE, ROOT, Lactui
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 EXAMPLE = re.compile(r"^\$ (?:\.venv/bin/)?lactui\b(.*)$", re.MULTILINE)
-EDITORS = ("check", "build", "new", "diff", "open", "notes")
+EDITORS = ("check", "build", "new", "diff", "open", "notes", "serve")
 
 
 @pytest.mark.real

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lactui.shelf.place import NOWHERE
-from lactui.tui.actions import ACTIONS, EVERYWHERE, WITHHELD, Action, actions_at, says
+from lactui.tui.actions import ACTIONS, DOWNLOADED, EVERYWHERE, WITHHELD, Action, actions_at, says
+from lactui.tui.app import Explorer
 from lactui.tui.controllers.keymap import PANE_ACTIONS
 from lactui.tui.session.settings import CHAINS
 from lactui.tui.terminal.idle import STATUS
@@ -27,7 +28,7 @@ def test_what_writes_or_leads_out_is_marked() -> None:
 
 @pytest.mark.parametrize("chain", CHAINS, ids=" ".join)
 def test_nothing_of_it_is_listed_and_no_words_speak_of_it(chain: tuple[str, ...]) -> None:
-    left = actions_at(chain, PANE_ACTIONS, reading_only=True)
+    left = actions_at(chain, PANE_ACTIONS, withheld=WITHHELD)
     assert not {action.call for action in left} & WITHHELD
     assert not any(word in action.help for action in left for word in ("export", "note", "saved lens", "shell"))
     for first, second in itertools.pairwise(left):
@@ -73,6 +74,34 @@ async def test_the_palette_and_the_page_of_keys_are_without_it(tmp_path: Path, m
         assert "as flags" in session.text
         assert os.devnull not in session.text
         assert "saved" not in session.text
+    assert os.listdir(tmp_path) == []
+
+
+async def test_in_a_browser_what_is_exported_is_sent_there_and_nothing_else_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[str, bytes]] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Explorer, "is_web", True)
+    monkeypatch.setattr(
+        Explorer, "deliver_binary", lambda _, file, **told: sent.append((told["save_filename"], file.read()))
+    )
+    async with explorer("120x40", reading_only=True) as session:
+        assert session.app.withheld == WITHHELD - DOWNLOADED
+        assert "export" in {action.id for action in session.app.keymap.working()}
+        await session.press("e", "ctrl+u")
+        await session.type("../of mine.csv")
+        await session.press("enter")
+        assert "of-mine.csv sent to the browser" in session.lines[-1]
+        for action in LEAVES:
+            if action.call not in DOWNLOADED:
+                await session.app.commands.dispatch(action.call)
+                assert "this session only reads" in session.lines[-1], action.id
+        await session.press("question_mark")
+        assert "copy the record; export this" in session.text
+        assert "bookmark" not in session.text
+    [(name, data)] = sent
+    assert (name, data[:5]) == ("of-mine.csv", b"ref,t")
     assert os.listdir(tmp_path) == []
 
 

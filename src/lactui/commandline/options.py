@@ -105,6 +105,11 @@ TABLE = (
     Option("--theme", "NAME", "colours of the explorer", "choice", THEMES),
     Option("--no-mouse", None, "the explorer leaves the mouse to the terminal"),
     Option("--idle", "MINUTES", "end after so many minutes without a key (15)", "number"),
+    Option("--host", "HOST", "the address to listen at; without it this machine alone"),
+    Option("--port", "N", "the port to listen at", "number"),
+    Option("--data", None, "the base's tables instead of the explorer"),
+    Option("--data-url", "URL", "where the tables are served; the page leads there"),
+    Option("--visitors", "N", "at most so many sessions at once (20)", "number"),
     Option("--help", None, "this help"),
 )
 
@@ -114,4 +119,5 @@ LENS = tuple(flag.name for flag in FLAGS)
 ROWS = ("--limit", "--all", "--sort", "--fields")
 ANSWER = ("--format", "--output", "--force", "--ascii", "--no-pager", "--db")
 SOURCE = tuple(name for name in BY_NAME if name.startswith("--source-"))
+SERVE = ("--host", "--port", "--data", "--data-url", "--visitors", "--idle", "--theme", "--db")
 EXPLORER = ("--theme", "--no-mouse", "--ascii", "--db")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from textual.binding import BindingType
 
@@ -165,6 +165,9 @@ ACTIONS: tuple[Action, ...] = (
 WITHHELD = frozenset(action.call for action in ACTIONS if action.leaves)
 """What a session that only reads does not do, whoever asks for it."""
 
+DOWNLOADED = frozenset(("export.export", "write"))
+"""What of it a browser may ask for all the same: the file is sent there, and the disk sees none."""
+
 NO_KEYS: Mapping[str, tuple[str, ...]] = {}
 
 KEPT = ("keys",)
@@ -220,15 +223,15 @@ def actions_at(
     extra: tuple[Action, ...] = (),
     typing: bool = False,
     keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
-    reading_only: bool = False,
+    withheld: Collection[str] = (),
 ) -> list[Action]:
     """The actions that work in a chain of places, the nearest place first; keys that write letters are left out while typing.
 
-    `keys` are those of the user's own, by the ids of actions; `reading_only` leaves out what leads out of the explorer.
+    `keys` are those of the user's own, by the ids of actions; those whose calls are `withheld` are left out.
     """
     found = [action for place in places for action in ACTIONS + extra if place in action.where]
-    if reading_only:
-        found = _reading(found)
+    if withheld:
+        found = _without(withheld, found)
     if keys:
         found = [action._replace(keys=keys[action.id], shown="") if action.id in keys else action for action in found]
     if not typing:
@@ -237,10 +240,10 @@ def actions_at(
     return [action._replace(keys=keys, shown="") for action, keys in kept if keys]
 
 
-def _reading(actions: list[Action]) -> list[Action]:
-    """The actions of a session that only reads; one whose words covered the next as well speaks for itself."""
-    alone = {first.id for first, second in pairwise(actions) if second.leaves and not second.help}
-    kept = [action for action in actions if not action.leaves]
+def _without(withheld: Collection[str], actions: list[Action]) -> list[Action]:
+    """The actions without those of some calls; one whose words covered the next as well speaks for itself."""
+    alone = {first.id for first, second in pairwise(actions) if second.call in withheld and not second.help}
+    kept = [action for action in actions if action.call not in withheld]
     return [action._replace(help=says(action), shown="") if action.id in alone else action for action in kept]
 
 

@@ -10,7 +10,7 @@ from textual.events import InputEvent, Key, Paste
 
 from lactui.faces.text.cells import signs
 from lactui.store.lens import EVERYTHING
-from lactui.tui.actions import EVERYWHERE, NO_KEYS, bindings
+from lactui.tui.actions import DOWNLOADED, EVERYWHERE, NO_KEYS, WITHHELD, bindings
 from lactui.tui.controllers.commands import Commands
 from lactui.tui.controllers.comparison import ComparisonController
 from lactui.tui.controllers.export import ExportController
@@ -129,6 +129,13 @@ class Explorer(QuietApp):
         """The error that ended the session; None when none did."""
         self.ended = Ended(base.content_hash, theme, self.hidden_columns)
         """The place where the session ended, which the next one begins with."""
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The calls that this session refuses."""
+        if not self.reading_only:
+            return frozenset()
+        return WITHHELD - DOWNLOADED if self.is_web else WITHHELD
 
     # starting and ending -----------------------------------------------------------------------------------
     def compose(self) -> ComposeResult:

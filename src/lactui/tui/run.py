@@ -28,8 +28,8 @@ def run(
     """Open the explorer, at a record if one is named, and return the exit status when it is left.
 
     What is None goes by the user's settings, else: `mouse` is on, but off over SSH; `ascii` by the locale.
-    With `reading_only` nothing leads out of the explorer and no file of the user's own is read or written;
-    after `idle` seconds without a key the session ends. BaseError when there is no base.
+    With `reading_only` nothing leads out of the explorer but downloads in a browser, and no file of the user's own
+    is read or written; after `idle` seconds without a key the session ends. BaseError when there is no base.
     """
     if reading_only:
         os.environ.update(NOWHERE)
@@ -54,7 +54,7 @@ def run(
     )
     mouse = first(mouse, said.mouse)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
-    if app.return_code == STATUS:
+    if app.return_code == STATUS and not app.is_web:
         terminal.tell(f"lactui: ended after {idle / 60:g} minutes without a key")
     resume.save(app.ended, said.theme)
     for line in app.shelf.end():

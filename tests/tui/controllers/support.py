@@ -131,6 +131,7 @@ class FakeApp:
 
     ascii = False
     reading_only = False
+    withheld = ()
     size = Size(80, 24)
 
     def __init__(self, base: Base, lens: Lens = EVERYTHING) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.commandline.options import ANSWER, EXPLORER, SHELLS
+from lactui.commandline.options import ANSWER, EXPLORER, SERVE, SHELLS
 from lactui.commandline.registry.command import Command
 
 PROGRAM = (
@@ -51,6 +51,25 @@ PROGRAM = (
         (
             ("kiosk", "the explorer as visitors have it"),
             ("kiosk --idle 5 --theme light", "for five minutes without a key"),
+        ),
+        formats=(),
+        most=0,
+    ),
+    Command(
+        "serve",
+        "",
+        "the explorer in a browser, or the base's tables",
+        "Serves the explorer to browsers on this machine, at http://127.0.0.1:8000/, until Ctrl+C ends it. A visitor"
+        " reads and searches everything, and reaches neither files nor a shell: there are no notes, and what is"
+        " exported is downloaded. docs/browser.md says how to open it to others."
+        "\n\n"
+        "--data serves the tables of the base with Datasette instead, at port 8001: to be read, filtered, counted and"
+        " queried, as pages, JSON and CSV. Both need the extra: pip install 'lactui[serve]'.",
+        SERVE,
+        (
+            ("serve", "the explorer for this machine"),
+            ("serve --data", "the tables for this machine"),
+            ("serve --host 0.0.0.0 --port 8080 --visitors 40", "the explorer for a network, without a password"),
         ),
         formats=(),
         most=0,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lactui.commandline.parser import Args
 
 LEAST_SQLITE = (3, 40, 0)
-PACKAGES = ("textual", "rich", "sqlite-utils", "pydantic", "snowballstemmer", "pyarrow", "datasette")
+PACKAGES = ("textual", "rich", "sqlite-utils", "pydantic", "snowballstemmer", "pyarrow", "textual-serve", "datasette")
 
 Lines = list[tuple[str, str, str]]
 """(group, what, value)"""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.actions import parse
 
-from lactui.tui.actions import EVERYWHERE, WITHHELD, Action, keys_text, says
+from lactui.tui.actions import EVERYWHERE, Action, keys_text, says
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -50,7 +50,7 @@ class Commands:
 
         Everything that a key or an entry runs comes by here, so that here a session that only reads refuses the rest.
         """
-        if self._app.reading_only and call in WITHHELD:
+        if call in self._app.withheld:
             self._app.foot.say("not here: this session only reads", warn=True)
             return True
         controller = self._controllers.get(call.partition(".")[0])

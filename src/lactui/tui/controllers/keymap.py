@@ -41,9 +41,8 @@ class Keymap:
 
     def working(self) -> list[Action]:
         """The actions that work where one is."""
-        return actions_at(
-            self.places, PANE_ACTIONS, typing=self.typing, keys=self._own, reading_only=self._app.reading_only
-        )
+        withheld = self._app.withheld
+        return actions_at(self.places, PANE_ACTIONS, typing=self.typing, keys=self._own, withheld=withheld)
 
     def translated(self, event: Key) -> Key | None:
         """The event with the built-in key; None for a built-in key that the user's settings replace."""

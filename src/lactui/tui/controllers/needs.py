@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from textual.geometry import Size
 
@@ -156,6 +156,10 @@ class App(Protocol):
     base: Base
     reading_only: bool
     """Whether nothing leads out of the explorer: no file, no shelf, no shell."""
+
+    @property
+    def withheld(self) -> Collection[str]:
+        """The calls that this session refuses."""
 
     @property
     def foot(self) -> MessageLine:

@@ -59,6 +59,13 @@ class Host(App, Protocol):
     def lines_around(self) -> tuple[Widget, ...]:
         """The lines above and below the view."""
 
+    @property
+    def is_web(self) -> bool:
+        """Whether it is drawn in a browser."""
+
+    def deliver_binary(self, path_or_file: Any, *, save_directory: Any, save_filename: Any, mime_type: Any) -> Any:
+        """Give a file to the browser."""
+
     def set_theme(self, name: str) -> None:
         """Draw everything in another theme, and say so."""
 

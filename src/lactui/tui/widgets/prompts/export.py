@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lactui.faces.text.cells import cell_len
@@ -88,6 +90,10 @@ class ExportLine(TypedLine):
             endings = ", ".join("." + ENDINGS[known] for known in formats(shown))
             self._say(f"the ending says the format: {endings}")
             return
+        if app.is_web:  # no path of this machine is so much as looked at
+            self.close()
+            self._send(name, format, shown)
+            return
         path = os.path.abspath(os.path.expanduser(name))
         if os.path.isdir(path):
             self._say(f"{path} is a folder")
@@ -122,3 +128,15 @@ class ExportLine(TypedLine):
             app.foot.say(f"nothing written: {error}", warn=True)
         else:
             app.foot.say(f"wrote {path}: {shown.words}, {len(data):,} bytes")
+
+    def _send(self, name: str, format: str, shown: Shown) -> None:
+        """Give the file to the visitor's browser."""
+        app = self.explorer
+        try:
+            data = encoded(app.base, shown, format, app.lens.current)
+        except LookupError as error:
+            app.foot.say(f"nothing sent: {error}", warn=True)
+            return
+        name = re.sub(r"[^A-Za-z0-9._-]+", "-", os.path.basename(name)).lstrip(".-")
+        app.deliver_binary(BytesIO(data), save_directory=".", save_filename=name, mime_type="application/octet-stream")
+        app.foot.say(f"{name} sent to the browser: {shown.words}, {len(data):,} bytes")

@@ -1,0 +1,1 @@
+"""What `lactui serve` needs: the explorer and the base's tables, served to browsers."""
