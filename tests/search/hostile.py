@@ -305,7 +305,9 @@ def throw(base: Base, text: str, i: int = 0) -> SearchResult:
     result = search(base, text, lens, types=types, limit=LIMIT, offset=i % 3)
     refs = [hit.head.ref for hit in result.hits]
     assert len(refs) == len(set(refs)) <= LIMIT
-    assert len(refs) <= result.total <= sum(result.groups.values())
+    assert len(refs) <= result.total + result.partial
+    assert result.total <= sum(result.groups.values())
+    assert not any(hit.lacks for hit in result.hits if hit.whole and hit.matched != "name")
     assert set(result.groups) <= set(TYPES)
     assert all(n > 0 for n in result.groups.values())
     assert all(hit.head.title for hit in result.hits)

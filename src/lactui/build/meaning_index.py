@@ -120,6 +120,8 @@ def _about(register: Register, each: Texts) -> Iterator[str]:
     record = each.record
     countries = [] if each.type == "mechanism" else register.countries(each.type, record)
     yield from map(country_token, countries)
+    if each.type == "country" and plain(record.recognises) == "ROC":
+        yield country_token("TWN")
     for name in sorted({register.subregions[iso3] for iso3 in countries if iso3 in register.subregions}):
         yield facet("subregion", name)
     if each.type == "event":

@@ -79,13 +79,36 @@ def test_two_years_are_no_span_unless_they_are_joined(base: Base) -> None:
         ("联合演习", "exercise"),
         ("port call", "port-call"),
         ("停靠", "port-call"),
-        ("donación", "assistance"),
-        ("satélites", "space"),
+        ("asistencia", "assistance"),
+        ("航天", "space"),
         ("casques bleus", "peacekeeping"),
     ],
 )
 def test_kinds_of_event_in_five_languages(base: Base, text: str, kind: str) -> None:
     assert ("kind", kind) in chips(read(base, text))
+
+
+@pytest.mark.parametrize("text", ["donación", "satélites"])
+def test_a_word_for_a_part_of_a_kind_is_no_kind(base: Base, text: str) -> None:
+    assert chips(read(base, text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["warship", "navy ship", "buque de guerra", "navio de guerra", "navire de guerre", "军舰"]
+)
+def test_ships_in_general_are_port_calls_or_exercises(base: Base, text: str) -> None:
+    assert chips(read(base, text)) == [("kind", "port-call|exercise")]
+    assert read(base, text).parts[0].text == "port call or exercise"
+
+
+def test_a_class_of_ship_is_a_class_of_arms(base: Base) -> None:
+    for text in ("frigate", "corbeta", "patrulheiro", "frégate", "护卫舰"):
+        assert chips(read(base, text))[0] == ("arms_category", "naval-vessel")
+
+
+def test_the_visit_of_a_ship_is_a_call_too(base: Base) -> None:
+    assert ("kind", "port-call|visit") in chips(read(base, "peace ark visit peru"))
+    assert ("kind", "visit") in chips(read(base, "general visit peru"))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +132,6 @@ def test_question_words_are_left_aside_and_said(base: Base) -> None:
     for text in ("how many rifles", "cuántos fusiles", "quantos fuzis", "combien de fusils", "多少步枪"):
         reading = read(base, text)
         assert reading.number
-        assert reading.aside
         assert chips(reading) == [("arms_category", "small-arms")]
     assert read(base, "中国秘鲁军事").china == ("中国",)
 

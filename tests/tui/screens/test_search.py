@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.store.database import Base
+from lactui.store.lens import Lens
 from lactui.store.search.search import search
 from tests.tui.support import explorer
 
@@ -77,38 +78,38 @@ async def test_quitting_works_while_typing(key: str) -> None:
 async def test_a_misspelt_name_is_said_and_read() -> None:
     async with explorer("80x24", "slash") as session:
         await session.type("peace ark perv")
-        assert "perv: no hit, so peru" in session.lines[4]
-        assert "[country: Peru]" in session.lines[4]
+        assert 'No match for "perv"; showing "Peru".' in session.lines[4]
+        assert "country Peru" in session.lines[4]
 
 
 async def test_the_exact_question_is_a_key_away_and_a_row_away() -> None:
     async with explorer("120x40", "slash") as session:
         await session.type("perv callao")
-        assert "no hit, so peru" in session.lines[4]
+        assert 'showing "Peru"' in session.lines[4]
         await session.press("ctrl+t")
-        assert "no hit" not in session.lines[4]
-        assert "left out: perv" in session.lines[4]
+        assert "No match" not in session.lines[4]
+        assert "Read as it is typed." in session.lines[4]
+        assert 'No record with "perv" and "callao" found. Related:' in session.text
         await session.press("ctrl+t")
-        assert "no hit, so peru" in session.lines[4]
+        assert 'showing "Peru"' in session.lines[4]
         rows = [str(row.ref) for row in session.list.rows]
         session.list.cursor = rows.index('search:"perv" callao')
         await session.press("enter")
         assert '/ "perv" callao' in session.lines[3]
-        assert "no hit" not in session.lines[4]
+        assert "No match" not in session.lines[4]
 
 
 async def test_what_was_understood_is_shown_and_can_be_taken_back() -> None:
     async with explorer("120x40", "slash") as session:
         await session.type("frigates argelia 2015")
-        for chip in ("[arms: frigate]", "[country: Algeria]", "[years: 2015]"):
-            assert chip in session.lines[4]
+        assert "Read as class of arms frigate, country Algeria and year 2015." in session.lines[4]
         await session.press("ctrl+r")
-        assert "[years: 2015]" not in session.lines[4]
-        assert "[country: Algeria]" in session.lines[4]
+        assert "year" not in session.lines[4]
+        assert "country Algeria" in session.lines[4]
         await session.press("ctrl+r", "ctrl+r")
-        assert "[words: frigates argelia 2015]" in session.lines[4]
+        assert "Algeria" not in session.lines[4]
         await session.press("ctrl+r")
-        assert "[country: Algeria]" in session.lines[4]
+        assert "country Algeria" in session.lines[4]
 
 
 async def test_the_words_found_are_in_accent() -> None:
@@ -124,9 +125,47 @@ async def test_hits_that_lack_a_word_stand_apart() -> None:
     async with explorer("120x40", "slash") as session:
         await session.type("peace ark peru")
         headings = [str(row.cells[0]) for row in session.list.rows if row.ref is None]
-        assert "with some of the words" in headings
-        events = next(place for place, heading in enumerate(headings) if heading.startswith("events "))
-        assert headings.index("with some of the words") > events
+        rule = headings.index("Partial matches: each lacks a part of the question.")
+        assert set(headings[rule - 1]) == {"─"}
+        assert any(heading.startswith("events ") for heading in headings[:rule])
+        assert "3 hits" in session.lines[2]
+
+
+async def test_nothing_of_a_kind_in_a_country_is_said_in_a_sentence() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("exercise haiti")
+        assert "0 hits" in session.lines[2]
+        assert "No exercise in Haiti found; " in session.lines[5]
+        assert "Related:" in session.text
+
+
+async def test_the_question_typed_is_there_again_and_typing_replaces_it() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("peace ark")
+        await session.press("escape", "slash")
+        assert "/ peace ark" in session.lines[3]
+        await session.press("end")
+        await session.type(" peru")
+        assert "/ peace ark peru" in session.lines[3]
+        await session.press("escape", "slash")
+        await session.type("cuba")
+        assert session.lines[3].strip() == "/ cuba"
+
+
+async def test_a_filter_that_narrows_a_search_is_said() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("visit")
+        assert "Search everywhere" in session.lines[2]
+    async with explorer("80x24", "slash", lens=Lens(countries=("PER",))) as session:
+        await session.type("visit")
+        assert "Search within the filter: Peru" in session.lines[2]
+
+
+async def test_a_deal_that_came_to_nothing_has_its_sign_before_the_title() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("p18 argentina")
+        rows = {row.ref: row for row in session.list.rows}
+        assert rows["arms/2015-arg-p18-malvinas"].cells[-1][0] == ("× ", "warn")
 
 
 @pytest.mark.parametrize("text", ['"', "NEAR(", "\\", "[bold]", " ", "–"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lactui.cards.answer import corrected, missing, reading
 from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
@@ -11,6 +12,7 @@ from lactui.faces.text.cells import cell_len
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 from lactui.store.search.search import pieces, plain, search
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Table
@@ -41,7 +43,7 @@ def run(args: Args) -> int:
             exact=args.flag("exact"),
         )
         groups = {type: n for type, n in found.groups.items() if types is None or type in types}
-        found = found._replace(groups=groups, hits=_sorted(found.hits, sort)[:most])
+        found = found._replace(groups=groups, hits=_in_order(found.hits, sort)[:most])
         if out.format == "json":
             out.json(_document(args, base, found))
         elif found.hits and out.format == "text" and not args.text("fields"):
@@ -59,6 +61,12 @@ def _sort(args: Args) -> str | None:
     if sort is not None and sort.removeprefix("-") not in SORTS:
         raise CommandError(f"--sort: hits are sorted by {', '.join(SORTS)}, not by {sort.removeprefix('-')}")
     return None if sort == "-score" else sort
+
+
+def _in_order(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
+    """The hits by a field, those that lack a part behind the others."""
+    whole = tuple(hit for hit in hits if hit.whole)
+    return (*_sorted(whole, sort), *_sorted(hits[len(whole) :], sort))
 
 
 def _sorted(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
@@ -90,7 +98,13 @@ def _records(base: Base, found: SearchResult) -> list[dict[str, Any]]:
 
     made = objects_of(base, [hit.head.ref for hit in found.hits])
     return [
-        {**made[hit.head.ref], "score": round(hit.score, 3), "snippet": plain(hit.snippet), "lacks": list(hit.lacks)}
+        {
+            **made[hit.head.ref],
+            "score": round(hit.score, 3),
+            "snippet": plain(hit.snippet),
+            "lacks": list(hit.lacks),
+            "partial": not hit.whole,
+        }
         for hit in found.hits
     ]
 
@@ -106,53 +120,51 @@ def _document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
         "fewer": [{"words": words, "total": total} for words, total in found.fewer],
         "lens": lens_object(base, found.lens),
         "total": found.total,
-        "whole": found.whole,
+        "whole": found.total,
+        "partial": found.partial,
+        "said": _said(base, found),
         "hits": some(args, _records(base, found)),
     }
 
 
-CHIPS = {"arms_category": "arms", "words": "words", "aside": "left aside"}
-"""What a part of the question is called, where its field says it badly."""
+def _said(base: Base, found: SearchResult) -> list[str]:
+    """What there is to say of the answer before its hits."""
+    within = f"Within the filter: {sentence(base, found.lens)}." if found.lens.parts() else ""
+    return [text for text in (corrected(found), reading(found), within) if text]
 
 
-def _reading(found: SearchResult) -> str:
-    """How the words were read, in brackets; with what was corrected and left out."""
-    parts: dict[str, list[str]] = {}
-    for kind, _, text in found.understood:
-        parts.setdefault(CHIPS.get(kind, kind), []).append(text)
-    said = [f"{typed}: no hit, read as {taken}" for typed, taken in found.corrections]
-    said += [f"{kind}: {', '.join(texts)}" for kind, texts in parts.items() if kind != "left aside"]
-    said += [f"left out: {word}" for word in found.dropped]
-    said += [f"{kind}: {', '.join(texts)}" for kind, texts in parts.items() if kind == "left aside"]
-    return f"  ({'; '.join(said)})" if said else ""
+def _lacking(base: Base, found: SearchResult) -> str:
+    return missing(found, sentence(base, found.lens) if found.lens.parts() else "")
 
 
 def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
     from lactui.faces.text.spans import Page, Span
 
     page = Page(out.width, ascii=out.ascii)
-    whole = sum(hit.whole for hit in found.hits)
-    count = f"{found.whole:,}" if whole == found.whole else f"{whole:,} of {found.whole:,}"
-    noun = "hit" if found.whole == 1 else "hits"
-    page.flow(page.text(f"{count} {noun} for: {found.query}{_reading(found)}"), "strong")
-    if found.total > found.whole:
-        page.flow(f"and {found.total - found.whole} with some of the words", first=(Span("  "),))
+    shown = sum(hit.whole for hit in found.hits)
+    count = f"{found.total:,}" if shown == found.total else f"{shown:,} of {found.total:,}"
+    page.flow(page.text(f"{count} {'hit' if found.total == 1 else 'hits'} for: {found.query}"), "strong")
+    for text in _said(base, found):
+        page.flow(page.text(text), first=(Span("  "),))
     if found.corrections and not args.flag("explain"):
-        page.flow("as it was typed: the same with --exact, or in quotation marks", "muted", first=(Span("  "),))
+        page.flow("As it was typed: the same with --exact, or in quotation marks.", "muted", first=(Span("  "),))
     if args.flag("explain"):
         groups = ", ".join(f"{type} {n:,}" for type, n in found.groups.items() if n)
         page.flow(f"by type: {groups}", first=(Span("  "),))
-        page.flow(f"lens: {sentence(base, found.lens)}", first=(Span("  "),))
         for words, total in found.fewer:
             page.flow(page.text(f"with fewer words: {words}: {total:,}"), first=(Span("  "),))
     margin = len(str(len(found.hits))) + 2
     for place, hit in enumerate(found.hits, 1):
+        if place == shown + 1:
+            page.blank()
+            page.add((Span(page.signs.single * page.width, "muted"),))
+            page.flow(page.text(_lacking(base, found)), "strong")
         page.blank()
-        _hit(page, hit, str(place).ljust(margin), explain=args.flag("explain"))
+        _hit(base, page, hit, str(place).ljust(margin), explain=args.flag("explain"))
     return page
 
 
-def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
+def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     """Number, reference, date, kind and confidence; the title; where it matched, or what it is."""
     from lactui.faces.text.spans import Span
 
@@ -164,8 +176,9 @@ def _hit(page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     ]
     tail = "".join(f"  {part}" for part in about if part)
     sign = f"  {page.signs.confidence(head.confidence)} {head.confidence}" if head.confidence else ""
-    spans += [Span(tail), Span(sign, head.confidence or "text")]
-    if len(number) + len(head.ref) + len(tail) + len(sign) > page.width:
+    failed = f"  {page.signs.failed} {label(base, 'status', head.failed)}" if head.failed else ""
+    spans += [Span(tail), Span(sign, head.confidence or "text"), Span(failed, "warn")]
+    if len(number) + len(head.ref) + len(tail) + len(sign) + len(failed) > page.width:
         page.add(spans[:2], head.ref)
         page.add((Span(" " * len(number)), Span(tail.strip()), *spans[3:]))
     else:
@@ -202,13 +215,14 @@ def _why(hit: Hit) -> str:
 
 
 def _tell(base: Base, out: Output, found: SearchResult) -> int:
-    if found.hits:
-        if len(found.hits) < found.total:
-            say(f"capped: {len(found.hits):,} of {found.total:,} hits; --all shows the rest")
+    if found.total:
+        shown = sum(hit.whole for hit in found.hits)
+        if shown < found.total:
+            say(f"capped: {shown:,} of {found.total:,} hits; --all shows the rest")
         return OK
-    parts = [f"nothing found for: {found.query}"]
-    if found.lens.parts():
-        parts.append(f"lens: {sentence(base, found.lens)}")
+    parts = [f"nothing found for: {found.query}"] if not found.hits else [_lacking(base, found).removesuffix(" Related:").removesuffix(".")]
+    if found.lens.parts() and not found.hits:
+        parts.append(f"filter: {sentence(base, found.lens)}")
     if found.nearest:
         parts.append("nearest: " + ", ".join(f"{head.title} ({head.ref})" for head in found.nearest[:3]))
     parts += [f"{words}: {total:,}" for words, total in found.fewer]

@@ -6,6 +6,7 @@ from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
 from lactui.store.record_types import ORDER
 from lactui.store.rows.query import Columns, gathered
+from lactui.store.vocabulary import having
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,8 @@ class Head(NamedTuple):
     """stated, derived or inferred; None for what is no event."""
     actor: str | None
     """Who acts, supplies, or whose mechanism it is; None for other types."""
+    failed: str | None
+    """The status of a deal that came to nothing; None for any other record."""
     countries: tuple[str, ...]
     """ISO codes, China left out."""
 
@@ -50,7 +53,12 @@ class Mention(NamedTuple):
     """Why, where the record says so; for evidence `<stance>: <why>`."""
 
 
-COLUMNS = Columns(Head, "r", "countries")
+FAILED = (
+    f"case r.type when 'arms' then (select a.status from arms a where a.id = r.id and a.status in {having('status', 'failed')})"
+    " end"
+)
+
+COLUMNS = Columns(Head, "r", "countries", failed=FAILED)
 
 
 def heads(base: Base, refs: Sequence[str]) -> list[Head]:

@@ -33,6 +33,9 @@ class Held(NamedTuple):
     less: frozenset[int]
     """Those that match one of its `also` tokens only."""
     weight: float
+    enough: frozenset[int]
+    """Those that answer it: all that have it, of a condition those that do not only mention it; of what is still
+    being typed its beginning counts."""
 
 
 # -- a part in FTS5 -----------------------------------------------------------------------------------------
@@ -78,19 +81,29 @@ def held(base: Base, parts: tuple[Part, ...], allowed: frozenset[int] | None) ->
     from math import log
 
     size = records(base)
+    rows = [_rows(base, part) for part in parts]
+    also = [_matching(base, "sense", any_of(part.also)) if part.also else set() for part in parts]
+    fields = [_matching(base, "sense", f"about : ({any_of(part.fields)})") if part.fields else set() for part in parts]
+    of_kind = set().union(*fields)
     found = []
-    for part in parts:
-        rows, near, titled = _rows(base, part)
-        less = _matching(base, "sense", any_of(part.also)) - rows if part.also else set()
+    for part, (every, near, titled), less, field in zip(parts, rows, also, fields, strict=True):
+        met = near if part.condition else every
+        if part.fields:
+            events = of_type(base, "event")
+            # Beside another kind of event, of which a record is, the word is enough: "visit of a warship".
+            met = (near - events) | field | (every & of_kind if of_kind > field else set())
+            every, near = every | met, met
+        less -= every
         if allowed is not None:
-            rows, near, less = rows & allowed, near & allowed, less & allowed
-        number = len(rows) + len(less)
+            every, near, less, met = every & allowed, near & allowed, less & allowed, met & allowed
+        number = len(every) + len(less)
         weight = log(1 + size / (1 + number)) if number else 0.0
         if part.light:
             weight *= LIGHT
         elif part.kind == "country":
             weight *= COUNTRY
-        found.append(Held(frozenset(rows), frozenset(near), frozenset(titled), frozenset(less), weight))
+        enough = met | less if not part.condition and (part.begun or not every) else met
+        found.append(Held(*map(frozenset, (every, near, titled, less)), weight, frozenset(enough)))
     return found
 
 
@@ -127,6 +140,14 @@ def records(base: Base) -> int:
         row = base.row("select max(n) from record")
         size = base.cache["records"] = row[0] or 0 if row else 0
     return size
+
+
+def of_type(base: Base, type: str) -> frozenset[int]:
+    """The numbers of the records of a type."""
+    kept: dict[str, frozenset[int]] = base.cache.setdefault("of type", {})
+    if type not in kept:
+        kept[type] = frozenset(n for (n,) in base.rows("select n from record where type = ?", (type,)))
+    return kept[type]
 
 
 def allowed(base: Base, lens: Lens, types: tuple[str, ...] | None) -> frozenset[int] | None:

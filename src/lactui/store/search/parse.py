@@ -21,7 +21,7 @@ from lactui.store.search.terms import (
     tokens_of,
 )
 from lactui.store.search.tokenize import is_han, split
-from lactui.store.vocabulary import ACTORS
+from lactui.store.vocabulary import ACTORS, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +60,12 @@ ORDER = (
 )
 """Which meaning names a part that has several."""
 
+CONDITIONS = frozenset(("country", "region", "subregion", "kind", "years"))
+"""Kinds of part that a record answers by a title, a name or a field; that its text mentions them is not enough."""
+
+VISIT, CALL, CALLS = "visit", "port-call", "qzkindportcall"
+"""Kinds of event; the last is how the index has the one before."""
+
 STEERING = frozenset(("aside", "number", "recent", "years"))
 """Concepts that say how to read, not what to look for."""
 
@@ -84,6 +90,8 @@ class Part(NamedTuple):
     until: int | None = None
     begun: bool = False
     """It is still being typed: `also` is what begins so."""
+    fields: tuple[str, ...] = ()
+    """Of kinds of event: what the index has in the field of one, of which any will do."""
 
     @property
     def chip(self) -> bool:
@@ -94,6 +102,11 @@ class Part(NamedTuple):
     def light(self) -> bool:
         """Whether it says little: a record need not have it."""
         return self.kind == "light"
+
+    @property
+    def condition(self) -> bool:
+        """Whether a record that only mentions it does not answer it."""
+        return self.kind in CONDITIONS
 
 
 class Reading(NamedTuple):
@@ -158,6 +171,8 @@ class _Reader:
         self.parts: list[Part] = []
         self.aside: list[str] = []
         self.china: list[str] = []
+        self.steering: list[str] = []
+        """Words that say what is wanted of what is found."""
         self.number = False
         self.recent = False
         self.bounds: list[str] = []
@@ -171,11 +186,13 @@ class _Reader:
         while at < len(self.tokens):
             at += self._next(at)
         self.aside += self.bounds
+        if any(part.kind == "ship" or CALL in part.value.split("|") for part in self.parts):
+            self.parts = [self._call(part) for part in self.parts]
         parts = {(part.kind, part.value): part for part in reversed(self.parts)}
         kept = tuple(reversed(parts.values()))
         aside = [*self.aside, *self.china]
-        if not kept and aside:
-            kept = _exactly(self.china or self.aside)
+        if not kept:
+            kept = _exactly(self.china or [*self.aside, *self.steering])
             aside = self.aside if self.china else []
         return kept, tuple(dict.fromkeys(aside))
 
@@ -231,19 +248,42 @@ class _Reader:
             return
         named.sort(key=lambda meaning: ORDER.index(str(meaning.kind)))
         first = named[0]
-        same = [str(meaning.label) for meaning in named if meaning.kind == first.kind]
-        text = " or ".join(dict.fromkeys(same)) if first.kind not in ("word", "light") else typed
-        value = fold(typed) if first.kind in ("word", "light") else str(first.value)
+        same = [meaning for meaning in named if meaning.kind == first.kind]
         every = tuple(tuple(word.split("|")) for word in (first.every or "").split())
-        self.parts.append(Part(str(first.kind), value, text, typed, tokens, also, every, begun=begun))
+        part = Part(str(first.kind), str(first.value), typed, typed, tokens, also, every, begun=begun)
+        if first.kind == "kind":
+            part = self._kind(part, same)
+        elif first.kind in ("word", "light"):
+            part = part._replace(value=fold(typed))
+        else:
+            part = part._replace(text=" or ".join(dict.fromkeys(str(meaning.label) for meaning in same)))
+        self.parts.append(part)
+
+    def _call(self, part: Part) -> Part:
+        """The visit of a ship is a call at a port too."""
+        if part.fields and part.value == VISIT:
+            text = " or ".join(label(self.base, "kind", value) for value in (CALL, VISIT))
+            return part._replace(value=f"{CALL}|{VISIT}", text=text, fields=(*part.fields, CALLS))
+        return part
+
+    def _kind(self, part: Part, meanings: list[Meaning]) -> Part:
+        """A kind of event by its own name, or several of which any will do; a word for a part of one is a word:
+        a donation is assistance, but not all assistance is a donation.
+        """
+        values = list(dict.fromkeys(str(meaning.value) for meaning in meanings))
+        labels = [label(self.base, "kind", value) for value in values]
+        if len(values) == 1 and fold(labels[0]) not in {fold(str(meaning.label)) for meaning in meanings}:
+            return part._replace(kind="word", value=fold(part.typed))
+        fields = tuple(dict.fromkeys(str(meaning.also) for meaning in meanings))
+        return part._replace(value="|".join(values), text=" or ".join(labels), fields=fields)
 
     def _steer(self, meaning: Meaning, typed: str) -> None:
         if meaning.kind == "number":
             self.number = True
-            self.aside.append(typed)
+            self.steering.append(typed)
         elif meaning.kind == "recent":
             self.recent = True
-            self.aside.append(typed)
+            self.steering.append(typed)
         elif meaning.kind == "years":
             self.bound = meaning.value
             self.bounds.append(typed)

@@ -46,6 +46,9 @@ FIT_WORDS = 10
 ASKED = 1.6
 """The factor of the score of records of a type that the question names."""
 
+ARMED = 1.25
+"""The factor of the score of arms lines and systems when the question names a class of ship or weapon."""
+
 COUNTED = 1.4
 """The factor of the score of a statistic when the question asks how many."""
 
@@ -113,29 +116,22 @@ class Ranking:
         self.recent = recent
         self.phrase = phrase if phrase.count(" ") > 1 else ""
         self.share = _shares(parts, having)
+        self.armed = any(part.kind == "arms_category" for part in parts)
         self.asked = {part.value for part in parts if part.kind == "type"}
 
-    def best(self, chosen: frozenset[int] | None) -> int:
-        """The record that answers best, whether it has all parts or not; 0 when there is none."""
-        found = self._scored(_others(self.share, frozenset(), chosen), frozenset())
-        return max(found, key=_order)[0].n if found else 0
-
     def rank(
-        self, whole: frozenset[int], chosen: frozenset[int] | None, *, most: int | None, others: int, whole_first: bool
+        self, whole: frozenset[int], chosen: frozenset[int] | None, *, most: int | None, others: int
     ) -> list[Found]:
-        """Best first: exact names, the records of `whole`, then so many `others`; these among them unless
-        `whole_first`, and then beside those that only mention the parts.
+        """Best first: exact names, the records of `whole`, those that only mention the parts behind the others of
+        them, then so many `others`.
 
         Of very many only the first `most` are sure to be there; all when it is None.
         """
         rest = _others(self.share, whole, chosen) if others else []
         found = self._scored([*_first(self.share, whole, most), *rest], whole)
         found.sort(key=_newest if self.recent else _order, reverse=True)
-        kept = {each.n for each in [each for each, _ in found if not each.whole][:others]}
-        shown = [each for each, _ in found if each.whole or each.n in kept]
-        if whole_first:
-            shown.sort(key=lambda each: not each.fully)
-        return shown
+        shown = sorted((each for each, _ in found if each.whole), key=lambda each: not each.fully)
+        return shown + [each for each, _ in found if not each.whole][:others]
 
     def _scored(self, numbers: list[int], whole: frozenset[int]) -> list[tuple[Found, str]]:
         """The records with their scores and dates."""
@@ -146,6 +142,8 @@ class Ranking:
             worth = TYPES[type].worth * STANDING.get(confidence, 1.0) * (1 + SOURCED * min(sources or 0, 10))
             if type in self.asked:
                 worth *= ASKED
+            if self.armed and type in ("arms", "system"):
+                worth *= ARMED
             if self.number and type == "statistic":
                 worth *= COUNTED
             has, bm25 = self.share.get(n, 0.0), words.get(n, 0.0) / best

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
@@ -67,7 +69,7 @@ class Hit(NamedTuple):
     lacks: tuple[str, ...] = ()
     """Parts of the question that it does not have."""
     whole: bool = True
-    """Whether it has all parts that were not dropped."""
+    """Whether it has all parts."""
     parts: float = 1.0
     """How much of the question it has, from 0 to 1; the score is made of this,"""
     words: float = 0.0
@@ -88,23 +90,24 @@ class SearchResult(NamedTuple):
     corrections: tuple[tuple[str, str], ...]
     """(typed, taken instead): a word that nothing has, and the near one that took its place."""
     dropped: tuple[str, ...]
-    """Parts left out because nothing has them, or nothing has them together with the others."""
+    """When no record has all parts: those that the best of the others lacks."""
     groups: dict[str, int]
-    """Hits by type, in the order of TYPES."""
+    """Records that have all parts by type, of any type, in the order of TYPES."""
     fewer: tuple[tuple[str, int], ...]
     """(words, total): what there would be with one part of the question left out; only when there are few hits."""
     total: int
-    """Records of the types asked for: those that have all parts which were not dropped, and, when they are few,
-    others that have some of them."""
+    """Records of the types asked for that have all parts."""
     hits: tuple[Hit, ...]
-    """Those, best first; the ones that have all parts before the others."""
+    """Those, best first, and when they are few others that lack a part."""
     nearest: tuple[Head, ...]
     """Names near what was typed, when nothing was found."""
     lens: Lens
-    whole: int = 0
-    """How many of the total have all parts."""
+    partial: int = 0
+    """How many records that lack a part follow those of the total."""
     parts: tuple[Part, ...] = ()
     """The parts of the question as they were asked for."""
+    looked: tuple[str, str | None] | None = None
+    """When no event of a kind in a country is known: what the coverage says of it, and when it was last searched for."""
 
 
 def search(
@@ -134,34 +137,40 @@ def search(
         chosen = china if chosen is None else chosen & china
     named = _named(base, query, reading, through)
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
-    named = _meant(base, parts, having) | named
+    known = all(part in parts or part.light for part in reading.parts)
+    named = (_meant(base, parts, having) if known else {}) | named
     ranking = Ranking(base, parts, having, named, phrase=query.lower(), number=reading.number, recent=reading.recent)
-    kept, whole = parts, _all_of(parts, having)
-    if not whole and parts:
-        best = ranking.best(chosen)
-        pairs = [pair for pair in zip(parts, having, strict=True) if _where(pair[1], best)]
-        kept = tuple(part for part, _ in pairs)
-        whole = _all_of(kept, [each for _, each in pairs])
-    whole |= named.keys()
+    whole = (_all_of(parts, having) if known else frozenset()) | named.keys()
     here = whole if chosen is None else whole & chosen
+    if not (exact or named or (known and _all_of(parts, having, begun=False))):
+        again = _in_a_phrase(base, reading)
+        if again is not None:
+            typed, taken = again
+            asked = query.replace(typed, taken, 1)
+            found = search(
+                base, asked, lens, types=types, limit=limit, offset=offset, typing=typing, without=without
+            )
+            if found.total:
+                return found._replace(query=query, corrections=(again, *found.corrections))
     room = max(0, FEW - len(here))
     most = None if limit is None else limit + offset
-    found = ranking.rank(here, chosen, most=most, others=room, whole_first=kept == parts)
+    found = ranking.rank(here, chosen, most=most, others=room)
     page = found[offset:] if limit is None else found[offset : offset + limit]
-    others = [each.n for each in found if not each.whole]
+    first = found[0].n if found and not whole else 0
     return SearchResult(
         query,
         _understood(reading),
         reading.corrections,
-        tuple(part.typed for part in reading.parts if part not in kept),
-        by_type(base, {*whole, *others}),
+        tuple(part.typed for part in reading.parts if not whole and not _has(parts, having, part, first)),
+        by_type(base, whole),
         _fewer(parts, having) if room else (),
-        len(here) + len(others),
-        _hits(base, parts, having, page, named),
-        () if here or others or not reading.parts else nearest(base, query[:LONGEST_NAME]),
-        lens,
         len(here),
+        _hits(base, reading.parts, parts, having, page, named),
+        () if found or not reading.parts else nearest(base, query[:LONGEST_NAME]),
+        lens,
+        sum(not each.whole for each in found),
         reading.parts,
+        None if whole else _looked(base, reading, parts, having),
     )
 
 
@@ -171,14 +180,55 @@ def _alive(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[Part, ...
     return tuple(part for part, _ in pairs), [each for _, each in pairs]
 
 
-def _all_of(parts: Sequence[Part], having: Sequence[Held]) -> frozenset[int]:
-    """The records that have all parts, light ones aside; of what is still being typed its beginning counts."""
+def _all_of(parts: Sequence[Part], having: Sequence[Held], *, begun: bool = True) -> frozenset[int]:
+    """The records that have all parts, light ones aside; of what is still being typed its beginning counts, unless
+    not `begun`.
+    """
     found: frozenset[int] | None = None
-    heavy = [pair for pair in zip(parts, having, strict=True) if not pair[0].light]
-    for part, each in heavy or zip(parts, having, strict=True):
-        rows = each.all | each.less if part.begun or not each.all else each.all
+    pairs = list(zip(parts, having, strict=True))
+    for part, each in [pair for pair in pairs if not pair[0].light] or pairs:
+        rows = each.enough if begun or part.condition else each.all
         found = rows if found is None else found & rows
     return found or frozenset()
+
+
+def _has(parts: Sequence[Part], having: Sequence[Held], part: Part, n: int) -> bool:
+    """Whether a record has a part."""
+    return part in parts and n in having[parts.index(part)].enough
+
+
+def _in_a_phrase(base: Base, reading: Reading) -> tuple[str, str] | None:
+    """(typed, taken instead) where a known word makes a name with the one before it if a letter is changed."""
+    from lactui.store.search.spelling import in_a_name
+
+    words = [part if part.kind in ("word", "light") else None for part in reading.parts]
+    for before, part in pairwise(words):
+        taken = in_a_name(base, fold(before.typed), fold(part.typed)) if before and part else None
+        if part and taken:
+            return part.typed, taken
+    return None
+
+
+def _looked(
+    base: Base, reading: Reading, parts: tuple[Part, ...], having: list[Held]
+) -> tuple[str, str | None] | None:
+    """What the coverage says where no event of the kinds asked for is known in the countries asked for, and when it
+    was last searched for; None where the question is another.
+    """
+    kinds = [part for part in reading.parts if part.fields]
+    states = [part for part in reading.parts if part.kind == "country"]
+    if not kinds or not states or any(part not in parts for part in kinds):
+        return None
+    from lactui.store.lists.coverage import NONE_FOUND, NOT_COVERED, looked_for
+
+    there = [each.enough for part, each in zip(parts, having, strict=True) if part in (*kinds, *states)]
+    if len(there) == len(kinds) + len(states) and frozenset.intersection(*there):
+        return None
+    asked = {kind for part in kinds for kind in part.value.split("|")}
+    dates = [looked_for(base, part.value).get(kind) for part in states for kind in asked]
+    if all(dates):
+        return NONE_FOUND, min(date for date in dates if date)
+    return None if any(dates) else (NOT_COVERED, None)
 
 
 # -- exact names --------------------------------------------------------------------------------------------
@@ -222,7 +272,12 @@ def _meant(base: Base, parts: tuple[Part, ...], having: list[Held]) -> dict[int,
 
 
 def _hits(
-    base: Base, parts: tuple[Part, ...], having: list[Held], found: list[Found], named: dict[int, float]
+    base: Base,
+    asked: tuple[Part, ...],
+    parts: tuple[Part, ...],
+    having: list[Held],
+    found: list[Found],
+    named: dict[int, float],
 ) -> tuple[Hit, ...]:
     numbers = [each.n for each in found]
     if not numbers:
@@ -240,7 +295,7 @@ def _hits(
         why = tuple(
             (part.text, where) for part, rows in zip(parts, having, strict=True) if (where := _where(rows, each.n))
         )
-        lacks = tuple(part.typed for part, rows in zip(parts, having, strict=True) if not _where(rows, each.n))
+        lacks = tuple(part.typed for part in asked if not part.light and not _has(parts, having, part, each.n))
         hits.append(
             Hit(
                 head,

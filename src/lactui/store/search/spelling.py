@@ -87,6 +87,18 @@ def _best(base: Base, word: str, before: str, behind: str) -> str | None:
     return str(max(known, key=likely)[0])
 
 
+def in_a_name(base: Base, before: str, word: str) -> str | None:
+    """The word a slip away that makes a name with the one before: arc behind peace is ark."""
+    rows = base.rows(
+        "select t.folded from term t join concept c on c.token = t.token where t.folded >= ? and t.folded < ?"
+        f" and t.n > 0 and c.kind not in ({WORDS_OF_A_LANGUAGE}) order by t.n desc",
+        (f"{before} ", f"{before} \U0010ffff"),
+    )
+    names = (folded.removeprefix(f"{before} ") for (folded,) in rows)
+    near = (name for name in names if len(name) > 2 and slips(word, name, 1) == 1)
+    return next((name for name in near if not name.startswith(word)), None)
+
+
 def _one_slip(word: str) -> Iterator[tuple[str, int]]:
     """Words that differ by a letter, and 1 for frequent errors (a letter left out or doubled, two swapped, a space
     left out), else 0.

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.widgets import Input
 
+from lactui.cards.answer import corrected, missing, reading
 from lactui.cards.format import plural as plural_of
+from lactui.faces.text.cells import wrap
 from lactui.store.database import open_base
 from lactui.store.record_types import plural
 from lactui.store.search.match import records
 from lactui.store.search.search import pieces, search
+from lactui.store.vocabulary import label
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.pane_table import PANES_BY_NAME
-from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
 from lactui.tui.widgets.offers import dropping
@@ -44,9 +47,6 @@ LIMIT = 200
 
 AGAIN = "search:"
 """The prefix of the reference of a row that repeats the search with fewer words."""
-
-CHIPS = {"arms_category": "arms"}
-"""What a part of the question is called, where its field says it badly."""
 
 EXAMPLES = (
     "peace ark peru",
@@ -155,16 +155,20 @@ class SearchView(View):
         return {"query": self.input.value, "without": self.without, "exact": self.exact, "list": self.list.save()}
 
     def arrive(self, place: Place) -> None:
-        """Ask again what was asked, or begin anew."""
-        query = place.state.get("query", "")
-        self.without = tuple(place.state.get("without", ()))
-        self.exact = bool(place.state.get("exact", False))
+        """Ask again what was asked: in a place of the history as it was there, else the last question, selected, so that
+        typing replaces it and an arrow goes on with it.
+        """
+        query = place.state.get("query", self.input.value)
+        self.without = tuple(place.state.get("without", self.without))
+        self.exact = bool(place.state.get("exact", self.exact))
         self.input.value = query
         self.input.cursor_position = len(query)
         self.ask(query)
         if place.state:
             self.list.restore(place.state["list"])
             self._preview()
+        else:
+            self.input.select_all()
         self.activate(self.list)
 
     def activate(self, panel: Any) -> None:
@@ -211,12 +215,12 @@ class SearchView(View):
             groups.setdefault(hit.head.type if hit.whole else "", []).append(hit)
         others = groups.pop("", [])
         for kind, hits in groups.items():
-            total = result.groups.get(kind, len(hits)) - sum(hit.head.type == kind for hit in others)
+            total = result.groups.get(kind, len(hits))
             shown = f", the first {len(hits)}" if total > len(hits) else ""
             rows.append(group(f"{plural(kind)} {total:,}{shown}"))
             rows += [self._row(hit.head, hit.title) for hit in hits]
         if others:
-            rows += [group("with some of the words"), *(self._row(hit.head, hit.title) for hit in others)]
+            rows += [*self._missing(result), *(self._row(hit.head, hit.title) for hit in others)]
         if result.nearest:
             rows += [group("nearest names"), *(self._row(head, head.title) for head in result.nearest)]
         if not result.total:
@@ -229,6 +233,12 @@ class SearchView(View):
         self.list.empty = "nothing found"
         return rows
 
+    def _missing(self, result: SearchResult) -> list[Row]:
+        """The rule above what lacks a part, and why it stands there."""
+        rule = [group(self.explorer.signs.single * self.size.width)] if result.total else []
+        within = self.explorer.lens.words() if self.explorer.lens.current.parts() else ""
+        return rule + [group(line) for line in wrap(missing(result, within), max(20, self.size.width - 2))]
+
     def _outside(self) -> list[Row]:
         """What the question would find without each part of the lens, for enter to drop it."""
         lens = self.explorer.lens.current
@@ -237,7 +247,7 @@ class SearchView(View):
             return found(self.explorer.base, (self.input.value, under, self.without, self.exact), 1).total
 
         rows = dropping(self.explorer.lens, [(part, lens.without(part)) for part in lens.parts()], total)
-        return [group("the lens keeps out what there is; enter drops"), *rows] if rows else []
+        return [group("The filter hides what there is. Enter removes it"), *rows] if rows else []
 
     def _quoted(self) -> str:
         """The question with what was corrected in quotation marks: it is then taken as it is written."""
@@ -250,34 +260,29 @@ class SearchView(View):
         sign = self.explorer.signs.confidence(head.confidence)
         marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
         date = self.explorer.signs.date(head.date, head.date_basis)
-        return Row(head.ref, (date, ((sign, head.confidence or "text"),), head.kind or "", marked))
+        kind: Cell = head.kind or ""
+        if head.failed:
+            marked = ((f"{self.explorer.signs.failed} ", "warn"), *marked)
+            kind = ((label(self.explorer.base, "status", head.failed), "warn"),)
+        return Row(head.ref, (date, ((sign, head.confidence or "text"),), kind, marked))
 
     def _rule(self) -> Pieces:
         """The rule of the view, with the number of hits."""
         said = "type to search" if self.result is None else plural_of(self.result.total, "hit")
         signs = self.explorer.signs
         right = f" {said} {signs.double}"
-        title = " Search everywhere "
+        lens = self.explorer.lens
+        title = f" Search within the filter: {lens.words()} " if lens.current.parts() else " Search everywhere "
         fill = signs.double * (self.question.size.width - 1 - len(title) - len(right))
         return [(f"{signs.double} ", "text"), (title[1:], "accent"), (fill + right, "text")]
 
     def read_words(self) -> Pieces:
-        """As `read as [words: peace ark] [country: PER Peru]   perv: no hit, so Peru`."""
+        """As `No match for "perv"; showing "Peru". Read as ship Peace Ark and country Peru.`"""
         result = self.result
         if result is None:
             return [("countries, events, arms, people, ships, companies, sources: in any language", "muted")]
-        pieces: Pieces = [("as it is typed " if self.exact else "read as ", "muted")]
-        for kind, _, text in result.understood:
-            if kind != "aside":
-                pieces.append((f" [{CHIPS.get(kind, kind)}: {text}]", "text"))
-        for typed, taken in result.corrections:
-            pieces.append((f"   {typed}: no hit, so {taken}", "warn"))
-        if result.dropped:
-            pieces.append((f"   left out: {' '.join(result.dropped)}", "warn"))
-        aside = " ".join(text for kind, _, text in result.understood if kind == "aside")
-        if aside:
-            pieces.append((f"   aside: {aside}", "muted"))
-        return pieces
+        said = "Read as it is typed." if self.exact else reading(result)
+        return [(f"{text} ", role) for text, role in ((corrected(result), "warn"), (said, "muted")) if text]
 
     def _preview(self) -> None:
         ref = self.ref

@@ -1,0 +1,86 @@
+"""What an answer of the search says of itself, in sentences: how it was read, what was corrected, what is missing."""
+
+from __future__ import annotations
+
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.search.parse import Part
+    from lactui.store.search.search import SearchResult
+
+NAMES = {"arms_category": "class of arms", "years": "year", "type": "word", "programme": "programme"}
+"""What a part of the question is called, where its kind says it badly."""
+
+STATES = {"none-found": "searched for, none found", "not-covered": "not covered"}
+"""What the coverage says of a kind of event in a country of which no record tells."""
+
+
+def reading(found: SearchResult) -> str:
+    """As `Read as kind port call and country Peru, newest first. Ignored: the.`; nothing to say of mere words."""
+    said: dict[str, list[str]] = {}
+    how = []
+    for kind, value, text in found.understood:
+        if kind == "asks":
+            how.append("asking for a number")
+        elif kind == "order":
+            how.append("newest first")
+        elif kind == "actor":
+            how.append(text)
+        else:
+            name = NAMES.get(kind, kind) if kind != "years" or value.isdigit() else "years"
+            said.setdefault(name, []).append(text)
+    aside = said.pop("aside", [])
+    words = said.pop("words", [])
+    parts = [f"{name} {joined(texts)}" for name, texts in said.items()]
+    if words and (parts or how or aside):
+        parts.append(f"the words {_quoted(' '.join(words))}")
+    sentence = ", ".join([f"Read as {joined(parts)}", *how]) + "." if parts else ""
+    return " ".join(filter(None, (sentence, f"Ignored: {', '.join(aside)}." if aside else "")))
+
+
+def corrected(found: SearchResult) -> str:
+    """As `No match for "valparaizo"; showing "Valparaíso".`"""
+    names = {part.typed: part.text for part in found.parts if part.chip}
+    return " ".join(
+        f"No match for {_quoted(typed)}; showing {_quoted(names.get(taken, taken))}."
+        for typed, taken in found.corrections
+    )
+
+
+def missing(found: SearchResult, within: str = "") -> str:
+    """Why records stand below the rule: `No exercise in Haiti found; searched for, none found. Related:`; of records that
+    follow whole answers, that each lacks a part. `within`: the filter in words, when there is one.
+    """
+    if found.total:
+        return "Partial matches: each lacks a part of the question."
+    by: dict[str, list[Part]] = {}
+    for part in found.parts:
+        name = part.kind if part.condition else "light" if part.light else "words"
+        by.setdefault(name, []).append(part)
+    kinds = [part.text for part in by.get("kind", [])]
+    places = [part.text for name in ("country", "subregion", "region") for part in by.get(name, [])]
+    words = [part.text if part.chip else _quoted(part.text.strip('"')) for part in by.get("words", by.get("light", []))]
+    said = f"No {joined(kinds, 'and') if kinds else 'record'}"
+    if any(kind == "actor" for kind, _, _ in found.understood):
+        said += " with China"
+    said += f" in {joined(places)}" if places else ""
+    years = [part.text for part in by.get("years", [])]
+    said += "".join(f" {'' if ' ' in year else 'in '}{year}" for year in years)
+    said += f" with {joined(words)}" if words else ""
+    said += f" within the filter ({within})" if within else ""
+    said += " found"
+    if found.looked is not None and not within:
+        state, when = found.looked
+        said += f"; {STATES[state]}" + (f" (last checked {when})" if when else "")
+    return f"{said}. Related:" if found.partial else f"{said}."
+
+
+def joined(words: Sequence[str], by: str = "and") -> str:
+    """As `frigate, Algeria and 2015`."""
+    return f" {by} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
