@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from fnmatch import fnmatchcase
 from time import perf_counter
 from typing import NamedTuple
 
 from lactui.store.database import Base, open_base
 from lactui.store.search.search import search
 from tests.search.plainsearch import plain_search
-from tests.search.queryset import FORMS, LANGUAGES, TOPICS, Query, load
+from tests.search.queryset import FORMS, LANGUAGES, TOPICS, Negative, Query, load, negatives
 from tests.support import REAL_BASE, ROOT
 
 REPORT = ROOT / "docs" / "search-evaluation.md"
@@ -124,6 +125,32 @@ def misses(base: Base, queries: Sequence[Query], found: dict[str, int | None]) -
     return lines
 
 
+def broken(base: Base, query: Negative) -> list[str]:
+    """What comes and must not, each in a line; nothing when the query is answered as it means."""
+    hits = search(base, query.text).hits
+    wrong = [f"{hit.head.ref} stands above the rule" for hit in hits if hit.whole and judged(hit.head.ref, query.above)]
+    wrong += [f"{hit.head.ref} is among the first three" for hit in hits[:3] if judged(hit.head.ref, query.first)]
+    taken = [word for _, word in search(base, query.text).corrections]
+    if query.corrected is not None and query.corrected not in taken:
+        wrong.append(f"{query.corrected} is not said to be taken instead")
+    return wrong
+
+
+def judged(ref: str, patterns: Iterable[str]) -> bool:
+    """Whether a record is one of those judged."""
+    return any(fnmatchcase(ref, pattern) for pattern in patterns)
+
+
+def refused(base: Base, queries: Sequence[Negative]) -> tuple[list[str], list[str]]:
+    """A Markdown table of how many negative queries keep out what must not come, and what comes nevertheless."""
+    found = {query: broken(base, query) for query in queries}
+    lines = ["| language | queries | nothing that must not come |", "| --- | ---: | ---: |"]
+    for lang, name in {"": "all", **LANGUAGES}.items():
+        part = [query for query in queries if lang in ("", query.lang)]
+        lines.append(f"| {name} | {len(part)} | {sum(not found[query] for query in part)} |")
+    return lines, [f"{query.lang}  {query.text}: {line}" for query in queries for line in found[query]]
+
+
 class Result(NamedTuple):
     """A whole evaluation."""
 
@@ -181,12 +208,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         if result.held_out:
             print("\n".join(["", "held-out queries (a third)", "", *table(result.held_out)]))
         print(f"\none search: median {result.median_ms:.1f} ms, 95th percentile {result.p95_ms:.1f} ms")
+        kept, wrong = refused(base, negatives())
+        print("\n".join(["", "queries with negative judgements", "", *kept, *wrong]))
         if args.misses:
             print("\n".join(["", "open queries whose answer is not first", "", *misses(base, queries, found)]))
         if args.write:
             from tests.search.report import report
 
-            REPORT.write_text(report(result, queries, base.edition), "utf-8")
+            REPORT.write_text(report(result, queries, base.edition, kept), "utf-8")
     return 0
 
 

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 FILE = Path(__file__).parent / "queries.jsonl"
 
+NEGATIVES = Path(__file__).parent / "negatives.jsonl"
+
 LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "zh": "Chinese"}
 
 ROUGH = ("typo", "accent", "alias")
@@ -67,6 +69,19 @@ class Query(NamedTuple):
         return held_out(self.text)
 
 
+class Negative(NamedTuple):
+    """A query and the records that a fair judge would not accept, as `event/2018-…`, `arms/*` for a type, `*` for all."""
+
+    text: str
+    lang: str
+    above: tuple[str, ...]
+    """What must not stand above the rule: it lacks a part of the question."""
+    first: tuple[str, ...]
+    """What must not be among the first three at all."""
+    corrected: str | None
+    """The word that must be said to have been taken instead."""
+
+
 def held_out(text: str) -> bool:
     """Whether a query of this text is held out."""
     return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 3 == 0
@@ -79,6 +94,14 @@ def load() -> list[Query]:
         row = json.loads(line)
         found.append(Query(row["query"], row["lang"], tuple(row["kinds"]), tuple(row["answers"]), row["note"]))
     return found
+
+
+def negatives() -> list[Negative]:
+    """All negative judgements, in the order of the file; none is held out."""
+    rows = map(json.loads, NEGATIVES.read_text("utf-8").splitlines())
+    return [
+        Negative(row["query"], row["lang"], tuple(row["above"]), tuple(row["first"]), row["corrected"]) for row in rows
+    ]
 
 
 def words(text: str) -> set[str]:

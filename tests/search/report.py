@@ -63,6 +63,14 @@ been held out by then:
 """
 
 
+REFUSED = """\
+## What must not come
+
+`tests/search/negatives.jsonl` has queries in five languages with the records that must not stand above the rule (they lack a part of
+the question), or not among the first three hits. They were judged by the fields of the records: kind, countries and dates. None is held out.
+"""
+
+
 def composition(queries: Sequence[Query]) -> list[str]:
     """The set in a table: a line a language."""
     lines = [
@@ -86,7 +94,7 @@ def composition(queries: Sequence[Query]) -> list[str]:
     return lines
 
 
-def report(result: Result, queries: Sequence[Query], edition: str) -> str:
+def report(result: Result, queries: Sequence[Query], edition: str, kept: Sequence[str]) -> str:
     """The page, in Markdown."""
     from tests.search.evaluate import table
 
@@ -102,6 +110,9 @@ def report(result: Result, queries: Sequence[Query], edition: str) -> str:
         f"Records that answer: {types}. Base edition {edition}.",
         "",
         BEFORE,
+        REFUSED,
+        *kept,
+        "",
         "## Held-out queries",
         "",
         *table(result.held_out),

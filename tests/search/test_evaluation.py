@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from lactui.store.database import Base
-from tests.search.evaluate import Score, groups, main, ours, plain, rank, ranks, score, table
+from tests.search.evaluate import Score, broken, groups, main, ours, plain, rank, ranks, score, table
 from tests.search.plainsearch import plain_search
-from tests.search.queryset import LANGUAGES, Query, load
+from tests.search.queryset import LANGUAGES, Query, load, negatives
 
 QUERIES = load()
 
@@ -37,6 +37,19 @@ def test_the_search_finds_as_much_as_it_did(base: Base, held_out: bool) -> None:
     for lang in LANGUAGES:
         of = score([query for query in part if query.lang == lang], found)
         assert of.at10 >= floor.worst_language_at10, (lang, of)
+
+
+def test_nothing_comes_that_must_not(base: Base) -> None:
+    for query in negatives():
+        assert broken(base, query) == [], query.text
+
+
+def test_negative_judgements_are_of_every_language_and_of_records_that_exist(base: Base) -> None:
+    known = {ref for (ref,) in base.rows("select ref from record")}
+    for query in negatives():
+        named = {ref for ref in (*query.above, *query.first) if "*" not in ref}
+        assert named <= known, named - known
+    assert all(sum(query.lang == lang for query in negatives()) >= 8 for lang in LANGUAGES)
 
 
 def test_a_score_counts_places() -> None:

@@ -41,7 +41,7 @@ def reading(found: SearchResult) -> str:
 
 
 def corrected(found: SearchResult) -> str:
-    """As `No match for "valparaizo"; showing "Valparaíso".`"""
+    """What was typed and what was taken instead: `No match for "valparaizo"; showing "Valparaíso"`."""
     names = {part.typed: part.text for part in found.parts if part.chip}
     return " ".join(
         f"No match for {_quoted(typed)}; showing {_quoted(names.get(taken, taken))}."

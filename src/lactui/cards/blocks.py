@@ -255,6 +255,8 @@ class Item(NamedTuple):
     """Whether a source states the date, or it was derived or inferred; None for what is no event."""
     voices: int = 0
     """Of evidence: how many independent voices its sources are."""
+    failed: str | None = None
+    """The status of a deal that came to nothing."""
 
 
 class Items(NamedTuple):

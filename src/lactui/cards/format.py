@@ -146,7 +146,7 @@ def item(head: Head, kind: str | None = None, note: str | None = None) -> Item:
     """A record in one line, grouped by `kind`; by default by its own kind, or by its type when it has none."""
     date = None if head.type == "statistic" else head.date  # what a statistic has is a period, not a date
     kind = kind or head.kind or head.type
-    return Item(head.ref, head.title, date, kind, head.confidence, note, date_basis=head.date_basis)
+    return Item(head.ref, head.title, date, kind, head.confidence, note, date_basis=head.date_basis, failed=head.failed)
 
 
 def items(id: str, title: str, found: Sequence[Item]) -> tuple[Items, ...]:
@@ -159,7 +159,8 @@ def related(
 ) -> tuple[Items, ...]:
     """Records that this one names or that point at it, each once, grouped by how."""
     made = [item(one.head, RELATIONS.get(one.relation, one.relation), one.note) for one in mentions]
-    made += [Item(link.ref, link.title, None, RELATIONS["related"], None, link.why) for link in links]
+    kind = RELATIONS["related"]
+    made += [Item(link.ref, link.title, None, kind, None, link.why, failed=link.failed) for link in links]
     found: dict[str, Item] = {}
     for one in made:
         if one.ref not in leave_out:

@@ -98,7 +98,7 @@ def test_a_word_for_a_part_of_a_kind_is_no_kind(base: Base, text: str) -> None:
 )
 def test_ships_in_general_are_port_calls_or_exercises(base: Base, text: str) -> None:
     assert chips(read(base, text)) == [("kind", "port-call|exercise")]
-    assert read(base, text).parts[0].text == "port call or exercise"
+    assert read(base, text).parts[0].text == "port call or exercise of ships"
 
 
 def test_a_class_of_ship_is_a_class_of_arms(base: Base) -> None:

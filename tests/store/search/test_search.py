@@ -131,7 +131,8 @@ def test_hits_that_lack_a_part_come_behind_all_others_and_are_not_counted(base: 
 
 
 @pytest.mark.parametrize(
-    "text", ["last port call peru", "última escala perú", "última escala no Peru", "dernière escale Pérou", "秘鲁 最近 停靠"]
+    "text",
+    ["last port call peru", "última escala perú", "última escala no Peru", "dernière escale Pérou", "秘鲁 最近 停靠"],
 )
 def test_what_is_understood_is_true_of_every_hit_above_the_rule(base: Base, text: str) -> None:
     hits = [hit.head for hit in search(base, text, limit=None).hits if hit.whole]

@@ -156,8 +156,7 @@ async def test_a_filter_that_narrows_a_search_is_said() -> None:
     async with explorer("80x24", "slash") as session:
         await session.type("visit")
         assert "Search everywhere" in session.lines[2]
-    async with explorer("80x24", "slash", lens=Lens(countries=("PER",))) as session:
-        await session.type("visit")
+        await session.app.lens.set(Lens(countries=("PER",)))
         assert "Search within the filter: Peru" in session.lines[2]
 
 

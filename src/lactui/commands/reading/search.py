@@ -220,7 +220,11 @@ def _tell(base: Base, out: Output, found: SearchResult) -> int:
         if shown < found.total:
             say(f"capped: {shown:,} of {found.total:,} hits; --all shows the rest")
         return OK
-    parts = [f"nothing found for: {found.query}"] if not found.hits else [_lacking(base, found).removesuffix(" Related:").removesuffix(".")]
+    parts = (
+        [f"nothing found for: {found.query}"]
+        if not found.hits
+        else [_lacking(base, found).removesuffix(" Related:").removesuffix(".")]
+    )
     if found.lens.parts() and not found.hits:
         parts.append(f"filter: {sentence(base, found.lens)}")
     if found.nearest:

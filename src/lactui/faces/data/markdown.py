@@ -160,6 +160,8 @@ def _item(item: Item) -> str:
     said = escape(item.note or item.title if item.stance else item.title)
     if item.stance:
         said = f"{UNICODE.stance(item.stance)} {said}"
+    if item.failed:
+        said = f"{UNICODE.failed} {item.failed.replace('-', ' ')}: {said}"
     about = [escape(UNICODE.date(item.date, item.date_basis))]
     if item.confidence:
         about.append(f"{UNICODE.confidence(item.confidence)} {item.confidence}")

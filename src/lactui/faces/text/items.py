@@ -122,6 +122,9 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
     hang = sum(cell_len(span.text) for span in first)
     if len(first) == 1 or (page.width - hang < 20 and not page.panel):
         hang = 4  # what goes on below its first words is told from the next item
+    if item.failed:
+        word = "" if page.panel else f"{page.text(item.failed.replace('-', ' '))}: "
+        first.append(Span(f"{page.signs.failed} {word}", "warn"))
     page.flow(title, first=tuple(first), hang=hang, ref=item.ref, one_line=page.panel)
     below = (Span("    " if page.compact else " " * hang),)
     if note and note != title:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
 from lactui.store.record_types import ORDER
-from lactui.store.rows.query import Columns, gathered
-from lactui.store.vocabulary import having
+from lactui.store.rows.query import FAILED, Columns, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,11 +51,6 @@ class Mention(NamedTuple):
     note: str | None
     """Why, where the record says so; for evidence `<stance>: <why>`."""
 
-
-FAILED = (
-    f"case r.type when 'arms' then (select a.status from arms a where a.id = r.id and a.status in {having('status', 'failed')})"
-    " end"
-)
 
 COLUMNS = Columns(Head, "r", "countries", failed=FAILED)
 

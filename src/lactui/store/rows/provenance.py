@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.rows.query import Columns, gathered
+from lactui.store.rows.query import FAILED, Columns, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,6 +35,8 @@ class Related(NamedTuple):
     ref: str
     title: str
     why: str | None
+    failed: str | None = None
+    """The status of a deal that came to nothing."""
 
 
 class Named(NamedTuple):
@@ -104,7 +106,7 @@ class Care(NamedTuple):
 NOTHING = Care()
 
 CITED = Columns(Citation, "s", source="s.id", date="s.published", supports="c.supports")
-LINKED = Columns(Related, "l", ref="l.target", title="r.title")
+LINKED = Columns(Related, "l", ref="l.target", title="r.title", failed=FAILED)
 NAMED = Columns(Named, "m", ref="m.entity", name="r.title")
 OUTCOME = Columns(Outcome, "o")
 VALUE = Columns(

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from lactui.store.database import marks
+from lactui.store.vocabulary import having
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lactui.store.database import Base
+
+FAILED = (
+    "case r.type when 'arms' then"
+    f" (select a.status from arms a where a.id = r.id and a.status in {having('status', 'failed')}) end"
+)
+"""The status of a deal that came to nothing, in SQL over a record `r`; null for any other record."""
 
 Row = TypeVar("Row", bound=NamedTuple)
 

@@ -83,7 +83,7 @@ def held(base: Base, parts: tuple[Part, ...], allowed: frozenset[int] | None) ->
     size = records(base)
     rows = [_rows(base, part) for part in parts]
     also = [_matching(base, "sense", any_of(part.also)) if part.also else set() for part in parts]
-    fields = [_matching(base, "sense", f"about : ({any_of(part.fields)})") if part.fields else set() for part in parts]
+    fields = [_of_kind(base, part) if part.fields else set() for part in parts]
     of_kind = set().union(*fields)
     found = []
     for part, (every, near, titled), less, field in zip(parts, rows, also, fields, strict=True):
@@ -121,6 +121,15 @@ def _rows(base: Base, part: Part) -> tuple[set[int], set[int], set[int]]:
     return rows, near, _matching(base, table, f"title : ({asked})")
 
 
+def _of_kind(base: Base, part: Part) -> set[int]:
+    """The events of the kinds of a part."""
+    found = _matching(base, "sense", f"about : ({any_of(part.fields)})")
+    if part.afloat:
+        others = _matching(base, "sense", f"about : ({any_of(part.afloat)})")
+        found |= others & of_named(base, "ship")
+    return found
+
+
 def _matching(base: Base, table: str, asked: str) -> set[int]:
     return {n for (n,) in base.rows(f"select rowid from {table} where {table} match ?", (asked,))}
 
@@ -147,6 +156,18 @@ def of_type(base: Base, type: str) -> frozenset[int]:
     kept: dict[str, frozenset[int]] = base.cache.setdefault("of type", {})
     if type not in kept:
         kept[type] = frozenset(n for (n,) in base.rows("select n from record where type = ?", (type,)))
+    return kept[type]
+
+
+def of_named(base: Base, type: str) -> frozenset[int]:
+    """The numbers of the records that name an entity of a type."""
+    kept: dict[str, frozenset[int]] = base.cache.setdefault("of named", {})
+    if type not in kept:
+        rows = base.rows(
+            "select r.n from mention m join record r on r.ref = m.ref where m.entity > ? and m.entity < ?",
+            (f"{type}/", f"{type}0"),
+        )
+        kept[type] = frozenset(n for (n,) in rows)
     return kept[type]
 
 

@@ -92,6 +92,8 @@ class Part(NamedTuple):
     """It is still being typed: `also` is what begins so."""
     fields: tuple[str, ...] = ()
     """Of kinds of event: what the index has in the field of one, of which any will do."""
+    afloat: tuple[str, ...] = ()
+    """Of ships in general: the same of kinds of which only those events will do that name a ship."""
 
     @property
     def chip(self) -> bool:
@@ -275,7 +277,11 @@ class _Reader:
         if len(values) == 1 and fold(labels[0]) not in {fold(str(meaning.label)) for meaning in meanings}:
             return part._replace(kind="word", value=fold(part.typed))
         fields = tuple(dict.fromkeys(str(meaning.also) for meaning in meanings))
-        return part._replace(value="|".join(values), text=" or ".join(labels), fields=fields)
+        part = part._replace(value="|".join(values), text=" or ".join(labels), fields=fields)
+        if len(values) > 1 and CALL in values:
+            others = tuple(field for field in fields if field != CALLS)
+            return part._replace(text=f"{part.text} of ships", fields=(CALLS,), afloat=others)
+        return part
 
     def _steer(self, meaning: Meaning, typed: str) -> None:
         if meaning.kind == "number":

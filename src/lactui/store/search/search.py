@@ -147,9 +147,7 @@ def search(
         if again is not None:
             typed, taken = again
             asked = query.replace(typed, taken, 1)
-            found = search(
-                base, asked, lens, types=types, limit=limit, offset=offset, typing=typing, without=without
-            )
+            found = search(base, asked, lens, types=types, limit=limit, offset=offset, typing=typing, without=without)
             if found.total:
                 return found._replace(query=query, corrections=(again, *found.corrections))
     room = max(0, FEW - len(here))
@@ -209,9 +207,7 @@ def _in_a_phrase(base: Base, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
-def _looked(
-    base: Base, reading: Reading, parts: tuple[Part, ...], having: list[Held]
-) -> tuple[str, str | None] | None:
+def _looked(base: Base, reading: Reading, parts: tuple[Part, ...], having: list[Held]) -> tuple[str, str | None] | None:
     """What the coverage says where no event of the kinds asked for is known in the countries asked for, and when it
     was last searched for; None where the question is another.
     """

@@ -11,10 +11,10 @@ from lactui.store.lists.facets import FIELDS, Count, field_of, tally, values, wo
 from lactui.store.lists.totals import in_words
 from lactui.store.record_types import plural
 from lactui.store.type_declaration import BY_ACTOR, Facet
-from lactui.store.vocabulary import ACTORS, CHINA, CONFIDENCES, REGIONS
+from lactui.store.vocabulary import ACTORS, CHINA, CONFIDENCES, REGIONS, has
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.view import View
 
@@ -86,9 +86,11 @@ class CountList(List):
     def _row(self, one: Count, part: float, room: int) -> Row:
         """A value with its share, and a bar of its part of the greatest count."""
         shares = () if self.overlap else (f"{100 * one.n / self.total:,.1f}",)
-        return Row(
-            VALUE + one.value, (one.label, f"{one.n:,}", *shares, ((bar(self.explorer.signs, part, room), "bar"),))
-        )
+        signs = self.explorer.signs
+        label: Cell = one.label
+        if self.field == "status" and has(self.explorer.base, "status", one.value, "failed"):
+            label = ((f"{signs.failed} ", "warn"), (one.label, "text"))
+        return Row(VALUE + one.value, (label, f"{one.n:,}", *shares, ((bar(signs, part, room), "bar"),)))
 
     def position(self) -> str:
         """How many values there are, and which of them are in sight when not all are."""

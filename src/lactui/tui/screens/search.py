@@ -277,7 +277,7 @@ class SearchView(View):
         return [(f"{signs.double} ", "text"), (title[1:], "accent"), (fill + right, "text")]
 
     def read_words(self) -> Pieces:
-        """As `No match for "perv"; showing "Peru". Read as ship Peace Ark and country Peru.`"""
+        """What was corrected, then how the question was read: `Read as ship Peace Ark and country Peru`."""
         result = self.result
         if result is None:
             return [("countries, events, arms, people, ships, companies, sources: in any language", "muted")]

@@ -14,7 +14,7 @@ from lactui.tui.details.cards import card_lines
 from lactui.tui.details.notes import note_lines
 from lactui.tui.details.references import NOTE
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import Row, group
 
@@ -82,7 +82,7 @@ class ShelfView(Pane):
             here = [entry for entry in self.entries.values() if entry.kind == kind]
             if here:
                 rows.append(group(f"{kind}s {len(here)}"))
-                rows += [_row(entry) for entry in self.ordered(here)]
+                rows += [_row(entry, self.explorer.signs.failed) for entry in self.ordered(here)]
         return rows
 
     def preview(self) -> None:
@@ -234,10 +234,15 @@ def _row_ref(entry: Entry) -> str:
     return NOTE + entry.item.id if isinstance(entry.item, Note) else MARK + entry.item.ref
 
 
-def _row(entry: Entry) -> Row:
-    """A row: date, record and first line; a record that is no longer in the base is marked where there is room."""
+def _row(entry: Entry, failed: str) -> Row:
+    """A row: date, record and first line; a record that is no longer in the base is marked where there is room, a deal
+    that came to nothing has its sign before its title.
+    """
     text = entry.item.first_line if isinstance(entry.item, Note) else ""
     title = entry.head.title if entry.head else entry.ref or ""
     if entry.ref is not None and entry.head is None:
         text = f"({MISSING}) {text}".rstrip()
-    return Row(_row_ref(entry), (f" {entry.date}", title, text))
+    record: Cell = title
+    if entry.head and entry.head.failed:
+        record = ((f"{failed} ", "warn"), (title, "text"))
+    return Row(_row_ref(entry), (f" {entry.date}", record, text))
