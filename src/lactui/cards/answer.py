@@ -7,14 +7,12 @@ from lactui.light import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lactui.store.database import Base
     from lactui.store.search.parse import Part
     from lactui.store.search.search import SearchResult
 
 NAMES = {"arms_category": "class of arms", "years": "year", "type": "word", "programme": "programme"}
 """What a part of the question is called, where its kind says it badly."""
-
-STATES = {"none-found": "searched for, none found", "not-covered": "not covered"}
-"""What the coverage says of a kind of event in a country of which no record tells."""
 
 
 def reading(found: SearchResult) -> str:
@@ -49,7 +47,7 @@ def corrected(found: SearchResult) -> str:
     )
 
 
-def missing(found: SearchResult, within: str = "") -> str:
+def missing(base: Base, found: SearchResult, within: str = "") -> str:
     """Why records stand below the rule: `No exercise in Haiti found; searched for, none found. Related:`; of records that
     follow whole answers, that each lacks a part. `within`: the filter in words, when there is one.
     """
@@ -71,10 +69,24 @@ def missing(found: SearchResult, within: str = "") -> str:
     said += f" with {joined(words)}" if words else ""
     said += f" within the filter ({within})" if within else ""
     said += " found"
-    if found.looked is not None and not within:
-        state, when = found.looked
-        said += f"; {STATES[state]}" + (f" (last checked {when})" if when else "")
+    if not within:
+        said += _covered(base, found)
     return f"{said}. Related:" if found.partial else f"{said}."
+
+
+def _covered(base: Base, found: SearchResult) -> str:
+    """What the coverage says of kinds of event in countries of which no record tells: that they were searched for, or
+    that no search is recorded; nothing when it says both.
+    """
+    if found.absent is None:
+        return ""
+    from lactui.store.lists.coverage import looked_for
+
+    kinds, states = found.absent
+    dates = [looked_for(base, iso3).get(kind) for iso3 in states for kind in kinds]
+    if not any(dates):
+        return "; not covered"
+    return f"; searched for, none found (last checked {min(filter(None, dates))})" if all(dates) else ""
 
 
 def joined(words: Sequence[str], by: str = "and") -> str:

@@ -147,15 +147,14 @@ def test_a_country_that_a_text_mentions_is_no_answer(base: Base) -> None:
     assert all("BRA" in hit.head.countries for hit in found.hits if hit.whole and hit.head.type == "event")
 
 
-def test_an_exercise_that_nobody_knows_of_is_said_as_the_coverage_has_it(base: Base) -> None:
+def test_an_exercise_that_nobody_knows_of_is_no_hit_and_what_is_absent_is_told(base: Base) -> None:
     found = search(base, "exercise haiti")
     assert (found.total, found.groups) == (0, {})
-    assert found.looked is not None
-    assert found.looked[0] in ("none-found", "not-covered")
+    assert found.absent == (("exercise",), ("HTI",))
     assert found.hits
     assert all("exercise" in hit.lacks or "haiti" in hit.lacks for hit in found.hits)
-    assert search(base, "exercise peru").looked is None
-    assert search(base, "frigate bolivia lunar").looked is None
+    assert search(base, "exercise peru").absent is None
+    assert search(base, "frigate bolivia lunar").absent is None
 
 
 def test_a_known_word_that_nearly_makes_a_name_gives_way_to_it_and_that_is_said(base: Base) -> None:

@@ -122,7 +122,7 @@ def _document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
         "total": found.total,
         "whole": found.total,
         "partial": found.partial,
-        "said": _said(base, found),
+        "said": [*_said(base, found), *([] if found.total and not found.partial else [_lacking(base, found)])],
         "hits": some(args, _records(base, found)),
     }
 
@@ -134,7 +134,7 @@ def _said(base: Base, found: SearchResult) -> list[str]:
 
 
 def _lacking(base: Base, found: SearchResult) -> str:
-    return missing(found, sentence(base, found.lens) if found.lens.parts() else "")
+    return missing(base, found, sentence(base, found.lens) if found.lens.parts() else "")
 
 
 def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
@@ -199,7 +199,7 @@ def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> Non
         page.flow(page.text(_why(hit)), "muted", first=indent)
 
 
-PLACES = {"name": "title, name or field", "text": "text", "kind": "kind only"}
+PLACES = {"name": "title, name or field", "text": "text", "kind": "kind only", "mentioned": "text, which is not enough"}
 
 
 def _why(hit: Hit) -> str:

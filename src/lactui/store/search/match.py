@@ -103,7 +103,8 @@ def held(base: Base, parts: tuple[Part, ...], allowed: frozenset[int] | None) ->
         elif part.kind == "country":
             weight *= COUNTRY
         enough = met | less if not part.condition and (part.begun or not every) else met
-        found.append(Held(*map(frozenset, (every, near, titled, less)), weight, frozenset(enough)))
+        kept = [frozenset(each) for each in (every, near, titled, less, enough)]
+        found.append(Held(kept[0], kept[1], kept[2], kept[3], weight, kept[4]))
     return found
 
 

@@ -64,8 +64,8 @@ class Hit(NamedTuple):
     matched: str
     """name (an exact name of it), title, text, or field (only what it is about)."""
     why: tuple[tuple[str, str], ...] = ()
-    """(part of the question, where the record has it): name (a title, name or field), text, or kind (only the kind
-    of thing agrees)."""
+    """(part of the question, where the record has it): name (a title, name or field), text, kind (only the kind of
+    thing agrees), or mentioned (what it must be is only mentioned)."""
     lacks: tuple[str, ...] = ()
     """Parts of the question that it does not have."""
     whole: bool = True
@@ -106,8 +106,8 @@ class SearchResult(NamedTuple):
     """How many records that lack a part follow those of the total."""
     parts: tuple[Part, ...] = ()
     """The parts of the question as they were asked for."""
-    looked: tuple[str, str | None] | None = None
-    """When no event of a kind in a country is known: what the coverage says of it, and when it was last searched for."""
+    absent: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    """Kinds of event and countries of which no record tells together, when both are asked for."""
 
 
 def search(
@@ -145,11 +145,10 @@ def search(
     if not (exact or named or (known and _all_of(parts, having, begun=False))):
         again = _in_a_phrase(base, reading)
         if again is not None:
-            typed, taken = again
-            asked = query.replace(typed, taken, 1)
-            found = search(base, asked, lens, types=types, limit=limit, offset=offset, typing=typing, without=without)
-            if found.total:
-                return found._replace(query=query, corrections=(again, *found.corrections))
+            asked = query.replace(*again, 1)
+            other = search(base, asked, lens, types=types, limit=limit, offset=offset, typing=typing, without=without)
+            if other.total:
+                return other._replace(query=query, corrections=(again, *other.corrections))
     room = max(0, FEW - len(here))
     most = None if limit is None else limit + offset
     found = ranking.rank(here, chosen, most=most, others=room)
@@ -168,7 +167,7 @@ def search(
         lens,
         sum(not each.whole for each in found),
         reading.parts,
-        None if whole else _looked(base, reading, parts, having),
+        None if whole else _absent(reading, parts, having),
     )
 
 
@@ -207,24 +206,17 @@ def _in_a_phrase(base: Base, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
-def _looked(base: Base, reading: Reading, parts: tuple[Part, ...], having: list[Held]) -> tuple[str, str | None] | None:
-    """What the coverage says where no event of the kinds asked for is known in the countries asked for, and when it
-    was last searched for; None where the question is another.
-    """
-    kinds = [part for part in reading.parts if part.fields]
-    states = [part for part in reading.parts if part.kind == "country"]
-    if not kinds or not states or any(part not in parts for part in kinds):
+def _absent(
+    reading: Reading, parts: tuple[Part, ...], having: list[Held]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The kinds of event and the countries asked for, when no record answers both; None where it is another question."""
+    kinds = tuple(part for part in reading.parts if part.fields)
+    states = tuple(part for part in reading.parts if part.kind == "country")
+    asked = (*kinds, *states)
+    there = [each.enough for part, each in zip(parts, having, strict=True) if part in asked]
+    if not kinds or not states or (len(there) == len(asked) and frozenset.intersection(*there)):
         return None
-    from lactui.store.lists.coverage import NONE_FOUND, NOT_COVERED, looked_for
-
-    there = [each.enough for part, each in zip(parts, having, strict=True) if part in (*kinds, *states)]
-    if len(there) == len(kinds) + len(states) and frozenset.intersection(*there):
-        return None
-    asked = {kind for part in kinds for kind in part.value.split("|")}
-    dates = [looked_for(base, part.value).get(kind) for part in states for kind in asked]
-    if all(dates):
-        return NONE_FOUND, min(date for date in dates if date)
-    return None if any(dates) else (NOT_COVERED, None)
+    return tuple(kind for part in kinds for kind in part.value.split("|")), tuple(part.value for part in states)
 
 
 # -- exact names --------------------------------------------------------------------------------------------
@@ -289,7 +281,9 @@ def _hits(
         title, snippet = shown.get(each.n, ("", ""))
         place = "title" if START in title else "text" if START in snippet else "field"
         why = tuple(
-            (part.text, where) for part, rows in zip(parts, having, strict=True) if (where := _where(rows, each.n))
+            (part.text, where)
+            for part, rows in zip(parts, having, strict=True)
+            if (where := _where(part, rows, each.n))
         )
         lacks = tuple(part.typed for part in asked if not part.light and not _has(parts, having, part, each.n))
         hits.append(
@@ -311,7 +305,9 @@ def _hits(
     return tuple(hits)
 
 
-def _where(rows: Held, n: int) -> str:
+def _where(part: Part, rows: Held, n: int) -> str:
+    if part.condition and n in rows.all and n not in rows.enough:
+        return "mentioned"
     return "name" if n in rows.near else "text" if n in rows.all else "kind" if n in rows.less else ""
 
 

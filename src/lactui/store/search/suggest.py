@@ -63,7 +63,7 @@ def suggested(base: Base, claim: Claim, most: int = MOST) -> tuple[Suggestion, .
     kept: list[tuple[float, Head]] = []
     for types, room in ((RECORDS, most), (NUMBERS, FEW_NUMBERS)):  # numbers stand in long series
         chosen = allowed(base, EVERYTHING, types)
-        found = ranking.rank(frozenset(), chosen, most=None, others=AMONG + len(out), whole_first=False)
+        found = ranking.rank(frozenset(), chosen, most=None, others=AMONG + len(out))
         scores = {each.n: each.score for each in found if each.n not in out}
         kept += _various(base, scores)[:room]
     kept.sort(key=lambda pair: (-pair[0], pair[1].ref))

@@ -237,7 +237,9 @@ class SearchView(View):
         """The rule above what lacks a part, and why it stands there."""
         rule = [group(self.explorer.signs.single * self.size.width)] if result.total else []
         within = self.explorer.lens.words() if self.explorer.lens.current.parts() else ""
-        return rule + [group(line) for line in wrap(missing(result, within), max(20, self.size.width - 2))]
+        return rule + [
+            group(line) for line in wrap(missing(self.explorer.base, result, within), max(20, self.size.width - 2))
+        ]
 
     def _outside(self) -> list[Row]:
         """What the question would find without each part of the lens, for enter to drop it."""

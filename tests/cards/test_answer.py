@@ -1,0 +1,62 @@
+"""What an answer of the search says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.cards.answer import corrected, joined, missing, reading
+from lactui.store.database import Base
+from lactui.store.search.search import search
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("peace ark peru", "Read as ship Peace Ark and country Peru."),
+        ("last port call peru", "Read as kind port call and country Peru, newest first."),
+        ("warship cuba", "Read as kind port call or exercise of ships and country Cuba."),
+        ("the exercises since 2018", "Read as kind exercise and years since 2018. Ignored: the."),
+        ("chinese exercises in peru", "Read as kind exercise and country Peru, with China. Ignored: in."),
+        ("forklift", ""),
+    ],
+)
+def test_how_a_question_was_read_is_a_sentence(base: Base, text: str, said: str) -> None:
+    assert reading(search(base, text)) == said
+
+
+def test_what_was_corrected_is_said_with_the_name_as_it_is_written(base: Base) -> None:
+    assert corrected(search(base, "valparaizo")) == 'No match for "valparaizo"; showing "Valparaíso".'
+    assert corrected(search(base, "peace arc")) == 'No match for "arc"; showing "ark".'
+
+
+def test_what_is_missing_is_a_whole_sentence(base: Base) -> None:
+    assert missing(base, search(base, "peace ark peru")) == "Partial matches: each lacks a part of the question."
+    assert missing(base, search(base, "exercise haiti")).startswith("No exercise in Haiti found; ")
+    assert missing(base, search(base, "qqqqzzzz")) == 'No record with "qqqqzzzz" found.'
+    said = missing(base, search(base, "frigate bolivia lunar 2015"), "Bolivia")
+    assert said == 'No record in Bolivia in 2015 with frigate and "lunar" within the filter (Bolivia) found. Related:'
+
+
+def test_the_coverage_says_whether_it_was_searched_for(base: Base) -> None:
+    rows = base.rows(
+        "select c.iso3, r.title, max(l.date) from looked_country c join looked_kind k on k.looked = c.looked"
+        " join looked l on l.id = c.looked join record r on r.ref = 'country/' || c.iso3"
+        " where k.kind = 'exercise' and not exists (select 1 from record e join record_country x on x.record = e.n"
+        " where e.kind = 'exercise' and x.iso3 = c.iso3) group by 1"
+    )
+    for _, name, date in rows:
+        found = search(base, f"exercise {name}")
+        said = missing(base, found)
+        assert (
+            found.total
+            or said == f"No exercise in {name} found; searched for, none found (last checked {date}). Related:"
+        )
+    assert missing(base, search(base, "exercise haiti")).count("searched for") == any(
+        code == "HTI" for code, *_ in rows
+    )
+
+
+def test_words_are_joined_as_one_says_them() -> None:
+    assert joined([]) == ""
+    assert joined(["a"]) == "a"
+    assert joined(["a", "b", "c"]) == "a, b and c"
