@@ -15,8 +15,9 @@ READING = (
         "find anything by words, names, ships, weapons, places",
         "Words need no quoting; accents, case and a typo do not matter; English, Spanish, Portuguese, French and"
         " Chinese are understood: countries, years (2013, 2010-2015, since 2018), kinds, other names of things. Best"
-        " first; 20 hits unless --limit or --all. How the words were read, what was corrected and what was left out"
-        " is said in the first line. --exact, or quotation marks around a part (in the shell: '\"peace ark\" peru'),"
+        " first; 20 hits unless --limit or --all. How the words were read, what was corrected and what is missing"
+        " is said in sentences; records that lack a part of the question follow below a rule and are not counted."
+        " --exact, or quotation marks around a part (in the shell: '\"peace ark\" peru'),"
         " take the words as they are written.",
         ("--explain", "--exact", *LENS, *ROWS, *ANSWER),
         (
