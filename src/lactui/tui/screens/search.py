@@ -235,7 +235,7 @@ class SearchView(View):
 
     def _missing(self, result: SearchResult) -> list[Row]:
         """The rule above what lacks a part, and why it stands there."""
-        rule = [group(self.explorer.signs.single * self.size.width)] if result.total else []
+        rule = [group(self.explorer.signs.single * max(0, self.size.width - 4))] if result.total else []
         within = self.explorer.lens.words() if self.explorer.lens.current.parts() else ""
         return rule + [
             group(line) for line in wrap(missing(self.explorer.base, result, within), max(20, self.size.width - 2))
