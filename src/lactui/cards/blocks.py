@@ -281,6 +281,8 @@ class Sources(NamedTuple):
     citations: tuple[Citation, ...]
     independent: int = 0
     """How many independent voices they are; 0 where it is not counted."""
+    numbered: bool = False
+    """Other blocks cite them by their numbers, as `[3]`."""
 
 
 class Pair(NamedTuple):

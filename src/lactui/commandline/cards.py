@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lactui.commandline.options import PICTURES
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
 
 def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
     """Write the cards in the format asked for, one after the other; of `sections` only, when they are given."""
-    if out.format in ("json", "csv") or args.text("fields"):
+    if out.format in PICTURES:
+        from lactui.commandline.pictures import write as draw
+
+        draw(out, cards, sections)
+    elif out.format in ("json", "csv") or args.text("fields"):
         _write_objects(args, out, cards, sections)
     elif out.format == "md":
         from lactui.faces.data.markdown import text

@@ -30,6 +30,8 @@ class Option(NamedTuple):
 
 
 FORMATS = ("text", "json", "csv", "md")
+PICTURES = ("svg", "png", "html")
+"""Charts and pages as the content of a file."""
 EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
 SHELLS = ("bash", "zsh", "fish")
 WEAK = (
@@ -48,6 +50,9 @@ ENDINGS = {
     ".jsonl": "jsonl",
     ".csv": "csv",
     ".md": "md",
+    ".svg": "svg",
+    ".png": "png",
+    ".html": "html",
     ".bib": "bibtex",
     ".db": "sqlite",
     ".sqlite": "sqlite",

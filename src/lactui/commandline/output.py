@@ -41,6 +41,8 @@ class Output:
         self.force = args.flag("force")
         if self.path is not None:
             refuse_overwriting(self.path, self.force)
+        elif self.format == "png":
+            raise CommandError("png is no text: --output FILE.png says where it goes")
         stream = None if self.path else sys.stdout
         if self.path is None and stream is None:
             raise CommandError("stdout is closed")

@@ -90,6 +90,9 @@ class FakeView:
     def address(self) -> str | None:
         return self.url
 
+    def map_at_hand(self) -> tuple[str, str] | None:
+        return None
+
     def list_at_hand(self) -> ListAtHand | None:
         return self.at_list
 

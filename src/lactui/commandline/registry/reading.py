@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.commandline.options import ANSWER, EXPORT_FORMATS, LENS, ROWS
+from lactui.commandline.options import ANSWER, EXPORT_FORMATS, FORMATS, LENS, PICTURES, ROWS
 from lactui.commandline.registry.command import Command
 from lactui.store.record_types import ALL
 
@@ -45,7 +45,9 @@ READING = (
             ("show PER CHL --format json", "two records as one JSON document"),
             ("show norinco", "a company from first to last; so are people, ships, systems, installations"),
             ("show peace-ark --section calls", "every port call of a ship"),
+            ("show PER --format svg --section tiv", "one chart as a picture; png needs --output"),
         ),
+        formats=(*FORMATS, *PICTURES),
         least=1,
         takes=("country", "entity"),
     ),
@@ -81,7 +83,9 @@ READING = (
             ("timeline --by year --region LAC", "events a year"),
             ("timeline --with norinco", "the events that name a company"),
             ("timeline --by kind --country brazil --format json", "counts by kind"),
+            ("timeline --region LAC --format svg", "events a year as a chart"),
         ),
+        formats=(*FORMATS, *PICTURES),
         most=0,
     ),
     Command(
@@ -101,7 +105,9 @@ READING = (
             ("compare arms-sales --since 2010 --until 2014", "counted in these years"),
             ("compare PER CHL ECU", "three countries"),
             ("compare arms-sales --format json", "with the SQL of every computed figure"),
+            ("compare arms-sales --format html", "as a page with its charts"),
         ),
+        formats=(*FORMATS, *PICTURES),
         takes=("dimension", "country"),
     ),
     Command(
@@ -210,10 +216,14 @@ READING = (
     ),
     Command(
         "report",
-        "REF",
-        "a ready correction note for a record",
-        "Fill in what is missing and send it to the maintainers. Without --field the note lists the fields and"
-        " their present values.",
+        "REF|country NAME",
+        "a ready correction note for a record, or a report on a country",
+        "With a reference: a correction note. Fill in what is missing and send it to the maintainers. Without --field"
+        " the note lists the fields and their present values."
+        "\n\n"
+        "With `country` and a name: a report to take away. It has facts, charts, every event with date and confidence,"
+        " arms transfers, mechanisms, numbered sources with their addresses, and how to cite it. html is one page without"
+        " scripts or other files; md opens in any word processor; svg and png are its charts alone.",
         ("--field", "--value", "--source", "--format", "--output", "--force", "--db"),
         (
             ("report event/2015-peace-ark-peru", "a note to fill in"),
@@ -221,8 +231,10 @@ READING = (
                 "report 2015-peace-ark-peru --field start --value 2015-12-02 --source https://example.org/ship",
                 "a finished note",
             ),
+            ("report country VEN --format html", "a report on Venezuela as a page"),
+            ("report country peru --format md", "the same as Markdown"),
         ),
-        formats=("text", "json", "md"),
+        formats=("text", "json", "md", *PICTURES),
         least=1,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
 from lactui.commandline.query import lens_of, sentence, several
 from lactui.commandline.rows import some
@@ -13,7 +14,7 @@ from lactui.store.database import open_base
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.cards.blocks import Card
+    from lactui.cards.blocks import Card, Table
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
     from lactui.store.lens import Lens
@@ -55,7 +56,9 @@ def _refs(base: Base, words: list[str]) -> list[str]:
 def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:
     from lactui.cards.tables.comparison import dimensions, dimensions_table
 
-    if out.format in ("json", "csv") or args.text("fields"):
+    if out.format in PICTURES:
+        _write(args, base, out, lens, _page(base, dimensions_table(base, lens)), [])
+    elif out.format in ("json", "csv") or args.text("fields"):
         rows = dimensions(base, lens)
         if out.format == "csv":
             _figures(args, base, out, rows)
@@ -81,7 +84,7 @@ def _dimension(args: Args, base: Base, out: Output, lens: Lens, ref: str) -> int
 
 def _shown(args: Args, out: Output) -> bool:
     """Whether the answer is text or Markdown, which needs no figures beyond those shown."""
-    return out.format in ("text", "md") and not args.text("fields")
+    return out.format in ("text", "md", *PICTURES) and not args.text("fields")
 
 
 def _countries(args: Args, base: Base, out: Output, lens: Lens, refs: list[str]) -> int:
@@ -104,6 +107,11 @@ def _write(args: Args, base: Base, out: Output, lens: Lens, made: Card, with_fig
     else:
         from lactui.commandline.cards import write
 
+        if out.format in PICTURES and lens.parts():
+            from lactui.cards.blocks import Prose
+
+            said = f"counted under the filter: {sentence(base, lens)}; published figures are as printed"
+            made = made._replace(blocks=(*made.blocks, Prose("lens", "", said)))
         write(args, out, [made], None)
         _say_lens(base, out, lens)
 
@@ -119,6 +127,17 @@ def _figures(args: Args, base: Base, out: Output, rows: Sequence[Mapping[str, An
     keys = list(dict.fromkeys(key for row in flat for key in row))
     flat = [{key: row.get(key) for key in keys} for row in flat]
     out.records(some(args, flat), {} if args.text("fields") else stamp(base))
+
+
+def _page(base: Base, table: Table) -> Card:
+    """All dimensions as a card, each under its title."""
+    from lactui.cards.report import bare
+    from lactui.store.vocabulary import label
+
+    rows = tuple(
+        row._replace(cells=(label(base, "dimension", str(row.cells[0])), *row.cells[1:])) for row in table.rows
+    )
+    return bare(base, "Latin America and Africa by dimension", (table._replace(rows=rows),))
 
 
 def _say_lens(base: Base, out: Output, lens: Lens) -> None:

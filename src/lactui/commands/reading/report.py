@@ -1,9 +1,10 @@
-"""`lactui report REF`: a correction note, ready to send to those who keep the records."""
+"""`lactui report REF`: a correction note to send to those who keep the records; `report country NAME`: a document."""
 
 from __future__ import annotations
 
 from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, choices
+from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
 from lactui.commandline.query import one
 from lactui.light import TYPE_CHECKING, Any
@@ -27,9 +28,13 @@ SAME = {
 
 
 def run(args: Args) -> int:
-    """Print the note; exit 1 when the record, 2 when its field is not known."""
+    """Print the note or the report; exit 1 when the record, 2 when its field is not known."""
     out = Output(args)
     with open_base(args.text("db")) as base:
+        if args.words[0].casefold() == "country" and len(args.words) > 1:
+            return _country(args, base, out)
+        if out.format in PICTURES:
+            raise CommandError(f"a correction note is text; {out.format} is for report country NAME")
         from lactui.cards.tables.objects import record_object
         from lactui.store.rows.fetch import fetch_one
 
@@ -43,6 +48,20 @@ def run(args: Args) -> int:
         out.json(note)
     else:
         out.write(_text(note, record, blank="......" if out.ascii else "……"))
+    return OK
+
+
+def _country(args: Args, base: Base, out: Output) -> int:
+    """The report on the country that the words behind `country` name."""
+    from lactui.cards.report import country_report
+    from lactui.commandline.cards import write
+    from lactui.faces.citations.cite import cite
+
+    ref = one(base, " ".join(args.words[1:]))
+    if not ref.startswith("country/"):
+        raise CommandError(f"{ref} is no country; report REF writes a correction note for it")
+    citation = cite(base, [ref]).partition("\n")[0]
+    write(args, out, [country_report(base, ref.partition("/")[2], citation)], None)
     return OK
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.tables.list_document import document, lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
 from lactui.commandline.query import lens_of, sentence
 from lactui.commandline.rows import limit_of, some
@@ -42,6 +43,12 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
             out.json(document(base, lens, total, rows))
         else:
             out.records(rows, {} if args.text("fields") else stamp(base))
+    elif heads and out.format in PICTURES:
+        from lactui.cards.report import events_card
+        from lactui.commandline.pictures import write
+
+        said = sentence(base, lens) if lens.parts() else ""
+        write(out, [events_card(base, heads, "Events by date", said, apart=not lens.actor)])
     elif heads:
         out.table(_table(heads), stamp(base))
     if not total:
@@ -112,6 +119,11 @@ def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
             "others": sum(n for _, n in acts),
         }
         out.json({**head, "counts": shown})
+    elif rows and out.format in PICTURES:
+        from lactui.cards.report import counts_card
+        from lactui.commandline.pictures import write
+
+        write(out, [counts_card(base, rows[: limit_of(args, out)], by, sentence(base, lens) if lens.parts() else "")])
     elif rows:
         out.records(shown, {} if args.text("fields") else stamp(base))
     if not total:

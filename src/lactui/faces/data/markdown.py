@@ -64,7 +64,8 @@ def _block(block: Block) -> str:
         text = _trends(block)
     elif isinstance(block, Sources):
         title = f"{title or 'sources'} ({len(block.citations)}{voices(block)})"
-        text = "\n".join(map(_citation, block.citations))
+        numbers = enumerate(block.citations, 1)
+        text = "\n".join(_citation(one, f"{at}." if block.numbered else "-") for at, one in numbers)
     else:
         return ""
     return f"## {escape(title)}\n\n{text}" if title else text
@@ -172,11 +173,11 @@ def _item(item: Item) -> str:
     return f"- {said}{f' ({more})' if more else ''} `{item.ref}`"
 
 
-def _citation(citation: Citation) -> str:
+def _citation(citation: Citation, sign: str) -> str:
     about = [citation.publisher or citation.author or "", citation.date or "no date", citation.lang]
     title = linked(escape(citation.title), citation.url)
     supports = f"; for: {escape(citation.supports)}" if citation.supports else ""
-    return f"- {escape(', '.join(part for part in about if part))}: {title}{supports} `source/{citation.source}`"
+    return f"{sign} {escape(', '.join(part for part in about if part))}: {title}{supports} `source/{citation.source}`"
 
 
 def linked(text: str, url: str | None) -> str:

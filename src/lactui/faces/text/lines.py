@@ -262,8 +262,8 @@ def _balance(page: Page, fact: Fact) -> tuple[Span, ...]:
 
 def _sources(page: Page, block: Sources) -> None:
     page.heading(block.title or "sources", len(block.citations), voices(block).lstrip(", "))
-    for citation in block.citations:
-        _citation(page, citation)
+    for number, citation in enumerate(block.citations, 1):
+        _citation(page, citation, f"[{number}] " if block.numbered else "  ")
 
 
 def voices(block: Sources) -> str:
@@ -271,13 +271,13 @@ def voices(block: Sources) -> str:
     return f", {block.independent} independent" if block.independent and len(block.citations) > 1 else ""
 
 
-def _citation(page: Page, citation: Citation) -> None:
+def _citation(page: Page, citation: Citation, lead: str) -> None:
     """Publisher, date and language; title; what it bears out; the address whole; the reference."""
     ref = f"source/{citation.source}"
     about = [citation.publisher or citation.author or "publisher not known"]
     about += [f"via {citation.via}"] if citation.via else []
     about += [citation.date or "no date", citation.lang, citation.type]
-    page.flow(page.text(", ".join(about)), first=(Span("  "),), hang=4, ref=ref)
+    page.flow(page.text(", ".join(about)), first=(Span(lead),), hang=4, ref=ref)
     indent = (Span("    "),)
     page.flow(page.text(citation.title), "strong", first=indent)
     if citation.supports:

@@ -62,8 +62,8 @@ def trends(page: Page, block: Trends, *, indent: int = 2) -> None:
         indent = 0
     page.heading(block.title)
     names = [page.text(row.name) for row in block.rows]
-    firsts = [_value(row.points[0][1]) if len(row.points) > 1 else "" for row in block.rows]
-    lasts = [_value(row.points[-1][1]) for row in block.rows]
+    firsts = [short(row.points[0][1]) if len(row.points) > 1 else "" for row in block.rows]
+    lasts = [short(row.points[-1][1]) for row in block.rows]
     name, first, last = (max(map(cell_len, texts)) for texts in (names, firsts, lasts))
     bars = block.last - block.first + 1
     least = indent + name + 1 + first + 1 + bars + 1 + last + 1 + YEAR
@@ -103,7 +103,7 @@ def _ends(page: Page, left: str, right: str, margin: Span, row: Trend) -> None:
         page.flow(right, "muted", first=(margin,))
 
 
-def _value(value: float) -> str:
+def short(value: float) -> str:
     """A value in few letters: whole from a thousand on, else with one decimal, or as many as it needs to show."""
     if 0 < value < 0.1:
         return f"{value:.3f}".rstrip("0")

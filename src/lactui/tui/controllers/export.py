@@ -100,18 +100,21 @@ class ExportController:
         return self._line is not None and self._line.close()
 
     def shown(self) -> Shown | None:
-        """What an export would write: the list that has the focus, else the card."""
-        from lactui.tui.details.export_content import card_shown, list_shown
+        """What an export would write: the map or the list that has the focus, else the card, else the screen."""
+        from lactui.tui.details.export_content import card_shown, list_shown, map_shown, screen_shown
 
         base, view = self._app.base, self._navigation.view
         if view.NAME == "shelf" or view.PASSING:
             return None
+        if (map := view.map_at_hand()) is not None:
+            lens = self._lens.current
+            return map_shown(*map, base, self._lens.words(lens) if lens.parts() else "")
         found = view.list_at_hand()
         if found is not None:
             lens = self._lens.current
             for part in lens.ignored(found.type):  # a file is not named after what it is not filtered by
                 lens = lens.without(part)
             words = self._lens.words(lens) if lens.parts() else ""
-            return list_shown(found.type, found.refs, base, words, found.filter) if found.refs else None
+            return list_shown(found.type, found.refs, base, words, found.filter) if found.refs else screen_shown(base)
         ref = self._navigation.card_at_hand()
-        return card_shown(ref, base) if ref is not None else None
+        return card_shown(ref, base) if ref is not None else screen_shown(base)

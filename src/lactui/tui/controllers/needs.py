@@ -117,6 +117,9 @@ class ViewAtHand(Protocol):
     def list_at_hand(self) -> ListAtHand | None:
         """The list that has the keys; None where a card has them."""
 
+    def map_at_hand(self) -> tuple[str, str] | None:
+        """Region and measure of the map that has the keys; None elsewhere."""
+
 
 class NoteEditor(Protocol):
     """The editor of a note."""

@@ -6,15 +6,25 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.citations.cite import cite
+from lactui.store.lens import EVERYTHING
 from lactui.store.record_types import TYPES, plural
 from lactui.store.search.resolve import fold
 
 if TYPE_CHECKING:
+    from lactui.cards.blocks import Card
     from lactui.store.database import Base
     from lactui.store.lens import Lens
 
-ENDINGS = {"csv": "csv", "json": "json", "md": "md", "bibtex": "bib"}
+SCREEN = {"screen": "screen.svg", "screen-page": "screen.html"}
+"""Pictures of the screen as it is."""
+
+PICTURES = ("html", "svg", "png")
+
+ENDINGS = {"csv": "csv", "json": "json", "md": "md", "bibtex": "bib", **{name: name for name in PICTURES}, **SCREEN}
 """Formats and the endings of their files."""
+
+DRAWN = ("event", "comparison")
+"""Types of record whose lists are drawn as a chart."""
 
 LONGEST_NAME = 72
 """Letters of a proposed file name without its ending."""
@@ -36,6 +46,8 @@ class Shown(NamedTuple):
     """For the message: `87 countries`."""
     filter: str = ""
     """What the list is filtered by beside the lens."""
+    map: tuple[str, str] = ("", "")
+    """Of a map its region and measure."""
 
 
 def citation(base: Base, ref: str) -> str | None:
@@ -70,6 +82,18 @@ def card_shown(ref: str, base: Base) -> Shown:
     return Shown(slug(ref.replace("/", "-").replace("+", "-"), "", base.edition), "", (ref,), ref)
 
 
+def map_shown(region: str, measure: str, base: Base, lens: str = "") -> Shown:
+    """A map."""
+    return Shown(
+        slug(f"map {region} {measure}", lens, base.edition), "", (), f"map of {measure}", "", (region, measure)
+    )
+
+
+def screen_shown(base: Base) -> Shown:
+    """A view in which nothing but the screen itself can be written."""
+    return Shown(slug("lactui", "", base.edition), "", (), "the screen")
+
+
 def slug(name: str, more: str, edition: str) -> str:
     """The name of a file without its ending, as `events-lac-exercise-2026-11`."""
     made = re.sub(r"[^a-z0-9]+", "-", fold(f"{name} {more}")).strip("-")
@@ -81,18 +105,83 @@ def slug(name: str, more: str, edition: str) -> str:
 
 def formats(shown: Shown) -> tuple[str, ...]:
     """The formats that it can be written in, the likeliest first."""
+    if shown.map[0]:
+        return ("svg", "png", "html", *SCREEN)
+    if not shown.refs:
+        return tuple(SCREEN)
     if shown.type:
-        return ("csv", "json", "md", "bibtex")
+        pictures = PICTURES if shown.type in DRAWN else ("html",)
+        return ("csv", "json", "md", "bibtex", *pictures, *SCREEN)
     if shown.refs[0].startswith(("compare/", "figure/")):
-        return ("md", "json")
-    return ("md", "json", "csv", "bibtex")
+        return ("md", "json", *PICTURES, *SCREEN)
+    return ("md", "json", "csv", "bibtex", *PICTURES, *SCREEN)
 
 
 def encoded(base: Base, shown: Shown, format: str, lens: Lens) -> bytes:
     """The file's content: the same faces that the commands write."""
     if format == "bibtex":
         return (cite(base, list(shown.refs), "bibtex").rstrip() + "\n").encode()
+    if format in PICTURES:
+        return _pictured(base, shown, format, lens)
     return (_list(base, shown, format, lens) if shown.type else _one(base, shown.refs[0], format)).encode()
+
+
+def of_screen(svg: str, format: str, base: Base) -> bytes:
+    """A picture of the screen, from the SVG that Textual makes of it; as a page where that is asked for."""
+    from lactui.faces.pictures.cells import tidied
+
+    title = f"lactui {base.edition}, content {base.content}"
+    made = tidied(svg, title)
+    if format == "screen":
+        return made.encode()
+    from lactui.faces.data.html import framed
+
+    return framed("lactui", made, title).encode()
+
+
+def _pictured(base: Base, shown: Shown, format: str, lens: Lens) -> bytes:
+    """A map, a list or a card as picture or page."""
+    from lactui.faces.data.html import framed, page
+    from lactui.faces.pictures import picture, stamp
+    from lactui.store.search.resolve import name_of
+
+    words = lens.sentence(lambda code: name_of(base, code)) if lens.parts() else ""
+    words = "; ".join(filter(None, (words, shown.filter)))
+    if shown.map[0]:
+        from lactui.cards.report import bare
+        from lactui.cards.tables.map_shading import shading
+        from lactui.faces.pictures.world import draw_map
+        from lactui.store.lists.map_values import states
+        from lactui.store.lists.suppliers import years_supplied
+        from lactui.store.outlines import outlines
+        from lactui.store.vocabulary import REGIONS
+
+        region, measure = shown.map
+        here = [state for state in states(base, lens) if state.region == region]
+        shaded = shading(here, measure, years_supplied(base, lens))
+        title, source = f"{shaded.title.capitalize()}: {REGIONS[region]}", stamp(bare(base, "", (), words))
+        made = draw_map(outlines(base, region), region, shaded, title, source, "svg" if format == "html" else format)
+        return framed(title, made.decode(), source).encode() if format == "html" else made
+    made_card = _listed(base, shown, words, lens) if shown.type else card_of(base, shown.refs[0], lens)
+    return page([made_card]).encode() if format == "html" else picture(made_card, format)
+
+
+def _listed(base: Base, shown: Shown, words: str, lens: Lens) -> Card:
+    """A list as a card: events with their chart, everything else as a table."""
+    from lactui.cards.report import bare, events_card
+    from lactui.cards.tables.lists import list_table
+    from lactui.store.lists.listing import Listing
+    from lactui.store.rows.heads import heads
+
+    title = shown.words[:1].upper() + shown.words[1:]
+    if shown.type == "event":
+        return events_card(base, heads(base, shown.refs), title, words, apart=not lens.actor)
+    if shown.type == "comparison":
+        from lactui.cards.tables.comparison import dimensions_table
+
+        return bare(base, "Latin America and Africa by dimension", (dimensions_table(base, lens),), words)
+    ids = tuple(ref.partition("/")[2] for ref in shown.refs)
+    return bare(base, title, (list_table(base, Listing(shown.type, lens, len(ids), len(ids), ids)),), words)
 
 
 def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
@@ -117,11 +206,17 @@ def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
     return csv(rows, stamp(base))
 
 
-def _one(base: Base, ref: str, format: str) -> str:
-    from lactui.faces.data.csv import text as csv
+def card_of(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
+    """The card of a place."""
     from lactui.tui.details.cards import card
 
-    made = card(base, ref)
+    return card(base, ref, lens)
+
+
+def _one(base: Base, ref: str, format: str) -> str:
+    from lactui.faces.data.csv import text as csv
+
+    made = card_of(base, ref)
     if format == "md":
         from lactui.faces.data.markdown import text
 

@@ -77,6 +77,10 @@ class MapPane(Pane):
         """The region shown."""
         return self.explorer.lens.current.region or self.chosen
 
+    def map_at_hand(self) -> tuple[str, str] | None:
+        """Region and measure, where the map has the keys."""
+        return (self.area, self.measure) if self.active is self.map else None
+
     # filling -----------------------------------------------------------------------------------------------
     def load(self) -> None:
         """The states of the lens with their measures."""

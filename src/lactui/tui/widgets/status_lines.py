@@ -55,7 +55,7 @@ class Top(Surface):
         return [(" lens  ", "muted"), (sentence, "text"), (silent, "muted"), (" " * gap, "text"), (right, "muted")]
 
 
-YES = ("y", "Y", "enter")
+YES = ("y", "Y")
 """Keys that answer a question with yes."""
 
 
@@ -75,7 +75,7 @@ class Foot(Surface):
         self.paint()
 
     def ask(self, question: str, then: Callable[[], Any]) -> None:
-        """Ask: `y` or enter does it, any other key leaves things as they are."""
+        """Ask: `y` does it, any other key leaves things as they are."""
         self._then = then
         self.say(question, warn=True)
 

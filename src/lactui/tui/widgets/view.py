@@ -77,6 +77,10 @@ class View(Still):
         """The list that has the keys, for an export; None where a card has them."""
         return None
 
+    def map_at_hand(self) -> tuple[str, str] | None:
+        """Region and measure of the map that has the keys, for an export; None elsewhere."""
+        return None
+
     def address(self) -> str | None:
         """The first address of a source in sight, in the panel that has the keys or in another."""
         found = (panel.address() for panel in (self.active, *self.panels))

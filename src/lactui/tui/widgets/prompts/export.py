@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lactui.faces.text.cells import cell_len
 from lactui.tui.actions import bindings
-from lactui.tui.details.export_content import ENDINGS, encoded, formats
+from lactui.tui.details.export_content import ENDINGS, SCREEN, encoded, formats, of_screen
 from lactui.tui.widgets.prompts.last_line import TypedLine
 
 if TYPE_CHECKING:
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 
     from lactui.tui.details.export_content import Shown
     from lactui.tui.widgets.panel import Panel
+
+
+ROOM = 60
+"""Columns beside the endings of all formats from which they are all named; on a narrower screen only the next."""
+
+NAMED = {value: key for key, value in ENDINGS.items()} | {"markdown": "md", "htm": "html"}
+"""Formats by the endings that ask for them."""
+
+
+def _ending(name: str) -> str:
+    """The ending of a file's name, of two parts where those are one of the known endings."""
+    double = ".".join(name.rsplit(".", 2)[1:])
+    return double if double.lower() in NAMED else os.path.splitext(name)[1].lstrip(".")
 
 
 class ExportLine(TypedLine):
@@ -44,16 +57,18 @@ class ExportLine(TypedLine):
     @property
     def format(self) -> str | None:
         """The format that the ending of the name asks for; None for an ending that is none."""
-        ending = os.path.splitext(self.text.value.strip())[1].lstrip(".").lower()
-        named = {value: key for key, value in ENDINGS.items()} | {"markdown": "md"}
-        found = named.get(ending)
+        found = NAMED.get(_ending(self.text.value.strip()).lower())
         return found if self.shown is not None and found in formats(self.shown) else None
 
     def draw(self, y: int) -> Strip:
         """What is written, the name, and the keys."""
         if self.shown is None:
             return self.strip([])
-        others = "/".join(ENDINGS[name] for name in formats(self.shown))
+        known = formats(self.shown)
+        others = "/".join(ENDINGS[name] for name in known)
+        if self.size.width < len(others) + ROOM:
+            at = known.index(self.format) + 1 if self.format else 0
+            others = ENDINGS[known[at % len(known)]]
         keys = [("  enter", "accent"), (" write", "text"), ("  tab", "accent"), (f" {others}", "text")]
         keys += [("  esc", "accent"), (" leave", "text")]
         sign = f" write {self.shown.words} to "
@@ -73,8 +88,8 @@ class ExportLine(TypedLine):
         known = formats(self.shown)
         at = known.index(self.format) + step if self.format else 0
         stem = self.text.value.strip()
-        if self.format or os.path.splitext(stem)[1].lstrip(".") in ENDINGS.values():
-            stem = os.path.splitext(stem)[0]
+        if ending := _ending(stem) if self.format or _ending(stem) in NAMED else "":
+            stem = stem.removesuffix(f".{ending}")
         self.text.set(f"{stem}.{ENDINGS[known[at % len(known)]]}")
         self.paint()
 
@@ -92,7 +107,7 @@ class ExportLine(TypedLine):
             return
         if app.is_web:  # no path of this machine is so much as looked at
             self.close()
-            self._send(name, format, shown)
+            self._begin(name, format, shown)
             return
         path = os.path.abspath(os.path.expanduser(name))
         if os.path.isdir(path):
@@ -104,11 +119,26 @@ class ExportLine(TypedLine):
         self.close()
         if os.path.exists(path):
             app.foot.ask(
-                f"the file exists; y or enter overwrites it, any other key leaves it: {path}",  # may be cut
-                lambda: self._write(path, format, shown),
+                f"the file exists; y overwrites it, any other key leaves it: {path}",  # may be cut
+                lambda: self._begin(path, format, shown),
             )
         else:
-            self._write(path, format, shown)
+            self._begin(path, format, shown)
+
+    def _begin(self, path: str, format: str, shown: Shown) -> None:
+        """Write or send at once; a picture of the screen when this line is gone from it."""
+        then = self._send if self.explorer.is_web else self._write
+        if format in SCREEN:
+            self.app.call_after_refresh(then, path, format, shown)
+        else:
+            then(path, format, shown)
+
+    def _data(self, format: str, shown: Shown) -> bytes:
+        """What the file holds; LookupError when there is nothing."""
+        app = self.explorer
+        if format in SCREEN:
+            return of_screen(self.app.export_screenshot(title=" "), format, app.base)
+        return encoded(app.base, shown, format, app.lens.current)
 
     def _say(self, message: str) -> None:
         """Close with a message; what was typed is proposed again by the next key that opens the line."""
@@ -120,23 +150,27 @@ class ExportLine(TypedLine):
 
         app = self.explorer
         try:
-            data = encoded(app.base, shown, format, app.lens.current)
+            data = self._data(format, shown)
             write_whole(path, data)
         except OSError as error:
             app.foot.say(f"cannot write {path}: {error.strerror or error}", warn=True)
         except LookupError as error:
             app.foot.say(f"nothing written: {error}", warn=True)
         else:
-            app.foot.say(f"wrote {path}: {shown.words}, {len(data):,} bytes")
+            app.foot.say(f"wrote {path}: {_words(format, shown)}, {len(data):,} bytes")
 
     def _send(self, name: str, format: str, shown: Shown) -> None:
         """Give the file to the visitor's browser."""
         app = self.explorer
         try:
-            data = encoded(app.base, shown, format, app.lens.current)
+            data = self._data(format, shown)
         except LookupError as error:
             app.foot.say(f"nothing sent: {error}", warn=True)
             return
         name = re.sub(r"[^A-Za-z0-9._-]+", "-", os.path.basename(name)).lstrip(".-")
         app.deliver_binary(BytesIO(data), save_directory=".", save_filename=name, mime_type="application/octet-stream")
-        app.foot.say(f"{name} sent to the browser: {shown.words}, {len(data):,} bytes")
+        app.foot.say(f"{name} sent to the browser: {_words(format, shown)}, {len(data):,} bytes")
+
+
+def _words(format: str, shown: Shown) -> str:
+    return "the screen" if format in SCREEN else shown.words

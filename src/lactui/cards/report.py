@@ -1,0 +1,210 @@
+"""Documents to take away: a report on a country with numbered sources, and dated events as a chart and a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Prose, Row, Series, Sources, Table, table
+from lactui.cards.card import card
+from lactui.cards.format import COLLECTED, plural, span, status
+from lactui.cards.provenance import dated
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.lists import countries as store
+from lactui.store.rows.fetch import fetch
+from lactui.store.search.resolve import name_of
+from lactui.store.vocabulary import CHINA, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.database import Base
+    from lactui.store.rows.heads import Head
+    from lactui.store.rows.provenance import Citation
+
+KEPT = ("about", "facts", "notes", "relations", "activity", "suppliers", "tiv", "indicators")
+"""Blocks of the country's card that a report has as they are."""
+
+RECENT = 5
+"""Events that are told with their summaries."""
+
+SOURCES = Column("sources", "sources")
+CONFIDENCE = Column("confidence", "confidence")
+
+
+class _Numbered:
+    """The sources cited so far, numbered in the order in which they are first cited."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, tuple[int, Citation]] = {}
+
+    def __call__(self, row: Any) -> str:
+        """The numbers of the sources of a record, as `[1] [4]`."""
+        numbers = []
+        for one in dict.fromkeys(row.sources):
+            number, _ = self.held.setdefault(one.source, (len(self.held) + 1, one._replace(supports=None)))
+            numbers.append(number)
+        return " ".join(f"[{number}]" for number in sorted(set(numbers)))
+
+    def block(self) -> Sources:
+        """The list of sources, as the last block but one."""
+        return Sources("sources", "sources", tuple(one for _, one in self.held.values()), numbered=True)
+
+
+def country_report(base: Base, iso3: str, citation: str) -> Card:
+    """The report on a country; `citation` is how it is cited itself. LookupError for an unknown code."""
+    whole = card(base, f"country/{iso3}")
+    if whole is None:
+        raise LookupError(f"the base has no country {iso3}")
+    cited = _Numbered()
+    [state] = fetch(base, "country", [iso3])
+    own = cited(state)
+    events: list[Any] = _in_order(base, "event", [head.id for head in store.events_of(base, iso3)])
+    china, others = ([row for row in events if (row.actor == CHINA) is own] for own in (True, False))
+    arms: list[Any] = _in_order(base, "arms", [line.ref.partition("/")[2] for line in store.deals_of(base, iso3)])
+    mechanisms = _in_order(base, "mechanism", [head.id for head in store.mechanisms_of(base, iso3)])
+    made: list[Any] = [_without_sources(block) for block in whole.blocks if block.id in KEPT]
+    if china:
+        told = tuple(_told(row, cited) for row in china[:RECENT])
+        made.append(Facts("recent", "the most recent events with China", told))
+        made.append(_events(base, "events", f"events with China ({len(china)})", china, cited))
+    if others:
+        made.append(_events(base, "others", f"events by others ({len(others)})", others, cited, acting=True))
+    if arms:
+        made.append(_arms(arms, cited))
+    if mechanisms:
+        made.append(_mechanisms(base, mechanisms, cited))
+    read = f"Relations, partnership and memberships: {own}. {COLLECTED}" if own else COLLECTED
+    made += [Prose("reading", "how to read it", read), cited.block(), Prose("cite", "cite as", citation)]
+    return whole._replace(title=f"{whole.title}: defence and security cooperation with China", blocks=tuple(made))
+
+
+def _without_sources(block: Any) -> Any:
+    """The facts without the number of sources, since the report lists them."""
+    if not isinstance(block, Facts):
+        return block
+    return block._replace(rows=tuple(fact for fact in block.rows if fact.id != "sources"))
+
+
+def _in_order(base: Base, type: str, ids: Sequence[str]) -> list[Any]:
+    """Whole records in the order of their ids."""
+    rows: list[Any] = list(fetch(base, type, ids))
+    found = {row.id: row for row in rows}
+    return [found[id] for id in ids if id in found]
+
+
+def _told(row: Any, cited: _Numbered) -> Fact:
+    """An event with its summary; what happened begins it where the summary does not say it."""
+    return Fact(row.id, f"{row.title}. {row.summary} {cited(row)}", title=row.start, sign=row.confidence)
+
+
+def _events(base: Base, id: str, title: str, rows: Sequence[Any], cited: _Numbered, *, acting: bool = False) -> Table:
+    """Events, the newest first, with who acts where that is not China."""
+    actor: dict[str, Any] = {"actor": lambda row: name_of(base, row.actor)} if acting else {}
+    return table(
+        id,
+        title,
+        (
+            Column("date", "date"),
+            *((Column("actor", "who acts"),) if acting else ()),
+            Column("kind", "kind"),
+            Column("title", "event", flexible=True),
+            CONFIDENCE,
+            SOURCES,
+        ),
+        rows,
+        date=lambda row: dated(row.start, row.date_basis),
+        kind=lambda row: label(base, "kind", row.kind),
+        sources=cited,
+        **actor,
+    )
+
+
+def _arms(rows: Sequence[Any], cited: _Numbered) -> Table:
+    """Arms transfers as the card has them, with their sources."""
+    columns = (
+        Column("designation", "designation", flexible=True),
+        Column("order_year", "order", group=False),
+        Column("ordered", "ordered", "right"),
+        Column("delivered", "delivered", "right"),
+        Column("status", "status"),
+        Column("tiv", "TIV m", "right"),
+        CONFIDENCE,
+        SOURCES,
+    )
+
+    def designation(row: Any) -> str:
+        return f"{row.designation}, {row.description}"
+
+    title = f"arms transfers ({plural(len(rows), 'line')} of the register)"
+    return table("arms", title, columns, rows, designation=designation, status=status, sources=cited)
+
+
+def _mechanisms(base: Base, rows: Sequence[Any], cited: _Numbered) -> Table:
+    """Standing forms of cooperation that have an event of the country."""
+    columns = (
+        Column("name", "mechanism", flexible=True),
+        Column("category", "category"),
+        Column("since", "since"),
+        CONFIDENCE,
+        SOURCES,
+    )
+    title = f"mechanisms with its events ({len(rows)})"
+    category, since = (
+        (lambda row: label(base, "category", row.category)),
+        (lambda row: span(row.established, row.ended)),
+    )
+    return table("mechanisms", title, columns, rows, category=category, since=since, sources=cited)
+
+
+def events_card(base: Base, heads: Sequence[Head], title: str, lens: str = "", *, apart: bool = True) -> Card:
+    """Dated events as a chart by year and a table; what others did stands `apart` from those with China."""
+    years = [(int(head.date[:4]), head.actor == CHINA or not apart) for head in heads if head.date]
+    first, last = (min(years)[0], max(years)[0]) if years else (0, 0)
+    series = []
+    for name, own in (("with China" if apart else "", True), ("by others", False)):
+        held = Counter(year for year, is_own in years if is_own is own)
+        if held:
+            series.append(Series(name, tuple((year, held[year]) for year in range(first, last + 1))))
+    columns = (
+        Column("date", "date"),
+        Column("kind", "kind"),
+        Column("confidence", "confidence"),
+        Column("countries", "countries"),
+        Column("title", "title", flexible=True),
+    )
+    rows = table(
+        "events",
+        plural(len(heads), "event"),
+        columns,
+        heads,
+        date=lambda head: dated(head.date, head.date_basis),
+        countries=lambda head: ", ".join(head.countries) or head.region,
+        refs=True,
+    )
+    note = "Counts say what was collected, not what happened."
+    chart = (Chart("years", "events by year", "events", first, last, tuple(series), note=note),) if series else ()
+    return bare(base, title, (*chart, *((rows,) if heads else ())), lens)
+
+
+def counts_card(base: Base, rows: Sequence[dict[str, Any]], by: str, lens: str = "") -> Card:
+    """Counts of events by kind or country as bars: those with China, and beside them what others did."""
+    columns = (Column(by, by), Column("events", "with China", "right"), Column("others", "by others", "right"))
+    made = tuple(
+        Row(
+            (
+                str(row.get("name") or label(base, by, row[by] or "") or "not known"),
+                row["events"],
+                row["others"] or None,
+            )
+        )
+        for row in rows
+    )
+    note = "Hatched: by others. Counts say what was collected, not what happened."
+    counted = Table("counts", "", columns, made, note, bar="events")
+    return bare(base, f"Events by {by}", (counted,), lens)
+
+
+def bare(base: Base, title: str, blocks: tuple[Any, ...], lens: str = "") -> Card:
+    """A card that is about no record; `lens` says in words what it leaves."""
+    said = (Prose("lens", "", f"filter: {lens}"),) if lens else ()
+    return Card("", "list", title, (), None, {}, (*blocks, *said), base.edition, base.content)
