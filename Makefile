@@ -26,7 +26,7 @@ endif
 endif
 
 .NOTPARALLEL:
-.PHONY: run test lint format data docs eval bench bench-scale fuzz clean help
+.PHONY: run test lint format data docs pictures eval bench bench-scale fuzz clean help
 
 run: .venv/lactui-compiled ## browse the base; make run ARGS="show PER" runs a command
 	@.venv/bin/lactui $(ARGS)
@@ -50,6 +50,9 @@ data: .venv/lactui-compiled ## check the records and build data/lac.db from them
 
 docs: .venv/lactui-compiled ## write the generated parts of docs/ anew
 	@$(PY) tools/docs.py
+
+pictures: .venv/lactui-compiled ## draw docs/pictures/ anew: every pane and the main views, at four sizes
+	@$(PY) tools/pictures.py $(ARGS)
 
 eval: .venv/lactui-test .venv/lactui-compiled ## count how well the search finds; ARGS="--open-only --misses" to tune it
 	@$(PY) -m tests.search.evaluate --held-out $(ARGS)

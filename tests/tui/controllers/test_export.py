@@ -20,7 +20,9 @@ async def test_texts_are_sent_and_said_and_a_long_one_is_shown_when_asked_again(
 
 
 async def test_a_file_holds_the_list_that_has_the_keys_else_the_card(app: FakeApp) -> None:
-    assert app.export.shown() is None
+    nothing = app.export.shown()
+    assert nothing is not None
+    assert (nothing.refs, nothing.words) == ((), "the screen")
     app.view.ref = "country/PER"
     card = app.export.shown()
     assert card is not None

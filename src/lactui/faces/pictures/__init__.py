@@ -88,4 +88,4 @@ def within_page(svg: str, name: str) -> str:
     import re
 
     body = svg[svg.index("<svg") :].strip()
-    return re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", body)
+    return re.sub(r'(\bid="|url\(#|href="#|class="(?=t-)|^\s*\.(?=t-))', rf"\g<1>{name}-", body, flags=re.MULTILINE)

@@ -41,6 +41,9 @@ LOOKS = {
 FONT = '"DejaVu Sans Mono", Menlo, Consolas, "Liberation Mono", "Noto Sans Mono CJK SC", monospace'
 """Fonts that a reader's machine may have: no text depends on which, since every piece has its length."""
 
+CLASS = "t"
+"""What the names of styles begin with."""
+
 ASPECT = 0.61
 SIZE = 20 * ASPECT
 """Pixels of a cell across, as Rich lays them out."""
@@ -73,6 +76,8 @@ def tidied(svg: str, title: str) -> str:
     svg = re.sub(r'\s*<g transform="translate\(26,22\)">.*?</g>', "", svg, count=1, flags=re.DOTALL)
     svg = re.sub(r"font-family: (Fira Code, monospace|arial)", f"font-family: {FONT}", svg)
     svg = re.sub(r'textLength="[^"]*"( [^>]*)>([^<]*)<', _measured, svg)
+    svg = re.sub(r'\s*<clipPath id="[^"]*-line-\d+">.*?</clipPath>| clip-path="url\([^"]*-line-\d+\)"', "", svg, flags=re.DOTALL)
+    svg = re.sub(r"terminal-\d+-", f"{CLASS}-", svg).replace("&#160;", "\u00a0")
     head, _, rest = svg.partition(">")
     return f'{head} role="img">\n<title>{escape(title)}</title>{rest}'.rstrip() + "\n"
 

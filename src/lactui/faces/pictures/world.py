@@ -56,10 +56,10 @@ def _drawn(outlines: Sequence[Outline], region: str, shading: Shading, title: st
         _states(axes, outlines, shading, EXTENTS[region])
         left = _labels(axes, outlines, shading, EXTENTS[region], WIDE)
         if region in INSETS:
-            inset = axes.inset_axes((0.74, 0.66, 0.26, 0.34))
+            inset = axes.inset_axes((0.765, 0.69, 0.235, 0.31))
             box = (*INSETS[region][:2], INSETS[region][2] + 0.9, INSETS[region][3])  # room for the last label
             _states(inset, outlines, shading, box)
-            _labels(inset, left, shading, box, WIDE * 0.26, small=True)
+            _labels(inset, left, shading, box, WIDE * 0.22, small=True)
             left = [one for one in left if not _inside(one.label, box)]
         _legend(axes, shading)
         sheet.down += 0.08
@@ -121,7 +121,7 @@ def _labels(
             continue
         value = shade.short
         room = max(len(value), 3) * LABEL * 0.66 / point
-        high = LABEL * (2.0 if value else 1.0) / point
+        high = LABEL * (1.7 if value else 0.9) / point
         place = None if small else _place(max((polygon[0] for polygon in one.polygons), key=len), one.label, room, high)
         if small and _inside(one.label, box):
             said = f"{one.iso3} {value}".strip()
