@@ -51,7 +51,12 @@ def test_links_lead_somewhere(page: Path) -> None:
 def examples() -> list[list[str]]:
     """The commands shown in README and guide, without comments, pipes and redirections."""
     found = []
-    for page in (ROOT / "README.md", ROOT / "docs/index.md", ROOT / "DATA-LICENSE.md"):
+    for page in (
+        ROOT / "README.md",
+        ROOT / "docs/index.md",
+        ROOT / "docs/pictures-and-reports.md",
+        ROOT / "DATA-LICENSE.md",
+    ):
         for line in EXAMPLE.findall(page.read_text(encoding="utf-8")):
             words = shlex.split(line, comments=True)
             for stop in ("|", ">", ">>"):

@@ -9,7 +9,10 @@ import pytest
 
 from tests.support import Lactui
 
-HEAVY = ("textual", "rich", "pydantic", "sqlite_utils", "dataclasses", "asyncio", "urllib.request", "snowballstemmer")
+HEAVY = (
+    *("textual", "rich", "pydantic", "sqlite_utils", "dataclasses", "asyncio", "urllib.request", "snowballstemmer"),
+    *("matplotlib", "numpy", "lactui.faces.pictures", "lactui.faces.data.html", "lactui.cards.report"),
+)
 
 COMMANDS = {
     "search": ("search", "peace", "ark", "peru"),

@@ -12,10 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from lactui.faces.pictures.cells import tidied
+from lactui.faces.pictures.cells import NIGHT, PAPER, tidied
 from lactui.store.database import open_base
 from lactui.tui.app import Explorer
 from lactui.tui.pane_table import PANES
+from lactui.tui.textual_internals import screen_svg
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "data" / "lac.db"
@@ -40,6 +41,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
 }
 """The keys that lead to each view."""
 
+
 async def draw(view: str, size: tuple[int, int], theme: str) -> str:
     """The SVG of a view; what waits for a timer is given its time."""
     with open_base(str(BASE)) as base:
@@ -50,22 +52,16 @@ async def draw(view: str, size: tuple[int, int], theme: str) -> str:
                 await pilot.press("space" if key == " " else key)
             await pilot.pause(0.4)
             title = f"lactui {base.edition}, content {base.content}: {view}, {size[0]}x{size[1]}, {theme}"
-            return tidied(app.export_screenshot(title=" "), title)
+            return tidied(screen_svg(app, PAPER if theme == "light" else NIGHT), title)
 
 
-async def draw_all(folder: Path) -> int:
-    """Every picture, and how many bytes they are."""
-    folder.mkdir(parents=True, exist_ok=True)
-    drawn = set()
-    for view in VIEWS:
-        for size, theme in [*((size, "dark") for size in SIZES), (LIGHT, "light")]:
-            name = f"{view}-{size[0]}x{size[1]}{'-light' if theme == 'light' else ''}.svg"
-            drawn.add(name)
-            (folder / name).write_text(await draw(view, size, theme), encoding="utf-8")
-    for old in folder.glob("*.svg"):
-        if old.name not in drawn:
-            old.unlink()
-    return sum(path.stat().st_size for path in folder.iterdir())
+async def draw_all() -> dict[str, str]:
+    """Every picture by the name of its file."""
+    return {
+        f"{view}-{size[0]}x{size[1]}{'-light' if theme == 'light' else ''}.svg": await draw(view, size, theme)
+        for view in VIEWS
+        for size, theme in [*((size, "dark") for size in SIZES), (LIGHT, "light")]
+    }
 
 
 def main() -> int:
@@ -75,9 +71,16 @@ def main() -> int:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = home  # nobody's notes, settings or last place
         os.environ.pop("NO_COLOR", None)
+        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
         os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-        size = asyncio.run(draw_all(folder))
-    print(f"{len(list(folder.iterdir()))} pictures in {folder}, {size:,} bytes")
+        drawn = asyncio.run(draw_all())
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.svg"):
+        old.unlink()
+    for name, svg in drawn.items():
+        (folder / name).write_text(svg, encoding="utf-8")
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    print(f"{len(drawn)} pictures in {folder}, the folder has {size:,} bytes")
     return 0 if size <= MOST else 1
 
 

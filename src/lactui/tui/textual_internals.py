@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from io import StringIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from rich.console import Console
 from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
 from textual.app import App
@@ -22,7 +24,7 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.console import Console
+    from rich.terminal_theme import TerminalTheme
     from textual.driver import Driver
     from textual.geometry import Size
     from textual.message import Message
@@ -96,6 +98,21 @@ class StillScreen(Still, Screen[None], inherit_bindings=False):
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         self._dirty_widgets.update(self.drawn_with_layout())
         super()._refresh_layout(size, scroll)
+
+
+def screen_svg(app: App[Any], theme: TerminalTheme) -> str:
+    """The screen as Rich draws it in the colours of a terminal; `App.export_screenshot` takes no theme."""
+    console = Console(
+        width=app.size.width,
+        height=app.size.height,
+        file=StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        record=True,
+        legacy_windows=False,
+    )
+    console.print(app.screen._compositor.render_update(full=True, screen_stack=app._background_screens))
+    return console.export_svg(title="", theme=theme)
 
 
 class QuietApp(App[None]):

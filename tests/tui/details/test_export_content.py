@@ -168,3 +168,29 @@ async def test_a_long_citation_is_shown_when_asked_for_again() -> None:
         assert "citation, as sent to the terminal" in session.lines[2]
         await session.press("escape")
         assert session.app.view.NAME == "countries"
+
+
+async def test_the_map_and_the_screen_are_pictures(folder: Path) -> None:
+    async with explorer("80x24", "6", "e") as session:
+        assert "map-lac-events-2026-11.svg" in session.lines[-1]
+        await session.press("enter")
+        assert session.app.foot.message.startswith(f"wrote {folder}/map-lac-events-2026-11.svg: map of events")
+        await session.press("e", "shift+tab", "shift+tab", "enter")
+        await session.settle()
+        assert session.app.foot.message.startswith(f"wrote {folder}/map-lac-events-2026-11.screen.svg: the screen")
+        await session.press("2", "e", "shift+tab", "enter")
+        await session.settle()
+    assert "Events: " in (folder / "map-lac-events-2026-11.svg").read_text()
+    screen = (folder / "map-lac-events-2026-11.screen.svg").read_text().replace("\u00a0", " ")
+    assert "Map: events with China" in screen
+    assert "esc leave" not in screen  # the line that asks for the name is gone
+    assert "</html>" in (folder / "mechanisms-2026-11.screen.html").read_text()
+
+
+@pytest.mark.parametrize(("key", "format"), [("4", "svg"), ("3", "png"), ("4", "html"), ("8", "html")])
+async def test_a_list_is_a_chart_or_a_page(folder: Path, key: str, format: str) -> None:
+    async with explorer("120x40", key, "e", "ctrl+u") as session:
+        await session.type(f"out.{format}")
+        await session.press("enter")
+        assert session.app.foot.message.startswith("wrote"), session.app.foot.message
+    assert (folder / f"out.{format}").read_bytes()[:5] in (b"<?xml", b"\x89PNG\r", b"<!DOC")

@@ -40,6 +40,9 @@ figure { margin: .5rem 0; } svg { max-width: 100%; height: auto; } code { font-s
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
+CITING = ("recent", "reading")
+"""Blocks of a report whose text cites sources by number."""
+
 CITED = re.compile(r"\[(\d+)\]")
 """A number of the list of sources."""
 
@@ -83,9 +86,9 @@ def _block(block: Block, name: str) -> str:
     if isinstance(block, Items):
         title, text = f"{title or block.id} ({block.total:,})", _items(block)
     elif isinstance(block, Prose):
-        text = f"<p>{said(block.text)}</p>"
+        text = f"<p>{(_cited if block.id in CITING else said)(block.text)}</p>"
     elif isinstance(block, Facts):
-        text = f"<dl>\n{''.join(_fact(fact, block.id == 'recent') for fact in block.rows)}</dl>"
+        text = f"<dl>\n{''.join(_fact(fact, block.id in CITING) for fact in block.rows)}</dl>"
     elif isinstance(block, Sources):
         title = f"{title or 'sources'} ({len(block.citations)}{voices(block)})"
         text = f"<ol>\n{''.join(_citation(one, at) for at, one in enumerate(block.citations, 1))}</ol>"

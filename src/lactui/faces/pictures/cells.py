@@ -25,6 +25,32 @@ PAPER = TerminalTheme(
 )
 """Dark signs on white: every colour has a contrast of more than 4.5 to 1."""
 
+NIGHT = TerminalTheme(
+    (26, 26, 26),
+    (218, 218, 218),
+    [
+        (26, 26, 26),
+        (255, 120, 100),
+        (105, 207, 154),
+        (226, 192, 100),
+        (110, 170, 240),
+        (214, 143, 230),
+        (110, 200, 220),
+        (200, 200, 200),
+    ],
+    [
+        (120, 120, 120),
+        (255, 140, 120),
+        (125, 220, 170),
+        (240, 210, 120),
+        (140, 190, 250),
+        (230, 170, 240),
+        (140, 215, 235),
+        (240, 240, 240),
+    ],
+)
+"""Light signs on nearly black."""
+
 LOOKS = {
     "strong": "bold",
     "muted": "color(7)",
@@ -43,6 +69,11 @@ FONT = '"DejaVu Sans Mono", Menlo, Consolas, "Liberation Mono", "Noto Sans Mono 
 
 CLASS = "t"
 """What the names of styles begin with."""
+
+VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+BAR = 32
+"""Pixels of the bar of a window, which is cut away."""
 
 ASPECT = 0.61
 SIZE = 20 * ASPECT
@@ -76,8 +107,15 @@ def tidied(svg: str, title: str) -> str:
     svg = re.sub(r'\s*<g transform="translate\(26,22\)">.*?</g>', "", svg, count=1, flags=re.DOTALL)
     svg = re.sub(r"font-family: (Fira Code, monospace|arial)", f"font-family: {FONT}", svg)
     svg = re.sub(r'textLength="[^"]*"( [^>]*)>([^<]*)<', _measured, svg)
-    svg = re.sub(r'\s*<clipPath id="[^"]*-line-\d+">.*?</clipPath>| clip-path="url\([^"]*-line-\d+\)"', "", svg, flags=re.DOTALL)
+    svg = re.sub(
+        r'\s*<clipPath id="[^"]*-line-\d+">.*?</clipPath>| clip-path="url\([^"]*-line-\d+\)"', "", svg, flags=re.DOTALL
+    )
+    svg = re.sub(r"<text [^>]*>\n</text>", "", svg)
     svg = re.sub(r"terminal-\d+-", f"{CLASS}-", svg).replace("&#160;", "\u00a0")
+    svg = VIEW.sub(lambda found: f'viewBox="0 {BAR} {found[1]} {float(found[2]) - BAR:g}"', svg, count=1)
+    svg = re.sub(
+        r' y="1" width="([\d.]+)" height="([\d.]+)" rx="8"', rf' y="{BAR}" width="\1" height="\2"', svg, count=1
+    )
     head, _, rest = svg.partition(">")
     return f'{head} role="img">\n<title>{escape(title)}</title>{rest}'.rstrip() + "\n"
 

@@ -74,8 +74,7 @@ class ShelfController:
         self._navigation.view.shelf_changed()
         if draft is not None and draft.emptied:
             self._app.foot.ask(
-                "no text left: y or enter deletes the note, any other key keeps what it said",
-                lambda: self._delete(draft),
+                "no text left: y deletes the note, any other key keeps what it said", lambda: self._delete(draft)
             )
 
     def _delete(self, draft: Draft) -> None:

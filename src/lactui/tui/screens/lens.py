@@ -132,7 +132,7 @@ class LensView(View):
         try:
             if not keep_lens(name, lens, replace=replace):
                 self.explorer.foot.ask(
-                    f'"{name}" is another lens: y or enter replaces it, any other key leaves it',
+                    f'"{name}" is another lens: y replaces it, any other key leaves it',
                     lambda: self._keep(name, lens, replace=True),
                 )
                 return
@@ -152,9 +152,7 @@ class LensView(View):
         """Delete the saved lens at hand, asking once."""
         name = self._kept()
         if name is not None:
-            self.explorer.foot.ask(
-                f'y or enter deletes the lens "{name}", any other key keeps it', lambda: self._forget(name)
-            )
+            self.explorer.foot.ask(f'y deletes the lens "{name}", any other key keeps it', lambda: self._forget(name))
 
     def _forget(self, name: str) -> None:
         from lactui.shelf.lenses import forget_lens

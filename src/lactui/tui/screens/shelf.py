@@ -211,7 +211,7 @@ class ShelfView(Pane):
         item = entry.item
         what = f"note: {item.first_line}" if isinstance(item, Note) else f"bookmark: {entry.title}"
         what = cut(what, max(self.size.width - 27, 12), self.explorer.ascii)
-        self.explorer.foot.ask(f"delete {what}? y or enter: yes", lambda: self._delete(entry))
+        self.explorer.foot.ask(f"delete {what}? y: yes, any other key: no", lambda: self._delete(entry))
 
     def _delete(self, entry: Entry) -> None:
         explorer = self.explorer

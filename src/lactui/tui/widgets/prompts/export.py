@@ -137,7 +137,8 @@ class ExportLine(TypedLine):
         """What the file holds; LookupError when there is nothing."""
         app = self.explorer
         if format in SCREEN:
-            return of_screen(self.app.export_screenshot(title=" "), format, app.base)
+            theme = PAPER if "light" in self.app.theme else NIGHT
+            return of_screen(screen_svg(self.app, theme), format, app.base)
         return encoded(app.base, shown, format, app.lens.current)
 
     def _say(self, message: str) -> None:
@@ -147,6 +148,8 @@ class ExportLine(TypedLine):
 
     def _write(self, path: str, format: str, shown: Shown) -> None:
         from lactui.faces.data.files import write_whole
+        from lactui.faces.pictures.cells import NIGHT, PAPER
+        from lactui.tui.textual_internals import screen_svg
 
         app = self.explorer
         try:
