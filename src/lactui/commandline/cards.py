@@ -1,11 +1,14 @@
-"""Cards in the format asked for: as text, Markdown, JSON or CSV."""
+"""Cards in the format asked for: as text, Markdown, JSON, CSV, picture or page."""
 
 from __future__ import annotations
 
+from lactui.commandline.errors import CommandError
 from lactui.commandline.options import PICTURES
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.cards.blocks import Card
     from lactui.commandline.output import Output
     from lactui.commandline.parser import Args
@@ -14,8 +17,6 @@ if TYPE_CHECKING:
 def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
     """Write the cards in the format asked for, one after the other; of `sections` only, when they are given."""
     if out.format in PICTURES:
-        from lactui.commandline.pictures import write as draw
-
         draw(out, cards, sections)
     elif out.format in ("json", "csv") or args.text("fields"):
         _write_objects(args, out, cards, sections)
@@ -32,6 +33,27 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
             lines += [Line(), Line()] if lines else []
             lines += layout(card, out.width, ascii=out.ascii, sections=sections)
         out.lines(lines)
+
+
+def draw(out: Output, cards: Sequence[Card], sections: Sequence[str] | None = None) -> None:
+    """Write the page of the cards, or the charts of one; CommandError where it cannot be drawn."""
+    if out.format == "html":
+        from lactui.faces.data.html import page
+
+        out.data(page(cards, sections))
+        return
+    from lactui.faces.pictures import picture
+
+    if len(cards) > 1:
+        raise CommandError(f"{out.format} is a picture of one record; html takes several")
+    try:
+        made = picture(cards[0], out.format, sections)
+    except LookupError as error:
+        raise CommandError(str(error)) from error
+    if out.format == "svg":
+        out.data(made.decode())
+    else:
+        out.write_bytes(made)
 
 
 def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:

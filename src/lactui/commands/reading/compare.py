@@ -130,14 +130,10 @@ def _figures(args: Args, base: Base, out: Output, rows: Sequence[Mapping[str, An
 
 
 def _page(base: Base, table: Table) -> Card:
-    """All dimensions as a card, each under its title."""
+    """All dimensions as a card."""
     from lactui.cards.report import bare
-    from lactui.store.vocabulary import label
 
-    rows = tuple(
-        row._replace(cells=(label(base, "dimension", str(row.cells[0])), *row.cells[1:])) for row in table.rows
-    )
-    return bare(base, "Latin America and Africa by dimension", (table._replace(rows=rows),))
+    return bare(base, "Latin America and Africa by dimension", (table,))
 
 
 def _say_lens(base: Base, out: Output, lens: Lens) -> None:

@@ -45,10 +45,10 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
             out.records(rows, {} if args.text("fields") else stamp(base))
     elif heads and out.format in PICTURES:
         from lactui.cards.report import events_card
-        from lactui.commandline.pictures import write
+        from lactui.commandline.cards import draw
 
         said = sentence(base, lens) if lens.parts() else ""
-        write(out, [events_card(base, heads, "Events by date", said, apart=not lens.actor)])
+        draw(out, [events_card(base, heads, "Events by date", said, apart=not lens.actor)])
     elif heads:
         out.table(_table(heads), stamp(base))
     if not total:
@@ -121,9 +121,9 @@ def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
         out.json({**head, "counts": shown})
     elif rows and out.format in PICTURES:
         from lactui.cards.report import counts_card
-        from lactui.commandline.pictures import write
+        from lactui.commandline.cards import draw
 
-        write(out, [counts_card(base, rows[: limit_of(args, out)], by, sentence(base, lens) if lens.parts() else "")])
+        draw(out, [counts_card(base, rows[: limit_of(args, out)], by, sentence(base, lens) if lens.parts() else "")])
     elif rows:
         out.records(shown, {} if args.text("fields") else stamp(base))
     if not total:

@@ -276,15 +276,16 @@ def _leaning(sheet: Sheet, block: Table) -> None:
     """How many times one region's value is of the other's, on a logarithmic axis: to the left LAC, to the right Africa."""
     fields = [column.field for column in block.columns]
     lean = next(at for at, cell in enumerate(block.rows[0].cells) if isinstance(cell, Lean))
-    unit = fields.index("unit")
     kept: list[tuple[str, float, str]] = []
+    rest = []
     for row in block.rows:
-        cell = row.cells[lean]
+        cell, named = row.cells[lean], dict(zip(fields, map(_words, row.cells), strict=True))
+        both = f"LAC {named['lac'] or '·'}, Africa {named['africa'] or '·'} {named['unit']}"
+        both += f"; {named['direction']}" if named.get("direction") else ""
         if isinstance(cell, Lean) and cell.left and cell.right:
-            times = cell.right / cell.left
-            sides = f"LAC {_words(row.cells[lean - 1])}, Africa {_words(row.cells[lean + 1])}"
-            both = f"{sides} {_words(row.cells[unit])}"
-            kept.append((_words(row.cells[0]), times, both))
+            kept.append((named[fields[0]], cell.right / cell.left, both))
+        else:
+            rest.append(f"{named[fields[0]]} ({both})")
     if not kept:
         return
     axes = sheet.axes(0.24 * len(kept) + 0.1, 0.2 + LETTER * max(len(name) for name, _, _ in kept))
@@ -306,6 +307,8 @@ def _leaning(sheet: Sheet, block: Table) -> None:
     axes.set_xticks([at for at, _ in ticks], [label for _, label in ticks], fontsize=7)
     sheet.down += 0.2
     sheet.text("left: LAC has more; right (hatched): Africa has more; logarithmic", fontsize=7.5, color=GREY)
+    if rest:
+        sheet.text(f"Without a ratio: {', '.join(rest)}.", fontsize=7.5, color=GREY)
 
 
 def _side_by_side(sheet: Sheet, block: Table) -> None:
