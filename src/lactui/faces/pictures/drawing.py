@@ -280,8 +280,8 @@ def _leaning(sheet: Sheet, block: Table) -> None:
     rest = []
     for row in block.rows:
         cell, named = row.cells[lean], dict(zip(fields, map(_words, row.cells), strict=True))
-        both = f"LAC {named['lac'] or '·'}, Africa {named['africa'] or '·'} {named['unit']}"
-        both += f"; {named['direction']}" if named.get("direction") else ""
+        sides = ", ".join(f"{side} {named[key]}" for side, key in (("LAC", "lac"), ("Africa", "africa")) if named[key])
+        both = "; ".join(filter(None, (f"{sides} {named['unit']}".strip(), named.get("direction"))))
         if isinstance(cell, Lean) and cell.left and cell.right:
             kept.append((named[fields[0]], cell.right / cell.left, both))
         else:
