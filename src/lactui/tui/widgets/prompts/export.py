@@ -137,6 +137,9 @@ class ExportLine(TypedLine):
         """What the file holds; LookupError when there is nothing."""
         app = self.explorer
         if format in SCREEN:
+            from lactui.faces.pictures.cells import NIGHT, PAPER
+            from lactui.tui.textual_internals import screen_svg
+
             theme = PAPER if "light" in self.app.theme else NIGHT
             return of_screen(screen_svg(self.app, theme), format, app.base)
         return encoded(app.base, shown, format, app.lens.current)
@@ -148,8 +151,6 @@ class ExportLine(TypedLine):
 
     def _write(self, path: str, format: str, shown: Shown) -> None:
         from lactui.faces.data.files import write_whole
-        from lactui.faces.pictures.cells import NIGHT, PAPER
-        from lactui.tui.textual_internals import screen_svg
 
         app = self.explorer
         try:
