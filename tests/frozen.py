@@ -26,6 +26,7 @@ SHARED = (
     "country_words.jsonl",
     "han_variants.csv",
     "map",
+    "places.jsonl",
     "synonyms.jsonl",
     "vocabulary.jsonl",
 )

@@ -60,6 +60,7 @@ def test_counts_agree_with_the_manifest(base: sqlite3.Connection) -> None:
         "indicators": "indicator",
         "indicator_values": "indicator_value",
         "outlines": "outline",
+        "places": "place",
         "distinct": "distinct_pair",
         "redirects": "redirect",
         "measures": "measure",

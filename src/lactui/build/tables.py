@@ -69,6 +69,7 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
             for position, ref in enumerate(claim.contrary.records, 1)
         ),
         "measure": map(_measure, records.measures),
+        "place": (same("place", place) for place in records.places),
         "outline": _outlines(records),
         "field_list": (
             {"n": n, "fields": each} for n, each in enumerate(sorted({row["fields"] for row in changes}), 1)

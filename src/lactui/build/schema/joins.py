@@ -234,6 +234,16 @@ a text! ->record.ref One record
 b text! ->record.ref The other
 why text! Why they are distinct
 
+place | Places | key id
+Where places lie that events name, for the points of the maps.
+id text! Id
+iso3 text! ->actor.iso3 The country
+name text! As events write it
+lat real! Latitude, degrees
+lon real! Longitude, degrees
+dataset text! ->dataset.id The gazetteer
+entry text! The entry's number there
+
 outline | Outlines | key iso3 | by rowid
 Country outlines for the maps, to a tenth of a degree, the Caribbean in full; neighbours that are no member of either region fill the holes.
 iso3 text! ISO 3166-1 alpha-3 code

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 QUIET = (
     *("sources", "distinct", "redirects", "changes", "searches", "publishers"),
-    *("synonyms", "aliases", "country_words", "measures", "vocabulary", *ENTITIES),
+    *("places", "synonyms", "aliases", "country_words", "measures", "vocabulary", *ENTITIES),
 )
 """Files whose own changes are not written down: they serve the others."""
 FORMS = {

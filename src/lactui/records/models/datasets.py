@@ -80,6 +80,21 @@ class Outline(Model):
     geometry: str
 
 
+class Located(Model):
+    """Where a place lies that events name: ports called at, drawn on maps as points."""
+
+    id: f.Id
+    iso3: f.Iso3
+    name: f.Name
+    """As events write it."""
+    lat: f.Latitude
+    lon: f.Longitude
+    dataset: f.Id
+    """The gazetteer that the coordinates are from."""
+    entry: f.Name
+    """The entry's number there."""
+
+
 def _filter(value: Any) -> dict[str, Any]:
     """What a measure counts: names of fields and the values they must have."""
     if not isinstance(value, dict):

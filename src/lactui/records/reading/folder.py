@@ -61,6 +61,7 @@ class Records:
     country_words: list[words.CountryWords] = field(default_factory=list)
     country_names: list[words.CountryName] = field(default_factory=list)
     han_variants: list[words.HanVariant] = field(default_factory=list)
+    places: list[tables.Located] = field(default_factory=list)
     outlines: list[tables.Outline] = field(default_factory=list)
     manifest: tables.Manifest | None = None
     faults: list[Fault] = field(default_factory=list)
@@ -127,6 +128,7 @@ JSONL_FILES: tuple[RecordFile, ...] = (
     _file("measures.jsonl", tables.Measure, optional=True),
     _file("synonyms.jsonl", words.Synonym),
     _file("aliases.jsonl", words.Alias),
+    _file("places.jsonl", tables.Located, optional=True),
     _file("country_words.jsonl", words.CountryWords, "iso3"),
 )
 
