@@ -26,7 +26,6 @@ SHARED = (
     "country_words.jsonl",
     "han_variants.csv",
     "map",
-    "places.jsonl",
     "synonyms.jsonl",
     "vocabulary.jsonl",
 )

@@ -199,6 +199,14 @@ class Chart(NamedTuple):
     """Its values are small counts, which a face may write under their bars."""
     brief: bool = False
     """Where there is little room: bars and years alone, with the highest value."""
+    whole: tuple[tuple[int, float], ...] = ()
+    """By year what its series are a share of; empty where they are none."""
+    people: tuple[tuple[int, float], ...] = ()
+    """By year the people of whom it is told; empty where nothing is told by head."""
+    source: str | None = None
+    """Whose figures they are."""
+    opens: str | None = None
+    """What holds the rows of one of its years: before the year, a reference (`volumes/AFR:`) or `events/PER:`."""
 
 
 class Mark(NamedTuple):

@@ -73,6 +73,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("north", ("up", "k"), "north", "", ("outlines",), "go(0, -1)", says="the next state to the north"),
     Action("west", ("left", "h"), "west", "", ("outlines",), "go(-1, 0)", says="the next state to the west"),
     Action("east", ("right", "l"), "east", "", ("outlines",), "go(1, 0)", says="the next state to the east"),
+    Action("points", ("p",), "places", "installations and ports, or not", ("outlines",), "points", 36, says="show installations and ports called at, or hide them"),
+    # a chart
+    Action("open-year", ("enter",), "rows", "the rows of the year", ("chart",), "open", 20),
+    Action("year-later", ("right", "l"), "year", "the year after, before; arrows", ("chart",), "year(1)", 15, "h l", says="the year after"),
+    Action("year-before", ("left", "h"), "year before", "", ("chart",), "year(-1)", says="the year before"),
+    Action("year-first", ("home", "g"), "first", "first year, last; home, end too", ("chart",), "first", 0, "g G", says="to the first year"),
+    Action("year-last", ("end", "G"), "last", "", ("chart",), "last", says="to the last year"),
+    Action("chart-view", ("v",), "view", "share, stacked, per head, log", ("chart-view",), "next_view", 54, says="the next view of the chart"),
     # a view of two halves
     Action("next-half", ("tab",), "next half", "next half; shift+tab before", ("halves",), "next_half(1)", 30, says="to the next half"),
     Action("last-half", ("shift+tab",), "half before", "", ("halves",), "next_half(-1)", says="to the half before"),
@@ -91,7 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare", ("c",), "compare", "", ("countries",), "compare", 53, says="compare the marked countries"),
     Action("ask-year", ("d",), "year", "jump to a year", ("timeline",), "ask_year", 35),
     Action("group", ("v",), "group", "by date, by year, by country", ("timeline",), "group", 54),
-    Action("periods", ("v",), "years", "each year, or five together", ("arms",), "periods", 54),
+    Action("periods", ("v",), "view", "table by 5 years, 1 year; charts", ("arms",), "next_view", 54, says="the next table or chart of volumes"),
     Action("names-kind", ("v",), "kind", "people, ships, systems, …", ("names",), "next_kind", 54, says="people, ships, systems, companies or installations"),
     Action("measure", ("v",), "measure", "next measure; other region", ("map",), "next_measure", 32, "v R", says="shade by the next measure"),
     Action("region", ("R",), "region", "", ("map",), "other_region", 34, says="the other region"),

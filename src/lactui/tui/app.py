@@ -18,7 +18,7 @@ from lactui.tui.controllers.keymap import PANE_ACTIONS, Keymap
 from lactui.tui.controllers.lens import OFFER, LensController
 from lactui.tui.controllers.navigation import Navigation
 from lactui.tui.controllers.shelf import ShelfController
-from lactui.tui.details.references import NOTE
+from lactui.tui.details.references import CHART, EVENTS, NOTE
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import Place
 from lactui.tui.session.resume import Ended, Resumed
@@ -291,6 +291,12 @@ class Explorer(QuietApp):
             await self.export.hand_out("address", target)
         elif target.startswith(OFFER):
             await self.lens.take_offer(target)
+        elif target.startswith(CHART):
+            await self.navigation.go(Place("chart", target.removeprefix(CHART), self.lens.current))
+        elif target.startswith(EVENTS):
+            code, _, year = target.removeprefix(EVENTS).partition(":")
+            lens = self.lens.current.with_china()._replace(countries=(code,), since=year, until=year)
+            await self.navigation.go(Place("timeline", lens=lens))
         elif target.startswith(NOTE):
             await self.shelf.edit(None, self.shelf.named(target))
         else:

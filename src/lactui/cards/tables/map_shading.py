@@ -1,10 +1,13 @@
-"""States by a measure in at most three steps: the thresholds, how many states each step holds, and each one's value.
+"""States by a measure in at most four steps, quantiles at round numbers: the thresholds, how many states each step holds, and each one's value.
 
 The steps are chosen from the values of these states, so that each holds about as many states as the others and begins at
 a number that is easily said.
 """
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import combinations
 
 from lactui.cards.format import amount, volume, years
 from lactui.light import TYPE_CHECKING, NamedTuple
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.store.lists.map_values import State
+
+STEPS = 4
+"""Steps above none at most."""
 
 MEASURES = ("events", "port-calls", "tiv", "partnership", "last")
 """By what a map can be shaded, in the order in which a key goes through them."""
@@ -44,7 +50,7 @@ class Shade(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of the legend: 3 is the highest, 0 stands for none."""
+    """One step of the legend: 4 is the highest, 0 stands for none."""
 
     step: int
     label: str
@@ -81,9 +87,9 @@ def title(measure: str, summed: tuple[int, int]) -> str:
 
 
 def thresholds(values: Sequence[float]) -> tuple[float, ...]:
-    """Where the steps begin, lowest first: at most three, the first at the least value; empty without values.
+    """Where the steps begin, lowest first: at most four, the first at the least value; empty without values.
 
-    Of all pairs of round numbers the one that parts the values most evenly.
+    Of all choices of round numbers the one that parts the values most evenly.
     """
     known = sorted(values)
     if not known:
@@ -92,17 +98,21 @@ def thresholds(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _most_even(known: Sequence[float], candidates: Sequence[float]) -> tuple[float, ...]:
-    """The least value and up to two of the candidates, so that the steps hold as equal numbers of values as can be."""
-    third = len(known) / 3
-    best: tuple[float, tuple[float, ...]] = (len(known) * 2.0, (known[0],))
-    for place, low in enumerate(candidates):
-        for high in (None, *candidates[place + 1 :]):
-            starts = (known[0], low) if high is None else (known[0], low, high)
-            counts = _held(known, starts)
-            if min(counts):
-                uneven = sum(abs(count - third) for count in counts) + (3 - len(counts)) * third
-                best = min(best, (uneven, starts))
-    return best[1]
+    """The least value and up to three of the candidates, so that the steps hold as equal numbers of values as can be."""
+    below = {bisect_left(known, at): at for at in reversed(candidates)}  # of those that part alike, the lowest
+    part = len(known) / STEPS
+    best: tuple[float, tuple[int, ...]] = (len(known) * 2.0, ())
+    for many in range(STEPS):
+        for chosen in combinations(sorted(below), many):
+            ends = (*chosen, len(known))
+            uneven = (STEPS - len(ends)) * part
+            start = 0
+            for end in ends:
+                uneven += abs(end - start - part)
+                start = end
+            if uneven < best[0]:
+                best = (uneven, chosen)
+    return (known[0], *(below[place] for place in best[1]))
 
 
 def _round_numbers(least: float, most: float) -> list[float]:
@@ -114,17 +124,10 @@ def _round_numbers(least: float, most: float) -> list[float]:
     return [number for number in found if least <= number <= most]
 
 
-def _held(known: Sequence[float], starts: tuple[float, ...]) -> list[int]:
-    return [
-        sum(low <= value < high for value in known)
-        for low, high in zip(starts, (*starts[1:], float("inf")), strict=True)
-    ]
-
-
 def _step(value: float, starts: tuple[float, ...]) -> int:
-    """3 for the highest step whatever their number, so that the darkest tint is always in use."""
+    """4 for the highest step whatever their number, so that the strongest tint is always in use."""
     at = sum(value >= start for start in starts)
-    return at + 3 - len(starts) if at else 0
+    return at + STEPS - len(starts) if at else 0
 
 
 def _counts(states: Sequence[State], measure: str) -> tuple[dict[str, Shade], dict[int, str]]:
@@ -146,7 +149,7 @@ def _ranges(starts: tuple[float, ...], most: int) -> dict[int, str]:
         last = place == len(starts) - 1
         high = most if last else int(starts[place + 1]) - 1
         words = f"{low:,}" if low == high else f"{low:,} or more" if last else f"{low:,} to {high:,}"
-        labels[place + 4 - len(starts)] = words
+        labels[place + STEPS + 1 - len(starts)] = words
     return labels
 
 
@@ -161,7 +164,7 @@ def _volumes(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]
         shades[state.iso3] = Shade(_step(state.tiv, starts), shown, short, part, state.tiv)
     labels = {}
     for place, start in enumerate(starts):
-        step = place + 4 - len(starts)
+        step = place + STEPS + 1 - len(starts)
         if place == len(starts) - 1:
             labels[step] = f"{amount(start)} or more"
         elif place:
@@ -181,10 +184,10 @@ def _dates(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, str]]:
     for state in states:
         step = _step(years[state.iso3], starts) if state.iso3 in years else 0
         rank = float((state.last or "0").replace("-", "").ljust(8, "0"))
-        shades[state.iso3] = Shade(step, state.last or "", (state.last or "")[:4], step / 3, rank)
+        shades[state.iso3] = Shade(step, state.last or "", (state.last or "")[:4], step / STEPS, rank)
     labels = {}
     for place, start in enumerate(starts):
-        step, last = place + 4 - len(starts), place == len(starts) - 1
+        step, last = place + STEPS + 1 - len(starts), place == len(starts) - 1
         high = known[-1] if last else int(starts[place + 1]) - 1
         low = int(start)
         words = f"{low}" if low == high else f"{low} to {high}" if place else f"to {high}"
@@ -197,10 +200,10 @@ def _partnerships(states: Sequence[State]) -> tuple[dict[str, Shade], dict[int, 
     shades = {}
     for state in states:
         level = state.partnership_level
-        step = 0 if level is None else 3 if level in HIGH else 2 if level in MIDDLE else 1
+        step = 0 if level is None else 4 if level in HIGH else 3 if level in MIDDLE else 1
         rank = len(levels) - levels.index(level) if level in levels else float(bool(level)) / 2
-        shades[state.iso3] = Shade(step, state.partnership_label or "", "", step / 3, rank)
+        shades[state.iso3] = Shade(step, state.partnership_label or "", "", step / STEPS, rank)
     lower = {state.partnership_level for state in states if shades[state.iso3].step == 1}
     named = {LOW.get(level or "", "other") for level in lower}
-    names = {3: "compr. str.+", 2: "strategic", 1: named.pop() if len(named) == 1 else "other"}
+    names = {4: "compr. str.+", 3: "strategic", 1: named.pop() if len(named) == 1 else "other"}
     return shades, {step: names[step] for step in {shade.step for shade in shades.values()} - {0}}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Chart, Column, Number, Prose, Row, Series, Table
 from lactui.cards.format import TIV_IS, amount, plural, volume, years
+from lactui.cards.tables.volumes_of_year import scope
 from lactui.light import TYPE_CHECKING
 from lactui.store.lens import EVERYTHING
 from lactui.store.lists import arms as store
-from lactui.store.lists.suppliers import ALL, suppliers, years_supplied
+from lactui.store.lists.suppliers import ALL, CHINA, suppliers, years_supplied
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Value
@@ -30,7 +31,7 @@ def context_card(base: Base, lens: Lens, title: str, *, step: int = STEP) -> Car
         sums = store.reckoning(base, lens, given)
         text = said(sums, "all deals" if narrows(lens) else "deals")
         table = by_period(base, given, title, step)
-        blocks = (table, Prose("sums", "", text), *chart(base, given), *beyond(sums))
+        blocks = (table, Prose("sums", "", text), *chart(base, given, lens), *beyond(sums))
     return Card("", "figure", title, (), None, {}, blocks, base.edition, base.content)
 
 
@@ -94,7 +95,7 @@ def _fine(value: float) -> str:
     return amount(value, 1 if value >= 10 else None)
 
 
-def chart(base: Base, given: Supplied) -> tuple[Chart, ...]:
+def chart(base: Base, given: Supplied, lens: Lens) -> tuple[Chart, ...]:
     """The named suppliers by year on one scale; nothing where none delivered."""
     shown = range(given.first, given.last + 1)
     series = tuple(
@@ -102,8 +103,12 @@ def chart(base: Base, given: Supplied) -> tuple[Chart, ...]:
         for key, one in suppliers(base).items()
         if key != ALL and given.years[key]
     )
-    made = Chart("by-year", "by year, one scale", "TIV m", given.first, given.last, series)
-    return (made,) if series else ()
+    whole = tuple((year, given.years[ALL].get(year, 0)) for year in shown)
+    made = Chart("by-year", "by year", "TIV m", given.first, given.last, series, whole=whole)
+    people = tuple(sorted(store.people(base, lens, given.first, given.last).items()))
+    return (
+        (made._replace(people=people, source=suppliers(base)[CHINA].source, opens=f"{scope(lens)}:"),) if series else ()
+    )
 
 
 def beyond(sums: Reckoning) -> tuple[Table, ...]:

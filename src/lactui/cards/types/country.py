@@ -84,9 +84,9 @@ def make(base: Base, row: Country) -> Card:
         (Facts("facts", "", facts(base, row, events, others, arms, volumes)),),
         note("notes", "", row.notes),
         timeline(base, row),
-        activity(events),
+        activity(row.iso3, events),
         suppliers(base, volumes),
-        tiv_by_year(base, series.get(known[CHINA].code, ())),
+        tiv_by_year(base, row.iso3, series.get(known[CHINA].code, ()), series.get(known[ALL].code, ())),
         indicators(shown, series),
         (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else (),
         items("others", "events by others", [item(head) for head in others]),
@@ -268,14 +268,26 @@ def in_short(base: Base, step: Relation) -> str:
     )
 
 
-def activity(events: list[Head]) -> tuple[Chart, ...]:
+def activity(iso3: str, events: list[Head]) -> tuple[Chart, ...]:
     """Events by year, from the first year to the last; a year without a record is left out."""
     points = tuple(sorted(Counter(int(head.date[:4]) for head in events if head.date).items()))
     if not points:
         return ()
     first, last, refs = points[0][0], points[-1][0], tuple(head.ref for head in events)
     series = (Series("events", points),)
-    return (Chart("activity", "events with China by year", "events", first, last, series, refs, counts=True),)
+    return (
+        Chart(
+            "activity",
+            "events with China by year",
+            "events",
+            first,
+            last,
+            series,
+            refs,
+            counts=True,
+            opens=f"events/{iso3}:",
+        ),
+    )
 
 
 def suppliers(base: Base, volumes: dict[str, float]) -> tuple[Table, ...]:
@@ -300,7 +312,7 @@ def suppliers(base: Base, volumes: dict[str, float]) -> tuple[Table, ...]:
     return (Table("suppliers", title, columns, tuple(rows), said, bar="tiv"),)
 
 
-def tiv_by_year(base: Base, points: Points) -> tuple[Chart, ...]:
+def tiv_by_year(base: Base, iso3: str, points: Points, whole: Points) -> tuple[Chart, ...]:
     """Imports from China by year; a year that the register leaves out is zero where its data set is declared so."""
     if not points:
         return ()
@@ -309,4 +321,5 @@ def tiv_by_year(base: Base, points: Points) -> tuple[Chart, ...]:
         known = dict(points)
         points = tuple((year, known.get(year, 0.0)) for year in range(first, last + 1))
     chart = Chart("tiv", "arms imports from China by year", "TIV m", first, last, (Series("China", points),))
-    return (chart,)
+    source = suppliers_of(base)[CHINA].source
+    return (chart._replace(whole=whole, source=source, opens=f"volumes/{iso3}:"),)

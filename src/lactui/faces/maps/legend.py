@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 
-from lactui.faces.maps.raster import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, draw
+from lactui.faces.maps.raster import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, draw, projection
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from lactui.faces.braille import Point
 
 
 class Spot(NamedTuple):
@@ -51,6 +53,8 @@ class Atlas(NamedTuple):
     """The label point of each state in dots, by which a cursor finds the next state in a direction."""
     unplaced: tuple[str, ...]
     """Small states whose codes found no place."""
+    labelled: frozenset[str] = frozenset()
+    """States whose names or codes stand on them."""
 
 
 def atlas(
@@ -65,12 +69,15 @@ def atlas(
     shaded: bool = False,
     ascii: bool = False,
     density: Mapping[str, int] | None = None,
-    samples: Sequence[str] = "    ",
+    samples: Sequence[str] = "     ",
+    names: Mapping[str, str] | None = None,
+    marks: Sequence[tuple[Point, str]] = (),
 ) -> Atlas:
     """Draw the map of a region with its legend, codes and inset.
 
     `steps` has a state for each that is counted, `values` what stands beside its code, or a sample of its step
-    where that is empty. `density` (default: the steps) is what the dots of a `shaded` or `ascii` map show.
+    where that is empty. `names` are the labels of states with room for them, else their codes are; `marks` are places
+    in degrees, each with its sign. `density` (default: the steps) is what the dots of a `shaded` or `ascii` map show.
     """
     drawing = partial(draw, steps=steps if density is None else density, shaded=shaded, ascii=ascii)
     members = {shape.iso3 for shape in shapes if shape.member and shape.iso3 in steps}
@@ -83,26 +90,32 @@ def atlas(
         taken = _taken(grid, places)
         if _put(grid, taken, [legend, legend[:-1], legend[1:-1]]):
             break
+    if marks:
+        _mark(grid, region, columns, drawn, margin, marks)
+    labelled = _name(grid, drawn, members, names) if names is not None else set()
     small = [iso3 for iso3 in drawn.too_small if iso3 in members]
+    inset: set[str] = set()
     if region in INSETS and columns >= INSET_FROM:
-        shown = _inset(grid, taken, drawing, shapes, region, members, values)
-        small = [iso3 for iso3 in small if iso3 not in shown]
+        inset = _inset(grid, taken, drawing, shapes, region, members, values)
+        small = [iso3 for iso3 in small if iso3 not in inset]
     unplaced = _codes(grid, taken, small, values, steps, samples)
+    if names is not None:
+        labelled |= _beside(grid, drawn, members - labelled - set(small) - inset)
     points = {iso3: point for iso3, point in drawn.places.items() if iso3 in members}
-    return Atlas(grid, places, points, tuple(unplaced))
+    return Atlas(grid, places, points, tuple(unplaced), frozenset(labelled))
 
 
 def code_spots(atlas: Atlas, at: str) -> Iterable[tuple[int, int, str]]:
     """The letters of a state's code on the map as (column, row, letter); empty where there is no room for it."""
+    if at in atlas.labelled:
+        return []
     x, y = atlas.places.get(at, (0, 0))
     return [(x + offset, y, letter) for offset, letter in enumerate(at if at in atlas.places else "")]
 
 
 def _draw(drawing: Callable[..., Map], region: str, columns: int, rows: int, margin: int) -> Map:
     """The raster, `margin` columns free at its left; spare rows lie below it, where texts go first."""
-    west, south, east, north = EXTENTS[region]
-    high = math.ceil((columns - margin) * (north - south) / ((east - west) * PARALLEL) / 2)
-    drawn = drawing(EXTENTS[region], columns - margin, min(rows, high))
+    drawn = drawing(EXTENTS[region], columns - margin, _high(region, columns - margin, rows))
     empty = Cell(" ", None, False)
     cells = [(*(empty,) * margin, *row) for row in drawn.cells]
     cells += [(empty,) * columns] * (rows - len(cells))
@@ -110,11 +123,82 @@ def _draw(drawing: Callable[..., Map], region: str, columns: int, rows: int, mar
     return Map(columns, rows, tuple(cells), places, drawn.too_small)
 
 
+def _high(region: str, columns: int, rows: int) -> int:
+    """The rows that a region takes in so many columns, at most those there are."""
+    west, south, east, north = EXTENTS[region]
+    return min(rows, math.ceil(columns * (north - south) / ((east - west) * PARALLEL) / 2))
+
+
 def _spot(cell: Cell, members: set[str]) -> Spot:
     if cell.iso3 is None:
         return BLANK if cell.text == " " else Spot(cell.text, "context", None, cell.edge)
     role = "context" if cell.iso3 not in members else "state" if cell.land else "coast"
     return Spot(cell.text, role, cell.iso3, cell.edge)
+
+
+def _mark(
+    grid: list[list[Spot]], region: str, columns: int, drawn: Map, margin: int, marks: Sequence[tuple[Point, str]]
+) -> None:
+    """Put the sign of each place into its cell; a later one gives way to an earlier one."""
+    project = projection(EXTENTS[region], columns - margin, _high(region, columns - margin, drawn.rows))
+    for point, sign in marks:
+        x, y = project(point)
+        column, row = int(x) // 2 + margin, int(y) // 4
+        if 0 <= row < len(grid) and 0 <= column < columns and grid[row][column].role in ("state", "coast", "sea"):
+            under = grid[row][column]
+            grid[row][column] = Spot(sign, f"point-{under.role}", under.iso3, under.edge)
+
+
+def _name(grid: list[list[Spot]], drawn: Map, members: set[str], names: Mapping[str, str]) -> set[str]:
+    """Write the name of each state on it, else its code; a code may hide its own border, a name none."""
+    found: set[str] = set()
+    for edges, named in ((False, True), (False, False), (True, False)):
+        for iso3, parts in _parts(grid, members - found, edges).items():
+            text = names.get(iso3, iso3) if named else iso3
+            left, top = drawn.places[iso3][0] / 2, drawn.places[iso3][1] / 4
+            fitting = [
+                (abs(y + 0.5 - top) * 2 + abs(at + len(text) / 2 - left), y, at)
+                for y, start, wide in parts
+                for at in range(start, start + wide - len(text) + 1)
+            ]
+            if fitting:
+                _, y, at = min(fitting)
+                grid[y][at : at + len(text)] = [Spot(letter, "label", iso3) for letter in text]
+                found.add(iso3)
+    return found
+
+
+def _parts(grid: list[list[Spot]], wanted: set[str], edges: bool) -> dict[str, list[tuple[int, int, int]]]:
+    """The runs of cells of each state as (row, first column, length), those with a border only with `edges`."""
+    runs: dict[str, list[tuple[int, int, int]]] = {}
+    for y, row in enumerate(grid):
+        for whose, run in groupby(enumerate(row), key=lambda cell: _whose(cell[1], edges)):
+            cells = list(run)
+            if whose in wanted:
+                runs.setdefault(str(whose), []).append((y, cells[0][0], len(cells)))
+    return runs
+
+
+def _whose(spot: Spot, edges: bool) -> str | None:
+    """The state on whose cell a letter may stand."""
+    return spot.iso3 if spot.role == "state" and (edges or not spot.edge) else None
+
+
+def _beside(grid: list[list[Spot]], drawn: Map, wanted: set[str]) -> set[str]:
+    """Write the codes of states too narrow for them beside these, where the sea leaves room."""
+    cells: dict[str, list[tuple[int, int]]] = {}
+    for y, row in enumerate(grid):
+        for x, spot in enumerate(row):
+            if spot.iso3 in wanted and spot.role in ("state", "coast"):
+                cells.setdefault(str(spot.iso3), []).append((x, y))
+    found = set()
+    for iso3 in sorted(cells, key=lambda iso3: (-len(cells[iso3]), iso3)):
+        place = _free_beside(grid, cells[iso3], max(0, int(drawn.places[iso3][1]) // 4), len(iso3))
+        if place is not None:
+            x, y = place
+            grid[y][x : x + 3] = [Spot(letter, "code", iso3) for letter in iso3]
+            found.add(iso3)
+    return found
 
 
 def _code_place(drawn: Map, iso3: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from lactui.faces.maps.braille import BLANK, PATTERNS, Canvas, Point, spans
+from lactui.faces.braille import BLANK, PATTERNS, Canvas, Point, spans
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ INSETS = {"LAC": (-64.5, 10.0, -58.5, 18.6)}
 PARALLEL = 0.966
 """Cosine of 15 degrees: the parallel that both regions are drawn true to."""
 
-ASCII_STEPS = " .:#"
+ASCII_STEPS = " .:+#"
 
 
 class Shape(NamedTuple):
@@ -89,11 +89,11 @@ def draw(
     shaded: bool = False,
     ascii: bool = False,
 ) -> Map:
-    """Draw the shapes; `steps` (0 to 3) are the densities where `shaded` or `ascii` carry the measure."""
+    """Draw the shapes; `steps` (0 to 4) are the densities where `shaded` or `ascii` carry the measure."""
     project = projection(extent, columns, rows)
     area: list[dict[str, int]] = [{} for _ in range(columns * rows)]
-    canvas: Canvas[str] = Canvas(columns, rows)
-    border: Canvas[str] = Canvas(columns, rows)
+    canvas: Canvas = Canvas(columns, rows)
+    border: Canvas = Canvas(columns, rows)
     places: dict[str, Point] = {}
     steps = steps or {}
     for shape in sorted(shapes, key=lambda shape: shape.member):
@@ -141,7 +141,7 @@ def neighbour(places: Mapping[str, Point], at: str, dx: int, dy: int) -> str:
 
 
 def _fill(
-    rings: list[list[Point]], shape: Shape, area: list[dict[str, int]], canvas: Canvas[str], pattern: tuple[int, ...]
+    rings: list[list[Point]], shape: Shape, area: list[dict[str, int]], canvas: Canvas, pattern: tuple[int, ...]
 ) -> None:
     """Count the dots of each cell inside the rings, and set those of the pattern."""
     wide, dots, iso3 = canvas.columns * 2, canvas.dot, shape.iso3
@@ -184,8 +184,8 @@ def _owners(area: list[dict[str, int]]) -> list[str | None]:
 def _cells(
     owners: Sequence[str | None],
     area: Sequence[Mapping[str, int]],
-    canvas: Canvas[str],
-    border: Canvas[str],
+    canvas: Canvas,
+    border: Canvas,
     steps: Mapping[str, int],
     shaded: bool,
     ascii: bool,

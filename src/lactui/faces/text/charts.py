@@ -13,17 +13,59 @@ if TYPE_CHECKING:
 
 REGION_ROLES = {"LAC": "lac", "AFR": "afr"}
 
+CHART = "chart:"
+"""Before the id of a chart, where its title leads to a larger one."""
+
+WIDEST_YEAR = 3
+"""Cells of a year in a row of bars at most."""
+
+SINGLE, SEVERAL = 7, 10
+"""Rows of the field of a chart with one series, and with several."""
+
 
 def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
-    """A chart on a page: every series on one scale from zero, `·` for a year without a value."""
+    """A chart on a page, from zero; in a panel its first line leads to a larger one."""
     if page.labelled:
         indent = 0
-    if len(block.series) == 1 and block.series[0].points:
+    start = len(page.lines)
+    _drawn(page, block, indent)
+    if page.panel and block.opens and start < len(page.lines):
+        page.lines[start] = page.lines[start]._replace(ref=f"{CHART}{block.id}")
+    if block.note:
+        page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
+
+
+def _drawn(page: Page, block: Chart, indent: int) -> None:
+    """In the form for which there is room: counts under their bars, a row of bars, or a field with an axis."""
+    single = len(block.series) == 1
+    if single and block.series[0].points:
         if block.counts and _counted(page, block, indent):
             return
         if block.brief and not page.labelled:
             _brief(page, block)
             return
+    if page.compact and (single or not page.panel):
+        _rows(page, block, indent)
+    else:
+        _plotted(page, block, indent)
+
+
+def _plotted(page: Page, block: Chart, indent: int) -> None:
+    """A chart of a modest size; where it cannot be made larger its scale in words."""
+    from lactui.faces.text.plot import AROUND, WIDEST, plot
+
+    page.heading(page.text(block.title), note=span(str(block.first), str(block.last)))
+    height = AROUND + (SINGLE if len(block.series) == 1 else SEVERAL)
+    for line in plot(block, min(page.width - indent, WIDEST), height, ascii=page.ascii):
+        page.add((Span(" " * indent), *line.spans))
+    if not page.panel:
+        for series in block.series:
+            first = f"{page.text(series.name)}: " if len(block.series) > 1 else ""
+            page.flow(first + legend(series), "muted", first=(Span(" " * indent),), hang=indent + 2)
+
+
+def _rows(page: Page, block: Chart, indent: int) -> None:
+    """Each series as a row of bars, for a page too narrow for an axis."""
     when = span(str(block.first), str(block.last))
     named = not block.unit or block.unit in block.title
     page.heading(block.title, note=when if named else f"{block.unit}, {when}")
@@ -57,8 +99,6 @@ def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
             page.flow(said, "muted", first=(Span(" " * (indent + label)),))
     if several and len(chunks) == 1:
         _axis(page, block, indent + label)
-    if block.note:
-        page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
 
 
 def _counted(page: Page, block: Chart, indent: int) -> bool:
@@ -83,21 +123,23 @@ def _counted(page: Page, block: Chart, indent: int) -> bool:
 
 
 def _brief(page: Page, block: Chart) -> None:
-    """Bars and years without a heading, the highest value at the right."""
+    """Bars and years without a heading, the highest value at the right; a year is as wide as there is room for."""
     values = dict(block.series[0].points)
     most = max(values.values())
     said = f"max {number(most)}"
     empty = page.signs.unknown if page.ascii else " "
     years = block.last - block.first + 1
-    beside = years + 2 + len(said) <= page.width
+    step = max(min((page.width - 2 - len(said)) // years, WIDEST_YEAR), 1)
+    beside = years * step + 2 + len(said) <= page.width
     for first, last in _chunks(block.first, block.last, page.width):
+        shown = range(first, last + 1)
         bars = "".join(
-            bar_of(page, values[year], most, most <= 9) if year in values else empty for year in range(first, last + 1)
+            step * (bar_of(page, values[year], most, most <= 9) if year in values else empty) for year in shown
         )
         end = pad(said, page.width - len(bars), "right") if beside else ""
         page.add((Span(bars, "accent"), Span(end, "muted")))
         end = "" if beside or last < block.last else said
-        axis = _years(first, last, page.width - (len(end) + 2 if end else 0), 0, begins=True)
+        axis = _years(first, last, page.width - (len(end) + 2 if end else 0), 0, begins=True, step=step)
         page.add((Span(axis + pad(end, page.width - len(axis), "right") if end else axis, "muted"),))
 
 

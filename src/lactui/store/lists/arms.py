@@ -130,6 +130,52 @@ def supplied(base: Base, lens: Lens = EVERYTHING) -> Supplied:
     return Supplied(first, last, years)
 
 
+def people(base: Base, lens: Lens, first: int, last: int) -> dict[int, float]:
+    """The people of the countries of a lens by year, for the years in which all that import arms are counted."""
+    condition, params = place_of(lens).where("country", "r")
+    rows = base.rows(
+        "select v.year, sum(v.value) from record r join indicator_value v on v.iso3 = r.id"
+        f" where {condition} and v.code = (select code from indicator where proportion = 'people')"
+        " and v.year between ? and ? group by v.year having count(*) = (select count(*) from record r"
+        f" where {condition} and r.type = 'country') order by v.year",
+        (*params, first, last, *params),
+    )
+    return dict(rows)
+
+
+class Imported(NamedTuple):
+    """What a country imported in a year, by supplier."""
+
+    iso3: str
+    name: str
+    volumes: dict[str, float]
+
+
+def imported(base: Base, lens: Lens, year: int) -> list[Imported]:
+    """The countries of a lens that imported arms in a year, the most first."""
+    condition, params = place_of(lens).where("country", "r")
+    codes = {supplier.code: key for key, supplier in suppliers(base).items()}
+    found: dict[str, Imported] = {}
+    for iso3, name, code, value in base.rows(
+        "select r.id, r.title, v.code, v.value from record r join indicator_value v on v.iso3 = r.id"
+        f" where {condition} and v.code in ({', '.join('?' * len(codes))}) and v.year = ? and v.value > 0",
+        (*params, *codes, year),
+    ):
+        found.setdefault(iso3, Imported(iso3, name, {})).volumes[codes[code]] = value
+    return sorted(found.values(), key=lambda one: (-max(one.volumes.values()), one.name))
+
+
+def delivered_in(base: Base, lens: Lens, year: int) -> list[DealRow]:
+    """The deals with countries of a lens of which something was delivered in a year."""
+    condition, params = place_of(lens).where("arms", "r")
+    came = base.rows(
+        f"select r.ref from record r join arms_delivery_year y on y.arms = r.id where {condition} and y.year = ?",
+        (*params, year),
+    )
+    refs = {ref for (ref,) in came}
+    return [row for row in deal_rows(base, place_of(lens)) if row.ref in refs]
+
+
 def reckoning(base: Base, lens: Lens = EVERYTHING, given: Supplied | None = None) -> Reckoning:
     """All deals with the countries of a lens against China's volumes by year: both sums, and why they differ.
 

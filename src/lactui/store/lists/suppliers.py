@@ -21,6 +21,9 @@ class Supplier(NamedTuple):
     name: str
     code: str
     """The code of the series."""
+    dataset: str
+    source: str
+    """The title of its data set."""
     known_zero: int
     """1 where a year without a value is known to be without imports."""
     first: int
@@ -32,7 +35,9 @@ class Supplier(NamedTuple):
         return self.name if len(self.name) <= 8 else self.key.upper()
 
 
-SUPPLIER = Columns(Supplier, "i", key="i.supplier", name="v.label", known_zero="coalesce(i.missing = 'none', 0)")
+SUPPLIER = Columns(
+    Supplier, "i", key="i.supplier", name="v.label", known_zero="coalesce(i.missing = 'none', 0)", source="d.title"
+)
 
 
 def suppliers(base: Base) -> dict[str, Supplier]:
@@ -41,7 +46,7 @@ def suppliers(base: Base) -> dict[str, Supplier]:
     if found is None:
         rows = SUPPLIER.rows(
             base,
-            "from indicator i join vocabulary v on v.field = 'supplier' and v.value = i.supplier order by v.position",
+            "from indicator i join dataset d on d.id = i.dataset join vocabulary v on v.field = 'supplier' and v.value = i.supplier order by v.position",
         )
         found = base.cache["suppliers"] = {row.key: row for row in rows}
     return found

@@ -11,7 +11,7 @@ from lactui.store.database import BaseError
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.tui import error_log
 from lactui.tui.details.notes import with_notes
-from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
+from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE, VOLUMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,6 +36,8 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", 
         from lactui.tui.details.figure import figure_card
 
         return figure_card(base, ref, lens)
+    if ref.startswith(VOLUMES):
+        return volumes_card(base, ref, lens)
     if ref.startswith((SIDE_BY_SIDE, "comparison/")):
         from lactui.tui.details.figure import compared_card
 
@@ -50,6 +52,17 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", 
     if found is None:
         raise LookupError(f"the base has no {ref}")
     return found
+
+
+def volumes_card(base: Base, ref: str, lens: Lens) -> Card:
+    """The volumes of arms of some countries, of one year or of all; the years are those of the lens."""
+    from lactui.cards.tables.suppliers import context_card
+    from lactui.cards.tables.volumes_of_year import called, lens_of, year_card
+
+    where, year = lens_of(ref)
+    if year is not None:
+        return year_card(base, ref, where, year)
+    return context_card(base, where._replace(since=lens.since, until=lens.until), called(base, where))
 
 
 def panel_card(base: Base, ref: str, lens: Lens, form: str = "absolute", *, dense: bool = False) -> Card:

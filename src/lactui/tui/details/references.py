@@ -8,5 +8,14 @@ SIDE_BY_SIDE = "compare/"
 FIGURE = "figure/"
 """Before what is compared, measure, normalisation and period of a figure, joined by `:`."""
 
+VOLUMES = "volumes/"
+"""Before the countries whose arms imports are told, and after a colon the year."""
+
+CHART = "chart:"
+"""Before the reference of a card and, behind `#`, the id of a chart in it."""
+
+EVENTS = "events/"
+"""Before the code of a country and the year whose events are listed."""
+
 NOTE = "note/"
 """Before the id of a note of the user's own."""

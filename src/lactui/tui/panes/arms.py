@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.cards.blocks import Chart
 from lactui.cards.format import volume
+from lactui.cards.tables.volumes_of_year import scope
 from lactui.faces.text.cells import pad
+from lactui.faces.text.scale import VIEWS
 from lactui.store.lists.arms import DealRow, deal_rows
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CONFIDENCES, REGIONS, label
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane
+from lactui.tui.widgets.chart import ChartPanel
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import Row
@@ -21,7 +25,11 @@ if TYPE_CHECKING:
     from lactui.tui.session.history import Place
 
 STEPS = (5, 1)
-"""Years of a period of the table."""
+"""Years of a period of the table; after these come the views of the chart."""
+
+
+BOTH = 140
+"""Columns of a screen on which table and chart stand beside each other."""
 
 
 class ArmsPane(Pane):
@@ -47,10 +55,11 @@ class ArmsPane(Pane):
     def __init__(self) -> None:
         self.deal = Detail("deal", "deal")
         self.volumes = Detail("TIV m", "volumes")
+        self.chart = ChartPanel("TIV m", "chart")
         self.step = STEPS[0]
         self.shown: tuple[Any, ...] = ()
         """The countries and years of the table shown; None when no table is shown."""
-        super().__init__(self.deal, self.volumes)
+        super().__init__(self.deal, self.volumes, self.chart)
 
     def load(self) -> None:
         """The deals of the lens, and what they come to."""
@@ -119,6 +128,7 @@ class ArmsPane(Pane):
         self.shown = (place, self.step)
         if place is None:
             self.volumes.show("TIV m", lambda width, ascii: [])
+            self.chart.show(None, "TIV m")
         else:
             self._show_volumes(*place)
 
@@ -145,37 +155,79 @@ class ArmsPane(Pane):
         except CARD_FAULTS as error:
             lines = failed_lines(error)
             self.volumes.show("TIV m", lambda width, ascii: lines)
+            self.chart.show(None, "TIV m")
             return
+        drawn = next((block for block in card.blocks if isinstance(block, Chart)), None)
+        self.chart.show(drawn, f"TIV m, {name}")
 
         def lay(width: int, ascii: bool) -> list[Line]:
             found: list[Line] = []
             for block in card.blocks:
+                if block is drawn and self._both():
+                    continue
                 if block.title and found:
                     found.append(Line())
                 found += block_lines(block, width, ascii=ascii, panel=True, dense=block.id == "imports")
             return found
 
-        self.volumes.show(f"TIV m by year, {name}", lay)
+        self.volumes.show(f"TIV m by year, {name}", lay, scope(lens))
 
-    def action_periods(self) -> None:
-        """Years in periods of five, or each year."""
-        self.step = STEPS[(STEPS.index(self.step) + 1) % len(STEPS)]
-        self.preview()
-        self.explorer.foot.say("by year" if self.step == 1 else f"by periods of {self.step} years")
+    def action_next_view(self) -> None:
+        """The table by five years, by one, then the views of the chart."""
+        charts = self.chart.views()
+        shown: tuple[int | str, ...] = (*STEPS, *charts)
+        at: int | str = self.chart.mode if self.charted and charts else self.step
+        then = shown[(shown.index(at) + 1) % len(shown)]
+        if isinstance(then, int):
+            self.step = then
+            self._follow_place(self.list.ref)
+        else:
+            self.chart.mode = then
+            self.chart.paint()
+        self.charting(not isinstance(then, int))
+        words = VIEWS.get(str(then), "by year" if then == 1 else f"by periods of {then} years")
+        self.explorer.foot.say(words)
+
+    @property
+    def charted(self) -> bool:
+        """Whether the chart stands in place of the table, or beside it was changed last."""
+        return self.has_class("-chart")
+
+    def charting(self, chart: bool) -> None:
+        """Show the chart in place of the table, or the table again; the keys go with it."""
+        self.set_class(chart, "-chart")
+        gone, come = (self.volumes, self.chart) if chart else (self.chart, self.volumes)
+        if self.active is gone and not self._both():
+            self.activate(come)
+
+    def _both(self) -> bool:
+        """Whether there is room for table and chart beside each other."""
+        return self.explorer.size.width >= BOTH
+
+    def action_next_half(self, step: int) -> None:
+        """To the next panel, past the one that another stands in for."""
+        super().action_next_half(step)
+        hidden = self.volumes if self.charted else self.chart
+        if self.active is hidden and not self._both():
+            super().action_next_half(step)
 
     def labels(self) -> dict[str, str]:
         """Name the panel that tab leads to."""
-        names = {self.list: "deal", self.deal: "volumes", self.volumes: "list"}
+        last = "list" if not self._both() else "chart"
+        after = "chart" if self.charted and not self._both() else "volumes"
+        names = {self.list: "deal", self.deal: after, self.volumes: last, self.chart: "list"}
         return {"next-half": names[self.active]}
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
         """Also how the years are summed."""
-        return super().save() | {"step": self.step}
+        return super().save() | {"step": self.step, "chart": self.charted}
 
     def arrive(self, place: Place) -> None:
         """With the years summed as they were."""
         self.step = int(place.state.get("step", self.step)) if place.state else self.step
+        if place.state:
+            self.set_class(bool(place.state.get("chart")), "-chart")
         super().arrive(place)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.cards.tables.map_shading import MEASURES, Shading, shading
 from lactui.faces.maps.raster import Shape
 from lactui.faces.text.tables import bar
+from lactui.store.lists.map_points import Point, points
 from lactui.store.lists.map_values import State, states
 from lactui.store.lists.suppliers import years_supplied
 from lactui.store.outlines import outlines
@@ -60,6 +61,8 @@ class MapPane(Pane):
         self.card = Detail("")
         self.states: dict[str, State] = {}
         """The states of both regions that the lens leaves."""
+        self.places_shown: tuple[Point, ...] = ()
+        """Installations and ports called at."""
         self.measure = MEASURES[0]
         self.chosen = "LAC"
         """The region that the user chose; a region named by the lens comes before it."""
@@ -86,6 +89,7 @@ class MapPane(Pane):
         """The states of the lens with their measures."""
         found = states(self.explorer.base, self.explorer.lens.current)
         self.states = {state.iso3: state for state in found}
+        self.places_shown = points(self.explorer.base, self.explorer.lens.current)
         if not any(state.region == self.area for state in found) and found:
             self.chosen = found[0].region
         self._shade()
@@ -113,7 +117,9 @@ class MapPane(Pane):
             for shape in outlines(self.explorer.base, region)
         ]
         names = {state.iso3: state.name for state in here}
-        self.map.show(region, shapes, self.shading, names, SIZES[region] - len(here))
+        here_too = set(names)
+        places = [point for point in self.places_shown if point.iso3 in here_too]
+        self.map.show(region, shapes, self.shading, names, SIZES[region] - len(here), places)
 
     def fill(self) -> None:
         """Fill the list after its rows have changed; the map follows the cursor of the list."""

@@ -12,6 +12,7 @@ VIEWS = {
     "search": "SearchView",
     "keys": "KeysView",
     "palette": "PaletteView",
+    "chart": "ChartView",
     "copied": "CopiedView",
     "columns": "ColumnsView",
     "shelf": "ShelfView",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.tui.actions import bindings
-from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
+from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE, VOLUMES
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.detail import Detail
@@ -68,7 +68,9 @@ class RecordView(View):
 
     def _pane(self, ref: str) -> PaneEntry | None:
         """The pane to which a reference belongs."""
-        kind = self._listed(ref).partition("/")[0].replace("compare", "comparison")
+        kind = (
+            "arms" if ref.startswith(VOLUMES) else self._listed(ref).partition("/")[0].replace("compare", "comparison")
+        )
         return next((pane for pane in PANES if pane.holds(kind)), None)
 
     def _title(self, ref: str, entry: PaneEntry | None) -> str:
@@ -93,6 +95,8 @@ class RecordView(View):
             return name.replace("+", " ")
         if ref.startswith(FIGURE):
             return "what is counted"
+        if ref.startswith(VOLUMES):
+            return f"volumes {name.replace(':', ' in ')}"
         if ref.startswith(("comparison/", "statistic/", "dataset/")):
             return name
         from lactui.store.rows.heads import heads

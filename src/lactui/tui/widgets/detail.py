@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.faces.text.spans import visible
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines, panel_card, panel_lines
+from lactui.tui.details.references import CHART
 from lactui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -151,6 +152,8 @@ class Detail(Panel):
         if self.cursor is None or self.cursor >= len(self.lines):
             return None
         line = self.lines[self.cursor]
+        if line.ref and line.ref.startswith(CHART):
+            return f"{CHART}{self.ref}#{line.ref.removeprefix(CHART)}"
         return line.ref or line.url
 
     def address(self) -> str | None:

@@ -24,8 +24,15 @@ if TYPE_CHECKING:
     from lactui.cards.tables.map_shading import Shading
     from lactui.faces.maps.legend import Atlas, Words
     from lactui.faces.maps.raster import Shape
+    from lactui.store.lists.map_points import Point
 
 BOLD = Style(bold=True)
+
+SIGNS = {"station": ("▲", "A"), "installation": ("◆", "*"), "port": ("•", "o")}
+"""The sign of a kind of place, and the same in ASCII."""
+CALLED = {"station": "station", "installation": "installation", "port": "port called at"}
+POINTS_FROM = 56
+"""Columns of a map from which places are shown until the user says otherwise."""
 
 REFER = "frontiers: see ?"
 """The last line of the legend: what the lines are not is said on the page of keys."""
@@ -46,16 +53,26 @@ class MapPanel(Panel):
         self._area = "LAC"
         self._shapes: Sequence[Shape] = ()
         self._outside = 0
+        self._points: Sequence[Point] = ()
+        self.pointed: bool | None = None
+        """Whether places are shown; None leaves it to the size."""
+        self._rows: tuple[object, list[Strip]] = (None, [])
         self._atlas: Atlas | None = None
         self._made_for: tuple[object, ...] = ()
 
     # filling -----------------------------------------------------------------------------------------------
     def show(
-        self, region: str, shapes: Sequence[Shape], shading: Shading, names: Mapping[str, str], outside: int
+        self,
+        region: str,
+        shapes: Sequence[Shape],
+        shading: Shading,
+        names: Mapping[str, str],
+        outside: int,
+        points: Sequence[Point] = (),
     ) -> None:
         """Show a region by a measure; `outside` states are left out by the lens."""
         self._area, self._shapes, self.shading, self.names = region, shapes, shading, names
-        self._outside = outside
+        self._outside, self._points = outside, points
         self._made_for = ()
         if self.at not in shading.shades:
             self.at = next(iter(shading.shades), None)
@@ -98,6 +115,17 @@ class MapPanel(Panel):
             self.select(state["at"])
         self.paint()  # the theme may have changed while it was out of sight
 
+    def action_points(self) -> None:
+        """Show the places, or hide them."""
+        self.pointed = not self.shows_points
+        self.explorer.foot.say(f"places {'shown' if self.pointed else 'hidden'}")
+        self.paint()
+
+    @property
+    def shows_points(self) -> bool:
+        """Whether places are shown."""
+        return self.size.width > POINTS_FROM if self.pointed is None else self.pointed
+
     # moving ------------------------------------------------------------------------------------------------
     def action_go(self, dx: int, dy: int) -> None:
         """To the nearest state that lies that way."""
@@ -131,10 +159,17 @@ class MapPanel(Panel):
         made = self._drawn()
         if made is None or y > len(made.rows):
             return self.strip([])
-        row = list(made.rows[y - 1])
+        key = (made, self.at)
+        if self._rows[0] != key:
+            self._rows = (key, [self._row(made, line) for line in range(len(made.rows))])
+        return self._rows[1][y - 1]
+
+    def _row(self, made: Atlas, line: int) -> Strip:
+        """A row of the picture with the state at hand."""
+        row = list(made.rows[line])
         if self.at is not None:
-            for x, line, letter in code_spots(made, self.at):
-                if line == y - 1:
+            for x, y, letter in code_spots(made, self.at):
+                if y == line:
                     row[x] = Spot(letter, "code", self.at)
         segments: list[Segment] = []
         for spot in row:
@@ -162,11 +197,18 @@ class MapPanel(Panel):
                 return BOLD
             step = self.shading.shades[spot.iso3].step
             return (self._look.coasts if coast else self._look.steps)[step]
-        if spot.role == "code" and spot.iso3 == self.at:
+        if spot.iso3 is not None and spot.iso3 == self.at and spot.role in ("code", "label", "point-state"):
             return REVERSE
+        if spot.role in ("label", "point-state"):
+            assert self.shading is not None
+            return self._look.labels[
+                self.shading.shades[str(spot.iso3)].step if spot.iso3 in self.shading.shades else 0
+            ]
         if spot.role.startswith("sample-"):
             return self._look.steps[int(spot.role[-1])]
-        role = {"sea": "text", "context": "muted", "code": "text"}.get(spot.role, spot.role)
+        role = {"sea": "text", "context": "muted", "code": "text"}.get(
+            spot.role, "strong" if spot.role.startswith("point") else spot.role
+        )
         return self.explorer.roles.get(role, NULL)
 
     def _drawn(self) -> Atlas | None:
@@ -176,7 +218,7 @@ class MapPanel(Panel):
         if self.shading is None or columns < 4 or rows < 1:
             return None
         depth = colour_depth(app.console, app.no_color)
-        wanted = (columns, rows, app.theme, depth, app.ascii)
+        wanted = (columns, rows, app.theme, depth, app.ascii, self.shows_points)
         if self._made_for != wanted:
             self._made_for = wanted
             self._look = tints(app.theme, self._area, depth, app.ascii)
@@ -194,14 +236,21 @@ class MapPanel(Panel):
                 shaded=any(self._look.dotted),
                 ascii=app.ascii,
                 density={iso3: self._look.dotted[step] for iso3, step in steps.items()},
+                names={iso3: clean(name, app.ascii) for iso3, name in self.names.items()},
+                marks=[((point.lon, point.lat), SIGNS[point.kind][app.ascii]) for point in self._shown()],
             )
         return self._atlas
+
+    def _shown(self) -> Sequence[Point]:
+        """The places that are shown."""
+        return self._points if self.shows_points else ()
 
     def _legend(self, shading: Shading) -> list[Words]:
         """The steps from the highest, with how many states each holds; those outside the lens apart."""
         rows = [(step.step, step.label, step.states) for step in shading.steps]
-        label = max(len(words) for _, words, _ in rows)
-        digits = max(len(str(states)) for _, _, states in rows)
+        kinds = [point.kind for point in self._shown()]
+        label = max(len(words) for words in (*(words for _, words, _ in rows), *(CALLED[kind] for kind in set(kinds))))
+        digits = max(len(str(states)) for states in (*(states for _, _, states in rows), len(kinds)))
         wide = label + digits + 3
         heading = next((text for text in (f"{shading.title}: states", shading.title) if len(text) <= wide), "")
         lines: list[Words] = [((heading or "states".rjust(wide), "muted", None),)]
@@ -210,5 +259,9 @@ class MapPanel(Panel):
             lines.append((sample, (f" {words:<{label}} {states:>{digits}}", "text", None)))
         if self._outside:
             lines.append(((f"  {'not in lens':<{label}} {self._outside:>{digits}}", "muted", None),))
+        for kind, called in CALLED.items():
+            if kind in kinds:
+                sign = (SIGNS[kind][self.explorer.ascii], "strong", None)
+                lines.append((sign, (f" {called:<{label}} {kinds.count(kind):>{digits}}", "text", None)))
         lines.append(((REFER, "muted", None),))
         return lines

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactui.faces.maps.braille import Canvas, spans
+from lactui.faces.braille import Canvas, spans
 
 numbers = st.integers(min_value=-500, max_value=500)
 
 
 def test_dots_of_two_strokes_merge_in_a_cell() -> None:
-    canvas: Canvas[str] = Canvas(1, 1)
+    canvas: Canvas = Canvas(1, 1)
     canvas.dot(0, 0, "a")
     canvas.dot(1, 3, "b")
     assert canvas.lines() == ["⢁"]
@@ -19,7 +19,7 @@ def test_dots_of_two_strokes_merge_in_a_cell() -> None:
 
 
 def test_a_stroke_of_lower_priority_leaves_the_owner() -> None:
-    canvas: Canvas[str] = Canvas(1, 1)
+    canvas: Canvas = Canvas(1, 1)
     canvas.dot(0, 0, "state", priority=2)
     canvas.dot(1, 0, "context", priority=1)
     assert canvas.owners == ["state"]
@@ -27,14 +27,14 @@ def test_a_stroke_of_lower_priority_leaves_the_owner() -> None:
 
 
 def test_a_line_reaches_both_ends() -> None:
-    canvas: Canvas[str] = Canvas(3, 1)
+    canvas: Canvas = Canvas(3, 1)
     canvas.line((0, 0), (5, 0))
     assert canvas.lines() == ["⠉⠉⠉"]
 
 
 @given(numbers, numbers, numbers, numbers)
 def test_no_stroke_fails_or_leaves_the_raster(x0: int, y0: int, x1: int, y1: int) -> None:
-    canvas: Canvas[str] = Canvas(4, 3)
+    canvas: Canvas = Canvas(4, 3)
     canvas.line((x0, y0), (x1, y1), "a")
     assert [len(line) for line in canvas.lines()] == [4, 4, 4]
 

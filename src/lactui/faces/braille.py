@@ -7,30 +7,28 @@ separate strokes merge in a cell.
 from __future__ import annotations
 
 from math import ceil
-from typing import Generic, TypeVar
 
 Point = tuple[float, float]
-Owner = TypeVar("Owner")
 
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of a dot by its row and column in a cell (Unicode, block Braille Patterns)."""
 
-PATTERNS = ((0, 0, 0, 0), (0x01, 0, 0, 0), (0x01, 0x10, 0x04, 0x80), (0x09, 0x12, 0x24, 0xC0))
+PATTERNS = ((0, 0, 0, 0), (0x01, 0, 0, 0), (0x01, 0, 0x04, 0), (0x01, 0x10, 0x04, 0x80), (0x09, 0x12, 0x24, 0xC0))
 """Fillings from none to full, as the bits of each dot row in a cell."""
 
 BLANK = 0x2800
 
 
-class Canvas(Generic[Owner]):
+class Canvas:
     """A raster of `columns` x `rows` cells; dots are addressed from the upper left."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns, self.rows = columns, rows
         self.bits = bytearray(columns * rows)
-        self.owners: list[Owner | None] = [None] * (columns * rows)
+        self.owners: list[str | None] = [None] * (columns * rows)
         self._priority = bytearray(columns * rows)
 
-    def dot(self, x: int, y: int, owner: Owner | None = None, priority: int = 0) -> None:
+    def dot(self, x: int, y: int, owner: str | None = None, priority: int = 0) -> None:
         """Set one dot; outside the canvas it does nothing."""
         if 0 <= x < self.columns * 2 and 0 <= y < self.rows * 4:
             cell = (y >> 2) * self.columns + (x >> 1)
@@ -38,7 +36,7 @@ class Canvas(Generic[Owner]):
             if priority >= self._priority[cell]:
                 self.owners[cell], self._priority[cell] = owner, priority
 
-    def line(self, start: Point, end: Point, owner: Owner | None = None, priority: int = 0) -> None:
+    def line(self, start: Point, end: Point, owner: str | None = None, priority: int = 0) -> None:
         """A straight stroke between two dots (Bresenham)."""
         x, y, x1, y1 = int(start[0]), int(start[1]), int(end[0]), int(end[1])
         dx, dy = abs(x1 - x), -abs(y1 - y)

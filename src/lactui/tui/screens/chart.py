@@ -1,0 +1,74 @@
+"""A chart of a card in full size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.cards.blocks import Chart
+from lactui.tui.actions import bindings
+from lactui.tui.details.cards import CARD_FAULTS, card
+from lactui.tui.widgets.chart import ChartPanel
+from lactui.tui.widgets.view import View
+
+if TYPE_CHECKING:
+    from lactui.tui.session.history import Place
+
+
+class ChartView(View):
+    """One chart: left and right go through its years, `v` through its views."""
+
+    NAME = "chart"
+    TITLE = "Chart"
+    BINDINGS = bindings("chart-view")
+
+    def __init__(self) -> None:
+        self.panel = ChartPanel("Chart")
+        self._where: str | None = None
+        super().__init__(self.panel)
+
+    @property
+    def ref(self) -> str | None:
+        """The record whose card has the chart."""
+        return self._where and self._where.partition("#")[0]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The keys of a chart that has the screen."""
+        return ("chart-view", *super().places)
+
+    def arrive(self, place: Place) -> None:
+        """Make the chart anew, with its crosshair and view as they were."""
+        if place.ref is None:
+            return
+        where = place.state.get("where", place.ref) if place.state else place.ref
+        ref, _, id = where.partition("#")
+        try:
+            made = card(self.explorer.base, ref, place.lens, bare=True)
+        except CARD_FAULTS as error:
+            self.panel.show(None, f"this chart cannot be shown: {error}")
+            return
+        found = next((block for block in made.blocks if isinstance(block, Chart) and block.id == id), None)
+        if where != self._where:
+            self.panel.at, self.panel.mode = None, "scale"
+        self._where = where
+        name = f"{made.title}: {found.title}" if found else f"{made.title}: no such chart under this lens"
+        self.panel.show(found, name)
+        super().arrive(place)
+        self.activate(self.panel)
+
+    def save(self) -> dict[str, object]:
+        """Also which chart it is."""
+        return super().save() | {"where": self._where}
+
+    def again(self) -> None:
+        """Make the chart anew."""
+        self.arrive(self.place())
+
+    def action_next_view(self) -> None:
+        """The next view that the chart has the figures for."""
+        modes = self.panel.views()
+        if len(modes) < 2:
+            self.explorer.foot.say("this chart has one view")
+            return
+        self.panel.mode = modes[(modes.index(self.panel.mode) + 1) % len(modes)]
+        self.panel.paint()
