@@ -21,6 +21,7 @@ from lactui.tui.screens import VIEWS, make
 from lactui.tui.screens.palette import Commands
 from lactui.tui.screens.record import RecordView
 from lactui.tui.session.settings import CHAINS, TYPING
+from lactui.tui.widgets.chart import ChartPanel
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.key_sheet import Sheet
 from lactui.tui.widgets.list import List
@@ -34,6 +35,7 @@ PLACES: dict[str, type] = {
     "list": List,
     "detail": Detail,
     "outlines": MapPanel,
+    "plot": ChartPanel,
     "halves": Pane,
     "pane": Pane,
     "wide": Pane,

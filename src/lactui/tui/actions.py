@@ -75,12 +75,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("east", ("right", "l"), "east", "", ("outlines",), "go(1, 0)", says="the next state to the east"),
     Action("points", ("p",), "places", "installations and ports, or not", ("outlines",), "points", 36, says="show installations and ports called at, or hide them"),
     # a chart
-    Action("open-year", ("enter",), "rows", "the rows of the year", ("chart",), "open", 20),
-    Action("year-later", ("right", "l"), "year", "the year after, before; arrows", ("chart",), "year(1)", 15, "h l", says="the year after"),
-    Action("year-before", ("left", "h"), "year before", "", ("chart",), "year(-1)", says="the year before"),
-    Action("year-first", ("home", "g"), "first", "first year, last; home, end too", ("chart",), "first", 0, "g G", says="to the first year"),
-    Action("year-last", ("end", "G"), "last", "", ("chart",), "last", says="to the last year"),
-    Action("chart-view", ("v",), "view", "share, stacked, per head, log", ("chart-view",), "next_view", 54, says="the next view of the chart"),
+    Action("open-year", ("enter",), "rows", "the rows of the year", ("plot",), "open", 20),
+    Action("year-later", ("right", "l"), "year", "the year after, before; arrows", ("plot",), "year(1)", 15, "h l", says="the year after"),
+    Action("year-before", ("left", "h"), "year before", "", ("plot",), "year(-1)", says="the year before"),
+    Action("year-first", ("home", "g"), "first", "first year, last; home, end too", ("plot",), "first", 0, "g G", says="to the first year"),
+    Action("year-last", ("end", "G"), "last", "", ("plot",), "last", says="to the last year"),
+    Action("chart-view", ("v",), "view", "share, stacked, per head, log", ("chart",), "next_view", 54, says="the next view of the chart"),
     # a view of two halves
     Action("next-half", ("tab",), "next half", "next half; shift+tab before", ("halves",), "next_half(1)", 30, says="to the next half"),
     Action("last-half", ("shift+tab",), "half before", "", ("halves",), "next_half(-1)", says="to the half before"),

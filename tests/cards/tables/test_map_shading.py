@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lactui.cards.tables.map_shading import HIGH, LOW, MEASURES, MIDDLE, Shading, shading, thresholds, title
+from lactui.cards.tables.map_shading import HIGH, LOW, MEASURES, MIDDLE, STEPS, Shading, shading, thresholds, title
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.map_values import State, states
 from lactui.store.lists.suppliers import years_supplied
@@ -50,7 +50,7 @@ def test_the_legend_counts_the_states_of_each_step(base: Base, measure: str, reg
     made = shading(here, measure, years_supplied(base, lens))
     assert sum(step.states for step in made.steps) == len(here) == {"LAC": 33, "AFR": 54}[region]
     assert [step.step for step in made.steps] == sorted({step.step for step in made.steps}, reverse=True)
-    assert len(made.steps) <= 4
+    assert len(made.steps) <= STEPS + 1
     assert made.steps[-1].step == 0
     assert made.steps[-1].states == sum(not value(state, measure) for state in here)
     for step in made.steps[:-1]:
@@ -65,8 +65,8 @@ def test_partnerships_are_ranked_by_their_level(base: Base, region: str) -> None
     made = shading(here, "partnership", years_supplied(base))
     held = {step.step: step.states for step in made.steps}
     levels = [state.partnership_level for state in here]
-    assert held[3] == sum(level in HIGH for level in levels)
-    assert held[2] == sum(level in MIDDLE for level in levels)
+    assert held[4] == sum(level in HIGH for level in levels)
+    assert held[3] == sum(level in MIDDLE for level in levels)
     assert held[1] == sum(level in LOW for level in levels)
     assert held[0] == levels.count(None)
     assert {term.value for term in terms(base, "partnership")} == {*HIGH, *MIDDLE, *LOW}
@@ -97,7 +97,7 @@ def test_the_years_of_tiv_are_those_of_the_lens(base: Base) -> None:
 @given(some.lists(some.integers(1, 5000), max_size=60))
 def test_thresholds_part_any_counts(values: list[int]) -> None:
     starts = thresholds(values)
-    assert len(starts) <= 3
+    assert len(starts) <= STEPS
     assert list(starts) == sorted(set(starts))
     if values:
         assert starts[0] == min(values)

@@ -24,7 +24,7 @@ def members(region: str) -> list[str]:
 
 
 def draw(region: str, size: tuple[int, int], value: str = "12", *, ascii: bool = False) -> Atlas:
-    steps = {iso3: number % 4 for number, iso3 in enumerate(members(region))}
+    steps = {iso3: number % 5 for number, iso3 in enumerate(members(region))}
     return atlas(SHAPES[region], region, *size, steps, dict.fromkeys(steps, value), LEGEND, ascii=ascii)
 
 
@@ -82,7 +82,7 @@ def test_a_large_map_has_the_small_islands_again() -> None:
 
 def test_a_step_stands_where_a_value_is_too_long_to_be_said() -> None:
     steps = dict.fromkeys(members("LAC"), 2)
-    made = atlas(SHAPES["LAC"], "LAC", 41, 20, steps, dict.fromkeys(steps, ""), LEGEND, samples=" .:#")
+    made = atlas(SHAPES["LAC"], "LAC", 41, 20, steps, dict.fromkeys(steps, ""), LEGEND, samples=" .:+#")
     assert "KNA :" in text(made)
 
 

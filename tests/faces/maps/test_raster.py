@@ -53,7 +53,7 @@ def test_a_higher_step_has_more_dots() -> None:
 
 
 def test_ascii_has_no_other_characters_and_still_tells_the_steps() -> None:
-    drawn = draw(shapes("LAC"), EXTENTS["LAC"], 60, 20, {"BRA": 3, "PER": 1, "ARG": 2}, ascii=True)
+    drawn = draw(shapes("LAC"), EXTENTS["LAC"], 60, 20, {"BRA": 4, "PER": 1, "ARG": 2}, ascii=True)
     text = "".join(drawn.lines())
     assert text.isascii()
     assert text.count("#") > text.count(":") > 10

@@ -120,8 +120,36 @@ async def test_each_year_or_five_together() -> None:
         await session.press("enter")
         await session.press("escape")
         assert "│ 1990 " in session.text
+        for view in ("one scale", "share of all", "stacked", "per million people", "logarithmic"):
+            await session.press("v")
+            assert view.startswith(session.lines[-1].strip())
+            assert pane(session).chart.display
+            assert not pane(session).volumes.display
         await session.press("v")
         assert "│ 90-94 " in session.text
+
+
+async def test_a_crosshair_goes_through_the_years_and_enter_opens_what_one_counts() -> None:
+    async with explorer("80x24", "5", "v", "v", "tab", "tab") as session:
+        chart = pane(session).chart
+        assert pane(session).active is chart
+        assert chart.chart is not None
+        assert chart.at == chart.chart.last
+        await session.press("left", "left", "h", "right")
+        assert chart.at == chart.chart.last - 2
+        assert any(f"│ {chart.at} " in line for line in session.lines)
+        year, text = chart.at, session.text
+        await session.press("enter")
+        assert session.app.view.NAME == "record"
+        assert f"arms imports in {year}" in session.text
+        await session.press("escape")
+        assert session.text == text
+        await session.press("home")
+        assert chart.at == chart.chart.first
+        await session.press("left", "G", "right")
+        assert chart.at == chart.chart.last
+        await session.press("v", "v", "v", "v", "v")
+        assert pane(session).active is pane(session).volumes
 
 
 async def test_tab_goes_list_deal_volumes() -> None:

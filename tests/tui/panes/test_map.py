@@ -76,12 +76,12 @@ def test_the_steps_are_told_apart_in_every_look(theme: str, depth: str, region: 
     if depth == "none":
         assert all(style.color is None and style.bgcolor is None for style in (*made.steps, *made.coasts))
     if depth in ("256", "true"):
-        assert len({style.bgcolor for style in made.steps[1:]}) == 3
+        assert len({style.bgcolor for style in made.steps[1:]}) == 4
         assert not any(made.dotted)
     if depth == "16":
         codes = [colour.number for style in made.steps for colour in (style.color, style.bgcolor) if colour]
         assert all(code is not None and code < 8 for code in codes)
-    assert tints(theme, region, depth, ascii=True).dotted == (0, 1, 2, 3)
+    assert tints(theme, region, depth, ascii=True).dotted == (0, 1, 2, 3, 4)
 
 
 async def test_the_state_at_hand_has_its_code_and_is_reversed() -> None:
@@ -126,7 +126,7 @@ async def test_every_state_is_on_the_screen_as_a_cell_or_a_code(depth: Any) -> N
             made = pane(session).map._drawn()
             assert made is not None
             assert made.unplaced == ()
-            seen = {spot.iso3 for row in made.rows for spot in row if spot.role in ("state", "code")}
+            seen = {spot.iso3 for row in made.rows for spot in row if spot.role in ("state", "code", "label")}
             assert seen == set(pane(session).map.shading.shades)  # type: ignore[union-attr]
             await session.press("R")
 
@@ -299,6 +299,36 @@ async def test_a_click_chooses_and_a_second_one_opens() -> None:
         await session.settle()
         assert session.app.view.ref == "country/BRA"
         assert session.app.view.NAME == "record"
+
+
+async def test_places_are_shown_on_a_large_map_and_by_a_key() -> None:
+    async with explorer("80x24", "6") as session:
+        assert "port called at" not in session.text
+        await session.press("p")
+        assert re.search(r"• port called at +\d+", map_text(session))
+        assert re.search(r"▲ station +\d+", map_text(session))
+        await session.press("p")
+        assert "port called at" not in session.text
+    async with explorer("120x40", "6") as session:
+        assert "◆ installation" in session.text
+        marks = [spot for row in pane(session).map._drawn().rows for spot in row if spot.role.startswith("point")]  # type: ignore[union-attr]
+        assert {"◆", "▲", "•"} == {spot.text for spot in marks}
+        session.app.navigation.lens = Lens(countries=("CUB", "PER"))
+        await session.press("1", "6")
+        assert {point.iso3 for point in pane(session).map._shown()} == {"CUB", "PER"}
+
+
+async def test_names_stand_on_their_own_states_and_codes_beside_narrow_ones() -> None:
+    async with explorer("120x40", "6") as session:
+        made = pane(session).map._drawn()
+        assert made is not None
+        rows = ["".join(spot.text for spot in row) for row in made.rows]
+        assert any("Brazil" in row for row in rows)
+        assert any("CHL" in row for row in rows)
+        labels = [(spot.iso3, spot.text) for row in made.rows for spot in row if spot.role == "label"]
+        assert "".join(text for iso3, text in labels if iso3 == "BRA") == "Brazil"
+        named = {spot.iso3 for row in made.rows for spot in row if spot.role in ("label", "code")}
+        assert len(set(made.points) - named) < 8
 
 
 # what it costs ---------------------------------------------------------------------------------------------

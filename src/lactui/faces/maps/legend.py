@@ -160,6 +160,7 @@ def _name(grid: list[list[Spot]], drawn: Map, members: set[str], names: Mapping[
                 (abs(y + 0.5 - top) * 2 + abs(at + len(text) / 2 - left), y, at)
                 for y, start, wide in parts
                 for at in range(start, start + wide - len(text) + 1)
+                if not any(spot.role == "label" for spot in grid[y][max(at - 1, 0) : at + len(text) + 1])
             ]
             if fitting:
                 _, y, at = min(fitting)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from math import ceil
 
-from lactui.faces.text.cells import cell_len, cut, pad, signs
+from lactui.faces.text.cells import cell_len, clean, cut, pad, signs
 from lactui.faces.text.scale import Scale, figure, linear, logarithmic, seen, year_ticks
 from lactui.faces.text.spans import Line, Span
 from lactui.light import TYPE_CHECKING
@@ -42,6 +42,11 @@ def plot(
     chart: Chart, width: int, height: int, *, view: str = "scale", ascii: bool = False, at: int | None = None
 ) -> list[Line]:
     """The lines of a chart that fill a room; `at` is the year under the crosshair."""
+    chart = chart._replace(
+        unit=clean(chart.unit, ascii),
+        source=chart.source and clean(chart.source, ascii),
+        series=tuple(one._replace(name=clean(one.name, ascii)) for one in chart.series),
+    )
     shown = seen(chart, view)
     labels = _letters([one.name for one in shown])
     field = max(height - AROUND + (not chart.source), LEAST_FIELD)
@@ -52,7 +57,7 @@ def plot(
     scale = logarithmic(shown, field) if view == "log" else linear(most, field)
     margin = max(len(text) for _, text in scale.ticks) + 1
     ends = 0 if bars or len(shown) < 2 else min(max(cell_len(one.name) for one in shown) + 1, width // 5)
-    columns = width - margin - 1 - ends
+    columns = max(width - margin - 1 - ends, 1)
     years = chart.last - chart.first + 1
     bars = bars and (len(shown) > 1 or years <= columns)  # of more years than columns one series becomes a line
     places = [_place(n, years, columns, bars) for n in range(years)]
@@ -92,7 +97,7 @@ def _letters(names: Sequence[str]) -> list[str]:
     for name in names:
         letters = [letter for letter in name.upper() if letter.isascii() and letter.isalnum()]
         free = [letter for letter in (*letters, *"123456789") if letter not in found]
-        found.append(free[0])
+        found.append(next(iter(free), "*"))
     return found
 
 
@@ -251,15 +256,19 @@ def _said(
         for n, one in enumerate(shown):
             value = dict(one.points).get(at) if at is not None else None
             key = labels[n] if ascii else TEXTURES[n % len(TEXTURES)] * 2 if bars else SAMPLES[n % len(SAMPLES)]
-            told = "" if at is None else "no value" if value is None else figure(value)
+            none = signs(ascii).unknown if short else "no value"
+            told = "" if at is None else none if value is None else figure(value)
             name = labels[n] if short else one.name
-            gap = "  " if spans[-1].text and not spans[-1].text.endswith(" ") else ""
+            said = "".join(span.text for span in spans)
+            gap = "  " if said and not said.endswith(" ") else ""
             if several:
                 spans += [Span(f"{gap}{key} " if keyed else gap, role_of(one, n)), Span(f"{name} " if told else name)]
             spans.append(Span(told if several else gap + told, "strong"))
         forms.append([span for span in spans if span.text])
     fitting = [form for form in forms if sum(cell_len(span.text) for span in form) <= width]
-    return Line(tuple((fitting or forms[-1:])[0]))
+    if fitting:
+        return Line(tuple(fitting[0]))
+    return Line((Span(cut("".join(span.text for span in forms[-1]), width, ascii)),))
 
 
 def _field(grid: Grid, scale: Scale, margin: int, names: dict[int, tuple[str, str]], ascii: bool) -> list[Line]:

@@ -20,6 +20,9 @@ VIEWS = {
 }
 """The views of a chart, in the order in which a key goes through them, and what they are called."""
 
+HUGE = 1e9
+"""What is written with an exponent on an axis."""
+
 Points = tuple[tuple[int, float], ...]
 
 
@@ -71,6 +74,7 @@ def seen(chart: Chart, view: str) -> tuple[Seen, ...]:
         over, times, unit = dict(chart.people), 1e6, f"{chart.unit} per million people"
 
     def points(found: Points) -> Points:
+        found = tuple(point for point in found if chart.first <= point[0] <= chart.last)
         if view not in ("share", "per-head"):
             return found
         return tuple((year, value * times / over[year]) for year, value in found if over.get(year))
@@ -81,6 +85,8 @@ def seen(chart: Chart, view: str) -> tuple[Seen, ...]:
 def figure(value: float) -> str:
     """A value with as many decimals as it needs to be told."""
     size = abs(value)
+    if size >= HUGE * 1000:
+        return f"{value:.3g}"
     return f"{value:,.0f}" if size >= 100 or value == int(value) else f"{value:,.1f}" if size >= 1 else f"{value:.2g}"
 
 
@@ -98,6 +104,8 @@ def linear(most: float, rows: int) -> Scale:
 
 
 def _tick(value: float, step: float) -> str:
+    if value >= HUGE:
+        return f"{value:.0e}"
     decimals = max(0, -floor(log10(step) + 1e-9))
     return f"{value:,.{decimals}f}"
 

@@ -17,11 +17,13 @@ from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Row
+from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.map import MapPanel
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
+    from textual.events import Resize
+
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Panel
 
@@ -36,8 +38,20 @@ VALUE = {"tiv": 7, "partnership": 16, "last": 10}
 NAME = {"partnership": 13}
 """The least cells of a name."""
 
+MOST_NAME = 24
+"""The most cells of a name."""
+
 ROOM = 17
 """Columns of a value, a gap and its bar."""
+
+
+class MeasureList(List):
+    """The list beside the map, whose bars are as long as there is room."""
+
+    def on_resize(self, event: Resize) -> None:
+        """Lengthen or shorten the bars."""
+        if isinstance(self.parent, MapPane):
+            self.parent.widen(event.size.width)
 
 
 class MapPane(Pane):
@@ -67,12 +81,14 @@ class MapPane(Pane):
         self.chosen = "LAC"
         """The region that the user chose; a region named by the lens comes before it."""
         self.shading: Shading | None = None
+        self.room = 0
+        """Columns of the list."""
         self.bar = 0
         """Cells of the longest bar."""
         self._card_lens: object = None
         self._left_at: dict[str, str] = {}
         """Where the cursor was in the region that is not shown."""
-        super().__init__(self.card, before=(self.map,))
+        super().__init__(self.card, master=MeasureList(self.TITLE, self.COLUMNS, "master"), before=(self.map,))
         self.list.empty = "no state in this lens"
 
     @property
@@ -101,15 +117,7 @@ class MapPane(Pane):
         made = shading(here, self.measure, years_supplied(self.explorer.base, lens))
         order = sorted(here, key=lambda state: (-made.shades[state.iso3].rank, state.name))
         self.shading = made._replace(shades={state.iso3: made.shades[state.iso3] for state in order})
-        width = VALUE.get(self.measure, 5)
-        self.bar = BAR.get(self.measure, ROOM - 1 - width)
-        self.list.set_columns(
-            (
-                Column("name", "", NAME.get(self.measure, 16), most=24),
-                Column("value", "", width, "left" if self.measure in BAR else "right", falls=True),
-                Column("bar", "", self.bar, keep=5, sorts=False),
-            )
-        )
+        self._place_columns()
         china = " with China" if self.measure in ("events", "last") and not lens.actor else ""
         self.map.title = f"Map: {self.shading.title}{china}, {REGIONS[region]}"
         shapes = [
@@ -120,6 +128,27 @@ class MapPane(Pane):
         here_too = set(names)
         places = [point for point in self.places_shown if point.iso3 in here_too]
         self.map.show(region, shapes, self.shading, names, SIZES[region] - len(here), places)
+
+    def _place_columns(self) -> None:
+        """The columns of the list; the bar takes what names and values leave."""
+        width = VALUE.get(self.measure, 5)
+        left = self.room - MOST_NAME - width - 6
+        self.bar = BAR.get(self.measure, max(ROOM - 1 - width, left))
+        self.list.set_columns(
+            (
+                Column("name", "", NAME.get(self.measure, 16), most=MOST_NAME),
+                Column("value", "", width, "left" if self.measure in BAR else "right", falls=True),
+                Column("bar", "", self.bar, keep=5, sorts=False),
+            )
+        )
+
+    def widen(self, width: int) -> None:
+        """Bars as long as the list has room for."""
+        before, self.room = self.bar, width
+        if self.shading is not None:
+            self._place_columns()
+            if self.bar != before:
+                super().fill()
 
     def fill(self) -> None:
         """Fill the list after its rows have changed; the map follows the cursor of the list."""
@@ -192,7 +221,8 @@ class MapPane(Pane):
         if place.state:
             wanted = place.state["halves"][1]
             self.order(wanted.get("sort", self.list.sort), bool(wanted.get("reverse")))
-            self.list.restore(wanted)
+            if wanted.get("ref"):
+                self.list.select(wanted["ref"])
         elif place.ref:
             self.list.select(place.ref)
         self._map_follows()

@@ -19,7 +19,7 @@ class ChartView(View):
 
     NAME = "chart"
     TITLE = "Chart"
-    BINDINGS = bindings("chart-view")
+    BINDINGS = bindings("chart")
 
     def __init__(self) -> None:
         self.panel = ChartPanel("Chart")
@@ -30,11 +30,6 @@ class ChartView(View):
     def ref(self) -> str | None:
         """The record whose card has the chart."""
         return self._where and self._where.partition("#")[0]
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The keys of a chart that has the screen."""
-        return ("chart-view", *super().places)
 
     def arrive(self, place: Place) -> None:
         """Make the chart anew, with its crosshair and view as they were."""

@@ -44,6 +44,8 @@ CHAINS: tuple[tuple[str, ...], ...] = (
         for panel in ("list", "detail")
     ),
     ("outlines", "halves", "pane", "map", EVERYWHERE),
+    ("plot", "halves", "pane", "arms", EVERYWHERE),
+    ("plot", "chart", EVERYWHERE),
     ("detail", "record", EVERYWHERE),
     ("comparison", "detail", "record", EVERYWHERE),
     ("side-by-side", "comparison", "detail", "record", EVERYWHERE),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class ChartPanel(Panel):
     """Draws a chart; its lines are made anew for another chart, view, year or size only."""
 
-    KIND = "chart"
-    BINDINGS = bindings("chart")
+    KIND = "plot"
+    BINDINGS = bindings("plot")
 
     def __init__(self, name: str = "", classes: str = "") -> None:
         super().__init__(name, classes)

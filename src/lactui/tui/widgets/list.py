@@ -95,7 +95,7 @@ class List(Panel):
         self.cursor = self._next(0, 1, 0)
         if keep is None or not self.select(keep):
             self._follow()
-            self.paint()
+        self.paint()
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns for the same rows; `paint` shows them."""
@@ -106,9 +106,11 @@ class List(Panel):
         """Put the cursor on a record; False when it is not in the list."""
         for index, row in enumerate(self.rows):
             if row.ref == ref:
+                before = self.cursor, self.top
                 self.cursor = index
                 self._follow()
-                self.paint()
+                if before != (self.cursor, self.top):
+                    self.paint()
                 return True
         return False
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
+from textual.geometry import Size
 from textual.message import Message
+from textual.widget import Widget
 
 from lactui.faces.text.cells import cell_len, cut
 from lactui.tui.controllers.needs import ViewAtHand
@@ -131,6 +133,13 @@ class Panel(Surface, can_focus=True):
         self.paint()
 
     # -------------------------------------------------------------------------------------------------------
+    def paint(self) -> None:
+        """Draw anew; a panel of a view that is out of sight is drawn when that is shown again."""
+        if isinstance(self.parent, Widget) and not self.parent.display:
+            self._drawn_at = Size(0, 0)
+        else:
+            super().paint()
+
     @property
     def view(self) -> Frame:
         """The view that it is a half of."""

@@ -1,0 +1,102 @@
+"""A chart in full size: opened from a card, gone through by year and view, and led to what a year counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from lactui.tui.screens.chart import ChartView
+from tests.tui.support import Golden, explorer
+
+if TYPE_CHECKING:
+    from tests.tui.support import Session
+
+
+def view(session: Session) -> ChartView:
+    assert session.app.view.NAME == "chart"
+    return cast("ChartView", session.app.view)
+
+
+async def opened(session: Session, ref: str) -> ChartView:
+    await session.app.open(f"chart:{ref}")
+    await session.settle()
+    return view(session)
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
+async def test_screen(size: str, golden: Golden) -> None:
+    async with explorer(size) as session:
+        await opened(session, "country/PER#tiv")
+        await session.press("left", "left")
+        golden(f"chart-{size}", session.lines)
+
+
+async def test_a_card_leads_to_its_charts_and_back() -> None:
+    async with explorer("80x24", "6", "enter") as session:
+        detail = session.detail
+        at = next(index for index, line in enumerate(detail.lines) if line.ref == "chart:activity")
+        text = session.text
+        detail.cursor = at
+        assert detail.target() == f"chart:{detail.ref}#activity"
+        await session.press("enter")
+        assert view(session).ref == detail.ref
+        await session.press("escape")
+        assert session.app.view.NAME == "record"
+        assert len(session.text) == len(text)
+
+
+async def test_enter_opens_the_events_of_the_year() -> None:
+    async with explorer("80x24") as session:
+        chart = (await opened(session, "country/PER#activity")).panel
+        assert chart.chart is not None
+        points = dict(chart.chart.series[0].points)
+        year = next(year for year in sorted(points) if points[year] > 1)
+        await session.press("home", *("right",) * (year - chart.chart.first))
+        assert chart.at == year
+        assert session.lines[3].split()[-1] == f"{points[year]}"
+        await session.press("enter")
+        assert session.app.view.NAME == "timeline"
+        assert session.app.navigation.lens.countries == ("PER",)
+        assert f"of {points[year]}" in session.text
+        await session.press("escape")
+        assert view(session).panel.at == year
+
+
+async def test_views_go_round_and_are_named() -> None:
+    async with explorer("120x40") as session:
+        panel = (await opened(session, "volumes/AFR#by-year")).panel
+        for said in ("share of all", "stacked", "per million people", "logarithmic", "one scale"):
+            await session.press("v")
+            assert said in session.lines[2]
+        at = panel.at
+        await session.press("v", "left", "enter", "escape")
+        assert (panel.at, panel.mode) == (at and at - 1, "share")
+
+
+async def test_a_key_on_a_chart_sends_few_bytes() -> None:
+    async with explorer("80x24") as session:
+        await opened(session, "volumes/AFR#by-year")
+        sent = session.watch()
+        for _ in range(6):
+            sent.clear()
+            await session.press("left")
+            assert 0 < sum(sent) <= 1500
+
+
+@pytest.mark.parametrize("size", ["80x24", "60x20"])
+async def test_the_terminal_is_sent_what_is_shown(size: str) -> None:
+    async with explorer(size) as session:
+        terminal = session.emulate()
+        await opened(session, "volumes/AFR#by-year")
+        for key in ["left", "v", "left", "v", "v", "home", "v", "right", "end", "t", "escape"]:
+            await session.press(key)
+            assert terminal.lines == session.lines, key
+
+
+async def test_a_chart_that_is_not_there_is_said() -> None:
+    async with explorer("80x24") as session:
+        await opened(session, "country/PER#nothing")
+        assert "no such chart" in session.lines[2]
+        await session.press("left", "v", "enter", "home")
+        assert session.app.view.NAME == "chart"
