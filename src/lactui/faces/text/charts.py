@@ -41,7 +41,9 @@ def _drawn(page: Page, block: Chart, indent: int) -> None:
     if single and block.series[0].points:
         if block.counts and _counted(page, block, indent):
             return
-        if block.brief and not page.labelled:
+        if block.brief:
+            if page.labelled:
+                page.heading(block.title)
             _brief(page, block)
             return
     if page.compact and (single or not page.panel):

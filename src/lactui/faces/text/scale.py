@@ -91,10 +91,10 @@ def figure(value: float) -> str:
 
 
 def linear(most: float, rows: int) -> Scale:
-    """From zero to the highest value, with about a tick every four rows."""
+    """From zero to the highest value, with about five ticks, fewer where there are few rows."""
     if most <= 0:
         return Scale(0, 1, ((0, "0"), (1, "1")))
-    wanted = max(min(rows // 3, 8), 1)
+    wanted = max(min(rows // 2, 5), 1)
     power = 10.0 ** floor(log10(most / wanted))
     step = next(digit * power for digit in (1, 2, 5, 10) if digit * power * wanted >= most - 1e-9 * most)
     if most >= 1 and most == int(most):
