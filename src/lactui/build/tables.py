@@ -69,20 +69,27 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
             for position, ref in enumerate(claim.contrary.records, 1)
         ),
         "measure": map(_measure, records.measures),
-        "place": (same("place", place) for place in records.places),
-        "outline": _outlines(records),
         "field_list": (
             {"n": n, "fields": each} for n, each in enumerate(sorted({row["fields"] for row in changes}), 1)
         ),
         "reason": ({"n": n, "why": why} for n, why in enumerate(sorted({each.why for each in records.changes}), 1)),
         "record_change": (row for row in changes if row["ref"] in numbers),
         "gone_change": (row for row in changes if row["ref"] not in numbers),
+    }
+    made |= _looked_and_drawn(records)
+    for name, found in made.items():
+        yield name, in_order(name, found)
+
+
+def _looked_and_drawn(records: Records) -> dict[str, Iterable[Row]]:
+    """What was searched for, and what maps are drawn from."""
+    return {
         "looked": (same("looked", search) for search in records.searches),
         "looked_country": _sets(records, "countries", "iso3"),
         "looked_kind": _sets(records, "kinds", "kind"),
+        "place": (same("place", place) for place in records.places),
+        "outline": _outlines(records),
     }
-    for name, found in made.items():
-        yield name, in_order(name, found)
 
 
 def vocabulary(words: Vocabulary) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.store.lens import Lens
-from lactui.store.lists.map_points import STATIONS, points
+from lactui.store.lists.map_values import STATIONS, points
 
 if TYPE_CHECKING:
     from lactui.store.database import Base

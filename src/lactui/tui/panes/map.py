@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.cards.tables.map_shading import MEASURES, Shading, shading
 from lactui.faces.maps.raster import Shape
 from lactui.faces.text.tables import bar
-from lactui.store.lists.map_points import Point, points
-from lactui.store.lists.map_values import State, states
+from lactui.store.lists.map_values import Point, State, points, states
 from lactui.store.lists.suppliers import years_supplied
 from lactui.store.outlines import outlines
 from lactui.store.vocabulary import REGIONS

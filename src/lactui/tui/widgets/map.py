@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lactui.cards.tables.map_shading import Shading
     from lactui.faces.maps.legend import Atlas, Words
     from lactui.faces.maps.raster import Shape
-    from lactui.store.lists.map_points import Point
+    from lactui.store.lists.map_values import Point
 
 BOLD = Style(bold=True)
 
