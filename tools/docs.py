@@ -95,6 +95,8 @@ WHERE = (
     ("wide", "in the list of a pane"),
     *((pane.name, f"in {pane.title}") for pane in PANES),
     ("record", "on a record"),
+    ("plot", "on a chart, along its years"),
+    ("chart", "on a chart in full size"),
     ("comparison", "in what is compared"),
     ("side-by-side", "where countries stand side by side"),
     ("counts", "in the counts of a list"),

@@ -105,3 +105,10 @@ def test_a_sentence_names_countries_and_mechanisms(base: Base) -> None:
     lens = Lens(countries=("PER",), mechanism="mission-harmony", since="2010")
     assert lens.sentence(lambda code: name_of(base, code)) == "Peru, from 2010, Mission Harmony"
     assert EVERYTHING.sentence() == "all records"
+
+
+def test_another_state_is_none_of_those_of_the_two_regions(base: Base) -> None:
+    own = {iso3 for (iso3,) in base.rows("select iso3 from country")} | {"CHN", "TWN", "USA"}
+    actors = {actor for (actor,) in base.rows("select actor from event")}
+    assert actors & own - {"CHN", "TWN", "USA"}, "some state acts by itself"
+    assert bool(listing(base, "event", Lens(actor="other")).total) is bool(actors - own)

@@ -15,3 +15,14 @@ def test_every_state_has_one_under_any_lens(base: Base) -> None:
         assert all(card is not None and card.blocks for card in made)
         opened = [card.ref for card in made if card]  # all that it leaves out is in the card it opens
         assert sorted(opened) == [f"country/{iso3}" for iso3 in sorted(s.iso3 for s in states(base))]
+
+
+def test_the_count_is_named_after_who_acts(base: Base) -> None:
+    def said(lens: Lens) -> str:
+        (one,) = (state for state in states(base, lens) if state.iso3 == "PRY")
+        made = short_card(base, one, lens)
+        assert made
+        return repr(made.blocks)
+
+    assert "with China" in said(Lens())
+    assert "with China" not in said(Lens(actor="TWN"))
