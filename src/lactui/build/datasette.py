@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lactui.build.schema import Table
 
-LABELS = ("title", "name", "metric", "claim", "designation", "label", "why", "id")
+LABELS = ("title", "name", "metric", "claim", "designation", "label", "why", "fields", "id")
 """The column that names a row where another table refers to it: the first of these that there is."""
 
 FACETS = (

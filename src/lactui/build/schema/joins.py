@@ -39,7 +39,7 @@ source text! ->source.id The source
 supports text What it bears out
 edition int Position of the mechanism's edition that cites it; null for the record itself
 
-caveat | Caveats | key ref position | index caveat | numbered
+caveat | Caveats | key ref position | numbered
 What the sources of a record themselves warn of.
 ref text! ->record.ref The record
 position int! Place, from 1

@@ -45,7 +45,7 @@ READING = (
             ("show PER CHL --format json", "two records as one JSON document"),
             ("show norinco", "a company from first to last; so are people, ships, systems, installations"),
             ("show peace-ark --section calls", "every port call of a ship"),
-            ("show PER --format svg --section tiv", "one chart as a picture; png needs --output"),
+            ("show PER --format svg --section tiv", "one chart as a picture"),
         ),
         formats=(*FORMATS, *PICTURES),
         least=1,

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from lactui.cards.tables.map_shading import Shading
     from lactui.store.outlines import Outline
 
-RAMP = ("#F4F4F4", "#C6DBEF", "#6BAED6", "#2171B5")
+RAMP = ("#F4F4F4", "#C6DBEF", "#89BEDC", "#4292C6", "#1660A8")
 """No value, then light to dark: in order also for the colour-blind and in print without colour."""
 
 EDGE, OUTSIDE = "#1A1A1A", "#FFFFFF"
 
-DOTS = (" ", "\u2801", "\u2895", "\u28ff")
+DOTS = (" ", "\u2801", "\u2811", "\u2895", "\u28ff")
 """What shows the steps in cells."""
 
 CELLS = (110, 56)
