@@ -32,6 +32,7 @@ CASES: list[tuple[Lens, Callable[[Event], bool]]] = [
     (Lens(confidence="reported"), lambda e: e["confidence"] in ("official", "reported", "contested")),
     (Lens(confidence="official", contested=False), lambda e: e["confidence"] == "official"),
     (Lens(contested=False), lambda e: e["confidence"] != "contested"),
+    (Lens(uncontested=False), lambda e: e["confidence"] == "contested"),
     (Lens(actor="CHN"), lambda e: e["actor"] == "CHN"),
     (Lens(actor="TWN"), lambda e: e["actor"] == "TWN"),
     (Lens(actor="state"), lambda e: e["actor"] in ("ARG", "PER", "URY")),

@@ -61,7 +61,9 @@ def test_the_confidences_and_regions_are_those_of_the_vocabulary(base: Base) -> 
     assert set(REGIONS) < {term.value for term in terms(base, "region")}
 
 
-SET = Lens("2015", "2020", ("visit",), ("PER",), "LAC", "South America", "official", False, "x", "ship/x", "2", "CHN")
+SET = Lens(
+    "2015", "2020", ("visit",), ("PER",), "LAC", "South America", "official", False, "x", "ship/x", "2", "CHN", False
+)
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
 Golden = Callable[[str, Iterable[str]], None]
 """Compares the lines of a screen with those kept under a name."""
 
-SIZES = {"80x24": (80, 24), "120x40": (120, 40), "60x20": (60, 20), "38x9": (38, 9)}
+SIZES = {
+    "80x24": (80, 24),
+    "120x40": (120, 40),
+    "160x45": (160, 45),
+    "200x55": (200, 55),
+    "60x20": (60, 20),
+    "38x9": (38, 9),
+}
 
 
 class Terminal:

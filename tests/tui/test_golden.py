@@ -49,6 +49,11 @@ SCREENS = {
     "page-palette": Kept("down colon c o p y", slice(2, None)),
     "page-columns": Kept("down C down enter", slice(2, None)),
     "page-wide": Kept("5 l", slice(2, None)),
+    "wide-countries": Kept("1 down", CARD, ("160x45",)),
+    "wide-mechanisms": Kept("2 down", CARD, ("160x45",)),
+    "wide-timeline": Kept("4", CARD, ("160x45",)),
+    "wide-sources": Kept("8", CARD, ("160x45",)),
+    "wide-claims": Kept("7", CARD, ("200x55",)),
 }
 
 

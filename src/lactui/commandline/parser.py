@@ -117,7 +117,7 @@ def check(option: Option, value: str, command: Command) -> str:
         if found is None and option.name == "--confidence" and value.casefold() == "contested":
             raise CommandError(
                 f"--confidence takes {', '.join(choices[:-1])} or {choices[-1]}; contested stands beside the order"
-                " (--no-contested leaves it out)"
+                " (--no-contested leaves it out, --contested-only shows it alone)"
             )
         if found is None:
             raise refuse(option.name, value, choices)

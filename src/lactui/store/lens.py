@@ -43,6 +43,8 @@ class Lens(NamedTuple):
     """The least number of independent voices that a record rests on, as it is written."""
     actor: str | None = None
     """Who acts: one of `ACTORS`."""
+    uncontested: bool = True
+    """False leaves the contested records alone."""
 
     def parts(self) -> tuple[str, ...]:
         """The names of the parts in force, in the order of the sentence."""
@@ -216,6 +218,16 @@ def _confidence_said(lens: Lens, _: object) -> str:
     return lens.confidence if lens.confidence == LEAST[0] else f"{lens.confidence} or better"
 
 
+def _contested_said(lens: Lens, _: object) -> str:
+    said = ("" if lens.contested else "no contested", "" if lens.uncontested else "contested only")
+    return ", ".join(filter(None, said))
+
+
+def _contested(lens: Lens, _: object, record: str) -> Sql:
+    signs = [sign for keeps, sign in ((lens.contested, "is not"), (lens.uncontested, "is")) if not keeps]
+    return " and ".join(f"{record}.confidence {sign} 'contested'" for sign in signs), ()
+
+
 def _actor(lens: Lens, _: object, record: str) -> Sql:
     """`state` is one of the 87 countries, `other` whoever has no name of its own among `ACTORS`."""
     named = tuple(code for code in ACTORS if code.isupper())
@@ -233,12 +245,7 @@ _PARTS = (
         4,
         (
             Flag(
-                "--region",
-                "region",
-                "LAC|AFR",
-                "one region; records of both count on each side",
-                "choice",
-                tuple(REGIONS),
+                "--region", "region", "LAC|AFR", "one region; records of both count for each", "choice", tuple(REGIONS)
             ),
         ),
         REGION,
@@ -252,10 +259,7 @@ _PARTS = (
         COUNTRIES,
         lambda lens, _: lens.subregion or "",
         lambda lens, _, record: (
-            (
-                f"{record}.n in (select rc.record from record_country rc"
-                " join country c on c.iso3 = rc.iso3 where c.subregion = ?)"
-            ),
+            f"{record}.n in (select rc.record from record_country rc join country c using (iso3) where c.subregion = ?)",
             (lens.subregion or "",),
         ),
         asks=True,
@@ -374,10 +378,13 @@ _PARTS = (
     Part(
         "contested",
         7,
-        (Flag("--no-contested", "contested", None, "leave out records whose sources differ"),),
+        (
+            Flag("--no-contested", "contested", None, "leave out records whose sources differ"),
+            Flag("--contested-only", "uncontested", None, "only records whose sources differ"),
+        ),
         CONFIDENCE,
-        lambda lens, _: "" if lens.contested else "no contested",
-        lambda _, __, record: (f"{record}.confidence is not 'contested'", ()),
+        _contested_said,
+        _contested,
     ),
 )
 

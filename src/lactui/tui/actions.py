@@ -97,7 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     # one view
     Action("mark", ("m",), "mark", "mark, compare the marked", ("countries",), "mark", 52, "m c", says="mark for comparison"),
     Action("compare", ("c",), "compare", "", ("countries",), "compare", 53, says="compare the marked countries"),
-    Action("ask-year", ("d",), "year", "jump to a year", ("timeline",), "ask_year", 35),
+    Action("ask-year", ("d",), "year", "jump to a year", ("timeline", "arms"), "ask_year", 35),
     Action("group", ("v",), "group", "by date, by year, by country", ("timeline",), "group", 54),
     Action("periods", ("v",), "view", "table by 5 years, 1 year; charts", ("arms",), "next_view", 54, says="the next table or chart of volumes"),
     Action("names-kind", ("v",), "kind", "people, ships, systems, …", ("names",), "next_kind", 54, says="people, ships, systems, companies or installations"),

@@ -21,7 +21,7 @@ from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.details.references import CHART, EVENTS, NOTE
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import Place
-from lactui.tui.session.resume import Ended, Resumed
+from lactui.tui.session.resume import Ended, Resumed, said
 from lactui.tui.session.settings import THEMES
 from lactui.tui.session.shelf_contents import ShelfContents
 from lactui.tui.terminal import terminal
@@ -68,7 +68,8 @@ class Explorer(QuietApp):
         (80, "-normal"),
         (100, "-wide"),
         (120, "-roomy"),
-        (140, "-vast"),
+        (160, "-vast"),
+        (190, "-huge"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (10, "-low"), (20, "-even"), (32, "-high")]
 
@@ -151,6 +152,7 @@ class Explorer(QuietApp):
         self.idle.start()
         self.shelf.look()
         self.view.take_keys()
+        self.navigation.began = self.first_ref or getattr(self.resumed.place, "ref", None)
         if self.first_ref is not None:
             await self.navigation.go(Place("record", self.first_ref))
         else:
@@ -166,6 +168,10 @@ class Explorer(QuietApp):
                 self.view.arrive(under)
             if place is not None:
                 await self.navigation.go(place)
+            if under is not None and (place or under.lens.parts() or under.view != PANES[0].name):
+                where = said(place or under, self.lens.words(), self.view.panels[0].heading())
+                self.navigation.resumed = where
+                self.foot.say(f"back where you left: {where}; esc clears it")
         except MISFITS as error:
             if os.environ.get("LACTUI_DEBUG") == "1":
                 raise

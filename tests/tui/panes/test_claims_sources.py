@@ -18,7 +18,7 @@ async def test_the_articles_own_claims_stand_first_however_they_are_sorted() -> 
         rows = session.app.view.rows  # type: ignore[attr-defined]
         own = {f"claim/{row.id}" for row in rows if row.stated_by == ARTICLE}
         assert f"of {len(rows)}" in session.lines[2]
-        assert f"the article's own {len(own)}" in session.text
+        assert f"Kosevich {len(own)}" in session.text
         assert len(own) > 5
         for _ in session.list.columns:
             for key in ("S", "s"):

@@ -26,8 +26,9 @@ def pane(session: Session) -> TimelinePane:
 async def test_every_event_stands_in_the_order_of_its_date(events: list[DatedRow]) -> None:
     async with explorer("80x24", "4") as session:
         assert f"of {len(events):,}" in session.lines[2]
-        assert [row.ref for row in session.list.rows] == [row.ref for row in events]
-        assert session.list.ref == session.detail.ref == events[0].ref
+        newest = sorted(events, key=lambda row: row.date, reverse=True)
+        assert [row.ref for row in session.list.rows] == [row.ref for row in newest]
+        assert session.list.ref == session.detail.ref == newest[0].ref
         assert {str(row.cells[0]).rstrip("~") for row in session.list.rows} == {row.date for row in events}
 
 
@@ -73,7 +74,7 @@ async def test_the_year_typed_is_jumped_to(events: list[DatedRow]) -> None:
         assert "year: 2018" in session.text
         assert f"{events[0].year} to {events[-1].year}" in session.text
         await session.press("enter")
-        assert session.list.ref == next(row.ref for row in events if row.year == 2018)
+        assert session.list.ref == max((row for row in events if row.year == 2018), key=lambda row: row.date).ref
         assert session.list.lit
         assert "year: 2018" not in session.text
         assert session.detail.ref == session.list.ref
@@ -118,12 +119,12 @@ async def test_groups_by_year_have_their_counts(events: list[DatedRow]) -> None:
     async with explorer("80x24", "4", "v") as session:
         assert "by year" in session.lines[2]
         heads = [str(row.cells[0]) for row in session.list.rows if row.ref is None]
-        assert heads == [f"{year} ({count})" for year, count in points.items() if count]
+        assert heads == [f"{year} ({count})" for year, count in reversed(points.items()) if count]
         assert f"of {len(events):,}" in session.lines[2]
         assert "rows" not in session.lines[2]
         await session.press("S")
         heads = [str(row.cells[0]) for row in session.list.rows if row.ref is None]
-        assert heads[0].startswith(str(events[-1].year))
+        assert heads[0].startswith(str(events[0].year))
 
 
 async def test_groups_by_country_have_an_event_under_each_of_its_countries(events: list[DatedRow]) -> None:
@@ -136,7 +137,7 @@ async def test_groups_by_country_have_an_event_under_each_of_its_countries(event
             else:
                 groups[name].append(row.ref)
         peru = next(refs for name, refs in groups.items() if name.startswith("Peru, LAC"))
-        assert peru == [row.ref for row in events if "PER" in row.countries]
+        assert sorted(peru) == sorted(row.ref for row in events if "PER" in row.countries)
         places = [name.split(", ")[-1].split(" (")[0] for name in groups]
         assert places.index("Africa") > max(at for at, place in enumerate(places) if place == "LAC")
         nobody = [ref for name, refs in groups.items() if name.startswith("no country") for ref in refs]
@@ -161,8 +162,8 @@ async def test_a_year_is_sought_in_the_group_at_hand_first(events: list[DatedRow
         session.list.cursor = start + 1
         pane(session).jump_year("2015")
         await session.settle()
-        wanted = next(row.ref for row in events if "PER" in row.countries and row.year == 2015)
-        assert session.list.ref == wanted
+        wanted = {row.ref for row in events if "PER" in row.countries and row.year == 2015}
+        assert session.list.ref in wanted
         assert start < session.list.cursor < start + 60
 
 
@@ -183,7 +184,7 @@ async def test_the_way_back_restores_grouping_and_the_very_row() -> None:
 async def test_a_filter_lights_up_its_part_of_the_strip(events: list[DatedRow]) -> None:
     async with explorer("80x24", "4") as session:
         view = pane(session)
-        some = [row for row in view.arranged() if "port-call" in row.cells]
+        some = [row for row in view.arranged() if "port call" in row.cells]
         view.dated.fill(some)
         await session.settle()
         calls = sum(row.kind == "port-call" and row.year == 2018 for row in events)

@@ -178,7 +178,7 @@ async def test_escape_leaves_without_change() -> None:
         await session.press("escape")
         assert session.app.lens.current == Lens()
         assert session.app.view.NAME == "mechanisms"
-        assert session.list.cursor == 1
+        assert session.list.cursor == 2
 
 
 async def test_what_means_nothing_is_said_kept_and_not_applied() -> None:

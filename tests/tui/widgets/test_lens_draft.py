@@ -11,7 +11,7 @@ from lactui.tui.widgets.prompts.lens_draft import Draft
 
 WHOLE = Lens(
     "2015", "2020-06", ("exercise", "port-call"), ("PER", "BOL"), "LAC", "South America", "reported", False, "focac"
-)._replace(actor="CHN", voices="2")
+)._replace(actor="CHN", voices="2", uncontested=False)
 
 
 @pytest.mark.parametrize("lens", [Lens(), WHOLE, Lens(since="2015-02"), Lens(countries=("USA",)), Lens(region="AFR")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.faces.text.cells import cell_len, cut, pad, writable
-from lactui.faces.text.spans import Page, Span
+from lactui.faces.text.spans import WIDEST, Page, Span
 from lactui.light import TYPE_CHECKING
 from lactui.store.vocabulary import CONFIDENCES
 
@@ -31,7 +31,7 @@ def _pair(page: Page, pair: Pair, role: str) -> None:
         free += cell_len(right)
         right = page.text(pair.short)
         free -= cell_len(right)
-    if free < (LEAST if right else 0):
+    if free < (LEAST if right else 0) or (page.panel and not right and cell_len(left) > WIDEST):
         page.flow(left, role, first=sign, hang=2 * len(sign), ref=pair.ref)
         if right:
             page.add((Span(pad(cut(right, page.width, page.ascii), page.width, "right"), "muted"),))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 ROLES = ("text", "strong", "muted", "accent", "warn", "link", "lac", "afr", *CONFIDENCES, "own")
 """The roles of a span, from which its colour is taken; nothing is shown by colour alone."""
 
+WIDEST = 100
+"""The most columns of a line of running text in a panel, however wide that is."""
+
 COMPACT = 60
 """Under so many columns a card takes its compact form: signs without their words, tables row by row."""
 
@@ -113,17 +116,18 @@ class Page:
         The first line alone has the target, so that a cursor meets it once; every piece of an address can be
         clicked. With `one_line` what does not fit is cut.
         """
+        width = min(self.width, WIDEST) if self.panel else self.width
         lead = sum([cell_len(span.text) for span in first])
         hang = lead if hang is None else hang
         if url and not url.isprintable():
             url = clean(url)  # it goes to the terminal too, inside a link
-        if one_line:
+        if one_line and self.width == width:  # where the panel is wider it is written out
             pieces = [cut(text, self.width - lead, self.ascii)]
         else:
-            pieces = wrap(text, self.width - max(hang, lead))
+            pieces = wrap(text, width - max(hang, lead))
             if hang < lead and len(pieces) > 1:
                 start = len(pieces[0])
-                pieces[1:] = wrap(" ".join(text.split())[start:], self.width - hang)
+                pieces[1:] = wrap(" ".join(text.split())[start:], width - hang)
         self.add((*first, Span(pieces[0], role, url)), ref, url)
         if len(pieces) > 1:
             indent = Span(" " * hang)

@@ -23,14 +23,19 @@ class DealRow(NamedTuple):
     ordered: int | None
     order_year: int | None
     delivered: int | None
+    first: int | None
+    """The first year of delivery."""
     last: int | None
-    """The last year of delivery."""
+    """The last one."""
     status: str
     failed: bool
     """Whether the deal came to nothing: it is listed, and never counted as a delivery."""
     tiv: float | None
     """Million TIV over its years of delivery; a volume, never money. None where SIPRI lists none."""
     confidence: str
+    value_usd: float | None
+    country: str
+    """The name of the recipient."""
 
 
 class Supplied(NamedTuple):
@@ -93,7 +98,9 @@ DEAL = Columns(
     DealRow,
     "a",
     ref="r.ref",
+    country="k.name",
     failed=f"a.status in {having('status', 'failed')}",
+    first="(select min(y.year) from arms_delivery_year y where y.arms = a.id)",
     last="(select max(y.year) from arms_delivery_year y where y.arms = a.id)",
 )
 
@@ -103,7 +110,7 @@ def deal_rows(base: Base, lens: Lens = EVERYTHING) -> list[DealRow]:
     condition, params = lens.where("arms", "r")
     return DEAL.rows(
         base,
-        f"from record r join arms a on a.id = r.id where {condition}"
+        f"from record r join arms a on a.id = r.id join country k on k.iso3 = a.recipient where {condition}"
         " order by a.order_year desc nulls last, a.recipient, a.designation collate nocase, r.id",
         params,
     )

@@ -23,6 +23,10 @@ class Navigation:
         self.lens = lens
         self.views: dict[str, ViewAtHand] = {}
         """The views made so far, by name."""
+        self.resumed: str | None = None
+        """Where the session was taken up, in words; None where it began anew, and after it was left by escape."""
+        self.began: str | None = None
+        """The record that the session began with."""
         self.pane_name = pane
         """The pane that is marked on the first line."""
         self.view = self.named(pane)
@@ -100,17 +104,31 @@ class Navigation:
         place = self.history.back(present)
         if place is not None:
             await self.show(place)
+        else:
+            self._app.foot.say("this is the first place: there is none to go back to")
 
     async def forward(self) -> None:
         """Go forward to the place that `back` left."""
         place = self.history.forward(self.view.place())
         if place is not None:
             await self.show(place)
+        else:
+            self._app.foot.say("this is the last place: there is none to go forward to")
 
     async def undo(self) -> None:
         """Undo one thing: what the view has to undo, else one place back; never quits."""
-        if not self._app.close_prompt() and not self.view.undo() and not await self.view.leave():
+        if self._app.close_prompt() or self.view.undo() or await self.view.leave():
+            return
+        if len(self.history):
             await self.back()
+            return
+        if self.resumed is None:
+            return
+        # What the last session left is undone last: the lens first, else the place.
+        lens, self.resumed = self.lens, None
+        await self.show(Place(PANES[0].name, state={}))
+        cleared = "filter of the last session cleared" if lens.parts() else "as at the first start"
+        self._app.foot.say(cleared)
 
     async def search(self) -> None:
         """Search everywhere; on the page of keys, the keys."""

@@ -9,12 +9,13 @@ from lactui.cards.format import volume
 from lactui.cards.tables.volumes_of_year import scope
 from lactui.faces.text.cells import pad
 from lactui.faces.text.scale import VIEWS
-from lactui.store.lists.arms import DealRow, deal_rows
+from lactui.store.lists.arms import DealRow, deal_rows, supplied
+from lactui.store.lists.suppliers import CHINA
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CONFIDENCES, REGIONS, label
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
-from lactui.tui.panes.pane import Pane
+from lactui.tui.panes.by_year import ByYear, YearList
 from lactui.tui.widgets.chart import ChartPanel
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
@@ -22,17 +23,18 @@ from lactui.tui.widgets.list import Row
 
 if TYPE_CHECKING:
     from lactui.store.lens import Lens
+    from lactui.store.lists.arms import Supplied
     from lactui.tui.session.history import Place
 
 STEPS = (5, 1)
 """Years of a period of the table; after these come the views of the chart."""
 
 
-BOTH = 140
+BOTH = 160
 """Columns of a screen on which table and chart stand beside each other."""
 
 
-class ArmsPane(Pane):
+class ArmsPane(ByYear):
     """The list sums the volume of a deal over its years, the table of volumes sums years over suppliers."""
 
     NAME = "arms"
@@ -40,13 +42,16 @@ class ArmsPane(Pane):
     BINDINGS = bindings("arms")
     COLUMNS = (
         Column("who", "who", 3, value=lambda row: row.recipient),
-        Column("order", "ord", 4, falls=True, value=lambda row: row.order_year),
+        Column("country", "country", 14, keep=8, most=24, value=lambda row: row.country),
+        Column("order", "ordered", 7, keep=1, falls=True, value=lambda row: row.order_year),
         Column("failed", "", 1, value=lambda row: not row.failed),
-        Column("designation", "designation", 17, most=70, value=lambda row: row.designation.casefold()),
-        Column("category", "category", 10, keep=5, value=lambda row: row.category),
-        Column("delivered", "deliv./order", 13, keep=3, falls=True, value=lambda row: row.delivered),
-        Column("status", "status", 13, keep=4, value=lambda row: row.status),
+        Column("designation", "designation", 17, most=60, value=lambda row: row.designation),
+        Column("category", "category", 10, keep=5, most=16, value=lambda row: row.category, words="arms_category"),
+        Column("delivered", "of ordered", 13, keep=3, falls=True, value=lambda row: row.delivered),
+        Column("years", "delivered", 9, keep=6, falls=True, value=lambda row: _years(row) or None),
+        Column("status", "status", 13, keep=4, value=lambda row: row.status, words="status"),
         Column("tiv", "TIV m", 7, "right", keep=1, falls=True, value=lambda row: row.tiv),
+        Column("value", "USD m", 9, "right", keep=7, falls=True, value=lambda row: row.value_usd),
         Column("confidence", "", 1, "right", keep=2, value=lambda row: CONFIDENCES.index(row.confidence)),
     )
     SORT = "order"
@@ -57,13 +62,22 @@ class ArmsPane(Pane):
         self.volumes = Detail("TIV m", "volumes")
         self.chart = ChartPanel("TIV m", "chart")
         self.step = STEPS[0]
+        self._volumes: tuple[tuple[str, Supplied], ...] = ()
         self.shown: tuple[Any, ...] = ()
         """The countries and years of the table shown; None when no table is shown."""
-        super().__init__(self.deal, self.volumes, self.chart)
+        super().__init__(self.deal, self.volumes, self.chart, master=YearList(self.TITLE, self.COLUMNS))
 
     def load(self) -> None:
-        """The deals of the lens, and what they come to."""
+        """The deals of the lens, the year of each, and what China delivered in the same years to either region."""
         super().load()
+        self.dated.years = {row.ref: row.order_year for row in self.rows if row.order_year}
+        self._volumes = ()
+        lens = self.explorer.lens.current
+        if self.rows and set(lens.parts()) <= {"years", "region"}:
+            regions = (lens.region,) if lens.region else tuple(REGIONS)
+            self._volumes = tuple(
+                (REGIONS[region], supplied(self.explorer.base, lens._replace(region=region))) for region in regions
+            )
         self.list.title = self._title()
 
     def on_resize(self) -> None:
@@ -74,32 +88,35 @@ class ArmsPane(Pane):
             self.list.paint()
 
     def _title(self) -> str:
-        """What the deals came to, each region for itself, and how many failed: they are in no sum."""
-        parts = []
-        for region, name in REGIONS.items():
-            came = [row.tiv for row in self.rows if row.region == region and row.tiv and not row.failed]
-            if came and not self.explorer.narrow:
-                parts.append(f"{name} {volume(sum(came))} TIV m")
+        """The volumes of both regions over the same years, and how many deals failed: they are in no sum."""
         failed = sum(row.failed for row in self.rows)
-        if failed:
-            parts.append(f"{failed:,} {self.explorer.signs.failed} failed")
-        return "Arms: " + ", ".join(parts) if parts else "Arms"
+        lost = f"{failed:,} {self.explorer.signs.failed} failed" if failed else ""
+        said = ", ".join(f"{name} {volume(given.total(CHINA))}" for name, given in self._volumes)
+        if said and not self.explorer.narrow:
+            given = self._volumes[0][1]
+            said = f"{said} TIV m {given.first}-{given.last}"
+        else:
+            said = ""
+        return "Arms: " + "; ".join(filter(None, (said, lost))) if said or lost else "Arms"
 
     def _row(self, row: DealRow) -> Row:
         signs = self.explorer.signs
         base = self.explorer.base
-        year = str(row.order_year) if row.order_year else f"{signs.unknown:>4}"
+        year = str(row.order_year or signs.unknown)
         of = [signs.unknown if count is None else f"{count:,}" for count in (row.delivered, row.ordered)]
         tiv: Cell = signs.unknown if row.tiv is None else volume(row.tiv)
         cells: tuple[Cell, ...] = (
             row.recipient,
+            row.country,
             year,
             ((signs.failed, "warn"),) if row.failed else "",
             row.designation,
             label(base, "arms_category", row.category),
             ((pad(f"{of[0]:>6}/{of[1]}", 13), "text"),),
+            _years(row) or signs.unknown,
             ((pad(label(base, "status", row.status), 13), "warn" if row.failed else "text"),),
             tiv,
+            signs.unknown if row.value_usd is None else f"{row.value_usd / 1e6:,.1f}",
             ((signs.confidence(row.confidence), row.confidence),),
         )
         return Row(row.ref, cells)
@@ -213,10 +230,12 @@ class ArmsPane(Pane):
 
     def labels(self) -> dict[str, str]:
         """Name the panel that tab leads to."""
+        if self.line.display:
+            return super().labels()
         last = "list" if not self._both() else "chart"
         after = "chart" if self.charted and not self._both() else "volumes"
-        names = {self.list: "deal", self.deal: after, self.volumes: last, self.chart: "list"}
-        return {"next-half": names[self.active]}
+        names = {id(self.list): "deal", id(self.deal): after, id(self.volumes): last}
+        return {"next-half": names.get(id(self.active), "list")}
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
@@ -229,6 +248,13 @@ class ArmsPane(Pane):
         if place.state:
             self.set_class(bool(place.state.get("chart")), "-chart")
         super().arrive(place)
+
+
+def _years(row: DealRow) -> str:
+    """The years of delivery, as `2012-2014`; empty where none is known."""
+    if row.first is None:
+        return ""
+    return str(row.first) if row.first == row.last else f"{row.first}-{row.last}"
 
 
 PANE = ArmsPane

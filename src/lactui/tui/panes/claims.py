@@ -1,4 +1,4 @@
-"""Claims: what the literature says, the article's own first, with the balance of each; below, the one at hand."""
+"""Claims: what the literature says, by author, the article's first, with the balance of each; below, the one at hand."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import Row, group
 
-GROUPS = ((True, "the article's own"), (False, "others"))
-
 
 class ClaimsPane(Pane):
     """Counts what supports, qualifies and contradicts each claim, and gives no verdict."""
@@ -17,42 +15,42 @@ class ClaimsPane(Pane):
     NAME = "claims"
     TITLE = "Claims"
     COLUMNS = (
-        Column("dimension", "dimension", 17, keep=3, most=20),
-        Column("claim", "claim", 41, most=90, value=lambda row: row.claim.casefold()),
+        Column("claim", "claim", 46, most=110, value=lambda row: row.claim, lines=5),
         Column("supports", "for", 3, "right", falls=True, value=lambda row: row.supports),
         Column("qualifies", "qual", 4, "right", keep=1, falls=True, value=lambda row: row.qualifies),
         Column("contradicts", "against", 7, "right", keep=1, falls=True, value=lambda row: row.contradicts),
-        Column("several", "2+ voices", 9, "right", keep=6, falls=True, value=lambda row: row.several),
-        Column("author", "said by", 16, keep=5, most=40, value=lambda row: row.author.casefold()),
+        Column("several", "2+ sources", 10, "right", keep=6, falls=True, value=lambda row: row.several),
+        Column("dimension", "dimension", 17, keep=3, most=22, value=lambda row: row.dimension, words="dimension"),
     )
     SORT = "dimension"
     DETAIL = "claim"
     ROWS = claim_rows
 
     def arranged(self) -> list[Row]:
-        """Those of the article first, each group by the chosen column; ties by dimension."""
+        """Grouped by author, the article's first; in each group by the chosen column, ties by dimension."""
         column = self.sorted_by
-        self.list.title = f"Claims, by {column.title}"
+        self.list.title = f"Claims by author, by {column.title}"
+        authors: dict[tuple[int, str], list[ClaimRow]] = {}
+        for row in self.rows:
+            authors.setdefault((-row.own, row.author), []).append(row)
         rows: list[Row] = []
-        for own, words in GROUPS:
-            held = [row for row in self.rows if row.own == own]
+        for _, author in sorted(authors, key=lambda key: (key[0], key[1].casefold())):
+            held = next(rows for (_, name), rows in authors.items() if name == author)
             if column.id == "dimension":
                 ordered = held[::-1] if self.list.reverse else held
             else:
                 ordered = self.ordered(held)
-            if ordered:
-                rows += [group(f"{words} {len(ordered)}"), *map(self._row, ordered)]
+            rows += [group(f"{author} {len(ordered)}"), *map(self._row, ordered)]
         return rows
 
     def _row(self, row: ClaimRow) -> Row:
         cells = (
-            label(self.explorer.base, "dimension", row.dimension),
             row.claim,
             f"{row.supports:,}",
             f"{row.qualifies:,}",
             f"{row.contradicts:,}",
             f"{row.several:,}",
-            row.author,
+            label(self.explorer.base, "dimension", row.dimension),
         )
         return Row(f"claim/{row.id}", cells)
 

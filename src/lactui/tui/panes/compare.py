@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from lactui.store.measures.figure import SummaryRow
 
-BAR = 5
-"""Cells of a bar to each side."""
+BARS = ((190, 15), (100, 10), (0, 5))
+"""Cells of a bar to each side, by the width of the screen from which it has them."""
 
 ENGAGED = {"africa-deeper": "Africa", "lac-deeper": "LAC"}
 """Where China is more engaged, by the assessment; other values as they are."""
@@ -35,16 +35,31 @@ class ComparePane(Pane):
     COLUMNS = (
         Column("dimension", "dimension", 17, most=24, value=lambda row: row.title),
         Column("lac", "LAC", 6, "right", falls=True, value=lambda row: row.lac),
-        Column("bars", "", 2 * BAR + 1, "right", keep=4, sorts=False),
+        Column("bars", "", 11, "right", keep=4, sorts=False),
         Column("africa", "Africa", 6, "right", falls=True, value=lambda row: row.afr),
         Column("apart", "ratio", 6, "right", falls=True, value=lambda row: row.apart),
         Column("counted", "leading figure", 16, keep=3, most=30, sorts=False),
         Column("care", "", 1, keep=2, role="warn", sorts=False),
-        Column("deeper", "assessed", 9, keep=1, value=lambda row: row.direction),
+        Column("deeper", "assessed", 9, keep=1, value=lambda row: _engaged(row).casefold()),
+        Column("assessment", "assessment", 24, keep=7, most=120, value=lambda row: row.assessment),
     )
     SORT = "apart"
     DETAIL = "figures"
     ROWS = summary
+
+    bar = 5
+    """Cells of a bar to each side."""
+
+    def on_resize(self) -> None:
+        """Bars as long as the list has room for."""
+        super().on_resize()
+        bar = next(cells for least, cells in BARS if self.size.width >= least)
+        if bar != self.bar:
+            self.bar = bar
+            wide = (one._replace(width=2 * bar + 1) if one.id == "bars" else one for one in self.COLUMNS)
+            self.list.set_columns(tuple(wide))
+            if self.loaded:
+                self.fill()
 
     def again(self) -> None:
         """The card at hand anew."""
@@ -67,7 +82,7 @@ class ComparePane(Pane):
         sort = self.list.sort
         named = "size of the difference" if sort == "apart" else self.sorted_by.title
         self.list.title = f"Compare LAC | Africa, by {named}"
-        whole = Row(f"comparison/{OVERALL}", ("Overall", "", "", "", "", "the main thesis", "", "by parts"))
+        whole = Row(f"comparison/{OVERALL}", ("Overall", "", "", "", "", "the main thesis", "", "by parts", ""))
         return [whole, *super().arranged()]
 
     def _row(self, row: SummaryRow) -> Row:
@@ -82,15 +97,16 @@ class ComparePane(Pane):
             f"{unit} {_years(row.period)}".strip() if row.unit else LITERATURE,
             "*" if row.departs else "",
             _engaged(row),
+            row.assessment,
         )
         return Row(f"comparison/{row.dimension}", cells)
 
     def _bars(self, row: SummaryRow) -> Cell:
         """Two bars from the middle, on the scale of the row: they lean to the side that has more."""
         signs = self.explorer.signs
-        bars = lean(signs, row.lac, row.afr, BAR)
+        bars = lean(signs, row.lac, row.afr, self.bar)
         if bars is None:
-            return ((" " * (2 * BAR + 1), "text"),)
+            return ((" " * (2 * self.bar + 1), "text"),)
         return ((bars[0], "lac"), (signs.upright, "muted"), (bars[1], "afr"))
 
 

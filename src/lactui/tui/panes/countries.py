@@ -11,7 +11,6 @@ from lactui.tui.panes.pane import Pane
 from lactui.tui.panes.start import start_lines
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
@@ -29,10 +28,10 @@ class CountriesPane(Pane):
     TITLE = "Countries"
     BINDINGS = bindings("countries")
     COLUMNS = (
-        Column("name", "name", 12, most=24, value=lambda row: row.name),
-        Column("prc", "PRC", 4, "right", keep=1, value=lambda row: row.prc_since),
+        Column("name", "name", 14, most=24, value=lambda row: row.name),
+        Column("prc", "PRC", 4, "right", keep=1, value=lambda row: None if row.recognises == "ROC" else row.prc_since),
         Column("partnership", "partnership", 16, keep=6, value=lambda row: row.partnership_label),
-        Column("events", "evt", 4, "right", falls=True, value=lambda row: row.events),
+        Column("events", "events", 6, "right", falls=True, value=lambda row: row.events),
         Column("others", "others", 6, "right", keep=3, falls=True, value=lambda row: row.others),
         Column("arms", "arms", 4, "right", keep=5, falls=True, value=lambda row: row.arms),
         Column("tiv", "TIV m", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
@@ -77,9 +76,7 @@ class CountriesPane(Pane):
     def preview(self) -> None:
         """The start page until the first key, then the card of the country at hand."""
         if self.untouched:
-            detail = self.panels[1]
-            assert isinstance(detail, Detail)
-            detail.show("Start here", lambda width, ascii: start_lines(self.explorer.base, width, ascii=ascii))
+            self.detail.show("Start here", lambda width, ascii: start_lines(self.explorer.base, width, ascii=ascii))
         else:
             super().preview()
 

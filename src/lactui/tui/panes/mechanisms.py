@@ -1,13 +1,21 @@
-"""Mechanisms: the standing channels by category; below, the one at hand and its counterpart in the other region."""
+"""Mechanisms: the standing channels first, by their last edition; below, the one at hand and its counterpart in the other region."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from lactui.store.lists.mechanisms import MechanismRow, mechanism_rows
 from lactui.store.vocabulary import label
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Row
+from lactui.tui.widgets.list import Row, group
+
+if TYPE_CHECKING:
+    from lactui.tui.widgets.panel import Panel
+
+NATURES = {"standing": "standing channels", "series": "series of events", "grouping": "grouped by the editors"}
+"""Groups of the list by the nature of a mechanism."""
 
 
 class MechanismsPane(Pane):
@@ -16,15 +24,16 @@ class MechanismsPane(Pane):
     NAME = "mechanisms"
     TITLE = "Mechanisms"
     COLUMNS = (
-        Column("category", "category", 8, keep=3, most=17, value=lambda row: row.category),
-        Column("name", "name", 36, most=120, value=lambda row: row.name),
+        Column("name", "name", 36, most=110, value=lambda row: row.shown, lines=3),
+        Column("last", "last", 7, keep=1, falls=True, value=lambda row: row.last and row.last[:7]),
+        Column("editions", "editions", 8, "right", keep=1, falls=True, value=lambda row: row.editions),
+        Column("events", "events", 6, "right", keep=4, falls=True, value=lambda row: row.events),
         Column("region", "area", 4, value=lambda row: row.region),
-        Column("since", "since", 10, keep=2, falls=True, value=lambda row: row.since),
-        Column("editions", "eds", 4, "right", keep=1, falls=True, value=lambda row: row.editions),
-        Column("last", "last", 7, keep=1, falls=True, value=lambda row: row.last),
+        Column("since", "since", 10, keep=5, falls=True, value=lambda row: row.since),
         Column("pair", "&", 1, sorts=False),
+        Column("category", "category", 10, keep=3, most=17, value=lambda row: row.category, words="category"),
     )
-    SORT = "category"
+    SORT = "last"
     ROWS = mechanism_rows
 
     def __init__(self) -> None:
@@ -33,21 +42,27 @@ class MechanismsPane(Pane):
         super().__init__(self.here, self.counterpart)
 
     def arranged(self) -> list[Row]:
-        """By the chosen column, ties by category and name."""
-        self.list.title = f"Mechanisms, by {self.sorted_by.title}"
-        ordered = sorted(self.rows, key=lambda row: (row.category, row.name))
-        return [self._row(row) for row in self.ordered(ordered)]
+        """Standing channels, then series and what the editors grouped; in each by the chosen column, ties by name."""
+        titles = {"last": "last edition or event", "region": "area"}
+        self.list.title = f"Mechanisms, by {titles.get(self.list.sort, self.sorted_by.title)}"
+        rows: list[Row] = []
+        for nature, words in NATURES.items():
+            held = sorted((row for row in self.rows if row.nature == nature), key=lambda row: row.shown.casefold())
+            if held:
+                rows += [group(f"{words} {len(held)}"), *map(self._row, self.ordered(held))]
+        return rows
 
     def _row(self, row: MechanismRow) -> Row:
         signs = self.explorer.signs
         cells = (
-            label(self.explorer.base, "category", row.category),
             row.shown,
+            (row.last or signs.unknown)[:7],
+            f"{row.editions:,}",
+            f"{row.events:,}",
             row.region,
             row.since or signs.unknown,
-            f"{row.editions:,}",
-            (row.last or signs.unknown)[:7],
             signs.pair if row.counterpart else signs.unknown,
+            label(self.explorer.base, "category", row.category),
         )
         return Row(f"mechanism/{row.id}", cells)
 
@@ -64,17 +79,17 @@ class MechanismsPane(Pane):
         elif self.active is self.counterpart:
             self.activate(self.here)
 
+    def reachable(self) -> list[Panel]:
+        """A mechanism without a counterpart has no panel for it."""
+        alone = self.has_class("-alone")
+        return [panel for panel in super().reachable() if not (alone and panel is self.counterpart)]
+
     def labels(self) -> dict[str, str]:
         """Name the panel that tab leads to."""
-        alone = self.has_class("-alone")
-        if self.active is self.list:
-            return {"next-half": "card"}
-        return {"next-half": "counterpart" if self.active is self.here and not alone else "list"}
-
-    def action_next_half(self, step: int) -> None:
-        """Go to the next panel: list, mechanism, counterpart; a mechanism without a counterpart has two panels only."""
-        panels = [panel for panel in self.panels if panel is not self.counterpart or not self.has_class("-alone")]
-        self.activate(panels[(panels.index(self.active) + step) % len(panels)])
+        panels = self.reachable()
+        after = panels[(panels.index(self.active) + 1) % len(panels)] if self.active in panels else self.list
+        names = {id(self.list): "list", id(self.here): "card", id(self.counterpart): "counterpart"}
+        return {"next-half": names.get(id(after), "more")}
 
 
 PANE = MechanismsPane

@@ -22,21 +22,25 @@ if TYPE_CHECKING:
 
 KINDS = tuple(PLURALS)
 
+WORDED = ("person", "company")
+"""Kinds whose offices and trades are free words; the others have a type of a vocabulary."""
+
 
 def columns(kind: str) -> tuple[Column, ...]:
     """The columns of a kind."""
     what, of = HEADINGS[kind]
     what = "office" if kind == "person" else what
     maker = kind == "system"
+    words = "" if kind in WORDED else f"{kind}_type"
     return (
-        Column("name", "name", 20, most=44, value=lambda row: row.name.casefold()),
+        Column("name", "name", 20, most=44, value=lambda row: row.name),
         *((Column("hull", "hull", 5, keep=4, value=lambda row: row.hull),) if kind == "ship" else ()),
-        Column("what", what, 14, keep=2, most=52, value=lambda row: row.what and row.what.casefold()),
+        Column("what", what, 14, keep=2, most=52, value=lambda row: row.what, words=words),
         Column("of", of, 10 if maker else 6, keep=3, most=22 if maker else 6, value=lambda row: row.of),
-        Column("records", "recs", 4, "right", keep=1, falls=True, value=lambda row: row.n),
+        Column("records", "records", 7, "right", keep=1, falls=True, value=lambda row: row.n),
         Column("first", "first", 10, keep=5, falls=True, value=lambda row: row.first),
         Column("last", "last", 10, falls=True, value=lambda row: row.last),
-        Column("where", "where", 10, keep=4, most=24, value=lambda row: row.where and row.where.casefold()),
+        Column("where", "where", 10, keep=4, most=24, value=lambda row: row.where),
     )
 
 
@@ -97,8 +101,7 @@ class NamesPane(Pane):
 
     def _row(self, row: EntityRow) -> Row:
         unknown = self.explorer.signs.unknown
-        worded = self.type in ("person", "company")
-        what = row.what if worded else label(self.explorer.base, f"{self.type}_type", row.what)
+        what = row.what if self.type in WORDED else label(self.explorer.base, f"{self.type}_type", row.what)
         hull = (row.hull or unknown,) if self.type == "ship" else ()
         cells = (
             row.name,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.needs import ListAtHand
 from lactui.tui.pane_table import PANES_BY_NAME
+from lactui.tui.widgets.continued import Continued
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, group
 from lactui.tui.widgets.offers import offers
@@ -41,7 +43,12 @@ class Pane(View):
 
     def __init__(self, *details: Panel, master: List | None = None, before: tuple[Panel, ...] = ()) -> None:
         self.list = master or List(self.TITLE, self.COLUMNS, "master")
-        super().__init__(*before, self.list, *(details or (Detail(self.DETAIL),)))
+        self.detail = next((one for one in details if isinstance(one, Detail)), None) or Detail(self.DETAIL)
+        """The card of the record at hand."""
+        self.detail.continued = continued = Continued(self.detail)
+        cards = list(details or (self.detail,))
+        cards.insert(cards.index(self.detail) + 1, continued)
+        super().__init__(*before, self.list, *cards)
         self.list.sort = self.SORT
         self.rows: Sequence[Any] = ()
         """The records under the lens."""
@@ -79,8 +86,7 @@ class Pane(View):
     def ordered(self, records: Iterable[Any]) -> list[Any]:
         """Records in the order of the list; those without a value come last, whichever way round."""
         column = self.sorted_by
-        assert column.value is not None
-        valued = [(column.value(record), record) for record in records]
+        valued = [(self._sorting_value(column, record), record) for record in records]
         known = sorted(
             (one for one in valued if one[0] is not None),
             key=lambda one: one[0],
@@ -88,11 +94,19 @@ class Pane(View):
         )
         return [record for _, record in known] + [record for value, record in valued if value is None]
 
+    def _sorting_value(self, column: Column, record: Any) -> Any:
+        """What a record is sorted by in a column: what the column shows of it, words without regard to case."""
+        assert column.value is not None
+        value = column.value(record)
+        if column.words and value is not None:
+            value = label(self.explorer.base, column.words, value)
+        return value.casefold() if isinstance(value, str) else value
+
     def preview(self) -> None:
         """Show the record at hand in the detail."""
-        detail, ref = self.panels[-1], self.list.ref
-        if ref is not None and isinstance(detail, Detail):
-            detail.show_record(ref, ref if self.DENSE else None, dense=self.DENSE)
+        ref = self.list.ref
+        if ref is not None:
+            self.detail.show_record(ref, ref if self.DENSE else None, dense=self.DENSE)
 
     # -------------------------------------------------------------------------------------------------------
     @property
@@ -214,7 +228,7 @@ class Pane(View):
             self.preview()
             return
         for panel in self.panels:
-            if isinstance(panel, Detail) and panel.ref is not None:
+            if isinstance(panel, Detail) and panel.ref is not None and not isinstance(panel, Continued):
                 panel.show("nothing at hand", lambda width, ascii: [])
 
     def arrive(self, place: Place) -> None:
@@ -283,7 +297,9 @@ class Pane(View):
 
     def labels(self) -> dict[str, str]:
         """Name the panel that tab leads to."""
-        return {"next-half": "list" if self.active is self.panels[-1] else "detail"}
+        panels = self.reachable()
+        after = panels[(panels.index(self.active) + 1) % len(panels)]
+        return {"next-half": "list" if after is self.list else "more" if isinstance(after, Continued) else "detail"}
 
     def follow(self, panel: Panel) -> None:
         """Show the record under the cursor in the detail, at once or when the detail comes into sight."""

@@ -1,36 +1,37 @@
-"""Timeline: every event in the order of its dates under a strip of the years; below, the one at hand."""
+"""Timeline: every event, the newest first, under a strip of the years; below, the one at hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.density import HEIGHT, strip
-from lactui.store.dates import is_year
 from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
 from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import CHINA, CONFIDENCES, REGIONS
+from lactui.store.vocabulary import CHINA, CONFIDENCES, REGIONS, label
 from lactui.tui.actions import bindings
-from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.list import List, Row, group
-from lactui.tui.widgets.prompts.ask import Ask
+from lactui.tui.panes.by_year import ByYear, YearList
+from lactui.tui.widgets.columns import Cell, Column
+from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from textual.app import ComposeResult
 
     from lactui.faces.text.spans import Line
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.surface import Pieces
 
 COLUMNS = (
-    Column("date", "date", 11, value=lambda row: row.date),
-    Column("kind", "kind", 10, keep=2, most=17, value=lambda row: row.kind),
+    Column("date", "date", 11, falls=True, value=lambda row: row.date),
+    Column("kind", "kind", 10, keep=2, most=17, value=lambda row: row.kind, words="kind"),
     Column("confidence", "", 1, keep=1, value=lambda row: CONFIDENCES.index(row.confidence)),
-    Column("who", "who", 8, keep=1, value=lambda row: row.countries or None),
-    Column("title", "title", 24, most=400, value=lambda row: row.title.casefold()),
+    Column("who", "who", 8, keep=1, value=lambda row: _who(row) if row.countries else None),
+    Column("title", "title", 24, most=92, value=lambda row: row.title),
 )
+
+NAMED = 150
+"""Columns of the screen from which the countries have a column of their own, with their names."""
+
+COUNTRIES = Column("countries", "countries", 22, most=80, sorts=False)
 
 PLACES = {**REGIONS, "": "outside both regions"}
 """Regions in the order in which countries are grouped."""
@@ -41,13 +42,11 @@ LEAST = 14
 """Rows of a list below which it is without its strip."""
 
 
-class Dated(List):
+class Dated(YearList):
     """A list of events under a strip of the number of events by year, in which the year of the cursor is marked."""
 
     def __init__(self) -> None:
-        super().__init__("Timeline", COLUMNS, "master")
-        self.years: dict[str, int] = {}
-        """Reference to year."""
+        super().__init__("Timeline", COLUMNS)
         self.counted: set[str] = set()
         """The events in the strip: those with China, unless the lens says who acts."""
         self.points: tuple[tuple[int, int], ...] = ()
@@ -106,33 +105,8 @@ class Dated(List):
             self._follow()
             self.paint()
 
-    def jump(self, year: int) -> int | None:
-        """To the first event of a year or, without one, of the next that has any; the year reached.
 
-        In the group at hand when that has one.
-        """
-        begin, end = self._group()
-        for low, high in ((begin, end), (0, len(self.rows))):
-            dated = [
-                (self.years[row.ref], index)
-                for index, row in enumerate(self.rows[low:high], low)
-                if row.ref in self.years and self.years[row.ref] >= year
-            ]
-            exact = [index for found, index in dated if found == year]
-            if exact or (dated and (low, high) == (0, len(self.rows))):
-                reached, index = (year, exact[0]) if exact else min(dated)
-                self._go(index)
-                return reached
-        return None
-
-    def _group(self) -> tuple[int, int]:
-        heads = [index for index, row in enumerate(self.rows) if row.ref is None]
-        begin = max((index for index in heads if index < self.cursor), default=0)
-        end = min((index for index in heads if index > self.cursor), default=len(self.rows))
-        return begin, end
-
-
-class TimelinePane(Pane):
+class TimelinePane(ByYear):
     """Lists events, the records that have a date of their own."""
 
     NAME = "timeline"
@@ -150,14 +124,10 @@ class TimelinePane(Pane):
         self.regions: dict[str, str] = {}
         self.countries: dict[str, tuple[int, str]] = {}
         """ISO code to its group, as far as they were asked for."""
-        self.dated = Dated()
-        self.line = Ask("year", r"[0-9]*", self.jump_year)
-        super().__init__(master=self.dated)
-
-    def compose(self) -> ComposeResult:
-        """The panels, and the line one types a year in."""
-        yield from super().compose()
-        yield self.line
+        self._names: dict[str, str] = {}
+        """ISO code to name, as far as they were asked for."""
+        self.dated: Dated
+        super().__init__(master=Dated())
 
     # rows --------------------------------------------------------------------------------------------------
     def load(self) -> None:
@@ -184,7 +154,7 @@ class TimelinePane(Pane):
             for key in self._keys(row):
                 groups.setdefault(key, []).append(made[row.ref])
         found: list[Row] = []
-        falls = self.grouping == "year" and self.list.sort == "date" and self.list.reverse
+        falls = self.grouping == "year" and self.list.sort == "date" and not self.list.reverse
         for key in sorted(groups, reverse=falls):
             found += [group(f"{key[-1]} ({len(groups[key]):,})"), *groups[key]]
         return found
@@ -201,15 +171,37 @@ class TimelinePane(Pane):
         """The group of a country: LAC before Africa, then those outside both."""
         if code not in self.countries:
             region = self.regions.get(code, "")
-            name = name_of(self.explorer.base, code)
+            name = self._called(code)
             self.countries[code] = (list(PLACES).index(region), f"{name}, {PLACES[region]}")
         return self.countries[code]
 
     def _row(self, row: DatedRow) -> Row:
         sign = self.explorer.signs.confidence(row.confidence)
         date = self.explorer.signs.date(row.date, row.date_basis)
-        cells = (date, row.kind, ((sign, row.confidence),), _who(row), row.title)
+        kind = label(self.explorer.base, "kind", row.kind)
+        cells: tuple[Cell, ...] = (date, kind, ((sign, row.confidence),), _who(row), row.title)
+        if len(self.list.columns) > len(COLUMNS):
+            cells = (*cells, self._named(row))
         return Row(row.ref, cells)
+
+    def _named(self, row: DatedRow) -> str:
+        """The names of its first countries."""
+        more = f" +{len(row.countries) - 4}" if len(row.countries) > 4 else ""
+        return ", ".join(map(self._called, row.countries[:4])) + more
+
+    def on_resize(self) -> None:
+        """With the names of countries where they have room."""
+        super().on_resize()
+        columns = (*COLUMNS, COUNTRIES) if self.size.width >= NAMED else COLUMNS
+        if len(columns) != len(self.list.columns):
+            self.list.set_columns(columns)
+            if self.loaded:
+                self.fill()
+
+    def _called(self, code: str) -> str:
+        if code not in self._names:
+            self._names[code] = name_of(self.explorer.base, code)
+        return self._names[code]
 
     # keys --------------------------------------------------------------------------------------------------
     def action_group(self) -> None:
@@ -224,44 +216,6 @@ class TimelinePane(Pane):
         if grouping != self.grouping:
             self.grouping = grouping
             self.fill()
-
-    def labels(self) -> dict[str, str]:
-        """The hints of the pane; none while a year is typed."""
-        if self.line.display:
-            return {"undo": "close", "next-half": "", "zoom": ""}
-        return super().labels()
-
-    def action_ask_year(self) -> None:
-        """Ask for a year to jump to."""
-        points = self.dated.points
-        if points:
-            self.line.ask(f"{points[0][0]} to {points[-1][0]}")
-            self.explorer.say_where()
-
-    def jump_year(self, text: str) -> bool:
-        """Go to the first event of a year that was typed; False when it is none."""
-        self.line.close()
-        self.activate(self.list)
-        points = self.dated.points
-        text = text.strip()
-        if not is_year(text) or not points:
-            self.explorer.foot.say(f"{text or 'nothing'} is no year" if points else "nothing here", warn=True)
-            return False
-        year = int(text)
-        reached = self.dated.jump(year)
-        if reached is None:
-            self.explorer.foot.say(f"nothing from {year} on: the last is of {points[-1][0]}", warn=True)
-        elif reached != year:
-            self.explorer.foot.say(f"nothing in {year}: the next is of {reached}")
-        return True
-
-    def undo(self) -> bool:
-        """Escape closes the line one types in first."""
-        if self.line.display:
-            self.line.close()
-            self.activate(self.list)
-            return True
-        return super().undo()
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:

@@ -266,7 +266,11 @@ def with_value(lens: Lens, field: str, value: str) -> Lens | None:
     if not value:
         return None
     if field == "confidence":
-        return lens._replace(confidence="official", contested=False) if value == "official" else None
+        alone: dict[str, dict[str, Any]] = {
+            "official": {"confidence": "official", "contested": False},
+            "contested": {"uncontested": False},
+        }
+        return lens._replace(**alone[value]) if value in alone else None
     if field in ("year", "since", "ordered"):
         return lens._replace(since=value, until=value)
     parts: dict[str, dict[str, Any]] = {

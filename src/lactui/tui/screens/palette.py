@@ -8,8 +8,8 @@ from lactui.store.dates import is_year
 from lactui.store.search.resolve import fold
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.controllers.commands import EXAMPLES, Entry
+from lactui.tui.panes.by_year import ByYear
 from lactui.tui.panes.countries import CountriesPane
-from lactui.tui.panes.timeline import TimelinePane
 from lactui.tui.session.history import Place
 from lactui.tui.session.settings import THEMES
 from lactui.tui.widgets.columns import Column
@@ -154,16 +154,21 @@ class PaletteView(SideView):
         if navigation.view is not pane:
             await navigation.go(Place("countries", lens=navigation.lens))
         pane.untouched = True
-        pane.activate(pane.panels[-1] if pane.alone else pane.list)
+        pane.activate(pane.detail if pane.alone else pane.list)
         pane.preview()
 
     async def _jump_to_year(self, year: str) -> None:
-        """To the first event of a year in the timeline."""
+        """To a year of the deals where the palette was opened from them, else of the timeline."""
         navigation = self.explorer.navigation
-        pane = navigation.named("timeline")
-        assert isinstance(pane, TimelinePane)
-        await navigation.go_to_pane("timeline")
+        name = self._dated()
+        pane = navigation.named(name)
+        assert isinstance(pane, ByYear)
+        await navigation.go_to_pane(name)
         pane.jump_year(year)
+
+    def _dated(self) -> str:
+        """The pane in which a year is looked for."""
+        return "arms" if self.explorer.navigation.pane_name == "arms" else "timeline"
 
     def sift(self) -> None:
         """Show the entries in which every word typed occurs."""

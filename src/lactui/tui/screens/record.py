@@ -107,6 +107,8 @@ class RecordView(View):
     def _way(self, ref: str) -> list[str]:
         """The places behind, up to the pane from which one came; empty at the start of a session."""
         way: list[str] = []
+        if ref == self.explorer.navigation.began and len(self.explorer.navigation.history) < 2:
+            return way  # the row at hand in the pane of the last session did not lead here
         after = ref
         for place in self.explorer.navigation.history.past():
             pane = PANES_BY_NAME.get(place.view)

@@ -33,6 +33,10 @@ class Column(NamedTuple):
     sorts: bool = True
     value: Callable[[Any], Any] | None = None
     """What records are sorted by; None in lists that are sorted otherwise."""
+    words: str = ""
+    """The vocabulary whose labels the column shows: it is sorted by them."""
+    lines: int = 1
+    """Over how many lines its text runs where a row has as many."""
 
 
 class Placed(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lactui.faces.text.spans import visible
 from lactui.tui.actions import bindings
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 Layout = "Callable[[int, bool], Sequence[Line]]"
 """Makes the lines for a width, in ASCII or not; called again when the width changes."""
+
+
+class Beside(Protocol):
+    """The column beside a card in which the card goes on."""
+
+    display: bool
+
+    def take(self, lines: Sequence[Line], room: int, ref: str | None) -> int:
+        """Take what has no room in the card; how many lines stay there."""
 
 
 class Detail(Panel):
@@ -40,6 +49,9 @@ class Detail(Panel):
         """Index into `lines` of the one at hand; None when nothing can be opened."""
         self._layout: Callable[[int, bool], Sequence[Line]] | None = None
         self._laid_at = 0
+        self.continued: Beside | None = None
+        """The column beside it in which the card goes on where the screen is wide."""
+        self._parted_at = 0
         self._pending: Mapping[str, Any] | None = None
         """Cursor and scroll to be taken up again as soon as there are lines."""
 
@@ -92,15 +104,18 @@ class Detail(Panel):
     def _lay(self) -> None:
         """Make the lines when there is a new card or another width."""
         width = self._text_width()
-        if self._layout is None or width < 1 or self._laid_at == width or not self.size.height:
+        room = self._window() if self.continued is not None and self.continued.display else 0
+        at = (width, room)
+        if self._layout is None or width < 1 or (self._laid_at, self._parted_at) == at or not self.size.height:
             return
         # In another width the part of the card that is seen, and the target, stay the same.
         laid, part, target = self._laid_at, self.top / max(len(self.lines), 1), self.target() or self.fold()
-        self._laid_at = width
+        self._laid_at, self._parted_at = at
         try:
             self._all = list(self._layout(width, self.explorer.ascii))
         except CARD_FAULTS as error:
             self._all = failed_lines(error)
+        self._part()
         self._unfold()
         if self._pending is not None:
             state, self._pending = self._pending, None
@@ -115,19 +130,29 @@ class Detail(Panel):
             if self.cursor is not None and self.cursor >= self._window():
                 self.cursor = None
 
+    def _part(self) -> None:
+        """Hand on what the column beside it shows."""
+        if self.continued is not None and self._parted_at:
+            self._all = self._all[: self.continued.take(self._all, self._parted_at, self.ref)]
+
     def _unfold(self) -> None:
         """The lines that are seen now."""
         self.lines = visible(self._all, self.unfolded, self.explorer.signs)
 
     def action_open(self) -> None:
         """Open what is at hand, or unfold it."""
-        if not self.action_unfold():
+        if self.fold() is not None:
+            self.action_unfold()
+        elif self.target() is None:
+            self.explorer.foot.say("nothing here can be opened; j and k go to what can")
+        else:
             super().action_open()
 
     def action_unfold(self) -> bool:
-        """Show or hide what is under the line at hand; False when it is no fold."""
+        """Show or hide what is under the line at hand; False, and a message, when it is no fold."""
         fold = self.fold()
         if fold is None:
+            self.explorer.foot.say("nothing to unfold on this line")
             return False
         self.unfolded ^= {fold}
         self._lay_late(fold)
@@ -141,6 +166,7 @@ class Detail(Panel):
         """Make the lines anew where those under a fold are made only when it is unfolded."""
         if fold in self.unfolded and not any(line.under == fold for line in self._all) and self._layout:
             self._all = list(self._layout(self._laid_at, self.explorer.ascii))
+            self._part()
 
     def _text_width(self) -> int:
         self.edge = self.region.x > 0

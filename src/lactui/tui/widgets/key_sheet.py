@@ -80,11 +80,27 @@ class Sheet(Panel):
         stops = self._stops()
         if stops:
             at = stops.index(self.at) if self.at in stops else 0
-            self._go(stops[max(min(at + step, len(stops) - 1), 0)])
+            to = at + step
+            self._go(stops[max(min(to, len(stops) - 1), 0)])
+            if to >= len(stops) or to < 0:  # past the last key there are signs to read
+                self._scroll(step if abs(step) > 1 else step * max(self._window() // 2, 1))
 
     def action_page(self, part: float) -> None:
-        """By a part of the window."""
-        self.action_move(int(self._window() * part))
+        """By a part of the window; the cursor goes along where there are keys in it."""
+        before = self.top
+        self._scroll(int(self._window() * part))
+        column, line = self.at
+        inside = [stop for stop in self._stops() if self.top <= stop[1] < self.top + self._window()]
+        if self.top != before and self.at not in inside and inside:
+            self.at = min(inside, key=lambda stop: (stop[0] != column, abs(stop[1] - line)))
+            self.paint()
+        elif self.top == before:
+            self._go((self._stops() or [self.at])[-1 if part > 0 else 0])
+            self._scroll(int(self._window() * part))
+
+    def _scroll(self, lines: int) -> None:
+        self.top = max(min(self.top + lines, self._length() - self._window()), 0)
+        self.paint()
 
     def action_first(self) -> None:
         """To the first entry."""
@@ -93,6 +109,7 @@ class Sheet(Panel):
     def action_last(self) -> None:
         """To the last entry."""
         self._go(next(reversed(self._stops()), self.at))
+        self._scroll(self._length())
 
     def action_side(self) -> None:
         """To the nearest entry of the other column."""

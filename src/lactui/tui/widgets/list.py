@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from lactui.faces.text.cells import cell_len
+from lactui.faces.text.cells import cell_len, wrap
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.lens import OFFER
 from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place
@@ -29,6 +29,14 @@ class Row(NamedTuple):
     ref: str | None
     cells: tuple[Cell, ...]
     """One a column; a single one, as a heading has, runs over the whole width."""
+    under: int = 0
+    """Of a further line of a row: how many lines it stands below the first; the cursor passes over it, and it is lit with it."""
+
+
+def runs(text: str) -> tuple[str, str, str]:
+    """The blanks before a text, the text, and the blanks after it."""
+    before, bare = len(text) - len(text.lstrip(" ")), text.strip(" ")
+    return text[:before], bare, text[before + len(bare) :]
 
 
 def group(text: str) -> Row:
@@ -77,6 +85,7 @@ class List(Panel):
         """Columns that the user does not want."""
         self.shift = 0
         """How many columns are passed over behind the first: the list is scrolled sideways."""
+        self._given, self._laid_at = list[Row](), 0
         self._numbers: list[int] = []
         self._total = 0
         self._placed: list[Placed] = []
@@ -85,17 +94,32 @@ class List(Panel):
     # filling -----------------------------------------------------------------------------------------------
     def fill(self, rows: Sequence[Row], keep: str | None = None) -> None:
         """Show these rows; the cursor goes to the record `keep`, else to the first."""
-        self.rows = list(rows)
-        self._numbers, count = [], 0
-        for row in self.rows:
-            count += row.ref is not None and not row.ref.startswith(OFFER)
-            self._numbers.append(count)
-        self._total = count
+        self._given = list(rows)
+        self._lay_rows()
         self.top = 0
         self.cursor = self._next(0, 1, 0)
         if keep is None or not self.select(keep):
             self._follow()
         self.paint()
+
+    def _lay_rows(self) -> None:
+        """The lines of the rows: several where a column of several lines has not the width for its text in one."""
+        self.rows = self._given
+        self._laid_at = self.size.width
+        if any(column.lines > 1 for column in self.columns) and self._laid_at:
+            room = [(one.number, one.width) for one in self._columns() if self.columns[one.number].lines > 1]
+            self.rows = []
+            for row in self._given:
+                lines = max(
+                    (len(wrap(str(row.cells[at]), width)) for at, width in room if at < len(row.cells)), default=1
+                )
+                lines = min(lines, max(column.lines for column in self.columns)) if len(row.cells) > 1 else 1
+                self.rows += [row._replace(ref=None if under else row.ref, under=under) for under in range(lines)]
+        self._numbers, count = [], 0
+        for row in self.rows:
+            count += row.ref is not None and not row.ref.startswith(OFFER)
+            self._numbers.append(count)
+        self._total = count
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns for the same rows; `paint` shows them."""
@@ -180,7 +204,7 @@ class List(Panel):
 
     def action_next_group(self, step: int) -> None:
         """To the first row of the next group, or of the one before; around the ends."""
-        heads = [index for index, row in enumerate(self.rows) if row.ref is None]
+        heads = [index for index, row in enumerate(self.rows) if row.ref is None and not row.under]
         firsts = sorted({self._next(index, 1, -1) for index in heads} - {-1})
         if not firsts:
             return
@@ -217,8 +241,16 @@ class List(Panel):
         if not self.top <= self.cursor < self.top + window:
             self.top = self.cursor - window // 2
         self.top = max(min(self.top, len(self.rows) - window), 0)
-        if self.cursor == self.top and self.top and self.rows[self.top - 1].ref is None:
+        before = self.rows[self.top - 1] if self.top else None
+        if self.cursor == self.top and before is not None and before.ref is None and not before.under:
             self.top -= 1
+        if self._last_line() >= self.top + window:
+            self.top = min(self._last_line() - window + 1, self.cursor)
+
+    def _last_line(self) -> int:
+        """The last line of the row at hand."""
+        below = range(self.cursor + 1, len(self.rows))
+        return next((at for at in below if not self.rows[at].under), len(self.rows)) - 1
 
     # sorting -----------------------------------------------------------------------------------------------
     def action_sort_next(self) -> None:
@@ -263,6 +295,8 @@ class List(Panel):
     def hide(self, hidden: frozenset[str]) -> None:
         """Show all columns but these, from the first on."""
         self.hidden, self.shift, self._placed_at = hidden, 0, -1
+        self._laid_at = -1
+        self.fit()
         self.paint()
 
     def sideways(self, step: int) -> str:
@@ -315,33 +349,49 @@ class List(Panel):
 
     def _draw_row(self, index: int, edge: list[tuple[str, str]]) -> Strip:
         row = self.rows[index]
-        if row.ref is None:
+        if row.ref is None and not row.under:
             return self.strip([*edge, ("  " + str(row.cells[0]), "strong")])
-        here = index == self.cursor
-        mark = self.marks.get(row.ref) or self.explorer.shelf.contents.marks.get(row.ref, " ")
-        pieces = [((self.explorer.signs.here if here else " ") + mark, "text")]
+        here = index - row.under == self.cursor
+        mark = self.marks.get(row.ref or "") or self.explorer.shelf.contents.marks.get(row.ref or "", " ")
+        pieces = [((self.explorer.signs.here if here and not row.under else " ") + mark, "text")]
         if len(row.cells) == 1:
             pieces.append((str(row.cells[0]), "text"))
         else:
             ascii = self.explorer.ascii
             for number, gap, width in self._columns():
                 pieces.append((" " * gap, "text"))
-                pieces += cell_pieces(row.cells[number], self.columns[number], width, ascii)
+                pieces += cell_pieces(self._lined(row, number, width), self.columns[number], width, ascii)
         if not here:
             return self.strip(edge + pieces)
         role = "cursor" if self.lit else "cursor-away"
         used = sum(cell_len(text) for text, _ in pieces)
         pieces.append((" " * (self.size.width - self.edge - used), "text"))
         # Bars keep their colours: reversed they would look like something else.
-        return self.strip([*edge, *((text, name if name in REGIONS else role) for text, name in pieces)])
+        lit = (
+            (part, name if name in REGIONS and part.strip() else role) for text, name in pieces for part in runs(text)
+        )
+        return self.strip([*edge, *lit])
+
+    def _lined(self, row: Row, number: int, width: int) -> Cell:
+        """A cell, or what stands of it in the line: further lines go on with the column of several lines alone."""
+        cell, lines = row.cells[number], self.columns[number].lines
+        if lines == 1 or not isinstance(cell, str):
+            return "" if row.under else cell
+        parts = wrap(cell, width)
+        return " ".join(parts[row.under :]) if row.under + 1 == lines else "".join(parts[row.under : row.under + 1])
 
     def fit(self) -> None:
-        """Keep the cursor in a window of another height."""
+        """Keep the cursor in a window of another size; in another width rows may take other lines."""
+        if self._laid_at != self.size.width and any(column.lines > 1 for column in self.columns):
+            at = self.target()
+            self._lay_rows()
+            self.cursor = next((index for index, row in enumerate(self.rows) if at and row.ref == at), 0)
         self._follow()
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a row; a second one on it opens it."""
         index = self.top + event.y - self._header()
+        index -= self.rows[index].under if index < len(self.rows) else 0
         if event.y < self._header() or index >= len(self.rows) or self.rows[index].ref is None:
             return
         if index == self.cursor:

@@ -45,7 +45,7 @@ def dropping(lens: LensController, parts: Sequence[tuple[str, Lens]], total: Cal
 def _dropped(lens: LensController, part: str) -> str:
     """As `without kind exercise`."""
     if part == "contested":
-        return "with contested records"
+        return "with contested records" if not lens.current.contested else "not only contested records"
     return f"without {part} {lens.words(only(lens.current, part))}"
 
 

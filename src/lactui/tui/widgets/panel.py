@@ -146,6 +146,11 @@ class Panel(Surface, can_focus=True):
         return cast("Frame", self.parent)
 
     @property
+    def reachable(self) -> bool:
+        """Whether it can be given the keys at this size."""
+        return True
+
+    @property
     def typing(self) -> bool:
         """Whether letters are typed into it."""
         return False

@@ -127,8 +127,8 @@ class View(Still):
 
     # halves ------------------------------------------------------------------------------------------------
     def activate(self, panel: Panel) -> None:
-        """Give the keys to a panel; on a narrow screen it is the one shown."""
-        self.active = panel
+        """Give the keys to a panel, or to the first where that has no room; on a narrow screen it is the one shown."""
+        self.active = panel = panel if panel.reachable else self.panels[0]
         if panel.is_attached:
             self.screen.set_focus(panel, scroll_visible=False)
             self.entered(panel)
@@ -145,6 +145,10 @@ class View(Still):
             other.paint()
         self.explorer.say_where()
 
+    def reachable(self) -> list[Panel]:
+        """The panels that tab leads to."""
+        return [panel for panel in self.panels if panel.reachable]
+
     @property
     def alone(self) -> bool:
         """Whether one panel is shown: on a narrow screen, or zoomed."""
@@ -157,7 +161,9 @@ class View(Still):
                 panel.set_class(panel is self.active, "-active")
 
     def on_resize(self) -> None:
-        """On a screen that has become narrow one panel is shown."""
+        """On a screen that has become narrow one panel is shown; one without room gives the keys back."""
+        if self.active.is_attached and not self.active.reachable:
+            self.call_later(self.activate, self.panels[0])
         self.mark_active()
 
     def on_show(self) -> None:
@@ -185,8 +191,9 @@ class View(Still):
 
     def action_next_half(self, step: int) -> None:
         """Bound to tab."""
-        at = self.panels.index(self.active) + step
-        self.activate(self.panels[at % len(self.panels)])
+        panels = self.reachable()
+        at = panels.index(self.active) + step if self.active in panels else 0
+        self.activate(panels[at % len(panels)])
 
     def action_move(self, step: int) -> None:
         """Move the cursor of the active panel by so many rows."""

@@ -70,7 +70,7 @@ class Draft:
         """For each field of `CHOICES` the value chosen, or None."""
         self.least = LEAST[-1]
         self.voices: str | None = None
-        self.contested = True
+        self.contested = self.uncontested = True
         self.kinds: set[str] = set()
         self.take(lens)
 
@@ -88,7 +88,7 @@ class Draft:
         self.chosen = {field: getattr(lens, field) for field in CHOICES}
         self.least = lens.confidence or LEAST[-1]
         self.voices = lens.voices
-        self.contested = lens.contested
+        self.contested, self.uncontested = lens.contested, lens.uncontested
         self.kinds = set(lens.kinds)
 
     def saved(self) -> dict[str, Any]:
@@ -99,6 +99,7 @@ class Draft:
             "least": self.least,
             "voices": self.voices,
             "contested": self.contested,
+            "uncontested": self.uncontested,
             "kinds": sorted(self.kinds),
         }
 
@@ -107,7 +108,7 @@ class Draft:
         self.texts = {"with": "", **saved["texts"]}
         self.chosen = {**dict.fromkeys(CHOICES), **saved["chosen"]}
         self.least, self.contested = saved["least"], saved["contested"]
-        self.voices = saved.get("voices")
+        self.voices, self.uncontested = saved.get("voices"), saved.get("uncontested", True)
         self.kinds = set(saved["kinds"])
 
     # what it means -----------------------------------------------------------------------------------------
@@ -142,6 +143,7 @@ class Draft:
             subregion=next(iter(ids["subregion"]), None),
             confidence=None if self.least == LEAST[-1] else self.least,
             contested=self.contested,
+            uncontested=self.uncontested,
             mechanism=next(iter(ids["mechanism"]), None),
             entity=next(iter(ids["with"]), None),
             voices=self.voices,
@@ -193,17 +195,17 @@ class Draft:
         """The counts of the form for a list of this type; confidence is that of events where it has none."""
         base = self.base
         judged = type if applies("confidence", type) else "event"
-        sure = lens._replace(contested=False)
+        sure = lens._replace(contested=False, uncontested=True)
         least = {
             name: total(base, judged, sure._replace(confidence=None if name == LEAST[-1] else name)) for name in LEAST
         }
-        shown = lens._replace(contested=True)
+        shown = lens._replace(contested=True, uncontested=False)
         return Numbers(
             total(base, type, lens),
             total(base, type),
             dict(counts(base, "event", lens.without("kind"), "kind")),
             least,
-            total(base, judged, shown) - total(base, judged, sure),
+            total(base, judged, shown),
         )
 
 

@@ -182,6 +182,10 @@ class Form(FormLines):
             setattr(draft, group, value or None)
         elif group == "contested":
             draft.contested = not draft.contested
+            draft.uncontested = draft.uncontested or not draft.contested
+        elif group == "uncontested":
+            draft.uncontested = not draft.uncontested
+            draft.contested = draft.contested or not draft.uncontested
         elif group == "kind":
             draft.kinds ^= {value}
         else:

@@ -102,6 +102,7 @@ class FormLines(Panel):
             "least": draft.least == value,
             "voices": (draft.voices or "") == value,
             "contested": draft.contested,
+            "uncontested": not draft.uncontested,
             "kind": value in draft.kinds,
         }.get(item.group, False)
 
@@ -124,7 +125,8 @@ class FormLines(Panel):
         if draft.voices and draft.voices not in VOICES:  # a number of the command line
             choices.append((draft.voices, f"{draft.voices}+"))
         least = [self._choice("voices", value, name) for value, name in choices]
-        self._row("contested", [shown, (None, " voices", "muted"), *least])
+        self._row("contested", [shown, self._tick("uncontested", "uncontested", "these only")])
+        self._row("sources", least)
         kinds, kept = kind_names(self.explorer.base), numbers.kinds
         self._row("kind", [(None, "numbers: events under the rest of it", "muted")])
         self._grid([(f"kind:{kind}", kind, f"{kept.get(kind, 0):,}") for kind in kinds])

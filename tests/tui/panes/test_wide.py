@@ -1,0 +1,85 @@
+"""From 160 columns each pane has a layout of its own, and a card goes on in a column beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.tui.widgets.continued import REST, Continued
+from tests.tui.support import Session, explorer
+
+PANES = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
+
+
+def beside(session: Session) -> Continued:
+    return next(panel for panel in session.app.view.panels if isinstance(panel, Continued))
+
+
+def at_hand(session: Session) -> object:
+    """The panel that has the keys."""
+    return session.app.view.active
+
+
+@pytest.mark.parametrize("size", ["120x40", "160x45", "200x55"])
+@pytest.mark.parametrize("pane", PANES)
+async def test_no_line_of_text_is_wider_than_a_hundred_columns(pane: str, size: str) -> None:
+    async with explorer(size, pane, "down") as session:
+        for panel in session.app.view.panels:
+            for line in getattr(panel, "lines", ()):
+                text = line.text
+                assert len(text) <= 100 or "  " in text.strip(), text
+
+
+@pytest.mark.parametrize("pane", ["1", "4", "8", "9"])
+async def test_a_card_goes_on_beside_and_nothing_of_it_is_lost(pane: str) -> None:
+    async with explorer("160x45", pane, "down") as session:
+        more = beside(session)
+        assert more.display
+        await session.until(lambda: more.ref == session.list.ref)
+        both = len(session.detail.lines) + len(more.lines)
+        await session.press("tab", "z")
+        assert not beside(session).display
+        assert len(session.detail.lines) >= both - 30
+        assert session.detail.lines[-1].text == more.lines[-1].text or session.detail.size.width != more.size.width
+
+
+async def test_the_column_beside_waits_until_the_list_rests() -> None:
+    async with explorer("160x45", "4", "down") as session:
+        more = beside(session)
+        await session.until(lambda: more.ref == session.list.ref)
+        before = more.ref
+        await session.press("down")
+        assert session.detail.ref == session.list.ref != before
+        await session.until(lambda: more.ref == session.list.ref, 30 * REST)
+
+
+async def test_tab_leads_to_the_column_beside_only_where_it_is_shown() -> None:
+    async with explorer("160x45", "1", "down") as session:
+        more = beside(session)
+        await session.until(lambda: bool(more.lines))
+        await session.press("tab", "tab")
+        assert at_hand(session) is more
+        await session.press("tab")
+        assert at_hand(session) is session.list
+        await session.press("tab", "tab")
+        await session.resize("80x24")
+        assert at_hand(session) is session.list
+        await session.press("tab", "tab")
+        assert at_hand(session) is session.list
+
+
+async def test_bars_are_longer_where_there_is_room() -> None:
+    lengths = []
+    for size in ("80x24", "120x40", "200x55"):
+        async with explorer(size, "3") as session:
+            lengths.append(max(line.count("█") for line in session.lines[4:12]))
+    assert lengths[0] < lengths[1] < lengths[2]
+
+
+async def test_wide_lists_have_more_columns() -> None:
+    async with explorer("160x45", "5") as session:
+        head = session.lines[3]
+        assert all(word in head for word in ("country", "of ordered", "delivered", "USD m"))
+        await session.press("4")
+        assert "countries" in session.text
+    async with explorer("200x55", "3") as session:
+        assert "assessment" in session.lines[3]
