@@ -169,8 +169,7 @@ class Explorer(QuietApp):
             if place is not None:
                 await self.navigation.go(place)
             if under is not None and (place or under.lens.parts() or under.view != PANES[0].name):
-                where = said(place or under, self.lens.words(), self.view.panels[0].heading())
-                self.navigation.resumed = where
+                self.navigation.resumed = where = said(place or under, self.lens.words(), self.view.panels[0].heading())
                 self.foot.say(f"back where you left: {where}; esc clears it")
         except MISFITS as error:
             if os.environ.get("LACTUI_DEBUG") == "1":
