@@ -162,7 +162,7 @@ def _item(item: Item) -> str:
     if item.stance:
         said = f"{UNICODE.stance(item.stance)} {said}"
     if item.failed:
-        said = f"{UNICODE.failed} {item.failed.replace('-', ' ')}: {said}"
+        said = f"{UNICODE.failed} {escape(item.failed.replace('-', ' '))}: {said}"
     about = [escape(UNICODE.date(item.date, item.date_basis))]
     if item.confidence:
         about.append(f"{UNICODE.confidence(item.confidence)} {item.confidence}")
