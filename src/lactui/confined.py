@@ -60,7 +60,14 @@ def confine() -> None:
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_NOFILE, FILES),
     ):
-        resource.setrlimit(kind, (most, most))
+        hard = resource.getrlimit(kind)[1]
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(kind, (least, least))
+        except ValueError:
+            if kind != resource.RLIMIT_AS:  # which some systems do not let one set
+                raise
+    sys.modules["matplotlib"] = None  # type: ignore[assignment]  # it keeps a cache on the disk; pictures are drawn in cells
     sys.addaudithook(refuse)
 
 

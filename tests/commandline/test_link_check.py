@@ -116,7 +116,7 @@ def test_what_falls_with_a_source_stands_first_and_opens(run: Callable[..., Done
         next(word for word in line.split() if word in {row["id"] for row in rows}) for line in done.out.splitlines()[1:]
     ]
     opened = " ".join(run("show", rows[0]["ref"]).out.split())
-    assert f"on it alone {alone[0]:,} record" in opened
+    assert f"sole source for {alone[0]:,} record" in opened
 
 
 def test_voices_narrow_a_list_and_are_said(run: Callable[..., Done]) -> None:

@@ -219,3 +219,16 @@ def test_a_terminal_that_shrinks_and_grows_is_drawn_anew(terminal: Tmux) -> None
     terminal._run("resize-window", "-x", "120", "-y", "40")
     terminal.wait_for(re.compile(r"^> Brazil\b.*│", re.MULTILINE))
     leave(terminal)
+
+
+def test_it_stands_aside_for_the_shell_and_comes_back_whole(terminal: Tmux) -> None:
+    terminal.run("lactui")
+    before = terminal.wait_for("1-18 of 87")
+    terminal.keys("C-z")
+    terminal.wait_for("Stopped")
+    terminal.run("fg")
+    terminal.wait_for("1-18 of 87")
+    assert rests(terminal) == before
+    terminal.keys("2")
+    terminal.wait_for("[2Mechanisms]")
+    leave(terminal)

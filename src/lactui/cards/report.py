@@ -181,7 +181,7 @@ def events_card(base: Base, heads: Sequence[Head], title: str, lens: str = "", *
         countries=lambda head: ", ".join(head.countries) or head.region,
         refs=True,
     )
-    note = "Counts say what was collected, not what happened."
+    note = "Counts show what was collected, not everything that happened."
     chart = (Chart("years", "events by year", "events", first, last, tuple(series), note=note),) if series else ()
     return bare(base, title, (*chart, *((rows,) if heads else ())), lens)
 
@@ -199,7 +199,7 @@ def counts_card(base: Base, rows: Sequence[dict[str, Any]], by: str, lens: str =
         )
         for row in rows
     )
-    note = "Hatched: by others. Counts say what was collected, not what happened."
+    note = "Hatched: by others. Counts show what was collected, not everything that happened."
     counted = Table("counts", "", columns, made, note, bar="events")
     return bare(base, f"Events by {by}", (counted,), lens)
 

@@ -57,7 +57,7 @@ def _value(args: Args, base: Base, flag: Flag) -> object:
     if flag.many:
         return tuple(read(base, value) for value in args.many(flag.key))
     value = args.text(flag.key)
-    return None if value in (None, ANY) else read(base, str(value))
+    return None if value is None or (value == ANY and ANY in flag.choices) else read(base, value)
 
 
 def country(base: Base, text: str) -> str:

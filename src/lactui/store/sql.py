@@ -72,7 +72,9 @@ def run_sql(
     try:
         refusal, columns, found, truncated = marshal.loads(answer)  # noqa: S302  what our own process wrote
     except (EOFError, ValueError, TypeError):  # the system ended it before it had answered
-        raise SqlRefused(f"stopped: the query needs more than {MEMORY // 1_000_000} MB") from None
+        raise SqlRefused(
+            f"stopped before it had answered: perhaps it needs more than {MEMORY // 1_000_000} MB"
+        ) from None
     if refusal:
         raise SqlRefused(refusal)
     return SqlResult(columns, found, truncated)

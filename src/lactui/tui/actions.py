@@ -167,7 +167,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("keys", ("question_mark",), "keys", "this page, and away", (EVERYWHERE,), "navigation.keys", 60, says="the keys that work here"),
     Action("quit", ("q", "ctrl+q"), "quit", "quit; ctrl+q too", (EVERYWHERE,), "app.leave(0)", 61, "q", says="quit"),
     Action("interrupt", ("ctrl+c",), "quit", "quit as interrupted", (EVERYWHERE,), "app.leave(130)", says="quit as interrupted"),
-    Action("suspend", ("ctrl+z",), "suspend", "to the shell; `fg` comes back", (EVERYWHERE,), "app.suspend_process", says="to the shell, until fg", leaves=True),
+    Action("suspend", ("ctrl+z",), "suspend", "to the shell; fg returns", (EVERYWHERE,), "app.suspend_process", says="to the shell, until fg", leaves=True),
 )  # fmt: skip
 
 WITHHELD = frozenset(action.call for action in ACTIONS if action.leaves)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.events import InputEvent, Key, Paste
 
-from lactui.faces.text.cells import signs
+from lactui.faces.text.cells import cut, signs
 from lactui.store.lens import EVERYTHING
 from lactui.tui.actions import DOWNLOADED, EVERYWHERE, NO_KEYS, WITHHELD, bindings
 from lactui.tui.controllers.commands import Commands
@@ -30,6 +30,7 @@ from lactui.tui.terminal.key_queue import Counted, KeyQueue, Taken
 from lactui.tui.terminal.theme import roles, textual_themes
 from lactui.tui.textual_internals import QuietApp
 from lactui.tui.widgets.status_lines import Foot, TooSmall, Top
+from lactui.tui.widgets.surface import draw_anew
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,7 +125,7 @@ class Explorer(QuietApp):
                 "comparison": self.comparison,
             },
         )
-        self.key_queue = KeyQueue(self)
+        self.key_queue = KeyQueue(self, self.keymap)
         self._prompts: dict[str, Widget] = {}
         self.fault: Exception | None = None
         """The error that ended the session; None when none did."""
@@ -148,6 +149,7 @@ class Explorer(QuietApp):
 
     async def on_mount(self) -> None:
         """Give the keys to the list, and open what was asked for."""
+        self.app_resume_signal.subscribe(self, lambda _: draw_anew(self.screen))
         terminal.on_signals(lambda code: self.exit(return_code=code))
         self.idle.start()
         self.shelf.look()
@@ -170,7 +172,9 @@ class Explorer(QuietApp):
                 await self.navigation.go(place)
             if under is not None and (place or under.lens.parts() or under.view != PANES[0].name):
                 self.navigation.resumed = where = said(place or under, self.lens.words(), self.view.panels[0].heading())
-                self.foot.say(f"back where you left: {where}; esc clears it")
+                rest = "esc goes back" if place is not None else "esc clears it"
+                room = self.size.width - len(f" back where you left: ; {rest}") - 1
+                self.foot.say(f"back where you left: {cut(where, room, self.ascii)}; {rest}")
         except MISFITS as error:
             if os.environ.get("LACTUI_DEBUG") == "1":
                 raise
@@ -348,10 +352,6 @@ class Explorer(QuietApp):
         self.foot.say(words)
 
     # keys --------------------------------------------------------------------------------------------------
-    def takes_letters(self) -> bool:
-        """Whether letters are being typed into a line."""
-        return self.keymap.typing
-
     def key_target(self) -> DOMNode:
         """The widget that a key is handed to."""
         return self.screen.focused or self.screen
@@ -375,17 +375,17 @@ class Explorer(QuietApp):
             return
         if self.key_queue.must_wait(event):
             return
+        known: Any = event
         if isinstance(event, Key):
             if self.foot.answer(event):
                 return
             known = self.keymap.translated(event)
             if known is None:
                 return
-            event = known
             if self.foot.message:
                 self.foot.say("")
-        if not await self.key_queue.count(event):
-            await self.hand_on(event)
+        if not await self.key_queue.count(known, event):
+            await self.hand_on(known)
 
     async def hand_on(self, event: Any) -> None:
         """Give a key or a paste to the widget that has the focus."""

@@ -119,7 +119,8 @@ class Explorers(Server):
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """A visit, from the opening of the page to its end."""
-        if urlsplit(request.headers.get("Origin", "")).netloc not in ("", request.host):
+        origin = request.headers.get("Origin")
+        if origin is not None and urlsplit(origin).netloc != request.host:
             raise web.HTTPForbidden(text="opened from the page of another site")
         if len(self._open) >= self._most:
             raise web.HTTPServiceUnavailable(text="all places are taken")

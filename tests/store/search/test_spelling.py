@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lactui.store.database import Base
+from lactui.store.search.search import search
 from lactui.store.search.spelling import near, near_han, nearly, slips
 
 
@@ -53,3 +54,10 @@ def test_one_change_is_one_slip(word: str, place: int, letter: str) -> None:
     at = place % len(word)
     assert slips(word, word[:at] + letter + word[at:], 2) <= 1
     assert slips(word, word[:at] + letter + word[at + 1 :], 2) <= 1
+
+
+@pytest.mark.parametrize("typed", ["arc", "arrc"])
+def test_a_word_that_is_corrected_twice_is_told_as_it_was_typed(base: Base, typed: str) -> None:
+    found = search(base, f"peace {typed}")
+    assert found.total
+    assert (typed, "ark") in found.corrections

@@ -123,3 +123,31 @@ async def test_letters_that_wait_go_into_the_line_as_one_text() -> None:
         await burst(session, "chancay " * 125, "<end>", "x")
         assert told[-1] == "chancay " * 125 + "x"
         assert len(told) < 10
+
+
+async def test_keys_behind_counted_moves_keep_their_order() -> None:
+    async with explorer("80x24") as session:
+        await burst(session, "2", "<down>", "<down>", "<enter>", "3")
+        assert session.app.view.NAME == "compare"
+        await session.press("escape")
+        assert session.app.view.NAME == "record"
+        assert str(session.app.view.ref).startswith("mechanism/")
+
+
+async def test_a_key_of_ones_own_is_known_behind_counted_moves() -> None:
+    async with explorer("80x24", keys={"open": ("x",)}) as session:
+        await burst(session, "2", "<down>", "<down>", "x")
+        assert session.app.view.NAME == "record"
+
+
+async def test_arrows_on_the_map_are_answered_one_by_one() -> None:
+    async with explorer("80x24", "6") as session:
+        start = session.app.view.ref
+        for _ in range(3):
+            await session.press("up")
+        slow = session.app.view.ref
+        for _ in range(3):
+            await session.press("down")
+        assert session.app.view.ref == start
+        await burst(session, "<up>", "<up>", "<up>")
+        assert session.app.view.ref == slow

@@ -56,6 +56,6 @@ def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
         *fact("url", row.url, "address", url=row.url),
         *fact("archived", row.archived, url=row.archived),
         *fact("accessed", row.accessed, "read on"),
-        *fact("records", ", ".join(f"{type} {count}" for type, count in order if count), "on it"),
-        *fact("alone", plural(by_itself, "record") if by_itself else "", "on it alone"),
+        *fact("records", ", ".join(f"{type} {count}" for type, count in order if count), "cited by"),
+        *fact("alone", plural(by_itself, "record") if by_itself else "", "sole source for"),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.lens import Lens
 
-CAVEAT = "counts say what was collected, not what happened; Africa was gathered less fully"
+CAVEAT = "counts show what was collected, not everything that happened; coverage of Africa is less complete"
 
 
 def run(args: Args) -> int:

@@ -134,5 +134,5 @@ def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
         say(f"capped: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
     elif out.format == "text":
         others = f"; {in_words(total - sum(n for _, n in acts), acts)}" if acts else ""
-        say(f"{total:,} events: {sentence(base, lens)}{others}{overlap}; counts say what was collected")
+        say(f"{total:,} events: {sentence(base, lens)}{others}{overlap}; counts show what was collected")
     return OK

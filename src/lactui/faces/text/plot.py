@@ -227,12 +227,14 @@ def _ends(
         row = round((field - 1) * (1 - (part or 0.0)))
         name = f"{labels[n]} {one.name}" if ascii else one.name
         wanted.append((row, cut(name, room - 1, ascii), role_of(one, n)))
-    found: dict[int, tuple[str, str]] = {}
-    for row, name, role in sorted(wanted):
-        free = [at for at in sorted(range(field), key=lambda at: (abs(at - row), at)) if at not in found]
-        if free:
-            found[free[0]] = (name, role)
-    return found
+    wanted = sorted(wanted)[:field]
+    places: list[int] = []
+    for row, *_ in wanted:
+        places.append(max(row, places[-1] + 1 if places else 0))
+    below = field
+    for at in range(len(places) - 1, -1, -1):  # those beyond the last row move up, in their order
+        below = places[at] = min(places[at], below - 1)
+    return {place: (name, role) for place, (_, name, role) in zip(places, wanted, strict=True)}
 
 
 # around it ---------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from lactui.light import TYPE_CHECKING, NamedTuple
@@ -144,11 +145,11 @@ def search(
     here = whole if chosen is None else whole & chosen
     if not (exact or named or (known and _all_of(parts, having, begun=False))):
         again = _in_a_phrase(base, reading)
-        if again is not None:
-            asked = query.replace(*again, 1)
+        old, asked = _replaced(query, reading, *again) if again is not None else ("", query)
+        if again is not None and asked != query:
             other = search(base, asked, lens, types=types, limit=limit, offset=offset, typing=typing, without=without)
             if other.total:
-                return other._replace(query=query, corrections=(again, *other.corrections))
+                return other._replace(query=query, corrections=((old, again[1]), *other.corrections))
     room = max(0, FEW - len(here))
     most = None if limit is None else limit + offset
     found = ranking.rank(here, chosen, most=most, others=room)
@@ -169,6 +170,12 @@ def search(
         reading.parts,
         None if whole else _absent(reading, parts, having),
     )
+
+
+def _replaced(query: str, reading: Reading, word: str, taken: str) -> tuple[str, str]:
+    """What was typed for a word, which may have been corrected to it before, and the question with another in its place."""
+    old = next((typed for typed, got in reading.corrections if fold(got) == fold(word)), word)
+    return old, re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: taken, query, count=1, flags=re.IGNORECASE)
 
 
 def _alive(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[Part, ...], list[Held]]:

@@ -44,6 +44,11 @@ class Keymap:
         withheld = self._app.withheld
         return actions_at(self.places, PANE_ACTIONS, typing=self.typing, keys=self._own, withheld=withheld)
 
+    def action_of(self, key: str) -> str:
+        """What a key that the program knows calls where one is; empty when it does nothing."""
+        found = (action.call for action in actions_at(self.places, PANE_ACTIONS, self.typing) if key in action.keys)
+        return next(found, "")
+
     def translated(self, event: Key) -> Key | None:
         """The event with the built-in key; None for a built-in key that the user's settings replace."""
         if not self._own or event.is_forwarded or (self.typing and typed(event.key)):

@@ -44,9 +44,17 @@ class CountriesPane(Pane):
     def __init__(self) -> None:
         self.marked: list[str] = []
         """ISO codes, in the order in which they were marked."""
-        self.untouched = True
-        """Whether no cursor key was typed yet: the right panel then says what the base holds."""
         super().__init__()
+        self.untouched = True
+
+    @property
+    def untouched(self) -> bool:
+        """Whether no cursor key was typed yet: the right panel then says what the base holds."""
+        return self.has_class("-start")
+
+    @untouched.setter
+    def untouched(self, value: bool) -> None:
+        self.set_class(value, "-start")
 
     def arranged(self) -> list[Row]:
         """By region, then by the chosen column, ties by name."""

@@ -202,7 +202,7 @@ class CountsView(View):
             known = values(base, type, Facet("region", "r.region"))
             both = sum(known.get(ref) == ("both",) for ref in self.refs)
         touch = (f"{both:,} of these {'touches' if both == 1 else 'touch'} both regions.",) if both else ()
-        return [*notes, (*touch, "Counts say what was collected.")]
+        return [*notes, (*touch, "Counts show what was collected.")]
 
     def _actors(self) -> list[tuple[str, ...]]:
         """How many of the events are with China, and by whom the others are."""

@@ -55,9 +55,6 @@ class Counted(Message):
 class Typist(Protocol):
     """What the queue needs of the app whose keys it keeps in order."""
 
-    def takes_letters(self) -> bool:
-        """Whether letters are being typed into a line."""
-
     def key_target(self) -> DOMNode:
         """The widget that a key is handed to."""
 
@@ -74,11 +71,23 @@ class Typist(Protocol):
         """Give a key or a paste to the widget that has the focus."""
 
 
+class Place(Protocol):
+    """What the queue needs to know of the place one is at."""
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are being typed into a line."""
+
+    def action_of(self, key: str) -> str:
+        """What a key calls; on the map an arrow is no move by rows."""
+
+
 class KeyQueue:
     """Holds what is typed back until the key before it has been answered."""
 
-    def __init__(self, app: Typist) -> None:
+    def __init__(self, app: Typist, keymap: Place) -> None:
         self._app = app
+        self._keymap = keymap
         self.ahead: deque[Any] = deque()
         """The keys and pastes that wait, in order."""
         self.held: Taken | None = None
@@ -96,29 +105,33 @@ class KeyQueue:
             return False
         # The clock starts with the first key that waits: without one nobody is kept waiting by a message that got lost.
         if not self.ahead:
-            held = self.held
-            self._app.set_timer(PATIENCE, lambda: self._give_up(held))
+            self._watch(self.held)
         self.ahead.append(event)
         return True
 
     def hold(self, event: Any) -> None:
         """Make later keys wait until this event, which was handed on just now, has been answered."""
-        if self._repeat > 1 or self._app.takes_letters() or getattr(event, "key", "") not in MOVES:
+        if self._repeat > 1 or self._keymap.typing or getattr(event, "key", "") not in MOVES:
             self._send(self._app.key_target(), 1)
 
-    async def count(self, event: Any) -> bool:
-        """Keep a key of moving until it is known how often it comes; True when the event needs no further handling now."""
-        key = getattr(event, "key", "")
+    async def count(self, known: Any, typed: Any) -> bool:
+        """Keep a key of moving until it is known how often it comes; True when it needs no further handling now.
+
+        `known` is what was typed, as the program knows it. Where the moves before it must be answered first, what was typed waits before all others.
+        """
+        key = getattr(known, "key", "")
         if self._step is not None:
             if key == self._step.key:
                 self._times += 1
                 return True
             await self.step()
-            if self.must_wait(event):
+            if self.held is not None:
+                self.ahead.appendleft(typed)
+                self._watch(self.held)
                 return True
-        if key not in STEPS or self._app.takes_letters():
+        if key not in STEPS or self._keymap.typing or not self._keymap.action_of(key).startswith(STEP):
             return False
-        self._step, self._times = event, 1
+        self._step, self._times = known, 1
         self._app.post_message(Counted())
         return True
 
@@ -138,6 +151,12 @@ class KeyQueue:
     def _send(self, target: DOMNode, round: int) -> None:
         taken = Taken(target, round)
         self.held = taken if target.post_message(taken) else None
+        if self.held is not None and self.ahead:
+            self._watch(self.held)
+
+    def _watch(self, held: Taken) -> None:
+        """Wait for an answer no longer than `PATIENCE`."""
+        self._app.set_timer(PATIENCE, lambda: self._give_up(held))
 
     async def arrived(self, message: Taken) -> None:
         """Go on to what was typed ahead: a key has come back up to the app."""
@@ -149,7 +168,7 @@ class KeyQueue:
         await self._go_on()
 
     async def _give_up(self, held: Taken) -> None:
-        if self.held is not None and (self.held is held or self.held.target is held.target):
+        if self.held is held:
             self._release()
         await self._go_on()
 
@@ -165,7 +184,7 @@ class KeyQueue:
     def _next(self) -> Any:
         """What was typed ahead first; letters for a line as one text."""
         text = ""
-        if self._app.takes_letters():
+        if self._keymap.typing:
             while self.ahead and getattr(self.ahead[0], "is_printable", False):
                 text += self.ahead.popleft().character
         return Paste(text) if text else self.ahead.popleft()

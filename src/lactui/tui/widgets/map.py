@@ -221,6 +221,7 @@ class MapPanel(Panel):
         wanted = (columns, rows, app.theme, depth, app.ascii, self.shows_points)
         if self._made_for != wanted:
             self._made_for = wanted
+            self._rows = ((None, None), [])  # an atlas has roles and no colours: in another theme it is equal
             self._look = tints(app.theme, self._area, depth, app.ascii)
             steps = {iso3: shade.step for iso3, shade in self.shading.shades.items()}
             unknown = app.signs.unknown if any(shade.short for shade in self.shading.shades.values()) else ""

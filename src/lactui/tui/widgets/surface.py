@@ -7,7 +7,7 @@ slow link.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
@@ -20,6 +20,8 @@ from lactui.tui.textual_internals import Still
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from textual.screen import Screen
 
     from lactui.tui.widgets.host import Host
 
@@ -85,6 +87,11 @@ class Surface(Still):
         if regions:
             super().refresh(*regions)
 
+    def anew(self) -> None:
+        """Send all of it again: the terminal shows nothing of it any more."""
+        self._drawn_at = Size(0, 0)
+        super().refresh()
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """What Textual asks for when focus or style change: here only what differs is sent again."""
         # Textual's own call without regions would send the whole widget; a call with regions, as `paint` makes, is passed on.
@@ -116,3 +123,9 @@ class OneLine(Surface):
     def draw(self, y: int) -> Strip:
         """The pieces as they are now."""
         return self.strip(self.pieces())
+
+
+def draw_anew(screen: Screen[Any]) -> None:
+    """Send all of a screen again: the terminal was cleared while the process was put aside."""
+    for surface in screen.query(Surface):
+        surface.anew()

@@ -168,7 +168,7 @@ class ExportLine(TypedLine):
         app = self.explorer
         try:
             data = self._data(format, shown)
-        except LookupError as error:
+        except (LookupError, OSError) as error:
             app.foot.say(f"nothing sent: {error}", warn=True)
             return
         name = re.sub(r"[^A-Za-z0-9._-]+", "-", os.path.basename(name)).lstrip(".-")
