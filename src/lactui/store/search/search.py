@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from lactui.light import TYPE_CHECKING, NamedTuple
@@ -175,7 +174,9 @@ def search(
 def _replaced(query: str, reading: Reading, word: str, taken: str) -> tuple[str, str]:
     """What was typed for a word, which may have been corrected to it before, and the question with another in its place."""
     old = next((typed for typed, got in reading.corrections if fold(got) == fold(word)), word)
-    return old, re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: taken, query, count=1, flags=re.IGNORECASE)
+    words = query.split()  # without `re`, whose import takes 3 ms
+    at = next((place for place, each in enumerate(words) if each.casefold() == old.casefold()), None)
+    return old, query if at is None else " ".join((*words[:at], taken, *words[at + 1 :]))
 
 
 def _alive(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[Part, ...], list[Held]]:
