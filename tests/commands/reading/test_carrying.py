@@ -133,3 +133,16 @@ def test_data_sets_show_licence_and_attribution(run: Callable[..., Done]) -> Non
 def test_numbers_of_a_query_are_neither_rounded_nor_grouped(run: Callable[..., Done]) -> None:
     text = run("sql", "select 1.0 / 3 as x, 2015 as y, 1234567 as n").out
     assert text.split() == ["x", "y", "n", "0.3333333333333333", "2015", "1234567"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "PER", "--section", "sources", "--all", "--format", "svg"),
+        ("timeline", "--fields", "ref", "--format", "html"),
+    ],
+)
+def test_a_list_is_not_written_under_the_name_of_a_picture(run: Callable[..., Done], words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert (done.code, done.out) == (2, "")
+    assert "picture" in done.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.commandline.cards import write
 from lactui.commandline.errors import CommandError, choices
+from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
 from lactui.commandline.query import several, whole
 from lactui.light import TYPE_CHECKING
@@ -40,6 +41,8 @@ def _every_source(args: Args, base: Base, out: Output) -> int:
     codes = [ref.removeprefix("country/") for ref in several(base, args.words) if ref.startswith("country/")]
     if [name.casefold() for name in args.many("section")] != ["sources"] or not codes:
         raise CommandError("--all goes with a country and --section sources: all sources of its records")
+    if out.format in PICTURES:
+        raise CommandError("the list of sources is no picture: --format text, md, json or csv")
     return write_rows(args, base, out, Found("source", listing(base, "source", Lens(countries=tuple(codes))), ()))
 
 

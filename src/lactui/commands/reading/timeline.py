@@ -33,6 +33,8 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
     sort = args.text("sort") or "date"
     if sort.removeprefix("-") != "date":
         raise CommandError("--sort: a timeline is sorted by date or -date; `lactui list events` by other fields")
+    if args.text("fields") and out.format in PICTURES:
+        raise CommandError("--fields goes with text, md, json or csv, not with a picture")
     total, heads = dated(base, lens, newest_first=sort.startswith("-"), limit=limit_of(args, out))
     if out.format in ("json", "csv") or args.text("fields"):
         from lactui.cards.tables.objects import objects_of
