@@ -16,6 +16,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 import pytest
@@ -79,7 +80,7 @@ def printed() -> str:
     assert block is not None
     for name, here in (
         ("Match User lactui", f"Match User {getpass.getuser()}"),
-        ("/opt/lactui/bin/python", sys.executable),
+        ("/opt/lactui/bin/python", quote(sys.executable)),
         ("/etc/ssh/lactui-visitors", '"{folder}/authorized"'),
     ):
         assert block[1].count(name) == 1

@@ -107,6 +107,7 @@ def test_it_answers_whatever_the_environment_says(run_real: Lactui, python: tupl
         "PYTHONPATH": str(tmp_path) if not python else "",
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
         "PAGER": "false",
+        "PYTHONDONTWRITEBYTECODE": "1",  # the script's own Python, before it is isolated, would write what it compiled
         "COLUMNS": "40",
     }
     ran = run_real("kiosk", "--idle", "1", env=env, python=python, cwd=tmp_path)

@@ -35,7 +35,7 @@ MOVES = STEPS | {key for action in ACTIONS if action.call.startswith("page(") fo
 ROUNDS = 2
 """How often a message is sent up from the widget: behind the key, then behind what its answer has sent."""
 
-PATIENCE = 0.5
+PATIENCE = 2.0
 """Seconds after which no answer is waited for: the widget may be gone."""
 
 
@@ -183,8 +183,8 @@ class KeyQueue:
 
     def _next(self) -> Any:
         """What was typed ahead first; letters for a line as one text."""
-        text = ""
-        if self._keymap.typing:
-            while self.ahead and getattr(self.ahead[0], "is_printable", False):
-                text += self.ahead.popleft().character
-        return Paste(text) if text else self.ahead.popleft()
+        first = self.ahead.popleft()
+        text = first.character if self._keymap.typing and getattr(first, "is_printable", False) else ""
+        while text and self.ahead and getattr(self.ahead[0], "is_printable", False):
+            text += self.ahead.popleft().character
+        return Paste(text) if len(text) > 1 else first
