@@ -132,6 +132,8 @@ class Form(FormLines):
 
     def step_group(self, step: int) -> None:
         """To the next field, or the one before; around the ends."""
+        if not self._items:
+            self._lay()
         groups = list(dict.fromkeys(placed.item.group for placed in self._items))
         if not groups:  # a key that came before the form was laid out
             return

@@ -106,11 +106,16 @@ class FormLines(Panel):
             "kind": value in draft.kinds,
         }.get(item.group, False)
 
+    @property
+    def wide(self) -> int:
+        """Its columns; those of the screen before it is laid out, since a key may come that early."""
+        return self.size.width or self.app.size.width
+
     def _lay(self) -> None:
         """Make the lines for the width and state at hand."""
         draft, numbers = self.draft, self.numbers
         self._lines, self._items = [], []
-        if draft is None or numbers is None or self.size.width < NARROWEST:
+        if draft is None or numbers is None or self.wide < NARROWEST:
             return
         self._row("years", [(None, "from", "muted"), self._field("since"), (None, "to", "muted"), self._field("until")])
         for field, values in CHOICES.items():
@@ -150,7 +155,7 @@ class FormLines(Panel):
         used = INDENT
         for item, text, role in chunks:
             length = cell_len(text) + (item is not None) + 1
-            if used + length > self.size.width + 1 and used > INDENT:
+            if used + length > self.wide + 1 and used > INDENT:
                 self._line(line)
                 line, used = [(None, " " * INDENT, "muted")], INDENT
             line.append((item, text, role))
@@ -184,7 +189,7 @@ class FormLines(Panel):
             rows = -(-len(cells) // count)
             columns = [cells[start : start + rows] for start in range(0, len(cells), rows)]
             widths = [max(len(name) for _, name, _ in column) for column in columns]
-            if INDENT + sum(width + 7 + most for width in widths) <= self.size.width + 1:
+            if INDENT + sum(width + 7 + most for width in widths) <= self.wide + 1:
                 break
         for row in range(rows):
             line: list[Chunk] = [(None, " " * INDENT, "muted")]
@@ -195,11 +200,11 @@ class FormLines(Panel):
             self._line(line)
 
     def _said(self, label: str, text: str, role: str = "text") -> None:
-        for number, part in enumerate(wrap(text, self.size.width - INDENT - 1)):
+        for number, part in enumerate(wrap(text, self.wide - INDENT - 1)):
             self._line([(None, pad(f"  {label}" if not number else "", INDENT), "muted"), (None, part, role)])
 
     def _field(self, field: str) -> Chunk:
-        width = min(WIDTHS[field], self.size.width - INDENT - 4)
+        width = min(WIDTHS[field], self.wide - INDENT - 4)
         value = self.value(field)
         shown = value or ("" if field in ("since", "until", NAME) else "any")
         role = self._role(field) if value else "muted"
@@ -210,7 +215,7 @@ class FormLines(Panel):
 
     def _typed(self, field: str) -> Pieces:
         """The field that has the keys, with its cursor and what the name would be completed to."""
-        width = min(WIDTHS[field], self.size.width - INDENT - 4)
+        width = min(WIDTHS[field], self.wide - INDENT - 4)
         ghost = ""
         if self.draft is not None and self.text.at == len(self.text.value):
             best = self.draft.offered(field)
