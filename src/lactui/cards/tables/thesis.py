@@ -8,7 +8,7 @@ from lactui.cards.blocks import Column, Item, Items, Row, Table
 from lactui.cards.format import COLLECTED, items
 from lactui.cards.tables.figures import figure_object, led, titled, unit_of, value
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.measures.thesis import AGAINST, FOR, NEITHER
+from lactui.store.measures.thesis import AGAINST, FOR, NEITHER, TOLERANCE
 from lactui.store.vocabulary import label, meaning
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ GROUPS = {
 
 READING = (
     "More in Africa speaks for the thesis, more in LAC against it; of pace, a later first step or a longer wait in LAC"
-    " speaks for it. Alike are figures of which the greater is at most 1.25 times the lesser, and first years at most one apart."
+    f" speaks for it. Alike are figures of which the greater is at most {TOLERANCE} times the lesser, and first years at most one apart."
 )
 
 

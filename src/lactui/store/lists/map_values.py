@@ -50,6 +50,13 @@ def states(base: Base, lens: Lens = EVERYTHING) -> tuple[State, ...]:
     )
 
 
+CALLED = (
+    f"r.kind in {having('kind', 'call')} and exists (select 1 from event_country v"
+    " where v.event = r.id and v.role = 'visitor' and v.iso3 = ?)"
+)
+"""A record `r` is a call of a ship of the country whose code is bound."""
+
+
 def port_calls(base: Base, lens: Lens = EVERYTHING) -> dict[str, int]:
     """Calls of Chinese ships by state, as the measure `port-calls` counts them; states without any are left out.
 
@@ -59,8 +66,7 @@ def port_calls(base: Base, lens: Lens = EVERYTHING) -> dict[str, int]:
     return dict(
         base.rows(
             "select k.iso3, count(*) from record r join record_country k on k.record = r.n"
-            f" where {condition} and r.kind in {having('kind', 'call')} and exists (select 1 from event_country v"
-            " where v.event = r.id and v.role = 'visitor' and v.iso3 = ?) group by k.iso3",
+            f" where {condition} and {CALLED} group by k.iso3",
             (*params, CHINA),
         )
     )
@@ -93,8 +99,7 @@ def points(base: Base, lens: Lens = EVERYTHING) -> tuple[Point, ...]:
     called = base.rows(
         "select distinct p.lon, p.lat, p.name, p.iso3 from record r join event e on e.id = r.id"
         " join record_country k on k.record = r.n join place p on p.iso3 = k.iso3 and p.name = e.place"
-        f" where {where} and r.kind in {having('kind', 'call')} and exists (select 1 from event_country v"
-        " where v.event = r.id and v.role = 'visitor' and v.iso3 = ?) order by p.id",
+        f" where {where} and {CALLED} order by p.id",
         (*params, CHINA),
     )
     return (

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.blocks import Chart
 from lactui.cards.format import volume
-from lactui.cards.tables.volumes_of_year import scope
+from lactui.cards.tables.volumes_of_year import called, scope
 from lactui.faces.text.cells import pad
 from lactui.faces.text.scale import VIEWS
 from lactui.store.lists.arms import DealRow, deal_rows, supplied
 from lactui.store.lists.suppliers import CHINA
-from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CONFIDENCES, REGIONS, label
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
@@ -155,11 +154,8 @@ class ArmsPane(ByYear):
         Never both regions in one sum.
         """
         lens = self.explorer.lens.current
-        if lens.countries:
-            names = [name_of(self.explorer.base, code) for code in lens.countries]
-            return lens, " and ".join(names) if len(names) < 3 else f"{len(names)} countries"
-        if lens.subregion:
-            return lens, lens.subregion
+        if lens.countries or lens.subregion:
+            return lens, called(self.explorer.base, lens)
         region = lens.region or next((row.region for row in self.rows if row.ref == ref), None)
         return (lens._replace(region=region), REGIONS[region]) if region else None
 

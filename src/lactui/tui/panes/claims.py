@@ -34,8 +34,7 @@ class ClaimsPane(Pane):
         for row in self.rows:
             authors.setdefault((-row.own, row.author), []).append(row)
         rows: list[Row] = []
-        for _, author in sorted(authors, key=lambda key: (key[0], key[1].casefold())):
-            held = next(rows for (_, name), rows in authors.items() if name == author)
+        for (_, author), held in sorted(authors.items(), key=lambda each: (each[0][0], each[0][1].casefold())):
             if column.id == "dimension":
                 ordered = held[::-1] if self.list.reverse else held
             else:

@@ -16,7 +16,6 @@ from lactui.tui.widgets.list import Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-if TYPE_CHECKING:
     from lactui.store.measures.figure import SummaryRow
 
 BARS = ((190, 15), (100, 10), (0, 5))

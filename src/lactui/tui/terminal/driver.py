@@ -14,13 +14,11 @@ from codecs import getincrementaldecoder
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from lactui.tui.terminal.terminal import GONE
 from lactui.tui.textual_internals import KeyParser, app_of
 
 WATCH = 0.02
 """Seconds between looks at the clock while an escape is pending."""
-
-GONE = 129
-"""Exit status when the terminal is gone, as after SIGHUP."""
 
 
 class QuickDriver(LinuxDriver):

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+GONE = 129
+"""Exit status when the terminal or the page is gone, as after SIGHUP."""
+
 SMALLEST = (40, 10)
 """Columns and rows below which nothing is drawn but a message."""
 

@@ -8,10 +8,8 @@ from typing import Any
 
 from textual.drivers.web_driver import WebDriver
 
+from lactui.tui.terminal.terminal import GONE
 from lactui.tui.textual_internals import app_of
-
-GONE = 129
-"""Exit status when the server is gone."""
 
 
 class PipeDriver(WebDriver):
