@@ -84,6 +84,8 @@ else:
 
         def __new__(cls, *args, **named):  # noqa: ANN001, ANN002, ANN003, ANN202, N807
             given = len(args)
+            if given == count and not named:
+                return make(cls, args)
             if named:
                 missing = [field for field in fields[given:] if field not in named and field not in defaults]
                 if missing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lactui.store.assistance import COUNTED
+from lactui.store.assistance import COUNTED, STATES
 from lactui.store.vocabulary import CHINA, CONFIDENCES, RANK, REGIONS
 
 
@@ -118,13 +118,12 @@ VIEWS: tuple[View, ...] = (
         " money of others do not). A gift to several states is one row that lists them; `share` is the part of each,"
         " in equal parts. Sum gifts and loans apart, by form.",
         f"""
-        select v.ref, group_concat(s.iso3) as iso3, count(*) as states, r.region, r.year, coalesce(r.kind, r.type) as kind,
-               v.form, v.stage, v.value_usd, round(v.value_usd / count(*), 6) as share
+        select v.ref, (select group_concat(s.iso3) from (select iso3 from value_state s where s.ref = v.ref order by iso3) s) as iso3,
+               {STATES} as states, r.region, r.year, coalesce(r.kind, r.type) as kind,
+               v.form, v.stage, v.value_usd, round(v.value_usd / {STATES}, 6) as share
         from value v
         join record r on r.ref = v.ref
-        join (select * from value_state order by ref, iso3) s on s.ref = v.ref
-        where {COUNTED}
-        group by v.ref
+        where {COUNTED} and {STATES} > 0
         """,
     ),
     View(

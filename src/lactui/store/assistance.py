@@ -14,6 +14,9 @@ GIVEN = f"v.payer = '{CHINA}' and v.form in {having('value_form', 'aid')}"
 COUNTED = f"v.counts and {GIVEN}"
 """One that sums count."""
 
+STATES = "(select count(*) from value_state s where s.ref = v.ref)"
+"""To how many states of the two regions a value goes."""
+
 OF_STATE = "v.ref in (select s.ref from value_state s where s.iso3 = ?)"
 """One of a state; of a gift to several the state has an equal part: `share` of the view `assistance_value`."""
 

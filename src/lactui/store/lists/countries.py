@@ -236,8 +236,9 @@ def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
         base,
         f"{condition} and r.n in (select record from record_country where iso3 = ?)",
         (*params, iso3, iso3),
-        "(select count(*) from record e join record_country k on k.record = e.n"
-        " where e.type = 'event' and e.mechanism = r.id and k.iso3 = ?) desc, r.title",
+        # one list of its events for all mechanisms: to count each apart would go through every event of the mechanism
+        "(select count(*) from (select e.mechanism from record_country k join record e on e.n = k.record"
+        " where k.iso3 = ? and +e.type = 'event' and e.mechanism is not null) x where x.mechanism = r.id) desc, r.title",
         countries=False,
     )
 
@@ -264,8 +265,9 @@ def tiv_by_supplier(base: Base, series: Mapping[str, Sequence[tuple[int, float]]
 def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]:
     """Distinct sources under the country, its events and its arms lines: how many, and (language, n), most first."""
     found = base.rows(
-        "select s.lang, count(distinct s.id) as n from record_country k join record r on r.n = k.record"
-        " join citation c on c.ref = r.ref join source s on s.id = c.source"
+        # by the numbers under `citation`: by references each record and source would be found twice
+        "select s.lang, count(distinct s.n) as n from record_country k join record r on r.n = k.record"
+        " join citation_numbered c on c.ref = r.n join source s on s.n = c.source"
         " where k.iso3 = ? and r.type in ('country', 'event', 'arms') group by s.lang order by n desc, s.lang",
         (iso3,),
     )

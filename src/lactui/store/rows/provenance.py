@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.assistance import STATES
 from lactui.store.rows.query import FAILED, Columns, gathered
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ VALUE = Columns(
     "v",
     payer_name="(select a.name from actor a where a.iso3 = v.payer)",
     payee_name="(select a.name from actor a where a.iso3 = v.payee)",
-    states="(select count(*) from value_state s where s.ref = v.ref)",
+    states=STATES,
 )
 CHANGED = Columns(Change, "x")
 
