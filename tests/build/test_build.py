@@ -120,12 +120,12 @@ def test_every_table_and_column_is_declared(base: sqlite3.Connection) -> None:
     stored = [declared.stored() for declared in TABLES]
     assert made == {table.name for table in stored}
     for table in stored:
-        columns = [row[1:4] for row in base.execute(f"pragma table_info({table.name})")]
+        columns = [row[1:4] for row in base.execute(f"pragma table_xinfo({table.name})")]
         declared = [(column.name, column.type, int(column.required)) for column in table.columns]
         assert columns == declared
         assert all(column.meaning for column in table.columns)
     for table in TABLES:
-        shown = [row[1] for row in base.execute(f"pragma table_info({table.name})")]
+        shown = [row[1] for row in base.execute(f"pragma table_xinfo({table.name})")]
         assert shown == [column.name for column in table.columns]
 
 

@@ -28,7 +28,7 @@ def test_every_table_view_and_column_is_described(base: sqlite3.Connection) -> N
     for name, told in tables.items():
         assert told["title"]
         assert told["description"]
-        there = [row[1] for row in base.execute(f"pragma table_info({name})")]
+        there = [row[1] for row in base.execute(f"pragma table_xinfo({name})")]
         for key in ("label_column", "sort_desc", "fts_pk"):
             assert told.get(key, there[0]) in there, (name, key)
         assert set(told.get("facets", ())) <= set(there)

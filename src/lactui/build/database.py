@@ -116,7 +116,7 @@ def _fill(records: Records, path: Path) -> tuple[str, dict[str, int]]:
 
 
 def _create(db: Database, table: Table) -> None:
-    """Make one table: sqlite-utils writes the statement, we add the clustering it has no word for."""
+    """Make one table: sqlite-utils writes the statement, we add what it has no word for: clustering, columns worked out."""
     sql = db.create_table_sql(
         table.name,
         {column.name: column.type for column in table.columns},
@@ -127,6 +127,10 @@ def _create(db: Database, table: Table) -> None:
     )
     if table.clustered:
         sql = sql.rstrip().rstrip(";") + ", WITHOUT ROWID"
+    for column in table.columns:
+        if column.made:
+            plain = f'"{column.name}" {column.type}'
+            sql = sql.replace(plain, f"{plain} generated always as ({column.made}) virtual", 1)
     db.execute(sql)
     optional = {column.name for column in table.columns if not column.required}
     for columns in table.indexes:
@@ -142,23 +146,26 @@ def _index(table: Table, columns: tuple[str, ...]) -> str:
 
 def _rows(db: Database, records: Records) -> dict[str, int]:
     register = Register(records)
-    made = [
+    filled = [
         ("vocabulary", tables.vocabulary(records.terms)),
         *tables.rows(records, register.number),
         *joins.rows(register),
     ]
     listed = {"reason": "why", "field_list": "fields"}
-    texts_of = {f"{name}/{row[listed[name]]}": row["n"] for name, rows in made if name in listed for row in rows}
+    texts_of = {f"{name}/{row[listed[name]]}": row["n"] for name, rows in filled if name in listed for row in rows}
     numbers = register.number | texts_of
-    for name, rows in made:
+    for name, rows in filled:
         if rows:
             declared = table(name)
-            stored = (_numbered(declared, row, numbers) for row in rows) if declared.numbered else rows
+            stored = [_numbered(declared, row, numbers) for row in rows] if declared.numbered else rows
+            made = {column.name for column in declared.columns if column.made}
+            if made:
+                stored = [{name: value for name, value in row.items() if name not in made} for row in stored]
             db.table(declared.stored().name).insert_all(stored, batch_size=1000)
     texts = list(search.texts(register))
     search.fill(db, register, texts)
     sense.fill(db, register, texts)
-    return {name: len(rows) for name, rows in made}
+    return {name: len(rows) for name, rows in filled}
 
 
 def _numbered(table: Table, row: Row, number: dict[str, int]) -> Row:

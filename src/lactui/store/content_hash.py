@@ -38,7 +38,7 @@ def content_hash(connection: sqlite3.Connection) -> str:
 def _schema(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
     """The schema without its spelling: quoting, spaces and case of types say nothing."""
     for name in _names(connection, "table"):
-        for row in connection.execute(f"pragma table_info({_quote(name)})"):
+        for row in connection.execute(f"pragma table_xinfo({_quote(name)})"):
             yield ("column", name, row[1], str(row[2]).upper(), row[3], row[4], row[5])
         for row in sorted(connection.execute(f"pragma foreign_key_list({_quote(name)})"), key=repr):
             yield ("refers", name, *row[2:5])
@@ -59,7 +59,7 @@ def _names(connection: sqlite3.Connection, type: str) -> list[str]:
 
 
 def _columns(connection: sqlite3.Connection, name: str) -> tuple[list[str], list[str]]:
-    rows = connection.execute(f"pragma table_info({_quote(name)})").fetchall()
+    rows = connection.execute(f"pragma table_xinfo({_quote(name)})").fetchall()
     keys = [row[1] for row in sorted(rows, key=lambda row: row[5]) if row[5]]
     return keys or ["rowid"], [row[1] for row in rows]
 

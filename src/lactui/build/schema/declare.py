@@ -2,7 +2,8 @@
 
 A declaration is a block of lines, and an empty line ends it. The first has the table's name, its title, its `key`
 and what else it has (`index` and `unique` with their columns, `numbered`, `by rowid`); the second says what the
-table holds. Each further line is a column: name, type (`!` = never null), `->table` where it refers to one, meaning.
+table holds. Each further line is a column: name, type (`!` = never null), `->table` where it refers to one or
+`=SQL` (no blanks) where it is worked out from others and not stored, meaning.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ COUNTED = (("record", "ref"), ("event", "id"), ("source", "id"), ("reason", "why
 
 
 class Column(NamedTuple):
-    """One column: `type` is SQLite's, `refers` is (table, column) or None."""
+    """One column: `type` is SQLite's, `refers` is (table, column) or None; `made` the SQL of what is not stored."""
 
     name: str
     type: str
     required: bool
     refers: tuple[str, str] | None
     meaning: str
+    made: str | None = None
 
 
 class Table(NamedTuple):
@@ -97,4 +99,7 @@ def _column(line: str) -> Column:
         target, rest = rest[2:].split(maxsplit=1)
         table, _, column = target.partition(".")
         refers = (table, column or "id")
-    return Column(name, TYPES[type.rstrip("!")], type.endswith("!"), refers, rest)
+    made = None
+    if rest.startswith("="):
+        made, rest = rest[1:].split(maxsplit=1)
+    return Column(name, TYPES[type.rstrip("!")], type.endswith("!"), refers, rest, made)

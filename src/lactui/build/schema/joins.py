@@ -10,7 +10,7 @@ One line for every addressable record of every type.
 n int! Number in this base; differs between editions
 ref text! Its address, type/id
 type text! country, mechanism, event, arms, person, ship, system, company, installation, document, statistic, comparison, claim, source or dataset
-id text! Id within its type
+id text! =substr(ref,length(type)+2) Id within its type
 title text! Title in one line
 kind text An event's kind
 date text Start, or the one date it has

@@ -202,7 +202,7 @@ def _told(base: Base) -> list[tuple[str, str]]:
 
 
 def _columns(base: Base, table: str) -> list[str]:
-    return [name for (name,) in base.rows("select name from pragma_table_info(?) order by cid", (table,))]
+    return [name for (name,) in base.rows("select name from pragma_table_xinfo(?) order by cid", (table,))]
 
 
 def _listed(columns: list[str]) -> str:

@@ -27,7 +27,7 @@ def table_names(base: Base) -> tuple[str, ...]:
 def columns(base: Base, table: str) -> tuple[tuple[str, str], ...]:
     """(column, declared type) of a table."""
     return tuple(
-        base.rows("select name, iif(type = 'INT', 'INTEGER', type) from pragma_table_info(?) order by cid", (table,))
+        base.rows("select name, iif(type = 'INT', 'INTEGER', type) from pragma_table_xinfo(?) order by cid", (table,))
     )
 
 
@@ -38,7 +38,7 @@ def rows(base: Base, table: str) -> list[tuple[Any, ...]]:
     keys = [
         name
         for stored in (table, table + NUMBERED)
-        for (name,) in base.rows("select name from pragma_table_info(?) where pk order by pk", (stored,))
+        for (name,) in base.rows("select name from pragma_table_xinfo(?) where pk order by pk", (stored,))
     ]
     if table in SERIES.values():
         keys = [name for name, _ in columns(base, table)[:-1]]
