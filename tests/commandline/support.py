@@ -6,27 +6,18 @@ import csv
 import io
 import json
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from lactui.cli import main
+from tests import support
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
-class Done(NamedTuple):
-    """What a command did: exit code, stdout in bytes, stderr as text."""
-
-    code: int
-    raw: bytes
-    err: str
-
-    @property
-    def out(self) -> str:
-        """stdout as text."""
-        return self.raw.decode("utf-8")
+Done = support.Ran
+"""What a command did: the same class, whether it ran in this process or not."""
 
 
 class Terminal(io.TextIOWrapper):

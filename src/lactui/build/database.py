@@ -20,6 +20,8 @@ from lactui.build.views import VIEWS
 from lactui.store.file_hash import seal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlite_utils import Database
 
     from lactui.build.tables import Row
@@ -42,12 +44,15 @@ class BuildResult(NamedTuple):
     seconds: float
 
 
-def build(records: str | Path, target: str | Path) -> BuildResult:
-    """Build the base from a folder of records; BuildError, and the old base stays, when they have faults."""
+def build(records: str | Path, target: str | Path, judge: Callable[[str], list[str]] | None = None) -> BuildResult:
+    """Build the base from a folder of records; BuildError, and the old base stays, when they have faults.
+
+    `judge` looks at the finished base before it takes the place of the old one, and says what is wrong with it.
+    """
     started = time.perf_counter()
     loaded = _load(Path(records))
     try:
-        return _write(loaded, Path(target), started)
+        return _write(loaded, Path(target), started, judge)
     except sqlite3.IntegrityError as error:
         raise BuildError(f"the records do not fit the tables: {error}") from error
     except (OSError, sqlite3.Error) as error:
@@ -67,13 +72,16 @@ def _load(folder: Path) -> Records:
     return records
 
 
-def _write(records: Records, target: Path, started: float) -> BuildResult:
+def _write(records: Records, target: Path, started: float, judge: Callable[[str], list[str]] | None) -> BuildResult:
     """Write a base beside the target, examine it, and replace the target and its .sha256 file."""
     note = target.with_name(f"{target.name}.sha256")
     draft, draft_note = (file.with_name(f".{file.name}.{os.getpid()}.tmp") for file in (target, note))
     try:
         digest, counts = _fill(records, draft)
         seal(str(draft))
+        wrong = judge(str(draft)) if judge else []
+        if wrong:
+            raise BuildError("nothing was built:\n" + "\n".join(wrong))
         sha256 = hashlib.sha256(draft.read_bytes()).hexdigest()
         draft_note.write_text(f"{sha256}  {target.name}\n", encoding="ascii")
         draft.replace(target)

@@ -55,6 +55,15 @@ def test_a_fault_is_named_with_file_line_and_field(run: Callable[..., Done], rec
     assert (built.code, built.raw, target.exists()) == (1, b"", False)
 
 
+def test_an_assessment_that_its_figure_contradicts_is_not_built(run: Callable[..., Done], records: Path) -> None:
+    edit(records, "comparisons.jsonl", "training", direction="lac-deeper")
+    target = records.parent / "new.db"
+    built = run("build", str(records), "--output", str(target))
+    assert (built.code, built.raw, target.exists()) == (1, b"", False)
+    assert "nothing was built" in built.err
+    assert "training" in built.err
+
+
 def test_a_changed_record_changes_every_answer_that_rests_on_it(run: Callable[..., Done], records: Path) -> None:
     edit(records, "events.jsonl", "2015-peace-ark-peru", title="A ship in Callao", kind="exercise")
     target = str(records.parent / "new.db")

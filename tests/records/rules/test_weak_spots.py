@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,8 +28,6 @@ def weak(folder: Folder, stem: str, id: str, **changes: Any) -> dict[str, str]:
 
 def source(folder: Folder, **with_values: Any) -> str:
     """The id of some source that has these values."""
-    import json
-
     for line in folder.read("sources.jsonl"):
         row = json.loads(line)
         if all(row[name] == value for name, value in with_values.items()):
@@ -84,6 +83,16 @@ def test_what_is_thin_is_listed(
 )
 def test_what_is_said_or_done_awaits_no_outcome(folder: Folder, changes: dict[str, Any]) -> None:
     assert "no-outcome" not in weak(folder, *SHIP, **changes)
+
+
+@pytest.mark.parametrize(("kind", "listed"), [("visit", True), ("basing", False)])
+def test_a_place_is_missed_where_more_than_half_of_a_kind_have_one(folder: Folder, kind: str, listed: bool) -> None:
+    events = [folder.record("events.jsonl", json.loads(line)["id"]) for line in folder.read("events.jsonl")]
+    own = [event for event in events if event["kind"] == kind]
+    share = sum(bool(event["place"]) for event in own) / len(own)
+    assert 0.5 < share < 0.6 if listed else share == 0.5, "the small base no longer stands near the bound"
+    bare = next(event["id"] for event in own if not event["place"])
+    assert ("no-place" in weak(folder, "events", bare)) is listed
 
 
 def test_an_outcome_ends_it(folder: Folder) -> None:
