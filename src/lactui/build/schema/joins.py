@@ -16,7 +16,7 @@ kind text An event's kind
 date text Start, or the one date it has
 end text End
 date_basis text Of an event: stated by the source, derived or inferred
-year int Year of the date
+year int =substr(date,1,4)+0 Year of the date
 region text LAC, AFR, both or world
 subregion text A country's subregion
 confidence text official, reported, contested or claimed
