@@ -44,6 +44,12 @@ def test_every_record_is_in_the_index(base: sqlite3.Connection) -> None:
     assert base.execute("select n from record except select rowid from sense").fetchall() == []
 
 
+def test_the_letters_of_a_weapon_are_no_country_code(base: sqlite3.Connection) -> None:
+    found = refs(base, token(base, "honduras", "country"))
+    assert "country/HND" in found
+    assert not {ref for ref in found if "hn-5" in ref}
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [

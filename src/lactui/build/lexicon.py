@@ -264,7 +264,9 @@ class Lexicon:
                 continue
             length = yield from self._phrases(folded, at, lang)
             if length == 1:
-                yield from self.word(tokens[at], lang)
+                # HN is Honduras, but not in HN-5A: what a number follows is no country's code
+                numbered = tokens[at + 1 : at + 2] and tokens[at + 1][:1].isdigit()
+                yield from self.word(tokens[at].lower() if numbered else tokens[at], lang)
             at += length
 
     def _phrases(self, folded: list[str], at: int, lang: str) -> Generator[str, None, int]:
