@@ -54,7 +54,7 @@ def country_report(base: Base, iso3: str, citation: str) -> Card:
     """The report on a country; `citation` is how it is cited itself. LookupError for an unknown code."""
     whole = card(base, f"country/{iso3}")
     if whole is None:
-        raise LookupError(f"the base has no country {iso3}")
+        raise LookupError(f"There is no country {iso3} in the database")
     cited = _Numbered()
     [state] = fetch(base, "country", [iso3])
     own = cited(state)

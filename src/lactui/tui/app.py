@@ -348,7 +348,7 @@ class Explorer(QuietApp):
     def action_mouse(self) -> None:
         """Switch the mouse between the explorer and the terminal."""
         on = self.toggle_mouse()
-        words = "mouse on: clicks and wheel come here" if on else "mouse off: the terminal selects text"
+        words = "mouse on: clicks and the wheel work in the explorer" if on else "mouse off: the terminal selects text"
         self.foot.say(words)
 
     # keys --------------------------------------------------------------------------------------------------

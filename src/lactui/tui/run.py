@@ -50,7 +50,7 @@ def run(
         resumed=last if ref is None else last._replace(under=None, place=None),
         reading_only=reading_only,
         idle=idle,
-        greeting=f"{settings.FILE} is left out: {faults[0]}" if faults else "",
+        greeting=f"{settings.FILE} is ignored: {faults[0]}" if faults else "",
     )
     mouse = first(mouse, said.mouse)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
@@ -63,8 +63,8 @@ def run(
     if isinstance(app.fault, BaseError):
         raise app.fault
     if app.fault is not None:
-        where = f"; the log has where: {error_log.path()}" if error_log.write(app.fault) else ""
-        terminal.tell(f"lactui: this should not happen: {type(app.fault).__name__}: {app.fault}{where}")
+        where = f"; details are in the log: {error_log.path()}" if error_log.write(app.fault) else ""
+        terminal.tell(f"lactui: internal error: {type(app.fault).__name__}: {app.fault}{where}")
     return app.return_code or 0
 
 

@@ -117,7 +117,7 @@ def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *,
     states: list[Any] = fetch(base, "country", codes)
     unknown = set(codes) - {row.iso3 for row in states}
     if unknown:
-        raise LookupError(f"the base has no country {', '.join(sorted(unknown))}")
+        raise LookupError(f"There is no country {', '.join(sorted(unknown))} in the database")
     like = peers(base, codes)
     if not FEWEST <= len(codes) <= MOST:
         message = f"{FEWEST} to {MOST} countries can be compared, not {len(codes)}"

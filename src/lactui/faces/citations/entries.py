@@ -98,7 +98,7 @@ def entries_of(base: Base, refs: Sequence[str]) -> list[Entry]:
     keys: set[str] = set()
     for ref in wanted:
         if ref not in found:
-            raise LookupError(f"the base has no {ref}")
+            raise LookupError(f'No record is called "{ref}"')
         made = found[ref]
         if made["type"] in ("source", "dataset"):
             _add(entries, keys, _source(made))

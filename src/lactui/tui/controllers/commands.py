@@ -20,8 +20,8 @@ PANELS = ("halves", "pane", "wide")
 """The places that a view counts as, beside the one of its own name."""
 
 EXAMPLES = (
-    ("the last Chinese general in Havana", "people and places as one would say them"),
-    ("peace ark perv", "a typo is no obstacle"),
+    ("the last Chinese general in Havana", "people and places in plain words"),
+    ("peace ark callo", "a typing error is corrected"),
     ("航天", "in Chinese, Spanish, Portuguese, French"),
 )
 """Questions to learn from, each with what it shows."""
@@ -51,7 +51,7 @@ class Commands:
         Everything that a key or an entry runs comes by here, so that here a session that only reads refuses the rest.
         """
         if call in self._app.withheld:
-            self._app.foot.say("not here: this session only reads", warn=True)
+            self._app.foot.say("not available: this session is read-only", warn=True)
             return True
         controller = self._controllers.get(call.partition(".")[0])
         if controller is None:
@@ -89,7 +89,7 @@ class Commands:
         if not self._navigation.lens.parts():
             labels.setdefault("clear-lens", "")
         if view.filtered:
-            labels["undo"] = "clear filter"
+            labels["undo"] = "clear list filter"
         chosen = [(action, labels.get(action.id, action.label)) for action in self._keymap.working() if action.hint]
         first = "undo" if view.filtered else ""
         found = ((action, label) for action, label in chosen if label)

@@ -31,7 +31,7 @@ class ComparisonController:
         type, _, dimension = (self._navigation.view.ref or "").partition("/")
         forms = views(self._app.base, dimension) if type == "comparison" else ()
         if len(forms) < 2:
-            self._app.foot.say("there is one form of this chart, or no chart")
+            self._app.foot.say("there is no other form of this chart")
             return
         at = forms.index(self.form) if self.form in forms else 0
         self.form = forms[(at + 1) % len(forms)]
@@ -47,7 +47,7 @@ class ComparisonController:
         at = ring.index(now) if now in ring else 0
         since, until = ring[(at + step) % len(ring)]
         await self._lens.set(lens._replace(since=since, until=until))
-        self._app.foot.say(f"lens: {self._lens.words()}" if since else "all years; f sets other ones")
+        self._app.foot.say(f"filter: {self._lens.words()}" if since else "all years; f sets a filter")
 
     async def member(self) -> None:
         """Add the country at hand to the compared ones, or drop it."""
@@ -58,11 +58,11 @@ class ComparisonController:
         target = view.active.target() or ""
         code = target.removeprefix("country/")
         if not target.startswith("country/"):
-            foot.say("m adds or drops the country at hand: they stand below the measures")
+            foot.say("select a country below the measures first: m adds or removes it")
         elif code in codes and len(codes) <= FEWEST:
-            foot.say("two countries are the fewest: add another first", warn=True)
+            foot.say("a comparison needs two countries: add another first", warn=True)
         elif code not in codes and len(codes) >= MOST:
-            foot.say("five countries are the most: drop one first", warn=True)
+            foot.say("a comparison takes at most five countries: remove one first", warn=True)
         else:
             left = [one for one in codes if one != code] if code in codes else [*codes, code]
             await self._navigation.go(Place("record", SIDE_BY_SIDE + "+".join(left), self._lens.current))

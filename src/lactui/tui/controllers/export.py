@@ -37,7 +37,7 @@ class ExportController:
         ref = self._navigation.at_hand()
         text = citation(self._app.base, ref) if ref is not None else None
         if text is None:
-            self._app.foot.say("nothing here to cite", warn=True)
+            self._app.foot.say("nothing selected that can be cited", warn=True)
         else:
             await self.hand_out("citation", text)
 
@@ -45,7 +45,7 @@ class ExportController:
         """Hand the address of the source at hand to the terminal's clipboard."""
         address = self._navigation.view.address()
         if address is None:
-            self._app.foot.say("no address here", warn=True)
+            self._app.foot.say("nothing selected that has an address", warn=True)
         else:
             await self.hand_out("address", address)
 
@@ -56,7 +56,7 @@ class ExportController:
         app, ref = self._app, self._navigation.card_at_hand()
         text = record_text(app.base, ref, app.size.width - 2, ascii=app.ascii) if ref is not None else None
         if text is None:
-            app.foot.say("no record here to copy", warn=True)
+            app.foot.say("no record selected", warn=True)
         else:
             await self.hand_out("record", text)
 
@@ -81,16 +81,16 @@ class ExportController:
             await (self._navigation.show if at_page else self._navigation.go)(place)
             app.foot.say(f"{said}; esc goes back")
         else:
-            app.foot.say(f"{said}; again shows it: {shown}")
+            app.foot.say(f"{said}; press the key again to see it: {shown}")
 
     # files -------------------------------------------------------------------------------------------------
     async def export(self) -> None:
         """Ask for the name of a file, and write what is shown."""
         shown = self.shown()
         if shown is None:
-            words = "notes and bookmarks are yours alone: lactui notes export writes them"
+            words = "notes and bookmarks are private: lactui notes export writes them"
             at_shelf = self._navigation.view.NAME == "shelf"
-            self._app.foot.say(words if at_shelf else "nothing here to export", warn=True)
+            self._app.foot.say(words if at_shelf else "nothing to export here", warn=True)
             return
         self._line = await self._app.prompt("export")
         self._line.open(shown, self._navigation.view.active)

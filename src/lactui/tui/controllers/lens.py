@@ -50,10 +50,10 @@ class LensController:
         if self._navigation.view.clear_lens():
             return
         if self.current == EVERYTHING:
-            self._app.foot.say("the lens lets all records through: f sets it")
+            self._app.foot.say("no filter is set: f sets one")
             return
         await self.set(EVERYTHING)
-        self._app.foot.say("lens cleared; esc brings it back")
+        self._app.foot.say("filter cleared; esc restores it")
 
     async def apply(self, lens: Lens) -> None:
         """Leave the form for the place where it was opened, under this lens."""
@@ -77,7 +77,7 @@ class LensController:
         self._say_changed()
 
     def _say_changed(self) -> None:
-        self._app.foot.say(f"lens: {self.words()}; esc brings the former one back")
+        self._app.foot.say(f"filter: {self.words()}; esc restores the previous one")
 
     def saved(self) -> dict[str, Lens]:
         """The lenses that the user has saved, by name; none, and a message, when they cannot be read."""
@@ -109,7 +109,7 @@ class LensController:
 
         lens = self.current if lens is None else lens
         base = self._app.base
-        return lens.sentence(lambda code: name_of(base, code)) if lens.parts() else "all records"
+        return lens.sentence(lambda code: name_of(base, code)) if lens.parts() else "none"
 
     def silent(self) -> str:
         """Which parts of the lens say nothing about the list at hand, in words; empty when all do."""

@@ -105,7 +105,7 @@ class Navigation:
         if place is not None:
             await self.show(place)
         else:
-            self._app.foot.say("this is the first place: there is none to go back to")
+            self._app.foot.say("this is the first place visited: nothing to go back to")
 
     async def forward(self) -> None:
         """Go forward to the place that `back` left."""
@@ -113,7 +113,7 @@ class Navigation:
         if place is not None:
             await self.show(place)
         else:
-            self._app.foot.say("this is the last place: there is none to go forward to")
+            self._app.foot.say("this is the last place visited: nothing to go forward to")
 
     async def undo(self) -> None:
         """Undo one thing: what the view has to undo, else one place back; never quits."""
@@ -127,7 +127,7 @@ class Navigation:
         # What the last session left is undone last: the lens first, else the place.
         lens, self.resumed = self.lens, None
         await self.show(Place(PANES[0].name, state={}))
-        cleared = "filter of the last session cleared" if lens.parts() else "as at the first start"
+        cleared = "filter of the last session cleared" if lens.parts() else "start page restored"
         self._app.foot.say(cleared)
 
     async def search(self) -> None:

@@ -29,7 +29,7 @@ class ShelfController:
         """Bookmark the record at hand, or take its bookmark away."""
         ref, foot = self._navigation.at_hand(), self._app.foot
         if ref is None:
-            foot.say("no record here to bookmark", warn=True)
+            foot.say("no record selected to bookmark", warn=True)
             return
         try:
             now = self.contents.toggle(ref)
@@ -45,7 +45,7 @@ class ShelfController:
         note = self.named(target() if callable(target) else None)
         ref = note.ref if note is not None else self._navigation.at_hand()
         if note is None and ref is None:
-            self._app.foot.say("no record here to note: B, then a, writes a note about none", warn=True)
+            self._app.foot.say("no record selected: B, then a, writes a note without one", warn=True)
             return
         await self.edit(ref, note)
 
@@ -74,7 +74,7 @@ class ShelfController:
         self._navigation.view.shelf_changed()
         if draft is not None and draft.emptied:
             self._app.foot.ask(
-                "no text left: y deletes the note, any other key keeps what it said", lambda: self._delete(draft)
+                "the text is empty: y deletes the note, any other key restores it", lambda: self._delete(draft)
             )
 
     def _delete(self, draft: Draft) -> None:
@@ -85,7 +85,7 @@ class ShelfController:
             foot.say(f"not deleted: {error}", warn=True)
             return
         self._navigation.view.shelf_changed()
-        foot.say("note deleted" if done else "not deleted: another session has changed it", warn=not done)
+        foot.say("note deleted" if done else "not deleted: changed in another session meanwhile", warn=not done)
 
     def end(self) -> list[str]:
         """At the end of a session: lines for the user, with the texts that could not be written anywhere."""

@@ -50,7 +50,7 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", 
 
     found = record_card(base, ref)
     if found is None:
-        raise LookupError(f"the base has no {ref}")
+        raise LookupError(f'No record is called "{ref}"')
     return found
 
 

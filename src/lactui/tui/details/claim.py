@@ -29,7 +29,7 @@ def claim_card(base: Base, ref: str, lens: Lens = EVERYTHING, *, bare: bool = Fa
 
     row: Any = fetch_one(base, ref)
     if row is None:
-        raise LookupError(f"the base has no {ref}")
+        raise LookupError(f'No record is called "{ref}"')
     return leading_to_figures(make(base, row, lens, bare=bare))
 
 

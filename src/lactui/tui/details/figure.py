@@ -57,14 +57,14 @@ def compared_card(base: Base, ref: str, lens: Lens, form: str, *, bare: bool) ->
     if not ref.startswith(SIDE_BY_SIDE):
         dimension = dimension_card(base, ref.partition("/")[2], lens, form, bare=bare)
         if dimension is None:
-            raise LookupError(f"the base has no {ref}")
+            raise LookupError(f'No record is called "{ref}"')
         return leading_to_figures(dimension)
     try:
         made = countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), lens, bare=bare)
     except ValueError as error:
         raise LookupError(str(error)) from error
     # The compared countries stand below, to be dropped.
-    members = tuple(Item(one["ref"], one["title"], note="m drops it") for one in made.record["countries"])
+    members = tuple(Item(one["ref"], one["title"], note="m removes it") for one in made.record["countries"])
     below = Items("members", "compared", members, len(members))
     return leading_to_figures(made._replace(blocks=(*made.blocks, below)))
 
@@ -80,7 +80,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         figure.subject: figure for figure in found if f"{figure.measure}:{figure.normalisation}:{figure.period}" == name
     }
     if not sides:
-        raise LookupError(f"the base has no {ref} under this lens")
+        raise LookupError(f"There is no {ref} under this filter")
     one = next(iter(sides.values()))
     facts = [Fact("value", _said(base, figure), title=SIDES.get(side, side)) for side, figure in sides.items()]
     if one.over is not None:
@@ -110,7 +110,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     claims = tuple(
         Item(claim.ref, claim.claim, note=balanced(claim.balance)) for claim in measured_by(base, [one.measure])
     )
-    tested = (Items("claims", "claims that it tests", claims, len(claims)),) if claims else ()
+    tested = (Items("claims", "claims tested by this figure", claims, len(claims)),) if claims else ()
     blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries, *tested)
     return Card(ref, "figure", titled(one), (), None, {}, blocks, base.edition, base.content)
 
@@ -120,7 +120,7 @@ def _not_counted(title: str, side: str, rows: list[LeftOut]) -> Table:
     columns = (
         Column("date", "date"),
         Column("record", "record", flexible=True),
-        Column("why", "why not", flexible=True),
+        Column("why", "reason", flexible=True),
     )
     made = tuple(Row((row.date, row.title, row.why), row.ref) for row in rows)
     return Table(f"left-out-{side}", f"not counted, {title} {len(made)}", columns, made)

@@ -18,8 +18,8 @@ def silent(lens: Lens, type: str) -> str:
     parts = lens.ignored(type)
     if not parts:
         return ""
-    what = "lens" if parts == lens.parts() and len(parts) > 1 else " and ".join(parts)
+    what = "filter" if parts == lens.parts() and len(parts) > 1 else " and ".join(parts)
     if type in COUNTED:
-        return f"{what}: in the counts only"
-    several = parts == ("years",) or (what != "lens" and len(parts) > 1)
-    return f"{what} {'say' if several else 'says'} nothing about {plural(type)}"
+        return f"{what}: applies to the counts only"
+    several = parts == ("years",) or (what != "filter" and len(parts) > 1)
+    return f"the {what} {'filters do' if several and what != 'years' else 'filter does'} not apply to {plural(type)}"

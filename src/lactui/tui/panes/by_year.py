@@ -89,14 +89,14 @@ class ByYear(Pane):
         self.activate(self.list)
         text, span = str(text).strip(), self._span()
         if not is_year(text) or span is None:
-            self.explorer.foot.say(f"{text or 'nothing'} is no year" if span else "nothing here", warn=True)
+            self.explorer.foot.say(f'"{text}" is not a year' if span else "the list is empty", warn=True)
             return False
         year = int(text)
         reached = self.dated.jump(year)
         if reached is None:
-            self.explorer.foot.say(f"nothing from {year} on: the last is of {span[1]}", warn=True)
+            self.explorer.foot.say(f"nothing from {year} on: the last year is {span[1]}", warn=True)
         elif reached != year:
-            self.explorer.foot.say(f"nothing in {year}: the next is of {reached}")
+            self.explorer.foot.say(f"nothing in {year}: the next year is {reached}")
         return True
 
     def undo(self) -> bool:

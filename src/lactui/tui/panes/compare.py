@@ -72,7 +72,7 @@ class ComparePane(Pane):
             counts[_engaged(row)] = counts.get(_engaged(row), 0) + 1
         order = sorted(counts.items(), key=lambda item: -item[1])
         self.list.notes = (
-            "* departs from the figure, and says why; held back: more means more restraint",
+            "* the assessment departs from the figure; held back: more means more restraint",
             "more engaged in: " + ", ".join(f"{word} {count}" for word, count in order),
         )
 

@@ -88,7 +88,7 @@ class MapPane(Pane):
         self._left_at: dict[str, str] = {}
         """Where the cursor was in the region that is not shown."""
         super().__init__(self.card, master=MeasureList(self.TITLE, self.COLUMNS, "master"), before=(self.map,))
-        self.list.empty = "no state in this lens"
+        self.list.empty = "no state passes the filter"
 
     @property
     def area(self) -> str:
@@ -194,7 +194,7 @@ class MapPane(Pane):
         try:
             made = short_card(self.explorer.base, state, self.explorer.lens.current)
             if made is None:
-                raise LookupError(f"the base has no {ref}")
+                raise LookupError(f'No record is called "{ref}"')
         except CARD_FAULTS as error:
             lines = failed_lines(error)
             self.card.show(state.name, lambda width, ascii: lines, ref)
@@ -267,7 +267,7 @@ class MapPane(Pane):
     def action_other_region(self) -> None:
         """LAC instead of Africa, or the other way round; the cursor stays where it was in each."""
         if self.explorer.lens.current.region:
-            self.explorer.foot.say("the lens holds one region: f changes it, F clears it", warn=True)
+            self.explorer.foot.say("the filter is set to one region: f changes it, F clears it", warn=True)
             return
         if self.map.at is not None:
             self._left_at[self.area] = self.map.at

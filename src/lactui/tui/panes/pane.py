@@ -161,7 +161,7 @@ class Pane(View):
         if not left and not self.list.of:
             rows = offers(self.explorer.base, self.explorer.lens, self.type)
         elif not left:
-            rows = [group("nothing here matches; esc clears the filter")]
+            rows = [group("No rows match. Esc clears the list filter")]
         keep = self._last if self._last in left else None
         self.list.fill(rows, keep or next((ref for ref in self.list.after() if ref in left), None))
 
@@ -229,7 +229,7 @@ class Pane(View):
             return
         for panel in self.panels:
             if isinstance(panel, Detail) and panel.ref is not None and not isinstance(panel, Continued):
-                panel.show("nothing at hand", lambda width, ascii: [])
+                panel.show("nothing selected", lambda width, ascii: [])
 
     def arrive(self, place: Place) -> None:
         """Show the pane as it was left, or with its cursor on a record."""
@@ -242,7 +242,7 @@ class Pane(View):
                 self.list.select(wanted["ref"])  # first, so that the details below show it
         elif place.ref:
             if not self.list.select(place.ref):
-                self.explorer.foot.say(f"the lens keeps {place.ref} out of this list: F clears it", warn=True)
+                self.explorer.foot.say(f"the filter hides {place.ref}: F clears it", warn=True)
             self.activate(self.list)
         if shown is None or shown != self.list.ref:
             self.renew()
@@ -253,7 +253,7 @@ class Pane(View):
         if self.refs():
             await self.explorer.navigation.go_to_page("counts")
         else:
-            self.explorer.foot.say("nothing here to count", warn=True)
+            self.explorer.foot.say("nothing to count here", warn=True)
 
     def take_filter(self, place: Place) -> None:
         """Filter the list as a place had it; a record that is looked for is not filtered away."""

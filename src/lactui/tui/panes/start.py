@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "China's defence and security cooperation with Latin America and the Caribbean;"
-    " a source under each fact, Africa beside it."
+    " every fact has its sources. Africa is included for comparison."
 )
 CARE = "Counts show what was collected; coverage of Africa is less complete."
 TRY = (
     ("/", "then type: peace ark peru"),
     ("enter", "opens the country; esc comes back"),
-    ("3", "LAC beside Africa, by dimension"),
+    ("3", "compares LAC with Africa"),
 )
 
 
@@ -32,7 +32,7 @@ def start_lines(base: Base, width: int, *, ascii: bool = False) -> list[Line]:
         (f"{held.lac} + {held.afr}", "countries", ""),
         (f"{types['event'] - held.others:,}", "events", f"{held.others:,} more by others"),
         (f"{types['mechanism']:,}", "mechanisms", f"{held.editions:,} editions"),
-        (f"{types['arms']:,}", "arms lines", f"{held.failed:,} failed deals"),
+        (f"{types['arms']:,}", "arms deals", f"{held.failed:,} failed deals"),
         (f"{types['claim']:,}", "claims", f"{held.evidence:,} evidence items"),
         (f"{types['source']:,}", "sources", f"in {held.languages:,} languages"),
     )

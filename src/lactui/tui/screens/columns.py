@@ -76,14 +76,14 @@ class ColumnsView(SideView):
             return
         them, name = self._pane.list, target.removeprefix(COLUMN)
         if name == them.columns[0].id:
-            self.explorer.foot.say("the first column always stays: it says which row it is", warn=True)
+            self.explorer.foot.say("the first column is always shown: it names the row", warn=True)
             return
         self._hide(them.hidden ^ {name})
 
     def action_reset(self) -> None:
         """All columns again, as many as fit."""
         self._hide(frozenset())
-        self.explorer.foot.say("columns as at first: as many as fit")
+        self.explorer.foot.say("default columns restored: as many as fit")
 
     def _hide(self, hidden: frozenset[str]) -> None:
         assert self._pane is not None

@@ -36,7 +36,7 @@ PLURALS = {
     "country": "countries",
     "category": "categories",
     "status": "statuses",
-    "said by": "authors",
+    "author": "authors",
     "serves": "states",
 }
 
@@ -160,7 +160,7 @@ class CountsView(View):
 
     def labels(self) -> dict[str, str]:
         """What enter and escape do here; nothing here is cited."""
-        return {"open": "narrow to this", "undo": "back to the list", "sort": ""} | dict.fromkeys(
+        return {"open": "filter by this value", "undo": "back to the list", "sort": ""} | dict.fromkeys(
             ("cite", "address", "bookmark", "note", "search", "lens", "clear-lens"), ""
         )
 
@@ -242,12 +242,12 @@ class CountsView(View):
         if lens is not None and self._exactly(lens, chosen):
             app.navigation.history.push(origin)
             await app.navigation.show(origin._replace(lens=lens))
-            app.foot.say(f"lens: {app.lens.words()}; esc takes it back")
+            app.foot.say(f"filter: {app.lens.words()}; esc removes it")
             return
         filter = pane.filter._replace(facets=(*pane.filter.facets, (field.name, value)))
         state: Mapping[str, Any] = {**(origin.state or pane.save()), "filter": filter.saved()}
         await app.navigation.show(origin._replace(lens=app.lens.current, state=state))
-        app.foot.say(f"this list alone: {field.name} {word(app.base, field, value)}; esc takes it back")
+        app.foot.say(f"this list alone: {field.name} {word(app.base, field, value)}; esc removes it")
 
     def _exactly(self, lens: Lens, chosen: set[str]) -> bool:
         """Whether a lens leaves exactly these records of the list, and no record that is not in the list."""

@@ -44,8 +44,8 @@ FIXED = 2
 """Columns before the first cell: the code and the name."""
 
 REMARK = (
-    "A cell counts the events of a country and a kind with China, and as arms the arms lines too. 0 was looked for and not found;"
-    " a dot was not looked for, as far as searches are recorded."
+    "A cell counts the events of a country and a kind with China; the column of arms counts arms transfers too."
+    " 0: searched for, none found. A dot: not covered, no search is recorded."
 )
 
 
@@ -99,7 +99,7 @@ class CoverageList(List):
             self.shift += 1 if wanted > shown[-1] else -1
             self._placed_at = -1
         said = self.at_hand()
-        self.notes = (said.words if said else "", "a cell: how many records; 0 was looked for and not found")
+        self.notes = (said.words if said else "", "a cell: number of records; 0: searched for, none found")
         self.paint()
 
     def save(self) -> dict[str, Any]:
@@ -203,7 +203,7 @@ class CoverageView(View):
                 words = STATES[cell.state]
             words += f": {cell.others:,}" if cell.state == BY_OTHERS else _beside(cell.others)
             if cell.looked:
-                words += f"; last looked for on {cell.looked}"
+                words += f"; last checked {cell.looked}"
             found.setdefault(f"country/{cell.iso3}", []).append(Said(text, f"{name}: {words}", cell.records))
         heads = tuple(head(kind) for kind in kinds(base, lens))
         return {ref: tuple(row) for ref, row in found.items()}, heads
@@ -251,7 +251,7 @@ class CoverageView(View):
         view, lens = self._where(message.target.partition("/")[2])
         await app.navigation.go(Place(view, lens=lens))
         beside = self._beside(view, lens)
-        app.foot.say(f"lens: {app.lens.words()}; {beside}esc leads back to the matrix")
+        app.foot.say(f"filter: {app.lens.words()}; {beside}esc leads back to the table")
 
     def _beside(self, view: str, lens: Lens) -> str:
         """The records of the cell that another pane shows, in words: a cell counts events and arms lines together."""
@@ -259,10 +259,10 @@ class CoverageView(View):
         if view == "timeline":
             its = for_arms(lens) if self.by_period or "arms" in lens.kinds else None
             lines = total(base, "arms", its) if its else 0
-            return f"{lines:,} arms lines beside them in 5; " if lines else ""
+            return f"also {lines:,} arms transfers in 5;  " if lines else ""
         # By period the arms pane has only what is undated, and every event has a date.
         events = 0 if self.by_period else total(base, "event", lens._replace(kinds=("arms",)))
-        return f"{events:,} events beside them in 4; " if events else ""
+        return f"also {events:,} events in 4;  " if events else ""
 
     def _where(self, iso3: str) -> tuple[str, Lens]:
         """The pane that has the records of the cell at hand, and its lens."""

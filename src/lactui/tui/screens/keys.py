@@ -99,12 +99,12 @@ class KeysView(View):
             (f"{signs.official} {signs.reported}", "official, reported"),
             (signs.contested, "contested: sources differ"),
             (signs.claimed, "claimed"),
-            (signs.derived, "date derived or inferred"),
-            (signs.failed, "a deal that failed"),
-            (signs.unknown, "not known, not in the data"),
+            (signs.derived, "approximate date: derived or inferred"),
+            (signs.failed, "a cancelled or failed deal"),
+            (signs.unknown, "not known, or not in the data"),
             (signs.cut, "cut here; enter shows all"),
-            (signs.collected, "counts what was collected"),
-            (f"{signs.computed} {signs.printed}", "calculated here, published"),
-            (signs.pair, "has a counterpart"),
+            (signs.collected, "a count of records collected"),
+            (f"{signs.computed} {signs.printed}", "calculated from records; published"),
+            (signs.pair, "has a counterpart in the other region"),
         )
         return [Entry("", "Signs", role="strong"), *(Entry(sign, words) for sign, words in rows)]

@@ -20,7 +20,7 @@ class LensView(View):
     """The view with the form of the lens; the lens in force changes only when the form is applied."""
 
     NAME = "lens"
-    TITLE = "Lens"
+    TITLE = "Filter"
     BINDINGS = bindings("lens")
 
     def __init__(self) -> None:
@@ -68,8 +68,8 @@ class LensView(View):
             "search": "",
             "clear-lens": "clear",
             "undo": "leave",
-            "lens-apply": "recall" if saved else "apply",
-            "lens-tick": "" if self.form.typing else "into the form" if saved else "tick",
+            "lens-apply": "use" if saved else "apply",
+            "lens-tick": "" if self.form.typing else "copy to form" if saved else "tick",
         }
 
     def _kept(self) -> str | None:
@@ -108,7 +108,7 @@ class LensView(View):
         if self.form.flags:
             await self.explorer.export.hand_out("flags", self.form.flags)
         else:
-            self.explorer.foot.say("all records: no flag says that")
+            self.explorer.foot.say("no filter is set: no options to copy")
 
     async def action_apply(self) -> None:
         """Set the lens, and save it if it was given a name; with a fault in the form nothing is applied."""
@@ -116,7 +116,7 @@ class LensView(View):
         if lens is None:
             if self.form.faults:
                 self.form.go_to(self.form.faults[0].field)
-                self.explorer.foot.say("not applied yet: see the line on top", warn=True)
+                self.explorer.foot.say("not applied: see the message at the top", warn=True)
                 return
             lens = self.form.lens or EVERYTHING
             if self.form.at.id == NAME and self.form.given.strip():
@@ -132,19 +132,19 @@ class LensView(View):
         try:
             if not keep_lens(name, lens, replace=replace):
                 self.explorer.foot.ask(
-                    f'"{name}" is another lens: y replaces it, any other key leaves it',
+                    f'a filter called "{name}" exists: y replaces it, any other key leaves it',
                     lambda: self._keep(name, lens, replace=True),
                 )
                 return
         except ShelfError as error:
-            self.explorer.foot.say(f"not kept: {error}", warn=True)
+            self.explorer.foot.say(f"not saved: {error}", warn=True)
             return
         self.form.given = ""
         self.look()
 
         async def apply() -> None:
             await self.explorer.lens.apply(lens)
-            self.explorer.foot.say(f'kept as "{name}", and in force; f shows it')
+            self.explorer.foot.say(f'saved as "{name}" and applied; f shows it')
 
         self.explorer.call_later(apply)
 
@@ -152,7 +152,7 @@ class LensView(View):
         """Delete the saved lens at hand, asking once."""
         name = self._kept()
         if name is not None:
-            self.explorer.foot.ask(f'y deletes the lens "{name}", any other key keeps it', lambda: self._forget(name))
+            self.explorer.foot.ask(f'y deletes the saved filter "{name}", any other key keeps it', lambda: self._forget(name))
 
     def _forget(self, name: str) -> None:
         from lactui.shelf.lenses import forget_lens
@@ -165,4 +165,4 @@ class LensView(View):
         self.look()
         self.form.changed()
         self.form.go_to(NAME)
-        self.explorer.foot.say(f'"{name}" deleted' if done else "it was deleted already")
+        self.explorer.foot.say(f'"{name}" deleted' if done else "it had been deleted already")

@@ -62,7 +62,7 @@ class Commands(List, inherit_bindings=False):
     def position(self) -> str:
         """How many there are."""
         count = sum(row.ref is not None for row in self.rows)
-        return f"{count:,} of them" if count != 1 else "1 of them"
+        return f"{count:,} commands" if count != 1 else "1 command"
 
     def above(self) -> int:
         """One line for what is typed, which does not scroll."""
@@ -119,12 +119,12 @@ class PaletteView(SideView):
         moving = [action for action in named if "sheet" in action.where or action.id.startswith("choose")]
         here = [a for a in named if EVERYWHERE not in a.where and a not in moving]
         anywhere = [entry(action) for action in named if EVERYWHERE in action.where]
-        anywhere.insert(0, Entry("", "start: what the base holds, and what to try", self._start_page))
+        anywhere.insert(0, Entry("", "start: what the database holds, and what to try", self._start_page))
         found = [
             ("here", [entry(action) for action in here]),
             ("panes", [entry(action) for action in panes]),
             ("everywhere", anywhere),
-            ("saved lenses", [self._lens_entry(*saved) for saved in app.lens.saved().items()]),
+            ("saved filters", [self._lens_entry(*saved) for saved in app.lens.saved().items()]),
             ("themes", [self._theme_entry(name) for name in THEMES]),
             ("moving", [entry(action) for action in moving]),
             ("to try: search for", [self._search(words, f"{words}   {what}") for words, what in EXAMPLES]),
@@ -139,7 +139,7 @@ class PaletteView(SideView):
 
     def _lens_entry(self, name: str, saved: Lens) -> Entry:
         lens = self.explorer.lens
-        return Entry("", f"lens {name}: {lens.words(saved)}", lambda: lens.set(saved))
+        return Entry("", f"filter {name}: {lens.words(saved)}", lambda: lens.set(saved))
 
     def _search(self, words: str, said: str) -> Entry:
         app = self.explorer
@@ -204,7 +204,7 @@ class PaletteView(SideView):
         for _, title, entries in sorted(found, key=lambda group: group[0]):
             add(title, entries)
         if typed:
-            add("the base", [self._search(typed, f"search everywhere for: {typed}")])
+            add("the database", [self._search(typed, f"search everywhere for: {typed}")])
         self.list.fill(rows)
 
     async def on_panel_chosen(self, message: Panel.Chosen) -> None:

@@ -135,6 +135,6 @@ class RecordView(View):
         ref = self.ref or ""
         entry = self._pane(ref)
         if entry is None or ref.startswith(SIDE_BY_SIDE):
-            self.explorer.foot.say("there is no list of these: esc leads back")
+            self.explorer.foot.say("this page belongs to no list: esc goes back")
         else:
             await self.explorer.navigation.go(Place(entry.name, self._listed(ref), self.explorer.lens.current))

@@ -226,7 +226,7 @@ class SearchView(View):
         if not result.total:
             rows += self._outside()
         if result.corrections:
-            rows += [group("as it was typed"), Row(AGAIN + self._quoted(), (self._quoted(),))]
+            rows += [group("exactly as typed"), Row(AGAIN + self._quoted(), (self._quoted(),))]
         if result.fewer:
             rows.append(group("with fewer words"))
             rows += [Row(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer]
@@ -249,7 +249,7 @@ class SearchView(View):
             return found(self.explorer.base, (self.input.value, under, self.without, self.exact), 1).total
 
         rows = dropping(self.explorer.lens, [(part, lens.without(part)) for part in lens.parts()], total)
-        return [group("The filter hides what there is. Enter removes it"), *rows] if rows else []
+        return [group("The filter hides all hits. Enter removes it"), *rows] if rows else []
 
     def _quoted(self) -> str:
         """The question with what was corrected in quotation marks: it is then taken as it is written."""
@@ -283,7 +283,7 @@ class SearchView(View):
         result = self.result
         if result is None:
             return [("countries, events, arms, people, ships, companies, sources: in any language", "muted")]
-        said = "Read as it is typed." if self.exact else reading(result)
+        said = "Read exactly as typed." if self.exact else reading(result)
         return [(f"{text} ", role) for text, role in ((corrected(result), "warn"), (said, "muted")) if text]
 
     def _preview(self) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MARK = "bookmark/"
 """The prefix of the reference of a bookmarked record, used in this list only."""
 
-EMPTY = "nothing yet: on a record b bookmarks, n writes a note; a writes one about none"
+EMPTY = "nothing yet: on a record b sets a bookmark, n writes a note; a writes a note without one"
 LEFT_OUT = ("bookmark", "sort", "cite", "zoom", "filter", "address", "lens", "palette", "export")
 """Hints that make room for those of the shelf; the page of keys has them all."""
 
@@ -90,7 +90,7 @@ class ShelfView(Pane):
         detail, entry = self.panels[1], self.entry
         assert isinstance(detail, Detail)
         if entry is not None:
-            title = entry.title or "about no record"
+            title = entry.title or "without a record"
             detail.show(title, lambda width, ascii: self._lines(entry, width, ascii), entry.ref)
 
     def _lines(self, entry: Entry, width: int, ascii: bool) -> list[Line]:
@@ -161,7 +161,7 @@ class ShelfView(Pane):
 
     async def action_counts(self) -> None:
         """Say that notes and bookmarks are not counted."""
-        self.explorer.foot.say("your own are not counted: # works in the panes")
+        self.explorer.foot.say("bookmarks and notes are not counted: # works in the panes")
 
     # what is at hand ---------------------------------------------------------------------------------------
     @property
@@ -206,7 +206,7 @@ class ShelfView(Pane):
         """Delete what is at hand, after one question."""
         entry = self.entry
         if entry is None:
-            self.explorer.foot.say("nothing here to delete", warn=True)
+            self.explorer.foot.say("nothing selected to delete", warn=True)
             return
         item = entry.item
         what = f"note: {item.first_line}" if isinstance(item, Note) else f"bookmark: {entry.title}"
@@ -227,7 +227,7 @@ class ShelfView(Pane):
         if done:
             explorer.foot.say(f"{entry.kind} deleted")
         else:
-            explorer.foot.say("not deleted: another session has changed it; look again", warn=True)
+            explorer.foot.say("not deleted: changed in another session; look again", warn=True)
 
 
 def _row_ref(entry: Entry) -> str:

@@ -130,7 +130,7 @@ def load(file: str | None = None) -> tuple[Settings, list[Fault]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return Settings(), [Fault("", f"is no TOML: {error}")]
     except RecursionError:
-        return Settings(), [Fault("", "is no TOML: nested too deeply")]
+        return Settings(), [Fault("", "is not valid TOML: nested too deeply")]
     faults = list(_faults(said))
     if faults:
         return Settings(), faults
@@ -142,7 +142,7 @@ def _faults(said: Mapping[str, Any]) -> Iterator[Fault]:
     """Everything that is wrong, setting by setting."""
     for name, value in said.items():
         if name not in SETTINGS:
-            yield Fault(name, f"there is no such setting{_near(name, SETTINGS)} settings: {', '.join(SETTINGS)}")
+            yield Fault(name, f"unknown setting{_near(name, SETTINGS)} settings: {', '.join(SETTINGS)}")
         elif name == "keys":
             if isinstance(value, dict):
                 yield from key_faults(value)
@@ -163,12 +163,12 @@ def key_faults(said: Mapping[str, Any]) -> Iterator[Fault]:
     keys: dict[str, tuple[str, ...]] = {}
     for id, given in said.items():
         if id not in known:
-            yield Fault(f"keys.{id}", f"there is no such action{_near(id, list(known))} docs/keys.md names all")
+            yield Fault(f"keys.{id}", f"unknown action{_near(id, list(known))} docs/keys.md names all")
             continue
         found = _list(given)
         wrong = next((key for key in found if not isinstance(key, str) or textual_key(key) is None), None)
         if not found or wrong is not None:
-            what = f"{_quoted(wrong)} is no key" if found else "needs a key"
+            what = f"{_quoted(wrong)} is not a key" if found else "needs a key"
             yield Fault(f"keys.{id}", f'{what}: write "x", "X", "/", "ctrl+x", "enter", "pgdn" or a list of such')
             continue
         keys[id] = tuple(textual_key(key) or key for key in found)

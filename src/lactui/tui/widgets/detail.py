@@ -144,7 +144,7 @@ class Detail(Panel):
         if self.fold() is not None:
             self.action_unfold()
         elif self.target() is None:
-            self.explorer.foot.say("nothing here can be opened; j and k go to what can")
+            self.explorer.foot.say("this line cannot be opened; j and k go to lines that can")
         else:
             super().action_open()
 

@@ -74,7 +74,7 @@ class List(Panel):
         """Reference to the letter in the second column."""
         self.notes: tuple[str, ...] = ()
         """Lines that stand still at the bottom."""
-        self.empty = "nothing here"
+        self.empty = "no rows"
         self.said = ""
         """The filter in force in words, for the rule."""
         self.of: int | None = None
@@ -306,7 +306,7 @@ class List(Panel):
         if len(shown) == len(wanted) and not self.shift:
             return "all columns are shown"
         if (step > 0 and shown[-1] == wanted[-1] and self.shift) or (step < 0 and not self.shift):
-            return "no more columns that way"
+            return "no more columns"
         self.shift += step
         before, shown = set(shown), self._placed_anew()
         # Past the columns that stood there before, so that a key always shows something new.

@@ -259,7 +259,7 @@ class MapPanel(Panel):
             sample = (self._look.samples[step], f"sample-{step}", None)
             lines.append((sample, (f" {words:<{label}} {states:>{digits}}", "text", None)))
         if self._outside:
-            lines.append(((f"  {'not in lens':<{label}} {self._outside:>{digits}}", "muted", None),))
+            lines.append(((f"  {'filtered out':<{label}} {self._outside:>{digits}}", "muted", None),))
         for kind, called in CALLED.items():
             if kind in kinds:
                 sign = (SIGNS[kind][self.explorer.ascii], "strong", None)

@@ -25,7 +25,7 @@ def offers(base: Base, lens: LensController, type: str) -> list[Row]:
     if not rows:
         return []
     all = total(base, type)
-    return [group(f"none of {all:,} {plural(type)} passes the lens; enter drops what keeps them out"), *rows]
+    return [group(f"No {plural(type)} match, of {all:,}. Enter removes a filter"), *rows]
 
 
 def dropping(lens: LensController, parts: Sequence[tuple[str, Lens]], total: Callable[[Lens], int]) -> list[Row]:
@@ -45,7 +45,7 @@ def dropping(lens: LensController, parts: Sequence[tuple[str, Lens]], total: Cal
 def _dropped(lens: LensController, part: str) -> str:
     """As `without kind exercise`."""
     if part == "contested":
-        return "with contested records" if not lens.current.contested else "not only contested records"
+        return "with contested records" if not lens.current.contested else "with records that are not contested"
     return f"without {part} {lens.words(only(lens.current, part))}"
 
 

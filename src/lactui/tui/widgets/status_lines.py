@@ -47,12 +47,13 @@ class Top(Surface):
         steps = len(app.navigation.history)
         right = f"back {steps}   " if steps and self.size.width >= 60 else ""
         right += f"edition {app.base.edition}" if self.size.width >= 80 else app.base.edition
-        room = self.size.width - cell_len(right) - 9
-        sentence = cut(app.lens.words(), max(room, 8), app.ascii)
+        room = self.size.width - cell_len(right) - 11
+        words = app.lens.words() if app.lens.current.parts() else "none (f to set)"
+        sentence = cut(words, max(room, 8), app.ascii)
         silent = app.lens.silent()
         silent = cut(f"  ({silent})", max(room - cell_len(sentence), 0), app.ascii) if silent else ""
-        gap = max(self.size.width - 8 - cell_len(sentence) - cell_len(silent) - cell_len(right), 1)
-        return [(" lens  ", "muted"), (sentence, "text"), (silent, "muted"), (" " * gap, "text"), (right, "muted")]
+        gap = max(self.size.width - 10 - cell_len(sentence) - cell_len(silent) - cell_len(right), 1)
+        return [(" filter: ", "muted"), (sentence, "text"), (silent, "muted"), (" " * gap, "text"), (right, "muted")]
 
 
 YES = ("y", "Y")
@@ -84,7 +85,7 @@ class Foot(Surface):
         if self._then is None:
             return False
         then, self._then = self._then, None
-        self.say("" if event.key in YES else "left as it is")
+        self.say("" if event.key in YES else "nothing changed")
         if event.key in YES:
             then()
         return True

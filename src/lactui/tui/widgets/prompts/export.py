@@ -99,11 +99,11 @@ class ExportLine(TypedLine):
         name = self.text.value.strip()
         if shown is None or not name:
             self.close()
-            app.foot.say("nothing written")
+            app.foot.say("nothing was written")
             return
         if format is None:
             endings = ", ".join("." + ENDINGS[known] for known in formats(shown))
-            self._say(f"the ending says the format: {endings}")
+            self._say(f"the ending of the name chooses the format: {endings}")
             return
         if app.is_web:  # no path of this machine is so much as looked at
             self.close()
@@ -119,7 +119,7 @@ class ExportLine(TypedLine):
         self.close()
         if os.path.exists(path):
             app.foot.ask(
-                f"the file exists; y overwrites it, any other key leaves it: {path}",  # may be cut
+                f"the file exists; y overwrites it, any other key keeps it: {path}",  # may be cut
                 lambda: self._begin(path, format, shown),
             )
         else:
@@ -147,7 +147,7 @@ class ExportLine(TypedLine):
     def _say(self, message: str) -> None:
         """Close with a message; what was typed is proposed again by the next key that opens the line."""
         self.close()
-        self.explorer.foot.say(f"nothing written: {message}", warn=True)
+        self.explorer.foot.say(f"nothing was written: {message}", warn=True)
 
     def _write(self, path: str, format: str, shown: Shown) -> None:
         from lactui.faces.data.files import write_whole
@@ -159,7 +159,7 @@ class ExportLine(TypedLine):
         except OSError as error:
             app.foot.say(f"cannot write {path}: {error.strerror or error}", warn=True)
         except LookupError as error:
-            app.foot.say(f"nothing written: {error}", warn=True)
+            app.foot.say(f"nothing was written: {error}", warn=True)
         else:
             app.foot.say(f"wrote {path}: {_words(format, shown)}, {len(data):,} bytes")
 

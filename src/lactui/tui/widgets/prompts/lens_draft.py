@@ -120,10 +120,10 @@ class Draft:
             text = self.texts[field].strip()
             years[field] = text if is_date(text) else None
             if text and years[field] is None:
-                faults.append(Fault(field, f"{_quoted(text)} is no year or date: {MEANT} is one"))
+                faults.append(Fault(field, f"{_quoted(text)} is not a year or date; write it as {MEANT}"))
         since, until = years["since"], years["until"]
         if since and until and is_after(since, until):
-            faults.append(Fault("until", f"nothing is from {since} and until {until}: the later one comes second"))
+            faults.append(Fault("until", f"{since} is later than {until}: the later date comes second"))
             since = until = None
         ids: dict[str, list[str]] = {}
         for field in NAMED:
@@ -220,7 +220,7 @@ def _unknown(field: str, part: str, found: Found) -> str:
     names = [one.name for one in found.others[:AT_MOST]]
     more = "" if len(found.others) <= AT_MOST else f" and {len(found.others) - AT_MOST} more"
     if not names:
-        return f"no {WHAT.get(field, field)} is called {_quoted(part)}"
+        return f"No {WHAT.get(field, field)} is called {_quoted(part)}"
     return f"{_quoted(part)} may be {', '.join(names)}{more}"
 
 

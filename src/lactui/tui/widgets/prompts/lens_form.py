@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 HELP = {
     "since": "a year or a date: 2015, 2015-06 or 2015-06-30",
     "until": "a year or a date: 2015, 2015-06 or 2015-06-30",
-    "subregion": "Caribbean, Western Africa and the like; right arrow completes",
-    "country": "names or codes, with commas between several; right arrow completes",
-    "mechanism": "its name, or a word of it; right arrow completes",
-    "with": "a person, ship, system, company or installation; right arrow completes",
-    "actor": "who acts; events are counted with China unless somebody else is chosen",
-    "voices": "how many independent sources: publishers of one owner or state count once",
-    NAME: "enter applies the lens and keeps it under this name",
-    "saved": "enter recalls it, space takes it into the form, d deletes it",
-    "": "space ticks; enter applies; numbers are what would be left",
+    "subregion": "such as Caribbean or Western Africa; the right arrow completes it",
+    "country": "names or codes, separated by commas; the right arrow completes",
+    "mechanism": "its name, or a word of it; the right arrow completes it",
+    "with": "a person, ship, system, company or installation; the right arrow completes it",
+    "actor": "who acts; counts are of events with China unless another is chosen",
+    "voices": "independent sources, at least: publishers of one owner or state count once",
+    NAME: "enter applies the filter and saves it under this name",
+    "saved": "enter applies it, space copies it into the form, d deletes it",
+    "": "space ticks; enter applies; the numbers are what would be left",
 }
 
 

@@ -28,7 +28,7 @@ NAME = "name"
 SAVED = "saved:"
 """Before the name of a lens that is kept."""
 
-VOICES = {"": "any", "2": "2+", "3": "3+"}
+VOICES = {"": "any", "2": "2", "3": "3"}
 
 WIDTHS = {"since": 10, "until": 10, "subregion": 15, "country": 25, "mechanism": 48, "with": 48, NAME: 20}
 
@@ -63,7 +63,7 @@ class FormLines(Panel):
     """A draft of a lens and what it means, laid out in lines of labels and items."""
 
     def __init__(self) -> None:
-        super().__init__("Lens")
+        super().__init__("Filter")
         self.draft: Draft | None = None
         self.type = "event"
         self.lens: Lens | None = None
@@ -123,29 +123,30 @@ class FormLines(Panel):
         self._row("subregion", [self._field("subregion"), (None, "country", "muted"), self._field("country")])
         self._row("mechanism", [self._field("mechanism")])
         self._row("with", [self._field("with")])
-        self._row("least", [self._choice("least", name, f"{name} {numbers.least[name]:,}") for name in LEAST])
+        sure = [self._choice("least", name, f"{name} {numbers.least[name]:,}") for name in LEAST]
+        self._row("confidence", [(None, "at least", "muted"), *sure])
         more = f"{numbers.contested:,} more" if draft.contested else f"{numbers.contested:,} left out"
         shown = self._tick("contested", "contested", f"shown, {more}")
         choices = list(VOICES.items())
         if draft.voices and draft.voices not in VOICES:  # a number of the command line
-            choices.append((draft.voices, f"{draft.voices}+"))
+            choices.append((draft.voices, draft.voices))
         least = [self._choice("voices", value, name) for value, name in choices]
         self._row("contested", [shown, self._tick("uncontested", "uncontested", "these only")])
-        self._row("sources", least)
+        self._row("sources", [(None, "independent, at least", "muted"), *least])
         kinds, kept = kind_names(self.explorer.base), numbers.kinds
-        self._row("kind", [(None, "numbers: events under the rest of it", "muted")])
+        self._row("kind", [(None, "the numbers count events under the other filters", "muted")])
         self._grid([(f"kind:{kind}", kind, f"{kept.get(kind, 0):,}") for kind in kinds])
         self._line([])
         if not self.explorer.reading_only:
-            note = "none saved yet" if not self.saved else f"{len(self.saved):,} saved"
-            self._row("saved", [self._field(NAME), (None, f"name it to keep it; {note}", "muted")])
+            note = "none saved" if not self.saved else f"{len(self.saved):,} saved"
+            self._row("saved", [self._field(NAME), (None, f"a name saves the filter; {note}", "muted")])
         if self.trouble:
             self._said("", self.trouble, "warn")
         for one in self.saved:
             item = Item(SAVED + one.name, "saved")
-            self._row("", [(item, f"{one.name}  {one.flags or 'all records'}", "text")])
+            self._row("", [(item, f"{one.name}  {one.flags or 'no filter'}", "text")])
         self._said("in words", self.words)
-        self._said("as flags", self.flags or "none")
+        self._said("as options", self.flags or "none")
         if self.lens is not None and silent(self.lens, self.type):
             self._said("but", silent(self.lens, self.type))
 

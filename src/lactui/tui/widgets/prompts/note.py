@@ -77,7 +77,7 @@ class NoteText(TextArea):
 
     def labels(self) -> dict[str, str]:
         """Say that escape keeps what was typed."""
-        return {"undo": "close, it is kept"}
+        return {"undo": "save, close"}
 
     def on_paste(self, event: events.Paste) -> None:
         """Take control characters out of a pasted text: they could steer the terminal."""
