@@ -98,5 +98,5 @@ def _unknown(name: str) -> int:
     from lactui.commandline.registry import names
 
     near = nearest(name, names())
-    hint = f"did you mean {near}?" if near else f"to look it up: lactui show {name}, or lactui search {name};"
+    hint = f"did you mean {near}?" if near else f"to look up a record: lactui show {name}, or lactui search {name};"
     raise CommandError(f'there is no command "{name}"; {hint} lactui --help lists them')

@@ -39,7 +39,7 @@ SAID = "name name_zh names country countries summary maker_name lon"
 def entity_card(base: Base, row: Any, facts: Sequence[Fact], own: Sequence[Block], found: Sequence[Appearance]) -> Card:
     """The card of an entity from its own facts and blocks and the records in which it was `found`, oldest first."""
     together = [
-        Item(head.ref, head.title, None, PLURALS[head.type], None, f"in {plural(n, 'record')} together")
+        Item(head.ref, head.title, None, PLURALS[head.type], None, f"{plural(n, 'record')} in common")
         for head, n in with_it(base, row.ref)[:TOGETHER]
     ]
     made = blocks(

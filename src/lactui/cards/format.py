@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLLECTED = "Counts show what was collected, not everything that happened; coverage of Africa is less complete."
 
-TIV_IS = "TIV is a volume of arms, not money"
+TIV_IS = "TIV: volume of arms, not money"
 
 EVIDENCE = {"full-text": "read in full", "excerpt": "read in excerpt", "dataset-row": "data set row"}
 """How much of a source was seen."""
@@ -29,7 +29,7 @@ RELATIONS = {
     "evidence": "evidence for claims",
     "statistic": "used in comparisons",
     "related": "see also",
-    "source": "rests on it",
+    "source": "cites it",
 }
 """Headings for the ways in which another record points at this one."""
 

@@ -45,7 +45,7 @@ def outcome(base: Base, care: Care) -> tuple[Fact, ...]:
         return ()
     state = label(base, "outcome", found.state).removeprefix("outcome ")
     said = f"{state}, {found.date}" if found.date else state
-    text = f"{said}: {found.text.rstrip('.')} (looked for {found.looked})"
+    text = f"{said}: {found.text.rstrip('.')} (last checked {found.looked})"
     return (Fact("outcome", text, ref=f"source/{found.source}" if found.source else None),)
 
 
@@ -59,9 +59,9 @@ def value(base: Base, row: Any, title: str) -> tuple[Fact, ...]:
     told = Fact("value_usd", f"{' '.join([dollars(row.value_usd), *sides])}: {form}, {stage}", title=title)
     said = f"not counted: {found.why}" if not found.counts else ""
     if found.counts and not found.payee and found.states > 1:
-        said = f"in equal parts under the {found.states} states that receive"
+        said = f"counted in equal parts under the {found.states} states that receive"
     elif found.counts and not found.states and has(base, "value_form", found.form, "aid"):
-        said = "counted under no state: an organisation receives it"
+        said = "counted under no state: the recipient is an organisation"
     return (told, *((Fact("value", said, ref=found.programme, title="in sums"),) if said else ()))
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from lactui.store.lists.stats import Holdings
 
 ABOUT = (
-    "China's defence and security cooperation with Latin America and the Caribbean; a source under each fact,"
-    " Africa beside it."
+    "China's defence and security cooperation with Latin America and the Caribbean; every fact has its"
+    " sources. Africa is included for comparison."
 )
 
 
@@ -46,7 +46,7 @@ def base_card(base: Base) -> Card:
         (
             Row(("lactui show PER", "Peru: relations, arms, every event by kind")),
             Row(("lactui search peace ark peru", "anything by words, in five languages")),
-            Row(("lactui compare arms-sales", "LAC beside Africa, each number with its origin")),
+            Row(("lactui compare arms-sales", "LAC compared with Africa, each number with its origin")),
         ),
     )
     blocks = (
@@ -72,13 +72,13 @@ def counts(held: Holdings) -> tuple[tuple[int, str, str], ...]:
             f"with China, {span(held.first, held.last)}; {held.others:,} by others",
         ),
         (types["mechanism"], "mechanisms", f"{held.editions:,} editions"),
-        (types["arms"], "arms lines", f"{held.failed:,} failed deals"),
-        (types["person"], "people", "named by events, with their offices then"),
-        (sum(types[type] for type in THINGS), "things named", ", ".join(TYPES[type].plural for type in THINGS)),
+        (types["arms"], "arms transfers", f"{held.failed:,} of them cancelled or failed"),
+        (types["person"], "people", "named by events, with their office at the time"),
+        (sum(types[type] for type in THINGS), "other names", ", ".join(TYPES[type].plural for type in THINGS)),
         (types["document"], "documents", ""),
         (types["statistic"], "statistics", ""),
-        (types["comparison"], "comparisons", "dimensions, LAC beside Africa"),
-        (types["claim"], "claims", f"{held.evidence:,} evidence items"),
+        (types["comparison"], "comparisons", "dimensions, LAC compared with Africa"),
+        (types["claim"], "claims", f"{held.evidence:,} pieces of evidence"),
         (types["source"], "sources", f"in {held.languages} languages"),
         (held.indicators, "indicators", f"{held.indicator_values:,} yearly values"),
     )

@@ -45,7 +45,7 @@ def draw(out: Output, cards: Sequence[Card], sections: Sequence[str] | None = No
     from lactui.faces.pictures import picture
 
     if len(cards) > 1:
-        raise CommandError(f"{out.format} is a picture of one record; html takes several")
+        raise CommandError(f"{out.format} draws one record; html takes several")
     try:
         made = picture(cards[0], out.format, sections)
     except LookupError as error:

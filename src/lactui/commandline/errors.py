@@ -54,7 +54,7 @@ def explain(error: Exception) -> int:
     elif isinstance(error, MemoryError):
         say("out of memory")
     else:
-        say(f"this should not happen: {type(error).__name__}: {error} (LACTUI_DEBUG=1 shows where)")
+        say(f"internal error: {type(error).__name__}: {error} (LACTUI_DEBUG=1 shows where)")
     return WRONG
 
 

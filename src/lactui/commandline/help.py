@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 WIDTH = 80
 
 INTRO = (
-    "China's defence and security cooperation with Latin America and the Caribbean, and with Africa beside it:"
+    "China's defence and security cooperation with Latin America and the Caribbean, and with Africa for comparison:"
     " every record with its sources. Without a command lactui opens the explorer."
 )
 START = (
     ("", "open the explorer"),
     ("show PER", "a country; also: peru, Perú, 秘鲁"),
-    ("search peace ark peru", "anything by words"),
+    ("search peace ark peru", "find anything by its words"),
     ("list events --kind exercise --region AFR --since 2015", "a filtered list"),
     ("compare arms-sales", "the two regions on one dimension"),
     ("search submarine --format json | jq '.hits[0]'", "for a script"),
 )
 EXITS = (
-    "0 found or done, 1 nothing found (or check found faults), 2 wrong use or environment, 3 the base is"
-    " missing or damaged, 130 interrupted."
+    "0 found or done, 1 nothing found (or check found problems), 2 wrong use or environment, 3 the base is missing or"
+    " damaged, 130 interrupted."
 )
 ENVIRONMENT = (
-    ("LACTUI_DB", "another base"),
+    ("LACTUI_DB", "another base (database file)"),
     ("PAGER", "the pager for long answers on a terminal (less -FRX)"),
     ("NO_COLOR", "no colours"),
-    ("LACTUI_DEBUG=1", "tracebacks instead of one line"),
+    ("LACTUI_DEBUG=1", "show Python tracebacks instead of one line"),
 )
 
 
@@ -60,10 +60,10 @@ def program() -> str:
     lines += columns([(each.name, each.summary) for each in every() if not each.editor])
     lines += ["", "for editors of the records"]
     lines += columns([(each.name, each.summary) for each in every() if each.editor])
-    lines += ["", "of the explorer"]
+    lines += ["", "options of the explorer"]
     lines += columns([option_line(BY_NAME[name]) for name in EXPLORER])
-    lines += ["", "of the program"]
-    lines += columns([("--version", "program, edition of the base, content hash"), ("--help", "this help")])
+    lines += ["", "other options"]
+    lines += columns([("--version", "program, edition of the base, content hash"), ("--help", "show this help")])
     lines += ["", "examples"]
     lines += examples(START)
     lines += ["", "environment"]

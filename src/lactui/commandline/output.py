@@ -42,7 +42,7 @@ class Output:
         if self.path is not None:
             refuse_overwriting(self.path, self.force)
         elif self.format == "png":
-            raise CommandError("png is no text: --output FILE.png says where it goes")
+            raise CommandError("png cannot be printed: name a file with --output FILE.png")
         stream = None if self.path else sys.stdout
         if self.path is None and stream is None:
             raise CommandError("stdout is closed")

@@ -116,8 +116,8 @@ def check(option: Option, value: str, command: Command) -> str:
         found = spelt.get(value.casefold()) or spelt.get(alias.casefold())
         if found is None and option.name == "--confidence" and value.casefold() == "contested":
             raise CommandError(
-                f"--confidence takes {', '.join(choices[:-1])} or {choices[-1]}; contested stands beside the order"
-                " (--no-contested leaves it out, --contested-only shows it alone)"
+                f"--confidence takes {', '.join(choices[:-1])} or {choices[-1]}; contested is outside the order"
+                " (--no-contested hides it, --contested-only shows only it)"
             )
         if found is None:
             raise refuse(option.name, value, choices)
@@ -148,7 +148,7 @@ def _unknown(command: Command, name: str, known: dict[str, Option]) -> CommandEr
 def _count(command: Command, words: list[str]) -> None:
     usage = f"lactui {command.name} {command.words}".rstrip()
     if len(words) < command.least:
-        raise CommandError(f"{command.name} needs something to work on: {usage}; see lactui {command.name} --help")
+        raise CommandError(f"{command.name} needs an argument: {usage}; see lactui {command.name} --help")
     if command.most is not None and len(words) > command.most:
         extra = words[command.most]
-        raise CommandError(f'{command.name} does not know what to do with "{extra}": {usage}')
+        raise CommandError(f'{command.name} takes no argument "{extra}": {usage}')

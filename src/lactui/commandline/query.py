@@ -64,7 +64,7 @@ def country(base: Base, text: str) -> str:
     """The ISO code of one of the 87 states; CommandError names the nearest."""
     code = country_code(base, text)
     if code is None:
-        raise CommandError(f'--country knows no state "{text}"{_nearest(_resolve(base, text), "country/")}')
+        raise CommandError(f'--country: no country is called "{text}"{_nearest(_resolve(base, text), "country/")}')
     return code
 
 
@@ -95,7 +95,7 @@ def _mechanism(base: Base, value: str) -> str:
         for ref in (found.ref, *found.others):
             if ref and ref.startswith("mechanism/"):
                 return ref.partition("/")[2]
-    raise CommandError(f'--mechanism knows none called "{value}"{_nearest(found, "mechanism/")}')
+    raise CommandError(f'--mechanism: no mechanism is called "{value}"{_nearest(found, "mechanism/")}')
 
 
 def _entity(base: Base, value: str) -> str:
@@ -104,7 +104,7 @@ def _entity(base: Base, value: str) -> str:
         if ref and ref.partition("/")[0] in ENTITIES:
             return ref
     near = "".join(_nearest(found, f"{type}/") for type in ENTITIES)
-    raise CommandError(f'--with knows no person, ship, system, company or installation "{value}"{near}')
+    raise CommandError(f'--with: no person, ship, system, company or installation is called "{value}"{near}')
 
 
 READERS: dict[str, Callable[[Base, str], str]] = {
@@ -161,7 +161,7 @@ def whole(base: Base, args: Args) -> None:
     """Say on stderr that a record is always shown whole when flags of the lens were given; the flags are checked all the same."""
     lens = lens_of(args, base)
     if lens.parts():
-        say(f"a record is whole: not filtered by {' '.join(lens.flags())}")
+        say(f"a single record is not filtered: ignored: {' '.join(lens.flags())}")
 
 
 def _settle(text: str, found: Resolution) -> str:
@@ -178,8 +178,8 @@ def _unknown(text: str, found: Resolution, *, search: bool = False) -> CommandEr
     if found.others:
         return CommandError(f'"{text}" may be {", ".join(found.others[:8])}', NOTHING)
     near = _nearest(found)
-    hint = f"; or: lactui search {text}" if search or not near else ""
-    return CommandError(f'nothing is called "{text}"{near}{hint}', NOTHING)
+    hint = f". Try: lactui search {text}" if search or not near else ""
+    return CommandError(f'No record is called "{text}"{near}{hint}', NOTHING)
 
 
 def ignored(args: Args, lens: Lens, type: str, word: str) -> None:
@@ -187,7 +187,7 @@ def ignored(args: Args, lens: Lens, type: str, word: str) -> None:
     parts = lens.ignored(type)
     if parts:
         names = ", ".join(flag.name for part in parts for flag in PARTS[part].flags)
-        say(f"{word} are not filtered by {names}")
+        say(f"the {names} do not apply to {word}")
 
 
 def sentence(base: Base, lens: Lens) -> str:

@@ -32,7 +32,7 @@ def ask(draft: Draft) -> None:
 
     Each answer is in the draft as soon as it is given, so that an interruption loses none.
     """
-    _write("Enter leaves a question open, Ctrl+D ends the questions, Ctrl+C too.")
+    _write("Enter skips a question; Ctrl+D or Ctrl+C ends the questions.")
     try:
         for field in _missing(draft):
             if _open(draft, (field,)):  # unless it followed from an answer before
@@ -94,7 +94,7 @@ def _source(draft: Draft) -> None:
         return
     cited = draft.rest_on(given)
     if not cited.new:
-        _write(f"this is sources/{cited.row['id']}, which is there already")
+        _write(f"this is sources/{cited.row['id']}, which exists already")
     for name, said in SOURCE if cited.new else ():
         usual = cited.row[name]
         while answer := _answer(said, f"Enter for {usual}" if usual else draft.hint(name, "sources")):
@@ -104,7 +104,7 @@ def _source(draft: Draft) -> None:
                 given[name] = answer
                 break
             _write(draft.told(faults[0], said))
-    if supports := _answer("what is taken from it", "its date among it; Enter for: all of it"):
+    if supports := _answer("what it supports", "its date included; Enter for: the whole record"):
         draft.rest_on(given, supports)
 
 
@@ -113,7 +113,7 @@ def _more(draft: Draft) -> None:
     names = [name for name, value in draft.row.items() if value in (None, [], {}) and name not in LATER]
     if not names:
         return
-    _write(f"May be left out: {', '.join(names)}")
+    _write(f"Optional: {', '.join(names)}")
     while setting := _answer("more", "FIELD=VALUE, or Enter"):
         _set(draft, setting, setting.partition("=")[0].partition(".")[0].strip())
 

@@ -22,5 +22,5 @@ def records_folder(args: Args) -> str:
         folder = next((place for place in places if os.path.isdir(place)), places[0])
     if not os.path.isdir(folder):
         usage = f"lactui {args.command.name} {args.command.words.replace('[FOLDER]', 'FOLDER')}"
-        raise CommandError(f"there is no folder of records at {folder}; name it: {usage}")
+        raise CommandError(f"no folder of records at {folder}; name it: {usage}")
     return folder

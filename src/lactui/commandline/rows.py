@@ -137,7 +137,7 @@ def tell(base: Base, out: Output, found: Found) -> int:
         say(f"no {word} of {listing.of:,}: {sentence(base, listing.lens)}{_others(base, found)}")
         return NOTHING
     if found.shown < listing.total:
-        say(f"capped: {found.shown:,} of {listing.total:,} {word}; --all shows the rest")
+        say(f"limited: {found.shown:,} of {listing.total:,} {word}; --all shows the rest")
     elif out.format == "text":
         both = _both(base, found)
         of = f" of {listing.of:,}" if listing.of != listing.total else ""

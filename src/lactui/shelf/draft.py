@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from lactui.shelf.rows import Note
     from lactui.shelf.shelf import Shelf
 
-BOTH = "this note was changed in another session: both texts are kept, yours as a note of its own"
+BOTH = "this note was changed in another session: both texts are kept, yours as a separate note"
 AGAIN = "this note was deleted in another session: yours is kept as a new note"
 
 

@@ -57,7 +57,7 @@ def keep_lens(name: str, lens: Lens, at: str | None = None, *, replace: bool = F
     """
     name = tidy_name(name)
     if not name:
-        raise ShelfError("a lens is kept under a name")
+        raise ShelfError("a filter needs a name to be saved")
 
     def add(lenses: dict[str, Lens]) -> bool:
         if lenses.get(name, lens) != lens and not replace:
@@ -138,7 +138,7 @@ def _read(at: str) -> dict[str, Lens]:
             raise ShelfError(f"{at} was written by a newer lactui")
         return {tidy_name(name) or "?": _lens(values) for name, values in found["lenses"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ShelfError(f"{at} is no file of lenses; move it away to begin one") from error
+        raise ShelfError(f"{at} is not a file of saved filters; move it away to begin a new one") from error
 
 
 def _plain(lens: Lens) -> dict[str, Any]:
@@ -166,4 +166,4 @@ def _lens(values: dict[str, Any]) -> Lens:
 
 
 def _error(at: str, error: Exception) -> ShelfError:
-    return ShelfError(f"lenses cannot be kept in {at}: {getattr(error, 'strerror', None) or error}")
+    return ShelfError(f"filters cannot be saved in {at}: {getattr(error, 'strerror', None) or error}")

@@ -35,6 +35,6 @@ def make(path: str) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         if not os.path.isfile(path):
-            raise ShelfError(f"{path} is no file: the shelf cannot be kept there") from None
+            raise ShelfError(f"{path} is not a file: the shelf cannot be stored there") from None
     except OSError as error:
         raise ShelfError(f"the shelf {path} cannot be made: {error.strerror or error}") from error

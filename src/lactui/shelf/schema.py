@@ -120,7 +120,7 @@ def _version(db: sqlite3.Connection, path: str) -> int:
     version: int = db.execute("pragma user_version").fetchone()[0]
     ours: int = db.execute("pragma application_id").fetchone()[0]
     if ours != APPLICATION_ID and (ours or version or db.execute("select 1 from sqlite_master").fetchone()):
-        raise ShelfError(f"{path} is no shelf of lactui; move it away to begin one")
+        raise ShelfError(f"{path} is not a shelf of lactui; move it away to begin a new one")
     if version > len(MIGRATIONS):
         raise ShelfError(
             f"the shelf {path} was written by a newer lactui (version {version}; this one knows {len(MIGRATIONS)})"
@@ -145,11 +145,11 @@ def _error(path: str, error: Exception) -> ShelfError:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return ShelfError(_damaged(path, str(error)))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return ShelfError(f"the shelf {path} is held by another session")
+        return ShelfError(f"the shelf {path} is in use by another session")
     if code == sqlite3.SQLITE_READONLY:
         return ShelfError(f"the shelf {path} cannot be written: it or its folder is read-only")
     return ShelfError(f"the shelf {path} cannot be used: {error}")
 
 
 def _damaged(path: str, why: str) -> str:
-    return f"the shelf {path} is damaged ({' '.join(why.split())}); move it away and a new one is begun"
+    return f"the shelf {path} is damaged ({' '.join(why.split())}); move it away to begin a new one"

@@ -131,7 +131,7 @@ def find_base(option: str | None = None) -> str:
     told = option or os.environ.get("LACTUI_DB")
     if told:
         if not os.path.exists(told):
-            raise BaseMissing(f"there is no base at {told}")
+            raise BaseMissing(f"no database at {told}")
         return told
     package = os.path.dirname(os.path.dirname(__file__))
     places = (
@@ -141,7 +141,7 @@ def find_base(option: str | None = None) -> str:
     for place in places:
         if os.path.exists(place):
             return place
-    raise BaseMissing(f"there is no base at {places[0]} or {places[1]}; `lactui build` makes it, --db names another")
+    raise BaseMissing(f"no database at {places[0]} or {places[1]}; `lactui build` makes it, --db names another")
 
 
 def open_base(path: str | None = None) -> Base:
@@ -228,7 +228,9 @@ def _check_header(path: str) -> os.stat_result:
     if numbers[60] != SCHEMA_VERSION:
         raise BaseDamaged(f"the base {path} has schema {numbers[60]}, this lactui reads schema {SCHEMA_VERSION}")
     if numbers[28] * (65536 if page == 1 else page) != state.st_size:
-        raise BaseDamaged(f"the base {path} is damaged: it has {state.st_size} bytes, not as many as it says")
+        raise BaseDamaged(
+            f"the base {path} is damaged: it has {state.st_size} bytes, but its header states another size"
+        )
     return state
 
 
@@ -283,7 +285,9 @@ def _remember(path: str | None, notes: list[str]) -> None:
 def _told(path: str, error: sqlite3.DatabaseError) -> Exception:
     """What a failed query means: a base of another schema, damage by SQLite's own codes, or the error itself."""
     if str(error).startswith(("no such column", "no such table")):
-        return BaseDamaged(f"the base {path} was built by another lactui ({error}); `lactui build` makes it anew")
+        return BaseDamaged(
+            f"the base {path} was built by another version of lactui ({error}); `lactui build` rebuilds it"
+        )
     return _unreadable(path, error) if error.sqlite_errorcode & 0xFF in DAMAGE else error
 
 

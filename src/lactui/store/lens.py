@@ -83,7 +83,7 @@ class Lens(NamedTuple):
         return words
 
     def sentence(self, name_of: Callable[[str], str] = str) -> str:
-        """In words; `name_of` turns an ISO code, a mechanism's id or an entity's reference into a name. "all records" when empty."""
+        """In words; `name_of` turns a kind, a code, an id or a reference into a name. "all records" when empty."""
         return ", ".join(filter(None, (part.said(self, name_of) for part in SAID))) or "all records"
 
     def where(self, type: str, record: str = "record") -> tuple[str, list[str]]:
@@ -219,7 +219,7 @@ def _confidence_said(lens: Lens, _: object) -> str:
 
 
 def _contested_said(lens: Lens, _: object) -> str:
-    said = ("" if lens.contested else "no contested", "" if lens.uncontested else "contested only")
+    said = ("" if lens.contested else "contested hidden", "" if lens.uncontested else "contested only")
     return ", ".join(filter(None, said))
 
 
@@ -243,11 +243,7 @@ _PARTS = (
     Part(
         "region",
         4,
-        (
-            Flag(
-                "--region", "region", "LAC|AFR", "one region; records of both count for each", "choice", tuple(REGIONS)
-            ),
-        ),
+        (Flag("--region", "region", "LAC|AFR", "one region; records of both are included", "choice", tuple(REGIONS)),),
         REGION,
         lambda lens, _: REGIONS[lens.region] if lens.region else "",
         lambda lens, _, record: (f"{record}.region in (?, 'both')", (lens.region or "",)),
@@ -255,7 +251,7 @@ _PARTS = (
     Part(
         "subregion",
         5,
-        (Flag("--subregion", "subregion", "NAME", "one part of a region", "subregion"),),
+        (Flag("--subregion", "subregion", "NAME", "a subregion, such as Caribbean", "subregion"),),
         COUNTRIES,
         lambda lens, _: lens.subregion or "",
         lambda lens, _, record: (
@@ -272,7 +268,7 @@ _PARTS = (
                 "--country",
                 "countries",
                 "NAME",
-                "only records that touch this country: ISO code or any known name; may be repeated",
+                "only records about this country: ISO code or any known name; may be repeated",
                 "country",
             ),
         ),
@@ -289,7 +285,7 @@ _PARTS = (
         1,
         (
             Flag("--since", "since", "DATE", "from this year or date on (2015, 2015-06, 2015-06-30)", "date"),
-            Flag("--until", "until", "DATE", "up to and with this year or date", "date"),
+            Flag("--until", "until", "DATE", "up to and including this year or date", "date"),
         ),
         DATES,
         _years_said,
@@ -300,7 +296,7 @@ _PARTS = (
         2,
         (Flag("--kind", "kinds", "KIND", "only events of this kind; may be repeated", "kind"),),
         KINDS,
-        lambda lens, _: " or ".join(lens.kinds),
+        lambda lens, name_of: " or ".join(map(name_of, lens.kinds)),
         lambda lens, _, record: _among(f"{record}.kind", lens.kinds),
         asks=True,
     ),
@@ -339,7 +335,7 @@ _PARTS = (
                 "--with",
                 "entity",
                 "NAME",
-                "only what names this person, ship, system, company or installation: name or reference",
+                "only records that name this person, ship, system, company or installation",
                 "entity",
             ),
         ),
@@ -356,7 +352,7 @@ _PARTS = (
                 "--confidence",
                 "confidence",
                 "LEAST",
-                "the least confidence let through: official, reported or claimed",
+                "minimum confidence: official, reported or claimed",
                 "choice",
                 LEAST,
             ),
@@ -370,17 +366,17 @@ _PARTS = (
     Part(
         "voices",
         10,
-        (Flag("--voices", "voices", "N", "only records with so many independent sources or more", "number"),),
+        (Flag("--voices", "voices", "N", "only records with at least N independent sources", "number"),),
         VOICES,
-        lambda lens, _: f"{lens.voices} or more independent sources" if lens.voices else "",
+        lambda lens, _: f"at least {lens.voices} independent sources" if lens.voices else "",
         lambda lens, _, record: (f"{record}.independent >= cast(? as integer)", (lens.voices or "",)),
     ),
     Part(
         "contested",
         7,
         (
-            Flag("--no-contested", "contested", None, "leave out records whose sources differ"),
-            Flag("--contested-only", "uncontested", None, "only records whose sources differ"),
+            Flag("--no-contested", "contested", None, "hide contested records, whose sources differ"),
+            Flag("--contested-only", "uncontested", None, "only contested records, whose sources differ"),
         ),
         CONFIDENCE,
         _contested_said,

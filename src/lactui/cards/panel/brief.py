@@ -120,7 +120,7 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
     kept = [step["date"] for step in record["relations"] if step["date"] and not step["level"]]
     relations = "ROC (Taipei)"
     if record["recognises"] == "PRC":
-        relations = f"PRC since {kept[-1]}" if kept else "PRC, date not known"
+        relations = f"PRC since {kept[-1]}" if kept else "PRC, start date unknown"
     army = "an army" if record["has_army"] else "no army"
     road, shorter = _road(record["bri"]["status"], record["bri"]["date"])
     pairs = [
@@ -132,7 +132,7 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
     pairs += [Pair(fact.short, since, short=since[:4]) for fact in facts_of(card) if fact.id == "partnership"]
     lines = [cells["status"] for _, cells in rows_of(card, "arms")]
     failed = sum(isinstance(status, Failed) for status in lines)
-    said = plural(len(lines), "arms line") if lines else "no arms lines"
+    said = plural(len(lines), "arms transfer") if lines else "no arms transfers"
     said += f", {failed} failed" if failed else ""
     bought = next((cells["tiv"] for row, cells in rows_of(card, "suppliers") if row.id == CHINA), None)
     came = f"{volume(bought if isinstance(bought, float) else None)} TIV m"
@@ -180,7 +180,7 @@ def _mechanism(card: Card, parts: Parts) -> tuple[Block, ...]:
     """Names, confidence, dates, level and partner; the editions a line each; then the other facts and blocks."""
     sure = ", ".join(fact.value for fact in parts.facts("confidence", "established"))
     head = [Pair(card.title, "", card.names[:1]), Pair(sure, "", sign=card.confidence)]
-    head += [Pair("grouping: put together by this base")] if card.record["nature"] == "grouping" else []
+    head += [Pair("grouped by the editors")] if card.record["nature"] == "grouping" else []
     head += [Pair(fact.value) for fact in parts.facts("level")]
     head += [Pair(f"with {fact.value}") for fact in parts.facts("lead_partner")]
     disputed = parts.blocks("notes") if card.confidence == "contested" else ()

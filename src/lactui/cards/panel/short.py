@@ -41,7 +41,7 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
     if arms or state.tiv:
         when = years(*years_supplied(base, lens), short=True)
         came = f"{volume(state.tiv)} TIV m {when}" if state.tiv else ""
-        pairs.append(Pair(plural(len(arms), "arms line"), came))
+        pairs.append(Pair(plural(len(arms), "arms transfer"), came))
     kinds = _kinds(base, row.iso3, lens)
     if kinds:
         pairs.append(Pair(kinds))
@@ -59,7 +59,7 @@ def _events(state: State, lens: Lens) -> str:
     return (
         (plural(state.events, "event") if state.events else "no events")
         + china
-        + (" in the lens" if lens != EVERYTHING else "")
+        + (" under the filter" if lens != EVERYTHING else "")
     )
 
 

@@ -51,7 +51,7 @@ def coverage_table(base: Base, lens: Lens, *, short: bool) -> Table:
         *(Column(kind, heads[kind], "right", 0) for kind in names),
         Column("others", "by" if short else "by others", "right", 0),
     )
-    legend = "0: looked for and not found; without a number: no search for it is recorded"
+    legend = "0: searched for, none found; without a number: not covered, no search is recorded"
     if short:
         legend += "; by=events by others; " + ", ".join(f"{heads[kind]}={kind}" for kind in names)
     return Table("coverage", "records by country and kind", columns, rows, legend)
@@ -68,7 +68,7 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
     )
     rows = []
     for cell in cells:
-        looked = f"looked for on {cell.looked}" if cell.looked else ""
+        looked = f"last checked {cell.looked}" if cell.looked else ""
         said = looked if cell.state in (RECORDS, NONE_FOUND) else STATES[cell.state]
         rows.append(Row((cell.kind, count_of(cell), cell.others, cell.last or "", cell.confidence or "", said)))
     title = f"records of {name_of(base, cells[0].iso3)} by kind" if cells else "records by kind"

@@ -44,7 +44,7 @@ TITLES = {
     "figures": "calculated from these records",
     "five-years": "the same by five years",
     "published": "published figures",
-    "collected": "counts of records collected: they rank nothing, since coverage of Africa is less complete",
+    "collected": "counts of records collected: not used to rank, since coverage of Africa is less complete",
 }
 """The tables of figures in their order, with their titles."""
 
@@ -128,7 +128,7 @@ def warning(found: Iterable[Figure], coverage: dict[str, tuple[int, int]] | None
         return None
     if not coverage:
         return COLLECTED
-    return f"{COLLECTED} Records of the first count are of {states_of(coverage)}; for the others none was found or none looked for."
+    return f"{COLLECTED} Records of the first count are of {states_of(coverage)}; for the others none was found or no search was made."
 
 
 def paired(figures: Iterable[Figure]) -> dict[str, Paired]:
@@ -209,7 +209,7 @@ def _published(base: Base, found: Paired) -> Table:
         *((Column("other", "both", "right"),) if other else ()),
         Column("unit", "unit", flexible=True),
         Column("period", "period"),
-        Column("origin", "printed by", flexible=True),
+        Column("origin", "published by", flexible=True),
     )
     return table(
         "published",
@@ -242,19 +242,19 @@ def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | No
         Column("computed", "here", "right"),
         Column("unit", "unit"),
         Column("period", "period"),
-        Column("origin", "printed by", flexible=True),
+        Column("origin", "published by", flexible=True),
         Column("same", ""),
     )
     caveats = (pair.caveat for pair in pairs if not pair.same)
     note = " ".join(dict.fromkeys(part for caveat in caveats for part in sentences(caveat)))
     for side, name in REGIONS.items():
         if not any(pair.figure.subject == side and pair.computed.measure == lead for pair in pairs):
-            note += f" No printed number of this base is of all states of {name}."
+            note += f" No published number in the database covers all states of {name}."
     if left_out:
         note += f' {left_out} pairs of single years: --format json, field "pairs".'
     made = table(
         "pairs",
-        "published beside calculated",
+        "published and calculated figures compared",
         columns,
         pairs,
         note=note.strip() or None,

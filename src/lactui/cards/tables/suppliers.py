@@ -25,7 +25,7 @@ def context_card(base: Base, lens: Lens, title: str, *, step: int = STEP) -> Car
     given = store.supplied(base, lens)
     blocks: tuple[Block, ...]
     if given.first > given.last:
-        none = "Volumes are known for {} to {}: the lens leaves none of these years."
+        none = "Volumes are known for {} to {}: the filter leaves none of these years."
         blocks = (Prose("sums", "", none.format(*years_supplied(base))),)
     else:
         sums = store.reckoning(base, lens, given)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from lactui.store.measures.thesis import Tested
 
 GROUPS = {
-    FOR: "dimensions that speak for the thesis",
-    AGAINST: "dimensions that speak against it",
-    NEITHER: "dimensions that speak neither for it nor against it",
-    None: "reasons for caution, which are no signs of it",
+    FOR: "dimensions that support the thesis",
+    AGAINST: "dimensions that contradict it",
+    NEITHER: "dimensions that neither support nor contradict it",
+    None: "reasons for caution, which are no evidence for or against it",
 }
 """What a dimension says about the thesis, and the heading over those that do."""
 

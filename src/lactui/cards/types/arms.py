@@ -25,7 +25,7 @@ def make(base: Base, row: Arms) -> Card:
     from lactui.store.lists.countries import arms_of
 
     same = [f"arms/{id}" for id in arms_of(base, row.recipient) if id != row.id]
-    others = [Mention(f"other lines of {row.country}", head, None) for head in heads(base, same)]
+    others = [Mention(f"other arms transfers to {row.country}", head, None) for head in heads(base, same)]
     disputed, notes = placed_notes(row.confidence, row.notes)
     made = blocks(
         disputed,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lactui.store.rows.claim import Claim
     from lactui.store.search.suggest import Suggestion
 
-SUGGESTED = "may bear on it, not linked"
+SUGGESTED = "possibly relevant, not linked"
 """Over the records that the search finds by the words of a claim."""
 
 TITLES = {
@@ -34,9 +34,9 @@ TITLES = {
 }
 """Tables of measures, in their order."""
 
-BALANCE = "balance, counted and not weighed: by confidence, by independent voices"
+BALANCE = "balance, counted and not weighed: by confidence, by independent sources"
 
-UNREAD = "Found by the words of the claim; whether they bear on it nobody has said."
+UNREAD = "Found by the words of the claim; nobody has read whether they are relevant."
 
 
 def make(base: Base, row: Claim, lens: Lens = EVERYTHING, *, suggest: bool = False, bare: bool = False) -> Card:
@@ -162,7 +162,7 @@ def facts(base: Base, row: Claim, care: str | None = None) -> tuple[Fact, ...]:
     who = (said.author or said.publisher or said.title) if said else row.stated_by
     written = ", ".join(part for part in (said.title, said.date) if part) if said else ""
     return (
-        Fact("stated_by", who, title="said by", ref=f"source/{row.stated_by}"),
+        Fact("stated_by", who, title="author", ref=f"source/{row.stated_by}"),
         *((Fact("stated_in", written, title="in", ref=f"source/{row.stated_by}"),) if written != who else ()),
         Fact("dimension", label(base, "dimension", row.dimension), ref=comparison if known else None),
         Fact(
@@ -172,8 +172,8 @@ def facts(base: Base, row: Claim, care: str | None = None) -> tuple[Fact, ...]:
             stances=(counts["supports"], counts["qualifies"], counts["contradicts"]),
         ),
         *_against(base, row),
-        Fact("change", row.change, title="changed by"),
-        *((Fact("coverage_warning", care, title="care"),) if care else ()),
+        Fact("change", row.change, title="what would change this"),
+        *((Fact("coverage_warning", care, title="caution"),) if care else ()),
     )
 
 
@@ -181,12 +181,14 @@ def _against(base: Base, row: Claim) -> list[Fact]:
     """The strongest evidence against it, opening the record it is about, or that none was found; then further records."""
     contrary = row.contrary
     if contrary.state == "missing":
-        return [Fact("contrary", f"none found, looked on {contrary.looked}: {contrary.text}", title="against")]
+        return [
+            Fact("contrary", f"none found (last checked {contrary.looked}): {contrary.text}", title="counter-evidence")
+        ]
     found = heads(base, contrary.refs)
-    text = f"strongest, looked on {contrary.looked}: {contrary.text}"
+    text = f"strongest (last checked {contrary.looked}): {contrary.text}"
     return [
-        Fact("contrary", text, title="against", ref=found[0].ref if found else None),
-        *(Fact("contrary", f"and {head.title}", title="against", ref=head.ref) for head in found[1:]),
+        Fact("contrary", text, title="counter-evidence", ref=found[0].ref if found else None),
+        *(Fact("contrary", f"and {head.title}", title="counter-evidence", ref=head.ref) for head in found[1:]),
     ]
 
 

@@ -128,9 +128,9 @@ def judged(base: Base, row: Comparison, lens: Lens = EVERYTHING) -> tuple[Fact, 
     said = verdict(base, row.direction, inverse=row.inverse)
     return (
         *fact("leading", figure, "leading figure"),
-        *fact("caveat", lead.caveat if lead else None, "about it"),
+        *fact("caveat", lead.caveat if lead else None, "about this dimension"),
         Fact("direction", f"{said}: {meaning(base, 'basis', row.basis)}", title="assessment"),
-        *fact("departs", row.departs, "departs, because"),
+        *fact("departs", row.departs, "departs from the figure because"),
         Fact("lac", row.lac, title="LAC"),
         Fact("africa", row.africa, title="Africa"),
     )
@@ -142,8 +142,8 @@ def left_out(base: Base, declared: Sequence[Measure]) -> tuple[Any, ...]:
     whys = {ref: why for one in declared for ref, why in one.exclude}
     found = [Item(head.ref, head.title, head.date, note=whys[head.ref]) for head in heads(base, list(whys))]
     return (
-        *note("leaves-out", "left out by the filters of the measures", " ".join(lines)),
-        *items("excluded", "records left out", found),
+        *note("leaves-out", "not counted by the measures", " ".join(lines)),
+        *items("excluded", "records not counted", found),
     )
 
 

@@ -90,7 +90,7 @@ def make(base: Base, row: Country) -> Card:
         indicators(shown, series),
         (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else (),
         items("others", "events by others", [item(head) for head in others]),
-        deals(arms, f"arms lines {len(arms)}"),
+        deals(arms, f"arms transfers {len(arms)}"),
         items("mechanisms", "mechanisms with its events", [item(head, "") for head in mechanisms]),
         related(row.related, mentions(base, row.ref)),
         sources(row.sources),
@@ -116,7 +116,7 @@ def relations(row: Country) -> str:
     if row.recognises != "PRC":
         return "ROC (Taipei)" + (f"; with the PRC: {steps}" if steps else "")
     if not row.steps:
-        return "PRC, date not known"
+        return "PRC, start date unknown"
     last = row.steps[-1].date
     return f"PRC since {last}" + (f" ({steps})" if len(row.steps) > 1 else "")
 
@@ -186,7 +186,7 @@ def not_found(base: Base, row: Country, events: list[Head], arms: Sequence[Deal]
     if not looked:
         return ()
     kinds = ", ".join(label(base, "kind", kind) for kind in looked)
-    return (Fact("not_found", f"{kinds}: looked for, last on {max(looked.values())}"),)
+    return (Fact("not_found", f"{kinds} (last checked {max(looked.values())})"),)
 
 
 def _arms(base: Base, arms: Sequence[Deal], volumes: dict[str, float]) -> Fact:

@@ -55,9 +55,9 @@ def make(base: Base, row: Mechanism) -> Card:
 
 def facts(base: Base, row: Mechanism, states: tuple[tuple[str, str, int], ...]) -> tuple[Fact, ...]:
     """The lines under the description."""
-    since = f"since {row.established}" if row.established else "begin not known"
+    since = f"since {row.established}" if row.established else "start date unknown"
     if row.ended:
-        since = f"{row.established or 'begin not known'} to {row.ended}"
+        since = f"{row.established or 'start date unknown'} to {row.ended}"
     named = ", ".join(f"{name} {count}" for _, name, count in states[:12])
     more = f" and {len(states) - 12} more" if len(states) > 12 else ""
     nature = label(base, "nature", row.nature)

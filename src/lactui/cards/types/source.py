@@ -28,7 +28,7 @@ def make(base: Base, row: Source) -> Card:
     made = blocks(
         (Facts("facts", "", facts(base, row, counts)),),
         note("notes", "notes", row.notes),
-        items("records", "records that rest on it", cited),
+        items("records", "records that cite it", cited),
         related((), [found for found in pointing if found.relation != "source"]),
     )
     return finish(base, row, made, said="title voice")

@@ -27,5 +27,5 @@ def make(base: Base, row: System) -> Card:
     )
     others = [each for each in found if each.head.type != "arms"]
     lines = fetch(base, "arms", [each.head.id for each in found if each.head.type == "arms"])
-    bought = deals(lines, f"arms lines: {len(lines)}", recipients=True)
+    bought = deals(lines, f"arms transfers: {len(lines)}", recipients=True)
     return entity_card(base, row, facts, (*bought, *appearances_table(base, others)), found)

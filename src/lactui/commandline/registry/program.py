@@ -9,20 +9,21 @@ PROGRAM = (
     Command(
         "notes",
         "list|export|import|delete [WORDS…]",
-        "your own notes and bookmarks",
-        "They are made in the explorer with n and b, and lie in a database of your own, shelf.db in lactui's XDG data"
-        " folder (~/.local/share/lactui). No other command shows or exports them."
+        "your notes and bookmarks",
+        "They are made in the explorer with n and b, and are stored in a database of your own, shelf.db in lactui's"
+        " XDG data folder (~/.local/share/lactui). No other command shows or exports them."
         "\n\n"
-        "WORDS are ids of notes (their beginning is enough), references or names of records; without any it is all."
-        " list takes text, json, csv, md and jsonl; export writes jsonl, unless --format md. import FILE, or - for"
-        " stdin, merges what export wrote as jsonl: nothing twice, nothing overwritten. delete asks, unless --yes.",
+        "WORDS are ids of notes (their beginning is enough), references or names of records; without any, all are"
+        " taken. list takes text, json, csv, md and jsonl; export writes jsonl, unless --format md. import FILE, or -"
+        " for stdin, merges what export wrote as jsonl: nothing twice, nothing overwritten. delete asks, unless"
+        " --yes.",
         ("--yes", *ANSWER),
         (
             ("notes list", "all of them, with their texts"),
             ("notes list peru --format json", "those about one record, for a script"),
-            ("notes export --output notes.jsonl", "to be carried to another machine"),
+            ("notes export --output notes.jsonl", "to take to another machine"),
             ("notes export --format md", "to be read"),
-            ("notes import notes.jsonl", "merged into what is there"),
+            ("notes import notes.jsonl", "merged into those on this machine"),
             ("notes delete 3f0afd61", "one note, after a question"),
         ),
         formats=("text", "json", "csv", "md", "jsonl"),
@@ -42,15 +43,16 @@ PROGRAM = (
     Command(
         "kiosk",
         "",
-        "for visitors: the explorer and the reading commands, with nothing that writes",
-        "The command of an account that others may use over SSH (ForceCommand; docs/kiosk.md has the configuration). Without a command of the visitor's"
-        " it is the explorer, with one (SSH_ORIGINAL_COMMAND) the answer of search, show, list, timeline, compare, claims, stats, cite or sources."
-        " There is no file, shelf, shell, pager, other base or network to reach; variables and settings are passed over, and a session"
-        " without keys ends, exit 124.",
+        "for visitors: the explorer and the reading commands, read-only",
+        "The command of an account that others may use over SSH (ForceCommand; docs/kiosk.md has the configuration)."
+        " Without a command from the visitor it opens the explorer, with one (SSH_ORIGINAL_COMMAND) the answer of"
+        " search, show, list, timeline, compare, claims, stats, cite or sources. Files, shelf, shell, pager, other"
+        " bases and the network cannot be reached; variables and settings are ignored, and a session without keys"
+        " ends, exit 124.",
         ("--idle", *(option for option in EXPLORER if option != "--db")),
         (
-            ("kiosk", "the explorer as visitors have it"),
-            ("kiosk --idle 5 --theme light", "for five minutes without a key"),
+            ("kiosk", "the explorer as visitors see it"),
+            ("kiosk --idle 5 --theme light", "ending after five minutes without a key"),
         ),
         formats=(),
         most=0,
@@ -77,27 +79,27 @@ PROGRAM = (
     Command(
         "doctor",
         "",
-        "what is installed, and whether the base is sound",
-        "Versions, paths, terminal and locale, for a bug report; the base's checksum and content hash are"
-        " computed again. Exit 3 when the base is missing or damaged.",
+        "versions and paths, and whether the base is undamaged",
+        "Versions, paths, terminal and locale, for a bug report; the base's checksum and content hash are computed"
+        " again. Exit 3 when the base is missing or damaged.",
         ("--format", "--output", "--force", "--db"),
-        (("doctor", "a report in lines"), ("doctor --format json", "the same for a script")),
+        (("doctor", "a report as text"), ("doctor --format json", "the same for a script")),
         formats=("text", "json"),
         most=0,
     ),
     Command(
         "config",
         "show|path|validate",
-        "your settings: what they are, where they lie, whether they hold",
+        "your settings: their values, their file, whether it is valid",
         "They are optional: a TOML file that you write, config.toml in lactui's XDG configuration folder"
         " (~/.config/lactui). Settings: theme, mouse, ascii, start (last, or a pane), pager, and a table [keys] with"
-        " the ids of actions. A file with a fault is left out as a whole, and the explorer says so; validate names"
-        " every fault, exit 1.",
+        " the ids of actions. A file with an error is ignored as a whole, and the explorer says so; validate names"
+        " every error, exit 1.",
         ("--format", "--output", "--force"),
         (
             ("config path", "where the file lies, or would lie"),
-            ("config show", "what is in force, and what came from the file"),
-            ("config validate", "every fault with what is allowed"),
+            ("config show", "the values in force, and which come from the file"),
+            ("config validate", "every error, with the values allowed"),
         ),
         formats=("text", "json"),
         least=1,

@@ -15,16 +15,16 @@ READING = (
         "find anything by words, names, ships, weapons, places",
         "Words need no quoting; accents, case and a typo do not matter; English, Spanish, Portuguese, French and"
         " Chinese are understood: countries, years (2013, 2010-2015, since 2018), kinds, other names of things. Best"
-        " first; 20 hits unless --limit or --all. How the words were read, what was corrected and what is missing"
-        " is said in sentences; records that lack a part of the question follow below a rule and are not counted."
-        " --exact, or quotation marks around a part (in the shell: '\"peace ark\" peru'),"
-        " take the words as they are written.",
+        " first; 20 hits unless --limit or --all. How the words were read, what was corrected and what is missing is"
+        " said in sentences; records that lack a part of the question follow below a rule and are not counted."
+        " --exact, or quotation marks around a part (in the shell: '\"peace ark\" peru'), take the words as they are"
+        " written.",
         ("--explain", "--exact", *LENS, *ROWS, *ANSWER),
         (
-            ("search peace ark peru", "the hospital ship in Callao first"),
+            ("search peace ark peru", "the hospital ship in Callao comes first"),
             ("search 和平方舟 --limit 5", "five hits for the hospital ship in Chinese"),
             ("search submarine --region LAC --since 2010 --format csv", "as a table for a spreadsheet"),
-            ("search peace ark perv --explain", "how the words were read, and why each hit was found"),
+            ("search peace ark callo --explain", "how the words were read, and why each hit was found"),
             ("search combien de fusils équateur", "a question in French"),
         ),
         least=1,
@@ -34,9 +34,8 @@ READING = (
         "REF|NAME…",
         "one record or country with its sources",
         "A reference (event/2018-peace-ark-antigua), a bare id, a country by any name or code, a mechanism, person,"
-        " ship, system, company or installation by name. Several are shown one after the other. Unknown or"
-        " ambiguous: the nearest on stderr, exit 1. A lens"
-        " does not filter a record.",
+        " ship, system, company or installation by name. Several are shown one after the other. Unknown or ambiguous:"
+        " the nearest on stderr, exit 1. A filter does not apply to a single record.",
         ("--section", "--all", *LENS, "--fields", *ANSWER),
         (
             ("show PER", "Peru; also: show peru, show Perú, show 秘鲁"),
@@ -60,12 +59,12 @@ READING = (
         (*LENS, *ROWS, *ANSWER),
         (
             ("list events --kind exercise --region AFR --since 2015", "exercises with African states"),
-            ("list arms --country bolivia --sort -tiv", "the largest arms lines first"),
+            ("list arms --country bolivia --sort -tiv", "the largest arms transfers first"),
             ("list events --kind port-call --format csv --fields date,title,countries", "three columns"),
             ("list countries --region LAC", "33 states with their counts"),
-            ("list people --country CUB --kind visit", "who came to Cuba, the last first, with their office then"),
+            ("list people --country CUB --kind visit", "visits to and from Cuba: people, most recent first"),
             ("list events --with peace-ark --kind port-call", "every call of a ship"),
-            ("list companies --region LAC", "the firms, and from when to when they are named"),
+            ("list companies --region LAC", "companies, with the first and last date of the records that name them"),
         ),
         least=1,
         most=1,
@@ -75,8 +74,8 @@ READING = (
         "timeline",
         "",
         "dated events in order, or their counts",
-        "Oldest first. --by year, country or kind gives counts instead; a record of several countries counts"
-        " for each of them.",
+        "Oldest first. --by year, country or kind gives counts instead; a record of several countries counts for each"
+        " of them.",
         ("--by", *LENS, *ROWS, *ANSWER),
         (
             ("timeline --country PER --since 2024", "Peru's events since 2024"),
@@ -92,11 +91,11 @@ READING = (
         "compare",
         "[DIMENSION|NAME…]",
         "Latin America and Africa side by side, or countries",
-        "Without words: every dimension in a line by its leading figure, the greatest difference first, then those that"
-        " no figure leads. With a dimension: what the assessment follows from, each figure with unit, period and"
-        " origin, and what its measures leave out. overall: the main thesis by pace, reach, depth and weight. With two"
-        " to five countries: the same measures and years for each, and others like them. --since and --until choose"
-        " the years. Counts of records show what was collected, not everything that happened.",
+        "Without words: every dimension in a line by its leading figure, the greatest difference first, then those"
+        " that no figure leads. With a dimension: what the assessment follows from, each figure with unit, period and"
+        " origin, and what its measures do not count. overall: the main thesis by pace, reach, depth and weight. With"
+        " two to five countries: the same measures and years for each, and others like them. --since and --until"
+        " choose the years. Counts of records show what was collected, not everything that happened.",
         (*LENS, "--fields", *ANSWER),
         (
             ("compare", "all dimensions"),
@@ -114,10 +113,10 @@ READING = (
         "claims",
         "[ID]",
         "what the literature claims, with evidence for and against",
-        "The balance is counted, not weighed: by stance, by confidence, and by whether one voice or several independent"
-        " ones say it. One claim also has the strongest evidence against it, what would change the balance, the"
-        " measures that test it with the figures of both regions, and with --suggest records that may bear on it and"
-        " are not linked yet: nobody has read whether they do.",
+        "The balance is counted, not weighed: by stance, by confidence, and by the number of independent sources. One"
+        " claim also has the strongest counter-evidence, what would change the balance, the measures that test it"
+        " with the figures of both regions, and with --suggest records that may be relevant and are not linked yet:"
+        " nobody has read them for it.",
         ("--suggest", *LENS, *ROWS, *ANSWER),
         (
             ("claims", "all claims with their balance"),
@@ -132,14 +131,14 @@ READING = (
         "stats",
         "",
         "counts by type, kind, region, year and confidence",
-        "What was collected, not what happened. --coverage shows countries by kind of event: where the"
-        " records are thin. 0 there was looked for and not found; without a number no search for it is recorded. --period"
-        " shows the five years in which records begin, by country; json and csv by kind as well, with last date and"
-        " best confidence.",
+        "Counts of what was collected, not of everything that happened. --coverage shows countries by kind of event:"
+        " where records are few. 0 there: searched for, none found; without a number: not covered, no search is"
+        " recorded. --period shows the five years in which records begin, by country; json and csv by kind as well,"
+        " with last date and highest confidence.",
         ("--coverage", "--period", *LENS, *ANSWER),
         (
             ("stats", "what the base holds"),
-            ("stats --region AFR --since 2015", "under a lens"),
+            ("stats --region AFR --since 2015", "with a filter"),
             ("stats --coverage --region LAC --format csv", "countries by kind as a table"),
             ("stats --coverage --country haiti", "one country, a line a kind"),
             ("stats --coverage --period --kind visit", "visits by country and period"),
@@ -149,36 +148,36 @@ READING = (
     Command(
         "cite",
         "[REF…]",
-        "a citation of records and of the sources they rest on",
-        "The record first, then each source it rests on, each once. Without a reference the sources of all records"
-        " that the filter leaves.",
+        "a citation of records and of their sources",
+        "The record first, then each of its sources, each once. Without a reference the sources of all records under"
+        " the filter.",
         ("--style", *LENS, "--output", "--force", "--ascii", "--no-pager", "--db"),
         (
             ("cite event/2010-angel-of-peace-peru --style bibtex", "for LaTeX"),
             ("cite PER mission-harmony --style markdown", "two records"),
             ("cite 2015-peace-ark-peru --style csl-json", "for Zotero"),
-            ("cite --country VEN --kind arms --style bibtex", "what the records of arms for Venezuela rest on"),
+            ("cite --country VEN --kind arms --style bibtex", "the sources of the arms records for Venezuela"),
         ),
         formats=(),
     ),
     Command(
         "sources",
         "",
-        "the sources, and how many records rest on each",
-        "The same as `list sources`. A filter leaves the sources of the records that it leaves; --since and --until"
-        " alone go by the date of publication. --datasets shows the data sets with licences and attributions. --weight shows what"
-        " falls with each source: records that cite no other, all that cite it, and claims."
+        "the sources, and how many records cite each",
+        "The same as `list sources`. A filter keeps the sources of the records under it; --since and --until alone go"
+        " by the date of publication. --datasets shows the data sets with licences and attributions. --weight shows"
+        " what depends on each source: records that cite no other, all that cite it, and claims."
         "\n\n"
-        "--check is the only part of lactui that uses the network: it asks the addresses of the sources that the flags"
-        " leave, one at a time of a host, and says for each the status and where it leads. Nothing is stored; exit 1"
-        " when one does not answer. 20 unless --limit or --all.",
+        "--check is the only part of lactui that uses the network: it asks the addresses of the sources that the"
+        " flags leave, one at a time of a host, and says for each the status and where it leads. Nothing is stored;"
+        " exit 1 when one does not answer. 20 unless --limit or --all.",
         ("--datasets", "--weight", "--check", *LENS, *ROWS, *ANSWER),
         (
-            ("sources --sort -records --limit 10", "the ten that most records rest on"),
-            ("sources --weight --limit 10", "the ten on which most rests alone"),
+            ("sources --sort -records --limit 10", "the ten that most records cite"),
+            ("sources --weight --limit 10", "the ten that most records depend on alone"),
             ("sources --datasets", "licences and attributions"),
             ("sources --since 2025 --format csv", "published since 2025"),
-            ("sources --country VEN --kind space", "what is said of space and Venezuela rests on these"),
+            ("sources --country VEN --kind space", "the sources of the records about space and Venezuela"),
         ),
         most=0,
     ),
@@ -204,8 +203,8 @@ READING = (
         "sql",
         "QUERY",
         "read the base with SQL",
-        "One reading statement, limited in time, rows and bytes; everything else is refused. `lactui schema`"
-        " lists the tables and views with their columns. `-` reads the query from stdin.",
+        "One reading statement, limited in time, rows and bytes; everything else is refused. `lactui schema` lists"
+        " the tables and views with their columns. `-` reads the query from stdin.",
         ("--limit", "--fields", *ANSWER),
         (
             ('sql "select count(*) from event"', "how many events"),
@@ -217,13 +216,13 @@ READING = (
     Command(
         "report",
         "REF|country NAME",
-        "a ready correction note for a record, or a report on a country",
-        "With a reference: a correction note. Fill in what is missing and send it to the maintainers. Without --field"
-        " the note lists the fields and their present values."
+        "a correction note for a record, or a report on a country",
+        "With a reference: a correction note. Fill in what is missing and send it to the editors; the note says"
+        " where. Without --field the note lists the fields and their present values."
         "\n\n"
-        "With `country` and a name: a report to take away. It has facts, charts, every event with date and confidence,"
-        " arms transfers, mechanisms, numbered sources with their addresses, and how to cite it. html is one page without"
-        " scripts or other files; md opens in any word processor; svg and png are its charts alone.",
+        "With `country` and a name: a report to take away. It has facts, charts, every event with date and"
+        " confidence, arms transfers, mechanisms, numbered sources with their addresses, and how to cite it. html is"
+        " one page without scripts or other files; md opens in any word processor; svg and png are its charts alone.",
         ("--field", "--value", "--source", "--format", "--output", "--force", "--db"),
         (
             ("report event/2015-peace-ark-peru", "a note to fill in"),

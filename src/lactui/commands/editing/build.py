@@ -20,7 +20,7 @@ def run(args: Args) -> int:
     if target is None:
         target = os.path.join(os.path.dirname(os.path.abspath(folder)), "lac.db")
         if not os.access(os.path.dirname(target), os.W_OK):
-            raise CommandError(f"{os.path.dirname(target)} cannot be written; name a file: --output FILE")
+            raise CommandError(f"{os.path.dirname(target)} cannot be written; name another file: --output FILE")
     else:
         refuse_overwriting(target, args.flag("force"))
     from lactui.build import BuildError, build

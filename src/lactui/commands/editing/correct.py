@@ -23,7 +23,7 @@ def run(args: Args) -> int:
 
     file, out, tried = args.words.pop(0), Output(args), args.flag("dry-run")
     if file != "-" and not os.path.isfile(file):
-        raise CommandError(f"there is no file of corrections {file}")
+        raise CommandError(f"no file of corrections called {file}")
     folder = Path(records_folder(args))
     if not tried and not os.access(folder, os.W_OK):
         raise CommandError(f"{folder} cannot be written")
@@ -39,5 +39,5 @@ def run(args: Args) -> int:
         out.write("\n".join(effect_lines(done.effects)))
     for line in done.warnings:
         say(f"warning: {line}")
-    say(done.said if tried else f"{done.said}; lactui build makes the base anew")
+    say(done.said if tried else f"{done.said}; lactui build rebuilds the base")
     return OK

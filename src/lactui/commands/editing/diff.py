@@ -21,7 +21,7 @@ def run(args: Args) -> int:
     """Print the differences; exit 1 when there is none."""
     out = Output(args)
     if not all(args.words):
-        raise CommandError("diff needs the names of two bases, and one is empty")
+        raise CommandError("diff needs the names of two bases; one is empty")
     with open_any(args.words[0]) as old, open_any(args.words[1]) as new:
         found = differences(old, new)
         values = values_changed(old, new)

@@ -39,7 +39,7 @@ def run(args: Args) -> int:
     adds = args.flag("add") or args.flag("source-url")
     if stem == "sources" and adds:
         raise CommandError(
-            "a source goes in together with what cites it: lactui new event … --source-url URL --source-title TITLE"
+            "a source is added together with a record that cites it: lactui new event … --source-url URL --source-title TITLE"
         )
     draft = _begun(args, stem)
     asked = bool(draft.faults()) and sys.stdin is not None and sys.stdin.isatty()
@@ -85,7 +85,7 @@ def _begun(args: Args, stem: str) -> Draft:
     given = {field: value for option, field in FIELD_OF.items() if (value := args.text(option))}
     supports = args.text("source-supports")
     if "url" not in given and (given or supports):
-        raise CommandError("a source is told by its address: --source-url URL")
+        raise CommandError("name the source by its address: --source-url URL")
     try:
         draft = Draft(stem, args.many("set"), Path(records_folder(args)))
         cited = draft.rest_on(given, supports or ALL) if given else None
@@ -94,7 +94,7 @@ def _begun(args: Args, stem: str) -> Draft:
     if cited and not cited.new:
         say(f"cited as sources/{cited.row['id']}, which has this address")
     elif cited and cited.assumed:
-        say(f"taken for granted of the source: {', '.join(cited.assumed)}")
+        say(f"assumed about the source: {', '.join(cited.assumed)}")
     return draft
 
 
@@ -111,7 +111,7 @@ def _keep(args: Args, draft: Draft) -> None:
     lines = [json.dumps(each, ensure_ascii=False) for each in draft.corrections(args.text("why") or "added")]
     Output(args).data("\n".join(lines))
     path = args.text("output")
-    where = f"is in {path}: mend it" if path else "stands above: put it into a file, mend it"
+    where = f"is in {path}: correct it" if path else "is printed above: save it in a file, correct it"
     say(f"nothing was added; what you entered {where}, and then: lactui correct {path or 'FILE'}")
 
 
@@ -137,5 +137,5 @@ def _add(args: Args, draft: Draft) -> bool:
     for line in done.warnings:
         say(f"warning: {line}")
     added = " and ".join(f"{each['add']}/{key_of(each['add'], each['record'])}" for each in draft.corrections(""))
-    say(f"{added} would be added" if tried else f"added {added}; lactui build makes the base anew")
+    say(f"{added} would be added" if tried else f"added {added}; lactui build rebuilds the base")
     return True

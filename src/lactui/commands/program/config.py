@@ -46,7 +46,7 @@ def _validate(out: Output, file: str, faults: list[Fault]) -> int:
     elif faults:
         out.write("\n".join(f"{file}: {fault}" for fault in faults))
     else:
-        out.write(f"{file}: " + ("no faults" if there else "there is none, and none is needed"))
+        out.write(f"{file}: " + ("no faults" if there else "no file, and none is needed"))
     return NOTHING if faults else OK
 
 
@@ -57,7 +57,7 @@ def _show(out: Output, file: str, settings: Settings) -> None:
         out.json({"path": file, "exists": os.path.exists(file), "settings": values})
         return
     usual = {"theme": "dark", "mouse": "on, but off over SSH", "ascii": "by the locale"}
-    lines = [f"# {file}" + ("" if os.path.exists(file) else " (there is none: these hold without one)")]
+    lines = [f"# {file}" + ("" if os.path.exists(file) else " (no such file: these are the defaults)")]
     for name, value in values.items():
         if name == "keys":
             continue

@@ -71,7 +71,7 @@ def _base(lines: Lines, faults: list[str], option: str | None) -> int:
             found = content_hash(base.connection)
             lines.append(("base", "recomputed", "the same" if found == base.content_hash else found))
             if found != base.content_hash:
-                faults.append("the content is not what the base says it is")
+                faults.append("the content does not match its hash")
     except BaseError as error:
         faults.append(str(error))
     except OSError as error:
@@ -89,7 +89,7 @@ def _checksum(lines: Lines, faults: list[str], data: bytes) -> None:
     same = bool(said) and said == found
     lines.append(("base", "hash inside", "the same" if same else "another one" if said else "none"))
     if not same:
-        faults.append("the file is not the one that the hash inside it was made for")
+        faults.append("the file does not match the hash inside it")
 
 
 def _terminal(lines: Lines) -> None:

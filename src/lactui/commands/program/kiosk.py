@@ -95,7 +95,7 @@ def answer(words: Sequence[str]) -> int:
     for word in rest[: rest.index("--")] if "--" in rest else rest:
         option = word.partition("=")[0]
         if SHORT.get(option, option) in WITHHELD:
-            raise CommandError(f"{name} has no {option} here: nothing is written, and no other base or address asked")
+            raise CommandError(f"{name} has no {option} here: this account is read-only")
     command = find(name)
     command = command._replace(options=tuple(option for option in command.options if option not in WITHHELD))
     args = parse(command, rest)

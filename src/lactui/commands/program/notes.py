@@ -81,8 +81,8 @@ def _write(args: Args, base: Base, chosen: list[Entry]) -> int:
     if out.format == "json":
         out.json({**stamp(base), "total": len(chosen), "rows": [_object(entry) for entry in chosen]})
     elif not chosen:
-        empty = "nothing on the shelf: b and n in the explorer keep"
-        say("nothing of yours about that" if args.words else empty)
+        empty = "no notes or bookmarks yet: b and n in the explorer make them"
+        say("no note or bookmark of yours about that" if args.words else empty)
     elif out.format == "csv":
         out.records([_object(entry) for entry in chosen], stamp(base))
     elif out.format == "jsonl":
@@ -122,7 +122,7 @@ def _page(out: Output, chosen: list[Entry]) -> Any:
     page = Page(out.width, ascii=out.ascii)
     for entry in chosen:
         lead = (Span(f"{entry.kind:8}", "strong"), Span(f"  {entry.date}  ", "muted"))
-        page.flow(page.text(entry.title or "about no record"), first=lead, ref=entry.ref)
+        page.flow(page.text(entry.title or "without a record"), first=lead, ref=entry.ref)
         ref = entry.head.ref if entry.head else ""
         id = f"id {entry.item.id}" if isinstance(entry.item, Note) else ""
         page.add((Span(" " * 22), Span(ref, "link"), Span("  " if ref and id else ""), Span(id, "muted")))
@@ -144,7 +144,7 @@ def _markdown(base: Base, chosen: list[Entry]) -> str:
         if here:
             parts.append(f"## {kind.capitalize()}s ({len(here)})")
         for entry in here:
-            title = escape(entry.title or "about no record")
+            title = escape(entry.title or "without a record")
             ref = f"`{entry.ref}`, " if entry.ref and entry.head else ""
             if not isinstance(entry.item, Note):
                 parts.append(f"- {title}, {ref}{entry.date}")
@@ -170,7 +170,7 @@ def _import(args: Args) -> int:
         say(f"there is nothing to import in {path}")
         return NOTHING
     notes, bookmarks, known = Shelf().merge(items)
-    say(f"{_counted(notes, bookmarks)} added; {known:,} were there already")
+    say(f"{_counted(notes, bookmarks)} added; {known:,} existed already")
     return OK
 
 
@@ -195,7 +195,7 @@ def _delete(args: Args) -> int:
             if len({item.id for item in items if isinstance(item, Note)}) > 1:
                 raise CommandError(f"several notes have an id that begins with {word}")
     if not chosen:
-        say("nothing of yours about that")
+        say("no note or bookmark of yours about that")
         return NOTHING
     notes = [entry.item for entry in chosen if isinstance(entry.item, Note)]
     marks = [entry.item.ref for entry in chosen if not isinstance(entry.item, Note)]

@@ -32,7 +32,7 @@ def run(args: Args) -> int:
         type, _, id = ref.partition("/")
         rows: list[Any] = fetch(base, type, (id,)) if type == "claim" else []
         if not rows:
-            raise CommandError(f"{ref} is no claim; lactui show {ref} shows it", NOTHING)
+            raise CommandError(f"{ref} is not a claim; lactui show {ref} shows it", NOTHING)
         made = make(base, rows[0], suggest=args.flag("suggest"))
         if out.format == "json":
             out.json({**stamp(base), "rows": some(args, [dict(made.record)])})

@@ -77,7 +77,7 @@ def _dimension(args: Args, base: Base, out: Output, lens: Lens, ref: str) -> int
 
     made = dimension_card(base, ref.partition("/")[2], lens, bare=_shown(args, out))
     if made is None:
-        raise CommandError(f"there is no {ref}", NOTHING)
+        raise CommandError(f"No record is called {ref}", NOTHING)
     _write(args, base, out, lens, made, [made.record])
     return OK
 
@@ -138,4 +138,4 @@ def _page(base: Base, table: Table) -> Card:
 
 def _say_lens(base: Base, out: Output, lens: Lens) -> None:
     if out.format == "text" and lens.parts():
-        say(f"counted under the lens: {sentence(base, lens)}; published figures are as printed")
+        say(f"counted under the filter: {sentence(base, lens)}; published figures are as printed")

@@ -60,7 +60,7 @@ def _copy(args: Args, base: Base) -> int:
 def _binary(args: Args) -> Output:
     out = Output(args)
     if out.terminal:
-        raise CommandError(f"{args.format} is nothing for a terminal: --output FILE")
+        raise CommandError(f"{args.format} cannot be printed on a terminal: --output FILE")
     return out
 
 
@@ -149,7 +149,7 @@ def _folder(args: Args, names: Sequence[str], encoded: Callable[[str], bytes]) -
     folder = args.text("output") or "."
     paths = {name: os.path.join(folder, f"{name}.{args.format}") for name in names}
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise CommandError(f"{folder} is no folder")
+        raise CommandError(f"{folder} is not a folder")
     there = [path for path in paths.values() if os.path.exists(path)]
     if there and not args.flag("force"):
         raise CommandError(f"{there[0]} exists; --force overwrites it")
@@ -168,5 +168,5 @@ def _tell(base: Base, found: list[Found], shown: int) -> int:
         say(f"nothing to export: {sentence(base, found[0].listing.lens)}")
         return NOTHING
     if shown < total:
-        say(f"capped: {shown:,} of {total:,} records")
+        say(f"limited: {shown:,} of {total:,} records")
     return OK

@@ -59,7 +59,7 @@ def _country(args: Args, base: Base, out: Output) -> int:
 
     ref = one(base, " ".join(args.words[1:]))
     if not ref.startswith("country/"):
-        raise CommandError(f"{ref} is no country; report REF writes a correction note for it")
+        raise CommandError(f"{ref} is not a country; report REF writes a correction note for it")
     citation = cite(base, [ref]).partition("\n")[0]
     write(args, out, [country_report(base, ref.partition("/")[2], citation)], None)
     return OK

@@ -218,10 +218,10 @@ def _tell(base: Base, out: Output, found: SearchResult) -> int:
     if found.total:
         shown = sum(hit.whole for hit in found.hits)
         if shown < found.total:
-            say(f"capped: {shown:,} of {found.total:,} hits; --all shows the rest")
+            say(f"limited: {shown:,} of {found.total:,} hits; --all shows the rest")
         return OK
     parts = (
-        [f"nothing found for: {found.query}"]
+        [f"No hits for: {found.query}"]
         if not found.hits
         else [_lacking(base, found).removesuffix(" Related:").removesuffix(".")]
     )

@@ -42,7 +42,7 @@ def _every_source(args: Args, base: Base, out: Output) -> int:
     if [name.casefold() for name in args.many("section")] != ["sources"] or not codes:
         raise CommandError("--all goes with a country and --section sources: all sources of its records")
     if out.format in PICTURES:
-        raise CommandError("the list of sources is no picture: --format text, md, json or csv")
+        raise CommandError("the list of sources cannot be drawn: --format text, md, json or csv")
     return write_rows(args, base, out, Found("source", listing(base, "source", Lens(countries=tuple(codes))), ()))
 
 

@@ -36,7 +36,7 @@ def run(args: Args) -> int:
     _write(out, result, columns, fields, stamp)
     if result.truncated:
         limit = f"{rows:,} rows (--limit)" if result.truncated == "rows" else f"{BYTES // 10**6} MB"
-        say(f"capped at {limit}: {len(result.rows):,} rows shown, there are more")
+        say(f"limited to {limit}: {len(result.rows):,} rows shown, there are more")
     return OK
 
 

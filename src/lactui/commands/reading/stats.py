@@ -53,7 +53,7 @@ def _left_out(lens: Lens) -> None:
     """Say which types are not counted, since the filter says nothing about them."""
     types = [each.counted(2) for type, each in TYPES.items() if lens.ignored(type)]
     if types:
-        say(f"left out, since not all of the filter applies to them: {', '.join(types)}")
+        say(f"not shown, since the whole filter does not apply to them: {', '.join(types)}")
 
 
 def _counts(base: Base, lens: Lens, field: str, pairs: tuple[tuple[str, int], ...]) -> Table:

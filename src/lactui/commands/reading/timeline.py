@@ -54,10 +54,10 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
     elif heads:
         out.table(_table(heads), stamp(base))
     if not total:
-        say(f"nothing dated: {sentence(base, lens)}")
+        say(f"no dated records: {sentence(base, lens)}")
         return NOTHING
     if len(heads) < total:
-        say(f"capped: {len(heads):,} of {total:,} events; --all shows the rest")
+        say(f"limited: {len(heads):,} of {total:,} events; --all shows the rest")
     elif out.format == "text":
         say(f"{total:,} events: {sentence(base, lens)}")
     return OK
@@ -133,7 +133,7 @@ def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
         return NOTHING
     overlap = "; an event of several countries counts for each" if by == "country" else ""
     if len(shown) < len(rows):
-        say(f"capped: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
+        say(f"limited: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
     elif out.format == "text":
         others = f"; {in_words(total - sum(n for _, n in acts), acts)}" if acts else ""
         say(f"{total:,} events: {sentence(base, lens)}{others}{overlap}; counts show what was collected")

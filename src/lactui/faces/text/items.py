@@ -147,7 +147,7 @@ def _evidence(page: Page, item: Item, why: str) -> None:
     if item.confidence:
         tail.append(f"{page.signs.confidence(item.confidence)} {item.confidence}")
     if item.voices:
-        tail.append(plural(item.voices, "voice"))
+        tail.append(plural(item.voices, "independent source"))
     text = "  ".join(tail)
     if cell_len(text) <= page.width - 4:
         page.add((Span("    "), Span(item.ref, "link"), Span(text[len(item.ref) :], "muted")))
@@ -162,7 +162,7 @@ def _evidence_in_panel(page: Page, item: Item, why: str, role: str) -> None:
     type, date = item.ref.partition("/")[0], page.signs.date(item.date, item.date_basis)
     about = " ".join(filter(None, (page.signs.confidence(item.confidence).strip(), type)))
     if item.voices:
-        about += f", {plural(item.voices, 'voice')}"
+        about += f", {plural(item.voices, 'independent source')}"
     first = (Span(page.signs.stance(item.stance) + " ", role),)
     if page.compact:
         page.flow(why, first=first, hang=2, ref=item.ref)

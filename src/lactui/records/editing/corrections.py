@@ -70,7 +70,7 @@ class Applied(NamedTuple):
 def read(file: str | Path, text: str | None = None) -> dict[str, Row]:
     """The corrections in a file by the line they stand in; one a line, or all of them as one JSON list.
 
-    `text` is what the file holds, when it was read already. CorrectionError names a line that is no JSON.
+    `text` is what the file holds, when it was read already. CorrectionError names a line that is not JSON.
     """
     file = Path(file)
     try:
@@ -105,7 +105,7 @@ def apply(changes: Sequence[Row] | Mapping[str, Row], folder: Path, *, tried: bo
     )
     with _alone(folder), tempfile.TemporaryDirectory() as room:
         if not (folder / MANIFEST).is_file():
-            raise CorrectionError(f"{folder} is no folder of records: it has no {MANIFEST}")
+            raise CorrectionError(f"{folder} is not a folder of records: it has no {MANIFEST}")
         copy = Path(room) / "records"
         shutil.copytree(folder.resolve(), copy, copy_function=os.symlink)
         made = Corrections(copy)
@@ -123,7 +123,7 @@ def apply(changes: Sequence[Row] | Mapping[str, Row], folder: Path, *, tried: bo
                 _put(path, folder / path.name)
     said = f"{len(changes)} correction{'s' if len(changes) != 1 else ''} {'sound' if tried else 'applied'}"
     if dropped:
-        said += f"; no longer cited and taken out: {', '.join(dropped)}"
+        said += f"; no longer cited and removed: {', '.join(dropped)}"
     return Applied(said, tuple(made.about(report)), tuple(made.effects()))
 
 
@@ -153,7 +153,7 @@ def _put(path: Path, target: Path) -> None:
 def _unsound(faults: Sequence[Fault]) -> CorrectionError:
     listed = "\n  ".join(map(str, faults[:20]))
     more = f"\n  and {len(faults) - 20} more" if len(faults) > 20 else ""
-    return CorrectionError(f"the check found {len(faults)} fault{'s' * (len(faults) != 1)}:\n  {listed}{more}")
+    return CorrectionError(f"{len(faults)} problem{'s' * (len(faults) != 1)} found:\n  {listed}{more}")
 
 
 def _checked(folder: Path) -> Report:
@@ -270,11 +270,11 @@ class Corrections:
 
     def _add(self, stem: Any, record: Any, why: str) -> None:
         if not isinstance(stem, str) or stem not in FILES:
-            raise CorrectionError(f"{stem} is no file of records; allowed: {', '.join(FILES)}")
+            raise CorrectionError(f"{stem} is not a file of records; allowed: {', '.join(FILES)}")
         made = ordered(stem, record)
         name = key_of(stem, made)
         if name in self.places[stem]:
-            raise CorrectionError(f"{stem}/{name} is there already")
+            raise CorrectionError(f"{stem}/{name} exists already")
         self.rows[stem].append(made)
         self.places[stem][name] = made
         self._note(f"{stem}/{name}", "added", [], why)
@@ -328,7 +328,7 @@ class Corrections:
         if path.startswith("sources."):
             return _cited(ref, before, inner, value)
         if not isinstance(before, dict):
-            raise CorrectionError(f"{ref}: {path} reaches into what is no object")
+            raise CorrectionError(f"{ref}: {path} leads into a value that is not an object")
         if value is not None:
             return before | {inner: value}
         if inner not in before:
@@ -339,7 +339,7 @@ class Corrections:
         stem, _, id = str(ref).partition("/")
         found = self.places.get(stem, {}).get(id)
         if found is None:
-            raise CorrectionError(f"{ref} is no record")
+            raise CorrectionError(f"{ref} is not a record")
         return found
 
     def _note(self, ref: str, change: str, fields: list[str], why: str) -> None:

@@ -69,7 +69,7 @@ def fill(stem: str, row: Row, setting: str) -> None:
     elif isinstance(row[name], dict):
         row[name] = row[name] | {inner: value}
     else:
-        raise CorrectionError(f"{path} reaches into what is no object")
+        raise CorrectionError(f"{path} leads into a value that is not an object")
 
 
 def complete(stem: str, row: Row, folder: Path) -> list[Fault]:

@@ -98,7 +98,7 @@ class Located(Model):
 def _filter(value: Any) -> dict[str, Any]:
     """What a measure counts: names of fields and the values they must have."""
     if not isinstance(value, dict):
-        raise refuse("object", "is no object")
+        raise refuse("object", "is not an object")
     kept: dict[str, bool | int | str | tuple[str, ...]] = {}
     for name, found in value.items():
         if isinstance(found, list | tuple) and found and all(isinstance(each, str) for each in found):

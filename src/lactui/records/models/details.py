@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 def details(value: Any, info: ValidationInfo) -> dict[str, Any]:
     """The same particulars with lists as tuples; refuses unknown names and values of the wrong kind."""
     if not isinstance(value, dict):
-        raise refuse("object", "is no object")
+        raise refuse("object", "is not an object")
     return {name: _one(name, found, words_of(info)) for name, found in value.items()}
 
 
 def _one(name: str, value: Any, vocabulary: Any) -> Any:
     """The value of a particular; its traits in the vocabulary say of which kind it is."""
     if not vocabulary.allows("detail", name):
-        raise refuse("word", "is no detail", vocabulary.values("detail"), field=name)
+        raise refuse("word", "is not a detail", vocabulary.values("detail"), field=name)
 
     def has(trait: str) -> bool:
         return bool(vocabulary.has("detail", name, trait))
@@ -29,7 +29,7 @@ def _one(name: str, value: Any, vocabulary: Any) -> Any:
         return _number(name, value)
     if has("texts") or has("records") or has("numbers"):
         if not isinstance(value, list | tuple) or not value:
-            raise refuse("list", "is no list with at least one entry", field=name)
+            raise refuse("list", "is not a list with at least one entry", field=name)
         if has("numbers"):
             return tuple(_number(name, entry) for entry in value)
         return tuple(_words(name, entry, ref=has("records")) for entry in value)
@@ -38,11 +38,11 @@ def _one(name: str, value: Any, vocabulary: Any) -> Any:
 
 def _number(name: str, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**13:
-        raise refuse("number", "is no whole number from 0", field=name)
+        raise refuse("number", "is not a whole number from 0", field=name)
     return value
 
 
 def _words(name: str, value: Any, *, ref: bool = False) -> str:
     if not isinstance(value, str):
-        raise refuse("text", "is no text", field=name)
+        raise refuse("text", "is not text", field=name)
     return reference(value) if ref else plain_text(300)(value)

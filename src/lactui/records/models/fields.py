@@ -90,7 +90,7 @@ def iso_date(text: str) -> str:
     """A date at the precision known; refuses what the calendar does not have."""
     if not is_date(text):
         wrong = ": the calendar does not have it" if is_shaped(text) else f"; write {MEANT}"
-        raise refuse("date", f"is no date{wrong}")
+        raise refuse("date", f"is not a date{wrong}")
     return text
 
 
@@ -131,7 +131,7 @@ def address(text: str) -> str:
     """A web address."""
     _check_characters(text)
     if len(text) > 400 or not _URL.fullmatch(text):
-        raise refuse("url", "is no web address (http:// or https://, at most 400 characters)")
+        raise refuse("url", "is not a web address (http:// or https://, at most 400 characters)")
     return text
 
 
@@ -165,9 +165,9 @@ def entity(text: str) -> str:
 def number(value: Any) -> float:
     """A finite number; whole numbers stay whole, so that printed decimals are kept."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise refuse("number", "is no number")
+        raise refuse("number", "is not a number")
     if isinstance(value, float) and not -1e18 < value < 1e18:
-        raise refuse("number", "is no finite number")
+        raise refuse("number", "is not a finite number")
     if not -(10**18) < value < 10**18:
         raise refuse("number", "is too large a number")
     return value
@@ -203,10 +203,10 @@ def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
 Unique = Check(_unique, uniqueItems=True)
 """A list in which nothing stands twice."""
 
-Id = Annotated[str, _matches(_ID, "is no id; write a-z, 0-9 and hyphens, at most 80")]
-Code = Annotated[str, _matches(_CODE, "is no code; write a-z, 0-9 and hyphens")]
-Iso3 = Annotated[str, _matches(re.compile(r"[A-Z]{3}"), "is no code of three letters, such as PER")]
-Iso2 = Annotated[str, _matches(re.compile(r"[A-Z]{2}"), "is no code of two letters, such as PE")]
+Id = Annotated[str, _matches(_ID, "is not an id; write a-z, 0-9 and hyphens, at most 80")]
+Code = Annotated[str, _matches(_CODE, "is not a code; write a-z, 0-9 and hyphens")]
+Iso3 = Annotated[str, _matches(re.compile(r"[A-Z]{3}"), "is not a code of three letters, such as PER")]
+Iso2 = Annotated[str, _matches(re.compile(r"[A-Z]{2}"), "is not a code of two letters, such as PE")]
 Date = Annotated[
     str,
     Check(
@@ -230,7 +230,7 @@ EntityRef = Annotated[
     ),
 ]
 Doi = Annotated[
-    str, _matches(re.compile(r"10\.\d{4,9}/\S+"), "is no DOI; write it without an address, such as 10.1000/182")
+    str, _matches(re.compile(r"10\.\d{4,9}/\S+"), "is not a DOI; write it without an address, such as 10.1000/182")
 ]
 Url = Annotated[str, Check(address, pattern=f"^{_URL.pattern}$", maxLength=400)]
 Name = Annotated[str, _text(200)]

@@ -56,7 +56,7 @@ class Synonym(Model):
         named = self.field in words.fields
         allowed = words.values(self.field, "one" if self.field == "region" else None) if named else ()
         if (self.value is None) == named or (named and self.value not in allowed and words.whole):
-            raise refuse("word", f"is no value of {self.field}", allowed, field="value")
+            raise refuse("word", f"is not a value of {self.field}", allowed, field="value")
         if not any(getattr(self, lang) for lang in LANGUAGES):
             raise refuse("empty", "has no word", field="en")
         return self

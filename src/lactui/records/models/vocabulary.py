@@ -45,12 +45,12 @@ TRAITS: dict[str, dict[str, str]] = {
     "kind": {
         "call": "a ship in a foreign port",
         "beside": "what others do about China, and never what China does",
-        "high": "of high consequence: one voice alone is thin",
+        "high": "of high consequence: one independent source is weak",
         "high-lac": "of high consequence in Latin America and the Caribbean",
         "residual": "fits no other value",
         "statement": "is the statement itself: no outcome is awaited",
     },
-    "nature": {"made-here": "put together by this base"},
+    "nature": {"made-here": "grouped by the editors"},
     "origin": {"computed": "says by which method"},
     "outcome": {"unread": "was read nowhere"},
     "region": {"covered": "a record may be of it", "one": "a country is of it"},
@@ -94,7 +94,7 @@ class Word(Model):
     @model_validator(mode="after")
     def _whole(self) -> Word:
         if self.field not in FIELDS:
-            raise refuse("word", "is no vocabulary", FIELDS, field="field")
+            raise refuse("word", "is not a vocabulary", FIELDS, field="field")
         allowed = TRAITS.get(self.field, {})
         for trait in self.traits:
             if trait not in allowed:
@@ -103,7 +103,7 @@ class Word(Model):
         if len(self.label) > width:
             raise refuse("long", f"has more than {width} characters", field="label")
         if len(self.meaning) > MEANING_WIDTH or not self.meaning.endswith("."):
-            message = f"is no sentence of at most {MEANING_WIDTH} characters"
+            message = f"is not a sentence of at most {MEANING_WIDTH} characters"
             raise refuse("sentence", message, field="meaning")
         return self
 

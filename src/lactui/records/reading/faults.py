@@ -15,18 +15,18 @@ _VALUE_WIDTH = 80
 
 _WORDS = {
     "missing": "is missing",
-    "string_type": "is no text; write it in quotes",
-    "int_type": "is no whole number",
-    "int_from_float": "is no whole number",
-    "int_parsing": "is no whole number",
-    "float_type": "is no number; write figures alone, without quotes",
+    "string_type": "is not text; write it in quotes",
+    "int_type": "is not a whole number",
+    "int_from_float": "is not a whole number",
+    "int_parsing": "is not a whole number",
+    "float_type": "is not a number; write figures alone, without quotes",
     "bool_type": "is neither true nor false",
-    "tuple_type": "is no list",
-    "list_type": "is no list",
-    "model_type": "is no object; its fields stand between { and }",
-    "dict_type": "is no object; its fields stand between { and }",
+    "tuple_type": "is not a list",
+    "list_type": "is not a list",
+    "model_type": "is not an object; its fields stand between { and }",
+    "dict_type": "is not an object; its fields stand between { and }",
     "string_pattern_mismatch": "has the wrong form",
-    "extra_forbidden": "is no field of this record",
+    "extra_forbidden": "is not a field of this record",
 }
 
 

@@ -153,7 +153,7 @@ def load(folder: str | Path) -> Records:
     folder = Path(folder)
     records = Records(folder)
     if not folder.is_dir():
-        records.faults.append(Fault.of_line(str(folder), None, "is no folder of records"))
+        records.faults.append(Fault.of_line(str(folder), None, "is not a folder of records"))
         return records
     words = records.terms = _words(records)
     for file in JSONL_FILES[1:]:

@@ -96,7 +96,7 @@ def validated(
 ) -> ModelT | None:
     """The record in a JSON text that was parsed to `found`, closed fields by the words; None with its faults noted."""
     if not isinstance(found, dict):
-        faults.append(Fault.of_line(file, number, "is no JSON object; a record stands between { and }"))
+        faults.append(Fault.of_line(file, number, "is not a JSON object; a record stands between { and }"))
         return None
     try:
         return model.model_validate_json(text, context=words)
@@ -114,9 +114,9 @@ def parse(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise NotJsonError(_unreadable(text, error)) from None
     except RecursionError:
-        raise NotJsonError("is no JSON that can be read: nested too deeply") from None
+        raise NotJsonError("is not readable JSON: nested too deeply") from None
     except ValueError as error:  # a whole number of thousands of digits
-        raise NotJsonError(f"is no JSON that can be read: {error}") from None
+        raise NotJsonError(f"is not readable JSON: {error}") from None
 
 
 def _unreadable(text: str, error: json.JSONDecodeError) -> str:
@@ -139,7 +139,7 @@ def _unreadable(text: str, error: json.JSONDecodeError) -> str:
         said = f"has a comma too many before {here[0]}, {column}"
     else:
         said = f"{error.msg.lower()}, {column}, at {here}"
-    return f"is no JSON: {said}"
+    return f"is not JSON: {said}"
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -152,7 +152,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _constant(word: str) -> Any:
-    raise NotJsonError(f"has {word}, which is no number of JSON; write null for what is not known")
+    raise NotJsonError(f"has {word}, which is not a number of JSON; write null for what is not known")
 
 
 def read_json(path: Path, model: type[ModelT]) -> Read[ModelT]:
@@ -214,7 +214,7 @@ def _cells(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, lis
             yield number, cells
             number = rows.line_num + 1
     except csv.Error as error:
-        faults.append(Fault.of_line(file, number, f"is no CSV: {error}"))
+        faults.append(Fault.of_line(file, number, f"is not CSV: {error}"))
 
 
 def _value(field: str, cell: str) -> str | float | None:

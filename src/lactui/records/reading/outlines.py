@@ -38,13 +38,13 @@ def read_outlines(folder: Path, words: Vocabulary) -> Read[Outline]:
 def _features(file: str, collection: Any, words: Vocabulary, read: Read[Outline]) -> None:
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
-        read.faults.append(Fault(file, 1, "features", None, (), "is no list of features"))
+        read.faults.append(Fault(file, 1, "features", None, (), "is not a list of features"))
         return
     for place, feature in enumerate(features):
         prefix = f"features[{place}]"
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict):
-            read.faults.append(Fault(file, 1, f"{prefix}.properties", None, (), "is no object"))
+            read.faults.append(Fault(file, 1, f"{prefix}.properties", None, (), "is not an object"))
             read.spoiled.append("")
             continue
         _feature(file, prefix, properties, feature.get("geometry"), words, read)
@@ -61,7 +61,7 @@ def _feature(
     label = properties.get("label")
     lon, lat = label if isinstance(label, list) and len(label) == 2 else (None, None)
     for name in sorted(set(properties) - set(_PROPERTIES)):
-        message = "is no property of an outline"
+        message = "is not a property of an outline"
         read.faults.append(Fault(file, 1, f"{prefix}.properties.{name}", None, _PROPERTIES, message))
     found = {name: properties[name] for name in _PROPERTIES[:-1] if name in properties}
     found |= {"label_lon": lon, "label_lat": lat, "geometry": json.dumps(geometry, separators=(",", ":"))}
@@ -89,7 +89,7 @@ def _geometry_fault(geometry: Any) -> str | None:
             if not isinstance(ring, list) or len(ring) < 4 or ring[0] != ring[-1]:
                 return "has a ring that is not closed"
             if not all(_is_point(point) for point in ring):
-                return "has a point that is no longitude and latitude"
+                return "has a point that is not longitude and latitude"
     return None
 
 

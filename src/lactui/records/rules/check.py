@@ -85,7 +85,7 @@ def _manifest(findings: Findings) -> None:
 def _files(findings: Findings) -> None:
     for path in sorted(findings.records.folder.iterdir()):
         if path.name not in {*FILE_OF.values(), MANIFEST} and not path.name.startswith("."):
-            findings.warnings.append(Fault.of_line(path.name, None, "is no file of records"))
+            findings.warnings.append(Fault.of_line(path.name, None, "is not a file of records"))
 
 
 RULES: tuple[Callable[[Findings], None], ...] = (

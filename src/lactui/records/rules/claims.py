@@ -62,15 +62,15 @@ def _of_evidence(
         stem = piece.record.partition("/")[0]
         title, sources = records.get(piece.record, ("", frozenset()))
         if sources == {claim.stated_by} or piece.record == f"sources/{claim.stated_by}":
-            message = f"rests only on {claim.stated_by}, which states the claim: that is circular"
+            message = f"cites only {claim.stated_by}, which states the claim: that is circular"
             yield f"evidence[{n}].record", piece.record, message
         if stem == "comparisons":
-            yield f"evidence[{n}].record", piece.record, "is a summary of this base and no evidence"
+            yield f"evidence[{n}].record", piece.record, "is a summary of this base and not evidence"
         if stem == "claims":
             yield f"evidence[{n}].record", piece.record, "is a claim itself; name it in related"
         why = _plain(piece.why)
         if why.startswith(SAYS_NOTHING):
-            yield f"evidence[{n}].why", piece.why, "does not say what in the record bears on the claim"
+            yield f"evidence[{n}].why", piece.why, "does not say what in the record is relevant to the claim"
         elif why in assessments:
             yield f"evidence[{n}].why", piece.why, "is copied from a comparison's assessment"
         elif title and why and set(why.split()) <= set(_plain(title).split()):

@@ -93,7 +93,7 @@ def _acting(findings: Findings) -> None:
     for place, event in enumerate(records.events):
         taking = [party.iso3 for party in event.countries if party.role != TARGET]
         if event.actor not in taking:
-            message = "is no party that takes part; one that is only a target does not act"
+            message = "is not a party that takes part; one that is only a target does not act"
             findings.fault("events", place, "actor", event.actor, message, tuple(dict.fromkeys(taking)))
         elif event.actor == CHINA and records.terms.has("kind", event.kind, "beside"):
             findings.fault("events", place, "actor", CHINA, f"does not act in a {event.kind}: that is what others do")
@@ -190,7 +190,7 @@ def confidence(findings: Findings) -> None:
                 findings.warnings.append(findings.at(stem, place, "notes", None, message))
             its = cited(record)
             if len(its) == 1 and its <= blogs and record.confidence in settled:
-                message = f"rests on one blog ({min(its)})"
+                message = f"cites one blog only ({min(its)})"
                 allowed = tuple(word for word in words.values("confidence") if word not in settled)
                 findings.fault(stem, place, "confidence", record.confidence, message, allowed)
 

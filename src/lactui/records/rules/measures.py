@@ -89,7 +89,7 @@ def _filters(findings: Findings, place: int, measure: Measure) -> None:
             continue
         if given not in known:
             if findings.records.terms.whole:
-                message = f"is no filter of {measure.source}"
+                message = f"is not a filter of {measure.source}"
                 findings.fault("measures", place, "filter", name, message, tuple(sorted(known)))
             continue
         words = _words(findings, known[given])

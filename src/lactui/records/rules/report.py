@@ -41,7 +41,7 @@ class Report(NamedTuple):
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        for heading, found in (("Faults", self.faults), ("Warnings", self.warnings)):
+        for heading, found in (("Problems", self.faults), ("Warnings", self.warnings)):
             yield from _section(heading, found)
         if self.weak:
             yield f"Weak spots: {len(self.weak):,}; check --weak KIND lists them"
@@ -68,7 +68,7 @@ class Report(NamedTuple):
 
     def verdict(self) -> str:
         """The outcome in a few words."""
-        faults = _number(len(self.faults), "fault") if self.faults else "no faults"
+        faults = f"{_number(len(self.faults), 'problem')} found" if self.faults else "no problems found"
         return f"{faults}, {_number(len(self.warnings), 'warning')}" if self.warnings else faults
 
 

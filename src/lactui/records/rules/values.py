@@ -23,11 +23,11 @@ def values(findings: Findings) -> None:
         for field in ("payer", "payee"):
             code = getattr(value, field)
             if code and code not in parties:
-                message = "is no party of the event" if stem == "events" else NO_PARTY
+                message = "is not a party of the event" if stem == "events" else NO_PARTY
                 findings.fault(stem, place, f"value.{field}", code, message)
         programme = value.programme
         if programme and programme not in lost and not counted.get(programme):
-            findings.fault(stem, place, "value.programme", programme, "is no record with a value that counts")
+            findings.fault(stem, place, "value.programme", programme, "is not a record with a value that counts")
         told = record.details.get("arms", ()) if stem == "events" and value.counts else ()
         for line in told:
             if counted.get(line):

@@ -29,8 +29,8 @@ class Weak(NamedTuple):
 
 
 KINDS: dict[str, str] = {
-    "one-blog": "rests on a single blog",
-    "one-voice": "of high consequence, and rests on one independent voice",
+    "one-blog": "cites a single blog only",
+    "one-voice": "of high consequence, with one independent source",
     "contested-bare": "contested, and the notes name none of the sources that differ",
     "undated-source": "source without a date",
     "root-address": "source whose address is a whole site, or cut",
@@ -42,7 +42,7 @@ KINDS: dict[str, str] = {
     "thin-mechanism": "mechanism without a start, a cadence or an edition",
     "bare-edition": "source of an edition that does not say what it supports",
     "no-entity": "a name or designation that no link to an entity covers",
-    "unused-statistic": "derived number that nothing rests on",
+    "unused-statistic": "derived number that nothing uses",
 }
 """Each kind of weak spot and its meaning, the weightiest first."""
 

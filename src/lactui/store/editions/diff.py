@@ -77,12 +77,12 @@ def open_any(path: str) -> Base:
         connection = connect(path)
         if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
             connection.close()
-            raise BaseDamaged(f"{path} is no base of lactui")
+            raise BaseDamaged(f"{path} is not a base of lactui")
         return Base(connection, path, dict(connection.execute("select key, value from meta").fetchall()))
     except BaseDamaged:
         raise
     except Exception as error:
-        raise BaseDamaged(f"{path} is no base of lactui: {error}") from error
+        raise BaseDamaged(f"{path} is not a base of lactui: {error}") from error
 
 
 def differences(old: Base, new: Base) -> tuple[Difference, ...]:

@@ -14,10 +14,10 @@ RECORDS, NONE_FOUND, NOT_COVERED, OUTSIDE = "records", "none-found", "not-covere
 BY_OTHERS = "by-others"
 STATES = {
     RECORDS: "there are records",
-    NONE_FOUND: "none found: it was looked for",
-    NOT_COVERED: "not covered: no search for it is recorded",
-    OUTSIDE: "there are records, but none that the lens lets through",
-    BY_OTHERS: "none with China, and events by others",
+    NONE_FOUND: "searched for, none found",
+    NOT_COVERED: "not covered: no search is recorded",
+    OUTSIDE: "there are records, but none under this filter",
+    BY_OTHERS: "none with China; events by others",
 }
 """What a cell can say, and its meaning."""
 

@@ -24,7 +24,7 @@ class Columns(Generic[Row]):
     """What a query selects for a row class: an expression a field, so that no value is found by its position.
 
     A field stands for the column of its name in `table` (an alias in the query) unless `expressions` has another;
-    the fields named in `beside` come from no column and are given to `make`. TypeError for a name that is no field.
+    the fields named in `beside` come from no column and are given to `make`. TypeError for a name that is not a field.
     """
 
     def __init__(self, kind: type[Row], table: str, *beside: str, **expressions: str) -> None:

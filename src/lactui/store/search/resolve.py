@@ -111,13 +111,16 @@ def nearest(base: Base, text: str, type: str | None = None) -> tuple[Head, ...]:
 
 
 def name_of(base: Base, code: str) -> str:
-    """The name of an actor by its code, of a mechanism by its id, of another record by its reference; else the text."""
+    """The name of an actor by its code, of a mechanism or a kind of event by its id, of a record by its reference; else the text."""
     if "/" in code:
         titled = base.row("select title from record where ref = ?", (code,))
         return str(titled[0]) if titled else code
     names: dict[str, str] | None = base.cache.get("names")
     if names is None:
-        names = dict(base.rows("select iso3, name from actor union all select id, name from mechanism"))
+        kinds = "select value, label from vocabulary where field = 'kind'"
+        names = dict(
+            base.rows(f"{kinds} union all select iso3, name from actor union all select id, name from mechanism")
+        )
         base.cache["names"] = names
     return names.get(code, code)
 

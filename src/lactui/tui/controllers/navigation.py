@@ -160,7 +160,7 @@ class Navigation:
     async def columns(self) -> None:
         """Choose the columns of the list at hand."""
         if self.view.NAME not in PANES_BY_NAME and self.view.NAME != "shelf":
-            self._app.foot.say("there is no list here", warn=True)
+            self._app.foot.say("no list here", warn=True)
             return
         page = self.named("columns")
         page.called_from(self.view)

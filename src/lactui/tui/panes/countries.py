@@ -116,7 +116,9 @@ class CountriesPane(Pane):
         if code in self.marked:
             self.marked.remove(code)
         elif len(self.marked) == MOST_MARKED:
-            self.explorer.foot.say(f"{MOST_MARKED} countries are marked already: m on one of them removes its mark", warn=True)
+            self.explorer.foot.say(
+                f"{MOST_MARKED} countries are marked already: m on one of them removes its mark", warn=True
+            )
             return
         else:
             self.marked.append(code)

@@ -152,7 +152,9 @@ class LensView(View):
         """Delete the saved lens at hand, asking once."""
         name = self._kept()
         if name is not None:
-            self.explorer.foot.ask(f'y deletes the saved filter "{name}", any other key keeps it', lambda: self._forget(name))
+            self.explorer.foot.ask(
+                f'y deletes the saved filter "{name}", any other key keeps it', lambda: self._forget(name)
+            )
 
     def _forget(self, name: str) -> None:
         from lactui.shelf.lenses import forget_lens

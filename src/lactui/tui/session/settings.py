@@ -128,7 +128,7 @@ def load(file: str | None = None) -> tuple[Settings, list[Fault]]:
     except OSError as error:
         return Settings(), [Fault("", f"cannot be read: {error.strerror or error}")]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Settings(), [Fault("", f"is no TOML: {error}")]
+        return Settings(), [Fault("", f"is not TOML: {error}")]
     except RecursionError:
         return Settings(), [Fault("", "is not valid TOML: nested too deeply")]
     faults = list(_faults(said))

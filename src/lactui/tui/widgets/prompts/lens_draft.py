@@ -209,11 +209,11 @@ class Draft:
         )
 
 
-def kind_names(base: Base) -> list[str]:
-    """The kinds of events in the order of the vocabulary."""
+def kind_names(base: Base) -> dict[str, str]:
+    """The kinds of events in the order of the vocabulary, and what they are called."""
     from lactui.store.vocabulary import terms
 
-    return [term.value for term in terms(base, "kind")]
+    return {term.value: term.label for term in terms(base, "kind")}
 
 
 def _unknown(field: str, part: str, found: Found) -> str:

@@ -135,7 +135,7 @@ class FormLines(Panel):
         self._row("sources", [(None, "independent, at least", "muted"), *least])
         kinds, kept = kind_names(self.explorer.base), numbers.kinds
         self._row("kind", [(None, "the numbers count events under the other filters", "muted")])
-        self._grid([(f"kind:{kind}", kind, f"{kept.get(kind, 0):,}") for kind in kinds])
+        self._grid([(f"kind:{kind}", words, f"{kept.get(kind, 0):,}") for kind, words in kinds.items()])
         self._line([])
         if not self.explorer.reading_only:
             note = "none saved" if not self.saved else f"{len(self.saved):,} saved"
