@@ -18,6 +18,7 @@ label text! How it is shown
 meaning text! What it means, in a line
 position int! Place in the field's order, from 1
 traits text What follows from it, words joined by spaces: failed, residual, high …
+url text Of a term of the glossary: where its meaning can be read
 
 actor | States and other actors | key iso3
 The 87 countries and every other participant of an event.

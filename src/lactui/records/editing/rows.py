@@ -34,7 +34,7 @@ def key_of(stem: str, row: Row) -> str:
 def ordered(stem: str, record: Any) -> Row:
     """A record with its fields in their order; CorrectionError for one too many or missing."""
     if not isinstance(record, dict):
-        raise CorrectionError("record is no object")
+        raise CorrectionError("record is not an object")
     fields = FILES[stem].model.model_fields
     if unknown := record.keys() - fields.keys():
         raise CorrectionError(f"{stem} have no field {', '.join(sorted(unknown))}; allowed: {', '.join(fields)}")

@@ -141,7 +141,7 @@ def _matches(pattern: re.Pattern[str], message: str) -> Check:
             raise refuse("form", message)
         return text
 
-    return Check(check, pattern=f"^(?:{pattern.pattern})$", description=message.removeprefix("is no "))
+    return Check(check, pattern=f"^(?:{pattern.pattern})$", description=message.removeprefix("is not "))
 
 
 def reference(text: str) -> str:

@@ -22,8 +22,8 @@ FIELDS = (
     *("evidence", "installation_type", "kind", "lang", "measure_source", "missing", "nature"),
     *("normalisation", "number", "origin", "outcome", "part", "partnership", "proportion", "recent"),
     *("recipient_type", "recognises", "redistribution", "region", "relation", "role", "scale"),
-    *("search_result", "ship_type", "source_type", "stance", "status", "subregion", "supplier"),
-    *("system_type", "type", "unit", "use", "value_form", "value_stage", "years"),
+    *("search_result", "ship_type", "sign", "source_type", "stance", "status", "subregion", "supplier"),
+    *("system_type", "term", "type", "unit", "use", "value_form", "value_stage", "years"),
 )
 """Every vocabulary, by the name of the field it is of."""
 
@@ -56,6 +56,7 @@ TRAITS: dict[str, dict[str, str]] = {
     "region": {"covered": "a record may be of it", "one": "a country is of it"},
     "relation": {"begins": "relations with Beijing begin", "level": "sets a level of partnership"},
     "source_type": {"one-sided": "one alone proves nothing", "rows": "holds rows, not a text"},
+    "term": {"abbreviation": "is spelled out on a card in which it occurs"},
     "status": {"failed": "came to nothing", "open": "an outcome is awaited", "whole": "all that was ordered came"},
     "unit": {
         "complete": "its register leaves nothing out: what it does not list is none",
@@ -71,8 +72,8 @@ TRAITS: dict[str, dict[str, str]] = {
 LABEL_WIDTH = {"kind": 17, "arms_category": 10, "system_type": 12, "partnership": 16}
 """Most characters a label may have, for the vocabularies that columns depend on."""
 
-MEANING_WIDTH = 100
-"""Most characters of a meaning."""
+MEANING_WIDTH = {"term": 240}
+"""Most characters of a meaning, for the vocabularies that are read as a text; of others at most 100."""
 
 
 class Word(Model):
@@ -90,6 +91,8 @@ class Word(Model):
     """What follows from it, of `TRAITS`."""
     akin: Annotated[tuple[f.Name, ...], f.Unique]
     """Other values of the field under which the same thing may have been written down; one of two names the other."""
+    url: f.Url | None = None
+    """Of a term: where its meaning can be read."""
 
     @model_validator(mode="after")
     def _whole(self) -> Word:
@@ -99,11 +102,12 @@ class Word(Model):
         for trait in self.traits:
             if trait not in allowed:
                 raise refuse("word", f"has no {trait} among its traits", tuple(allowed), field="traits")
-        width = LABEL_WIDTH.get(self.field, MEANING_WIDTH)
+        width = LABEL_WIDTH.get(self.field, 100)
         if len(self.label) > width:
             raise refuse("long", f"has more than {width} characters", field="label")
-        if len(self.meaning) > MEANING_WIDTH or not self.meaning.endswith("."):
-            message = f"is not a sentence of at most {MEANING_WIDTH} characters"
+        most = MEANING_WIDTH.get(self.field, 100)
+        if len(self.meaning) > most or not self.meaning.endswith("."):
+            message = f"is not a sentence of at most {most} characters"
             raise refuse("sentence", message, field="meaning")
         return self
 
