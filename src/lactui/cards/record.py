@@ -1,9 +1,10 @@
-"""The last step of every card: `finish` adds the JSON object, other names, voices, changes and the stamp."""
+"""The last step of every card: `finish` adds the JSON object, other names, independent sources, changes, abbreviations and the stamp."""
 
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.format import facts_block, in_words
+from lactui.cards.glossary import abbreviations
 from lactui.cards.tables.objects import SHARED, record_object
 from lactui.light import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ def finish(
 
         blocks = tended(base, blocks, care)
     title = title or record["title"]
+    blocks += abbreviations(base, title, blocks)
     return Card(
         row.ref,
         record["type"],

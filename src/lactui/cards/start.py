@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lactui import AUTHORS
+from lactui.cards.about import ABOUT, SEND_TO, made
 from lactui.cards.blocks import Card, Column, Prose, Row, Table
 from lactui.cards.format import COLLECTED, span
 from lactui.light import TYPE_CHECKING, Any
@@ -11,11 +13,6 @@ from lactui.store.record_types import ENTITIES, TYPES
 if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.lists.stats import Holdings
-
-ABOUT = (
-    "China's defence and security cooperation with Latin America and the Caribbean; every fact has its"
-    " sources. Africa is included for comparison."
-)
 
 
 def base_card(base: Base) -> Card:
@@ -38,6 +35,9 @@ def base_card(base: Base) -> Card:
         "events_to": held.last,
         "indicators": held.indicators,
         "indicator_values": held.indicator_values,
+        "authors": AUTHORS,
+        "checked": held.checked,
+        "send_to": SEND_TO,
     }
     tries = Table(
         "try",
@@ -53,6 +53,7 @@ def base_card(base: Base) -> Card:
         Prose("about", "", ABOUT),
         Table("holdings", "What it holds", columns, rows),
         tries,
+        made(base, held),
         Prose("caveat", "", COLLECTED),
     )
     return Card("", "base", "lactui", (), None, record, blocks, base.edition, base.content)

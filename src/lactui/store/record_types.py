@@ -195,7 +195,7 @@ _TYPES = (
         word="arms transfer",
         words="arms transfers",
     ),
-    _entity("person", "people", "t.iso3", "null", "iso3", _COUNTRY, _state("serves")),
+    _entity("person", "people", "t.iso3", "null", "iso3", _COUNTRY, _state("country")),
     _entity("ship", "ships", "t.type", "t.type", "type hull iso3", _kind("ship"), _COUNTRY, _state("flag")),
     _entity("system", "systems", "t.type", "t.type", "type maker", _kind("system"), _MAKER, _COUNTRY)._replace(
         whose="c.name", beside=f"left {_MAKER.join}"

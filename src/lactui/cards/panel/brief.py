@@ -62,6 +62,7 @@ TITLES = {
     "indicators": "trends",
     "mechanisms": "mechanisms",
     "notes": "notes",
+    "abbreviations": "in full",
     "related": "related",
 }
 """Titles that fit into a column at the left."""

@@ -63,8 +63,8 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
         Column("records", "n", "right", 0),
         Column("others", "by others", "right", 0),
         Column("last", "last"),
-        Column("confidence", "best"),
-        Column("state", "what it says"),
+        Column("confidence", "confidence"),
+        Column("state", "meaning"),
     )
     rows = []
     for cell in cells:

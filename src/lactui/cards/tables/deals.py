@@ -23,7 +23,7 @@ def deals(lines: Sequence[Any], title: str, *, recipients: bool = False) -> tupl
         Column("designation", "designation, recipient" if recipients else "designation", flexible=True),
         Column("order_year", "order", group=False),
         Column("ordered", "ordered", "right"),
-        Column("delivered", "deliv.", "right"),
+        Column("delivered", "delivered", "right"),
         Column("status", "status"),
         Column("tiv", "TIV m", "right"),
         Column("confidence", "confidence"),

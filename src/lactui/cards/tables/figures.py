@@ -238,8 +238,8 @@ def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | No
         return ()
     columns = (
         Column("figure", "figure", flexible=True),
-        Column("printed", "printed", "right"),
-        Column("computed", "here", "right"),
+        Column("printed", "published", "right"),
+        Column("computed", "calculated", "right"),
         Column("unit", "unit"),
         Column("period", "period"),
         Column("origin", "published by", flexible=True),

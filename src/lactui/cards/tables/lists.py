@@ -59,7 +59,7 @@ def _countries(base: Base, listing: Listing) -> Table:
         ID,
         Column("title", "name", flexible=True),
         Column("region", "area"),
-        Column("prc_since", "PRC"),
+        Column("prc_since", "since"),
         Column("partnership", "partnership", flexible=True, rank=1),
         Column("events", "events", "right"),
         Column("others", "by others", "right", rank=3),
@@ -89,7 +89,7 @@ def _mechanisms(base: Base, listing: Listing) -> Table:
         Column("established", "since"),
         Column("category", "category", rank=1),
         Column("region", "area", rank=4),
-        Column("editions", "eds", "right"),
+        Column("editions", "editions", "right"),
         Column("events", "events", "right", rank=4),
         Column("last", "last", rank=3),
         Column("confidence", "confidence", rank=2),
@@ -110,16 +110,23 @@ def _events(base: Base, listing: Listing) -> Table:
         ID,
         Column("title", "title", flexible=True),
     )
-    return _listed(base, listing, columns, _heads(base, listing), date=lambda head: dated(head.date, head.date_basis))
+    return _listed(
+        base,
+        listing,
+        columns,
+        _heads(base, listing),
+        date=lambda head: dated(head.date, head.date_basis),
+        kind=_word(base, "kind"),
+    )
 
 
 def _arms(base: Base, listing: Listing) -> Table:
     columns = (
         Column("order_year", "order", group=False, rank=3),
-        Column("recipient", "who", rank=2),
+        Column("recipient", "country", rank=2),
         Column("category", "category", rank=4),
         Column("ordered", "ordered", "right", rank=1),
-        Column("delivered", "deliv.", "right", rank=1),
+        Column("delivered", "delivered", "right", rank=1),
         Column("status", "status"),
         Column("tiv", "TIV m", "right"),
         Column("confidence", "confidence", rank=5),
@@ -168,7 +175,7 @@ def _claims(base: Base, listing: Listing) -> Table:
         ID,
         Column("dimension", "dimension", rank=1),
         Column("supports", "for", "right"),
-        Column("qualifies", "qual", "right"),
+        Column("qualifies", "qualify", "right"),
         Column("contradicts", "against", "right"),
         Column("title", "claim", flexible=True),
     )
@@ -177,6 +184,7 @@ def _claims(base: Base, listing: Listing) -> Table:
         listing,
         columns,
         supports=lambda row: balance(row)["supports"],
+        dimension=_word(base, "dimension"),
         qualifies=lambda row: balance(row)["qualifies"],
         contradicts=lambda row: balance(row)["contradicts"],
         title="claim",
@@ -185,7 +193,7 @@ def _claims(base: Base, listing: Listing) -> Table:
 
 def _sources(base: Base, listing: Listing) -> Table:
     columns = (
-        Column("records", "recs", "right"),
+        Column("records", "records", "right"),
         Column("type", "type", rank=1),
         Column("lang", "lang"),
         Column("date", "date"),
@@ -202,12 +210,12 @@ def weight_table(base: Base, listing: Listing) -> Table:
 
     columns = (
         Column("alone", "alone", "right"),
-        Column("records", "recs", "right"),
+        Column("records", "records", "right"),
         Column("claims", "claims", "right"),
         Column("type", "type", rank=1),
         Column("lang", "lang", rank=3),
         ID,
-        Column("voice", "voice", flexible=True, rank=2),
+        Column("voice", "owner", flexible=True, rank=2),
         Column("title", "title", flexible=True),
     )
     carried = weights(base)
@@ -224,7 +232,7 @@ def weight_table(base: Base, listing: Listing) -> Table:
 def _datasets(base: Base, listing: Listing) -> Table:
     columns = (
         ID,
-        Column("redistribution", "passing on"),
+        Column("redistribution", "redistribution"),
         Column("licence", "licence", flexible=True),
         Column("publisher", "publisher", flexible=True, rank=1),
         Column("title", "title", flexible=True),
@@ -233,7 +241,7 @@ def _datasets(base: Base, listing: Listing) -> Table:
 
 
 HEADINGS = {
-    "person": ("office or rank last", "serves"),
+    "person": ("last office or rank", "country"),
     "ship": ("type", "flag"),
     "system": ("type", "maker"),
     "company": ("does", "seat"),
@@ -254,7 +262,7 @@ def _entities(base: Base, listing: Listing) -> Table:
     columns = (
         Column("last", "last"),
         Column("where", "where", flexible=True, rank=2),
-        Column("records", "recs", "right"),
+        Column("records", "records", "right"),
         Column("first", "first", rank=4),
         Column("of", of, rank=3),
         *(() if text else (*told, *hull)),
@@ -290,7 +298,7 @@ def editions_table(editions: Sequence[EditionRow]) -> Table:
         Column("confidence", "confidence", rank=2),
         Column("mechanism", "mechanism"),
         Column("event", "event", rank=3),
-        Column("participants", "who", flexible=True),
+        Column("participants", "participants", flexible=True),
         Column("place", "place", flexible=True, rank=1),
     )
     return table(

@@ -117,7 +117,7 @@ def beyond(sums: Reckoning) -> tuple[Table, ...]:
         return ()
     columns = (
         Column("designation", "designation", flexible=True),
-        Column("recipient", "who"),
+        Column("recipient", "recipient"),
         Column("years", "delivered"),
         Column("tiv", "TIV m", "right"),
     )

@@ -48,7 +48,7 @@ def parts(base: Base, tested: Sequence[Tested]) -> tuple[Table, ...]:
         Column("lac", "LAC", "right"),
         Column("africa", "Africa", "right"),
         Column("unit", "unit"),
-        Column("speaks", "speaks"),
+        Column("speaks", "for or against"),
     )
     made = []
     for part in dict.fromkeys(one.part for one in tested):

@@ -83,7 +83,7 @@ def editions(held: tuple[Edition, ...], id: str, title: str) -> tuple[Table, ...
     columns = (
         Column("n", "n", "right"),
         Column("date", "date"),
-        Column("participants", "who", flexible=True),
+        Column("participants", "participants", flexible=True),
         Column("place", "place", flexible=True),
         Column("outcome", "outcome", flexible=True, rank=1),
     )

@@ -172,7 +172,7 @@ def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> Non
     spans = [Span(number, "muted"), Span(head.ref, "link")]
     about = [
         page.signs.date(head.date, head.date_basis),
-        head.kind or (None if head.ref.startswith(head.type) else head.type),
+        label(base, "kind", head.kind) or (None if head.ref.startswith(head.type) else head.type),
     ]
     tail = "".join(f"  {part}" for part in about if part)
     sign = f"  {page.signs.confidence(head.confidence)} {head.confidence}" if head.confidence else ""

@@ -106,7 +106,7 @@ def _page(base: Base, out: Output, rows: Sequence[Dataset]) -> Page:
         page.flow(page.text(row.title), "strong", first=INDENT)
         about = ", ".join(part for part in (row.publisher, row.edition) if part)
         terms = label(base, "redistribution", row.redistribution)
-        for name, text in (("by", about), ("licence", row.licence), ("passing on", terms)):
+        for name, text in (("by", about), ("licence", row.licence), ("redistribution", terms)):
             page.flow(page.text(text or page.signs.unknown), first=(*INDENT, Span(f"{name:12}", "muted")), hang=14)
         if row.attribution:
             page.flow(page.text(row.attribution), first=(*INDENT, Span("cite as     ", "muted")), hang=14)

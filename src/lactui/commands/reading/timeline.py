@@ -10,6 +10,7 @@ from lactui.commandline.query import lens_of, sentence
 from lactui.commandline.rows import limit_of, some
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
+from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args
@@ -52,7 +53,7 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
         said = sentence(base, lens) if lens.parts() else ""
         draw(out, [events_card(base, heads, "Events by date", said, apart=not lens.actor)])
     elif heads:
-        out.table(_table(heads), stamp(base))
+        out.table(_table(base, heads), stamp(base))
     if not total:
         say(f"no dated records: {sentence(base, lens)}")
         return NOTHING
@@ -63,15 +64,15 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
     return OK
 
 
-def _table(heads: list[Head]) -> Any:
+def _table(base: Base, heads: list[Head]) -> Any:
     from lactui.cards.blocks import Column, Row, Table
     from lactui.cards.provenance import dated as marked
 
-    names = {"date": "date", "kind": "kind", "confidence": "confidence", "countries": "who", "id": "id"}
+    names = {"date": "date", "kind": "kind", "confidence": "confidence", "countries": "country", "id": "id"}
     columns = (*(Column(*name) for name in names.items()), Column("title", "title", flexible=True))
     rows = []
     for head in heads:
-        when, kind = marked(head.date, head.date_basis), head.kind or head.type
+        when, kind = marked(head.date, head.date_basis), label(base, "kind", head.kind) or head.type
         rows.append(Row((when, kind, head.confidence, _who(head), head.id, head.title), head.ref))
     return Table("timeline", "", columns, tuple(rows))
 

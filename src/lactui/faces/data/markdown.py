@@ -75,7 +75,7 @@ def _fact(fact: Fact) -> str:
     sign = ""
     if fact.sign:
         sign = UNICODE.confidence(fact.sign).strip()
-        sign = sign or escape(UNICODE.failed if fact.sign == "failed" else UNICODE.derived)
+        sign = sign or escape(getattr(UNICODE, fact.sign, UNICODE.derived))
     value = f"<{_address(fact.url)}>" if fact.url and fact.url == fact.value else escape(fact.value)
     ref = f" `{fact.ref}`" if fact.ref else ""
     return f"- **{escape(fact.label)}**: {sign + ' ' if sign else ''}{value}{ref}"

@@ -222,14 +222,12 @@ def _inline(page: Page, block: Facts) -> None:
 
 
 def _sign(page: Page, sign: str | None) -> tuple[Span, ...]:
-    """The sign of a confidence or of a failed deal, with the blank after it; nothing for any other value."""
+    """The sign of a confidence, a failed deal or another sign by its name, with the blank after it; of a basis that of a derived date."""
     if sign in CONFIDENCES:
         return (Span(page.signs.confidence(sign) + " ", sign),)
-    if sign == "failed":
-        return (Span(page.signs.failed + " ", "warn"),)
-    if sign in ("derived", "inferred"):
-        return (Span(page.signs.derived + " ", "accent"),)
-    return ()
+    if sign is None:
+        return ()
+    return (Span(getattr(page.signs, sign, page.signs.derived) + " ", "warn" if sign == "failed" else "accent"),)
 
 
 def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:

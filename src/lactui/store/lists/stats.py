@@ -35,6 +35,8 @@ class Holdings(NamedTuple):
     """Events in which others than China act."""
     indicators: int
     indicator_values: int
+    checked: str | None
+    """The day on which an outcome, evidence against a claim or a gap was last searched for."""
 
 
 HELD = Columns(
@@ -52,6 +54,8 @@ HELD = Columns(
     others=f"(select count(*) from event where actor <> '{CHINA}')",
     indicators="(select count(*) from indicator)",
     indicator_values="(select sum(n) from indicator_series)",
+    checked="(select max(day) from (select max(looked) day from outcome union all select max(contrary_looked) from claim"
+    " union all select max(date) from looked))",
 )
 
 

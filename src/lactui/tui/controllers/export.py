@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from lactui.tui.controllers.needs import App, ExportLine
     from lactui.tui.details.export_content import Shown
 
+NOTE = "correction note"
+WHOLE = ("record", NOTE)
+"""What is shown on a page of its own at once."""
+
 LONGEST_SEQUENCE = 74_994
 """Bytes that many terminals take at most by OSC 52, before they are encoded."""
 
@@ -60,6 +64,20 @@ class ExportController:
         else:
             await self.hand_out("record", text)
 
+    async def correction(self) -> None:
+        """Show a correction note for the record at hand, and hand it to the terminal's clipboard."""
+        from lactui.cards.correction import correction, correction_text
+        from lactui.cards.tables.objects import record_object
+        from lactui.store.rows.fetch import fetch_one
+
+        app, ref = self._app, self._navigation.at_hand()
+        row = fetch_one(app.base, ref) if ref is not None else None
+        if row is None:
+            app.foot.say("no record selected to correct", warn=True)
+            return
+        record = record_object(app.base, row)
+        await self.hand_out(NOTE, correction_text(correction(app.base, record), record, ascii=app.ascii))
+
     async def hand_out(self, what: str, text: str) -> None:
         """Give a text to the terminal's clipboard and say so, with the text itself: no terminal answers.
 
@@ -73,9 +91,9 @@ class ExportController:
         if len(text.encode()) > LONGEST_SEQUENCE:
             said += ", more than many terminals take"
         shown = " ".join(text.split())
-        if what != "record" and cell_len(f" {said}: {shown}") <= app.size.width:
+        if what not in WHOLE and cell_len(f" {said}: {shown}") <= app.size.width:
             app.foot.say(f"{said}: {shown}")
-        elif what == "record" or again:
+        elif what in WHOLE or again:
             place = Place("copied", lens=self._lens.current, state={"what": what, "text": text})
             at_page = self._navigation.view.NAME == "copied"
             await (self._navigation.show if at_page else self._navigation.go)(place)

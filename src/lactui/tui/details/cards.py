@@ -11,7 +11,7 @@ from lactui.store.database import BaseError
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.tui import error_log
 from lactui.tui.details.notes import with_notes
-from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE, VOLUMES
+from lactui.tui.details.references import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,6 +38,8 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", 
         return figure_card(base, ref, lens)
     if ref.startswith(VOLUMES):
         return volumes_card(base, ref, lens)
+    if ref.startswith(PAGE):
+        return page_card(base, ref)
     if ref.startswith((SIDE_BY_SIDE, "comparison/")):
         from lactui.tui.details.figure import compared_card
 
@@ -52,6 +54,18 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", 
     if found is None:
         raise LookupError(f'No record is called "{ref}"')
     return found
+
+
+def page_card(base: Base, ref: str) -> Card:
+    """A page about no record; LookupError when there is none of that name."""
+    from lactui.cards.about import about_card
+    from lactui.cards.glossary import glossary_card
+
+    pages = {"about": about_card, "glossary": glossary_card}
+    name = ref.removeprefix(PAGE)
+    if name not in pages:
+        raise LookupError(f'No page is called "{name}"')
+    return pages[name](base)
 
 
 def volumes_card(base: Base, ref: str, lens: Lens) -> Card:

@@ -95,7 +95,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
         ]
     facts += [Fact("period", one.period), Fact("origin", "calculated from these records, by the query below")]
     if known:
-        facts.append(Fact("dimension", where, f"comparison/{where}"))
+        facts.append(Fact("dimension", label(base, "dimension", where), f"comparison/{where}"))
     tables = [_table(SIDES.get(side, side), side, counted(base, sides[side], lens)) for side in sides]
     measure = measure_named(base, one.measure)
     if measure and measure.source == "assistance":

@@ -17,5 +17,8 @@ CHART = "chart:"
 EVENTS = "events/"
 """Before the code of a country and the year whose events are listed."""
 
+PAGE = "page/"
+"""Before the name of a page that is about no record: `about`, `glossary`."""
+
 NOTE = "note/"
 """Before the id of a note of the user's own."""

@@ -40,7 +40,7 @@ class ArmsPane(ByYear):
     TITLE = "Arms"
     BINDINGS = bindings("arms")
     COLUMNS = (
-        Column("who", "who", 3, value=lambda row: row.recipient),
+        Column("who", "country", 7, value=lambda row: row.recipient),
         Column("country", "country", 14, keep=8, most=24, value=lambda row: row.country),
         Column("order", "ordered", 7, keep=1, falls=True, value=lambda row: row.order_year),
         Column("failed", "", 1, value=lambda row: not row.failed),

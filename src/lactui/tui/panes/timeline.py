@@ -24,7 +24,7 @@ COLUMNS = (
     Column("date", "date", 11, falls=True, value=lambda row: row.date),
     Column("kind", "kind", 10, keep=2, most=17, value=lambda row: row.kind, words="kind"),
     Column("confidence", "", 1, keep=1, value=lambda row: CONFIDENCES.index(row.confidence)),
-    Column("who", "who", 8, keep=1, value=lambda row: _who(row) if row.countries else None),
+    Column("who", "country", 8, keep=1, value=lambda row: _who(row) if row.countries else None),
     Column("title", "title", 24, most=92, value=lambda row: row.title),
 )
 

@@ -28,7 +28,7 @@ class CopiedView(View):
 
     def labels(self) -> dict[str, str]:
         """Nothing opens here; what is copied is the text."""
-        names = ("open", "cite", "address", "bookmark", "note", "export", "unfold")
+        names = ("open", "cite", "address", "bookmark", "note", "export", "unfold", "correction")
         return dict.fromkeys(names, "") | {"undo": "back"}
 
     def arrive(self, place: Place) -> None:

@@ -1,14 +1,17 @@
-"""The page of keys: what works where one is, what works everywhere, examples to learn from, and the signs."""
+"""The page of keys: what works where one is, what works everywhere, examples to learn from, signs and abbreviations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.cards.glossary import sign_terms
 from lactui.faces.text.cells import wrap
+from lactui.store.vocabulary import terms
 from lactui.tui.actions import EVERYWHERE, Action, keys_text
 from lactui.tui.controllers.commands import EXAMPLES
+from lactui.tui.details.references import PAGE
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.key_sheet import Entry, Sheet
+from lactui.tui.widgets.key_sheet import KEYS, TWO, Entry, Sheet
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
 EXAMPLE = "example:"
 """Before the words of an example, in what enter runs."""
+
+
+GLOSSARY = PAGE + "glossary"
 
 
 class KeysView(View):
@@ -65,6 +71,9 @@ class KeysView(View):
             words = message.target.removeprefix(EXAMPLE)
             await app.navigation.go(Place("search", None, app.lens.current, {"query": words, "list": {}}))
             return
+        if message.target == GLOSSARY:
+            await app.open(GLOSSARY)
+            return
         action = next(action for action in self._working if action.id == message.target)
         await app.commands.run(action)
 
@@ -94,17 +103,22 @@ class KeysView(View):
         return [Entry("", "To try", role="strong"), *entries]
 
     def _signs(self) -> list[Entry]:
-        signs = self.explorer.signs
-        rows = (
-            (f"{signs.official} {signs.reported}", "official, reported"),
-            (signs.contested, "contested: sources differ"),
-            (signs.claimed, "claimed"),
-            (signs.derived, "approximate date: derived or inferred"),
-            (signs.failed, "a cancelled or failed deal"),
-            (signs.unknown, "not known, or not in the data"),
-            (signs.cut, "cut here; enter shows all"),
-            (signs.collected, "a count of records collected"),
-            (f"{signs.computed} {signs.printed}", "calculated from records; published"),
-            (signs.pair, "has a counterpart in the other region"),
-        )
-        return [Entry("", "Signs", role="strong"), *(Entry(sign, words) for sign, words in rows)]
+        """The signs with their words, and what abbreviations stand for, from the glossary."""
+        base, signs = self.explorer.base, self.explorer.signs
+        rows = [Entry(getattr(signs, term.value), term.label) for term in sign_terms(base)]
+        width = self.explorer.size.width
+        room = (width // 2 if width >= TWO else width) - KEYS - 3
+        short = [
+            Entry("" if number else term.value, text)
+            for term in terms(base, "term")
+            if len(term.value) < KEYS
+            for number, text in enumerate(wrap(term.label, room))
+        ]
+        return [
+            Entry("", "Signs", role="strong"),
+            *rows,
+            Entry(),
+            Entry("", "Glossary", role="strong"),
+            Entry("enter", "meanings and sources", GLOSSARY),
+            *short,
+        ]

@@ -8,6 +8,7 @@ from lactui.store.dates import is_year
 from lactui.store.search.resolve import fold
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.controllers.commands import EXAMPLES, Entry
+from lactui.tui.details.references import PAGE
 from lactui.tui.panes.by_year import ByYear
 from lactui.tui.panes.countries import CountriesPane
 from lactui.tui.session.history import Place
@@ -119,7 +120,11 @@ class PaletteView(SideView):
         moving = [action for action in named if "sheet" in action.where or action.id.startswith("choose")]
         here = [a for a in named if EVERYWHERE not in a.where and a not in moving]
         anywhere = [entry(action) for action in named if EVERYWHERE in action.where]
-        anywhere.insert(0, Entry("", "start: what the database holds, and what to try", self._start_page))
+        anywhere[:0] = (
+            Entry("", "start: what the database holds, and what to try", self._start_page),
+            self._page("about", "who made the database, when it was checked, how to object"),
+            self._page("glossary", "abbreviations, signs and terms"),
+        )
         found = [
             ("here", [entry(action) for action in here]),
             ("panes", [entry(action) for action in panes]),
@@ -145,6 +150,10 @@ class PaletteView(SideView):
         app = self.explorer
         state = {"query": words, "list": {}}
         return Entry("/", said, lambda: app.navigation.go(Place("search", None, app.lens.current, state)))
+
+    def _page(self, name: str, said: str) -> Entry:
+        app = self.explorer
+        return Entry("", f"{name}: {said}", lambda: app.navigation.go(Place("record", PAGE + name, app.lens.current)))
 
     async def _start_page(self) -> None:
         """The countries with what the base holds beside them, as at the first start."""

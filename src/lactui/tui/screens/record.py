@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
-from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE, VOLUMES
+from lactui.tui.details.references import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.detail import Detail
@@ -78,6 +79,8 @@ class RecordView(View):
 
         Without one the pane that lists the record, or for a record of none its reference.
         """
+        if ref.startswith(PAGE):
+            return ref.removeprefix(PAGE).capitalize()
         way = self._way(ref)
         if not way:
             if entry is None:
@@ -97,7 +100,9 @@ class RecordView(View):
             return "what is counted"
         if ref.startswith(VOLUMES):
             return f"volumes {name.replace(':', ' in ')}"
-        if ref.startswith(("comparison/", "statistic/", "dataset/")):
+        if ref.startswith("comparison/"):
+            return label(self.explorer.base, "dimension", name)
+        if ref.startswith(("statistic/", "dataset/")):
             return name
         from lactui.store.rows.heads import heads
 

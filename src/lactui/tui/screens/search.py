@@ -262,7 +262,7 @@ class SearchView(View):
         sign = self.explorer.signs.confidence(head.confidence)
         marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
         date = self.explorer.signs.date(head.date, head.date_basis)
-        kind: Cell = head.kind or ""
+        kind: Cell = label(self.explorer.base, "kind", head.kind)
         if head.failed:
             marked = ((f"{self.explorer.signs.failed} ", "warn"), *marked)
             kind = ((label(self.explorer.base, "status", head.failed), "warn"),)

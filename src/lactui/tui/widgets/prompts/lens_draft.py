@@ -22,9 +22,12 @@ NAMED = ("subregion", "country", "mechanism", "with")
 TYPED = (*YEARS, *NAMED)
 """What is typed, in the order of the form."""
 
+WORDS = {**REGIONS, "CHN": "China", "TWN": "Taiwan", "USA": "US", "state": "country"}
+"""Values in the words of the form, in which there is little room."""
+
 CHOICES = {
     flag.field: {
-        **{one: REGIONS.get(one, one) for one in flag.choices if one != ANY},
+        **{one: WORDS.get(one, one) for one in flag.choices if one != ANY},
         "": "both" if flag.field == "region" else ANY,
     }
     for part in PARTS.values()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 INDENT = 13
 """Columns of the labels."""
 
+CALLED = {"actor": "who acts"}
+"""What a row is called, where not by its field."""
+
 NAME = "name"
 """The field in which a lens is named to be kept."""
 
@@ -119,7 +122,7 @@ class FormLines(Panel):
             return
         self._row("years", [(None, "from", "muted"), self._field("since"), (None, "to", "muted"), self._field("until")])
         for field, values in CHOICES.items():
-            self._row(field, [self._choice(field, value, name) for value, name in values.items()])
+            self._row(CALLED.get(field, field), [self._choice(field, value, name) for value, name in values.items()])
         self._row("subregion", [self._field("subregion"), (None, "country", "muted"), self._field("country")])
         self._row("mechanism", [self._field("mechanism")])
         self._row("with", [self._field("with")])

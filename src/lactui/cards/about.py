@@ -1,0 +1,60 @@
+"""Who made the database, when it was last checked, under which terms it is, and how to object to a record."""
+
+from __future__ import annotations
+
+from lactui import AUTHORS, CORRECTIONS_TO, __version__
+from lactui.cards.blocks import Card, Fact, Facts, Prose
+from lactui.cards.format import COLLECTED
+from lactui.light import TYPE_CHECKING
+from lactui.store.lists.stats import holdings
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+    from lactui.store.lists.stats import Holdings
+
+ABOUT = (
+    "China's defence and security cooperation with Latin America and the Caribbean. Every fact has its sources."
+    " Africa is included for comparison."
+)
+
+SEND_TO = CORRECTIONS_TO or "whoever gave you lactui: this copy names no address"
+"""Where a correction note goes."""
+
+
+def made(base: Base, held: Holdings) -> Facts:
+    """By whom and when, and how to object."""
+    return Facts(
+        "made",
+        "",
+        (
+            Fact("authors", AUTHORS, title="made by"),
+            Fact("edition_date", str(base.meta.get("edition_date", "")), title="records until"),
+            Fact("checked", held.checked or "not known", title="last checked"),
+            Fact("corrections", "r on a record, or: lactui report REF"),
+            Fact("send_to", SEND_TO, title="send them to", url=CORRECTIONS_TO or None),
+        ),
+    )
+
+
+def about_card(base: Base) -> Card:
+    """The page that `:about` opens."""
+    held = holdings(base)
+    facts = (
+        Fact("version", f"lactui {__version__}, edition {base.edition}, content {base.content}"),
+        Fact("sources", f"{held.types['source']:,} sources in {held.languages} languages"),
+        Fact("licence", str(base.meta.get("licence", ""))),
+    )
+    blocks = (
+        Prose("about", "", ABOUT),
+        made(base, held),
+        Facts("facts", "", facts),
+        Prose(
+            "objecting",
+            "how to object",
+            "A record is wrong, incomplete or unfair? Open it and press r: the correction note names the record and its"
+            " present values. Write what it should say and the source for it, and send the note. What is changed is"
+            " listed under changes at the end of the record, with the reason.",
+        ),
+        Prose("caveat", "how to read counts", COLLECTED),
+    )
+    return Card("", "page", "About lactui", (), None, {}, blocks, base.edition, base.content)

@@ -1,0 +1,81 @@
+"""The glossary: abbreviations, terms, signs and words of confidence, from the vocabularies; and what a card abbreviates."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Card, Chart, Fact, Facts, Sources, Trends
+from lactui.light import TYPE_CHECKING, Any
+from lactui.store.vocabulary import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lactui.cards.blocks import Block
+    from lactui.store.database import Base
+
+ABBREVIATION = "abbreviation"
+"""The trait of a term that is spelled out where it occurs."""
+
+BETWEEN = str.maketrans(dict.fromkeys("()[]{}.,;:!?/-\"'\u2019\u2013+", " "))
+"""What separates words."""
+
+UNREAD = (Chart, Sources, Trends)
+"""Blocks whose words are not the card's own, or are names of series."""
+
+
+def abbreviations(base: Base, title: str, blocks: Iterable[Block]) -> tuple[Facts, ...]:
+    """What the abbreviations in the title and the blocks of a card stand for, at its end; nothing without any."""
+    found: list[str] = [title]
+    for block in blocks:
+        if not isinstance(block, UNREAD):
+            _texts(block, found)
+    words = set(" ".join(found).translate(BETWEEN).split())
+    spelled = [
+        Fact(f"abbreviation-{term.value}", term.label, title=term.value)
+        for term in terms(base, "term")
+        if term.value in words and ABBREVIATION in term.traits
+    ]
+    return (Facts("abbreviations", "abbreviations", tuple(spelled)),) if spelled else ()
+
+
+def _texts(value: Any, found: list[str]) -> None:
+    """Every text in a block and the tuples in it."""
+    for each in value:
+        if isinstance(each, str):
+            found.append(each)
+        elif isinstance(each, tuple):
+            _texts(each, found)
+
+
+def glossary_card(base: Base) -> Card:
+    """The whole glossary: signs first, then how sure a record is, abbreviations, terms and kinds of event."""
+    links = dict(base.rows("select value, url from vocabulary where field = 'term' and url is not null"))
+    signs = [
+        Fact(term.value, f"{term.label}. {term.meaning}", title="sign", sign=term.value) for term in sign_terms(base)
+    ]
+    known = terms(base, "term")
+    short = [term for term in known if ABBREVIATION in term.traits]
+    blocks = (
+        Facts("signs", "signs", tuple(signs)),
+        Facts("dates", "dates", _meanings(base, "date_basis")),
+        Facts("abbreviations", "abbreviations", tuple(_entry(term, links) for term in short)),
+        Facts("terms", "terms", tuple(_entry(term, links) for term in known if term not in short)),
+        Facts("kinds", "kinds of event", _meanings(base, "kind")),
+        Facts("status", "status of an arms transfer", _meanings(base, "status")),
+    )
+    return Card("", "page", "Glossary", (), None, {}, blocks, base.edition, base.content)
+
+
+def sign_terms(base: Base) -> tuple[Any, ...]:
+    """What has a sign, each with its words: how sure a record is, then the rest."""
+    return (*terms(base, "confidence"), *terms(base, "sign"))
+
+
+def _meanings(base: Base, field: str) -> tuple[Fact, ...]:
+    return tuple(Fact(term.value, term.meaning, title=term.label) for term in terms(base, field))
+
+
+def _entry(term: Any, links: dict[str, str]) -> Fact:
+    """A term with what it stands for and means, and the address where that can be read."""
+    url = links.get(term.value)
+    read = f" Source: {url}" if url else ""
+    return Fact(term.value, f"{term.label}. {term.meaning}{read}", title=term.value, url=url)
