@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Lean, Number, Row, Table, table
-from lactui.cards.format import COLLECTED, number, stated
+from lactui.cards.format import COLLECTED, number, plural, stated
 from lactui.cards.tables.objects import picked, source_object
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import REGIONS, label
@@ -251,7 +251,7 @@ def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | No
         if not any(pair.figure.subject == side and pair.computed.measure == lead for pair in pairs):
             note += f" No published number in the database covers all states of {name}."
     if left_out:
-        note += f' {left_out} pairs of single years: --format json, field "pairs".'
+        note += f' {plural(left_out, "pair")} of single years: --format json, field "pairs".'
     made = table(
         "pairs",
         "published and calculated figures compared",

@@ -100,8 +100,8 @@ def _balance_table(row: Claim) -> Table:
         Column("stance", "evidence"),
         Column("n", "n", "right"),
         *(Column(value, value, "right") for value in COUNTED),
-        Column("several", "2+ sources", "right"),
-        Column("one", "1 source", "right"),
+        Column("several", "2+", "right"),
+        Column("one", "1", "right"),
     )
     return Table("balance", BALANCE, columns, tuple(rows))
 

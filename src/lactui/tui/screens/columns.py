@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.store.vocabulary import terms
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
@@ -58,10 +59,13 @@ class ColumnsView(SideView):
         assert self._pane is not None
         them = self._pane.list
         rows = []
+        known = {term.value: term.label for term in terms(self.explorer.base, "term")}
         for number, column in enumerate(them.columns):
             sign = "[ ]" if column.id in them.hidden else "[x]"
             always = "   always shown" if number == 0 else ""
-            rows.append(Row(COLUMN + column.id, (sign, f"{column.title or column.id}{always}")))
+            spelled = [f"{word}: {known[word]}" for word in column.title.split() if word in known]
+            words = "   ".join((column.title or column.id, *spelled))
+            rows.append(Row(COLUMN + column.id, (sign, f"{words}{always}")))
         self.list.fill(rows, keep)
 
     def on_panel_chosen(self, message: Panel.Chosen) -> None:
