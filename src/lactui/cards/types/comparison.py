@@ -128,7 +128,7 @@ def judged(base: Base, row: Comparison, lens: Lens = EVERYTHING) -> tuple[Fact, 
     said = verdict(base, row.direction, inverse=row.inverse)
     return (
         *fact("leading", figure, "leading figure"),
-        *fact("caveat", lead.caveat if lead else None, "about this dimension"),
+        *fact("caveat", lead.caveat if lead else None, "about"),
         Fact("direction", f"{said}: {meaning(base, 'basis', row.basis)}", title="assessment"),
         *fact("departs", row.departs, "departs from the figure because"),
         Fact("lac", row.lac, title="LAC"),

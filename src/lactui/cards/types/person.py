@@ -23,7 +23,7 @@ def make(base: Base, row: Person) -> Card:
     """The card of a person."""
     found = appearances(base, row.ref)
     last = next((each.part for each in reversed(found) if each.part), None)
-    facts = (*fact("iso3", row.country, "country served"), *fact("part", last, "last office or rank"))
+    facts = (*fact("iso3", row.country, "country served"), *fact("part", last, "last office"))
     return entity_card(base, row, facts, (_offices(found),) if found else (), found)
 
 
@@ -33,7 +33,7 @@ def _offices(found: Sequence[Appearance]) -> Table:
     columns = (
         Column("date", "date"),
         Column("place", "where", flexible=True),
-        *((Column("part", "office or rank at the time", flexible=True),) if held else ()),
+        *((Column("part", "office or rank", flexible=True),) if held else ()),
         Column("title", "what", flexible=True),
     )
     return listed(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WORDS = {"supports": "for", "qualifies": "qualifying", "contradicts": "against"}
 """The same over the evidence in a panel."""
 
-AT_RIGHT = 22
+AT_RIGHT = 26
 """The cells at the right of a panel that have confidence, type and date of a piece of evidence."""
 
 UNFOLD_FROM = 9
@@ -162,7 +162,7 @@ def _evidence_in_panel(page: Page, item: Item, why: str, role: str) -> None:
     type, date = item.ref.partition("/")[0], page.signs.date(item.date, item.date_basis)
     about = " ".join(filter(None, (page.signs.confidence(item.confidence).strip(), type)))
     if item.voices:
-        about += f", {plural(item.voices, 'independent source')}"
+        about += f", {item.voices} independent"
     first = (Span(page.signs.stance(item.stance) + " ", role),)
     if page.compact:
         page.flow(why, first=first, hang=2, ref=item.ref)

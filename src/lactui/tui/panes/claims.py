@@ -17,7 +17,7 @@ class ClaimsPane(Pane):
     COLUMNS = (
         Column("claim", "claim", 46, most=110, value=lambda row: row.claim, lines=5),
         Column("supports", "for", 3, "right", falls=True, value=lambda row: row.supports),
-        Column("qualifies", "qualify", 4, "right", keep=1, falls=True, value=lambda row: row.qualifies),
+        Column("qualifies", "qualify", 7, "right", keep=1, falls=True, value=lambda row: row.qualifies),
         Column("contradicts", "against", 7, "right", keep=1, falls=True, value=lambda row: row.contradicts),
         Column("several", "2+ sources", 10, "right", keep=6, falls=True, value=lambda row: row.several),
         Column("dimension", "dimension", 17, keep=3, most=22, value=lambda row: row.dimension, words="dimension"),

@@ -28,12 +28,10 @@ class CountriesPane(Pane):
     TITLE = "Countries"
     BINDINGS = bindings("countries")
     COLUMNS = (
-        Column("name", "name", 14, most=24, value=lambda row: row.name),
-        Column(
-            "prc", "since", 5, "right", keep=1, value=lambda row: None if row.recognises == "ROC" else row.prc_since
-        ),
+        Column("name", "name", 13, most=24, value=lambda row: row.name),
+        Column("prc", "ties", 4, "right", keep=1, value=lambda row: None if row.recognises == "ROC" else row.prc_since),
         Column("partnership", "partnership", 16, keep=6, value=lambda row: row.partnership_label),
-        Column("events", "events", 6, "right", falls=True, value=lambda row: row.events),
+        Column("events", "events", 7, "right", falls=True, value=lambda row: row.events),
         Column("others", "others", 6, "right", keep=3, falls=True, value=lambda row: row.others),
         Column("arms", "arms", 4, "right", keep=5, falls=True, value=lambda row: row.arms),
         Column("tiv", "TIV m", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
