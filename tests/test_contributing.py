@@ -114,7 +114,7 @@ async def shows_the_new_kind(base: Path) -> None:
     """The explorer counts the new kind, offers it in the lens, and has a column for it in the coverage."""
     for keys, wanted in (
         (("4", "number_sign"), "maritime-incident"),
-        (("f",), "[ ] maritime-incident"),
+        (("f",), "[ ] maritime incident"),
         (("V",), "m-i"),
     ):
         async with explorer("120x40", *keys, base=base) as session:

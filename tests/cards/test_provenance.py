@@ -252,9 +252,9 @@ def test_what_a_party_denies_is_no_deal(base: Base, told: dict[str, Any]) -> Non
 
 def test_a_grouping_says_so_on_its_card_and_in_the_list(base: Base) -> None:
     text = " ".join(" ".join(texts(made(base, "mechanism/mission-harmony"))).split())
-    assert "grouping: Like events put together by this base" in text
+    assert "grouping: Like events grouped by the editors" in text
     lines = [line.text for line in list_lines(list_table(base, listing(base, "mechanism")), 80)]
-    assert any("grouping" in line for line in lines)
+    assert any("grouped: " in line for line in lines)
 
 
 def test_the_lens_keeps_what_several_voices_bear_out(base: Base) -> None:
@@ -266,6 +266,6 @@ def test_the_lens_keeps_what_several_voices_bear_out(base: Base) -> None:
         }
     assert EVENT not in set(listing(base, "event", Lens(voices="3")).ids), "one house and one more"
     assert Lens(voices="2").flags() == ["--voices", "2"]
-    assert Lens(voices="2").sentence() == "2 or more independent sources"
+    assert Lens(voices="2").sentence() == "at least 2 independent sources"
     assert Lens(voices="2").without("voices") == Lens()
     assert "voices" in Lens(voices="2").ignored("claim")

@@ -97,7 +97,7 @@ def test_from_a_country_to_a_source_and_all_the_way_back(terminal: Tmux) -> None
     at_event = step_to(terminal, ", zh, military-press")
     terminal.keys("Enter")
     source = terminal.wait_for("back 5")
-    assert "records that rest on it" in source or "address http" in source
+    assert "records that cite it" in source or "address http" in source
     assert frame(source)[1].startswith(" lens  from 2000")
 
     for place in (at_event, at_mechanism, at_country, start):
@@ -111,7 +111,7 @@ def test_from_a_country_to_a_source_and_all_the_way_back(terminal: Tmux) -> None
         assert back.split("\n")[:-2] == place.split("\n")[:-2]
 
     terminal.keys("Escape")  # before the lens was set
-    bottom = terminal.wait_for("lens  all records")
+    bottom = terminal.wait_for("filter: none (f to set)")
     assert "back" not in frame(bottom)[1]
     terminal.keys("]")
     terminal.wait_for(" lens  from 2000")
@@ -145,7 +145,7 @@ def test_a_lens_goes_with_one_from_pane_to_pane(terminal: Tmux) -> None:
     assert total is not None, dated
     assert int(total[1]) < COUNTS["events"]
     terminal.keys("F")
-    terminal.wait_for(" lens  all records")
+    terminal.wait_for(" filter: none (f to set)")
     terminal.wait_for(re.compile(rf"of {COUNTS['events']} ═$", re.MULTILINE))
     leave(terminal)
 
@@ -177,7 +177,7 @@ def test_a_session_goes_on_where_the_last_one_ended(terminal: Tmux) -> None:
 def test_open_leads_straight_to_a_record(terminal: Tmux) -> None:
     terminal.run("lactui", "open", "peru")
     screen = terminal.wait_for("═ Countries > Peru ")
-    assert frame(screen)[1].startswith(" lens  all records")
+    assert frame(screen)[1].startswith(" filter: none (f to set)")
     assert "秘鲁" in screen
     terminal.keys("Escape")
     terminal.wait_for("1-18 of 87")

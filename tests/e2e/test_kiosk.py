@@ -514,7 +514,7 @@ def explorer(kiosk: Kiosk, tmp_path: Path) -> Iterator[Tmux]:
     kiosk.assert_untouched()
 
 
-REFUSAL = "not here: this session only reads"
+REFUSAL = "not available: this session is read-only"
 
 
 @pytest.mark.real

@@ -98,7 +98,7 @@ def test_neither_shelf_nor_shell_is_reached(page: Page, explorer: Served) -> Non
         page.keys("t")
         page.wait_for("theme ")
         page.keys(key)
-        page.wait_for("this session only reads")
+        page.wait_for("this session is read-only")
     for word, said in (("bookmark", "take the bookmark"), ("note", "write a note"), ("shell", "until fg")):
         page.page.keyboard.type(f":{word}")
         assert said not in page.wait_for(f"search everywhere for: {word}")

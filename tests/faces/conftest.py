@@ -122,7 +122,7 @@ BLOCKS = (
             Series("Africa", ((1961, 12.5), (2000, 100.0), (2016, 690.5), (2024, 277.2)), "AFR"),
             Series("LAC", ((2000, 0), (2015, 131.6), (2024, 0)), "LAC"),
         ),
-        note="TIV is a volume of arms, not money.",
+        note="TIV: volume of arms, not money.",
     ),
     Items(
         "events",

@@ -94,7 +94,7 @@ def test_numbers_of_states_are_numbers(real: Records) -> None:
     plain = [(match, edition) for match, edition in found if match]
     assert {bool(match["over"]) for match, _ in plain} == {True, False}
     counted = [(match, edition) for match, edition in plain if edition.count is not None]
-    assert len(counted) > len(plain) / 2  # "26 states expected" is no count
+    assert len(counted) > len(plain) / 2  # "26 states expected" is not a count
     for match, edition in counted:
         assert edition.count == int(match["n"]), edition
         assert edition.count_bound == ("more-than" if match["over"] else None), edition

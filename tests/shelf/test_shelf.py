@@ -152,7 +152,7 @@ import sys
 from lactui.shelf import schema
 from lactui.shelf.shelf import Shelf
 from lactui.shelf.draft import Draft
-schema.PATIENCE = 120  # a loaded machine may keep one writer waiting for long; that is no loss
+schema.PATIENCE = 120  # a loaded machine may keep one writer waiting for long; that is not a loss
 path, who, shared, count = sys.argv[1:]
 shelf = Shelf(path)
 note = shelf.note(shared)._replace(text="shared", revision=1)  # as both saw it when they opened it
@@ -239,7 +239,7 @@ def test_a_damaged_shelf_is_one_line_and_stays_as_it_is(shelf: Shelf, damage: st
 
 def test_another_database_is_not_taken_for_a_shelf(shelf: Shelf, base_path: str) -> None:
     for call in (Shelf.notes, lambda each: each.add_note(None, "new")):
-        with pytest.raises(ShelfError, match="no shelf of lactui"):
+        with pytest.raises(ShelfError, match="not a shelf of lactui"):
             call(Shelf(base_path))
 
 

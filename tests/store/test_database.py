@@ -206,7 +206,10 @@ def test_a_base_that_lacks_a_column_says_how_to_make_it_anew(copy: Path) -> None
     edited.execute("alter table person rename column name_zh to name_han")
     edited.close()
     file_hash.seal(str(copy))
-    with open_base(str(copy)) as base, pytest.raises(BaseDamaged, match=r"another lactui .*name_zh.* makes it anew"):
+    with (
+        open_base(str(copy)) as base,
+        pytest.raises(BaseDamaged, match=r"another version of lactui .*name_zh.* rebuilds it"),
+    ):
         fetch(base, "person")
 
 

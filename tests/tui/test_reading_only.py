@@ -30,7 +30,7 @@ def test_what_writes_or_leads_out_is_marked() -> None:
 def test_nothing_of_it_is_listed_and_no_words_speak_of_it(chain: tuple[str, ...]) -> None:
     left = actions_at(chain, PANE_ACTIONS, withheld=WITHHELD)
     assert not {action.call for action in left} & WITHHELD
-    assert not any(word in action.help for action in left for word in ("export", "note", "saved lens", "shell"))
+    assert not any(word in action.help for action in left for word in ("export", "note", "saved filter", "shell"))
     for first, second in itertools.pairwise(left):
         if not second.help:
             assert set(second.where) == set(first.where), f"{second.id} stands behind another place's action"
@@ -47,12 +47,12 @@ async def test_its_keys_do_nothing_but_say_so(action: Action, tmp_path: Path) ->
             before = session.app.view.NAME
             if set(action.where) & {"list", "detail", EVERYWHERE} and view != "lens":
                 await session.press(action.keys[0])
-                assert "this session only reads" in session.lines[-1]
+                assert "this session is read-only" in session.lines[-1]
                 assert before == session.app.view.NAME
             await session.app.commands.dispatch(action.call)
             await session.settle()
             assert before == session.app.view.NAME
-            assert "this session only reads" in session.lines[-1]
+            assert "this session is read-only" in session.lines[-1]
     assert os.listdir(tmp_path) == []
 
 
@@ -67,11 +67,11 @@ async def test_the_palette_and_the_page_of_keys_are_without_it(tmp_path: Path, m
             rows = [row.cells[1] for row in session.list.rows if row.ref is not None]
             assert rows == [f"search everywhere for: {says(action)}"], action.id
         await session.press("escape", "question_mark")
-        assert "every command" in session.text
+        assert "all commands" in session.text
         for words in ("bookmark", "export", "shelf", "to the shell", "note"):
             assert words not in session.text
         await session.press("escape", "f")
-        assert "as flags" in session.text
+        assert "as options" in session.text
         assert os.devnull not in session.text
         assert "saved" not in session.text
     assert os.listdir(tmp_path) == []
@@ -96,7 +96,7 @@ async def test_in_a_browser_what_is_exported_is_sent_there_and_nothing_else_is_d
         for action in LEAVES:
             if action.call not in DOWNLOADED:
                 await session.app.commands.dispatch(action.call)
-                assert "this session only reads" in session.lines[-1], action.id
+                assert "this session is read-only" in session.lines[-1], action.id
         await session.press("question_mark")
         assert "copy the record; export this" in session.text
         assert "bookmark" not in session.text

@@ -16,7 +16,7 @@ async def test_no_line_is_wider_than_the_screen_and_the_frame_is_there(size: str
         assert len(session.lines) == height
         strips = session.app.screen._compositor.render_strips()
         assert {strip.cell_length for strip in strips} == {width}
-        assert " lens  all records" in session.lines[1]
+        assert " filter: none (f to set)" in session.lines[1]
         assert "? keys" in session.lines[-1]
         assert session.lines[2].startswith("═")
 

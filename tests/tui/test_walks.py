@@ -69,7 +69,7 @@ async def test_a_record_of_any_type_opens_at_the_start(base: Base, type: str) ->
 async def test_an_unknown_record_costs_one_line() -> None:
     async with explorer("80x24", ref="event/never-was") as session:
         await session.settle()
-        assert "the base has no event/never-was" in session.text
+        assert 'No record is called "event/never-was"' in session.text
 
 
 @pytest.mark.parametrize(

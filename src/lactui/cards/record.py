@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Fact, Facts
+from lactui.cards.blocks import Card, Fact, Facts, Sources
 from lactui.cards.format import facts_block, in_words
 from lactui.cards.glossary import abbreviations
 from lactui.cards.tables.objects import SHARED, record_object
@@ -39,7 +39,9 @@ def finish(
 
         blocks = tended(base, blocks, care)
     title = title or record["title"]
-    blocks += abbreviations(base, title, blocks)
+    spelled = abbreviations(base, title, blocks)
+    at = next((place for place, block in enumerate(blocks) if isinstance(block, Sources)), len(blocks))
+    blocks = (*blocks[:at], *spelled, *blocks[at:])
     return Card(
         row.ref,
         record["type"],

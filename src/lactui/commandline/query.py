@@ -161,7 +161,7 @@ def whole(base: Base, args: Args) -> None:
     """Say on stderr that a record is always shown whole when flags of the lens were given; the flags are checked all the same."""
     lens = lens_of(args, base)
     if lens.parts():
-        say(f"a single record is not filtered: ignored: {' '.join(lens.flags())}")
+        say(f"a single record is not filtered; ignored: {' '.join(lens.flags())}")
 
 
 def _settle(text: str, found: Resolution) -> str:
@@ -187,7 +187,7 @@ def ignored(args: Args, lens: Lens, type: str, word: str) -> None:
     parts = lens.ignored(type)
     if parts:
         names = ", ".join(flag.name for part in parts for flag in PARTS[part].flags)
-        say(f"the {names} do not apply to {word}")
+        say(f"not filtered: {names} cannot apply to {word}")
 
 
 def sentence(base: Base, lens: Lens) -> str:

@@ -64,9 +64,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", ("e",), "export", "", (*BOTH, "outlines"), "export.export", 73, says="export what is shown to a file", leaves=True),
     Action("bookmark", ("b",), "bookmark", "bookmark, note", (*BOTH, "outlines"), "shelf.bookmark", 75, "b n", says="bookmark, or take the bookmark away", leaves=True),
     Action("note", ("n",), "note", "", (*BOTH, "outlines"), "shelf.note", 76, says="write a note", leaves=True),
-    Action("correction", ("r",), "correct", "correction note, to object", (*BOTH, "outlines"), "export.correction", 77, says="write a correction note for the record, with the address to send it to"),
+    Action("correction", ("r",), "correct", "correct: object to it", (*BOTH, "outlines"), "export.correction", 77, says="write a correction of the record, with the address to send it to"),
     Action("unfold", ("space",), "unfold", "unfold, fold", ("detail",), "unfold", says="unfold or fold"),
-    Action("side-right", ("right", "l", "greater_than_sign"), "columns", "more columns; arrows too", ("wide",), "sideways(1)", 0, "h l", says="columns further to the right"),
+    Action("side-right", ("right", "l", "greater_than_sign"), "columns", "more columns; arrows, < >", ("wide",), "sideways(1)", 0, "h l", says="columns further to the right"),
     Action("side-left", ("left", "h", "less_than_sign"), "columns back", "", ("wide",), "sideways(-1)", says="columns further to the left"),
     # the map
     Action("open-state", ("enter",), "open", "open the country", ("outlines",), "open", 20),
@@ -162,12 +162,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("forward", ("right_square_bracket", "alt+right"), "forward", "", (EVERYWHERE,), "navigation.forward", says="go forward"),
     Action("undo", ("escape",), "back", "close or undo, then go back", (EVERYWHERE,), "navigation.undo", 55, says="close or undo one thing, then go back"),
     Action("shelf", ("B",), "shelf", "your bookmarks and notes", (EVERYWHERE,), "navigation.toggle('shelf')", says="your bookmarks and notes", leaves=True),
-    Action("coverage", ("V",), "coverage", "where records are few", (EVERYWHERE,), "navigation.toggle('coverage')", says="coverage: where the records are thin"),
+    Action("coverage", ("V",), "coverage", "where records are few", (EVERYWHERE,), "navigation.toggle('coverage')", says="coverage: where records are few"),
     Action("theme", ("t",), "theme", "next theme", (EVERYWHERE,), "app.next_theme", says="the next theme"),
     Action("mouse", ("percent_sign",), "mouse", "mouse on or off", (EVERYWHERE,), "app.mouse"),
     Action("keys", ("question_mark",), "keys", "show or hide this page", (EVERYWHERE,), "navigation.keys", 60, says="show the keys that work here"),
     Action("quit", ("q", "ctrl+q"), "quit", "quit; ctrl+q too", (EVERYWHERE,), "app.leave(0)", 61, "q", says="quit"),
-    Action("interrupt", ("ctrl+c",), "quit", "quit with exit status 130", (EVERYWHERE,), "app.leave(130)", says="quit with exit status 130"),
+    Action("interrupt", ("ctrl+c",), "quit", "quit as if interrupted", (EVERYWHERE,), "app.leave(130)", says="quit as if interrupted"),
     Action("suspend", ("ctrl+z",), "suspend", "suspend; fg returns", (EVERYWHERE,), "app.suspend_process", says="suspend to the shell; fg returns", leaves=True),
 )  # fmt: skip
 

@@ -108,7 +108,7 @@ def test_a_narrow_panel_leaves_out_france_and_cuts_no_number(base: Base, width: 
 def test_a_lens_without_any_year_of_the_series_says_so(base: Base) -> None:
     card = context_card(base, Lens(region="LAC", since="2025"), "LAC")
     text = " ".join(line.text for block in card.blocks for line in block_lines(block, 36))
-    assert text == "Volumes are known for 1990 to 2024: the lens leaves none of these years."
+    assert text == "Volumes are known for 1990 to 2024: the filter leaves none of these years."
 
 
 def test_a_lens_that_leaves_out_deals_has_the_sum_over_all_of_them(base: Base) -> None:

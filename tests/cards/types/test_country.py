@@ -173,7 +173,7 @@ def test_what_was_looked_for_in_vain_is_said_in_a_sentence(base: Base) -> None:
             assert not said
             continue
         kinds, last = [kind for kind, _ in missing[iso3]], max(date or "" for _, date in missing[iso3])
-        assert said == [f"{', '.join(kinds)}: looked for, last on {last}"]
+        assert said == [f"{', '.join(kinds)} (last checked {last})"]
 
 
 def test_sections_are_rows_for_csv(base: Base) -> None:

@@ -49,7 +49,7 @@ def test_a_company_goes_from_first_to_last_with_its_arms_lines(base: Base) -> No
     ref = busiest(base, "company")
     shown = table(made(base, ref), "appearances")
     assert [row.ref for row in shown.rows] == [each.head.ref for each in appearances(base, ref)]
-    assert "arms line" in cells(table(made(base, "company/norinco"), "appearances"), "kind")
+    assert "arms transfer" in cells(table(made(base, "company/norinco"), "appearances"), "kind")
 
 
 def test_a_system_has_its_arms_lines_with_their_recipients(base: Base) -> None:

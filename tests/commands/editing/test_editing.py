@@ -125,7 +125,7 @@ def test_a_source_is_added_with_whatever_cites_one_or_not_at_all(
     before = whole(records)
     done = run("new", type, str(records), *SOURCE, "--source-lang", "xx")
     assert (done.code, done.raw, whole(records)) == (1, b"", before)
-    assert 'still to do: --source-lang "xx" is no lang; ' in done.err
+    assert 'still to do: --source-lang "xx" is not a known lang; ' in done.err
     assert 'field "sources"' not in done.err
     assert 'field "stated_by"' not in done.err
     assert done.err.endswith("lactui: nothing was added\n")
@@ -194,8 +194,8 @@ def test_what_is_missing_is_asked_for_and_a_slip_is_asked_again(run: Callable[..
     row = json.loads(done.raw)
     assert (row["id"], row["kind"], row["place"], row["region"]) == ("2026-ship-callao", "port-call", "Callao", "LAC")
     assert row["sources"] == [{"source": "andina-ship-callao", "supports": "the call and its day"}]
-    assert 'kind": "port-cal" is no kind; did you mean "port-call"? allowed: ' in done.err
-    assert '"2 November" is no date; write ' in done.err
+    assert 'kind": "port-cal" is not a known kind; did you mean "port-call"? allowed: ' in done.err
+    assert '"2 November" is not a date; write ' in done.err
     assert 'no field "plac"; allowed: ' in done.err
     assert b'"lang": "es", "type": "news"' in whole(records)["sources.jsonl"]
     assert b"2026-ship-callao" in whole(records)["events.jsonl"]
@@ -225,7 +225,7 @@ def test_what_the_check_refuses_is_kept_in_the_file_asked_for(run: Callable[...,
     done = run("new", "event", str(records), *words, stdin=Typed(*EVENT, *PAGE, ""))
     assert (done.code, done.raw) == (1, b"")
     assert "none-such" in done.err
-    assert f"is in {file}: mend it, and then: lactui correct {file}" in done.err
+    assert f"is in {file}: correct it, and then: lactui correct {file}" in done.err
     file.write_text(file.read_text("utf-8").replace('"none-such"', "null"), "utf-8")
     assert run("correct", str(file), str(records)).code == 0
 
@@ -261,7 +261,7 @@ def test_corrections_are_shown_and_then_applied(run: Callable[..., Done], record
     assert done.err.startswith("lactui: 2 corrections applied")
     assert b'"place": "English Harbour"' in whole(records)["events.jsonl"]
     again = run("correct", file, str(records))
-    assert (again.code, "mine.jsonl, line 2: events/1988-cbers-agreement is no record" in again.err) == (1, True)
+    assert (again.code, "mine.jsonl, line 2: events/1988-cbers-agreement is not a record" in again.err) == (1, True)
     assert again.err.endswith("lactui: nothing was changed\n")
 
 
@@ -270,7 +270,7 @@ def test_corrections_from_stdin_and_none_at_all(run: Callable[..., Done], record
     change = json.dumps({"add": "evnets", "record": {}, "why": "a test"})
     done = run("correct", "-", str(records), stdin=change)
     assert (done.code, done.raw, whole(records)) == (1, b"", before)
-    assert "stdin, line 1: evnets is no file of records; allowed: vocabulary, countries, " in done.err
+    assert "stdin, line 1: evnets is not a file of records; allowed: vocabulary, countries, " in done.err
     assert run("correct", "no.jsonl", str(records)).code == 2
 
 

@@ -38,7 +38,7 @@ def edit(folder: Path, file: str, id: str, **changes: object) -> int:
 def test_check_finds_the_records_sound(run: Callable[..., Done]) -> None:
     done = run("check", str(RECORDS))
     assert (done.code, done.err) == (0, "")
-    assert "no faults" in done.out
+    assert "no problems found" in done.out
 
 
 def test_a_fault_is_named_with_file_line_and_field(run: Callable[..., Done], records: Path) -> None:

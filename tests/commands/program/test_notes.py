@@ -119,9 +119,9 @@ def test_what_goes_out_comes_in_elsewhere_once(
     assert stamp["edition"] == "2026-11"
     elsewhere = {"XDG_DATA_HOME": str(tmp_path / "elsewhere")}
     assert run("notes", "import", str(file), **elsewhere).err == (
-        "lactui: 2 notes and 1 bookmark added; 0 were there already\n"
+        "lactui: 2 notes and 1 bookmark added; 0 existed already\n"
     )
-    assert run("notes", "import", str(file), **elsewhere).err == "lactui: nothing added; 3 were there already\n"
+    assert run("notes", "import", str(file), **elsewhere).err == "lactui: nothing added; 3 existed already\n"
     there = run("notes", "list", "--format", "json", **elsewhere)
     assert document(there)["rows"] == document(notes("list", "--format", "json"))["rows"]
 

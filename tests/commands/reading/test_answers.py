@@ -44,7 +44,7 @@ def test_words_of_a_search_need_no_quotes(run: Callable[..., Done]) -> None:
 
 def test_a_search_says_that_it_is_capped_and_all_lifts_it(run: Callable[..., Done]) -> None:
     capped = run("search", "peace", "ark")
-    assert "capped: 20 of" in capped.err
+    assert "limited: 20 of" in capped.err
     whole = run("search", "peace", "ark", "--all", "--format", "json")
     assert "capped" not in whole.err
     found = document(whole)
@@ -60,7 +60,7 @@ def test_a_lens_narrows_a_search(run: Callable[..., Done]) -> None:
 def test_nothing_found_is_said_on_stderr_and_exit_1(run: Callable[..., Done]) -> None:
     done = run("search", "zzzzqqq")
     assert (done.code, done.raw) == (1, b"")
-    assert done.err.startswith("lactui: nothing found for: zzzzqqq")
+    assert done.err.startswith("lactui: No hits for: zzzzqqq")
     assert json.loads(run("search", "zzzzqqq", "--format", "json").raw)["total"] == 0
 
 
@@ -110,7 +110,7 @@ def test_a_long_list_is_capped_on_a_terminal_only(base: Base, run: Callable[...,
     of = total(base, "source")
     capped = run("list", "sources", terminal=True, TERM="dumb")
     assert len(capped.out.splitlines()) == 201
-    assert f"capped: 200 of {of:,} sources" in capped.err
+    assert f"limited: 200 of {of:,} sources" in capped.err
     assert len(run("list", "sources", "--all", terminal=True, TERM="dumb").out.splitlines()) == of + 1
     assert len(run("list", "sources").out.splitlines()) == of + 1
 
@@ -127,7 +127,7 @@ def test_several_records_are_a_list(run: Callable[..., Done]) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("show", "Perv"), 'nothing is called "Perv"; nearest: Peru (country/PER)'),
+        (("show", "Perv"), 'No record is called "Perv"; nearest: Peru (country/PER)'),
         (("show", "venez"), "Venezuela (country/VEN)"),
         (("show", "event/2018-peace-ark-antigu"), "event/2018-peace-ark-antigua"),
         (("cite", "nosuch"), "lactui search nosuch"),
@@ -159,7 +159,7 @@ def test_an_old_address_is_followed_and_said(run: Callable[..., Done]) -> None:
         (("list", "events", "--kind", "exercize"), "did you mean exercise?"),
         (("list", "events", "--country", "Perv"), "nearest: Peru"),
         (("list", "events", "--subregion", "carib"), "did you mean Caribbean?"),
-        (("list", "events", "--mechanism", "nosuch"), "--mechanism knows none"),
+        (("list", "events", "--mechanism", "nosuch"), "no mechanism is called"),
         (("list", "events", "--since", "2020", "--until", "2019"), "lies after"),
         (("list", "events", "--confidence", "contested"), "--no-contested"),
         (("list", "events", "--sort", "nosuch"), "sorted by"),
@@ -194,8 +194,8 @@ def test_flags_take_names_and_codes(run: Callable[..., Done]) -> None:
 
 
 def test_a_lens_that_says_nothing_about_a_type_is_named(run: Callable[..., Done]) -> None:
-    assert "claims are not filtered by --since, --until" in run("list", "claims", "--since", "2015").err
-    assert "not filtered by --since 2015" in run("show", "PER", "--since", "2015").err
+    assert "--since, --until cannot apply to claims" in run("list", "claims", "--since", "2015").err
+    assert "ignored: --since 2015" in run("show", "PER", "--since", "2015").err
 
 
 def test_suggestions_are_of_one_claim(run: Callable[..., Done]) -> None:
@@ -229,4 +229,4 @@ def test_a_lens_narrows_what_is_compared(run: Callable[..., Done]) -> None:
         for found in (whole, part)
     ]
     assert 0 < counted[1]["AFR"] < counted[0]["AFR"]
-    assert "counted under the lens: from 2020" in run("compare", "exercises", "--since", "2020").err
+    assert "counted under the filter: from 2020" in run("compare", "exercises", "--since", "2020").err

@@ -168,7 +168,7 @@ def test_sources_that_nothing_cites_go_with_their_last_record(folder: Folder) ->
     add = [{"add": "sources", "record": source, "why": "a test"}, {"add": "events", "record": record, "why": "a test"}]
     apply(add, folder.path)
     done = apply([{"remove": "events/2018-zz-lone", "why": "never happened"}], folder.path)
-    assert done.said.endswith("no longer cited and taken out: zz-only")
+    assert done.said.endswith("no longer cited and removed: zz-only")
     assert [(effect.ref, effect.why) for effect in done.effects] == [
         ("events/2018-zz-lone", ("never happened",)),
         ("sources/zz-only", ("nothing cites it any more",)),
@@ -186,25 +186,25 @@ def test_sources_that_nothing_cites_go_with_their_last_record(folder: Folder) ->
         ({"record": SHIP, "set": {"place": "x"}, "why": "y", "wy": 1}, "wy too many"),
         ({"record": SHIP, "set": {}, "why": "y"}, "names no field"),
         ({"record": SHIP, "set": [1], "why": "y"}, "set is no object"),
-        ({"record": SHIP, "set": {"place.x": "y"}, "why": "y"}, "no object"),
+        ({"record": SHIP, "set": {"place.x": "y"}, "why": "y"}, "not an object"),
         ({"record": SHIP, "set": {"place+": ["y"]}, "why": "y"}, "appends a list"),
         ({"record": SHIP, "set": {"details.rank": None}, "why": "y"}, "to take out"),
         ({"record": SHIP, "set": {"id": "other"}, "why": "y"}, "an id is not set"),
         ({"record": SHIP, "set": {"kind": "port-cal"}, "why": "y"}, 'did you mean "port-call"'),
-        ({"record": "events/none", "set": {"place": "x"}, "why": "y"}, "is no record"),
-        ({"add": "evnets", "record": {}, "why": "y"}, "is no file of records"),
+        ({"record": "events/none", "set": {"place": "x"}, "why": "y"}, "is not a record"),
+        ({"add": "evnets", "record": {}, "why": "y"}, "is not a file of records"),
         ({"add": "events", "record": {"id": "x"}, "why": "y"}, "events need kind"),
-        ({"add": "events", "record": [], "why": "y"}, "no object"),
-        ({"remove": "events/none", "why": "y"}, "is no record"),
+        ({"add": "events", "record": [], "why": "y"}, "not an object"),
+        ({"remove": "events/none", "why": "y"}, "is not a record"),
         ({"remove": SHIP, "into": "arms/2009-per-fn-6", "why": "y"}, "cannot be merged"),
         ({"remove": SHIP, "into": SHIP, "why": "y"}, "cannot be merged"),
-        ({"remove": "countries/PER", "why": "y"}, "the check found"),
-        ({"record": SHIP, "set": {"start": 5}, "why": "y"}, "5 is no text"),
+        ({"remove": "countries/PER", "why": "y"}, "problems? found"),
+        ({"record": SHIP, "set": {"start": 5}, "why": "y"}, "5 is not text"),
         ({"record": SHIP, "set": {"sources": None}, "why": "y"}, "is null; this is needed"),
-        ({"add": [], "record": {}, "why": "y"}, "is no file of records"),
+        ({"add": [], "record": {}, "why": "y"}, "is not a file of records"),
         ({"remove": SHIP, "into": 5, "why": "y"}, "cannot be merged"),
         ({"what": 1}, "none of set, add and remove"),
-        (["no object"], "none of set, add and remove"),
+        (["not an object"], "none of set, add and remove"),
     ],
 )
 def test_a_refusal_says_why_and_changes_nothing(folder: Folder, change: Any, says: str) -> None:

@@ -57,12 +57,12 @@ def test_an_unknown_vocabulary_is_an_error(real: Records) -> None:
 @pytest.mark.parametrize(
     ("word", "changes", "says"),
     [
-        (("kind", "visit"), {"field": "sort"}, "is no vocabulary"),
+        (("kind", "visit"), {"field": "sort"}, "is not a vocabulary"),
         (("kind", "visit"), {"traits": ["heavy"]}, "allowed: call, beside, high, high-lac"),
         (("kind", "visit"), {"akin": ["journey"]}, "is no other kind"),
         (("kind", "visit"), {"position": 2}, "is the place of another value of kind"),
         (("kind", "visit"), {"position": 900}, "stands after a later one"),
-        (("kind", "visit"), {"meaning": "A visit"}, "is no sentence"),
+        (("kind", "visit"), {"meaning": "A visit"}, "is not a sentence"),
         (("arms_category", "air-defence"), {"label": "air defence"}, "more than 10 characters"),
     ],
 )

@@ -48,8 +48,8 @@ def test_every_kind_of_event_and_arms_can_be_named_in_five_languages(real: Recor
 @pytest.mark.parametrize(
     ("stem", "key", "field", "value", "says"),
     [
-        ("synonyms", "visit", "value", "port-visit", "is no value of kind"),
-        ("synonyms", "academy", "value", "visit", "is no value of None"),
+        ("synonyms", "visit", "value", "port-visit", "is not a value of kind"),
+        ("synonyms", "academy", "value", "visit", "is not a value of None"),
         ("synonyms", "visit", "field", "kinds", "field"),
         ("synonyms", "visit", "en", ["visit", "visit"], "twice"),
         ("aliases", "norinco", "type", "firm", "type"),

@@ -20,19 +20,19 @@ def _said(folder: Folder) -> list[str]:
     ("line", "says"),
     [
         ("", "is a blank line"),
-        ("{", "is no JSON: ends too early; a record is whole on its line"),
+        ("{", "is not JSON: ends too early; a record is whole on its line"),
         ('{"id": "a",}', "has a comma too many before }, column 12"),
         ('{“id”: "a"}', "has typographic quotes, column 2"),
         ('{"id" "a"}', "expecting ':' delimiter, column 7, at \"a\"}"),
         ('{"id": "a"} {"id": "b"}', "goes on after its end, column 13; one record a line"),
         ("<<<<<<< HEAD", "is a mark of a merge that was not finished"),
-        ("[]", "is no JSON object"),
-        ("null", "is no JSON object"),
+        ("[]", "is not a JSON object"),
+        ("null", "is not a JSON object"),
         ('{"id": "a", "id": "b"}', 'has the field "id" twice'),
-        ('{"id": NaN}', "has NaN, which is no number of JSON"),
+        ('{"id": NaN}', "has NaN, which is not a number of JSON"),
         ("[" * 100_000, "nested too deeply"),
-        ('{"id": ' + "9" * 5000 + "}", "is no JSON that can be read"),
-        ("\ufeff{}", "is no JSON"),
+        ('{"id": ' + "9" * 5000 + "}", "is not JSON that can be read"),
+        ("\ufeff{}", "is not JSON"),
     ],
     ids=lambda text: text[:12],
 )
@@ -50,7 +50,7 @@ def test_a_record_with_a_fault_of_its_own_is_not_blamed_twice(folder: Folder) ->
     folder.put("mechanisms.jsonl", line, folder.read("mechanisms.jsonl")[line - 1][:-1])
     said = _said(folder)
     assert len(said) == 1, said
-    assert said[0].startswith(f"mechanisms.jsonl:{line}: is no JSON")
+    assert said[0].startswith(f"mechanisms.jsonl:{line}: is not JSON")
 
 
 def test_a_byte_order_mark(folder: Folder) -> None:
@@ -101,7 +101,7 @@ def test_a_folder_in_the_place_of_a_file(folder: Folder) -> None:
 def test_no_folder(tmp_path: Path) -> None:
     report = check(tmp_path / "nowhere")
     assert report.exit_code == 1
-    assert [str(fault) for fault in report.faults] == [f"{tmp_path / 'nowhere'}: is no folder of records"]
+    assert [str(fault) for fault in report.faults] == [f"{tmp_path / 'nowhere'}: is not a folder of records"]
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -135,10 +135,10 @@ def test_no_last_line_feed_is_a_warning(folder: Folder) -> None:
     ("row", "says"),
     [
         ("PER,population,1999", "has 3 cells, the header has 4"),
-        ("PER,population,1999,many", 'field "value": "many" is no number'),
-        ("PER,population,1999,nan", 'field "value": "nan" is no number'),
-        ("PER,population,1999,", 'field "value": "" is no number'),
-        ("PER,population,MCM,1", 'field "year": "MCM" is no whole number'),
+        ("PER,population,1999,many", 'field "value": "many" is not a number'),
+        ("PER,population,1999,nan", 'field "value": "nan" is not a number'),
+        ("PER,population,1999,", 'field "value": "" is not a number'),
+        ("PER,population,MCM,1", 'field "year": "MCM" is not a whole number'),
         ("PER,populations,1999,1", 'field "code": "populations" is not in indicators.csv'),
         ("XYZ,population,1999,1", 'field "iso3": "XYZ" is none of the 87'),
         ("ZWE,population,2027,1", 'field "year": "2027" lies after the date of the edition'),
@@ -172,7 +172,7 @@ def test_an_indicator_of_no_data_set_or_unit(folder: Folder) -> None:
     assert _said(folder)[0].startswith(f'indicators.csv:{at + 1}: field "dataset": "wb-populations" is not in')
     text[at] = text[at].replace("wb-populations", "wb-population").replace(",persons,", ",heads,")
     folder.write_lines("indicators.csv", text)
-    assert _said(folder)[0].startswith(f'indicators.csv:{at + 1}: field "unit": "heads" is no unit')
+    assert _said(folder)[0].startswith(f'indicators.csv:{at + 1}: field "unit": "heads" is not a known unit')
 
 
 def _outlines(folder: Folder, change: str) -> list[str]:
@@ -209,11 +209,11 @@ def _outlines(folder: Folder, change: str) -> list[str]:
         ("twice", '"ATG" has two outlines'),
         ("point", 'field "features[0].geometry": is neither Polygon nor MultiPolygon'),
         ("open ring", 'field "features[0].geometry": has a ring that is not closed'),
-        ("off the globe", 'field "features[0].geometry": has a point that is no longitude and latitude'),
-        ("no properties", 'field "features[0].properties": is no object'),
-        ("unknown property", 'field "features[0].properties.colour": is no property of an outline'),
-        ("no label", 'field "features[0].properties.label_lon": is no number'),
-        ("no features", 'field "features": is no list of features'),
+        ("off the globe", 'field "features[0].geometry": has a point that is not longitude and latitude'),
+        ("no properties", 'field "features[0].properties": is not an object'),
+        ("unknown property", 'field "features[0].properties.colour": is not a property of an outline'),
+        ("no label", 'field "features[0].properties.label_lon": is not a number'),
+        ("no features", 'field "features": is not a list of features'),
     ],
 )
 def test_a_wrong_outline(folder: Folder, change: str, says: str) -> None:

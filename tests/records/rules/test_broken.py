@@ -38,7 +38,7 @@ def test_the_message_reads_as_it_is_documented(folder: Folder) -> None:
     line = folder.line_of("events.jsonl", EVENT)
     folder.put("events.jsonl", line, record | {"start": "2018-13-40"})
     assert [str(fault) for fault in folder.check().faults] == [
-        f'events.jsonl:{line}: field "start": "2018-13-40" is no date: the calendar does not have it'
+        f'events.jsonl:{line}: field "start": "2018-13-40" is not a date: the calendar does not have it'
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_field_too_many(folder: Folder) -> None:
     line = folder.line_of("events.jsonl", EVENT)
     folder.put("events.jsonl", line, record | {"sumary": "x"})
     (fault,) = folder.check().faults
-    assert str(fault).startswith(f'events.jsonl:{line}: field "sumary": is no field of this record')
+    assert str(fault).startswith(f'events.jsonl:{line}: field "sumary": is not a field of this record')
     assert 'did you mean "summary"?' in str(fault)
     assert "allowed: id, kind, title" in str(fault)
 
@@ -146,4 +146,4 @@ def test_a_likely_duplicate_is_a_warning(folder: Folder) -> None:
 
 def test_a_misspelt_file_is_a_warning(folder: Folder) -> None:
     folder.write("evnets.jsonl", "")
-    assert "evnets.jsonl: is no file of records" in [str(warning) for warning in folder.check().warnings]
+    assert "evnets.jsonl: is not a file of records" in [str(warning) for warning in folder.check().warnings]

@@ -28,7 +28,7 @@ def test_faults_stand_by_file_and_the_last_line_sums_up() -> None:
         0.5,
     )
     assert report.text().split("\n") == [
-        "Faults: 3",
+        "Problems: 3",
         "",
         "arms.jsonl:3: is wrong",
         "",
@@ -40,7 +40,7 @@ def test_faults_stand_by_file_and_the_last_line_sums_up() -> None:
         "map: is odd",
         "",
         "1,269 events, 2 indicator values",
-        "records: 3 faults, 1 warning, 0.5 s",
+        "records: 3 problems found, 1 warning, 0.5 s",
     ]
     assert report.exit_code == 1
 
@@ -48,7 +48,7 @@ def test_faults_stand_by_file_and_the_last_line_sums_up() -> None:
 def test_a_person_is_not_shown_thousands_of_faults_of_one_file() -> None:
     faults = tuple(_fault("indicator_values.csv", line) for line in range(2, 1002))
     lines = Report("records", (*faults, _fault("indicators.csv", 1)), (), (), {}, 0.1).text().split("\n")
-    assert lines[0] == "Faults: 1,001"
+    assert lines[0] == "Problems: 1,001"
     assert "… and 950 more of indicator_values.csv; --format json has them all" in lines
     assert "indicators.csv:1: is wrong" in lines
     assert len(lines) < 60
@@ -57,12 +57,14 @@ def test_a_person_is_not_shown_thousands_of_faults_of_one_file() -> None:
 def test_warnings_alone_let_a_base_be_built() -> None:
     report = Report("records", (), (_fault("map", None),), (), {}, 0.1)
     assert report.exit_code == 0
-    assert report.text().endswith("records: no faults, 1 warning, 0.1 s")
+    assert report.text().endswith("records: no problems found, 1 warning, 0.1 s")
 
 
 def test_a_fault_names_the_nearest_value_and_all_that_are_allowed() -> None:
-    fault = _fault("a.jsonl", 2, "is no kind", field="kind", value="forums", allowed=("forum", "visit"))
-    assert str(fault) == ('a.jsonl:2: field "kind": "forums" is no kind; did you mean "forum"? allowed: forum, visit')
+    fault = _fault("a.jsonl", 2, "is not a kind", field="kind", value="forums", allowed=("forum", "visit"))
+    assert str(fault) == (
+        'a.jsonl:2: field "kind": "forums" is not a kind; did you mean "forum"? allowed: forum, visit'
+    )
 
 
 def test_a_long_value_is_cut() -> None:

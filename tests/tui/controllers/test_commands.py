@@ -36,7 +36,7 @@ def test_hints_leave_out_what_would_do_nothing(app: FakeApp) -> None:
     app.navigation.lens = Lens(region="LAC")
     app.view.filtered = True
     words = {action.id: label for action, label in commands.hints()}
-    assert words["undo"] == "clear filter"
+    assert words["undo"] == "clear list filter"
     assert "clear-lens" in words
 
 

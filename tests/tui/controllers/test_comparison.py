@@ -15,7 +15,7 @@ async def test_the_years_go_round_and_end_at_all(app: FakeApp, base: Base) -> No
     await comparison.period(-1)
     assert (app.lens.current.since, app.lens.current.until) == spans[-1]
     await comparison.period(1)
-    assert (app.lens.current.since, app.foot.message) == (None, "all years; f sets other ones")
+    assert (app.lens.current.since, app.foot.message) == (None, "all years; f sets a filter")
 
 
 def test_the_chart_takes_the_next_form_that_there_is(app: FakeApp, base: Base) -> None:
@@ -34,7 +34,7 @@ async def test_countries_are_added_and_dropped_but_two_always_stay(app: FakeApp)
     await app.navigation.go(Place("record", "compare/PER+BRA"))
     app.view.active.leads_to = "country/BRA"
     await comparison.member()
-    assert app.foot.message == "two countries are the fewest: add another first"
+    assert app.foot.message == "a comparison needs two countries: add another first"
     app.view.active.leads_to = "country/CHL"
     await comparison.member()
     assert app.view.ref == "compare/PER+BRA+CHL"

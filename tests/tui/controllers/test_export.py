@@ -8,13 +8,13 @@ from tests.tui.controllers.support import FakeApp
 
 async def test_texts_are_sent_and_said_and_a_long_one_is_shown_when_asked_again(app: FakeApp) -> None:
     await app.export.cite()
-    assert app.foot.message == "nothing here to cite"
+    assert app.foot.message == "nothing selected that can be cited"
     await app.export.address()
-    assert app.foot.message == "no address here"
+    assert app.foot.message == "nothing selected that has an address"
     app.view.url = "https://example.org/" + "x" * 80
     await app.export.address()
     assert app.copied == [app.view.url]
-    assert "again shows it" in app.foot.message
+    assert "again to view" in app.foot.message
     await app.export.address()
     assert (app.view.NAME, app.foot.message[-14:]) == ("copied", "; esc goes back"[-14:])
 

@@ -27,9 +27,9 @@ async def test_clearing_says_so_and_clears_the_form_where_it_is_open(base: Base)
     assert app.lens.current == NARROW
     await app.navigation.toggle("lens")
     await app.lens.clear()
-    assert (app.lens.current, app.foot.message) == (Lens(), "lens cleared; esc brings it back")
+    assert (app.lens.current, app.foot.message) == (Lens(), "filter cleared; esc restores it")
     await app.lens.clear()
-    assert app.foot.message.startswith("the lens lets all records through")
+    assert app.foot.message.startswith("no filter is set")
 
 
 async def test_a_lens_from_the_form_is_applied_where_the_form_was_asked_for(app: FakeApp) -> None:
@@ -48,5 +48,5 @@ async def test_an_offer_drops_the_parts_that_it_names(base: Base) -> None:
 def test_the_lens_is_said_in_words_and_what_it_does_not_say_too(base: Base) -> None:
     app = FakeApp(base, Lens(countries=("PER",), since="2015"))
     assert "Peru" in app.lens.words()
-    assert app.lens.words(Lens()) == "all records"
-    assert app.lens.silent() == "years: in the counts only"
+    assert app.lens.words(Lens()) == "none"
+    assert app.lens.silent() == "years: applies to the counts only"

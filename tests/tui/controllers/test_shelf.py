@@ -13,7 +13,7 @@ from tests.tui.controllers.support import FakeApp
 async def test_what_is_at_hand_is_bookmarked_and_noted(app: FakeApp, base: Base) -> None:
     shelf = ShelfController(app, app.navigation, ShelfContents(base))
     shelf.bookmark()
-    assert app.foot.message == "no record here to bookmark"
+    assert app.foot.message == "no record selected to bookmark"
     app.view.ref = "country/PER"
     shelf.bookmark()
     assert "country/PER bookmarked" in app.foot.message

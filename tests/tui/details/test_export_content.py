@@ -82,8 +82,8 @@ async def test_nothing_is_overwritten_without_a_question(folder: Path) -> None:
     ("name", "said"),
     [
         ("no/such/countries.csv", "there is no folder"),
-        ("countries.xls", "the ending says the format"),
-        ("", "nothing written"),
+        ("countries.xls", "chooses the format"),
+        ("", "nothing was written"),
     ],
 )
 async def test_what_cannot_be_written_is_said_in_a_line(folder: Path, name: str, said: str) -> None:
@@ -161,7 +161,7 @@ async def test_a_record_is_copied_as_its_card_and_shown_whole(monkeypatch: pytes
 
 async def test_a_long_citation_is_shown_when_asked_for_again() -> None:
     async with explorer("80x24", "down", "y") as session:
-        assert "again shows it" in session.lines[-1]
+        assert "again to view" in session.lines[-1]
         assert session.app.base.edition in session.app.clipboard
         await session.press("y")
         assert session.app.view.NAME == "copied"

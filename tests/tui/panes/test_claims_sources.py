@@ -57,7 +57,7 @@ async def test_what_is_not_linked_is_searched_for_when_it_is_unfolded(monkeypatc
         assert not asked
         await session.press("enter")
         assert asked == [str(ref).partition("/")[2]]
-        assert "nobody has said" in session.text
+        assert "nobody has read" in session.text
         await session.press("down")
         target = session.detail.target()
         assert target is not None

@@ -137,7 +137,7 @@ async def test_a_lens_counts_apart_what_it_leaves_out() -> None:
         await session.press("6")
         count = len(pane(session).states)
         assert 0 < count < 33
-        assert any("not in lens" in line and str(33 - count) in line for line in session.lines)
+        assert any("filtered out" in line and str(33 - count) in line for line in session.lines)
         assert f"of {count}" in session.lines[2]
         await session.press("down", "down", "right", "left", "up")
         assert pane(session).map.at in pane(session).states
@@ -164,14 +164,14 @@ async def test_the_region_of_the_lens_decides() -> None:
         assert "Africa" in session.lines[2]
         await session.press("R")
         assert "Africa" in session.lines[2]
-        assert "the lens holds one region" in session.lines[-1]
+        assert "the filter is set to one region" in session.lines[-1]
 
 
 async def test_a_lens_without_any_state_is_said() -> None:
     async with explorer("80x24") as session:
         session.app.navigation.lens = Lens(region="LAC", countries=("KEN",))
         await session.press("6", "down", "enter", "v", "R")
-        assert "not in lens" in map_text(session)
+        assert "filtered out" in map_text(session)
         assert session.app.view.NAME == "map"
 
 

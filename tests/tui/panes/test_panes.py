@@ -171,7 +171,7 @@ async def test_comparing_needs_two_and_marking_ends_at_five() -> None:
     async with explorer("80x24", "c") as session:
         assert "mark two to five" in session.lines[-1]
         await session.press("down", "m", "j", "m", "j", "m", "j", "m", "j", "m", "j", "m")
-        assert "5 are marked already" in session.lines[-1]
+        assert "5 countries are marked already" in session.lines[-1]
         await session.press("k", "m")
         assert len(session.app.view.marked) == 4  # type: ignore[attr-defined]
 

@@ -94,12 +94,12 @@ async def test_escape_closes_the_line_and_leaves_everything_as_it_was() -> None:
     ("text", "reached", "said"),
     [
         ("2018", 2018, ""),
-        ("1990", 1997, "nothing in 1990: the next is of 1997"),
+        ("1990", 1997, "nothing in 1990: the next year is 1997"),
         ("1800", 1988, "nothing in 1800"),
         ("2099", None, "nothing from 2099 on"),
-        ("20", None, "20 is no year"),
-        ("peru", None, "peru is no year"),
-        ("", None, "is no year"),
+        ("20", None, '"20" is not a year'),
+        ("peru", None, '"peru" is not a year'),
+        ("", None, "is not a year"),
     ],
 )
 async def test_a_year_that_is_none_is_said(text: str, reached: int | None, said: str) -> None:

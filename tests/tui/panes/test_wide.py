@@ -38,7 +38,7 @@ async def test_a_card_goes_on_beside_and_nothing_of_it_is_lost(pane: str) -> Non
         both = len(session.detail.lines) + len(more.lines)
         await session.press("tab", "z")
         assert not beside(session).display
-        assert len(session.detail.lines) >= both - 30
+        assert len(session.detail.lines) >= both - 36
         assert session.detail.lines[-1].text == more.lines[-1].text or session.detail.size.width != more.size.width
 
 

@@ -40,7 +40,7 @@ async def test_wide_lists_scroll_sideways_and_back() -> None:
         seen = set(shown)
         while "no more" not in session.app.foot.message:
             await session.press("l")
-            assert session.lines[3].split()[0] == "who"
+            assert session.lines[3].split()[0] == "to"
             seen |= set(session.lines[3].split())
         assert {"category", "status", "TIV"} <= seen
         for _ in range(9):

@@ -37,7 +37,7 @@ async def test_every_field_of_every_list_is_counted_and_narrows() -> None:
 async def test_the_lens_takes_what_it_can_say() -> None:
     async with explorer("80x24", "4", "number_sign", "down", "enter") as session:
         assert session.app.lens.current.kinds == ("assistance",)
-        assert "lens: assistance" in session.lines[-1]
+        assert "filter: assistance" in session.lines[-1]
         assert "match" not in session.lines[2]
         await session.press("escape")
         assert session.app.lens.current == Lens()
@@ -59,7 +59,7 @@ async def test_the_list_takes_what_the_lens_cannot_say() -> None:
         assert "Arms \\ status: donated" in session.lines[2]
         await session.press("number_sign")
         donated = dict(session.app.base.rows("select status, count(*) from arms group by status"))["donated"]
-        assert f"Counts of {donated} arms lines \\ status: donated" in session.lines[2]
+        assert f"Counts of {donated} arms transfers \\ status: donated" in session.lines[2]
         await session.press("enter")
         assert "status: donated, category: " in session.lines[2]
         await session.press("escape")
@@ -96,7 +96,7 @@ async def test_an_empty_list_is_not_counted() -> None:
         await session.type("zzz")
         await session.press("enter", "number_sign")
         assert session.app.view.NAME == "countries"
-        assert "nothing here to count" in session.lines[-1]
+        assert "nothing to count here" in session.lines[-1]
 
 
 async def test_tab_arrows_and_letters_change_the_field() -> None:

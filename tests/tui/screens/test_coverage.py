@@ -104,7 +104,7 @@ async def test_the_cell_at_hand_stays_in_sight(size: str) -> None:
 
 async def test_it_follows_the_lens_and_is_found_in_the_palette() -> None:
     async with explorer("80x24", "colon") as session:
-        await session.type("thin")
+        await session.type("records are few")
         await session.press("enter")
         assert session.app.view.NAME == "coverage"
         await session.app.lens.set(Lens(region="AFR", kinds=("visit", "forum")))

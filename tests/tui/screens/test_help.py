@@ -52,7 +52,7 @@ async def test_the_last_line_drops_hints_from_the_right_but_keeps_the_page_of_ke
             wide.append(session.lines[-1])
     assert all("? keys" in line for line in wide)
     assert [len(line) for line in wide] == sorted((len(line) for line in wide), reverse=True)
-    assert wide[1].startswith(" / search  enter open  tab detail  f lens  s sort  m mark  ? keys  q quit")
+    assert wide[1].startswith(" / search  enter open  tab detail  f filter  s sort  m mark  ? keys  q quit")
 
 
 async def test_themes_change_and_say_so() -> None:

@@ -88,7 +88,7 @@ async def test_the_exact_question_is_a_key_away_and_a_row_away() -> None:
         assert 'showing "Peru"' in session.lines[4]
         await session.press("ctrl+t")
         assert "No match" not in session.lines[4]
-        assert "Read as it is typed." in session.lines[4]
+        assert "Read exactly as typed." in session.lines[4]
         assert 'No record with "perv" and "callao" found. Related:' in session.text
         await session.press("ctrl+t")
         assert 'showing "Peru"' in session.lines[4]

@@ -49,20 +49,20 @@ def test_a_file_is_taken(write: object) -> None:
     ("text", "said"),
     [
         ('theme = "drak"', 'theme: cannot be "drak"; did you mean dark? allowed: dark, light'),
-        ('thme = "dark"', "thme: there is no such setting; did you mean theme?"),
+        ('thme = "dark"', "thme: unknown setting; did you mean theme?"),
         ('start = "timelien"', "did you mean timeline?"),
         ("mouse = 1", "mouse: cannot be 1; allowed: true, false"),
         ("keys = 3", "keys: is a table"),
-        ('[keys]\nmrk = "x"', "keys.mrk: there is no such action; did you mean mark?"),
+        ('[keys]\nmrk = "x"', "keys.mrk: unknown action; did you mean mark?"),
         ('[keys]\nmark = "s"', 'keys.mark: "s" also runs sort (sort by the next column)'),
         ('[keys]\nmark = "/"', 'keys.mark: "/" also runs search'),
         ('[keys]\nmark = "7"', 'keys.mark: "7" also runs pane-7 (Claims)'),
-        ('[keys]\nmark = "hyper+x"', '"hyper+x" is no key'),
+        ('[keys]\nmark = "hyper+x"', '"hyper+x" is not a key'),
         ("[keys]\nmark = []", "keys.mark: needs a key"),
-        ("[keys]\nmark = [1]", "keys.mark: 1 is no key"),
+        ("[keys]\nmark = [1]", "keys.mark: 1 is not a key"),
         ('[keys]\nhit-open = "x"', '"x" is typed there'),
-        ("theme =", "is no TOML"),
-        ("a = " + "[" * 5000, "is no TOML"),
+        ("theme =", "is not TOML"),
+        ("a = " + "[" * 5000, "is not TOML"),
     ],
 )
 def test_a_fault_names_setting_value_and_what_is_allowed(write: object, text: str, said: str) -> None:
@@ -80,7 +80,7 @@ def test_two_actions_may_change_their_keys_with_each_other(write: object) -> Non
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_bytes(b"theme = \xff")
-    assert "is no TOML" in str(load(str(file))[1][0])
+    assert "is not TOML" in str(load(str(file))[1][0])
     assert "cannot be read" in str(load(str(tmp_path))[1][0])
 
 

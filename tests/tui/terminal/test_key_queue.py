@@ -26,7 +26,7 @@ async def test_a_form_is_filled_in_one_go() -> None:
     async with explorer("80x24") as session:
         await burst(session, "f", "2015", "<tab>", "2020", "<enter>", "4")
         assert "[4Timeline]" in session.lines[0]
-        assert session.lines[1].startswith(" lens  2015 to 2020")
+        assert session.lines[1].startswith(" filter: 2015 to 2020")
 
 
 async def test_a_question_loses_no_letter_and_its_answer_is_opened() -> None:

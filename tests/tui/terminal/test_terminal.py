@@ -158,7 +158,7 @@ def test_a_fault_ends_in_one_line_that_names_the_log() -> None:
     child.wait_for(b"quit")
     os.write(child.fd, b"j")
     assert child.end() == 2
-    said = b"lactui: this should not happen: TypeError: 'NoneType' object is not callable; the log has where: "
+    said = b"lactui: internal error: TypeError: 'NoneType' object is not callable; details are in the log: "
     assert said + error_log.path().encode() in child.out.replace(b"\r\n", b"")
     log = Path(error_log.path()).read_text()
     assert "Traceback" in log

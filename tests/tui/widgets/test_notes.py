@@ -77,7 +77,7 @@ async def test_countries_side_by_side_are_no_record(shelf: Shelf) -> None:
         assert session.app.view.NAME == "record"
         for key in ("b", "n"):
             await session.press(key)
-            assert "no record here" in session.lines[-1]
+            assert "no record selected" in session.lines[-1]
         assert shelf.state() is None
 
 
@@ -177,7 +177,7 @@ async def test_a_note_emptied_is_deleted_when_told_so(shelf: Shelf, key: str, le
     async with explorer() as session:
         await at_venezuela(session)
         await session.press("n", "ctrl+u", "escape")
-        assert "no text left" in session.lines[-1]
+        assert "the text is empty" in session.lines[-1]
         await session.press(key)
         assert session.app.view.NAME == "countries"
         assert len(shelf.notes()) == left
@@ -411,7 +411,7 @@ async def test_what_only_records_have_is_refused_in_words(shelf: Shelf) -> None:
             assert session.app.view.NAME == "shelf"
             assert session.lines[-1].strip()
         await session.press("question_mark")
-        assert "counts of this list" not in session.text
+        assert "count this list by a field" not in session.text
         assert "filter this list" in session.text
 
 

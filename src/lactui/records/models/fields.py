@@ -73,7 +73,7 @@ class WordOf(Check):
     def _word(self, value: str, info: ValidationInfo) -> str:
         words = words_of(info)
         if not words.allows(self.field, value, self.trait):
-            message = "is not allowed here" if self.trait else f"is no {self.field.replace('_', ' ')}"
+            message = "is not allowed here" if self.trait else f"is not a known {self.field.replace('_', ' ')}"
             raise refuse("word", message, words.values(self.field, self.trait))
         return value
 

@@ -32,7 +32,7 @@ class MechanismRow(NamedTuple):
     @property
     def shown(self) -> str:
         """Its name in a list: what only this base puts together says so."""
-        return f"{self.name} (grouped by the editors)" if self.nature == "grouping" else self.name
+        return f"grouped: {self.name}" if self.nature == "grouping" else self.name
 
 
 ROW = Columns(MechanismRow, "m", "events", since="m.established", editions="count(x.position)", last="max(x.date)")

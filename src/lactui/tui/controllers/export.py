@@ -99,7 +99,7 @@ class ExportController:
             await (self._navigation.show if at_page else self._navigation.go)(place)
             app.foot.say(f"{said}; esc goes back")
         else:
-            app.foot.say(f"{said}; press the key again to see it: {shown}")
+            app.foot.say(f"{said}; again to view: {shown}")
 
     # files -------------------------------------------------------------------------------------------------
     async def export(self) -> None:

@@ -40,8 +40,8 @@ class ArmsPane(ByYear):
     TITLE = "Arms"
     BINDINGS = bindings("arms")
     COLUMNS = (
-        Column("who", "country", 7, value=lambda row: row.recipient),
-        Column("country", "country", 14, keep=8, most=24, value=lambda row: row.country),
+        Column("who", "to", 3, value=lambda row: row.recipient),
+        Column("country", "recipient", 14, keep=8, most=24, value=lambda row: row.country),
         Column("order", "ordered", 7, keep=1, falls=True, value=lambda row: row.order_year),
         Column("failed", "", 1, value=lambda row: not row.failed),
         Column("designation", "designation", 17, most=60, value=lambda row: row.designation),

@@ -57,7 +57,7 @@ class KeysView(View):
         blank = (Entry(),)
         self.page.show(
             f"Keys where you are: {self._where}",
-            (*here, *self._examples(), *said),
+            (*here, *said, *self._examples()),
             (*everywhere, *blank, *self._signs()),
         )
         self.activate(self.page)

@@ -123,7 +123,7 @@ def said(place: Place, words: str, heading: str) -> str:
     """A place in a few words, as `Venezuela filter, Timeline`, from its lens in words and the heading of a record."""
     named = PANES_BY_NAME.get(place.view)
     where = named.title if named is not None else heading if place.view == "record" else place.view
-    return f"{words} filter,  {where}" if place.lens.parts() else where
+    return f"{words} filter, {where}" if place.lens.parts() else where
 
 
 def _place(said: Any, base: Base, views: tuple[str, ...]) -> Place | None:

@@ -25,7 +25,7 @@ def offers(base: Base, lens: LensController, type: str) -> list[Row]:
     if not rows:
         return []
     all = total(base, type)
-    return [group(f"No {plural(type)} match, of {all:,}. Enter removes a filter"), *rows]
+    return [group(f"No {plural(type)} match (of {all:,}). Enter removes a filter"), *rows]
 
 
 def dropping(lens: LensController, parts: Sequence[tuple[str, Lens]], total: Callable[[Lens], int]) -> list[Row]:
