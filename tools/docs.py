@@ -15,7 +15,9 @@ from quality import before_and_now, drawings, read_again
 
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
+from lactui.cards.glossary import ABBREVIATION
 from lactui.commandline.help import markdown as help_reference
+from lactui.faces.text.cells import UNICODE
 from lactui.records.models.vocabulary import TRAITS
 from lactui.records.reading.folder import read_words
 from lactui.store.database import open_base
@@ -86,11 +88,47 @@ def vocabulary() -> str:
     return "\n\n".join(parts)
 
 
+def signs() -> str:
+    """The signs of screens and cards with their words and meanings."""
+    fields = read_words(FOLDER).fields
+    words = [*fields["confidence"].values(), *fields["sign"].values()]
+    rows = [f"| `{getattr(UNICODE, word.value)}` | {word.label} | {cell(word.meaning)} |" for word in words]
+    return "\n".join(["| sign | word | meaning |", "| --- | --- | --- |", *rows])
+
+
+def abbreviations() -> str:
+    """What abbreviations stand for."""
+    return _terms(short=True)
+
+
+def explained() -> str:
+    """The other terms of the glossary."""
+    return _terms(short=False)
+
+
+def _terms(*, short: bool) -> str:
+    rows = []
+    for word in read_words(FOLDER).fields["term"].values():
+        if (ABBREVIATION in word.traits) == short:
+            source = f" ([source]({word.url}))" if word.url else ""
+            rows.append(f"| {cell(word.value)} | {cell(word.label)} | {cell(word.meaning)}{source} |")
+    return "\n".join(["| term | stands for | meaning |", "| --- | --- | --- |", *rows])
+
+
+def meanings() -> str:
+    """How dates, kinds of events and arms transfers are described."""
+    parts = []
+    for field, title in (("date_basis", "Dates"), ("kind", "Kinds of event"), ("status", "Status of an arms transfer")):
+        rows = [f"| {word.label} | {cell(word.meaning)} |" for word in read_words(FOLDER).fields[field].values()]
+        parts.append("\n".join([f"## {title}", "", "| word | meaning |", "| --- | --- |", *rows]))
+    return "\n\n".join(parts)
+
+
 WHERE = (
     ("list", "in a list"),
     ("detail", "in a detail"),
     ("outlines", "on the map itself"),
-    ("halves", "in a view of several halves"),
+    ("halves", "in a view of several panels"),
     ("pane", "in a pane"),
     ("wide", "in the list of a pane"),
     *((pane.name, f"in {pane.title}") for pane in PANES),
@@ -101,7 +139,7 @@ WHERE = (
     ("side-by-side", "where countries stand side by side"),
     ("counts", "in the counts of a list"),
     ("coverage", "in the coverage"),
-    ("lens", "in the lens"),
+    ("lens", "in the form of the filter"),
     ("search", "in the search, while typing"),
     ("filter", "in the filter of a list, while typing"),
     ("palette", "in the palette, while typing"),
@@ -149,7 +187,7 @@ def coverage() -> str:
             states = Counter(one.state for cells in found.values() for one in cells)
             told, none = states[RECORDS], states[NONE_FOUND]
             left = sum(states.values()) - told - none
-            said = f"Cells with records: {told:,}; looked for and not found: {none:,}; not covered: {left:,}."
+            said = f"Cells with records: {told:,}; searched for, none found: {none:,}; not covered: {left:,}."
             lines = [
                 f"## {title}",
                 "",
@@ -219,14 +257,14 @@ def _edition(rows: list[tuple[str, ...]], moved: dict[str, str]) -> list[str]:
 COUNTED = (
     ("country", "countries"),
     ("event", "events"),
-    ("arms", "arms lines"),
-    ("mechanism", "standing channels and series"),
+    ("arms", "arms transfers"),
+    ("mechanism", "standing channels and series of events"),
     ("claim", "claims of the literature with the evidence for and against them"),
     ("person", "people"),
     ("ship", "ships"),
     ("system", "weapons and systems"),
     ("company", "companies"),
-    ("installation", "places"),
+    ("installation", "installations"),
 )
 """What the front page counts, in its words."""
 
@@ -237,12 +275,13 @@ def counts() -> str:
         held = dict(base.rows("select type, count(*) from record group by type"))
         ((languages,),) = base.rows("select count(distinct lang) from source")
     told = [f"{held[type]:,} {words}" for type, words in COUNTED]
-    rest = f"the {held['source']:,} sources in {languages} languages that all of it rests on"
+    rest = f"the {held['source']:,} sources in {languages} languages that they cite"
     return fill(f"{', '.join(told)}, and {rest}.", WIDTH, break_on_hyphens=False)
 
 
 PARTS = {
     "../README.md": {"counts": counts},
+    "glossary.md": {"signs": signs, "abbreviations": abbreviations, "terms": explained, "kinds": meanings},
     "keys.md": {"keys": keys},
     "commands.md": {"help": help_reference},
     "coverage.md": {"coverage": coverage},

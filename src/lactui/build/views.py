@@ -97,7 +97,7 @@ VIEWS: tuple[View, ...] = (
         "coverage",
         "Coverage by country and kind",
         "For each country, kind of event and who acts: how many records, the last date and the best confidence;"
-        " arms lines are the kind arms.",
+        " arms transfers are the kind arms.",
         f"""
         select c.iso3, c.name, c.region, c.subregion, k.kind, k.actor, count(*) as records,
                max(coalesce(k."end", k.date)) as last,
@@ -148,9 +148,9 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "source_weight",
-        "What rests on each source",
-        "How many records cite a source, how many of them cite no other, and how many claims hang on it: claims that"
-        " it states, or for which a record that rests on it is evidence.",
+        "What depends on each source",
+        "How many records cite a source, how many of them cite no other, and how many claims depend on it: claims that"
+        " it states, or for which a record that cites it is evidence.",
         """
         with hanging(claim, source) as materialized (
             select id, stated_by from claim

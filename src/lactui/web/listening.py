@@ -20,7 +20,7 @@ def listen(host: str, port: int) -> socket.socket:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         return socket.create_server(found[0][4][:2], family=found[0][0])
     except (socket.gaierror, UnicodeError) as error:
-        raise CommandError(f'--host "{host}" is no address of this machine') from error
+        raise CommandError(f'--host "{host}" is not an address of this machine') from error
     except OSError as error:
         why = os.strerror(error.errno) if error.errno else error
         raise CommandError(f"cannot listen at {host}, port {port}: {why}; --host and --port name another") from error

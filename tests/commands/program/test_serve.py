@@ -50,8 +50,8 @@ def test_an_address_that_cannot_be_taken_is_told(data: tuple[str, ...], capsys: 
         assert f"cannot listen at 127.0.0.1, port {port}: Address already in use" in refused(
             capsys, *data, "--port", port
         )
-    assert "no address of this machine" in refused(capsys, *data, "--host", "nowhere.invalid")
-    assert "no address of this machine" in refused(capsys, *data, "--host", "..")
+    assert "not an address of this machine" in refused(capsys, *data, "--host", "nowhere.invalid")
+    assert "not an address of this machine" in refused(capsys, *data, "--host", "..")
     assert "cannot listen at 203.0.113.1" in refused(capsys, *data, "--host", "203.0.113.1")
     assert "up to 65535" in refused(capsys, *data, "--port", "65536")
 

@@ -97,7 +97,7 @@ def period_table(base: Base, lens: Lens) -> Table:
     )
     columns = (Column("iso3", "country"), *(Column(period, period, "right", 0) for period in names))
     collected = "0: none collected; a record that spans two periods is in both"
-    legend = collected if names else "no record under this lens"
+    legend = collected if names else "no record under this filter"
     return Table("coverage", "records by country and period", columns, rows, legend)
 
 

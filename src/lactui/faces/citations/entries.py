@@ -133,7 +133,7 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
         None,
         "en",
         f"lactui, edition {base.edition}, content {base.content}",
-        ", ".join(part for part in note if part) + (f"; rests on {rests}" if rests else ""),
+        ", ".join(part for part in note if part) + (f"; based on {rests}" if rests else ""),
     )
 
 

@@ -220,7 +220,7 @@ class Corrections:
         elif form == "remove":
             self._remove(change["remove"], change.get("into"), why)
         elif not isinstance(change["set"], dict):
-            raise CorrectionError("set is no object of fields and values")
+            raise CorrectionError("set is not an object of fields and values")
         else:
             self._set(change["record"], change["set"], why)
 

@@ -88,7 +88,7 @@ class MapPane(Pane):
         self._left_at: dict[str, str] = {}
         """Where the cursor was in the region that is not shown."""
         super().__init__(self.card, master=MeasureList(self.TITLE, self.COLUMNS, "master"), before=(self.map,))
-        self.list.empty = "no state passes the filter"
+        self.list.empty = "No states match. F clears the filter"
 
     @property
     def area(self) -> str:

@@ -1,0 +1,105 @@
+"""Who made the database and how to object, the correction note, and the glossary, from one place each."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+from lactui import AUTHORS, CORRECTIONS_TO
+from lactui.cards.about import SEND_TO, about_card
+from lactui.cards.card import card
+from lactui.cards.correction import correction, correction_text
+from lactui.cards.glossary import abbreviations, glossary_card, sign_terms
+from lactui.cards.start import base_card
+from lactui.cards.tables.objects import record_object
+from lactui.faces.text.cells import ASCII, UNICODE
+from lactui.faces.text.plain import text
+from lactui.store.rows.fetch import fetch_one
+from lactui.store.vocabulary import terms
+from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from lactui.store.database import Base
+
+
+def project() -> dict[str, object]:
+    """What pyproject.toml says of the project."""
+    found: dict[str, object] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return found
+
+
+def test_authors_and_address_are_those_of_the_project() -> None:
+    told = project()
+    assert told["authors"] == [{"name": AUTHORS}]
+    assert f'  - name: "{AUTHORS}"' in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    urls = told.get("urls", {})
+    assert isinstance(urls, dict)
+    assert urls.get("Corrections", "") == CORRECTIONS_TO
+
+
+def test_about_says_who_when_and_how_to_object(base: Base) -> None:
+    shown = " ".join(text(about_card(base), 78).split())
+    for wanted in (AUTHORS, base.edition, base.content, "last checked 2026-", "lactui report REF", SEND_TO):
+        assert wanted in shown
+
+
+def test_the_overview_of_the_shell_says_it_too(base: Base) -> None:
+    made = base_card(base)
+    assert AUTHORS in text(made, 78)
+    assert made.record["authors"] == AUTHORS
+    assert made.record["checked"] >= "2026-11-25"
+
+
+def test_the_day_of_the_last_check_is_the_latest_of_all_searches(base: Base) -> None:
+    days = [
+        *base.rows("select looked from outcome"),
+        *base.rows("select contrary_looked from claim"),
+        *base.rows("select date from looked"),
+    ]
+    assert base_card(base).record["checked"] == max(day for (day,) in days)
+
+
+def test_a_correction_note_says_where_it_goes_and_what_stands_there(base: Base) -> None:
+    row = fetch_one(base, "event/2015-peace-ark-peru")
+    record = record_object(base, row)
+    note = correction(base, record, "start", "2015-12-02", "https://example.org/ship")
+    assert (note["present"], note["proposed"], note["send_to"]) == (record["start"], "2015-12-02", SEND_TO)
+    said = correction_text(note, record)
+    assert f"send to   {SEND_TO}" in said
+    assert f"present   {record['start']}" in said
+    open_note = correction_text(correction(base, record), record, ascii=True)
+    assert open_note.isascii() or "……" not in open_note
+    assert "  start " in open_note
+
+
+def test_every_sign_of_the_glossary_is_a_sign_of_the_screen(base: Base) -> None:
+    for signs in (UNICODE, ASCII):
+        assert all(getattr(signs, term.value).strip() for term in sign_terms(base))
+
+
+def test_the_glossary_has_every_term_once_with_its_meaning(base: Base) -> None:
+    made = glossary_card(base)
+    shown = " ".join(text(made, 200).split())
+    known = terms(base, "term")
+    assert len({term.value for term in known}) == len(known) > 40
+    for term in known:
+        assert f"{term.value} {term.label}. {term.meaning}" in shown
+    for wanted in ("TIV", "PLA", "PLAN", "CMC", "SIPRI", "FOCAC", "CELAC", "ISO codes"):
+        assert any(term.value == wanted for term in known)
+
+
+def test_a_card_spells_out_its_abbreviations_before_its_sources(base: Base) -> None:
+    made = card(base, "country/PER")
+    assert made is not None
+    ids = [block.id for block in made.blocks]
+    assert ids.index("abbreviations") < ids.index("sources")
+    shown = text(made, 78)
+    assert "trend-indicator value" in shown
+    assert "People's Liberation Army" in shown
+
+
+def test_words_alone_are_spelled_out_not_parts_of_words(base: Base) -> None:
+    assert abbreviations(base, "A PLAN of explanation", ()) != ()
+    assert abbreviations(base, "PLANT and PLANS, replay", ()) == ()
+    (facts,) = abbreviations(base, "SIPRI's (PLA) CMC-led", ())
+    assert [fact.label for fact in facts.rows] == ["CMC", "PLA", "SIPRI"]
