@@ -57,7 +57,11 @@ TRAITS: dict[str, dict[str, str]] = {
     "relation": {"begins": "relations with Beijing begin", "level": "sets a level of partnership"},
     "source_type": {"one-sided": "one alone proves nothing", "rows": "holds rows, not a text"},
     "term": {"abbreviation": "is spelled out on a card in which it occurs"},
-    "status": {"failed": "was cancelled or failed", "open": "an outcome is awaited", "whole": "all that was ordered came"},
+    "status": {
+        "failed": "was cancelled or failed",
+        "open": "an outcome is awaited",
+        "whole": "all that was ordered came",
+    },
     "unit": {
         "complete": "its register leaves nothing out: what it does not list is none",
         "money": "an amount of money",
