@@ -61,6 +61,7 @@ def test_the_day_of_the_last_check_is_the_latest_of_all_searches(base: Base) -> 
 
 def test_a_correction_note_says_where_it_goes_and_what_stands_there(base: Base) -> None:
     row = fetch_one(base, "event/2015-peace-ark-peru")
+    assert row is not None
     record = record_object(base, row)
     note = correction(base, record, "start", "2015-12-02", "https://example.org/ship")
     assert (note["present"], note["proposed"], note["send_to"]) == (record["start"], "2015-12-02", SEND_TO)

@@ -57,7 +57,7 @@ def test_bibtex_is_read_by_a_parser(base: Base) -> None:
     assert [entry.key for entry in library.entries] == [entry.key for entry in entries]
     first = library.entries_dict["lactui-2010-angel-of-peace-peru"].fields_dict
     assert first["author"].value == "{lactui}"
-    assert "rests on aiddata-73899" in re.sub(r"\s+", " ", first["note"].value)
+    assert "based on aiddata-73899" in re.sub(r"\s+", " ", first["note"].value)
     paper = library.entries_dict["kashin-kosevich-paper"].fields_dict
     assert paper["author"].value == "V. B. Kashin and E. Yu. Kosevich"
     assert paper["url"].value.startswith("https://cyberleninka.ru/")

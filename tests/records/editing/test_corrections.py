@@ -185,7 +185,7 @@ def test_sources_that_nothing_cites_go_with_their_last_record(folder: Folder) ->
         ({"record": SHIP, "set": {"place": "x"}, "why": "x" * 401}, "needs a reason"),
         ({"record": SHIP, "set": {"place": "x"}, "why": "y", "wy": 1}, "wy too many"),
         ({"record": SHIP, "set": {}, "why": "y"}, "names no field"),
-        ({"record": SHIP, "set": [1], "why": "y"}, "set is no object"),
+        ({"record": SHIP, "set": [1], "why": "y"}, "set is not an object"),
         ({"record": SHIP, "set": {"place.x": "y"}, "why": "y"}, "not an object"),
         ({"record": SHIP, "set": {"place+": ["y"]}, "why": "y"}, "appends a list"),
         ({"record": SHIP, "set": {"details.rank": None}, "why": "y"}, "to take out"),

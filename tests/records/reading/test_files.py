@@ -31,7 +31,7 @@ def _said(folder: Folder) -> list[str]:
         ('{"id": "a", "id": "b"}', 'has the field "id" twice'),
         ('{"id": NaN}', "has NaN, which is not a number of JSON"),
         ("[" * 100_000, "nested too deeply"),
-        ('{"id": ' + "9" * 5000 + "}", "is not JSON that can be read"),
+        ('{"id": ' + "9" * 5000 + "}", "is not readable JSON"),
         ("\ufeff{}", "is not JSON"),
     ],
     ids=lambda text: text[:12],

@@ -121,7 +121,7 @@ async def test_only_what_is_contested() -> None:
 
 
 async def test_the_page_of_keys_scrolls_to_its_last_sign() -> None:
-    for keys in (["G"], ["pagedown"] * 9, ["j"] * 60, ["ctrl+d"] * 14):
+    for keys in (["G"], ["pagedown"] * 9, ["j"] * 90, ["ctrl+d"] * 14):
         async with explorer("80x24", "4", "question_mark", *keys) as session:
             assert "Venezuelan Remote Sensing" in session.text, keys[0]
 

@@ -78,7 +78,7 @@ async def test_bars_are_longer_where_there_is_room() -> None:
 async def test_wide_lists_have_more_columns() -> None:
     async with explorer("160x45", "5") as session:
         head = session.lines[3]
-        assert all(word in head for word in ("country", "of ordered", "delivered", "USD m"))
+        assert all(word in head for word in ("recipient", "of ordered", "delivered", "USD m"))
         await session.press("4")
         assert "countries" in session.text
     async with explorer("200x55", "3") as session:

@@ -29,7 +29,7 @@ def run(args: Args) -> int:
         ref = one(base, " ".join(args.words))
         row = fetch_one(base, ref)
         if row is None:
-            raise CommandError(f"there is no {ref}", NOTHING)
+            raise CommandError(f'No record is called "{ref}"', NOTHING)
         record = record_object(base, row)
         field = args.text("field")
         if field is not None and field not in fields_of(record):

@@ -95,7 +95,7 @@ def _filters(findings: Findings, place: int, measure: Measure) -> None:
         words = _words(findings, known[given])
         if words is None:
             continue
-        message = MISSING.get(known[given], f"is no {given}")
+        message = MISSING.get(known[given], f"is not a known {given}")
         for value in wanted if isinstance(wanted, tuple) else (wanted,):
             if value not in words:
                 findings.fault("measures", place, f"filter.{name}", value, message)

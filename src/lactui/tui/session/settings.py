@@ -130,7 +130,7 @@ def load(file: str | None = None) -> tuple[Settings, list[Fault]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return Settings(), [Fault("", f"is not TOML: {error}")]
     except RecursionError:
-        return Settings(), [Fault("", "is not valid TOML: nested too deeply")]
+        return Settings(), [Fault("", "is not TOML: nested too deeply")]
     faults = list(_faults(said))
     if faults:
         return Settings(), faults

@@ -81,8 +81,9 @@ class Sheet(Panel):
         if stops:
             at = stops.index(self.at) if self.at in stops else 0
             to = at + step
-            self._go(stops[max(min(to, len(stops) - 1), 0)])
-            if to >= len(stops) or to < 0:  # past the last key there are signs to read
+            if (stop := stops[max(min(to, len(stops) - 1), 0)]) != self.at:
+                self._go(stop)
+            if to >= len(stops) or to < 0:  # past the last key there are abbreviations to read
                 self._scroll(step if abs(step) > 1 else step * max(self._window() // 2, 1))
 
     def action_page(self, part: float) -> None:
