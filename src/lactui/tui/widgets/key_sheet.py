@@ -96,8 +96,8 @@ class Sheet(Panel):
             self.at = min(inside, key=lambda stop: (stop[0] != column, abs(stop[1] - line)))
             self.paint()
         elif self.top == before:
-            self._go((self._stops() or [self.at])[-1 if part > 0 else 0])
-            self._scroll(int(self._window() * part))
+            self.at = (self._stops() or [self.at])[-1 if part > 0 else 0]
+            self.paint()
 
     def _scroll(self, lines: int) -> None:
         self.top = max(min(self.top + lines, self._length() - self._window()), 0)
