@@ -150,7 +150,7 @@ def facts(
         _arms(base, arms, volumes),
         *assistance(base, row),
         *not_found(base, row, events, arms),
-        Fact("sources", f"{total} under these records: {_languages(languages)}"),
+        Fact("sources", f"{total} cited by these records: {_languages(languages)}"),
     )
 
 
@@ -198,7 +198,7 @@ def _arms(base: Base, arms: Sequence[Deal], volumes: dict[str, float]) -> Fact:
 def imports(arms: Sequence[Deal], volumes: dict[str, float], first: int, last: int) -> str:
     """Arms lines, failed deals, and the volume from China from year to year as a share of all."""
     failed = sum(line.failed for line in arms)
-    parts = [plural(len(arms), "line") + (f", {failed} failed" if failed else "") if arms else "no lines"]
+    parts = [plural(len(arms), "transfer") + (f", {failed} failed" if failed else "") if arms else "no transfers"]
     china, total = volumes[CHINA], volumes[ALL]
     if china:
         share = f", {100 * china / total:.1f} % of all" if total else ""

@@ -96,7 +96,9 @@ class NamesPane(Pane):
         if all(column.id != self.list.sort for column in self.list.columns):
             self.list.sort = "last"
         word = PLURALS[self.type]
-        self.list.title = f"{word[:1].upper()}{word[1:]}, by {self.sorted_by.title}"
+        recent = self.list.sort == "last" and not self.list.reverse
+        order = "most recent first" if recent else f"by {self.sorted_by.title}"
+        self.list.title = f"{word[:1].upper()}{word[1:]}, {order}"
         return super().arranged()
 
     def _row(self, row: EntityRow) -> Row:
