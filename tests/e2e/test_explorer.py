@@ -70,10 +70,10 @@ def test_from_a_country_to_a_source_and_all_the_way_back(terminal: Tmux) -> None
     terminal.run("lactui")
     terminal.wait_for("1-18 of 87")
     terminal.keys("f")
-    terminal.wait_for("Lens")
+    terminal.wait_for("═ Filter ")
     terminal.type("2000")
     terminal.keys("Enter")
-    terminal.wait_for(" lens  from 2000")
+    terminal.wait_for(" filter: from 2000")
     start = step_to(terminal, "Peru")
     assert frame(start)[0].startswith("[1Countries] 2Mechanisms")
     assert "back 1" in start
@@ -83,7 +83,7 @@ def test_from_a_country_to_a_source_and_all_the_way_back(terminal: Tmux) -> None
     for _ in range(3):
         terminal.keys("NPage")
     at_country = step_to(terminal, "Mission Harmony")
-    assert frame(at_country)[1].startswith(" lens  from 2000")
+    assert frame(at_country)[1].startswith(" filter: from 2000")
     assert "back 2" in frame(at_country)[1]
 
     terminal.keys("Enter")
@@ -98,7 +98,7 @@ def test_from_a_country_to_a_source_and_all_the_way_back(terminal: Tmux) -> None
     terminal.keys("Enter")
     source = terminal.wait_for("back 5")
     assert "records that cite it" in source or "address http" in source
-    assert frame(source)[1].startswith(" lens  from 2000")
+    assert frame(source)[1].startswith(" filter: from 2000")
 
     for place in (at_event, at_mechanism, at_country, start):
         terminal.keys("Escape")
@@ -114,7 +114,7 @@ def test_from_a_country_to_a_source_and_all_the_way_back(terminal: Tmux) -> None
     bottom = terminal.wait_for("filter: none (f to set)")
     assert "back" not in frame(bottom)[1]
     terminal.keys("]")
-    terminal.wait_for(" lens  from 2000")
+    terminal.wait_for(" filter: from 2000")
     leave(terminal)
 
 
@@ -122,12 +122,12 @@ def test_a_lens_goes_with_one_from_pane_to_pane(terminal: Tmux) -> None:
     terminal.run("lactui")
     terminal.wait_for("1-18 of 87")
     terminal.keys("f")
-    terminal.wait_for("Lens")
+    terminal.wait_for("═ Filter ")
     terminal.type("2015")
     terminal.keys("Tab")
     terminal.type("2020")
     terminal.keys("Enter")
-    terminal.wait_for(" lens  2015 to 2020")
+    terminal.wait_for(" filter: 2015 to 2020")
     for key, title in (
         ("2", "Mechanisms"),
         ("4", "Timeline"),
@@ -138,7 +138,7 @@ def test_a_lens_goes_with_one_from_pane_to_pane(terminal: Tmux) -> None:
     ):
         terminal.keys(key)
         screen = terminal.wait_for(f"[{key}{title}]")
-        assert " lens  2015 to 2020" in frame(screen)[1]
+        assert " filter: 2015 to 2020" in frame(screen)[1]
     terminal.keys("4")
     dated = terminal.wait_for("[4Timeline]")
     total = re.search(r"of ([\d,]+) ═$", frame(rests(terminal))[2])
@@ -154,10 +154,10 @@ def test_a_session_goes_on_where_the_last_one_ended(terminal: Tmux) -> None:
     terminal.run("lactui")
     terminal.wait_for("1-18 of 87")
     terminal.keys("f")
-    terminal.wait_for("Lens")
+    terminal.wait_for("═ Filter ")
     terminal.type("2010")
     terminal.keys("Enter")
-    terminal.wait_for(" lens  from 2010")
+    terminal.wait_for(" filter: from 2010")
     terminal.keys("4")
     terminal.wait_for("[4Timeline]")
     for _ in range(3):
@@ -169,7 +169,7 @@ def test_a_session_goes_on_where_the_last_one_ended(terminal: Tmux) -> None:
     terminal.run("lactui")
     terminal.wait_for("[4Timeline]")
     found = rests(terminal)
-    assert " lens  from 2010" in frame(found)[1]
+    assert " filter: from 2010" in frame(found)[1]
     assert cursor_line(found) == cursor_line(left)
     leave(terminal)
 

@@ -107,7 +107,7 @@ def test_neither_shelf_nor_shell_is_reached(page: Page, explorer: Served) -> Non
     for pid in explorer.visitors():
         assert "Max file size 0 0" in " ".join(Path(f"/proc/{pid}/limits").read_text().split())
     page.keys("f")
-    assert "saved" not in page.wait_for("as flags")
+    assert "saved" not in page.wait_for("as options")
     assert [
         file for file in explorer.home.rglob("*") if "visitor" in file.name or file.suffix in (".db", ".json")
     ] == []

@@ -31,7 +31,7 @@ def test_browse_search_open_and_come_back(terminal: Tmux) -> None:
     first = terminal.wait_for("Argentina")
     assert "1Countries" in first
     assert "1-18 of 87" in first
-    assert "all records" in first
+    assert "filter: none (f to set)" in first
     assert "? keys" in first
     assert len(first.rstrip("\n").split("\n")) == 24
 

@@ -45,8 +45,9 @@ def test_the_balance_is_counted_by_confidence_and_by_voices(base: Base) -> None:
 def test_the_strongest_contrary_evidence_opens_its_record(base: Base) -> None:
     row = claim(base, "id in (select claim from claim_contrary where position > 1)")
     card = make(base, row)
-    against = [one for one in block(card, "facts").rows if one.label == "counter-evidence"]
-    assert against[0].value.startswith(f"strongest (last checked {row.contrary.looked}): ")
+    against = [one for one in block(card, "facts").rows if one.id == "contrary"]
+    assert against[0].value == row.contrary.text
+    assert {one.label for one in against} == {f"strongest counter-evidence, checked {row.contrary.looked}"}
     assert [one.ref for one in against] == list(row.contrary.refs)
     assert fact(card, "change") == row.change
     assert card.record["contrary"]["refs"] == list(row.contrary.refs)
@@ -54,8 +55,9 @@ def test_the_strongest_contrary_evidence_opens_its_record(base: Base) -> None:
 
 def test_that_none_was_found_is_said_with_the_day(base: Base) -> None:
     row = claim(base, "contrary_state = 'missing'")
-    said = fact(make(base, row), "contrary")
-    assert said.startswith(f"none found (last checked {row.contrary.looked}): ")
+    (said,) = [one for one in block(make(base, row), "facts").rows if one.id == "contrary"]
+    assert said.label == f"counter-evidence: none found, checked {row.contrary.looked}"
+    assert said.value == row.contrary.text
 
 
 def test_evidence_says_why_how_sure_and_how_many_say_so(base: Base) -> None:

@@ -181,9 +181,13 @@ def _against(base: Base, row: Claim) -> list[Fact]:
     """The strongest evidence against it, opening the record it is about, or that none was found; then further records."""
     contrary = row.contrary
     if contrary.state == "missing":
-        return [
-            Fact("contrary", f"none found (last checked {contrary.looked}): {contrary.text}", title="counter-evidence")
-        ]
+        return [Fact("contrary", contrary.text, title=f"counter-evidence: none found, checked {contrary.looked}")]
+    found = heads(base, contrary.refs)
+    title = f"strongest counter-evidence, checked {contrary.looked}"
+    return [
+        Fact("contrary", contrary.text, title=title, ref=found[0].ref if found else None),
+        *(Fact("contrary", f"and {head.title}", title=title, ref=head.ref) for head in found[1:]),
+    ]
     found = heads(base, contrary.refs)
     text = f"strongest (last checked {contrary.looked}): {contrary.text}"
     return [

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["ROLES", "Line", "Page", "Span", "block_lines", "layout"]
 
 LABEL_MOST = 16
-"""The widest column of labels, in cells; a longer label has a line of its own."""
+"""The widest column of labels, in cells; the value of a longer label goes on behind it."""
+
+RUN_IN = 24
+"""The least cells for a value behind a long label; with fewer the label has a line of its own."""
 
 LABEL_WIDTH, LABELLED = 11, 76
 """The column of titles of a panel's country card, and the width from which it has one."""
@@ -233,7 +236,9 @@ def _sign(page: Page, sign: str | None) -> tuple[Span, ...]:
 def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
     name = "" if repeated else page.text(fact.label)
     lead = [Span(pad(name, label), "muted")]
-    if cell_len(name) >= label:
+    if cell_len(name) >= label and cell_len(name) + RUN_IN <= page.width:
+        lead = [Span(f"{name}: ", "muted")]
+    elif cell_len(name) >= label:
         page.flow(name, "muted")
         lead = [Span(" " * label)]
     signs = (*_sign(page, fact.sign), *_balance(page, fact))
@@ -243,7 +248,7 @@ def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
     value = page.text(fact.value)
     if not fact.ref or page.panel:
         page.flow(value, role, first=tuple(lead), hang=hang, ref=fact.ref, url=None if fact.ref else fact.url)
-    elif hang + cell_len(value) + 2 + len(fact.ref) <= page.width:
+    elif max(hang, len(lead[0].text)) + cell_len(value) + 2 + len(fact.ref) <= page.width:
         page.add((*lead, Span(value + "  "), Span(fact.ref, "link")), fact.ref)
     else:
         page.flow(value, first=tuple(lead), hang=hang, ref=fact.ref)
