@@ -188,12 +188,6 @@ def _against(base: Base, row: Claim) -> list[Fact]:
         Fact("contrary", contrary.text, title=title, ref=found[0].ref if found else None),
         *(Fact("contrary", f"and {head.title}", title=title, ref=head.ref) for head in found[1:]),
     ]
-    found = heads(base, contrary.refs)
-    text = f"strongest (last checked {contrary.looked}): {contrary.text}"
-    return [
-        Fact("contrary", text, title="counter-evidence", ref=found[0].ref if found else None),
-        *(Fact("contrary", f"and {head.title}", title="counter-evidence", ref=head.ref) for head in found[1:]),
-    ]
 
 
 def others(base: Base, row: Claim) -> list[Mention]:
