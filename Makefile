@@ -50,6 +50,7 @@ data: .venv/lactui-compiled ## check the records and build data/lac.db from them
 
 docs: .venv/lactui-compiled ## write the generated parts of docs/ anew
 	@$(PY) tools/docs.py
+	@$(PY) tools/reliability.py
 
 pictures: .venv/lactui-compiled ## draw docs/pictures/ anew: every pane and the main views, at four sizes
 	@$(PY) tools/pictures.py $(ARGS)

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from hypothesis import settings
 from lactui.store.database import Base, open_base
 from tests import frozen
 from tests.support import BASE, OURS, REAL_BASE, ROOT, STRAY, Lactui, require_tool
+from tests.tries import Tries, note
 
 HOME = Path(tempfile.mkdtemp(prefix="lactui-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -70,6 +71,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and any(name in REAL for name in item.fixturenames):
             item.add_marker("real")
+
+
+@pytest.fixture
+def tries() -> Tries:
+    """Counts what a test marked `tried` tries."""
+    return Tries()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note what a marked test tried, once it has passed."""
+    report = yield
+    note(item, report)
+    return report
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,6 +7,9 @@ import sys
 OK, NOTHING, WRONG, BASE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: found or done; nothing found; wrong use or environment; base missing or damaged; interrupted."""
 
+LONGEST = 2_000
+"""Letters of a message at most; it may quote whatever was typed."""
+
 
 class CommandError(Exception):
     """A command cannot go on: one line for stderr and an exit code."""
@@ -20,8 +23,11 @@ def say(message: str) -> None:
     """Write one line to stderr; a stderr that is closed is no error."""
     if sys.stderr is None:
         return
+    message = clean(message)
+    if len(message) > LONGEST:
+        message = f"{message[: LONGEST // 2]} … {message[-LONGEST // 2 :]}"
     try:
-        print("lactui:", clean(message), file=sys.stderr, flush=True)
+        print("lactui:", message, file=sys.stderr, flush=True)
     except (OSError, ValueError):
         return
 

@@ -28,6 +28,9 @@ LEAST_WIDTH = 40
 DUMB = ("", "dumb", "unknown")
 """Values of TERM that say nothing about what the terminal can show."""
 
+STDOUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""Names of stdout, for those who must give a name."""
+
 LONG = 24
 """Characters from which a value is free text rather than a word."""
 
@@ -39,7 +42,9 @@ class Output:
         self.format = args.format
         self.path = args.text("output")
         self.force = args.flag("force")
-        if self.path is not None:
+        if self.path in STDOUT:
+            self.path = None
+        elif self.path is not None:
             refuse_overwriting(self.path, self.force)
         elif self.format == "png":
             raise CommandError("png cannot be printed: name a file with --output FILE.png")
@@ -199,11 +204,13 @@ def refuse_overwriting(path: str, force: bool) -> None:
 
 def write_file(path: str, data: bytes, force: bool) -> None:
     """Write a file whole or not at all: what was there stays until the new one is complete."""
-    from lactui.faces.data.files import write_whole
+    from lactui.files import write_whole
 
     refuse_overwriting(path, force)
     try:
-        write_whole(path, data)
+        write_whole(path, data, new=not force)
+    except FileExistsError as error:
+        raise CommandError(f"{path} exists; --force overwrites it") from error
     except OSError as error:
         raise CommandError(f"cannot write {path}: {error.strerror or error}") from error
 

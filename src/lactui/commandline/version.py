@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,17 +11,19 @@ if TYPE_CHECKING:
 def run(words: Sequence[str]) -> int:
     """Print one line; without a readable base the program's version still stands there, exit 3."""
     from lactui import __version__
+    from lactui.commandline.output import Output
     from lactui.commandline.parser import parse
     from lactui.commandline.registry import find
     from lactui.store.database import BaseError, open_base
 
     rest = [word for word in words if word not in ("--version", "-V")]
     args = parse(find("open"), rest)
+    out = Output(args)
     try:
         with open_base(args.text("db")) as base:
             line = f"lactui {__version__}, base {base.edition}, content {base.content}"
     except BaseError:
-        sys.stdout.write(f"lactui {__version__}, no base\n")
+        out.write(f"lactui {__version__}, no base")
         raise
-    sys.stdout.write(line + "\n")
+    out.write(line)
     return 0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 
+from lactui.files import content, write_whole
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.shelf.place import folder
 from lactui.shelf.rows import ShelfError
+from lactui.store.dates import is_date
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.vocabulary import LEAST, REGIONS
+from lactui.store.vocabulary import ACTORS, LEAST, REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,26 +110,14 @@ def _write(at: str, lenses: dict[str, Lens]) -> None:
     made = {"type": "lactui-lenses", "version": 1, "lenses": plain}
     text = json.dumps(made, ensure_ascii=False, indent=1)
     # Readers take no lock: they see the old file or the new one, since replacing is one step, and on the disk by then.
-    part = f"{at}.{os.getpid()}.new"
-    file = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(file, "w", encoding="utf-8") as out:
-            out.write(text + "\n")
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(part, at)
-    except OSError:
-        if os.path.exists(part):
-            os.unlink(part)
-        raise
+    write_whole(at, f"{text}\n".encode(), mode=0o600, sync=True)
 
 
 def _read(at: str) -> dict[str, Lens]:
     import json
 
     try:
-        with open(at, encoding="utf-8") as file:
-            text = file.read(MOST + 1)
+        text = content(at, MOST).decode()
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
@@ -136,7 +126,7 @@ def _read(at: str) -> dict[str, Lens]:
         found = json.loads(text)
         if found["version"] > 1:
             raise ShelfError(f"{at} was written by a newer lactui")
-        return {tidy_name(name) or "?": _lens(values) for name, values in found["lenses"].items()}
+        return {tidy_name(name) or "?": lens_from(values) for name, values in found["lenses"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ShelfError(f"{at} is not a file of saved filters; move it away to begin a new one") from error
 
@@ -147,21 +137,24 @@ def _plain(lens: Lens) -> dict[str, Any]:
     return {name: value for name, value, usual in fields if value != usual}
 
 
-def _lens(values: dict[str, Any]) -> Lens:
-    """The lens from the fields that `_plain` wrote; AttributeError, TypeError or ValueError when they make no lens."""
+def lens_from(values: dict[str, Any]) -> Lens:
+    """The lens from fields as JSON has them; AttributeError, TypeError or ValueError when they make none."""
     made: dict[str, Any] = {}
     kinds_of = {tuple: list, bool: bool, type(None): str}
     for name, value in values.items():
-        wanted = kinds_of[type(getattr(EVERYTHING, name))]
-        fits = type(value) is wanted
-        if not fits:
+        usual = getattr(EVERYTHING, name)
+        wanted = kinds_of[type(usual)]
+        if type(value) is not wanted and not value is usual is None:
             raise TypeError(name)
         made[name] = tuple(map(str, value)) if wanted is list else value
     lens = Lens(**made)
-    if lens.confidence not in (None, *LEAST) or lens.region not in (None, *REGIONS):
-        raise ValueError("confidence or region")
-    if lens.voices is not None and not lens.voices.isdecimal():
+    for name, known in (("confidence", LEAST), ("region", REGIONS), ("actor", ACTORS)):
+        if getattr(lens, name) not in (None, *known):
+            raise ValueError(name)
+    if lens.voices is not None and not (lens.voices.isascii() and lens.voices.isdecimal() and len(lens.voices) < 4):
         raise ValueError("voices")
+    if not all(date is None or is_date(date) for date in (lens.since, lens.until)):
+        raise ValueError("date")
     return lens
 
 

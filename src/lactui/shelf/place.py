@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from lactui.files import user_folder
 from lactui.light import TYPE_CHECKING
 from lactui.shelf.rows import ShelfError
 
@@ -15,12 +16,8 @@ NOWHERE = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_
 
 
 def folder(env: Mapping[str, str] = os.environ) -> str:
-    """The XDG data folder of lactui; a relative XDG_DATA_HOME counts as none, as its specification has it."""
-    data = env.get("XDG_DATA_HOME", "")
-    if not os.path.isabs(data):
-        home = env.get("HOME") or os.path.expanduser("~")
-        data = os.path.join(home, ".local", "share")
-    return os.path.join(data, "lactui")
+    """The folder of what the user keeps."""
+    return user_folder(env, "XDG_DATA_HOME", ".local", "share")
 
 
 def path(env: Mapping[str, str] = os.environ) -> str:

@@ -56,6 +56,8 @@ class Connection:
     def __enter__(self) -> Connection:
         if self.write:
             make(self.path)
+        elif not os.path.isfile(self.path):  # SQLite takes a device that gives zeros for an empty shelf
+            raise ShelfError(f"{self.path} is no file: the shelf cannot be kept there")
         try:
             self._db = _open(self.path)
         except sqlite3.Error as error:
@@ -96,12 +98,23 @@ class Connection:
 
 def check(path: str) -> None:
     """Check the file; ShelfError when it is no sound shelf. A file that does not exist is no error."""
-    if not os.path.exists(path):
+    if not is_there(path):
         return
     with Connection(path, write=False) as shelf:
         found = shelf.rows("pragma quick_check(1)")
     if found and found[0][0] != "ok":
         raise ShelfError(_damaged(path, str(found[0][0])))
+
+
+def is_there(path: str) -> bool:
+    """Whether there is anything at the path of a shelf; ShelfError when that cannot be told."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise ShelfError(f"the shelf {path} cannot be read: {error.strerror or error}") from error
+    return True
 
 
 def _open(path: str) -> sqlite3.Connection:

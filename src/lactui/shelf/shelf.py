@@ -7,7 +7,7 @@ import os
 from lactui.light import TYPE_CHECKING
 from lactui.shelf.place import path as usual_path
 from lactui.shelf.rows import Bookmark, Note, now, tidy
-from lactui.shelf.schema import Connection, check
+from lactui.shelf.schema import Connection, check, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ class Shelf:
         return Note._make(rows[0]) if rows else None
 
     def _read(self, sql: str, params: Sequence[str] = ()) -> list[tuple[object, ...]]:
-        if not os.path.lexists(self.path):
+        if not is_there(self.path):
             return []
         self._check_once()
         with Connection(self.path, write=False) as shelf:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from lactui.files import content, opened, user_folder
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +58,12 @@ DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLIT
 
 ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 
+MOST_STEPS = 50_000_000
+"""Steps of SQLite's machine after which a query counts as one that does not end (a view may repeat itself for ever); of a large base more."""
+
+UNEXPECTED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, sqlite3.Error, AssertionError)
+"""Errors that what is read from a damaged base may lead to."""
+
 
 class BaseError(Exception):
     """The base cannot be read; the message is one line for the user."""
@@ -107,6 +114,23 @@ class Base:
         found = self.row(sql, params)
         return int(found[0]) if found else 0
 
+    def damage(self, error: BaseException | None) -> BaseError | None:
+        """Whether an error that nobody expected comes from the base: it is not the one that was built. None for any other."""
+        if isinstance(error, BaseError):
+            return error
+        if not isinstance(error, UNEXPECTED):
+            return None
+        from lactui.store.content_hash import content_hash
+
+        self.connection.set_progress_handler(None, 0)
+        try:
+            if content_hash(self.connection) == self.content_hash:
+                return None
+        except (sqlite3.Error, ValueError, TypeError, IndexError):
+            pass
+        why = " ".join(str(error).split())
+        return BaseDamaged(f"the base {self.path} is damaged, it is not what was built ({type(error).__name__}: {why})")
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
@@ -114,8 +138,11 @@ class Base:
     def __enter__(self) -> Base:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        damage = None if error is None or isinstance(error, BaseError) else self.damage(error)
         self.close()
+        if damage is not None:
+            raise damage from error
 
 
 def marks(values: Sequence[object]) -> str:
@@ -148,21 +175,18 @@ def open_base(path: str | None = None) -> Base:
     """Open the base read-only; `path` as `find_base` takes it. BaseMissing or BaseDamaged when it cannot be."""
     path = find_base(path)
     try:
-        state = _check_header(path)
+        state, _ = check_header(path, SCHEMA_VERSION)
         _check_sum(path, state)
         connection = connect(path)
     except OSError as error:
-        if os.path.isdir(path):
-            inside = os.path.join(path, FILE)
-            hint = f"there is one in it: {inside}" if os.path.isfile(inside) else f"a base is a file, as {FILE}"
-            raise BaseMissing(f"{path} is a folder and no base; {hint}") from error
-        raise BaseDamaged(f"the base {path} cannot be read: {error.strerror or error}") from error
+        raise cannot_read(path, error) from error
     except sqlite3.DatabaseError as error:
         raise _unreadable(path, error) from error
+    connection.set_progress_handler(lambda: 1, max(MOST_STEPS, 4 * state.st_size))
     try:
         meta = dict(connection.execute("select key, value from meta").fetchall())
         return Base(connection, path, meta)
-    except (sqlite3.DatabaseError, KeyError) as error:
+    except (sqlite3.DatabaseError, KeyError, TypeError) as error:
         connection.close()
         raise _unreadable(path, error) from error
 
@@ -213,9 +237,9 @@ def address(path: str) -> str:
     return "file://" + "".join(chr(byte) if byte in UNQUOTED else f"%{byte:02X}" for byte in whole)
 
 
-def _check_header(path: str) -> os.stat_result:
-    """Look at the first 100 bytes: a database, whole, of ours, of this schema."""
-    with open(path, "rb") as file:
+def check_header(path: str, oldest: int) -> tuple[os.stat_result, int]:
+    """Look at the first 100 bytes: a database, whole, of ours, of this schema or one since `oldest`, which is returned."""
+    with opened(path) as file:
         head = file.read(100)
         state = os.fstat(file.fileno())
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
@@ -225,13 +249,15 @@ def _check_header(path: str) -> os.stat_result:
     page = int.from_bytes(head[16:18], "big")
     if numbers[68] != APPLICATION_ID:
         raise BaseDamaged(f"{path} is a database, but not a base of lactui")
-    if numbers[60] != SCHEMA_VERSION:
+    if not oldest <= numbers[60] <= SCHEMA_VERSION:
         raise BaseDamaged(f"the base {path} has schema {numbers[60]}, this lactui reads schema {SCHEMA_VERSION}")
+    if 2 in head[18:20]:  # what was written last may lie in a log beside it, and would not be read
+        raise BaseDamaged(f"the base {path} is in WAL mode, with its log in a file beside it; `lactui build` makes one that is whole")
     if numbers[28] * (65536 if page == 1 else page) != state.st_size:
         raise BaseDamaged(
             f"the base {path} is damaged: it has {state.st_size} bytes, but its header states another size"
         )
-    return state
+    return state, numbers[60]
 
 
 def _check_sum(path: str, state: os.stat_result) -> None:
@@ -242,44 +268,48 @@ def _check_sum(path: str, state: os.stat_result) -> None:
     # of its last change (ctime) cannot be set back; what a disk loses by itself is found by the next day.
     day = int(time() // 86_400)
     note = f"{state.st_dev} {state.st_ino} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {day}\n"
-    notes = _cache_file()
+    notes = cache_file()
     known = _notes(notes)
     if note in known:
         return
     from lactui.store.file_hash import hashes
 
-    with open(path, "rb") as file:
-        said, found = hashes(file.read())
+    said, found = hashes(content(path))
     if not said or said != found:
         raise BaseDamaged(f"the base {path} is damaged: its content is not the one that its SHA-256 was made for")
     _remember(notes, [*known[-REMEMBERED + 1 :], note])
 
 
-def _cache_file() -> str | None:
-    folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(folder, "lactui", "bases") if os.path.isabs(folder) else None
+def cache_file() -> str:
+    """The path of the notes on bases that were found right."""
+    return os.path.join(user_folder(os.environ, "XDG_CACHE_HOME", ".cache"), "bases")
 
 
-def _notes(path: str | None) -> list[str]:
+def _notes(path: str) -> list[str]:
     try:
-        with open(path or "", encoding="utf-8") as file:
-            return file.readlines()
+        return content(path, 100_000).decode().splitlines(keepends=True)
     except (OSError, UnicodeDecodeError):
         return []
 
 
-def _remember(path: str | None, notes: list[str]) -> None:
+def _remember(path: str, notes: list[str]) -> None:
     """Write the notes; a cache that cannot be written only costs the next start a few milliseconds."""
-    if path is None:
-        return
-    own = f"{path}.{os.getpid()}"
+    from lactui.files import write_whole
+
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(own, "w", encoding="utf-8") as file:
-            file.writelines(notes)
-        os.replace(own, path)
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        write_whole(path, "".join(notes).encode())
     except OSError:
         return
+
+
+def cannot_read(path: str, error: OSError) -> BaseError:
+    """What it means that the file of a base cannot be read."""
+    if os.path.isdir(path):
+        inside = os.path.join(path, FILE)
+        hint = f"there is one in it: {inside}" if os.path.isfile(inside) else f"a base is a file, as {FILE}"
+        return BaseMissing(f"{path} is a folder and no base; {hint}")
+    return BaseDamaged(f"the base {path} cannot be read: {error.strerror or error}")
 
 
 def _told(path: str, error: sqlite3.DatabaseError) -> Exception:
@@ -288,8 +318,11 @@ def _told(path: str, error: sqlite3.DatabaseError) -> Exception:
         return BaseDamaged(
             f"the base {path} was built by another version of lactui ({error}); `lactui build` rebuilds it"
         )
-    return _unreadable(path, error) if error.sqlite_errorcode & 0xFF in DAMAGE else error
+    code = getattr(error, "sqlite_errorcode", None)  # without one it is Python's own, of letters that are no UTF-8
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return BaseDamaged(f"the base {path} is damaged: a query of it does not end")
+    return _unreadable(path, error) if code is None or code & 0xFF in DAMAGE else error
 
 
 def _unreadable(path: str, error: Exception) -> BaseError:
-    return BaseDamaged(f"the base {path} is damaged: {error}")
+    return BaseDamaged(f"the base {path} is damaged: {f'it has no {error}' if isinstance(error, KeyError) else error}")

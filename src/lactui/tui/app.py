@@ -164,7 +164,7 @@ class Explorer(QuietApp):
 
     async def _resume(self) -> None:
         """Take the last session up where it ended; where that fails, log why and begin at the first pane."""
-        _, _, under, place = self.resumed
+        under, place = self.resumed.under, self.resumed.place
         try:
             if under is not None:
                 self.view.arrive(under)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from lactui.files import content, user_folder
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,11 +20,8 @@ MOST = 200_000
 
 
 def state_folder(env: Mapping[str, str] = os.environ) -> str:
-    """The folder of what lactui remembers between sessions; a relative XDG_STATE_HOME counts as none."""
-    folder = env.get("XDG_STATE_HOME", "")
-    if not os.path.isabs(folder):
-        folder = os.path.join(env.get("HOME") or os.path.expanduser("~"), ".local", "state")
-    return os.path.join(folder, "lactui")
+    """The folder of what lactui remembers between sessions."""
+    return user_folder(env, "XDG_STATE_HOME", ".local", "state")
 
 
 def path(env: Mapping[str, str] = os.environ) -> str:
@@ -44,8 +43,7 @@ def write(error: BaseException) -> bool:
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
         before = b""
         if os.path.exists(file):
-            with open(file, "rb") as stream:
-                before = stream.read()
+            before = content(file)
         kept = (before + entry)[-MOST:]
         number = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(number, "wb") as stream:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from lactui.shelf.place import NOWHERE
-from lactui.store.database import BaseError, open_base
+from lactui.store.database import open_base
 from lactui.tui import error_log
 from lactui.tui.app import Explorer
 from lactui.tui.session import resume, settings
@@ -50,21 +50,26 @@ def run(
         resumed=last if ref is None else last._replace(under=None, place=None),
         reading_only=reading_only,
         idle=idle,
-        greeting=f"{settings.FILE} is ignored: {faults[0]}" if faults else "",
+        greeting=f"{settings.FILE} is ignored: {faults[0]}" if faults else last.trouble,
     )
     mouse = first(mouse, said.mouse)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
     if app.return_code == STATUS and not app.is_web:
         terminal.tell(f"lactui: ended after {idle / 60:g} minutes without a key")
-    resume.save(app.ended, said.theme)
+    fault = app.fault
+    if fault is None:
+        resume.save(app.ended, said.theme)
     for line in app.shelf.end():
         terminal.tell(line)
+    damage = base.damage(fault)
     base.close()
-    if isinstance(app.fault, BaseError):
-        raise app.fault
-    if app.fault is not None:
-        where = f"; details are in the log: {error_log.path()}" if error_log.write(app.fault) else ""
-        terminal.tell(f"lactui: internal error: {type(app.fault).__name__}: {app.fault}{where}")
+    if damage is not None:
+        raise damage
+    if fault is not None:
+        where = f"; details are in the log: {error_log.path()}" if error_log.write(fault) else ""
+        terminal.tell(f"lactui: internal error: {type(fault).__name__}: {fault}{where}")
+        if aside := resume.set_aside("with it the session ended so"):
+            terminal.tell(f"lactui: {aside}")
     return app.return_code or 0
 
 

@@ -95,10 +95,10 @@ async def test_what_cannot_be_written_is_said_in_a_line(folder: Path, name: str,
 
 
 async def test_a_folder_that_takes_no_file_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: str, data: bytes) -> None:
+    def full(path: str, data: bytes, **how: bool) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("lactui.faces.data.files.write_whole", full)
+    monkeypatch.setattr("lactui.files.write_whole", full)
     async with explorer("80x24", "e", "enter") as session:
         assert "cannot write" in session.app.foot.message
         assert "No space left" in session.app.foot.message

@@ -80,8 +80,9 @@ PROGRAM = (
         "doctor",
         "",
         "versions and paths, and whether the base is undamaged",
-        "Versions, paths, terminal and locale, for a bug report; the base's checksum and content hash are computed"
-        " again. Exit 3 when the base is missing or damaged.",
+        "Versions, paths, terminal and locale, for a bug report; the base's checksum and content hash are"
+        " computed again, and your own files are looked at: settings, shelf, saved filters. Each fault is named with its remedy."
+        " Exit 3 when the base is missing or damaged, 2 when anything else is wrong.",
         ("--format", "--output", "--force", "--db"),
         (("doctor", "a report as text"), ("doctor --format json", "the same for a script")),
         formats=("text", "json"),

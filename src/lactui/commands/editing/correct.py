@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from lactui.commandline.differences import effect_lines
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
 from lactui.commandline.records_folder import records_folder
+from lactui.files import content, standard_input
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ def run(args: Args) -> int:
     from lactui.records.editing.rows import CorrectionError
 
     file, out, tried = args.words.pop(0), Output(args), args.flag("dry-run")
-    if file != "-" and not os.path.isfile(file):
+    if file != "-" and not os.path.exists(file):
         raise CommandError(f"no file of corrections called {file}")
     folder = Path(records_folder(args))
     if not tried and not os.access(folder, os.W_OK):
         raise CommandError(f"{folder} cannot be written")
     try:
-        found = read("stdin", sys.stdin.read()) if file == "-" else read(file)
+        found = read("stdin" if file == "-" else file, standard_input() if file == "-" else content(file))
         done = apply(found, folder, tried=tried)
     except CorrectionError as error:
         for line in str(error).splitlines():

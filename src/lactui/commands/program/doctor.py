@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-from lactui.commandline.errors import BASE, OK, WRONG
+from lactui.commandline.errors import BASE, OK, WRONG, clean
 from lactui.commandline.output import Output, size
+from lactui.files import content, left_parts
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args
+    from lactui.store.database import Base
 
 LEAST_SQLITE = (3, 40, 0)
 PACKAGES = ("textual", "rich", "sqlite-utils", "pydantic", "snowballstemmer", "pyarrow", "textual-serve", "datasette")
@@ -20,14 +22,14 @@ Lines = list[tuple[str, str, str]]
 
 
 def run(args: Args) -> int:
-    """Print the report; exit 3 when the base is missing or damaged, 2 when SQLite is too old."""
+    """Print the report; exit 3 when the base is missing or damaged, 2 when anything else is wrong."""
     lines: Lines = []
     faults: list[str] = []
-    code = max(_versions(lines, faults), _base(lines, faults, args.text("db")))
+    out = Output(args)
+    code = max(_versions(lines, faults), _base(lines, faults, args.text("db")), _own(lines, faults))
     _terminal(lines)
     _log(lines)
     lines += [("verdict", "fault", fault) for fault in faults] or [("verdict", "all", "well")]
-    out = Output(args)
     out.write(_json(lines, faults) if out.format == "json" else _text(lines))
     return code
 
@@ -55,31 +57,97 @@ def _versions(lines: Lines, faults: list[str]) -> int:
 
 
 def _base(lines: Lines, faults: list[str], option: str | None) -> int:
-    from lactui.store.content_hash import content_hash
     from lactui.store.database import BaseError, find_base, open_base
 
+    before = len(faults)
     try:
         path = find_base(option)
         lines.append(("base", "path", os.path.abspath(path)))
-        with open(path, "rb") as file:
-            data = file.read()
-        lines.append(("base", "size", f"{len(data):,} bytes"))
-        _checksum(lines, faults, data)
+        if os.path.isfile(path):
+            data = content(path)
+            lines.append(("base", "size", f"{len(data):,} bytes"))
+            _checksum(lines, data)
         with open_base(path) as base:
             lines.append(("base", "edition", f"{base.edition}, records until {base.edition_date}"))
             lines.append(("base", "content hash", base.content_hash))
-            found = content_hash(base.connection)
-            lines.append(("base", "recomputed", "the same" if found == base.content_hash else found))
-            if found != base.content_hash:
-                faults.append("the content does not match its hash")
+            _content(lines, faults, base, option)
     except BaseError as error:
-        faults.append(str(error))
+        faults.append(f"{error}. Remedy: {_remedy(option)}")
     except OSError as error:
-        faults.append(f"the base cannot be read: {error.strerror or error}")
-    return BASE if faults else OK
+        faults.append(f"the base cannot be read: {error.strerror or error}. Remedy: {_remedy(option)}")
+    return BASE if len(faults) > before else OK
 
 
-def _checksum(lines: Lines, faults: list[str], data: bytes) -> None:
+def _remedy(option: str | None) -> str:
+    """What brings a sound base."""
+    if option:
+        return "name another base by --db, or none for the one that came with the program"
+    if os.environ.get("LACTUI_DB"):
+        return "correct or unset LACTUI_DB, which names this base"
+    return "install lactui anew; in a checkout, `git checkout data/lac.db data/lac.db.sha256` or `lactui build`"
+
+
+def _content(lines: Lines, faults: list[str], base: Base, option: str | None) -> None:
+    """Compute the hash of the content anew; whatever a damaged base does meanwhile is a fault of its own."""
+    from lactui.store.content_hash import content_hash
+
+    base.connection.set_progress_handler(None, 0)
+    try:
+        found = content_hash(base.connection)
+    except Exception as error:  # noqa: BLE001  any error at all means that the base cannot be read
+        found = f"not to be computed ({type(error).__name__}: {' '.join(str(error).split())})"
+    lines.append(("base", "recomputed", "the same" if found == base.content_hash else found))
+    if found != base.content_hash:
+        faults.append(f"the content of the base does not match its hash. Remedy: {_remedy(option)}")
+
+
+def _own(lines: Lines, faults: list[str]) -> int:
+    """The user's own files: settings, shelf, saved filters, the last place, and what a killed session left."""
+    from lactui.shelf import lenses, place
+    from lactui.shelf.rows import ShelfError
+    from lactui.shelf.schema import check
+    from lactui.store.database import cache_file
+    from lactui.tui.session import resume, settings
+
+    before = len(faults)
+    file = settings.path()
+    said = settings.load(file)[1]
+    _file(lines, "settings", file)
+    faults += [f"{file}: {fault}. Remedy: correct the line; until then no setting holds" for fault in said]
+    for what, file, read in (
+        ("shelf", place.path(), check),
+        ("saved filters", lenses.path(), lenses.saved_lenses),
+    ):
+        _file(lines, what, file)
+        try:
+            read(file)
+        except ShelfError as error:
+            faults.append(str(error))
+    for what, file in (("last place", resume.path()), ("notes on bases", cache_file())):
+        _file(lines, what, file)
+        if os.path.lexists(file) and not os.path.isfile(file):
+            faults.append(f"{file} is not an ordinary file. Remedy: move it away")
+    if os.path.lexists(resume.aside()):
+        lines.append(("own", "set aside", resume.aside()))
+    folders = {os.path.dirname(each) for each in (place.path(), resume.path(), cache_file())} | {os.getcwd()}
+    if left := [os.path.join(folder, name) for folder in sorted(folders) for name in left_parts(folder)]:
+        lines.append(("own", "left behind", f"{', '.join(left)}: of a killed session; can be deleted"))
+    return WRONG if len(faults) > before else OK
+
+
+def _file(lines: Lines, what: str, path: str) -> None:
+    """A file of the user's own: where it is or would be, and whether it can be written."""
+    folder = path
+    while not os.path.lexists(folder):
+        folder = os.path.dirname(folder)
+    state = "" if os.path.lexists(path) else ", not there yet"
+    if not os.access(folder, os.W_OK):
+        state += ", cannot be written: nothing new is kept there"
+    lines.append(("own", what, path + state))
+
+
+def _checksum(lines: Lines, data: bytes) -> None:
+    """The hash of the bytes, and the one inside; when they differ `open_base` says so."""
     from hashlib import sha256
 
     from lactui.store.file_hash import hashes
@@ -88,8 +156,6 @@ def _checksum(lines: Lines, faults: list[str], data: bytes) -> None:
     said, found = hashes(data)
     same = bool(said) and said == found
     lines.append(("base", "hash inside", "the same" if same else "another one" if said else "none"))
-    if not same:
-        faults.append("the file does not match the hash inside it")
 
 
 def _terminal(lines: Lines) -> None:
@@ -101,7 +167,7 @@ def _terminal(lines: Lines) -> None:
         lines.append(("terminal", name, value or "empty"))
     columns, rows = size()
     streams = (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr))
-    ttys = [name for name, stream in streams if stream is not None and stream.isatty()]
+    ttys = [name for name, stream in streams if stream is not None and not stream.closed and stream.isatty()]
     lines.append(("terminal", "size", f"{columns} columns, {rows} rows"))
     lines.append(("terminal", "terminals", ", ".join(ttys) or "none"))
     lines.append(("terminal", "colours", _colours(bool(ttys))))
@@ -134,6 +200,7 @@ def _text(lines: Lines) -> str:
     width = max(len(what) for _, what, _ in lines) + 2
     shown, before = [], ""
     for group, what, value in lines:
+        value = clean(value)
         if group != before:
             shown += ["", group] if before else [group]
             before = group
@@ -142,10 +209,10 @@ def _text(lines: Lines) -> str:
 
 
 def _json(lines: Lines, faults: list[str]) -> str:
-    from json import dumps
+    from lactui.faces.data.json import dumps
 
     report: dict[str, dict[str, str]] = {}
     for group, what, value in lines:
         if group != "verdict":
             report.setdefault(group, {})[what.replace(" ", "_")] = value
-    return dumps({**report, "faults": faults}, ensure_ascii=False, indent=2)
+    return dumps({**report, "faults": faults})

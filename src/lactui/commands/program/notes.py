@@ -8,6 +8,7 @@ from lactui.cards.format import plural
 from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, refuse, say
 from lactui.commandline.output import Output
+from lactui.files import content, standard_input
 from lactui.light import TYPE_CHECKING, Any
 from lactui.shelf.entries import Entry, entries
 from lactui.shelf.rows import SHORTEST, Note, ShelfError
@@ -160,7 +161,7 @@ def _import(args: Args) -> int:
     if len(args.words) != 1:
         raise CommandError("notes import takes one file that notes export made, or - for stdin")
     path = args.words[0]
-    data = sys.stdin.buffer.read() if path == "-" else _read(path)
+    data = standard_input() if path == "-" else content(path)
     try:
         items = load(data.decode("utf-8"))
     except (UnicodeDecodeError, ShelfError) as error:
@@ -172,11 +173,6 @@ def _import(args: Args) -> int:
     notes, bookmarks, known = Shelf().merge(items)
     say(f"{_counted(notes, bookmarks)} added; {known:,} existed already")
     return OK
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _counted(notes: int, bookmarks: int) -> str:

@@ -9,6 +9,7 @@ from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output, write_file
 from lactui.commandline.query import lens_of, sentence, type_of
 from lactui.commandline.rows import find, objects, plural, some
+from lactui.files import content
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.database import open_base
 from lactui.store.record_types import TYPES
@@ -52,8 +53,7 @@ def _limit(args: Args) -> int | None:
 def _copy(args: Args, base: Base) -> int:
     """The base's own file, byte for byte."""
     out = _binary(args)
-    with open(base.path, "rb") as file:
-        out.write_bytes(file.read())
+    out.write_bytes(content(base.path))
     return OK
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 from lactui.commandline.errors import OK, CommandError, say
 from lactui.commandline.output import Output
 from lactui.commandline.query import pick
+from lactui.files import standard_input
 from lactui.light import TYPE_CHECKING
 from lactui.store.database import open_base
 from lactui.store.sql import SqlRefused, run_sql
@@ -23,7 +22,7 @@ def run(args: Args) -> int:
     out = Output(args)
     query = " ".join(args.words)
     if query == "-":
-        query = sys.stdin.read() if sys.stdin is not None else ""
+        query = standard_input(1_000_000).decode("utf-8", "replace")
     with open_base(args.text("db")) as base:
         path, stamp = base.path, (base.edition, base.content)
     rows = args.number("limit") or ROWS

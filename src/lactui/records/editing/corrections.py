@@ -25,6 +25,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lactui.files import content
 from lactui.records.editing.effects import Effect, effects
 from lactui.records.editing.merges import Moves
 from lactui.records.editing.rows import FILES, CorrectionError, Row, blank_value, key_of, ordered
@@ -67,14 +68,14 @@ class Applied(NamedTuple):
     """Each record that is not as it was."""
 
 
-def read(file: str | Path, text: str | None = None) -> dict[str, Row]:
+def read(file: str | Path, data: bytes | None = None) -> dict[str, Row]:
     """The corrections in a file by the line they stand in; one a line, or all of them as one JSON list.
 
-    `text` is what the file holds, when it was read already. CorrectionError names a line that is not JSON.
+    `data` is what the file holds, when it was read already. CorrectionError names a line that is not JSON.
     """
     file = Path(file)
     try:
-        text = (file.read_text("utf-8-sig") if text is None else text).removeprefix("\ufeff")
+        text = (content(str(file)) if data is None else data).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CorrectionError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
     if text.lstrip().startswith("["):

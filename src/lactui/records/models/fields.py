@@ -31,7 +31,9 @@ ENTITIES = tuple(TYPES[type].plural for type in ENTITY_TYPES)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,79}", re.ASCII)
-_URL = re.compile(r"https?://[^\s/]+\S*")
+_HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]|(?:[0-9]{1,3}\.){3}[0-9]{1,3}"
+_URL = re.compile(rf"https?://(?:{_HOST})(?::[1-9][0-9]{{0,4}})?(?:[/?#]\S*)?")
+"""Without a name or a password before the host, which would pass for one; a host with letters beyond ASCII is written as xn--…."""
 _MARKUP = re.compile(
     r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#x?[0-9a-fA-F]+);|\*\*|__|`|\]\("
     r"|\[/?(?:b|i|u|s|bold|italic|dim|reverse|red|green|blue|yellow|link|url|@)\b[^\[\]]*\]|\[/\]"
@@ -131,7 +133,8 @@ def address(text: str) -> str:
     """A web address."""
     _check_characters(text)
     if len(text) > 400 or not _URL.fullmatch(text):
-        raise refuse("url", "is not a web address (http:// or https://, at most 400 characters)")
+        meant = "http:// or https://, then a host in plain letters and no password, at most 400 characters"
+        raise refuse("url", f"is not a web address ({meant})")
     return text
 
 

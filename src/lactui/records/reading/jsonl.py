@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from lactui.files import content
 from lactui.records.reading.faults import Fault, from_pydantic
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ def read_text(path: Path, faults: list[Fault]) -> str | None:
 def _bytes(path: Path, faults: list[Fault], *, optional: bool = False) -> bytes | None:
     """The bytes of a file without a byte order mark, which is a fault."""
     try:
-        data = path.read_bytes()
+        data = content(str(path))
     except FileNotFoundError:
         if not optional:
             faults.append(Fault.of_line(path.name, None, "is missing from the folder of records"))

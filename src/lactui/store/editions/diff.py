@@ -8,8 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 
+import os
+
+from lactui.files import content
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.database import APPLICATION_ID, Base, BaseDamaged, connect, find_base
+from lactui.store.database import (
+    SCHEMA_VERSION,
+    Base,
+    BaseDamaged,
+    cannot_read,
+    check_header,
+    connect,
+    find_base,
+    open_base,
+)
+from lactui.store.file_hash import hashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +53,9 @@ BELONGING = {
     "other_name": ("", "ref", "names"),
 }
 """For each table that belongs to records: their type ("" where it has references), its column, the field."""
+OLDEST = 1
+"""The first schema there was."""
+
 COMPUTED = frozenset({"year", "decimals", "voice", "n"})
 """Columns that follow from others, and the number of a record."""
 
@@ -74,15 +90,30 @@ def open_any(path: str) -> Base:
     """A base of this or an older schema, read-only; BaseDamaged for what is none."""
     path = find_base(path)
     try:
+        if check_header(path, OLDEST)[1] == SCHEMA_VERSION:
+            return open_base(path)
+        _check_older(path)
         connection = connect(path)
-        if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
-            connection.close()
-            raise BaseDamaged(f"{path} is not a base of lactui")
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    try:
         return Base(connection, path, dict(connection.execute("select key, value from meta").fetchall()))
-    except BaseDamaged:
-        raise
     except Exception as error:
-        raise BaseDamaged(f"{path} is not a base of lactui: {error}") from error
+        connection.close()
+        raise BaseDamaged(f"the base {path} is damaged: {error}") from error
+
+
+def _check_older(path: str) -> None:
+    """Compare the bytes of a base of an older schema with the hash inside, or the one beside it, where there is one."""
+    from hashlib import sha256
+
+    data = content(path)
+    said, found = hashes(data)
+    beside = f"{path}.sha256"
+    if not said and os.path.exists(beside):
+        said, found = content(beside, 1000).decode("ascii", "replace").partition(" ")[0], sha256(data).hexdigest()
+    if said and said != found:
+        raise BaseDamaged(f"the base {path} is damaged: its content is not the one that its SHA-256 was made for")
 
 
 def differences(old: Base, new: Base) -> tuple[Difference, ...]:

@@ -73,7 +73,7 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
     if by_id:
         first, *others = sorted(by_id, key=_preference)
         return Resolution(first, tuple(others))
-    moved = base.row("select old, new from redirect where old like '%/' || ?", (text.lower(),))
+    moved = base.row("select old, new from redirect where substr(old, instr(old, '/') + 1) = ?", (text.lower(),))
     if moved:
         return Resolution(moved[1], redirected=moved[0])
     if not found and len(folded) > 2:

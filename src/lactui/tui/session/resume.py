@@ -1,7 +1,7 @@
 """Where the last session ended: place, theme and columns, kept in a small file of the user's own.
 
-Where the file cannot be read, or its place is of another edition of the base, the session begins at the
-start without a message.
+Where its place is of another edition of the base, the session begins at the start without a message. A file that cannot
+be understood is set aside and told; so is one with which a session ended by a fault.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.store.lens import Lens
+from lactui.files import content, write_whole
+from lactui.shelf.lenses import lens_from
 from lactui.tui.error_log import state_folder
 from lactui.tui.pane_table import PANES_BY_NAME
 from lactui.tui.session.history import Place
@@ -42,6 +43,8 @@ class Resumed(NamedTuple):
     """The pane that the session begins with."""
     place: Place | None = None
     """The place over that pane, a record or a search; None without one."""
+    trouble: str = ""
+    """What was wrong with the file, and where it is now."""
 
 
 class Ended(NamedTuple):
@@ -79,18 +82,10 @@ def save(ended: Ended, settled: str | None) -> None:
         "place": _plain(place) if place is not None and place.view in LASTING else None,
         "under": _plain(under) if under is not None else None,
     }
-    file = path()
-    part = f"{file}.{os.getpid()}"
     try:
-        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
-        number = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with open(number, "w", encoding="utf-8") as stream:
-                json.dump(said, stream, ensure_ascii=False)
-            os.replace(part, file)
-        except (OSError, TypeError, ValueError):
-            os.unlink(part)
-    except OSError:
+        os.makedirs(os.path.dirname(path()), mode=0o700, exist_ok=True)
+        write_whole(path(), json.dumps(said, ensure_ascii=False).encode(errors="replace"), mode=0o600)
+    except (OSError, TypeError, ValueError):
         return
 
 
@@ -102,21 +97,38 @@ def _plain(place: Place) -> dict[str, Any]:
 def load(base: Base, settled: str | None = None) -> Resumed:
     """What the last session left, as far as it still holds."""
     try:
-        with open(path(), encoding="utf-8") as stream:
-            said = json.loads(stream.read(MOST))
+        said = json.loads(content(path(), MOST))
+    except FileNotFoundError:
+        return Resumed()
+    except OSError as error:
+        return Resumed(trouble=f"{FILE} is left out: {error.strerror or error}")
+    except (ValueError, RecursionError):
+        return Resumed(trouble=set_aside("it is no JSON"))
+    try:
         if said["version"] != VERSION:
             return Resumed()
         theme = str(said["theme"]) if said["settled"] == settled else None
         columns = {str(pane): [str(id) for id in ids] for pane, ids in said["columns"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Resumed()
-    try:
         if said["content"] != base.content_hash:
             return Resumed(theme, columns)
         under, place = _place(said["under"], base, tuple(PANES_BY_NAME)), _place(said["place"], base, LASTING)
         return Resumed(theme, columns, under, place)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return Resumed(theme, columns)
+        return Resumed(trouble=set_aside("it names no place"))
+
+
+def set_aside(why: str) -> str:
+    """Move the file away, so that the next session begins without it; what is said of that, empty when there is none."""
+    try:
+        os.replace(path(), aside())
+    except OSError:
+        return ""
+    return f"the last place is left out, {why}: {aside()}"
+
+
+def aside() -> str:
+    """The path of a file that was set aside."""
+    return f"{path()}.aside"
 
 
 def said(place: Place, words: str, heading: str) -> str:
@@ -137,7 +149,7 @@ def _place(said: Any, base: Base, views: tuple[str, ...]) -> Place | None:
         raise ValueError("view")
     if said["view"] == "record" and (ref is None or not _known(ref, base)):
         raise ValueError("record")
-    return Place(str(said["view"]), ref, _lens(said["lens"]), state)
+    return Place(str(said["view"]), ref, lens_from(said["lens"]), state)
 
 
 def _known(ref: str, base: Base) -> bool:
@@ -148,13 +160,3 @@ def _known(ref: str, base: Base) -> bool:
     except LookupError:
         return False
     return True
-
-
-def _lens(values: Mapping[str, Any]) -> Lens:
-    made: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    for name, usual in Lens()._asdict().items():
-        value = made.get(name, usual)
-        fits = isinstance(value, type(usual)) if usual is not None else value is None or isinstance(value, str)
-        if not fits or (isinstance(value, tuple) and not all(isinstance(one, str) for one in value)):
-            raise TypeError(name)
-    return Lens(**made)

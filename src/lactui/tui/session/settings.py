@@ -17,6 +17,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lactui.files import content, user_folder
 from lactui.tui.actions import ACTIONS, EVERYWHERE, NAMES, NO_KEYS, Action, clashes, key_name, pane_actions, says, typed
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 FILE = "config.toml"
+
+MOST = 1_000_000
+"""Bytes that are read at most."""
 
 THEMES = ("dark", "light", "ansi-dark", "ansi-light")
 
@@ -108,27 +112,23 @@ class Settings(NamedTuple):
 
 
 def path(env: Mapping[str, str] = os.environ) -> str:
-    """The path of the file, whether it is there or not; a relative XDG_CONFIG_HOME counts as none."""
-    folder = env.get("XDG_CONFIG_HOME", "")
-    if not os.path.isabs(folder):
-        folder = os.path.join(env.get("HOME") or os.path.expanduser("~"), ".config")
-    return os.path.join(folder, "lactui", FILE)
+    """The path of the file, whether it is there or not."""
+    return os.path.join(user_folder(env, "XDG_CONFIG_HOME", ".config"), FILE)
 
 
 def load(file: str | None = None) -> tuple[Settings, list[Fault]]:
     """The settings of the file, or those without one; with a fault the latter too."""
     file = path() if file is None else file
-    if not os.path.exists(file):
+    if not os.path.lexists(file):
         return Settings(), []
     import tomllib
 
     try:
-        with open(file, "rb") as stream:
-            said = tomllib.load(stream)
+        said = tomllib.loads(content(file, MOST).decode())
     except OSError as error:
         return Settings(), [Fault("", f"cannot be read: {error.strerror or error}")]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Settings(), [Fault("", f"is not TOML: {error}")]
+    except ValueError as error:  # of TOML, of letters, of a number with more digits than Python takes
+        return Settings(), [Fault("", f"is not valid TOML: {error}")]
     except RecursionError:
         return Settings(), [Fault("", "is not TOML: nested too deeply")]
     faults = list(_faults(said))

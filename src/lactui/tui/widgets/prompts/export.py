@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -120,18 +121,18 @@ class ExportLine(TypedLine):
         if os.path.exists(path):
             app.foot.ask(
                 f"the file exists; y overwrites it, any other key keeps it: {path}",  # may be cut
-                lambda: self._begin(path, format, shown),
+                lambda: self._begin(path, format, shown, new=False),
             )
         else:
             self._begin(path, format, shown)
 
-    def _begin(self, path: str, format: str, shown: Shown) -> None:
+    def _begin(self, path: str, format: str, shown: Shown, *, new: bool = True) -> None:
         """Write or send at once; a picture of the screen when this line is gone from it."""
-        then = self._send if self.explorer.is_web else self._write
+        then = partial(self._send if self.explorer.is_web else partial(self._write, new=new), path, format, shown)
         if format in SCREEN:
-            self.app.call_after_refresh(then, path, format, shown)
+            self.app.call_after_refresh(then)
         else:
-            then(path, format, shown)
+            then()
 
     def _data(self, format: str, shown: Shown) -> bytes:
         """What the file holds; LookupError when there is nothing."""
@@ -149,13 +150,13 @@ class ExportLine(TypedLine):
         self.close()
         self.explorer.foot.say(f"nothing was written: {message}", warn=True)
 
-    def _write(self, path: str, format: str, shown: Shown) -> None:
-        from lactui.faces.data.files import write_whole
+    def _write(self, path: str, format: str, shown: Shown, *, new: bool) -> None:
+        from lactui.files import write_whole
 
         app = self.explorer
         try:
             data = self._data(format, shown)
-            write_whole(path, data)
+            write_whole(path, data, new=new)
         except OSError as error:
             app.foot.say(f"cannot write {path}: {error.strerror or error}", warn=True)
         except LookupError as error:
