@@ -12,6 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.support import REAL_BASE, ROOT, Lactui
+from tests.tries import declared
+
+sys.path.insert(0, str(ROOT / "tools"))
+
+import reliability
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 EXAMPLE = re.compile(r"^\$ (?:\.venv/bin/)?lactui\b(.*)$", re.MULTILINE)
@@ -86,3 +91,9 @@ def test_the_readme_counts_the_base_in_its_generated_part_only() -> None:
     for type, words in {"country": "countries", "event": "events", "source": "sources"}.items():
         assert f"{held[type]:,} {words}" in told, "run `make docs`"
     assert re.findall(r"\d[\d,]* (?:events|arms lines|sources|claims|languages)\b", before + after) == []
+
+
+def test_the_page_of_what_was_tried_has_the_lines_of_the_tests() -> None:
+    """Its numbers are noted by the tests themselves when they pass; a line that is missing or changed needs `make docs` after them."""
+    assert set(reliability.written()) == set(declared()), "run the tests marked tried, then `make docs`"
+    assert all(number > 0 for number in reliability.written().values())

@@ -54,7 +54,9 @@ def main() -> int:
     numbers = {row: new[row] if row in new else old[row] for row in rows if row in new or row in old}
     for row in sorted(rows):
         if row not in new:
-            print(f"{row.part}: {row.what}: {'kept from before' if row in old else 'never tried here'}; run {rows[row][0]}")
+            print(
+                f"{row.part}: {row.what}: {'kept from before' if row in old else 'never tried here'}; run {rows[row][0]}"
+            )
     if len(numbers) < len(rows):
         return 1
     PAGE.write_text(page(numbers), encoding="utf-8")

@@ -79,7 +79,9 @@ def run(monkeypatch: pytest.MonkeyPatch, base_path: str) -> Callable[..., Done]:
             patch.setenv("LINES", str(size[1]))
             for name, value in environment.items():
                 patch.setenv(name, value)
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())) if isinstance(stdin, str) else stdin)
+            patch.setattr(
+                sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())) if isinstance(stdin, str) else stdin
+            )
             patch.setattr(sys, "stdout", kind(out, encoding=encoding, newline="\n"))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", newline="\n"))
             code = main(list(words))

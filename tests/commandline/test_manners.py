@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -156,6 +157,17 @@ def test_no_command_without_a_terminal_is_an_overview(run: Callable[..., Done]) 
         assert ESCAPE not in done.out
         assert "for the explorer use `ssh -t`" in done.err
         assert done.err.count("\n") == 1
+
+
+@pytest.mark.tried("Terminals", "terminals that have no colour", "no colour, and all else")
+@pytest.mark.parametrize(
+    "term", ["vt100", "vt102", "vt220", "vt420", "xterm-mono", "linux-m", "screen-m", "wyse50", "dumb", ""]
+)
+def test_a_terminal_without_colour_gets_none(run: Callable[..., Done], term: str) -> None:
+    out = run("show", "PER", "--no-pager", terminal=True, TERM=term).out
+    codes = {code for found in re.findall(r"\x1b\[([0-9;]*)m", out) for code in found.split(";")}
+    assert codes <= {"", "0", "1", "2", "4"}
+    assert "Peru" in out
 
 
 def test_a_pipe_gets_no_escapes_and_a_terminal_colours_and_links(run: Callable[..., Done]) -> None:

@@ -281,6 +281,11 @@ REFUSED: dict[str, str | bytes] = {
 
 @pytest.mark.real
 @pytest.mark.parametrize("attempt", REFUSED)
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "commands that would write, start a program, read another base or file",
+    "refused in one line; nothing written, nothing left running",
+)
 def test_an_attempt_ends_in_one_line(kiosk: Kiosk, attempt: str) -> None:
     asked = REFUSED[attempt]
     done = kiosk.ask(asked if isinstance(asked, bytes) else asked.encode())
@@ -308,6 +313,11 @@ HARMLESS = {
 
 @pytest.mark.real
 @pytest.mark.parametrize("attempt", HARMLESS)
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "questions that look like shell, SQL, templates",
+    "answered as questions, nothing else",
+)
 def test_an_attempt_comes_to_nothing(kiosk: Kiosk, attempt: str) -> None:
     done = kiosk.ask(HARMLESS[attempt])
     assert done.returncode in (0, 1, 2)
@@ -358,6 +368,7 @@ HOSTILE = {
 
 @pytest.mark.real
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.tried("Kiosk, through a real SSH server", "variables that the client sends", "without effect")
 def test_no_variable_of_the_client_counts(kiosk: Kiosk, name: str) -> None:
     plain, told = kiosk.ask("show PER"), kiosk.ask("show PER", options=("-o", f'SetEnv "{name}={HOSTILE[name]}"'))
     assert (told.returncode, told.stderr) == (0, b"")
@@ -366,6 +377,7 @@ def test_no_variable_of_the_client_counts(kiosk: Kiosk, name: str) -> None:
 
 
 @pytest.mark.parametrize("subsystem", ["sftp", "internal-sftp", "/bin/sh", "netconf"])
+@pytest.mark.tried("Kiosk, through a real SSH server", "subsystems, and copying of files", "refused")
 def test_no_subsystem_is_there(kiosk: Kiosk, subsystem: str) -> None:
     done = kiosk.server.run(subsystem, options=(*kiosk.shared, "-s"))
     assert done.returncode in (2, 255)
@@ -375,6 +387,7 @@ def test_no_subsystem_is_there(kiosk: Kiosk, subsystem: str) -> None:
 
 
 @pytest.mark.parametrize("program", ["sftp", "scp", "scp -O"])
+@pytest.mark.tried("Kiosk, through a real SSH server", "subsystems, and copying of files", "refused")
 def test_no_file_is_copied(kiosk: Kiosk, program: str, tmp_path: Path) -> None:
     name, *flags = program.split()
     tool, server = require_tool(name), kiosk.server
@@ -402,6 +415,11 @@ def neighbour() -> Iterator[int]:
             listener.accept()
 
 
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "forwarding of streams, ports, agent, display, tunnel",
+    "refused, or leads nowhere",
+)
 def test_no_stream_is_forwarded(kiosk: Kiosk, neighbour: int) -> None:
     done = kiosk.server.run(options=("-W", f"127.0.0.1:{neighbour}"))
     assert (done.returncode, done.stdout) == (255, b"")
@@ -409,6 +427,11 @@ def test_no_stream_is_forwarded(kiosk: Kiosk, neighbour: int) -> None:
 
 
 @pytest.mark.parametrize("kind", ["port", "socket", "socks"])
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "forwarding of streams, ports, agent, display, tunnel",
+    "refused, or leads nowhere",
+)
 def test_what_the_client_listens_at_leads_nowhere(kiosk: Kiosk, neighbour: int, kind: str) -> None:
     here = free_port()
     asked = {
@@ -445,6 +468,11 @@ LISTENING = {"port": "0:127.0.0.1:1", "socket": f"{M}:127.0.0.1:1", "socks": "0"
 
 
 @pytest.mark.parametrize("kind", LISTENING)
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "forwarding of streams, ports, agent, display, tunnel",
+    "refused, or leads nowhere",
+)
 def test_the_server_listens_for_nobody(kiosk: Kiosk, kind: str) -> None:
     done = kiosk.server.run(options=("-R", LISTENING[kind], "-N", "-o", "ExitOnForwardFailure=yes"))
     assert done.returncode == 255
@@ -453,6 +481,11 @@ def test_the_server_listens_for_nobody(kiosk: Kiosk, kind: str) -> None:
 
 
 @pytest.mark.real
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "forwarding of streams, ports, agent, display, tunnel",
+    "refused, or leads nowhere",
+)
 def test_neither_agent_nor_display_nor_tunnel_is_taken_along(kiosk: Kiosk, tmp_path: Path) -> None:
     plain = kiosk.ask("show PER")
     before = set(Path(tempfile.gettempdir()).glob("ssh-*"))
@@ -518,6 +551,11 @@ REFUSAL = "not available: this session is read-only"
 
 
 @pytest.mark.real
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "keys, entries of the palette, texts typed in the explorer, pagers",
+    "no file, no shell, no program",
+)
 def test_no_key_leads_out_of_the_explorer(explorer: Tmux) -> None:
     for key in ("e", "b", "n", "B", "C-z"):
         explorer.keys("Down")
@@ -553,6 +591,11 @@ ENTRIES = (
 
 
 @pytest.mark.real
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "keys, entries of the palette, texts typed in the explorer, pagers",
+    "no file, no shell, no program",
+)
 def test_no_entry_of_the_palette_leads_out_of_the_explorer(explorer: Tmux) -> None:
     for words in (
         *ENTRIES,
@@ -592,6 +635,11 @@ SENT = {
 
 @pytest.mark.real
 @pytest.mark.parametrize("what", SENT)
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "keys, entries of the palette, texts typed in the explorer, pagers",
+    "no file, no shell, no program",
+)
 def test_nothing_typed_leads_out_of_the_explorer(kiosk: Kiosk, what: str) -> None:
     done = kiosk.ask(options=("-tt",), stdin=b"j" + SENT[what] + b"\x1b\x1b\x11" * 3, env={"TERM": "xterm-256color"})
     assert done.returncode in (0, 130, 131), done.stderr
@@ -604,6 +652,11 @@ PAGED = {"suspend": b"\x1a", "quit": b"\x1c", "less": b"\x1a\x1c!touch " + M.enc
 
 @pytest.mark.real
 @pytest.mark.parametrize("keys", PAGED)
+@pytest.mark.tried(
+    "Kiosk, through a real SSH server",
+    "keys, entries of the palette, texts typed in the explorer, pagers",
+    "no file, no shell, no program",
+)
 def test_a_long_answer_at_a_terminal_goes_through_no_pager(kiosk: Kiosk, keys: str) -> None:
     done = kiosk.ask("list events --all", options=("-tt",), stdin=PAGED[keys], env={"TERM": "xterm"})
     assert done.returncode == 0

@@ -45,6 +45,7 @@ def begin(terminal: Tmux) -> int:
     return int(children[0])
 
 
+@pytest.mark.tried("Notes", "killed, or the connection cut, while one types", "all is kept but the last moment")
 def test_a_kill_while_typing_leaves_all_but_the_last_moment(terminal: Tmux, tmp_path: Path) -> None:
     process = begin(terminal)
     for number in range(20):
@@ -62,6 +63,7 @@ def test_a_kill_while_typing_leaves_all_but_the_last_moment(terminal: Tmux, tmp_
     assert set(words[:20]) <= set(note.text.split())
 
 
+@pytest.mark.tried("Notes", "killed, or the connection cut, while one types", "all is kept but the last moment")
 def test_a_lost_connection_loses_nothing(terminal: Tmux, tmp_path: Path) -> None:
     process = begin(terminal)
     terminal.type("last words")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lactui.store.database import Base
 from tests.search.hostile import EVERY_BYTE, LONG, MAKERS, texts, throw
+from tests.tries import Tries
 
 SAMPLE = 600
 SEED = 20261125
 
 
-def test_hostile_texts_give_hits_or_none_and_never_an_error(base: Base) -> None:
+@pytest.mark.tried("Input", "texts of all kinds and bytes put to the search", "hits or none, never an error")
+def test_hostile_texts_give_hits_or_none_and_never_an_error(base: Base, tries: Tries) -> None:
     found = sum(bool(throw(base, text, i).hits) for i, text in enumerate(texts(SAMPLE, SEED)))
+    tries(SAMPLE)
     assert found > SAMPLE / 20, "nothing is found any more: these texts try nothing"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from lactui.store.database import BaseError, open_base
+from tests.tries import Tries
 
 DAMAGES = int(os.environ.get("LACTUI_DAMAGES", "50"))
 
@@ -25,16 +26,19 @@ def refused(path: Path) -> str:
     return message
 
 
-def test_a_base_cut_off_anywhere_is_refused(base_path: str, tmp_path: Path) -> None:
+@pytest.mark.tried("The base", "cut off at any byte", "refused in one line, exit status 3")
+def test_a_base_cut_off_anywhere_is_refused(base_path: str, tmp_path: Path, tries: Tries) -> None:
     whole = Path(base_path).read_bytes()
     chosen = random.Random("cut")
     copy = tmp_path / "lac.db"
     for kept in (0, 1, 99, 100, 4096, len(whole) - 1, *(chosen.randrange(len(whole)) for _ in range(DAMAGES))):
         copy.write_bytes(whole[:kept])
         refused(copy)
+        tries()
 
 
-def test_a_base_with_a_flipped_bit_is_refused_wherever_it_is(base_path: str, tmp_path: Path) -> None:
+@pytest.mark.tried("The base", "one bit flipped, in text pages too", "refused in one line, exit status 3")
+def test_a_base_with_a_flipped_bit_is_refused_wherever_it_is(base_path: str, tmp_path: Path, tries: Tries) -> None:
     whole = Path(base_path).read_bytes()
     chosen = random.Random("flip")
     copy = tmp_path / "lac.db"
@@ -43,3 +47,4 @@ def test_a_base_with_a_flipped_bit_is_refused_wherever_it_is(base_path: str, tmp
         damaged[at] ^= 1 << chosen.randrange(8)
         copy.write_bytes(damaged)
         refused(copy)
+        tries()

@@ -85,6 +85,11 @@ def the_base_stays_as_it_is() -> object:
 
 
 @pytest.mark.parametrize("query", REFUSED)
+@pytest.mark.tried(
+    "SQL of a user",
+    "statements that write, attach, load, or change settings",
+    "refused in one line; base and folder as they were",
+)
 def test_all_but_reading_is_refused_in_a_line_that_says_what_is_allowed(base_path: str, query: str) -> None:
     with pytest.raises(SqlRefused) as caught:
         run_sql(base_path, query)
@@ -95,6 +100,11 @@ def test_all_but_reading_is_refused_in_a_line_that_says_what_is_allowed(base_pat
 
 
 @pytest.mark.parametrize("query", ENDLESS)
+@pytest.mark.tried(
+    "SQL of a user",
+    "queries without end, giant values and sorts, single steps of minutes",
+    "stopped in time, no process left",
+)
 def test_what_takes_too_long_is_stopped(base_path: str, query: str) -> None:
     with pytest.raises(SqlRefused, match=r"stopped after 0\.2 seconds"):
         run_sql(base_path, query, seconds=0.2)
@@ -142,11 +152,21 @@ def test_rows_and_bytes_have_a_budget(base_path: str) -> None:
 
 
 @pytest.mark.parametrize("query", ["select randomblob(1000000000)", "select hex(zeroblob(2000000000))"])
+@pytest.mark.tried(
+    "SQL of a user",
+    "queries without end, giant values and sorts, single steps of minutes",
+    "stopped in time, no process left",
+)
 def test_a_giant_value_is_refused(base_path: str, query: str) -> None:
     with pytest.raises(SqlRefused, match="longer than"):
         run_sql(base_path, query)
 
 
+@pytest.mark.tried(
+    "SQL of a user",
+    "queries without end, giant values and sorts, single steps of minutes",
+    "stopped in time, no process left",
+)
 def test_a_giant_sort_is_stopped_by_memory_or_time(base_path: str) -> None:
     tables = ", ".join(f"event {name}" for name in "abcdefg")
     with pytest.raises(SqlRefused, match="stopped"):
@@ -164,6 +184,11 @@ SLOW_STEP = "select length(replace(hex(zeroblob(400000)), '0', hex(zeroblob(4000
         "select count(*) from event where replace(hex(zeroblob(300000)), '00', '1') like '%1%1%1%1%1%1%1%1%1%2'",
         "with recursive r(x, t) as (select 1, hex(zeroblob(100000)) union all select x + 1, t || x from r) select sum(length(t)) from r",
     ],
+)
+@pytest.mark.tried(
+    "SQL of a user",
+    "queries without end, giant values and sorts, single steps of minutes",
+    "stopped in time, no process left",
 )
 def test_a_long_step_is_stopped_in_time_and_leaves_no_process(base_path: str, query: str) -> None:
     before = time.monotonic()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz import keys
+from tests.tries import Tries
 
 SEEDS = (20261125, 9, 11)
 
@@ -23,8 +24,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-async def test_the_explorer_outlives_random_keys(seed: int, folder: Path) -> None:
+@pytest.mark.tried(
+    "Input", "random keys, texts and sizes, faster than they are answered", "the explorer lives and says what is so"
+)
+async def test_the_explorer_outlives_random_keys(seed: int, folder: Path, tries: Tries) -> None:
     done = await keys.run(seed, 500, folder)
+    tries(done.pressed)
     assert done.pressed >= 500
     assert done.quits, "the keys that quit were among them"
     assert done.outside == []

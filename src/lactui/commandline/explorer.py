@@ -6,7 +6,7 @@ import os
 import sys
 
 from lactui.commandline.errors import WRONG, say
-from lactui.commandline.output import DUMB
+from lactui.commandline.output import DUMB, has_colour
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def explore(args: Args, ref: str | None = None, *, reading_only: bool = False, i
     # Textual reads this when it is imported; after 100 ms, its own choice, esc feels slow. A line slower than
     # this splits no key, since a key's bytes travel together.
     os.environ.setdefault("ESCDELAY", "50")
+    if not has_colour():
+        os.environ["NO_COLOR"] = "1"
     from lactui.tui.run import run as explorer
 
     gc.freeze()  # what was imported stays to the end: looking through it took 16 ms before the first paint

@@ -28,6 +28,9 @@ LEAST_WIDTH = 40
 DUMB = ("", "dumb", "unknown")
 """Values of TERM that say nothing about what the terminal can show."""
 
+OLD, PLAIN = ("vt1", "vt2", "vt3", "vt4", "vt5", "ansi-m", "wy", "sun"), ("-m", "-mono", "-nc")
+"""Beginnings and ends of TERM for terminals without colour; only vt525 has any."""
+
 STDOUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 """Names of stdout, for those who must give a name."""
 
@@ -75,7 +78,7 @@ class Output:
         if self.rich:
             from lactui.faces.text.rich import text
 
-            self.write(text(lines))
+            self.write(text(lines, colour=has_colour()))
         else:
             self.write("".join([line.text + "\n" for line in lines]))
 
@@ -247,6 +250,14 @@ def page(text: str) -> bool:
     finally:
         signal(SIGINT, before)
     return True
+
+
+def has_colour() -> bool:
+    """Whether the terminal takes colour and the user wants it (no-color.org)."""
+    term = os.environ.get("TERM", "")
+    if os.environ.get("NO_COLOR") or term in DUMB:
+        return False
+    return term.startswith("vt525") or not (term.startswith(OLD) or term.endswith(PLAIN))
 
 
 def size() -> tuple[int, int]:

@@ -142,11 +142,11 @@ def lens_from(values: dict[str, Any]) -> Lens:
     made: dict[str, Any] = {}
     kinds_of = {tuple: list, bool: bool, type(None): str}
     for name, value in values.items():
-        usual = getattr(EVERYTHING, name)
+        usual: Any = getattr(EVERYTHING, name)
         wanted = kinds_of[type(usual)]
         if type(value) is not wanted and not value is usual is None:
             raise TypeError(name)
-        made[name] = tuple(map(str, value)) if wanted is list else value
+        made[name] = tuple(map(str, value)) if isinstance(value, list) else value
     lens = Lens(**made)
     for name, known in (("confidence", LEAST), ("region", REGIONS), ("actor", ACTORS)):
         if getattr(lens, name) not in (None, *known):

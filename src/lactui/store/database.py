@@ -252,7 +252,9 @@ def check_header(path: str, oldest: int) -> tuple[os.stat_result, int]:
     if not oldest <= numbers[60] <= SCHEMA_VERSION:
         raise BaseDamaged(f"the base {path} has schema {numbers[60]}, this lactui reads schema {SCHEMA_VERSION}")
     if 2 in head[18:20]:  # what was written last may lie in a log beside it, and would not be read
-        raise BaseDamaged(f"the base {path} is in WAL mode, with its log in a file beside it; `lactui build` makes one that is whole")
+        raise BaseDamaged(
+            f"the base {path} is in WAL mode, with its log in a file beside it; `lactui build` makes one that is whole"
+        )
     if numbers[28] * (65536 if page == 1 else page) != state.st_size:
         raise BaseDamaged(
             f"the base {path} is damaged: it has {state.st_size} bytes, but its header states another size"

@@ -106,13 +106,20 @@ async def test_another_edition_begins_at_the_start_but_keeps_the_theme(state: Pa
         '{"version": 2}',
         '{"version": 1, "theme": 3, "settled": null, "columns": [], "content": ""}',
         "[" * 100_000,
+        '{"version": 1, "theme": ' + "9" * 5000 + "}",
     ],
 )
-async def test_a_damaged_state_is_no_matter(state: Path, damage: str) -> None:
+@pytest.mark.tried("Files read", "a last place that is damaged", "the start page; the file is set aside and told")
+async def test_a_damaged_state_is_no_matter(state: Path, damage: str, base: Base) -> None:
     state.parent.mkdir(parents=True)
     state.write_text(damage)
     async with again() as session:
         assert "Start here" in session.text
+    if '"version": 2' not in damage:
+        assert not state.exists()
+        assert Path(resume.aside()).read_text() == damage
+        state.write_text(damage)
+        assert resume.aside() in resume.load(base).trouble
 
 
 @pytest.mark.parametrize(
@@ -120,12 +127,32 @@ async def test_a_damaged_state_is_no_matter(state: Path, damage: str) -> None:
     [
         {"place": {"view": "record", "ref": "event/nowhere", "lens": {}, "state": {}}},
         {"under": {"view": "no-such-pane", "ref": None, "lens": {}, "state": {}}, "place": None},
-        {"under": {"view": "arms", "ref": None, "lens": {"region": 5}, "state": {}}, "place": None},
+        *(
+            {"under": {"view": "arms", "ref": None, "lens": lens, "state": {}}, "place": None}
+            for lens in (
+                {"region": 5},
+                {"region": "XX"},
+                {"since": "soon"},
+                {"until": "9" * 5000},
+                {"voices": "9" * 5000},
+                {"voices": "²"},
+                {"actor": "nobody"},
+                {"confidence": "sure"},
+                {"kinds": "visit"},
+                {"kinds": [["visit"], {}], "countries": ["XXX", "\x1b[2J"]},
+                {"mechanism": "\x1b[2J", "entity": "x" * 50_000},
+                {"contested": None},
+                {"no such part": "x"},
+            )
+        ),
         {"under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": [{}]}}, "place": None},
         {"under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": [{"sort": "no"}]}}, "place": None},
         {"under": {"view": "arms", "ref": None, "lens": {}, "state": {"halves": 3, "active": 99}}, "place": None},
         {"place": {"view": "keys", "ref": None, "lens": {}, "state": {"halves": 7}}},
     ],
+)
+@pytest.mark.tried(
+    "Files read", "a last place with filters and lists that make no sense", "told and set aside, or passed over"
 )
 async def test_a_place_that_does_not_hold_is_let_go(state: Path, part: dict[str, object]) -> None:
     async with explorer("80x24", "5") as session:

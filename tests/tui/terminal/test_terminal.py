@@ -17,6 +17,7 @@ from lactui.tui.terminal import terminal
 from tests.support import BASE
 
 PROGRAM = "import sys; from lactui.tui.run import run; sys.exit(run(sys.argv[1]))"
+FAULTY = "from lactui.tui.widgets.list import List; List._go = None; sys.exit"
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1004l")
 MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
 
@@ -71,6 +72,11 @@ class Child:
             time.sleep(0.01)
 
 
+@pytest.mark.tried(
+    "Terminals",
+    "the explorer ended by key, SIGTERM, SIGHUP, SIGINT, SIGQUIT",
+    "the terminal as it was, the right exit status",
+)
 @pytest.mark.parametrize(
     ("ending", "status"),
     [
@@ -95,6 +101,9 @@ def test_the_terminal_is_restored(ending: str | signal.Signals, status: int) -> 
     assert b"Traceback" not in child.out
 
 
+@pytest.mark.tried(
+    "Terminals", "a paste, an answer or a title that begins and does not end", "the keys behind it are answered"
+)
 @pytest.mark.parametrize("opened", [b"\x1b[200~peace", b"\x1b]52;c;", b"\x1bPq", b"\x1b_x", b"\x1b[200~\x1b]0;"])
 def test_what_begins_and_does_not_end_swallows_no_keys(opened: bytes) -> None:
     child = Child()
@@ -103,6 +112,28 @@ def test_what_begins_and_does_not_end_swallows_no_keys(opened: bytes) -> None:
     time.sleep(0.8)
     os.write(child.fd, b"q")
     assert child.end() == 0
+
+
+@pytest.mark.tried(
+    "Files read", "a last place that ends the session", "set aside and told; the next session begins without it"
+)
+def test_a_last_place_that_ends_the_session_is_not_come_back_to(tmp_path: Path) -> None:
+    state = tmp_path / "lactui" / "state.json"
+    state.parent.mkdir()
+    state.write_text("{")
+    child = Child(XDG_STATE_HOME=str(tmp_path))
+    child.wait_for(b"the last place is left out")
+    os.write(child.fd, b"q")
+    assert child.end() == 0
+    assert (state.parent / "state.json.aside").read_text() == "{"
+    before = state.read_bytes()
+    child = Child(PROGRAM.replace("sys.exit", FAULTY), XDG_STATE_HOME=str(tmp_path))
+    child.wait_for(b"quit")
+    os.write(child.fd, b"j")
+    assert child.end() == 2
+    assert b"with it the session ended so" in child.out
+    assert not state.exists()
+    assert (state.parent / "state.json.aside").read_bytes() == before
 
 
 def test_it_is_put_aside_and_comes_back() -> None:
@@ -153,8 +184,7 @@ def test_the_mouse_is_taken_at_home() -> None:
 
 
 def test_a_fault_ends_in_one_line_that_names_the_log() -> None:
-    program = PROGRAM.replace("sys.exit", "from lactui.tui.widgets.list import List; List._go = None; sys.exit")
-    child = Child(program)
+    child = Child(PROGRAM.replace("sys.exit", FAULTY))
     child.wait_for(b"quit")
     os.write(child.fd, b"j")
     assert child.end() == 2

@@ -6,7 +6,7 @@ import os
 import sys
 
 from lactui.commandline.errors import BASE, OK, WRONG, clean
-from lactui.commandline.output import Output, size
+from lactui.commandline.output import Output, has_colour, size
 from lactui.files import content, left_parts
 from lactui.light import TYPE_CHECKING
 
@@ -114,10 +114,7 @@ def _own(lines: Lines, faults: list[str]) -> int:
     said = settings.load(file)[1]
     _file(lines, "settings", file)
     faults += [f"{file}: {fault}. Remedy: correct the line; until then no setting holds" for fault in said]
-    for what, file, read in (
-        ("shelf", place.path(), check),
-        ("saved filters", lenses.path(), lenses.saved_lenses),
-    ):
+    for what, file, read in (("shelf", place.path(), check), ("saved filters", lenses.path(), lenses.saved_lenses)):
         _file(lines, what, file)
         try:
             read(file)
@@ -187,10 +184,8 @@ def _log(lines: Lines) -> None:
 
 def _colours(terminal: bool) -> str:
     term = os.environ.get("TERM", "")
-    if not terminal or term in ("", "dumb", "unknown"):
-        return "none"
-    if os.environ.get("NO_COLOR"):
-        return "none, by NO_COLOR"
+    if not terminal or not has_colour():
+        return "none, by NO_COLOR" if terminal and os.environ.get("NO_COLOR") else "none"
     if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
         return "16 million"
     return "256" if "256" in term else "16"

@@ -6,7 +6,6 @@ has none) bold, dim and underline remain, and nothing else is lost: no role says
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
@@ -34,10 +33,8 @@ BARE = {"strong": "bold", "muted": "dim", "accent": "bold", "link": "underline",
 """The same without colour."""
 
 
-def text(lines: Iterable[Line], *, colour: bool | None = None) -> str:
+def text(lines: Iterable[Line], *, colour: bool) -> str:
     """The lines with their escape sequences, each ended by a newline."""
-    if colour is None:
-        colour = has_colour()
     looks = {role: Style.parse(look) for role, look in (LOOKS if colour else BARE).items()}
     plain = Style.null()
     drawn: list[str] = []
@@ -52,8 +49,3 @@ def text(lines: Iterable[Line], *, colour: bool | None = None) -> str:
             drawn.append(style.render(shown, color_system=ColorSystem.STANDARD))
         drawn.append("\n")
     return "".join(drawn)
-
-
-def has_colour() -> bool:
-    """Whether the terminal takes colour and the user wants it (no-color.org)."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb", "vt100", "vt220")

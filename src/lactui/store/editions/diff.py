@@ -6,9 +6,8 @@ its own table and the rows that belong to it in others, and the tables that a ba
 
 from __future__ import annotations
 
-from collections import Counter
-
 import os
+from collections import Counter
 
 from lactui.files import content
 from lactui.light import TYPE_CHECKING, Any, NamedTuple

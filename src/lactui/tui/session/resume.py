@@ -109,12 +109,15 @@ def load(base: Base, settled: str | None = None) -> Resumed:
             return Resumed()
         theme = str(said["theme"]) if said["settled"] == settled else None
         columns = {str(pane): [str(id) for id in ids] for pane, ids in said["columns"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Resumed(trouble=set_aside("it names no place"))
+    try:
         if said["content"] != base.content_hash:
             return Resumed(theme, columns)
         under, place = _place(said["under"], base, tuple(PANES_BY_NAME)), _place(said["place"], base, LASTING)
         return Resumed(theme, columns, under, place)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return Resumed(trouble=set_aside("it names no place"))
+        return Resumed(theme, columns, trouble=set_aside("it does not hold"))
 
 
 def set_aside(why: str) -> str:
