@@ -144,7 +144,7 @@ def lens_from(values: dict[str, Any]) -> Lens:
     for name, value in values.items():
         usual: Any = getattr(EVERYTHING, name)
         wanted = kinds_of[type(usual)]
-        if type(value) is not wanted and not value is usual is None:
+        if type(value) is not wanted and (value, usual) != (None, None):
             raise TypeError(name)
         made[name] = tuple(map(str, value)) if isinstance(value, list) else value
     lens = Lens(**made)
