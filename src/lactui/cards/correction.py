@@ -48,7 +48,7 @@ def correction(
 
 
 def correction_text(note: dict[str, Any], record: dict[str, Any], *, ascii: bool = False) -> str:
-    """The note in lines; without a field all of them stand below, to choose from."""
+    """The note in lines without control characters; without a field all of them stand below, to choose from."""
     blank = "......" if ascii else "……"
     lines = [
         f"Correction to lactui {note['edition']} {note['content']}",
@@ -66,7 +66,7 @@ def correction_text(note: dict[str, Any], record: dict[str, Any], *, ascii: bool
         fields = fields_of(record)
         width = max(map(len, fields))
         lines += [f"  {name:{width}}  {_value(value)}" for name, value in fields.items()]
-    return "\n".join(lines)
+    return "\n".join("".join(char if char.isprintable() else " " for char in line) for line in lines)
 
 
 def _value(value: Any) -> str:

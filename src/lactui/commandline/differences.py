@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from lactui.commandline.errors import clean
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, Difference, FieldChange
 
@@ -21,12 +22,12 @@ TITLES = ("title", "name", "designation", "metric", "claim")
 def lines(one: Difference) -> Iterator[str]:
     """The record with its sign, a line a field that changed, and the reasons."""
     where = f" -> {one.into}" if one.into else ""
-    yield f"{SIGNS.get(one.change, '>')} {one.ref}{where}  {one.title}".rstrip()
+    yield clean(f"{SIGNS.get(one.change, '>')} {one.ref}{where}  {one.title}").rstrip()
     for change in one.fields:
         for line in field_lines(change):
-            yield f"    {line}"
+            yield f"    {clean(line)}"
     for why in one.why:
-        yield f"    why: {why}"
+        yield f"    why: {clean(why)}"
 
 
 def field_lines(change: FieldChange) -> Iterator[str]:

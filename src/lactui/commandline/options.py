@@ -72,6 +72,7 @@ TABLE = (
     Option("--output", "FILE", "write to this file; its ending may choose the format", "path"),
     Option("--force", None, "let --output overwrite a file"),
     Option("--ascii", None, "use ASCII signs only"),
+    Option("--safe-csv", None, "CSV for spreadsheets: put ' before a text that would begin a formula"),
     Option("--no-pager", None, "do not use a pager"),
     Option("--db", "FILE", "read this base (also LACTUI_DB)", "path"),
     # of one command each
@@ -120,7 +121,7 @@ BY_NAME = {option.name: option for option in TABLE}
 
 LENS = tuple(flag.name for flag in FLAGS)
 ROWS = ("--limit", "--all", "--sort", "--fields")
-ANSWER = ("--format", "--output", "--force", "--ascii", "--no-pager", "--db")
+ANSWER = ("--format", "--output", "--force", "--ascii", "--safe-csv", "--no-pager", "--db")
 SOURCE = tuple(name for name in BY_NAME if name.startswith("--source-"))
 SERVE = ("--host", "--port", "--data", "--data-url", "--visitors", "--idle", "--theme", "--db")
 EXPLORER = ("--theme", "--no-mouse", "--ascii", "--db")

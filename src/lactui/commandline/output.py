@@ -45,6 +45,7 @@ class Output:
         self.format = args.format
         self.path = args.text("output")
         self.force = args.flag("force")
+        self.safe = args.flag("safe-csv")
         if self.path in STDOUT:
             self.path = None
         elif self.path is not None:
@@ -69,6 +70,10 @@ class Output:
         """Write the whole answer; a full disk is a CommandError, a closed pipe is no error."""
         if text and not text.endswith("\n"):
             text += "\n"
+        if self.terminal and not self.rich:  # the last guard: every format has its own
+            from lactui.faces.text.cells import visible
+
+            text = visible(text)
         if self._pager and text.count("\n") >= size()[1] and page(text):
             return
         self.write_bytes(encode(text, self.encoding))
@@ -115,7 +120,7 @@ class Output:
         if self.format == "csv":
             from lactui.faces.data.csv import text
 
-            self.write(text(rows, stamp) if rows else "")
+            self.write(text(rows, stamp, safe=self.safe) if rows else "")
         elif rows:
             self.table(table_of(rows), stamp)
 

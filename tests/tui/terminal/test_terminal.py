@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import signal
 import sys
 import time
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
 from lactui.tui import error_log
 from lactui.tui.terminal import terminal
+from tests import hostile_base
 from tests.support import BASE
+from tests.tries import Tries
 
 PROGRAM = "import sys; from lactui.tui.run import run; sys.exit(run(sys.argv[1]))"
 FAULTY = "from lactui.tui.widgets.list import List; List._go = None; sys.exit"
+CLIPBOARD = re.compile(rb"\x1b\](?:22;default|52;c;([^\x07]*))\x07")
+"""What is sent with a bell at its end: the form of the pointer, and a text for the clipboard."""
+BIDI = tuple(char.encode() for char in hostile_base.BIDI)
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1004l")
 MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
 
@@ -25,14 +32,14 @@ MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
 class Child:
     """The explorer on a pseudo-terminal of 80x25, and what it has written."""
 
-    def __init__(self, program: str = PROGRAM, **env: str) -> None:
+    def __init__(self, program: str = PROGRAM, base: Path = BASE, **env: str) -> None:
         self.out = b""
         self.status: int | None = None
         clean = {k: v for k, v in os.environ.items() if k not in ("SSH_TTY", "SSH_CONNECTION", "NO_COLOR")}
         clean |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLUMNS": "80", "LINES": "24", **env}
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.execve(sys.executable, [sys.executable, "-c", program, str(BASE)], clean)
+            os.execve(sys.executable, [sys.executable, "-c", program, str(base)], clean)
 
     def wait_for(self, text: bytes, seconds: float = 20) -> None:
         """Read until a text has been written."""
@@ -134,6 +141,49 @@ def test_a_last_place_that_ends_the_session_is_not_come_back_to(tmp_path: Path) 
     assert b"with it the session ended so" in child.out
     assert not state.exists()
     assert (state.parent / "state.json.aside").read_bytes() == before
+
+
+@pytest.mark.tried(
+    "Hostile records", "panes, cards, search, palette and copies in the explorer", "no control character comes out"
+)
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *((str(pane), "j", "l", "j", "\r", "j", "j", "o", "\x1b") for pane in range(1, 10)),
+        ("/", "ship", "\r", "j", "\r", "y", "\x1b", "\x1b"),
+        ("2", "j", "j", "y", "y", "\x1b", "Y", "\x1b", "#", "\x1b", "C", "\x1b"),
+        ("j", "j", "b", "n", "evil", "\x1b", "B", "j", "\x1b", ":", "brazil", "\x1b", "V", "\x1b"),
+    ],
+)
+def test_nothing_that_a_base_holds_is_obeyed(keys: tuple[str, ...], tmp_path: Path, tries: Tries) -> None:
+    homes = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "STATE", "CONFIG", "CACHE")}
+    child = Child(base=hostile_base.make(tmp_path / "lac.db"), **homes)
+    child.wait_for(b"quit")
+    for key in keys:
+        os.write(child.fd, key.encode())
+        time.sleep(0.15 if key == "\x1b" else 0.05)
+        child.read()
+        tries()
+    os.write(child.fd, b"\x11")
+    assert child.end() == 0
+    said = CLIPBOARD.sub(b"", child.out)
+    for evil in (
+        b"\x1b]0;",
+        b"\x1b[2J\x1b[31m",
+        b"\x1bP1",
+        b"\xc2\x9b",
+        b"\xc2\x9d",
+        b"\xc2\x85",
+        b"\x07",
+        b"\x00",
+        b"\x0b",
+        b"\x1b]8;;evil",
+        *BIDI,
+    ):
+        assert evil not in said, (evil, said[max(0, said.find(evil) - 200) : said.find(evil) + 20])
+    assert b"[bold red]rich" in said, "nothing hostile was shown"
+    for copied in filter(None, CLIPBOARD.findall(child.out)):
+        assert all(line.isprintable() for line in b64decode(copied).decode().split("\n"))
 
 
 def test_it_is_put_aside_and_comes_back() -> None:

@@ -188,9 +188,10 @@ READING = (
         f"TYPES are any of: {COUNTRIES_TO_DATASETS}. CSV and Parquet hold one type a file: several types, or"
         " `base` (then every table of it), need --output FOLDER. sqlite is a copy of the base and takes `base`"
         " only. parquet needs the extra lactui[parquet].",
-        (*LENS, *ROWS, "--format", "--output", "--force", "--db"),
+        (*LENS, *ROWS, "--format", "--output", "--force", "--safe-csv", "--db"),
         (
             ("export events --kind visit --format csv", "visits as CSV"),
+            ("export arms --format csv --safe-csv --output arms.csv", "for a spreadsheet: no text begins a formula"),
             ("export events arms --format jsonl --since 2020", "one record a line"),
             ("export sources --format bibtex", "the whole bibliography"),
             ("export base --format sqlite --output lac-copy.db", "the base itself"),

@@ -85,7 +85,7 @@ def _text(old: Base, new: Base, found: Sequence[Difference], values: dict[str, i
 
 
 def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> Iterator[str]:
-    from lactui.faces.data.markdown import escape
+    from lactui.faces.data.markdown import code, escape
 
     yield f"# From {_named(old)} to {_named(new)}"
     yield ""
@@ -98,9 +98,9 @@ def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[st
     for one in found:
         if kind != f"{one.type}, {one.change}":
             kind = f"{one.type}, {one.change}"
-            yield from ("", f"## {kind}", "")
-        where = f" → `{one.into}`" if one.into else ""
-        yield f"- `{one.ref}`{where} {escape(one.title)}"
+            yield from ("", f"## {escape(kind)}", "")
+        where = f" → {code(one.into)}" if one.into else ""
+        yield f"- {code(one.ref)}{where} {escape(one.title)}"
         for change in one.fields:
             yield from (f"  - {escape(line)}" for line in field_lines(change))
         yield from (f"  - *why:* {escape(why)}" for why in one.why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from lactui.commandline.errors import NOTHING, OK, refuse, say
+from lactui.commandline.errors import NOTHING, OK, clean, refuse, say
 from lactui.commandline.output import Output
 from lactui.light import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ def run(args: Args) -> int:
         if out.format == "json":
             out.json({"path": file, "exists": os.path.exists(file)})
         else:
-            out.write(file)
+            out.write(clean(file))
         return OK
     settings, faults = load(file)
     if word == "validate":
@@ -44,9 +44,9 @@ def _validate(out: Output, file: str, faults: list[Fault]) -> int:
         found = [{"setting": fault.key or None, "message": fault.message} for fault in faults]
         out.json({"path": file, "exists": there, "faults": found})
     elif faults:
-        out.write("\n".join(f"{file}: {fault}" for fault in faults))
+        out.write("\n".join(clean(f"{file}: {fault}") for fault in faults))
     else:
-        out.write(f"{file}: " + ("no faults" if there else "no file, and none is needed"))
+        out.write(clean(f"{file}: ") + ("no faults" if there else "no file, and none is needed"))
     return NOTHING if faults else OK
 
 
@@ -64,7 +64,7 @@ def _show(out: Output, file: str, settings: Settings) -> None:
         lines.append(f"# {name}: {usual[name]}" if value is None else f"{name} = {_toml(value)}")
     lines += ["", "[keys]"] if values["keys"] else []
     lines += [f"{id} = [{', '.join(_toml(key) for key in keys)}]" for id, keys in values["keys"].items()]
-    out.write("\n".join(lines))
+    out.write("\n".join(map(clean, lines)))
 
 
 def _toml(value: Any) -> str:

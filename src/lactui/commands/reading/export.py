@@ -82,9 +82,9 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
         total = sum(each.listing.total for each in found)
         out.json(document(base, lens, total, some(args, rows, known)))
     elif args.format == "jsonl":
-        from json import dumps
+        from lactui.faces.data.json import line
 
-        lines = [dumps({**row, **marks}, ensure_ascii=False) for row in some(args, rows, known)]
+        lines = [line({**row, **marks}) for row in some(args, rows, known)]
         out.write("\n".join(lines))
     elif args.format == "bibtex":
         from lactui.faces.citations.cite import cite
@@ -122,7 +122,7 @@ def _encoded(args: Args, base: Base, rows: list[dict[str, Any]]) -> bytes:
         return _parquet(rows, base)
     from lactui.faces.data.csv import text
 
-    return text(rows, stamp(base)).encode()
+    return text(rows, stamp(base), safe=args.flag("safe-csv")).encode()
 
 
 def _tables(args: Args, base: Base) -> int:
@@ -138,7 +138,8 @@ def _tables(args: Args, base: Base) -> int:
             return parquet(names, rows(base, table), stamp(base), [type for _, type in declared])
         from lactui.faces.data.csv import text
 
-        return text([dict(zip(names, row, strict=True)) for row in rows(base, table)]).encode()
+        found = [dict(zip(names, row, strict=True)) for row in rows(base, table)]
+        return text(found, safe=args.flag("safe-csv")).encode()
 
     _folder(args, table_names(base), encoded)
     return OK

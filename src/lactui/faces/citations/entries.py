@@ -113,10 +113,16 @@ def _add(entries: dict[str, Entry], keys: set[str], entry: Entry) -> None:
     """Add an entry unless it is there; a key that is taken gets the type of the record as well."""
     if entry.ref in entries:
         return
+    entry = entry._replace(key=_key(entry.key))
     if entry.key in keys:
-        entry = entry._replace(key=f"lactui-{entry.ref.replace('/', '-').lower()}")
+        entry = entry._replace(key=_key(f"lactui-{entry.ref.replace('/', '-').lower()}"))
     keys.add(entry.key)
     entries[entry.ref] = entry
+
+
+def _key(text: str) -> str:
+    """A key that BibTeX and RIS take: letters, digits and hyphens."""
+    return "".join(char for char in text if char.isascii() and (char.isalnum() or char in "-_."))
 
 
 def _record(base: Base, made: dict[str, Any]) -> Entry:

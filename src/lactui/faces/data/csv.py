@@ -1,33 +1,51 @@
-"""Rows as CSV (RFC 4180): a header line, CRLF, quotes where needed, and the data as it is.
+"""Rows as CSV (RFC 4180): a header line, CRLF, quotes where needed, and the data as it is but for control characters.
 
-Nothing is put before a value that a spreadsheet might take for a formula: what a script reads must be what
-the base holds. Lists are joined by `; `, unknown is empty.
+Lists are joined by `; `, unknown is empty. Nothing is put before a value that a spreadsheet might take for a formula, since what
+a script reads must be what the base holds, unless that is asked for: then such a text begins with `'`, and all texts are in
+quotes, so that no spreadsheet that divides cells at `;` finds one within.
 """
 
 from __future__ import annotations
 
+from lactui.faces.text.cells import visible
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+"""How a text begins that a spreadsheet may compute."""
+
 NAMES = ("id", "record", "ref", "iso3", "code", "name")
 """The fields that can stand for an object in a list of objects: the first that it has is written."""
 
 
-def text(rows: Sequence[Mapping[str, Any]], stamp: Mapping[str, Any] | None = None) -> str:
-    """The rows under the names of their fields; `stamp` (edition, content) is added to each row."""
-    from csv import DictWriter
+def text(rows: Sequence[Mapping[str, Any]], stamp: Mapping[str, Any] | None = None, *, safe: bool = False) -> str:
+    """The rows under the names of their fields; `stamp` (edition, content) is added to each row. `safe` is for spreadsheets."""
+    from csv import QUOTE_MINIMAL, QUOTE_NONNUMERIC, DictWriter
     from io import StringIO
 
     fields = list(dict.fromkeys(field for row in rows for field in row))
     stamped = {key: value for key, value in (stamp or {}).items() if key not in fields}
     out = StringIO()
-    writer = DictWriter(out, [*fields, *stamped], restval="")
-    writer.writeheader()
+    cell = _safe if safe else _cell
+    quoting: Any = QUOTE_NONNUMERIC if safe else QUOTE_MINIMAL
+    writer = DictWriter(out, [*fields, *stamped], restval="", quoting=quoting)
+    writer.writerow({field: cell(field) for field in (*fields, *stamped)})
     for row in rows:
-        writer.writerow({key: flat(value) for key, value in row.items()} | stamped)
+        writer.writerow({key: cell(flat(value)) for key, value in row.items()} | stamped)
     return out.getvalue()
+
+
+def _cell(value: str | float) -> str | float:
+    return visible(value) if isinstance(value, str) else value
+
+
+def _safe(value: str | float) -> str | float:
+    """A cell that no spreadsheet computes, in one line: where it is divided otherwise, the next line would begin a cell."""
+    value = _cell(value)
+    value = value.replace("\n", " ") if isinstance(value, str) else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA) else value
 
 
 def flat(value: Any) -> str | int | float:

@@ -18,6 +18,7 @@ from lactui.cards.blocks import (
     Trends,
 )
 from lactui.cards.tables.objects import picked
+from lactui.faces.text.cells import is_blank
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import CONFIDENCES
 
@@ -30,10 +31,14 @@ if TYPE_CHECKING:
 def dumps(value: object) -> str:
     """One JSON document, indented, ended by a newline.
 
-    As `json.dumps` writes it with an indent, which it does in Python and value by value: a whole list took a second.
+    As `json.dumps` writes it with an indent, which it does in Python and value by value: a whole list took a second. No text
+    in it is obeyed by a terminal.
     """
     from json import dumps as scalar
-    from json.encoder import encode_basestring as quoted
+    from json.encoder import encode_basestring as plain
+
+    def quoted(text: str) -> str:
+        return plain(text) if text.isprintable() else escaped(plain(text))
 
     pieces: list[str] = []
     put = pieces.append
@@ -69,6 +74,21 @@ def dumps(value: object) -> str:
     write(value, "\n")
     put("\n")
     return "".join(pieces)
+
+
+def line(value: object) -> str:
+    """A value as JSON in one line."""
+    from json import dumps
+
+    made = dumps(value, ensure_ascii=False)
+    return made if made.isprintable() else escaped(made)
+
+
+def escaped(made: str) -> str:
+    """JSON in which what no terminal should get (C1, formatting of direction, half a letter) is written as its number; it says the same."""
+    from json.encoder import encode_basestring_ascii as ascii_of
+
+    return "".join(char if char.isprintable() or is_blank(char) else ascii_of(char)[1:-1] for char in made)
 
 
 def text(card: Card, sections: Sequence[str] | None = None) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|~#"} | {"&": "&amp;"})
 
 
+NO_CODE = str.maketrans({"`": "'", "|": "/"})
+
 FEW_ZEROS = 12
 """With more years of zero than these, the table leaves them out and a note names that."""
 
@@ -36,10 +38,16 @@ def escape(text: str) -> str:
     return shown
 
 
+def code(text: str) -> str:
+    """An id or reference as it is written, in a span of code that it cannot leave."""
+    shown = clean(text)
+    return f"`{shown.translate(NO_CODE)}`"
+
+
 def text(card: Card, sections: Sequence[str] | None = None) -> str:
     """The card as a Markdown document, stamped with edition and content."""
     names = f" ({escape(', '.join(card.names))})" if card.names else ""
-    ref = f"`{card.ref}`, " if card.ref else ""
+    ref = f"{code(card.ref)}, " if card.ref else ""
     parts = [f"# {escape(card.title)}{names}", f"{ref}lactui {card.edition}, content {card.content}"]
     parts += [_block(block) for block in card.blocks if sections is None or block.id in sections]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -77,7 +85,7 @@ def _fact(fact: Fact) -> str:
         sign = UNICODE.confidence(fact.sign).strip()
         sign = sign or escape(getattr(UNICODE, fact.sign, UNICODE.derived))
     value = f"<{_address(fact.url)}>" if fact.url and fact.url == fact.value else escape(fact.value)
-    ref = f" `{fact.ref}`" if fact.ref else ""
+    ref = f" {code(fact.ref)}" if fact.ref else ""
     return f"- **{escape(fact.label)}**: {sign + ' ' if sign else ''}{value}{ref}"
 
 
@@ -91,7 +99,7 @@ def table(block: Table) -> str:
     for row in block.rows:
         pairs = zip(block.columns, row.cells, strict=True)
         cells = [escape(cell(page, column, value).text) for column, value in pairs]
-        lines.append(_row([*cells, f"`{row.ref}`" if row.ref else ""] if refs else cells))
+        lines.append(_row([*cells, code(row.ref) if row.ref else ""] if refs else cells))
     if block.note:
         lines += ["", escape(block.note)]
     return "\n".join(lines)
@@ -122,7 +130,7 @@ def _chart(block: Chart) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    return f"- {mark.date} {escape(mark.text)}{f' `{mark.ref}`' if mark.ref else ''}"
+    return f"- {mark.date} {escape(mark.text)}{f' {code(mark.ref)}' if mark.ref else ''}"
 
 
 def _trends(block: Trends) -> str:
@@ -132,7 +140,7 @@ def _trends(block: Trends) -> str:
     for row in block.rows:
         (began, first), (ended, last) = row.points[0], row.points[-1]
         cells = [escape(row.name), escape(row.unit), number(first), str(began), number(last), str(ended)]
-        lines.append(_row([*cells, f"`{row.ref}`" if row.ref else ""]))
+        lines.append(_row([*cells, code(row.ref) if row.ref else ""]))
     if block.note:
         lines += ["", escape(block.note)]
     return "\n".join(lines)
@@ -170,14 +178,14 @@ def _item(item: Item) -> str:
         about.append(escape(item.title if item.stance else item.note))
     more = "; ".join(part for part in about if part)
     said = said.replace("+", "\\+", 1) if said.startswith("+") else said
-    return f"- {said}{f' ({more})' if more else ''} `{item.ref}`"
+    return f"- {said}{f' ({more})' if more else ''} {code(item.ref)}"
 
 
 def _citation(citation: Citation, sign: str) -> str:
     about = [citation.publisher or citation.author or "", citation.date or "no date", citation.lang]
     title = linked(escape(citation.title), citation.url)
     supports = f"; for: {escape(citation.supports)}" if citation.supports else ""
-    return f"{sign} {escape(', '.join(part for part in about if part))}: {title}{supports} `source/{citation.source}`"
+    return f"{sign} {escape(', '.join(part for part in about if part))}: {title}{supports} {code('source/' + citation.source)}"
 
 
 def linked(text: str, url: str | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lactui.cards.blocks import Chart, Lean, Part, Prose, Table, Timeline, Trends
+from lactui.faces.text.cells import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ def picture(card: Card, format: str, sections: Sequence[str] | None = None) -> b
 
     A card without a chart comes as SVG of its text; LookupError where a PNG cannot be made.
     """
+    card = cleaned(card)
     blocks = [block for block in card.blocks if sections is None or block.id in sections]
     charts = [block for block in blocks if drawable(block)]
     if format == "png" and not installed():
@@ -62,6 +64,16 @@ def picture(card: Card, format: str, sections: Sequence[str] | None = None) -> b
     return svg(layout(card, WIDTH, sections=shown), WIDTH, card.title).encode()
 
 
+def cleaned(value: Any) -> Any:
+    """Blocks, and whatever they hold, with their texts as a picture may show them: one line, nothing that an SVG may not hold."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        made = [cleaned(part) for part in value]
+        return value._make(made) if hasattr(value, "_make") else tuple(made)
+    return value
+
+
 def stamp(card: Card) -> str:
     """The line below a picture that says where it comes from."""
     record = f"{card.ref}, " if card.ref else ""
@@ -71,6 +83,7 @@ def stamp(card: Card) -> str:
 
 def inline(block: Block, name: str) -> str:
     """One block as SVG to stand within a page; `name` is a prefix that makes its ids unique there."""
+    block = cleaned(block)
     if installed():
         from lactui.faces.pictures.drawing import draw
 

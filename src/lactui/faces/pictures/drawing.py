@@ -11,6 +11,7 @@ from importlib import import_module
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 from lactui.cards.blocks import Chart, Lean, Number, Table, Timeline, Trends
 from lactui.faces.text.tables import number
@@ -114,7 +115,9 @@ def written(figure: Any, format: str, title: str) -> bytes:
     """The file of a figure: no date in it, every label inside."""
     made, none = BytesIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
     metadata = none if format == "svg" else {"Software": None, "Title": title}
-    figure.savefig(made, format=format, bbox_inches="tight", pad_inches=0.12, dpi=200, metadata=metadata)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)  # of a letter that the font lacks
+        figure.savefig(made, format=format, bbox_inches="tight", pad_inches=0.12, dpi=200, metadata=metadata)
     if format != "svg":
         return made.getvalue()
     from html import escape

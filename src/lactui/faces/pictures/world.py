@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.maps.raster import EXTENTS, INSETS, PARALLEL, Shape
-from lactui.faces.pictures import EXTRA, installed
+from lactui.faces.pictures import EXTRA, cleaned, installed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ LABEL = 6.0
 
 def draw_map(outlines: Sequence[Outline], region: str, shading: Shading, title: str, source: str, format: str) -> bytes:
     """The map as an SVG document or PNG file; LookupError where a PNG cannot be made."""
+    outlines, shading, title, source = cleaned((tuple(outlines), shading, title, source))
     if installed():
         return _drawn(outlines, region, shading, title, source, format)
     if format == "png":

@@ -154,6 +154,22 @@ def clean(text: str, ascii: bool = False) -> str:
     return text
 
 
+KEPT = frozenset("\n\t\u200c\u200d")
+"""What is no printable sign and belongs to data: ends of lines, tabs, and joiners, which some scripts spell with."""
+
+
+def visible(text: str) -> str:
+    """The text without control, escape and bidirectional formatting characters, its lines and blanks as they are."""
+    if text.isprintable():
+        return text
+    return "".join(char for char in text if char.isprintable() or char in KEPT or is_blank(char))
+
+
+def is_blank(char: str) -> bool:
+    """Whether a character that is not printable is a blank beyond ASCII, as U+00A0 or U+3000."""
+    return char >= "\u00a0" and char.isspace() and char not in "\u2028\u2029"
+
+
 def _asciify(text: str) -> str:
     from unicodedata import combining, normalize
 

@@ -203,7 +203,7 @@ def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
 
         made = document(base, lens, len(rows), rows)
         return dumps({"filter": shown.filter, **made} if shown.filter else made)
-    return csv(rows, stamp(base))
+    return csv(rows, stamp(base), safe=True)
 
 
 def card_of(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
@@ -225,4 +225,4 @@ def _one(base: Base, ref: str, format: str) -> str:
         from lactui.faces.data.json import card_object, dumps
 
         return dumps(card_object(made))
-    return csv([{**made.record, "edition": made.edition, "content": made.content}], {})
+    return csv([{**made.record, "edition": made.edition, "content": made.content}], {}, safe=True)

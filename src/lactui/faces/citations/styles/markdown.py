@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.faces.data.markdown import escape, linked
+from lactui.faces.data.markdown import code, escape, linked
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,4 +23,4 @@ def _item(entry: Entry) -> str:
         said += f", {escape(entry.corporate)}"
     said += f", {escape(entry.within)}" if entry.within else ""
     tail = [escape(part) for part in entry.notes]
-    return ". ".join([said, *tail]) + f". `{entry.ref}`"
+    return ". ".join([said, *tail]) + f". {code(entry.ref)}"

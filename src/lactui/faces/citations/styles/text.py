@@ -17,12 +17,12 @@ def write(entries: Sequence[Entry]) -> str:
 
 
 def _text(entry: Entry) -> str:
-    parts = [f"{entry.who} ({entry.date or 'no date'})", f'"{clean(entry.title)}"{entry.medium}']
+    parts = [f"{entry.who} ({entry.date or 'no date'})", f'"{entry.title}"{entry.medium}']
     if entry.authors and entry.corporate:
         parts.append(entry.corporate)
     parts += [entry.within] if entry.within else []
-    said = ", ".join(clean(part) for part in parts) + "."
+    said = ", ".join(parts) + "."
     tail = [f"{part}." for part in entry.notes]
     if entry.url:
-        tail.append(clean(entry.url))
-    return " ".join([said, *tail, f"[{entry.ref}]"] if entry.kind != "record" else [said, *tail])
+        tail.append(entry.url)
+    return clean(" ".join([said, *tail, f"[{entry.ref}]"] if entry.kind != "record" else [said, *tail]))
