@@ -125,5 +125,7 @@ DOCUMENTS = st.recursive(
 
 @given(DOCUMENTS)
 @settings(max_examples=300)
-def test_json_is_written_as_the_standard_writer_does(document: object) -> None:
-    assert json.dumps(document) == parser.dumps(document, ensure_ascii=False, indent=2) + "\n"
+def test_json_is_written_as_the_standard_writer_does_but_for_what_a_terminal_obeys(document: object) -> None:
+    lines = parser.dumps(document, ensure_ascii=False, indent=2).split("\n")
+    assert json.dumps(document) == "".join(json.escaped(line) + "\n" for line in lines)
+    assert json.line(document) == json.escaped(parser.dumps(document, ensure_ascii=False))

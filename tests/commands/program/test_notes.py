@@ -244,7 +244,8 @@ def test_no_other_command_gives_notes_away(
     done = run(*words, XDG_DATA_HOME=str(tmp_path))
     assert done.raw
     assert b"first thought" not in done.raw
-    assert run(*words, XDG_DATA_HOME=str(tmp_path / "none")).raw == done.raw
+    if words != ("doctor",):  # which says where the shelf is
+        assert run(*words, XDG_DATA_HOME=str(tmp_path / "none")).raw == done.raw
 
 
 def test_it_loads_nothing_heavy(run_lactui: Lactui) -> None:
