@@ -57,7 +57,7 @@ class Connection:
         if self.write:
             make(self.path)
         elif not os.path.isfile(self.path):  # SQLite takes a device that gives zeros for an empty shelf
-            raise ShelfError(f"{self.path} is no file: the shelf cannot be kept there")
+            raise ShelfError(f"{self.path} is not a file: the shelf cannot be stored there")
         try:
             self._db = _open(self.path)
         except sqlite3.Error as error:

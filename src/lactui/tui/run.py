@@ -68,7 +68,7 @@ def run(
     if fault is not None:
         where = f"; details are in the log: {error_log.path()}" if error_log.write(fault) else ""
         terminal.tell(f"lactui: internal error: {type(fault).__name__}: {fault}{where}")
-        if aside := resume.set_aside("with it the session ended so"):
+        if aside := resume.set_aside("the session ended with this error"):
             terminal.tell(f"lactui: {aside}")
     return app.return_code or 0
 

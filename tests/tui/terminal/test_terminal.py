@@ -129,7 +129,7 @@ def test_a_last_place_that_ends_the_session_is_not_come_back_to(tmp_path: Path) 
     state.parent.mkdir()
     state.write_text("{")
     child = Child(XDG_STATE_HOME=str(tmp_path))
-    child.wait_for(b"the last place is left out")
+    child.wait_for(b"the last place is ignored")
     os.write(child.fd, b"q")
     assert child.end() == 0
     assert (state.parent / "state.json.aside").read_text() == "{"
@@ -138,7 +138,7 @@ def test_a_last_place_that_ends_the_session_is_not_come_back_to(tmp_path: Path) 
     child.wait_for(b"quit")
     os.write(child.fd, b"j")
     assert child.end() == 2
-    assert b"with it the session ended so" in child.out
+    assert b"the session ended with this error" in child.out
     assert not state.exists()
     assert (state.parent / "state.json.aside").read_bytes() == before
 

@@ -101,23 +101,23 @@ def load(base: Base, settled: str | None = None) -> Resumed:
     except FileNotFoundError:
         return Resumed()
     except OSError as error:
-        return Resumed(trouble=f"{FILE} is left out: {error.strerror or error}")
+        return Resumed(trouble=f"{FILE} is ignored: {error.strerror or error}")
     except (ValueError, RecursionError):
-        return Resumed(trouble=set_aside("it is no JSON"))
+        return Resumed(trouble=set_aside("it is not JSON"))
     try:
         if said["version"] != VERSION:
             return Resumed()
         theme = str(said["theme"]) if said["settled"] == settled else None
         columns = {str(pane): [str(id) for id in ids] for pane, ids in said["columns"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        return Resumed(trouble=set_aside("it names no place"))
+        return Resumed(trouble=set_aside("it does not name a place"))
     try:
         if said["content"] != base.content_hash:
             return Resumed(theme, columns)
         under, place = _place(said["under"], base, tuple(PANES_BY_NAME)), _place(said["place"], base, LASTING)
         return Resumed(theme, columns, under, place)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return Resumed(theme, columns, trouble=set_aside("it does not hold"))
+        return Resumed(theme, columns, trouble=set_aside("it is not valid"))
 
 
 def set_aside(why: str) -> str:
@@ -126,7 +126,7 @@ def set_aside(why: str) -> str:
         os.replace(path(), aside())
     except OSError:
         return ""
-    return f"the last place is left out, {why}: {aside()}"
+    return f"the last place is ignored, {why}; the file was moved to {aside()}"
 
 
 def aside() -> str:

@@ -128,7 +128,7 @@ def load(file: str | None = None) -> tuple[Settings, list[Fault]]:
     except OSError as error:
         return Settings(), [Fault("", f"cannot be read: {error.strerror or error}")]
     except ValueError as error:  # of TOML, of letters, of a number with more digits than Python takes
-        return Settings(), [Fault("", f"is not valid TOML: {error}")]
+        return Settings(), [Fault("", f"is not TOML: {error}")]
     except RecursionError:
         return Settings(), [Fault("", "is not TOML: nested too deeply")]
     faults = list(_faults(said))
