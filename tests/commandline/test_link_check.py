@@ -63,6 +63,8 @@ def test_what_is_there_and_what_is_not(site: str) -> None:
     assert ask(f"{site}/there")[1:] == ("200", None)
     assert ask(f"{site}/there?q=é x")[1:] == ("200", None)
     assert ask(f"{site}/gone")[1:] == ("404", None)
+    for url in ("http://[::1", "ftp://example.org/", "http:///x", "\x1b[2J", ""):
+        assert ask(url) == (url, "no address", None)
     assert ask(f"{site}/moved")[1:] == ("200", f"{site}/there")
     assert ask(f"{site}/shy")[1:] == ("200", None), "a server that knows no HEAD is asked for the page"
     assert not ask(f"{site}/round").ok

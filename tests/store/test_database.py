@@ -53,6 +53,7 @@ def test_nothing_can_be_written(base_path: str, sql: str, tmp_path: Path, monkey
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.tried("The base", "paths with blanks, ?, #, %, quotes and letters of other scripts", "opened as any other")
 @pytest.mark.parametrize("name", ["with space.db", "what?.db", "a#b.db", "100%.db", "%41.db", "ñ 秘鲁.db", "'q\".db"])
 def test_any_path_can_be_opened(copy: Path, name: str) -> None:
     folder = copy.parent / f"folder {name}"

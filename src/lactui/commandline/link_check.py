@@ -56,14 +56,22 @@ class _Web(HTTPRedirectHandler):
 
 def ask(url: str, timeout: float = TIMEOUT) -> Answer:
     """Ask one address: its head, then the page where a server does not answer to that."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _host(url):
         return Answer(url, "no address", None)
     sent = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
     answer = _once(url, sent, "HEAD", timeout)
     if answer.status.isdigit() and int(answer.status) in REFUSED_HEAD:
         answer = _once(url, sent, "GET", timeout)
     return answer
+
+
+def _host(url: str) -> str:
+    """The host of a web address; empty for what is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket of IPv6 that is not closed
+        return ""
+    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
 
 
 def _once(url: str, sent: str, method: str, timeout: float) -> Answer:
@@ -95,7 +103,7 @@ def _why(reason: object) -> str:
 
 def ask_all(urls: Sequence[str], timeout: float = TIMEOUT) -> Iterator[Answer]:
     """The answers in the order of the addresses, several asked at once."""
-    hosts = {url: urlsplit(url).hostname or "" for url in urls}
+    hosts = {url: _host(url) for url in urls}
     locks = {host: Lock() for host in hosts.values()}
 
     def one(url: str) -> Answer:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,22 @@ def test_measures_may_be_missing(folder: Folder) -> None:
     (folder.path / "measures.jsonl").unlink(missing_ok=True)
     said = [text for text in _said(folder) if not text.startswith("MANIFEST")]
     assert all("is not in measures.jsonl" in text or "leads" in text or "leading" in text for text in said)
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.tried(
+    "Files read", "a pipe or an endless device in the place of a file of records", "a fault that `check` names, at once"
+)
+@pytest.mark.parametrize("make", [os.mkfifo, endless])
+def test_a_pipe_or_a_device_in_the_place_of_a_file_is_not_waited_for(
+    folder: Folder, make: Callable[[Path], None]
+) -> None:
+    (folder.path / "claims.jsonl").unlink()
+    make(folder.path / "claims.jsonl")
+    assert "claims.jsonl: cannot be read: not an ordinary file" in _said(folder)
 
 
 def test_a_folder_in_the_place_of_a_file(folder: Folder) -> None:
