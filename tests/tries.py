@@ -4,7 +4,7 @@
     def test_...(tries: Tries) -> None:
         tries(56)
 
-A test without the fixture counts as one try, and so does each of its parameters. Notes lie in .pytest_cache; only a test that
+The three texts stand in the mark itself. A test without the fixture counts as one try, and so does each of its parameters. Notes lie in .pytest_cache; only a test that
 passed leaves one.
 """
 

@@ -97,12 +97,8 @@ def _put(part: str, path: str, new: bool) -> None:
 
 
 def _part(folder: str, mode: int) -> tuple[str, int]:
-    """A new file in a folder under a free name, and its descriptor; parts that killed processes left there go."""
-    for name in left_parts(folder):
-        try:
-            os.unlink(os.path.join(folder, name))
-        except OSError:
-            continue
+    """A new file in a folder under a free name, and its descriptor."""
+    sweep(folder)
     for number in range(10_000):
         part = os.path.join(folder, f"{PART}{os.getpid()}-{number}.part")
         try:
@@ -110,6 +106,15 @@ def _part(folder: str, mode: int) -> tuple[str, int]:
         except FileExistsError:
             continue
     raise OSError(f"there is no free name for a part of it in {folder or '.'}")
+
+
+def sweep(folder: str) -> None:
+    """Take away the parts that killed processes left in a folder."""
+    for name in left_parts(folder):
+        try:
+            os.unlink(os.path.join(folder, name))
+        except OSError:
+            continue
 
 
 def left_parts(folder: str) -> list[str]:

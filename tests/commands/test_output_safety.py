@@ -192,7 +192,7 @@ def rows_of(text: str, delimiter: str = ",") -> list[list[str]]:
 @pytest.mark.tried(
     "Hostile records",
     "cells of CSV for spreadsheets that begin a formula",
-    "none is left, whichever sign divides cells",
+    "none begins one, and none is left in the first cell where ; or a tab divides them",
 )
 def test_csv_for_a_spreadsheet_has_no_formula(hostile: Hostile, tries: Tries) -> None:
     for type in ("events", "countries", "sources", "arms", "persons", "claims"):

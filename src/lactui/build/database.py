@@ -17,6 +17,7 @@ from lactui.build.schema import TABLES, Table, table
 from lactui.build.schema.declare import COUNTED
 from lactui.build.stamp import BuildError
 from lactui.build.views import VIEWS
+from lactui.files import PART, sweep
 from lactui.store.file_hash import seal
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def _load(folder: Path) -> Records:
 def _write(records: Records, target: Path, started: float, judge: Callable[[str], list[str]] | None) -> BuildResult:
     """Write a base beside the target, examine it, and replace the target and its .sha256 file."""
     note = target.with_name(f"{target.name}.sha256")
-    draft, draft_note = (file.with_name(f".{file.name}.{os.getpid()}.tmp") for file in (target, note))
+    draft, draft_note = (file.with_name(f"{PART}{os.getpid()}-{file.name}.part") for file in (target, note))
+    sweep(str(target.parent))
     try:
         digest, counts = _fill(records, draft)
         seal(str(draft))

@@ -21,8 +21,6 @@ from tests.tries import Tries
 SOON = 20
 """Seconds, on a busy machine, within which a command that waits for nothing has ended."""
 
-LINE = "one clear line at once"
-
 
 @pytest.fixture
 def lactui(tmp_path: Path) -> Lactui:
@@ -50,7 +48,9 @@ NO_FILES: dict[str, Callable[[Path], None]] = {
 """What may lie where a file should."""
 
 
-@pytest.mark.tried("Files read", "a pipe, an endless device, a folder or a link to itself as base or input", LINE)
+@pytest.mark.tried(
+    "Files read", "a pipe, an endless device, a folder or a link to itself as base or input", "one clear line at once"
+)
 def test_what_is_no_file_is_not_waited_for(lactui: Lactui, tmp_path: Path, tries: Tries) -> None:
     for name, make in NO_FILES.items():
         make(tmp_path / name)
@@ -212,7 +212,7 @@ def test_a_base_that_was_altered_gives_an_answer_or_one_line(
         path.unlink()
 
 
-@pytest.mark.tried("The base", "a view that never ends in the place of a table", LINE)
+@pytest.mark.tried("The base", "a view that never ends in the place of a table", "one clear line at once")
 def test_an_endless_view_is_stopped(run: Callable[..., Ran], tmp_path: Path, tries: Tries) -> None:
     path = tmp_path / "endless.db"
     with altered(path) as base:
@@ -231,7 +231,9 @@ def flipped(path: Path, at: int, bit: int) -> Path:
 
 
 @pytest.mark.tried(
-    "The base", "`diff` of a base that is flipped, cut, of a newer or made-up schema, with a log beside it", LINE
+    "The base",
+    "`diff` of a base that is flipped, cut, of a newer or made-up schema, with a log beside it",
+    "one clear line at once",
 )
 def test_diff_heeds_hash_and_schema(run: Callable[..., Ran], tmp_path: Path, tries: Tries) -> None:
     size = BASE.stat().st_size
@@ -267,7 +269,7 @@ def test_a_base_of_an_older_schema_is_held_against_the_hash_beside_it(run: Calla
     assert "is damaged" in one_line(run("diff", str(old), str(BASE)), 3)
 
 
-@pytest.mark.tried("The base", "a base in WAL mode, with and without its log", LINE)
+@pytest.mark.tried("The base", "a base in WAL mode, with and without its log", "one clear line at once")
 def test_a_base_with_a_log_beside_it_is_refused(lactui: Lactui, tmp_path: Path, tries: Tries) -> None:
     path = tmp_path / "wal.db"
     shutil.copy(BASE, path)
@@ -311,7 +313,7 @@ ANSWERS = (
 )
 
 
-@pytest.mark.tried("Streams", "stdout closed, or a full device; stderr closed", LINE)
+@pytest.mark.tried("Streams", "stdout closed, or a full device; stderr closed", "one clear line at once")
 def test_a_stdout_that_takes_nothing_is_told(lactui: Lactui, tries: Tries) -> None:
     for words in ANSWERS:
         for redirected, said in ((">&-", "stdout is closed"), (">/dev/full", "No space left on device")):

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from lactui.faces.text.cells import clean
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -61,8 +63,8 @@ def on_signals(end: Callable[[int], None]) -> None:
 
 
 def tell(message: str) -> None:
-    """One line on stderr, after the screen is restored; nothing where stderr is gone."""
+    """A message on stderr, after the screen is restored; nothing where stderr is gone."""
     try:
-        print(message, file=sys.stderr, flush=True)
+        print("\n".join(map(clean, message.split("\n"))), file=sys.stderr, flush=True)
     except (OSError, ValueError, AttributeError):
         return
