@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +59,11 @@ def terminal(require_tool: Callable[..., str], tmp_path: Path, request: pytest.F
         leave(tmux)
 
 
+def holds(wanted: str, screen: str) -> bool:
+    """Whether a screen shows these words."""
+    return words(wanted) in words(screen)
+
+
 @pytest.mark.parametrize(
     ("terminal", "path"), [(path, path) for path in TASKS], ids=[path.stem for path in TASKS], indirect=["terminal"]
 )
@@ -70,7 +76,7 @@ def test_task(terminal: Tmux, path: Path, tmp_path: Path) -> None:
         elif word == "type":
             terminal.type(rest)
         elif word == "see":
-            terminal.wait_for(lambda screen, rest=rest: words(rest) in words(screen))
+            terminal.wait_for(partial(holds, rest))
         elif word == "hide":
             assert words(rest) not in words(rests(terminal))
         elif word == "file":
