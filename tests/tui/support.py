@@ -78,8 +78,9 @@ class Session:
         return terminal
 
     def watch(self) -> list[int]:
-        """The lengths in bytes of the updates that the terminal is sent from now on, as they come."""
+        """The lengths in bytes of the updates that the terminal is sent from now on, as they come, which shows the screen."""
         app, sent, show = self.app, list[int](), self.app._display
+        app.screen._compositor.render_update(full=True).render_segments(app.console)  # type: ignore[union-attr]
 
         def count(screen: Any, update: Any) -> None:
             written = getattr(update, "render_segments", None)

@@ -30,7 +30,6 @@ from lactui.tui.terminal.key_queue import Counted, KeyQueue, Taken
 from lactui.tui.terminal.theme import roles, textual_themes
 from lactui.tui.textual_internals import QuietApp
 from lactui.tui.widgets.status_lines import Foot, TooSmall, Top
-from lactui.tui.widgets.surface import draw_anew
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -149,7 +148,6 @@ class Explorer(QuietApp):
 
     async def on_mount(self) -> None:
         """Give the keys to the list, and open what was asked for."""
-        self.app_resume_signal.subscribe(self, lambda _: draw_anew(self.screen))
         terminal.on_signals(lambda code: self.exit(return_code=code))
         self.idle.start()
         self.shelf.look()

@@ -13,13 +13,16 @@ from io import StringIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from rich.color import ColorSystem
 from rich.console import Console
-from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.app import App
 from textual.events import Paste
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
+
+from lactui.tui.shown import Shown, cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,36 +34,73 @@ if TYPE_CHECKING:
 
 
 # drawing ---------------------------------------------------------------------------------------------------
-class ExactUpdate(ChopsUpdate):
-    """The changed spans of rows, each sent from its own first cell.
+class Sent:
+    """An update that is written against what the terminal shows, when it is sent and then once."""
 
-    Textual begins every changed span at the left edge of its widget: a map, of which a few cells change a key,
-    would send the sea beside them again and again. ChopsUpdate has no public face; `chops`, `chop_ends` and
+    compositor: SparingCompositor
+    _text: str | None = None
+
+    def rows(self) -> Iterator[tuple[int, list[tuple[int, Strip]]]]:
+        """The rows that may have changed: their number, and the strips of them with the column of each."""
+        raise NotImplementedError
+
+    def render_segments(self, console: Console) -> str:
+        """What differs, as the terminal takes it."""
+        if self._text is None:
+            depth = console._color_system or ColorSystem.TRUECOLOR
+
+            def pieces(strip: Strip) -> list[tuple[str, str]]:
+                return [(text, Strip.render_ansi(style, depth) if style else "") for text, style, _ in strip]
+
+            rows = ((y, [(x, cells(pieces(strip))) for x, strip in row]) for y, row in self.rows())
+            self._text = self.compositor.shown.update(*self.compositor.size, rows)
+        return self._text
+
+
+class SentLayout(Sent, LayoutUpdate):
+    """All rows of the screen."""
+
+    def rows(self) -> Iterator[tuple[int, list[tuple[int, Strip]]]]:
+        """Every row whole."""
+        for y, strips in enumerate(self.strips, self.region.y):
+            yield y, [(self.region.x, Strip.join(strips))]
+
+
+class SentChops(Sent, ChopsUpdate):
+    """The rows of the widgets that have something new.
+
+    Textual would send whole spans, from the left edge of each widget on. ChopsUpdate has no public face; `chops` and
     `spans` are what it was made with.
     """
 
-    def render_segments(self, console: Console) -> str:
-        """The spans as the terminal takes them."""
-        written: list[str] = []
-        for y, first, end in self.spans:
-            for until, (start, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
-                if strip is None or start >= end or until <= first:
-                    continue
-                left, right = max(first, start), min(end, until)
-                if (left, right) != (start, until):
-                    strip = strip.crop(left - start, right - start)
-                written.append(Control.move_to(left, y).segment.text)
-                written.append(strip.render(console))
-        return "".join(written)
+    def rows(self) -> Iterator[tuple[int, list[tuple[int, Strip]]]]:
+        """Of each row what was drawn."""
+        for y in sorted({span[0] for span in self.spans}):
+            yield y, [(x, strip) for x, strip in self.chops[y].items() if strip is not None]
 
 
-class ExactCompositor(Compositor):
-    """Textual's compositor, with exact updates: a screen has no public way to be given another one."""
+class SparingCompositor(Compositor):
+    """Textual's compositor, whose updates send the cells that differ: a screen has no public way to be given another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = Shown()
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What has changed since the last update; None when nothing has."""
         update = super().render_partial_update()
-        return None if update is None else ExactUpdate(update.chops, update.spans, update.chop_ends)
+        if update is None:
+            return None
+        sent = SentChops(update.chops, update.spans, update.chop_ends)
+        sent.compositor = self
+        return sent
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """All of the screen."""
+        update = super().render_full_update(simplify)
+        sent = SentLayout(update.strips, update.region)
+        sent.compositor = self
+        return sent
 
 
 class Still(Widget):
@@ -80,7 +120,7 @@ class Still(Widget):
 
 
 class StillScreen(Still, Screen[None], inherit_bindings=False):
-    """A screen with exact updates and without bindings of its own.
+    """A screen that sends what differs, and has no bindings of its own.
 
     `_compositor` draws all its updates. `_refresh_layout` is where a layout becomes a picture, and
     `_dirty_widgets` what that picture sends anew: the lines around a view go into the same one, since their own
@@ -89,7 +129,12 @@ class StillScreen(Still, Screen[None], inherit_bindings=False):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._compositor = ExactCompositor()
+        self._compositor = self._sparing = SparingCompositor()
+
+    def draw_anew(self) -> None:
+        """Send all of it again: the terminal was cleared while the process was put aside."""
+        self._sparing.shown.forget()
+        self.refresh()
 
     def drawn_with_layout(self) -> tuple[Widget, ...]:
         """The widgets that every layout sends anew."""

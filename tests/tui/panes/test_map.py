@@ -7,16 +7,12 @@ import statistics
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
 
 from lactui.cards.tables.map_shading import MEASURES
 from lactui.faces.maps.legend import Atlas, atlas
 from lactui.faces.maps.raster import neighbour
 from lactui.store.lens import Lens
 from lactui.tui.panes.map import MapPane
-from lactui.tui.terminal.changed_cells import changes
 from lactui.tui.terminal.theme import REVERSE
 from lactui.tui.terminal.tints import tints
 from tests.tui.support import Golden, explorer
@@ -375,15 +371,3 @@ async def test_a_key_on_the_map_sends_few_bytes() -> None:
         assert len(moved) > 15
         assert statistics.median(moved) <= 1500
         assert max(moved) <= 4000
-
-
-def test_changes_name_the_cells_that_differ() -> None:
-    def strip(text: str, style: Style | None = None) -> Strip:
-        return Strip([Segment(text, style)], len(text))
-
-    assert list(changes(strip("same"), strip("same"))) == []
-    assert list(changes(strip("a" * 40), strip("b" + "a" * 38 + "b"))) == [(0, 1), (39, 40)]
-    assert list(changes(strip("a" * 9), strip("b" + "a" * 7 + "b"))) == [(0, 9)]
-    assert list(changes(strip("abc"), strip("abc", REVERSE))) == [(0, 3)]
-    wide = Strip([Segment("秘鲁")], 4)
-    assert list(changes(strip("abcd"), wide)) == [(0, 4)]

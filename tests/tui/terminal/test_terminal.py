@@ -218,7 +218,7 @@ def test_the_mouse_is_left_alone_over_ssh_until_asked_for() -> None:
     child.wait_for(b"mouse on")
     assert MOUSE_ON in child.out
     os.write(child.fd, b"%")
-    child.wait_for(b"mouse off")
+    child.wait_for(b"the terminal selects")
     assert MOUSE_OFF in child.out
     os.write(child.fd, b"q")
     assert child.end() == 0

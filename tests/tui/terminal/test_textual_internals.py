@@ -25,7 +25,11 @@ TUI = Path(lactui.tui.__file__).parent
 METHODS = {
     "textual._compositor:ChopsUpdate.__init__": ("chops", "spans", "chop_ends"),
     "textual._compositor:ChopsUpdate.render_segments": ("console",),
+    "textual._compositor:LayoutUpdate.__init__": ("strips", "region"),
+    "textual._compositor:LayoutUpdate.render_segments": ("console",),
     "textual._compositor:Compositor.render_partial_update": (),
+    "textual._compositor:Compositor.render_full_update": ("simplify",),
+    "textual.strip:Strip.render_ansi": ("color_system",),
     "textual.widget:Widget._size_updated": ("size", "virtual_size", "container_size", "layout"),
     "textual.screen:Screen._refresh_layout": ("size", "scroll"),
     "textual.app:App._handle_exception": ("error",),
@@ -49,6 +53,8 @@ ATTRIBUTES = {
     "textual.driver:Driver": ("_app", "_debug", "_mouse"),
     "textual.drivers.linux_driver:LinuxDriver": ("fileno",),
     "textual._compositor:ChopsUpdate": ("chops", "spans", "chop_ends"),
+    "textual._compositor:LayoutUpdate": ("strips", "region"),
+    "textual._compositor:Compositor": ("size",),
     "textual._parser:Parser": ("_timeout_time",),
 }
 """Attributes that the classes give their objects."""
@@ -76,7 +82,7 @@ KEYS = [
     "escape",
 ]
 
-MOST_BYTES = 40_000
+MOST_BYTES = 25_000
 """Bytes that all of them send together at 80x24; each sends one update."""
 
 

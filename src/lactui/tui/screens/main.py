@@ -25,6 +25,10 @@ class Main(StillScreen):
         """The explorer that it is the screen of."""
         return cast("Host", self.app)
 
+    def on_mount(self) -> None:
+        """Send all of it again when the process comes back from having been put aside."""
+        self.app.app_resume_signal.subscribe(self, lambda _: self.draw_anew())
+
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Give the keys to a widget; those that lose or gain them draw themselves anew."""
         self._focusing = True

@@ -1,4 +1,4 @@
-"""The base of all that is drawn: a widget that keeps its picture and sends only the cells that changed.
+"""The base of all that is drawn: a widget that keeps its picture and asks for the rows that changed.
 
 Strips are made here from (text, role) pieces and bypass Textual's own styling of a widget's lines, which wraps
 every segment in colour codes: a row of plain text costs its letters and no more, which is felt on a
@@ -7,21 +7,18 @@ slow link.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from lactui.faces.text.cells import cell_len, clean, cut
-from lactui.tui.terminal.changed_cells import changes
 from lactui.tui.terminal.theme import NULL
 from lactui.tui.textual_internals import Still
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from textual.screen import Screen
 
     from lactui.tui.widgets.host import Host
 
@@ -79,18 +76,10 @@ class Surface(Still):
             super().refresh()
             return
         before, self._picture = self._picture, [self.draw(y) for y in range(height)]
-        regions = [
-            Region(start, y, end - start, 1)
-            for y, (old, new) in enumerate(zip(before, self._picture, strict=True))
-            for start, end in changes(old, new)
-        ]
+        rows = enumerate(zip(before, self._picture, strict=True))
+        regions = [Region(0, y, size.width, 1) for y, (old, new) in rows if old != new]
         if regions:
             super().refresh(*regions)
-
-    def anew(self) -> None:
-        """Send all of it again: the terminal shows nothing of it any more."""
-        self._drawn_at = Size(0, 0)
-        super().refresh()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """What Textual asks for when focus or style change: here only what differs is sent again."""
@@ -106,7 +95,7 @@ class Surface(Still):
             self.fit()
             self._drawn_at = self.size
             self._picture = [self.draw(y) for y in range(self.size.height)]
-        # The compositor asks here for every changed span. Drawing is done in `paint`, so this only hands out what is there.
+        # The compositor asks here for every changed row. Drawing is done in `paint`, so this only hands out what is there.
         rows = self._picture[crop.y : crop.bottom]
         if crop.x == 0 and crop.width >= self.size.width:
             return rows
@@ -123,9 +112,3 @@ class OneLine(Surface):
     def draw(self, y: int) -> Strip:
         """The pieces as they are now."""
         return self.strip(self.pieces())
-
-
-def draw_anew(screen: Screen[Any]) -> None:
-    """Send all of a screen again: the terminal was cleared while the process was put aside."""
-    for surface in screen.query(Surface):
-        surface.anew()
