@@ -29,9 +29,9 @@ async def test_no_line_of_text_is_wider_than_a_hundred_columns(pane: str, size: 
                 assert len(text) <= 100 or "  " in text.strip(), text
 
 
-@pytest.mark.parametrize("pane", ["1", "4", "8", "9"])
-async def test_a_card_goes_on_beside_and_nothing_of_it_is_lost(pane: str) -> None:
-    async with explorer("160x45", pane, "down") as session:
+@pytest.mark.parametrize(("pane", "size"), [("1", "200x55"), ("4", "160x45"), ("8", "160x45"), ("9", "160x45")])
+async def test_a_card_goes_on_beside_and_nothing_of_it_is_lost(pane: str, size: str) -> None:
+    async with explorer(size, pane, "down") as session:
         more = beside(session)
         assert more.display
         await session.until(lambda: more.ref == session.list.ref)
@@ -53,7 +53,7 @@ async def test_the_column_beside_waits_until_the_list_rests() -> None:
 
 
 async def test_tab_leads_to_the_column_beside_only_where_it_is_shown() -> None:
-    async with explorer("160x45", "1", "down") as session:
+    async with explorer("200x55", "1", "down") as session:
         more = beside(session)
         await session.until(lambda: bool(more.lines))
         await session.press("tab", "tab")
@@ -83,3 +83,53 @@ async def test_wide_lists_have_more_columns() -> None:
         assert "countries" in session.text
     async with explorer("200x55", "3") as session:
         assert "assessment" in session.lines[3]
+
+
+async def test_the_column_beside_is_made_where_the_layout_has_it_alone() -> None:
+    async with explorer("120x40", "1", "down", *PANES, "3", "down", "enter") as session:
+        assert not session.app.screen.query(Continued)
+        place = session.app.view.place()
+        await session.resize("160x45")
+        assert (
+            len(session.app.screen.query(Continued)) == 1
+        )  # of the record; other panes make theirs when they are shown
+        assert beside(session).display
+        await session.press("escape")
+        assert "Continued" not in str(session.app.view.panels)
+        await session.press("4")
+        assert beside(session).display
+        assert len(place.state["halves"]) == 1
+
+
+async def test_a_state_fits_a_screen_of_another_width() -> None:
+    async with explorer("160x45", "4", "down", "down") as session:
+        await session.until(lambda: bool(beside(session).lines))
+        await session.press("tab", "tab")
+        assert at_hand(session) is beside(session)
+        at = session.list.ref
+        await session.press("enter")
+        await session.resize("80x24")
+        await session.press("escape")
+        assert session.list.ref == at
+        assert at_hand(session) is session.detail
+
+
+async def test_a_record_goes_on_beside_its_card() -> None:
+    async with explorer("160x45", "4", "down", "enter") as session:
+        more = beside(session)
+        await session.until(lambda: bool(more.lines))
+        assert any(line.section == "sources" for line in more.lines)
+        assert not any(line.section == "sources" for line in session.detail.lines)
+
+
+async def test_the_arrow_of_the_order_touches_no_other_title() -> None:
+    for size in ("80x24", "120x40", "160x45", "200x55"):
+        async with explorer(size, "s", "s", "s") as session:
+            for _ in range(8):
+                await session.press("s")
+                titles = session.lines[3].partition("│")[0].split()
+                assert all(title.rstrip("↓↑") in HEADINGS for title in titles), session.lines[3]
+
+
+HEADINGS = ("name", "PRC", "partnership", "events", "others", "arms", "TIV", "m", "last", "event")
+"""The words of the titles of the list of countries."""

@@ -13,6 +13,7 @@ class ClaimsPane(Pane):
     """Counts what supports, qualifies and contradicts each claim, and gives no verdict."""
 
     NAME = "claims"
+    CONTINUES = 190
     TITLE = "Claims"
     COLUMNS = (
         Column("claim", "claim", 46, most=110, value=lambda row: row.claim, lines=5),

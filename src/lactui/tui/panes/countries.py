@@ -25,10 +25,11 @@ class CountriesPane(Pane):
     """The countries of each region together, since the counts of the two regions are not equally complete."""
 
     NAME = "countries"
+    CONTINUES = 190
     TITLE = "Countries"
     BINDINGS = bindings("countries")
     COLUMNS = (
-        Column("name", "name", 13, most=24, value=lambda row: row.name),
+        Column("name", "name", 13, most=32, value=lambda row: row.name),
         Column("prc", "ties", 4, "right", keep=1, value=lambda row: None if row.recognises == "ROC" else row.prc_since),
         Column("partnership", "partnership", 16, keep=6, value=lambda row: row.partnership_label),
         Column("events", "events", 7, "right", falls=True, value=lambda row: row.events),

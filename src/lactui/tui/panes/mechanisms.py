@@ -22,6 +22,7 @@ class MechanismsPane(Pane):
     """The list stands above, since a mechanism and its counterpart take both halves of the width below."""
 
     NAME = "mechanisms"
+    CONTINUES = 160
     TITLE = "Mechanisms"
     COLUMNS = (
         Column("name", "name", 36, most=110, value=lambda row: row.shown, lines=3),

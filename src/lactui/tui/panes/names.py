@@ -71,6 +71,7 @@ class NamesPane(Pane):
     """Lists the entities of one kind, with how many records name each and the last office, type or place."""
 
     NAME = "names"
+    CONTINUES = 160
     TITLE = "Names"
     BINDINGS = bindings("names")
     SORT = "last"

@@ -8,12 +8,11 @@ from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.needs import ListAtHand
 from lactui.tui.pane_table import PANES_BY_NAME
-from lactui.tui.widgets.continued import Continued
+from lactui.tui.widgets.card_view import CardView
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, group
 from lactui.tui.widgets.offers import offers
 from lactui.tui.widgets.row_filter import NONE, Filter, Sieve
-from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.panel import Panel
 
 
-class Pane(View):
+class Pane(CardView):
     """A view with a list; its other panels show what the cursor of the list is on."""
 
     BINDINGS = [*bindings("halves"), *bindings("pane"), *bindings("wide")]
@@ -45,10 +44,7 @@ class Pane(View):
         self.list = master or List(self.TITLE, self.COLUMNS, "master")
         self.detail = next((one for one in details if isinstance(one, Detail)), None) or Detail(self.DETAIL)
         """The card of the record at hand."""
-        self.detail.continued = continued = Continued(self.detail)
-        cards = list(details or (self.detail,))
-        cards.insert(cards.index(self.detail) + 1, continued)
-        super().__init__(*before, self.list, *cards)
+        super().__init__(*before, self.list, *(details or (self.detail,)))
         self.list.sort = self.SORT
         self.rows: Sequence[Any] = ()
         """The records under the lens."""
@@ -228,7 +224,7 @@ class Pane(View):
             self.preview()
             return
         for panel in self.panels:
-            if isinstance(panel, Detail) and panel.ref is not None and not isinstance(panel, Continued):
+            if isinstance(panel, Detail) and panel.ref is not None and panel is not self.detail.continued:
                 panel.show("nothing selected", lambda width, ascii: [])
 
     def arrive(self, place: Place) -> None:
@@ -236,7 +232,7 @@ class Pane(View):
         shown = self.list.ref if self.ready() else None
         self.take_filter(place)
         if place.state:
-            wanted = place.state["halves"][self.panels.index(self.list)]
+            wanted = place.state["halves"][self.lasting.index(self.list)]
             self.order(wanted.get("sort", self.list.sort), bool(wanted.get("reverse")))
             if wanted.get("ref"):
                 self.list.select(wanted["ref"])  # first, so that the details below show it
@@ -299,7 +295,7 @@ class Pane(View):
         """Name the panel that tab leads to."""
         panels = self.reachable()
         after = panels[(panels.index(self.active) + 1) % len(panels)]
-        return {"next-half": "list" if after is self.list else "more" if isinstance(after, Continued) else "detail"}
+        return {"next-half": "list" if after is self.list else "detail" if after is self.detail else "more"}
 
     def follow(self, panel: Panel) -> None:
         """Show the record under the cursor in the detail, at once or when the detail comes into sight."""

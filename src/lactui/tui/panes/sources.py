@@ -13,6 +13,7 @@ class SourcesPane(Pane):
     """Every source, with how many records rest on it and on it alone."""
 
     NAME = "sources"
+    CONTINUES = 160
     TITLE = "Sources"
     COLUMNS = (
         Column("records", "records", 7, "right", keep=1, falls=True, value=lambda row: row.records),

@@ -110,6 +110,7 @@ class TimelinePane(ByYear):
     """Lists events, the records that have a date of their own."""
 
     NAME = "timeline"
+    CONTINUES = 160
     TITLE = "Timeline"
     BINDINGS = bindings("timeline")
     SORT = "date"

@@ -9,8 +9,8 @@ from lactui.tui.actions import bindings
 from lactui.tui.details.references import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import Place
+from lactui.tui.widgets.card_view import CardView
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
     from lactui.tui.pane_table import PaneEntry
@@ -22,10 +22,11 @@ SHORT = 24
 """Letters of a step that is kept where the way is too long for the rule."""
 
 
-class RecordView(View):
+class RecordView(CardView):
     """One record, whatever its type; also countries side by side, and what a figure counts."""
 
     NAME = "record"
+    CONTINUES = 160
     BINDINGS = [*bindings("record"), *bindings("comparison"), *bindings("side-by-side")]
 
     def __init__(self) -> None:

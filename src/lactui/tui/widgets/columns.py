@@ -64,6 +64,11 @@ def place(
         chosen.remove(max(chosen, key=lambda index: (columns[index].keep, index)))
     spare = width - _need(columns, chosen)
     placed = []
+    gaps = [_gap(columns, chosen, number) for number in range(len(chosen))]
+    # The arrow of the order moves a title that fills its column to the left, where it would touch the title before it.
+    for number, index in enumerate(chosen):
+        if spare > 0 and gaps[number] == 1 and _full(columns[index]):
+            gaps[number], spare = 2, spare - 1
     widths = {index: columns[index].width for index in chosen}
     for index in chosen:
         column = columns[index]
@@ -73,7 +78,7 @@ def place(
     if spare < 0:
         widths[chosen[0]] = max(widths[chosen[0]] + spare, 1)
     for number, index in enumerate(chosen):
-        placed.append(Placed(index, _gap(columns, chosen, number), widths[index]))
+        placed.append(Placed(index, gaps[number], widths[index]))
     return placed
 
 
@@ -85,13 +90,20 @@ def heading(columns: Sequence[Column], placed: Sequence[Placed], sort: str, mark
         title = column.title + (mark if column.id == sort else "")
         start, end = end + gap, end + gap + width
         if column.align == "right":
-            start = max(end - cell_len(title), len(text))
-        text = pad(text, start) + cut(title, end + 1 - start)
+            start = max(end - cell_len(title), cell_len(text) + (text[-1:] not in ("", " ")))
+        elif gap > 1:
+            start -= min(max(cell_len(title) - width, 0), gap - 1)
+        text = pad(text, start) + cut(title, max(end, start + column.width) + 1 - start)
     return text
 
 
 def _need(columns: Sequence[Column], chosen: list[int]) -> int:
     return MARKS + sum(columns[index].width + _gap(columns, chosen, number) for number, index in enumerate(chosen))
+
+
+def _full(column: Column) -> bool:
+    """Whether an arrow has no room in the column beside its title, which ends where the column does."""
+    return column.align == "right" and column.sorts and cell_len(column.title) >= column.width
 
 
 def _gap(columns: Sequence[Column], chosen: list[int], number: int) -> int:

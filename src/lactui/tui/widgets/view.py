@@ -110,9 +110,9 @@ class View(Still):
         if not place.state:
             return
         self.set_class(bool(place.state.get("zoom")), "-zoom")
-        for panel, state in zip(self.panels, place.state.get("halves", ()), strict=False):
+        for panel, state in zip(self.lasting, place.state.get("halves", ()), strict=False):
             panel.restore(state)
-        self.activate(self.panels[place.state.get("active", 0)])
+        self.activate(self.lasting[place.state.get("active", 0)])
 
     def relens(self) -> None:
         """Show the same under another lens."""
@@ -132,6 +132,11 @@ class View(Still):
         if panel.is_attached:
             self.screen.set_focus(panel, scroll_visible=False)
             self.entered(panel)
+
+    @property
+    def lasting(self) -> tuple[Panel, ...]:
+        """The panels whose state is kept."""
+        return self.panels
 
     def take_keys(self) -> None:
         """Give the keys to the panel that had them last."""
