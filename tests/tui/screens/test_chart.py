@@ -100,3 +100,43 @@ async def test_a_chart_that_is_not_there_is_said() -> None:
         assert "no such chart" in session.lines[2]
         await session.press("left", "v", "enter", "home")
         assert session.app.view.NAME == "chart"
+
+
+async def test_the_chart_of_a_comparison_is_opened_from_its_title() -> None:
+    async with explorer("80x24", "3", "down", "enter") as session:
+        await session.app.open("comparison/arms-sales")
+        await session.settle()
+        at = next(index for index, line in enumerate(session.detail.lines) if line.ref == "chart:series")
+        session.detail.cursor = at
+        await session.press("enter")
+        assert view(session).ref == "comparison/arms-sales"
+        assert "SIPRI" in session.text or "source: " in session.text
+
+
+async def test_the_views_of_a_comparison_are_its_forms_and_never_a_sum_of_the_regions() -> None:
+    async with explorer("120x40") as session:
+        chart = await opened(session, "comparison/arms-sales#series")
+        titles = set()
+        for _ in range(8):
+            assert "stacked" not in chart.panel.views()
+            titles.add(session.lines[2].split("═══")[0])
+            await session.press("v")
+        assert all(
+            any(said in title for title in titles) for said in ("share of all imports", "per state", "logarithmic")
+        )
+
+
+@pytest.mark.parametrize("dimension", ["arms-sales", "arms-spread", "exercises", "training", "policy"])
+async def test_enter_opens_what_a_comparison_counts_in_the_year(dimension: str) -> None:
+    async with explorer("120x40") as session:
+        chart = (await opened(session, f"comparison/{dimension}#series")).panel
+        assert chart.chart is not None
+        africa = dict(next(one.points for one in chart.chart.series if one.region == "AFR"))
+        year = max(year for year, value in africa.items() if value)
+        await session.press("end", *("left",) * (chart.chart.last - year), "enter")
+        assert session.app.view.NAME == "record"
+        said = next(line for line in session.lines if line.startswith(" Africa  "))
+        assert float(said.split()[1].replace(",", "")) == pytest.approx(africa[year], abs=0.06)
+        assert any(line.split()[:2] == ["period", str(year)] for line in session.lines)
+        await session.press("escape")
+        assert view(session).panel.at == year

@@ -21,6 +21,7 @@ from lactui.cards.tables.objects import verdict
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.claims import measured_by
+from lactui.store.lists.suppliers import CHINA, suppliers
 from lactui.store.measures.catalogue import first_measure, measures
 from lactui.store.measures.published import pairs as pairs_of
 from lactui.store.measures.regions import OVERALL, balances, charted, coverage, leading, views
@@ -216,4 +217,5 @@ def chart(base: Base, drawn: Measure | None, points: Points, view: str) -> tuple
     title = f"{drawn.title}{form} by year, one scale"
     if drawn.collected:
         title += "; records collected"
-    return (Chart("series", title, unit, min(years), max(years), lines),)
+    source = suppliers(base)[CHINA].source if drawn.source == "indicator" else "records of this base"
+    return (Chart("series", title, unit, min(years), max(years), lines, source=source),)

@@ -58,7 +58,8 @@ def views(chart: Chart) -> tuple[str, ...]:
     has = {
         "scale": True,
         "share": bool(chart.whole),
-        "stacked": len(chart.series) > 1,
+        # Of two regions there is no sum: they were not gathered alike.
+        "stacked": len(chart.series) > 1 and not all(one.region for one in chart.series),
         "per-head": bool(chart.people),
         "log": bool(values) and max(values) > 10 * min(values),
     }

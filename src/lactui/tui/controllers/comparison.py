@@ -26,11 +26,16 @@ class ComparisonController:
         self.form = "absolute"
         """The normalisation of the charts."""
 
+    def forms(self) -> tuple[str, ...]:
+        """The forms of the chart of the dimension at hand; empty where there are not several."""
+        type, _, dimension = (self._navigation.view.ref or "").partition("/")
+        forms = tuple(views(self._app.base, dimension)) if type == "comparison" else ()
+        return forms if len(forms) > 1 else ()
+
     def next_form(self) -> None:
         """Draw the chart in the next form that the dimension at hand has."""
-        type, _, dimension = (self._navigation.view.ref or "").partition("/")
-        forms = views(self._app.base, dimension) if type == "comparison" else ()
-        if len(forms) < 2:
+        forms = self.forms()
+        if not forms:
             self._app.foot.say("there is no other form of this chart")
             return
         at = forms.index(self.form) if self.form in forms else 0

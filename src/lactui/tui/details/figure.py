@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.cards.blocks import Card, Column, Fact, Facts, Item, Items, Number, Prose, Row, Table
+from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Items, Number, Prose, Row, Table
 from lactui.cards.format import amount, balanced, stated
 from lactui.cards.provenance import dated
 from lactui.cards.tables.figures import titled
@@ -13,11 +13,11 @@ from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.claims import measured_by
 from lactui.store.measures.catalogue import measure_named
 from lactui.store.measures.countries import country_figures
-from lactui.store.measures.regions import counted, figures
+from lactui.store.measures.regions import charted, counted, figures, views
 from lactui.store.rows.heads import heads
 from lactui.store.vocabulary import REGIONS as SIDES
 from lactui.store.vocabulary import label
-from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
+from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE, YEAR
 
 if TYPE_CHECKING:
     from lactui.store.assistance import LeftOut
@@ -58,7 +58,7 @@ def compared_card(base: Base, ref: str, lens: Lens, form: str, *, bare: bool) ->
         dimension = dimension_card(base, ref.partition("/")[2], lens, form, bare=bare)
         if dimension is None:
             raise LookupError(f'No record is called "{ref}"')
-        return leading_to_figures(dimension)
+        return leading_to_figures(_opening_years(base, dimension, form))
     try:
         made = countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), lens, bare=bare)
     except ValueError as error:
@@ -69,15 +69,32 @@ def compared_card(base: Base, ref: str, lens: Lens, form: str, *, bare: bool) ->
     return leading_to_figures(made._replace(blocks=(*made.blocks, below)))
 
 
+def _opening_years(base: Base, card: Card, form: str) -> Card:
+    """A card in which the chart leads to what its measure counts in a year."""
+    dimension = card.ref.partition("/")[2]
+    drawn = charted(base, dimension)
+    if drawn is None:
+        return card
+    shown = form if form in views(base, dimension) else "absolute"
+    opens = f"{FIGURE}{dimension}:{drawn.id}:{shown}{YEAR}"
+    blocks = tuple(block._replace(opens=opens) if isinstance(block, Chart) else block for block in card.blocks)
+    return card._replace(blocks=blocks)
+
+
 def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     """The rows behind a figure; LookupError when there is no such figure."""
-    where, _, name = ref.removeprefix(FIGURE).partition(":")
+    told, _, year = ref.removeprefix(FIGURE).partition(YEAR)
+    where, _, name = told.partition(":")
+    if year:
+        lens = lens._replace(since=year, until=year)
     if known := heads(base, [f"comparison/{where}"]):
         found = figures(base, where, lens)
     else:
         found = tuple(figure for one in country_figures(base, where.split("+"), lens) for figure in one.figures)
     sides = {
-        figure.subject: figure for figure in found if f"{figure.measure}:{figure.normalisation}:{figure.period}" == name
+        figure.subject: figure
+        for figure in found
+        if name == f"{figure.measure}:{figure.normalisation}" + (f":{figure.period}" if not year else "")
     }
     if not sides:
         raise LookupError(f"There is no {ref} under this filter")

@@ -8,6 +8,9 @@ SIDE_BY_SIDE = "compare/"
 FIGURE = "figure/"
 """Before what is compared, measure, normalisation and period of a figure, joined by `:`."""
 
+YEAR = "@"
+"""Between a figure and the year of which it is told."""
+
 VOLUMES = "volumes/"
 """Before the countries whose arms imports are told, and after a colon the year."""
 

@@ -38,7 +38,7 @@ class ChartView(View):
         where = place.state.get("where", place.ref) if place.state else place.ref
         ref, _, id = where.partition("#")
         try:
-            made = card(self.explorer.base, ref, place.lens, bare=True)
+            made = card(self.explorer.base, ref, place.lens, self.explorer.comparison.form, bare=True)
         except CARD_FAULTS as error:
             self.panel.show(None, f"this chart cannot be shown: {error}")
             return
@@ -60,8 +60,12 @@ class ChartView(View):
         self.arrive(self.place())
 
     def action_next_view(self) -> None:
-        """The next view that the chart has the figures for."""
+        """The next view that the chart has the figures for; behind the last the next form of a comparison."""
         modes = self.panel.views()
+        if modes and self.panel.mode == modes[-1] and self.explorer.comparison.forms():
+            self.panel.mode = modes[0]
+            self.explorer.comparison.next_form()
+            return
         if len(modes) < 2:
             self.explorer.foot.say("this chart has one view")
             return

@@ -51,7 +51,8 @@ class ChartPanel(Panel):
 
     def heading(self) -> str:
         """The chart's title and its view."""
-        return f"{self.title}: {VIEWS[self.mode]}" if self.chart is not None else self.title
+        said = self.chart is None or VIEWS[self.mode] in self.title
+        return self.title if said else f"{self.title}: {VIEWS[self.mode]}"
 
     def target(self) -> str | None:
         """What the chart counts in the year at hand."""
