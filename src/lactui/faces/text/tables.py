@@ -21,10 +21,13 @@ SHORT = 20
 """Free text up to so many cells is written in one line with the numbers of its row."""
 
 LEAN = 4
-"""The cells of a bar to each side of the middle."""
+"""The least cells of a bar to each side of the middle."""
 
 PART = 3
-"""The cells of the bar of a `Part`."""
+"""The least cells of the bar of a `Part`."""
+
+GROWN = 16
+"""The most cells by which the bars within a column grow where a table leaves room."""
 
 BAR_LEAST, BAR_MOST = 8, 30
 """The room in which bars are worth drawing, and the most they take."""
@@ -46,8 +49,8 @@ def number(value: float, decimals: int = 1, group: bool = True) -> str:
     return f"{value:,.{decimals}f}" if group else f"{value:.{decimals}f}"
 
 
-def cell(page: Page, column: Column, value: Value) -> Cell:
-    """A value as its column shows it, with the sign and role that go with it."""
+def cell(page: Page, column: Column, value: Value, grown: int = 0) -> Cell:
+    """A value as its column shows it, with the sign and role that go with it; bars are `grown` by so many cells."""
     if value is None:
         return Cell(page.signs.unknown, "muted")
     if isinstance(value, Number):
@@ -58,10 +61,10 @@ def cell(page: Page, column: Column, value: Value) -> Cell:
     if isinstance(value, Failed):
         return Cell(f"{page.signs.failed} {page.text(value.status)}", "warn")
     if isinstance(value, Lean):
-        bars = lean(page.signs, *value, LEAN)
+        bars = lean(page.signs, *value, LEAN + grown // 2)
         return Cell(page.signs.upright.join(bars) if bars else "", "muted")
     if isinstance(value, Part):
-        return Cell(bar(page.signs, (value.value or 0) / value.most, PART) if value.most > 0 else "", "muted")
+        return Cell(bar(page.signs, (value.value or 0) / value.most, PART + grown) if value.most > 0 else "", "muted")
     if isinstance(value, str):
         text = page.text(value)
         if column.field == "confidence" and value:
@@ -118,6 +121,10 @@ def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
         grid = grid_of(page, block)
         widths = _widths(titles, grid)
         room = page.width - indent - gap * (len(widths) - 1)
+        barred = {at for row in block.rows for at, value in enumerate(row.cells) if isinstance(value, Lean | Part)}
+        if barred and (grown := min((room - sum(widths)) // len(barred), GROWN)) > 1:
+            grid = grid_of(page, block, grown)
+            widths = _widths(titles, grid)
         if squeeze(block.columns, widths, room):
             _columns(page, block, grid, titles, widths, indent, gap)
         else:
@@ -126,10 +133,10 @@ def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
         page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
 
 
-def grid_of(page: Page, block: Table) -> list[list[Cell]]:
+def grid_of(page: Page, block: Table, grown: int = 0) -> list[list[Cell]]:
     """The cells of each row as they are shown."""
     return [
-        [cell(page, column, value) for column, value in zip(block.columns, row.cells, strict=True)]
+        [cell(page, column, value, grown) for column, value in zip(block.columns, row.cells, strict=True)]
         for row in block.rows
     ]
 

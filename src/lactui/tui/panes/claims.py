@@ -27,6 +27,11 @@ class ClaimsPane(Pane):
     DETAIL = "claim"
     ROWS = claim_rows
 
+    def preview(self) -> None:
+        """The card of the claim at hand; its words stand in the list and in the card, and not in the rule between them."""
+        if self.list.ref is not None:
+            self.detail.show_record(self.list.ref, self.DETAIL)
+
     def arranged(self) -> list[Row]:
         """Grouped by author, the article's first; in each group by the chosen column, ties by dimension."""
         column = self.sorted_by

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lactui.store.measures.figure import SummaryRow
 
-BARS = ((190, 15), (100, 10), (0, 5))
+BARS = ((100, 10), (0, 5))
 """Cells of a bar to each side, by the width of the screen from which it has them."""
 
 ENGAGED = {"africa-deeper": "Africa", "lac-deeper": "LAC"}
@@ -29,6 +29,7 @@ class ComparePane(Pane):
     """By size of the difference; dimensions that no figure leads come last, judged by the literature."""
 
     NAME = "compare"
+    CONTINUES = 190
     TITLE = "Compare"
     BINDINGS = bindings("compare")
     COLUMNS = (
@@ -40,7 +41,7 @@ class ComparePane(Pane):
         Column("counted", "leading figure", 16, keep=3, most=30, sorts=False),
         Column("care", "", 1, keep=2, role="warn", sorts=False),
         Column("deeper", "assessed", 9, keep=1, value=lambda row: _engaged(row).casefold()),
-        Column("assessment", "assessment", 24, keep=7, most=120, value=lambda row: row.assessment),
+        Column("assessment", "assessment", 48, keep=7, most=100, value=lambda row: row.assessment, lines=4),
     )
     SORT = "apart"
     DETAIL = "figures"

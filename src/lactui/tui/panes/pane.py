@@ -224,7 +224,7 @@ class Pane(CardView):
             self.preview()
             return
         for panel in self.panels:
-            if isinstance(panel, Detail) and panel.ref is not None and panel is not self.detail.continued:
+            if isinstance(panel, Detail) and panel.ref is not None and panel is not self.beside:
                 panel.show("nothing selected", lambda width, ascii: [])
 
     def arrive(self, place: Place) -> None:

@@ -47,6 +47,11 @@ def roles(theme: str, colour: bool = True, few: bool = False) -> dict[str, Style
         "match": Style(bold=True, underline=True, color=hues.get("accent")),
     }
     found |= {name: found[role] for name, role in _CONFIDENCE.items()}
+    # On the bar of the row at hand the ground is the colour of text: a bar there has the hue of the other ground.
+    other = theme.replace("dark", "light") if "dark" in theme else theme.replace("light", "dark")
+    hues = dict(zip(_HUES, _COLOURS[other], strict=False)) if colour else {}
+    pairs = {"lac": "lac", "afr": "afr", "bar": "accent"}
+    found |= {f"{bar}-lit": Style(reverse=True, bgcolor=hues.get(hue)) for bar, hue in pairs.items()}
     return found
 
 

@@ -22,6 +22,9 @@ class CardView(View):
     detail: Detail
     """The card."""
 
+    beside: Panel | None = None
+    """The column, once it was made."""
+
     def compose(self) -> ComposeResult:
         """The panels, with the column where there is room for it."""
         self._go_on()
@@ -30,16 +33,16 @@ class CardView(View):
     def on_resize(self) -> None:
         """Make the column on a screen that has become wide."""
         super().on_resize()
-        if self._go_on():
-            self.mount(self.panels[self.panels.index(self.detail) + 1], after=self.detail)
+        if self._go_on() and self.beside is not None:
+            self.mount(self.beside, after=self.detail)
 
     def _go_on(self) -> bool:
         """Make the column once it has room; whether it was made."""
-        if not 0 < self.CONTINUES <= self.explorer.size.width or self.detail.continued is not None:
+        if not 0 < self.CONTINUES <= self.explorer.size.width or self.beside is not None:
             return False
         from lactui.tui.widgets.continued import Continued
 
-        self.detail.continued = made = Continued(self.detail)
+        self.beside = self.detail.continued = made = Continued(self.detail)
         at = self.panels.index(self.detail) + 1
         self.panels = (*self.panels[:at], made, *self.panels[at:])
         return True
@@ -47,10 +50,10 @@ class CardView(View):
     @property
     def lasting(self) -> tuple[Panel, ...]:
         """The panels that it has at every size, whose state is kept."""
-        return tuple(panel for panel in self.panels if panel is not self.detail.continued)
+        return tuple(panel for panel in self.panels if panel is not self.beside)
 
     def save(self) -> dict[str, Any]:
         """The state, in which the column beside the card stands for the card."""
-        active = self.detail if self.active is self.detail.continued else self.active
+        active = self.detail if self.active is self.beside else self.active
         lasting = self.lasting
         return super().save() | {"active": lasting.index(active), "halves": [panel.save() for panel in lasting]}

@@ -65,16 +65,16 @@ def place(
     spare = width - _need(columns, chosen)
     placed = []
     gaps = [_gap(columns, chosen, number) for number in range(len(chosen))]
-    # The arrow of the order moves a title that fills its column to the left, where it would touch the title before it.
-    for number, index in enumerate(chosen):
-        if spare > 0 and gaps[number] == 1 and _full(columns[index]):
-            gaps[number], spare = 2, spare - 1
     widths = {index: columns[index].width for index in chosen}
     for index in chosen:
         column = columns[index]
         grow = min(max(column.most - column.width, 0), max(spare, 0))
         widths[index] += grow
         spare -= grow
+    # The arrow of the order moves a title that fills its column to the left, where it would touch the title before it.
+    for number, index in enumerate(chosen):
+        if spare > 0 and gaps[number] == 1 and _full(columns[index]):
+            gaps[number], spare = 2, spare - 1
     if spare < 0:
         widths[chosen[0]] = max(widths[chosen[0]] + spare, 1)
     for number, index in enumerate(chosen):
@@ -123,3 +123,9 @@ def cell_pieces(cell: Cell, column: Column, width: int, ascii: bool) -> list[tup
     if missing > 0:
         pieces.append((" " * missing, "text"))
     return pieces
+
+
+def runs(text: str) -> tuple[str, str, str]:
+    """The blanks before a text, the text, and the blanks after it."""
+    before, bare = len(text) - len(text.lstrip(" ")), text.strip(" ")
+    return text[:before], bare, text[before + len(bare) :]

@@ -9,7 +9,7 @@ from textual.message import Message
 from lactui.faces.text.cells import cell_len, wrap
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.lens import OFFER
-from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place
+from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place, runs
 from lactui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -31,12 +31,6 @@ class Row(NamedTuple):
     """One a column; a single one, as a heading has, runs over the whole width."""
     under: int = 0
     """Of a further line of a row: how many lines it stands below the first; the cursor passes over it, and it is lit with it."""
-
-
-def runs(text: str) -> tuple[str, str, str]:
-    """The blanks before a text, the text, and the blanks after it."""
-    before, bare = len(text) - len(text.lstrip(" ")), text.strip(" ")
-    return text[:before], bare, text[before + len(bare) :]
 
 
 def group(text: str) -> Row:
@@ -366,9 +360,12 @@ class List(Panel):
         role = "cursor" if self.lit else "cursor-away"
         used = sum(cell_len(text) for text, _ in pieces)
         pieces.append((" " * (self.size.width - self.edge - used), "text"))
-        # Bars keep their colours: reversed they would look like something else.
+        # Bars keep a hue of their own; the ground under them is that of the row.
+        bars = "-lit" if self.lit else ""
         lit = (
-            (part, name if name in REGIONS and part.strip() else role) for text, name in pieces for part in runs(text)
+            (part, name + bars if name in REGIONS and part.strip() else role)
+            for text, name in pieces
+            for part in runs(text)
         )
         return self.strip([*edge, *lit])
 
