@@ -17,6 +17,8 @@ HERE = Path(__file__).resolve().parent
 
 START_RATIO, START_BYTES = 1.4, 20_480
 STILL_BYTES, DETAIL_BYTES, JUMP_BYTES = 400, 1_500, 4_000
+WIDE_BYTES = 3_000
+"""Of a key with detail at 160x45."""
 STILL_MS, DETAIL_MS = 4.0, 25.0
 FIRST_MS, LATER_MS = 100.0, 30.0
 SEARCH_MS, MEMORY_MIB, QUIT_MS = 45.0, 60.0, 200.0
@@ -158,9 +160,12 @@ def jumped(press: dict[str, Any]) -> bool:
     return before is not None and after is not None and after < before
 
 
-def pane_rows(panes: list[Pane], bytes_count: bool) -> tuple[list[str], list[str]]:
+def pane_rows(panes: list[Pane], size: str) -> tuple[list[str], list[str]]:
     """The lines of a table of panes, and what is over its budget."""
-    limits = (FIRST_MS, LATER_MS, DETAIL_BYTES, DETAIL_MS, JUMP_BYTES, STILL_BYTES, STILL_MS)
+    small = size == "80x24"
+    detail = DETAIL_BYTES if small else WIDE_BYTES if size == "160x45" else None
+    jump, still = (JUMP_BYTES, STILL_BYTES) if small else (None, None)
+    limits = (FIRST_MS, LATER_MS, detail, DETAIL_MS, jump, still, STILL_MS)
     units = ("ms", "ms", "B", "ms", "B", "B", "ms")
     names = (
         "shown first",
@@ -175,7 +180,7 @@ def pane_rows(panes: list[Pane], bytes_count: bool) -> tuple[list[str], list[str
         "| pane | shown first | later | key with detail | | on a jump | highlight only | |",
         "| --- |" + " ---: |" * len(units),
         "| *budget* | " + " | ".join(
-            f"*{limit:,g} {unit}*" if bytes_count or unit == "ms" else ""
+            f"*{limit:,g} {unit}*" if limit is not None else ""
             for limit, unit in zip(limits, units, strict=True)
         ) + " |",
     ]  # fmt: skip
@@ -187,7 +192,7 @@ def pane_rows(panes: list[Pane], bytes_count: bool) -> tuple[list[str], list[str
             if value is None:
                 cells.append("·")
                 continue
-            beyond = value > limit and (bytes_count or unit == "ms")
+            beyond = limit is not None and value > limit
             digits = 1 if unit == "ms" and value < 100 else 0
             cells.append(f"{value:,.{digits}f} {unit}" + (" **over**" if beyond else ""))
             if beyond:

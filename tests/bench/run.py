@@ -22,6 +22,8 @@ from tests.bench.rows import beside, table
 from tests.support import clean_environment
 
 SIZES = ("80x24", "120x40")
+WIDE = "160x45"
+"""A size at which panes alone are measured."""
 
 
 def machine() -> str:
@@ -50,8 +52,11 @@ def main() -> int:
             start = bench.start()
             found, rows = bench.panes()
             general[size] = start + rows + bench.search()
-            panes[size], beyond = pane_rows(found, bench.small)
+            panes[size], beyond = pane_rows(found, size)
             over += [f"{size}: {text}" for text in beyond]
+        found, _ = Bench(WIDE, args.runs, env).panes()
+        panes[WIDE], beyond = pane_rows(found, WIDE)
+        over += [f"{WIDE}: {text}" for text in beyond]
     built = carried()
     pair = beside(general["80x24"], general["120x40"])
     over += [each.what for each in (*ones, *pair, *built) if each.kept is False]
@@ -61,6 +66,7 @@ def main() -> int:
         explorer=table(("what", *SIZES, "budget"), pair),
         small="\n".join(panes["80x24"]),
         large="\n".join(panes["120x40"]),
+        wide="\n".join(panes[WIDE]),
         built=table(("what", "figure", "budget"), built),
         over="All budgets are kept." if not over else "Over budget:\n\n" + "\n".join(f"- {text}" for text in over),
         presses=PRESSES,
@@ -104,7 +110,7 @@ esc waits first whether it is the beginning of a longer key.
 
 From a key to the last byte it sends. *Shown first* makes the pane, *later* comes back to it. *Key with detail*: the down key in
 the list or map, with the detail beside it. *On a jump*: the cursor left the window, and the list moved by half of it.
-*Highlight only*: the down key in the detail. A `·` was not met in {presses} presses. Budgets in bytes are for 80x24.
+*Highlight only*: the down key in the detail. A `·` was not met in {presses} presses. Budgets in bytes are for 80x24, and of a key with detail for 160x45.
 
 80x24:
 
@@ -113,6 +119,10 @@ the list or map, with the detail beside it. *On a jump*: the cursor left the win
 120x40:
 
 {large}
+
+160x45:
+
+{wide}
 
 ## Carried and built
 

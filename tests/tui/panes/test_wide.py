@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import statistics
+
 import pytest
 
 from lactui.tui.widgets.continued import REST, Continued
@@ -40,6 +42,20 @@ async def test_a_card_goes_on_beside_and_nothing_of_it_is_lost(pane: str, size: 
         assert not beside(session).display
         assert len(session.detail.lines) >= both - 36
         assert session.detail.lines[-1].text == more.lines[-1].text or session.detail.size.width != more.size.width
+
+
+@pytest.mark.parametrize(("size", "most"), [("80x24", 1500), ("160x45", 3000)])
+@pytest.mark.parametrize("pane", PANES)
+async def test_a_key_with_detail_sends_few_bytes(pane: str, size: str, most: int) -> None:
+    async with explorer(size, pane, "down") as session:
+        sent, per_key = session.watch(), []
+        for key in ("down",) * 6 + ("up",) * 4:
+            sent.clear()
+            await session.press(key)
+            per_key.append(sum(sent))
+        moved = [count for count in per_key if count]
+        assert len(moved) > 4
+        assert statistics.median(moved) <= most, per_key
 
 
 async def test_the_column_beside_waits_until_the_list_rests() -> None:

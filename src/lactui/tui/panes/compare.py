@@ -33,7 +33,7 @@ class ComparePane(Pane):
     TITLE = "Compare"
     BINDINGS = bindings("compare")
     COLUMNS = (
-        Column("dimension", "dimension", 17, most=24, value=lambda row: row.title),
+        Column("dimension", "dimension", 17, most=22, value=lambda row: row.title),
         Column("lac", "LAC", 6, "right", falls=True, value=lambda row: row.lac),
         Column("bars", "", 11, "right", keep=4, sorts=False),
         Column("africa", "Africa", 6, "right", falls=True, value=lambda row: row.afr),
