@@ -68,6 +68,15 @@ def test_nothing_is_sent_where_nothing_differs() -> None:
     assert shown.update(10, 1, [(0, row)])
 
 
+def test_cells_of_which_nothing_is_known_are_blanks_until_they_are_sent() -> None:
+    screen, shown = pyte.Screen(12, 1), Shown()
+    stream = pyte.Stream(screen)
+    stream.feed("xxxxxxxxxxxx" + shown.update(12, 1, [(0, [(0, text("ab")), (4, text("cd"))])]))
+    assert screen.display == ["ab  cdxxxxxx"]
+    stream.feed(shown.update(12, 1, [(0, [(0, text("ab--cd      "))])]))
+    assert screen.display == ["ab--cd      "]
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_a_terminal_shows_what_was_meant(seed: int) -> None:
     chance, width, height = random.Random(seed), 50, 6

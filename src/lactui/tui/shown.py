@@ -33,6 +33,9 @@ _CODES = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
 ON_BLANKS = frozenset(("4", "7", "9", "21"))
 """Codes that are seen on a blank, as backgrounds are."""
 
+UNKNOWN = "?"
+"""The look of a cell of which nothing is known: no code, so that it is taken for a blank where it is sent with its neighbours."""
+
 Piece = tuple[str, str]
 """A text, and the codes of its style; empty for none."""
 
@@ -133,7 +136,7 @@ class Shown:
             self._width, self._rows = width, [None] * height
         pen = Pen(width)
         for y, parts in rows:
-            before = self._rows[y] or Cells(["\0"] * width, [""] * width, True)
+            before = self._rows[y] or Cells([" "] * width, [UNKNOWN] * width, True)
             after = _laid(before, parts, width)
             if after[:2] == before[:2]:
                 continue

@@ -18,6 +18,9 @@ WORDS = {"supports": "for", "qualifies": "qualifying", "contradicts": "against"}
 AT_RIGHT = 26
 """The cells at the right of a panel that have confidence, type and date of a piece of evidence."""
 
+LEAST_REASON = 40
+"""The cells of a reason from which these stand beside it; else they stand below."""
+
 UNFOLD_FROM = 9
 """A tally of fewer records is not folded."""
 
@@ -164,11 +167,11 @@ def _evidence_in_panel(page: Page, item: Item, why: str, role: str) -> None:
     if item.voices:
         about += f", {item.voices} independent"
     first = (Span(page.signs.stance(item.stance) + " ", role),)
-    if page.compact:
+    room = page.width - 2 - AT_RIGHT - 2
+    if page.compact or room < LEAST_REASON:
         page.flow(why, first=first, hang=2, ref=item.ref)
         page.flow("  ".join(filter(None, (about, date))), "muted", first=(Span("  "),))
         return
-    room = page.width - 2 - AT_RIGHT - 2
     pieces, beside = wrap(why, room), [about, date]
     for place in range(max(len(pieces), 2 if date else 1)):
         left = pieces[place] if place < len(pieces) else ""
