@@ -1,21 +1,31 @@
-"""Puts the base into the wheel, and only there: an editable install reads the checkout's own `data/lac.db`.
+"""What the packages have beside the code: the base, the manual page, and a README whose links hold elsewhere.
 
 A plain `force-include` would also copy the base into the environment of everybody who works on it, where it
-would grow stale, and would refuse to install a checkout whose base has yet to be built.
+would grow stale, and would refuse to install a checkout whose base has yet to be built. So wheels get it here, and
+editable installs read the checkout's own `data/lac.db`.
 """
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 BUNDLED = ("lac.db", "lac.db.sha256")
+MANUAL = "share/man/man1/lactui.1"
+
+LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
+"""A Markdown link or picture whose address is relative: what it is, its words, its address."""
 
 
-class BundleBase(BuildHookInterface):  # type: ignore[type-arg]
-    """Force-includes `data/lac.db` and its hash in a wheel, and says what to run when they are missing."""
+class Package(BuildHookInterface):  # type: ignore[type-arg]
+    """Puts `data/lac.db`, its hash and the manual page into a wheel, and says what to run when the base is missing."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling once a build; `version` is "standard" or "editable"."""
@@ -27,3 +37,41 @@ class BundleBase(BuildHookInterface):  # type: ignore[type-arg]
                 message = f"data/{name} is missing: run `make data` before building a wheel"
                 raise FileNotFoundError(message)
             build_data["force_include"][str(path)] = f"lactui/_data/{name}"
+        self.made = tempfile.TemporaryDirectory()
+        page = Path(self.made.name, "lactui.1")
+        subprocess.run([sys.executable, str(Path(self.root, "tools", "manual.py")), str(page)], check=True)
+        build_data["shared_data"][str(page)] = MANUAL
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Called when the wheel is there."""
+        if version != "editable":
+            self.made.cleanup()
+
+
+class Readme(MetadataHookInterface):
+    """Gives the package the README of the checkout, with links that hold on a package index."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Called by hatchling with the table `project` of pyproject.toml."""
+        text = Path(self.root, "README.md").read_text(encoding="utf-8")
+        source = metadata.get("urls", {}).get("Source", "")
+        metadata["readme"] = {"content-type": "text/markdown", "text": elsewhere(text, source)}
+
+
+def elsewhere(text: str, source: str) -> str:
+    """A page of the checkout as it can be read elsewhere: links lead to `source`, or without one are words alone.
+
+    >>> elsewhere("![x](a.svg) See [the keys](docs/keys.md) and [this](#top).", "")
+    ' See the keys (docs/keys.md) and [this](#top).'
+    """
+
+    def link(found: re.Match[str]) -> str:
+        picture, words, path = found.groups()
+        if source:
+            address = f"{source.rstrip('/')}/{path}"
+            return f"{picture}[{words}]({address.replace('/blob/', '/raw/') if picture else address})"
+        if picture:
+            return ""
+        return words if words == path else f"{words} ({path})"
+
+    return LINK.sub(link, text)

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
 import zipfile
+from email import message_from_bytes
+from email.message import Message
 from pathlib import Path
 
 import pytest
 
-from tests.support import REAL_BASE, ROOT, clean_environment
+from hatch_build import elsewhere
+from lactui import __version__
+from lactui.commandline.help import option_line
+from lactui.commandline.options import BY_NAME
+from lactui.commandline.registry import every
+from lactui.store.database import open_base
+from tests.support import REAL_BASE, ROOT, Lactui, clean_environment, require_module, require_tool
+
+sys.path.insert(0, str(ROOT / "tools"))
+
+from manual import manual
 
 
 def hatch(folder: Path, target: str, to: Path) -> Path:
@@ -57,8 +70,8 @@ def test_the_wheel_has_the_base_byte_for_byte_and_no_stray_files(wheel: Path) ->
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         assert archive.read("lactui/_data/lac.db") == REAL_BASE.read_bytes()
-    roots = {name.split("/")[0] for name in names}
-    assert roots == {"lactui", next(root for root in roots if root.endswith(".dist-info"))}
+    roots = {name.split("/")[0].removeprefix(f"lactui-{__version__}") for name in names}
+    assert roots == {"lactui", ".data", ".dist-info"}
     assert any(name.endswith("licenses/DATA-LICENSE.md") for name in names)
     assert wheel.stat().st_size < 10_000_000
 
@@ -81,3 +94,79 @@ def test_the_wheel_answers_from_its_own_base(wheel: Path, tmp_path: Path) -> Non
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "秘鲁" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.real
+def test_the_wheel_built_from_the_checkout_is_the_same(wheel: Path, tmp_path: Path) -> None:
+    assert hatch(ROOT, "wheel", tmp_path).read_bytes() == wheel.read_bytes()
+
+
+def metadata(wheel: Path) -> Message:
+    """What a package index reads."""
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        return message_from_bytes(archive.read(name))
+
+
+def test_the_page_on_an_index_has_the_readme_without_links_that_lead_nowhere(wheel: Path) -> None:
+    found = metadata(wheel)
+    text = str(found.get_payload())
+    assert found["Description-Content-Type"] == "text/markdown"
+    assert "pipx install lactui" in text
+    targets = re.findall(r"\]\(([^)]+)\)", text)
+    assert [target for target in targets if not target.startswith(("https://", "#"))] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "shown"),
+    [
+        ("[the keys](docs/keys.md)", "", "the keys (docs/keys.md)"),
+        ("[LICENSE](LICENSE), [up](#top)", "", "LICENSE, [up](#top)"),
+        ("![a screen](docs/a.svg)\n[x](https://x.org)", "", "\n[x](https://x.org)"),
+        ("[the keys](docs/keys.md)", "https://f.org/o/r/blob/main/", "[the keys](https://f.org/o/r/blob/main/docs/keys.md)"),
+        ("![s](docs/a.svg)", "https://f.org/o/r/blob/main", "![s](https://f.org/o/r/raw/main/docs/a.svg)"),
+    ],
+)
+def test_links_of_the_readme_hold_elsewhere(page: str, source: str, shown: str) -> None:
+    assert elsewhere(page, source) == shown
+
+
+def test_the_manual_page_says_what_help_says(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("/data/share/man/man1/lactui.1"))
+        page = archive.read(name).decode("utf-8")
+    assert page == manual()
+    source = tmp_path / "lactui.1"
+    source.write_text(page, encoding="utf-8")
+    groff = [require_tool("groff"), "-k", "-man", "-ww", "-Tutf8", "-P-cbou"]
+    done = subprocess.run([*groff, source], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    shown = " ".join(done.stdout.replace("\N{HYPHEN}", "-").split())
+    for this in every():
+        assert " ".join(this.text.split()) in shown, this.name
+        assert all(f"$ lactui {line}".strip() in shown for line, _ in this.examples), this.name
+    for option in (BY_NAME[name] for this in every() for name in this.options if name != "--format"):
+        assert " ".join(" ".join(option_line(option)).split()) in shown, option.name
+
+
+def test_the_citation_is_that_of_the_package(wheel: Path) -> None:
+    cited = require_module("yaml").safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    found = metadata(wheel)
+    assert cited["version"] == found["Version"] == __version__
+    assert " AND ".join(cited["license"]) == found["License-Expression"]
+    assert cited["title"].startswith("lactui: ")
+    assert found["Summary"].startswith(cited["title"].removeprefix("lactui: "))
+    preferred = cited["preferred-citation"]
+    assert preferred["authors"] == cited["authors"]
+    assert preferred["version"] == cited["version"]
+    assert str(preferred["year"]) == preferred["edition"][:4]
+
+
+def test_the_citation_names_the_edition_that_the_version_shows(real_path: str, run_real: Lactui) -> None:
+    cited = require_module("yaml").safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    preferred = cited["preferred-citation"]
+    with open_base(real_path) as base:
+        assert (preferred["edition"], preferred["title"]) == (base.edition, base.meta["title"])
+        assert cited["date-released"] == preferred["date-released"] == base.edition_date
+        shown = f"lactui {cited['version']}, base {preferred['edition']}, content {base.content}\n"
+    assert run_real("--version").out == shown
