@@ -14,7 +14,7 @@ from lactui.commandline.help import START, markdown
 from lactui.commandline.options import LENS
 from lactui.commandline.registry import every, find, names
 from lactui.commandline.registry.command import Command
-from tests.support import ROOT, require_tool
+from tests.support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,48 +77,6 @@ def test_the_docs_say_what_help_says() -> None:
 @pytest.mark.parametrize("name", READING)
 def test_every_reading_command_takes_the_lens_and_a_base(name: str) -> None:
     assert {*LENS, "--db", "--output", "--force"} <= set(find(name).options)
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_loads_in_its_shell(shell: str, run: Callable[..., Done], tmp_path: Path) -> None:
-    import subprocess
-
-    done = run("completion", shell)
-    assert done.code == 0
-    program = require_tool(shell)
-    script = tmp_path / f"lactui.{shell}"
-    script.write_bytes(done.raw)
-    before = "autoload -U compinit; compinit -u; " if shell == "zsh" else ""
-    command = [program, "-c", f"{before}source {script}"]
-    loaded = subprocess.run(command, capture_output=True, text=True, env={"HOME": str(tmp_path)}, check=False)
-    assert (loaded.returncode, loaded.stderr) == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("line", "offered"),
-    [
-        ("lactui sh", {"show"}),
-        ("lactui list ev", {"events"}),
-        ("lactui list events --kind ex", {"exercise"}),
-        ("lactui list events --kind exercise --form", {"--format"}),
-        ("lactui list events --format j", {"json"}),
-        ("lactui export events --format j", {"json", "jsonl"}),
-        ("lactui --ascii show PE", {"PER"}),
-        ("lactui compare arms-", {"arms-sales", "arms-spread"}),
-    ],
-)
-def test_bash_completes(line: str, offered: set[str], run: Callable[..., Done], tmp_path: Path) -> None:
-    import subprocess
-
-    script = tmp_path / "lactui.bash"
-    script.write_bytes(run("completion", "bash").raw)
-    words = " ".join(shlex.quote(word) for word in line.split(" "))
-    ask = (
-        f"source {script}; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1));"
-        ' _lactui; printf "%s\\n" "${COMPREPLY[@]}"'
-    )
-    answer = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True)
-    assert set(answer.stdout.split()) == offered
 
 
 def test_a_command_is_an_entry_and_the_module_of_its_name() -> None:

@@ -109,13 +109,18 @@ def zsh(known: Values) -> str:
     lines += [f"        '{command.name}:{_quoted(command.summary)}'" for command in every()]
     lines += [
         "    )",
-        "    if (( CURRENT == 2 )); then",
+        "    local command= word",
+        "    for word in ${words[2,CURRENT-1]}; do",
+        "        [[ $word == -* ]] || { command=$word; break }",
+        "    done",
+        "    if [[ -z $command ]]; then",
         "        _describe command commands",
         "        return",
         "    fi",
-        "    local command=$words[2]",
-        "    shift words",
-        "    (( CURRENT-- ))",
+        "    while [[ $words[1] != $command ]]; do",
+        "        shift words",
+        "        (( CURRENT-- ))",
+        "    done",
         '    case "$command" in',
     ]
     for command in every():
