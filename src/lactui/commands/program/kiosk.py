@@ -42,6 +42,10 @@ def run(args: Args) -> int:
     """Answer the command of the visitor; without one open the explorer."""
     environment = _environment()
     if not sys.flags.isolated:
+        if os.path.isfile(sys.path[0]):
+            raise CommandError(
+                "kiosk needs an installed lactui: a single file cannot be started anew without its folders"
+            )
         options = [
             f"--{name}={value}" if value else f"--{name}" for name in args.values for value in args.many(name) or ("",)
         ]
