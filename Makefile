@@ -26,7 +26,7 @@ endif
 endif
 
 .NOTPARALLEL:
-.PHONY: run test lint format data docs pictures eval bench bench-scale fuzz clean help
+.PHONY: run test lint format data docs pictures site zipapp release-check eval bench bench-scale fuzz clean help
 
 run: .venv/lactui-compiled ## browse the base; make run ARGS="show PER" runs a command
 	@.venv/bin/lactui $(ARGS)
@@ -57,6 +57,18 @@ pictures: .venv/lactui-compiled ## draw docs/pictures/ anew: every pane and the 
 
 eval: .venv/lactui-test .venv/lactui-compiled ## count how well the search finds; ARGS="--open-only --misses" to tune it
 	@$(PY) -m tests.search.evaluate --held-out $(ARGS)
+
+site: .venv/lactui-dev ## build the documentation as a site into build/site
+	@.venv/bin/mkdocs build --strict --quiet
+
+zipapp: .venv/lactui-dev ## build dist/lactui.pyz: one file to carry, with the base in it
+	@rm -rf build/wheel && mkdir -p dist
+	@$(PY) -m hatchling build -t wheel -d build/wheel >/dev/null
+	@.venv/bin/shiv --reproducible --compressed -p '/usr/bin/env python3' -c lactui -o dist/lactui.pyz \
+		--only-binary=:all: --quiet build/wheel/*.whl
+
+release-check: .venv/lactui-dev .venv/lactui-compiled ## build and install as a stranger would, on every Python here; takes minutes
+	@$(PY) tools/release_check.py $(ARGS)
 
 bench: .venv/lactui-test .venv/lactui-compiled ## measure start, keys and commands into docs/performance.md
 	@$(PY) -m tests.bench.run $(ARGS)

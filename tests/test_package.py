@@ -13,8 +13,8 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-
 from hatch_build import elsewhere
+
 from lactui import __version__
 from lactui.commandline.help import option_line
 from lactui.commandline.options import BY_NAME
@@ -25,6 +25,7 @@ from tests.support import REAL_BASE, ROOT, Lactui, clean_environment, require_mo
 sys.path.insert(0, str(ROOT / "tools"))
 
 from manual import manual
+from release_check import pythons, with_wheel
 
 
 def hatch(folder: Path, target: str, to: Path) -> Path:
@@ -123,7 +124,11 @@ def test_the_page_on_an_index_has_the_readme_without_links_that_lead_nowhere(whe
         ("[the keys](docs/keys.md)", "", "the keys (docs/keys.md)"),
         ("[LICENSE](LICENSE), [up](#top)", "", "LICENSE, [up](#top)"),
         ("![a screen](docs/a.svg)\n[x](https://x.org)", "", "\n[x](https://x.org)"),
-        ("[the keys](docs/keys.md)", "https://f.org/o/r/blob/main/", "[the keys](https://f.org/o/r/blob/main/docs/keys.md)"),
+        (
+            "[the keys](docs/keys.md)",
+            "https://f.org/o/r/blob/main/",
+            "[the keys](https://f.org/o/r/blob/main/docs/keys.md)",
+        ),
         ("![s](docs/a.svg)", "https://f.org/o/r/blob/main", "![s](https://f.org/o/r/raw/main/docs/a.svg)"),
     ],
 )
@@ -170,3 +175,32 @@ def test_the_citation_names_the_edition_that_the_version_shows(real_path: str, r
         assert cited["date-released"] == preferred["date-released"] == base.edition_date
         shown = f"lactui {cited['version']}, base {preferred['edition']}, content {base.content}\n"
     assert run_real("--version").out == shown
+
+
+@pytest.mark.parametrize(
+    ("printed", "tried"),
+    [
+        ("pipx install lactui", "pipx install --force 'W.whl'"),
+        ("pipx install 'lactui[serve,pictures]'", "pipx install --force 'W.whl[serve,pictures]'"),
+        ("uv tool install lactui", "uv tool install 'W.whl'"),
+        ("uvx lactui show PER", "uvx --from 'W.whl' lactui show PER"),
+        ("~/lactui/bin/pip install lactui", "~/lactui/bin/pip install 'W.whl'"),
+        ("lactui show PER", "lactui show PER"),
+        ("make zipapp", ""),
+    ],
+)
+def test_the_release_check_installs_the_wheel_where_the_docs_install_lactui(printed: str, tried: str) -> None:
+    assert with_wheel(printed, "W.whl") == tried
+
+
+def test_no_command_of_the_docs_reaches_an_index_for_lactui() -> None:
+    for page in ("README.md", "docs/first-steps.md", "docs/installing.md"):
+        for line in re.findall(r"^\$ (.*)$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE):
+            if re.match(r"(pipx|uv tool|\S+/pip) install|uvx", line):
+                assert "W.whl" in with_wheel(line, "W.whl")
+
+
+def test_the_release_check_finds_this_python() -> None:
+    found = pythons()
+    assert all(tuple(map(int, version.split(".")[:2])) >= (3, 11) for version in found)
+    assert ".".join(map(str, sys.version_info[:3])) in found

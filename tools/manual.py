@@ -10,9 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-SRC = str(Path(__file__).resolve().parent.parent / "src")
-if SRC not in sys.path:
-    sys.path.insert(0, SRC)
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from lactui import __version__
 from lactui.commandline.help import ENVIRONMENT, EXITS, INTRO, START, groups, option_line
@@ -39,7 +37,7 @@ FILES = (
 def manual() -> str:
     """The whole page."""
     lines = [
-        ".\\\" Made by tools/manual.py from the declarations of the commands; do not edit.",
+        '.\\" Made by tools/manual.py from the declarations of the commands; do not edit.',
         ".nr HY 0",
         ".ds AD l",
         f'.TH LACTUI 1 "" "lactui {__version__}" "User Commands"',
