@@ -1,10 +1,13 @@
-"""Writes the generated parts of README and docs/ anew: counts, help texts, tables, views, vocabularies, coverage, changes of the data.
+"""Writes the generated parts of README and docs/ anew: counts, look-ups, help texts, tables, views, vocabularies, coverage, changes of the data.
 
 `python tools/docs.py` writes, `python tools/docs.py --check` only says whether something differs (exit 1).
 """
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -279,8 +282,34 @@ def counts() -> str:
     return fill(f"{', '.join(told)}, and {rest}.", WIDTH, break_on_hyphens=False)
 
 
+LOOKUPS = (
+    "search last exercise brazil --limit 2",
+    "list arms --country bolivia --sort -tiv --fields ordered,title,status,tiv --limit 3",
+    "timeline --country PER --since 2026 --fields date,kind,confidence,title",
+)
+"""The look-ups of the front page."""
+
+
+def lookups() -> str:
+    """Commands with all that they print."""
+    return "\n\n".join(f"```console\n$ lactui {line}\n{printed(line)}\n```" for line in LOOKUPS)
+
+
+def printed(line: str) -> str:
+    """What a command prints in a pipe of 80 columns, its messages last."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LACTUI_", "XDG_", "LC_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "lactui", *shlex.split(line)],
+        env=environment | {"LACTUI_DB": str(BASE), "LANG": "C.UTF-8", "COLUMNS": "80"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return f"{done.stdout}{done.stderr}".strip("\n")
+
+
 PARTS = {
-    "../README.md": {"counts": counts},
+    "../README.md": {"counts": counts, "look-ups": lookups},
     "glossary.md": {"signs": signs, "abbreviations": abbreviations, "terms": explained, "kinds": meanings},
     "keys.md": {"keys": keys},
     "commands.md": {"help": help_reference},
