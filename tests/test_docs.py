@@ -19,7 +19,7 @@ import pictures
 import reliability
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-PICTURES = re.compile(r"docs/pictures/(\w+)-(\d+)x(\d+)(?:-light)?\.svg")
+PICTURES = re.compile(r"(?:docs/)?pictures/(\w+)-(\d+)x(\d+)(?:-light)?\.svg")
 
 
 @pytest.mark.real

@@ -48,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     nav = config.nav or []
     text = str(nav)
     left = [path.name for path in sorted((ROOT / "docs").glob("*.md")) if f"'{path.name}'" not in text]
-    config.nav = [*nav, {REST: [*left, "license.md"]}]
+    config.nav = [*nav, {REST: left}] if left else nav
     return config
 
 
@@ -77,16 +77,24 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def deeper(markdown: str) -> str:
-    """What belongs to a step or a point, indented by four columns: Python-Markdown takes less for the end of the list."""
-    lines, width, fenced = [], 0, False
+    """Lists as Python-Markdown reads them: what belongs to a step is indented by four columns, and an empty line sets a list apart."""
+    lines: list[str] = []
+    width, fenced, parts = (
+        0,
+        False,
+        False,
+    )  # columns of the sign, within a block of code, whether the step has several parts
     for line in markdown.split("\n"):
         begun = None if fenced else ITEM.match(line)
         if begun:
-            width = len(begun.group())
+            if lines and lines[-1] and (parts or not width):
+                lines.append("")
+            width, parts = len(begun.group()), False
         elif line.strip() and not line.startswith(" " * (width or 1)):
             width = 0
             fenced ^= line.startswith("```")
         elif width:
+            parts |= not line
             line = line and " " * (4 - width) + line
         lines.append(line)
     return "\n".join(lines)
