@@ -61,7 +61,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("cite", ("y",), "cite", "copy citation, address", (*BOTH, "outlines"), "export.cite", 70, "y o", says="copy a citation"),
     Action("address", ("o",), "address", "", (*BOTH, "outlines"), "export.address", 74, says="copy the address of the source"),
     Action("copy", ("Y",), "copy", "copy the record; export this", (*BOTH, "outlines"), "export.copy_record", 0, "Y e", says="copy the record as text"),
-    Action("export", ("e",), "export", "", (*BOTH, "outlines"), "export.export", 73, says="export what is shown to a file", leaves=True),
+    Action("export", ("e",), "export", "", (*BOTH, "outlines", "plot"), "export.export", 73, says="export what is shown to a file", leaves=True),
     Action("bookmark", ("b",), "bookmark", "bookmark, note", (*BOTH, "outlines"), "shelf.bookmark", 75, "b n", says="bookmark, or take the bookmark away", leaves=True),
     Action("note", ("n",), "note", "", (*BOTH, "outlines"), "shelf.note", 76, says="write a note", leaves=True),
     Action("correction", ("r",), "correct", "correct: object to it", (*BOTH, "outlines"), "export.correction", 77, says="write a correction of the record, with the address to send it to"),

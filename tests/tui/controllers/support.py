@@ -15,6 +15,7 @@ from lactui.tui.session.history import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lactui.cards.blocks import Chart
     from lactui.store.database import Base
     from lactui.store.lens import Lens
     from lactui.tui.controllers.needs import ListAtHand
@@ -91,6 +92,9 @@ class FakeView:
         return self.url
 
     def map_at_hand(self) -> tuple[str, str] | None:
+        return None
+
+    def chart_at_hand(self) -> tuple[Chart, str] | None:
         return None
 
     def list_at_hand(self) -> ListAtHand | None:

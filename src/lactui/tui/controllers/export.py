@@ -118,8 +118,8 @@ class ExportController:
         return self._line is not None and self._line.close()
 
     def shown(self) -> Shown | None:
-        """What an export would write: the map or the list that has the focus, else the card, else the screen."""
-        from lactui.tui.details.export_content import card_shown, list_shown, map_shown, screen_shown
+        """What an export would write: the map, the chart or the list that has the focus, else the card, else the screen."""
+        from lactui.tui.details.export_content import card_shown, chart_shown, list_shown, map_shown, screen_shown
 
         base, view = self._app.base, self._navigation.view
         if view.NAME == "shelf" or view.PASSING:
@@ -127,6 +127,8 @@ class ExportController:
         if (map := view.map_at_hand()) is not None:
             lens = self._lens.current
             return map_shown(*map, base, self._lens.words(lens) if lens.parts() else "")
+        if (drawn := view.chart_at_hand()) is not None:
+            return chart_shown(*drawn, base)
         found = view.list_at_hand()
         if found is not None:
             lens = self._lens.current

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Size
 
+    from lactui.cards.blocks import Chart
     from lactui.shelf.draft import Draft
     from lactui.store.database import Base
     from lactui.tui.session.history import Place
@@ -119,6 +120,9 @@ class ViewAtHand(Protocol):
 
     def map_at_hand(self) -> tuple[str, str] | None:
         """Region and measure of the map that has the keys; None elsewhere."""
+
+    def chart_at_hand(self) -> tuple[Chart, str] | None:
+        """The chart that has the keys and its title; None elsewhere."""
 
 
 class NoteEditor(Protocol):

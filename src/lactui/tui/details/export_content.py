@@ -11,7 +11,7 @@ from lactui.store.record_types import TYPES, plural
 from lactui.store.search.resolve import fold
 
 if TYPE_CHECKING:
-    from lactui.cards.blocks import Card
+    from lactui.cards.blocks import Card, Chart
     from lactui.store.database import Base
     from lactui.store.lens import Lens
 
@@ -48,6 +48,8 @@ class Shown(NamedTuple):
     """What the list is filtered by beside the lens."""
     map: tuple[str, str] = ("", "")
     """Of a map its region and measure."""
+    chart: Chart | None = None
+    """A chart that is written alone, under its title in `words`."""
 
 
 def citation(base: Base, ref: str) -> str | None:
@@ -89,6 +91,11 @@ def map_shown(region: str, measure: str, base: Base, lens: str = "") -> Shown:
     )
 
 
+def chart_shown(chart: Chart, title: str, base: Base) -> Shown:
+    """A chart under its title."""
+    return Shown(slug(f"chart {title}", "", base.edition), "", (), title, chart=chart)
+
+
 def screen_shown(base: Base) -> Shown:
     """A view in which nothing but the screen itself can be written."""
     return Shown(slug("lactui", "", base.edition), "", (), "the screen")
@@ -105,7 +112,7 @@ def slug(name: str, more: str, edition: str) -> str:
 
 def formats(shown: Shown) -> tuple[str, ...]:
     """The formats that it can be written in, the likeliest first."""
-    if shown.map[0]:
+    if shown.map[0] or shown.chart:
         return ("svg", "png", "html", *SCREEN)
     if not shown.refs:
         return tuple(SCREEN)
@@ -162,7 +169,12 @@ def _pictured(base: Base, shown: Shown, format: str, lens: Lens) -> bytes:
         title, source = f"{shaded.title.capitalize()}: {REGIONS[region]}", stamp(bare(base, "", (), words))
         made = draw_map(outlines(base, region), region, shaded, title, source, "svg" if format == "html" else format)
         return framed(title, made.decode(), source).encode() if format == "html" else made
-    made_card = _listed(base, shown, words, lens) if shown.type else card_of(base, shown.refs[0], lens)
+    if shown.chart:
+        from lactui.cards.report import bare
+
+        made_card = bare(base, shown.words, (shown.chart,), words)
+    else:
+        made_card = _listed(base, shown, words, lens) if shown.type else card_of(base, shown.refs[0], lens)
     return page([made_card]).encode() if format == "html" else picture(made_card, format)
 
 

@@ -54,6 +54,10 @@ class ChartPanel(Panel):
         said = self.chart is None or VIEWS[self.mode] in self.title
         return self.title if said else f"{self.title}: {VIEWS[self.mode]}"
 
+    def drawn(self) -> tuple[Chart, str] | None:
+        """The chart and its title, as an export takes them."""
+        return (self.chart, self.title) if self.chart is not None else None
+
     def target(self) -> str | None:
         """What the chart counts in the year at hand."""
         return self.chart.opens + str(self.at) if self.chart and self.chart.opens else None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
+    from lactui.cards.blocks import Chart
+
 
 class Frame(ViewAtHand, Protocol):
     """The view that a panel is part of, as the panel knows it."""
@@ -97,6 +99,10 @@ class Panel(Surface, can_focus=True):
 
     def target(self) -> str | None:
         """What enter would open: a reference or an address."""
+        return None
+
+    def drawn(self) -> tuple[Chart, str] | None:
+        """The chart that it shows and its title, for an export; None where it shows no chart."""
         return None
 
     def address(self) -> str | None:

@@ -11,6 +11,7 @@ from lactui.tui.textual_internals import Still
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from lactui.cards.blocks import Chart
     from lactui.tui.controllers.needs import ListAtHand
     from lactui.tui.widgets.host import Host
     from lactui.tui.widgets.panel import Panel
@@ -80,6 +81,10 @@ class View(Still):
     def map_at_hand(self) -> tuple[str, str] | None:
         """Region and measure of the map that has the keys, for an export; None elsewhere."""
         return None
+
+    def chart_at_hand(self) -> tuple[Chart, str] | None:
+        """The chart that has the keys and its title, for an export; None elsewhere."""
+        return self.active.drawn()
 
     def address(self) -> str | None:
         """The first address of a source in sight, in the panel that has the keys or in another."""
