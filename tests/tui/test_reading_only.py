@@ -101,7 +101,7 @@ async def test_in_a_browser_what_is_exported_is_sent_there_and_nothing_else_is_d
         assert "copy the record; export this" in session.text
         assert "bookmark" not in session.text
     [(name, data)] = sent
-    assert (name, data[:5]) == ("of-mine.csv", b"ref,t")
+    assert (name, data[:5]) == ("of-mine.csv", b'"ref"')
     assert os.listdir(tmp_path) == []
 
 
