@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -100,6 +101,21 @@ def test_the_wheel_answers_from_its_own_base(wheel: Path, tmp_path: Path) -> Non
 @pytest.mark.real
 def test_the_wheel_built_from_the_checkout_is_the_same(wheel: Path, tmp_path: Path) -> None:
     assert hatch(ROOT, "wheel", tmp_path).read_bytes() == wheel.read_bytes()
+
+
+@pytest.mark.real
+def test_the_container_copies_all_that_the_wheel_is_built_from(wheel: Path, tmp_path: Path) -> None:
+    tree = tmp_path / "src"
+    tree.mkdir()
+    for words in re.findall(r"^COPY (?!--)(.*)$", (ROOT / "Containerfile").read_text(encoding="utf-8"), re.MULTILINE):
+        *sources, to = words.split()
+        for source in sources:
+            if (ROOT / source).is_dir():
+                shutil.copytree(ROOT / source, tree / to, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                (tree / to).mkdir(exist_ok=True)
+                shutil.copy(ROOT / source, tree / to)
+    assert hatch(tree, "wheel", tmp_path / "made").read_bytes() == wheel.read_bytes()
 
 
 def metadata(wheel: Path) -> Message:
