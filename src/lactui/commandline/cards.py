@@ -31,7 +31,7 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
         lines: list[Line] = []
         for card in cards:
             lines += [Line(), Line()] if lines else []
-            lines += layout(card, out.width, ascii=out.ascii, sections=sections)
+            lines += layout(card, out.width, ascii=out.ascii, sections=sections, whole=not out.terminal)
         out.lines(lines)
 
 

@@ -56,6 +56,17 @@ def test_sql_answers_in_every_format(run: Callable[..., Done]) -> None:
     assert "limited" in run("sql", "select * from event", "--limit", "2").err
 
 
+@pytest.mark.parametrize(
+    "words", [("show", "PER"), ("show", "2015-peace-ark-peru"), ("sources", "--datasets")], ids=" ".join
+)
+def test_a_pipe_gets_every_address_in_one_piece(words: tuple[str, ...], run: Callable[..., Done]) -> None:
+    printed = set(run(*words).out.split())
+    found = document(run(*words, "--format", "json"))
+    cited = {source["url"] for source in found.get("sources", found.get("rows")) if source["url"]}
+    assert cited
+    assert cited <= printed
+
+
 def test_exports_hold_what_lists_hold(run: Callable[..., Done], tmp_path: Path) -> None:
     lines = run("export", "claims", "arms", "--format", "jsonl").out.splitlines()
     held = document(run("stats", "--format", "json"))["type"]
@@ -103,7 +114,7 @@ def test_parquet_names_its_extra_or_works(run: Callable[..., Done], tmp_path: Pa
         assert "lactui[parquet]" in done.err
         return
     found = read_table(path)
-    assert found.num_rows == 50
+    assert found.num_rows == len(table(run("export", "claims", "--format", "csv")))
     assert found.schema.metadata[b"lactui.edition"]
 
 

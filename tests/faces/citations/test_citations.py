@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
 from bibtexparser.entrypoint import parse_string
 
+from lactui import __version__
 from lactui.cards.tables.objects import objects_of
 from lactui.commandline.options import TABLE
-from lactui.faces.citations import STYLES, styles
+from lactui.faces.citations import STYLES, WORDED, styles
 from lactui.faces.citations.authors import people, taken_apart
 from lactui.faces.citations.cite import cite
-from lactui.faces.citations.entries import Entry, entries_of
-from lactui.faces.citations.styles import bibtex
-from lactui.store.database import Base
+from lactui.faces.citations.entries import ADDRESS, AUTHOR, Entry, entries_of
+from lactui.faces.citations.styles import biblatex, bibtex, csl_json, markdown, ris, text
+from lactui.faces.citations.worded import write as worded
+from lactui.store.database import Base, open_base
+from tests.support import REAL_BASE, ROOT
 
 REFS = ["event/2010-angel-of-peace-peru", "claim/permanent-forums", "country/PER", "source/kashin-kosevich-paper"]
 
@@ -44,7 +48,7 @@ def test_every_style_carries_edition_and_content(base: Base) -> None:
 
 def test_unknown_style_and_reference_are_refused(base: Base) -> None:
     with pytest.raises(ValueError, match="bibtex"):
-        cite(base, REFS, "apa")
+        cite(base, REFS, "vancouver")
     with pytest.raises(LookupError, match="event/none"):
         cite(base, ["event/none"])
 
@@ -56,7 +60,7 @@ def test_bibtex_is_read_by_a_parser(base: Base) -> None:
     entries = entries_of(base, [*REFS, *refs])
     assert [entry.key for entry in library.entries] == [entry.key for entry in entries]
     first = library.entries_dict["lactui-2010-angel-of-peace-peru"].fields_dict
-    assert first["author"].value == "{lactui}"
+    assert first["author"].value == "{the lactui contributors}"
     assert "based on aiddata-73899" in re.sub(r"\s+", " ", first["note"].value)
     paper = library.entries_dict["kashin-kosevich-paper"].fields_dict
     assert paper["author"].value == "V. B. Kashin and E. Yu. Kosevich"
@@ -65,7 +69,7 @@ def test_bibtex_is_read_by_a_parser(base: Base) -> None:
 
 def test_a_style_is_a_module_and_its_name_no_more() -> None:
     modules = {each.name.replace("_", "-") for each in iter_modules(styles.__path__)}
-    assert modules == set(STYLES)
+    assert modules | set(WORDED) == set(STYLES)
     assert next(option for option in TABLE if option.name == "--style").choices == STYLES
 
 
@@ -251,3 +255,121 @@ def styled(style: str, entry: Entry) -> str:
     """An entry in a style."""
     module = import_module(f"{styles.__name__}.{style.replace('-', '_')}")
     return str(module.write([entry]))
+
+
+PAPER = Entry(
+    *("portada-2020", "academic", "source/portada-2020", "The “Final Frontier”: China in Central America"),
+    ("Robert A. Portada", "Steve B. Lem"),
+    *("Journal of Chinese Political Science", "2020-09-21", "https://example.org/paper", "en", "", ""),
+    *("25", "4", "551-573", "10.1000/x_1", "2026-11-20", "https://web.archive.org/web/2026/https://example.org/paper"),
+)
+"""A paper of which everything is known."""
+
+ARTICLE = Entry(
+    *("diario-2015", "news", "source/diario-2015", "Un buque llega al Callao", (), "El Diario", "2015-11-18"),
+    *("https://example.org/buque", "es", "", ""),
+)
+"""A newspaper's article without an author."""
+
+PAGE = Entry(
+    *("minsa-2015", "official", "source/minsa-2015", "Visita", (), "Ministerio de Salud", "2015-12-22"),
+    *("https://example.org/visita", "es", "", ""),
+)
+STUDY = Entry(
+    *("ellis-2018", "think-tank", "source/ellis-2018", "A study", ("R. Evan Ellis",), "A Centre", "2018"),
+    *("https://example.org/study", "en", "", ""),
+)
+DATA = Entry(*("d", "dataset", "dataset/d", "Transfers", (), "An Institute", "2025-03", "https://d.org", "en", "", ""))
+
+
+def test_biblatex_has_dates_languages_and_addresses() -> None:
+    made = biblatex.write([PAPER, ARTICLE, PAGE, STUDY, DATA, ARTICLE._replace(key="bare", url=None)])
+    library = parse_string(made)
+    assert not library.failed_blocks
+    forms = [entry.entry_type for entry in library.entries]
+    assert forms == ["article", "online", "online", "report", "dataset", "article"]
+    fields = [{name: field.value for name, field in entry.fields_dict.items()} for entry in library.entries]
+    paper, article, page, study, data, bare = fields
+    wanted = {"date": "2020-09-21", "urldate": "2026-11-20", "langid": "english", "volume": "25", "number": "4"}
+    wanted |= {"pages": "551--573", "doi": "10.1000/x_1", "url": "https://example.org/paper"}
+    assert wanted.items() <= (paper | {"journaltitle": "Journal of Chinese Political Science"}).items()
+    assert (article["organization"], article["date"], article.get("author")) == ("El Diario", "2015-11-18", None)
+    assert (page["author"], page.get("organization")) == ("{Ministerio de Salud}", None)
+    assert (study["institution"], study["type"]) == ("A Centre", "Report")
+    assert (data["author"], data["date"]) == ("{An Institute}", "2025-03")
+    assert (bare["journaltitle"], bare["entrysubtype"]) == ("El Diario", "newspaper")
+
+
+def test_bibtex_keeps_the_day() -> None:
+    made = bibtex.write([PAPER])
+    for line in ("year         = {2020}", "month        = sep", "day          = {21}", "urldate      = {2026-11-20}"):
+        assert f"  {line},\n" in made
+    assert "day " not in bibtex.write([DATA])
+
+
+@pytest.mark.parametrize(
+    "made",
+    [*(style.write([PAPER]) for style in (text, markdown, ris, csl_json, bibtex, biblatex)), worded([PAPER], "iso690")],
+    ids=["text", "markdown", "ris", "csl-json", "bibtex", "biblatex", "iso690"],
+)
+def test_every_style_tells_volume_issue_pages_identifier_and_the_day_it_was_read(made: str) -> None:
+    for part in ("25", "4", "551", "573", "10.1000/x"):
+        assert part in made
+    assert re.search(r"2026-11-20|2026/11/20|20 November 2026|2026,\s+11,\s+20", made)
+
+
+def test_the_record_of_a_base_has_author_edition_version_and_address(base: Base) -> None:
+    (entry, *_) = entries_of(base, ["event/2010-angel-of-peace-peru"])
+    assert (entry.authors, entry.edition, entry.url) == ((AUTHOR,), base.edition, ADDRESS)
+    for style in STYLES:
+        made = cite(base, ["event/2010-angel-of-peace-peru"], style)
+        for part in (AUTHOR[1:], base.edition, base.content, ADDRESS):
+            assert part.casefold() in made.casefold(), style
+        assert "2010-angel-of-peace-peru" in made
+
+
+def test_the_project_says_the_same_of_itself() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["urls"]["Homepage"] == ADDRESS
+    told = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f'url: "{ADDRESS}"' in told
+    assert f'- name: "{AUTHOR}"' in told
+    assert re.search(r'^version: "?([^"\n]+)"?$', told, re.MULTILINE).group(1) == __version__  # type: ignore[union-attr]
+
+
+@pytest.mark.real
+def test_the_project_names_the_day_of_the_edition() -> None:
+    told = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    with open_base(str(REAL_BASE)) as base:
+        assert f'date-released: "{base.meta["edition_date"]}"' in told
+
+
+PRINTED = {
+    "apa": """
+Portada, R. A., & Lem, S. B. (2020). The “Final Frontier”: China in Central America. Journal of Chinese Political Science, 25(4), 551–573. https://doi.org/10.1000/x_1 Archived at https://web.archive.org/web/2026/https://example.org/paper
+Un buque llega al Callao. (2015, November 18). El Diario. https://example.org/buque
+Ministerio de Salud. (2015, December 22). Visita. https://example.org/visita
+Ellis, R. E. (2018). A study. A Centre. https://example.org/study
+An Institute. (2025). Transfers [Dataset]. https://d.org
+""",
+    "chicago": """
+Portada, Robert A., and Steve B. Lem. 2020. “The ‘Final Frontier’: China in Central America.” Journal of Chinese Political Science 25 (4): 551–73. https://doi.org/10.1000/x_1. Archived at https://web.archive.org/web/2026/https://example.org/paper
+El Diario. 2015. “Un buque llega al Callao.” El Diario, November 18. https://example.org/buque.
+Ministerio de Salud. 2015. “Visita.” December 22. https://example.org/visita.
+Ellis, R. Evan. 2018. A Study. A Centre. https://example.org/study.
+An Institute. 2025. “Transfers.” March. https://d.org.
+""",
+    "iso690": """
+PORTADA, Robert A. and LEM, Steve B., 2020. The “Final Frontier”: China in Central America. Journal of Chinese Political Science. Online. 21 September 2020. Vol. 25, no. 4, p. 551–573. DOI 10.1000/x_1. [Accessed 20 November 2026]. Archived at https://web.archive.org/web/2026/https://example.org/paper
+Un buque llega al Callao, 2015. El Diario. Online. 18 November 2015. Available from: https://example.org/buque
+MINISTERIO DE SALUD, 2015. Visita. Online. 22 December 2015. Available from: https://example.org/visita
+ELLIS, R. Evan, 2018. A study. Online. A Centre. Available from: https://example.org/study
+AN INSTITUTE, 2025. Transfers. Online. March 2025. Available from: https://d.org
+""",
+}
+"""What the guides of the three styles ask for of such sources."""
+
+
+@pytest.mark.parametrize("style", WORDED)
+def test_styles_in_words_are_as_their_guides_ask(style: str) -> None:
+    assert worded([PAPER, ARTICLE, PAGE, STUDY, DATA], style) == PRINTED[style].lstrip()

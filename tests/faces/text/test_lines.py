@@ -53,7 +53,7 @@ def test_names_that_the_terminal_cannot_write_are_left_out(hand_made: Card) -> N
 
 
 def test_data_is_never_markup(hand_made: Card) -> None:
-    assert any("[bold]opens[/]" in line for line in texts(layout(hand_made, 80)))
+    assert any("[bold]opens[/]" in line for line in texts(layout(hand_made, 80, whole=True)))
 
 
 def test_sections_keep_the_heading_and_the_blocks_asked_for(hand_made: Card) -> None:
@@ -78,7 +78,7 @@ def test_a_panel_has_a_line_an_item_its_target_and_no_reference_in_words(hand_ma
 
 
 def test_confidence_is_sign_and_word_where_there_is_room(hand_made: Card) -> None:
-    wide, narrow = texts(layout(hand_made, 80)), texts(layout(hand_made, 43))
+    wide, narrow = texts(layout(hand_made, 80, whole=True)), texts(layout(hand_made, 43))
     assert any("● official   US State" in line for line in wide)
     assert any(line.startswith(" 2026-02-11 ● US State") for line in narrow)
 
@@ -155,4 +155,4 @@ def test_what_is_not_listed_is_said() -> None:
 
 
 def test_plain_text_is_the_lines(hand_made: Card) -> None:
-    assert text(hand_made, 80).splitlines() == texts(layout(hand_made, 80))
+    assert text(hand_made, 80).splitlines() == texts(layout(hand_made, 80, whole=True))

@@ -27,7 +27,11 @@ def run(args: Args) -> int:
         else:
             refs = _supporting(base, lens_of(args, base))
         if refs:
-            out.write(cite(base, refs, args.text("style") or "text"))
+            style = args.text("style") or "text"
+            try:
+                out.write(cite(base, refs, style))
+            except ImportError as error:
+                raise CommandError(f"{style} needs citeproc-py: pip install 'lactui[citations]'") from error
     return OK if refs else NOTHING
 
 

@@ -99,7 +99,7 @@ def _check(args: Args) -> int:
 
 def _page(base: Base, out: Output, rows: Sequence[Dataset]) -> Page:
     """A paragraph a data set: what it is, and on what terms it may be passed on."""
-    page = Page(out.width, ascii=out.ascii)
+    page = Page(out.width, ascii=out.ascii, whole=not out.terminal)
     for row in rows:
         page.blank()
         page.add((Span(row.ref, "link"),), row.ref)

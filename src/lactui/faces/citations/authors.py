@@ -20,7 +20,7 @@ OTHERS = "others"
 
 BODIES = re.compile(
     r"\b(academy|administration|agency|army|assembly|association|bank|bureau|cent(?:er|re)|command|commission|"
-    r"committee|consulate|council|department|embassy|foundation|force|forces|forum|government|group|institute|"
+    r"committee|consulate|contributors|council|department|embassy|foundation|force|forces|forum|government|group|institute|"
     r"institution|laboratory|ministry|mission|navy|network|news|office|organi[sz]ation|parliament|police|press|"
     r"secretariat|senate|service|society|staff|studies|team|union|university|agencia|armada|asociación|centro|"
     r"comando|comisión|congreso|consejo|ejército|embajada|fundación|gobierno|instituto|ministerio|oficina|policía|"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.faces.citations import STYLES
+from lactui.faces.citations import STYLES, WORDED
 from lactui.faces.citations.entries import entries_of
 from lactui.light import TYPE_CHECKING
 
@@ -13,9 +13,16 @@ if TYPE_CHECKING:
 
 
 def cite(base: Base, refs: Sequence[str], style: str = "text") -> str:
-    """Citations as text; ValueError for an unknown style, LookupError for an unknown reference."""
+    """Citations as text; ValueError for an unknown style, LookupError for an unknown reference.
+
+    ImportError where a style needs the extra `citations` and it is not installed.
+    """
     if style not in STYLES:
         raise ValueError(f"citations are written as {', '.join(STYLES)}, not as {style}")
+    if style in WORDED:
+        from lactui.faces.citations.worded import write
+
+        return write(entries_of(base, refs), style)
     name = f"lactui.faces.citations.styles.{style.replace('-', '_')}"
     written: str = __import__(name, fromlist=["write"]).write(entries_of(base, refs))
     return written

@@ -20,6 +20,12 @@ REPORTS = (".pdf", ".doc", ".docx")
 MEDIA = {"dataset": " [data set]", "blog": " [blog]"}
 """By kind, what a citation in words adds to the title."""
 
+AUTHOR = "the lactui contributors"
+"""Who wrote the records; CITATION.cff names the same."""
+
+ADDRESS = "https://pypi.org/project/lactui/"
+"""Where lactui and with it the base are found; pyproject.toml and CITATION.cff have the same."""
+
 
 class Entry(NamedTuple):
     """One thing that is cited: a record of the base, a source, or a data set."""
@@ -43,12 +49,29 @@ class Entry(NamedTuple):
     issue: str | None = None
     pages: str | None = None
     doi: str | None = None
+    accessed: str | None = None
+    """The day on which it was read."""
+    archived: str | None = None
+    """Address of a copy in an archive of the web; it is in the note as well."""
+    edition: str | None = None
+    """Of a record the edition of the base."""
+
+    @property
+    def publisher(self) -> str:
+        """Who published it, where somebody else stands as its author and it is no part of a journal or paper."""
+        return self.corporate if self.authors and not self.contained else ""
 
     @property
     def within(self) -> str:
         """Volume, issue and pages in the short form of a list of references: "12(3), 45-67"; empty where none is known."""
         number = (self.volume or "") + (f"({self.issue})" if self.issue else "")
         return ", ".join(part for part in (number, self.pages) if part)
+
+    @property
+    def found(self) -> str:
+        """Its digital object identifier, and the day on which it was read, in words; empty where neither is known."""
+        doi = f"doi:{self.doi}" if self.doi and self.doi not in (self.url or "") else ""
+        return ", ".join(part for part in (doi, f"accessed {self.accessed}" if self.accessed else "") if part)
 
     @property
     def who(self) -> str:
@@ -133,13 +156,14 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
         "record",
         made["ref"],
         made["title"].rstrip("."),
-        (),
+        (AUTHOR,),
         "lactui",
         base.edition,
-        None,
+        ADDRESS,
         "en",
         f"lactui, edition {base.edition}, content {base.content}",
         ", ".join(part for part in note if part) + (f"; based on {rests}" if rests else ""),
+        edition=base.edition,
     )
 
 
@@ -163,5 +187,5 @@ def _source(made: dict[str, Any]) -> Entry:
         made.get("lang"),
         "",
         note[:1].upper() + note[1:],
-        *(made.get(name) for name in ("volume", "issue", "pages", "doi")),
+        *(made.get(name) for name in ("volume", "issue", "pages", "doi", "accessed", "archived")),
     )

@@ -238,6 +238,19 @@ def wrap(text: str, width: int) -> list[str]:
     return _wrap_atoms(_atoms(text), width)
 
 
+def wrap_between(text: str, width: int) -> list[str]:
+    """The same, but an address too long for a line has one of its own, in one piece."""
+    lines: list[str] = []
+    words: list[str] = []
+    for word in text.split():
+        if "://" in word and cell_len(word) > width:
+            lines += [*(wrap(" ".join(words), width) if words else ()), word]
+            words = []
+        else:
+            words.append(word)
+    return lines + wrap(" ".join(words), width) if words or not lines else lines
+
+
 def _wrap_plain(text: str, width: int) -> list[str]:
     """Wrap a text whose every character takes one cell and that has no two blanks together."""
     lines: list[str] = []

@@ -42,13 +42,15 @@ def layout(
     sections: Sequence[str] | None = None,
     panel: bool = False,
     dense: bool = False,
+    whole: bool = False,
 ) -> list[Line]:
     """A card in lines of at most `width` columns (36 or more); `sections` keeps the blocks of those ids.
 
     `panel` is for a screen that carries the edition and opens a line's target with a key: no stamp, no
     references written out, one line an item. `dense` is for a window of few lines: blanks only before headings.
+    `whole` lets an address be longer than that.
     """
-    page = Page(width, ascii=ascii, panel=panel)
+    page = Page(width, ascii=ascii, panel=panel, whole=whole)
     blocks = [block for block in card.blocks if sections is None or block.id in sections]
     headed = panel and bool(blocks) and blocks[0].id == "head"
     if not headed:

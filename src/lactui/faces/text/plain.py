@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 
 def text(card: Card, width: int = 80, ascii: bool = False, sections: Sequence[str] | None = None) -> str:
-    """The card in lines of at most `width` columns, each ended by a newline."""
-    return "".join([line.text + "\n" for line in layout(card, width, ascii=ascii, sections=sections)])
+    """The card in lines of at most `width` columns, each ended by a newline; an address may be longer."""
+    return "".join([line.text + "\n" for line in layout(card, width, ascii=ascii, sections=sections, whole=True)])

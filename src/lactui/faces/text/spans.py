@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.faces.text.cells import cell_len, clean, cut, signs, wrap
+from lactui.faces.text.cells import cell_len, clean, cut, signs, wrap, wrap_between
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.vocabulary import CONFIDENCES
 
@@ -67,13 +67,15 @@ def visible(lines: Sequence[Line], unfolded: Collection[str], signs: Signs) -> l
 class Page:
     """The lines made so far, and how further ones are laid out: width, signs, compact or not, panel or not."""
 
-    def __init__(self, width: int, *, ascii: bool = False, panel: bool = False) -> None:
+    def __init__(self, width: int, *, ascii: bool = False, panel: bool = False, whole: bool = False) -> None:
         self.width = max(width, 20)
         self.ascii = ascii
         self.signs = signs(ascii)
         self.compact = self.width < COMPACT
         self.panel = panel
         """For a panel: lists of one line an item, no references written out, since each line carries its target."""
+        self.wrap = wrap_between if whole else wrap
+        """How a text becomes lines: for a pipe or a file `whole` keeps each address in one piece, so that it can be copied and opened."""
         self.labelled = False
         """The title of the block stands in a column of its own, at the left of the page."""
         self.label = ""
@@ -125,10 +127,10 @@ class Page:
         if one_line and self.width == width:  # where the panel is wider it is written out
             pieces = [cut(text, self.width - lead, self.ascii)]
         else:
-            pieces = wrap(text, width - max(hang, lead))
+            pieces = self.wrap(text, width - max(hang, lead))
             if hang < lead and len(pieces) > 1:
                 start = len(pieces[0])
-                pieces[1:] = wrap(" ".join(text.split())[start:], width - hang)
+                pieces[1:] = self.wrap(" ".join(text.split())[start:], width - hang)
         self.add((*first, Span(pieces[0], role, url)), ref, url)
         if len(pieces) > 1:
             indent = Span(" " * hang)

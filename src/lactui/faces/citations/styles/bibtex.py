@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lactui.faces.citations.authors import OTHERS, taken_apart
 from lactui.faces.text.cells import clean, wrap
 from lactui.light import TYPE_CHECKING
@@ -50,30 +52,47 @@ def escape(text: str) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    people = [_name(name, entry.lang) for name in entry.authors]
     form, held = FORMS.get(entry.form, ("misc", "howpublished"))
-    stands = f"{{{escape(entry.corporate)}}}" if entry.corporate and not entry.contained else ""
     where = escape(entry.corporate) if entry.contained or entry.authors or held == "institution" else ""
     if entry.kind == "dataset":
         where = "data set" + (f", {where}" if where else "")
-    fields = [
-        ("author", " and ".join(people) or stands),
-        ("title", f"{{{escape(entry.title)}}}"),
-        ("year", entry.date[:4] if entry.date else ""),
-        (held, escape(entry.how) or where),
-        ("volume", escape(entry.volume or "")),
-        ("number", escape(entry.issue or "")),
-        ("pages", escape(entry.pages or "").replace("-", "--")),
-        ("doi", _address(entry.doi)),
-        ("url", _address(entry.url)),
-        ("langid", LANGUAGES.get(entry.lang or "", "") if entry.kind != "record" else ""),
-        ("note", escape(entry.note)),
-    ]
-    lines = [_field(name, value) for name, value in fields if value]
-    if entry.date and len(entry.date) >= 7 and entry.kind != "record":
-        year = next(at for at, line in enumerate(lines) if line.startswith("  year "))
-        lines.insert(year + 1, f"  {'month':<12} = {MONTHS[int(entry.date[5:7]) - 1]}")
-    return f"@{form}{{{entry.key},\n" + ",\n".join(lines) + "\n}\n"
+    year, month, day = (*(entry.date or "").split("-"), "", "")[:3]
+    if entry.kind == "record":
+        month = ""  # an edition has no month that a list of references should print
+    fields = {
+        "author": authors(entry),
+        "title": f"{{{escape(entry.title)}}}",
+        "year": year,
+        "month": MONTHS[int(month) - 1] if month else "",
+        "day": day.lstrip("0"),
+        held: escape(entry.how) or where,
+        "volume": escape(entry.volume or ""),
+        "number": escape(entry.issue or ""),
+        "pages": pages(entry),
+        "edition": entry.edition or "",
+        "doi": address(entry.doi),
+        "url": address(entry.url),
+        "urldate": entry.accessed or "",
+        "langid": LANGUAGES.get(entry.lang or "", "") if entry.kind != "record" else "",
+        "note": escape(entry.note),
+    }
+    return written(form, entry.key, fields)
+
+
+def written(form: str, key: str, fields: dict[str, str]) -> str:
+    """An entry of those of its fields that have a value."""
+    return f"@{form}{{{key},\n" + ",\n".join(_field(name, value) for name, value in fields.items() if value) + "\n}\n"
+
+
+def authors(entry: Entry) -> str:
+    """Its authors, else its publisher, unless it appears in what the publisher is called."""
+    people = [_name(name, entry.lang) for name in entry.authors]
+    return " and ".join(people) or (f"{{{escape(entry.corporate)}}}" if entry.corporate and not entry.contained else "")
+
+
+def pages(entry: Entry) -> str:
+    """Its pages, from and to with the dash of LaTeX."""
+    return re.sub("[-–—]+", "--", escape(entry.pages or ""))
 
 
 def _name(name: str, lang: str | None) -> str:
@@ -87,14 +106,17 @@ def _name(name: str, lang: str | None) -> str:
 
 
 def _field(name: str, value: str) -> str:
-    """One field, its text wrapped; an address stays in one piece, since a blank would break it."""
+    """One field, its text wrapped; an address stays in one piece, since a blank would break it, and a month is a word of BibTeX's."""
+    if name == "month":
+        return f"  {name:<12} = {value}"
     room = WIDTH - INDENT - 2
     long = any(len(word) > room for word in value.split())  # a word longer than a line stays whole
     pieces = [value] if name == "url" or "}{" in value or long else wrap(value, room)
     return f"  {name:<12} = {{" + ("\n" + " " * INDENT).join(pieces) + "}"
 
 
-def _address(url: str | None) -> str:
+def address(url: str | None) -> str:
+    """An address in braces' reach: without what would end or break a field."""
     if not url:
         return ""
     return clean(url).replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")

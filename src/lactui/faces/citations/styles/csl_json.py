@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 TYPES = {
-    "record": "entry",
+    "record": "dataset",
     "news": "article-newspaper",
     "military-press": "article-magazine",
     "academic": "article-journal",
@@ -27,27 +27,36 @@ TYPES = {
 
 def write(entries: Sequence[Entry]) -> str:
     """The entries as one document."""
-    return dumps([_csl(entry) for entry in entries])
+    return dumps(list(map(item, entries)))
 
 
-def _csl(entry: Entry) -> dict[str, Any]:
+def item(entry: Entry) -> dict[str, Any]:
+    """An entry as CSL has it."""
     made: dict[str, Any] = {"id": entry.key, "type": TYPES.get(entry.form, "webpage"), "title": entry.title}
     names = [_csl_name(name, entry.lang) for name in entry.people]
     if not names and entry.corporate and not entry.contained:
         names = [{"literal": entry.corporate}]
     if names:
         made["author"] = names
-    if entry.date:
-        made["issued"] = {"date-parts": [[int(part) for part in entry.date.split("-")]]}
-    if entry.contained:
-        made["container-title"] = entry.corporate
-    elif entry.authors and entry.corporate:
-        made["publisher"] = entry.corporate
-    if entry.kind == "record":
-        made["container-title"] = "lactui"
-    rest = {"volume": entry.volume, "issue": entry.issue, "page": entry.pages, "DOI": entry.doi}
-    rest |= {"URL": entry.url, "language": entry.lang, "note": "; ".join(entry.notes)}
+    rest = {
+        "issued": entry.date and _day(entry.date),
+        "container-title": entry.corporate if entry.contained else "",
+        "publisher": entry.publisher,
+        "version": entry.edition,
+        "volume": entry.volume,
+        "issue": entry.issue,
+        "page": entry.pages,
+        "DOI": entry.doi,
+        "URL": entry.url,
+        "accessed": entry.accessed and _day(entry.accessed),
+        "language": entry.lang,
+        "note": "; ".join(entry.notes),
+    }
     return made | {key: value for key, value in rest.items() if value}
+
+
+def _day(date: str) -> dict[str, Any]:
+    return {"date-parts": [[int(part) for part in date.split("-")]]}
 
 
 def _csl_name(name: str, lang: str | None) -> dict[str, Any]:

@@ -19,8 +19,8 @@ def write(entries: Sequence[Entry]) -> str:
 def _item(entry: Entry) -> str:
     title = linked(escape(entry.title), entry.url) + escape(entry.medium)
     said = f"{escape(entry.who)} ({entry.date or 'no date'}), {title}"
-    if entry.authors and entry.corporate:
+    if entry.authors and entry.corporate and entry.kind != "record":
         said += f", {escape(entry.corporate)}"
-    said += f", {escape(entry.within)}" if entry.within else ""
+    said += "".join(f", {escape(part)}" for part in (entry.within, entry.found) if part)
     tail = [escape(part) for part in entry.notes]
     return ". ".join([said, *tail]) + f". {code(entry.ref)}"

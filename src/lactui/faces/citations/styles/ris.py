@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lactui.faces.citations.authors import taken_apart
 from lactui.faces.text.cells import clean
 from lactui.light import TYPE_CHECKING
@@ -13,13 +15,14 @@ if TYPE_CHECKING:
 
 
 TYPES = {
-    "record": "GEN",
+    "record": "DATA",
     "news": "NEWS",
     "military-press": "MGZN",
     "academic": "JOUR",
     "think-tank": "RPRT",
     "report": "GOVDOC",
     "dataset": "DATA",
+    "page": "ELEC",
     "reference": "ENCYC",
     "blog": "BLOG",
 }
@@ -38,19 +41,26 @@ def _ris(entry: Entry) -> str:
     lines = [("TY", TYPES.get(entry.form, "ELEC")), ("ID", entry.key), ("TI", entry.title)]
     lines += [("AU", name) for name in names]
     if entry.date:
-        day = (entry.date.replace("-", "/") + "///")[:11].rstrip("/") + "/"
-        lines += [("PY", entry.date[:4]), ("DA", day)]
-    if entry.contained:
-        lines.append(("T2", entry.corporate))
-    elif entry.authors:
-        lines.append(("PB", entry.corporate))
-    start, _, end = (entry.pages or "").partition("-")
-    lines += [
-        ("VL", entry.volume or ""),
-        ("IS", entry.issue or ""),
-        ("SP", start),
-        ("EP", end),
-        ("DO", entry.doi or ""),
-    ]
-    lines += [("UR", entry.url or ""), ("LA", entry.lang or ""), ("N1", "; ".join(entry.notes)), ("ER", "")]
+        lines += [("PY", entry.date[:4]), ("DA", _day(entry.date))]
+    start, end = (*re.split("[-–—]+", entry.pages or "", maxsplit=1), "")[:2]
+    rest = {
+        "T2": entry.corporate if entry.contained else "",
+        "PB": entry.publisher,
+        "ET": entry.edition,
+        "VL": entry.volume,
+        "IS": entry.issue,
+        "SP": start,
+        "EP": end,
+        "DO": entry.doi,
+        "UR": entry.url,
+        "Y2": entry.accessed and _day(entry.accessed),
+        "LA": entry.lang,
+        "N1": "; ".join(entry.notes),
+    }
+    lines += [*((tag, value) for tag, value in rest.items() if value), ("ER", "")]
     return "".join(f"{tag}  - {clean(value)}\n" for tag, value in lines if value or tag == "ER") + "\n"
+
+
+def _day(date: str) -> str:
+    """A date as RIS has it: `2020/01/05/`, with nothing for what is not known."""
+    return (date.replace("-", "/") + "///")[:11].rstrip("/") + "/"

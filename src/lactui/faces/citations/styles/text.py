@@ -18,9 +18,9 @@ def write(entries: Sequence[Entry]) -> str:
 
 def _text(entry: Entry) -> str:
     parts = [f"{entry.who} ({entry.date or 'no date'})", f'"{entry.title}"{entry.medium}']
-    if entry.authors and entry.corporate:
+    if entry.authors and entry.corporate and entry.kind != "record":
         parts.append(entry.corporate)
-    parts += [entry.within] if entry.within else []
+    parts += [part for part in (entry.within, entry.found) if part]
     said = ", ".join(parts) + "."
     tail = [f"{part}." for part in entry.notes]
     if entry.url:
