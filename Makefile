@@ -21,18 +21,21 @@ $(shell rm -f .venv/lactui-*)
 endif
 ifneq "$(PYTHON)" ""
 ifneq "$(shell cat .venv/lactui-python 2>/dev/null)" "$(PYTHON)"
-$(shell rm -f .venv/lactui-run .venv/lactui-test .venv/lactui-dev .venv/lactui-fuzz)
+$(shell rm -f .venv/lactui-run .venv/lactui-test .venv/lactui-dev .venv/lactui-loading .venv/lactui-fuzz)
 endif
 endif
 
 .NOTPARALLEL:
-.PHONY: run test lint format data docs pictures site zipapp release-check eval bench bench-scale fuzz clean help
+.PHONY: run test test-loading lint format data docs pictures site zipapp release-check eval bench bench-scale fuzz clean help
 
 run: .venv/lactui-compiled ## browse the base; make run ARGS="show PER" runs a command
 	@.venv/bin/lactui $(ARGS)
 
 test: .venv/lactui-test .venv/lactui-compiled ## run the tests; make test ARGS="-k search" runs some
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+
+test-loading: .venv/lactui-loading .venv/lactui-compiled ## run docs/loading.md with pandas, Polars, DuckDB, R and Frictionless
+	@$(PY) -m pytest tests/commands/reading/test_loading.py $(ARGS)
 
 lint: .venv/lactui-dev ## check style, types and who imports whom
 	@.venv/bin/ruff check $(TESTED)
@@ -99,6 +102,10 @@ help: ## this list
 
 .venv/lactui-dev: pyproject.toml tools/venv
 	@tools/venv test,dev
+	@touch $@ .venv/lactui-test .venv/lactui-run
+
+.venv/lactui-loading: pyproject.toml tools/venv
+	@tools/venv test,loading
 	@touch $@ .venv/lactui-test .venv/lactui-run
 
 .venv/lactui-fuzz: pyproject.toml tools/venv

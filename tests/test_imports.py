@@ -46,7 +46,9 @@ FORMATS = {
         "list": ("list", "mechanisms"),
     }.items()
     for format in ("json", "csv", "md")
-} | {f"cite as {style}": ("cite", "country/PER", "--style", style) for style in ("bibtex", "ris", "csl-json")}
+} | {
+    f"cite as {style}": ("cite", "country/PER", "--style", style) for style in ("bibtex", "biblatex", "ris", "csl-json")
+}
 
 
 def imported(report: str) -> set[str]:

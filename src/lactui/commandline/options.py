@@ -32,7 +32,7 @@ class Option(NamedTuple):
 FORMATS = ("text", "json", "csv", "md")
 PICTURES = ("svg", "png", "html")
 """Charts and pages as the content of a file."""
-EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "sqlite", "parquet")
+EXPORT_FORMATS = ("csv", "json", "jsonl", "md", "bibtex", "xlsx", "sqlite", "parquet", "datasette")
 SHELLS = ("bash", "zsh", "fish")
 WEAK = (
     *("one-blog", "one-voice", "contested-bare", "undated-source", "root-address", "derived-date"),
@@ -57,6 +57,7 @@ ENDINGS = {
     ".db": "sqlite",
     ".sqlite": "sqlite",
     ".parquet": "parquet",
+    ".xlsx": "xlsx",
 }
 """The format that the name of `--output` asks for when `--format` is not given."""
 

@@ -92,9 +92,20 @@ def _bare(type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None) -> list[dict[str, Any]]:
-    """The rows with the fields of --fields only."""
-    fields = pick(args, known or (list(rows[0]) if rows else []))
-    return rows if fields is None else [{field: row.get(field) for field in fields} for row in rows]
+    """The rows with the fields of --fields only; for CSV with a column for each value, parts of several values only where asked for."""
+    known = known or (list(rows[0]) if rows else [])
+    if args.format != "csv":
+        fields = pick(args, known)
+        return rows if fields is None else [{field: row.get(field) for field in fields} for row in rows]
+    from lactui.faces.data.flat import flat
+
+    spread = [flat(row) for row in rows]
+    fields = pick(args, list(dict.fromkeys([*(name for row in spread for name in row), *known])))
+    if fields is None:
+        return spread
+    return [
+        {field: wide.get(field, row.get(field)) for field in fields} for wide, row in zip(spread, rows, strict=True)
+    ]
 
 
 def write_type(args: Args, type: str) -> int:

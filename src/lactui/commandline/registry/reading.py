@@ -150,10 +150,13 @@ READING = (
         "[REF…]",
         "a citation of records and of their sources",
         "The record first, then each of its sources, each once. Without a reference the sources of all records under"
-        " the filter.",
+        " the filter. biblatex has whole dates, languages and versions; apa, chicago (author and date) and iso690 are"
+        " references in words and need the extra lactui[citations].",
         ("--style", *LENS, "--output", "--force", "--ascii", "--no-pager", "--db"),
         (
             ("cite event/2010-angel-of-peace-peru --style bibtex", "for LaTeX"),
+            ("cite 2015-peace-ark-peru --style biblatex", "for biblatex and biber"),
+            ("cite 2015-peace-ark-peru --style apa", "for a list of references"),
             ("cite PER mission-harmony --style markdown", "two records"),
             ("cite 2015-peace-ark-peru --style csl-json", "for Zotero"),
             ("cite --country VEN --kind arms --style bibtex", "the sources of the arms records for Venezuela"),
@@ -185,15 +188,27 @@ READING = (
         "export",
         "TYPES…|base",
         "records of a type, or everything, to a file",
-        f"TYPES are any of: {COUNTRIES_TO_DATASETS}. CSV and Parquet hold one type a file: several types, or"
-        " `base` (then every table of it), need --output FOLDER. sqlite is a copy of the base and takes `base`"
-        " only. parquet needs the extra lactui[parquet].",
+        f"TYPES are any of: {COUNTRIES_TO_DATASETS}. CSV and Parquet hold one table a file: several types, or"
+        " `base` (then every table of it), need --output FOLDER. In CSV each value has a column; in a folder the parts of a"
+        " record that have several values, such as its parties, are tables of their own, which one type has as well when FOLDER/"
+        " ends so or is there. The folder of `base` is a Frictionless data package: datapackage.json says the types, keys, units"
+        " and licence of its files."
+        "\n\n"
+        "xlsx is a workbook with a sheet a table, in which no text is taken for a formula. sqlite is a copy of the base, datasette"
+        " a folder with the base and metadata.json; they take `base` only. xlsx needs the extra lactui[xlsx], parquet"
+        " lactui[parquet].",
         (*LENS, *ROWS, "--format", "--output", "--force", "--safe-csv", "--db"),
         (
             ("export events --kind visit --format csv", "visits as CSV"),
             ("export arms --format csv --safe-csv --output arms.csv", "for a spreadsheet: no text begins a formula"),
             ("export events arms --format jsonl --since 2020", "one record a line"),
             ("export sources --format bibtex", "the whole bibliography"),
+            (
+                "export events --format csv --output events/",
+                "events with tables of their parties, sources and particulars",
+            ),
+            ("export base --format csv --output lac", "a data package for pandas, Polars, DuckDB or R"),
+            ("export events --country PER --output peru.xlsx", "a workbook"),
             ("export base --format sqlite --output lac-copy.db", "the base itself"),
         ),
         formats=EXPORT_FORMATS,

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
 
 LEAST_SQLITE = (3, 40, 0)
-PACKAGES = ("textual", "rich", "sqlite-utils", "pydantic", "snowballstemmer", "pyarrow", "textual-serve", "datasette")
+PACKAGES = (
+    "textual",
+    "rich",
+    "sqlite-utils",
+    "pydantic",
+    "snowballstemmer",
+    "pyarrow",
+    "xlsxwriter",
+    "citeproc-py",
+    "textual-serve",
+    "datasette",
+)
 
 Lines = list[tuple[str, str, str]]
 """(group, what, value)"""

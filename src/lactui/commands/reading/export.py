@@ -15,7 +15,7 @@ from lactui.store.database import open_base
 from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from lactui.commandline.parser import Args
     from lactui.commandline.rows import Found
@@ -28,21 +28,33 @@ def run(args: Args) -> int:
     if whole and len(args.words) > 1:
         raise CommandError("export takes either base or types")
     types = list(TYPES) if whole else list(dict.fromkeys(type_of(word) for word in args.words))
-    folder = args.format in ("csv", "parquet") and (whole or len(types) > 1)
-    if args.format == "sqlite" and not whole:
-        raise CommandError("sqlite is a copy of the whole base: lactui export base --format sqlite")
+    many = whole or len(types) > 1
+    folder = args.format == "datasette" or (args.format in ("csv", "parquet") and (many or _names_folder(args)))
+    if args.format in ("sqlite", "datasette") and not whole:
+        raise CommandError(f"{args.format} is of the whole base: lactui export base --format {args.format}")
     if folder and args.text("output") is None:
-        raise CommandError(f"{args.format} holds one type a file: name a folder with --output")
+        held = (
+            "the base and its metadata are two files"
+            if args.format == "datasette"
+            else f"{args.format} holds one table a file"
+        )
+        raise CommandError(f"{held}: name a folder with --output")
     if args.format == "parquet":
         from lactui.commandline.parquet import require
 
         require()
     with open_base(args.text("db")) as base:
-        if whole and (args.format == "sqlite" or folder):
+        if whole and (folder or args.format in ("sqlite", "xlsx")):
             if lens_of(args, base).parts():
                 raise CommandError(f"{args.format} of base is all of it; for a part of it export types")
-            return _copy(args, base) if args.format == "sqlite" else _tables(args, base)
+            return WHOLE[args.format](args, base)
         return _types(args, base, types) if folder else _file(args, base, types)
+
+
+def _names_folder(args: Args) -> bool:
+    """Whether one type goes into a folder, with tables for its parts."""
+    path = args.text("output") or ""
+    return path.endswith(os.sep) or os.path.isdir(path)
 
 
 def _limit(args: Args) -> int | None:
@@ -66,7 +78,7 @@ def _binary(args: Args) -> Output:
 
 def _file(args: Args, base: Base, types: list[str]) -> int:
     """Records of one or several types in one document."""
-    out = _binary(args) if args.format == "parquet" else Output(args)
+    out = _binary(args) if args.format in ("parquet", "xlsx") else Output(args)
     found = [find(args, base, type, _limit(args)) for type in types]
     rows = [row for each in found for row in objects(base, each)]
     if rows:
@@ -92,6 +104,13 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
         out.write(cite(base, [row["ref"] for row in rows], "bibtex"))
     elif args.format == "parquet":
         out.write_bytes(_parquet(some(args, rows, known), base))
+    elif args.format == "xlsx":
+        if args.text("fields"):
+            picked = some(args, rows, known)
+            sheets = [(plural(found[0].type), list(picked[0]), [list(row.values()) for row in picked])]
+        else:
+            sheets = [_sheet(name, rows) for each in found for name, rows in _flat(base, each).items()]
+        out.write_bytes(_workbook(base, sheets))
     elif args.format == "md" and not args.text("fields"):
         from lactui.commandline.rows import table
 
@@ -108,59 +127,137 @@ def _parquet(rows: list[dict[str, Any]], base: Base) -> bytes:
 
 
 def _types(args: Args, base: Base, types: list[str]) -> int:
-    """A file a type in a folder."""
+    """A file a type in a folder; for CSV also one for each part of several values."""
     if args.text("fields"):
-        raise CommandError("--fields is for one type at a time")
+        raise CommandError("--fields is for one type at a time, in one file")
     found = [find(args, base, type, _limit(args)) for type in types]
-    by_name = {plural(each.type): each for each in found if each.shown}
-    _folder(args, list(by_name), lambda name: _encoded(args, base, objects(base, by_name[name])))
+    files: dict[str, bytes] = {}
+    for each in found:
+        if each.shown and args.format == "parquet":
+            files[f"{plural(each.type)}.parquet"] = _parquet(objects(base, each), base)
+        elif each.shown:
+            files |= {f"{name}.csv": _csv(args, rows, stamp(base)) for name, rows in _flat(base, each).items()}
+    _folder(args, files)
     return _tell(base, found, sum(each.shown for each in found))
 
 
-def _encoded(args: Args, base: Base, rows: list[dict[str, Any]]) -> bytes:
-    if args.format == "parquet":
-        return _parquet(rows, base)
+def _flat(base: Base, found: Found) -> dict[str, list[dict[str, Any]]]:
+    """The records of a type as flat rows, and the parts of several values as tables of their own."""
+    from lactui.faces.data.flat import flat, parts
+
+    rows, name = objects(base, found), plural(found.type)
+    of_records = found.type in TYPES
+    return {name: [flat(row) for row in rows], **(parts(rows, name) if of_records else {})}
+
+
+def _csv(args: Args, rows: list[dict[str, Any]], stamp: dict[str, str] | None = None) -> bytes:
     from lactui.faces.data.csv import text
 
-    return text(rows, stamp(base), safe=args.flag("safe-csv")).encode()
+    return text(rows, stamp, safe=args.flag("safe-csv")).encode()
 
 
-def _tables(args: Args, base: Base) -> int:
-    """A file a table of the base, as it is, so that its keys still join."""
+def _sheet(name: str, rows: list[dict[str, Any]]) -> tuple[str, list[str], list[list[Any]]]:
+    """Rows as a sheet of a workbook."""
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    return name, columns, [[row.get(column) for column in columns] for row in rows]
+
+
+def _workbook(base: Base, sheets: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Any]]]]) -> bytes:
+    """The sheets as a workbook that says in the first what it is; CommandError without the extra."""
+    from lactui.faces.citations.entries import ADDRESS, AUTHOR
+    from lactui.faces.data.xlsx import workbook
+
+    told = {"title": base.meta["title"], **stamp(base), "date": base.meta["edition_date"]}
+    try:
+        return workbook(sheets, told | {"licence": base.meta["licence"], "author": AUTHOR, "address": ADDRESS})
+    except ImportError as error:
+        raise CommandError("xlsx needs xlsxwriter: pip install 'lactui[xlsx]'") from error
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+
+
+def _parquet_tables(args: Args, base: Base) -> int:
+    """A Parquet file a table of the base, as it is, so that its keys still join."""
+    from lactui.commandline.parquet import parquet
     from lactui.store.editions.dump import columns, rows, table_names
 
-    def encoded(table: str) -> bytes:
-        declared = columns(base, table)
-        names = [name for name, _ in declared]
-        if args.format == "parquet":
-            from lactui.commandline.parquet import parquet
+    files = {}
+    for name in table_names(base):
+        declared = columns(base, name)
+        files[f"{name}.parquet"] = parquet(
+            [column for column, _ in declared], rows(base, name), stamp(base), [type for _, type in declared]
+        )
+    return _folder(args, files)
 
-            return parquet(names, rows(base, table), stamp(base), [type for _, type in declared])
-        from lactui.faces.data.csv import text
 
-        found = [dict(zip(names, row, strict=True)) for row in rows(base, table)]
-        return text(found, safe=args.flag("safe-csv")).encode()
+def _package(args: Args, base: Base) -> int:
+    """A CSV file a table of the base, and datapackage.json, which says what they hold."""
+    from lactui.build.data_package import descriptor
+    from lactui.faces.citations.entries import ADDRESS, AUTHOR
+    from lactui.faces.data.json import dumps
+    from lactui.store.editions.dump import loadable, table_names
 
-    _folder(args, table_names(base), encoded)
+    tables = []
+    for name in table_names(base):
+        dump = loadable(base, name)
+        columns = [column for column, _ in dump.columns]
+        tables.append((name, columns, _csv(args, [dict(zip(columns, row, strict=True)) for row in dump.rows])))
+    sets = base.rows("select title, url from dataset order by id")
+    sources = [{"title": title, **({"path": url} if url else {})} for title, url in sets]
+    files = {f"{name}.csv": content for name, _, content in tables}
+    told = descriptor(base.meta, tables, sources, ADDRESS, AUTHOR)
+    return _folder(args, files | {"datapackage.json": dumps(told).encode()})
+
+
+def _whole_workbook(args: Args, base: Base) -> int:
+    """A sheet a table of the base; those that only search and map read are left out."""
+    from lactui.build.datasette import INNER
+    from lactui.store.editions.dump import loadable, table_names
+
+    out = _binary(args)
+    dumps = (loadable(base, name) for name in table_names(base) if name not in INNER)
+    out.write_bytes(_workbook(base, ((each.name, [name for name, _ in each.columns], each.rows) for each in dumps)))
     return OK
 
 
-def _folder(args: Args, names: Sequence[str], encoded: Callable[[str], bytes]) -> None:
+def _datasette(args: Args, base: Base) -> int:
+    """The base and what Datasette is told of it."""
+    from lactui.build.datasette import metadata
+    from lactui.faces.data.json import dumps
+
+    _folder(args, {"lac.db": content(base.path), "metadata.json": dumps(metadata(base.meta)).encode()})
+    folder = (args.text("output") or ".").rstrip(os.sep)
+    say(f"datasette -i {folder}/lac.db -m {folder}/metadata.json serves it")
+    return OK
+
+
+WHOLE: dict[str, Callable[[Args, Base], int]] = {
+    "csv": _package,
+    "parquet": _parquet_tables,
+    "sqlite": _copy,
+    "xlsx": _whole_workbook,
+    "datasette": _datasette,
+}
+"""What writes the base whole, by format."""
+
+
+def _folder(args: Args, files: dict[str, bytes]) -> int:
     """Write the files; nothing is overwritten without --force, and that is known before the first is written."""
     folder = args.text("output") or "."
-    paths = {name: os.path.join(folder, f"{name}.{args.format}") for name in names}
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise CommandError(f"{folder} is not a folder")
-    there = [path for path in paths.values() if os.path.exists(path)]
+    paths = {os.path.join(folder, name): content for name, content in files.items()}
+    there = [path for path in paths if os.path.exists(path)]
     if there and not args.flag("force"):
         raise CommandError(f"{there[0]} exists; --force overwrites it")
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise CommandError(f"cannot make the folder {folder}: {error.strerror}") from error
-    for name, path in paths.items():
-        write_file(path, encoded(name), args.flag("force"))
+    for path, content in paths.items():
+        write_file(path, content, args.flag("force"))
     say(f"wrote {len(paths)} files into {folder}")
+    return OK
 
 
 def _tell(base: Base, found: list[Found], shown: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, Any
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.dates import Span, days
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -15,6 +16,41 @@ SERIES = {"indicator_series": "indicator_year"}
 
 INDEX = "search_text"
 """What belongs to the search index."""
+
+
+DATED: dict[str, tuple[str, str | None, bool]] = {
+    "event": ("start", "end", False),
+    "record": ("date", "end", False),
+    "document": ("date", None, False),
+    "mechanism": ("established", "ended", True),
+    "edition": ("date", "end", False),
+    "source": ("published", None, False),
+    "statistic": ("period_start", "period_end", False),
+    "country_relation": ("date", None, False),
+    "outcome": ("date", None, False),
+}
+"""Tables with dates as precise as known: the columns of their start and end, and whether what has no end goes on."""
+
+
+class Dump(NamedTuple):
+    """A whole table: its columns with their types, and its rows in the order of its key."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    rows: list[tuple[Any, ...]]
+
+
+def loadable(base: Base, table: str) -> Dump:
+    """A table as other programs load it: beside dates as precise as known their year, first and last day, and precision."""
+    named, found = columns(base, table), rows(base, table)
+    if table not in DATED:
+        return Dump(table, named, found)
+    places = {name: at for at, (name, _) in enumerate(named)}
+    start, end, open = DATED[table]
+    more = tuple((name, "TEXT") if name != "year" else (name, "INTEGER") for name in Span._fields if name not in places)
+    spans = (days(row[places[start]], row[places[end]] if end else None, open=open) for row in found)
+    dated = [row + span[-len(more) :] for row, span in zip(found, spans, strict=True)]
+    return Dump(table, named + more, dated)
 
 
 def table_names(base: Base) -> tuple[str, ...]:

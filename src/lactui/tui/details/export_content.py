@@ -199,6 +199,7 @@ def _listed(base: Base, shown: Shown, words: str, lens: Lens) -> Card:
 def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
     from lactui.cards.tables.list_document import document, listed_objects, stamp
     from lactui.faces.data.csv import text as csv
+    from lactui.faces.data.flat import flat
 
     ids = tuple(ref.partition("/")[2] for ref in shown.refs)
     if format == "md":
@@ -215,7 +216,7 @@ def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
 
         made = document(base, lens, len(rows), rows)
         return dumps({"filter": shown.filter, **made} if shown.filter else made)
-    return csv(rows, stamp(base), safe=True)
+    return csv([flat(row) for row in rows], stamp(base), safe=True)
 
 
 def card_of(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
@@ -227,6 +228,7 @@ def card_of(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
 
 def _one(base: Base, ref: str, format: str) -> str:
     from lactui.faces.data.csv import text as csv
+    from lactui.faces.data.flat import flat
 
     made = card_of(base, ref)
     if format == "md":
@@ -237,4 +239,4 @@ def _one(base: Base, ref: str, format: str) -> str:
         from lactui.faces.data.json import card_object, dumps
 
         return dumps(card_object(made))
-    return csv([{**made.record, "edition": made.edition, "content": made.content}], {}, safe=True)
+    return csv([{**flat(made.record), "edition": made.edition, "content": made.content}], {}, safe=True)
