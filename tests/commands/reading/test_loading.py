@@ -20,7 +20,7 @@ from lactui.faces.data.xlsx import workbook
 from lactui.store.database import Base
 from lactui.store.dates import days
 from tests.commandline.support import document, table
-from tests.support import ROOT
+from tests.support import REAL_BASE, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +136,7 @@ def test_parts_keep_their_place() -> None:
             {"ref": "x/1", "position": 2, "name": "n", "value": 2},
         ],
     }
-    assert flat({"a": {"b": {"c": 1}}, "details": {}}) == {"a_b_c": 1}
+    assert flat({"a": {"b": {"c": 1}}, "details": {}, "editions": 3}) == {"a_b_c": 1, "editions": 3}
 
 
 def test_the_package_says_what_its_files_hold(base: Base, package: Path) -> None:
@@ -183,6 +183,15 @@ def test_frictionless_finds_the_package_sound_and_a_broken_key_not(package: Path
     path.write_text(path.read_text(encoding="utf-8").replace(",CHN,", ",XXX,", 1), encoding="utf-8")
     found = frictionless.validate(str(broken / "datapackage.json"))
     assert {row[0] for row in found.flatten(["type"])} == {"foreign-key"}
+
+
+@pytest.mark.real
+def test_frictionless_finds_the_package_of_the_real_base_sound(run: Callable[..., Done], tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed: make test-loading")
+    words = ("export", "base", "--format", "csv", "--db", str(REAL_BASE), "--output", str(tmp_path / "lac"))
+    assert run(*words).code == 0
+    report = frictionless.validate(str(tmp_path / "lac" / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "type", "message"])[:5]
 
 
 def test_a_workbook_has_the_tables_and_takes_no_text_for_a_formula(run: Callable[..., Done], tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def flat(row: Mapping[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     dated = {"ref", "type", "date", "end"} <= row.keys()
     for name, value in row.items():
-        if name in APART:
+        if name in APART and isinstance(value, list | dict):
             continue
         if value is None and name in OPTIONAL and row.get("type") in ("event", "arms"):
             value = dict.fromkeys(OPTIONAL[name])
