@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -268,6 +269,22 @@ def test_what_cannot_be_written_is_said(words: tuple[str, ...], said: str, run: 
     done = run(*words)
     assert (done.code, done.out) == (2, "")
     assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "module", "extra"),
+    [
+        (("cite", "country/PER", "--style", "apa"), "citeproc", "lactui[citations]"),
+        (("export", "claims", "--format", "xlsx", "--output", "x.xlsx"), "xlsxwriter", "lactui[xlsx]"),
+    ],
+)
+def test_an_extra_that_is_missing_is_named(
+    words: tuple[str, ...], module: str, extra: str, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    done = run(*words)
+    assert (done.code, done.out) == (2, "")
+    assert extra in done.err
 
 
 def blocks(language: str) -> dict[str, str]:
