@@ -204,7 +204,7 @@ def _package(args: Args, base: Base) -> int:
         tables.append((name, columns, _csv(args, [dict(zip(columns, row, strict=True)) for row in dump.rows])))
     sets = base.rows("select title, url from dataset order by id")
     sources = [{"title": title, **({"path": url} if url else {})} for title, url in sets]
-    files = {f"{name}.csv": content for name, _, content in tables}
+    files = {f"{name}.csv": data for name, _, data in tables}
     told = descriptor(base.meta, tables, sources, ADDRESS, AUTHOR)
     return _folder(args, files | {"datapackage.json": dumps(told).encode()})
 
@@ -246,7 +246,7 @@ def _folder(args: Args, files: dict[str, bytes]) -> int:
     folder = args.text("output") or "."
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise CommandError(f"{folder} is not a folder")
-    paths = {os.path.join(folder, name): content for name, content in files.items()}
+    paths = {os.path.join(folder, name): data for name, data in files.items()}
     there = [path for path in paths if os.path.exists(path)]
     if there and not args.flag("force"):
         raise CommandError(f"{there[0]} exists; --force overwrites it")
@@ -254,8 +254,8 @@ def _folder(args: Args, files: dict[str, bytes]) -> int:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise CommandError(f"cannot make the folder {folder}: {error.strerror}") from error
-    for path, content in paths.items():
-        write_file(path, content, args.flag("force"))
+    for path, data in paths.items():
+        write_file(path, data, args.flag("force"))
     say(f"wrote {len(paths)} files into {folder}")
     return OK
 

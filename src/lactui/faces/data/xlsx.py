@@ -17,6 +17,7 @@ LONGEST_NAME = 31
 LONGEST_TEXT = 32_767
 """Characters that a cell holds."""
 
+
 def workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]], about: Mapping[str, str]) -> bytes:
     """Sheets of (name, columns, rows) after one that says what they are; ImportError without the extra."""
     from datetime import UTC, datetime
