@@ -19,6 +19,8 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
 
+from lactui.faces.citations import STYLES
+from lactui.faces.citations.entries import ADDRESS
 from tests import hostile_base
 from tests.commandline.support import Done
 from tests.frozen import BASE
@@ -153,7 +155,7 @@ def test_no_message_holds_what_a_terminal_obeys(
 def test_no_document_holds_what_a_terminal_obeys(hostile: Hostile, tries: Tries) -> None:
     event = hostile.citing
     for words in (
-        *(("cite", "BRA", event, "--style", style) for style in ("text", "bibtex", "ris", "csl-json", "markdown")),
+        *(("cite", "BRA", event, "--style", style) for style in STYLES),
         *(("report", ref) for ref in ("PER", event)),
         ("report", event, "--format", "json"),
         *(("report", "country", "PER", "--format", format) for format in ("md", "html")),
@@ -256,7 +258,7 @@ def test_markdown_holds_no_live_markup_of_the_data(hostile: Hostile, tries: Trie
                 token,
             )
             if token.type == "link_open":
-                assert token.attrs["href"].startswith(HOST), (words, token)
+                assert token.attrs["href"].startswith((HOST, ADDRESS)), (words, token)
         tries()
 
 
@@ -312,7 +314,8 @@ def inert(tree: ET.Element) -> None:
     "Hostile records", "BibTeX read back by bibtexparser", "every entry whole, no command of TeX from the data"
 )
 def test_bibtex_is_read_back_whole(hostile: Hostile, tries: Tries) -> None:
-    for words in (("cite", "BRA", hostile.citing, "--style", "bibtex"), ("export", "sources", "--format", "bibtex")):
+    cited = [("cite", "BRA", hostile.citing, "--style", style) for style in ("bibtex", "biblatex")]
+    for words in (*cited, ("export", "sources", "--format", "bibtex")):
         text = hostile(*words).out
         library = parse_string(text)
         assert library.failed_blocks == []

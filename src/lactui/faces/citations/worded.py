@@ -37,7 +37,9 @@ def write(entries: Sequence[Entry], style: str) -> str:
         )
         for entry in entries:
             made.register(citeproc.Citation([citeproc.CitationItem(entry.key)]))
-        lines = [_mended(str(line), entry, style) for line, entry in zip(made.bibliography(), entries, strict=True)]
+        lines = [
+            _mended(clean(str(line)), entry, style) for line, entry in zip(made.bibliography(), entries, strict=True)
+        ]
     return "\n".join(lines) + "\n"
 
 
