@@ -21,7 +21,7 @@ from lactui.files import PART, sweep
 from lactui.store.file_hash import seal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sqlite_utils import Database
 
@@ -79,8 +79,7 @@ def _write(records: Records, target: Path, started: float, judge: Callable[[str]
     draft, draft_note = (file.with_name(f"{PART}{os.getpid()}-{file.name}.part") for file in (target, note))
     sweep(str(target.parent))
     try:
-        digest, counts = _fill(records, draft)
-        seal(str(draft))
+        digest, counts = fill(records, draft, {})
         wrong = judge(str(draft)) if judge else []
         if wrong:
             raise BuildError("nothing was built:\n" + "\n".join(wrong))
@@ -95,7 +94,8 @@ def _write(records: Records, target: Path, started: float, judge: Callable[[str]
     return BuildResult(str(target), digest, sha256, target.stat().st_size, counts, seconds)
 
 
-def _fill(records: Records, path: Path) -> tuple[str, dict[str, int]]:
+def fill(records: Records, path: Path, more: Mapping[str, str]) -> tuple[str, dict[str, int]]:
+    """Write a base of checked records to a new file, with `more` in its `meta`; its content hash, and its rows by table."""
     from sqlite_utils import Database
 
     path.unlink(missing_ok=True)
@@ -109,7 +109,7 @@ def _fill(records: Records, path: Path) -> tuple[str, dict[str, int]]:
             _create(db, table.stored())
         with db.conn:
             counts = _rows(db, records)
-            stamp.meta(db, records)
+            stamp.meta(db, records, more)
         for table in TABLES:
             if table.numbered:
                 db.create_view(table.name, table.view())
@@ -122,6 +122,7 @@ def _fill(records: Records, path: Path) -> tuple[str, dict[str, int]]:
         connection.rollback()
     finally:
         connection.close()
+    seal(str(path))
     return digest, counts
 
 

@@ -9,6 +9,7 @@ from lactui.build.register import key_of
 from lactui.build.tables import Row, decimals, in_order, plain, same, singular, year
 from lactui.records.models.members import REGION_OF
 from lactui.records.rules.voices import citations, cited
+from lactui.store.private import MARK
 from lactui.store.record_types import ENTITIES, TYPES
 from lactui.store.search.resolve import fold
 
@@ -187,7 +188,7 @@ def _names(register: Register) -> Iterator[Row]:
     for type, ref, record in register.all():
         seen = set()
         for text, weight in names_of(register, type, record):
-            folded = fold(text) if text else ""
+            folded = fold(text.removeprefix(MARK)) if text else ""
             if folded and folded not in seen:
                 seen.add(folded)
                 yield {"folded": folded, "ref": ref, "weight": weight}

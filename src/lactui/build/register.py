@@ -34,7 +34,7 @@ class Register:
         self.subregions = {country.iso3: country.subregion for country in records.countries}
         self.voices = voices(records.sources, records.publishers)
         self.number: dict[str, int] = {}
-        for _, ref, _ in self.all():
+        for _, ref, _ in sorted(self.all(), key=lambda found: found[1] in records.private):
             self.number[ref] = len(self.number) + 1
         self.mechanism_countries: dict[str, set[str]] = {}
         for event in records.events:

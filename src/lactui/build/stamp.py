@@ -10,6 +10,7 @@ from lactui.store.database import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
     from sqlite_utils import Database
 
@@ -22,8 +23,8 @@ class BuildError(Exception):
     """The base was not built; the message says why in one line."""
 
 
-def meta(db: Database, records: Records) -> None:
-    """Write edition, licence and counts; the hash comes last, by `seal`."""
+def meta(db: Database, records: Records, more: Mapping[str, str]) -> None:
+    """Write edition, licence, counts and `more`; the hash comes last, by `seal`."""
     if records.manifest is None:
         raise BuildError("MANIFEST.json says no edition")
     said = {
@@ -32,6 +33,7 @@ def meta(db: Database, records: Records) -> None:
         "edition_date": str(records.manifest.date),
         "schema_version": str(SCHEMA_VERSION),
         "licence": LICENCE,
+        **more,
     }
     for type, count in db.execute("select type, count(*) from record group by type"):
         said[f"count_{type}"] = str(count)

@@ -31,7 +31,7 @@ def finish(
     between. Any other field that is neither a fact nor a block is added at the end of the facts under its own name,
     so that a new field is shown at once.
     """
-    blocks = _with_other_fields(row, blocks, said)
+    blocks = _with_private(base, row.ref, _with_other_fields(row, blocks, said))
     record = record_object(base, row, countries)
     care = getattr(row, "care", None)
     if care is not None:
@@ -39,6 +39,10 @@ def finish(
 
         blocks = tended(base, blocks, care)
     title = title or record["title"]
+    if record["origin"] == "private":
+        from lactui.store.private import MARK
+
+        title = MARK + title.removeprefix(MARK)
     spelled = abbreviations(base, title, blocks)
     at = next((place for place, block in enumerate(blocks) if isinstance(block, Sources)), len(blocks))
     blocks = (*blocks[:at], *spelled, *blocks[at:])
@@ -53,6 +57,19 @@ def finish(
         base.edition,
         base.content,
     )
+
+
+def _with_private(base: Base, ref: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks; the facts say how many of the records counted in them are private, where any are."""
+    if base.private_after is None:
+        return blocks
+    from lactui.store.lists.totals import private_of
+
+    facts, own = facts_block(blocks), private_of(base, ref)
+    if not own or facts is None:
+        return blocks
+    more = facts._replace(rows=(*facts.rows, Fact("private", f"{own:,} of its records here are private")))
+    return tuple(more if block is facts else block for block in blocks)
 
 
 def _with_other_fields(row: Any, blocks: tuple[Block, ...], said: str) -> tuple[Block, ...]:

@@ -38,6 +38,7 @@ def explore(args: Args, ref: str | None = None, *, reading_only: bool = False, i
         ascii=True if args.flag("ascii") else None,
         reading_only=reading_only,
         idle=idle,
+        private=not args.flag("no-private"),
     )
 
 

@@ -107,6 +107,13 @@ TABLE = (
     Option("--dry-run", None, "show what would change without changing anything"),
     Option("--json-schema", None, "print a JSON Schema of records, for text editors that check while you type"),
     Option("--yes", None, "delete without asking"),
+    Option("--private", None, "your private records count too"),
+    Option("--no-private", None, "without your private records"),
+    Option("--list", None, "your imports, with how many records each has"),
+    Option("--name", "NAME", "what the import is called; else it is called as the file"),
+    Option("--export", "NAME", "print the records of an import as they were given"),
+    Option("--remove", "NAME", "take the records of an import away"),
+    Option("--refresh", None, "check all imports against this edition and lay them over it anew"),
     Option("--theme", "NAME", "colour theme of the explorer", "choice", THEMES),
     Option("--no-mouse", None, "leave the mouse to the terminal"),
     Option("--idle", "MINUTES", "end after N minutes without a key (15)", "number"),
@@ -125,4 +132,4 @@ ROWS = ("--limit", "--all", "--sort", "--fields")
 ANSWER = ("--format", "--output", "--force", "--ascii", "--safe-csv", "--no-pager", "--db")
 SOURCE = tuple(name for name in BY_NAME if name.startswith("--source-"))
 SERVE = ("--host", "--port", "--data", "--data-url", "--visitors", "--idle", "--theme", "--db")
-EXPLORER = ("--theme", "--no-mouse", "--ascii", "--db")
+EXPLORER = ("--theme", "--no-mouse", "--ascii", "--no-private", "--db")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 from lactui.commandline.errors import NOTHING, CommandError, choices, refuse, say
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.database import open_base, private_file
 from lactui.store.dates import is_after
 from lactui.store.lens import ANY, FLAGS, PARTS, Lens
 from lactui.store.record_types import ALL, ENTITIES
@@ -23,6 +26,26 @@ TYPE_WORDS = {each.plural: type for type, each in ALL.items()}
 
 LONGEST_NAME = 8
 """Words of the longest name that is looked for among the words of a command line."""
+
+
+def opened(args: Args, *, counting: bool = False) -> Base:
+    """The base that a command answers from, with the user's private records over it, unless --db names another.
+
+    A command that is `counting` has them only when --private asks for them, any other unless --no-private is given.
+    """
+    db = args.text("db")
+    wanted = args.flag("private") if counting else not args.flag("no-private")
+    if db is not None or not wanted or not os.path.exists(private_file()):
+        return open_base(db)
+    from lactui.store.private import open_private
+
+    base = open_private(private_file())
+    base.counts_private = counting
+    if base.told:
+        say(base.told)
+    elif counting:
+        say(f"your {len(base.private):,} private records count too")
+    return base
 
 
 def type_of(word: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from lactui.cards.tables.list_document import document, listed_objects, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.query import ignored, lens_of, pick, sentence
+from lactui.commandline.query import ignored, lens_of, opened, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.database import open_base
 from lactui.store.lists.listing import Listing, editions, indicators, listing
-from lactui.store.lists.totals import beside, in_words, said
-from lactui.store.record_types import ALL
+from lactui.store.lists.totals import beside, in_words, private, said
+from lactui.store.record_types import ALL, TYPES
 from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from lactui.commandline.output import Output
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
+    from lactui.store.lens import Lens
 
 TERMINAL_ROWS = 200
 """How many rows text shows on a terminal when nothing is said about it."""
@@ -77,18 +77,18 @@ def objects(base: Base, found: Found) -> list[dict[str, Any]]:
     if found.type in ("edition", "indicator"):
         from lactui.cards.tables.objects import plain
 
-        return [_bare(found.type, row, plain(row)) for row in found.rows]
+        return [_bare(base, found.type, row, plain(row)) for row in found.rows]
     return listed_objects(base, found.type, found.listing.ids, found.listing.lens)
 
 
-def _bare(type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
+def _bare(base: Base, type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
     """An edition or indicator, which has no card, as an object with the common fields of a record as far as it has them."""
     if type == "edition":
         ref, title, summary = f"mechanism/{row.mechanism}", row.mechanism_name, row.outcome
     else:
         ref, title, summary = f"dataset/{row.dataset}", row.name, row.note
     head = {"ref": ref, "type": type, "kind": None, "title": title, "summary": summary}
-    return {**head, **fields, "origin": "base"}
+    return {**head, **fields, "origin": "private" if ref in base.private else "base"}
 
 
 def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None) -> list[dict[str, Any]]:
@@ -113,7 +113,7 @@ def write_type(args: Args, type: str) -> int:
     from lactui.commandline.output import Output
 
     out = Output(args)
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         return write(args, base, out, find(args, base, type, limit_of(args, out)))
 
 
@@ -147,6 +147,7 @@ def tell(base: Base, out: Output, found: Found) -> int:
     if not listing.total:
         say(f"no {word} of {listing.of:,}: {sentence(base, listing.lens)}{_others(base, found)}")
         return NOTHING
+    tell_private(base, found.type, listing.lens)
     if found.shown < listing.total:
         say(f"limited: {found.shown:,} of {listing.total:,} {word}; --all shows the rest")
     elif out.format == "text":
@@ -154,6 +155,13 @@ def tell(base: Base, out: Output, found: Found) -> int:
         of = f" of {listing.of:,}" if listing.of != listing.total else ""
         say(f"{listing.total:,}{of} {word}: {sentence(base, listing.lens)}{both}{_others(base, found)}")
     return OK
+
+
+def tell_private(base: Base, type: str, lens: Lens) -> None:
+    """Say how many of the records of a type under a lens are private, where any are."""
+    own = private(base, type, lens) if type in TYPES else 0
+    if own:
+        say(f"{own:,} of them private")
 
 
 def _others(base: Base, found: Found) -> str:

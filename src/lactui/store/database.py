@@ -65,6 +65,10 @@ UNEXPECTED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticErro
 """Errors that what is read from a damaged base may lead to."""
 
 
+PRIVATE_AFTER, BUNDLED_CONTENT = "private_after", "bundled_content"
+"""Rows of `meta` of a base with private records over it: the last number of the edition's, the edition's content hash."""
+
+
 class BaseError(Exception):
     """The base cannot be read; the message is one line for the user."""
 
@@ -89,8 +93,17 @@ class Base:
         self.edition_date = meta["edition_date"]
         self.content_hash = meta["content_hash"]
         """SHA-256 of the content, in hexadecimal."""
-        self.content = self.content_hash[:7]
-        """The short hash that every card, export and citation carries."""
+        self.content = meta.get(BUNDLED_CONTENT, self.content_hash)[:7]
+        """The short hash that every card, export and citation carries: of the edition, without private records."""
+        last = meta.get(PRIVATE_AFTER)
+        self.private_after = None if last is None else int(last)
+        """The last number of a record of the edition; those behind it are private. None where none are laid over it."""
+        self.bundled: Base | None = None
+        """The edition alone, beside a base with private records over it."""
+        self.counts_private = False
+        """Whether figures count private records."""
+        self.told = ""
+        """Why private records that are kept are not here."""
         self.cache: dict[str, Any] = {}
         """What the store keeps for the life of the connection: vocabularies, names, measures."""
 
@@ -131,9 +144,27 @@ class Base:
         why = " ".join(str(error).split())
         return BaseDamaged(f"the base {self.path} is damaged, it is not what was built ({type(error).__name__}: {why})")
 
+    @property
+    def counted(self) -> Base:
+        """The base that figures are counted from: the edition alone, unless private records shall count."""
+        return self if self.bundled is None or self.counts_private else self.bundled
+
+    @property
+    def private(self) -> frozenset[str]:
+        """The references of the private records; empty where none are laid over the edition."""
+        if self.private_after is None:
+            return frozenset()
+        found: frozenset[str] | None = self.cache.get("private")
+        if found is None:
+            rows = self.rows("select ref from record where n > ?", (self.private_after,))
+            found = self.cache["private"] = frozenset(ref for (ref,) in rows)
+        return found
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
+        if self.bundled is not None:
+            self.bundled.close()
 
     def __enter__(self) -> Base:
         return self
@@ -148,6 +179,14 @@ class Base:
 def marks(values: Sequence[object]) -> str:
     """As many question marks as there are values."""
     return ", ".join("?" * len(values))
+
+
+def private_file() -> str:
+    """Where the user's private records lie over the base, if there are any: beside the shelf."""
+    data = os.environ.get("XDG_DATA_HOME", "")
+    if not os.path.isabs(data):
+        data = os.path.join(os.environ.get("HOME") or os.path.expanduser("~"), ".local", "share")
+    return os.path.join(data, "lactui", "private.db")
 
 
 def find_base(option: str | None = None) -> str:

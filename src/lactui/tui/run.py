@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from lactui.shelf.place import NOWHERE
-from lactui.store.database import open_base
+from lactui.store.database import open_base, private_file
+from lactui.store.private import open_private
 from lactui.tui import error_log
 from lactui.tui.app import Explorer
 from lactui.tui.session import resume, settings
@@ -24,17 +25,20 @@ def run(
     *,
     reading_only: bool = False,
     idle: float = 0,
+    private: bool = False,
 ) -> int:
     """Open the explorer, at a record if one is named, and return the exit status when it is left.
 
     What is None goes by the user's settings, else: `mouse` is on, but off over SSH; `ascii` by the locale.
     With `reading_only` nothing leads out of the explorer but downloads in a browser, and no file of the user's own
-    is read or written; after `idle` seconds without a key the session ends. BaseError when there is no base.
+    is read or written; after `idle` seconds without a key the session ends. `private` records lie over the base that
+    the program finds by itself. BaseError when there is no base.
     """
     if reading_only:
         os.environ.update(NOWHERE)
     said, faults = settings.load()
-    base = open_base(base_path)
+    over = private and base_path is None and os.path.exists(private_file())
+    base = open_private(private_file()) if over else open_base(base_path)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     terminal.make_writable()
     last = resume.load(base, said.theme)

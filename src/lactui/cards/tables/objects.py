@@ -23,7 +23,13 @@ def record_object(base: Base, row: Record, countries: Sequence[str] | None = Non
 
     A statistic says under `how` whether it is published or derived, since `origin` tells base from private.
     """
-    return OBJECTS[row.ref.partition("/")[0]](base, row, countries)
+    made = OBJECTS[row.ref.partition("/")[0]](base, row, countries)
+    if made["ref"] in base.private:
+        from lactui.store.private import MARK
+
+        own = {key: value.removeprefix(MARK) for key, value in made.items() if isinstance(value, str)}
+        made |= {**own, "origin": "private"}
+    return made
 
 
 def record_objects(base: Base, rows: Sequence[Record]) -> list[dict[str, Any]]:

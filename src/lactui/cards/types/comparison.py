@@ -49,6 +49,7 @@ def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "abso
 
     A `bare` card is for the screen: its JSON object has no figures.
     """
+    base = base.counted
     if row.dimension == OVERALL:
         return _overall(base, row, lens, bare=bare)
     figures = figures_of(base, row.dimension, lens, bare=bare)

@@ -31,6 +31,28 @@ PROGRAM = (
         takes=("list", "export", "import", "delete"),
     ),
     Command(
+        "import",
+        "[FILE]",
+        "your own records laid over the base",
+        "FILE is a file or folder of records in the format of data/records, one JSON object a line: a file called events.jsonl,"
+        ' sources.jsonl and so on, or one whose lines say what they add, {"add": "events", "record": {…}}. They are checked together'
+        " with the records of the base, and taken in all or not at all; a fault is told with file, line and reason, exit 1."
+        "\n\n"
+        "They are marked [private] wherever they are shown, have the origin private in JSON, and are part of no edition. search, show, list,"
+        " timeline, cite, sources and the explorer have them, unless --no-private; compare, claims, stats, export and sql only with"
+        " --private. Visitors of kiosk and serve, and whoever names another base by --db, never see them. docs/private.md says more.",
+        ("--list", "--name", "--export", "--remove", "--refresh", "--format", "--output", "--force"),
+        (
+            ("import trip.jsonl", "the records of a file, as the import trip"),
+            ("import interviews --name lima", "those of a folder, as the import lima"),
+            ("import --list", "what there is, and what an edition has left out"),
+            ("import --export trip --output trip.jsonl", "a file of them, to be mended or carried away"),
+            ("import --remove trip", "without them again"),
+        ),
+        formats=("text", "json", "csv"),
+        most=1,
+    ),
+    Command(
         "open",
         "[REF|NAME]",
         "the explorer, at a record",
@@ -49,7 +71,7 @@ PROGRAM = (
         " search, show, list, timeline, compare, claims, stats, cite or sources. Files, shelf, shell, pager, other"
         " bases and the network cannot be reached; variables and settings are ignored, and a session without keys"
         " ends, exit 124.",
-        ("--idle", *(option for option in EXPLORER if option != "--db")),
+        ("--idle", *(option for option in EXPLORER if option not in ("--db", "--no-private"))),
         (
             ("kiosk", "the explorer as visitors see it"),
             ("kiosk --idle 5 --theme light", "ending after five minutes without a key"),

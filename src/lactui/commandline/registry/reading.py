@@ -19,7 +19,7 @@ READING = (
         " said in sentences; records that lack a part of the question follow below a rule and are not counted."
         " --exact, or quotation marks around a part (in the shell: '\"peace ark\" peru'), take the words as they are"
         " written.",
-        ("--explain", "--exact", *LENS, *ROWS, *ANSWER),
+        ("--explain", "--exact", *LENS, *ROWS, *ANSWER, "--no-private"),
         (
             ("search peace ark peru", "the hospital ship in Callao comes first"),
             ("search 和平方舟 --limit 5", "five hits for the hospital ship in Chinese"),
@@ -36,7 +36,7 @@ READING = (
         "A reference (event/2018-peace-ark-antigua), a bare id, a country by any name or code, a mechanism, person,"
         " ship, system, company or installation by name. Several are shown one after the other. Unknown or ambiguous:"
         " the nearest on stderr, exit 1. A filter does not apply to a single record.",
-        ("--section", "--all", *LENS, "--fields", *ANSWER),
+        ("--section", "--all", *LENS, "--fields", *ANSWER, "--no-private"),
         (
             ("show PER", "Peru; also: show peru, show Perú, show 秘鲁"),
             ("show costa rica --section arms", "one part of the card"),
@@ -56,7 +56,7 @@ READING = (
         "all records of a type, filtered and sorted",
         f"TYPES is one of: {COUNTRIES_TO_DATASETS}. On a terminal text stops after 200 rows unless --limit or"
         " --all; in a pipe and in other formats nothing is left out.",
-        (*LENS, *ROWS, *ANSWER),
+        (*LENS, *ROWS, *ANSWER, "--no-private"),
         (
             ("list events --kind exercise --region AFR --since 2015", "exercises with African states"),
             ("list arms --country bolivia --sort -tiv", "the largest arms transfers first"),
@@ -76,7 +76,7 @@ READING = (
         "dated events in order, or their counts",
         "Oldest first. --by year, country or kind gives counts instead; a record of several countries counts for each"
         " of them.",
-        ("--by", *LENS, *ROWS, *ANSWER),
+        ("--by", *LENS, *ROWS, *ANSWER, "--no-private", "--private"),
         (
             ("timeline --country PER --since 2024", "Peru's events since 2024"),
             ("timeline --by year --region LAC", "events a year"),
@@ -96,7 +96,7 @@ READING = (
         " origin, and what its measures do not count. overall: the main thesis by pace, reach, depth and weight. With"
         " two to five countries: the same measures and years for each, and others like them. --since and --until"
         " choose the years. Counts of records show what was collected, not everything that happened.",
-        (*LENS, "--fields", *ANSWER),
+        (*LENS, "--fields", *ANSWER, "--private"),
         (
             ("compare", "all dimensions"),
             ("compare arms-sales", "one dimension"),
@@ -117,7 +117,7 @@ READING = (
         " claim also has the strongest counter-evidence, what would change the balance, the measures that test it"
         " with the figures of both regions, and with --suggest records that may be relevant and are not linked yet:"
         " nobody has read them for it.",
-        ("--suggest", *LENS, *ROWS, *ANSWER),
+        ("--suggest", *LENS, *ROWS, *ANSWER, "--no-private"),
         (
             ("claims", "all claims with their balance"),
             ("claims permanent-forums", "one claim with its evidence and measures"),
@@ -135,7 +135,7 @@ READING = (
         " where records are few. 0 there: searched for, none found; without a number: not covered, no search is"
         " recorded. --period shows the five years in which records begin, by country; json and csv by kind as well,"
         " with last date and highest confidence.",
-        ("--coverage", "--period", *LENS, *ANSWER),
+        ("--coverage", "--period", *LENS, *ANSWER, "--private"),
         (
             ("stats", "what the base holds"),
             ("stats --region AFR --since 2015", "with a filter"),
@@ -152,7 +152,7 @@ READING = (
         "The record first, then each of its sources, each once. Without a reference the sources of all records under"
         " the filter. biblatex has whole dates, languages and versions; apa, chicago (author and date) and iso690 are"
         " references in words and need the extra lactui[citations].",
-        ("--style", *LENS, "--output", "--force", "--ascii", "--no-pager", "--db"),
+        ("--style", *LENS, "--output", "--force", "--ascii", "--no-pager", "--db", "--no-private"),
         (
             ("cite event/2010-angel-of-peace-peru --style bibtex", "for LaTeX"),
             ("cite 2015-peace-ark-peru --style biblatex", "for biblatex and biber"),
@@ -174,7 +174,7 @@ READING = (
         "--check is the only part of lactui that uses the network: it asks the addresses of the sources that the"
         " flags leave, one at a time of a host, and says for each the status and where it leads. Nothing is stored;"
         " exit 1 when one does not answer. 20 unless --limit or --all.",
-        ("--datasets", "--weight", "--check", *LENS, *ROWS, *ANSWER),
+        ("--datasets", "--weight", "--check", *LENS, *ROWS, *ANSWER, "--no-private"),
         (
             ("sources --sort -records --limit 10", "the ten that most records cite"),
             ("sources --weight --limit 10", "the ten that most records depend on alone"),
@@ -197,7 +197,7 @@ READING = (
         "xlsx is a workbook with a sheet a table, in which no text is taken for a formula. sqlite is a copy of the base, datasette"
         " a folder with the base and metadata.json; they take `base` only. xlsx needs the extra lactui[xlsx], parquet"
         " lactui[parquet].",
-        (*LENS, *ROWS, "--format", "--output", "--force", "--safe-csv", "--db"),
+        (*LENS, *ROWS, "--format", "--output", "--force", "--safe-csv", "--db", "--private"),
         (
             ("export events --kind visit --format csv", "visits as CSV"),
             ("export arms --format csv --safe-csv --output arms.csv", "for a spreadsheet: no text begins a formula"),
@@ -221,7 +221,7 @@ READING = (
         "read the base with SQL",
         "One reading statement, limited in time, rows and bytes; everything else is refused. `lactui schema` lists"
         " the tables and views with their columns. `-` reads the query from stdin.",
-        ("--limit", "--fields", *ANSWER),
+        ("--limit", "--fields", *ANSWER, "--private"),
         (
             ('sql "select count(*) from event"', "how many events"),
             ('sql "select region, kind, count(*) n from event group by 1, 2 order by n desc"', "a table"),

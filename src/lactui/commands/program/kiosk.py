@@ -25,8 +25,8 @@ ASKED = "SSH_ORIGINAL_COMMAND"
 
 READING = ("search", "show", "list", "timeline", "compare", "claims", "stats", "cite", "sources")
 
-WITHHELD = ("--output", "--force", "--db", "--check")
-"""Options of these commands that write, read another base or ask the network."""
+WITHHELD = ("--output", "--force", "--db", "--check", "--no-private", "--private")
+"""Options of these commands that write, read another base or private records, or ask the network."""
 
 LONGEST = 1_000
 """Characters of a command."""

@@ -8,12 +8,12 @@ from lactui.cards.format import plural
 from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, refuse, say
 from lactui.commandline.output import Output
+from lactui.commandline.query import opened, several
 from lactui.files import content, standard_input
 from lactui.light import TYPE_CHECKING, Any
 from lactui.shelf.entries import Entry, entries
 from lactui.shelf.rows import SHORTEST, Note, ShelfError
 from lactui.shelf.shelf import Shelf
-from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def run(args: Args) -> int:
 
 
 def _list(args: Args) -> int:
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         return _write(args, base, _chosen(args, base))
 
 
@@ -46,7 +46,7 @@ def _export(args: Args) -> int:
         args.values["format"] = [EXPORTED[0]]
     if args.format not in EXPORTED:
         raise refuse("--format", args.format, EXPORTED)
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         return _write(args, base, _chosen(args, base))
 
 
@@ -59,8 +59,6 @@ def _chosen(args: Args, base: Base) -> list[Entry]:
     names = [word for word in args.words if not any(_named(entry, word) for entry in kept)]
     refs: Sequence[str] = ()
     if names:
-        from lactui.commandline.query import several
-
         refs = several(base, names)
     words = [word for word in args.words if word not in names]
     return [entry for entry in kept if entry.ref in refs or any(_named(entry, word) for word in words)]
@@ -184,7 +182,7 @@ def _counted(notes: int, bookmarks: int) -> str:
 def _delete(args: Args) -> int:
     if not args.words:
         raise CommandError("notes delete needs the id of a note, or a record: lactui notes list shows both")
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         chosen = _chosen(args, base)
         for word in args.words:
             items = [entry.item for entry in chosen if _begins(entry, word)]

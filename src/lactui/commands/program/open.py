@@ -11,11 +11,10 @@ if TYPE_CHECKING:
 def run(args: Args) -> int:
     """Open the explorer at a record; an unknown name ends before the screen is touched, exit 1."""
     from lactui.commandline.explorer import explore
-    from lactui.commandline.query import one
-    from lactui.store.database import open_base
+    from lactui.commandline.query import one, opened
 
     ref = None
     if args.words:
-        with open_base(args.text("db")) as base:
+        with opened(args) as base:
             ref = one(base, " ".join(args.words))
     return explore(args, ref)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, sentence, several, whole
+from lactui.commandline.query import lens_of, opened, sentence, several, whole
 from lactui.light import TYPE_CHECKING
-from lactui.store.database import open_base
 from lactui.store.lists.listing import listing
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def run(args: Args) -> int:
     """Print the citations; exit 1 when a name is not known."""
     out = Output(args)
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         from lactui.faces.citations.cite import cite
 
         if args.words:

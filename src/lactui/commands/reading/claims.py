@@ -5,10 +5,9 @@ from __future__ import annotations
 from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
-from lactui.commandline.query import one, whole
+from lactui.commandline.query import one, opened, whole
 from lactui.commandline.rows import find, limit_of, some, write
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def run(args: Args) -> int:
     """Print all claims, or one with its evidence; exit 1 when there is none such."""
     out = Output(args)
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         if not args.words:
             if args.flag("suggest"):
                 raise CommandError("--suggest needs the id of a claim")

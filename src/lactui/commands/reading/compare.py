@@ -6,10 +6,9 @@ from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, sentence, several
+from lactui.commandline.query import lens_of, opened, sentence, several
 from lactui.commandline.rows import some
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 def run(args: Args) -> int:
     """Print the comparison; exit 1 when what is to be compared is not known."""
     out = Output(args)
-    with open_base(args.text("db")) as base:
+    with opened(args, counting=True) as base:
         lens = lens_of(args, base)
         if not args.words:
             return _all(args, base, out, lens)

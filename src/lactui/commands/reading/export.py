@@ -7,11 +7,10 @@ import os
 from lactui.cards.tables.list_document import document, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output, write_file
-from lactui.commandline.query import lens_of, sentence, type_of
+from lactui.commandline.query import lens_of, opened, sentence, type_of
 from lactui.commandline.rows import find, objects, plural, some
 from lactui.files import content
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.database import open_base
 from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def run(args: Args) -> int:
         from lactui.commandline.parquet import require
 
         require()
-    with open_base(args.text("db")) as base:
+    with opened(args, counting=True) as base:
         if whole and (folder or args.format in ("sqlite", "xlsx")):
             if lens_of(args, base).parts():
                 raise CommandError(f"{args.format} of base is all of it; for a part of it export types")

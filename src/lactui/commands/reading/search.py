@@ -6,11 +6,10 @@ from lactui.cards.answer import corrected, missing, reading
 from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, sentence
+from lactui.commandline.query import lens_of, opened, sentence
 from lactui.commandline.rows import limit_of, some
 from lactui.faces.text.cells import cell_len
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.database import open_base
 from lactui.store.search.search import pieces, plain, search
 from lactui.store.vocabulary import label
 
@@ -31,7 +30,7 @@ def run(args: Args) -> int:
     """Print the hits; exit 1 when there are none."""
     out = Output(args)
     sort, most = _sort(args), limit_of(args, out, HITS)
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         lens = lens_of(args, base)
         types = lens.asked()
         found = search(

@@ -6,9 +6,8 @@ from lactui.commandline.cards import write
 from lactui.commandline.errors import CommandError, choices
 from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
-from lactui.commandline.query import several, whole
+from lactui.commandline.query import opened, several, whole
 from lactui.light import TYPE_CHECKING
-from lactui.store.database import open_base
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 def run(args: Args) -> int:
     """Print the cards; exit 1 when a name is not known."""
     out = Output(args)
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         whole(base, args)
         if args.flag("all"):
             return _every_source(args, base, out)

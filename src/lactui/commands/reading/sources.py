@@ -10,7 +10,6 @@ from lactui.commandline.rows import find, limit_of, some, tell, write, write_typ
 from lactui.faces.text.cells import clean
 from lactui.faces.text.spans import Page, Span
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.database import open_base
 from lactui.store.rows.fetch import fetch
 from lactui.store.vocabulary import label
 
@@ -41,7 +40,7 @@ def run(args: Args) -> int:
     out = Output(args)
     if out.format in ("json", "csv") or args.text("fields"):
         return write_type(args, "dataset")
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         found = find(args, base, "dataset", limit_of(args, out))
         rows: Any = fetch(base, "dataset", found.listing.ids)
         if out.format == "md":
@@ -56,7 +55,7 @@ def _weight(args: Args) -> int:
     from lactui.cards.tables.lists import weight_table
 
     out = Output(args)
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         found = find(args, base, "source", limit_of(args, out), usual="-alone")
         if out.format in ("json", "csv") or args.text("fields") or not found.shown:
             return write(args, base, out, found)
@@ -73,7 +72,7 @@ def _check(args: Args) -> int:
     from lactui.commandline.link_check import ask_all
 
     out = Output(args)
-    with open_base(args.text("db")) as base:
+    with opened(args) as base:
         found = find(args, base, "source", limit_of(args, out, FEW))
         rows: Any = fetch(base, "source", found.listing.ids)
     addresses = {row.url: row.ref for row in rows if row.url}

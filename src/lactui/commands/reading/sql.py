@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from lactui.commandline.errors import OK, CommandError, say
 from lactui.commandline.output import Output
-from lactui.commandline.query import pick
+from lactui.commandline.query import opened, pick
 from lactui.files import standard_input
 from lactui.light import TYPE_CHECKING
-from lactui.store.database import open_base
 from lactui.store.sql import SqlRefused, run_sql
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def run(args: Args) -> int:
     query = " ".join(args.words)
     if query == "-":
         query = standard_input(1_000_000).decode("utf-8", "replace")
-    with open_base(args.text("db")) as base:
+    with opened(args, counting=True) as base:
         path, stamp = base.path, (base.edition, base.content)
     rows = args.number("limit") or ROWS
     try:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import OK, say
 from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, sentence
+from lactui.commandline.query import lens_of, opened, sentence
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.database import open_base
 from lactui.store.lists.stats import stats
 from lactui.store.record_types import TYPES
 
@@ -23,7 +22,7 @@ CAVEAT = "counts show what was collected, not everything that happened; coverage
 def run(args: Args) -> int:
     """Print the counts."""
     out = Output(args)
-    with open_base(args.text("db")) as base:
+    with opened(args, counting=True) as base:
         lens = lens_of(args, base)
         if args.flag("coverage") or args.flag("period"):
             _coverage(base, out, lens, period=args.flag("period"))

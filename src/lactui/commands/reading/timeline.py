@@ -6,10 +6,9 @@ from lactui.cards.tables.list_document import document, lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, sentence
-from lactui.commandline.rows import limit_of, some
+from lactui.commandline.query import lens_of, opened, sentence
+from lactui.commandline.rows import limit_of, some, tell_private
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.database import open_base
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
 def run(args: Args) -> int:
     """Print the timeline; exit 1 when nothing is left of it."""
     out = Output(args)
-    with open_base(args.text("db")) as base:
+    by = args.text("by")
+    with opened(args, counting=by is not None) as base:
         lens = lens_of(args, base)
-        by = args.text("by")
         return _counts(args, base, out, lens, by) if by else _rows(args, base, out, lens)
 
 
@@ -57,6 +56,7 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
     if not total:
         say(f"no dated records: {sentence(base, lens)}")
         return NOTHING
+    tell_private(base, "event", lens)
     if len(heads) < total:
         say(f"limited: {len(heads):,} of {total:,} events; --all shows the rest")
     elif out.format == "text":

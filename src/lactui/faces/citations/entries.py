@@ -148,6 +148,16 @@ def _key(text: str) -> str:
     return "".join(char for char in text if char.isascii() and (char.isalnum() or char in "-_."))
 
 
+PRIVATE = "private record, part of no edition of lactui"
+
+
+def _title(made: dict[str, Any]) -> str:
+    """The title of a record's object, without a full stop; of a private one with the mark that it has everywhere."""
+    from lactui.store.private import MARK
+
+    return (MARK if made["origin"] == "private" else "") + str(made["title"].rstrip("."))
+
+
 def _record(base: Base, made: dict[str, Any]) -> Entry:
     rests = ", ".join(source["id"] for source in made["sources"])
     note = [made["ref"], span(made["date"], made["end"]), made["confidence"] or ""]
@@ -155,13 +165,15 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
         f"lactui-{made['id'].lower()}",
         "record",
         made["ref"],
-        made["title"].rstrip("."),
-        (AUTHOR,),
-        "lactui",
+        _title(made).rstrip("."),
+        (AUTHOR,) if made["origin"] == "base" else (),
+        "lactui" if made["origin"] == "base" else PRIVATE,
         base.edition,
-        ADDRESS,
+        ADDRESS if made["origin"] == "base" else None,
         "en",
-        f"lactui, edition {base.edition}, content {base.content}",
+        f"lactui, edition {base.edition}, content {base.content}"
+        if made["origin"] == "base"
+        else f"{PRIVATE}, kept beside edition {base.edition} of lactui",
         ", ".join(part for part in note if part) + (f"; based on {rests}" if rests else ""),
         edition=base.edition,
     )
@@ -174,12 +186,13 @@ def _source(made: dict[str, Any]) -> Entry:
         notes.append(f"licence {made['licence']}")
     notes += [f"read at {made['via']}"] if made.get("via") else []
     notes += [f"archived at {made['archived']}"] if made.get("archived") else []
+    notes += [PRIVATE] if made["origin"] == "private" else []
     note = "; ".join(notes)
     return Entry(
         made["id"],
         "dataset" if dataset else made["source_type"],
         made["ref"],
-        made["title"].rstrip("."),
+        _title(made),
         people(made.get("author")),
         made["publisher"] or "",
         made["date"],

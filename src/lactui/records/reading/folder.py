@@ -69,6 +69,8 @@ class Records:
     """What should be tidied but does no harm, such as the layout of a line."""
     lines: dict[str, list[int]] = field(default_factory=dict)
     """For each list above, by its name, the line in the file of each record."""
+    private: frozenset[str] = frozenset()
+    """The references of records that are the user's own, as `event/2030-visit`."""
     spoiled: dict[str, list[str]] = field(default_factory=dict)
     """For each list above, the keys of records that are in the file but have faults ("" where unknown)."""
 

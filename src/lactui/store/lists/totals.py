@@ -19,6 +19,26 @@ def total(base: Base, type: str, lens: Lens = EVERYTHING) -> int:
     return base.number(f"select count(*) from record r where {condition}", params)
 
 
+def private(base: Base, type: str, lens: Lens = EVERYTHING) -> int:
+    """How many of them are private; no query where there are none."""
+    if base.private_after is None:
+        return 0
+    condition, params = lens.where(type, "r")
+    return base.number(f"select count(*) from record r where r.n > ? and {condition}", (base.private_after, *params))
+
+
+def private_of(base: Base, ref: str) -> int:
+    """How many private records a country, a mechanism, a source or an entity counts among its own."""
+    type, _, id = ref.partition("/")
+    condition = {
+        "country": "n in (select record from record_country where iso3 = ?) and type <> 'country'",
+        "mechanism": "mechanism = ? and type <> 'mechanism'",
+        "source": "ref in (select ref from citation where source = ?)",
+    }.get(type, "ref in (select ref from mention where entity = ?)")
+    key = id if type in ("country", "mechanism", "source") else ref
+    return base.number(f"select count(*) from record where n > ? and {condition}", (base.private_after, key))
+
+
 def counted(lens: Lens, record: str = "r") -> str:
     """The condition for the records among those of a lens that are counted."""
     return "true" if lens.actor else f"{record}.actor = '{CHINA}'"

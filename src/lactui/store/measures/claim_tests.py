@@ -29,6 +29,7 @@ def figures(base: Base, ids: Sequence[str], lens: Lens = EVERYTHING, *, bare: bo
     from lactui.store.measures.published import printed
     from lactui.store.rows.fetch import fetch
 
+    base = base.counted
     found: list[Figure] = []
     cut = False
     for declared in named(base, ids):
@@ -58,5 +59,6 @@ def coverage(base: Base, ids: Sequence[str], lens: Lens = EVERYTHING) -> tuple[s
 
     None when no measure does; without numbers where its records have no states.
     """
+    base = base.counted
     first = next((measure for measure in named(base, ids) if measure.collected), None)
     return None if first is None else (first.title, states_covered(base, first, lens))

@@ -219,9 +219,12 @@ def by_type(base: Base, numbers: Collection[int]) -> dict[str, int]:
 
 def _last(base: Base) -> list[tuple[int, str]]:
     """The last number and the type of the records of each type: the build numbers them type by type, and says how many
-    there are. Nothing when these are not all.
+    there are. Nothing when these are not all, or private records follow.
     """
     from itertools import accumulate
+
+    if base.private_after is not None:
+        return []
 
     counts = [int(base.meta.get(f"count_{type}", 0)) for type in TYPES]
     return list(zip(accumulate(counts), TYPES, strict=True)) if sum(counts) == records(base) else []

@@ -35,7 +35,7 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", 
     if ref.startswith(FIGURE):
         from lactui.tui.details.figure import figure_card
 
-        return figure_card(base, ref, lens)
+        return figure_card(base.counted, ref, lens)
     if ref.startswith(VOLUMES):
         return volumes_card(base, ref, lens)
     if ref.startswith(PAGE):
@@ -43,7 +43,7 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", 
     if ref.startswith((SIDE_BY_SIDE, "comparison/")):
         from lactui.tui.details.figure import compared_card
 
-        return compared_card(base, ref, lens, form, bare=bare)
+        return compared_card(base.counted, ref, lens, form, bare=bare)
     if ref.startswith(CLAIM):
         from lactui.tui.details.claim import claim_card
 

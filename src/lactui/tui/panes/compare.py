@@ -45,7 +45,7 @@ class ComparePane(Pane):
     )
     SORT = "apart"
     DETAIL = "figures"
-    ROWS = summary
+    ROWS = staticmethod(lambda base, lens: summary(base.counted, lens))
 
     bar = 5
     """Cells of a bar to each side."""

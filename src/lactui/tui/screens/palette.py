@@ -10,6 +10,7 @@ from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.controllers.commands import EXAMPLES, Entry
 from lactui.tui.details.references import PAGE
 from lactui.tui.panes.by_year import ByYear
+from lactui.tui.panes.compare import ComparePane
 from lactui.tui.panes.countries import CountriesPane
 from lactui.tui.session.history import Place
 from lactui.tui.session.settings import THEMES
@@ -125,6 +126,9 @@ class PaletteView(SideView):
             self._page("about", "who made the database, when it was checked, how to object"),
             self._page("glossary", "abbreviations, signs and terms"),
         )
+        if app.base.bundled is not None:
+            left = "leave them out of" if app.base.counts_private else "count them in"
+            anywhere.append(Entry("", f"private records: {left} the comparison", self._count_private))
         found = [
             ("here", [entry(action) for action in here]),
             ("panes", [entry(action) for action in panes]),
@@ -165,6 +169,19 @@ class PaletteView(SideView):
         pane.untouched = True
         pane.activate(pane.detail if pane.alone else pane.list)
         pane.preview()
+
+    async def _count_private(self) -> None:
+        """The comparison, with private records counted or no longer."""
+        app = self.explorer
+        app.base.counts_private = not app.base.counts_private
+        pane = app.navigation.named("compare")
+        assert isinstance(pane, ComparePane)
+        pane.loaded_under = None
+        if pane.is_attached:
+            pane.ready()
+        await app.navigation.go_to_pane("compare")
+        counted = "count here" if app.base.counts_private else "do not count here"
+        app.foot.say(f"your {len(app.base.private):,} private records {counted}")
 
     async def _jump_to_year(self, year: str) -> None:
         """To a year of the deals where the palette was opened from them, else of the timeline."""

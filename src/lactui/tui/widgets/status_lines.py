@@ -47,6 +47,7 @@ class Top(Surface):
         steps = len(app.navigation.history)
         right = f"back {steps}   " if steps and self.size.width >= 60 else ""
         right += f"edition {app.base.edition}" if self.size.width >= 80 else app.base.edition
+        right += f" + {len(app.base.private):,} private" if app.base.private else ""
         room = self.size.width - cell_len(right) - 11
         words = app.lens.words() if app.lens.current.parts() else "none (f to set)"
         sentence = cut(words, max(room, 8), app.ascii)

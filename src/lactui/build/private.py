@@ -1,0 +1,146 @@
+"""A base with a user's own records over those of an edition: checked together by the same rules, built whole.
+
+A record that does not hold, or names one that is not there, is left out and told; so one that an edition no longer bears
+keeps no other from being read, and is lost to nobody, since the files of the user stay as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lactui.build.database import fill
+from lactui.build.stamp import BuildError
+from lactui.records.reading.faults import Fault
+from lactui.records.reading.folder import load
+from lactui.records.reading.imported import FILES
+from lactui.records.reading.jsonl import parse, validated
+from lactui.records.rules.check import examine
+from lactui.store.database import BUNDLED_CONTENT, PRIVATE_AFTER
+from lactui.store.private import LEFT_OUT, MARK, OVER, STATE, identity
+from lactui.store.record_types import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.records.reading.folder import Records
+    from lactui.records.reading.imported import Line
+    from lactui.store.database import Base
+
+FIRST = 1_000_000_000
+"""The line number that the rules see of the first private record; no file of the edition has so many."""
+
+TYPE_OF = {each.plural: each for each in TYPES.values()}
+
+
+class Laid(NamedTuple):
+    """The edition with private records over it."""
+
+    records: Records
+    lines: list[Line]
+    """Those that are over it."""
+    faults: list[tuple[Line, Fault]]
+    """Of the lines that are left out."""
+    warnings: list[tuple[Line, Fault]]
+
+
+def edition(base: Base) -> Records:
+    """The records that a base was built from, which lie beside it; BuildError where they are not there."""
+    folder = Path(base.path).with_name("records")
+    if not folder.is_dir():
+        raise BuildError(f"the records that {base.path} was built from are not beside it, in {folder}")
+    return load(folder)
+
+
+def lay(records: Records, lines: Sequence[Line], new: str = "") -> Laid:
+    """Lay lines over an edition, without those that do not hold, but no further than to the first faults of a `new` import."""
+    made, out = _made(records, lines)
+    while not any(line.name == new for line, _ in out):
+        over = _over(records, made)
+        report = examine(over)
+        found = [_own(made, fault) for fault in report.faults]
+        wrong = [each for each in found if each is not None]
+        if len(wrong) < len(found) and not wrong:
+            raise BuildError(f"the records of the edition do not hold with private ones over them: {report.faults[0]}")
+        if not wrong:
+            told = [each for fault in report.warnings if (each := _own(made, fault)) is not None]
+            return Laid(replace(over, manifest=records.manifest), [line for line, _ in made], out, told)
+        out += wrong
+        bad = {line for line, _ in wrong}
+        made = [(line, record) for line, record in made if line not in bad]
+    return Laid(records, [], out, [])
+
+
+def _made(records: Records, lines: Sequence[Line]) -> tuple[list[tuple[Line, Any]], list[tuple[Line, Fault]]]:
+    """The records of the lines, and the faults of those that are none or have an id that is taken."""
+    made: list[tuple[Line, Any]] = []
+    out: list[tuple[Line, Fault]] = []
+    taken = {(stem, record.id): "the base" for stem in FILES for record in getattr(records, stem)}
+    for line in lines:
+        faults: list[Fault] = []
+        model = FILES[line.stem].model
+        record = validated(line.file, line.number, parse(line.text), line.text, model, records.terms, faults)
+        if record is not None:
+            id = record.id  # type: ignore[attr-defined]
+            where = taken.get((line.stem, id))
+            if where:
+                faults.append(Fault(line.file, line.number, "id", id, (), f"is already in {where}"))
+            taken.setdefault((line.stem, id), f"{line.file}:{line.number} of {line.name}")
+        out += [(line, fault) for fault in faults]
+        if not faults:
+            made.append((line, record))
+    return made, out
+
+
+def _over(records: Records, made: Sequence[tuple[Line, Any]]) -> Records:
+    """The edition and private records in one; without the manifest, which counts the edition alone."""
+    lists: dict[str, list[Any]] = {stem: list(getattr(records, stem)) for stem in FILES}
+    numbers = {stem: list(found) for stem, found in records.lines.items()}
+    for place, (line, record) in enumerate(made):
+        lists[line.stem].append(record)
+        numbers[line.stem].append(FIRST + place)
+    refs = frozenset(f"{TYPE_OF[line.stem].name}/{record.id}" for line, record in made)
+    return replace(records, **lists, lines=numbers, manifest=None, private=refs)
+
+
+def _own(made: Sequence[tuple[Line, Any]], fault: Fault) -> tuple[Line, Fault] | None:
+    """A fault of a private record as of its own file; None for one of the edition."""
+    if fault.line is None or fault.line < FIRST:
+        return None
+    line = made[fault.line - FIRST][0]
+    return line, fault._replace(file=line.file, line=line.number)
+
+
+def write(laid: Laid, base: Base, state: str, draft: Path) -> None:
+    """Write the base with private records over it to a new file; BuildError when the edition is not that of `base`."""
+    last = base.number("select max(n) from record")
+    said = {
+        PRIVATE_AFTER: str(last),
+        BUNDLED_CONTENT: base.content_hash,
+        OVER: identity(base),
+        STATE: state,
+        LEFT_OUT: json.dumps([{"name": line.name, "fault": str(fault)} for line, fault in laid.faults]),
+    }
+    records = replace(laid.records)
+    for stem in FILES:
+        title, name = TYPE_OF[stem].title, TYPE_OF[stem].name
+        setattr(records, stem, [_marked(record, title, name, records.private) for record in getattr(records, stem)])
+    try:
+        fill(records, draft, said)
+    except sqlite3.IntegrityError as error:
+        raise BuildError(f"the records do not fit the tables: {error}") from error
+    with closing(sqlite3.connect(draft)) as built:
+        rows = built.execute("select n, ref, title, summary from record where n <= ?", (last,)).fetchall()
+    if sorted(rows) != sorted(base.rows("select n, ref, title, summary from record")):
+        raise BuildError(f"{base.path} was not built from the records beside it; `lactui build` makes it anew")
+
+
+def _marked(record: Any, title: str, type: str, private: frozenset[str]) -> Any:
+    """A private record with the mark before its title; any other as it is."""
+    if f"{type}/{record.id}" not in private:
+        return record
+    return record.model_copy(update={title: MARK + getattr(record, title)})
