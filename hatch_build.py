@@ -1,4 +1,4 @@
-"""What the packages have beside the code: the base, the manual page, and a README whose links hold elsewhere.
+"""What the packages have beside the code: the base, the records that it was built from, the manual page, and a README whose links hold elsewhere.
 
 A plain `force-include` would also copy the base into the environment of everybody who works on it, where it
 would grow stale, and would refuse to install a checkout whose base has yet to be built. So wheels get it here, and
@@ -17,7 +17,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
-BUNDLED = ("lac.db", "lac.db.sha256")
+BUNDLED = ("lac.db", "lac.db.sha256", "records")
 MANUAL = "share/man/man1/lactui.1"
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
@@ -25,7 +25,7 @@ LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
 
 
 class Package(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts `data/lac.db`, its hash and the manual page into a wheel, and says what to run when the base is missing."""
+    """Puts `data/lac.db`, its hash, its records and the manual page into a wheel, and says what to run when the base is missing."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling once a build; `version` is "standard" or "editable"."""
@@ -33,7 +33,7 @@ class Package(BuildHookInterface):  # type: ignore[type-arg]
             return
         for name in BUNDLED:
             path = Path(self.root, "data", name)
-            if not path.is_file():
+            if not path.exists():
                 message = f"data/{name} is missing: run `make data` before building a wheel"
                 raise FileNotFoundError(message)
             build_data["force_include"][str(path)] = f"lactui/_data/{name}"

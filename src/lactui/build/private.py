@@ -98,7 +98,7 @@ def _made(records: Records, lines: Sequence[Line]) -> tuple[list[tuple[Line, Any
 
 def _over(records: Records, made: Sequence[tuple[Line, Any]]) -> Records:
     """The edition and private records in one; without the manifest, which counts the edition alone."""
-    lists: dict[str, list[Any]] = {stem: list(getattr(records, stem)) for stem in FILES}
+    lists: dict[str, Any] = {stem: list(getattr(records, stem)) for stem in FILES}
     numbers = {stem: list(found) for stem, found in records.lines.items()}
     for place, (line, record) in enumerate(made):
         lists[line.stem].append(record)

@@ -38,6 +38,7 @@ def run(args: Args) -> int:
     faults: list[str] = []
     out = Output(args)
     code = max(_versions(lines, faults), _base(lines, faults, args.text("db")), _own(lines, faults))
+    code = max(code, _private(lines, faults, args.text("db")))
     _terminal(lines)
     _log(lines)
     lines += [("verdict", "fault", fault) for fault in faults] or [("verdict", "all", "well")]
@@ -152,6 +153,24 @@ def _file(lines: Lines, what: str, path: str) -> None:
     if not os.access(folder, os.W_OK):
         state += ", cannot be written: nothing new is kept there"
     lines.append(("own", what, path + state))
+
+
+def _private(lines: Lines, faults: list[str], option: str | None) -> int:
+    """Where private records lie, how many there are, and why they are not shown if so; nothing where there are none."""
+    from lactui.store.database import BaseError, private_file
+    from lactui.store.private import open_private
+
+    path = private_file()
+    if option is not None or not os.path.isfile(path):
+        return OK
+    lines.append(("private records", "path", path))
+    try:
+        with open_private(path) as base:
+            lines.append(("private records", "records", "not shown" if base.told else f"{len(base.private):,}"))
+            faults += [base.told] if base.told else []
+            return WRONG if base.told else OK
+    except BaseError:  # of the edition, which was told before
+        return OK
 
 
 def _checksum(lines: Lines, data: bytes) -> None:

@@ -48,7 +48,7 @@ def _import(args: Args, base: Base) -> int:
     from lactui.records.reading.imported import take
 
     path = Path(args.words[0])
-    name = private.name_of(args.text("name") or path.resolve().name.removesuffix(".jsonl"))
+    name = private.name_of(args.text("name") or os.path.basename(os.path.abspath(path)).removesuffix(".jsonl"))
     if not name:
         raise CommandError("import needs a name of letters and figures: --name NAME")
     imports = private.kept()
@@ -168,6 +168,8 @@ def _laid(base: Base, imports: dict[str, Files], new: str = "") -> Laid:
 
 def _write(base: Base, laid: Laid, imports: dict[str, Files], keep: Any) -> None:
     """Build the base with the private records over it, keep the files, and put it in the place of the one before."""
+    import sqlite3
+
     from lactui.build import BuildError
     from lactui.build.private import write
 
@@ -177,7 +179,7 @@ def _write(base: Base, laid: Laid, imports: dict[str, Files], keep: Any) -> None
         draft.chmod(0o600)
         keep()
         draft.replace(private_file())
-    except BuildError as error:
+    except (BuildError, sqlite3.Error, OSError) as error:
         raise CommandError(f"nothing changed: {error}") from error
     finally:
         draft.unlink(missing_ok=True)

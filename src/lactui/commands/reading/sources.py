@@ -6,6 +6,7 @@ from lactui.cards.format import plural
 from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output, encode
+from lactui.commandline.query import opened
 from lactui.commandline.rows import find, limit_of, some, tell, write, write_type
 from lactui.faces.text.cells import clean
 from lactui.faces.text.spans import Page, Span

@@ -167,6 +167,6 @@ def _added(found: dict[str, Any]) -> tuple[str, str]:
     more = ", ".join(sorted(found.keys() - {"add", "record", "why"}))
     if more or not isinstance(record, dict):
         raise NotJsonError(f"has {more} beside add, record and why" if more else "has no record beside add")
+    if not str(found.get("why") or "").isprintable():
+        raise NotJsonError("has control characters in its why")
     return str(what), json.dumps(record)
-
-

@@ -45,7 +45,6 @@ class ComparePane(Pane):
     )
     SORT = "apart"
     DETAIL = "figures"
-    ROWS = staticmethod(lambda base, lens: summary(base.counted, lens))
 
     bar = 5
     """Cells of a bar to each side."""
@@ -67,7 +66,7 @@ class ComparePane(Pane):
 
     def load(self) -> None:
         """One row a dimension, counted under the lens, and one for the whole."""
-        super().load()
+        self.rows = summary(self.explorer.base.counted, self.explorer.lens.current)
         counts: dict[str, int] = {}
         for row in self.rows:
             counts[_engaged(row)] = counts.get(_engaged(row), 0) + 1
