@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tests.commandline.support import Done
 
 READING = ("search", "show", "list", "timeline", "compare", "claims", "stats", "cite", "sources")
-ELSEWHERE = ("open", "kiosk", "notes", "diff", "correct", "serve")
-"""Commands whose examples need a terminal, a shelf, an older base or corrections, or never end; other tests run them."""
+ELSEWHERE = ("open", "kiosk", "notes", "import", "diff", "correct", "serve")
+"""Commands whose examples need a terminal, a shelf, files of the user's, an older base or corrections, or never end; other tests run them."""
 EXAMPLES = [line for command in every() for line, _ in command.examples if command.name not in ELSEWHERE]
 EXAMPLES += [line.partition(" | ")[0] for line, _ in START if line]
 

@@ -104,10 +104,11 @@ def _file(path: Path, name: str, taken: Taken, flags: int) -> None:
         link = error.errno == errno.ELOOP and path.is_symlink() and flags & os.O_NOFOLLOW
         fault("is a link; records are read from files alone" if link else f"cannot be read: {error.strerror}")
         return
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        fault("is no ordinary file")
+        return
     with open(opened, "rb") as file:
-        if not stat.S_ISREG(os.fstat(opened).st_mode):
-            fault("is no ordinary file")
-            return
         left = MOST_BYTES - sum(map(len, taken.files.values()))
         data = file.read(left + 1)
     if len(data) > left:
@@ -169,4 +170,7 @@ def _added(found: dict[str, Any]) -> tuple[str, str]:
         raise NotJsonError(f"has {more} beside add, record and why" if more else "has no record beside add")
     if not str(found.get("why") or "").isprintable():
         raise NotJsonError("has control characters in its why")
-    return str(what), json.dumps(record)
+    try:
+        return str(what), json.dumps(record, allow_nan=False)
+    except ValueError:
+        raise NotJsonError("has a number that is too large") from None
