@@ -65,7 +65,9 @@ def lay(records: Records, lines: Sequence[Line], new: str = "") -> Laid:
         found = [_own(made, fault) for fault in report.faults]
         wrong = [each for each in found if each is not None]
         if len(wrong) < len(found) and not wrong:
-            raise BuildError(f"the records of the edition do not hold with private ones over them: {report.faults[0]}")
+            raise BuildError(
+                f"the records of the edition fail the check together with private ones: {report.faults[0]}"
+            )
         if not wrong:
             told = [each for fault in report.warnings if (each := _own(made, fault)) is not None]
             return Laid(replace(over, manifest=records.manifest), [line for line, _ in made], out, told)

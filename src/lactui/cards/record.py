@@ -68,7 +68,7 @@ def _with_private(base: Base, ref: str, blocks: tuple[Block, ...]) -> tuple[Bloc
     facts, own = facts_block(blocks), private_of(base, ref)
     if not own or facts is None:
         return blocks
-    more = facts._replace(rows=(*facts.rows, Fact("private", f"{own:,} of its records here are private")))
+    more = facts._replace(rows=(*facts.rows, Fact("private", f"{own:,} of the records shown here")))
     return tuple(more if block is facts else block for block in blocks)
 
 

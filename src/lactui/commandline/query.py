@@ -44,7 +44,7 @@ def opened(args: Args, *, counting: bool = False) -> Base:
     if base.told:
         say(base.told)
     elif counting:
-        say(f"your {len(base.private):,} private records count too")
+        say(f"your {len(base.private):,} private records are included")
     return base
 
 

@@ -23,7 +23,7 @@ OVER = "private_over"
 STATE, LEFT_OUT = "private_state", "private_left_out"
 """The rows of `meta` with the hash of the user's files, and with what was left out, as a list in JSON."""
 
-REMEDY = "`lactui import --refresh` checks them and lays them over it anew"
+REMEDY = "`lactui import --refresh` checks them and adds them again"
 
 
 def identity(base: Base) -> str:
@@ -37,11 +37,13 @@ def open_private(path: str) -> Base:
     try:
         over = open_base(path)
     except BaseError as error:
-        base.told = f"your private records are left out: {error}; {REMEDY}"
+        base.told = f"your private records are not shown: {error}; {REMEDY}"
         return base
     if over.meta.get(OVER) != identity(base):
-        said = f"they were laid over edition {over.edition}, and this is another base, {base.edition} {base.content}"
-        base.told = f"your private records are left out: {said}; {REMEDY}"
+        said = (
+            f"they were checked against edition {over.edition}, and this base is {base.edition}, content {base.content}"
+        )
+        base.told = f"your private records are not shown: {said}; {REMEDY}"
         over.close()
         return base
     over.bundled = base

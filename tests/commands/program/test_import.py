@@ -99,7 +99,7 @@ def test_it_is_found_and_listed_with_its_mark_and_counted_apart(own: Run) -> Non
 def test_cards_that_count_it_say_so(own: Run) -> None:
     for ref in ("country/PER", "ship/peace-ark", OWN):
         shown = own("show", ref).out
-        assert "1 of its records here are private" in shown, ref
+        assert "1 of the records shown here" in shown, ref
         assert "[private] An exercise nobody" in shown, ref
     assert "private" not in own("show", "CHL").out
 
@@ -108,7 +108,7 @@ def test_a_citation_says_that_it_is_part_of_no_edition(own: Run) -> None:
     for style in STYLES:
         done = own("cite", REF, "--style", style)
         said = " ".join(done.out.split())
-        assert "rivate record, part of no edition" in said, style
+        assert "rivate record, not part of any edition" in said, style
         assert "private" in said.replace("\\", "").partition("An exercise")[0], style
         assert "edition 2026-11, content" not in said, style
 
@@ -128,7 +128,7 @@ def test_figures_leave_it_out_unless_asked(own: Run, run: Run) -> None:
         assert (ours.code, ours.raw, ours.err) == (bare.code, bare.raw, bare.err), words
         asked = own(*words, "--private")
         assert asked.code == 0, asked.err
-        assert "your 2 private records count too" in asked.err, words
+        assert "your 2 private records are included" in asked.err, words
         if words not in (("compare",), ("compare", "PER", "CHL")):
             assert asked.raw != bare.raw, words
     for ref in ("comparison/exercises", "country/CHL"):
@@ -204,10 +204,10 @@ def test_one_is_removed_and_the_other_stays(run: Run, data: Path, tmp_path: Path
     assert document(done("import", "--list", "--format", "json"))["total"] == 2
     removed = done("import", "--remove", "trip")
     assert removed.code == 0
-    assert "left out over edition 2026-11, and kept: more: more.jsonl:1: " in removed.err
+    assert "kept, but not shown with edition 2026-11: more: more.jsonl:1: " in removed.err
     assert '"own-notes" is not in sources.jsonl' in removed.err
     listed = done("import", "--list")
-    assert "left out: more: more.jsonl:1: " in listed.err
+    assert "not shown: more: more.jsonl:1: " in listed.err
     assert done("show", REF).code == 1
     assert done("import", "--export", "more").raw == more.read_bytes()
     assert done("import", "--remove", "more").code == 0
@@ -323,14 +323,14 @@ def test_over_another_edition_it_is_left_out_and_told_until_it_is_checked_anew(
 
     left = done("show", REF)
     assert left.code == 1
-    assert "your private records are left out: they were laid over edition 2026-11" in left.err
+    assert "your private records are not shown: they were checked against edition 2026-11" in left.err
     assert "lactui import --refresh" in left.err
     assert done("show", "PER").code == 0
     assert document(done("import", "--list", "--format", "json"))["shown"] is False
     assert "verdict" in done("doctor").out
-    assert "your private records are left out" in done("doctor").out
+    assert "your private records are not shown" in done("doctor").out
     refreshed = done("import", "--refresh")
-    assert (refreshed.code, refreshed.err) == (0, "lactui: over edition 2027-01: 1 event, 1 source\n")
+    assert (refreshed.code, refreshed.err) == (0, "lactui: added to edition 2027-01: 1 event, 1 source\n")
     assert done("show", REF).err == ""
     assert "private records" in done("doctor").out
 
@@ -341,7 +341,7 @@ def test_what_an_edition_no_longer_bears_is_told_and_kept(run: Run, data: Path) 
 
     file = data / "lactui" / "private" / "trip" / "trip.jsonl"
     file.write_text(both(mechanism="gone-since"), "utf-8")
-    assert "they are not laid over the base" in done("import", "--list").err
+    assert "they are not shown" in done("import", "--list").err
     refreshed = done("import", "--refresh")
     assert refreshed.code == 0
     assert 'trip.jsonl:1: field "mechanism": "gone-since" is not in mechanisms.jsonl' in refreshed.err
@@ -356,7 +356,7 @@ def test_a_damaged_private_base_is_told_and_the_edition_still_answers(damage: by
     (data / "lactui" / "private.db").write_bytes(damage)
     done = run("show", "PER", XDG_DATA_HOME=str(data))
     assert done.code == 0
-    assert done.err.startswith("lactui: your private records are left out: ")
+    assert done.err.startswith("lactui: your private records are not shown: ")
     assert done.err.count("\n") == 1
 
 

@@ -22,24 +22,24 @@ BAD_LINES: dict[str, tuple[bytes, str]] = {
     "UTF-16": ("é".encode("utf-16"), "is not UTF-8"),
     "byte order mark": (b"\xef\xbb\xbf{}", "begins with a byte order mark"),
     "carriage return": (b"{}\r", "has a carriage return"),
-    "NUL": (b'{"id": "a\0b"}', "is no JSON"),
-    "escape sequence": (b'{"id": "\x1b[31m"}', "is no JSON"),
-    "a single letter": (b"x", "is no JSON"),
+    "NUL": (b'{"id": "a\0b"}', "is not JSON"),
+    "escape sequence": (b'{"id": "\x1b[31m"}', "is not JSON"),
+    "a single letter": (b"x", "is not JSON"),
     "blank": (b"  ", "is a blank line"),
     "cut": (b'{"id": "a"', "ends too early"),
     "two records": (b"{} {}", "goes on after its end"),
-    "a list": (b"[1]", "is no JSON object"),
-    "a number": (b"7", "is no JSON object"),
+    "a list": (b"[1]", "is not a JSON object"),
+    "a number": (b"7", "is not a JSON object"),
     "a key twice": (b'{"id": "a", "id": "b"}', 'has the field "id" twice'),
-    "NaN": (b'{"value_usd": NaN}', "has NaN, which is no number of JSON"),
-    "Infinity": (b'{"value_usd": -Infinity}', "has -Infinity, which is no number of JSON"),
-    "5,000 digits": (b'{"value_usd": ' + b"9" * 5_000 + b"}", "is no JSON that can be read"),
+    "NaN": (b'{"value_usd": NaN}', "has NaN, which is not a number of JSON"),
+    "Infinity": (b'{"value_usd": -Infinity}', "has -Infinity, which is not a number of JSON"),
+    "5,000 digits": (b'{"value_usd": ' + b"9" * 5_000 + b"}", "is not readable JSON"),
     "nested 40,000 deep": (b"[" * 40_000 + b"]" * 40_000, "nested too deeply"),
     "nested 40,000 deep in a field": (b'{"notes": ' + b"[" * 40_000 + b"]" * 40_000 + b"}", "nested too deeply"),
     "too long": (b'{"notes": "' + b"x" * MOST_LINE + b'"}', "is too long: 100,013 bytes"),
     "a merge not finished": (b"<<<<<<< mine", "is a mark of a merge"),
-    "adds to nothing": (b'{"add": "countries", "record": {}}', "adds to none of the types that may be private"),
-    "adds a list": (b'{"add": ["events"], "record": {}}', "adds to none of the types"),
+    "adds to nothing": (b'{"add": "countries", "record": {}}', "cannot be added; the types are"),
+    "adds a list": (b'{"add": ["events"], "record": {}}', "cannot be added; the types are"),
     "adds no record": (b'{"add": "events", "record": 7}', "has no record beside add"),
     "more than a record": (b'{"add": "events", "record": {}, "set": {}}', "has set beside add, record and why"),
     "a why that steers the terminal": ('{"add": "events", "record": {}, "why": "\x9b2J"}'.encode(), "has control"),
@@ -67,7 +67,9 @@ def test_there_are_enough_bad_lines() -> None:
 def test_a_line_says_what_it_adds_or_its_file_does() -> None:
     mixed = of("trip.jsonl", both().encode())
     assert [found.stem for found in mixed.lines] == ["events", "sources"]
-    assert of("trip.jsonl", GOOD).faults[0].message.startswith("does not say what it is: call the file events.jsonl")
+    assert (
+        of("trip.jsonl", GOOD).faults[0].message.startswith("does not say which type it is: name the file events.jsonl")
+    )
     assert of("sources.jsonl", line(SOURCE).encode()).lines[0].stem == "sources"
     assert json.loads(of("events.jsonl", GOOD).lines[0].added()) == {"add": "events", "record": EVENT}
 
@@ -88,8 +90,8 @@ def test_what_is_no_file_of_records_is_told_and_nothing_is_waited_for(tmp_path: 
         return str(fault)
 
     os.mkfifo(tmp_path / "pipe.jsonl")
-    assert said(tmp_path / "pipe.jsonl") == "pipe.jsonl: is no ordinary file"
-    assert said(Path("/dev/zero")) == "zero: is no ordinary file"
+    assert said(tmp_path / "pipe.jsonl") == "pipe.jsonl: is not an ordinary file"
+    assert said(Path("/dev/zero")) == "zero: is not an ordinary file"
     with zipfile.ZipFile(tmp_path / "z.jsonl", "w") as archive:
         archive.writestr("../../events.jsonl", GOOD)
     assert said(tmp_path / "z.jsonl") == "z.jsonl: is an archive; unpack it first"
@@ -113,10 +115,10 @@ def test_a_folder_is_not_left_by_links(tmp_path: Path) -> None:
     taken = take(inside, "mine")
     assert (taken.files, taken.lines) == ({}, [])
     assert sorted(map(str, taken.faults)) == [
-        "deeper.jsonl: is no ordinary file",
-        "events.jsonl: is a link; records are read from files alone",
-        "loop.jsonl: is a link; records are read from files alone",
-        "records.csv: is no file of records; their names end with .jsonl",
+        "deeper.jsonl: is not an ordinary file",
+        "events.jsonl: is a symbolic link; only ordinary files are read",
+        "loop.jsonl: is a symbolic link; only ordinary files are read",
+        "records.csv: is not a file of records; their names end in .jsonl",
     ]
 
 

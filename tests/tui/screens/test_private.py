@@ -56,7 +56,7 @@ async def test_lists_hits_and_cards_have_the_mark() -> None:
         await session.settle()
         assert "[private] An exercise nobody wrote about" in session.text
     async with explorer("120x40", ref="country/PER") as session:
-        assert "1 of its records here are private" in session.text
+        assert "1 of the records shown here" in session.text
     async with explorer("120x40", "8") as session:
         assert session.list.select("source/own-notes")
         await session.press("down", "up")
@@ -72,29 +72,34 @@ async def test_figures_leave_it_out_until_the_palette_counts_it() -> None:
         before = session.text
         await session.press("colon")
         await session.type("private")
-        assert "private records: count them in the comparison" in session.text
+        assert "private records: include in the comparison" in session.text
         await session.press("enter")
         await session.settle()
         assert session.app.base.counts_private
         assert session.app.view.NAME == "compare"
-        assert "your 2 private records count here" in session.text
+        assert "your 2 private records are included in the figures" in session.text
         await session.press("colon")
         await session.type("private")
-        assert "private records: leave them out of the comparison" in session.text
+        assert "private records: leave out of the comparison" in session.text
         await session.press("enter")
         await session.settle()
         assert counted(session.text) == counted(before)
+
+
+def private_in(folder: Path) -> list[str]:
+    """The private records of the one CSV file in a folder."""
+    (file,) = folder.rglob("*.csv")
+    with file.open(encoding="utf-8", newline="") as written:
+        return [row["ref"] for row in csv.DictReader(written) if row["origin"] == "private"]
 
 
 async def test_what_leaves_the_explorer_says_it_too(tmp_path: Path) -> None:
     async with explorer("120x40", "4") as session:
         await session.press("e", "enter")
         await session.settle()
-    (file,) = tmp_path.rglob("*.csv")
-    with file.open(encoding="utf-8", newline="") as written:
-        assert [row["ref"] for row in csv.DictReader(written) if row["origin"] == "private"] == [REF]
+    assert private_in(tmp_path) == [REF]
     async with explorer("120x40", "y", ref=REF) as session:
-        assert "private record, part of no edition of lactui" in session.text
+        assert "private record, not part of any edition of lactui" in session.text
 
 
 async def test_without_private_records_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,21 +33,23 @@ PROGRAM = (
     Command(
         "import",
         "[FILE]",
-        "your own records laid over the base",
-        "FILE is a file or folder of records in the format of data/records, one JSON object a line: a file called events.jsonl,"
-        ' sources.jsonl and so on, or one whose lines say what they add, {"add": "events", "record": {…}}. They are checked together'
-        " with the records of the base, and taken in all or not at all; a fault is told with file, line and reason, exit 1."
+        "your own records, shown beside those of the base",
+        "FILE is a file or folder of records in the format of data/records, one JSON object a line: a file named"
+        " events.jsonl, sources.jsonl and so on, or one whose lines name their type,"
+        ' {"add": "events", "record": {…}}. They are checked together with the records of the base, and imported all or'
+        " none; each problem is reported with file, line and reason, exit 1."
         "\n\n"
-        "They are marked [private] wherever they are shown, have the origin private in JSON, and are part of no edition. search, show, list,"
-        " timeline, cite, sources and the explorer have them, unless --no-private; compare, claims, stats, export and sql only with"
-        " --private. Visitors of kiosk and serve, and whoever names another base by --db, never see them. docs/private.md says more.",
+        "They are marked [private] wherever they are shown, their origin in JSON is private, and they are not part of any"
+        " edition. search, show, list, timeline, cite, claims, sources, notes and the explorer include them unless"
+        " --no-private is given; compare, stats, timeline --by, export and sql only with --private. They are never"
+        " shown with --db, nor to visitors of kiosk and serve. docs/private.md says more.",
         ("--list", "--name", "--export", "--remove", "--refresh", "--format", "--output", "--force"),
         (
-            ("import trip.jsonl", "the records of a file, as the import trip"),
-            ("import interviews --name lima", "those of a folder, as the import lima"),
-            ("import --list", "what there is, and what an edition has left out"),
-            ("import --export trip --output trip.jsonl", "a file of them, to be mended or carried away"),
-            ("import --remove trip", "without them again"),
+            ("import trip.jsonl", "the records of a file; the import is called trip"),
+            ("import interviews --name lima", "the records of a folder; the import is called lima"),
+            ("import --list", "all imports, and what the present edition does not allow"),
+            ("import --export trip --output trip.jsonl", "its records as a file, to be corrected or copied"),
+            ("import --remove trip", "remove them again"),
         ),
         formats=("text", "json", "csv"),
         most=1,

@@ -32,7 +32,9 @@ def run(args: Args) -> int:
     """Import a file or folder, or do what an option says; exit 1 when records do not hold, and nothing has changed."""
     asked = [act for act in ACTS if args.flag(act)]
     if len(asked) + bool(args.words) != 1:
-        raise CommandError("import takes one file or folder, or one of --list, --export NAME, --remove NAME, --refresh")
+        raise CommandError(
+            "import takes one file or folder, or one of the options --list, --export NAME, --remove NAME, --refresh"
+        )
     try:
         if asked in (["list"], ["export"]):
             return _list(args) if args.flag("list") else _export(args)
@@ -53,7 +55,7 @@ def _import(args: Args, base: Base) -> int:
         raise CommandError("import needs a name of letters and figures: --name NAME")
     imports = private.kept()
     if name in imports and not args.flag("force"):
-        raise CommandError(f"there is an import {name} already; --force replaces it, --name NAME gives this another")
+        raise CommandError(f"there is an import {name} already; --force replaces it, --name NAME chooses another name")
     try:
         taken = take(path, name)
     except OSError as error:
@@ -96,7 +98,7 @@ def _refresh(base: Base) -> int:
         return NOTHING
     laid = _laid(base, imports)
     _write(base, laid, imports, lambda: None)
-    say(f"over edition {base.edition}: {_counted(laid.lines)}")
+    say(f"added to edition {base.edition}: {_counted(laid.lines)}")
     _left_out(laid, base)
     return OK
 
@@ -129,11 +131,11 @@ def _list(args: Args) -> int:
         out.records(told, {})
     for row in rows:
         for fault in row["left_out"]:
-            say(f"left out: {row['name']}: {fault}")
+            say(f"not shown: {row['name']}: {fault}")
     if over is not None and over.told:
         say(over.told)
     elif rows and not fresh:
-        say("they are not laid over the base; `lactui import --refresh` does it")
+        say("they are not shown; `lactui import --refresh` checks them and adds them")
     elif not rows:
         say("there are no private records")
     if over is not None:
@@ -217,4 +219,4 @@ def _joined(counts: dict[str, int]) -> str:
 def _left_out(laid: Laid, base: Base) -> None:
     """Say which records of the imports do not hold over this edition."""
     for line, fault in laid.faults[:SHOWN]:
-        say(f"left out over edition {base.edition}, and kept: {line.name}: {fault}")
+        say(f"kept, but not shown with edition {base.edition}: {line.name}: {fault}")

@@ -148,7 +148,7 @@ def _key(text: str) -> str:
     return "".join(char for char in text if char.isascii() and (char.isalnum() or char in "-_."))
 
 
-PRIVATE = "private record, part of no edition of lactui"
+PRIVATE = "private record, not part of any edition of lactui"
 
 
 def _title(made: dict[str, Any]) -> str:

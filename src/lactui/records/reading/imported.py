@@ -87,7 +87,7 @@ def _folder(path: Path, taken: Taken) -> None:
         return
     for file in found:
         if not file.endswith(".jsonl"):
-            taken.faults.append(Fault.of_line(file, None, "is no file of records; their names end with .jsonl"))
+            taken.faults.append(Fault.of_line(file, None, "is not a file of records; their names end in .jsonl"))
         else:
             _file(path / file, file, taken, os.O_RDONLY | os.O_NOFOLLOW)
 
@@ -102,11 +102,11 @@ def _file(path: Path, name: str, taken: Taken, flags: int) -> None:
         opened = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         link = error.errno == errno.ELOOP and path.is_symlink() and flags & os.O_NOFOLLOW
-        fault("is a link; records are read from files alone" if link else f"cannot be read: {error.strerror}")
+        fault("is a symbolic link; only ordinary files are read" if link else f"cannot be read: {error.strerror}")
         return
     if not stat.S_ISREG(os.fstat(opened).st_mode):
         os.close(opened)
-        fault("is no ordinary file")
+        fault("is not an ordinary file")
         return
     with open(opened, "rb") as file:
         left = MOST_BYTES - sum(map(len, taken.files.values()))
@@ -150,7 +150,7 @@ def _record(line: bytes, own: str | None) -> tuple[str, str]:
         raise NotJsonError("begins with a byte order mark; save it without")
     found = parse(text)
     if not isinstance(found, dict):
-        raise NotJsonError("is no JSON object; a record stands between { and }")
+        raise NotJsonError("is not a JSON object; a record stands between { and }")
     if "add" not in found and own:
         return own, text
     return _added(found)
@@ -161,10 +161,10 @@ def _added(found: dict[str, Any]) -> tuple[str, str]:
     what, record = found.get("add"), found.get("record")
     if what is None:
         raise NotJsonError(
-            'does not say what it is: call the file events.jsonl (or another type), or write {"add": "events", "record": {…}}'
+            'does not say which type it is: name the file events.jsonl (or another type), or write {"add": "events", "record": {…}}'
         )
     if what not in TYPES:
-        raise NotJsonError(f"adds to none of the types that may be private: {', '.join(TYPES)}")
+        raise NotJsonError(f"cannot be added; the types are: {', '.join(TYPES)}")
     more = ", ".join(sorted(found.keys() - {"add", "record", "why"}))
     if more or not isinstance(record, dict):
         raise NotJsonError(f"has {more} beside add, record and why" if more else "has no record beside add")

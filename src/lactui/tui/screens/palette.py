@@ -127,7 +127,7 @@ class PaletteView(SideView):
             self._page("glossary", "abbreviations, signs and terms"),
         )
         if app.base.bundled is not None:
-            left = "leave them out of" if app.base.counts_private else "count them in"
+            left = "leave out of" if app.base.counts_private else "include in"
             anywhere.append(Entry("", f"private records: {left} the comparison", self._count_private))
         found = [
             ("here", [entry(action) for action in here]),
@@ -180,8 +180,8 @@ class PaletteView(SideView):
         if pane.is_attached:
             pane.ready()
         await app.navigation.go_to_pane("compare")
-        counted = "count here" if app.base.counts_private else "do not count here"
-        app.foot.say(f"your {len(app.base.private):,} private records {counted}")
+        counted = "included in" if app.base.counts_private else "left out of"
+        app.foot.say(f"your {len(app.base.private):,} private records are {counted} the figures")
 
     async def _jump_to_year(self, year: str) -> None:
         """To a year of the deals where the palette was opened from them, else of the timeline."""
