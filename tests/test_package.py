@@ -72,6 +72,7 @@ def test_the_wheel_has_the_base_byte_for_byte_and_no_stray_files(wheel: Path) ->
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         assert archive.read("lactui/_data/lac.db") == REAL_BASE.read_bytes()
+    assert {f"lactui/_data/records/{name}" for name in ("events.jsonl", "MANIFEST.json")} <= set(names)
     roots = {name.split("/")[0].removeprefix(f"lactui-{__version__}") for name in names}
     assert roots == {"lactui", ".data", ".dist-info"}
     assert any(name.endswith("licenses/DATA-LICENSE.md") for name in names)

@@ -56,7 +56,7 @@ PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
     *(
         ROOT / "docs" / f"{name}.md"
-        for name in ("index", "searching", "browser", "kiosk", "ssh", "glossary", "pictures-and-reports")
+        for name in ("index", "searching", "browser", "kiosk", "ssh", "glossary", "pictures-and-reports", "private")
     ),
 ]
 """Pages for users; what is generated in others comes from the texts below."""

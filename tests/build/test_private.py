@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from lactui.build.stamp import BuildError
 from lactui.records.reading.imported import TYPES, Taken, read
 from lactui.store.database import open_base
 from tests.own import EVENT, REF, SOURCE, both, line
+from tests.support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +55,11 @@ def test_sound_records_hold(records: Records) -> None:
     assert [line.number for line in found.lines] == [1, 2]
     assert len(found.records.events) == len(records.events) + 1
     assert all(event.id != EVENT["id"] for event in records.events)
+
+
+def test_the_example_of_the_page_holds(records: Records) -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", (ROOT / "docs" / "private.md").read_text("utf-8"), re.DOTALL)
+    assert told(records, example) == []
 
 
 BAD: dict[str, tuple[dict[str, Any], str]] = {

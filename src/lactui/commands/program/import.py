@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -162,6 +163,8 @@ def _laid(base: Base, imports: dict[str, Files], new: str = "") -> Laid:
     from lactui.build import BuildError
     from lactui.build.private import edition, lay
 
+    if sys.stderr is not None and sys.stderr.isatty():
+        say(f"checking with the records of edition {base.edition}; this takes some ten seconds")
     try:
         return lay(edition(base), _lines(imports), new)
     except BuildError as error:
