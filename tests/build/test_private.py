@@ -169,7 +169,7 @@ def test_the_base_is_the_edition_with_private_records_behind_it(records: Records
     last = base.number("select max(n) from record")
     with open_base(str(tmp_path / "private.db")) as over:
         assert over.private == {REF, "source/own-notes"}
-        assert over.content == base.content
+        assert over.content == f"{base.content}+private"
         same = "select n, ref, title, date, summary, sources from record where n <= ? order by n"
         assert over.rows(same, (last,)) == base.rows(same, (last,))
         assert over.rows("select n, title from record where n > ? order by n", (last,)) == [

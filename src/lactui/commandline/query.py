@@ -35,7 +35,7 @@ def opened(args: Args, *, counting: bool = False) -> Base:
     """
     db = args.text("db")
     wanted = args.flag("private") if counting else not args.flag("no-private")
-    if db is not None or not wanted or not os.path.exists(private_file()):
+    if db is not None or not wanted or not os.path.isfile(private_file()):
         return open_base(db)
     from lactui.store.private import open_private
 

@@ -93,9 +93,9 @@ class Base:
         self.edition_date = meta["edition_date"]
         self.content_hash = meta["content_hash"]
         """SHA-256 of the content, in hexadecimal."""
-        self.content = meta.get(BUNDLED_CONTENT, self.content_hash)[:7]
-        """The short hash that every card, export and citation carries: of the edition, without private records."""
         last = meta.get(PRIVATE_AFTER)
+        self.content = meta.get(BUNDLED_CONTENT, self.content_hash)[:7] + ("" if last is None else "+private")
+        """The short hash of the edition that every card, export and citation carries, and that private records were beside it."""
         self.private_after = None if last is None else int(last)
         """The last number of a record of the edition; those behind it are private. None where none are laid over it."""
         self.bundled: Base | None = None

@@ -37,7 +37,7 @@ def run(
     if reading_only:
         os.environ.update(NOWHERE)
     said, faults = settings.load()
-    over = private and base_path is None and os.path.exists(private_file())
+    over = private and base_path is None and os.path.isfile(private_file())
     base = open_private(private_file()) if over else open_base(base_path)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     terminal.make_writable()

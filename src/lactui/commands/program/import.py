@@ -117,7 +117,7 @@ def _export(args: Args) -> int:
 
 def _list(args: Args) -> int:
     out, imports = Output(args), private.kept()
-    over = open_private(private_file()) if os.path.exists(private_file()) else None
+    over = open_private(private_file()) if os.path.isfile(private_file()) else None
     fresh = over is not None and not over.told and over.meta.get(STATE) == _state(imports)
     left = json.loads(over.meta[LEFT_OUT]) if over is not None and fresh else []
     rows: list[dict[str, Any]] = []

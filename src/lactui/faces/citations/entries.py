@@ -171,7 +171,7 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
         base.edition,
         ADDRESS if made["origin"] == "base" else None,
         "en",
-        f"lactui, edition {base.edition}, content {base.content}"
+        f"lactui, edition {base.edition}, content {(base.bundled or base).content}"
         if made["origin"] == "base"
         else f"{PRIVATE}, kept beside edition {base.edition} of lactui",
         ", ".join(part for part in note if part) + (f"; based on {rests}" if rests else ""),
