@@ -100,6 +100,15 @@ async def test_what_leaves_the_explorer_says_it_too(tmp_path: Path) -> None:
         assert "private record, not part of any edition of lactui" in session.text
 
 
+async def test_a_correction_is_of_the_edition_alone() -> None:
+    async with explorer("120x40", "r", ref=REF) as session:
+        assert "private: correct your own file" in session.text
+    async with explorer("120x40", "r", ref="event/2018-peace-ark-antigua") as session:
+        await session.settle()
+        assert "event/2018-peace-ark-antigua" in session.text
+        assert "+private" not in session.text
+
+
 async def test_without_private_records_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(support, "open_base", open_base)
     async with explorer("80x24", "colon") as session:

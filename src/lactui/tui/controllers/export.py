@@ -71,12 +71,14 @@ class ExportController:
         from lactui.store.rows.fetch import fetch_one
 
         app, ref = self._app, self._navigation.at_hand()
-        row = fetch_one(app.base, ref) if ref is not None else None
+        base = app.base.bundled or app.base
+        row = fetch_one(base, ref) if ref is not None else None
         if row is None:
-            app.foot.say("no record selected to correct", warn=True)
+            own = ref in app.base.private
+            app.foot.say("private: correct your own file" if own else "no record selected to correct", warn=True)
             return
-        record = record_object(app.base, row)
-        await self.hand_out(NOTE, correction_text(correction(app.base, record), record, ascii=app.ascii))
+        record = record_object(base, row)
+        await self.hand_out(NOTE, correction_text(correction(base, record), record, ascii=app.ascii))
 
     async def hand_out(self, what: str, text: str) -> None:
         """Give a text to the terminal's clipboard and say so, with the text itself: no terminal answers.
