@@ -10,6 +10,7 @@ import os
 import shutil
 from contextlib import contextmanager
 
+from lactui.files import content
 from lactui.light import TYPE_CHECKING
 from lactui.shelf.rows import ShelfError
 from lactui.store.database import private_file
@@ -60,7 +61,7 @@ def kept() -> dict[str, Files]:
     found: dict[str, Files] = {}
     for name in names:
         folder = os.path.join(_folder(), name)
-        found[name] = {file: _read(os.path.join(folder, file)) for file in sorted(os.listdir(folder))}
+        found[name] = {file: content(os.path.join(folder, file)) for file in sorted(os.listdir(folder))}
     return found
 
 
@@ -103,11 +104,6 @@ def _tidy() -> None:
     for leftover in (draft(), f"{draft()}-journal"):
         if os.path.lexists(leftover):
             os.unlink(leftover)
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _folder() -> str:

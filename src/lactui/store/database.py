@@ -183,10 +183,7 @@ def marks(values: Sequence[object]) -> str:
 
 def private_file() -> str:
     """Where the user's private records lie over the base, if there are any: beside the shelf."""
-    data = os.environ.get("XDG_DATA_HOME", "")
-    if not os.path.isabs(data):
-        data = os.path.join(os.environ.get("HOME") or os.path.expanduser("~"), ".local", "share")
-    return os.path.join(data, "lactui", "private.db")
+    return os.path.join(user_folder(os.environ, "XDG_DATA_HOME", ".local", "share"), "private.db")
 
 
 def find_base(option: str | None = None) -> str:
@@ -225,7 +222,7 @@ def open_base(path: str | None = None) -> Base:
     try:
         meta = dict(connection.execute("select key, value from meta").fetchall())
         return Base(connection, path, meta)
-    except (sqlite3.DatabaseError, KeyError, TypeError) as error:
+    except (sqlite3.DatabaseError, KeyError, TypeError, ValueError) as error:
         connection.close()
         raise _unreadable(path, error) from error
 
