@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,6 @@ from lactui.build.stamp import BuildError
 from lactui.records.reading.imported import TYPES, Taken, read
 from lactui.store.database import open_base
 from tests.own import EVENT, REF, SOURCE, both, line
-from tests.support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +55,6 @@ def test_sound_records_hold(records: Records) -> None:
     assert all(event.id != EVENT["id"] for event in records.events)
 
 
-def test_the_example_of_the_page_holds(records: Records) -> None:
-    (example,) = re.findall(r"```json\n(.*?)```", (ROOT / "docs" / "private.md").read_text("utf-8"), re.DOTALL)
-    assert told(records, example) == []
-
-
 BAD: dict[str, tuple[dict[str, Any], str]] = {
     "an id of the base": ({"id": "2018-peace-ark-antigua"}, "is already in the base"),
     "an id that leads out": ({"id": "../../etc/passwd"}, 'field "id"'),
@@ -94,6 +87,11 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
+@pytest.mark.tried(
+    "Private records",
+    "a record that does not hold: ids, references, texts, numbers, dates",
+    "a fault with file, line and field",
+)
 @pytest.mark.parametrize(("changed", "why"), BAD.values(), ids=BAD)
 def test_what_does_not_hold_is_told_with_line_and_reason(records: Records, changed: dict[str, Any], why: str) -> None:
     import json

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -21,7 +23,8 @@ from lactui.store.database import private_file
 from lactui.store.file_hash import seal
 from tests.commandline.support import document, table
 from tests.own import EVENT, REF, SOURCE, both, line
-from tests.support import BASE, RECORDS, SCRIPT
+from tests.support import BASE, RECORDS, ROOT, SCRIPT
+from tests.tries import Tries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -251,6 +254,9 @@ HOSTILE: dict[str, bytes] = {
 }
 
 
+@pytest.mark.tried(
+    "Private records", "an import of a file that does not hold", "exit 1, and no byte of what is kept changes"
+)
 @pytest.mark.parametrize("bad", HOSTILE.values(), ids=HOSTILE)
 def test_a_file_that_does_not_hold_changes_nothing(bad: bytes, own: Run, imported: Path, tmp_path: Path) -> None:
     before, state = tree(imported), {path: path.stat().st_mtime_ns for path in imported.rglob("*.db")}
@@ -317,6 +323,11 @@ def test_what_a_killed_import_left_is_put_right(run: Run, data: Path, monkeypatc
     assert sorted(tree(data)) == ["lactui/private.db", "lactui/private/.lock", "lactui/private/trip/trip.jsonl"]
 
 
+@pytest.mark.tried(
+    "Private records",
+    "a private base that is damaged, or a pipe in its place",
+    "one line, and the edition alone answers",
+)
 def test_a_pipe_in_the_place_of_the_base_is_passed_over(run: Run, tmp_path: Path) -> None:
     (tmp_path / "lactui").mkdir()
     os.mkfifo(tmp_path / "lactui" / "private.db")
@@ -324,6 +335,11 @@ def test_a_pipe_in_the_place_of_the_base_is_passed_over(run: Run, tmp_path: Path
     assert (done.code, done.err) == (0, "")
 
 
+@pytest.mark.tried(
+    "Private records",
+    "a full disk or a kill in the middle of an import",
+    "nothing changes; the next import puts right what was left",
+)
 def test_a_disk_that_is_full_changes_nothing(data: Path, tmp_path: Path, run_lactui: Lactui) -> None:
     before = tree(data)
     (tmp_path / "more.jsonl").write_text(both().replace("own", "other"), "utf-8")
@@ -336,7 +352,13 @@ def test_a_disk_that_is_full_changes_nothing(data: Path, tmp_path: Path, run_lac
     assert tree(data) == before
 
 
-def test_an_import_that_is_killed_changes_nothing(data: Path, tmp_path: Path, run_lactui: Lactui) -> None:
+@pytest.mark.tried(
+    "Private records",
+    "a full disk or a kill in the middle of an import",
+    "nothing changes; the next import puts right what was left",
+)
+def test_an_import_that_is_killed_changes_nothing(data: Path, tmp_path: Path, run_lactui: Lactui, tries: Tries) -> None:
+    tries(2)
     before = tree(data)
     (tmp_path / "more.jsonl").write_text(both().replace("own", "other"), "utf-8")
     env = run_lactui.env | {"XDG_DATA_HOME": str(data)}
@@ -406,6 +428,11 @@ def test_what_an_edition_no_longer_bears_is_told_and_kept(run: Run, data: Path) 
     assert done("show", REF).code == 1
 
 
+@pytest.mark.tried(
+    "Private records",
+    "a private base that is damaged, or a pipe in its place",
+    "one line, and the edition alone answers",
+)
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0", b"x" * 5_000])
 def test_a_damaged_private_base_is_told_and_the_edition_still_answers(damage: bytes, run: Run, data: Path) -> None:
     (data / "lactui" / "private.db").write_bytes(damage)
@@ -423,6 +450,21 @@ def test_a_changed_letter_of_the_private_base_is_noticed(run: Run, data: Path) -
     done = run("show", REF, XDG_DATA_HOME=str(data))
     assert done.code == 1
     assert "is damaged" in done.err
+
+
+def test_the_page_does_what_it_says(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "docs" / "private.md").read_text("utf-8")
+    found = {kind: re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("console", "json", "text")}
+    ((commands,), (records,), (faults,)) = found.values()
+    monkeypatch.chdir(tmp_path)
+    Path("trip.jsonl").write_text(records.replace('"source": "my-notes-lima"', '"source": "my-notes"'), "utf-8")
+    assert run("import", "trip.jsonl", XDG_DATA_HOME=str(tmp_path)).err == faults
+    Path("trip.jsonl").write_text(records, "utf-8")
+    for command in commands.splitlines():
+        _, program, *words = shlex.split(command, comments=True)
+        done = run(*words, XDG_DATA_HOME=str(tmp_path))
+        assert (program, done.code) == ("lactui", 0), command
+        assert done.raw or words[0] == "import", command
 
 
 # from the shell --------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lactui.records.reading import imported
 from lactui.records.reading.imported import MOST_BYTES, MOST_FILES, MOST_LINE, MOST_RECORDS, Taken, read, take
 from tests.own import EVENT, SOURCE, both, line
+from tests.tries import Tries
 
 GOOD = line(EVENT).encode()
 
@@ -50,6 +51,11 @@ def of(name: str, data: bytes) -> Taken:
     return read("mine", Taken({name: data}, [], []))
 
 
+@pytest.mark.tried(
+    "Private records",
+    "a line that is no record: bytes, encodings, control characters, depth, length, numbers",
+    "a fault with file and line",
+)
 @pytest.mark.parametrize(("bad", "why"), BAD_LINES.values(), ids=BAD_LINES)
 def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(bad: bytes, why: str) -> None:
     taken = of("events.jsonl", GOOD + bad + b"\n" + GOOD)
@@ -82,7 +88,14 @@ def test_a_folder_gives_all_its_files(tmp_path: Path) -> None:
     assert (taken.faults, [found.stem for found in taken.lines]) == ([], ["events", "sources"])
 
 
-def test_what_is_no_file_of_records_is_told_and_nothing_is_waited_for(tmp_path: Path) -> None:
+@pytest.mark.tried(
+    "Private records",
+    "pipes, devices, archives, links, folders and files that are too large",
+    "a fault at once, nothing of them read",
+)
+def test_what_is_no_file_of_records_is_told_and_nothing_is_waited_for(tmp_path: Path, tries: Tries) -> None:
+    tries(6)
+
     def said(path: Path) -> str:
         taken = take(path, "mine")
         assert taken.lines == []
@@ -104,7 +117,13 @@ def test_what_is_no_file_of_records_is_told_and_nothing_is_waited_for(tmp_path: 
     assert said(tmp_path / "large.jsonl") == "large.jsonl: is too large: all files together may have 8,000,000 bytes"
 
 
-def test_a_folder_is_not_left_by_links(tmp_path: Path) -> None:
+@pytest.mark.tried(
+    "Private records",
+    "pipes, devices, archives, links, folders and files that are too large",
+    "a fault at once, nothing of them read",
+)
+def test_a_folder_is_not_left_by_links(tmp_path: Path, tries: Tries) -> None:
+    tries(4)
     inside = tmp_path / "folder"
     inside.mkdir()
     (tmp_path / "secret.jsonl").write_bytes(GOOD)
@@ -144,6 +163,7 @@ def test_bytes_of_all_files_are_counted_together(tmp_path: Path, monkeypatch: py
     assert [fault.file for fault in take(tmp_path, "mine").faults] == ["people.jsonl"]
 
 
+@pytest.mark.tried("Private records", "random bytes and random objects", "each line is a record or a fault")
 @given(st.binary(max_size=400))
 def test_whatever_the_bytes_nothing_is_raised_and_all_is_accounted_for(data: bytes) -> None:
     taken = of("events.jsonl", data)
@@ -161,6 +181,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.tried("Private records", "random bytes and random objects", "each line is a record or a fault")
 @given(st.dictionaries(st.sampled_from(["add", "record", "why", "id", "title"]), VALUES, max_size=5))
 def test_whatever_an_object_says_it_adds(found: dict[str, object]) -> None:
     taken = of("trip.jsonl", json.dumps(found).encode())
