@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 from lactui.store.database import Base, open_base
-from tests import frozen
+from tests import frozen, no_skips
 from tests.support import BASE, OURS, REAL_BASE, ROOT, STRAY, Lactui, require_tool
 from tests.tries import Tries, note
 
@@ -23,7 +23,7 @@ HOME = Path(tempfile.mkdtemp(prefix="lactui-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 for name in list(os.environ):
-    if (name.startswith(OURS) and name != "LACTUI_CI") or name in STRAY:
+    if (name.startswith(OURS) and name != no_skips.SETTING) or name in STRAY:
         del os.environ[name]
 for name in ("config", "cache", "data", "state"):
     os.environ[f"XDG_{name.upper()}_HOME"] = str(HOME / name)
@@ -51,8 +51,9 @@ def watch(event: str, args: tuple[object, ...]) -> None:
             opened.append(args[0])
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Build the frozen base unless it is there, and see from then on who opens the real one."""
+    no_skips.register(config)
     frozen.make_ready()
     sys.addaudithook(watch)
 

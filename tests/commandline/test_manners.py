@@ -63,6 +63,13 @@ def test_a_full_disk_is_said(run: Callable[..., Done], run_lactui: Lactui) -> No
         assert b"No space left on device" in ran.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is missing")
+@pytest.mark.parametrize("where", ["2>/dev/full", "2>&-", ">/dev/full 2>/dev/full", ">&- 2>&-"])
+def test_a_message_that_cannot_be_written_leaves_the_status(where: str, run_lactui: Lactui) -> None:
+    command = f"'{sys.executable}' -m lactui nosuch {where}"
+    assert subprocess.run(["bash", "-c", command], env=run_lactui.env, check=False).returncode == 2
+
+
 def test_a_closed_pipe_ends_silently(run_lactui: Lactui) -> None:
     command = f"'{sys.executable}' -m lactui list events --format json | head -c 10"
     done = subprocess.run(
@@ -156,6 +163,7 @@ def test_no_command_without_a_terminal_is_an_overview(run: Callable[..., Done]) 
         assert "events" in done.out
         assert ESCAPE not in done.out
         assert "for the explorer use `ssh -t`" in done.err
+        assert done.raw, "not through a pager"
         assert done.err.count("\n") == 1
 
 

@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from typing import TYPE_CHECKING
 
@@ -261,14 +262,21 @@ def test_a_shelf_that_is_a_folder_is_one_line(shelf: Shelf) -> None:
     one_line(error, shelf.path)
 
 
-def test_a_shelf_that_may_only_be_read_is_read(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    note = shelf.add_note(PERU, "text")
-    os.chmod(shelf.path, 0o400)
-    if os.access(shelf.path, os.W_OK):
-        pytest.skip("permissions do not bind this user")
-    assert again(shelf).notes() == [note]
-    with pytest.raises(ShelfError, match="read-only"):
-        again(shelf).add_bookmark(PERU)
+def test_a_shelf_that_may_only_be_read_is_read() -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        shelf = Shelf(f"{folder}/shelf.db")
+        note = shelf.add_note(PERU, "text")
+        os.chmod(folder, 0o755)
+        os.chmod(shelf.path, 0o444)
+        user = os.geteuid()
+        if user == 0:  # whom no permission binds
+            os.seteuid(65534)
+        try:
+            assert again(shelf).notes() == [note]
+            with pytest.raises(ShelfError, match="read-only"):
+                again(shelf).add_bookmark(PERU)
+        finally:
+            os.seteuid(user)
 
 
 def test_a_session_that_holds_the_shelf_is_waited_for_and_then_named(

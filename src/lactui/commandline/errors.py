@@ -20,7 +20,7 @@ class CommandError(Exception):
 
 
 def say(message: str) -> None:
-    """Write one line to stderr; a stderr that is closed is no error."""
+    """Write one line to stderr; a stderr that is closed, or whose disk is full, is no error."""
     if sys.stderr is None:
         return
     message = clean(message)
@@ -29,7 +29,7 @@ def say(message: str) -> None:
     try:
         print("lactui:", message, file=sys.stderr, flush=True)
     except (OSError, ValueError):
-        return
+        sys.stderr = None  # else Python would try once more at the end, and change the exit status
 
 
 def clean(text: str) -> str:

@@ -45,13 +45,14 @@ def explore(args: Args, ref: str | None = None, *, reading_only: bool = False, i
 def _overview(args: Args) -> None:
     """Print the base's own card as plain text."""
     from lactui.cards.start import base_card
-    from lactui.commandline.output import Output
+    from lactui.commandline.output import Output, encode
     from lactui.faces.text.lines import layout
     from lactui.store.database import open_base
 
     out = Output(args)
     with open_base(args.text("db")) as base:
-        out.write("".join(line.text + "\n" for line in layout(base_card(base), out.width, ascii=out.ascii)))
+        text = "".join(line.text + "\n" for line in layout(base_card(base), out.width, ascii=out.ascii))
+    out.write_bytes(encode(text, out.encoding))  # never through a pager, which would ask the terminal that is not there
 
 
 def _why() -> str:

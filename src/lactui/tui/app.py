@@ -128,7 +128,7 @@ class Explorer(QuietApp):
         self._prompts: dict[str, Widget] = {}
         self.fault: Exception | None = None
         """The error that ended the session; None when none did."""
-        self.ended = Ended(base.content_hash, theme, self.hidden_columns)
+        self.ended = Ended(base.content_hash, theme, self.hidden_columns, (*filter(None, (self.resumed.place, under)),))
         """The place where the session ended, which the next one begins with."""
 
     @property
@@ -148,7 +148,6 @@ class Explorer(QuietApp):
 
     async def on_mount(self) -> None:
         """Give the keys to the list, and open what was asked for."""
-        terminal.on_signals(lambda code: self.exit(return_code=code))
         self.idle.start()
         self.shelf.look()
         self.view.take_keys()
@@ -159,6 +158,7 @@ class Explorer(QuietApp):
             await self._resume()
         if self.greeting:
             self.foot.say(self.greeting, warn=True)
+        terminal.on_signals(lambda code: self.exit(return_code=code))
 
     async def _resume(self) -> None:
         """Take the last session up where it ended; where that fails, log why and begin at the first pane."""
@@ -186,8 +186,9 @@ class Explorer(QuietApp):
         """End with one line instead of a traceback; under a test or LACTUI_DEBUG as Textual has it."""
         if self.is_headless or os.environ.get("LACTUI_DEBUG") == "1":
             return False
-        self.fault = error
-        self.exit(return_code=2)
+        if (self.return_code or 0) < 128:  # else a signal came while it was being made, and what is half made fails
+            self.fault = error
+            self.exit(return_code=2)
         return True
 
     def action_leave(self, code: int) -> None:
@@ -345,9 +346,8 @@ class Explorer(QuietApp):
 
     def action_mouse(self) -> None:
         """Switch the mouse between the explorer and the terminal."""
-        on = self.toggle_mouse()
-        words = "mouse on: clicks and the wheel work in the explorer" if on else "mouse off: the terminal selects text"
-        self.foot.say(words)
+        wheel = "mouse on: clicks and the wheel work in the explorer"
+        self.foot.say(wheel if self.toggle_mouse() else "mouse off: the terminal selects text")
 
     # keys --------------------------------------------------------------------------------------------------
     def key_target(self) -> DOMNode:

@@ -41,6 +41,7 @@ def run(
     base = open_private(private_file()) if over else open_base(base_path)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     terminal.make_writable()
+    terminal.own_size()
     last = resume.load(base, said.theme)
     if said.start != settings.LAST:
         last = last._replace(under=Place(said.start), place=None)
@@ -58,6 +59,7 @@ def run(
     )
     mouse = first(mouse, said.mouse)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
+    terminal.ignore_signals()
     if app.return_code == STATUS and not app.is_web:
         terminal.tell(f"lactui: ended after {idle / 60:g} minutes without a key")
     fault = app.fault

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
+import json
 import os
 import pty
 import re
 import select
 import signal
+import struct
 import sys
+import termios
 import time
 from base64 import b64decode
 from pathlib import Path
@@ -15,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from lactui.tui import error_log
+from lactui.tui.session import resume
 from lactui.tui.terminal import terminal
 from tests import hostile_base
 from tests.support import BASE
@@ -40,6 +46,10 @@ class Child:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, [sys.executable, "-c", program, str(base)], clean)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal a size."""
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def wait_for(self, text: bytes, seconds: float = 20) -> None:
         """Read until a text has been written."""
@@ -106,6 +116,58 @@ def test_the_terminal_is_restored(ending: str | signal.Signals, status: int) -> 
     for sequence in RESTORED:
         assert sequence in child.out
     assert b"Traceback" not in child.out
+
+
+@pytest.mark.parametrize(
+    ("number", "at"),
+    [(signal.SIGTERM, RESTORED[0][:-1]), (signal.SIGHUP, b"\x1b[?2004h"), (signal.SIGINT, b"\x1b[?1000h")],
+    ids=["SIGTERM", "SIGHUP", "SIGINT"],
+)
+def test_a_signal_at_the_start_leaves_terminal_and_place_as_they_were(number: signal.Signals, at: bytes) -> None:
+    Path(resume.path()).parent.mkdir(parents=True)
+    child = Child(PROGRAM.replace("argv[1]", "argv[1], ref='country/PER'"))
+    child.wait_for(b"quit")
+    os.write(child.fd, b"q")
+    assert child.end() == 0
+    left = json.loads(Path(resume.path()).read_bytes())["place"]
+    assert left["ref"] == "country/PER"
+    child = Child()
+    before = termios.tcgetattr(child.fd)
+    child.wait_for(at)
+    os.kill(child.pid, number)
+    assert child.end() == 128 + number
+    assert all(sequence in child.out for sequence in (*RESTORED, MOUSE_OFF))
+    assert b"Traceback" not in child.out
+    assert b"should not happen" not in child.out
+    assert termios.tcgetattr(child.fd) == before
+    assert json.loads(Path(resume.path()).read_bytes())["place"]["ref"] == "country/PER"
+
+
+@pytest.mark.parametrize("apart", [0.003, 0.02])
+def test_a_lost_terminal_may_say_so_twice(apart: float) -> None:
+    child = Child()
+    child.wait_for(b"quit")
+    os.write(child.fd, b"4")
+    child.wait_for(b"Timeline, ")
+    os.kill(child.pid, signal.SIGHUP)
+    time.sleep(apart)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child.pid, signal.SIGHUP)
+    assert child.end() == 129
+    assert json.loads(Path(resume.path()).read_bytes())["under"]["view"] == "timeline"
+
+
+def test_the_terminal_knows_its_size_better_than_the_shell() -> None:
+    child = Child(COLUMNS="80", LINES="24")
+    child.resize(100, 30)
+    child.wait_for(b"\x1b[30;1H")
+    child.wait_for(b"quit")
+    child.out = b""
+    child.resize(120, 40)
+    os.kill(child.pid, signal.SIGWINCH)
+    child.wait_for(b"\x1b[40;1H")
+    os.write(child.fd, b"q")
+    assert child.end() == 0
 
 
 @pytest.mark.tried(
@@ -256,6 +318,9 @@ def test_a_fault_ends_in_one_line_that_names_the_log() -> None:
         ({"LANG": "C.UTF-8"}, False),
         ({"LANG": "C"}, True),
         ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),
+        ({"LANG": "en_US.ISO-8859-1", "LC_CTYPE": "C.UTF-8"}, True),
+        ({"LANG": "es_PE.UTF-8", "LC_CTYPE": "C.UTF-8"}, False),
+        ({"LC_CTYPE": "C.UTF-8"}, False),
         ({"LC_ALL": "POSIX", "LANG": "en_US.UTF-8"}, True),
         ({"LANG": "en_US.ISO-8859-1"}, True),
         ({"LANG": "en_US.ISO-8859-1", "LC_ALL": "en_US.UTF-8"}, False),

@@ -11,10 +11,12 @@ import asyncio
 import os
 import selectors
 from codecs import getincrementaldecoder
+from typing import Any
 
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from lactui.tui.terminal.terminal import GONE
+from lactui.tui.terminal.terminal import GONE, on_signals
 from lactui.tui.textual_internals import KeyParser, app_of
 
 WATCH = 0.02
@@ -25,6 +27,11 @@ class QuickDriver(LinuxDriver):
     """A driver whose input thread sleeps until there is input, or a byte in a pipe that tells it to end."""
 
     _wake: tuple[int, int] | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """From before the terminal is changed a signal ends the app, which restores it; until it is ready it does not touch the place."""
+        super().__init__(*args, **options)
+        on_signals(lambda code: App.exit(app_of(self), return_code=code))
 
     def start_application_mode(self) -> None:
         """Begin, with a new pipe."""

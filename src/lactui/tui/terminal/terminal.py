@@ -26,15 +26,26 @@ def over_ssh(env: Mapping[str, str] = os.environ) -> bool:
 def needs_ascii(env: Mapping[str, str] = os.environ) -> bool:
     """Whether the locale is one without UTF-8.
 
-    Python turns the C locale into C.UTF-8 for itself; the user's own word, LC_ALL or LANG, still tells.
+    Python takes C.UTF-8 for the C locale, and for one that the system does not have; the user's own word, LC_ALL or LANG, still tells.
     """
     encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
     if encoding.lower().replace("-", "") != "utf8":
         return True
     named = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
-    if named == "C.UTF-8" and env.get("LANG", "") in ("C", "POSIX"):
-        named = env["LANG"]
+    if named == env.get("LC_CTYPE") == "C.UTF-8":
+        named = env.get("LANG") or named
     return named in ("C", "POSIX") or ("." in named and "utf" not in named.lower())
+
+
+def own_size() -> None:
+    """Forget the size that a shell exported, which does not follow the window, where the terminal says its own."""
+    try:
+        known = all(os.get_terminal_size(sys.__stderr__.fileno()))  # type: ignore[union-attr]
+    except (OSError, AttributeError, ValueError):
+        return
+    if known:
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
 
 
 def make_writable() -> None:
@@ -60,6 +71,14 @@ def on_signals(end: Callable[[int], None]) -> None:
             loop.add_signal_handler(number, end, 128 + number)
         except (NotImplementedError, RuntimeError, ValueError):
             return
+
+
+def ignore_signals() -> None:
+    """Let nothing cut short what is written after the screen was restored: a shell sends a lost terminal's signal a second time."""
+    import signal
+
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def tell(message: str) -> None:
