@@ -8,6 +8,7 @@ on a network, where WAL does not.
 from __future__ import annotations
 
 import os
+from time import monotonic, sleep
 
 from lactui.light import TYPE_CHECKING
 from lactui.shelf.place import make
@@ -41,6 +42,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 PATIENCE = 2.0
 """Seconds to wait for another session that is writing."""
 
+LOOK = 0.001
+"""Seconds between two looks whether it has done."""
+
 
 class Connection:
     """A shelf opened for one reading or one writing, in one transaction.
@@ -58,21 +62,30 @@ class Connection:
             make(self.path)
         elif not os.path.isfile(self.path):  # SQLite takes a device that gives zeros for an empty shelf
             raise ShelfError(f"{self.path} is not a file: the shelf cannot be stored there")
-        try:
-            self._db = _open(self.path)
-        except sqlite3.Error as error:
-            raise _error(self.path, error) from error
+        end = monotonic() + PATIENCE
+        while True:
+            try:
+                self._begin()
+                return self
+            except (sqlite3.Error, ShelfError) as error:
+                if not _held(error) or monotonic() > end:
+                    raise _error(self.path, error) from error
+            # SQLite's own wait grows to 0.1 s between two looks: one that writes without a pause would never be caught between two writes.
+            sleep(LOOK)
+
+    def _begin(self) -> None:
+        self._db = _open(self.path)
         try:
             # A writer takes the lock at once: if it only took it at its first change, two that had read would each wait
             # for the other. What it reads from here on, such as a revision, holds until it commits.
             self._db.execute("begin immediate" if self.write else "begin")
             self.version = _version(self._db, self.path)
+            self._db.execute(f"pragma busy_timeout = {PATIENCE * 1000:.0f}")  # for what reads while this one commits
             if self.write and self.version < len(MIGRATIONS):
                 _migrate(self._db, self.version)
-        except (sqlite3.Error, ShelfError) as error:
+        except BaseException:
             self._db.close()
-            raise _error(self.path, error) from error
-        return self
+            raise
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
         try:
@@ -122,10 +135,19 @@ def _open(path: str) -> sqlite3.Connection:
 
     # rw never makes a file; a file that may only be read is opened for that, and one that another session left in
     # the middle of a write is put right first.
-    db = sqlite3.connect(f"{address(path)}?mode=rw", uri=True, isolation_level=None, timeout=PATIENCE)
-    for setting in ("trusted_schema = 0", "synchronous = full", "secure_delete = 1"):
-        db.execute(f"pragma {setting}")
+    db = sqlite3.connect(f"{address(path)}?mode=rw", uri=True, isolation_level=None, timeout=0)
+    try:
+        for setting in ("trusted_schema = 0", "synchronous = full", "secure_delete = 1"):
+            db.execute(f"pragma {setting}")
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
+
+
+def _held(error: Exception) -> bool:
+    """Whether another session is at the shelf just now."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _version(db: sqlite3.Connection, path: str) -> int:
@@ -157,7 +179,7 @@ def _error(path: str, error: Exception) -> ShelfError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return ShelfError(_damaged(path, str(error)))
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if _held(error):
         return ShelfError(f"the shelf {path} is in use by another session")
     if code == sqlite3.SQLITE_READONLY:
         return ShelfError(f"the shelf {path} cannot be written: it or its folder is read-only")

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
-import pty
 import re
-import select
 import signal
-import struct
-import sys
 import termios
 import time
 from base64 import b64decode
@@ -23,70 +18,13 @@ from lactui.tui import error_log
 from lactui.tui.session import resume
 from lactui.tui.terminal import terminal
 from tests import hostile_base
-from tests.support import BASE
 from tests.tries import Tries
+from tests.tui.terminal.child import MOUSE_OFF, MOUSE_ON, PROGRAM, RESTORED, Child
 
-PROGRAM = "import sys; from lactui.tui.run import run; sys.exit(run(sys.argv[1]))"
 FAULTY = "from lactui.tui.widgets.list import List; List._go = None; sys.exit"
 CLIPBOARD = re.compile(rb"\x1b\](?:22;default|52;c;([^\x07]*))\x07")
 """What is sent with a bell at its end: the form of the pointer, and a text for the clipboard."""
 BIDI = tuple(char.encode() for char in hostile_base.BIDI)
-RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1004l")
-MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
-
-
-class Child:
-    """The explorer on a pseudo-terminal of 80x25, and what it has written."""
-
-    def __init__(self, program: str = PROGRAM, base: Path = BASE, **env: str) -> None:
-        self.out = b""
-        self.status: int | None = None
-        clean = {k: v for k, v in os.environ.items() if k not in ("SSH_TTY", "SSH_CONNECTION", "NO_COLOR")}
-        clean |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLUMNS": "80", "LINES": "24", **env}
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execve(sys.executable, [sys.executable, "-c", program, str(base)], clean)
-
-    def resize(self, columns: int, lines: int) -> None:
-        """Give the terminal a size."""
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-
-    def wait_for(self, text: bytes, seconds: float = 20) -> None:
-        """Read until a text has been written."""
-        end = time.monotonic() + seconds
-        while text not in self.out:
-            assert time.monotonic() < end, f"{text!r} never came: {self.out[-500:]!r}"
-            self.read()
-
-    def read(self) -> bool:
-        """Take what there is; False at the end."""
-        if not select.select([self.fd], [], [], 0.05)[0]:
-            return True
-        try:
-            got = os.read(self.fd, 65536)
-        except OSError:
-            return False
-        self.out += got
-        return bool(got)
-
-    def end(self) -> int:
-        """Read to the end; the exit status."""
-        end = time.monotonic() + 20
-        while self.read():
-            assert time.monotonic() < end, "it does not end"
-        return self.wait()
-
-    def wait(self) -> int:
-        """The exit status, once it has ended."""
-        end = time.monotonic() + 20
-        while True:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                return os.waitstatus_to_exitcode(status)
-            if time.monotonic() > end:
-                os.kill(self.pid, signal.SIGKILL)
-                raise AssertionError("it does not end")
-            time.sleep(0.01)
 
 
 @pytest.mark.tried(
