@@ -25,6 +25,8 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 for name in list(os.environ):
     if (name.startswith(OURS) and name != no_skips.SETTING) or name in STRAY:
         del os.environ[name]
+if os.environ.get("TERM", "").startswith(("screen", "tmux")):
+    os.environ["TERM"] = "xterm-256color"
 for name in ("config", "cache", "data", "state"):
     os.environ[f"XDG_{name.upper()}_HOME"] = str(HOME / name)
 if "textual.constants" in sys.modules:  # the snapshot plugin loads textual before any conftest

@@ -28,7 +28,8 @@ SCRIPT = Path(sys.executable).parent / "lactui"
 """The entry point as installed beside the Python that runs the tests."""
 
 OURS = ("LACTUI_", "TEXTUAL_", "XDG_")
-STRAY = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "LESS", "LC_ALL", "LC_CTYPE", "LANGUAGE")
+STRAY = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "LESS", "LC_ALL", "LC_CTYPE", "LANGUAGE",
+         "TMUX", "STY")  # fmt: skip
 SSH = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "SSH_ORIGINAL_COMMAND")
 
 

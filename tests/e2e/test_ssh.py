@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.over_ssh import Line
 from tests.e2e.sshd import Sshd, descendants
+from tests.e2e.test_explorer import rests
 from tests.e2e.tmux import PATIENCE, PROMPT, Tmux
 from tests.support import Lactui, clean_environment
 
@@ -185,7 +187,38 @@ def test_a_cut_connection_costs_neither_the_note_nor_the_place(
     assert "half a sent" in host.run("lactui", "notes", "list").stdout.decode("utf-8")
     with Tmux(tool, environment) as terminal:
         terminal.run(*over_ssh(host, tmp_path, "lactui"))
-        shown = terminal.wait_for("Peru")
+        shown = terminal.wait_for("back where you left: Countries > Peru; esc goes back")
         assert "half a sent" in terminal.wait_for("half a sent"), shown
         terminal.keys("q")
         terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
+
+
+def test_a_key_costs_little_on_the_line(
+    host: Sshd, require_tool: Callable[..., str], tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    presses, each = 12, {}
+    for compression in ("no", "yes"):
+        line = Line(host.port)
+        ssh, *words = host.ssh
+        words[words.index(str(host.port))] = str(line.port)
+        words[words.index("StrictHostKeyChecking=accept-new")] = "StrictHostKeyChecking=no"
+        with Tmux(require_tool("tmux"), clean_environment(tmp_path)) as terminal:
+            terminal.run(
+                ssh,
+                "-t",
+                "-C" if compression == "yes" else "-a",
+                *words,
+                f"XDG_STATE_HOME={tmp_path}/{compression} lactui",
+            )
+            terminal.wait_for("1-18 of 87")
+            rests(terminal)
+            before = line.count
+            for _ in range(presses):
+                terminal.keys("Down")
+                rests(terminal)
+            each[compression] = (line.count - before) / presses
+            terminal.keys("q")
+            terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
+        record_property(f"bytes on the line for a key, compression {compression}", round(each[compression]))
+    assert 0 < each["yes"] < each["no"] / 1.5
+    assert each["no"] < 3_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -67,3 +68,36 @@ def test_browse_search_open_and_come_back(terminal: Tmux) -> None:
     assert modes["alternate_on"] == "0"
     assert modes["mouse_any_flag"] == "0"
     assert modes["cursor_flag"] == "1"
+
+
+def test_the_mouse_survives_leaving_the_session_and_coming_back(terminal: Tmux) -> None:
+    terminal._run("set-option", "-g", "mouse", "on")
+    terminal._run("set-option", "-w", "window-size", "latest")
+    terminal.run("lactui")
+    terminal.wait_for("1-18 of 87")
+    click = b"\x1b[<0;10;%dM\x1b[<0;10;%dm"
+    for size, row in (((80, 24), 9), ((100, 30), 12), ((80, 24), 10)):
+        with terminal.attached(*size) as client:
+            wanted = terminal.wait_for(lambda screen, rows=size[1]: len(screen.rstrip("\n").split("\n")) == rows)  # type: ignore[misc]
+            name = wanted.split("\n")[row - 1][2:20].split("  ")[0].strip()
+            os.write(client, click % (row, row))
+            terminal.wait_for(re.compile(rf"^> {re.escape(name)}", re.MULTILINE))
+            os.write(client, b"\x1b[<0;10;1")  # cut in the middle of a report of the mouse
+    assert terminal.modes()["mouse_any_flag"] == "1"
+    terminal.keys("2")
+    terminal.wait_for("[2Mechanisms]")
+    terminal.keys("q")
+    terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
+    assert terminal.modes()["mouse_any_flag"] == terminal.modes()["alternate_on"] == "0"
+
+
+def test_tmux_keeps_what_it_is_sent_unless_told_and_the_explorer_says_so(terminal: Tmux) -> None:
+    terminal.run("lactui", "open", "peru")
+    terminal.wait_for("Countries > Peru")
+    for setting, kept in (("off", False), ("on", True)):
+        terminal._run("set-option", "-s", "set-clipboard", setting)
+        terminal.keys("Y")
+        terminal.wait_for("sent to tmux (set-clipboard on sends it further)")
+        terminal.keys("Escape")
+        terminal.wait_for("back 1")
+        assert bool(terminal._run("list-buffers").strip()) is kept

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import pty
 import re
 import shlex
 import shutil
+import signal
+import struct
 import subprocess
 import tempfile
+import termios
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -90,8 +98,36 @@ class Tmux:
         """The screen, as soon as it shows the text no more."""
         return self.wait_for(lambda screen: text not in screen)
 
+    @contextmanager
+    def attached(self, columns: int, rows: int) -> Iterator[int]:
+        """A client at this session, in a terminal of its own; where its keys and its mouse are written to."""
+        pid, fd = pty.fork()
+        if pid == 0:
+            os.execve(self.command[0], [*self.command, "attach"], self.env | {"TERM": "xterm-256color"})
+        fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(pid, signal.SIGWINCH)
+        reader = threading.Thread(target=_swallow, args=(fd,), daemon=True)
+        reader.start()
+        try:
+            self.wait_for(lambda _: self._run("display-message", "-p", "#{session_attached}").strip() == "1")
+            yield fd
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGHUP)
+            os.waitpid(pid, 0)
+            reader.join(5)
+            os.close(fd)
+            self.wait_for(lambda _: self._run("display-message", "-p", "#{session_attached}").strip() == "0")
+
     def modes(self) -> dict[str, str]:
         """Whether the alternate screen and the mouse are still on: "0" or "1" each."""
         names = ("alternate_on", "mouse_any_flag", "cursor_flag", "bracket_paste_flag")
         answer = self._run("display-message", "-p", " ".join(f"#{{{name}}}" for name in names))
         return dict(zip(names, answer.split(), strict=False))
+
+
+def _swallow(fd: int) -> None:
+    """Read what a client draws, so that it never waits."""
+    with suppress(OSError):
+        while os.read(fd, 65536):
+            pass

@@ -272,3 +272,17 @@ def test_over_ssh_is_told_by_either_variable() -> None:
     assert terminal.over_ssh({"SSH_TTY": "/dev/pts/0"})
     assert terminal.over_ssh({"SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"})
     assert not terminal.over_ssh({})
+
+
+@pytest.mark.parametrize(
+    ("env", "said"),
+    [
+        ({"TERM": "xterm-256color"}, "record sent to the terminal, 2 bytes"),
+        ({"TERM": "xterm-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, "set-clipboard on"),
+        ({"TERM": "tmux-256color", "SSH_TTY": "/dev/pts/1"}, "sent to tmux (set-clipboard on sends it further), 2"),
+        ({"TERM": "screen-256color"}, "sent to screen or tmux, which may keep it, 2 bytes"),
+        ({"TERM": "xterm", "STY": "1.pts"}, "sent to screen or tmux"),
+    ],
+)
+def test_what_is_said_of_the_clipboard_is_what_is_known(env: dict[str, str], said: str) -> None:
+    assert said in terminal.sent("record", "é", env)

@@ -55,9 +55,15 @@ def make_writable() -> None:
             stream.reconfigure(errors="replace")
 
 
-def sent(what: str, text: str) -> str:
-    """What is said of a text sent to the terminal's clipboard; no terminal confirms that it took it."""
-    return f"{what} sent to the terminal, {len(text.encode()):,} bytes"
+def sent(what: str, text: str, env: Mapping[str, str] = os.environ) -> str:
+    """What is said of a text sent to the clipboard; no terminal confirms that it took it, and one within another may keep it."""
+    term = env.get("TERM", "")
+    where = "the terminal"
+    if env.get("TMUX") or term.startswith("tmux"):
+        where = "tmux (set-clipboard on sends it further)"
+    elif env.get("STY") or term.startswith("screen"):
+        where = "screen or tmux, which may keep it"
+    return f"{what} sent to {where}, {len(text.encode()):,} bytes"
 
 
 def on_signals(end: Callable[[int], None]) -> None:
