@@ -246,10 +246,15 @@ class KeyParser:
         """When something was typed last."""
 
     def feed(self, text: str) -> Iterator[Message]:
-        """The messages of a text."""
+        """The messages of a text; none of an empty one, as of the first half of a letter, which Textual takes for the end of all input."""
+        if not text:
+            return
         self._open = unended(self._open + text)
         self._fed = monotonic()
-        yield from self._parser.feed(text)
+        try:
+            yield from self._parser.feed(text)
+        except (ArithmeticError, LookupError, ValueError):  # a number in it that no key, letter or place can have
+            self._parser, self._open = self._new(), ""
 
     def tick(self) -> Iterator[Message]:
         """The messages of what the clock has decided since."""
@@ -277,3 +282,8 @@ class KeyParser:
 def app_of(driver: Driver) -> App[Any]:
     """The app that a driver works for; `_app` is its only way there."""
     return driver._app
+
+
+def fail(driver: Driver, error: Exception) -> None:
+    """End the app of a driver as after an error of its own."""
+    app_of(driver)._handle_exception(error)

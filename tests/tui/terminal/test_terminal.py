@@ -121,6 +121,26 @@ def test_what_begins_and_does_not_end_swallows_no_keys(opened: bytes) -> None:
     assert child.end() == 0
 
 
+def test_a_letter_may_come_in_two_pieces() -> None:
+    child = Child()
+    child.wait_for(b"quit")
+    os.write(child.fd, b"/" + "航".encode()[:1])
+    time.sleep(0.2)
+    os.write(child.fd, "航".encode()[1:] + "天".encode())
+    child.wait_for("航天".encode())
+    os.write(child.fd, b"\x11")
+    assert child.end() == 0
+
+
+def test_an_error_while_keys_are_read_ends_in_one_line() -> None:
+    broken = "import lactui.tui.textual_internals as i; i.unended = None; "
+    child = Child(broken + PROGRAM)
+    child.wait_for(b"quit")
+    os.write(child.fd, b"j")
+    assert child.end() == 2
+    assert b"'NoneType' object is not callable" in child.out.replace(b"\r\n", b"")
+    assert b"Traceback" not in child.out
+    assert all(sequence in child.out for sequence in RESTORED)
 @pytest.mark.tried(
     "Files read", "a last place that ends the session", "set aside and told; the next session begins without it"
 )

@@ -86,7 +86,7 @@ def _said(schema: Schema, found: Schema) -> str:
     if "description" in found and found.get("type") == "string":
         return str(found["description"])
     if found.get("type") == "array":
-        return f"a JSON list, each {_said(schema, found['items'])}"
+        return f"a JSON list, each {_said(schema, found.get('items') or found['prefixItems'][0])}"
     if found.get("type") == "object":
         names = list(found.get("properties", {}))
         return f"an object with {', '.join(names)}" if names else "an object"

@@ -21,13 +21,13 @@ class CorrectionError(Exception):
 
 
 def key_of(stem: str, row: Row) -> str:
-    """What a record of a file is named by."""
+    """What a record of a file is named by; its fields may hold anything, as what was typed does before it is checked."""
     if stem == "distinct":
-        return " ".join(row["ids"])
+        return " ".join(map(str, row["ids"] if isinstance(row["ids"], list) else [row["ids"]]))
     if stem == "vocabulary":
         return f"{row['field']} {row['value']}"
     if stem == "changes":
-        return " ".join((row["record"], row["change"], row["why"]))
+        return " ".join(str(row[name]) for name in ("record", "change", "why"))
     return str(row.get("id") or row.get("iso3") or row.get("code") or row.get("old") or row.get("name"))
 
 

@@ -61,7 +61,9 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
     A name may be cut short as long as one record alone begins so; with `whole`, for scripts, what begins so
     is offered and not taken. An old address is followed.
     """
-    text = " ".join(text.split())
+    text = " ".join(
+        text.encode("utf-8", "replace").decode("utf-8").split()
+    )  # halves of surrogates are no text for SQLite
     parsed = parse_ref(text)
     if parsed:
         return _by_ref(base, *parsed)

@@ -17,7 +17,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from lactui.tui.terminal.terminal import GONE, on_signals
-from lactui.tui.textual_internals import KeyParser, app_of
+from lactui.tui.textual_internals import KeyParser, app_of, fail
 
 WATCH = 0.02
 """Seconds between looks at the clock while an escape is pending."""
@@ -50,7 +50,13 @@ class QuickDriver(LinuxDriver):
             self._wake = None
 
     def run_input_thread(self) -> None:
-        """Hand on what is typed until a byte is in the pipe."""
+        """Hand on what is typed until a byte is in the pipe; an error ends the app as one of its own would."""
+        try:
+            self._hand_on()
+        except Exception as error:  # noqa: BLE001
+            self._ends_in.call_soon_threadsafe(fail, self, error)
+
+    def _hand_on(self) -> None:
         assert self._wake is not None
         wake = self._wake[0]
         parser = KeyParser(self)

@@ -1,0 +1,81 @@
+"""Whatever stands behind the flags of the filter, it is a filter or a refusal in words; and a filter goes out as flags and comes back the same."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from lactui.commandline.errors import CommandError
+from lactui.commandline.parser import parse
+from lactui.commandline.query import lens_of, one
+from lactui.commandline.registry import find
+from lactui.store.database import Base
+from lactui.store.lens import EVERYTHING, FLAGS, Lens
+from lactui.store.lists.listing import listing
+from lactui.store.record_types import TYPES
+from lactui.store.rows.fetch import fetch_one
+from lactui.store.search.resolve import parse_ref, resolve
+from lactui.tui.widgets.prompts.lens_draft import Draft
+
+LIST = find("list")
+NAMES = ["PER", "peru", "秘鲁", "visit", "LAC", "afr", "Caribbean", "any", "CHN", "state", "official", "claimed", "2015", "2018-10-22", "focac", "peace-ark", "3"]  # fmt: skip
+TEXTS = st.text(max_size=30) | st.sampled_from([*NAMES, "'", '"', "%", "_", "a,b", "-", "--", "=", "\x1b[2J", "\udcff", "9" * 400, "x" * 5_000])  # fmt: skip
+FLAG = st.sampled_from([flag.name for flag in FLAGS])
+WORDS = st.lists(TEXTS | FLAG | st.builds("{}={}".format, FLAG, TEXTS), max_size=8)
+
+
+def read(base: Base, words: list[str]) -> Lens:
+    """The filter of the words of a command line."""
+    return lens_of(parse(LIST, ["events", *words]), base)
+
+
+@settings(max_examples=150)
+@given(WORDS, st.sampled_from(list(TYPES)))
+@example(["--since", "0000"], "event")
+@example(["--voices", "9" * 400], "claim")
+@example(["--country", "\x1b[2J"], "country")
+def test_any_words_are_a_filter_or_are_refused(base: Base, words: list[str], type: str) -> None:
+    try:
+        lens = read(base, words)
+    except CommandError:
+        return
+    assert read(base, lens.flags()) == lens
+    assert lens.sentence().isprintable()
+    found = listing(base, type, lens)
+    assert len(found.ids) <= len(listing(base, type, EVERYTHING).ids)
+    draft = Draft(base, lens)
+    again, faults = draft.read()
+    assert (again, faults) == (lens, [])
+
+
+FIELDS = st.fixed_dictionaries(dict.fromkeys(("since", "until", "subregion", "country", "mechanism", "with"), TEXTS))
+
+
+@settings(max_examples=80)
+@given(FIELDS)
+def test_any_text_in_the_form_is_a_filter_or_a_fault(base: Base, texts: dict[str, str]) -> None:
+    draft = Draft(base, EVERYTHING)
+    draft.texts = texts
+    lens, faults = draft.read()
+    assert all(fault.field in texts and fault.message for fault in faults)
+    for field in texts:
+        draft.offered(field)
+        draft.settle(field)
+    assert draft.read()[0] == lens
+    assert Draft(base, lens).read()[0] == lens
+
+
+@settings(max_examples=200)
+@given(TEXTS | st.builds("{}/{}".format, st.sampled_from(list(TYPES)), TEXTS) | st.text("/:#?*% peru", max_size=12))
+@example("country/")
+@example("/PER")
+@example("event/2018/10")
+def test_any_text_is_a_reference_a_name_or_neither(base: Base, text: str) -> None:
+    parse_ref(text)
+    found: Any = resolve(base, text)
+    assert found.ref is None or fetch_one(base, found.ref) is not None
+    with contextlib.suppress(CommandError):
+        assert fetch_one(base, one(base, text)) is not None
