@@ -1,7 +1,8 @@
 """`make fuzz`: random input for whatever takes text from outside, guided by coverage (atheris).
 
 `python -m tests.fuzz [TARGET] [libFuzzer options]`: without a target each runs for 30 seconds in turn. An input that
-breaks the rule of its target is printed and kept as `crash-…`. Before them, 10,000 random keys for the explorer.
+breaks the rule of its target is printed and kept as `crash-…`. Before them, 10,000 random keys for the explorer, and
+eight explorers at once on one shelf. What was found is kept as examples in tests/…/test_hostile.py.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import Any
 
-from tests.support import REAL_BASE, REAL_RECORDS
+from tests.support import REAL_BASE, REAL_RECORDS, RECORDS
 
 Target = Callable[[Any], None]
 
@@ -124,8 +126,145 @@ def commands() -> Target:
     return one
 
 
+def filters() -> Target:
+    """Any words behind the flags of the filter are one, which goes out as flags and comes back the same, or are refused."""
+    from lactui.commandline.errors import CommandError
+    from lactui.commandline.parser import parse
+    from lactui.commandline.query import lens_of
+    from lactui.commandline.registry import find
+    from lactui.store.database import open_base
+    from lactui.store.lens import FLAGS
+    from lactui.store.lists.listing import listing
+    from lactui.store.record_types import TYPES
+    from lactui.tui.widgets.prompts.lens_draft import Draft
+
+    base, command = open_base(str(REAL_BASE)), find("list")
+    flags, types = [flag.name for flag in FLAGS], list(TYPES)
+
+    def one(data: Any) -> None:
+        words = ["events"]
+        for _ in range(data.ConsumeIntInRange(1, 4)):
+            words += [data.PickValueInList(flags), argument(data)]
+        try:
+            lens = lens_of(parse(command, words), base)
+        except CommandError:
+            return
+        assert lens_of(parse(command, ["events", *lens.flags()]), base) == lens
+        assert Draft(base, lens).read() == (lens, [])
+        listing(base, data.PickValueInList(types), lens)
+
+    return one
+
+
+def corrections() -> Target:
+    """Any correction is applied or refused in words."""
+    from lactui.records.editing.corrections import Corrections
+    from lactui.records.editing.merges import Moves
+    from lactui.records.editing.rows import FILES, CorrectionError, key_of
+
+    known = Corrections(RECORDS)
+    kept = {stem: json.dumps(rows if stem == "vocabulary" else rows[:5]) for stem, rows in known.rows.items()}
+    stems = [stem for stem, rows in known.rows.items() if rows]
+    fields = sorted({name for file in FILES.values() for name in file.model.model_fields})
+
+    def value(data: Any) -> Any:
+        with contextlib.suppress(ValueError, RecursionError):
+            return json.loads(data.ConsumeUnicodeNoSurrogates(30))
+        return data.ConsumeUnicodeNoSurrogates(20)
+
+    def one(data: Any) -> None:
+        made = copy(known)
+        made.rows = {stem: json.loads(rows) for stem, rows in kept.items()}
+        made.places = {stem: {key_of(stem, row): row for row in rows} for stem, rows in made.rows.items()}
+        made.touched, made.named, made.why, made.moves = set(), set(), {}, Moves()
+        stem = data.PickValueInList(stems)
+        row = dict(data.PickValueInList(made.rows[stem][:5]))
+        ref = f"{stem}/{row.get('id')}"
+        field = data.PickValueInList(fields) + data.PickValueInList(["", "+", ".x", ".source.supports"])
+        row[data.PickValueInList(sorted(row))] = value(data)
+        change: Any = data.PickValueInList(
+            [
+                {"record": ref, "set": {field: value(data)}, "why": "x"},
+                {"add": stem, "record": row, "why": "x"},
+                {"remove": ref, "into": value(data), "why": "x"},
+                {"remove": ref, "why": "x"},
+                value(data),
+            ]
+        )
+        with contextlib.suppress(CorrectionError):
+            made.one(change)
+            made._sound()
+            made.moves.follow(made.rows)
+            made._drop_uncited()
+
+    return one
+
+
+def notes() -> Target:
+    """Any text is notes and bookmarks to be taken in, or is refused with a line."""
+    from lactui.shelf.exchange import dump, load
+    from lactui.shelf.rows import ShelfError
+
+    def one(data: Any) -> None:
+        try:
+            items = load(data.ConsumeUnicode(300))
+        except ShelfError:
+            return
+        assert load(dump(items, edition="2026-11", content="0", exported="2026-11-25T14:00:00Z")) == items
+
+    return one
+
+
+def own_settings() -> Target:
+    """Any file of settings is taken up or left out with a reason."""
+    from lactui.tui.session.settings import Settings, load
+
+    path = Path(tempfile.mkdtemp()) / "config.toml"
+
+    def one(data: Any) -> None:
+        path.write_bytes(data.ConsumeBytes(300))
+        said, faults = load(str(path))
+        assert said == Settings() or not faults
+
+    return one
+
+
+def typed() -> Target:
+    """Whatever a terminal sends, a key typed some time after it is that key."""
+    from codecs import getincrementaldecoder
+    from types import SimpleNamespace
+
+    import textual._parser
+    from textual.events import Key
+
+    from lactui.tui import textual_internals
+
+    clock = [0.0]
+    for module, name in ((textual_internals, "monotonic"), (textual._parser, "get_time")):
+        setattr(module, name, lambda: clock[0])
+
+    def one(data: Any) -> None:
+        parser = textual_internals.KeyParser(SimpleNamespace(_debug=False))  # type: ignore[arg-type]
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        for _ in range(data.ConsumeIntInRange(1, 5)):
+            list(parser.feed(decode(data.ConsumeBytes(12))))
+            list(parser.tick())
+        for _ in range(4):
+            clock[0] += 1
+            list(parser.tick())
+        list(parser.feed(decode(b"", final=True)))
+        list(parser.tick())
+        clock[0] += 1
+        list(parser.tick())
+        keys = [event.key for event in (*parser.feed("q"), *parser.tick()) if isinstance(event, Key)]
+        assert keys == ["q"], keys
+
+    return one
+
+
 TARGETS: dict[str, Callable[[], Target]] = {
-    "search": search, "names": names, "sql": sql, "records": records, "commands": commands,
+    "search": search, "names": names, "sql": sql, "records": records, "commands": commands, "filters": filters,
+    "corrections": corrections, "notes": notes, "settings": own_settings, "typed": typed,
 }  # fmt: skip
 
 
@@ -140,9 +279,10 @@ def main(words: list[str]) -> int:
         atheris.Fuzz()
         return 0
     failed = []
-    print("== keys", flush=True)
-    if subprocess.run([sys.executable, "-m", "tests.fuzz.keys"], check=False).returncode:
-        failed.append("keys")
+    for name in ("keys", "together"):
+        print(f"== {name}", flush=True)
+        if subprocess.run([sys.executable, "-m", f"tests.fuzz.{name}"], check=False).returncode:
+            failed.append(name)
     for name in TARGETS:
         print(f"== {name}", flush=True)
         command = [sys.executable, "-m", "tests.fuzz", name, "-max_total_time=30", "-rss_limit_mb=2048", *words]

@@ -1,4 +1,7 @@
-"""Random keys for the explorer: every key there is, text, pastes and resizes, posted without waiting for an answer.
+"""Random keys for the explorer: every key there is, text, pastes, the mouse and resizes, posted without waiting for an answer.
+
+Whenever it rests, nothing on the screen says that something broke, none of it is blank, and heading, list and filter agree; at the end it can be left, with
+shelf and place on the disk.
 
 `python -m tests.fuzz.keys [--seed N] [--keys N]` runs one session, by default of 10,000 keys, in a folder of its own,
 and ends with 1 when it broke. The same seed presses the same keys; how far the answers have come between them
@@ -11,6 +14,7 @@ import argparse
 import asyncio
 import os
 import random
+import re
 import sys
 import tempfile
 import unicodedata
@@ -20,14 +24,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from textual.events import Key, Paste, Resize
+from textual.events import Key, MouseDown, MouseScrollDown, MouseScrollUp, MouseUp, Paste, Resize
 from textual.geometry import Size
 from textual.keys import _character_to_key
 
+from lactui.shelf.shelf import Shelf
 from lactui.store.database import open_base
+from lactui.store.lists.listing import listing
+from lactui.store.record_types import TYPES
 from lactui.tui.actions import ACTIONS, NAMES
 from lactui.tui.app import Explorer
 from lactui.tui.controllers.keymap import PANE_ACTIONS
+from lactui.tui.panes.pane import Pane
+from lactui.tui.session import resume
 from lactui.tui.session.history import LIMIT, History
 from tests.frozen import BASE, make_ready
 from tests.tui.support import Session, Terminal
@@ -43,6 +52,7 @@ OFTEN = ("down", "up", "enter", "escape", "tab", "left_square_bracket", *"123456
 WORDS = (
     "peru", "peace ark", "2015", "航天", "coopération", "zzzz", '"', "AND OR NOT", "[red]x[/red]", "%s {0}", "ñandú",
     "\u202eabc", "👩‍👩‍👧", "e\u0301", "x" * 300, "notes.csv", "(", "1e99", "event/2015-peace-ark-peru",
+    "\x1b[2J\x1b]0;x\x07", "=HYPERLINK(1)", "a\nb\tc", "\x00", "2015, 2020", "../../x", "' or 1=1 --", "\ufffd" * 40,
 )  # fmt: skip
 
 WARNINGS = ("cannot be shown", "this should not happen", "Traceback")
@@ -149,12 +159,15 @@ class Monkey:
             self.last.append(f"<{size.width}x{size.height}>")
             app.post_message(Resize(size, size))
             return 0
-        if kind < 0.03:
+        if kind < 0.04:
+            self.mouse()
+            return 0
+        if kind < 0.05:
             text = chance.choice(WORDS)
             self.last.append(f"<paste {text[:20]!r}>")
             app.post_message(Paste(text))
             return 0
-        if kind < 0.07:
+        if kind < 0.09:
             word = chance.choice(WORDS)[:30]
             for letter in word:
                 self.key(_character_to_key(letter), letter)
@@ -167,6 +180,13 @@ class Monkey:
             name = chance.choice(self.keys)
         self.key(name, letter_of(name))
         return 1
+
+    def mouse(self) -> None:
+        """A click or a turn of the wheel, mostly on the screen."""
+        x, y = self.chance.randint(0, self.session.app.size.width), self.chance.randint(0, self.session.app.size.height)
+        self.last.append(f"<mouse {x},{y}>")
+        for kind in self.chance.choice([(MouseDown, MouseUp), (MouseScrollDown,), (MouseScrollUp,)]):
+            self.session.app.post_message(kind(None, x, y, 0, 0, 1, False, False, False))
 
     async def run(self, keys: int, every: int = 1_000) -> tuple[int, dict[int, int]]:
         """Press that many keys; the memory is looked at now and then."""
@@ -192,6 +212,36 @@ class Monkey:
         text = self.session.text
         for warning in WARNINGS:
             assert warning not in text, f"{warning!r} after {list(self.last)}:\n{text}"
+        assert text.strip(), f"a blank screen after {list(self.last)}"
+        wrong = disagreement(self.session)
+        assert not wrong, f"{wrong} after {list(self.last)}:\n{text}"
+
+
+def disagreement(session: Session) -> str:
+    """What of heading, list and filter says something else than the others; empty when they agree."""
+    app, lines = session.app, session.lines
+    view, lens = app.view, app.lens.current
+    if app.size.width < 60 or app.size.height < 12:
+        return ""
+    words = app.lens.words()[:12]
+    if words not in lines[1]:
+        return f"the filter is {words!r}"
+    if not isinstance(view, Pane):
+        return ""
+    if view.loaded_under == lens and view.type in TYPES and view.type not in ("country", "comparison"):
+        ids = {row.ref for row in view._rows if row.ref is not None}
+        known = {f"{view.type}/{id}" for id in listing(app.base, view.type, lens).ids}
+        if not view.filtered and ids - known:
+            return f"{sorted(ids - known)[:3]} are in the list, but not under the filter"
+    listed = sum(row.ref is not None for row in view.list.rows)
+    shown = re.search(r"([\d,]+) of ([\d,]+)( match)? ═", "\n".join(lines))
+    if shown and view.active is view.list:
+        said = int(shown[1 if shown[3] else 2].replace(",", ""))
+        if said != listed:
+            return f"the heading says {said}, the list has {listed}"
+        if shown[3] and int(shown[2].replace(",", "")) != sum(row.ref is not None for row in view._rows):
+            return "the heading does not say how many there are without the filter of the list"
+    return ""
 
 
 FENCE = Fence()
@@ -215,11 +265,13 @@ async def run(seed: int, keys: int, folder: Path) -> Outcome:
             session = Session(app, pilot)
             await session.settle()
             terminal: Terminal = session.emulate()
-            app.action_leave = leave  # type: ignore[method-assign]
+            left, app.action_leave = app.action_leave, leave  # type: ignore[method-assign]
             monkey = Monkey(seed, session)
             try:
                 pressed, memory = await monkey.run(keys)
                 await at_the_end(session, terminal)
+                app.action_leave = left  # type: ignore[method-assign]
+                await leave_for_good(session)
             except Exception as error:
                 error.add_note(f"seed {seed}, last done: {' '.join(monkey.last)}")
                 raise
@@ -246,6 +298,23 @@ async def at_the_end(session: Session, terminal: Terminal) -> None:
     await session.press("2", "escape", "escape", "1", "g", "down")
     assert any(line.startswith(">") for line in session.lines[2:]), session.text
     compare(session, terminal)
+
+
+async def leave_for_good(session: Session) -> None:
+    """Write a note, go to a pane and quit: the note is on the shelf, and the next session begins where this one ended."""
+    app = session.app
+    await session.press("1", "g", "down", "n")
+    await session.type("the last note")
+    await session.press("escape", "4", "q")
+    assert not app.is_running
+    assert app.return_code == 0
+    assert app.shelf.end() == []
+    assert any("the last note" in note.text for note in Shelf().notes())
+    assert {note.id for note in Shelf().notes()} == {note.id for note in app.shelf.contents.notes}
+    resume.save(app.ended, None)
+    found = resume.load(app.base)
+    assert found.under is not None
+    assert found.under.view == "timeline"
 
 
 def compare(session: Session, terminal: Terminal) -> None:
