@@ -84,7 +84,7 @@ def fine(error: CorrectionError) -> None:
     assert str(error).strip()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.lists(CHANGES, min_size=1, max_size=3))
 @example([{"add": "distinct", "record": {"ids": None, "why": WHY}, "why": WHY}])
 @example([{"add": "changes", "record": {**ROWS["changes"][0], "change": None}, "why": WHY}])
@@ -112,7 +112,7 @@ def test_any_file_is_read_as_corrections_or_refused(data: bytes) -> None:
             fine(error)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.sampled_from([stem for stem, found in ROWS.items() if found]),
     st.lists(st.builds("{}={}".format, PATHS, VALUES.map(json.dumps) | st.text(max_size=20)) | st.text(max_size=9), max_size=5),
