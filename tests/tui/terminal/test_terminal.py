@@ -141,6 +141,8 @@ def test_an_error_while_keys_are_read_ends_in_one_line() -> None:
     assert b"'NoneType' object is not callable" in child.out.replace(b"\r\n", b"")
     assert b"Traceback" not in child.out
     assert all(sequence in child.out for sequence in RESTORED)
+
+
 @pytest.mark.tried(
     "Files read", "a last place that ends the session", "set aside and told; the next session begins without it"
 )
