@@ -212,6 +212,9 @@ class Monkey:
         text = self.session.text
         for warning in WARNINGS:
             assert warning not in text, f"{warning!r} after {list(self.last)}:\n{text}"
+        assert all(char.isprintable() or char in "\n\u200c\u200d" for char in text), (
+            f"control characters after {list(self.last)}"
+        )
         assert text.strip(), f"a blank screen after {list(self.last)}"
         wrong = disagreement(self.session)
         assert not wrong, f"{wrong} after {list(self.last)}:\n{text}"

@@ -54,22 +54,19 @@ class Outcome(NamedTuple):
 def explore(child: Child, name: str, rounds: int) -> list[str]:
     """Write some words into notes on the first records of the list; the words."""
     words = []
-    child.wait_for(b"\x1b[23;1H", PATIENCE)
+    child.see(lambda lines: "quit" in lines[-1], PATIENCE)
     for number in range(rounds):
-        child.out, before = b"", child.out
         os.write(child.fd, b"n")
-        child.wait_for(b"Your note on", PATIENCE)
+        child.see(lambda lines: any("Your note on" in line for line in lines), PATIENCE)
         for part in "ab":
             words.append(f"{name}r{number}{part}x")
             for letter in f" {words[-1]}":
                 os.write(child.fd, letter.encode())
                 child.read(0.001)
-        child.wait_for(words[-1].encode(), PATIENCE)
-        before, child.out = before + child.out, b""
+        child.see(lambda lines: words[-1] in "\n".join(lines), PATIENCE)
         os.write(child.fd, b"\x1b")
-        child.wait_for(b"\x1b[22;1H", PATIENCE)  # what the editor lay over is drawn again
+        child.see(lambda lines: not any("Your note on" in line for line in lines), PATIENCE)
         os.write(child.fd, b"j" if number % 2 else b"b")
-        child.out = before + child.out
     os.write(child.fd, b"q")
     status = child.end(PATIENCE)
     assert status == 0, f"{name} ended with {status}"
@@ -84,7 +81,7 @@ def read(env: dict[str, str], over: list[bool]) -> tuple[int, list[str]]:
             done = subprocess.run([SCRIPT, *command], env=env, capture_output=True, check=False)
             asked += 1
             time.sleep(0.05)
-            if done.returncode not in (0, 1) or (b"nothing" not in done.stderr and done.stderr):
+            if done.returncode not in (0, 1) or (b"no notes" not in done.stderr and done.stderr):
                 wrong.append(f"{command}: {done.returncode} {done.stderr!r}")
     return asked, wrong
 

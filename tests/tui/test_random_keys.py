@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from tests.fuzz import keys
 from tests.tries import Tries
+from tests.tui.support import explorer
 
 SEEDS = (20261125, 9, 11)
 
@@ -52,3 +54,15 @@ def test_what_is_written_elsewhere_is_refused_and_told(tmp_path: Path) -> None:
             os.mkdir(outside)
     assert refused == [str(outside)] * 2
     assert not outside.exists()
+
+
+@pytest.mark.parametrize("opened", ["n", "slash", "f", "colon", "backslash", "e"])
+async def test_a_pasted_text_steers_no_terminal(opened: str, folder: Path) -> None:
+    async with explorer("80x24", "down", opened) as session:
+        terminal = session.emulate()
+        for text in keys.WORDS:
+            session.app.post_message(Paste(text))
+        await session.settle()
+        assert all(char.isprintable() or char in "\n\u200d" for char in session.text)
+        if opened != "n":  # joined signs are of one width here and of another there
+            keys.compare(session, terminal)

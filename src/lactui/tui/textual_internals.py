@@ -17,11 +17,13 @@ from rich.color import ColorSystem
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.app import App
-from textual.events import Paste
+from textual.events import Event, Paste
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from lactui.faces.text.cells import visible
+from lactui.shelf.rows import tidy
 from lactui.tui.shown import Shown, cells
 
 if TYPE_CHECKING:
@@ -170,6 +172,12 @@ class QuietApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._disable_tooltips = self._disable_notifications = True
+
+    async def on_event(self, event: Event) -> None:
+        """Take out of a pasted text, before any widget has it, what steers a terminal: all show what is typed as it is."""
+        if isinstance(event, Paste):
+            event.text = visible(tidy(event.text))
+        await super().on_event(event)
 
     def takes_fault(self, error: Exception) -> bool:
         """Whether the app ends by itself after an error that nothing caught."""

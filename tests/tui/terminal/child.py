@@ -11,7 +11,10 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+import pyte
 
 from tests.support import BASE
 
@@ -25,6 +28,8 @@ class Child:
 
     def __init__(self, program: str = PROGRAM, base: Path = BASE, **env: str) -> None:
         self.out = b""
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
         self.status: int | None = None
         clean = {k: v for k, v in os.environ.items() if k not in ("SSH_TTY", "SSH_CONNECTION", "NO_COLOR")}
         clean |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLUMNS": "80", "LINES": "24", **env}
@@ -34,6 +39,7 @@ class Child:
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal a size."""
+        self._screen.resize(lines, columns)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def wait_for(self, text: bytes, seconds: float = 20) -> None:
@@ -41,6 +47,13 @@ class Child:
         end = time.monotonic() + seconds
         while text not in self.out:
             assert time.monotonic() < end, f"{text!r} never came: {self.out[-500:]!r}"
+            self.read()
+
+    def see(self, shows: Callable[[list[str]], object], seconds: float = 20) -> None:
+        """Read until the screen, a text a line, shows what is waited for."""
+        end = time.monotonic() + seconds
+        while not shows(lines := [line.rstrip() for line in self._screen.display]):
+            assert time.monotonic() < end, "never seen:\n" + "\n".join(lines)
             self.read()
 
     def read(self, seconds: float = 0.05) -> bool:
@@ -52,6 +65,7 @@ class Child:
         except OSError:
             return False
         self.out += got
+        self._stream.feed(got)
         return bool(got)
 
     def end(self, seconds: float = 20) -> int:

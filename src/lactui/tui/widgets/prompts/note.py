@@ -9,7 +9,6 @@ from textual.widgets import TextArea
 
 from lactui.faces.text.cells import cell_len, cut
 from lactui.shelf.draft import BOTH
-from lactui.shelf.rows import tidy
 from lactui.tui.actions import EVERYWHERE
 from lactui.tui.textual_internals import Still
 from lactui.tui.widgets.surface import OneLine
@@ -78,10 +77,6 @@ class NoteText(TextArea):
     def labels(self) -> dict[str, str]:
         """Say that escape keeps what was typed."""
         return {"undo": "save, close"}
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take control characters out of a pasted text: they could steer the terminal."""
-        event.text = tidy(event.text)
 
     def on_blur(self, event: events.Blur) -> None:
         """Write what was typed when the keys go elsewhere."""
