@@ -63,7 +63,7 @@ def test_the_commands_of_the_page_answer(
     require_tool("jq")
     done = subprocess.run(["/bin/sh", "-c", command], env=client, capture_output=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
-    assert all(line.startswith(b"lactui: capped") for line in done.stderr.splitlines())
+    assert all(line.startswith(b"lactui: limited") for line in done.stderr.splitlines())
     assert done.stdout
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lactui.store import file_hash
+from lactui.store import database, file_hash
 from lactui.store.database import SCHEMA_VERSION, Base, BaseDamaged, BaseMissing, find_base, open_base
 from lactui.store.rows.fetch import fetch
 
@@ -217,3 +217,17 @@ def test_a_base_that_lacks_a_column_says_how_to_make_it_anew(copy: Path) -> None
 def test_a_mistake_in_a_query_is_no_damage(base_path: str) -> None:
     with open_base(base_path) as base, pytest.raises(sqlite3.OperationalError):
         base.rows("select nothing from nowhere")
+
+
+def test_a_query_asked_again_and_again_is_not_one_without_an_end(
+    base_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "MOST_STEPS", 0)  # four steps a byte of the base are left
+    count = "with recursive n(i) as (select 1 union all select i + 1 from n where i < ?) select count(*) from n"
+    with open_base(base_path) as base:
+        for _ in range(20):
+            assert base.row(count, (50_000,)) == (50_000,)
+            assert base.rows(count, (50_000,)) == [(50_000,)]
+        with pytest.raises(BaseDamaged, match="does not end"):
+            base.rows(count, (10**9,))
+        assert base.row(count, (50_000,)) == (50_000,)

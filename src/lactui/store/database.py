@@ -106,9 +106,19 @@ class Base:
         """Why private records that are kept are not here."""
         self.cache: dict[str, Any] = {}
         """What the store keeps for the life of the connection: vocabularies, names, measures."""
+        self._turns = 0
+
+    def too_long(self) -> bool:
+        """Asked by SQLite each time that a statement has taken half of the steps a query may: whether this query has taken them all.
+
+        SQLite counts over all uses of a statement that Python keeps, so that the first half may be that of queries before.
+        """
+        self._turns += 1
+        return self._turns > 1
 
     def rows(self, sql: str, params: Any = ()) -> list[tuple[Any, ...]]:
         """All rows of a query; BaseDamaged when the file turns out unreadable."""
+        self._turns = 0
         try:
             return self.connection.execute(sql, params).fetchall()
         except sqlite3.DatabaseError as error:
@@ -116,6 +126,7 @@ class Base:
 
     def row(self, sql: str, params: Any = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
+        self._turns = 0
         try:
             found: tuple[Any, ...] | None = self.connection.execute(sql, params).fetchone()
         except sqlite3.DatabaseError as error:
@@ -218,10 +229,13 @@ def open_base(path: str | None = None) -> Base:
         raise cannot_read(path, error) from error
     except sqlite3.DatabaseError as error:
         raise _unreadable(path, error) from error
-    connection.set_progress_handler(lambda: 1, max(MOST_STEPS, 4 * state.st_size))
+    half = max(MOST_STEPS, 4 * state.st_size) // 2
+    connection.set_progress_handler(lambda: 1, half)
     try:
         meta = dict(connection.execute("select key, value from meta").fetchall())
-        return Base(connection, path, meta)
+        base = Base(connection, path, meta)
+        connection.set_progress_handler(base.too_long, half)
+        return base
     except (sqlite3.DatabaseError, KeyError, TypeError, ValueError) as error:
         connection.close()
         raise _unreadable(path, error) from error
