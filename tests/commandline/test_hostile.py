@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
-from hypothesis import example, given, settings
+import pytest
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lactui.commandline.errors import CommandError
@@ -19,6 +20,10 @@ from lactui.store.record_types import TYPES
 from lactui.store.rows.fetch import fetch_one
 from lactui.store.search.resolve import parse_ref, resolve
 from lactui.tui.widgets.prompts.lens_draft import Draft
+from tests.tries import Tries
+
+ONCE = [HealthCheck.function_scoped_fixture]
+"""What counts the tries is one for all of them."""
 
 LIST = find("list")
 NAMES = ["PER", "peru", "秘鲁", "visit", "LAC", "afr", "Caribbean", "any", "CHN", "state", "official", "claimed", "2015", "2018-10-22", "focac", "peace-ark", "3"]  # fmt: skip
@@ -32,12 +37,14 @@ def read(base: Base, words: list[str]) -> Lens:
     return lens_of(parse(LIST, ["events", *words]), base)
 
 
-@settings(max_examples=150)
+@pytest.mark.tried("Input", "any words behind the options of the filter", "a filter, or a refusal in words")
+@settings(max_examples=150, suppress_health_check=ONCE)
 @given(WORDS, st.sampled_from(list(TYPES)))
 @example(["--since", "0000"], "event")
 @example(["--voices", "9" * 400], "claim")
 @example(["--country", "\x1b[2J"], "country")
-def test_any_words_are_a_filter_or_are_refused(base: Base, words: list[str], type: str) -> None:
+def test_any_words_are_a_filter_or_are_refused(tries: Tries, base: Base, words: list[str], type: str) -> None:
+    tries()
     try:
         lens = read(base, words)
     except CommandError:
@@ -54,9 +61,11 @@ def test_any_words_are_a_filter_or_are_refused(base: Base, words: list[str], typ
 FIELDS = st.fixed_dictionaries(dict.fromkeys(("since", "until", "subregion", "country", "mechanism", "with"), TEXTS))
 
 
-@settings(max_examples=80)
+@pytest.mark.tried("Input", "any text in the form of the filter", "a filter, or a fault at its field")
+@settings(max_examples=80, suppress_health_check=ONCE)
 @given(FIELDS)
-def test_any_text_in_the_form_is_a_filter_or_a_fault(base: Base, texts: dict[str, str]) -> None:
+def test_any_text_in_the_form_is_a_filter_or_a_fault(tries: Tries, base: Base, texts: dict[str, str]) -> None:
+    tries()
     draft = Draft(base, EVERYTHING)
     draft.texts = texts
     lens, faults = draft.read()
@@ -68,12 +77,14 @@ def test_any_text_in_the_form_is_a_filter_or_a_fault(base: Base, texts: dict[str
     assert Draft(base, lens).read()[0] == lens
 
 
-@settings(max_examples=200)
+@pytest.mark.tried("Input", "any text as a reference or name", "a record, or none")
+@settings(max_examples=200, suppress_health_check=ONCE)
 @given(TEXTS | st.builds("{}/{}".format, st.sampled_from(list(TYPES)), TEXTS) | st.text("/:#?*% peru", max_size=12))
 @example("country/")
 @example("/PER")
 @example("event/2018/10")
-def test_any_text_is_a_reference_a_name_or_neither(base: Base, text: str) -> None:
+def test_any_text_is_a_reference_a_name_or_neither(tries: Tries, base: Base, text: str) -> None:
+    tries()
     parse_ref(text)
     found: Any = resolve(base, text)
     assert found.ref is None or fetch_one(base, found.ref) is not None

@@ -162,6 +162,7 @@ def test_the_explorer_takes_another_size(host: Sshd, require_tool: Callable[...,
         terminal.wait_for(lambda screen: screen.rstrip().endswith(PROMPT))
 
 
+@pytest.mark.tried("Notes", "the client of a connection killed while one types", "no process left, note and place kept")
 def test_a_cut_connection_costs_neither_the_note_nor_the_place(
     host: Sshd, require_tool: Callable[..., str], tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:

@@ -70,6 +70,7 @@ def test_browse_search_open_and_come_back(terminal: Tmux) -> None:
     assert modes["cursor_flag"] == "1"
 
 
+@pytest.mark.tried("Terminals", "tmux left and attached again, the mouse on", "clicks are answered")
 def test_the_mouse_survives_leaving_the_session_and_coming_back(terminal: Tmux) -> None:
     terminal._run("set-option", "-g", "mouse", "on")
     terminal._run("set-option", "-w", "window-size", "latest")

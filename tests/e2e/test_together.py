@@ -11,6 +11,7 @@ from tests.fuzz import together
 pytestmark = pytest.mark.e2e
 
 
+@pytest.mark.tried("Notes", "eight explorers, a script and commands on one shelf", "no session refused, no word lost")
 def test_many_sessions_write_to_one_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for kind in ("config", "cache", "data", "state"):
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(tmp_path / kind))

@@ -56,8 +56,10 @@ def test_what_is_written_elsewhere_is_refused_and_told(tmp_path: Path) -> None:
     assert not outside.exists()
 
 
+@pytest.mark.tried("Input", "hostile texts pasted into every line and the editor", "nothing steers the terminal")
 @pytest.mark.parametrize("opened", ["n", "slash", "f", "colon", "backslash", "e"])
-async def test_a_pasted_text_steers_no_terminal(opened: str, folder: Path) -> None:
+async def test_a_pasted_text_steers_no_terminal(opened: str, folder: Path, tries: Tries) -> None:
+    tries(len(keys.WORDS))
     async with explorer("80x24", "down", opened) as session:
         terminal = session.emulate()
         for text in keys.WORDS:

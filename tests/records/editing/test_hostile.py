@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import example, given, settings
+import pytest
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lactui.records.editing.corrections import apply, read
@@ -16,6 +17,10 @@ from lactui.records.editing.draft import Draft
 from lactui.records.editing.rows import FILES, CorrectionError
 from lactui.records.editing.template import fill
 from tests.support import RECORDS
+from tests.tries import Tries
+
+ONCE = [HealthCheck.function_scoped_fixture]
+"""What counts the tries is one for all of them."""
 
 WHY = "tried"
 ROWS: dict[str, list[dict[str, Any]]] = {
@@ -84,11 +89,13 @@ def fine(error: CorrectionError) -> None:
     assert str(error).strip()
 
 
-@settings(max_examples=6, deadline=None)
+@pytest.mark.tried("Records", "corrections of any shape", "applied, or refused in words")
+@settings(max_examples=6, suppress_health_check=ONCE)
 @given(st.lists(CHANGES, min_size=1, max_size=3))
 @example([{"add": "distinct", "record": {"ids": None, "why": WHY}, "why": WHY}])
 @example([{"add": "changes", "record": {**ROWS["changes"][0], "change": None}, "why": WHY}])
-def test_any_corrections_are_sound_or_refused(changes: list[Any]) -> None:
+def test_any_corrections_are_sound_or_refused(tries: Tries, changes: list[Any]) -> None:
+    tries()
     try:
         done = apply(changes, RECORDS, tried=True)
     except CorrectionError as error:
@@ -97,12 +104,14 @@ def test_any_corrections_are_sound_or_refused(changes: list[Any]) -> None:
         assert done.said
 
 
-@settings(max_examples=60)
+@pytest.mark.tried("Records", "files of any bytes as corrections", "read, or refused in words")
+@settings(max_examples=60, suppress_health_check=ONCE)
 @given(st.binary(max_size=200) | VALUES.map(lambda value: json.dumps(value).encode()))
 @example(b"[" * 100_000)
 @example(b"9" * 10_000)
 @example(b'{"record": "events/x", "set": {"a": NaN}, "why": "x"}')
-def test_any_file_is_read_as_corrections_or_refused(data: bytes) -> None:
+def test_any_file_is_read_as_corrections_or_refused(tries: Tries, data: bytes) -> None:
+    tries()
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as file:
         file.write(data)
         file.flush()
@@ -112,14 +121,18 @@ def test_any_file_is_read_as_corrections_or_refused(data: bytes) -> None:
             fine(error)
 
 
-@settings(max_examples=15, deadline=None)
+@pytest.mark.tried("Records", "new records of any settings", "what is wrong is said field by field")
+@settings(max_examples=15, suppress_health_check=ONCE)
 @given(
     st.sampled_from([stem for stem, found in ROWS.items() if found]),
     st.lists(st.builds("{}={}".format, PATHS, VALUES.map(json.dumps) | st.text(max_size=20)) | st.text(max_size=9), max_size=5),
     st.text(max_size=30) | st.sampled_from(["https://www.csis.org/x", "http://[::1", "//", "x" * 3_000]),
 )  # fmt: skip
 @example("distinct", [], "")
-def test_a_record_begun_with_any_settings_says_what_is_wrong(stem: str, given: list[str], url: str) -> None:
+def test_a_record_begun_with_any_settings_says_what_is_wrong(
+    tries: Tries, stem: str, given: list[str], url: str
+) -> None:
+    tries()
     draft = Draft(stem, [], Path(RECORDS))
     for setting in given:
         try:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from lactui.tui.pane_table import PANES
 from lactui.tui.session import resume
 from lactui.tui.session import settings as own
 from lactui.tui.session.history import Place
+from tests.tries import Tries
 
 FAST = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SETTING = st.sampled_from([*own.SETTINGS, "them", "\x1b"])
@@ -32,6 +34,7 @@ LINE = st.one_of(
 )
 
 
+@pytest.mark.tried("Files read", "settings of any bytes", "taken up, or left out with the reason")
 @FAST
 @given(
     st.lists(LINE, max_size=6).map("\n".join).map(lambda text: text.encode("utf-8", "replace")) | st.binary(max_size=60)
@@ -40,7 +43,8 @@ LINE = st.one_of(
 @example(b"[keys]\nquit = [[]]")
 @example(b"[keys]\nquit = 1979-05-27")
 @example(b"keys = 1e400\n\xff")
-def test_any_settings_are_taken_or_left_out_with_a_reason(tmp_path: Path, data: bytes) -> None:
+def test_any_settings_are_taken_or_left_out_with_a_reason(tries: Tries, tmp_path: Path, data: bytes) -> None:
+    tries()
     file = tmp_path / "config.toml"
     file.write_bytes(data)
     said, faults = own.load(str(file))
@@ -58,9 +62,11 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.tried("Files read", "last places of any content", "taken up, or left out")
 @FAST
 @given(st.data())
-def test_any_place_left_is_taken_up_or_left_out(base: Base, data: st.DataObject) -> None:
+def test_any_place_left_is_taken_up_or_left_out(tries: Tries, base: Base, data: st.DataObject) -> None:
+    tries()
     under, over = Place(data.draw(st.sampled_from(PANES)).name), Place("record", "country/PER")
     resume.save(resume.Ended(base.content_hash, "dark", {"countries": ["name"]}, (over, under)), None)
     file = Path(resume.path())

@@ -12,6 +12,7 @@ from textual.events import Key, Paste
 
 from lactui.tui import textual_internals
 from lactui.tui.textual_internals import KeyParser
+from tests.tries import Tries
 
 PIECES = st.one_of(
     st.text(max_size=6),
@@ -21,6 +22,7 @@ PIECES = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.tried("Terminals", "whatever a terminal may send, in any pieces", "the key behind it is answered")
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PIECES, max_size=8))
 @example(["\x1b[200~", "\x1b[201~"])
@@ -28,7 +30,10 @@ PIECES = st.one_of(
 @example(["\x1b[48;24;80;t"])
 @example(["\x1b[999999999999u"])
 @example(["\x1b[55296u"])
-def test_any_input_is_understood_or_passed_over(monkeypatch: pytest.MonkeyPatch, pieces: list[str]) -> None:
+def test_any_input_is_understood_or_passed_over(
+    tries: Tries, monkeypatch: pytest.MonkeyPatch, pieces: list[str]
+) -> None:
+    tries()
     now = [100.0]
     for module in (textual_internals, __import__("textual._parser", fromlist=["x"])):
         monkeypatch.setattr(module, "monotonic" if module is textual_internals else "get_time", lambda: now[0])

@@ -56,6 +56,7 @@ def test_the_terminal_is_restored(ending: str | signal.Signals, status: int) -> 
     assert b"Traceback" not in child.out
 
 
+@pytest.mark.tried("Terminals", "a signal while the explorer starts", "terminal and last place as they were")
 @pytest.mark.parametrize(
     ("number", "at"),
     [(signal.SIGTERM, RESTORED[0][:-1]), (signal.SIGHUP, b"\x1b[?2004h"), (signal.SIGINT, b"\x1b[?1000h")],
@@ -81,6 +82,7 @@ def test_a_signal_at_the_start_leaves_terminal_and_place_as_they_were(number: si
     assert json.loads(Path(resume.path()).read_bytes())["place"]["ref"] == "country/PER"
 
 
+@pytest.mark.tried("Terminals", "a connection cut that sends its signal twice", "the place is kept")
 @pytest.mark.parametrize("apart", [0.003, 0.02])
 def test_a_lost_terminal_may_say_so_twice(apart: float) -> None:
     child = Child()
