@@ -69,7 +69,10 @@ def descriptor(
     homepage: str,
     author: str,
 ) -> dict[str, Any]:
-    """The descriptor of files of (table, columns, content); `about` are the texts of the table `meta`, `sources` the data sets."""
+    """The descriptor of files of (table, columns, content); `about` are the texts of the table `meta`, `sources` the data sets.
+
+    `homepage` may be empty.
+    """
     edition, hash = about["edition"], about["content_hash"]
     return {
         "profile": "tabular-data-package",
@@ -78,7 +81,7 @@ def descriptor(
         "description": f"Edition {edition}, content {hash[:7]}. {about['licence']}. The data sets are in dataset.csv.",
         "version": edition,
         "created": f"{about['edition_date']}T00:00:00Z",
-        "homepage": homepage,
+        **({"homepage": homepage} if homepage else {}),
         "contentHash": f"sha256:{hash}",
         "licenses": [LICENCE],
         "contributors": [{"title": author, "role": "author"}],

@@ -205,7 +205,7 @@ def test_a_workbook_has_the_tables_and_takes_no_text_for_a_formula(run: Callable
     csv_rows = table(run("export", "claims", "--format", "csv"))
     assert [row[0] for row in rows[1:]] == [row["ref"] for row in csv_rows]
     about = dict(list(book["about"].values)[1:])
-    assert {"edition", "content", "licence", "author", "address"} <= set(about)
+    assert {"edition", "content", "licence", "author"} <= set(about)
 
     hostile = [
         "=1+1",

@@ -167,8 +167,9 @@ def _workbook(base: Base, sheets: Iterable[tuple[str, Sequence[str], Sequence[Se
     from lactui.faces.data.xlsx import workbook
 
     told = {"title": base.meta["title"], **stamp(base), "date": base.meta["edition_date"]}
+    told |= {"licence": base.meta["licence"], "author": AUTHOR, **({"address": ADDRESS} if ADDRESS else {})}
     try:
-        return workbook(sheets, told | {"licence": base.meta["licence"], "author": AUTHOR, "address": ADDRESS})
+        return workbook(sheets, told)
     except ImportError as error:
         raise CommandError("xlsx needs xlsxwriter: pip install 'lactui[xlsx]'") from error
     except ValueError as error:

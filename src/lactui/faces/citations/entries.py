@@ -23,8 +23,8 @@ MEDIA = {"dataset": " [data set]", "blog": " [blog]"}
 AUTHOR = "the lactui contributors"
 """Who wrote the records; CITATION.cff names the same."""
 
-ADDRESS = "https://pypi.org/project/lactui/"
-"""Where lactui and with it the base are found; pyproject.toml and CITATION.cff have the same."""
+ADDRESS = ""
+"""Where lactui and with it the base are published, as in pyproject.toml and CITATION.cff; empty while no address is known."""
 
 
 class Entry(NamedTuple):
@@ -169,7 +169,7 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
         (AUTHOR,) if made["origin"] == "base" else (),
         "lactui" if made["origin"] == "base" else PRIVATE,
         base.edition,
-        ADDRESS if made["origin"] == "base" else None,
+        (ADDRESS or None) if made["origin"] == "base" else None,
         "en",
         f"lactui, edition {base.edition}, content {(base.bundled or base).content}"
         if made["origin"] == "base"
