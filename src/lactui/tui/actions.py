@@ -61,7 +61,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("cite", ("y",), "cite", "copy citation, address", (*BOTH, "outlines"), "export.cite", 70, "y o", says="copy a citation"),
     Action("address", ("o",), "address", "", (*BOTH, "outlines"), "export.address", 74, says="copy the address of the source"),
     Action("copy", ("Y",), "copy", "copy the record; export this", (*BOTH, "outlines"), "export.copy_record", 0, "Y e", says="copy the record as text"),
-    Action("export", ("e",), "export", "", (*BOTH, "outlines", "plot"), "export.export", 73, says="export what is shown to a file", leaves=True),
+    Action("export", ("e",), "export", "", (*BOTH, "outlines"), "export.export", 73, says="export what is shown to a file", leaves=True),
     Action("bookmark", ("b",), "bookmark", "bookmark, note", (*BOTH, "outlines"), "shelf.bookmark", 75, "b n", says="bookmark, or take the bookmark away", leaves=True),
     Action("note", ("n",), "note", "", (*BOTH, "outlines"), "shelf.note", 76, says="write a note", leaves=True),
     Action("correction", ("r",), "correct", "correct: object to it", (*BOTH, "outlines"), "export.correction", 77, says="write a correction of the record, with the address to send it to"),
@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("year-before", ("left", "h"), "previous year", "", ("plot",), "year(-1)", says="the previous year"),
     Action("year-first", ("home", "g"), "first", "first year, last; home, end", ("plot",), "first", 0, "g G", says="to the first year"),
     Action("year-last", ("end", "G"), "last", "", ("plot",), "last", says="to the last year"),
+    Action("export-chart", ("e",), "export", "export the chart", ("plot",), "export.export", 73, says="export the chart to a file", leaves=True),
     Action("chart-view", ("v",), "view", "share, stack, per head, log", ("chart",), "next_view", 54, says="the next view of the chart"),
     # a view of two halves
     Action("next-half", ("tab",), "next panel", "next panel; shift+tab back", ("halves",), "next_half(1)", 30, says="to the next panel"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from lactui.shelf.place import NOWHERE
-from lactui.store.database import open_base, private_file
+from lactui.store.database import Base, open_base, private_file
 from lactui.store.private import open_private
 from lactui.tui import error_log
 from lactui.tui.app import Explorer
@@ -59,12 +59,17 @@ def run(
     )
     mouse = first(mouse, said.mouse)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)
+    return _left(app, base, said.theme, idle)
+
+
+def _left(app: Explorer, base: Base, theme: str | None, idle: float) -> int:
+    """Save the place and say what there is to say once the screen is the terminal's again; the exit status."""
     terminal.ignore_signals()
     if app.return_code == STATUS and not app.is_web:
         terminal.tell(f"lactui: ended after {idle / 60:g} minutes without a key")
     fault = app.fault
     if fault is None:
-        resume.save(app.ended, said.theme)
+        resume.save(app.ended, theme)
     for line in app.shelf.end():
         terminal.tell(line)
     damage = base.damage(fault)

@@ -93,9 +93,9 @@ def also_called(base: Base, type: str) -> dict[str, str]:
         from lactui.store.search.resolve import fold
 
         found = {}
-        for ref, folded in base.rows(
-            "select n.ref, n.folded from record r join name n on n.ref = r.ref where r.type = ?", (type,)
-        ):
+        # by the reference alone: there is no index of names by their record, and a join would go through all of them for each
+        names = base.rows("select ref, folded from name where ref > ? || '/' and ref < ? || '0'", (type, type))
+        for ref, folded in names:
             found[ref] = f"{found.get(ref, '')} {folded}"
         folds: dict[str, str] = {}
         for ref, name in base.rows(
