@@ -217,7 +217,7 @@ def one_line(error: pytest.ExceptionInfo[ShelfError], path: str) -> None:
 
 
 @pytest.mark.parametrize("damage", ["text", "cut", "overwritten"])
-def test_a_damaged_shelf_is_one_line_and_stays_as_it_is(shelf: Shelf, damage: str) -> None:
+def test_a_damaged_shelf_is_one_line_and_is_set_aside_by_the_next_writing(shelf: Shelf, damage: str) -> None:
     for number in range(60):
         shelf.add_note(PERU, f"{number} " * 200)
     with open(shelf.path, "rb") as file:
@@ -229,13 +229,16 @@ def test_a_damaged_shelf_is_one_line_and_stays_as_it_is(shelf: Shelf, damage: st
     }[damage]
     with open(shelf.path, "wb") as file:
         file.write(broken)
-    for attempt in (Shelf.notes, lambda each: each.add_note(PERU, "new"), lambda each: each.add_bookmark(PERU)):
+    for attempt in (Shelf.notes, Shelf.bookmarks, lambda each: each.add_note(PERU, "new")):
         with pytest.raises(ShelfError) as error:
             attempt(again(shelf))
         one_line(error, shelf.path)
         assert "damaged" in str(error.value)
-    with open(shelf.path, "rb") as file:
+    with open(f"{shelf.path}.damaged-1", "rb") as file:
         assert file.read() == broken
+    anew = again(shelf)
+    anew.add_note(PERU, "new")
+    assert [note.text for note in anew.notes()] == ["new"]
 
 
 def test_another_database_is_not_taken_for_a_shelf(shelf: Shelf, base_path: str) -> None:

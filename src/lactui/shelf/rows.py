@@ -14,6 +14,10 @@ class ShelfError(Exception):
     """The shelf cannot be read or written; the message is one line for the user."""
 
 
+class ShelfDamaged(ShelfError):  # noqa: N818
+    """The file of the shelf is no sound database any more."""
+
+
 class Bookmark(NamedTuple):
     """A record that the user wants to find again."""
 

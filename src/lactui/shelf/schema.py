@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 from lactui.light import TYPE_CHECKING
 from lactui.shelf.place import make
-from lactui.shelf.rows import ShelfError
+from lactui.shelf.rows import ShelfDamaged, ShelfError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -116,7 +116,7 @@ def check(path: str) -> None:
     with Connection(path, write=False) as shelf:
         found = shelf.rows("pragma quick_check(1)")
     if found and found[0][0] != "ok":
-        raise ShelfError(_damaged(path, str(found[0][0])))
+        raise _damaged(path, str(found[0][0]))
 
 
 def is_there(path: str) -> bool:
@@ -178,7 +178,7 @@ def _error(path: str, error: Exception) -> ShelfError:
         return error
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return ShelfError(_damaged(path, str(error)))
+        return _damaged(path, str(error))
     if _held(error):
         return ShelfError(f"the shelf {path} is in use by another session")
     if code == sqlite3.SQLITE_READONLY:
@@ -186,5 +186,17 @@ def _error(path: str, error: Exception) -> ShelfError:
     return ShelfError(f"the shelf {path} cannot be used: {error}")
 
 
-def _damaged(path: str, why: str) -> str:
-    return f"the shelf {path} is damaged ({' '.join(why.split())}); move it away to begin a new one"
+def _damaged(path: str, why: str) -> ShelfDamaged:
+    said = f"the shelf {path} is damaged ({' '.join(why.split())})"
+    return ShelfDamaged(f"{said}; the next note or bookmark moves it aside and begins a new one")
+
+
+def set_aside(path: str) -> str:
+    """Move a damaged shelf and its journal to a name that is free, and return that."""
+    number = 1
+    while is_there(aside := f"{path}.damaged-{number}"):
+        number += 1
+    for ending in ("", "-journal", "-wal", "-shm"):
+        if os.path.lexists(path + ending):
+            os.rename(path + ending, aside + ending)
+    return aside

@@ -6,8 +6,8 @@ import os
 
 from lactui.light import TYPE_CHECKING
 from lactui.shelf.place import path as usual_path
-from lactui.shelf.rows import Bookmark, Note, now, tidy
-from lactui.shelf.schema import Connection, check, is_there
+from lactui.shelf.rows import Bookmark, Note, ShelfDamaged, ShelfError, now, tidy
+from lactui.shelf.schema import Connection, check, is_there, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +61,16 @@ class Shelf:
             self._sound = True
 
     def _write(self) -> Connection:
-        self._check_once()
+        """A connection to write by. A damaged shelf is moved aside and said so once; what is written next begins a new one."""
+        try:
+            self._check_once()
+        except ShelfDamaged as error:
+            try:
+                aside = set_aside(self.path)
+            except OSError as failed:
+                raise ShelfError(f"{error}; it cannot be moved: {failed.strerror or failed}") from failed
+            said = f"the shelf was damaged and is now {aside}; nothing was written, do it again to begin a new shelf"
+            raise ShelfError(said) from error
         return Connection(self.path, write=True)
 
     def add_bookmark(self, ref: str) -> None:
