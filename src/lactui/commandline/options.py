@@ -11,7 +11,7 @@ class Option(NamedTuple):
     """One option: `metavar` None is a switch; `kind` says how its value is checked.
 
     Kinds: text, number (a whole number from 1), date (a year, month or day), path, choice (one of
-    `choices`), and names of things in the base, checked when it is open: kind, country, subregion, mechanism, entity.
+    `choices`), fields (several of them, joined by commas), and names of things in the base, checked when it is open: kind, country, subregion, mechanism, entity.
     """
 
     name: str
@@ -40,6 +40,10 @@ WEAK = (
     *("no-entity", "unused-statistic"),
 )
 """The kinds of weak spot, as `records.rules.weak_spots` names them; repeated here so that no reading command loads what only editors need."""
+BY = ("year", "country", "kind", "actor", "region", "confidence", "mechanism")
+"""What events are counted by."""
+SUMS = ("value_usd",)
+"""What may be summed: other numbers of events are of too many kinds."""
 THEMES = ("dark", "light", "ansi-dark", "ansi-light")
 
 ALIASES = {"markdown": "md", "africa": "AFR", "bib": "bibtex", "sqlite3": "sqlite", "plain": "text"}
@@ -70,6 +74,12 @@ TABLE = (
     Option("--all", None, "all rows, on a terminal too"),
     Option("--sort", "FIELD", "sort by this field; -FIELD reverses the order"),
     Option("--fields", "A,B", "only these fields, in this order"),
+    Option(
+        "--where",
+        "FIELD=VALUE",
+        "only records with this value in a field of JSON; also != >= <= > < and ~ (contains); may be repeated",
+        many=True,
+    ),
     Option("--output", "FILE", "write to this file; its ending may choose the format", "path"),
     Option("--force", None, "let --output overwrite a file"),
     Option("--ascii", None, "use ASCII signs only"),
@@ -81,7 +91,8 @@ TABLE = (
     Option("--explain", None, "explain how the words were read, why each hit was found, what fewer words would find"),
     Option("--exact", None, "search exactly as written: no word is interpreted, corrected or ignored"),
     Option("--suggest", None, "also records found by the words of the claim that are not linked to it"),
-    Option("--by", "FIELD", "counts instead of rows", "choice", ("year", "country", "kind")),
+    Option("--by", "FIELD", "counts by this field; of stats also by several: kind,year", "fields", BY),
+    Option("--sum", "FIELD", "with --by, also the sum of a field: value_usd, of assistance that counts", "choice", SUMS),
     Option("--coverage", None, "countries by kind of event: number, last date, highest confidence"),
     Option("--period", None, "the same by periods of five years"),
     Option("--style", "STYLE", "how the citation is written", "choice", STYLES),
@@ -128,7 +139,7 @@ TABLE = (
 BY_NAME = {option.name: option for option in TABLE}
 
 LENS = tuple(flag.name for flag in FLAGS)
-ROWS = ("--limit", "--all", "--sort", "--fields")
+ROWS = ("--where", "--limit", "--all", "--sort", "--fields")
 ANSWER = ("--format", "--output", "--force", "--ascii", "--safe-csv", "--no-pager", "--db")
 SOURCE = tuple(name for name in BY_NAME if name.startswith("--source-"))
 SERVE = ("--host", "--port", "--data", "--data-url", "--visitors", "--idle", "--theme", "--db")

@@ -47,6 +47,17 @@ class Args:
         found = self.text(name)
         return None if found is None else int(found)
 
+    def without(self, *names: str) -> Args:
+        """The same without some options."""
+        made = Args(self.command)
+        made.words = self.words
+        made.values = {name: values for name, values in self.values.items() if name not in names}
+        return made
+
+    def bare(self) -> Args:
+        """The same words without options."""
+        return self.without(*self.values)
+
     @property
     def format(self) -> str:
         """The format asked for, else the one that the ending of --output means, else the command's first."""
@@ -109,6 +120,9 @@ def check(option: Option, value: str, command: Command) -> str:
         if not is_date(value):
             raise CommandError(f'{option.name} takes a year, month or day (2015, 2015-06, 2015-06-30), not "{value}"')
         return value
+    if option.kind == "fields":
+        one = option._replace(kind="choice")
+        return ",".join(dict.fromkeys(check(one, field.strip(), command) for field in value.split(",") if field.strip()))
     if option.kind == "choice":
         choices = command.formats if option.name == "--format" else option.choices
         spelt = {choice.casefold(): choice for choice in choices}

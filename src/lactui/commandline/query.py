@@ -99,6 +99,14 @@ def _kind(base: Base, value: str) -> str:
     singular = value.casefold().removesuffix("s")
     if singular in allowed:
         return singular
+    from lactui.store.search.terms import kinds_meant
+
+    meant = [kind for kind in kinds_meant(base, value) if kind in allowed]
+    if len(meant) > 1:
+        raise CommandError(f'--kind: "{value}" may be {" or ".join(meant)}; --kind may be repeated')
+    if meant:
+        say(f'--kind: "{value}" is read as {meant[0]}')
+        return meant[0]
     raise refuse("--kind", value, allowed)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from lactui.cards.tables.list_document import document, listed_objects, stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.errors import NOTHING, OK, CommandError, choices, say
 from lactui.commandline.query import ignored, lens_of, opened, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.store.lens import EVERYTHING
 from lactui.store.lists.listing import Listing, editions, indicators, listing
 from lactui.store.lists.totals import beside, in_words, private, said
 from lactui.store.record_types import ALL, TYPES
 from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from lactui.cards.blocks import Table
+    from lactui.cards.tables.conditions import Condition
     from lactui.commandline.output import Output
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
@@ -28,6 +32,7 @@ class Found(NamedTuple):
     type: str
     listing: Listing
     rows: tuple[Any, ...]
+    where: tuple[Condition, ...] = ()
 
     @property
     def shown(self) -> int:
@@ -50,6 +55,9 @@ def find(args: Args, base: Base, type: str, limit: int | None, usual: str | None
 
     `usual` is what is sorted by when nothing is said.
     """
+    where = conditions(args)
+    if where:
+        return _found_where(args, base, find(args.without("where"), base, type, None, usual), where, limit)
     lens, sort = lens_of(args, base), args.text("sort") or usual
     try:
         if type == "edition":
@@ -65,6 +73,66 @@ def find(args: Args, base: Base, type: str, limit: int | None, usual: str | None
     if type != "indicator":
         ignored(args, lens, type, plural(type))
     return found
+
+
+def conditions(args: Args) -> tuple[Condition, ...]:
+    """The conditions of --where; CommandError for one that cannot be read."""
+    asked = args.many("where")
+    if not asked:
+        return ()
+    from lactui.cards.tables.conditions import Refused, parse
+
+    try:
+        return tuple(parse(text) for text in asked)
+    except Refused as error:
+        raise CommandError(f"--where: {error}") from error
+
+
+def select(
+    base: Base,
+    where: Sequence[Condition],
+    rows: list[dict[str, Any]],
+    every: Callable[[], list[dict[str, Any]]],
+) -> list[dict[str, Any]]:
+    """The objects that meet the conditions; CommandError names the fields or values that there are."""
+    from lactui.cards.tables import conditions as fields
+
+    try:
+        return fields.select(base, where, rows, every)
+    except fields.Refused as error:
+        told = choices(error.word, error.known, error.what) if error.known else ""
+        raise CommandError(f"--where: {error}{told}") from error
+
+
+def chosen(base: Base, lens: Lens, where: Sequence[Condition]) -> list[str] | None:
+    """References of the events under a lens that meet the conditions; None where there are none to meet."""
+    if not where:
+        return None
+
+    def events(under: Lens) -> list[dict[str, Any]]:
+        return listed_objects(base, "event", listing(base, "event", under).ids, under)
+
+    return [row["ref"] for row in select(base, where, events(lens), lambda: events(EVERYTHING))]
+
+
+def said_where(base: Base, lens: Lens, where: Sequence[Condition]) -> str:
+    """The filter in words, with the conditions as they were typed."""
+    typed = ", ".join(each.text for each in where)
+    if not typed:
+        return sentence(base, lens)
+    return f"{sentence(base, lens)}, where {typed}" if lens.parts() else f"where {typed}"
+
+
+def _found_where(args: Args, base: Base, found: Found, where: tuple[Condition, ...], limit: int | None) -> Found:
+    """Those of the rows found that meet the conditions."""
+    made = objects(base, found)
+    kept = select(base, where, made, lambda: objects(base, find(args.bare(), base, found.type, None)))
+    places = {id(row): place for place, row in enumerate(made)}
+    at = [places[id(row)] for row in kept]
+    listed = found.listing
+    ids = tuple(listed.ids[place] for place in at[:limit]) if listed.ids else ()
+    rows = tuple(found.rows[place] for place in at[:limit]) if found.rows else ()
+    return Found(found.type, listed._replace(total=len(kept), ids=ids), rows, where)
 
 
 def plural(type: str) -> str:
@@ -93,7 +161,9 @@ def _bare(base: Base, type: str, row: Any, fields: dict[str, Any]) -> dict[str, 
 
 def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None) -> list[dict[str, Any]]:
     """The rows with the fields of --fields only; for CSV with a column for each value, parts of several values only where asked for."""
-    known = known or (list(rows[0]) if rows else [])
+    if not rows:
+        return rows
+    known = known or list(rows[0])
     if args.format != "csv":
         fields = pick(args, known)
         return rows if fields is None else [{field: row.get(field) for field in fields} for row in rows]
@@ -106,6 +176,19 @@ def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None)
     return [
         {field: wide.get(field, row.get(field)) for field in fields} for wide, row in zip(spread, rows, strict=True)
     ]
+
+
+def ordered(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The counts by a field of theirs, unknown last; in their own order when none is asked for."""
+    field = args.text("sort")
+    if field is None or not rows:
+        return rows
+    name, down = field.removeprefix("-"), field.startswith("-")
+    if name not in rows[0]:
+        raise CommandError(f"--sort: these counts are sorted by {', '.join(rows[0])}, not by {name}")
+    known = [row for row in rows if row[name] is not None]
+    unknown = [row for row in rows if row[name] is None]
+    return sorted(known, key=lambda row: row[name], reverse=down) + unknown
 
 
 def write_type(args: Args, type: str) -> int:
@@ -121,7 +204,8 @@ def write(args: Args, base: Base, out: Output, found: Found) -> int:
     """Write the rows in the format asked for, and say how many of how many they are."""
     lens = found.listing.lens
     if out.format == "json":
-        out.json(document(base, lens, found.listing.total, some(args, objects(base, found))))
+        rows = some(args, objects(base, found))
+        out.json(document(base, lens, found.listing.total, rows, [each.text for each in found.where]))
     elif out.format == "csv" or args.text("fields"):
         rows = some(args, objects(base, found))
         out.records(rows, stamp(base) if args.text("fields") is None else {})
@@ -145,7 +229,7 @@ def tell(base: Base, out: Output, found: Found) -> int:
     """Say on stderr how many rows of how many there are, and under which lens; the exit code."""
     listing, word = found.listing, plural(found.type)
     if not listing.total:
-        say(f"no {word} of {listing.of:,}: {sentence(base, listing.lens)}{_others(base, found)}")
+        say(f"no {word} of {listing.of:,}: {said_where(base, listing.lens, found.where)}{_others(base, found)}")
         return NOTHING
     tell_private(base, found.type, listing.lens)
     if found.shown < listing.total:
@@ -153,7 +237,8 @@ def tell(base: Base, out: Output, found: Found) -> int:
     elif out.format == "text":
         both = _both(base, found)
         of = f" of {listing.of:,}" if listing.of != listing.total else ""
-        say(f"{listing.total:,}{of} {word}: {sentence(base, listing.lens)}{both}{_others(base, found)}")
+        said = said_where(base, listing.lens, found.where)
+        say(f"{listing.total:,}{of} {word}: {said}{both}{_others(base, found)}")
     return OK
 
 
@@ -167,7 +252,7 @@ def tell_private(base: Base, type: str, lens: Lens) -> None:
 def _others(base: Base, found: Found) -> str:
     """What others than China did, where events of all or China's alone are listed."""
     lens = found.listing.lens
-    if found.type != "event" or lens.actor not in (None, CHINA):
+    if found.type != "event" or lens.actor not in (None, CHINA) or found.where:
         return ""
     acts = beside(base, lens.without("actor"))
     if lens.actor:
@@ -178,7 +263,7 @@ def _others(base: Base, found: Found) -> str:
 
 def _both(base: Base, found: Found) -> str:
     """How many of them count for both regions, when one region is asked for."""
-    if not found.listing.lens.region or found.type != "event":
+    if not found.listing.lens.region or found.type != "event" or found.where:
         return ""
     from lactui.store.lists.listing import counts
 

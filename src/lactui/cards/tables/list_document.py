@@ -64,6 +64,9 @@ def stamp(base: Base) -> dict[str, str]:
     return {"edition": base.edition, "content": base.content}
 
 
-def document(base: Base, lens: Lens, total: int, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The JSON document of a list."""
-    return {**stamp(base), "lens": lens_object(base, lens), "total": total, "rows": rows}
+def document(
+    base: Base, lens: Lens, total: int, rows: list[dict[str, Any]], where: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The JSON document of a list; conditions on fields, where there are any, stand behind the lens."""
+    asked = {"where": list(where)} if where else {}
+    return {**stamp(base), "lens": lens_object(base, lens), **asked, "total": total, "rows": rows}

@@ -135,7 +135,7 @@ READING = (
         " where records are few. 0 there: searched for, none found; without a number: not covered, no search is"
         " recorded. --period shows the five years in which records begin, by country; json and csv by kind as well,"
         " with last date and highest confidence.",
-        ("--coverage", "--period", *LENS, *ANSWER, "--private"),
+        ("--by", "--sum", "--coverage", "--period", *LENS, *ROWS, *ANSWER, "--private"),
         (
             ("stats", "what the base holds"),
             ("stats --region AFR --since 2015", "with a filter"),

@@ -42,6 +42,8 @@ def _refs(base: Base, words: list[str]) -> list[str]:
             if found.redirected:
                 say(f"{found.redirected} is now {found.ref}")
             return [found.ref]
+    if meant := _meant(base, " ".join(words)):
+        return [meant]
     refs = several(base, words)
     types = {ref.partition("/")[0] for ref in refs}
     if types == {"comparison"} and len(refs) == 1:
@@ -50,6 +52,24 @@ def _refs(base: Base, words: list[str]) -> list[str]:
         wrong = next((ref for ref in refs if not ref.startswith("country/")), refs[0])
         raise CommandError(f"compare takes one dimension, or two to five countries, not {wrong}")
     return refs
+
+
+def _meant(base: Base, text: str) -> str | None:
+    """The dimension that counts the kind of event a word stands for, where the word is no name: assistance, drills."""
+    from lactui.store.search.resolve import resolve
+
+    found = resolve(base, text, whole=True)
+    if found.ref or found.others:
+        return None
+    from lactui.store.measures.catalogue import dimension_of_kind
+    from lactui.store.search.terms import kinds_meant
+
+    kinds = kinds_meant(base, text)
+    dimension = dimension_of_kind(base, kinds[0]) if len(kinds) == 1 else None
+    if dimension is None or resolve(base, f"comparison/{dimension}").ref is None:
+        return None
+    say(f'"{text}" is read as {dimension}')
+    return f"comparison/{dimension}"
 
 
 def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:

@@ -7,14 +7,17 @@ from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
 from lactui.commandline.query import lens_of, opened, sentence
-from lactui.commandline.rows import limit_of, some
+from lactui.commandline.rows import conditions, limit_of, said_where, select, some
 from lactui.faces.text.cells import cell_len
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.search.search import pieces, plain, search
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.cards.blocks import Table
+    from lactui.cards.tables.conditions import Condition
     from lactui.commandline.parser import Args
     from lactui.faces.text.spans import Page
     from lactui.store.database import Base
@@ -29,7 +32,7 @@ SORTS = ("score", "date", "title", "type")
 def run(args: Args) -> int:
     """Print the hits; exit 1 when there are none."""
     out = Output(args)
-    sort, most = _sort(args), limit_of(args, out, HITS)
+    sort, most, where = _sort(args), limit_of(args, out, HITS), conditions(args)
     with opened(args) as base:
         lens = lens_of(args, base)
         types = lens.asked()
@@ -38,11 +41,12 @@ def run(args: Args) -> int:
             " ".join(args.words),
             lens,
             types=types,
-            limit=most if sort is None else None,  # the newest of all hits, not of the best twenty
+            limit=most if sort is None and not where else None,  # the newest of all hits, not of the best twenty
             exact=args.flag("exact"),
         )
         groups = {type: n for type, n in found.groups.items() if types is None or type in types}
-        found = found._replace(groups=groups, hits=_in_order(found.hits, sort)[:most])
+        found = _meeting(base, found._replace(groups=groups), where) if where else found._replace(groups=groups)
+        found = found._replace(hits=_in_order(found.hits, sort)[:most])
         if out.format == "json":
             out.json(_document(args, base, found))
         elif found.hits and out.format == "text" and not args.text("fields"):
@@ -51,7 +55,18 @@ def run(args: Args) -> int:
             out.table(_table(found), stamp(base))
         elif found.hits:
             out.records(some(args, _records(base, found)), {} if args.text("fields") else stamp(base))
-        return _tell(base, out, found)
+        return _tell(args, base, found)
+
+
+def _meeting(base: Base, found: SearchResult, where: Sequence[Condition]) -> SearchResult:
+    """The hits with all parts of the question that meet the conditions; one of a type without the field meets none."""
+    found = found._replace(hits=tuple(hit for hit in found.hits if hit.whole))
+    rows = _records(base, found)
+    met = {row["ref"] for row in select(base, where, rows, lambda: rows)} if rows else set[str]()
+    hits = tuple(hit for hit in found.hits if hit.head.ref in met)
+    types = [hit.head.type for hit in hits]
+    groups = {type: types.count(type) for type in found.groups if type in types}
+    return found._replace(hits=hits, groups=groups, total=len(hits), partial=0, fewer=(), absent=None)
 
 
 def _sort(args: Args) -> str | None:
@@ -118,18 +133,26 @@ def _document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
         "groups": found.groups,
         "fewer": [{"words": words, "total": total} for words, total in found.fewer],
         "lens": lens_object(base, found.lens),
+        **({"where": list(args.many("where"))} if args.many("where") else {}),
         "total": found.total,
         "whole": found.total,
         "partial": found.partial,
-        "said": [*_said(base, found), *([] if found.total and not found.partial else [_lacking(base, found)])],
+        "said": [*_said(args, base, found), *([] if found.total and not found.partial else [_lacking(base, found)])],
         "hits": some(args, _records(base, found)),
     }
 
 
-def _said(base: Base, found: SearchResult) -> list[str]:
+def _said(args: Args, base: Base, found: SearchResult) -> list[str]:
     """What there is to say of the answer before its hits."""
-    within = f"Within the filter: {sentence(base, found.lens)}." if found.lens.parts() else ""
+    filtered = _filter(args, base, found)
+    within = f"Within the filter: {filtered}." if filtered else ""
     return [text for text in (corrected(found), reading(found), within) if text]
+
+
+def _filter(args: Args, base: Base, found: SearchResult) -> str:
+    """The filter in words; empty where there is none."""
+    where = conditions(args)
+    return said_where(base, found.lens, where) if where or found.lens.parts() else ""
 
 
 def _lacking(base: Base, found: SearchResult) -> str:
@@ -143,7 +166,7 @@ def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
     shown = sum(hit.whole for hit in found.hits)
     count = f"{found.total:,}" if shown == found.total else f"{shown:,} of {found.total:,}"
     page.flow(page.text(f"{count} {'hit' if found.total == 1 else 'hits'} for: {found.query}"), "strong")
-    for text in _said(base, found):
+    for text in _said(args, base, found):
         page.flow(page.text(text), first=(Span("  "),))
     if found.corrections and not args.flag("explain"):
         page.flow("As it was typed: the same with --exact, or in quotation marks.", "muted", first=(Span("  "),))
@@ -213,7 +236,7 @@ def _why(hit: Hit) -> str:
     )
 
 
-def _tell(base: Base, out: Output, found: SearchResult) -> int:
+def _tell(args: Args, base: Base, found: SearchResult) -> int:
     if found.total:
         shown = sum(hit.whole for hit in found.hits)
         if shown < found.total:
@@ -224,8 +247,9 @@ def _tell(base: Base, out: Output, found: SearchResult) -> int:
         if not found.hits
         else [_lacking(base, found).removesuffix(" Related:").removesuffix(".")]
     )
-    if found.lens.parts() and not found.hits:
-        parts.append(f"filter: {sentence(base, found.lens)}")
+    filtered = _filter(args, base, found)
+    if filtered and not found.hits:
+        parts.append(f"filter: {filtered}")
     if found.nearest:
         parts.append("nearest: " + ", ".join(f"{head.title} ({head.ref})" for head in found.nearest[:3]))
     parts += [f"{words}: {total:,}" for words, total in found.fewer]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from lactui.cards.format import plural
 from lactui.cards.tables.list_document import lens_object, stamp
-from lactui.commandline.errors import OK, say
+from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.options import ROWS
 from lactui.commandline.output import Output
 from lactui.commandline.query import lens_of, opened, sentence
+from lactui.commandline.rows import chosen, conditions, limit_of, ordered, said_where, some
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists.stats import stats
 from lactui.store.record_types import TYPES
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
     from lactui.store.lens import Lens
+    from lactui.store.lists.stats import Sum
 
 CAVEAT = "counts show what was collected, not everything that happened; coverage of Africa is less complete"
 
@@ -22,8 +26,11 @@ CAVEAT = "counts show what was collected, not everything that happened; coverage
 def run(args: Args) -> int:
     """Print the counts."""
     out = Output(args)
+    _check(args)
     with opened(args, counting=True) as base:
         lens = lens_of(args, base)
+        if args.text("by"):
+            return _grouped(args, base, out, lens)
         if args.flag("coverage") or args.flag("period"):
             _coverage(base, out, lens, period=args.flag("period"))
         else:
@@ -32,6 +39,77 @@ def run(args: Args) -> int:
         if out.format == "text":
             say(f"{sentence(base, lens)}; {CAVEAT}")
     return OK
+
+
+def _check(args: Args) -> None:
+    """CommandError for options that do not go together."""
+    apart = [f"--{name}" for name in ("by", "coverage", "period") if name in args.values]
+    if "--by" in apart and len(apart) > 1:
+        raise CommandError(f"stats takes one of {' and '.join(apart)} at a time")
+    needless = [name for name in ("--sum", *ROWS) if name[2:] in args.values]
+    if needless and not args.text("by"):
+        raise CommandError(f"{needless[0]} goes with --by: lactui stats --by kind,year {needless[0]} …")
+
+
+def _grouped(args: Args, base: Base, out: Output, lens: Lens) -> int:
+    """Events counted by fields, and the values of assistance in them."""
+    from lactui.store.lists.stats import grouped, summed
+
+    fields, where, summing = (args.text("by") or "").split(","), conditions(args), args.text("sum")
+    refs = chosen(base, lens, where)
+    rows = []
+    for values, events, others, value in grouped(base, lens, fields, refs):
+        row: dict[str, Any] = {**dict(zip(fields, values, strict=True)), "events": events, "others": others}
+        rows.append(row | ({summing: value and round(value)} if summing else {}))
+    rows = ordered(args, rows if len(fields) > 1 or fields[0] in INHERENT else sorted(rows, key=_most))
+    found = summed(base, lens, refs) if summing else None
+    shown = some(args, rows[: limit_of(args, out)])
+    if out.format == "json":
+        head: dict[str, Any] = {**stamp(base), "lens": lens_object(base, lens)}
+        head |= {"where": [each.text for each in where]} if where else {}
+        head |= {"caveat": CAVEAT, "by": fields, "sum": found and _sum(summing, found), "total": len(rows)}
+        out.json({**head, "rows": shown})
+    elif shown:
+        out.records(shown, {} if args.text("fields") else stamp(base))
+    if not rows:
+        say(f"no events: {said_where(base, lens, where)}")
+        return NOTHING
+    if len(shown) < len(rows):
+        say(f"limited: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
+    elif out.format == "text":
+        overlap = "an event of several countries counts for each, and each has its part of a value; "
+        say(f"{said_where(base, lens, where)}; {overlap if 'country' in fields else ''}{CAVEAT}")
+    if found:
+        say(_told(summing, found))
+    return OK
+
+
+INHERENT = ("year", "confidence")
+"""Fields whose values have an order of their own; counts by another single field begin with the most events."""
+
+RULE = "what China gives or lends, where value.counts is true"
+"""What is summed: the rows of the view `assistance_value`."""
+
+
+def _most(row: dict[str, Any]) -> int:
+    return -int(row["events"] + row["others"])
+
+
+def _sum(field: str | None, found: Sum) -> dict[str, Any]:
+    """The sum in JSON: its rule, and each value that it leaves out with the reason."""
+    left = [{**each._asdict(), "value_usd": round(each.value_usd)} for each in found.left_out]
+    head = {"field": field, "rule": RULE, "total": round(found.total), "values": found.values}
+    return {**head, "left_out": left, "without_value": found.unknown}
+
+
+def _told(field: str | None, found: Sum) -> str:
+    """The sum in a sentence, with what it leaves out."""
+    left = sum(each.value_usd for each in found.left_out)
+    more = f"{plural(len(found.left_out), 'value')} of US$ {left:,.0f} (--format json says why)"
+    return (
+        f"{field} sums {RULE}: {plural(found.values, 'value')}, US$ {found.total:,.0f};"
+        f" left out: {more}; {plural(found.unknown, 'event')} without a value"
+    )
 
 
 def _stats(base: Base, out: Output, lens: Lens) -> None:

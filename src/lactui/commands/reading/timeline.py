@@ -6,8 +6,8 @@ from lactui.cards.tables.list_document import document, lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, opened, sentence
-from lactui.commandline.rows import limit_of, some, tell_private
+from lactui.commandline.query import lens_of, opened
+from lactui.commandline.rows import chosen, conditions, limit_of, ordered, said_where, some, tell_private
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.vocabulary import label
 
@@ -22,6 +22,8 @@ def run(args: Args) -> int:
     """Print the timeline; exit 1 when nothing is left of it."""
     out = Output(args)
     by = args.text("by")
+    if by and "," in by:
+        raise CommandError(f"timeline counts by one field; lactui stats --by {by} counts by several")
     with opened(args, counting=by is not None) as base:
         lens = lens_of(args, base)
         return _counts(args, base, out, lens, by) if by else _rows(args, base, out, lens)
@@ -35,32 +37,38 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
         raise CommandError("--sort: a timeline is sorted by date or -date; `lactui list events` by other fields")
     if args.text("fields") and out.format in PICTURES:
         raise CommandError("--fields goes with text, md, json or csv, not with a picture")
-    total, heads = dated(base, lens, newest_first=sort.startswith("-"), limit=limit_of(args, out))
+    where, limit = conditions(args), limit_of(args, out)
+    total, heads = dated(base, lens, newest_first=sort.startswith("-"), limit=None if where else limit)
+    if where:
+        kept = set(chosen(base, lens, where))
+        found = [head for head in heads if head.ref in kept]
+        total, heads = len(found), found[:limit]
     if out.format in ("json", "csv") or args.text("fields"):
         from lactui.cards.tables.objects import objects_of
 
         made = objects_of(base, [head.ref for head in heads])
         rows = some(args, [made[head.ref] for head in heads])
         if out.format == "json":
-            out.json(document(base, lens, total, rows))
+            out.json(document(base, lens, total, rows, [each.text for each in where]))
         else:
             out.records(rows, {} if args.text("fields") else stamp(base))
     elif heads and out.format in PICTURES:
         from lactui.cards.report import events_card
         from lactui.commandline.cards import draw
 
-        said = sentence(base, lens) if lens.parts() else ""
+        said = said_where(base, lens, where) if lens.parts() or where else ""
         draw(out, [events_card(base, heads, "Events by date", said, apart=not lens.actor)])
     elif heads:
         out.table(_table(base, heads), stamp(base))
     if not total:
-        say(f"no dated records: {sentence(base, lens)}")
+        say(f"no dated records: {said_where(base, lens, where)}")
         return NOTHING
-    tell_private(base, "event", lens)
+    if not where:
+        tell_private(base, "event", lens)
     if len(heads) < total:
         say(f"limited: {len(heads):,} of {total:,} events; --all shows the rest")
     elif out.format == "text":
-        say(f"{total:,} events: {sentence(base, lens)}")
+        say(f"{total:,} events: {said_where(base, lens, where)}")
     return OK
 
 
@@ -85,57 +93,52 @@ def _who(head: Head) -> str:
     return f"{first} +{len(others)}" if others else first
 
 
-def _sorted(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The counts by a field of theirs, unknown last; in their own order when none is asked for."""
-    field = args.text("sort")
-    if field is None or not rows:
-        return rows
-    name, down = field.removeprefix("-"), field.startswith("-")
-    if name not in rows[0]:
-        raise CommandError(f"--sort: these counts are sorted by {', '.join(rows[0])}, not by {name}")
-    known = [row for row in rows if row[name] is not None]
-    unknown = [row for row in rows if row[name] is None]
-    return sorted(known, key=lambda row: row[name], reverse=down) + unknown
-
-
 def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
-    from lactui.store.lists.listing import counts, listing
+    from lactui.store.lists.listing import listing
     from lactui.store.lists.totals import beside, in_words
-    from lactui.store.search.resolve import name_of
 
-    total, acts = listing(base, "event", lens, limit=0).total, beside(base, lens)
-    china = dict(counts(base, "event", lens.with_china(), by))
-    rows: list[dict[str, Any]] = []
-    for value, n in counts(base, "event", lens, by):
-        name = {"name": name_of(base, value) if value else None} if by == "country" else {}
-        rows.append({by: value or None, **name, "events": china.get(value, 0), "others": n - china.get(value, 0)})
-    if by != "year":
-        rows.sort(key=lambda row: -row["events"])
-    rows = _sorted(args, rows)
-    shown = some(args, rows[: limit_of(args, out)])
+    where = conditions(args)
+    refs = chosen(base, lens, where)
+    total = listing(base, "event", lens, limit=0).total if refs is None else len(refs)
+    acts = beside(base, lens, refs)
+    rows = ordered(args, _counted(base, lens, by, refs))
+    limit = limit_of(args, out)
+    shown = some(args, rows[:limit])
     if out.format == "json":
-        head = {
-            **stamp(base),
-            "lens": lens_object(base, lens),
-            "by": by,
-            "total": total,
-            "others": sum(n for _, n in acts),
-        }
-        out.json({**head, "counts": shown})
+        head: dict[str, Any] = {**stamp(base), "lens": lens_object(base, lens)}
+        head |= {"where": [each.text for each in where]} if where else {}
+        out.json({**head, "by": by, "total": total, "others": sum(n for _, n in acts), "counts": shown})
     elif rows and out.format in PICTURES:
         from lactui.cards.report import counts_card
         from lactui.commandline.cards import draw
 
-        draw(out, [counts_card(base, rows[: limit_of(args, out)], by, sentence(base, lens) if lens.parts() else "")])
+        draw(out, [counts_card(base, rows[:limit], by, said_where(base, lens, where) if lens.parts() or where else "")])
     elif rows:
         out.records(shown, {} if args.text("fields") else stamp(base))
     if not total:
-        say(f"no events: {sentence(base, lens)}")
+        say(f"no events: {said_where(base, lens, where)}")
         return NOTHING
     overlap = "; an event of several countries counts for each" if by == "country" else ""
     if len(shown) < len(rows):
         say(f"limited: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
     elif out.format == "text":
         others = f"; {in_words(total - sum(n for _, n in acts), acts)}" if acts else ""
-        say(f"{total:,} events: {sentence(base, lens)}{others}{overlap}; counts show what was collected")
+        say(f"{total:,} events: {said_where(base, lens, where)}{others}{overlap}; counts show what was collected")
     return OK
+
+
+def _counted(base: Base, lens: Lens, by: str, refs: list[str] | None) -> list[dict[str, Any]]:
+    """How many events have each value: with China, and by others."""
+    from lactui.store.lists.listing import counts
+    from lactui.store.search.resolve import name_of
+
+    china = dict(counts(base, "event", lens.with_china(), by, refs))
+    rows: list[dict[str, Any]] = []
+    for value, n in counts(base, "event", lens, by, refs):
+        name = {"name": name_of(base, value) if value else None} if by in ("country", "actor", "mechanism") else {}
+        rows.append({by: value or None, **name, "events": china.get(value, 0), "others": n - china.get(value, 0)})
+    if by == "actor":
+        rows.sort(key=lambda row: -row["events"] - row["others"])
+    elif by not in ("year", "confidence"):
+        rows.sort(key=lambda row: -row["events"])
+    return rows

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.totals import among
 from lactui.store.record_types import ALL, TYPES
 from lactui.store.rows.query import Columns, gathered
 from lactui.store.type_declaration import SORTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.store.database import Base
     from lactui.store.rows.heads import Head
 
@@ -118,12 +121,14 @@ def listing(
     return Listing(type, lens, total, of, tuple(id for (id,) in rows))
 
 
-def counts(base: Base, type: str, lens: Lens = EVERYTHING, by: str = "kind") -> list[tuple[str, int]]:
+def counts(
+    base: Base, type: str, lens: Lens = EVERYTHING, by: str = "kind", refs: Sequence[str] | None = None
+) -> list[tuple[str, int]]:
     """How many by year, country, kind, confidence, region, subregion or mechanism; unknown values as "".
 
     Years and confidences come in their order, all else by count, then value. By country a record of several counts
     for each. `kind` is the category of arms and mechanisms, the dimension of statistics and claims, the type of
-    sources. ValueError names what can be counted by.
+    sources. Of `refs`, when they are given, alone. ValueError names what can be counted by.
     """
     joins, expression = COUNTED_BY.get(by, ("", ""))
     if by == "kind":
@@ -131,9 +136,11 @@ def counts(base: Base, type: str, lens: Lens = EVERYTHING, by: str = "kind") -> 
     elif not expression:
         raise ValueError(f"counts are by kind, {', '.join(COUNTED_BY)}, not by {by}")
     condition, params = lens.where(type, "r")
+    only, bound = among(refs)
     order = {"year": "1", "confidence": SORTS["confidence"]}.get(by, "2 desc, 1")
     found = base.rows(
-        f"select {expression}, count(*) from record r {joins} where {condition} group by 1 order by {order}", params
+        f"select {expression}, count(*) from record r {joins} where {condition}{only} group by 1 order by {order}",
+        (*params, *bound),
     )
     return [("" if value is None else str(value), n) for value, n in found]
 

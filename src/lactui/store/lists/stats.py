@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.assistance import COUNTED, STATES, LeftOut
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.totals import among, counted
 from lactui.store.record_types import TYPES
 from lactui.store.rows.query import Columns
+from lactui.store.type_declaration import SORTS
 from lactui.store.vocabulary import CHINA, having
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.store.database import Base
 
 
@@ -87,3 +92,73 @@ def stats(base: Base, lens: Lens = EVERYTHING) -> dict[str, tuple[tuple[str, int
     fields = ("kind", "region", "year", "confidence")
     acts = {"type": tuple(types), "actor": tuple(counts(base, "event", lens, "actor"))}
     return acts | {field: tuple(counts(base, "event", mine, field)) for field in fields}
+
+
+class Sum(NamedTuple):
+    """What the values of events add up to under a lens, and what is not in it."""
+
+    total: float
+    values: int
+    """How many values it is of."""
+    left_out: tuple[LeftOut, ...]
+    """Values of these events that it leaves out, each with the reason, by date."""
+    unknown: int
+    """How many of the events have no value."""
+
+
+SHARED = f"{COUNTED} and {STATES} > 0"
+"""A value that the view `assistance_value` has."""
+
+
+def grouped(
+    base: Base, lens: Lens, fields: Sequence[str], refs: Sequence[str] | None = None
+) -> list[tuple[tuple[str | None, ...], int, int, float | None]]:
+    """Values of the fields, events with China and by others, and the sum of what counts as assistance (None for no value).
+
+    In the order of the fields. An event of several countries counts for each, and each has its part of a value.
+    """
+    from lactui.store.lists.listing import COUNTED_BY
+
+    condition, params = lens.where("event", "r")
+    only, bound = among(refs)
+    by = {field: ("", "r.kind") if field == "kind" else COUNTED_BY[field] for field in fields}
+    joins = " ".join(join for join, _ in by.values())
+    expressions = ", ".join(expression for _, expression in by.values())
+    value = "v.value_usd"
+    if "country" in by:
+        value = f"case when k.iso3 in (select s.iso3 from value_state s where s.ref = v.ref) then v.value_usd / {STATES} end"
+    order = ", ".join(SORTS["confidence"] if field == "confidence" else by[field][1] for field in fields)
+    mine = counted(lens)
+    found = base.rows(
+        f"select {expressions}, sum({mine}), sum(not {mine}), sum({value}) from record r {joins}"
+        f" left join value v on v.ref = r.ref and {SHARED} where {condition}{only}"
+        f" group by {', '.join(str(at) for at in range(1, len(by) + 1))} order by {order}",
+        (*params, *bound),
+    )
+    return [(row[: len(by)], *row[len(by) :]) for row in found]
+
+
+def summed(base: Base, lens: Lens, refs: Sequence[str] | None = None) -> Sum:
+    """The sum of all, with what it leaves out."""
+    condition, params = lens.where("event", "r")
+    only, bound = among(refs)
+    rows = base.rows(
+        f"select r.ref, r.title, r.date, v.value_usd, v.why, {SHARED}, v.counts, v.payer, f.label"
+        " from record r left join value v on v.ref = r.ref"
+        " left join vocabulary f on f.field = 'value_form' and f.value = v.form"
+        f" where {condition}{only} order by r.date, r.n",
+        (*params, *bound),
+    )
+    valued = [row for row in rows if row[3] is not None]
+    taken = [row[3] for row in valued if row[5]]
+    left = [LeftOut(*row[:4], row[4] or _reason(*row[6:9])) for row in valued if not row[5]]
+    return Sum(sum(taken), len(taken), tuple(left), len(rows) - len(valued))
+
+
+def _reason(counts: int, payer: str | None, form: str) -> str:
+    """Why a value is no assistance that counts, where its record does not say so."""
+    if not counts:
+        return "it is not counted"
+    if payer != CHINA:
+        return f"{form}, paid by {payer}" if payer else f"{form}, of which it is not known who pays"
+    return f"{form}, which is no assistance"

@@ -7,6 +7,8 @@ from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.store.database import Base
 
     Acts = tuple[tuple[str, int], ...]
@@ -44,15 +46,23 @@ def counted(lens: Lens, record: str = "r") -> str:
     return "true" if lens.actor else f"{record}.actor = '{CHINA}'"
 
 
-def beside(base: Base, lens: Lens = EVERYTHING) -> Acts:
-    """What others than China did under a lens; nothing where the lens says who acts."""
+def among(refs: Sequence[str] | None) -> tuple[str, list[str]]:
+    """The end of a condition that keeps these records `r` alone, and its bound value; nothing for None."""
+    if refs is None:
+        return "", []
+    return " and r.ref in (select value from json_each(?))", ["[" + ", ".join(f'"{ref}"' for ref in refs) + "]"]
+
+
+def beside(base: Base, lens: Lens = EVERYTHING, refs: Sequence[str] | None = None) -> Acts:
+    """What others than China did under a lens, of some records or all; nothing where the lens says who acts."""
     if lens.actor:
         return ()
     condition, params = lens.where("event", "r")
+    only, bound = among(refs)
     found = base.rows(
         f"select a.name, count(*) from record r join actor a on a.iso3 = r.actor where {condition}"
-        f" and not {counted(lens)} group by 1 order by 2 desc, 1",
-        params,
+        f"{only} and not {counted(lens)} group by 1 order by 2 desc, 1",
+        (*params, *bound),
     )
     return tuple(found)
 

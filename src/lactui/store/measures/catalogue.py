@@ -50,6 +50,12 @@ def measure_named(base: Base, id: str) -> Measure | None:
     return next(iter(_load(base, "id = ?", (id,))), None)
 
 
+def dimension_of_kind(base: Base, kind: str) -> str | None:
+    """The dimension whose own measure counts the events of one kind; None when none does."""
+    own = (each for each in measures(base) if each.id == each.dimension and "mechanism" not in each.filter)
+    return next((each.dimension for each in own if list(each.filter.get("kind", ())) == [kind]), None)
+
+
 def first_measure(base: Base, dimension: str) -> Measure | None:
     """The measure by which a dimension is led, None when it has none."""
     return next((measure for measure in measures(base, dimension) if measure.lead), None)

@@ -6,6 +6,7 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.database import marks
 from lactui.store.search.resolve import fold
 from lactui.store.search.tokenize import STEM, is_han, split, stems
+from lactui.store.vocabulary import terms
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -122,6 +123,16 @@ def meanings_of(base: Base, terms: list[str]) -> dict[str, list[Meaning]]:
     ):
         found.setdefault(folded, []).append(Meaning._make(meaning))
     return found
+
+
+def kinds_meant(base: Base, text: str) -> tuple[str, ...]:
+    """The kinds of event that a word or phrase stands for in any language of the search; none for any other word."""
+    folded = " ".join(token.folded for token in tokens_of(simple(base, text)))
+    forms = dict.fromkeys((folded, folded.removesuffix("s"), folded.removesuffix("es")))
+    found = meanings_of(base, list(forms)) if folded else {}
+    meant = [meaning.value for meanings in found.values() for meaning in meanings if meaning.kind == "kind"]
+    known = {term.value for term in terms(base, "kind")}
+    return tuple(dict.fromkeys(value for value in meant if value in known))
 
 
 # -- words that are not known ------------------------------------------------------------------------------
