@@ -102,7 +102,7 @@ def knows_the_new_kind(folder: Path, environment: dict[str, str]) -> None:
         ("timeline", "--kind", "maritime-incident"): added,
         ("stats", "--coverage", "--country", "PER"): "maritime-incident",
         ("timeline", "--by", "kind"): "maritime-incident",
-        ("completion", "bash"): "maritime-incident",
+        ("--complete", "list", "events", "--kind", "mar"): "maritime-incident",
         ("check", "--weak", "one-voice"): added,
     }
     for words, wanted in asked.items():

@@ -31,6 +31,10 @@ def run(words: list[str]) -> int:
         from lactui.commandline.errors import CommandError
 
         raise CommandError("needs a Unix terminal; on Windows run it in WSL (wsl --install)")
+    if words[:1] == ["--complete"]:  # a shell asks, at each tab
+        from lactui.commands.program.completion import answer
+
+        return answer(words[1:])
     place = _command_at(words)
     if place is None:
         return _without(words)

@@ -115,7 +115,11 @@ class Column(NamedTuple):
     group: bool = True
     """Thousands commas in numbers; False for years."""
     rank: int = 0
-    """On a narrow terminal a list leaves out the columns of the highest rank first; those of rank 0 always stay."""
+    """On a narrow terminal a list leaves out the columns of the highest rank first; those of rank 0 stay unless all cells are alike."""
+
+
+WIDE = 10
+"""The rank from which columns are shown on wide terminals only, where free text has its room already."""
 
 
 class Row(NamedTuple):
@@ -145,6 +149,8 @@ class Table(NamedTuple):
     """Text that leaves the program names the reference of each row."""
     slim: bool = False
     """A panel gives each row one line: free text is cut, and columns with a rank are left out where there is no room."""
+    sorted_by: str = ""
+    """The field by which its rows are in order: its column is the last to be left out."""
 
 
 def table(

@@ -92,7 +92,9 @@ TABLE = (
     Option("--exact", None, "search exactly as written: no word is interpreted, corrected or ignored"),
     Option("--suggest", None, "also records found by the words of the claim that are not linked to it"),
     Option("--by", "FIELD", "counts by this field; of stats also by several: kind,year", "fields", BY),
-    Option("--sum", "FIELD", "with --by, also the sum of a field: value_usd, of assistance that counts", "choice", SUMS),
+    Option(
+        "--sum", "FIELD", "with --by, also the sum of a field: value_usd, of assistance that counts", "choice", SUMS
+    ),
     Option("--coverage", None, "countries by kind of event: number, last date, highest confidence"),
     Option("--period", None, "the same by periods of five years"),
     Option("--style", "STYLE", "how the citation is written", "choice", STYLES),

@@ -122,7 +122,9 @@ def check(option: Option, value: str, command: Command) -> str:
         return value
     if option.kind == "fields":
         one = option._replace(kind="choice")
-        return ",".join(dict.fromkeys(check(one, field.strip(), command) for field in value.split(",") if field.strip()))
+        return ",".join(
+            dict.fromkeys(check(one, field.strip(), command) for field in value.split(",") if field.strip())
+        )
     if option.kind == "choice":
         choices = command.formats if option.name == "--format" else option.choices
         spelt = {choice.casefold(): choice for choice in choices}

@@ -33,6 +33,8 @@ class Found(NamedTuple):
     listing: Listing
     rows: tuple[Any, ...]
     where: tuple[Condition, ...] = ()
+    sort: str = ""
+    """The field by which they are in order."""
 
     @property
     def shown(self) -> int:
@@ -72,7 +74,7 @@ def find(args: Args, base: Base, type: str, limit: int | None, usual: str | None
         raise CommandError(f"--sort: {error}") from error
     if type != "indicator":
         ignored(args, lens, type, plural(type))
-    return found
+    return found._replace(sort=(sort or next(iter(ALL[type].usual), "")).removeprefix("-"))
 
 
 def conditions(args: Args) -> tuple[Condition, ...]:
@@ -80,26 +82,23 @@ def conditions(args: Args) -> tuple[Condition, ...]:
     asked = args.many("where")
     if not asked:
         return ()
-    from lactui.cards.tables.conditions import Refused, parse
+    from lactui.cards.tables.conditions import ConditionError, parse
 
     try:
         return tuple(parse(text) for text in asked)
-    except Refused as error:
+    except ConditionError as error:
         raise CommandError(f"--where: {error}") from error
 
 
 def select(
-    base: Base,
-    where: Sequence[Condition],
-    rows: list[dict[str, Any]],
-    every: Callable[[], list[dict[str, Any]]],
+    base: Base, where: Sequence[Condition], rows: list[dict[str, Any]], every: Callable[[], list[dict[str, Any]]]
 ) -> list[dict[str, Any]]:
     """The objects that meet the conditions; CommandError names the fields or values that there are."""
     from lactui.cards.tables import conditions as fields
 
     try:
         return fields.select(base, where, rows, every)
-    except fields.Refused as error:
+    except fields.ConditionError as error:
         told = choices(error.word, error.known, error.what) if error.known else ""
         raise CommandError(f"--where: {error}{told}") from error
 
@@ -132,7 +131,7 @@ def _found_where(args: Args, base: Base, found: Found, where: tuple[Condition, .
     listed = found.listing
     ids = tuple(listed.ids[place] for place in at[:limit]) if listed.ids else ()
     rows = tuple(found.rows[place] for place in at[:limit]) if found.rows else ()
-    return Found(found.type, listed._replace(total=len(kept), ids=ids), rows, where)
+    return found._replace(listing=listed._replace(total=len(kept), ids=ids), rows=rows, where=where)
 
 
 def plural(type: str) -> str:
@@ -210,19 +209,19 @@ def write(args: Args, base: Base, out: Output, found: Found) -> int:
         rows = some(args, objects(base, found))
         out.records(rows, stamp(base) if args.text("fields") is None else {})
     elif found.shown:
-        out.table(table(base, found), stamp(base))
+        out.table(table(base, found, wide=out.terminal and out.format == "text"), stamp(base))
     return tell(base, out, found)
 
 
-def table(base: Base, found: Found) -> Table:
-    """The rows as the table that text and Markdown show."""
+def table(base: Base, found: Found, *, wide: bool = False) -> Table:
+    """The rows as the table that text and Markdown show; `wide` has columns for wide terminals as well."""
     from lactui.cards.tables.lists import editions_table, indicators_table, list_table
 
     if found.type == "edition":
         return editions_table(found.rows)
     if found.type == "indicator":
         return indicators_table(base, found.rows)
-    return list_table(base, found.listing)
+    return list_table(base, found.listing, wide=wide)._replace(sorted_by=found.sort)
 
 
 def tell(base: Base, out: Output, found: Found) -> int:

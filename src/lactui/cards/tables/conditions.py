@@ -43,7 +43,7 @@ class Condition(NamedTuple):
         return f"{self.field}{self.sign}{self.value}"
 
 
-class Refused(ValueError):
+class ConditionError(ValueError):
     """A condition that cannot be asked for; `known` are the words that would do in the place of `word`."""
 
     def __init__(self, message: str, word: str = "", known: Sequence[str] = (), what: str = "allowed") -> None:
@@ -52,11 +52,13 @@ class Refused(ValueError):
 
 
 def parse(text: str) -> Condition:
-    """A condition as it is typed; Refused where it has no sign or no field."""
+    """A condition as it is typed; ConditionError where it has no sign or no field."""
     at = min((place for place in map(text.find, "!=<>~") if place >= 0), default=-1)
     sign = next((sign for sign in SIGNS if at > 0 and text.startswith(sign, at)), None)
     if sign is None or not text[:at].strip():
-        raise Refused(f'a condition is a field, one of {" ".join(SIGNS)} and a value, as kind=visit, not "{text}"')
+        raise ConditionError(
+            f'a condition is a field, one of {" ".join(SIGNS)} and a value, as kind=visit, not "{text}"'
+        )
     return Condition(text[:at].strip(), sign, text[at + len(sign) :].strip())
 
 
@@ -73,7 +75,7 @@ def select(
             field, known = _named(condition.field, whole), whole
         if field is None:
             there = [name for name in names(whole or rows) if "." not in name or "." in condition.field]
-            raise Refused(f'there is no field "{condition.field}"', condition.field, there, "fields")
+            raise ConditionError(f'there is no field "{condition.field}"', condition.field, there, "fields")
         meets = _test(base, condition._replace(field=field), known)
         kept = [row for row in kept if meets(row)]
     return kept
@@ -129,7 +131,7 @@ def _test(base: Base, condition: Condition, rows: Sequence[Row]) -> Callable[[Ro
     field, sign, value = condition
     if not value:
         if sign not in ("=", "!="):
-            raise Refused(f"{field}{sign} needs a value; {field}= keeps the records in which it is not known")
+            raise ConditionError(f"{field}{sign} needs a value; {field}= keeps the records in which it is not known")
         return lambda row: bool(leaves(row, field)) == (sign == "!=")
     if sign == "~":
         part = fold(value) or value.casefold()
@@ -159,7 +161,7 @@ def _of_switch(_: Base, condition: Condition, __: Sequence[Row], ___: set[Any]) 
     _only_equal(condition, "true or false")
     folded = condition.value.casefold()
     if folded not in (*YES, *NO):
-        raise Refused(f'{condition.field} is true or false, not "{condition.value}"')
+        raise ConditionError(f'{condition.field} is true or false, not "{condition.value}"')
     return lambda leaf: leaf == (folded in YES)
 
 
@@ -169,7 +171,7 @@ def _of_number(_: Base, condition: Condition, __: Sequence[Row], ___: set[Any]) 
         if not abs(number) < float("inf"):
             raise ValueError
     except ValueError:
-        raise Refused(f'{condition.field} is a number, not "{condition.value}"') from None
+        raise ConditionError(f'{condition.field} is a number, not "{condition.value}"') from None
     return {
         "=": lambda leaf: leaf == number,
         "!=": lambda leaf: leaf == number,
@@ -184,7 +186,7 @@ def _of_date(_: Base, condition: Condition, __: Sequence[Row], ___: set[Any]) ->
     """Dates at the precision that both have: 2018-10 is in 2018, neither before nor after it."""
     date = condition.value
     if not is_date(date):
-        raise Refused(f'{condition.field} is a date ({MEANT}), not "{date}"')
+        raise ConditionError(f'{condition.field} is a date ({MEANT}), not "{date}"')
     return {
         "=": lambda leaf: leaf.startswith(date),
         "!=": lambda leaf: leaf.startswith(date),
@@ -205,13 +207,13 @@ def _of_word(base: Base, condition: Condition, rows: Sequence[Row], seen: set[An
     if words:
         meant = next((word for word, label in words.items() if _same(value, word) or _same(value, label)), None)
         if meant is None:
-            raise Refused(f'{field} cannot be "{value}"', value, tuple(words))
+            raise ConditionError(f'{field} cannot be "{value}"', value, tuple(words))
         return lambda leaf: leaf == meant
     if seen and all(isinstance(leaf, str) and len(leaf) == 3 and leaf.isalpha() and leaf.isupper() for leaf in seen):
         code = value.upper() if value.upper() in seen else _code(base, value)
         if code is None:
             few = sorted(seen) if len(seen) <= FEW else ()
-            raise Refused(f'{field}: no country is called "{value}"', value.upper(), few, "those there are")
+            raise ConditionError(f'{field}: no country is called "{value}"', value.upper(), few, "those there are")
         return lambda leaf: leaf == code
     return lambda leaf: _same(value, str(leaf))
 
@@ -220,7 +222,7 @@ def _of_confidence(condition: Condition) -> Test:
     """At least so sure, or at most; `contested` is outside the order."""
     sign, value = condition.sign, condition.value.casefold()
     if value not in LEAST:
-        raise Refused(f'{condition.field}{sign} takes {", ".join(LEAST)}, not "{condition.value}"')
+        raise ConditionError(f'{condition.field}{sign} takes {", ".join(LEAST)}, not "{condition.value}"')
     place = LEAST.index(value)
     ways: dict[str, Callable[[int], bool]] = {
         ">=": lambda at: at <= place,
@@ -247,9 +249,9 @@ def _code(base: Base, text: str) -> str | None:
 
 
 def _same(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold() or bool(fold(one)) and fold(one) == fold(other)
+    return one.casefold() == other.casefold() or (bool(fold(one)) and fold(one) == fold(other))
 
 
 def _only_equal(condition: Condition, what: str) -> None:
     if condition.sign not in ("=", "!="):
-        raise Refused(f"{condition.field} is {what}, which takes =, != or ~, not {condition.sign}")
+        raise ConditionError(f"{condition.field} is {what}, which takes =, != or ~, not {condition.sign}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Column, table
+from lactui.cards.blocks import WIDE, Column, table
 from lactui.cards.format import number, span, status
 from lactui.cards.provenance import dated
 from lactui.cards.tables.objects import verdict
@@ -22,9 +22,14 @@ CONFIDENCE = Column("confidence", "confidence", rank=2)
 """Columns of many lists; the highest rank goes first where a terminal is too narrow."""
 
 
-def list_table(base: Base, listing: Listing) -> Table:
-    """The records of a listing, in its order."""
-    return MAKERS[listing.type](base, listing)
+def list_table(base: Base, listing: Listing, *, wide: bool = False) -> Table:
+    """The records of a listing, in its order; `wide` has the columns that a wide terminal has room for as well."""
+    made = MAKERS[listing.type](base, listing)
+    if wide or all(column.rank < WIDE for column in made.columns):
+        return made
+    kept = [at for at, column in enumerate(made.columns) if column.rank < WIDE]
+    rows = tuple(row._replace(cells=tuple([row.cells[at] for at in kept])) for row in made.rows)
+    return made._replace(columns=tuple(made.columns[at] for at in kept), rows=rows)
 
 
 def _heads(base: Base, listing: Listing) -> list[Any]:
@@ -107,6 +112,9 @@ def _events(base: Base, listing: Listing) -> Table:
         Column("date", "date"),
         *kind,
         Column("confidence", "confidence"),
+        Column("actor", "who acts", rank=WIDE + 1),
+        Column("countries", "countries", rank=WIDE),
+        Column("sources", "sources", "right", rank=WIDE + 2),
         ID,
         Column("title", "title", flexible=True),
     )
@@ -117,7 +125,14 @@ def _events(base: Base, listing: Listing) -> Table:
         _heads(base, listing),
         date=lambda head: dated(head.date, head.date_basis),
         kind=_word(base, "kind"),
+        countries=lambda head: few(head.countries),
     )
+
+
+def few(names: Sequence[str], most: int = 3) -> str:
+    """The first names, and how many more there are."""
+    more = f" +{len(names) - most}" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def _arms(base: Base, listing: Listing) -> Table:
@@ -130,6 +145,8 @@ def _arms(base: Base, listing: Listing) -> Table:
         Column("status", "status"),
         Column("tiv", "TIV m", "right"),
         Column("confidence", "confidence", rank=5),
+        Column("actor", "supplier", rank=WIDE + 1),
+        Column("value_usd", "US$", "right", 0, rank=WIDE),
         ID,
         Column("designation", "designation", flexible=True),
     )
@@ -148,6 +165,7 @@ def _statistics(base: Base, listing: Listing) -> Table:
         Column("value", "value", "right"),
         Column("unit", "unit"),
         Column("how", "origin", rank=3),
+        Column("dimension", "dimension", rank=WIDE),
         ID,
         Column("title", "metric", flexible=True),
     )
@@ -159,6 +177,7 @@ def _statistics(base: Base, listing: Listing) -> Table:
         value=lambda row: number(base, row.value, row.decimals, row.bound, row.value_words),
         unit=_word(base, "unit"),
         how="origin",
+        dimension=_word(base, "dimension"),
         title="metric",
     )
 
@@ -177,6 +196,7 @@ def _claims(base: Base, listing: Listing) -> Table:
         Column("supports", "for", "right"),
         Column("qualifies", "qualify", "right"),
         Column("contradicts", "against", "right"),
+        Column("stated_by", "stated by", rank=WIDE),
         Column("title", "claim", flexible=True),
     )
     return _listed(
@@ -197,6 +217,7 @@ def _sources(base: Base, listing: Listing) -> Table:
         Column("type", "type", rank=1),
         Column("lang", "lang"),
         Column("date", "date"),
+        Column("evidence", "evidence", rank=WIDE),
         ID,
         Column("publisher", "publisher", flexible=True, rank=2),
         Column("title", "title", flexible=True),

@@ -24,7 +24,7 @@ class Command(NamedTuple):
     most: int | None = None
     """How many words it takes at most."""
     takes: tuple[str, ...] = ()
-    """What completion offers for them: words, or kinds of names: type, country, entity, dimension, claim."""
+    """What completion offers for them: words, or kinds of names: type, record, country, entity, dimension, claim."""
     room: str = "reading"
     """reading, editing or program."""
 

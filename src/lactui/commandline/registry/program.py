@@ -62,7 +62,7 @@ PROGRAM = (
         EXPLORER,
         (("open peru", "the explorer at Peru"), ("open event/2015-peace-ark-peru --theme light", "at an event")),
         formats=(),
-        takes=("country", "entity"),
+        takes=("record",),
     ),
     Command(
         "kiosk",

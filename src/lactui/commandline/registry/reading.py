@@ -48,7 +48,7 @@ READING = (
         ),
         formats=(*FORMATS, *PICTURES),
         least=1,
-        takes=("country", "entity"),
+        takes=("record",),
     ),
     Command(
         "list",
@@ -162,6 +162,7 @@ READING = (
             ("cite --country VEN --kind arms --style bibtex", "the sources of the arms records for Venezuela"),
         ),
         formats=(),
+        takes=("record",),
     ),
     Command(
         "sources",
@@ -251,5 +252,6 @@ READING = (
         ),
         formats=("text", "json", "md", *PICTURES),
         least=1,
+        takes=("country", "record"),
     ),
 )

@@ -1,165 +1,266 @@
-"""`lactui completion SHELL`: a script that completes commands, options and their values."""
+"""`lactui completion SHELL`: a short script for a shell, which asks `lactui --complete` for the words that may follow."""
 
 from __future__ import annotations
 
 from lactui.commandline.errors import OK, refuse
 from lactui.commandline.options import BY_NAME, SHELLS, Option
-from lactui.commandline.output import Output
-from lactui.commandline.registry import every
 from lactui.light import TYPE_CHECKING
-from lactui.store.record_types import ENTITIES
+from lactui.store.record_types import ALL, ENTITIES, TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from lactui.commandline.parser import Args
     from lactui.commandline.registry.command import Command
+    from lactui.store.database import Base
 
-Values = dict[str, tuple[str, ...]]
-"""Words that may stand for a kind of value (kind, country, subregion, mechanism, entity, dimension, type)."""
+FILES = ":files"
+"""The line that asks a shell for the names of files."""
+
+OF_KIND = {
+    "country": ("country",),
+    "mechanism": ("mechanism",),
+    "entity": ENTITIES,
+    "dimension": ("comparison",),
+    "claim": ("claim",),
+    "record": tuple(type for type in TYPES if type != "source"),
+}
+"""The types of what a kind of word names; a source is offered by its reference alone, since there are too many."""
+
+SHOWN_FIRST = ("country", "comparison", "claim", "mechanism", *ENTITIES)
+"""Types of which all are offered before a letter is typed."""
+
+BASH = r"""
+# bash completion for lactui: eval "$(lactui completion bash)"
+_lactui() {
+    local word
+    COMPREPLY=()
+    while IFS= read -r word; do
+        word=${word%%$'\t'*}
+        [[ $word == :files ]] && return
+        [[ $word == *' '* ]] && printf -v word %q "$word"
+        COMPREPLY+=("$word")
+    done < <("${1/#\~/$HOME}" --complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]]; then compopt -o nospace; fi
+}
+complete -o bashdefault -o default -F _lactui lactui
+"""
+
+ZSH = r"""
+#compdef lactui
+# zsh completion for lactui, after compinit: eval "$(lactui completion zsh)"
+_lactui() {
+    local line word told
+    local -a found shown stems
+    while IFS= read -r line; do
+        word=${line%%$'\t'*} told=${line#*$'\t'}
+        if [[ $word == :files ]]; then _files; return; fi
+        if [[ $word == */ ]]; then stems+=("$word"); continue; fi
+        found+=("$word")
+        if [[ $line == *$'\t'* ]]; then shown+=("$word  -- $told"); else shown+=("$word"); fi
+    done < <(${~words[1]} --complete "${(@Q)words[2,CURRENT]}" 2>/dev/null)
+    compadd -l -d shown -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -a found
+    compadd -S '' -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -a stems
+}
+compdef _lactui lactui
+"""
+
+FISH = r"""
+# fish completion for lactui: lactui completion fish > ~/.config/fish/completions/lactui.fish
+function __lactui_complete
+    set -l words (commandline -opc) (commandline -ct)
+    set -l found ($words[1] --complete $words[2..-1] 2>/dev/null)
+    if test "$found" = :files
+        __fish_complete_path (commandline -ct)
+    else
+        printf '%s\n' $found
+    end
+end
+complete -c lactui -f -a '(__lactui_complete)'
+"""
+
+SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
 
 def run(args: Args) -> int:
-    """Print the script for a shell; values from the base when there is one."""
+    """Print the script for a shell."""
+    from lactui.commandline.output import Output
+
     shell = args.words[0]
-    writers = {"bash": bash, "zsh": zsh, "fish": fish}
-    if shell not in writers:
+    if shell not in SCRIPTS:
         raise refuse("the shell", shell, SHELLS)
-    Output(args).write(writers[shell](values(args.text("db"))))
+    Output(args).write(SCRIPTS[shell].lstrip("\n"))
     return OK
 
 
-def values(db: str | None) -> Values:
-    """What the base knows, else only what the program knows itself."""
-    from lactui.commandline.query import TYPE_WORDS
+def answer(words: Sequence[str]) -> int:
+    """Print the words that may stand in the place of the last, one a line, with what each is after a tab."""
+    import sys
+
+    lines = [f"{word}\t{told}" if told else word for word, told in offers(list(words))]
+    text = "".join("".join(c if c.isprintable() or c == "\t" else " " for c in line) + "\n" for line in lines)
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except OSError:
+        pass
+    return OK
+
+
+def offers(words: list[str]) -> list[tuple[str, str]]:
+    """The words that may stand in the place of the last of a line, each with what it is."""
+    *before, begun = words or [""]
+    begun, before = ("", [*before, "="]) if begun == "=" else (begun, before)  # bash divides words at `=`
+    if before and before[-1] == "=":
+        before.pop()
+    option, equals, value = begun.partition("=")
+    if begun.startswith("--") and equals and option in BY_NAME:  # the other shells do not
+        return [(f"{option}={word}", told) for word, told in _of_option(option, value, before)]
+    if before and before[-1] in BY_NAME and BY_NAME[before[-1]].metavar and not BY_NAME[before[-1]].optional:
+        return _of_option(before[-1], begun, before[:-1])
+    command, given = _command(before)
+    if command is None:
+        return _commands(begun)
+    if begun.startswith("-"):
+        return _fitting(begun, ((name, BY_NAME[name].help) for name in (*command.options, "--help")))
+    return _of_words(command, given, begun, _db(before))
+
+
+def _command(before: Sequence[str]) -> tuple[Command | None, list[str]]:
+    """The command among the words, and those after it that are neither options nor their values."""
+    from lactui.commandline.registry import find
+
+    plain: list[str] = []
+    skip = False
+    for word in before:
+        if skip or word.startswith("-"):
+            option = None if skip else BY_NAME.get(word)
+            skip = option is not None and option.metavar is not None and not option.optional
+        else:
+            plain.append(word)
+    try:
+        return (find(plain[0]), plain[1:]) if plain else (None, [])
+    except KeyError:
+        return None, []
+
+
+def _commands(begun: str) -> list[tuple[str, str]]:
+    """The names of commands; options of the explorer where one is begun."""
+    from lactui.commandline.options import EXPLORER
+    from lactui.commandline.registry import every
+
+    if begun.startswith("-"):
+        return _fitting(
+            begun,
+            ((name, BY_NAME[name].help if name in BY_NAME else "") for name in (*EXPLORER, "--help", "--version")),
+        )
+    return _fitting(begun, [*((each.name, each.summary) for each in every()), ("help", "help on a command")])
+
+
+def _of_option(name: str, begun: str, before: Sequence[str]) -> list[tuple[str, str]]:
+    """The values that an option takes."""
+    option, (command, given) = BY_NAME[name], _command(before)
+    if option.kind == "path":
+        return [(FILES, "")]
+    if name == "--format":
+        return _fitting(begun, ((each, "") for each in (command.formats if command else ())))
+    if option.kind == "fields":
+        head, comma, last = begun.rpartition(",")
+        return [
+            (f"{head}{comma}{word}", told) for word, told in _fitting(last, ((each, "") for each in option.choices))
+        ]
+    if option.choices:
+        return _fitting(begun, ((each, "") for each in option.choices))
+    if name == "--sort" and given:
+        types = [type for type, each in ALL.items() if given[0].casefold() in (type, each.plural)]
+        sign = "-" if begun.startswith("-") else ""
+        return _fitting(begun, ((sign + field, "") for type in types for field in ALL[type].sorts))
+    return _from_base(option, begun, _db(before))
+
+
+def _from_base(option: Option, begun: str, db: str | None) -> list[tuple[str, str]]:
+    """Values that the base knows."""
     from lactui.store.database import BaseError, open_base
 
-    found: Values = dict.fromkeys(("kind", "country", "mechanism", "entity", "dimension", "claim"), ())
-    found["type"] = tuple(TYPE_WORDS)
+    if option.kind not in ("kind", "subregion", *OF_KIND):
+        return []
     try:
         with open_base(db) as base:
-            from lactui.store.lists.listing import listing
-            from lactui.store.vocabulary import terms
+            if option.kind == "kind":
+                from lactui.store.vocabulary import terms
 
-            found["kind"] = tuple(term.value for term in terms(base, "kind"))
-            for type in ("country", "mechanism", "claim"):
-                found[type] = listing(base, type).ids
-            found["entity"] = tuple(id for type in ENTITIES for id in listing(base, type).ids)
-            found["dimension"] = listing(base, "comparison").ids
+                return _fitting(begun, ((term.value, term.meaning) for term in terms(base, "kind")))
+            if option.kind == "subregion":
+                found = base.rows("select distinct subregion from country where subregion is not null order by 1")
+                return _fitting(begun, ((name, "") for (name,) in found))
+            return _named(base, "", begun, OF_KIND[option.kind], whole=True)
+    except BaseError:
+        return []
+
+
+def _of_words(command: Command, given: list[str], begun: str, db: str | None) -> list[tuple[str, str]]:
+    """The words that a command takes: fixed ones, and names of what is in the base."""
+    from lactui.store.database import BaseError, open_base
+
+    fixed = [word for kind in command.takes if kind not in OF_KIND for word in _fixed(kind)]
+    found = _fitting(begun, ((word, "") for word in fixed)) if command.most is None or len(given) < command.most else []
+    types = tuple(dict.fromkeys(type for kind in command.takes for type in OF_KIND.get(kind, ())))
+    if not types:
+        return found
+    try:
+        with open_base(db) as base:
+            for place in range(len(given) + 1):  # the longest run of words before it that begins a name with it
+                if named := _named(base, " ".join(given[place:]), begun, types):
+                    return [*found, *named]
     except BaseError:
         pass
     return found
 
 
-def choices(option: Option, command: Command, known: Values) -> tuple[str, ...]:
-    """The words that an option takes."""
-    if option.name == "--format":
-        return command.formats
-    return option.choices or known.get(option.kind, ())
+def _fixed(kind: str) -> tuple[str, ...]:
+    """The words of a kind that needs no base."""
+    return tuple(each.plural for each in ALL.values()) if kind == "type" else (kind,)
 
 
-def words(command: Command, known: Values) -> tuple[str, ...]:
-    """The words that a command takes."""
-    return tuple(word for kind in command.takes for word in known.get(kind, (kind,)))
+def _named(
+    base: Base, before: str, begun: str, types: tuple[str, ...], *, whole: bool = False
+) -> list[tuple[str, str]]:
+    """References, ids and names of records of some types."""
+    from lactui.store.search.begun import codes, names, references
+
+    if "/" in begun:
+        every = tuple(TYPES) if len(types) > len(ENTITIES) + 1 else types
+        return _fitting(begun, references(base, begun, every))
+    if begun or before:
+        stems = [
+            (f"{type}/", "") for type in types if begun and not before and len(types) > 1 and type.startswith(begun)
+        ]
+        return [*stems, *_spelt(begun, names(base, before, begun, types, whole=whole))]
+    return _fitting("", codes(base, tuple(type for type in types if type in SHOWN_FIRST)))
 
 
-def bash(known: Values) -> str:
-    """A bash function and its registration."""
-    lines = [
-        '# bash completion for lactui: eval "$(lactui completion bash)"',
-        "_lactui() {",
-        '    local this="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" word list=""',
-        '    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
-        '        case "$word" in -*) ;; *) command="$word"; break ;; esac',
-        "    done",
-        '    case "$command $before" in',
+def _fitting(begun: str, known: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words that begin so, whatever the case."""
+    folded = begun.casefold()
+    return _spelt(begun, [(word, told) for word, told in known if word.casefold().startswith(folded)])
+
+
+def _spelt(begun: str, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words as they are written; where several differ from what was typed in its case, they go on from what was typed.
+
+    A shell puts what all have in common in the place of what was typed, and would else take letters away.
+    """
+    same = [(word, told) for word, told in found if word.startswith(begun)]
+    if len(found) == 1 or len(same) == len(found):
+        return [(word, told) for word, told in found]
+    if same and begun != begun.lower():  # capitals are meant
+        return same
+    return [
+        (begun + word[len(begun) :].lower() if word.casefold().startswith(begun.casefold()) else word, told)
+        for word, told in found
     ]
-    for command in every():
-        for name in command.options:
-            option = BY_NAME[name]
-            if option.kind == "path":
-                lines.append(f'        "{command.name} {name}") COMPREPLY=($(compgen -f -- "$this")); return ;;')
-            elif option.metavar:
-                found = " ".join(choices(option, command, known))
-                lines.append(
-                    f'        "{command.name} {name}") COMPREPLY=($(compgen -W "{found}" -- "$this")); return ;;'
-                )
-    lines += ["    esac", '    case "$command" in']
-    for command in every():
-        offered = " ".join((*words(command, known), *command.options, "--help"))
-        lines.append(f'        {command.name}) list="{offered}" ;;')
-    names = " ".join(command.name for command in every())
-    lines += [
-        f'        "") list="{names} help --version --help" ;;',
-        "    esac",
-        '    COMPREPLY=($(compgen -W "$list" -- "$this"))',
-        "}",
-        "complete -o bashdefault -o default -F _lactui lactui",
-    ]
-    return "\n".join(lines)
 
 
-def zsh(known: Values) -> str:
-    """A zsh function and its registration."""
-    lines = [
-        "#compdef lactui",
-        '# zsh completion for lactui, after compinit: eval "$(lactui completion zsh)"',
-        "_lactui() {",
-        "    local -a commands",
-        "    commands=(",
-    ]
-    lines += [f"        '{command.name}:{_quoted(command.summary)}'" for command in every()]
-    lines += [
-        "    )",
-        "    local command= word",
-        "    for word in ${words[2,CURRENT-1]}; do",
-        "        [[ $word == -* ]] || { command=$word; break }",
-        "    done",
-        "    if [[ -z $command ]]; then",
-        "        _describe command commands",
-        "        return",
-        "    fi",
-        "    while [[ $words[1] != $command ]]; do",
-        "        shift words",
-        "        (( CURRENT-- ))",
-        "    done",
-        '    case "$command" in',
-    ]
-    for command in every():
-        specs = [_zsh_option(BY_NAME[name], command, known) for name in command.options]
-        specs += ["'--help[this help]'", f"'*:word:({' '.join(words(command, known))})'"]
-        lines.append(f"        {command.name}) _arguments {' '.join(specs)} ;;")
-    lines += ["    esac", "}", "compdef _lactui lactui"]
-    return "\n".join(lines)
-
-
-def _zsh_option(option: Option, command: Command, known: Values) -> str:
-    star = "*" if option.many else ""
-    text = _quoted(option.help).replace("[", "(").replace("]", ")").replace(":", ",")
-    if option.metavar is None:
-        return f"'{star}{option.name}[{text}]'"
-    values = "_files" if option.kind == "path" else f"({' '.join(choices(option, command, known))})"
-    return f"'{star}{option.name}[{text}]:{option.metavar.replace(':', '')}:{values}'"
-
-
-def fish(known: Values) -> str:
-    """One line a command, an option and a set of words."""
-    lines = ["# fish completion for lactui: lactui completion fish > ~/.config/fish/completions/lactui.fish"]
-    lines.append("complete -c lactui -f")
-    for command in every():
-        lines.append(f"complete -c lactui -n __fish_use_subcommand -a {command.name} -d '{_quoted(command.summary)}'")
-        inside = f"complete -c lactui -n '__fish_seen_subcommand_from {command.name}'"
-        if offered := words(command, known):
-            lines.append(f"{inside} -a '{' '.join(offered)}'")
-        for name in command.options:
-            option = BY_NAME[name]
-            line = f"{inside} -l {option.key} -d '{_quoted(option.help)}'"
-            if option.kind == "path":
-                line += " -r -F"
-            elif option.metavar:
-                line += f" -x -a '{' '.join(choices(option, command, known))}'"
-            lines.append(line)
-    return "\n".join(lines)
-
-
-def _quoted(text: str) -> str:
-    """A text inside single quotes of any shell."""
-    return text.replace("'", "")
+def _db(before: Sequence[str]) -> str | None:
+    """The base that the line names."""
+    return before[before.index("--db") + 1] if "--db" in before[:-1] else None

@@ -39,8 +39,9 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
         raise CommandError("--fields goes with text, md, json or csv, not with a picture")
     where, limit = conditions(args), limit_of(args, out)
     total, heads = dated(base, lens, newest_first=sort.startswith("-"), limit=None if where else limit)
-    if where:
-        kept = set(chosen(base, lens, where))
+    refs = chosen(base, lens, where)
+    if refs is not None:
+        kept = set(refs)
         found = [head for head in heads if head.ref in kept]
         total, heads = len(found), found[:limit]
     if out.format in ("json", "csv") or args.text("fields"):

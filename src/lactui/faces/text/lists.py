@@ -8,6 +8,7 @@ from __future__ import annotations
 from lactui.faces.text.cells import cell_len, cut, wrap
 from lactui.faces.text.spans import Line, Page, Span
 from lactui.faces.text.tables import GAP, Cell, grid_of
+from lactui.cards.blocks import WIDE
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 ENOUGH = 20
 """Cells that the free text of a list should have before columns are dropped for it."""
+
+WHOLE = 70
+"""Cells of each free text before columns are shown that only wide terminals have."""
+
+ALIKE, SORTED = 100, 0.5
+"""The ranks of a column whose cells are all alike, and of one that is sorted by."""
 
 READABLE = 16
 """The least cells of free text beside an id; with less the id goes below."""
@@ -66,6 +73,7 @@ class _Columns:
             max(self._wide(column, sorted(row[at] for row in lengths)), cell_len(self.titles[at].text))
             for at, column in enumerate(self.columns)
         ]
+        self.ranks = [self._rank(block, at) for at in range(len(self.columns))]
         self.kept, self.below = list(range(len(self.columns))), None
         if width is not None:
             self._drop(width)
@@ -91,13 +99,25 @@ class _Columns:
         return width - fixed - GAP * (len(self.kept) - 1)
 
     def _drop(self, width: int) -> None:
-        """Leave out columns, the highest rank first, until the free text has enough room."""
+        """Leave out columns, the highest rank first, until the free text has enough room; those for wide terminals until it has all."""
         while True:
-            needed = sum(min(self.widths[at], ENOUGH) for at in self._texts())
-            rank = max((self.columns[at].rank for at in self.kept), default=0)
-            if not rank or len(self.kept) == 1 or self._room(width) >= needed:
+            ranks = {at: self.ranks[at] for at in self.kept if self.ranks[at]}
+            if not ranks or len(self.kept) == 1:
                 return
-            self.kept.remove(max(at for at in self.kept if self.columns[at].rank == rank))
+            last = max(ranks, key=lambda at: (ranks[at], at))
+            least = WHOLE if WIDE <= self.columns[last].rank else ENOUGH
+            needed = sum(min(self.widths[at], least) for at in self._texts())
+            if self._room(width) >= needed:
+                return
+            self.kept.remove(last)
+
+    def _rank(self, block: Table, at: int) -> float:
+        """When a column is left out: one whose cells are all alike first, the one that is sorted by last."""
+        column = block.columns[at]
+        if column.field == block.sorted_by:
+            return min(column.rank, SORTED)
+        alike = len(block.rows) > 1 and not block.slim and len({row.cells[at] for row in block.rows}) == 1
+        return ALIKE if alike and not column.flexible and column.field not in (*IDS, *KEYS) else column.rank
 
     def _crowded(self, lengths: list[list[int]], width: int) -> int | None:
         """The column of ids that leaves too little for the free text beside it, or None."""

@@ -151,7 +151,7 @@ def summed(base: Base, lens: Lens, refs: Sequence[str] | None = None) -> Sum:
     )
     valued = [row for row in rows if row[3] is not None]
     taken = [row[3] for row in valued if row[5]]
-    left = [LeftOut(*row[:4], row[4] or _reason(*row[6:9])) for row in valued if not row[5]]
+    left = [LeftOut._make((*row[:4], row[4] or _reason(*row[6:9]))) for row in valued if not row[5]]
     return Sum(sum(taken), len(taken), tuple(left), len(rows) - len(valued))
 
 
