@@ -14,6 +14,9 @@ HEAVY = (
     *("matplotlib", "numpy", "lactui.faces.pictures", "lactui.faces.data.html", "lactui.cards.report"),
 )
 
+SLOW = {"typing", "inspect", "argparse", "logging", "unicodedata"}
+"""Modules of the standard library that a look-up does without; `doctor`, which asks for versions, does not."""
+
 COMMANDS = {
     "search": ("search", "peace", "ark", "peru"),
     "show": ("show", "PER"),
@@ -33,10 +36,30 @@ COMMANDS = {
     "report": ("report", "country/PER"),
     "version": ("--version",),
     "doctor": ("doctor",),
+    "where": ("list", "events", "--where", "value_usd>=1000"),
+    "sums": ("stats", "--by", "kind,year", "--sum", "value_usd"),
+    "words for kinds": ("list", "events", "--kind", "donation"),
     "completion": ("completion", "bash"),
+    "completing": ("--complete", "show", "pe"),
     "help": ("--help",),
     "help of a command": ("show", "--help"),
 }
+
+OWN = 76
+"""The most modules of the program that any command loads; a look-up and what it prints are spread over these."""
+
+OF = {
+    "completing": 26,
+    "help": 26,
+    "version": 26,
+    "sql": 40,
+    "list": 52,
+    "where": 55,
+    "timeline": 50,
+    "show": 65,
+    "search": 51,
+}
+"""The most for some."""
 
 FORMATS = {
     f"{command} as {format}": (*words, "--format", format)
@@ -65,6 +88,14 @@ def test_a_piped_command_loads_nothing_heavy(run_lactui: Lactui, words: tuple[st
     assert ran.code == 0, talk
     heavy = {name for name in loaded for root in HEAVY if name == root or name.startswith(root + ".")}
     assert not heavy
+    assert words == ("doctor",) or not loaded & SLOW
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_loads_few_modules_of_its_own(name: str, run_lactui: Lactui) -> None:
+    loaded = imported(run_lactui(*COMMANDS[name], python=("-X", "importtime")).err)
+    own = sorted(module for module in loaded if module.partition(".")[0] == "lactui")
+    assert len(own) <= OF.get(name, OWN), own
 
 
 def test_the_explorer_without_a_terminal_does_not_load_textual(run_lactui: Lactui) -> None:

@@ -55,13 +55,21 @@ READING = (
         "TYPES",
         "all records of a type, filtered and sorted",
         f"TYPES is one of: {COUNTRIES_TO_DATASETS}. On a terminal text stops after 200 rows unless --limit or"
-        " --all; in a pipe and in other formats nothing is left out.",
+        " --all; in a pipe and in other formats nothing is left out; a wide terminal has more columns."
+        "\n\n"
+        "--where keeps the records with a value in any field of their JSON, in quotes where the shell reads < or >:"
+        " kind=visit, countries=peru, 'value_usd>=1000000', 'date>=2020-06', 'confidence>=reported', title~frigate"
+        " (contains), value.counts=true (a field of a part), outcome= (not known) and outcome!= (known). Case and accents"
+        " do not matter; of a list one value suffices; several --where must all hold. A wrong field or value is named"
+        " with those there are.",
         (*LENS, *ROWS, *ANSWER, "--no-private"),
         (
             ("list events --kind exercise --region AFR --since 2015", "exercises with African states"),
             ("list arms --country bolivia --sort -tiv", "the largest arms transfers first"),
             ("list events --kind port-call --format csv --fields date,title,countries", "three columns"),
             ("list countries --region LAC", "33 states with their counts"),
+            ("list events --where 'value_usd>=100000000' --sort -value_usd", "the largest sums"),
+            ("list arms --where status=delivered --where 'tiv>=50'", "two conditions"),
             ("list people --country CUB --kind visit", "visits to and from Cuba: people, most recent first"),
             ("list events --with peace-ark --kind port-call", "every call of a ship"),
             ("list companies --region LAC", "companies, with the first and last date of the records that name them"),
@@ -74,12 +82,13 @@ READING = (
         "timeline",
         "",
         "dated events in order, or their counts",
-        "Oldest first. --by year, country or kind gives counts instead; a record of several countries counts for each"
-        " of them.",
+        "Oldest first. --by gives counts instead: by year, country, kind, actor (who acts), region, confidence or"
+        " mechanism; a record of several countries counts for each of them.",
         ("--by", *LENS, *ROWS, *ANSWER, "--no-private", "--private"),
         (
             ("timeline --country PER --since 2024", "Peru's events since 2024"),
             ("timeline --by year --region LAC", "events a year"),
+            ("timeline --by actor --country VEN", "who acts: China, the United States, others"),
             ("timeline --with norinco", "the events that name a company"),
             ("timeline --by kind --country brazil --format json", "counts by kind"),
             ("timeline --region LAC --format svg", "events a year as a chart"),
@@ -134,11 +143,17 @@ READING = (
         "Counts of what was collected, not of everything that happened. --coverage shows countries by kind of event:"
         " where records are few. 0 there: searched for, none found; without a number: not covered, no search is"
         " recorded. --period shows the five years in which records begin, by country; json and csv by kind as well,"
-        " with last date and highest confidence.",
+        " with last date and highest confidence."
+        "\n\n"
+        "--by counts events by one field or several, joined by commas. --sum value_usd adds what China gives or lends,"
+        " where value.counts is true: a programme once, no promises, purchases or money of others. What it leaves out is"
+        " counted on stderr and listed with reasons in json. An event of several countries gives each its part.",
         ("--by", "--sum", "--coverage", "--period", *LENS, *ROWS, *ANSWER, "--private"),
         (
             ("stats", "what the base holds"),
             ("stats --region AFR --since 2015", "with a filter"),
+            ("stats --by kind,year --sum value_usd", "events and assistance by kind and year"),
+            ("stats --by actor,confidence --where mechanism=", "events of no mechanism"),
             ("stats --coverage --region LAC --format csv", "countries by kind as a table"),
             ("stats --coverage --country haiti", "one country, a line a kind"),
             ("stats --coverage --period --kind visit", "visits by country and period"),

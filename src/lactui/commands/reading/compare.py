@@ -42,9 +42,13 @@ def _refs(base: Base, words: list[str]) -> list[str]:
             if found.redirected:
                 say(f"{found.redirected} is now {found.ref}")
             return [found.ref]
-    if meant := _meant(base, " ".join(words)):
+    try:
+        refs = several(base, words)
+    except CommandError:
+        meant = _meant(base, " ".join(words))
+        if meant is None:
+            raise
         return [meant]
-    refs = several(base, words)
     types = {ref.partition("/")[0] for ref in refs}
     if types == {"comparison"} and len(refs) == 1:
         return refs
@@ -55,13 +59,9 @@ def _refs(base: Base, words: list[str]) -> list[str]:
 
 
 def _meant(base: Base, text: str) -> str | None:
-    """The dimension that counts the kind of event a word stands for, where the word is no name: assistance, drills."""
-    from lactui.store.search.resolve import resolve
-
-    found = resolve(base, text, whole=True)
-    if found.ref or found.others:
-        return None
+    """The dimension that counts the kind of event which a word stands for, where the word is no name: assistance, drills."""
     from lactui.store.measures.catalogue import dimension_of_kind
+    from lactui.store.search.resolve import resolve
     from lactui.store.search.terms import kinds_meant
 
     kinds = kinds_meant(base, text)

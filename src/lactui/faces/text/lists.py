@@ -5,10 +5,10 @@ Where the ids would leave too little room for free text, each is written below i
 
 from __future__ import annotations
 
+from lactui.cards.blocks import WIDE
 from lactui.faces.text.cells import cell_len, cut, wrap
 from lactui.faces.text.spans import Line, Page, Span
 from lactui.faces.text.tables import GAP, Cell, grid_of
-from lactui.cards.blocks import WIDE
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class _Columns:
             if not ranks or len(self.kept) == 1:
                 return
             last = max(ranks, key=lambda at: (ranks[at], at))
-            least = WHOLE if WIDE <= self.columns[last].rank else ENOUGH
+            least = WHOLE if self.columns[last].rank >= WIDE else ENOUGH
             needed = sum(min(self.widths[at], least) for at in self._texts())
             if self._room(width) >= needed:
                 return

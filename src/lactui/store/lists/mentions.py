@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import TYPES
-from lactui.store.rows.heads import heads_where
+from lactui.store.rows.heads import heads, heads_where
 from lactui.store.rows.query import Columns, gathered
 
 if TYPE_CHECKING:
@@ -65,8 +64,7 @@ def with_it(base: Base, ref: str) -> list[tuple[Head, int]]:
         (ref,),
     )
     counts = dict(rows)
-    found = {head.ref: head for head in heads_where(base, f"r.ref in ({marks(rows)})", list(counts))}
-    return [(found[other], n) for other, n in counts.items()]
+    return [(head, counts[head.ref]) for head in heads(base, list(counts))]
 
 
 # -- lists --------------------------------------------------------------------------------------------------

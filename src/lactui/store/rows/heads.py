@@ -71,7 +71,7 @@ def heads_where(
     Without `countries` a head has none, and they are not asked for.
     """
     rows = base.rows(f"select r.n, {COLUMNS.sql} from record r where {condition} order by {order}", params)
-    if not countries:
+    if not countries or not rows:
         return [COLUMNS.make(values, countries=()) for _, *values in rows]
     touched = gathered(
         base.rows(

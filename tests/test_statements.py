@@ -1,0 +1,145 @@
+"""What one answer and one key ask of the base: how many statements, and that none of them reads a large table whole.
+
+Times vary from run to run on a busy machine; these numbers do not. A statement reads a table whole when its program rewinds a
+cursor on it, as SQLite's own `explain` tells.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from lactui.store.database import Base
+from tests.commandline.support import run
+from tests.frozen import BASE
+from tests.tui.support import explorer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tests.commandline.support import Done
+
+__all__ = ["run"]
+
+LARGE = (
+    *(
+        "record",
+        "record_country",
+        "event",
+        "event_country",
+        "event_detail",
+        "arms",
+        "citation",
+        "source",
+        "caveat",
+        "mention",
+    ),
+    *(
+        "name_numbered",
+        "term",
+        "concept",
+        "evidence",
+        "link",
+        "statistic",
+        "indicator_value",
+        "edition",
+        "record_change",
+    ),
+)
+"""Tables that grow with the records; vocabularies, countries, mechanisms, measures and redirects may be read whole."""
+
+LOOKUPS: dict[tuple[str, ...], int] = {
+    ("show", "PER"): 30,
+    ("show", "event/2018-peace-ark-antigua"): 22,
+    ("show", "2018-peace-ark-antigua"): 22,
+    ("show", "norinco"): 30,
+    ("show", "peace-ark"): 22,
+    ("show", "mission-harmony"): 24,
+    ("cite", "country/PER"): 14,
+    ("cite", "2018-peace-ark-antigua"): 14,
+    ("report", "event/2015-peace-ark-peru"): 12,
+    ("search", "peace", "ark", "peru"): 26,
+    ("list", "events", "--kind", "exercise"): 9,
+    ("timeline", "--country", "PER"): 8,
+    ("--complete", "show", "pe"): 2,
+    ("--complete", "show", "event/2018-p"): 2,
+    ("--complete", "list", "events", "--kind", "v"): 2,
+}
+"""One-shot commands, and the statements that each may ask."""
+
+WHOLE = ("list", "search")
+"""Commands that look at every record of a type, or at all that match."""
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that any base is asked from now on, with its values; FTS5's own begin with `--`."""
+    statements: list[str] = []
+    begin = Base.__init__
+
+    def traced(self: Base, connection: sqlite3.Connection, *rest: Any) -> None:
+        begin(self, connection, *rest)
+        connection.set_trace_callback(lambda text: None if text.startswith("--") else statements.append(text))
+
+    monkeypatch.setattr(Base, "__init__", traced)
+    return statements
+
+
+def read_whole(statements: Iterable[str]) -> dict[str, str]:
+    """The large tables that statements read whole, with the statement."""
+    found = {}
+    with closing(sqlite3.connect(f"file:{BASE}?mode=ro", uri=True)) as plain:
+        roots = dict(plain.execute("select rootpage, tbl_name from sqlite_master where rootpage > 0"))
+        for statement in statements:
+            if not statement.lower().lstrip().startswith(("select", "with")):
+                continue
+            opened: dict[int, str] = {}
+            for _, code, cursor, page, *_ in plain.execute(f"explain {statement}"):
+                if code == "OpenRead":
+                    opened[cursor] = roots.get(page, "")
+                elif code == "Rewind" and opened.get(cursor) in LARGE:
+                    found[opened[cursor]] = statement
+    return found
+
+
+def test_reading_whole_is_noticed() -> None:
+    assert list(read_whole(["select title from record where title like '%a'"])) == ["record"]
+    assert list(read_whole(["select e.id from event e join record r on r.title = e.id"])) != []
+    assert read_whole(["select title from record where ref = 'country/PER'", "select label from vocabulary"]) == {}
+
+
+@pytest.mark.parametrize("words", LOOKUPS, ids=" ".join)
+def test_a_look_up_asks_little_and_reads_no_large_table_whole(
+    words: tuple[str, ...], asked: list[str], run: Callable[..., Done]
+) -> None:
+    assert run(*words).code == 0
+    assert 0 < len(asked) <= LOOKUPS[words], "\n".join(asked)
+    if words[0] not in WHOLE:
+        assert read_whole(asked) == {}
+
+
+KEYS = {"1": 26, "2": 50, "3": 56, "4": 18, "5": 20, "6": 14, "7": 65, "8": 10, "9": 17}
+"""Panes, and the statements that one key may ask for the list, its detail and the strips beside it."""
+
+COUNTING = ("3", "7")
+"""Panes whose details count by measures, over all events and arms transfers."""
+
+MOVES = ("down", "down", "down", "pagedown", "end", "home", "up")
+
+
+@pytest.mark.parametrize("pane", KEYS)
+async def test_a_key_asks_little_and_reads_no_large_table_whole(pane: str, asked: list[str]) -> None:
+    every: list[str] = []
+    async with explorer("120x40", pane) as session:
+        for key in MOVES:
+            asked.clear()
+            await session.press(key)
+            await session.settle()
+            assert len(asked) <= KEYS[pane], f"{key}: " + "\n".join(asked)
+            every += asked
+    assert every
+    if pane not in COUNTING:
+        assert read_whole(every) == {}
