@@ -6,7 +6,8 @@ They are looked at in the objects themselves, so that every field that a list wr
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.dates import MEANT, is_date
+from lactui.store.dates import MEANT, Span, days, is_date
+from lactui.store.record_types import ENTITIES
 from lactui.store.search.resolve import country_code, fold
 from lactui.store.vocabulary import CHINA, LEAST, terms
 
@@ -26,6 +27,9 @@ NAMES = ("id", "record", "ref", "iso3", "code", "name")
 
 FEW = 12
 """So many codes are named where one is not known."""
+
+OPEN = ("mechanism", *ENTITIES)
+"""Types of what goes on where no end is known, as in CSV."""
 
 YES, NO = ("true", "yes", "1"), ("false", "no", "0")
 
@@ -95,8 +99,8 @@ def names(rows: Iterable[Row]) -> tuple[str, ...]:
 
     for row in rows:
         walk(row, "")
-    if "date" in found and "year" not in found:
-        found["year"] = None
+    if {"date", "end"} <= found.keys():
+        found |= dict.fromkeys(Span._fields)
     return (*found, *(name for name in inner if name not in found))
 
 
@@ -111,8 +115,9 @@ def _named(field: str, rows: Iterable[Row]) -> str | None:
 
 def leaves(row: Row, field: str) -> list[Any]:
     """The values of a field in a row; of a list all of them, of an object what stands for it."""
-    if field == "year" and "year" not in row:
-        return [int(row["date"][:4])] if row.get("date") else []
+    if field in Span._fields and field not in row and {"date", "end"} <= row.keys():
+        span = days(row["date"], row["end"], open=row["type"] in OPEN)
+        return [value for value in (getattr(span, field),) if value is not None]
     found: list[Any] = [row]
     for key in field.split("."):
         parts = [part.get(key) for part in found if isinstance(part, dict)]

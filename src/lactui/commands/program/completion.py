@@ -180,12 +180,12 @@ def _of_option(name: str, begun: str, before: Sequence[str]) -> list[tuple[str, 
 
 def _from_base(option: Option, begun: str, db: str | None) -> list[tuple[str, str]]:
     """Values that the base knows."""
-    from lactui.store.database import BaseError, open_base
+    from lactui.store.database import BaseError
 
     if option.kind not in ("kind", "subregion", *OF_KIND):
         return []
     try:
-        with open_base(db) as base:
+        with _base(db) as base:
             if option.kind == "kind":
                 from lactui.store.vocabulary import terms
 
@@ -200,7 +200,7 @@ def _from_base(option: Option, begun: str, db: str | None) -> list[tuple[str, st
 
 def _of_words(command: Command, given: list[str], begun: str, db: str | None) -> list[tuple[str, str]]:
     """The words that a command takes: fixed ones, and names of what is in the base."""
-    from lactui.store.database import BaseError, open_base
+    from lactui.store.database import BaseError
 
     fixed = [word for kind in command.takes if kind not in OF_KIND for word in _fixed(kind)]
     found = _fitting(begun, ((word, "") for word in fixed)) if command.most is None or len(given) < command.most else []
@@ -208,7 +208,7 @@ def _of_words(command: Command, given: list[str], begun: str, db: str | None) ->
     if not types:
         return found
     try:
-        with open_base(db) as base:
+        with _base(db) as base:
             for place in range(len(given) + 1):  # the longest run of words before it that begins a name with it
                 if named := _named(base, " ".join(given[place:]), begun, types):
                     return [*found, *named]
@@ -259,6 +259,19 @@ def _spelt(begun: str, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]
         (begun + word[len(begun) :].lower() if word.casefold().startswith(begun.casefold()) else word, told)
         for word, told in found
     ]
+
+
+def _base(db: str | None) -> Base:
+    """The base that commands answer from, with the user's private records."""
+    from os.path import isfile
+
+    from lactui.store.database import open_base, private_file
+
+    if db is not None or not isfile(private_file()):
+        return open_base(db)
+    from lactui.store.private import open_private
+
+    return open_private(private_file())
 
 
 def _db(before: Sequence[str]) -> str | None:

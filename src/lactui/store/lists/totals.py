@@ -50,7 +50,8 @@ def among(refs: Sequence[str] | None) -> tuple[str, list[str]]:
     """The end of a condition that keeps these records `r` alone, and its bound value; nothing for None."""
     if refs is None:
         return "", []
-    return " and r.ref in (select value from json_each(?))", ["[" + ", ".join(f'"{ref}"' for ref in refs) + "]"]
+    quoted = (ref.replace("\\", "\\\\").replace('"', '\\"') for ref in refs)  # importing json takes 3 ms
+    return " and r.ref in (select value from json_each(?))", ["[" + ", ".join(f'"{ref}"' for ref in quoted) + "]"]
 
 
 def beside(base: Base, lens: Lens = EVERYTHING, refs: Sequence[str] | None = None) -> Acts:
