@@ -29,6 +29,8 @@ BEGUN = {
     "lactui list countries --subregion south": {"south america", "southern africa"},
     "lactui export events --format j": {"json", "jsonl"},
     "lactui stats --by kind,ye": {"kind,year"},
+    "lactui list events --where value_u": {"value_usd="},
+    "lactui list arms --where TIV": {"tiv="},
     "lactui --ascii show PE": {"PER"},
     "lactui show costa ri": {"rica"},
     "lactui show event/2018-PEACE-ARK-antig": {"event/2018-peace-ark-antigua"},
@@ -90,8 +92,9 @@ def test_bash_completes(script: Path, around: dict[str, str]) -> None:
 @pytest.mark.parametrize("script", ["bash"], indirect=True)
 def test_bash_divides_a_line_at_an_equals_sign(script: Path, around: dict[str, str]) -> None:
     begun = f"source {script}; COMP_WORDS=(lactui list events --kind = ex); COMP_CWORD=5; _lactui lactui; echo ${{COMPREPLY[*]}}"
-    answer = subprocess.run(["bash", "-c", begun], capture_output=True, text=True, check=True, env=around)
-    assert answer.stdout == "exercise\n"
+    more = "; COMP_WORDS=(lactui list arms --where status = de); COMP_CWORD=6; _lactui lactui; echo ${COMPREPLY[*]}"
+    answer = subprocess.run(["bash", "-c", begun + more], capture_output=True, text=True, check=True, env=around)
+    assert answer.stdout == "exercise\ndelivered denied\n"
 
 
 @pytest.mark.parametrize("script", ["fish"], indirect=True)
@@ -131,6 +134,10 @@ def test_zsh_completes(script: Path, tmp_path: Path, around: dict[str, str]) -> 
     ("words", "offered"),
     [
         (("list", "events", "--kind=ex"), "--kind=exercise"),
+        (("list", "arms", "--where", "status=del"), "status=delivered"),
+        (("list", "events", "--where", "value.form=lo"), "value.form=loan"),
+        (("sources", "--where", "lan"), "lang="),
+        (("claims", "--where", "balance.su"), "balance.supports="),
         (("list", "events", "--output", ""), ":files"),
         (("show", "perú"), "peru"),
         (("show", "venesuela"), ""),

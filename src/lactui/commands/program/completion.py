@@ -30,6 +30,12 @@ OF_KIND = {
 SHOWN_FIRST = ("country", "comparison", "claim", "mechanism", *ENTITIES)
 """Types of which all are offered before a letter is typed."""
 
+OF_COMMAND = {"sources": "source", "claims": "claim"}
+"""What a command lists that is not told a type; the others list events."""
+
+SAMPLE = 60
+"""So many records are looked at for the fields that there are."""
+
 BASH = r"""
 # bash completion for lactui: eval "$(lactui completion bash)"
 _lactui() {
@@ -41,7 +47,7 @@ _lactui() {
         [[ $word == *' '* ]] && printf -v word %q "$word"
         COMPREPLY+=("$word")
     done < <("${1/#\~/$HOME}" --complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
-    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]]; then compopt -o nospace; fi
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[/=] ]]; then compopt -o nospace; fi
 }
 complete -o bashdefault -o default -F _lactui lactui
 """
@@ -55,7 +61,7 @@ _lactui() {
     while IFS= read -r line; do
         word=${line%%$'\t'*} told=${line#*$'\t'}
         if [[ $word == :files ]]; then _files; return; fi
-        if [[ $word == */ ]]; then stems+=("$word"); continue; fi
+        if [[ $word == *[/=] ]]; then stems+=("$word"); continue; fi
         found+=("$word")
         if [[ $line == *$'\t'* ]]; then shown+=("$word  -- $told"); else shown+=("$word"); fi
     done < <(${~words[1]} --complete "${(@Q)words[2,CURRENT]}" 2>/dev/null)
@@ -113,6 +119,8 @@ def offers(words: list[str]) -> list[tuple[str, str]]:
     begun, before = ("", [*before, "="]) if begun == "=" else (begun, before)  # bash divides words at `=`
     if before and before[-1] == "=":
         before.pop()
+        if before[-2:-1] == ["--where"]:
+            return [(word.partition("=")[2], told) for word, told in _conditions(f"{before[-1]}={begun}", before[:-2])]
     option, equals, value = begun.partition("=")
     if begun.startswith("--") and equals and option in BY_NAME:  # the other shells do not
         return [(f"{option}={word}", told) for word, told in _of_option(option, value, before)]
@@ -160,6 +168,8 @@ def _commands(begun: str) -> list[tuple[str, str]]:
 def _of_option(name: str, begun: str, before: Sequence[str]) -> list[tuple[str, str]]:
     """The values that an option takes."""
     option, (command, given) = BY_NAME[name], _command(before)
+    if name == "--where":
+        return _conditions(begun, before)
     if option.kind == "path":
         return [(FILES, "")]
     if name == "--format":
@@ -176,6 +186,30 @@ def _of_option(name: str, begun: str, before: Sequence[str]) -> list[tuple[str, 
         sign = "-" if begun.startswith("-") else ""
         return _fitting(begun, ((sign + field, "") for type in types for field in ALL[type].sorts))
     return _from_base(option, begun, _db(before))
+
+
+def _conditions(begun: str, before: Sequence[str]) -> list[tuple[str, str]]:
+    """Fields of the records that a command lists, and behind `=` the values of a field that are a closed list."""
+    from lactui.store.database import BaseError
+
+    command, given = _command(before)
+    named = [type for type, each in TYPES.items() for word in given if word.casefold() in (type, each.plural)]
+    type = next(iter(named), OF_COMMAND.get(command.name if command else "", "event"))
+    field, equals, value = begun.partition("=")
+    try:
+        with _base(_db(before)) as base:
+            from lactui.cards.tables.conditions import leaves, names, vocabulary
+            from lactui.cards.tables.objects import record_objects
+            from lactui.store.rows.fetch import fetch
+
+            ids = base.rows("select id from record where type = ? order by n limit ?", (type, SAMPLE))
+            rows = record_objects(base, fetch(base, type, [id for (id,) in ids]))
+            if not equals:
+                return _fitting(begun, ((f"{name}=", "") for name in names(rows)))
+            words = vocabulary(base, field, type, {leaf for row in rows for leaf in leaves(row, field)})
+            return [(f"{field}={word}", told) for word, told in _fitting(value, words.items())]
+    except BaseError:
+        return []
 
 
 def _from_base(option: Option, begun: str, db: str | None) -> list[tuple[str, str]]:
