@@ -45,6 +45,8 @@ TRIED: dict[str, Callable[[dict[str, Any]], bool]] = {
     "confidence>=reported": lambda row: row["confidence"] in ("official", "reported"),
     "confidence<reported": lambda row: row["confidence"] == "claimed",
     "sources.lang=zh": lambda row: any(source["lang"] == "zh" for source in row["sources"]),
+    "sources>=2": lambda row: len(row["sources"]) >= 2,
+    "countries<2": lambda row: len(row["countries"]) < 2,
     "independent>1": lambda row: row["independent"] > 1,
 }
 

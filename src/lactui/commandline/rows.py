@@ -230,7 +230,8 @@ def tell(base: Base, out: Output, found: Found) -> int:
     if not listing.total:
         say(f"no {word} of {listing.of:,}: {said_where(base, listing.lens, found.where)}{_others(base, found)}")
         return NOTHING
-    tell_private(base, found.type, listing.lens)
+    if not found.where:  # which may leave any of them; each has its mark
+        tell_private(base, found.type, listing.lens)
     if found.shown < listing.total:
         say(f"limited: {found.shown:,} of {listing.total:,} {word}; --all shows the rest")
     elif out.format == "text":

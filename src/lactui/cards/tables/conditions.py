@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SIGNS = ("!=", ">=", "<=", "=", ">", "<", "~")
 """What may stand between a field and a value; those of two letters are looked for first."""
 
+ORDERS = (">=", "<=", ">", "<")
+
 NAMES = ("id", "record", "ref", "iso3", "code", "name")
 """The fields that can stand for an object in a list of objects, as in CSV."""
 
@@ -145,7 +147,11 @@ def _test(base: Base, condition: Condition, rows: Sequence[Row]) -> Callable[[Ro
             part in (str(leaf).casefold() if plain else fold(str(leaf))) for leaf in leaves(row, field)
         )
     seen = {leaf for row in rows for leaf in leaves(row, field)}
-    passes = _reader(seen)(base, condition, rows, seen)
+    reader = _reader(seen)
+    if reader is _of_word and sign in ORDERS and all(isinstance(row.get(field), list | tuple) for row in rows):
+        enough = _of_number(base, condition, rows, seen)  # of a list of words or parts, their number
+        return lambda row: enough(len(leaves(row, field)))
+    passes = reader(base, condition, rows, seen)
     if sign == "!=":
         return lambda row: not any(passes(leaf) for leaf in leaves(row, field))
     return lambda row: any(passes(leaf) for leaf in leaves(row, field))
@@ -205,7 +211,7 @@ def _of_date(_: Base, condition: Condition, __: Sequence[Row], ___: set[Any]) ->
 def _of_word(base: Base, condition: Condition, rows: Sequence[Row], seen: set[Any]) -> Test:
     """Words of a vocabulary, codes of states, or text, of which case, accents and punctuation do not matter."""
     field, sign, value = condition
-    if field.rpartition(".")[2] == "confidence" and sign in (">=", "<=", ">", "<"):
+    if field.rpartition(".")[2] == "confidence" and sign in ORDERS:
         return _of_confidence(condition)
     _only_equal(condition, "text")
     words = vocabulary(base, field, str(rows[0].get("type", "")) if rows else "", seen)
