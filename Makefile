@@ -35,7 +35,7 @@ test: .venv/lactui-test .venv/lactui-compiled ## run the tests; make test ARGS="
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 test-loading: .venv/lactui-loading .venv/lactui-compiled ## run docs/loading.md with pandas, Polars, DuckDB, R and Frictionless
-	@$(PY) -m pytest tests/commands/reading/test_loading.py $(ARGS)
+	@$(PY) -m pytest -m loading $(ARGS)
 
 lint: .venv/lactui-dev ## check style, types and who imports whom
 	@.venv/bin/ruff check $(TESTED)

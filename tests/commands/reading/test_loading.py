@@ -170,6 +170,7 @@ def test_every_number_of_the_base_has_a_unit() -> None:
                 assert column.name in UNITS or (declared.name, column.name) in UNIT_FIELDS
 
 
+@pytest.mark.loading
 def test_frictionless_finds_the_package_sound_and_a_broken_key_not(package: Path, tmp_path: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed: make test-loading")
     report = frictionless.validate(str(package / "datapackage.json"))
@@ -187,6 +188,7 @@ def test_frictionless_finds_the_package_sound_and_a_broken_key_not(package: Path
 
 
 @pytest.mark.real
+@pytest.mark.loading
 def test_frictionless_finds_the_package_of_the_real_base_sound(run: Callable[..., Done], tmp_path: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed: make test-loading")
     words = ("export", "base", "--format", "csv", "--db", str(REAL_BASE), "--output", str(tmp_path / "lac"))
@@ -296,6 +298,7 @@ def blocks(language: str) -> dict[str, str]:
     return found
 
 
+@pytest.mark.loading
 @pytest.mark.parametrize("library", ["pandas", "Polars", "DuckDB"])
 def test_the_page_loads_the_package(
     library: str, base: Base, package: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -314,20 +317,21 @@ def test_the_page_loads_the_package(
     assert capsys.readouterr().out
 
 
-def test_the_page_loads_the_package_in_r(base: Base, package: Path) -> None:
-    program = shutil.which("Rscript")
-    if program is None:
-        pytest.skip("Rscript is not installed")
-    done = subprocess.run(
-        [program, "--vanilla", "-e", blocks("r")["R"]],
-        cwd=package.parent,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    answer = {row["region"]: int(row["id"]) for row in csv.DictReader(io.StringIO(done.stdout))}
-    assert answer == dict(base.rows(JUDGED))
+RSCRIPT = shutil.which("Rscript")
+if RSCRIPT is not None:  # it is too large to be installed for this test alone
+
+    @pytest.mark.loading
+    def test_the_page_loads_the_package_in_r(base: Base, package: Path) -> None:
+        done = subprocess.run(
+            [str(RSCRIPT), "--vanilla", "-e", blocks("r")["R"]],
+            cwd=package.parent,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+        )
+        answer = {row["region"]: int(row["id"]) for row in csv.DictReader(io.StringIO(done.stdout))}
+        assert answer == dict(base.rows(JUDGED))
 
 
 def test_every_block_of_the_page_is_run() -> None:
