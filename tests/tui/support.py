@@ -152,8 +152,8 @@ class Session:
         return next(panel for panel in self.app.view.panels if isinstance(panel, Detail))
 
     def cursor_line(self) -> str:
-        """The line that has the cursor sign."""
-        return next(line for line in self.lines[2:] if line.startswith(">"))
+        """The line that has the cursor sign, in a marked row after the mark."""
+        return next(line for line in self.lines[2:] if ">" in (line[:1], line[1:2]))
 
     async def to_target(self, kind: str, limit: int = 200) -> str:
         """Step down the detail until its cursor is on a record of a type; the reference."""

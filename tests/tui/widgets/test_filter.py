@@ -101,6 +101,20 @@ async def test_the_cursor_stays_on_its_record_while_that_is_left() -> None:
         assert session.list.ref == "country/PER"
 
 
+async def test_the_cursor_goes_to_the_first_row_once_its_record_is_filtered_away() -> None:
+    async with explorer("80x24", "backslash") as session:
+        await session.type("peru")
+        await session.press("enter", "m", "escape", "backslash")
+        await session.type("ecua")
+        assert (session.list.ref, session.list.after()[0]) == ("country/ECU", "country/ECU")
+        assert len(session.list.after()) > 1  # Guinea Ecuatorial, in Africa
+        await session.press("enter", "m")
+        assert session.app.foot.message.startswith("Peru, Ecuador marked: c compares them")
+        await session.press("escape")
+        assert any(line.startswith("m Peru ") for line in session.lines)
+        assert any(line.startswith("m>Ecuador ") for line in session.lines)
+
+
 async def test_escape_goes_back_to_the_record_unless_another_was_chosen() -> None:
     async with explorer("80x24") as session:
         session.list.select("country/PER")

@@ -45,7 +45,7 @@ async def test_b_bookmarks_the_record_at_hand_and_takes_it_back(shelf: Shelf) ->
     async with explorer() as session:
         await at_venezuela(session)
         await session.press("b")
-        assert session.cursor_line().startswith(">bArgentina")
+        assert session.cursor_line().startswith("b>Argentina")
         assert "bookmarked" in session.lines[-1]
         assert [kept.ref for kept in shelf.bookmarks()] == [ARGENTINA]
         await session.press("b")
@@ -66,9 +66,9 @@ async def test_marks_of_the_user_go_before_those_of_the_shelf() -> None:
     async with explorer() as session:
         await at_venezuela(session)
         await session.press("b", "m")
-        assert session.cursor_line().startswith(">m")
+        assert session.cursor_line().startswith("m>")
         await session.press("m")
-        assert session.cursor_line().startswith(">b")
+        assert session.cursor_line().startswith("b>")
 
 
 async def test_countries_side_by_side_are_no_record(shelf: Shelf) -> None:
@@ -116,7 +116,7 @@ async def test_escape_closes_and_keeps(shelf: Shelf) -> None:
         (note,) = shelf.notes()
         assert (note.ref, note.text) == (ARGENTINA, "q and y are letters here: 中国\nsecond")
         assert session.app.view.NAME == "countries"
-        assert session.cursor_line().startswith(">nArgentina")
+        assert session.cursor_line().startswith("n>Argentina")
         assert "your note" in session.text
         assert "second" in session.text
         await session.press("n")
@@ -246,7 +246,7 @@ async def test_what_another_session_keeps_is_seen_at_the_next_place(shelf: Shelf
     async with explorer() as session:
         shelf.add_note(ARGENTINA, "from elsewhere")
         await session.press("2", "1", "down", "down")
-        assert session.cursor_line().startswith(">nArgentina")
+        assert session.cursor_line().startswith("n>Argentina")
         assert "from elsewhere" in session.text
 
 
@@ -263,7 +263,7 @@ async def test_without_a_place_to_write_the_text_stays_and_that_is_said(
         await session.press("escape")
         assert "/dev/null/lactui/shelf.db" in session.lines[-1]
         assert "your note, not saved" in session.text
-        assert session.cursor_line().startswith(">nArgentina")
+        assert session.cursor_line().startswith("n>Argentina")
         await session.press("n")
         assert "precious" in session.text
         assert "not saved" in session.text

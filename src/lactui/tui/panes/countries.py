@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.format import volume
+from lactui.faces.text.cells import cut
 from lactui.store.lists.countries import CountryRow, country_rows
+from lactui.store.search.resolve import name_of
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.panes.start import start_lines
@@ -126,8 +128,10 @@ class CountriesPane(Pane):
         self.list.marks = {f"country/{marked}": "m" for marked in self.marked}
         self.list.paint()
         count = len(self.marked)
-        more = "c compares them" if count > 1 else "mark another, then c compares"
-        self.explorer.foot.say(f"{' '.join(self.marked)} marked: {more}" if count else "none marked")
+        more = " marked: " + ("c compares them" if count > 1 else "mark another, then c compares")
+        names = ", ".join(name_of(self.explorer.base, marked) for marked in self.marked)
+        names = cut(names, self.explorer.size.width - len(more) - 2, self.explorer.ascii)
+        self.explorer.foot.say(names + more if count else "none marked")
 
     async def action_compare(self) -> None:
         """Lay the marked countries side by side."""

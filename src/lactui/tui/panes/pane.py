@@ -144,8 +144,12 @@ class Pane(CardView):
         self._rows = list(self.arranged())
         self._put()
 
-    def _put(self) -> None:
-        """Show the rows that pass the filter; an empty list offers what would fill it."""
+    def _put(self, *, sought: bool = False) -> None:
+        """Show the rows that pass the filter; an empty list offers what would fill it.
+
+        The cursor stays on its record; where that is gone it goes to the next that is left, or where one `sought` by
+        the filter to the first.
+        """
         if self.held or self.list.ref:
             self._last = self.held or self.list.ref
         rows = self._left()
@@ -159,7 +163,8 @@ class Pane(CardView):
         elif not left:
             rows = [group("No rows match. Esc clears the list filter")]
         keep = self._last if self._last in left else None
-        self.list.fill(rows, keep or next((ref for ref in self.list.after() if ref in left), None))
+        after = () if sought else self.list.after()
+        self.list.fill(rows, keep or next((ref for ref in after if ref in left), None))
 
     def _left(self) -> list[Row]:
         if not self.filtered:
@@ -199,11 +204,11 @@ class Pane(CardView):
         return list(dict.fromkeys(row.ref for row in self._left() if row.ref is not None))
 
     def narrow(self, filter: Filter) -> None:
-        """Filter the list, the cursor staying on its record where that is left."""
+        """Filter the list, the cursor staying on its record where that is left, else on the first."""
         if filter != self.filter:
             self.filter = filter
             before = self.list.ref
-            self._put()
+            self._put(sought=True)
             if self.list.ref is None:
                 self.renew()
             elif self.list.ref != before:

@@ -117,10 +117,10 @@ class ShelfView(Pane):
         """The places of the view: its list can be filtered, but not counted."""
         return tuple(place for place in super().places if place != "pane")
 
-    def _put(self) -> None:
+    def _put(self, *, sought: bool = False) -> None:
         """An empty shelf says how to fill it."""
         if self._rows:
-            super()._put()
+            super()._put(sought=sought)
         else:
             self.list.said, self.list.of = "", None
             self.list.fill([])

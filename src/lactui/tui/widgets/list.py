@@ -347,7 +347,8 @@ class List(Panel):
             return self.strip([*edge, ("  " + str(row.cells[0]), "strong")])
         here = index - row.under == self.cursor
         mark = self.marks.get(row.ref or "") or self.explorer.shelf.contents.marks.get(row.ref or "", " ")
-        pieces = [((self.explorer.signs.here if here and not row.under else " ") + mark, "text")]
+        sign = self.explorer.signs.here if here and not row.under else " "
+        pieces = [(sign + mark if mark == " " else mark + sign, "text")]  # apart from the name, whose letter it is not
         if len(row.cells) == 1:
             pieces.append((str(row.cells[0]), "text"))
         else:
