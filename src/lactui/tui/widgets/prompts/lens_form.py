@@ -40,7 +40,7 @@ class Form(FormLines):
     # the draft ---------------------------------------------------------------------------------------------
     def take(self, draft: Draft, type: str) -> None:
         """Show a draft for a list of this type, the keys going to its first field."""
-        self.draft, self.type = draft, type
+        self.draft, self.type, self.numbers = draft, type, None
         self.at, self.given, self.top = FIRST, "", 0
         self.changed()
         self._enter(self.at)
