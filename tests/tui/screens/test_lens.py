@@ -375,3 +375,46 @@ async def test_a_record_that_the_lens_keeps_out_of_its_list_is_named() -> None:
         await session.press("z")
         assert session.app.view.NAME == "timeline"
         assert "the filter hides event/2015-peace-ark-peru" in session.lines[-1]
+
+
+async def test_a_filter_that_was_cleared_comes_back_by_the_next_key_alone() -> None:
+    contested = Lens(uncontested=False)
+    async with explorer("80x24", "enter", "4") as session:
+        await session.app.lens.set(contested)
+        await session.press("F", "escape")
+        assert session.app.lens.current == contested
+        await session.press("F", "d")
+        await session.type("2015")
+        await session.press("enter")
+        at = session.list.ref
+        assert at is not None and at.startswith("event/2015")
+        await session.press("enter", "escape")
+        assert (session.app.lens.current, session.list.ref) == (Lens(), at)
+        await session.press("escape")  # to the record, from which the timeline was opened
+        assert (session.app.lens.current, session.app.view.NAME) == (Lens(), "record")
+
+
+async def test_a_cleared_filter_does_not_come_back_where_there_is_nothing_to_undo() -> None:
+    async with explorer("80x24", "4") as session:
+        await session.app.lens.set(Lens(uncontested=False))
+        await session.press("F", "down", "escape")
+        assert session.app.lens.current == Lens()
+        assert "[ goes back through earlier filters" in session.lines[-1]
+        await session.press("left_square_bracket")
+        assert session.app.lens.current == Lens(uncontested=False)
+
+
+async def test_a_filter_that_was_set_goes_by_escape_later_too() -> None:
+    async with explorer("80x24", "4") as session:
+        await session.app.lens.set(Lens(uncontested=False))
+        await session.press("down", "escape")
+        assert session.app.lens.current == Lens()
+
+
+async def test_the_form_counts_the_list_that_it_is_opened_from() -> None:
+    async with explorer("80x24", "2", "f", "escape") as session:
+        for pane, words in (("5", "arms transfers"), ("8", "sources"), ("2", "mechanisms")):
+            await session.press(pane, "f")
+            count = total(session.app.base, next(one.type for one in PANES if one.key == pane))
+            assert f"{count:,} of {count:,} {words}" in session.text
+            await session.press("escape")

@@ -51,6 +51,7 @@ class Keymap:
 
     def translated(self, event: Key) -> Key | None:
         """The event with the built-in key; None for a built-in key that the user's settings replace."""
+        self._navigation.pressed += 1
         if not self._own or event.is_forwarded or (self.typing and typed(event.key)):
             return event
         taken = False

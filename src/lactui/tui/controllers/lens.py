@@ -40,10 +40,15 @@ class LensController:
         """
         navigation = self._navigation
         if lens != navigation.lens:
-            navigation.history.push(navigation.view.place())
+            self.remember(navigation.view.place(), lens)
             navigation.lens = lens
             navigation.view.relens()
             self._app.say_where()
+
+    def remember(self, place: Place, lens: Lens) -> None:
+        """Remember a place that is left for the same one under another lens."""
+        self._navigation.history.push(place, lens)
+        self._navigation.filtered_at = self._navigation.pressed
 
     async def clear(self) -> None:
         """Set the empty lens; in the form of the lens, clear the form."""
@@ -63,7 +68,7 @@ class LensController:
             origin = Place(navigation.pane_name)
         former = origin.lens
         if lens != former:
-            navigation.history.push(origin)
+            self.remember(origin, lens)
         await navigation.show(origin._replace(lens=lens))
         if lens != former:
             self._say_changed()

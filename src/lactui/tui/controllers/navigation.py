@@ -27,6 +27,10 @@ class Navigation:
         """Where the session was taken up, in words; None where it began anew, and after it was left by escape."""
         self.began: str | None = None
         """The record that the session began with."""
+        self.pressed = 0
+        """How many keys were pressed so far."""
+        self.filtered_at = 0
+        """That number when the lens was changed last."""
         self.pane_name = pane
         """The pane that is marked on the first line."""
         self.view = self.named(pane)
@@ -72,7 +76,7 @@ class Navigation:
     async def go(self, place: Place) -> None:
         """Show a place, and remember the one that is left."""
         if not self.view.PASSING:
-            self.history.push(self.view.place())
+            self.history.push(self.view.place(), place.lens)
         await self.show(place)
 
     async def go_to_page(self, name: str) -> None:
@@ -119,16 +123,38 @@ class Navigation:
         """Undo one thing: what the view has to undo, else one place back; never quits."""
         if self._app.close_prompt() or self.view.undo() or await self.view.leave():
             return
-        if len(self.history):
-            await self.back()
+        if await self._step_back():
             return
         if self.resumed is None:
+            if len(self.history):
+                self._app.foot.say("nothing to undo: [ goes back through earlier filters")
             return
         # What the last session left is undone last: the lens first, else the place.
         lens, self.resumed = self.lens, None
         await self.show(Place(PANES[0].name, state={}))
         cleared = "filter of the last session cleared" if lens.parts() else "start page restored"
         self._app.foot.say(cleared)
+
+    async def _step_back(self) -> bool:
+        """One place back with the filter as it is now, unless the step changed it; False when there is none.
+
+        What was dropped from a filter comes back by the key after that alone, so that no later step revives it.
+        """
+        lens, fresh = self.lens, self.pressed <= self.filtered_at + 1
+        for passed, place in enumerate(self.history.past()):
+            changed = place.then is not None and place.then != place.lens
+            stale = changed and place.then != lens
+            if changed and place.view == self.view.NAME:
+                loosened = place.then is not None and set(place.then.parts()) < set(place.lens.parts())
+                if stale or (loosened and not fresh):
+                    continue
+            self.history.drop(passed)
+            keeps = not changed or stale
+            present = None if self.view.PASSING else self.view.place()
+            self.history.back(present)
+            await self.show(place._replace(lens=lens) if keeps else place)
+            return True
+        return False
 
     async def search(self) -> None:
         """Search everywhere; on the page of keys, the keys."""

@@ -240,7 +240,7 @@ class CountsView(View):
         chosen = {ref for ref in self.refs if value in known.get(ref, ("",))}
         lens = with_value(app.lens.current, field.name, value)
         if lens is not None and self._exactly(lens, chosen):
-            app.navigation.history.push(origin)
+            app.lens.remember(origin, lens)
             await app.navigation.show(origin._replace(lens=lens))
             app.foot.say(f"filter: {app.lens.words()}; esc removes it")
             return

@@ -24,6 +24,8 @@ class Place(NamedTuple):
     lens: Lens = Lens()
     state: Mapping[str, Any] = {}
     """Cursor, scroll, sort and the like: plain values, read by the view that wrote them."""
+    then: Lens | None = None
+    """Of a place behind: the lens with which it was left."""
 
 
 class History:
@@ -42,10 +44,15 @@ class History:
         """How many steps forward there are."""
         return len(self._future)
 
-    def push(self, place: Place) -> None:
-        """Remember the place that is being left; what lay ahead is forgotten."""
-        self._past.append(place)
+    def push(self, place: Place, then: Lens | None = None) -> None:
+        """Remember the place that is being left, and with which lens; what lay ahead is forgotten."""
+        self._past.append(place._replace(then=then))
         self._future.clear()
+
+    def drop(self, count: int) -> None:
+        """Forget the last places."""
+        for _ in range(count):
+            self._past.pop()
 
     def back(self, present: Place | None = None) -> Place | None:
         """The last place, or None; `present` is kept ahead unless it is None."""
