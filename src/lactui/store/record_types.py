@@ -24,7 +24,7 @@ from lactui.store.type_declaration import (
     Facet,
     RecordType,
 )
-from lactui.store.vocabulary import CHINA
+from lactui.store.vocabulary import CHINA, having
 
 CLAIMED = (
     "select id as claim, stated_by as source from claim union"
@@ -155,7 +155,7 @@ _TYPES = (
         own_sorts={"kind": "r.kind", "start": "r.date", **_own("mechanism value_usd")},
         usual=("-date",),
         facets=(
-            Facet("kind", "r.kind"),
+            Facet("kind", "r.kind", "kind"),
             BY_ACTOR,
             _COUNTRY,
             BY_YEAR,
@@ -182,6 +182,7 @@ _TYPES = (
         facets=(
             Facet("category", "t.category", "arms_category"),
             Facet("status", "t.status", "status"),
+            Facet("outcome", f"iif(t.status in {having('status', 'failed')}, 'failed', 'not failed')"),
             BY_ACTOR,
             _COUNTRY,
             BY_YEAR._replace(name="ordered"),

@@ -60,6 +60,16 @@ def test_records_are_found_by_their_other_names_and_their_countries(base: Base) 
     assert "peru" in also_called(base, "event")["event/2015-peace-ark-peru"]
 
 
+def test_records_are_found_by_what_a_list_means_by_words_and_signs(base: Base) -> None:
+    event = also_called(base, "event")["event/2015-peace-ark-peru"]
+    assert "port call" in event
+    assert "china" in event
+    assert "official" in event or "reported" in event
+    failed = having(base, "arms", "outcome", "failed")
+    assert failed
+    assert failed == {ref for ref, said in also_called(base, "arms").items() if "failed" in said}
+
+
 def test_the_total_is_what_the_list_has(base: Base) -> None:
     for type in TYPES:
         for lens in (Lens(), Lens(region="LAC", since="2015"), Lens(kinds=("exercise",))):

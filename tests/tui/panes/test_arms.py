@@ -174,3 +174,14 @@ async def test_screen(size: str, golden: Golden) -> None:
     async with explorer(size, "5", "s", "s", "s") as session:
         await to(session, CANCELLED)
         golden(f"arms-{size}", session.lines[2:-1])
+
+
+async def test_failed_deals_are_found_by_their_word_and_counted_together(deals: list[DealRow]) -> None:
+    failed = {row.ref for row in deals if row.failed}
+    async with explorer("120x40", "5", "backslash") as session:
+        await session.type("failed")
+        assert set(session.app.view.refs()) == failed  # type: ignore[attr-defined]
+        await session.press("escape", "number_sign", "tab", "tab")
+        assert f"× failed {len(failed)}" in " ".join(session.text.split())
+        await session.press("home" if "× failed" in session.lines[4] else "end", "enter")
+        assert set(session.app.view.refs()) == failed  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.record_types import TYPES
-from lactui.store.vocabulary import label
+from lactui.store.vocabulary import has, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 FIELDS = {name: type.counted_by for name, type in TYPES.items() if type.record and type.counted_by}
 """The fields of the types of record, the most telling first."""
+
+
+WORDED = ("confidence", "actor")
+"""Fields without a vocabulary of their own whose values a list shows or means, by a sign or a label."""
 
 
 class Count(NamedTuple):
@@ -86,7 +90,7 @@ def having(base: Base, type: str, name: str, value: str) -> frozenset[str] | Non
 
 
 def also_called(base: Base, type: str) -> dict[str, str]:
-    """Reference to what a record is found by beside what a list shows: its names, folded, and its countries'."""
+    """Reference to what a record is found by beside what a list shows, folded: its names, its countries', what it is."""
     kept: dict[str, dict[str, str]] = base.cache.setdefault("also called", {})
     found = kept.get(type)
     if found is None:
@@ -106,5 +110,16 @@ def also_called(base: Base, type: str) -> dict[str, str]:
             if name not in folds:
                 folds[name] = fold(name)
             found[ref] = f"{found.get(ref, '')} {folds[name]}"
+        for field in FIELDS.get(type, ()):
+            if field.vocabulary or field.name in WORDED:
+                for ref, here in values(base, type, field).items():
+                    said = " ".join(_meant(base, field, value) for value in here)
+                    found[ref] = f"{found.get(ref, '')} {fold(said)}"
         kept[type] = found
     return found
+
+
+def _meant(base: Base, field: Facet, value: str) -> str:
+    """The label of a value, with the word for what came to nothing."""
+    failed = "failed" if has(base, field.vocabulary, value, "failed") else ""
+    return f"{word(base, field, value)} {failed}"

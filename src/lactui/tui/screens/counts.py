@@ -88,7 +88,7 @@ class CountList(List):
         shares = () if self.overlap else (f"{100 * one.n / self.total:,.1f}",)
         signs = self.explorer.signs
         label: Cell = one.label
-        if self.field == "status" and has(self.explorer.base, "status", one.value, "failed"):
+        if one.value == "failed" or (self.field == "status" and has(self.explorer.base, "status", one.value, "failed")):
             label = ((f"{signs.failed} ", "warn"), (one.label, "text"))
         return Row(VALUE + one.value, (label, f"{one.n:,}", *shares, ((bar(signs, part, room), "bar"),)))
 
