@@ -118,7 +118,8 @@ class MapPane(Pane):
         self.shading = made._replace(shades={state.iso3: made.shades[state.iso3] for state in order})
         self._place_columns()
         china = " with China" if self.measure in ("events", "last") and not lens.actor else ""
-        self.map.title = f"Map: {self.shading.title}{china}, {REGIONS[region]}"
+        words = self.shading.title.replace("TIV m", "arms imports")  # the unit stands in the legend and over the list
+        self.map.title = f"Map: {words}{china}, {REGIONS[region]}"
         shapes = [
             Shape(shape.iso3, shape.member, shape.label, shape.polygons)
             for shape in outlines(self.explorer.base, region)
@@ -260,9 +261,10 @@ class MapPane(Pane):
         return next(region for region in REGIONS if region != self.area)
 
     def action_next_measure(self) -> None:
-        """Shade by the next measure."""
+        """Shade by the next measure; the cursor stays on its country, on the first row on the first."""
+        first = self.list.cursor == 0
         self.measure = MEASURES[(MEASURES.index(self.measure) + 1) % len(MEASURES)]
-        self._change(self.list.ref)
+        self._change(None if first else self.list.ref)
 
     def action_other_region(self) -> None:
         """LAC instead of Africa, or the other way round; the cursor stays where it was in each."""
@@ -277,6 +279,8 @@ class MapPane(Pane):
     def _change(self, ref: str | None) -> None:
         self._shade()
         self.fill()
+        if ref is None and self.list.rows:
+            ref = self.list.rows[0].ref
         if ref is not None:
             self.list.select(ref)
             self._map_follows()
