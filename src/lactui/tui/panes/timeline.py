@@ -157,8 +157,14 @@ class TimelinePane(ByYear):
         found: list[Row] = []
         falls = self.grouping == "year" and self.list.sort == "date" and not self.list.reverse
         for key in sorted(groups, reverse=falls):
-            found += [group(f"{key[-1]} ({len(groups[key]):,})"), *groups[key]]
+            found += [group(f"{key[-1]} ({self._counted(groups[key])})"), *groups[key]]
         return found
+
+    def _counted(self, rows: Sequence[Row]) -> str:
+        """How many rows a group has: those in the strip, which are with China, apart from those by others."""
+        china = sum(row.ref in self.dated.counted for row in rows)
+        others = len(rows) - china
+        return f"{china:,} with China, {others:,} by others" if others else f"{china:,}"
 
     def _keys(self, row: DatedRow) -> list[tuple[Any, ...]]:
         """The groups of an event: its year, or each of its countries."""
