@@ -77,6 +77,30 @@ async def test_a_record_is_shown_over_its_pane() -> None:
         assert session.cursor_line().startswith("> Argentina")
 
 
+async def test_a_search_is_come_back_to_with_the_keys_on_its_hits() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("peace ark peru")
+        shown = session.lines[3:9]
+        await end(session)
+    async with again() as session:
+        assert session.app.view.NAME == "search"
+        assert session.lines[3:9] == shown
+        await session.press("down", "enter", "escape", "8")
+        assert session.app.view.NAME == "search"
+        assert "peace ark peru8" in session.text  # whoever has come back by a key goes on typing
+        await end(session)
+    async with again() as session:
+        await session.press("8")
+        assert session.app.view.NAME == "sources"
+    async with explorer("80x24", "slash") as session:
+        await session.type("radar")
+        await end(session)
+    async with again() as session:
+        await session.press("slash")
+        await session.type("s")
+        assert session.app.view.input.value == "radars"  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("key", ["question_mark", "colon", "B", "C", "f", "number_sign"])
 async def test_a_page_in_passing_is_not_come_back_to(key: str) -> None:
     async with explorer("80x24", "2", "down", "down", key) as session:

@@ -160,7 +160,9 @@ class Navigation:
         """Search everywhere; on the page of keys, the keys."""
         if self.view.NAME == "keys":
             await self.palette()
-        elif self.view.NAME != "search":
+        elif self.view.NAME == "search":
+            await self.show(self.view.place())  # which gives the keys to the line one types in
+        else:
             await self.go(Place("search", lens=self.lens))
 
     async def palette(self) -> None:

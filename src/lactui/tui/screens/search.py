@@ -66,7 +66,7 @@ COLUMNS = (
 
 
 class Hits(List, can_focus=False):
-    """The list of hits; its keys are handed on by the line for typing."""
+    """The list of hits; its keys are handed on by the line for typing, or its own where the last session ended here."""
 
     KIND = "search"
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -169,12 +169,14 @@ class SearchView(View):
             self._preview()
         else:
             self.input.select_all()
+        # Whoever comes back the next day types a key of the explorer, not one more letter of the question.
+        self.list.can_focus = place is self.explorer.resumed.place
         self.activate(self.list)
 
     def activate(self, panel: Any) -> None:
-        """The line one types in always has the keys."""
+        """The line one types in has the keys, but the hits that the last session ended with."""
         if self.input.is_attached:
-            self.screen.set_focus(self.input, scroll_visible=False)
+            self.screen.set_focus(self.list if self.list.can_focus else self.input, scroll_visible=False)
 
     # asking ------------------------------------------------------------------------------------------------
     def ask(self, query: str) -> None:
@@ -292,6 +294,11 @@ class SearchView(View):
             self.preview.show("preview", lambda width, ascii: [])
         elif ref != self.preview.ref:
             self.preview.show_record(ref, ref)
+
+    async def on_panel_chosen(self, message: Panel.Chosen) -> None:
+        """Open the hit that the list itself was asked to open."""
+        message.stop()
+        await self.action_open()
 
     async def on_input_submitted(self, message: Input.Submitted) -> None:
         """Open the hit at hand: the line for typing receives enter first."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lactui.tui.controllers.lens import LensController
     from lactui.tui.controllers.navigation import Navigation
     from lactui.tui.controllers.shelf import ShelfController
+    from lactui.tui.session.resume import Resumed
 
 
 class Host(App, Protocol):
@@ -33,6 +34,8 @@ class Host(App, Protocol):
     comparison: ComparisonController
     commands: Commands
     keymap: Keymap
+    resumed: Resumed
+    """What the session began with."""
     hidden_columns: dict[str, list[str]]
     """Name of a pane to the ids of the columns that its list does not show."""
     signs: Signs
