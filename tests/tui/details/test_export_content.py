@@ -195,3 +195,15 @@ async def test_a_list_is_a_chart_or_a_page(folder: Path, key: str, format: str) 
         await session.press("enter")
         assert session.app.foot.message.startswith("wrote"), session.app.foot.message
     assert (folder / f"out.{format}").read_bytes()[:5] in (b"<?xml", b"\x89PNG\r", b"<!DOC")
+
+
+async def test_the_line_shows_a_long_name_from_its_head() -> None:
+    async with explorer("80x24", "enter", "e") as session:
+        line = session.app._prompts["export"]
+        assert line.text.value in session.lines[-1]
+        await session.type("-a-name-that-is-much-longer-than-the-line-has-room-for.csv")
+        assert line.text.value[:12] in session.lines[-1]
+        assert line.text.value[-8:] in session.lines[-1]
+        assert "…" in session.lines[-1]
+        await session.press("left")
+        assert line.text.value[-8:] in session.lines[-1]

@@ -8,16 +8,18 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from lactui.faces.text.cells import cell_len
+from lactui.faces.text.cells import cell_len, cut
 from lactui.tui.actions import bindings
 from lactui.tui.details.export_content import ENDINGS, SCREEN, encoded, formats, of_screen
 from lactui.tui.widgets.prompts.last_line import TypedLine
+from lactui.tui.widgets.prompts.text import Text
 
 if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.tui.details.export_content import Shown
     from lactui.tui.widgets.panel import Panel
+    from lactui.tui.widgets.surface import Pieces
 
 
 ROOM = 60
@@ -73,13 +75,24 @@ class ExportLine(TypedLine):
         keys = [("  enter", "accent"), (" write", "text"), ("  tab", "accent"), (f" {others}", "text")]
         keys += [("  esc", "accent"), (" leave", "text")]
         sign = f" write {self.shown.words} to "
-        if cell_len(sign) > self.size.width // 3:
-            sign = " write "
+        wide = cell_len(self.text.value) + 2
         right = sum(len(text) for text, _ in keys)
-        if right + len(sign) > self.size.width - 24:
+        if cell_len(sign) > self.size.width // 3 or cell_len(sign) + wide + right > self.size.width:
+            sign = " write "
+        if right + len(sign) + min(wide, 24) > self.size.width or right + len(sign) > self.size.width - 24:
             keys, right = [("  tab", "accent"), (f" {others}", "text")], len(others) + 6
+        elif right + len(sign) + wide > self.size.width:
+            keys, right = keys[:-2], right - 11
         room = max(self.size.width - len(sign) - right - 1, 8)
-        return self.strip([(sign, "accent"), *self.text.pieces(room, active=True), *keys])
+        return self.strip([(sign, "accent"), *self._named(room), *keys])
+
+    def _named(self, room: int) -> Pieces:
+        """The name; one that has not the room is cut in the middle while the cursor stands at its end."""
+        value, kept = self.text.value, room - 2
+        if cell_len(value) < room or self.text.at < len(value) or room < 12:
+            return self.text.pieces(room, active=True)
+        end = cut(value[::-1], kept // 2 + 1)[:-1][::-1]
+        return Text(cut(value, kept - cell_len(end) + 1, self.explorer.ascii) + end).pieces(room, active=True)
 
     # keys --------------------------------------------------------------------------------------------------
     def action_format(self, step: int) -> None:
