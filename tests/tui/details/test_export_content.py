@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -199,7 +199,7 @@ async def test_a_list_is_a_chart_or_a_page(folder: Path, key: str, format: str) 
 
 async def test_the_line_shows_a_long_name_from_its_head() -> None:
     async with explorer("80x24", "enter", "e") as session:
-        line = session.app._prompts["export"]
+        line: Any = session.app._prompts["export"]
         assert line.text.value in session.lines[-1]
         await session.type("-a-name-that-is-much-longer-than-the-line-has-room-for.csv")
         assert line.text.value[:12] in session.lines[-1]

@@ -146,3 +146,21 @@ async def test_the_rule_says_the_way() -> None:
         assert session.lines[2].startswith(f"═ Countries > {name} > ")
         await session.press("escape")
         assert session.lines[2].startswith(f"═ Countries > {name} ═")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("svg", "export what is shown to a file"),
+        ("picture", "export what is shown to a file"),
+        ("chart", "export what is shown to a file"),
+        ("tiv", "glossary: abbreviations, signs and terms"),
+        ("abbreviation", "glossary: abbreviations, signs and terms"),
+        ("compare", "mark for comparison"),
+        ("graph", "Compare"),
+    ],
+)
+async def test_entries_are_found_by_the_words_that_users_look_for(word: str, said: str) -> None:
+    async with explorer("80x24", "down", "colon") as session:
+        await session.type(word)
+        assert said in session.text

@@ -27,6 +27,26 @@ EXAMPLES = (
 """Questions to learn from, each with what it shows."""
 
 
+FILES = "save write download csv json markdown bibtex svg png html picture image chart table"
+ALSO = {
+    "export": FILES,
+    "export-chart": FILES,
+    "copy": "clipboard text",
+    "cite": "reference footnote bibliography",
+    "mark": "compare countries side by side",
+    "chart-view": "graph plot",
+    "periods": "graph plot tiv volumes sipri",
+    "form": "chart graph",
+    "counts": "statistics totals numbers",
+    "pane-3": "comparison chart graph figures latin america africa",
+    "pane-5": "weapons tiv volumes chart graph sipri failed deals",
+    "pane-6": "picture tiv installations ports",
+    "keys": "help shortcuts",
+    "points": "installations ports bases stations",
+}
+"""Words by which users look for an action, by its id, where its own words lack them."""
+
+
 class Entry(NamedTuple):
     """An entry of a list of commands."""
 
@@ -34,6 +54,8 @@ class Entry(NamedTuple):
     """How its keys are written; empty without any."""
     words: str
     do: Callable[[], Awaitable[object]]
+    also: str = ""
+    """Other words by which it is found."""
 
 
 class Commands:
@@ -78,7 +100,7 @@ class Commands:
 
     def entry(self, action: Action) -> Entry:
         """An action as an entry of a list of commands."""
-        return Entry(keys_text(action._replace(shown="")), says(action), lambda: self.run(action))
+        return Entry(keys_text(action._replace(shown="")), says(action), lambda: self.run(action), ALSO.get(action.id, ""))
 
     def hints(self) -> list[tuple[Action, str]]:
         """The actions for the last line in their rank, with their words."""

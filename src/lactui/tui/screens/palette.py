@@ -124,7 +124,7 @@ class PaletteView(SideView):
         anywhere[:0] = (
             Entry("", "start: what the database holds, and what to try", self._start_page),
             self._page("about", "who made the database, when it was checked, how to object"),
-            self._page("glossary", "abbreviations, signs and terms"),
+            self._page("glossary", "abbreviations, signs and terms", "tiv abbreviation acronym meaning definition help"),
         )
         if app.base.bundled is not None:
             left = "leave out of" if app.base.counts_private else "include in"
@@ -155,9 +155,9 @@ class PaletteView(SideView):
         state = {"query": words, "list": {}}
         return Entry("/", said, lambda: app.navigation.go(Place("search", None, app.lens.current, state)))
 
-    def _page(self, name: str, said: str) -> Entry:
-        app = self.explorer
-        return Entry("", f"{name}: {said}", lambda: app.navigation.go(Place("record", PAGE + name, app.lens.current)))
+    def _page(self, name: str, said: str, also: str = "") -> Entry:
+        app, place = self.explorer, Place("record", PAGE + name)
+        return Entry("", f"{name}: {said}", lambda: app.navigation.go(place._replace(lens=app.lens.current)), also)
 
     async def _start_page(self) -> None:
         """The countries with what the base holds beside them, as at the first start."""
@@ -222,7 +222,7 @@ class PaletteView(SideView):
             left = [
                 entry
                 for entry in entries
-                if all(word in fold(f"{title} {entry.words}") for word in words) or typed == entry.keys
+                if all(word in fold(f"{title} {entry.words} {entry.also}") for word in words) or typed == entry.keys
             ]
             if left:
                 left.sort(key=rank)
