@@ -382,3 +382,17 @@ async def test_another_measure_begins_with_its_first_state_unless_one_was_chosen
         chosen = session.list.ref
         await session.press("v")
         assert session.list.ref == chosen
+
+
+async def test_the_places_of_the_state_at_hand_are_named_below_the_map() -> None:
+    async with explorer("120x40", "6") as session:
+        shown = pane(session).places_shown
+        for iso3 in ("ARG", "PER", "BRA"):
+            pane(session).list.select(f"country/{iso3}")
+            pane(session).map.select(iso3)
+            await session.settle()
+            below = session.lines[-2][:70]
+            first = next((point.name for point in shown if point.iso3 == iso3), "no place shown")
+            assert first[:20] in below
+        await session.press("p")
+        assert "no place shown" not in session.lines[-2]

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from lactui.faces.maps.legend import Spot, atlas, code_spots
 from lactui.faces.maps.raster import neighbour
-from lactui.faces.text.cells import clean
+from lactui.faces.text.cells import cell_len, clean, cut
 from lactui.tui.actions import bindings
 from lactui.tui.terminal.theme import NULL, REVERSE
 from lactui.tui.terminal.tints import colour_depth, tints
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lactui.faces.maps.legend import Atlas, Words
     from lactui.faces.maps.raster import Shape
     from lactui.store.lists.map_values import Point
+    from lactui.tui.widgets.surface import Pieces
 
 BOLD = Style(bold=True)
 
@@ -153,9 +154,11 @@ class MapPanel(Panel):
 
     # drawing -----------------------------------------------------------------------------------------------
     def draw(self, y: int) -> Strip:
-        """The rule, then a row of the picture."""
+        """The rule, then a row of the picture; below, the names of the places of the state at hand."""
         if y == 0:
             return self.rule()
+        if self._shown() and y == self.size.height - 1:
+            return self.strip(self._places())
         made = self._drawn()
         if made is None or y > len(made.rows):
             return self.strip([])
@@ -214,7 +217,7 @@ class MapPanel(Panel):
     def _drawn(self) -> Atlas | None:
         """The picture without the cursor, made anew when anything that it depends on has changed."""
         app = self.explorer
-        columns, rows = self.size.width - 1, self.size.height - 1
+        columns, rows = self.size.width - 1, self.size.height - 1 - bool(self._shown())
         if self.shading is None or columns < 4 or rows < 1:
             return None
         depth = colour_depth(app.console, app.no_color)
@@ -245,6 +248,24 @@ class MapPanel(Panel):
     def _shown(self) -> Sequence[Point]:
         """The places that are shown."""
         return self._points if self.shows_points else ()
+
+    def _places(self) -> Pieces:
+        """The places of the state at hand by their names, as many as there is room for, and how many more there are."""
+        ascii, at = self.explorer.ascii, self.at or ""
+        here = [point for point in self._shown() if point.iso3 == at]
+        made: Pieces = [(f" {clean(self.names.get(at, at), ascii)}:", "muted")]
+        room = self.size.width - cell_len(made[0][0]) - 1
+        if not here:
+            return [*made, (" no place shown", "muted")]
+        for number, point in enumerate(here):
+            more = f"  +{len(here) - number - 1}" if number + 1 < len(here) else ""
+            name = f" {clean(point.name, ascii)}"
+            if number and 3 + cell_len(name) + cell_len(more) > room:
+                return [*made, (f"  +{len(here) - number}", "muted")]
+            name = cut(name, max(room - 3 - cell_len(more), 1), ascii)
+            made += [(f"{'  ' if number else ' '}{SIGNS[point.kind][ascii]}", "strong"), (name, "text")]
+            room -= cell_len(name) + 3
+        return made
 
     def _legend(self, shading: Shading) -> list[Words]:
         """The steps from the highest, with how many states each holds; those outside the lens apart."""
