@@ -100,7 +100,9 @@ class Commands:
 
     def entry(self, action: Action) -> Entry:
         """An action as an entry of a list of commands."""
-        return Entry(keys_text(action._replace(shown="")), says(action), lambda: self.run(action), ALSO.get(action.id, ""))
+        return Entry(
+            keys_text(action._replace(shown="")), says(action), lambda: self.run(action), ALSO.get(action.id, "")
+        )
 
     def hints(self) -> list[tuple[Action, str]]:
         """The actions for the last line in their rank, with their words."""

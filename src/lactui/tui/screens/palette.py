@@ -124,7 +124,9 @@ class PaletteView(SideView):
         anywhere[:0] = (
             Entry("", "start: what the database holds, and what to try", self._start_page),
             self._page("about", "who made the database, when it was checked, how to object"),
-            self._page("glossary", "abbreviations, signs and terms", "tiv abbreviation acronym meaning definition help"),
+            self._page(
+                "glossary", "abbreviations, signs and terms", "tiv abbreviation acronym meaning definition help"
+            ),
         )
         if app.base.bundled is not None:
             left = "leave out of" if app.base.counts_private else "include in"
