@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from lactui.cards.blocks import Card, Chart, Timeline, Trends
+from lactui.cards.blocks import Card, Chart, Series, Timeline, Trends
 from lactui.cards.card import card
 from lactui.cards.report import bare, counts_card, events_card
 from lactui.cards.tables.comparison import countries_card, dimensions_table
@@ -142,3 +142,21 @@ def test_pictures_of_one_page_share_no_id(base: Base, extra: bool) -> None:
     ids = re.findall(r'\bid="([^"]*)"', both)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'(?:url\(|href=")#([^")]*)', both)) <= set(ids)
+
+
+@pytest.mark.parametrize("most", [689, 7, 43.5, 0.35, 123_456])
+def test_ticks_stand_where_their_values_are(most: float, extra: bool) -> None:
+    points = tuple((year, most * part) for year, part in ((2000, 0.2), (2001, 1), (2002, 0.7)))
+    block = Chart("c", "by year", "TIV m", 2000, 2002, (Series("one", points), Series("two", points)))
+    made = Card("", "page", "t", (), None, {}, (block,), "2026-11", "0000000")
+    root = ElementTree.fromstring(picture(made, "svg"))
+    places: list[tuple[float, float]] = []
+    for element in root.iter(f"{SVG}text"):
+        said = "".join(element.itertext()).replace("\u00a0", " ").strip().removesuffix("┤").strip().replace(",", "")
+        if re.fullmatch(r"[0-9.]+", said) and not said.startswith("20"):
+            places.append((float(said), float(element.get("y", "0"))))
+    first = [pair for at, pair in enumerate(places) if pair[0] not in [value for value, _ in places[:at]]]
+    (low, at), (high, to) = min(first), max(first)
+    assert len(first) > 2
+    for value, y in first:
+        assert y == pytest.approx(at + (to - at) * (value - low) / (high - low), abs=0.5)

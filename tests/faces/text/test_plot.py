@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lactui.cards.blocks import Chart, Series
 from lactui.faces.text.cells import cell_len
 from lactui.faces.text.plot import plot
-from lactui.faces.text.scale import VIEWS, linear, logarithmic, seen, views, year_ticks
+from lactui.faces.text.scale import VIEWS, Seen, linear, logarithmic, seen, views, year_ticks
 
 YEARS = range(1990, 2025)
 BLOCK = Chart(
@@ -63,16 +67,29 @@ def test_views_divide_by_what_they_say() -> None:
 
 
 def test_ticks_are_round() -> None:
-    assert [label for _, label in linear(4378.0, 16).ticks] == ["0", "1,000", "2,000", "3,000", "4,000"]
+    assert [label for _, label in linear(4378.0, 16).ticks] == ["0", "1,000", "2,000", "3,000", "4,000", "5,000"]
     assert [label for _, label in linear(0.35, 12).ticks] == ["0.0", "0.1", "0.2", "0.3"]
     assert [label for _, label in linear(3, 12).ticks] == ["0", "1", "2", "3"]
     assert linear(0, 9).high > 0
     scale = logarithmic(seen(BLOCK, "log"), 12)
     assert [label for _, label in scale.ticks] == ["1", "10", "100", "1,000"]
     assert scale.part(0) is None
-    assert scale.part(10.0) == pytest.approx(1 / 3)
+    assert scale.part(10.0) == pytest.approx(3 / 11)
     assert year_ticks(1990, 2024, 60) == [1990, 1995, 2000, 2005, 2010, 2015, 2020]
     assert year_ticks(1990, 2024, 30) == [1990, 2000, 2010, 2020]
+
+
+@given(most=st.floats(1e-60, 1e12) | st.integers(1, 10**7), rows=st.integers(3, 60))
+def test_ticks_fall_on_whole_rows_at_even_distances(most: float, rows: int) -> None:
+    scale = linear(most, rows)
+    assert most <= scale.high * (1 + 1e-9)
+    for made in (scale, logarithmic([Seen("a", ((2000, most), (2001, most / 5000)), "", None)], rows)):
+        at = [(made.part(value) or 0.0) * (rows - 1) for value, _ in made.ticks]
+        assert at == pytest.approx([round(place) for place in at], abs=1e-6)
+        assert len({round(after - before) for before, after in pairwise(at)}) <= 1
+    values = [float(label.replace(",", "")) for _, label in scale.ticks]
+    assert values == pytest.approx([value for value, _ in scale.ticks], rel=1e-9, abs=0)
+    assert max(len(label) for _, label in scale.ticks) < 12
 
 
 def test_the_crosshair_names_its_year_and_values() -> None:

@@ -23,6 +23,12 @@ VIEWS = {
 HUGE = 1e9
 """What is written with an exponent on an axis."""
 
+DECIMALS = 6
+"""The most decimals on an axis; what needs more is written with an exponent."""
+
+MOST_TICKS = 6
+"""The most ticks above zero."""
+
 Points = tuple[tuple[int, float], ...]
 
 
@@ -92,22 +98,26 @@ def figure(value: float) -> str:
 
 
 def linear(most: float, rows: int) -> Scale:
-    """From zero to the highest value, with about five ticks, fewer where there are few rows."""
-    if most <= 0:
-        return Scale(0, 1, ((0, "0"), (1, "1")))
-    wanted = max(min(rows // 2, 5), 1)
-    power = 10.0 ** floor(log10(most / wanted))
-    step = next(digit * power for digit in (1, 2, 5, 10) if digit * power * wanted >= most - 1e-9 * most)
+    """From zero to the highest value or a little above it, so that round ticks fall on whole rows at even distances."""
+    between = rows - 1
+    if most <= 0 or between < 1:
+        return Scale(0, most if most > 0 else 1, ((0, "0"), (1, "1")) if most <= 0 else ((0, "0"),))
+    power = floor(log10(most))
+    steps = [digit * 10.0**n for n in (power - 1, power) for digit in (1, 2, 2.5, 5) if digit != 2.5 or n > 0]
     if most >= 1 and most == int(most):
-        step = max(step, 1) if step < 1 else step
-    count = floor(most / step + 1e-9)
-    return Scale(0, most, tuple((n * step, _tick(n * step, step)) for n in range(count + 1)))
+        steps = [step for step in steps if step >= 1]
+    tried = [(step, floor(between * step / most + 1e-9)) for step in (*steps, 10.0 ** (power + 1))]
+    apart = [(step, each) for step, each in tried if each > 1 and between // each <= MOST_TICKS]
+    several = [(step, each) for step, each in apart if between // each > 1]
+    step, each = min(several or apart or tried[-1:], key=lambda pair: (pair[0] / pair[1], pair[0]))
+    return Scale(0, step * between / each, tuple((n * step, _tick(n * step, step)) for n in range(between // each + 1)))
 
 
 def _tick(value: float, step: float) -> str:
-    if value >= HUGE:
-        return f"{value:.0e}"
     decimals = max(0, -floor(log10(step) + 1e-9))
+    if value >= HUGE or (value and decimals > DECIMALS):
+        return f"{value:.3g}"
+    decimals = decimals if value else min(decimals, 1)
     return f"{value:,.{decimals}f}"
 
 
@@ -117,11 +127,11 @@ def logarithmic(shown: Sequence[Seen], rows: int) -> Scale:
     if not values:
         return linear(0, rows)
     low, high = floor(log10(min(values)) + 1e-9), ceil(log10(max(values)) - 1e-9)
-    high = max(high, low + 1)
-    every = -(-(high - low) // max(rows // 2, 1))
-    return Scale(
-        low, high, tuple((10.0**power, _tick(10.0**power, 10.0**power)) for power in range(low, high + 1, every)), True
-    )
+    between, powers = max(rows - 1, 1), max(high - low, 1)
+    every = -(-powers // max(rows // 2, 1))
+    each = max(between // -(-powers // every), 1)
+    ticks = [low + n * every for n in range(between // each + 1)]
+    return Scale(low, low + every * between / each, tuple((10.0**n, _tick(10.0**n, 10.0**n)) for n in ticks), True)
 
 
 def year_ticks(first: int, last: int, columns: int) -> list[int]:
