@@ -90,6 +90,8 @@ def _row(
 
 def _more(register: Register, each: Texts) -> Iterator[str]:
     """What the fields of a record say and no text of it does."""
+    if each.type == "arms" and register.records.terms.has("status", str(plain(each.record.status)), "failed"):
+        yield f"failed arms transfer: {register.label('status', str(plain(each.record.status)))}"
     if each.type == "mechanism":
         yield from (register.names[iso3] for iso3 in register.countries(each.type, each.record))
     if each.type == "country":
@@ -132,7 +134,7 @@ def _about(register: Register, each: Texts) -> Iterator[str]:
         yield facet("type", each.type)
     region = plain(getattr(record, "region", None))
     regions = register.records.terms.values("region", "one")
-    for name in regions if region == "both" else (region,):
+    for name in regions if region == "both" or each.type == "comparison" else (region,):
         if name in regions:
             yield facet("region", name)
     yield from map(year_token, _years(each))

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.database import Base
-    from lactui.store.search.parse import Part
+    from lactui.store.search.reading import Part
     from lactui.store.search.search import SearchResult
 
 NAMES = {"arms_category": "class of arms", "years": "year", "type": "word", "programme": "programme"}

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from lactui.store.database import Base, open_base
 from lactui.store.search.match import any_of, expression
-from lactui.store.search.parse import CHARACTERS, TOKENS, Reading, read
+from lactui.store.search.parse import CHARACTERS, TOKENS, read
+from lactui.store.search.reading import Reading
 from tests.support import BASE
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.database import Base
-    from lactui.store.search.parse import Part
+    from lactui.store.search.reading import Part
 
 START, STOP = "\ue000", "\ue001"
 """Private characters around the words found in a title or snippet."""

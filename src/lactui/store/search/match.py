@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING
 from lactui.store.record_types import TYPES
+from lactui.store.rows.query import FAILED
+from lactui.store.search.reading import CALL
 from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
 
     from lactui.store.database import Base
     from lactui.store.lens import Lens
-    from lactui.store.search.parse import Part
+    from lactui.store.search.reading import Part, Reading
 
 COUNTRY = 1.4
 """The factor of the weight of a country, 1 being that of a word as rare."""
@@ -198,6 +201,27 @@ def with_china(base: Base) -> frozenset[int]:
         beside |= {entity for entity, _ in named} - {entity for entity, n in named if n not in beside}
         found = base.cache["with china"] = frozenset(range(1, records(base) + 1)) - beside
     return found
+
+
+def away(base: Base, reading: Reading) -> frozenset[int]:
+    """What a question means in the second place. Of failed deals all but arms lines that failed; of port calls those of a country's
+    own ships elsewhere, and of what is asked of China those of others in China, or, where China is the place, its own.
+    """
+    if reading.failed:
+        meant = base.rows(f"select n from record r where r.type = 'arms' and {FAILED} is not null")
+        return frozenset(range(1, records(base) + 1)) - {n for (n,) in meant}
+    if not any(part.kind == "kind" and CALL in part.value.split("|") for part in reading.parts):
+        return frozenset()
+    visitors = [part.value for part in reading.parts if part.kind == "country"]
+    if reading.in_china:
+        visitors = [CHINA]
+    host = CHINA if reading.china and not reading.in_china else ""
+    rows = base.rows(
+        "select r.n from event_country p join record r on r.type = 'event' and r.id = p.event and r.kind = ?"
+        f" where (p.role = 'visitor' and p.iso3 in ({marks(visitors)})) or (p.role = 'host' and p.iso3 = ?)",
+        (CALL, *visitors, host),
+    )
+    return frozenset(n for (n,) in rows)
 
 
 def by_type(base: Base, numbers: Collection[int]) -> dict[str, int]:

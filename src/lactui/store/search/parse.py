@@ -6,7 +6,8 @@ the base, and asked for by the tokens of the index.
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.light import TYPE_CHECKING
+from lactui.store.search.reading import CALL, CALLS, VISIT, Part, Reading, years_part
 from lactui.store.search.resolve import fold
 from lactui.store.search.terms import (
     HAN_WORD,
@@ -60,71 +61,17 @@ ORDER = (
 )
 """Which meaning names a part that has several."""
 
-CONDITIONS = frozenset(("country", "region", "subregion", "kind", "years"))
-"""Kinds of part that a record answers by a title, a name or a field; that its text mentions them is not enough."""
+FAILING = frozenset(("cancel", "deny", "fail", "seize"))
+"""Words, by their ids, that say of an arms deal that it came to nothing."""
 
-VISIT, CALL, CALLS = "visit", "port-call", "qzkindportcall"
-"""Kinds of event; the last is how the index has the one before."""
+SALE = "arms-sale"
+"""The words, by their id, for the sale of arms."""
+
+INSIDE = frozenset(("in", "en", "em", "na", "a", "au", "at", "to"))
+"""Words before `China` by which it is a place."""
 
 STEERING = frozenset(("aside", "number", "recent", "years"))
 """Concepts that say how to read, not what to look for."""
-
-
-class Part(NamedTuple):
-    """One part of a question."""
-
-    kind: str
-    """word, han, exact, years, or a kind of concept: country, region, ship, kind …"""
-    value: str
-    """The word folded, the country's code, the kind of event, `2013`, `2010-2015` …"""
-    text: str
-    """How it is shown."""
-    typed: str
-    tokens: tuple[str, ...] = ()
-    """What the index calls it: any of these."""
-    also: tuple[str, ...] = ()
-    """What counts for it too, but less."""
-    every: tuple[tuple[str, ...], ...] = ()
-    """A phrase word by word: one of each counts for it too."""
-    since: int | None = None
-    until: int | None = None
-    begun: bool = False
-    """It is still being typed: `also` is what begins so."""
-    fields: tuple[str, ...] = ()
-    """Of kinds of event: what the index has in the field of one, of which any will do."""
-    afloat: tuple[str, ...] = ()
-    """Of ships in general: the same of kinds of which only those events will do that name a ship."""
-
-    @property
-    def chip(self) -> bool:
-        """Whether it was recognised as something, which the user may take back."""
-        return self.kind not in ("word", "light", "han", "exact")
-
-    @property
-    def light(self) -> bool:
-        """Whether it says little: a record need not have it."""
-        return self.kind == "light"
-
-    @property
-    def condition(self) -> bool:
-        """Whether a record that only mentions it does not answer it."""
-        return self.kind in CONDITIONS
-
-
-class Reading(NamedTuple):
-    """A question, read."""
-
-    parts: tuple[Part, ...]
-    aside: tuple[str, ...]
-    """Words left aside because they say nothing here."""
-    number: bool
-    """It asks how many."""
-    corrections: tuple[tuple[str, str], ...]
-    """(typed, taken instead)."""
-    recent: bool = False
-    """It asks for the last: the newest comes first of the records that have all that is asked."""
-    china: tuple[str, ...] = ()
-    """The words that ask for what China does: what others do without it is left out."""
 
 
 def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] = ()) -> Reading:
@@ -140,7 +87,10 @@ def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] 
     quoted = [f'"{phrase}"' for phrase in quoted]
     said = tuple(dict.fromkeys(reader.china)) if reader.asks_china(parts) else ()
     aside = tuple(word for word in aside if word not in said)
-    return Reading((*_exactly(quoted), *parts), aside, reader.number, tuple(corrections), reader.recent, said)
+    failed = reader.asks_failed(parts)
+    recent = reader.recent or failed
+    inside = reader.in_china and bool(said)
+    return Reading((*_exactly(quoted), *parts), aside, reader.number, tuple(corrections), recent, said, inside, failed)
 
 
 def read_exactly(text: str) -> Reading:
@@ -173,6 +123,10 @@ class _Reader:
         self.parts: list[Part] = []
         self.aside: list[str] = []
         self.china: list[str] = []
+        self.in_china = False
+        self.failed: list[str] = []
+        """Words for what came to nothing."""
+        self.sales: list[str] = []
         self.steering: list[str] = []
         """Words that say what is wanted of what is found."""
         self.number = False
@@ -203,6 +157,12 @@ class _Reader:
         others = any(part.kind == "country" and part.value in ACTORS for part in parts)
         return bool(self.china) and not others and any(part.kind != "exact" for part in parts)
 
+    def asks_failed(self, parts: tuple[Part, ...]) -> bool:
+        """Whether it asks for arms deals that failed, and for nothing more than where and when."""
+        arms = bool(self.sales) or any(part.kind == "type" and part.value == "arms" for part in parts)
+        words = [part.value for part in parts if not (part.chip or part.light)]
+        return arms and bool(self.failed) and set(words) <= {*self.failed, *self.sales}
+
     def _next(self, at: int) -> int:
         token = self.tokens[at]
         if is_han(token.text[0]):
@@ -231,8 +191,12 @@ class _Reader:
     def _take(self, meanings: list[Meaning], typed: str, run: list[Token], *, last: bool = False) -> None:
         steering = next((meaning for meaning in meanings if meaning.kind in STEERING), None)
         coded = any(meaning.code for meaning in meanings) and run[0].text.isupper()
-        if steering is not None and not last and not coded:
+        behind = steering is not None and steering.value == "china" and bool(self.parts)
+        if steering is not None and not coded and (behind or not last):
             self._steer(steering, typed)
+            before = self.tokens.index(run[0]) - 1 if run else -1
+            if steering.value == "china" and before >= 0 and self.tokens[before].folded in INSIDE:
+                self.in_china = True
             return
         self.aside += self.bounds
         self._forget_bound()
@@ -257,6 +221,10 @@ class _Reader:
             part = self._kind(part, same)
         elif first.kind in ("word", "light"):
             part = part._replace(value=fold(typed))
+            if first.value in FAILING:
+                self.failed.append(part.value)
+            elif first.value == SALE:
+                self.sales.append(part.value)
         else:
             part = part._replace(text=" or ".join(dict.fromkeys(str(meaning.label) for meaning in same)))
         self.parts.append(part)
@@ -305,7 +273,7 @@ class _Reader:
             year = self.parts[-1]
             if year.since == year.until:
                 since = bound == "since"
-                self.parts[-1] = _years(year.since if since else None, None if since else year.until, year.typed)
+                self.parts[-1] = years_part(year.since if since else None, None if since else year.until, year.typed)
             self._forget_bound()
 
     def _forget_bound(self) -> None:
@@ -336,18 +304,18 @@ class _Reader:
         opened = before and before.kind == "years" and before.since and self.bound == "between"
         if before and before.since and (opened or (joined and before.kind == "years")):
             ends = sorted((before.since, year))
-            self.parts[-1] = _years(ends[0], ends[1], f"{before.typed}-{year}")
+            self.parts[-1] = years_part(ends[0], ends[1], f"{before.typed}-{year}")
             self._forget_bound()
             return
         if self.bound == "since":
-            self.parts.append(_years(year, None, token.text))
+            self.parts.append(years_part(year, None, token.text))
         elif self.bound == "until":
-            self.parts.append(_years(None, year, token.text))
+            self.parts.append(years_part(None, year, token.text))
         elif self.bound == "between":
-            self.parts.append(_years(year, None, token.text))
+            self.parts.append(years_part(year, None, token.text))
             return  # the other year ends it
         else:
-            self.parts.append(_years(year, year, token.text))
+            self.parts.append(years_part(year, year, token.text))
         self._forget_bound()
 
     # -- Chinese ----------------------------------------------------------------------------------------
@@ -383,15 +351,3 @@ class _Reader:
             self.parts.append(Part("han", left, left, left))
         elif left:
             self.aside.append(left)
-
-
-def _years(since: int | None, until: int | None, typed: str) -> Part:
-    if since == until:
-        value = text = str(since)
-    elif until is None:
-        value, text = f"{since}-", f"since {since}"
-    elif since is None:
-        value, text = f"-{until}", f"until {until}"
-    else:
-        value = text = f"{since}-{until}"
-    return Part("years", value, text, typed, since=since, until=until)

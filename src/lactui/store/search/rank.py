@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.record_types import TYPES
-from lactui.store.search.match import expression, listed
+from lactui.store.search.match import away, expression, listed
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.search.match import Held
-    from lactui.store.search.parse import Part
+    from lactui.store.search.reading import Part, Reading
 
 WEIGHTS = "10.0, 6.0, 1.0, 4.0, 4.0"
 """What a word weighs in title, names, body, about and Chinese text, for bm25."""
@@ -103,17 +103,18 @@ class Ranking:
         parts: tuple[Part, ...],
         having: list[Held],
         named: dict[int, float],
+        reading: Reading,
         *,
         phrase: str,
-        number: bool,
-        recent: bool,
     ) -> None:
         self.base = base
         self.parts = parts
         self.having = having
         self.named = named
-        self.number = number
-        self.recent = recent
+        self.number = reading.number
+        self.recent = reading.recent
+        self.failed = reading.failed
+        self.away = away(base, reading)
         self.phrase = phrase if phrase.count(" ") > 1 else ""
         self.share = _shares(parts, having)
         self.armed = any(part.kind == "arms_category" for part in parts)
@@ -137,6 +138,7 @@ class Ranking:
         """The records with their scores and dates."""
         words = _words(self.base, self.parts, self.having, numbers)
         best = max(words.values(), default=0.0) or 1.0
+        told = _first_told(self.base, numbers) if self.failed else {}
         found = []
         for n, type, confidence, sources, date, long, quoted in _facts(self.base, numbers, self.phrase):
             worth = TYPES[type].worth * STANDING.get(confidence, 1.0) * (1 + SOURCED * min(sources or 0, 10))
@@ -151,8 +153,9 @@ class Ranking:
             fits = min(1.0, sum(n in each.titled for each in self.having) * FIT_WORDS / long)
             score = (has**SHARP + WORDS * bm25) * worth
             title = FITTING * fits * worth + QUOTED * quoted + NAMED * self.named.get(n, 0)
-            fully = n in whole and has > IN_PASSING and (type != "source" or quoted or type in self.asked)
-            found.append((Found(n, score + title, n in whole, has, bm25, worth, title, fully), date or ""))
+            firm = self.failed or has > IN_PASSING
+            fully = n in whole and n not in self.away and firm and (type != "source" or quoted or type in self.asked)
+            found.append((Found(n, score + title, n in whole, has, bm25, worth, title, fully), date or told.get(n, "")))
         return found
 
 
@@ -227,3 +230,13 @@ def _facts(base: Base, numbers: list[int], phrase: str) -> list[tuple[Any, ...]]
         " where n in (select value from json_each(?2))",
         (phrase, listed(numbers)),
     )
+
+
+def _first_told(base: Base, numbers: list[int]) -> dict[int, str]:
+    """When the first source of each record was published: most deals that failed have no other date."""
+    rows = base.rows(
+        "select r.n, min(s.published) from record r join citation c on c.ref = r.ref join source s on s.id = c.source"
+        " where r.n in (select value from json_each(?)) and s.published is not null group by r.n",
+        (listed(numbers),),
+    )
+    return dict(rows)

@@ -11,7 +11,7 @@ from lactui.store.record_types import ENTITIES
 from lactui.store.rows.heads import heads_where
 from lactui.store.search.highlight import START, STOP, marked, pieces, plain
 from lactui.store.search.match import Held, allowed, by_type, held, listed, with_china
-from lactui.store.search.parse import Part, Reading, read, read_exactly
+from lactui.store.search.parse import read, read_exactly
 from lactui.store.search.rank import Found, Ranking
 from lactui.store.search.resolve import fold, nearest
 from lactui.store.vocabulary import ACTORS, CHINA
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from lactui.store.database import Base
     from lactui.store.rows.heads import Head
+    from lactui.store.search.reading import Part, Reading
 
 __all__ = ["START", "STOP", "Hit", "SearchResult", "pieces", "plain", "search"]
 
@@ -139,7 +140,7 @@ def search(
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
     known = all(part in parts or part.light for part in reading.parts)
     named = (_meant(base, parts, having) if known else {}) | named
-    ranking = Ranking(base, parts, having, named, phrase=query.lower(), number=reading.number, recent=reading.recent)
+    ranking = Ranking(base, parts, having, named, reading, phrase=query.lower())
     whole = (_all_of(parts, having) if known else frozenset()) | named.keys()
     here = whole if chosen is None else whole & chosen
     if not (exact or named or (known and _all_of(parts, having, begun=False))):

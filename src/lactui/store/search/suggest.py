@@ -10,6 +10,7 @@ from lactui.store.rows.heads import heads
 from lactui.store.search.match import allowed, held, listed
 from lactui.store.search.parse import read
 from lactui.store.search.rank import Ranking
+from lactui.store.search.reading import Reading
 from lactui.store.vocabulary import label
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def suggested(base: Base, claim: Claim, most: int = MOST) -> tuple[Suggestion, .
         each._replace(weight=_weight(each.weight, about=part in about))
         for part, each in zip(parts, held(base, parts, through), strict=True)
     ]
-    ranking = Ranking(base, parts, having, {}, phrase="", number=False, recent=False)
+    ranking = Ranking(base, parts, having, {}, Reading(parts, (), False, ()), phrase="")
     out = _left_out(base, claim)
     kept: list[tuple[float, Head]] = []
     for types, room in ((RECORDS, most), (NUMBERS, FEW_NUMBERS)):  # numbers stand in long series

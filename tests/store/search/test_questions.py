@@ -1,0 +1,109 @@
+"""Questions as people ask them: in any order of words, with fillers, for calls in a country, and for deals that failed."""
+
+from __future__ import annotations
+
+import pytest
+
+from lactui.store.database import Base
+from lactui.store.search.search import search
+
+
+def found(base: Base, text: str, *, typing: bool = False) -> list[str]:
+    return [hit.head.ref for hit in search(base, text, limit=None, typing=typing).hits if hit.whole]
+
+
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("china paraguay", "paraguay china"),
+        ("chino Perú", "Perú chino"),
+        ("chinesa Paraguai", "Paraguai chinesa"),
+        ("chine pérou", "pérou chine"),
+        ("中国 秘鲁", "秘鲁 中国"),
+    ],
+)
+def test_china_means_the_same_before_and_behind_a_country(base: Base, one: str, other: str, *, typing: bool) -> None:
+    first, second = (search(base, text, typing=typing) for text in (one, other))
+    assert first.total == second.total > 0
+    assert [hit.head.ref for hit in first.hits] == [hit.head.ref for hit in second.hits]
+    assert ("actor", "CHN", "with China") in first.understood
+    assert ("actor", "CHN", "with China") in second.understood
+
+
+def test_china_alone_is_still_a_word_that_may_be_begun(base: Base) -> None:
+    assert not any(kind == "actor" for kind, _, _ in search(base, "china", typing=True).understood)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what has china done in peru",
+        "what did china do in peru",
+        "qué ha hecho china en perú",
+        "o que a china tem feito no peru",
+        "qu'est-ce que la chine a fait au pérou",
+        "中国在秘鲁做了什么",
+    ],
+)
+def test_fillers_of_a_question_are_passed_over(base: Base, text: str) -> None:
+    assert found(base, text) == found(base, "china peru")
+
+
+@pytest.mark.parametrize(
+    "text", ["last port call in Peru", "last Chinese port call in Peru", "port call Peru", "última escala en el Perú"]
+)
+def test_a_call_in_a_country_leads_over_its_own_ships_elsewhere(base: Base, text: str) -> None:
+    refs = found(base, text)
+    assert refs[0] == "event/2015-peace-ark-peru" or "last" not in text
+    assert refs.index("event/2023-bap-union-china") > refs.index("event/1997-harbin-group-peru")
+
+
+def test_a_call_in_china_is_of_the_countrys_own_ship(base: Base) -> None:
+    assert found(base, "Peruvian port call in China")[0] == "event/2023-bap-union-china"
+
+
+def test_a_warship_and_a_country_mean_its_ports_first(base: Base) -> None:
+    refs = found(base, "buque de guerra Chile")
+    assert refs.index("event/2018-peace-ark-chile") < refs.index("event/2007-esmeralda-china")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LAC Africa arms sales",
+        "is LAC or Africa larger in arms sales",
+        "compare arms sales of Latin America and Africa",
+        "¿es mayor América Latina o África en ventas de armas?",
+        "拉美 非洲 军售 比较",
+    ],
+)
+def test_both_regions_lead_to_the_comparison(base: Base, text: str) -> None:
+    assert found(base, text)[0] == "comparison/arms-sales"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "failed arms deals",
+        "failed arms transfers",
+        "cancelled arms deals",
+        "contratos de armas cancelados",
+        "acordos de armas cancelados",
+        "contrats d'armement annulés",
+        "取消的军火交易",
+        "denied arms deals",
+    ],
+)
+def test_failed_deals_are_lines_of_the_register_the_newest_first(base: Base, text: str) -> None:
+    result = search(base, text, limit=None)
+    assert ("order", "newest", "newer first") in result.understood
+    failed = [bool(hit.head.failed) for hit in result.hits if hit.whole]
+    assert failed[0]
+    assert failed == sorted(failed, reverse=True)
+    assert ("kind", "agreement", "agreement") not in result.understood
+
+
+def test_the_newest_failed_deal_is_before_older_ones(base: Base) -> None:
+    refs = found(base, "failed arms deals")
+    assert refs.index("arms/2024-egy-j-10c") < refs.index("arms/2009-ecu-ylc-2v-ylc-18-2009-cancelled")
