@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
+from lactui.store.vocabulary import ACTORS, defined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,17 @@ def reading(found: SearchResult) -> str:
         parts.append(f"the words {_quoted(' '.join(words))}")
     sentence = ", ".join([f"Read as {joined(parts)}", *how]) + "." if parts else ""
     return " ".join(filter(None, (sentence, f"Ignored: {', '.join(aside)}." if aside else "")))
+
+
+def hinted(base: Base, found: SearchResult) -> str:
+    """What answers the question elsewhere: the glossary's entry of a term that is all that is asked for, or that two
+    countries can be compared; nothing for most questions.
+    """
+    states = [part.value for part in found.parts if part.kind == "country" and part.value not in ACTORS]
+    if len(states) == 2 == len(found.parts):
+        return f"To compare the two: lactui compare {' '.join(states)}; in the explorer m marks one, c compares."
+    term = defined(base, " ".join(part.typed for part in found.parts))
+    return f"Glossary: {term.value}: {term.label}. {term.meaning}" if term else ""
 
 
 def corrected(found: SearchResult) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Chart, Fact, Facts, Sources, Trends
 from lactui.light import TYPE_CHECKING, Any
-from lactui.store.vocabulary import terms
+from lactui.store.vocabulary import defined, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +63,18 @@ def glossary_card(base: Base) -> Card:
         Facts("status", "status of an arms transfer", _meanings(base, "status")),
     )
     return Card("", "page", "Glossary", (), None, {}, blocks, base.edition, base.content)
+
+
+def glossary_of(base: Base, asked: str) -> Card | None:
+    """The glossary when it is asked for by its name, or a card of one of its terms; None for any other text."""
+    if asked.casefold() == "glossary":
+        return glossary_card(base)
+    term = defined(base, asked)
+    if term is None:
+        return None
+    links = dict(base.rows("select value, url from vocabulary where field = 'term' and url is not null"))
+    blocks = (Facts("terms", "glossary", (_entry(term, links),)),)
+    return Card("", "page", term.value, (), None, {}, blocks, base.edition, base.content)
 
 
 def sign_terms(base: Base) -> tuple[Any, ...]:

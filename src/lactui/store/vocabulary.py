@@ -51,6 +51,15 @@ def terms(base: Base, field: str) -> tuple[Term, ...]:
     return tuple(_field(base, field).values())
 
 
+def defined(base: Base, asked: str) -> Term | None:
+    """The term of the glossary, or the words of a sign, that a text is, in capitals or not."""
+    asked = asked.casefold()
+    found = [term for term in terms(base, "term") if asked in (term.value.casefold(), term.label.casefold())]
+    signs = (*terms(base, "confidence"), *terms(base, "sign"))
+    found += [term for term in signs if asked == term.label.casefold()]
+    return found[0] if found else None
+
+
 def rows(base: Base) -> tuple[tuple[str, str, str, str, int, str], ...]:
     """Every word as it stands in the base: field, value, label, meaning, position, traits joined by spaces."""
     columns = "field, value, label, meaning, position, coalesce(traits, '')"

@@ -230,3 +230,33 @@ def test_a_lens_narrows_what_is_compared(run: Callable[..., Done]) -> None:
     ]
     assert 0 < counted[1]["AFR"] < counted[0]["AFR"]
     assert "counted under the filter: from 2020" in run("compare", "exercises", "--since", "2020").err
+
+
+@pytest.mark.parametrize(
+    "words", ["what does TIV mean", "TIV", "qué significa TIV", "que signifie TIV", "TIV 是什么意思"]
+)
+def test_a_term_of_the_glossary_is_told_first(words: str, run: Callable[..., Done]) -> None:
+    done = run("search", words)
+    assert done.out.splitlines()[1].startswith("  Glossary: TIV: trend-indicator value.")
+    assert "Glossary" not in run("search", "peace ark").out
+
+
+def test_show_prints_an_entry_of_the_glossary_or_all_of_it(run: Callable[..., Done]) -> None:
+    assert "trend-indicator value. SIPRI's unit" in run("show", "tiv").out
+    done = run("show", "glossary")
+    assert "trend-indicator value" in done.out
+    assert "calculated" in done.out
+    assert document(run("show", "TIV", "--format", "json"))
+    assert "No record is called" in run("show", "nothing of the kind").err
+
+
+def test_two_countries_lead_to_their_comparison(run: Callable[..., Done]) -> None:
+    for words in ("compare peru ecuador", "comparar perú ecuador"):
+        assert "lactui compare PER ECU" in run("search", words).out
+    assert "lactui compare" not in run("search", "peru").out
+
+
+def test_a_hit_says_who_acts_where_it_is_not_china(run: Callable[..., Done]) -> None:
+    said = run("search", "taiwan helicopters paraguay").out
+    assert "  by Taiwan  " in said.partition("event/2025-taiwan-paraguay")[2].partition("\n\n")[0]
+    assert "by China" not in run("search", "peace ark peru").out

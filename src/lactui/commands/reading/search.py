@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.answer import corrected, missing, reading
+from lactui.cards.answer import corrected, hinted, missing, reading
 from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
@@ -10,8 +10,9 @@ from lactui.commandline.query import lens_of, opened, sentence
 from lactui.commandline.rows import conditions, limit_of, said_where, select, some
 from lactui.faces.text.cells import cell_len
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.search.resolve import name_of
 from lactui.store.search.search import pieces, plain, search
-from lactui.store.vocabulary import label
+from lactui.store.vocabulary import CHINA, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +147,7 @@ def _said(args: Args, base: Base, found: SearchResult) -> list[str]:
     """What there is to say of the answer before its hits."""
     filtered = _filter(args, base, found)
     within = f"Within the filter: {filtered}." if filtered else ""
-    return [text for text in (corrected(found), reading(found), within) if text]
+    return [text for text in (corrected(found), hinted(base, found), reading(found), within) if text]
 
 
 def _filter(args: Args, base: Base, found: SearchResult) -> str:
@@ -194,6 +195,7 @@ def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> Non
     spans = [Span(number, "muted"), Span(head.ref, "link")]
     about = [
         page.signs.date(head.date, head.date_basis),
+        f"by {name_of(base, head.actor)}" if head.actor and head.actor != CHINA else None,
         label(base, "kind", head.kind) or (None if head.ref.startswith(head.type) else head.type),
     ]
     tail = "".join(f"  {part}" for part in about if part)

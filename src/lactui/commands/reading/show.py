@@ -24,7 +24,15 @@ def run(args: Args) -> int:
             return _every_source(args, base, out)
         from lactui.cards.card import card
 
-        cards = [made for ref in several(base, args.words) if (made := card(base, ref)) is not None]
+        try:
+            cards = [made for ref in several(base, args.words) if (made := card(base, ref)) is not None]
+        except CommandError:
+            from lactui.cards.glossary import glossary_of
+
+            page = glossary_of(base, " ".join(args.words))
+            if page is None:
+                raise
+            cards = [page]
     sections = sections_of(args, cards)
     write(args, out, cards, sections)
     return 0

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.widgets import Input
 
-from lactui.cards.answer import corrected, missing, reading
+from lactui.cards.answer import corrected, hinted, missing, reading
 from lactui.cards.format import plural as plural_of
 from lactui.faces.text.cells import wrap
 from lactui.store.database import open_base
 from lactui.store.record_types import plural
 from lactui.store.search.match import records
+from lactui.store.search.resolve import name_of
 from lactui.store.search.search import pieces, search
-from lactui.store.vocabulary import label
+from lactui.store.vocabulary import CHINA, label
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.pane_table import PANES_BY_NAME
 from lactui.tui.widgets.columns import Cell, Column
@@ -268,6 +269,8 @@ class SearchView(View):
         if head.failed:
             marked = ((f"{self.explorer.signs.failed} ", "warn"), *marked)
             kind = ((label(self.explorer.base, "status", head.failed), "warn"),)
+        if head.actor and head.actor != CHINA:
+            marked = ((f"{name_of(self.explorer.base, head.actor)}: ", "muted"), *marked)
         return Row(head.ref, (date, ((sign, head.confidence or "text"),), kind, marked))
 
     def _rule(self) -> Pieces:
@@ -286,7 +289,9 @@ class SearchView(View):
         if result is None:
             return [("countries, events, arms, people, ships, companies, sources: in any language", "muted")]
         said = "Read exactly as typed." if self.exact else reading(result)
-        return [(f"{text} ", role) for text, role in ((corrected(result), "warn"), (said, "muted")) if text]
+        hint = hinted(self.explorer.base, result)
+        told = ((corrected(result), "warn"), (hint, "strong"), (said, "muted"))
+        return [(f"{text} ", role) for text, role in told if text]
 
     def _preview(self) -> None:
         ref = self.ref
