@@ -113,7 +113,7 @@ def knows_the_new_kind(folder: Path, environment: dict[str, str]) -> None:
 async def shows_the_new_kind(base: Path) -> None:
     """The explorer counts the new kind, offers it in the lens, and has a column for it in the coverage."""
     for keys, wanted in (
-        (("4", "number_sign"), "maritime-incident"),
+        (("4", "number_sign"), "maritime incident"),
         (("f",), "[ ] maritime incident"),
         (("V",), "m-i"),
     ):

@@ -81,7 +81,7 @@ def test_it_opens_searches_and_shows_a_record(page: Page, explorer: Served, tmp_
 def test_what_is_exported_is_downloaded_under_a_plain_name(page: Page, explorer: Served) -> None:
     before = sorted(explorer.home.rglob("*"))
     page.page.keyboard.type("e")
-    page.wait_for("write 87 countries to")
+    page.wait_for("countries-2026-11.csv")
     page.keys("Control+u")
     page.page.keyboard.type("../../tmp/~/of mine.csv")
     with page.page.expect_download() as download:

@@ -343,7 +343,7 @@ def test_a_pipe_in_the_place_of_the_base_is_passed_over(run: Run, tmp_path: Path
 def test_a_disk_that_is_full_changes_nothing(data: Path, tmp_path: Path, run_lactui: Lactui) -> None:
     before = tree(data)
     (tmp_path / "more.jsonl").write_text(both().replace("own", "other"), "utf-8")
-    words = f"ulimit -f 2000; exec {SCRIPT} import {tmp_path / 'more.jsonl'}"
+    words = f"ulimit -f 2000; exec {shlex.join((str(SCRIPT), 'import', str(tmp_path / 'more.jsonl')))}"
     env = run_lactui.env | {"XDG_DATA_HOME": str(data)}
     done = subprocess.run(["bash", "-c", words], env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
