@@ -102,3 +102,13 @@ def test_tmux_keeps_what_it_is_sent_unless_told_and_the_explorer_says_so(termina
         terminal.keys("Escape")
         terminal.wait_for("back 1")
         assert bool(terminal._run("list-buffers").strip()) is kept
+
+
+def test_what_another_program_wrote_over_it_goes_by_a_key(terminal: Tmux) -> None:
+    terminal.run("lactui")
+    whole = terminal.wait_for("? keys")
+    tty = terminal._run("display-message", "-p", "#{pane_tty}").strip()
+    Path(tty).write_text("\033[5;10Hsystem going down\033[9;1H#####", "utf-8")
+    terminal.wait_for("system going down")
+    terminal.keys("C-l")
+    assert terminal.wait_gone("system going down") == whole

@@ -117,7 +117,7 @@ def test_nothing_needs_control_alt_or_function_keys() -> None:
     paged = {"half-down", "half-up", "page-down", "page-up", "last-half", "hit-group-back", "hit-clear"}
     paged |= {"choose-group-back", "format-back", "lens-field-back"}
     paged |= {"hit-take-back", "hit-exact"}  # where letters are typed
-    paged |= {"interrupt", "suspend"}  # what the terminal has for every program
+    paged |= {"interrupt", "suspend", "redraw"}  # what the terminal has for every program
     for action in (*ACTIONS, *PANE_ACTIONS):
         assert action.id in paged or any(key in plain or typed(key) for key in action.keys), action.id
 

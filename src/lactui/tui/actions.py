@@ -168,6 +168,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mouse", ("percent_sign",), "mouse", "mouse on or off", (EVERYWHERE,), "app.mouse"),
     Action("keys", ("question_mark",), "keys", "show or hide this page", (EVERYWHERE,), "navigation.keys", 60, says="show the keys that work here"),
     Action("quit", ("q", "ctrl+q"), "quit", "quit; ctrl+q too", (EVERYWHERE,), "app.leave(0)", 61, "q", says="quit"),
+    Action("redraw", ("ctrl+l",), "redraw", "draw the screen again", (EVERYWHERE,), "app.redraw", says="draw the screen again, where another program wrote on it"),
     Action("interrupt", ("ctrl+c",), "quit", "quit as if interrupted", (EVERYWHERE,), "app.leave(130)", says="quit as if interrupted"),
     Action("suspend", ("ctrl+z",), "suspend", "suspend; fg returns", (EVERYWHERE,), "app.suspend_process", says="suspend to the shell; fg returns", leaves=True),
 )  # fmt: skip

@@ -173,6 +173,11 @@ class QuietApp(App[None]):
         super().__init__()
         self._disable_tooltips = self._disable_notifications = True
 
+    def action_redraw(self) -> None:
+        """Send all of the screen again: another program may have written on the terminal."""
+        if isinstance(self.screen, StillScreen):
+            self.screen.draw_anew()
+
     async def on_event(self, event: Event) -> None:
         """Take out of a pasted text, before any widget has it, what steers a terminal: all show what is typed as it is."""
         if isinstance(event, Paste):
