@@ -74,7 +74,7 @@ class MechanismsPane(Pane):
             return
         row = next(row for row in self.rows if f"mechanism/{row.id}" == ref)
         self.set_class(row.counterpart is None, "-alone")
-        self.here.show_record(ref, "here")
+        self.here.show_record(ref, row.shown)
         if row.counterpart is not None:
             self.counterpart.show_record(f"mechanism/{row.counterpart}", f"{self.explorer.signs.pair} its counterpart")
         elif self.active is self.counterpart:
