@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lactui.cards.blocks import Block, Chart, Facts, Failed, Items, Number, Table
-from lactui.cards.card import card
+from lactui.cards.card import card, worded
 from lactui.cards.start import base_card
 from lactui.cards.tables.comparison import countries_card, dimensions, dimensions_table
 from lactui.cards.types.mechanism import gap
@@ -316,3 +316,29 @@ def test_every_link_of_a_card_opens(base: Base) -> None:
         for (ref,) in base.rows("select ref from record where type = ?", (type,)):
             for found in made(base, ref).blocks:
                 assert {ref for ref in refs(found) if ref} <= known
+
+
+def test_kinds_and_statuses_are_read_by_their_labels_and_kept_as_values_in_data(base: Base) -> None:
+    for iso3 in ("PER", "CUB"):
+        found = card(base, f"country/{iso3}")
+        assert found is not None
+        said = worded(base, found)
+        assert said.record == found.record
+        values = {item.kind for block in found.blocks if isinstance(block, Items) for item in block.items}
+        labels = {item.kind for block in said.blocks if isinstance(block, Items) for item in block.items}
+        assert "port-call" in values
+        assert "port call" in labels
+        assert not any("port-call" in str(label) or "us-response" in str(label) for label in labels)
+    line = one(base, "select id from arms where status = 'not-concluded' limit 1")
+    recipient = one(base, "select recipient from arms where id = ?", line)
+    found = card(base, f"country/{recipient}")
+    assert found is not None
+    cells = [
+        cell
+        for made in worded(base, found).blocks
+        if isinstance(made, Table)
+        for row in made.rows
+        for cell in row.cells
+    ]
+    assert Failed("not concluded") in cells
+    assert Failed("not-concluded") not in cells

@@ -65,6 +65,6 @@ def _events(state: State, lens: Lens) -> str:
 
 def _kinds(base: Base, iso3: str, lens: Lens) -> str:
     counts = [(count.kind, count.total) for count in store.kinds(base, iso3, lens)]
-    named = [f"{kind} {n}" for kind, n in counts[:KINDS]]
+    named = [f"{label(base, 'kind', kind)} {n}" for kind, n in counts[:KINDS]]
     rest = sum(n for _, n in counts[KINDS:])
     return ", ".join(named + ([f"others {rest}"] if rest else []))

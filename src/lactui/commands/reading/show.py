@@ -22,7 +22,7 @@ def run(args: Args) -> int:
         whole(base, args)
         if args.flag("all"):
             return _every_source(args, base, out)
-        from lactui.cards.card import card
+        from lactui.cards.card import card, worded
 
         try:
             cards = [made for ref in several(base, args.words) if (made := card(base, ref)) is not None]
@@ -33,6 +33,8 @@ def run(args: Args) -> int:
             if page is None:
                 raise
             cards = [page]
+        if out.format == "text":
+            cards = [worded(base, made) for made in cards]
     sections = sections_of(args, cards)
     write(args, out, cards, sections)
     return 0

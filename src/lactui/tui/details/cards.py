@@ -81,10 +81,11 @@ def volumes_card(base: Base, ref: str, lens: Lens) -> Card:
 
 def panel_card(base: Base, ref: str, lens: Lens, form: str = "absolute", *, dense: bool = False) -> Card:
     """The card of a place as a panel has it, a `dense` one of few lines."""
+    from lactui.cards.card import worded
     from lactui.cards.panel.brief import brief
     from lactui.cards.panel.dense import dense as in_few_lines
 
-    made = brief(card(base, ref, lens, form, bare=True))
+    made = brief(worded(base, card(base, ref, lens, form, bare=True)))
     return in_few_lines(made) if dense else made
 
 

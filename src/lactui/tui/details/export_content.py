@@ -62,6 +62,7 @@ def citation(base: Base, ref: str) -> str | None:
 
 def record_text(base: Base, ref: str, width: int = WIDTH, *, ascii: bool = False) -> str | None:
     """The card of a record in plain text, as `lactui show` prints it; None for what is no record."""
+    from lactui.cards.card import worded
     from lactui.faces.text.plain import text
     from lactui.tui.details.cards import card
 
@@ -69,7 +70,7 @@ def record_text(base: Base, ref: str, width: int = WIDTH, *, ascii: bool = False
         made = card(base, ref)
     except LookupError:
         return None
-    return text(made, min(width, WIDTH), ascii=ascii)
+    return text(worded(base, made), min(width, WIDTH), ascii=ascii)
 
 
 def list_shown(type: str, refs: list[str], base: Base, lens: str = "", filter: str = "") -> Shown:
