@@ -145,3 +145,30 @@ def test_years_without_a_value_part_a_line() -> None:
     block = BLOCK._replace(series=(BLOCK.series[2], BLOCK.series[2]))
     field = text(block, 60, 14)[1:-3]
     assert all(not line[16:40].strip() for line in field)
+
+
+@pytest.mark.parametrize("chart", [BLOCK, ONE], ids=["several", "one"])
+@pytest.mark.parametrize("ascii", [False, True])
+def test_zero_stands_on_the_axis_from_which_bars_and_lines_rise(chart: Chart, ascii: bool) -> None:
+    for height in (12, 20, 34):
+        lines = text(chart, 90, height, ascii=ascii)
+        assert [at for at, line in enumerate(lines) if line.split()[0] == "0"] == [height - 3]
+        assert lines[height - 3].lstrip("0 ").startswith("++" if ascii else "└┬")
+
+
+def test_a_bar_as_high_as_a_tick_fills_the_row_of_the_tick() -> None:
+    lines = text(ONE._replace(series=(Series("one", ((1990, 40.0), (1991, 20.0))),)), 90, 20)
+    for row, value in ((line, line.split()[0]) for line in lines if line.split()[0] in ("20", "40")):
+        above = lines[lines.index(row) - 1]
+        drawn = 1 if value == "40" else 2
+        assert row.partition("┤")[2].count("█") - above.partition("│")[2].count("█") == 2
+        assert row.partition("┤")[2].count("█") == 2 * drawn
+
+
+def test_names_at_the_ends_stand_in_the_order_of_the_last_values() -> None:
+    last = {"France": 64.0, "USA": 116.0, "Russia": 50.0, "China": 277.0}
+    series = tuple(Series(name, ((1990, 4000.0), (2024, value))) for name, value in last.items())
+    for height in (14, 26, 34):
+        lines = text(BLOCK._replace(series=series), 76, height)
+        ends = [line.split()[-1] for line in lines if line.split()[-1] in last][-4:]
+        assert ends == ["China", "USA", "France", "Russia"]

@@ -54,7 +54,7 @@ def plot(
     bars = view == "stacked" or (len(shown) == 1 and view != "log")
     if view == "stacked":
         most = max(_sums(shown).values(), default=0)
-    scale = logarithmic(shown, field) if view == "log" else linear(most, field)
+    scale = logarithmic(shown, field + 1) if view == "log" else linear(most, field + 1)
     margin = max(len(text) for _, text in scale.ticks) + 1
     ends = 0 if bars or len(shown) < 2 else min(max(cell_len(one.name) for one in shown) + 1, width // 5)
     columns = max(width - margin - 1 - ends, 1)
@@ -73,7 +73,7 @@ def plot(
     names = _ends(shown, scale, field, ends, labels, ascii) if ends else {}
     lines = [_said(chart, shown, view, at, width, ascii, labels, bars)]
     lines += _field(grid, scale, margin, names, ascii)
-    lines += _axis(chart, places, margin, columns, width, at, ascii)
+    lines += _axis(chart, scale.ticks[0][1], places, margin, columns, width, at, ascii)
     if chart.source:
         lines.append(Line((Span(cut(f"source: {chart.source}", width, ascii), "muted"),)))
     return lines
@@ -116,7 +116,7 @@ def _lines(grid: Grid, shown: Sequence[Seen], first: int, years: int, scale: Sca
     from lactui.faces.braille import Canvas
 
     field, columns = len(grid), len(grid[0])
-    high, wide = field * 4 - 1, columns * 2 - 1
+    wide = columns * 2 - 1
     canvas: Canvas = Canvas(columns, field)
     for n, one in reversed(list(enumerate(shown))):
         stroke = STROKES[n % len(STROKES)]
@@ -127,7 +127,7 @@ def _lines(grid: Grid, shown: Sequence[Seen], first: int, years: int, scale: Sca
             if part is None:
                 before = None
                 continue
-            x, y = round((year - first) * wide / max(years - 1, 1)), round(high * (1 - part))
+            x, y = round((year - first) * wide / max(years - 1, 1)), _row(part, field * 4)
             if before is None or year - before[2] > 1:
                 canvas.dot(x, y, str(n), len(shown) - n)
             else:
@@ -143,6 +143,11 @@ def _lines(grid: Grid, shown: Sequence[Seen], first: int, years: int, scale: Sca
                 grid[y][x] = (canvas.character(x, y), role_of(shown[int(owner)], int(owner)))
 
 
+def _row(part: float, rows: int) -> int:
+    """The row of a value that lies at `part` of a scale whose lowest value is the axis below the last row."""
+    return min(round(rows * (1 - part)), rows - 1)
+
+
 def _stroke(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
     """The dots between two points, the first left out."""
     (x0, y0), (x1, y1) = start, end
@@ -154,7 +159,6 @@ def _letters_on(
     grid: Grid, shown: Sequence[Seen], first: int, places: Sequence[int], scale: Scale, labels: Sequence[str]
 ) -> None:
     """Each series by its letter; `*` where several meet."""
-    high = len(grid) - 1
     for n, one in enumerate(shown):
         before: tuple[int, int, int] | None = None
         for year, value in one.points:
@@ -162,7 +166,7 @@ def _letters_on(
             if part is None:
                 before = None
                 continue
-            x, y = places[year - first], round(high * (1 - part))
+            x, y = places[year - first], _row(part, len(grid))
             near = before is not None and year - before[2] == 1
             for column, row in _stroke((before or (x, y, 0))[:2], (x, y)) if near else [(x, y)]:
                 there = grid[row][column][0]
@@ -220,16 +224,16 @@ def _cross(grid: Grid, column: int, step: int, ascii: bool) -> None:
 def _ends(
     shown: Sequence[Seen], scale: Scale, field: int, room: int, labels: Sequence[str], ascii: bool
 ) -> dict[int, tuple[str, str]]:
-    """The names at the right, each as near as can be to where its line ends: (row: name, role)."""
+    """The names at the right, in the order of the last values, each as near as can be to its line: (row: name, role)."""
     wanted = []
     for n, one in enumerate(shown):
         part = scale.part(one.points[-1][1]) if one.points else None
-        row = round((field - 1) * (1 - (part or 0.0)))
         name = f"{labels[n]} {one.name}" if ascii else one.name
-        wanted.append((row, cut(name, room - 1, ascii), role_of(one, n)))
-    wanted = sorted(wanted)[:field]
+        wanted.append((-(part or 0.0), cut(name, room - 1, ascii), role_of(one, n)))
+    wanted = sorted(wanted)[:field]  # by the last value, also where several end in one row
     places: list[int] = []
-    for row, *_ in wanted:
+    for part, *_ in wanted:
+        row = _row(-part, field)
         places.append(max(row, places[-1] + 1 if places else 0))
     below = field
     for at in range(len(places) - 1, -1, -1):  # those beyond the last row move up, in their order
@@ -276,7 +280,7 @@ def _said(
 def _field(grid: Grid, scale: Scale, margin: int, names: dict[int, tuple[str, str]], ascii: bool) -> list[Line]:
     """The field with its scale at the left and the names at the right."""
     rows = len(grid)
-    ticks = {min(round((rows - 1) * (1 - (scale.part(value) or 0.0))), rows - 1): text for value, text in scale.ticks}
+    ticks = {_row(scale.part(value) or 0.0, rows): text for value, text in scale.ticks[1:]}
     made = []
     for y, row in enumerate(grid):
         text = ticks.get(y)
@@ -290,15 +294,15 @@ def _field(grid: Grid, scale: Scale, margin: int, names: dict[int, tuple[str, st
 
 
 def _axis(
-    chart: Chart, places: Sequence[int], margin: int, columns: int, width: int, at: int | None, ascii: bool
+    chart: Chart, base: str, places: Sequence[int], margin: int, columns: int, width: int, at: int | None, ascii: bool
 ) -> list[Line]:
-    """The axis with a tick at every year that is named, and the names below; the year at hand stands out."""
+    """The axis, which is the `base` of the scale, with a tick at every year that is named, and the names below; the year at hand stands out."""
     flat, tick, corner = ("-", "+", "+") if ascii else ("─", "┬", "└")
     wanted = year_ticks(chart.first, chart.last, columns)
     rule = [flat] * columns
     for year in wanted:
         rule[places[year - chart.first]] = tick
-    indent = " " * margin
+    indent = pad(base, margin - 1, "right") + " "
     named = [year for year in wanted if at is None or abs(places[year - chart.first] - places[at - chart.first]) > 4]
     spans: list[Span] = []
     used = 0
@@ -308,4 +312,4 @@ def _axis(
             continue
         spans += [Span(" " * (start - used)), Span(str(year), "strong" if year == at else "muted")]
         used = start + 4
-    return [Line((Span(indent), Span(corner + "".join(rule), "muted"))), Line(tuple(spans))]
+    return [Line((Span(indent, "muted"), Span(corner + "".join(rule), "muted"))), Line(tuple(spans))]
