@@ -149,7 +149,12 @@ class SearchView(View):
         """Say what esc leads back to."""
         last = self.explorer.navigation.history.last()
         pane = PANES_BY_NAME.get(last.view) if last else None
-        return {"undo": f"back to {pane.title}" if pane else "back"}
+        taken = {} if self.without or self._chips() else {"hit-take-back": ""}
+        return {"undo": f"back to {pane.title}" if pane else "back", **taken}
+
+    def _chips(self) -> list[str]:
+        """The parts of the question that were read as a [term], as they were typed."""
+        return [part.typed for part in self.result.parts if part.chip] if self.result else []
 
     def save(self) -> dict[str, Any]:
         """The question and the hit at hand."""
@@ -205,6 +210,7 @@ class SearchView(View):
         self.list.fill(self._rows())
         self.question.paint()
         self.read.paint()
+        self.explorer.foot.paint()
         self._preview()
 
     def _rows(self) -> list[Row]:
@@ -332,7 +338,7 @@ class SearchView(View):
 
     def action_take_back(self) -> None:
         """Take the last thing that was understood as a word only; when none is left, understand all again."""
-        chips = [part.typed for part in self.result.parts if part.chip] if self.result else []
+        chips = self._chips()
         self.without = (*self.without, chips[-1]) if chips else ()
         self.ask(self.input.value)
 
