@@ -43,6 +43,8 @@ class Lean(NamedTuple):
 
     left: float | None
     right: float | None
+    most: float = 0.0
+    """The highest value of the rows that share the scale, such as the periods of one measure."""
 
 
 class Part(NamedTuple):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Items, Number, Row, Series, Table
+from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Items, Lean, Number, Row, Series, Table
 from lactui.faces.text.cells import cell_len
 from lactui.faces.text.lines import ROLES, Line, block_lines, layout
 from lactui.faces.text.plain import text
+from lactui.faces.text.spans import Page
+from lactui.faces.text.tables import table
 
 
 def texts(lines: list[Line]) -> list[str]:
@@ -156,3 +158,26 @@ def test_what_is_not_listed_is_said() -> None:
 
 def test_plain_text_is_the_lines(hand_made: Card) -> None:
     assert text(hand_made, 80).splitlines() == texts(layout(hand_made, 80, whole=True))
+
+
+def test_rows_of_one_measure_are_drawn_on_one_scale() -> None:
+    columns = (Column("figure", "figure", flexible=True), Column("lean", ""))
+    rows = tuple(Row(("", Lean(2.0, africa, 24.0))) for africa in (6.0, 12.0, 24.0))
+    page = Page(60)
+    table(page, Table("figures", "", columns, rows))
+    bars = [line.text.count("█") for line in page.lines[-3:]]
+    assert bars == sorted(set(bars))
+
+
+def test_a_row_under_its_title_keeps_to_one_line_where_it_has_room_without_its_margin() -> None:
+    columns = (
+        Column("figure", "figure", flexible=True),
+        Column("lac", "LAC", "right"),
+        Column("africa", "Africa", "right"),
+        Column("period", "period"),
+    )
+    rows = (Row(("states that imported arms", 2, 12, "2000-2004"), "a"), Row(("", 4, 17, "2005-2009"), "b"))
+    page = Page(28, panel=True)
+    table(page, Table("figures", "", columns, rows), indent=0)
+    said = [line.text.strip() for line in page.lines]
+    assert said[1:] == ["LAC 2  Africa 12  2000-2004", "LAC 4  Africa 17  2005-2009"]

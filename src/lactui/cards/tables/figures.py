@@ -174,6 +174,9 @@ def _counted(base: Base, id: str, title: str, found: Paired, dimensions: Mapping
     """Computed figures in pairs, with bars; a form or a period of the same measure needs no title again."""
     rows = []
     before: tuple[str, ...] = ("", "")
+    most: dict[tuple[str, ...], float] = {}
+    for key, pair in found.items():
+        most[key[:2]] = max([most.get(key[:2], 0.0), *(figure.value or 0.0 for figure in pair.values())])
     order = list(dict.fromkeys(key[:2] for key in found))  # all periods of a measure and form together
     for key, pair in sorted(found.items(), key=lambda item: order.index(item[0][:2])):
         one = _first(pair)
@@ -183,7 +186,7 @@ def _counted(base: Base, id: str, title: str, found: Paired, dimensions: Mapping
         before = key
         lac, africa = pair.get("LAC"), pair.get("AFR")
         known = [None if figure is None or one.unit == "year" else figure.value for figure in (lac, africa)]
-        lean = Lean(*known)
+        lean = Lean(known[0], known[1], most[key[:2]])
         unit, dimension = label(base, "unit", one.unit), dimensions[one.measure]
         cells = (name, value(base, lac), lean, value(base, africa), unit, one.period)
         opened = f"comparison/{dimension}" if linked else None

@@ -164,5 +164,5 @@ def _value(value: Value) -> Any:
     if isinstance(value, Failed):
         return value.status
     if isinstance(value, Lean):
-        return list(value)
+        return [value.left, value.right]
     return None if value == "" else value

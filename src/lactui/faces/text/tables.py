@@ -61,7 +61,7 @@ def cell(page: Page, column: Column, value: Value, grown: int = 0) -> Cell:
     if isinstance(value, Failed):
         return Cell(f"{page.signs.failed} {page.text(value.status)}", "warn")
     if isinstance(value, Lean):
-        bars = lean(page.signs, *value, LEAN + grown // 2)
+        bars = lean(page.signs, *value[:2], LEAN + grown // 2, value.most)
         return Cell(page.signs.upright.join(bars) if bars else "", "muted")
     if isinstance(value, Part):
         return Cell(bar(page.signs, (value.value or 0) / value.most, PART + grown) if value.most > 0 else "", "muted")
@@ -99,14 +99,14 @@ def bar(signs: Signs, share: float, room: int) -> str:
     return signs.full * (halves // 2) + signs.half * (halves % 2)
 
 
-def lean(signs: Signs, left: float | None, right: float | None, room: int) -> tuple[str, str] | None:
-    """Two bars from the middle, each in `room` cells, on the scale of the greater.
+def lean(signs: Signs, left: float | None, right: float | None, room: int, most: float = 0) -> tuple[str, str] | None:
+    """Two bars from the middle, each in `room` cells, on the scale of the greater or of `most`.
 
     None where one of the two is not known, or both are zero.
     """
     if left is None or right is None or max(left, right) <= 0:
         return None
-    before, after = (bar(signs, part / max(left, right), room) for part in (left, right))
+    before, after = (bar(signs, part / max(left, right, most), room) for part in (left, right))
     if signs.half and before.endswith(signs.half):
         before = before[:-1] + signs.half_right
     return before[::-1].rjust(room), after.ljust(room)
@@ -239,7 +239,8 @@ def _stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str]
             page.flow(long.pop(0)[1].text, first=(Span(" " * indent),), hang=indent + 2, ref=ref)
             ref = None
         if short:
-            _side_by_side(page, short, indent if ref else indent + 2, ref)
+            whole = sum(cell_len(shown.text) + GAP for shown in short) - GAP
+            _side_by_side(page, short, indent if ref or indent + 2 + whole > page.width else indent + 2, ref)
         for title, shown in long:
             label = (Span(" " * (indent + 2)), Span(title + " " if title else "", "muted"))
             page.flow(shown.text, shown.role, first=label, hang=indent + 4)
