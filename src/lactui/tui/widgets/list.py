@@ -352,10 +352,10 @@ class List(Panel):
         if len(row.cells) == 1:
             pieces.append((str(row.cells[0]), "text"))
         else:
-            ascii = self.explorer.ascii
+            ascii, last = self.explorer.ascii, index + 1 == self.top + self._window()
             for number, gap, width in self._columns():
                 pieces.append((" " * gap, "text"))
-                pieces += cell_pieces(self._lined(row, number, width), self.columns[number], width, ascii)
+                pieces += cell_pieces(self._lined(row, number, width, last), self.columns[number], width, ascii)
         if not here:
             return self.strip(edge + pieces)
         role = "cursor" if self.lit else "cursor-away"
@@ -370,13 +370,14 @@ class List(Panel):
         )
         return self.strip([*edge, *lit])
 
-    def _lined(self, row: Row, number: int, width: int) -> Cell:
-        """A cell, or what stands of it in the line: further lines go on with the column of several lines alone."""
+    def _lined(self, row: Row, number: int, width: int, last: bool) -> Cell:
+        """A cell, or what stands of it in the line: further lines, up to the window's last, go on with one column alone."""
         cell, lines = row.cells[number], self.columns[number].lines
         if lines == 1 or not isinstance(cell, str):
             return "" if row.under else cell
         parts = wrap(cell, width)
-        return " ".join(parts[row.under :]) if row.under + 1 == lines else "".join(parts[row.under : row.under + 1])
+        whole = last or row.under + 1 == lines
+        return " ".join(parts[row.under :]) if whole else "".join(parts[row.under : row.under + 1])
 
     def fit(self) -> None:
         """Keep the cursor in a window of another size; in another width rows may take other lines."""
