@@ -29,6 +29,7 @@ async def test_it_shows_what_the_store_counts(base: Base) -> None:
     cells = {cell.kind: cell for cell in coverage(base, Lens(countries=("PER",)))}
     async with explorer("80x24", "V") as session:
         assert "Coverage: records by country and kind" in session.lines[2]
+        assert "0: searched for, none found; ·: not covered" in session.text
         await to(session, "PER", "vis")
         said = matrix(session).at_hand()
         assert said is not None

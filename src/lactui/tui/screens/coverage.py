@@ -99,7 +99,8 @@ class CoverageList(List):
             self.shift += 1 if wanted > shown[-1] else -1
             self._placed_at = -1
         said = self.at_hand()
-        self.notes = (said.words if said else "", "a cell: number of records; 0: searched for, none found")
+        signs = f"0: searched for, none found; {self.explorer.signs.unknown}: not covered"
+        self.notes = (said.words if said else "", f"a cell: number of records; {signs}")
         self.paint()
 
     def save(self) -> dict[str, Any]:
