@@ -107,6 +107,9 @@ class FakeFoot:
     message = ""
     display: Any = True
 
+    def paint(self) -> None:
+        pass
+
     def say(self, message: str, *, warn: bool = False) -> None:
         self.message = message
 

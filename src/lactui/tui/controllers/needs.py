@@ -38,6 +38,9 @@ class MessageLine(Protocol):
     def ask(self, question: str, then: Callable[[], Any]) -> None:
         """Show a question; `then` is called when the next key says yes."""
 
+    def paint(self) -> None:
+        """Draw it anew, where the keys that it offers may have changed."""
+
 
 class PanelAtHand(Protocol):
     """The part of a view that has the keys."""
