@@ -22,9 +22,12 @@ HOUR = 3600
 """Seconds after which a part whose process is gone was left by one that was killed; a clock or another host may be somewhat off."""
 
 
-def opened(path: str) -> BinaryIO:
-    """Open an ordinary file for reading; OSError at once for a folder, a pipe or a device, from which reading might never end."""
-    number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+def opened(path: str, flags: int = 0) -> BinaryIO:
+    """Open an ordinary file for reading; OSError at once for a folder, a pipe or a device, from which reading might never end.
+
+    `flags` are further ones of `os.open`.
+    """
+    number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | flags)
     kind = os.fstat(number).st_mode & 0o170000
     if kind != 0o100000:
         os.close(number)

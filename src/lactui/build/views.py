@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lactui.store.assistance import COUNTED, STATES
+from lactui.store.assistance import STATES, SUMMED
 from lactui.store.vocabulary import CHINA, CONFIDENCES, RANK, REGIONS
 
 
@@ -123,7 +123,7 @@ VIEWS: tuple[View, ...] = (
                v.form, v.stage, v.value_usd, round(v.value_usd / {STATES}, 6) as share
         from value v
         join record r on r.ref = v.ref
-        where {COUNTED} and {STATES} > 0
+        where {SUMMED}
         """,
     ),
     View(

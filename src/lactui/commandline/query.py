@@ -28,18 +28,23 @@ LONGEST_NAME = 8
 """Words of the longest name that is looked for among the words of a command line."""
 
 
+def base_at(db: str | None, *, private: bool) -> Base:
+    """The base at a path, else the usual one, with the user's private records over it where there are any and they are wanted."""
+    if db is not None or not private or not os.path.isfile(private_file()):
+        return open_base(db)
+    from lactui.store.private import open_private
+
+    return open_private(private_file())
+
+
 def opened(args: Args, *, counting: bool = False) -> Base:
     """The base that a command answers from, with the user's private records over it, unless --db names another.
 
     A command that is `counting` has them only when --private asks for them, any other unless --no-private is given.
     """
-    db = args.text("db")
-    wanted = args.flag("private") if counting else not args.flag("no-private")
-    if db is not None or not wanted or not os.path.isfile(private_file()):
-        return open_base(db)
-    from lactui.store.private import open_private
-
-    base = open_private(private_file())
+    base = base_at(args.text("db"), private=args.flag("private") if counting else not args.flag("no-private"))
+    if base.bundled is None and not base.told:
+        return base
     base.counts_private = counting
     if base.told:
         say(base.told)

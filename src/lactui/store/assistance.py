@@ -17,6 +17,9 @@ COUNTED = f"v.counts and {GIVEN}"
 STATES = "(select count(*) from value_state s where s.ref = v.ref)"
 """To how many states of the two regions a value goes."""
 
+SUMMED = f"{COUNTED} and {STATES} > 0"
+"""One that the view `assistance_value` has: it goes to a state of the two regions."""
+
 OF_STATE = "v.ref in (select s.ref from value_state s where s.iso3 = ?)"
 """One of a state; of a gift to several the state has an equal part: `share` of the view `assistance_value`."""
 

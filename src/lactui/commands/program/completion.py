@@ -297,15 +297,9 @@ def _spelt(begun: str, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]
 
 def _base(db: str | None) -> Base:
     """The base that commands answer from, with the user's private records."""
-    from os.path import isfile
+    from lactui.commandline.query import base_at
 
-    from lactui.store.database import open_base, private_file
-
-    if db is not None or not isfile(private_file()):
-        return open_base(db)
-    from lactui.store.private import open_private
-
-    return open_private(private_file())
+    return base_at(db, private=True)
 
 
 def _db(before: Sequence[str]) -> str | None:

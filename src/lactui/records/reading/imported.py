@@ -12,6 +12,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lactui import files
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import JSONL_FILES
 from lactui.records.reading.jsonl import NotJsonError, parse
@@ -63,7 +64,7 @@ def take(path: Path, name: str) -> Taken:
     if stat.S_ISDIR(path.stat().st_mode):
         _folder(path, taken)
     else:
-        _file(path, path.name, taken, os.O_RDONLY)
+        _file(path, path.name, taken)
     if not taken.files and not taken.faults:
         taken.faults.append(Fault.of_line(path.name, None, "has no files of records"))
     return read(name, taken)
@@ -89,26 +90,25 @@ def _folder(path: Path, taken: Taken) -> None:
         if not file.endswith(".jsonl"):
             taken.faults.append(Fault.of_line(file, None, "is not a file of records; their names end in .jsonl"))
         else:
-            _file(path / file, file, taken, os.O_RDONLY | os.O_NOFOLLOW)
+            _file(path / file, file, taken, os.O_NOFOLLOW)
 
 
-def _file(path: Path, name: str, taken: Taken, flags: int) -> None:
+def _file(path: Path, name: str, taken: Taken, flags: int = 0) -> None:
     """Read an ordinary file up to the limit; a pipe or device is not waited for."""
 
     def fault(message: str) -> None:
         taken.faults.append(Fault.of_line(name, None, message))
 
     try:
-        opened = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
+        opened = files.opened(str(path), flags)
     except OSError as error:
         link = error.errno == errno.ELOOP and path.is_symlink() and flags & os.O_NOFOLLOW
-        fault("is a symbolic link; only ordinary files are read" if link else f"cannot be read: {error.strerror}")
+        if error.errno == errno.EINVAL:
+            fault("is not an ordinary file")
+        else:
+            fault("is a symbolic link; only ordinary files are read" if link else f"cannot be read: {error.strerror}")
         return
-    if not stat.S_ISREG(os.fstat(opened).st_mode):
-        os.close(opened)
-        fault("is not an ordinary file")
-        return
-    with open(opened, "rb") as file:
+    with opened as file:
         left = MOST_BYTES - sum(map(len, taken.files.values()))
         data = file.read(left + 1)
     if len(data) > left:

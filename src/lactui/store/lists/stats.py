@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.assistance import COUNTED, STATES, LeftOut
+from lactui.store.assistance import STATES, SUMMED, LeftOut
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.totals import among, counted
 from lactui.store.record_types import TYPES
@@ -106,10 +106,6 @@ class Sum(NamedTuple):
     """How many of the events have no value."""
 
 
-SHARED = f"{COUNTED} and {STATES} > 0"
-"""A value that the view `assistance_value` has."""
-
-
 def grouped(
     base: Base, lens: Lens, fields: Sequence[str], refs: Sequence[str] | None = None
 ) -> list[tuple[tuple[str | None, ...], int, int, float | None]]:
@@ -131,7 +127,7 @@ def grouped(
     mine = counted(lens)
     found = base.rows(
         f"select {expressions}, sum({mine}), sum(not {mine}), sum({value}) from record r {joins}"
-        f" left join value v on v.ref = r.ref and {SHARED} where {condition}{only}"
+        f" left join value v on v.ref = r.ref and {SUMMED} where {condition}{only}"
         f" group by {', '.join(str(at) for at in range(1, len(by) + 1))} order by {order}",
         (*params, *bound),
     )
@@ -143,7 +139,7 @@ def summed(base: Base, lens: Lens, refs: Sequence[str] | None = None) -> Sum:
     condition, params = lens.where("event", "r")
     only, bound = among(refs)
     rows = base.rows(
-        f"select r.ref, r.title, r.date, v.value_usd, v.why, {SHARED}, v.counts, v.payer, f.label"
+        f"select r.ref, r.title, r.date, v.value_usd, v.why, {SUMMED}, v.counts, v.payer, f.label"
         " from record r left join value v on v.ref = r.ref"
         " left join vocabulary f on f.field = 'value_form' and f.value = v.form"
         f" where {condition}{only} order by r.date, r.n",
