@@ -125,8 +125,9 @@ class StillScreen(Still, Screen[None], inherit_bindings=False):
     """A screen that sends what differs, and has no bindings of its own.
 
     `_compositor` draws all its updates. `_refresh_layout` is where a layout becomes a picture, and
-    `_dirty_widgets` what that picture sends anew: the lines around a view go into the same one, since their own
-    word of a change would come a frame later.
+    `_dirty_widgets` what that picture sends anew: the lines around a view go into the same one, and all that
+    waits to be drawn (`_repaint_regions`), since its own word of a change comes a frame later and would draw the
+    same once more.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -144,7 +145,11 @@ class StillScreen(Still, Screen[None], inherit_bindings=False):
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         self._dirty_widgets.update(self.drawn_with_layout())
+        self._dirty_widgets.update(widget for widget in self.walk_children(Widget) if widget._repaint_regions)
+        before = set(self._compositor.visible_widgets)
         super()._refresh_layout(size, scroll)
+        for widget in self._compositor.visible_widgets.keys() - before:  # drawn whole, since they were not there
+            widget._repaint_regions.clear()
 
 
 def screen_svg(app: App[Any], theme: TerminalTheme) -> str:

@@ -228,10 +228,9 @@ def divisor(
 def _latest(proportion: str, states: Piece, until: int) -> Piece:
     """The sum of the yearly series of a proportion over states, each in its last year up to `until`."""
     return Piece(
-        "(select sum(d.value) from country k cross join indicator_value d on d.iso3 = k.iso3"
+        "(select sum((select d.value from indicator_value d where d.iso3 = k.iso3"
         " and d.code = (select i.code from indicator i where i.proportion = ?)"
-        " and d.year = (select max(y.year) from indicator_value y where y.iso3 = k.iso3 and y.code = d.code"
-        f" and y.year <= ?) where {states.sql})",
+        f" and d.year <= ? order by d.year desc limit 1)) from country k where {states.sql})",
         (proportion, until, *states.params),
     )
 

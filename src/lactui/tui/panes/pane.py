@@ -50,6 +50,8 @@ class Pane(CardView):
         """The records under the lens."""
         self.loaded_under: Lens | None = None
         """The lens whose rows are shown; another one makes them stale until the pane is shown again."""
+        self._new = False
+        """Whether it was filled just now, when it was mounted."""
         self._last: str | None = None
         """The record that was at hand last."""
         self.filter = NONE
@@ -118,7 +120,7 @@ class Pane(CardView):
     def on_mount(self) -> None:
         """Fill the list once it is there."""
         super().on_mount()
-        self.ready()
+        self._new = self.ready()
 
     def ready(self) -> bool:
         """Load and fill, once for a lens; the cursor stays on its record or goes to the next that is left.
@@ -234,7 +236,8 @@ class Pane(CardView):
 
     def arrive(self, place: Place) -> None:
         """Show the pane as it was left, or with its cursor on a record."""
-        shown = self.list.ref if self.ready() else None
+        shown = self.list.ref if (self.ready() or self._new) and not place.ref else None
+        self._new = False
         self.take_filter(place)
         if place.state:
             wanted = place.state["halves"][self.lasting.index(self.list)]
