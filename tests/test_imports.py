@@ -49,7 +49,7 @@ OWN = 76
 """The most modules of the program that any command loads; a look-up and what it prints are spread over these."""
 
 OF = {
-    "completing": 26,
+    "completing": 27,
     "help": 26,
     "version": 26,
     "sql": 40,

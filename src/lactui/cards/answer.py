@@ -92,7 +92,7 @@ def _covered(base: Base, found: SearchResult) -> str:
     """
     if found.absent is None:
         return ""
-    from lactui.store.lists.coverage import looked_for
+    from lactui.store.lists.countries import looked_for
 
     kinds, states = found.absent
     dates = [looked_for(base, iso3).get(kind) for iso3 in states for kind in kinds]

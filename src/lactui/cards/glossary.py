@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 ABBREVIATION = "abbreviation"
 """The trait of a term that is spelled out where it occurs."""
 
-BETWEEN = str.maketrans(dict.fromkeys("()[]{}.,;:!?/-\"'\u2019\u2013+", " "))
-"""What separates words."""
-
 UNREAD = (Chart, Sources, Trends)
 """Blocks whose words are not the card's own, or are names of series."""
 
@@ -28,13 +25,24 @@ def abbreviations(base: Base, title: str, blocks: Iterable[Block]) -> tuple[Fact
     for block in blocks:
         if not isinstance(block, UNREAD):
             _texts(block, found)
-    words = set(" ".join(found).translate(BETWEEN).split())
+    text = " ".join(found)
     spelled = [
         Fact(f"abbreviation-{term.value}", term.label, title=term.value)
         for term in terms(base, "term")
-        if term.value in words and ABBREVIATION in term.traits
+        if ABBREVIATION in term.traits and _stands_in(text, term.value)
     ]
     return (Facts("abbreviations", "abbreviations", tuple(spelled)),) if spelled else ()
+
+
+def _stands_in(text: str, word: str) -> bool:
+    """Whether a text has a word by itself, no letter or digit beside it."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[max(at - 1, 0) : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _texts(value: Any, found: list[str]) -> None:

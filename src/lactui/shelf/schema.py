@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 else:
-    try:
-        import _sqlite3 as sqlite3  # without what the package adds: its datetime alone takes 2 ms
-    except ImportError:
-        import sqlite3
+    from lactui.sqlite import sqlite3
 
 APPLICATION_ID = 0x4C414353
 """`LACS` in the header of the file."""

@@ -39,6 +39,12 @@ source text! ->source.id The source
 supports text What it bears out
 edition int Position of the mechanism's edition that cites it; null for the record itself
 
+country_source | Sources on countries | key iso3 lang
+How many distinct sources a country, its events and its arms lines cite, by their language.
+iso3 text! ->country.iso3 The country
+lang text! Language of the sources, ISO 639
+n int! How many
+
 caveat | Caveats | key ref position | numbered
 What the sources of a record themselves warn of.
 ref text! ->record.ref The record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 
 from lactui.cards.blocks import (
@@ -43,7 +42,6 @@ from lactui.cards.tables.deals import deals
 from lactui.light import TYPE_CHECKING
 from lactui.store.assistance import left_out
 from lactui.store.lists import countries as store
-from lactui.store.lists.coverage import looked_for
 from lactui.store.lists.suppliers import ALL, CHINA, years_supplied
 from lactui.store.lists.suppliers import suppliers as suppliers_of
 from lactui.store.lists.totals import said
@@ -156,7 +154,8 @@ def facts(
 
 def acting(base: Base, others: list[Head]) -> str:
     """`6: 4 Taiwan, 2 United States`, or `1 Peru`; empty where only China acts."""
-    acts = tuple(Counter(name_of(base, head.actor or "") for head in others).most_common())
+    names = [name_of(base, head.actor or "") for head in others]
+    acts = tuple(sorted(((name, names.count(name)) for name in dict.fromkeys(names)), key=lambda one: -one[1]))
     return f"{len(others)}: {said(acts)}" if len(acts) > 1 else said(acts)
 
 
@@ -182,7 +181,7 @@ def assistance(base: Base, row: Country) -> tuple[Fact, ...]:
 def not_found(base: Base, row: Country, events: list[Head], arms: Sequence[Deal]) -> tuple[Fact, ...]:
     """The kinds of record that were looked for and not found, with the date; nothing where there are none."""
     present = {head.kind for head in events} | ({"arms"} if arms else set[str]())
-    looked = {kind: date for kind, date in looked_for(base, row.iso3).items() if kind not in present}
+    looked = {kind: date for kind, date in store.looked_for(base, row.iso3).items() if kind not in present}
     if not looked:
         return ()
     kinds = ", ".join(label(base, "kind", kind) for kind in looked)
@@ -270,7 +269,8 @@ def in_short(base: Base, step: Relation) -> str:
 
 def activity(iso3: str, events: list[Head]) -> tuple[Chart, ...]:
     """Events by year, from the first year to the last; a year without a record is left out."""
-    points = tuple(sorted(Counter(int(head.date[:4]) for head in events if head.date).items()))
+    dates = [int(head.date[:4]) for head in events if head.date]
+    points = tuple((year, dates.count(year)) for year in sorted(set(dates)))
     if not points:
         return ()
     first, last, refs = points[0][0], points[-1][0], tuple(head.ref for head in events)

@@ -240,6 +240,8 @@ def wrap(text: str, width: int) -> list[str]:
 
 def wrap_between(text: str, width: int) -> list[str]:
     """The same, but an address too long for a line has one of its own, in one piece."""
+    if "://" not in text:
+        return wrap(text, width)
     lines: list[str] = []
     words: list[str] = []
     for word in text.split():

@@ -7,7 +7,6 @@ textures. In ASCII a line is drawn by the letter of its series.
 from __future__ import annotations
 
 from itertools import groupby
-from math import ceil
 
 from lactui.faces.text.cells import cell_len, clean, cut, pad, signs
 from lactui.faces.text.scale import Scale, figure, linear, logarithmic, seen, year_ticks
@@ -205,7 +204,7 @@ def _bars(
                 elif ascii:
                     text = full if filled >= 0.5 or (row == 0 and filled > 0) else ""
                 else:
-                    text = "" if filled <= 0 else full if filled >= 1 else marks.bars[max(ceil(filled * 8) - 1, 0)]
+                    text = "" if filled <= 0 else full if filled >= 1 else marks.bars[int(-(-filled * 8 // 1)) - 1]
                 if text:
                     for x in range(left, right):
                         grid[field - 1 - row][x] = (text, role_of(one, n))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil, floor, log10
-
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,6 +52,8 @@ class Scale(NamedTuple):
         if self.log:
             if value <= 0:
                 return None
+            from math import log10  # in its own library, which a chart on another scale need not load
+
             value = log10(value)
         return min(max((value - self.low) / (self.high - self.low), 0.0), 1.0)
 
@@ -97,16 +97,21 @@ def figure(value: float) -> str:
     return f"{value:,.0f}" if size >= 100 or value == int(value) else f"{value:,.1f}" if size >= 1 else f"{value:.2g}"
 
 
+def power_of_ten(value: float) -> int:
+    """The greatest power of ten that a value above zero reaches, to fifteen digits."""
+    return int(f"{value:.14e}".partition("e")[2])
+
+
 def linear(most: float, rows: int) -> Scale:
     """From zero to the highest value or a little above it, so that round ticks fall on whole rows at even distances."""
     between = rows - 1
     if most <= 0 or between < 1:
         return Scale(0, most if most > 0 else 1, ((0, "0"), (1, "1")) if most <= 0 else ((0, "0"),))
-    power = floor(log10(most))
+    power = power_of_ten(most)
     steps = [digit * 10.0**n for n in (power - 1, power) for digit in (1, 2, 2.5, 5) if digit != 2.5 or n > 0]
     if most >= 1 and most == int(most):
         steps = [step for step in steps if step >= 1]
-    tried = [(step, floor(between * step / most + 1e-9)) for step in (*steps, 10.0 ** (power + 1))]
+    tried = [(step, int(between * step / most + 1e-9)) for step in (*steps, 10.0 ** (power + 1))]
     apart = [(step, each) for step, each in tried if each > 1 and between // each <= MOST_TICKS]
     several = [(step, each) for step, each in apart if between // each > 1]
     step, each = min(several or apart or tried[-1:], key=lambda pair: (pair[0] / pair[1], pair[0]))
@@ -114,7 +119,7 @@ def linear(most: float, rows: int) -> Scale:
 
 
 def _tick(value: float, step: float) -> str:
-    decimals = max(0, -floor(log10(step) + 1e-9))
+    decimals = max(0, -power_of_ten(step))
     if value >= HUGE or (value and decimals > DECIMALS):
         return f"{value:.3g}"
     decimals = decimals if value else min(decimals, 1)
@@ -126,7 +131,7 @@ def logarithmic(shown: Sequence[Seen], rows: int) -> Scale:
     values = [value for one in shown for _, value in one.points if value > 0]
     if not values:
         return linear(0, rows)
-    low, high = floor(log10(min(values)) + 1e-9), ceil(log10(max(values)) - 1e-9)
+    low, high = power_of_ten(min(values)), -power_of_ten(1 / max(values))
     between, powers = max(rows - 1, 1), max(high - low, 1)
     every = -(-powers // max(rows // 2, 1))
     each = max(between // -(-powers // every), 1)

@@ -9,7 +9,7 @@ from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
 from lactui.store.lists.totals import counted
 from lactui.store.rows.query import Columns, gathered
-from lactui.store.vocabulary import CONFIDENCES, has, having
+from lactui.store.vocabulary import CONFIDENCES, has, having, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -264,14 +264,19 @@ def tiv_by_supplier(base: Base, series: Mapping[str, Sequence[tuple[int, float]]
 
 def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]:
     """Distinct sources under the country, its events and its arms lines: how many, and (language, n), most first."""
-    found = base.rows(
-        # by the numbers under `citation`: by references each record and source would be found twice
-        "select s.lang, count(distinct s.n) as n from record_country k join record r on r.n = k.record"
-        " join citation_numbered c on c.ref = r.n join source s on s.n = c.source"
-        " where k.iso3 = ? and r.type in ('country', 'event', 'arms') group by s.lang order by n desc, s.lang",
+    found = base.rows("select lang, n from country_source where iso3 = ? order by n desc, lang", (iso3,))
+    return sum(n for _, n in found), tuple(found)
+
+
+def looked_for(base: Base, iso3: str) -> dict[str, str]:
+    """The kinds of event searched for in a country, in the order of their vocabulary, and when each was last."""
+    rows = base.rows(
+        "select k.kind, max(l.date) from looked_country c join looked l on l.id = c.looked"
+        " join looked_kind k on k.looked = l.id where c.iso3 = ? group by 1",
         (iso3,),
     )
-    return sum(n for _, n in found), tuple(found)
+    found: dict[str, str] = dict(rows)
+    return {term.value: found[term.value] for term in terms(base, "kind") if term.value in found}
 
 
 UNIT = "coalesce(i.card_unit, v.label, i.unit)"

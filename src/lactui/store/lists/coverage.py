@@ -164,17 +164,6 @@ def _rows(base: Base, lens: Lens, what: str, groups: int, join: str = "") -> lis
     return list(base.rows(f"select {what} from ({' union all '.join(parts)}) x{join} group by {by}", params))
 
 
-def looked_for(base: Base, iso3: str) -> dict[str, str]:
-    """The kinds of event searched for in a country, in the order of their vocabulary, and when each was last."""
-    rows = base.rows(
-        "select k.kind, max(l.date) from looked_country c join looked l on l.id = c.looked"
-        " join looked_kind k on k.looked = l.id where c.iso3 = ? group by 1",
-        (iso3,),
-    )
-    found: dict[str, str] = dict(rows)
-    return {kind: found[kind] for kind in kinds(base) if kind in found}
-
-
 def _looked(base: Base) -> dict[tuple[str, str], str]:
     """When a country and a kind were last searched for together."""
     rows = base.rows(
