@@ -16,6 +16,7 @@ from lactui.records.reading.folder import load
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
+import blind  # noqa: E402
 import quality  # noqa: E402
 import sample  # noqa: E402
 
@@ -70,3 +71,27 @@ def test_sources_are_counted_where_the_record_is_now() -> None:
         events=[cites("c", "x", "y", "z"), cites("d", "x")],
     )
     assert quality.sources_now(records, ["events/a", "events/d", "events/gone"]) == {"events/a": 3, "events/d": 1}
+
+
+def test_every_fact_that_was_drawn_blind_has_a_verdict_and_what_was_asked_for() -> None:
+    for told in quality.read_csv(blind.DRAWS):
+        drawn = quality.read_csv(blind.DRAWS.parent / f"{told['name']}.csv")
+        assert len({row["id"] for row in drawn}) == len(drawn) > 0
+        for row in drawn:
+            assert row["verdict"] in blind.VERDICTS, row
+            assert all(row[column] for column in ("fact", "answer", "url")), row
+            assert row["region"] in ("LAC", "AFR"), row
+            assert row["record"] or row["verdict"] not in (blind.HELD, blind.CONTRADICTS), row
+
+
+def test_a_share_of_facts_held_leaves_out_those_of_cited_accounts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "draws.csv").write_text("name,date,read\none,2026-01-02,all\n")
+    facts = ["held", "held", "missing", "part", "cited"]
+    lines = "".join(f"{n},LAC,visit,2010s,en,{verdict}\n" for n, verdict in enumerate(facts))
+    (tmp_path / "one.csv").write_text(f"id,region,kind,period,language,verdict\n{lines}")
+    monkeypatch.setattr(blind, "DRAWS", tmp_path / "draws.csv")
+    made = blind.held()
+    assert "| 2026-01-02 | 4 | 2 | 1 | 1 | 0 | 50% (15% to 85%) |" in made
+    assert "| under 5 facts each | 4 | 2 |" in made

@@ -14,6 +14,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from blind import held
 from quality import before_and_now, drawings, read_again
 
 from lactui.build.schema import TABLES
@@ -315,7 +316,7 @@ PARTS = {
     "commands.md": {"help": help_reference},
     "coverage.md": {"coverage": coverage},
     "data-changelog.md": {"changes": changes},
-    "data-quality.md": {"figures": before_and_now, "sample": read_again, "drawings": drawings},
+    "data-quality.md": {"figures": before_and_now, "sample": read_again, "drawings": drawings, "held": held},
     "data-dictionary.md": {"tables": tables, "views": views, "vocabulary": vocabulary},
 }
 

@@ -1,0 +1,65 @@
+"""How much of what is published the base holds: facts drawn blind from accounts it does not cite, and judged against it.
+
+The draws are in tests/coverage, a file each; they are kept as they were drawn and judged, and never mended to fit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quality import ROOT, read_csv, wilson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DRAWS = ROOT / "tests" / "coverage" / "draws.csv"
+"""The draws, a line each: the name of the file beside it, the day, and which records it was judged against."""
+
+HELD, PART, MISSING, CONTRADICTS, CITED = "held", "part", "missing", "contradicts", "cited"
+VERDICTS = (HELD, PART, MISSING, CONTRADICTS, CITED)
+"""`cited`: the account turned out to be one that the base cites, so that the fact does not count."""
+
+LEAST = 5
+"""Facts of a group for which its share is told."""
+
+LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "zh": "Chinese", "ru": "Russian"}
+
+
+def draw(name: str) -> list[dict[str, str]]:
+    """The facts of a draw that count."""
+    return [row for row in read_csv(DRAWS.parent / f"{name}.csv") if row["verdict"] != CITED]
+
+
+def share(label: str, verdicts: list[str]) -> str:
+    """A line of a table: how many facts, and how many of them the base holds."""
+    held = verdicts.count(HELD)
+    low, high = wilson(held, len(verdicts))
+    return (
+        f"| {label} | {len(verdicts)} | {held} | {verdicts.count(PART)} | {verdicts.count(MISSING)} "
+        f"| {verdicts.count(CONTRADICTS)} | {held / len(verdicts):.0%} ({low:.0%} to {high:.0%}) |"
+    )
+
+
+def held() -> str:
+    """Every draw as a whole, then the last one by region, kind, period and language."""
+    told = read_csv(DRAWS)
+    parts = [_table("draw", ((each["date"], [row["verdict"] for row in draw(each["name"])]) for each in told))]
+    last = draw(told[-1]["name"])
+    for column in ("region", "kind", "period", "language"):
+        groups: dict[str, list[str]] = {}
+        for row in last:
+            value = LANGUAGES.get(row[column], "other") if column == "language" else row[column].replace("-", " ")
+            groups.setdefault(value, []).append(row["verdict"])
+        few = [value for value, verdicts in groups.items() if len(verdicts) < LEAST]
+        rest = [verdict for value in few for verdict in groups.pop(value)]
+        found = sorted(groups.items())
+        parts.append(_table(column, [*found, (f"under {LEAST} facts each", rest)] if rest else found))
+    return "\n\n".join(parts)
+
+
+def _table(heading: str, groups: Iterable[tuple[str, list[str]]]) -> str:
+    lines = [
+        f"| {heading} | facts | held | in part | missing | told otherwise | held, 95 % interval |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
+    return "\n".join([*lines, *(share(label, verdicts) for label, verdicts in groups)])
