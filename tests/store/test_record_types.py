@@ -126,3 +126,13 @@ def test_a_field_that_no_column_holds_is_told_by_its_name() -> None:
         Columns(Related, "l", titel="r.title")
     with pytest.raises(TypeError, match="why"):
         Columns(Related, "l", "why").make(["a", "b"])
+
+
+@pytest.mark.parametrize(("stored", "read"), [(1, True), (0, False), (None, None)])
+def test_yes_and_no_are_read_as_such_by_the_annotation_alone(stored: int | None, read: bool | None) -> None:
+    from lactui.store.rows.provenance import Value
+
+    columns = Columns(Value, "v")
+    row = columns.make([stored if name == "counts" else "" for name in Value._fields])
+    assert row.counts is read
+    assert row.form == ""

@@ -42,5 +42,4 @@ COLUMNS = Columns(Comparison, "t", "statistics", "related", "sources", "care")
 def read(scope: Scope) -> dict[str, Comparison]:
     """The comparisons of a scope by id."""
     statistics = scope.values("statistic", "comparison_statistic", "comparison")
-    found = read_rows(scope, COLUMNS, "comparison t", statistics=statistics)
-    return {id: row._replace(inverse=bool(row.inverse)) for id, row in found.items()}
+    return read_rows(scope, COLUMNS, "comparison t", statistics=statistics)

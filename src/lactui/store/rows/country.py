@@ -73,7 +73,7 @@ RELATION = Columns(Relation, "t")
 
 def read(scope: Scope) -> dict[str, Country]:
     """The countries of a scope by code."""
-    found = read_rows(
+    return read_rows(
         scope,
         COLUMNS,
         "country t",
@@ -82,4 +82,3 @@ def read(scope: Scope) -> dict[str, Country]:
         relations=scope.listed(RELATION, "country_relation t", "t.iso3"),
         memberships=scope.values("body", "country_membership", "iso3"),
     )
-    return {iso3: country._replace(has_army=bool(country.has_army)) for iso3, country in found.items()}

@@ -36,13 +36,17 @@ class Columns(Generic[Row]):
         names = [name for name in kind._fields if name not in beside]
         self.sql = ", ".join(expressions.get(name) or f'{table}."{name}"' for name in names)
         self.order = [(*names, *beside).index(name) for name in kind._fields]
+        self.truths = [place for place, name in enumerate(names) if kind.__annotations__[name].startswith("bool")]
+        """The places of yes or no, which a base holds as 1 or 0."""
 
     def make(self, values: Sequence[Any], **beside: Any) -> Row:
         """A row of the selected values in their order, and of the fields that no column holds."""
         if len(beside) != len(self.beside) or not beside.keys() >= {*self.beside}:
             missing = ", ".join(sorted({*self.beside}.symmetric_difference(beside)))
             raise TypeError(f"{self.kind.__name__} takes {missing} or has no such field beside its columns")
-        given = (*values, *[beside[name] for name in self.beside])
+        given = [*values, *[beside[name] for name in self.beside]]
+        for place in self.truths:
+            given[place] = None if given[place] is None else bool(given[place])
         return self.kind._make([given[place] for place in self.order])
 
     def rows(self, base: Base, source: str, params: Sequence[Any] = ()) -> list[Row]:
