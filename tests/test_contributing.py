@@ -43,6 +43,15 @@ def without_related(file: Path) -> None:
     file.write_text("".join(line.replace(', "related": []', "") + "\n" for line in lines), "utf-8")
 
 
+def with_room(file: Path) -> None:
+    """Number the kinds of event anew, so that the place of the example is free whatever kinds were added since."""
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    kinds = [line for line in lines if line["field"] == "kind"]
+    for place, line in enumerate(sorted(kinds, key=lambda line: line["position"])[:-1], 1):
+        line["position"] = place
+    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+
+
 def rows(folder: Path, file: str) -> dict[str, Any]:
     """The records of a file by their ids, or by what moved."""
     lines = (folder / "data" / "records" / file).read_text("utf-8").splitlines()
@@ -53,6 +62,7 @@ def test_the_recipes_run_as_they_are_printed(tmp_path: Path, monkeypatch: pytest
     shutil.copytree(RECORDS, tmp_path / "data" / "records")
     shutil.copyfile(BASE, tmp_path / "data" / "lac.db")
     without_related(tmp_path / "data" / "records" / "events.jsonl")
+    with_room(tmp_path / "data" / "records" / "vocabulary.jsonl")
     environment = clean_environment(tmp_path) | {
         "PATH": f"{SCRIPT.parent}:/usr/bin:/bin",
         "LACTUI_DB": str(tmp_path / "data" / "lac.db"),

@@ -75,7 +75,7 @@ def test_from_a_country_to_a_source_and_all_the_way_back(terminal: Tmux) -> None
     terminal.keys("Enter")
     terminal.wait_for(" filter: from 2000")
     start = step_to(terminal, "Peru")
-    assert frame(start)[0].startswith("[1Countries] 2Mechanisms")
+    assert frame(start)[0].lstrip().startswith("[1Countries] 2")
     assert "back 1" in start
 
     terminal.keys("Enter")

@@ -19,7 +19,8 @@ async def test_every_pane_is_named_in_the_first_line(size: str) -> None:
             await session.press(pane.key)
             line = session.lines[0]
             assert f"[{pane.key}{pane.title}]" in line
-            assert all(f"{other.key}{other.title}" in line for other in PANES)
+            full = size != "80x24" or len(PANES) < 10  # more titles have no room there
+            assert all(f"{other.key}{other.title if full else ''}" in line for other in PANES)
 
 
 async def test_a_key_turns_from_one_kind_to_the_next_and_around(base: Base) -> None:
@@ -70,7 +71,7 @@ async def test_every_column_sorts_and_every_kind_is_counted() -> None:
 async def test_a_record_leads_to_its_place_in_the_list_and_back() -> None:
     async with explorer("80x24", ref="ship/peace-ark") as session:
         await session.settle()
-        assert session.lines[0].endswith("[9Names]")
+        assert "[9Names]" in session.lines[0]
         await session.press("z")
         assert session.app.view.NAME == "names"
         assert session.list.ref == "ship/peace-ark"
