@@ -97,6 +97,7 @@ def test_new_adds_an_event_and_its_source_in_one_go(run: Callable[..., Done], re
     assert (tried.code, whole(records)) == (0, before), tried.err
     assert "+ events/2026-ship-callao  A ship in Callao\n" in tried.out
     assert "+ sources/andina-ship-callao  A ship in Callao\n" in tried.out
+    assert "assumed about the source: lang en, type news, evidence full-text\n" in tried.err
     done = run(
         "new", "event", str(records), *SET, *SOURCE, "--source-publisher", "Andina", "--source-date", "2026-11-03"
     )

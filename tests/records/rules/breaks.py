@@ -91,7 +91,7 @@ BREAKS = [
           'did you mean "countries"'),
     Break("unknown bound", "statistics", STATISTIC, "bound", "circa", "allowed: about"),
     Break("unknown partnership", "countries", "PER", "partnership.level", "eternal", "allowed:"),
-    Break("unknown detail", "events", EVENT, "details", {"officers": ["A"]}, "is not a detail",
+    Break("unknown detail", "events", EVENT, "details", {"officers": ["A"]}, "stands under a name that no detail has",
           field="details.officers"),
     Break("detail of the wrong kind", "events", EVENT, "details", {"patients": "many"}, "whole number",
           field="details.patients"),

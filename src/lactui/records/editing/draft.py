@@ -47,7 +47,7 @@ def source(fields: Mapping[str, str], folder: Path) -> Cited:
     for name in OF_HOST:
         if name not in fields and alike:
             row[name] = Counter(each[name] for each in alike).most_common(1)[0][0]
-    assumed = tuple(f"{name} {row[name]}" for name in OF_HOST if name not in fields and row[name])
+    assumed = tuple(f"{name} {row[name]}" for name in (*OF_HOST, "evidence") if name not in fields and row[name])
     faults = complete(STEM, row, folder)
     return Cited(row, new=True, assumed=assumed, faults=tuple(faults))
 

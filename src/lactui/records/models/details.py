@@ -20,7 +20,7 @@ def details(value: Any, info: ValidationInfo) -> dict[str, Any]:
 def _one(name: str, value: Any, vocabulary: Any) -> Any:
     """The value of a particular; its traits in the vocabulary say of which kind it is."""
     if not vocabulary.allows("detail", name):
-        raise refuse("word", "is not a detail", vocabulary.values("detail"), field=name)
+        raise refuse("word", "stands under a name that no detail has", vocabulary.values("detail"), field=name)
 
     def has(trait: str) -> bool:
         return bool(vocabulary.has("detail", name, trait))
