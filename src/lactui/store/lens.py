@@ -146,7 +146,7 @@ class Flag(NamedTuple):
     """None for a switch, which sets the field to False."""
     help: str
     kind: str = "text"
-    """How its value is checked: see `commands.options`."""
+    """How its value is checked: see `commandline.options`."""
     choices: tuple[str, ...] = ()
 
     @property
