@@ -40,3 +40,13 @@ async def test_countries_are_added_and_dropped_but_two_always_stay(app: FakeApp)
     assert app.view.ref == "compare/PER+BRA+CHL"
     await comparison.member()
     assert app.view.ref == "compare/PER+BRA"
+
+
+async def test_no_country_is_added_to_a_record_that_compares_none(app: FakeApp) -> None:
+    comparison = ComparisonController(app, app.navigation, app.lens)
+    for ref in ("country/PER", "arms/2012-eth-hq-64"):
+        await app.navigation.go(Place("record", ref))
+        app.view.active.leads_to = "country/BRA"
+        await comparison.member()
+        assert app.view.ref == ref
+        assert app.foot.message == "m works where countries are compared: mark them in their list, then c"

@@ -59,10 +59,13 @@ class ComparisonController:
         from lactui.cards.tables.comparison import FEWEST, MOST
 
         view, foot = self._navigation.view, self._app.foot
-        codes = (view.ref or "").removeprefix(SIDE_BY_SIDE).split("+")
+        here = view.ref or ""
+        codes = here.removeprefix(SIDE_BY_SIDE).split("+")
         target = view.active.target() or ""
         code = target.removeprefix("country/")
-        if not target.startswith("country/"):
+        if here == codes[0]:
+            foot.say("m works where countries are compared: mark them in their list, then c")
+        elif not target.startswith("country/"):
             foot.say("select a country below the measures first: m adds or removes it")
         elif code in codes and len(codes) <= FEWEST:
             foot.say("a comparison needs two countries: add another first", warn=True)
