@@ -146,10 +146,7 @@ class StillScreen(Still, Screen[None], inherit_bindings=False):
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         self._dirty_widgets.update(self.drawn_with_layout())
         self._dirty_widgets.update(widget for widget in self.walk_children(Widget) if widget._repaint_regions)
-        before = set(self._compositor.visible_widgets)
         super()._refresh_layout(size, scroll)
-        for widget in self._compositor.visible_widgets.keys() - before:  # drawn whole, since they were not there
-            widget._repaint_regions.clear()
 
 
 def screen_svg(app: App[Any], theme: TerminalTheme) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import statistics
+import unicodedata
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 
 from lactui.tui.widgets.continued import REST, Continued
 from tests.tui.support import Session, explorer
@@ -151,3 +154,13 @@ async def test_the_arrow_of_the_order_touches_no_other_title() -> None:
 
 HEADINGS = ("name", "ties", "partnership", "events", "others", "arms", "TIV", "m", "last", "event")
 """The words of the titles of the list of countries."""
+
+
+async def test_a_record_opened_on_a_wide_screen_is_sent_with_the_column_beside_it() -> None:
+    async with explorer("80x24", "down") as session:
+        terminal, wide = session.emulate(), Size(185, 27)
+        session.app._driver._size = wide  # type: ignore[union-attr]
+        session.app.post_message(Resize(wide, wide))
+        await session.press("enter")
+        assert beside(session).lines
+        assert terminal.lines == [unicodedata.normalize("NFC", line) for line in session.lines]
