@@ -127,12 +127,14 @@ class StillScreen(Still, Screen[None], inherit_bindings=False):
     `_compositor` draws all its updates. `_refresh_layout` is where a layout becomes a picture, and
     `_dirty_widgets` what that picture sends anew: the lines around a view go into the same one, and all that
     waits to be drawn (`_repaint_regions`), since its own word of a change comes a frame later and would draw the
-    same once more.
+    same once more. `_compositor_refresh` is where that picture is sent.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._compositor = self._sparing = SparingCompositor()
+        self._before: set[Widget] | None = None
+        """During a layout: the widgets that were to be seen before it."""
 
     def draw_anew(self) -> None:
         """Send all of it again: the terminal was cleared while the process was put aside."""
@@ -146,7 +148,15 @@ class StillScreen(Still, Screen[None], inherit_bindings=False):
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         self._dirty_widgets.update(self.drawn_with_layout())
         self._dirty_widgets.update(widget for widget in self.walk_children(Widget) if widget._repaint_regions)
+        self._before = set(self._compositor.visible_widgets)
         super()._refresh_layout(size, scroll)
+        self._before = None
+
+    def _compositor_refresh(self) -> None:
+        if self._before is not None:  # those that were not there are drawn whole; what they ask for from now on is new
+            for widget in self._compositor.visible_widgets.keys() - self._before:
+                widget._repaint_regions.clear()
+        super()._compositor_refresh()
 
 
 def screen_svg(app: App[Any], theme: TerminalTheme) -> str:
