@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
+from lactui.store.search.tokenize import is_han
 from lactui.store.vocabulary import ACTORS, defined
 
 if TYPE_CHECKING:
@@ -12,8 +13,15 @@ if TYPE_CHECKING:
     from lactui.store.search.reading import Part
     from lactui.store.search.search import SearchResult
 
-NAMES = {"arms_category": "class of arms", "years": "year", "type": "word", "programme": "programme"}
+NAMES = {"arms_category": "class of arms", "years": "year", "programme": "programme"}
 """What a part of the question is called, where its kind says it badly."""
+
+
+GLOSSARY = frozenset(("glossary", "glosario", "glossario", "glossaire", "definition", "abbreviation"))
+"""Words that ask for the meaning of the others."""
+
+FOREIGN = "\u0370"
+"""The first letter of the alphabets that no term of the search is written in: Greek, Cyrillic, Arabic …"""
 
 
 def reading(found: SearchResult) -> str:
@@ -32,7 +40,7 @@ def reading(found: SearchResult) -> str:
             said.setdefault(name, []).append(text)
     aside = said.pop("aside", [])
     words = said.pop("words", [])
-    parts = [f"{name} {joined(texts)}" for name, texts in said.items()]
+    parts = [joined(texts) if name == "type" else f"{name} {joined(texts)}" for name, texts in said.items()]
     if words and (parts or how or aside):
         parts.append(f"the words {_quoted(' '.join(words))}")
     sentence = ", ".join([f"Read as {joined(parts)}", *how]) + "." if parts else ""
@@ -40,14 +48,17 @@ def reading(found: SearchResult) -> str:
 
 
 def hinted(base: Base, found: SearchResult) -> str:
-    """What answers the question elsewhere: the glossary's entry of a term that is all that is asked for, or that two
-    countries can be compared; nothing for most questions.
+    """What answers the question elsewhere: the glossary's entry of a term that is all that is asked for, that two
+    countries can be compared, or in which languages one can ask; nothing for most questions.
     """
     states = [part.value for part in found.parts if part.kind == "country" and part.value not in ACTORS]
     if len(states) == 2 == len(found.parts):
         return f"To compare the two: lactui compare {' '.join(states)}; in the explorer m marks one, c compares."
-    term = defined(base, " ".join(part.typed for part in found.parts))
-    return f"Glossary: {term.value}: {term.label}. {term.meaning}" if term else ""
+    term = defined(base, " ".join(part.typed for part in found.parts if part.value not in GLOSSARY))
+    if term:
+        return f"Glossary: {term.value}: {term.label}. {term.meaning}"
+    foreign = any(char.isalpha() and char >= FOREIGN and not is_han(char) for char in found.query)
+    return "Questions are read in English, Spanish, Portuguese, French and Chinese." if foreign else ""
 
 
 def corrected(found: SearchResult) -> str:
@@ -67,14 +78,13 @@ def missing(base: Base, found: SearchResult, within: str = "") -> str:
         return "Partial matches: each lacks a part of the question."
     by: dict[str, list[Part]] = {}
     for part in found.parts:
-        name = part.kind if part.condition else "light" if part.light else "words"
+        name = part.kind if part.condition or part.kind == "type" else "light" if part.light else "words"
         by.setdefault(name, []).append(part)
-    kinds = [part.text for part in by.get("kind", [])]
+    kinds = [part.text for name in ("kind", "type") for part in by.get(name, [])]
     places = [part.text for name in ("country", "subregion", "region") for part in by.get(name, [])]
     words = [part.text if part.chip else _quoted(part.text.strip('"')) for part in by.get("words", by.get("light", []))]
     said = f"No {joined(kinds, 'and') if kinds else 'record'}"
-    if any(kind == "actor" for kind, _, _ in found.understood):
-        said += " with China"
+    said += "".join(f" {text}" for kind, _, text in found.understood if kind == "actor")
     said += f" in {joined(places)}" if places else ""
     years = [part.text for part in by.get("years", [])]
     said += "".join(f" {'' if ' ' in year else 'in '}{year}" for year in years)

@@ -42,3 +42,48 @@ def test_taiwans_squadron_is_no_chinese_ship(real_base: Base, text: str) -> None
     assert not [ref for ref in hits if "taiwan" in ref]
     assert not {"ship/pan-chao", "ship/kunming", "ship/panshi"} & set(hits)
     assert "event/2018-taiwan-honduras-squadron" in found(real_base, "taiwan ship visit honduras")
+
+
+@pytest.mark.parametrize(
+    "words", ["not of china", "other than china", "without the chinese", "sin china", "sauf la chine"]
+)
+def test_china_denied_asks_for_what_others_do(base: Base, words: str) -> None:
+    result = search(base, f"helicopters {words}", limit=None)
+    assert ("actor", "others", "by others than China") in result.understood
+    assert not [said for said in result.understood if said[0] == "aside"]
+    whole = [hit.head for hit in result.hits if hit.whole]
+    assert TAIWANESE in [head.ref for head in whole]
+    assert not [head for head in whole if head.actor in (None, "CHN")]
+
+
+def test_a_denial_elsewhere_leaves_china_as_it_is(base: Base) -> None:
+    assert ("actor", "CHN", "with China") in search(base, "not helicopters paraguay chinese").understood
+
+
+@pytest.mark.parametrize(("text", "state"), [("us warning namibia", True), ("warning of the us in namibia", True)])
+def test_us_in_small_letters_is_the_state(base: Base, text: str, state: bool) -> None:
+    read = {(kind, value) for kind, value, _ in search(base, text).understood}
+    assert bool(read & {("country", "USA"), ("kind", "us-response")}) is state
+
+
+@pytest.mark.parametrize("asking", ["tell us about", "show us", "for us the"])
+def test_us_is_who_asks_behind_a_verb_of_asking(base: Base, asking: str) -> None:
+    read = {(kind, value) for kind, value, _ in search(base, f"{asking} helicopters in paraguay").understood}
+    assert ("country", "USA") not in read
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    "text", ["arms sales bolivia", "vente d'armes à la bolivie", "venta de armas bolivia", "军售 玻利维亚"]
+)
+def test_the_sale_of_arms_in_a_country_means_its_transfers(real_base: Base, text: str) -> None:
+    result = search(real_base, text, limit=None)
+    assert result.groups["arms"] == search(real_base, "arms bolivia").groups["arms"] > 9
+    assert ("type", "arms", "arms transfers") in result.understood
+
+
+@pytest.mark.real
+def test_no_sale_of_arms_is_said_in_the_words_of_the_question(real_base: Base) -> None:
+    from lactui.cards.answer import missing
+
+    assert missing(real_base, search(real_base, "arms sales jamaica")).startswith("No arms transfers in Jamaica found")

@@ -214,3 +214,27 @@ async def test_a_large_base_is_searched_beside_the_keys(monkeypatch: pytest.Monk
         await session.press()
         assert session.app.view.ref == "event/2015-peace-ark-peru"
         assert "/ peace ark peru" in session.lines[3]
+
+
+async def test_how_a_long_question_was_read_is_said_whole_over_two_lines() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("the last exercise or port call of the chinese navy in south africa")
+        said = " ".join(line.strip() for line in session.lines[4:7])
+        assert "Read as" in said
+        assert "Ignored: the, or, of, in." in said
+        assert "…" not in said
+        await session.press("ctrl+u")
+        await session.type("kenya")
+        assert session.lines[5].strip().startswith("countries")
+
+
+async def test_a_question_in_another_script_is_told_which_languages_are_read() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("россия")
+        assert "Questions are read in English, Spanish, Portuguese, French and Chinese." in session.lines[4]
+
+
+async def test_who_acts_is_not_said_twice_before_a_title() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("taiwan paraguay helicopters")
+        assert "Taiwan: Taiwan" not in session.text

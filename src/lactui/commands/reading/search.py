@@ -245,7 +245,7 @@ def _tell(args: Args, base: Base, found: SearchResult) -> int:
             say(f"limited: {shown:,} of {found.total:,} hits; --all shows the rest")
         return OK
     parts = (
-        [f"No hits for: {found.query}"]
+        [f"No hits for: {found.query}", *filter(None, [hinted(base, found).rstrip(".")])]
         if not found.hits
         else [_lacking(base, found).removesuffix(" Related:").removesuffix(".")]
     )

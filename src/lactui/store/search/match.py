@@ -203,6 +203,11 @@ def with_china(base: Base) -> frozenset[int]:
     return found
 
 
+def by_others(base: Base) -> frozenset[int]:
+    """What others than China do, whether or not it has a part in it."""
+    return frozenset(n for (n,) in base.rows("select n from record where actor <> ?", (CHINA,)))
+
+
 def away(base: Base, reading: Reading) -> frozenset[int]:
     """What a question means in the second place. Of failed deals all but arms lines that failed; of port calls those of a country's
     own ships elsewhere, and of what is asked of China those of others in China, or, where China is the place, its own.

@@ -7,7 +7,7 @@ the base, and asked for by the tokens of the index.
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
-from lactui.store.search.reading import CALL, CALLS, VISIT, Part, Reading, years_part
+from lactui.store.search.reading import ASKING, CALL, CALLS, DENIALS, INSIDE, VISIT, Part, Reading, years_part
 from lactui.store.search.resolve import fold
 from lactui.store.search.terms import (
     HAN_WORD,
@@ -17,6 +17,7 @@ from lactui.store.search.terms import (
     beginnings,
     corrected,
     known_terms,
+    meanings_of,
     quotes,
     simple,
     tokens_of,
@@ -67,9 +68,6 @@ FAILING = frozenset(("cancel", "deny", "fail", "seize"))
 SALE = "arms-sale"
 """The words, by their id, for the sale of arms."""
 
-INSIDE = frozenset(("in", "en", "em", "na", "a", "au", "at", "to"))
-"""Words before `China` by which it is a place."""
-
 STEERING = frozenset(("aside", "number", "recent", "years"))
 """Concepts that say how to read, not what to look for."""
 
@@ -85,12 +83,23 @@ def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] 
     reader = _Reader(base, tokens, known, frozenset(fold(word) for word in without), typing=typing)
     parts, aside = reader.read()
     quoted = [f'"{phrase}"' for phrase in quoted]
-    said = tuple(dict.fromkeys(reader.china)) if reader.asks_china(parts) else ()
-    aside = tuple(word for word in aside if word not in said)
+    asked = tuple(dict.fromkeys(reader.china)) if reader.asks_china(parts) else ()
+    aside = tuple(word for word in aside if word not in (*asked, *(reader.denied if asked else ())))
+    said = () if reader.denied else asked
     failed = reader.asks_failed(parts)
     recent = reader.recent or failed
     inside = reader.in_china and bool(said)
-    return Reading((*_exactly(quoted), *parts), aside, reader.number, tuple(corrections), recent, said, inside, failed)
+    return Reading(
+        (*_exactly(quoted), *parts),
+        aside,
+        reader.number,
+        tuple(corrections),
+        recent,
+        said,
+        inside,
+        failed,
+        bool(asked and reader.denied),
+    )
 
 
 def read_exactly(text: str) -> Reading:
@@ -124,6 +133,8 @@ class _Reader:
         self.aside: list[str] = []
         self.china: list[str] = []
         self.in_china = False
+        self.denied: list[str] = []
+        """The word that denies China, and those between."""
         self.failed: list[str] = []
         """Words for what came to nothing."""
         self.sales: list[str] = []
@@ -144,6 +155,8 @@ class _Reader:
         self.aside += self.bounds
         if any(part.kind == "ship" or CALL in part.value.split("|") for part in self.parts):
             self.parts = [self._call(part) for part in self.parts]
+        if self.sales and not {part.value for part in self.parts if not (part.chip or part.light)} - {*self.sales}:
+            self._sales()
         parts = {(part.kind, part.value): part for part in reversed(self.parts)}
         kept = tuple(reversed(parts.values()))
         aside = [*self.aside, *self.china]
@@ -184,19 +197,40 @@ class _Reader:
         self._unknown(token, last=self.typing and at == len(self.tokens) - 1)
         return 1
 
+    def _sales(self) -> None:
+        """Of the sale of arms in a country or in some years the transfers are meant, not those that say `sale`."""
+        if any(part.kind in ("country", "subregion", "years") for part in self.parts):
+            named = [meaning for meaning in meanings_of(self.base, ["arms"])["arms"] if meaning.kind == "type"]
+            tokens = tuple(meaning.token for meaning in named)
+            self.parts = [
+                part._replace(kind="type", value="arms", text="arms transfers", tokens=tokens)
+                if named and part.value in self.sales
+                else part
+                for part in self.parts
+            ]
+
     def _counts(self, meaning: Meaning, run: list[Token]) -> bool:
         """A code counts in capitals, or when it is all that is asked."""
-        return not meaning.code or run[0].text.isupper() or len(self.tokens) == len(run)
+        return not meaning.code or self._coded(run) or len(self.tokens) == len(run)
+
+    def _coded(self, run: list[Token]) -> bool:
+        """Whether a code is written as one; `us` is in small letters too, where it is not who asks."""
+        if run[0].text.isupper():
+            return True
+        at = self.tokens.index(run[0])
+        ends = self.typing and at == len(self.tokens) - 1
+        return run[0].folded == "us" and not ends and not (at and self.tokens[at - 1].folded in ASKING)
 
     def _take(self, meanings: list[Meaning], typed: str, run: list[Token], *, last: bool = False) -> None:
         steering = next((meaning for meaning in meanings if meaning.kind in STEERING), None)
-        coded = any(meaning.code for meaning in meanings) and run[0].text.isupper()
+        coded = any(meaning.code for meaning in meanings) and self._coded(run)
         behind = steering is not None and steering.value == "china" and bool(self.parts)
         if steering is not None and not coded and (behind or not last):
             self._steer(steering, typed)
             before = self.tokens.index(run[0]) - 1 if run else -1
-            if steering.value == "china" and before >= 0 and self.tokens[before].folded in INSIDE:
-                self.in_china = True
+            if steering.value == "china" and before >= 0:
+                self.in_china = self.in_china or self.tokens[before].folded in INSIDE
+                self._deny(before)
             return
         self.aside += self.bounds
         self._forget_bound()
@@ -228,6 +262,18 @@ class _Reader:
         else:
             part = part._replace(text=" or ".join(dict.fromkeys(str(meaning.label) for meaning in same)))
         self.parts.append(part)
+
+    def _deny(self, at: int) -> None:
+        """Whether the words before China say that it is not meant: "not of China", "other than China"."""
+        between = []
+        while at > 0 and any(meaning.value == "little" for meaning in self.known.get(self.tokens[at].folded, ())):
+            between.append(self.tokens[at].text)
+            at -= 1
+        behind_other = self.tokens[at].folded == "than" and at > 0 and self.tokens[at - 1].folded == "other"
+        if self.tokens[at].folded in DENIALS or behind_other:
+            begin = at - 1 if behind_other else at
+            self.denied += [*(token.text for token in self.tokens[begin : at + 1]), *between]
+            self.parts = [part for part in self.parts if part.chip or part.typed not in self.denied]
 
     def _call(self, part: Part) -> Part:
         """The visit of a ship is a call at a port too."""

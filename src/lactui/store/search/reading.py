@@ -8,6 +8,15 @@ CONDITIONS = frozenset(("country", "region", "subregion", "kind", "years"))
 """Kinds of part that a record answers by a title, a name or a field; that its text mentions them is not enough."""
 
 
+INSIDE = frozenset(("in", "en", "em", "na", "a", "au", "at", "to"))
+"""Words before `China` by which it is a place."""
+
+DENIALS = frozenset(("not", "non", "no", "without", "except", "sin", "excepto", "sem", "exceto", "sans", "sauf"))
+"""Words before `China`, with none or with little ones between, by which all others are meant."""
+
+ASKING = frozenset(("tell", "show", "give", "let", "help", "for"))
+"""Words behind which `us` is who asks; elsewhere it is the United States."""
+
 VISIT, CALL, CALLS = "visit", "port-call", "qzkindportcall"
 """Kinds of event; the last is how the index has the one before."""
 
@@ -71,6 +80,8 @@ class Reading(NamedTuple):
     """China is where it happens."""
     failed: bool = False
     """It asks for arms deals that came to nothing: lines of the register are meant, and nothing else that says so."""
+    others: bool = False
+    """It asks for what others than China do."""
 
 
 def years_part(since: int | None, until: int | None, typed: str) -> Part:

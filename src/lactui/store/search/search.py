@@ -10,7 +10,7 @@ from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import ENTITIES
 from lactui.store.rows.heads import heads_where
 from lactui.store.search.highlight import START, STOP, marked, pieces, plain
-from lactui.store.search.match import Held, allowed, by_type, held, listed, with_china
+from lactui.store.search.match import Held, allowed, by_others, by_type, held, listed, with_china
 from lactui.store.search.parse import read, read_exactly
 from lactui.store.search.rank import Found, Ranking
 from lactui.store.search.resolve import fold, nearest
@@ -132,10 +132,10 @@ def search(
     reading = read_exactly(query) if exact else read(base, query, typing=typing, without=without)
     through = allowed(base, lens, None)
     chosen = through if types is None else allowed(base, lens, types)
-    if reading.china:
-        china = with_china(base)
-        through = china if through is None else through & china
-        chosen = china if chosen is None else chosen & china
+    if reading.china or reading.others:
+        acting = with_china(base) if reading.china else by_others(base)
+        through = acting if through is None else through & acting
+        chosen = acting if chosen is None else chosen & acting
     named = _named(base, query, reading, through)
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
     known = all(part in parts or part.light for part in reading.parts)
@@ -345,5 +345,7 @@ def _understood(reading: Reading) -> tuple[tuple[str, str, str], ...]:
         found.append(("order", "newest", "newer first"))
     if reading.china:
         found.append(("actor", CHINA, f"with {ACTORS[CHINA]}"))
+    if reading.others:
+        found.append(("actor", "others", f"by others than {ACTORS[CHINA]}"))
     found += [("aside", fold(word), word) for word in reading.aside]
     return tuple(found)

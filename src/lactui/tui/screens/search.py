@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from lactui.cards.answer import corrected, hinted, missing, reading
 from lactui.cards.format import plural as plural_of
-from lactui.faces.text.cells import wrap
+from lactui.faces.text.cells import cell_len, wrap
 from lactui.store.database import open_base
 from lactui.store.record_types import plural
 from lactui.store.search.match import records
@@ -22,12 +22,13 @@ from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
 from lactui.tui.widgets.offers import dropping
-from lactui.tui.widgets.surface import OneLine
+from lactui.tui.widgets.surface import OneLine, Surface
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.strip import Strip
 
     from lactui.store.database import Base
     from lactui.store.lens import Lens
@@ -101,6 +102,40 @@ class Typed(Input):
         self.view.ask(value)
 
 
+class Told(Surface):
+    """What the answer says of itself, over as many lines as it needs, to the third."""
+
+    MOST = 3
+
+    def __init__(self, view: SearchView) -> None:
+        super().__init__(classes="told")
+        self.view = view
+        self.rows: list[Pieces] = [[]]
+
+    def tell(self) -> None:
+        """Say it of the hits at hand."""
+        self.fit()
+        self.styles.height = len(self.rows)
+        self.paint()
+
+    def fit(self) -> None:
+        """Break the sentences between words; what is too long for the last line is cut there."""
+        rows: list[Pieces] = [[]]
+        used, width = 0, max(self.view.size.width - 2, 20)
+        for text, role in self.view.read_words():
+            for word in text.split():
+                if used and used + 1 + cell_len(word) > width and len(rows) < self.MOST:
+                    rows.append([])
+                    used = 0
+                rows[-1].append((f" {word}", role))
+                used += cell_len(word) + 1
+        self.rows = rows
+
+    def draw(self, y: int) -> Strip:
+        """Line `y` of it."""
+        return self.strip(self.rows[y] if y < len(self.rows) else [])
+
+
 class SearchView(View):
     """A question, its hits, and the one at hand."""
 
@@ -119,7 +154,7 @@ class SearchView(View):
         self.exact = False
         """Whether all words are taken as they are written."""
         self.question = OneLine(self._rule)
-        self.read = OneLine(lambda: [(" ", "text"), *self.read_words()])
+        self.read = Told(self)
         self.input = Typed(self)
         super().__init__(self.list, self.preview)
 
@@ -209,7 +244,7 @@ class SearchView(View):
         self.result = result
         self.list.fill(self._rows())
         self.question.paint()
-        self.read.paint()
+        self.read.tell()
         self.explorer.foot.paint()
         self._preview()
 
@@ -275,7 +310,7 @@ class SearchView(View):
         if head.failed:
             marked = ((f"{self.explorer.signs.failed} ", "warn"), *marked)
             kind = ((label(self.explorer.base, "status", head.failed), "warn"),)
-        if head.actor and head.actor != CHINA:
+        if head.actor and head.actor != CHINA and not _names(head.title, name_of(self.explorer.base, head.actor)):
             marked = ((f"{name_of(self.explorer.base, head.actor)}: ", "muted"), *marked)
         return Row(head.ref, (date, ((sign, head.confidence or "text"),), kind, marked))
 
@@ -293,11 +328,11 @@ class SearchView(View):
         """What was corrected, then how the question was read: `Read as ship Peace Ark and country Peru`."""
         result = self.result
         if result is None:
-            return [("countries, events, arms, people, ships, companies, sources: in any language", "muted")]
+            return [("countries, events, arms, people, sources; English, 中文, español, français, português", "muted")]
         said = "Read exactly as typed." if self.exact else reading(result)
         hint = hinted(self.explorer.base, result)
         told = ((corrected(result), "warn"), (hint, "strong"), (said, "muted"))
-        return [(f"{text} ", role) for text, role in told if text]
+        return [(text, role) for text, role in told if text]
 
     def _preview(self) -> None:
         ref = self.ref
@@ -350,6 +385,11 @@ class SearchView(View):
     def follow(self, panel: Panel) -> None:
         """The preview of the hit at hand."""
         self._preview()
+
+
+def _names(title: str, actor: str) -> bool:
+    """Whether a title begins with who acts, by the name, its adjective or `US`."""
+    return title[:4] == actor[:4] or (actor == "United States" and title.startswith("US "))
 
 
 def found(base: Base, asked: Asked, limit: int = LIMIT) -> SearchResult:

@@ -54,7 +54,8 @@ class Surface(Still):
         for text, name in pieces:
             text = clean(text, self.explorer.ascii)
             length = cell_len(text)
-            if used + length > width:
+            over = used + length > width
+            if over:
                 text = cut(text, width - used, self.explorer.ascii)
                 length = cell_len(text)
             if text:
@@ -63,6 +64,8 @@ class Surface(Still):
                     text = segments.pop().text + text
                 segments.append(Segment(text, style))
                 used += length
+            if over:  # what follows is cut off too, and one sign says so
+                break
         if used < width:
             segments.append(Segment(" " * (width - used), NULL))
         return Strip(segments, width)
