@@ -34,12 +34,19 @@ class Facet(NamedTuple):
     """Its values come in their own order, not by count."""
     join: str = ""
     """What is joined beside the type's own table."""
+    title: str = ""
+    """What the explorer calls it, where the name that commands take says it badly."""
+
+    @property
+    def said(self) -> str:
+        """What it is called on the screen."""
+        return self.title or self.name
 
 
 BY_YEAR = Facet("year", "r.year", orderly=True)
 BY_REGION = Facet("region", "r.region", "region")
-BY_ACTOR = Facet("actor", "r.actor")
-BY_VOICES = Facet("voice", "r.independent", orderly=True)
+BY_ACTOR = Facet("actor", "r.actor", title="who acts")
+BY_VOICES = Facet("voice", "r.independent", orderly=True, title="sources")
 
 
 class RecordType(NamedTuple):

@@ -23,7 +23,7 @@ async def test_every_field_of_every_list_is_counted_and_narrows() -> None:
             for number, field in enumerate(FIELDS[pane.type]):
                 before = session.app.view.place()
                 await session.press("number_sign", *["tab"] * number)
-                assert f"[{field.name}]" in session.lines[3]
+                assert f"[{field.said}]" in session.lines[3]
                 value, count = at_hand(session)
                 await session.press("enter")
                 assert pane.name == session.app.view.NAME
@@ -121,3 +121,15 @@ async def test_bars_and_marks_without_utf8() -> None:
     async with explorer("60x20", "4", "number_sign", ascii=True) as session:
         assert session.text.isascii()
         assert "####" in session.text
+
+
+async def test_fields_are_called_by_plain_words_and_sources_are_counted_by_publisher() -> None:
+    async with explorer("80x24", "4", "number_sign") as session:
+        assert "by [kind]  who acts  country  year  confidence  sources  outcome  dating" in session.lines[3]
+        await session.press("escape", "8", "number_sign", "tab")
+        assert "[publisher]" in session.lines[3]
+        assert "publishers" in session.lines[2]
+        name, count = at_hand(session)
+        await session.press("enter")
+        assert f"Sources \\ publisher: {name}" in session.lines[2]
+        assert session.list._total == count

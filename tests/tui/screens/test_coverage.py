@@ -36,7 +36,7 @@ async def test_it_shows_what_the_store_counts(base: Base) -> None:
         assert said.text == str(cells["visit"].records)
         await session.press("l", "h")
         line = next(line for line in session.lines if "Peru, visit: " in line)
-        assert f"the last of {cells['visit'].last}" in line
+        assert f"last {cells['visit'].last}" in line
 
 
 async def test_enter_shows_the_records_of_a_cell_and_escape_leads_back() -> None:

@@ -38,7 +38,19 @@ PLURALS = {
     "status": "statuses",
     "author": "authors",
     "serves": "states",
+    "voice": "numbers of sources",
+    "date": "ways of dating",
 }
+"""What several values of a field are called, where it is not its name with an s."""
+
+SINGULARS = {
+    "deeper": "judgement",
+    "since": "year",
+    "ordered": "year",
+    "voice": "number of sources",
+    "date": "way of dating",
+}
+"""What one of them is called, where it is not the name."""
 
 
 class CountList(List):
@@ -49,7 +61,8 @@ class CountList(List):
     def __init__(self) -> None:
         super().__init__("Counts", (), "master")
         self.counts: list[Count] = []
-        self.fields: tuple[str, ...] = ()
+        self.fields: dict[str, str] = {}
+        """The names of the fields, and what the screen calls them."""
         self.field = ""
         self.total = 0
         self.overlap = False
@@ -64,7 +77,7 @@ class CountList(List):
         shares = () if self.overlap else (Column("share", "%", 6, "right", falls=True, sorts=False),)
         self.set_columns(
             (
-                Column("value", field, 16, most=34),
+                Column("value", self.fields[field], 16, most=34),
                 Column("n", "n", 7, "right", falls=True),
                 *shares,
                 Column("bar", "", 8, most=400, keep=1, sorts=False),
@@ -96,7 +109,7 @@ class CountList(List):
         """How many values there are, and which of them are in sight when not all are."""
         what = PLURALS.get(self.field, self.field + "s")
         if len(self.counts) <= self._window():
-            return f"{len(self.counts):,} {what if len(self.counts) != 1 else self.field}"
+            return f"{len(self.counts):,} {what if len(self.counts) != 1 else SINGULARS.get(self.field, self.field)}"
         return f"{super().position()} {what}"
 
     def save(self) -> dict[str, Any]:
@@ -109,8 +122,15 @@ class CountList(List):
 
     def draw_above(self, y: int) -> Pieces:
         """As `by [kind] country year`."""
-        fields = [(f" [{name}]", "accent") if name == self.field else (f"  {name}", "text") for name in self.fields]
-        return [("  by", "muted"), *fields]
+        fields = [
+            (f" [{said}]", "accent") if name == self.field else (f"  {said}", "text")
+            for name, said in self.fields.items()
+        ]
+        at = tuple(self.fields).index(self.field)
+        room, first = self.size.width - 6, 0
+        while first < at and sum(len(text) for text, _ in fields[first : at + 1]) > room:
+            first += 1  # the field at hand is in sight
+        return [("  by", "muted"), *fields[first:]]
 
     def fit(self) -> None:
         """Bars for another width."""
@@ -151,9 +171,9 @@ class CountsView(View):
             self.list.field = place.state["field"]
         self.pane.ready()
         self.refs = self.pane.refs()
-        self.list.fields = tuple(field.name for field in FIELDS[self.pane.type])
+        self.list.fields = {field.name: field.said for field in FIELDS[self.pane.type]}
         if self.list.field not in self.list.fields:
-            self.list.field = self.list.fields[0]
+            self.list.field = next(iter(self.list.fields))
         self._count(None)
         super().arrive(place)
         self.activate(self.list)
@@ -213,7 +233,7 @@ class CountsView(View):
 
     def action_field(self, step: int) -> None:
         """Count by the next field, or the one before."""
-        fields = self.list.fields
+        fields = tuple(self.list.fields)
         self.list.field = fields[(fields.index(self.list.field) + step) % len(fields)]
         self.list.sort, self.list.reverse = "", False
         self._count(None)
@@ -247,7 +267,7 @@ class CountsView(View):
         filter = pane.filter._replace(facets=(*pane.filter.facets, (field.name, value)))
         state: Mapping[str, Any] = {**(origin.state or pane.save()), "filter": filter.saved()}
         await app.navigation.show(origin._replace(lens=app.lens.current, state=state))
-        app.foot.say(f"this list alone: {field.name} {word(app.base, field, value)}; esc removes it")
+        app.foot.say(f"this list alone: {field.said} {word(app.base, field, value)}; esc removes it")
 
     def _exactly(self, lens: Lens, chosen: set[str]) -> bool:
         """Whether a lens leaves exactly these records of the list, and no record that is not in the list."""

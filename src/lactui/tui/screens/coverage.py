@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.cards.format import plural
 from lactui.cards.tables.coverage import head
-from lactui.faces.text.cells import cell_len
+from lactui.faces.text.cells import cell_len, wrap
 from lactui.store.lists.coverage import (
     BY_OTHERS,
     NONE_FOUND,
+    NOT_COVERED,
     RECORDS,
     STATES,
     UNDATED,
@@ -40,8 +41,17 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
 
+    Matrix = tuple[dict[str, tuple["Said", ...]], tuple[str, ...], tuple[str, ...]]
+    """Rows of cells by country, the short headings and the whole ones."""
+
 FIXED = 2
 """Columns before the first cell: the code and the name."""
+
+NAMED = 32
+"""Cells before the first column in which a country is named whole or nearly so."""
+
+HIGH = 30
+"""The least lines with which the short headings are explained below."""
 
 REMARK = (
     "A cell counts the events of a country and a kind with China; the column of arms counts arms transfers too."
@@ -63,26 +73,40 @@ class CoverageList(List):
     def __init__(self) -> None:
         super().__init__("Coverage", (), "master")
         self.heads: tuple[str, ...] = ()
+        self.titles: tuple[str, ...] = ()
+        """The headings in full: they stand above the columns where all fit, else below the matrix where there is room."""
         self.cells: dict[str, tuple[Said, ...]] = {}
         self.column = 0
         """The column of the cell at hand, 0 for the first kind or period."""
 
-    def show(self, heads: tuple[str, ...], rows: list[Row], cells: dict[str, tuple[Said, ...]]) -> None:
+    def show(
+        self, heads: tuple[str, ...], titles: tuple[str, ...], rows: list[Row], cells: dict[str, tuple[Said, ...]]
+    ) -> None:
         """Show another matrix, with the cursor on the same cell where there is one."""
-        self.heads, self.cells = heads, cells
+        self.heads, self.titles, self.cells = heads, titles, cells
         self.column = max(min(self.column, len(heads) - 1), 0)
-        wide = max((cell_len(text) for text in heads), default=3)
-        self.set_columns(
-            (
-                Column("iso3", "", 3, sorts=False),
-                Column("name", "", 14, keep=1, most=24, sorts=False),
-                *(Column(f"cell-{text}", text, wide, "right", sorts=False) for text in heads),
-            )
-        )
+        self._head()
         keep = self.target()
         self.shift = 0
         self.fill(rows, keep)
         self.follow_cell()
+
+    def _head(self) -> None:
+        """Head the columns, with whole words where all of them fit."""
+        wide = max((cell_len(text) for text in self.heads), default=3)
+        whole = self._whole()
+        named = zip(self.heads, self.titles if whole else self.heads, strict=True)
+        columns = (Column(f"cell-{id}", text, max(cell_len(text), wide), "right", sorts=False) for id, text in named)
+        self.set_columns(
+            (
+                Column("iso3", "", 3, sorts=False),
+                Column("name", "", 14, keep=1, most=32 if whole else 24, sorts=False),
+                *columns,
+            )
+        )
+
+    def _whole(self) -> bool:
+        return NAMED + sum(cell_len(title) + 1 for title in self.titles) <= self.size.width
 
     def at_hand(self) -> Said | None:
         """The cell at hand."""
@@ -100,7 +124,11 @@ class CoverageList(List):
             self._placed_at = -1
         said = self.at_hand()
         signs = f"0: searched for, none found; {self.explorer.signs.unknown}: not covered"
-        self.notes = (said.words if said else "", f"a cell: number of records; {signs}")
+        legend: list[str] = []
+        if self.titles != self.heads and not self._whole() and self.size.height >= HIGH:
+            named = zip(self.heads, self.titles, strict=True)
+            legend = wrap("; ".join(f"{head}: {title}" for head, title in named), self.size.width - 4)
+        self.notes = (*legend, said.words if said else "", f"a cell: number of records; {signs}")
         self.paint()
 
     def save(self) -> dict[str, Any]:
@@ -115,6 +143,8 @@ class CoverageList(List):
 
     def fit(self) -> None:
         """The column at hand stays in sight in another width."""
+        if self.columns:
+            self._head()
         super().fit()
         if self.columns:
             self.shift = 0
@@ -150,6 +180,8 @@ class CoverageView(View):
     def __init__(self) -> None:
         self.list = CoverageList()
         self.by_period = False
+        self.kinds: tuple[str, ...] = ()
+        """The kinds of the columns."""
         super().__init__(self.list)
 
     # places ------------------------------------------------------------------------------------------------
@@ -176,7 +208,7 @@ class CoverageView(View):
     # counting ----------------------------------------------------------------------------------------------
     def _count(self) -> None:
         base, lens = self.explorer.base, self.explorer.lens.current
-        cells, heads = self._periods(lens) if self.by_period else self._kinds(lens)
+        cells, heads, titles = self._periods(lens) if self.by_period else self._kinds(lens)
         region = regions(base)
         rows: list[Row] = []
         last = ""
@@ -189,12 +221,16 @@ class CoverageView(View):
             rows.append(Row(ref, (iso3, name_of(base, iso3), *texts)))
         by = "period" if self.by_period else "kind"
         self.list.title = f"Coverage: records by country and {by}"
-        self.list.show(heads, rows, cells)
+        self.list.show(heads, titles, rows, cells)
 
-    def _kinds(self, lens: Lens) -> tuple[dict[str, tuple[Said, ...]], tuple[str, ...]]:
+    def _kinds(self, lens: Lens) -> Matrix:
+        """Countries by kind, without the kinds of which all events are by others: of those no cell says anything."""
         base = self.explorer.base
         found: dict[str, list[Said]] = {}
-        for cell in coverage(base, lens):
+        counted = coverage(base, lens)
+        told = {cell.kind for cell in counted if cell.state not in (BY_OTHERS, NOT_COVERED)}
+        self.kinds = tuple(kind for kind in kinds(base, lens) if kind in told or lens.kinds)
+        for cell in (cell for cell in counted if cell.kind in self.kinds):
             name = f"{name_of(base, cell.iso3)}, {label(base, 'kind', cell.kind)}"
             if cell.state == RECORDS:
                 text = str(cell.records)
@@ -206,10 +242,11 @@ class CoverageView(View):
             if cell.looked:
                 words += f"; last checked {cell.looked}"
             found.setdefault(f"country/{cell.iso3}", []).append(Said(text, f"{name}: {words}", cell.records))
-        heads = tuple(head(kind) for kind in kinds(base, lens))
-        return {ref: tuple(row) for ref, row in found.items()}, heads
+        heads = tuple(head(kind) for kind in self.kinds)
+        titles = tuple(label(base, "kind", kind) for kind in self.kinds)
+        return {ref: tuple(row) for ref, row in found.items()}, heads, titles
 
-    def _periods(self, lens: Lens) -> tuple[dict[str, tuple[Said, ...]], tuple[str, ...]]:
+    def _periods(self, lens: Lens) -> Matrix:
         base = self.explorer.base
         cells = by_period(base, lens)
         names = periods(cells)
@@ -227,7 +264,7 @@ class CoverageView(View):
                 words = (_words(n, last, None) if n else "none collected") + _beside(others)
                 row.append(Said(str(n), f"{name_of(base, iso3)}, {period}: {words}", n))
             made[f"country/{iso3}"] = tuple(row)
-        return made, names
+        return made, names, names
 
     def action_cell(self, step: int) -> None:
         """To the next column, or the one before; around the ends."""
@@ -276,7 +313,7 @@ class CoverageView(View):
             since = max(first, lens.since or "") or None
             until = last if lens.until is None or lens.until[:4] > last else lens.until
             return "timeline", lens._replace(since=since, until=until)
-        kind = kinds(base, self.explorer.lens.current)[self.list.column]
+        kind = self.kinds[self.list.column]
         arms = for_arms(lens) if kind == "arms" else None
         if arms is not None and total(base, "arms", arms):
             return "arms", arms
@@ -289,8 +326,8 @@ def _beside(others: int) -> str:
 
 
 def _words(records: int, last: str | None, confidence: str | None) -> str:
-    """As `12 records, the last of 2024-11, at best official`."""
+    """As `12 records, last 2024-11, at best official`."""
     said = plural(records, "record")
     if last:
-        said += f", the last of {last}"
+        said += f", last {last}"
     return said + (f", at best {confidence}" if confidence else "")

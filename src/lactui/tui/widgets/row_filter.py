@@ -28,7 +28,7 @@ class Filter(NamedTuple):
         parts = [self.text.strip()] if self.text.strip() else []
         for name, value in self.facets:
             field = field_of(type, name)
-            parts.append(f"{name}: {word(base, field, value) if field else value}")
+            parts.append(f"{field.said}: {word(base, field, value)}" if field else f"{name}: {value}")
         return ", ".join(parts)
 
     def saved(self) -> list[object]:
