@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from lactui import AUTHORS, CORRECTIONS_TO
 from lactui.cards.about import SEND_TO, about_card
 from lactui.cards.card import card
-from lactui.cards.correction import correction, correction_text
+from lactui.cards.correction import correction, correction_text, fields_of
 from lactui.cards.glossary import abbreviations, glossary_card, sign_terms
 from lactui.cards.start import base_card
-from lactui.cards.tables.objects import record_object
+from lactui.cards.tables.objects import objects_of, record_object
 from lactui.faces.text.cells import ASCII, UNICODE
 from lactui.faces.text.plain import text
 from lactui.store.rows.fetch import fetch_one
@@ -104,3 +104,10 @@ def test_words_alone_are_spelled_out_not_parts_of_words(base: Base) -> None:
     assert abbreviations(base, "PLANT and PLANS, replay", ()) == ()
     (facts,) = abbreviations(base, "SIPRI's (PLA) CMC-led", ())
     assert [fact.label for fact in facts.rows] == ["CMC", "PLA", "SIPRI"]
+
+
+def test_a_correction_of_a_country_offers_only_what_countries_have(base: Base) -> None:
+    refs = ["country/PER", "event/2015-peace-ark-peru"]
+    country, event = (fields_of(made) for made in objects_of(base, refs).values())
+    assert not {"kind", "date", "end", "confidence"} & set(country)
+    assert {"kind", "date", "end", "confidence", "summary"} & set(event) >= {"kind", "confidence", "summary"}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from lactui.cards.about import SEND_TO
 from lactui.cards.tables.list_document import stamp
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.record_types import TYPES
+from lactui.store.type_declaration import CONFIDENCE
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
+    from lactui.store.type_declaration import RecordType
 
 GIVEN = ("ref", "type", "id", "origin", "balance")
 """Fields that name the record or follow from others: no correction is about them."""
@@ -24,11 +27,21 @@ SAME = {
 
 def fields_of(record: dict[str, Any]) -> dict[str, Any]:
     """The fields that a correction can be about, with their present values."""
+    strange = _strange(TYPES[record["type"]])
     return {
         name: value
         for name, value in record.items()
-        if name not in GIVEN and not any(own in record for own in SAME.get(name, ()))
+        if name not in GIVEN
+        and not any(own in record for own in SAME.get(name, ()))
+        and not (value is None and name in strange)
     }
+
+
+def _strange(type: RecordType) -> frozenset[str]:
+    """Fields that every object has and records of this type have not: no correction can give a country a kind."""
+    dated = () if type.dates else ("date", "end")
+    named = (("kind", type.kind == "r.kind"), ("confidence", CONFIDENCE in type.has), ("summary", type.summary))
+    return frozenset((*dated, *(name for name, has in named if not has)))
 
 
 def correction(

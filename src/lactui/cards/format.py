@@ -67,9 +67,9 @@ def volume(value: float | None) -> str:
     return amount(value, 1) if value else "0"
 
 
-def years(first: int, last: int, *, short: bool = False) -> str:
-    """`2003`, `2003-2008`; in short `2003-08`."""
-    return str(first) if first == last else f"{first}-{last % 100:02}" if short else f"{first}-{last}"
+def years(first: int, last: int) -> str:
+    """`2003`, `2003-2008`."""
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def status(line: Any) -> Value:

@@ -45,7 +45,8 @@ def outcome(base: Base, care: Care) -> tuple[Fact, ...]:
         return ()
     state = label(base, "outcome", found.state).removeprefix("outcome ")
     said = f"{state}, {found.date}" if found.date else state
-    text = f"{said}: {found.text.rstrip('.')} (last checked {found.looked})"
+    told = found.text.removeprefix(f"No outcome found (checked {found.looked}). ").rstrip(".")
+    text = f"{said}: {told} (last checked {found.looked})"
     return (Fact("outcome", text, ref=f"source/{found.source}" if found.source else None),)
 
 

@@ -8,6 +8,7 @@ from lactui.cards.blocks import Chart, Count, Counts, Item, Items, Lead, Mark, P
 from lactui.faces.text.cells import ASCII, UNICODE, cell_len
 from lactui.faces.text.lines import block_lines
 from lactui.faces.text.spans import visible
+from lactui.faces.text.years import short
 
 WIDTHS = (36, 41, 60, 80, 120)
 
@@ -119,3 +120,10 @@ def test_counts_stand_under_their_bars_where_there_is_room() -> None:
     assert wide[1].index("█") == wide[2].index("5")
     narrow = [line.text for line in block_lines(chart, 41)]
     assert not any(line.split()[:1] == ["1"] for line in narrow)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.0004, "0"), (0.02, "0.02"), (0.0, "0"), (0.4, "0.4"), (1234.5, "1,234")]
+)
+def test_a_value_in_few_letters_never_ends_in_a_point(value: float, said: str) -> None:
+    assert short(value) == said

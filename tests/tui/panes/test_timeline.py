@@ -219,3 +219,9 @@ async def test_it_is_one_half_at_a_time_when_narrow() -> None:
         assert session.lines[2].startswith("═ Timeline, ")
         await session.app.navigation.go(Place("timeline", "event/2018-peace-ark-antigua"))
         assert session.list.ref == "event/2018-peace-ark-antigua"
+
+
+async def test_the_states_of_the_regions_are_named_before_others() -> None:
+    async with explorer("80x24", "4") as session:
+        line = next(row for row in session.list.rows if row.ref == "event/2019-mosi")
+        assert line.cells[3] == "ZAF +1"

@@ -39,7 +39,7 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
         pairs.append(Pair(f"{level} partnership{since}"))
     arms = store.arms_of(base, row.iso3, lens)
     if arms or state.tiv:
-        when = years(*years_supplied(base, lens), short=True)
+        when = years(*years_supplied(base, lens))
         came = f"{volume(state.tiv)} TIV m {when}" if state.tiv else ""
         pairs.append(Pair(plural(len(arms), "arms transfer"), came))
     kinds = _kinds(base, row.iso3, lens)

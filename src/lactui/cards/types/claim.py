@@ -186,7 +186,7 @@ def _against(base: Base, row: Claim) -> list[Fact]:
     title = f"strongest counter-evidence, checked {contrary.looked}"
     return [
         Fact("contrary", contrary.text, title=title, ref=found[0].ref if found else None),
-        *(Fact("contrary", f"and {head.title}", title=title, ref=head.ref) for head in found[1:]),
+        *(Fact("contrary", f"Also: {head.title}", title=title, ref=head.ref) for head in found[1:]),
     ]
 
 

@@ -190,7 +190,7 @@ def not_found(base: Base, row: Country, events: list[Head], arms: Sequence[Deal]
 
 def _arms(base: Base, arms: Sequence[Deal], volumes: dict[str, float]) -> Fact:
     first, last = years_supplied(base)
-    came = f"{volume(volumes[CHINA])} TIV m {years(first, last, short=True)}"
+    came = f"{volume(volumes[CHINA])} TIV m {years(first, last)}"
     return Fact("arms", imports(arms, volumes, first, last), short=came)
 
 

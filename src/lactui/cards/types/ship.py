@@ -44,7 +44,7 @@ def calls_table(calls: Sequence[Appearance]) -> tuple[Table, ...]:
         Column("date", "date"),
         Column("host", "host", flexible=True),
         Column("place", "place", flexible=True),
-        Column("call", "event", rank=1),
+        Column("call", "record", rank=1),
     )
     made = listed(
         "calls",

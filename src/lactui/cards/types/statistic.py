@@ -32,7 +32,7 @@ def facts(base: Base, row: Statistic) -> tuple[Fact, ...]:
     explained = meaning(base, "unit", row.unit)
     comparison = f"comparison/{row.dimension}"
     known = bool(heads(base, [comparison]))
-    how = "published: somebody printed it" if row.origin == "published" else "derived: computed, see method"
+    how = "published figure" if row.origin == "published" else "derived: computed, see method"
     value = quantity(base, row)
     if row.unit.startswith("TIV"):
         value, explained = f"{value} ({TIV_IS})", ""

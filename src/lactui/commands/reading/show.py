@@ -33,7 +33,7 @@ def run(args: Args) -> int:
             if page is None:
                 raise
             cards = [page]
-        if out.format == "text":
+        if out.format in ("text", "md", "html"):
             cards = [worded(base, made) for made in cards]
     sections = sections_of(args, cards)
     write(args, out, cards, sections)

@@ -112,7 +112,8 @@ def _row(cells: Sequence[str]) -> str:
 def _chart(block: Chart) -> str:
     """The values by year as a table, a column a series; `·` for a year without a value, many years of zero in words."""
     names = [escape(series.name) for series in block.series]
-    lines = [_row(["year", *(f"{name}, {escape(block.unit)}" if block.unit else name for name in names)])]
+    unit = escape(block.unit)
+    lines = [_row(["year", *(f"{name}, {unit}" if unit not in ("", name) else name for name in names)])]
     lines.append(_row(["---", *("--:" for _ in names)]))
     values = [dict(series.points) for series in block.series]
     none = sum(value == 0 for points in values for value in points.values())

@@ -106,7 +106,7 @@ def _ends(page: Page, left: str, right: str, margin: Span, row: Trend) -> None:
 def short(value: float) -> str:
     """A value in few letters: whole from a thousand on, else with one decimal, or as many as it needs to show."""
     if 0 < value < 0.1:
-        return f"{value:.3f}".rstrip("0")
+        return f"{value:.3f}".rstrip("0").rstrip(".")
     return f"{value:,.0f}" if value >= 1000 else number(value)
 
 

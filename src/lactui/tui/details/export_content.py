@@ -233,9 +233,10 @@ def _one(base: Base, ref: str, format: str) -> str:
 
     made = card_of(base, ref)
     if format == "md":
+        from lactui.cards.card import worded
         from lactui.faces.data.markdown import text
 
-        return text(made)
+        return text(worded(base, made))
     if format == "json":
         from lactui.faces.data.json import card_object, dumps
 

@@ -186,6 +186,8 @@ class TimelinePane(ByYear):
         sign = self.explorer.signs.confidence(row.confidence)
         date = self.explorer.signs.date(row.date, row.date_basis)
         kind = label(self.explorer.base, "kind", row.kind)
+        if len(row.countries) > 1 and row.countries[0] not in self.regions:  # the states of the regions come first
+            row = row._replace(countries=tuple(sorted(row.countries, key=lambda code: code not in self.regions)))
         cells: tuple[Cell, ...] = (date, kind, ((sign, row.confidence),), _who(row), row.title)
         if len(self.list.columns) > len(COLUMNS):
             cells = (*cells, self._named(row))
