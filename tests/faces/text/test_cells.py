@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,3 +112,14 @@ def test_ascii_signs_are_ascii_and_differ_within_confidence_and_stance() -> None
         stance = [signs.stance(v) for v in ("supports", "qualifies", "contradicts")]
         assert len(set(stance)) == 3
         assert signs.confidence(None) == signs.stance(None) == " "
+
+
+@pytest.mark.parametrize("width", [8, 9, 20, 37])
+def test_a_text_cut_within_keeps_its_beginning_and_its_end(width: int) -> None:
+    text = "wrote /home/someone/reports/chart-with-a-long-name.svg: 2,655 bytes"
+    said = cells.cut_within(text, width)
+    assert cells.cell_len(said) <= width
+    assert said.startswith("wro")
+    assert said.endswith("es")
+    assert said.count("…") == 1
+    assert cells.cut_within(text, len(text)) == text

@@ -127,3 +127,12 @@ def test_counts_stand_under_their_bars_where_there_is_room() -> None:
 )
 def test_a_value_in_few_letters_never_ends_in_a_point(value: float, said: str) -> None:
     assert short(value) == said
+
+
+def test_a_mark_without_room_at_its_right_has_its_year_below_it() -> None:
+    late = Mark("2016", "comprehensive strategic")
+    lines = [line.text for line in block_lines(LINE._replace(marks=(LINE.marks[0], late)), 60)]
+    rule = next(line for line in lines if line.rstrip().endswith("2026"))
+    said = next(line for line in lines if "comprehensive" in line)
+    assert said.endswith("comprehensive strategic 2016")
+    assert rule[len(said) - 1] == UNICODE.cross

@@ -228,3 +228,15 @@ async def test_data_is_never_read_as_markup_and_steers_nothing(monkeypatch: pyte
         await session.settle()
         assert "[bold red]x[" in session.text
         assert not set("\x1b\x07\u202e") & set(session.text)
+
+
+async def test_enter_beside_a_list_opens_the_record_when_no_line_of_it_is_at_hand() -> None:
+    async with explorer("80x24", "4") as session:
+        detail = session.app.view.detail  # type: ignore[attr-defined]
+        while detail.target() is not None:
+            await session.press("j")
+        ref = session.list.ref
+        await session.press("tab", "enter")
+        assert (session.app.view.NAME, session.app.view.ref) == ("record", ref)
+        await session.press("escape")
+        assert session.list.ref == ref

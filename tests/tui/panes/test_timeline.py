@@ -42,7 +42,8 @@ async def test_who_names_one_country_and_counts_the_others(events: list[DatedRow
             elif len(event.countries) == 1:
                 assert said == event.countries[0]
             else:
-                assert said == f"{event.countries[0]} +{len(event.countries) - 1}"
+                own = [code for code in event.countries if code in session.app.view.regions]  # type: ignore[attr-defined]
+                assert said == f"{(own or event.countries)[0]} +{len(event.countries) - 1}"
         assert {"(AFR)"} < set(shown.values())
 
 

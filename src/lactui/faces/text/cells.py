@@ -208,6 +208,14 @@ def cut(text: str, width: int, ascii: bool = False) -> str:
     return "".join(kept).rstrip() + (ASCII.cut if ascii else UNICODE.cut)
 
 
+def cut_within(text: str, width: int, ascii: bool = False) -> str:
+    """The text in at most `width` cells, its beginning and its end, where something is left out between them."""
+    if cell_len(text) <= width or width < 8:
+        return cut(text, width, ascii)
+    end = cut(text[::-1], width // 2 + 1)[:-1][::-1]
+    return cut(text, width - cell_len(end), ascii) + end
+
+
 def pad(text: str, width: int, align: str = "left") -> str:
     """The text filled with blanks to `width` cells, aligned left, right or center; never cut."""
     missing = width - cell_len(text)

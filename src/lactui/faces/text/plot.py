@@ -256,18 +256,24 @@ def _said(
     year = f"{at} " if at is not None else ""
     several = len(shown) > 1
     forms: list[list[Span]] = []
-    for named, keyed, short in ((True, True, False), (False, True, False), (False, bars, False), (False, bars, True)):
+    wholly = ((True, True, False), (False, True, False), (False, bars, False), (False, bars, True))
+    for named, keyed, short in (*wholly, *([(False, True, None)] if bars else [])):
         spans = [Span(year, "strong"), *([Span(unit, "muted")] if named else [])]
         for n, one in enumerate(shown):
             value = dict(one.points).get(at) if at is not None else None
             key = labels[n] if ascii else TEXTURES[n % len(TEXTURES)] * 2 if bars else SAMPLES[n % len(SAMPLES)]
-            none = signs(ascii).unknown if short else "no value"
+            key = key[: 1 if short is None else len(key)]
+            none = signs(ascii).unknown if short is not False else "no value"
             told = "" if at is None else none if value is None else figure(value)
-            name = labels[n] if short else one.name
+            name = labels[n] if short is not False else one.name
             said = "".join(span.text for span in spans)
-            gap = "  " if said and not said.endswith(" ") else ""
+            gap = (" " if short is None else "  ") if said and not said.endswith(" ") else ""
             if several:
-                spans += [Span(f"{gap}{key} " if keyed else gap, role_of(one, n)), Span(f"{name} " if told else name)]
+                between = " " if short is not None else ""
+                spans += [
+                    Span(f"{gap}{key}{between}" if keyed else gap, role_of(one, n)),
+                    Span(f"{name} " if told else name),
+                ]
             spans.append(Span(told if several else gap + told, "strong"))
         forms.append([span for span in spans if span.text])
     fitting = [form for form in forms if sum(cell_len(span.text) for span in form) <= width]

@@ -35,8 +35,13 @@ def timeline(page: Page, block: Timeline, *, indent: int = 2) -> None:
     rows: list[list[tuple[int, str, str | None]]] = []
     for mark in block.marks:
         ref = mark.ref if page.panel else None  # a line has one target
-        text = cut(page.text(f"{mark.date[:YEAR]} {mark.text}"), room, page.ascii)
-        at = max(min(place(mark.date), room - cell_len(text)), 0)
+        year, said = mark.date[:YEAR], page.text(mark.text)
+        text = cut(f"{year} {said}", room, page.ascii)
+        at = min(place(mark.date), room - cell_len(text))
+        if at + YEAR <= place(mark.date):  # not below its mark: then to the left of it, with the year below the mark
+            text = cut(said, room - YEAR - 1, page.ascii) + f" {year}"
+            at = place(mark.date) + 1 - cell_len(text)
+        at = max(at, 0)
         row = next((row for row in rows if _end(row) + 1 < at), None)
         if row is None or ref:
             row = []

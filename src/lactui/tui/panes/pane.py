@@ -43,6 +43,7 @@ class Pane(CardView):
     def __init__(self, *details: Panel, master: List | None = None, before: tuple[Panel, ...] = ()) -> None:
         self.list = master or List(self.TITLE, self.COLUMNS, "master")
         self.detail = next((one for one in details if isinstance(one, Detail)), None) or Detail(self.DETAIL)
+        self.detail.beside_list = True
         """The card of the record at hand."""
         super().__init__(*before, self.list, *(details or (self.detail,)))
         self.list.sort = self.SORT

@@ -135,6 +135,12 @@ class TimelinePane(ByYear):
         """The events of the lens, and how many fell in each year."""
         super().load()
         self.regions = self.regions or regions(self.explorer.base)
+        self.rows = [
+            row._replace(countries=tuple(sorted(row.countries, key=lambda code: code not in self.regions)))
+            if len(row.countries) > 1 and row.countries[0] not in self.regions  # the states of the regions come first
+            else row
+            for row in self.rows
+        ]
         self.dated.years = {row.ref: row.year for row in self.rows}
         counted = [row for row in self.rows if self.explorer.lens.current.actor or row.actor == CHINA]
         self.dated.counted = {row.ref for row in counted}
@@ -186,8 +192,6 @@ class TimelinePane(ByYear):
         sign = self.explorer.signs.confidence(row.confidence)
         date = self.explorer.signs.date(row.date, row.date_basis)
         kind = label(self.explorer.base, "kind", row.kind)
-        if len(row.countries) > 1 and row.countries[0] not in self.regions:  # the states of the regions come first
-            row = row._replace(countries=tuple(sorted(row.countries, key=lambda code: code not in self.regions)))
         cells: tuple[Cell, ...] = (date, kind, ((sign, row.confidence),), _who(row), row.title)
         if len(self.list.columns) > len(COLUMNS):
             cells = (*cells, self._named(row))

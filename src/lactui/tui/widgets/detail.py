@@ -41,6 +41,8 @@ class Detail(Panel):
         super().__init__(name, classes)
         self.ref: str | None = None
         """The record shown; None for a page that is no record."""
+        self.beside_list = False
+        """Whether it shows what is at hand in a list, from where the record can be opened."""
         self.lines: list[Line] = []
         """The lines that are seen; those under a fold are added when it is opened."""
         self.unfolded: frozenset[str] = frozenset()
@@ -140,9 +142,11 @@ class Detail(Panel):
         self.lines = visible(self._all, self.unfolded, self.explorer.signs)
 
     def action_open(self) -> None:
-        """Open what is at hand, or unfold it."""
+        """Open what is at hand, or unfold it; beside a list the record itself, where none of its lines is at hand."""
         if self.fold() is not None:
             self.action_unfold()
+        elif self.target() is None and self.beside_list and self.ref is not None:
+            self.post_message(self.Chosen(self, self.ref))
         elif self.target() is None:
             self.explorer.foot.say("this line cannot be opened; j and k go to lines that can")
         else:
@@ -312,8 +316,9 @@ class Detail(Panel):
         line = self.lines[index]
         pieces.append((signs.here if index == self.cursor else " ", "text"))
         if index == self.cursor and self.lit:
-            text = "".join(span.text for span in line.spans)
-            return self.strip([*pieces, (text, "cursor")])
+            # Bars stay as they are: on the ground of the cursor their blanks would look like bars.
+            lit = ((span.text, span.role if _bars(span.text) else "cursor") for span in line.spans)
+            return self.strip([*pieces, *lit])
         return self.strip(pieces + [(span.text, span.role) for span in line.spans])
 
     def fit(self) -> None:
@@ -338,3 +343,8 @@ class Detail(Panel):
 def _leads(line: Line) -> tuple[str | None, ...]:
     """What enter on a line opens: its target, else its fold."""
     return line.ref, line.url, line.fold
+
+
+def _bars(text: str) -> bool:
+    """Whether a text is drawn of blocks, with blanks or signs of what is not known between them."""
+    return any("▁" <= char <= "█" for char in text) and all(char in " ·" or "▁" <= char <= "█" for char in text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.text.cells import cell_len, cut
+from lactui.faces.text.cells import cell_len, cut, cut_within
 from lactui.tui.actions import key_name
 from lactui.tui.pane_table import PANES
 from lactui.tui.terminal.terminal import SMALLEST
@@ -94,7 +94,10 @@ class Foot(Surface):
     def draw(self, y: int) -> Strip:
         """The message, or as many hints as fit; that of the page of keys always does."""
         if self.message:
-            return self.strip([(" " + self.message, "warn" if self.warns else "strong")])
+            message = self.message
+            if message.startswith("wrote "):  # the name of a file is at the end of its path
+                message = cut_within(message, self.size.width - 1, self.explorer.ascii)
+            return self.strip([(" " + message, "warn" if self.warns else "strong")])
         hints = self.explorer.commands.hints()
         while len(hints) > 1 and self._length(hints) > self.size.width - 1:
             last = max(i for i, (action, _) in enumerate(hints) if action.id != "keys")

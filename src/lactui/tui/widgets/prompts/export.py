@@ -8,7 +8,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from lactui.faces.text.cells import cell_len, cut
+from lactui.faces.text.cells import cell_len, cut_within
 from lactui.tui.actions import bindings
 from lactui.tui.details.export_content import ENDINGS, SCREEN, encoded, formats, of_screen
 from lactui.tui.widgets.prompts.last_line import TypedLine
@@ -91,8 +91,7 @@ class ExportLine(TypedLine):
         value, kept = self.text.value, room - 2
         if cell_len(value) < room or self.text.at < len(value) or room < 12:
             return self.text.pieces(room, active=True)
-        end = cut(value[::-1], kept // 2 + 1)[:-1][::-1]
-        return Text(cut(value, kept - cell_len(end) + 1, self.explorer.ascii) + end).pieces(room, active=True)
+        return Text(cut_within(value, kept + 1, self.explorer.ascii)).pieces(room, active=True)
 
     # keys --------------------------------------------------------------------------------------------------
     def action_format(self, step: int) -> None:
