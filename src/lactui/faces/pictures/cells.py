@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from io import StringIO
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -79,6 +80,21 @@ ASPECT = 0.61
 SIZE = 20 * ASPECT
 """Pixels of a cell across, as Rich lays them out."""
 
+HIGH, ABOVE = 24.65, 18.5
+"""Pixels of a cell from top to bottom, and from its top to the line that letters stand on."""
+
+TEXT = re.compile(r'<text class="([^"]*)" x="([\d.]+)" y="([\d.]+)" textLength="[^"]*"[^>]*>([^<]*)</text>')
+
+BLOCK = "block"
+
+BLOCKS = {
+    **{chr(0x2580 + n): (0.0, 1, 1 - n / 8, n / 8) for n in range(1, 9)},
+    **{chr(0x2588 + n): (0.0, 1 - n / 8, 0.0, 1.0) for n in range(1, 8)},
+    "▀": (0.0, 1, 0.0, 0.5),
+    "▐": (0.5, 0.5, 0.0, 1.0),
+}
+"""Blocks: where in the cell they begin, how wide they are, from which height, and how high, in parts of a cell."""
+
 
 def svg(lines: Sequence[Line], width: int, title: str) -> str:
     """The lines on white, as wide as `width` cells."""
@@ -101,16 +117,17 @@ def svg(lines: Sequence[Line], width: int, title: str) -> str:
 
 
 def tidied(svg: str, title: str) -> str:
-    """An SVG of Rich or Textual without fonts from the network and window buttons, its wide letters at their width."""
+    """An SVG of Rich or Textual without fonts from the network and window buttons, its wide letters at their width and
+    its blocks as areas, which leave no seams between cells.
+    """
     svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r'\s*<g transform="translate\(26,22\)">.*?</g>', "", svg, count=1, flags=re.DOTALL)
     svg = re.sub(r"font-family: (Fira Code, monospace|arial)", f"font-family: {FONT}", svg)
-    svg = re.sub(r'textLength="[^"]*"( [^>]*)>([^<]*)<', _measured, svg)
-    svg = re.sub(
-        r'\s*<clipPath id="[^"]*-line-\d+">.*?</clipPath>| clip-path="url\([^"]*-line-\d+\)"', "", svg, flags=re.DOTALL
-    )
+    svg = re.sub(r'\s*<clipPath id="[^"]*">.*?</clipPath>| clip-path="url\([^"]*\)"', "", svg, flags=re.DOTALL)
+    svg = re.sub(r"\s*font-variant-east-asian: full-width;", "", svg)
     svg = re.sub(r"<text [^>]*>\n</text>", "", svg)
+    svg = TEXT.sub(_drawn, svg)
     svg = re.sub(r"terminal-\d+-", f"{CLASS}-", svg).replace("&#160;", "\u00a0")
     svg = VIEW.sub(lambda found: f'viewBox="0 {BAR} {found[1]} {float(found[2]) - BAR:g}"', svg, count=1)
     svg = re.sub(
@@ -120,6 +137,45 @@ def tidied(svg: str, title: str) -> str:
     return f'{head} role="img">\n<title>{escape(title)}</title>{rest}'.rstrip() + "\n"
 
 
-def _measured(found: re.Match[str]) -> str:
-    """A piece of text as long as its cells: Rich takes a wide letter for one."""
-    return f'textLength="{cell_len(unescape(found[2])) * SIZE:g}"{found[1]}>{found[2]}<'
+def _drawn(found: re.Match[str]) -> str:
+    """A piece of text as Rich lays it out: wide letters apart from narrow ones, each run as long as its cells, and blocks as
+    areas of the same colour.
+    """
+    style, x, y, text = found[1], float(found[2]), float(found[3]), unescape(found[4])
+    made = []
+    at = 0
+    for sort, letters in groupby(text, key=_sort):
+        run = "".join(letters)
+        cells = cell_len(run)
+        if sort == BLOCK:
+            made += [_area(style, x + (at + start) * SIZE, y - ABOVE, char, count) for char, start, count in _same(run)]
+        elif bare := run.strip("\u00a0 "):
+            before = cell_len(run[: run.index(bare[0])])
+            length = f'textLength="{cell_len(bare) * SIZE:g}"'
+            place = f'x="{x + (at + before) * SIZE:g}" y="{y:g}"'
+            made.append(f'<text class="{style}" {place} {length}>{escape(bare, quote=False)}</text>')
+        at += cells
+    return "".join(made)
+
+
+def _sort(char: str) -> str:
+    """What a letter is laid out with: others as wide, or blocks."""
+    return BLOCK if char in BLOCKS else "wide" if cell_len(char) > 1 else "narrow"
+
+
+def _same(run: str) -> list[tuple[str, int, int]]:
+    """Blocks of one kind beside one another: (block, where it begins, how many); what fills a cell in part stands alone."""
+    made: list[tuple[str, int, int]] = []
+    for at, char in enumerate(run):
+        if made and made[-1][0] == char and BLOCKS[char][1] == 1:
+            made[-1] = (char, made[-1][1], made[-1][2] + 1)
+        else:
+            made.append((char, at, 1))
+    return made
+
+
+def _area(style: str, x: float, y: float, char: str, count: int) -> str:
+    """Some blocks as a rectangle."""
+    left, wide, top, high = BLOCKS[char]
+    place = f'x="{x + left * SIZE:g}" y="{y + top * HIGH:g}" width="{count * wide * SIZE:g}" height="{high * HIGH:g}"'
+    return f'<rect class="{style}" {place} shape-rendering="crispEdges"/>'
