@@ -7,6 +7,7 @@ import statistics
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from rich.color import Color
 
 from lactui.cards.tables.map_shading import MEASURES
 from lactui.faces.maps.legend import Atlas, atlas
@@ -396,3 +397,18 @@ async def test_the_places_of_the_state_at_hand_are_named_below_the_map() -> None
             assert first[:20] in below
         await session.press("p")
         assert "no place shown" not in session.lines[-2]
+
+
+@pytest.mark.parametrize("depth", ["true", "256"])
+@pytest.mark.parametrize("region", ["LAC", "AFR"])
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_names_can_be_read_on_every_tint(theme: str, region: str, depth: str) -> None:
+    def light(colour: Color | None) -> float:
+        assert colour is not None
+        parts = [part / 255 for part in colour.get_truecolor()]
+        linear = [part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    for style in tints(theme, region, depth).labels[1:]:
+        low, high = sorted((light(style.color), light(style.bgcolor)))
+        assert (high + 0.05) / (low + 0.05) > 4.5, style

@@ -94,9 +94,9 @@ def tints(theme: str, region: str, depth: str, ascii: bool = False) -> Tints:
     steps = [Style(color=edge, bgcolor=tint) for edge, tint in pairs]
     none, *shores = (Style(color=colour) for colour in coasts)
     dotted, shown = ((0, 1, 2, 3, 4), samples) if ascii else ((0,) * 5, (" ",) * 5)
-    dark = kind[0] == "dark"
+    white = (0, 1) if kind[0] == "dark" else (3,)
     letters = [
-        Style(bold=True, color="color(231)" if (place < 2) == dark else "color(16)", bgcolor=tint)
+        Style(bold=True, color="color(231)" if place in white else "color(16)", bgcolor=tint)
         for place, (_, tint) in enumerate(pairs)
     ]
     return Tints((none, *steps), (none, *shores), not ascii, dotted, shown, (BOLD, *letters))
