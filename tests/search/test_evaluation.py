@@ -71,7 +71,8 @@ def test_a_small_group_of_held_out_queries_is_not_shown() -> None:
 
 def test_plain_search_takes_all_words_else_any(base: Base) -> None:
     both = plain_search(base, "bejucal antennas", 5)
-    assert set(both) <= {"event/2024-csis-cuba-sites", "event/2024-cuba-csis-update"}
+    assert both
+    assert len(plain_search(base, "bejucal antennas", 50)) < len(plain_search(base, "antennas", 50))
     assert plain_search(base, "bejucal xyzzyq", 5)
     assert plain_search(base, "xyzzyq", 5) == []
     assert plain_search(base, '"(*', 5) == []

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from tests.support import Lactui
 
 PARAGUAY = Lens(countries=("PRY",))
-SAID = "4 Taiwan, 2 United States"
+
+
+def others(base: Base) -> tuple[int, str]:
+    """How many events of Paraguay others act in, counted in the table itself, and who they are, most first."""
+    acts = base.rows(
+        "select a.name, count(*) as n from event e join event_country c on c.event = e.id join actor a on a.iso3 = e.actor"
+        " where c.iso3 = 'PRY' and e.actor <> 'CHN' group by 1 order by n desc, 1"
+    )
+    return sum(n for _, n in acts), ", ".join(f"{n} {name}" for name, n in acts)
 
 
 def test_what_others_did_is_told_in_words(base: Base) -> None:
@@ -37,40 +45,43 @@ def test_what_others_did_is_told_in_words(base: Base) -> None:
 @pytest.mark.real
 def test_every_screen_counts_paraguay_alike(real_base: Base) -> None:
     base = real_base
+    number, told = others(base)
     row = next(row for row in country_rows(base) if row.iso3 == "PRY")
     state = next(state for state in states(base) if state.iso3 == "PRY")
-    assert (row.events, row.others) == (state.events, state.others) == (0, 6)
-    assert said(beside(base, PARAGUAY)) == SAID
+    assert (row.events, row.others) == (state.events, state.others) == (0, number)
+    assert said(beside(base, PARAGUAY)) == told
     assert sum(one.actor == "CHN" for one in dated_rows(base, PARAGUAY)) == 0
-    assert len(dated_rows(base, PARAGUAY)) == 6
+    assert len(dated_rows(base, PARAGUAY)) == number > 0
     for cells in (coverage(base, PARAGUAY), by_period(base, PARAGUAY)):
-        assert (sum(cell.records for cell in cells), sum(cell.others for cell in cells)) == (0, 6)
+        assert (sum(cell.records for cell in cells), sum(cell.others for cell in cells)) == (0, number)
     found = stats(base, PARAGUAY)
-    assert (dict(found["type"])["event"], dict(found["type"])[OTHERS]) == (0, 6)
-    assert dict(found["actor"]) == {"TWN": 4, "USA": 2}
+    assert (dict(found["type"])["event"], dict(found["type"])[OTHERS]) == (0, number)
+    assert sum(dict(found["actor"]).values()) == number
     whole, short = card(base, "country/PRY"), short_card(base, state)
     assert whole is not None
     assert short is not None
     for made in (whole, brief(whole), short):
-        assert SAID in text(made, 200)
+        assert told in text(made, 200)
 
 
 @pytest.mark.real
-def test_every_command_counts_paraguay_alike(run_real: Lactui) -> None:
+def test_every_command_counts_paraguay_alike(run_real: Lactui, real_base: Base) -> None:
+    number, told = others(real_base)
+
     def document(*words: str) -> Any:
         return json.loads(run_real(*words, "--format", "json").out)
 
     empty = run_real("list", "events", "--country", "PRY", "--actor", "CHN")
     assert (empty.code, empty.out) == (1, "")
-    assert f": Paraguay, by China; by others: {SAID}" in empty.err.replace("\n", " ")
+    assert f": Paraguay, by China; by others: {told}" in empty.err.replace("\n", " ")
     assert "no events of " in empty.err
-    assert f"none with China; others: {SAID}" in run_real("list", "events", "--country", "PRY").err
+    assert f"none with China; others: {told}" in run_real("list", "events", "--country", "PRY").err
     (listed,) = document("list", "countries", "--country", "PRY")["rows"]
-    assert (listed["events"], listed["others"]) == (0, 6)
+    assert (listed["events"], listed["others"]) == (0, number)
     counted = document("timeline", "--by", "country", "--country", "PRY")["counts"]
-    assert [(one["events"], one["others"]) for one in counted if one["country"] == "PRY"] == [(0, 6)]
+    assert [(one["events"], one["others"]) for one in counted if one["country"] == "PRY"] == [(0, number)]
     cells = document("stats", "--coverage", "--country", "PRY")["rows"]
-    assert (sum(cell["records"] for cell in cells), sum(cell["others"] for cell in cells)) == (0, 6)
+    assert (sum(cell["records"] for cell in cells), sum(cell["others"] for cell in cells)) == (0, number)
 
 
 @pytest.mark.real
