@@ -238,3 +238,20 @@ async def test_who_acts_is_not_said_twice_before_a_title() -> None:
     async with explorer("80x24", "slash") as session:
         await session.type("taiwan paraguay helicopters")
         assert "Taiwan: Taiwan" not in session.text
+
+
+async def test_a_wide_screen_has_the_preview_beside_the_hits() -> None:
+    async with explorer("160x45", "slash") as session:
+        await session.type("peace ark")
+        hits, preview = session.list.region, session.app.view.preview.region  # type: ignore[attr-defined]
+        assert hits.y == preview.y
+        assert preview.x >= hits.right
+        assert hits.bottom == preview.bottom == 44
+
+
+async def test_statistics_of_one_title_are_told_apart() -> None:
+    async with explorer("120x40", "slash") as session:
+        await session.type("share of china arms")
+        rows = [str(row.cells) for row in session.list.rows if "statistic" in (row.ref or "")]
+        assert rows
+        assert len(set(rows)) == len(rows)

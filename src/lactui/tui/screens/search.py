@@ -102,13 +102,17 @@ class Typed(Input):
         self.view.ask(value)
 
 
+READ = 100
+"""The most cells of a line of text."""
+
+
 class Told(Surface):
     """What the answer says of itself, over as many lines as it needs, to the third."""
 
     MOST = 3
 
     def __init__(self, view: SearchView) -> None:
-        super().__init__(classes="told")
+        super().__init__(classes="told whole")
         self.view = view
         self.rows: list[Pieces] = [[]]
 
@@ -116,12 +120,13 @@ class Told(Surface):
         """Say it of the hits at hand."""
         self.fit()
         self.styles.height = len(self.rows)
+        self.view.styles.grid_rows = f"1 1 {len(self.rows)} 1fr"  # of the layout for wide screens
         self.paint()
 
     def fit(self) -> None:
         """Break the sentences between words; what is too long for the last line is cut there."""
         rows: list[Pieces] = [[]]
-        used, width = 0, max(self.view.size.width - 2, 20)
+        used, width = 0, min(max(self.view.size.width - 2, 20), READ)
         for text, role in self.view.read_words():
             for word in text.split():
                 if used and used + 1 + cell_len(word) > width and len(rows) < self.MOST:
@@ -153,17 +158,17 @@ class SearchView(View):
         """Parts of the question that are to be taken as words, not as what they were read as."""
         self.exact = False
         """Whether all words are taken as they are written."""
-        self.question = OneLine(self._rule)
+        self.question = OneLine(self._rule, "whole")
         self.read = Told(self)
         self.input = Typed(self)
         super().__init__(self.list, self.preview)
 
     def compose(self) -> ComposeResult:
-        """The rule, the line one types in, how it was read, the hits, the preview."""
+        """The rule, the line one types in, how it was read, the hits, and below or beside them the preview."""
         from textual.containers import Horizontal
 
         yield self.question
-        yield Horizontal(OneLine(lambda: [(" /", "accent")], "sign"), self.input)
+        yield Horizontal(OneLine(lambda: [(" /", "accent")], "sign"), self.input, classes="whole")
         yield self.read
         yield self.list
         yield self.preview
@@ -279,11 +284,15 @@ class SearchView(View):
 
     def _missing(self, result: SearchResult) -> list[Row]:
         """The rule above what lacks a part, and why it stands there."""
-        rule = [group(self.explorer.signs.single * max(0, self.size.width - 4))] if result.total else []
+        rule = [group(self.explorer.signs.single * max(0, self._wide() - 4))] if result.total else []
         within = self.explorer.lens.words() if self.explorer.lens.current.parts() else ""
         return rule + [
-            group(line) for line in wrap(missing(self.explorer.base, result, within), max(20, self.size.width - 2))
+            group(line) for line in wrap(missing(self.explorer.base, result, within), max(20, self._wide() - 2))
         ]
+
+    def _wide(self) -> int:
+        """The width of the list, or of the view before it is laid out."""
+        return self.list.size.width or self.size.width
 
     def _outside(self) -> list[Row]:
         """What the question would find without each part of the lens, for enter to drop it."""
@@ -307,6 +316,8 @@ class SearchView(View):
         marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
         date = self.explorer.signs.date(head.date, head.date_basis)
         kind: Cell = label(self.explorer.base, "kind", head.kind)
+        if head.type == "statistic" and head.summary:  # several have one title, and differ by region and years
+            kind = head.summary.rpartition(", ")[0] or head.summary
         if head.failed:
             marked = ((f"{self.explorer.signs.failed} ", "warn"), *marked)
             kind = ((label(self.explorer.base, "status", head.failed), "warn"),)
