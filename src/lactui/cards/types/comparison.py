@@ -215,6 +215,8 @@ def chart(base: Base, drawn: Measure | None, points: Points, view: str) -> tuple
     )
     unit = label(base, "unit", "percent" if view == "of-imports" else drawn.unit)
     form = f", {FORMS[view]}" if view in FORMS else ""
+    if view.startswith("per-"):
+        unit = f"{unit} {FORMS[view]}"
     title = f"{drawn.title}{form} by year, one scale"
     if drawn.collected:
         title += "; records collected"
