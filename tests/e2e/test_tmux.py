@@ -98,7 +98,7 @@ def test_tmux_keeps_what_it_is_sent_unless_told_and_the_explorer_says_so(termina
     for setting, kept in (("off", False), ("on", True)):
         terminal._run("set-option", "-s", "set-clipboard", setting)
         terminal.keys("Y")
-        terminal.wait_for("sent to tmux (set-clipboard on sends it further)")
+        terminal.wait_for("sent to tmux (needs set-clipboard on)")
         terminal.keys("Escape")
         terminal.wait_for("back 1")
         assert bool(terminal._run("list-buffers").strip()) is kept

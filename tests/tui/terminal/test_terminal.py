@@ -301,7 +301,7 @@ def test_over_ssh_is_told_by_either_variable() -> None:
     [
         ({"TERM": "xterm-256color"}, "record sent to the terminal, 2 bytes"),
         ({"TERM": "xterm-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, "set-clipboard on"),
-        ({"TERM": "tmux-256color", "SSH_TTY": "/dev/pts/1"}, "sent to tmux (set-clipboard on sends it further), 2"),
+        ({"TERM": "tmux-256color", "SSH_TTY": "/dev/pts/1"}, "sent to tmux (needs set-clipboard on), 2"),
         ({"TERM": "screen-256color"}, "sent to screen or tmux, which may keep it, 2 bytes"),
         ({"TERM": "xterm", "STY": "1.pts"}, "sent to screen or tmux"),
     ],

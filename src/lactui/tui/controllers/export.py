@@ -18,6 +18,9 @@ NOTE = "correction note"
 WHOLE = ("record", NOTE)
 """What is shown on a page of its own at once."""
 
+ROOM = 12
+"""The fewest cells in which the beginning of a text that was sent is shown."""
+
 LONGEST_SEQUENCE = 74_994
 """Bytes that many terminals take at most by OSC 52, before they are encoded."""
 
@@ -101,7 +104,8 @@ class ExportController:
             await (self._navigation.show if at_page else self._navigation.go)(place)
             app.foot.say(f"{said}; esc goes back")
         else:
-            app.foot.say(f"{said}; again to view: {shown}")
+            told = f"{said}; again to view"
+            app.foot.say(f"{told}: {shown}" if cell_len(told) + ROOM <= app.size.width else told)
 
     # files -------------------------------------------------------------------------------------------------
     async def export(self) -> None:

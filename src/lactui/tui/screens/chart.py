@@ -46,7 +46,8 @@ class ChartView(View):
         if where != self._where:
             self.panel.at, self.panel.mode = None, "scale"
         self._where = where
-        name = f"{made.title}: {found.title}" if found else f"{made.title}: no such chart under this filter"
+        record = made.title.partition(": ")[0]  # of a comparison without its result
+        name = f"{record}: {found.title}" if found else f"{record}: no such chart under this filter"
         self.panel.show(found, name)
         super().arrive(place)
         self.activate(self.panel)

@@ -60,7 +60,7 @@ def sent(what: str, text: str, env: Mapping[str, str] = os.environ) -> str:
     term = env.get("TERM", "")
     where = "the terminal"
     if env.get("TMUX") or term.startswith("tmux"):
-        where = "tmux (set-clipboard on sends it further)"
+        where = "tmux (needs set-clipboard on)"
     elif env.get("STY") or term.startswith("screen"):
         where = "screen or tmux, which may keep it"
     return f"{what} sent to {where}, {len(text.encode()):,} bytes"
