@@ -35,6 +35,7 @@ CASES: list[tuple[Lens, Callable[[Event], bool]]] = [
     (Lens(uncontested=False), lambda e: e["confidence"] == "contested"),
     (Lens(actor="CHN"), lambda e: e["actor"] == "CHN"),
     (Lens(actor="TWN"), lambda e: e["actor"] == "TWN"),
+    (Lens(actor="others"), lambda e: e["actor"] != "CHN"),
     (Lens(actor="state"), lambda e: e["actor"] in ("ARG", "PER", "URY")),
     (Lens(mechanism="mission-harmony"), lambda e: e["mechanism"] == "mission-harmony"),
     (

@@ -229,13 +229,15 @@ def _contested(lens: Lens, _: object, record: str) -> Sql:
 
 
 def _actor(lens: Lens, _: object, record: str) -> Sql:
-    """`state` is one of the 87 countries, `other` whoever has no name of its own among `ACTORS`."""
+    """`others` are all but China, `state` is one of the 87 countries, `other` whoever has no name among `ACTORS`."""
     named = tuple(code for code in ACTORS if code.isupper())
     states = "select iso3 from country"
     if lens.actor == "state":
         return f"{record}.actor in ({states})", ()
     if lens.actor == "other":
         return f"{record}.actor not in ({marks(named)}) and {record}.actor not in ({states})", named
+    if lens.actor == "others":
+        return f"{record}.actor <> ?", (CHINA,)
     return f"{record}.actor = ?", (lens.actor or "",)
 
 
@@ -308,7 +310,7 @@ _PARTS = (
                 "--actor",
                 "actor",
                 "WHO",
-                "who acts: China, Taiwan, the United States, the country itself, another state, or any of them",
+                "who acts: China, all others, Taiwan, the United States, the country itself, another state, or any",
                 "choice",
                 (*ACTORS, ANY),
             ),

@@ -28,12 +28,13 @@ TARGET = "target"
 
 ACTORS = {
     CHINA: "China",
+    "others": "others than China",
     "TWN": "Taiwan",
     "USA": "the United States",
     "state": "the country itself",
     "other": "another state",
 }
-"""Who acts, as it can be asked for; `state` is one of the 87 countries, `other` anybody else."""
+"""Who acts, as it can be asked for; `others` are all but China, `state` is one of the 87 countries, `other` anybody else."""
 
 
 class Term(NamedTuple):

@@ -346,6 +346,6 @@ def _understood(reading: Reading) -> tuple[tuple[str, str, str], ...]:
     if reading.china:
         found.append(("actor", CHINA, f"with {ACTORS[CHINA]}"))
     if reading.others:
-        found.append(("actor", "others", f"by others than {ACTORS[CHINA]}"))
+        found.append(("actor", "others", f"by {ACTORS['others']}"))
     found += [("aside", fold(word), word) for word in reading.aside]
     return tuple(found)

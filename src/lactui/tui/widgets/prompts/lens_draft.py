@@ -22,7 +22,7 @@ NAMED = ("subregion", "country", "mechanism", "with")
 TYPED = (*YEARS, *NAMED)
 """What is typed, in the order of the form."""
 
-WORDS = {**REGIONS, "CHN": "China", "TWN": "Taiwan", "USA": "US", "state": "country"}
+WORDS = {**REGIONS, "CHN": "China", "others": "not China", "TWN": "Taiwan", "USA": "US", "state": "country"}
 """Values in the words of the form, in which there is little room."""
 
 CHOICES = {

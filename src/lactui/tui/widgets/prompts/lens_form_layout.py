@@ -139,7 +139,6 @@ class FormLines(Panel):
         kinds, kept = kind_names(self.explorer.base), numbers.kinds
         self._row("kind", [(None, "the numbers count events under the other filters", "muted")])
         self._grid([(f"kind:{kind}", words, f"{kept.get(kind, 0):,}") for kind, words in kinds.items()])
-        self._line([])
         if not self.explorer.reading_only:
             note = "none saved" if not self.saved else f"{len(self.saved):,} saved"
             self._row("saved", [self._field(NAME), (None, f"a name saves the filter; {note}", "muted")])
