@@ -94,7 +94,7 @@ class Bench:
             row("bytes at start", middle(run["start_bytes"] for run in mine), START_BYTES if self.small else None),
             row("bytes a second, untouched", middle(each["bytes_per_s"] for each in idle), 0),
             row("CPU a second, untouched, ms", middle(each["cpu_ms_per_s"] for each in idle)),
-            row("quit after the key, ms (50 of them the probe's)", middle(r["exit"]["ms"] for r in mine), QUIT_MS),
+            row("quit after the key, ms", middle(r["exit"]["ms"] for r in mine), QUIT_MS),
         ]
 
     # panes -------------------------------------------------------------------------------------------------

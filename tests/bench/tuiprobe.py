@@ -14,18 +14,21 @@ What is measured, per run (all times from just before the process is spawned):
   settled_ms       last byte before the screen stays quiet for --settle ms
   start_bytes      bytes written up to settled
   start_frames     bursts of output (separated by > 4 ms) up to settled
+  start_shown      characters on the screen at settled
   cpu_start_ms     user+system CPU of the process tree at settled (10 ms grain)
   keys             per measured press: bytes, first_ms (first byte of the
                    answer), done_ms (last byte before --quiet ms of silence),
-                   split into presses that changed text on the screen (scroll,
-                   detail pane) and presses that only moved a highlight; `mark`
-                   is the row of a ">" in the first column before and after
+                   characters of the screen that changed, split into presses
+                   that changed text on the screen (scroll, detail pane) and
+                   presses that only moved a highlight; `mark` is the row of a
+                   ">" in the first column before and after, `watched` the
+                   lines that changed within --watch
   keys_changed     how many of the presses changed the emulated screen
   cpu_key_ms       CPU per press (total over all presses / presses)
   steps            per --step: ms and bytes from the first key to the text
   idle             bytes and CPU per second while nobody touches anything
   rss_peak_kib     VmHWM of the largest process in the tree, and of the sum
-  exit             status, ms from quit key to end, terminal left clean or not
+  exit             status, ms from the last quit key to the end, terminal left clean or not
 
 A small terminal is played back: queries (DA1, DA2, DSR, DECRQM, XTVERSION,
 kitty keyboard, OSC 10/11) are answered as a plain xterm with synchronized
@@ -339,6 +342,7 @@ def one_run(args: argparse.Namespace, command: list[str]) -> dict[str, object]:
         out["cpu_start_ms"] = term.cpu_ms()
         out["rss_ready_kib"] = term.rss_kib()
         term.drain()
+        out["start_shown"] = sum(not character.isspace() for character in term.text())
         if args.dump:
             out["screen"] = [line.rstrip() for line in term.screen.display]
         if stamp is None:
@@ -380,6 +384,9 @@ def one_run(args: argparse.Namespace, command: list[str]) -> dict[str, object]:
                 term.drain()
                 after = term.text(), term.screen.cursor.y, term.screen.cursor.x
                 press["lines"] = sum(a != b for a, b in zip(before[0].split("\n"), after[0].split("\n"), strict=False))
+                press["shown"] = sum(a != b for a, b in zip(before[0], after[0], strict=False))
+                if args.watch:
+                    press["watched"] = watched(before[0], after[0], args.watch)
                 press["mark"] = cursor_row(before[0]), cursor_row(after[0])
                 changed += after != before
             out["cpu_key_ms"] = round((term.cpu_ms() - cpu0) / max(1, args.presses), 2)
@@ -454,14 +461,21 @@ def cursor_row(text: str) -> int | None:
     return next((row for row, line in enumerate(text.split("\n")) if line.startswith(">")), None)
 
 
+def watched(before: str, after: str, area: str) -> int:
+    """How many lines of 'LEFT,TOP,RIGHT,BOTTOM' (the ends excluded) are others than before."""
+    left, top, right, bottom = map(int, area.split(","))
+    lines = zip(before.split("\n")[top:bottom], after.split("\n")[top:bottom], strict=False)
+    return sum(a[left:right] != b[left:right] for a, b in lines)
+
+
 def finish(term: Terminal, args: argparse.Namespace) -> dict[str, object]:
     """Ask the program to end, then make sure that it has."""
     begin = time.perf_counter()
     status: int | None = None
-    for keys in args.quit:
-        for data in split_keys(keys, term.application):
-            term.send(data)
+    for index, data in enumerate(data for keys in args.quit for data in split_keys(keys, term.application)):
+        if index:
             time.sleep(0.05)
+        begin = term.send(data)
     deadline = begin + (3 if args.quit else 0)
     while True:
         pid, code = os.waitpid(term.pid, os.WNOHANG)
@@ -470,7 +484,7 @@ def finish(term: Terminal, args: argparse.Namespace) -> dict[str, object]:
             break
         if time.perf_counter() > deadline:
             break
-        time.sleep(0.005)
+        time.sleep(0.0005)
     took = (time.perf_counter() - begin) * 1000
     forced = status is None
     if forced:
@@ -586,6 +600,9 @@ def main() -> int:
     )
     parser.add_argument("--press", action="append", default=[], help="key to measure (repeatable: taken in turn)")
     parser.add_argument("--presses", type=int, default=50)
+    parser.add_argument(
+        "--watch", metavar="LEFT,TOP,RIGHT,BOTTOM", help="count the changed lines of this part of the screen"
+    )
     parser.add_argument(
         "--step", action="append", default=[], help="'keys=>text': time from the first key to the text on the screen"
     )
