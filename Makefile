@@ -26,7 +26,7 @@ endif
 endif
 
 .NOTPARALLEL:
-.PHONY: run test test-loading lint format data docs pictures site zipapp release-check eval bench bench-scale fuzz clean help
+.PHONY: run test test-loading lint format data docs pictures site zipapp release-check eval bench bench-peers bench-scale fuzz clean help
 
 run: .venv/lactui-compiled ## browse the base; make run ARGS="show PER" runs a command
 	@.venv/bin/lactui $(ARGS)
@@ -76,6 +76,9 @@ release-check: .venv/lactui-dev .venv/lactui-compiled ## build and install as a 
 bench: .venv/lactui-test .venv/lactui-compiled ## measure start, keys and commands into docs/performance.md
 	@$(PY) -m tests.bench.run $(ARGS)
 
+bench-peers: .venv/lactui-test .venv/lactui-compiled ## measure lactui beside harlequin, posting, visidata, litecli, in turn
+	@$(PY) -m tests.bench.peers $(ARGS)
+
 bench-scale: .venv/lactui-test .venv/lactui-compiled ## measure the search on 500,000 made-up records
 	@$(PY) -m tests.bench.scale $(ARGS)
 
@@ -85,7 +88,7 @@ fuzz: .venv/lactui-fuzz .venv/lactui-compiled ## throw random input at search an
 	@$(PY) -m tests.fuzz $(ARGS)
 
 clean: ## remove the environment and all caches
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .peers dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list

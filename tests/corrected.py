@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.support import ROOT
 
-LEFT = (".git", ".venv", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache", "__pycache__")
+LEFT = (".git", ".venv", ".peers", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache", "__pycache__")
 
 
 def rows(folder: Path, stem: str) -> list[dict[str, Any]]:

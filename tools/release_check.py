@@ -27,7 +27,7 @@ import pexpect
 import pyte
 
 ROOT = Path(__file__).resolve().parent.parent
-MADE = {".git", ".venv", "dist", "build", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+MADE = {".git", ".venv", ".peers", "dist", "build", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
 """Folders of the checkout's root that no copy needs."""
 
 INSTALLERS = ("pipx>=1.7,<2", "uv>=0.8,<1")
