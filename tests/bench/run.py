@@ -90,6 +90,8 @@ Written by `make bench`: medians, from outside, through a pipe or a pseudo-termi
 Milliseconds belong to the machine they were measured on; the ratios to `python -c pass` and to an empty Textual app, measured
 in turn with lactui, travel better. A budget that is not kept says **over**.
 
+Beside harlequin, posting, visidata, litecli, datasette and sqlite-utils: [performance-peers.md](performance-peers.md).
+
 {over}
 
 ## Commands
