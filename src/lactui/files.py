@@ -10,7 +10,7 @@ from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import BinaryIO
+    from io import BufferedReader
 
 MOST = 200_000_000
 """Bytes that are read at most, many times the size of the base."""
@@ -22,7 +22,7 @@ HOUR = 3600
 """Seconds after which a part whose process is gone was left by one that was killed; a clock or another host may be somewhat off."""
 
 
-def opened(path: str, flags: int = 0) -> BinaryIO:
+def opened(path: str, flags: int = 0) -> BufferedReader:
     """Open an ordinary file for reading; OSError at once for a folder, a pipe or a device, from which reading might never end.
 
     `flags` are further ones of `os.open`.

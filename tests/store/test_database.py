@@ -4,13 +4,18 @@ import os
 import shutil
 import sqlite3
 import time
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from lactui.store import database, file_hash
 from lactui.store.database import SCHEMA_VERSION, Base, BaseDamaged, BaseMissing, find_base, open_base
 from lactui.store.rows.fetch import fetch
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 WRITES = ["delete from event", "create temp table extra (x)", "attach 'other.db' as other", "begin immediate"]
 
@@ -134,13 +139,22 @@ def test_a_flipped_letter_is_noticed_by_the_checksum(copy: Path) -> None:
     assert "SHA-256" in said(copy, BaseDamaged)
 
 
+@pytest.mark.parametrize("before", [0, 1, 40, 63, 64, 65, 100, 127, 128, 200])
+def test_the_hash_inside_is_found_wherever_the_pieces_end(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = file_hash.hashes(BytesIO(b"x" * before + file_hash.MARK + b"7" * 64 + b"y" * 500))
+    monkeypatch.setattr(file_hash, "PIECE", 64)
+    assert file_hash.hashes(BytesIO(b"x" * before + file_hash.MARK + b"7" * 64 + b"y" * 500)) == whole
+    assert whole[0] == "7" * 64
+    assert file_hash.hashes(BytesIO(b"x" * 1000)) == ("", "")
+
+
 def test_the_checksum_is_compared_once_for_the_same_file(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compared = []
     real = file_hash.hashes
 
-    def watched(content: bytes) -> tuple[str, str]:
-        compared.append(content)
-        return real(content)
+    def watched(file: BinaryIO) -> tuple[str, str]:
+        compared.append(file)
+        return real(file)
 
     monkeypatch.setattr(file_hash, "hashes", watched)
     for _ in range(3):

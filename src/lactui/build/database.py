@@ -16,7 +16,7 @@ from lactui.build.register import Register
 from lactui.build.schema import TABLES, Table, table
 from lactui.build.schema.declare import COUNTED
 from lactui.build.stamp import BuildError
-from lactui.build.views import VIEWS
+from lactui.build.views import TALLIES, VIEWS
 from lactui.files import PART, sweep
 from lactui.store.file_hash import seal
 
@@ -176,7 +176,12 @@ def _rows(db: Database, records: Records) -> dict[str, int]:
     texts = list(search.texts(register))
     search.fill(db, register, texts)
     sense.fill(db, register, texts)
-    return {name: len(rows) for name, rows in filled}
+    return {name: len(rows) for name, rows in filled} | _tallies(db)
+
+
+def _tallies(db: Database) -> dict[str, int]:
+    """Fill the tables of counts; their rows by table."""
+    return {name: db.execute(f"insert into {name} {_tidy(sql)}").rowcount for name, sql in TALLIES.items()}
 
 
 def _numbered(table: Table, row: Row, number: dict[str, int]) -> Row:

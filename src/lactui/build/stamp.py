@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 LICENCE = "CC BY 4.0 for our own words; data sets under their own licences, see DATA-LICENSE.md"
 
 
+CHECKED = """
+    select max(day) from (select max(looked) as day from outcome union all select max(contrary_looked) from claim
+    union all select max(date) from looked)
+"""
+"""The day on which an outcome, evidence against a claim or a gap was last searched for."""
+
+
 class BuildError(Exception):
     """The base was not built; the message says why in one line."""
 
@@ -43,6 +50,9 @@ def meta(db: Database, records: Records, more: Mapping[str, str]) -> None:
         ("indicator_value", len(records.values)),
     ):
         said[f"count_{name}"] = str(count)
+    checked = db.execute(CHECKED).fetchone()[0]
+    if checked:
+        said["checked"] = checked
     db.table("meta").insert_all({"key": key, "value": said[key]} for key in sorted(said))
 
 

@@ -24,6 +24,20 @@ BEST = "case min({}) {} end".format(
 
 BOTH_SIDES = "select '{}' as region union all select '{}'".format(*REGIONS)
 
+TALLIES = {
+    "country_tally": """
+        select k.iso3, r.type, coalesce(r.kind, r.type) as kind, r.actor, r.confidence, count(*) as records,
+               min(r.date) as first, max(r.date) as last, max(coalesce(r."end", r.date)) as until
+        from record r
+        join record_country k on k.record = r.n
+        where r.type in ('event', 'arms')
+        group by 1, 2, 3, 4, 5
+        order by 1, 2, 3, 4, 5
+    """,
+    "year_tally": "select year, actor, count(*) as events from event group by 1, 2 order by 1, 2",
+}
+"""Tables of counts, and the query that fills each when all other tables are filled."""
+
 VIEWS: tuple[View, ...] = (
     View(
         "indicator_year",
@@ -99,15 +113,11 @@ VIEWS: tuple[View, ...] = (
         "For each country, kind of event and who acts: how many records, the last date and the best confidence;"
         " arms transfers are the kind arms.",
         f"""
-        select c.iso3, c.name, c.region, c.subregion, k.kind, k.actor, count(*) as records,
-               max(coalesce(k."end", k.date)) as last,
+        select c.iso3, c.name, c.region, c.subregion, k.kind, k.actor, sum(k.records) as records,
+               max(k.until) as last,
                {BEST} as confidence
         from country c
-        join record_country rc on rc.iso3 = c.iso3
-        join (
-            select n, coalesce(kind, type) as kind, actor, date, "end", confidence
-            from record where type in ('event', 'arms')
-        ) k on k.n = rc.record
+        join country_tally k on k.iso3 = c.iso3
         group by c.iso3, k.kind, k.actor
         """,
     ),

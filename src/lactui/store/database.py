@@ -9,7 +9,7 @@ from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 else:
     from lactui.sqlite import sqlite3
@@ -17,7 +17,7 @@ else:
 APPLICATION_ID = 0x4C414355
 """`LACU` in the header of the file: what tells a base of lactui from any other SQLite file."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The schema that this program reads: the base's `user_version`."""
 
 FILE = "lac.db"
@@ -46,6 +46,9 @@ PRAGMAS = frozenset(
 
 SILENT_PRAGMAS = frozenset({"data_version", "user_version", "application_id", "schema_version", "encoding"})
 """Pragmas that tell when they have no argument; FTS5 itself asks for data_version."""
+
+LARGE, LARGE_CACHE, LISTED = 100_000_000, -16_000, 500
+"""Bytes from which a base is large; of one what SQLite keeps at hand, in KB, and what a card lists at most of one sort."""
 
 REFUSED_FUNCTIONS = frozenset(
     {"load_extension", "fts3_tokenizer", "fts5", "fts5_source_id", "writefile", "readfile", "edit", "sqlite_log"}
@@ -99,6 +102,8 @@ class Base:
         """The edition alone, beside a base with private records over it."""
         self.counts_private = False
         """Whether figures count private records."""
+        self.large = False
+        """Whether it has so many records that no list or card reads them all."""
         self.told = ""
         """Why private records that are kept are not here."""
         self.cache: dict[str, Any] = {}
@@ -125,10 +130,17 @@ class Base:
         """The first row of a query, or None."""
         self._turns = 0
         try:
-            found: tuple[Any, ...] | None = self.connection.execute(sql, params).fetchone()
+            return self.connection.execute(sql, params).fetchone()  # type: ignore[no-any-return]
         except sqlite3.DatabaseError as error:
             raise _told(self.path, error) from error
-        return found
+
+    def each(self, sql: str, params: Any = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one after the other, for one with more rows than are to be held."""
+        self._turns = 0
+        try:
+            yield from self.connection.execute(sql, params)
+        except sqlite3.DatabaseError as error:
+            raise _told(self.path, error) from error
 
     def number(self, sql: str, params: Any = ()) -> int:
         """The whole number that a query gives; 0 when it gives no row."""
@@ -151,6 +163,11 @@ class Base:
             pass
         why = " ".join(str(error).split())
         return BaseDamaged(f"the base {self.path} is damaged, it is not what was built ({type(error).__name__}: {why})")
+
+    @property
+    def listed(self) -> int:
+        """How many records a card lists at most of one sort, as SQLite takes a limit: -1 for all."""
+        return LISTED if self.large else -1
 
     @property
     def counted(self) -> Base:
@@ -226,11 +243,12 @@ def open_base(path: str | None = None) -> Base:
         raise cannot_read(path, error) from error
     except sqlite3.DatabaseError as error:
         raise _unreadable(path, error) from error
-    half = max(MOST_STEPS, 4 * state.st_size) // 2
+    half = min(max(MOST_STEPS, 4 * state.st_size) // 2, 2**31 - 1)  # the most that SQLite takes
     connection.set_progress_handler(lambda: 1, half)
     try:
         meta = dict(connection.execute("select key, value from meta").fetchall())
         base = Base(connection, path, meta)
+        base.large = state.st_size > LARGE
         connection.set_progress_handler(base.too_long, half)
         return base
     except (sqlite3.DatabaseError, KeyError, TypeError, ValueError) as error:
@@ -246,7 +264,8 @@ def connect(
     `length` bounds a value, `statement` the SQL, in bytes; `memory` what SQLite takes in this process from now on.
     """
     connection = sqlite3.connect(f"{address(path)}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    for pragma in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1", "temp_store = 2"):
+    kept = f"cache_size = {LARGE_CACHE if os.path.getsize(path) > LARGE else -2000}"
+    for pragma in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1", "temp_store = 2", kept):
         connection.execute(f"pragma {pragma}")
     if memory is not None:
         connection.execute(f"pragma hard_heap_limit = {memory}")
@@ -323,7 +342,8 @@ def _check_sum(path: str, state: os.stat_result) -> None:
         return
     from lactui.store.file_hash import hashes
 
-    said, found = hashes(content(path))
+    with opened(path) as file:
+        said, found = hashes(file)
     if not said or said != found:
         raise BaseDamaged(f"the base {path} is damaged: its content is not the one that its SHA-256 was made for")
     _remember(notes, [*known[-REMEMBERED + 1 :], note])

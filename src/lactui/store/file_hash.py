@@ -6,6 +6,11 @@ the hash itself taken as zeros.
 
 from __future__ import annotations
 
+from lactui.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 KEY = "file_hash"
 """The row of `meta` that holds it."""
 
@@ -15,23 +20,36 @@ MARK = b"lactui-file-sha256:"
 EMPTY = b"0" * 64
 """Stands for the hash while it is computed."""
 
+PIECE = 1 << 20
+"""Bytes that are read at a time, so that a base of any size is hashed in little memory."""
 
-def hashes(content: bytes) -> tuple[str, str]:
+
+def hashes(file: BinaryIO) -> tuple[str, str]:
     """The hash that a base says it has ("" where it says none), and the one that its bytes have."""
     import hashlib
 
-    start = content.find(MARK) + len(MARK)
-    if start < len(MARK):
-        return "", ""
-    digest = hashlib.sha256(content[:start])
-    digest.update(EMPTY)
-    digest.update(memoryview(content)[start + len(EMPTY) :])
-    return content[start : start + len(EMPTY)].decode("ascii", "replace"), digest.hexdigest()
+    digest, said, held = hashlib.sha256(), "", b""
+    while piece := file.read(PIECE):
+        data = held + piece
+        start = -1 if said else data.find(MARK)
+        if start >= 0:
+            start += len(MARK)
+            data += file.read(max(0, start + len(EMPTY) - len(data)))
+            said = data[start : start + len(EMPTY)].decode("ascii", "replace")
+            data = data[:start] + EMPTY + data[start + len(EMPTY) :]
+        whole = len(data) if said else max(0, len(data) - len(MARK))  # the mark may lie across two pieces
+        digest.update(data[:whole])
+        held = data[whole:]
+    digest.update(held)
+    return (said, digest.hexdigest()) if said else ("", "")
 
 
 def seal(path: str) -> None:
     """Write the hash of a finished file into it."""
+    from mmap import mmap
+
     with open(path, "r+b") as file:
-        content = file.read()
-        file.seek(content.index(MARK) + len(MARK))
-        file.write(hashes(content)[1].encode())
+        found = hashes(file)[1]
+        with mmap(file.fileno(), 0) as bytes_of:
+            start = bytes_of.find(MARK) + len(MARK)
+            bytes_of[start : start + len(EMPTY)] = found.encode()

@@ -92,7 +92,9 @@ class Lens(NamedTuple):
         An entity passes when a record that names it does, a source when one that cites it does; by years alone a source
         is judged by when it was published.
         """
-        terms, values = [f"{record}.type = ?"], [type]
+        # `+`: one event after the other is judged, which is fastest in the order in which they lie.
+        scanned = "+" if type == "event" and self.parts() else ""
+        terms, values = [f"{scanned}{record}.type = ?"], [type]
         if type in ENTITIES:
             if self.parts():
                 condition, more = self.naming("x")

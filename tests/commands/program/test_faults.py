@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from lactui.store.database import SCHEMA_VERSION
 from lactui.store.file_hash import seal
 from tests.support import BASE, SCRIPT, Lactui, Ran
 from tests.tries import Tries
@@ -217,7 +218,10 @@ def test_an_endless_view_is_stopped(run: Callable[..., Ran], tmp_path: Path, tri
     path = tmp_path / "endless.db"
     with altered(path) as base:
         endless(base)
-    for words in (("list", "events"), ("export", "base", "--format", "csv", "--output", str(tmp_path / "out"))):
+    for words in (
+        ("list", "events", "--sort", "value_usd"),
+        ("export", "base", "--format", "csv", "--output", str(tmp_path / "out")),
+    ):
         assert "a query of it does not end" in one_line(run(*words, "--db", str(path)), 3)
         tries()
 
@@ -239,7 +243,7 @@ def test_diff_heeds_hash_and_schema(run: Callable[..., Ran], tmp_path: Path, tri
     size = BASE.stat().st_size
     wrong = {
         "is damaged": flipped(tmp_path / "bit.db", size // 2, 4),
-        "has schema 7": flipped(tmp_path / "newer.db", 63, 1),
+        f"has schema {SCHEMA_VERSION ^ 8}": flipped(tmp_path / "newer.db", 63, 8),
         "SHA-256": flipped(tmp_path / "older.db", 63, 2),
         "WAL mode": flipped(tmp_path / "wal.db", 18, 3),
         "not a base of lactui": flipped(tmp_path / "other.db", 70, 1),

@@ -223,7 +223,11 @@ async def test_data_is_never_read_as_markup_and_steers_nothing(monkeypatch: pyte
     async with explorer("120x40") as session:
         hostile = "[bold red]x[/] \x1b[2J\x07 \u202e[link"
         row = session.list.rows[1]
-        session.list.rows[1] = row._replace(cells=(hostile, *row.cells[1:]))
+        session.list.rows = [
+            session.list.rows[0],
+            row._replace(cells=(hostile, *row.cells[1:])),
+            *session.list.rows[2:],
+        ]
         session.list.paint()
         await session.settle()
         assert "[bold red]x[" in session.text

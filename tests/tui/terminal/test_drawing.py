@@ -74,7 +74,11 @@ async def test_a_long_list_draws_only_what_is_seen(monkeypatch: pytest.MonkeyPat
 async def test_wide_letters_keep_the_columns() -> None:
     async with explorer("80x24") as session:
         row = session.list.rows[1]
-        session.list.rows[1] = row._replace(cells=("阿根廷共和国阿根廷共和国", *row.cells[1:]))
+        session.list.rows = [
+            session.list.rows[0],
+            row._replace(cells=("阿根廷共和国阿根廷共和国", *row.cells[1:])),
+            *session.list.rows[2:],
+        ]
         session.list.paint()
         await session.settle()
         strips = session.app.screen._compositor.render_strips()

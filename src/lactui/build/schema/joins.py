@@ -31,6 +31,24 @@ The countries that a record is about; China left out.
 record int! ->record.n The record
 iso3 text! ->actor.iso3 The state or other actor
 
+country_tally | Counts by country | key iso3 type kind actor confidence
+How many events and arms transfers each country has, counted when the base was built, so that no list counts them anew.
+iso3 text! ->actor.iso3 The state or other actor
+type text! event or arms
+kind text! Kind of event; arms of arms transfers
+actor text! ->actor.iso3 Who acts, or supplies
+confidence text! official, reported, contested or claimed
+records int! How many records
+first text Date of the first of them
+last text Date of the last of them
+until text The latest day that one of them reached
+
+year_tally | Counts by year | key year actor
+How many events began in each year, by who acts, counted when the base was built.
+year int! Year
+actor text! ->actor.iso3 Who acts
+events int! How many events
+
 citation | Citations | key ref position | index source | numbered
 Which source bears out what in which record.
 ref text! ->record.ref The record that cites

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.store.database import Base
-    from lactui.store.lists.countries import Deal, Shown
+    from lactui.store.lists.countries import Deal, Shown, Tally
     from lactui.store.rows.country import Country, Relation
     from lactui.store.rows.heads import Head
 
@@ -70,7 +70,9 @@ SAID = (
 def make(base: Base, row: Country) -> Card:
     """The card of a country."""
     every = store.events_of(base, row.iso3)
+    tally = store.tally(base, row.iso3, every)
     events, others = ([head for head in every if (head.actor == OWN) is own] for own in (True, False))
+    theirs = sum(one.records for one in tally if one.actor != OWN)
     arms = store.deals_of(base, row.iso3)
     mechanisms = store.mechanisms_of(base, row.iso3)
     known = suppliers_of(base)
@@ -79,15 +81,15 @@ def make(base: Base, row: Country) -> Card:
     volumes = store.tiv_by_supplier(base, series)
     made = blocks(
         (Prose("about", "", about(row)),),
-        (Facts("facts", "", facts(base, row, events, others, arms, volumes)),),
+        (Facts("facts", "", facts(base, row, tally, arms, volumes)),),
         note("notes", "", row.notes),
         timeline(base, row),
-        activity(row.iso3, events),
+        activity(base, row.iso3, events),
         suppliers(base, volumes),
         tiv_by_year(base, row.iso3, series.get(known[CHINA].code, ()), series.get(known[ALL].code, ())),
         indicators(shown, series),
-        (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else (),
-        items("others", "events by others", [item(head) for head in others]),
+        listed(events, tally),
+        items("others", _part(others, theirs, "events by others"), [item(head) for head in others]),
         deals(arms, f"arms transfers {len(arms)}"),
         items("mechanisms", "mechanisms with its events", [item(head, "") for head in mechanisms]),
         related(row.related, mentions(base, row.ref)),
@@ -129,7 +131,7 @@ def partnership(base: Base, row: Country) -> tuple[Fact, ...]:
 
 
 def facts(
-    base: Base, row: Country, events: list[Head], others: list[Head], arms: Sequence[Deal], volumes: dict[str, float]
+    base: Base, row: Country, tally: Sequence[Tally], arms: Sequence[Deal], volumes: dict[str, float]
 ) -> tuple[Fact, ...]:
     """The first facts of the card."""
     bri = label(base, "bri", row.bri_status)
@@ -138,36 +140,53 @@ def facts(
     elif row.bri_date:
         bri = f"{bri} {row.bri_date}"
     total, languages = store.sources_of(base, row.iso3)
+    own = [one for one in tally if one.actor == OWN]
     return (
         Fact("relations", relations(row)),
         *partnership(base, row),
         *fact("bri", bri, "belt and road"),
         *fact("memberships", ", ".join(row.memberships), "member of"),
-        Fact("events", counted(events), title="with China"),
-        *fact("by_others", acting(base, others), "by others"),
+        Fact("events", counted(own), title="with China"),
+        *fact("by_others", acting(base, [one for one in tally if one.actor != OWN]), "by others"),
         _arms(base, arms, volumes),
         *assistance(base, row),
-        *not_found(base, row, events, arms),
+        *not_found(base, row, own, arms),
         Fact("sources", f"{total} cited by these records: {_languages(languages)}"),
     )
 
 
-def acting(base: Base, others: list[Head]) -> str:
+def listed(events: list[Head], tally: Sequence[Tally]) -> tuple[Items, ...]:
+    """Its events with China by kind; of a large base the newest."""
+    total = sum(one.records for one in tally if one.actor == OWN)
+    if len(events) < total:
+        return items("events", _part(events, total, "events"), list(map(item, events)))
+    return (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else ()
+
+
+def _part(found: list[Head], total: int, words: str) -> str:
+    """What a list is called that has all of so many records, or the newest of them."""
+    return f"the newest {len(found):,} of {total:,} {words}" if len(found) < total else words
+
+
+def acting(base: Base, others: Sequence[Tally]) -> str:
     """`6: 4 Taiwan, 2 United States`, or `1 Peru`; empty where only China acts."""
-    names = [name_of(base, head.actor or "") for head in others]
-    acts = tuple(sorted(((name, names.count(name)) for name in dict.fromkeys(names)), key=lambda one: -one[1]))
-    return f"{len(others)}: {said(acts)}" if len(acts) > 1 else said(acts)
+    by: dict[str, int] = {}
+    for one in others:
+        name = name_of(base, one.actor)
+        by[name] = by.get(name, 0) + one.records
+    acts = tuple(sorted(by.items(), key=lambda one: -one[1]))
+    return f"{sum(by.values()):,}: {said(acts)}" if len(acts) > 1 else said(acts)
 
 
-def counted(events: list[Head]) -> str:
+def counted(own: Sequence[Tally]) -> str:
     """How many events, from when to when, and by confidence."""
-    if not events:
+    if not own:
         return "none"
-    first = min(head.date or "" for head in events)
-    last = max(head.date or "" for head in events)
-    by = {value: sum(head.confidence == value for head in events) for value in CONFIDENCES}
-    parts = ", ".join(f"{count} {value}" for value, count in by.items() if count)
-    return f"{len(events)}, {span(first, last)}: {parts}"
+    first = min(one.first or "" for one in own)
+    last = max(one.last or "" for one in own)
+    by = {value: sum(one.records for one in own if one.confidence == value) for value in CONFIDENCES}
+    parts = ", ".join(f"{count:,} {value}" for value, count in by.items() if count)
+    return f"{sum(by.values()):,}, {span(first, last)}: {parts}"
 
 
 def assistance(base: Base, row: Country) -> tuple[Fact, ...]:
@@ -178,9 +197,9 @@ def assistance(base: Base, row: Country) -> tuple[Fact, ...]:
     return fact("assistance", "; ".join(told), "from China")
 
 
-def not_found(base: Base, row: Country, events: list[Head], arms: Sequence[Deal]) -> tuple[Fact, ...]:
+def not_found(base: Base, row: Country, own: Sequence[Tally], arms: Sequence[Deal]) -> tuple[Fact, ...]:
     """The kinds of record that were looked for and not found, with the date; nothing where there are none."""
-    present = {head.kind for head in events} | ({"arms"} if arms else set[str]())
+    present = {one.kind for one in own} | ({"arms"} if arms else set[str]())
     looked = {kind: date for kind, date in store.looked_for(base, row.iso3).items() if kind not in present}
     if not looked:
         return ()
@@ -267,10 +286,11 @@ def in_short(base: Base, step: Relation) -> str:
     )
 
 
-def activity(iso3: str, events: list[Head]) -> tuple[Chart, ...]:
+def activity(base: Base, iso3: str, events: list[Head]) -> tuple[Chart, ...]:
     """Events by year, from the first year to the last; a year without a record is left out."""
     dates = [int(head.date[:4]) for head in events if head.date]
-    points = tuple((year, dates.count(year)) for year in sorted(set(dates)))
+    counted_here = [(year, dates.count(year)) for year in sorted(set(dates))]
+    points = tuple(store.years_of(base, iso3) if base.large else counted_here)
     if not points:
         return ()
     first, last, refs = points[0][0], points[-1][0], tuple(head.ref for head in events)

@@ -8,7 +8,7 @@ from lactui.cards.mentions import linked, named
 from lactui.cards.provenance import caveats, outcome, value, when
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING
-from lactui.store.rows.heads import Mention, heads, mentions
+from lactui.store.rows.heads import Mention, heads, mentions, near
 from lactui.store.vocabulary import CHINA, has, label, meaning
 
 if TYPE_CHECKING:
@@ -100,22 +100,17 @@ def neighbours(base: Base, row: Event) -> list[Mention]:
     """What came before and after: in its mechanism, else of its kind with its only country."""
     states = [party.iso3 for party in row.countries if party.iso3 != CHINA]
     if row.mechanism:
-        from lactui.store.lists.mechanisms import events_of as of_mechanism
-
-        found, where = of_mechanism(base, row.mechanism), row.mechanism_name or row.mechanism
+        condition, params = "r.mechanism = ?", [row.mechanism]
+        where = row.mechanism_name or row.mechanism
     elif len(states) == 1:
-        from lactui.store.lists.countries import events_of as of_country
-
-        found = of_country(base, states[0], row.kind)
+        condition = "r.n in (select record from record_country where iso3 = ?) and r.kind = ?"
+        params = [states[0], row.kind]
         name = next(party.name for party in row.countries if party.iso3 == states[0])
         where = f"{label(base, 'kind', row.kind)}, {name}"
     else:
         return []
-    place = next((at for at, head in enumerate(found) if head.ref == row.ref), None)
-    if place is None:
-        return []
-    near = found[max(place - NEAR, 0) : place] + found[place + 1 : place + 1 + NEAR]
-    return [Mention(f"before and after: {where}", head, None) for head in near]
+    found = near(base, row.ref, f"{condition} and +r.type = 'event'", params, NEAR)
+    return [Mention(f"before and after: {where}", head, None) for head in found]
 
 
 def details(base: Base, particulars: tuple[Detail, ...], entities: tuple[Named, ...] = ()) -> tuple[Facts, ...]:

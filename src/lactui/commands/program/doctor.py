@@ -7,10 +7,12 @@ import sys
 
 from lactui.commandline.errors import BASE, OK, WRONG, clean
 from lactui.commandline.output import Output, has_colour, size
-from lactui.files import content, left_parts
+from lactui.files import left_parts, opened
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
 
@@ -76,9 +78,9 @@ def _base(lines: Lines, faults: list[str], option: str | None) -> int:
         path = find_base(option)
         lines.append(("base", "path", os.path.abspath(path)))
         if os.path.isfile(path):
-            data = content(path)
-            lines.append(("base", "size", f"{len(data):,} bytes"))
-            _checksum(lines, data)
+            with opened(path) as file:
+                lines.append(("base", "size", f"{os.fstat(file.fileno()).st_size:,} bytes"))
+                _checksum(lines, file)
         with open_base(path) as base:
             lines.append(("base", "edition", f"{base.edition}, records until {base.edition_date}"))
             lines.append(("base", "content hash", base.content_hash))
@@ -173,14 +175,15 @@ def _private(lines: Lines, faults: list[str], option: str | None) -> int:
         return OK
 
 
-def _checksum(lines: Lines, data: bytes) -> None:
+def _checksum(lines: Lines, file: BufferedReader) -> None:
     """The hash of the bytes, and the one inside; when they differ `open_base` says so."""
-    from hashlib import sha256
+    from hashlib import file_digest
 
     from lactui.store.file_hash import hashes
 
-    lines.append(("base", "sha-256", sha256(data).hexdigest()))
-    said, found = hashes(data)
+    lines.append(("base", "sha-256", file_digest(file, "sha256").hexdigest()))
+    file.seek(0)
+    said, found = hashes(file)
     same = bool(said) and said == found
     lines.append(("base", "hash inside", "the same" if same else "another one" if said else "none"))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 
-from lactui.files import content
+from lactui.files import content, opened
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import (
     SCHEMA_VERSION,
@@ -104,13 +104,17 @@ def open_any(path: str) -> Base:
 
 def _check_older(path: str) -> None:
     """Compare the bytes of a base of an older schema with the hash inside, or the one beside it, where there is one."""
-    from hashlib import sha256
+    from hashlib import file_digest
 
-    data = content(path)
-    said, found = hashes(data)
     beside = f"{path}.sha256"
-    if not said and os.path.exists(beside):
-        said, found = content(beside, 1000).decode("ascii", "replace").partition(" ")[0], sha256(data).hexdigest()
+    with opened(path) as file:
+        said, found = hashes(file)
+        if not said and os.path.exists(beside):
+            file.seek(0)
+            said, found = (
+                content(beside, 1000).decode("ascii", "replace").partition(" ")[0],
+                file_digest(file, "sha256").hexdigest(),
+            )
     if said and said != found:
         raise BaseDamaged(f"the base {path} is damaged: its content is not the one that its SHA-256 was made for")
 

@@ -7,8 +7,9 @@ from lactui.store.assistance import OF_STATE
 from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
-from lactui.store.lists.totals import counted
+from lactui.store.lists.totals import by_country, counted
 from lactui.store.rows.query import Columns, gathered
+from lactui.store.vocabulary import CHINA as OWN
 from lactui.store.vocabulary import CONFIDENCES, has, having, terms
 
 if TYPE_CHECKING:
@@ -53,6 +54,17 @@ class KindCount(NamedTuple):
     reported: int
     contested: int
     claimed: int
+    last: str | None
+
+
+class Tally(NamedTuple):
+    """Events of one kind, confidence and actor."""
+
+    kind: str
+    actor: str
+    confidence: str
+    records: int
+    first: str | None
     last: str | None
 
 
@@ -107,11 +119,11 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
         for iso3, date, event in base.rows("select iso3, date, event from country_relation order by iso3, position")
         if has(base, "relation", event, "begins")
     }
-    condition, params = lens.where("event", "r")
-    mine = counted(lens)
+    source, params = by_country(base, lens)
+    mine = counted(lens, "x")
     counts = base.rows(
-        f"select k.iso3, sum({mine}), sum(not {mine}), max(case when {mine} then r.date end)"
-        f" from record r join record_country k on k.record = r.n where {condition} group by k.iso3",
+        f"select x.iso3, sum(({mine}) * x.records), sum((not {mine}) * x.records), max(case when {mine} then x.last end)"
+        f" from {source} group by +x.iso3",
         params,
     )
     events = {iso3: tuple(found) for iso3, *found in counts}
@@ -151,24 +163,42 @@ def country_rows(base: Base, lens: Lens = EVERYTHING) -> list[CountryRow]:
 
 KIND = Columns(
     KindCount,
-    "r",
-    total="count(*)",
-    last="max(r.date)",
-    **{value: f"sum(r.confidence = '{value}')" for value in CONFIDENCES},
+    "x",
+    total="sum(x.records)",
+    last="max(x.last)",
+    **{value: f"sum((x.confidence = '{value}') * x.records)" for value in CONFIDENCES},
 )
 
 
 def kinds(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[KindCount, ...]:
     """Its events with China by kind, most first, then by the vocabulary's order."""
-    condition, params = lens.with_china().where("event", "r")
+    source, params = by_country(base, lens.with_china())
     return tuple(
         KIND.rows(
             base,
-            "from record r join record_country k on k.record = r.n"
-            " left join vocabulary v on v.field = 'kind' and v.value = r.kind"
-            f" where {condition} and k.iso3 = ? group by r.kind order by count(*) desc, v.position, r.kind",
+            f"from {source} left join vocabulary v on v.field = 'kind' and v.value = x.kind"
+            " where x.iso3 = ? group by x.kind order by 2 desc, v.position, x.kind",
             (*params, iso3),
         )
+    )
+
+
+TALLY = Columns(Tally, "t")
+
+
+def tally(base: Base, iso3: str, every: Sequence[Head]) -> list[Tally]:
+    """How many events of each kind, actor and confidence it has; of `every` event, where these are not the newest alone."""
+    if base.large:
+        return TALLY.rows(base, "from country_tally t where t.iso3 = ? and t.type = 'event'", (iso3,))
+    return [Tally(head.kind or "", head.actor or "", head.confidence or "", 1, head.date, head.date) for head in every]
+
+
+def years_of(base: Base, iso3: str) -> list[tuple[int, int]]:
+    """(year, events with China) of the country."""
+    return base.rows(
+        "select r.year, count(*) from record_country k join record r on r.n = k.record"
+        " where k.iso3 = ? and +r.type = 'event' and r.actor = ? and r.date is not null group by 1 order by 1",
+        (iso3, OWN),
     )
 
 
@@ -192,7 +222,7 @@ def events_of(
     return heads_where(
         base,
         f"{condition} and r.n in (select record from record_country where iso3 = ?)",
-        (*params, iso3, -1 if limit is None else limit),
+        (*params, iso3, base.listed if limit is None else limit),
         "r.date desc, r.n desc limit ?",
         countries=False,
     )

@@ -104,7 +104,7 @@ def listing(
     condition, params = lens.where(type, "r")
     declared = TYPES[type]
     order = _order(type, sort, "r.id")
-    joins, counted = declared.join, list[str]()
+    joins, counted = declared.join if declared.entity or "t." in order else "", list[str]()
     if declared.entity:
         from lactui.store.lists.mentions import counted_under
 
@@ -132,7 +132,8 @@ def counts(
     """
     joins, expression = COUNTED_BY.get(by, ("", ""))
     if by == "kind":
-        joins, expression = TYPES[type].join, TYPES[type].kind
+        expression = TYPES[type].kind
+        joins = TYPES[type].join if "t." in expression else ""
     elif not expression:
         raise ValueError(f"counts are by kind, {', '.join(COUNTED_BY)}, not by {by}")
     condition, params = lens.where(type, "r")

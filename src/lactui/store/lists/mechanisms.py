@@ -71,7 +71,7 @@ def events_of(base: Base, mechanism: str, lens: Lens = EVERYTHING, limit: int | 
     return heads_where(
         base,
         f"{condition} and r.mechanism = ?",
-        (*params, mechanism, -1 if limit is None else limit),
+        (*params, mechanism, base.listed if limit is None else limit),
         "r.date desc, r.n desc limit ?",
     )
 

@@ -31,8 +31,8 @@ def appearances(base: Base, ref: str, lens: Lens = EVERYTHING) -> list[Appearanc
     found = heads_where(
         base,
         f"r.ref in (select ref from mention where entity = ?) and {condition}",
-        (ref, *params),
-        "r.date is null, r.date, r.n",
+        (ref, *params, base.listed),
+        "r.date is null, r.date, r.n limit ?",
     )
     rows = base.rows(
         "select m.ref, m.words, m.part, e.place from mention m"

@@ -48,27 +48,26 @@ HELD = Columns(
     Holdings,
     "",
     "types",
+    "checked",
     lac="(select count(*) from country where region = 'LAC')",
     afr="(select count(*) from country where region = 'AFR')",
     editions="(select count(*) from edition)",
     failed=f"(select count(*) from arms where status in {having('status', 'failed')})",
     evidence="(select count(*) from evidence)",
     languages="(select count(distinct lang) from source)",
-    first="(select min(start) from event)",
-    last="(select max(start) from event)",
-    others=f"(select count(*) from event where actor <> '{CHINA}')",
+    first="(select min(date) from record where type = 'event')",
+    last="(select max(date) from record where type = 'event')",
+    others=f"(select coalesce(sum(events), 0) from year_tally where actor <> '{CHINA}')",
     indicators="(select count(*) from indicator)",
     indicator_values="(select sum(n) from indicator_series)",
-    checked="(select max(day) from (select max(looked) day from outcome union all select max(contrary_looked) from claim"
-    " union all select max(date) from looked))",
 )
 
 
 def holdings(base: Base) -> Holdings:
     """What the base holds, all records."""
-    types = dict.fromkeys(TYPES, 0) | dict(base.rows("select type, count(*) from record group by type"))
+    types = {type: int(base.meta.get(f"count_{type}", 0)) for type in TYPES}
     (values,) = base.rows(f"select {HELD.sql}")
-    return HELD.make(values, types=types)
+    return HELD.make(values, types=types, checked=base.meta.get("checked"))
 
 
 OTHERS = "event_by_others"

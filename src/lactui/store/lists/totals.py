@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
-from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lens import EVERYTHING, PARTS, Lens
 from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
@@ -39,6 +39,26 @@ def private_of(base: Base, ref: str) -> int:
     }.get(type, "ref in (select ref from mention where entity = ?)")
     key = id if type in ("country", "mechanism", "source") else ref
     return base.number(f"select count(*) from record where n > ? and {condition}", (base.private_after, key))
+
+
+TALLIED = {"kind", "actor", "confidence", "contested"}
+"""Parts of the lens that the counts made when the base was built can answer for."""
+
+
+def by_country(base: Base, lens: Lens) -> tuple[str, list[str]]:
+    """A source `x` with country, kind, actor, confidence, number and last date of the events of a lens, and its values.
+
+    From the counts made when the base was built, where these have all that the lens asks for.
+    """
+    if set(lens.parts()) <= TALLIED:
+        asked = [PARTS[name].sql(lens, "event", "t") for name in lens.parts()]
+        terms = " and ".join(("t.type = 'event'", *(sql for sql, _ in asked)))
+        return f"(select * from country_tally t where {terms}) x", [value for _, bound in asked for value in bound]
+    condition, params = lens.where("event", "r")
+    # A large base is read in the order of its records: one by one through the index of types each would be looked up anew.
+    joined = "record_country k cross join record r" if base.large else "record r join record_country k"
+    of = "select k.iso3, r.kind, r.actor, r.confidence, 1 as records, r.date as last"
+    return f"({of} from {joined} on k.record = r.n where {condition}) x", params
 
 
 def counted(lens: Lens, record: str = "r") -> str:

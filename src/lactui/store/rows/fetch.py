@@ -29,8 +29,14 @@ if TYPE_CHECKING:
     )
 
 
+MANY = 10_000
+"""Records that are asked for at a time."""
+
+
 def fetch(base: Base, type: str, ids: Sequence[str] | None = None) -> list[Record]:
     """Records of one type in the given order (unknown ids left out), or all of them by id."""
+    if ids is not None and len(ids) > MANY:
+        return [row for at in range(0, len(ids), MANY) for row in fetch(base, type, ids[at : at + MANY])]
     scope = Scope(base, type, None if ids is None else tuple(dict.fromkeys(ids)))
     if scope.ids == ():
         return []

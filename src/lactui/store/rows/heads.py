@@ -40,6 +40,10 @@ class Head(NamedTuple):
     """ISO codes, China left out."""
 
 
+MANY = 10_000
+"""Records that are asked for at a time."""
+
+
 class Mention(NamedTuple):
     """A record that points at another, and how."""
 
@@ -59,7 +63,10 @@ def heads(base: Base, refs: Sequence[str]) -> list[Head]:
     """The one-line form of any records, in the given order; unknown ones left out."""
     if not refs:
         return []
-    found = {head.ref: head for head in heads_where(base, f"r.ref in ({marks(refs)})", refs)}
+    found: dict[str, Head] = {}
+    for at in range(0, len(refs), MANY):
+        some = refs[at : at + MANY]
+        found |= {head.ref: head for head in heads_where(base, f"r.ref in ({marks(some)})", some)}
     return [found[ref] for ref in refs if ref in found]
 
 
@@ -73,13 +80,27 @@ def heads_where(
     rows = base.rows(f"select r.n, {COLUMNS.sql} from record r where {condition} order by {order}", params)
     if not countries or not rows:
         return [COLUMNS.make(values, countries=()) for _, *values in rows]
+    numbers = "[" + ",".join(str(row[0]) for row in rows) + "]"
     touched = gathered(
         base.rows(
-            f"select record, iso3 from record_country where record in ({marks(rows)}) order by record, iso3",
-            [n for n, *_ in rows],
+            "select k.record, k.iso3 from json_each(?) x join record_country k on k.record = x.value"
+            " order by k.record, k.iso3",
+            (numbers,),
         )
     )
     return [COLUMNS.make(values, countries=touched.get(n, ())) for n, *values in rows]
+
+
+def near(base: Base, ref: str, condition: str, params: Sequence[Any], count: int) -> list[Head]:
+    """The heads of so many records `r` after and before one by date, among those that meet a condition; the newest first."""
+    (date, n), *_ = base.rows("select date, n from record where ref = ?", (ref,)) or [(None, 0)]
+    asked, values = [], list[Any]()
+    for sign, order in ((">", "r.date, r.n"), ("<", "r.date desc, r.n desc")):
+        asked.append(
+            f"select * from (select r.n from record r where {condition} and (r.date, r.n) {sign} (?, ?) order by {order} limit ?)"
+        )
+        values += [*params, date, n, count]
+    return heads_where(base, f"r.n in ({' union all '.join(asked)})", values, "r.date desc, r.n desc")
 
 
 POINTING = {
@@ -105,7 +126,8 @@ def mentions(base: Base, ref: str) -> list[Mention]:
     """The records that point at this one (evidence, statistics, related, what rests on a source …)."""
     type, _, id = ref.partition("/")
     parts = [(sql, ref) for sql in POINTING[""]] + [(sql, id) for sql in POINTING.get(type, ())]
-    found = base.rows(" union all ".join(sql for sql, _ in parts), [value for _, value in parts])
+    asked = (f"select * from ({sql} limit {base.listed})" for sql, _ in parts)
+    found = base.rows(" union all ".join(asked), [value for _, value in parts])
     by_ref = {head.ref: head for head in heads(base, [other for _, other, _ in found])}
     listed = [Mention(relation, by_ref[other], note) for relation, other, note in found if other in by_ref]
     listed.sort(key=lambda mention: ORDER[mention.head.type])

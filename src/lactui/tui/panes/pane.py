@@ -8,6 +8,7 @@ from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.needs import ListAtHand
 from lactui.tui.pane_table import PANES_BY_NAME
+from lactui.tui.panes.pages import TOO_MANY
 from lactui.tui.widgets.card_view import CardView
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, group
@@ -114,6 +115,11 @@ class Pane(CardView):
         return self.loaded_under is not None
 
     @property
+    def whole(self) -> bool:
+        """Whether the list holds all its rows; else it has them in pages, and no filter, counts and groups."""
+        return True
+
+    @property
     def ref(self) -> str | None:
         """The record at hand in the list, whichever panel has the keys."""
         return self.list.ref
@@ -197,7 +203,7 @@ class Pane(CardView):
 
     def list_at_hand(self) -> ListAtHand | None:
         """The list, where it has the keys."""
-        if self.active is not self.list:
+        if self.active is not self.list or not self.whole:
             return None
         words = self.filter.sentence(self.explorer.base, self.type) if self.filtered else ""
         return ListAtHand(self.type, self.refs(), words)
@@ -219,6 +225,9 @@ class Pane(CardView):
 
     async def action_filter(self) -> None:
         """Type a filter for the list."""
+        if not self.whole:
+            self.explorer.foot.say(TOO_MANY.format("Filters"), warn=True)
+            return
         await self.explorer.lens.open_filter(self)
 
     def action_sideways(self, step: int) -> None:
@@ -258,7 +267,7 @@ class Pane(CardView):
         if self.refs():
             await self.explorer.navigation.go_to_page("counts")
         else:
-            self.explorer.foot.say("nothing to count here", warn=True)
+            self.explorer.foot.say("nothing to count here" if self.whole else TOO_MANY.format("Counts"), warn=True)
 
     def take_filter(self, place: Place) -> None:
         """Filter the list as a place had it; a record that is looked for is not filtered away."""

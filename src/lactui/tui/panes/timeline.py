@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.density import HEIGHT, strip
-from lactui.store.lists.timeline import DatedRow, by_year, dated_rows, regions
+from lactui.store.lists.timeline import DatedRow, Order, by_year, counts_by_year, dated_rows, in_order, page, regions
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CHINA, CONFIDENCES, REGIONS, label
 from lactui.tui.actions import bindings
+from lactui.tui.panes import pages
 from lactui.tui.panes.by_year import ByYear, YearList
+from lactui.tui.panes.pages import TOO_MANY, Pages
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.list import Row, group
+from lactui.tui.widgets.row_filter import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.faces.text.spans import Line
     from lactui.tui.session.history import Place
+    from lactui.tui.widgets.row_filter import Filter
     from lactui.tui.widgets.surface import Pieces
 
 COLUMNS = (
@@ -53,6 +57,9 @@ class Dated(YearList):
         """These by year, whatever the list at hand leaves of them."""
         self.part: dict[int, int] | None = None
         """The number of events by year in the rows shown, when a filter leaves out some."""
+        self.order: Order | None = None
+        """All events of the list, where they are too many to be held; it then has no rows but in pages."""
+        self._pages: Pages | None = None
         self._shown = 0
         self._strip: list[Line] = []
         self._strip_of: tuple[Any, ...] = ()
@@ -68,6 +75,8 @@ class Dated(YearList):
 
     def _lines(self) -> list[Line]:
         at = self.years.get(self.ref) if self.ref else None
+        if self.order is not None:
+            at = self.order.year(self.cursor)
         made_of = (self.size.width, at, self.points, self.part, self.explorer.ascii)
         if made_of != self._strip_of:
             width = self.size.width - self.edge - 1
@@ -82,6 +91,11 @@ class Dated(YearList):
 
     def fill(self, rows: Sequence[Row], keep: str | None = None) -> None:
         """Show these rows; the strip lights up what they are of all."""
+        if isinstance(rows, Pages):
+            self._pages, self.part = rows, None
+            super().fill((), keep)
+            return
+        self._pages = None
         shown = {row.ref for row in rows if row.ref in self.years}
         self._shown = len(shown)
         self.part = None
@@ -90,6 +104,47 @@ class Dated(YearList):
             for year in (self.years[ref] for ref in shown if ref in self.counted):
                 self.part[year] = self.part.get(year, 0) + 1
         super().fill(rows, keep)
+
+    # pages -------------------------------------------------------------------------------------------------
+    def _lay_rows(self) -> None:
+        """All rows as they are, or as many as there are numbers."""
+        if self._pages is None:
+            super()._lay_rows()
+            return
+        self.rows, self._total = self._pages, len(self._pages)
+        self._shown = self._total
+        self._numbers = range(1, self._total + 1)
+
+    def select(self, ref: str) -> bool:
+        """Put the cursor on a record; one of a page by its number."""
+        if self._pages is None:
+            return super().select(ref)
+        place = self.order.place(self.explorer.base, ref) if self.order else None
+        if place is None:
+            return False
+        self.cursor = place
+        self._follow()
+        self.paint()
+        return True
+
+    def after(self) -> list[str]:
+        """The records from the cursor to the end; of pages none, of which the cursor goes to the first."""
+        return [] if self._pages is not None else super().after()
+
+    def action_next_group(self, step: int) -> None:
+        """To the next group; pages have none."""
+        if self._pages is None:
+            super().action_next_group(step)
+
+    def jump(self, year: int) -> int | None:
+        """To the first row of a year or of the next that has any; in pages by their years."""
+        if self.order is None:
+            return super().jump(year)
+        years = self.order.years()
+        reached = min((found for found in years if found >= year), default=None)
+        if reached is not None:
+            self._go(years[reached])
+        return reached
 
     # places: by country a record stands in several rows ---------------------------------------------------------
     def save(self) -> dict[str, Any]:
@@ -132,15 +187,17 @@ class TimelinePane(ByYear):
 
     # rows --------------------------------------------------------------------------------------------------
     def load(self) -> None:
-        """The events of the lens, and how many fell in each year."""
-        super().load()
+        """The events of the lens, and how many fell in each year; of very many their order alone."""
         self.regions = self.regions or regions(self.explorer.base)
-        self.rows = [
-            row._replace(countries=tuple(sorted(row.countries, key=lambda code: code not in self.regions)))
-            if len(row.countries) > 1 and row.countries[0] not in self.regions  # the states of the regions come first
-            else row
-            for row in self.rows
-        ]
+        self.dated.order = self._order() if self.explorer.base.large else None
+        if self.dated.order is not None:
+            self.rows, self.dated.years, self.dated.counted = (), {}, set()
+            self.dated.points, others = counts_by_year(self.explorer.base, self.explorer.lens.current)
+            china = len(self.dated.order) - others
+            self.acting = f", {china:,} with China, {others:,} by others" if others else ""
+            return
+        super().load()
+        self.rows = list(map(self._states_first, self.rows))
         self.dated.years = {row.ref: row.year for row in self.rows}
         counted = [row for row in self.rows if self.explorer.lens.current.actor or row.actor == CHINA]
         self.dated.counted = {row.ref for row in counted}
@@ -148,8 +205,59 @@ class TimelinePane(ByYear):
         others = len(self.rows) - len(counted)
         self.acting = f", {len(counted):,} with China, {others:,} by others" if others else ""
 
-    def arranged(self) -> list[Row]:
-        """By date or another column, in one run or in groups."""
+    def _order(self) -> Order | None:
+        """The order of the events of the lens; None where they are few enough to be held."""
+        falls = self.sorted_by.falls != self.list.reverse
+        found = in_order(self.explorer.base, self.explorer.lens.current, self.list.sort, falls)
+        return found if len(found) > pages.MOST else None
+
+    def order(self, column: str, reverse: bool) -> None:
+        """Sort the list; one in pages is asked for anew."""
+        before = (self.list.sort, self.list.reverse)
+        if self.dated.order is not None and any(one.id == column and one.sorts for one in self.list.columns):
+            self.list.sort, self.list.reverse = column, reverse
+            self.dated.order = self._order()
+            self.list.sort, self.list.reverse = before
+        super().order(column, reverse)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the list holds all its rows."""
+        return self.dated.order is None
+
+    def fill(self) -> None:
+        """Put the rows into the list in their order; pages have no filter of their own."""
+        if self.whole:
+            super().fill()
+            return
+        self._rows, self.filter = [], NONE
+        self.list.said, self.list.of = "", None
+        self.list.fill(self.arranged(), self.list.ref)
+
+    def narrow(self, filter: Filter) -> None:
+        """Filter the list, where it holds all its rows."""
+        if self.whole:
+            super().narrow(filter)
+
+    def _span(self) -> tuple[int, int] | None:
+        years = self.dated.order.years() if self.dated.order else ()
+        return (min(years), max(years)) if years else super()._span()
+
+    def _states_first(self, row: DatedRow) -> DatedRow:
+        """An event with the states of the regions before other parties."""
+        if len(row.countries) < 2 or row.countries[0] in self.regions:
+            return row
+        return row._replace(countries=tuple(sorted(row.countries, key=lambda code: code not in self.regions)))
+
+    def _made(self, first: int, end: int) -> list[Row]:
+        assert self.dated.order is not None
+        return [self._row(self._states_first(row)) for row in page(self.explorer.base, self.dated.order.numbers(first, end))]
+
+    def arranged(self) -> Sequence[Row]:
+        """By date or another column, in one run or in groups; very many in pages, in one run."""
+        if self.dated.order is not None:
+            self.list.title = f"Timeline{self.acting}"
+            return Pages(len(self.dated.order), self._made)
         ordered = self.ordered(self.rows)
         by = "" if self.grouping == "date" else f", {GROUPINGS[self.grouping]}"
         self.list.title = f"Timeline{by}{self.acting}"
@@ -219,6 +327,9 @@ class TimelinePane(ByYear):
     # keys --------------------------------------------------------------------------------------------------
     def action_group(self) -> None:
         """Go to the next grouping: by date, by year, by country."""
+        if self.dated.order is not None:
+            self.explorer.foot.say(TOO_MANY.format("Groups"), warn=True)
+            return
         names = list(GROUPINGS)
         self.regroup(names[(names.index(self.grouping) + 1) % len(names)])
         said = "; an event stands under each of its countries" if self.grouping == "country" else ""

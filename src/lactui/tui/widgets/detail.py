@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lactui.faces.text.spans import visible
+from lactui.store.database import open_base
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines, panel_card, panel_lines
 from lactui.tui.details.references import CHART
@@ -15,11 +17,18 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.strip import Strip
+    from textual.timer import Timer
 
+    from lactui.cards.blocks import Card
     from lactui.faces.text.lines import Line
+    from lactui.store.database import Base
 
 Layout = "Callable[[int, bool], Sequence[Line]]"
 """Makes the lines for a width, in ASCII or not; called again when the width changes."""
+
+
+REST = 0.1
+"""Seconds for which the cursor rests before a card of a large base is made."""
 
 
 class Beside(Protocol):
@@ -51,6 +60,8 @@ class Detail(Panel):
         """Index into `lines` of the one at hand; None when nothing can be opened."""
         self._layout: Callable[[int, bool], Sequence[Line]] | None = None
         self._laid_at = 0
+        self._asked: Callable[[Card | Exception], None] | None = None
+        self._rest: Timer | None = None
         self.continued: Beside | None = None
         """The column beside it in which the card goes on where the screen is wide."""
         self._parted_at = 0
@@ -66,7 +77,7 @@ class Detail(Panel):
         state: Mapping[str, Any] | None = None,
     ) -> None:
         """Show another card, from its top or as `state` has it."""
-        self.title, self.ref, self._layout = title, ref, layout
+        self.title, self.ref, self._layout, self._asked = title, ref, layout, None
         self._laid_at, self.top, self.cursor = 0, 0, None
         self.unfolded = frozenset((state or {}).get("unfolded", ()))
         self._pending = state
@@ -78,19 +89,46 @@ class Detail(Panel):
     ) -> None:
         """Show the card of a record, a `dense` one of few lines; one that fails costs one line."""
         host = self.explorer
-        base = host.base
-        try:
-            made = panel_card(base, ref, host.lens.current, host.comparison.form, dense=dense)
-        except CARD_FAULTS as error:
-            failed = failed_lines(error)
+        make = partial(panel_card, ref=ref, lens=host.lens.current, form=host.comparison.form, dense=dense)
+        show = partial(self._show_card, ref, title, state, dense)
+        if host.base.large and self.is_attached:
+            self.ref = ref
+            self._wait(make, show)
+        else:
+            show(_card(make, host.base))
+
+    def _show_card(
+        self, ref: str, title: str | None, state: Mapping[str, Any] | None, dense: bool, made: Card | Exception
+    ) -> None:
+        """Show a card that was made, or why it was not."""
+        host = self.explorer
+        if isinstance(made, Exception):
+            failed = failed_lines(made)
             self.show(title or ref, lambda width, ascii: failed, ref, state)
             return
 
         def lines(width: int, ascii: bool) -> list[Line]:
-            notes = host.shelf.contents
+            base, notes = host.base, host.shelf.contents
             return panel_lines(base, made, ref, width, ascii=ascii, dense=dense, notes=notes, unfolded=self.unfolded)
 
         self.show(title or made.title, lines, ref, state)
+
+    def _wait(self, make: Callable[[Base], Card], show: Callable[[Card | Exception], None]) -> None:
+        """Make a card of a large base once the cursor rests, beside everything else and with a connection of its own.
+
+        The card before stays until then; one that is no longer asked for when it is ready is dropped.
+        """
+        path = self.explorer.base.path
+
+        def apart() -> None:
+            with open_base(path) as base:
+                made = _card(make, base)
+            self.app.call_from_thread(lambda: show(made) if self._asked is show else None)
+
+        self._asked = show
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, lambda: self.run_worker(apart, thread=True, exclusive=True))
 
     def again(self) -> None:
         """Make the lines anew: the window stays where it is, the cursor on its target where that is still in it."""
@@ -348,3 +386,11 @@ def _leads(line: Line) -> tuple[str | None, ...]:
 def _bars(text: str) -> bool:
     """Whether a text is drawn of blocks, with blanks or signs of what is not known between them."""
     return any("▁" <= char <= "█" for char in text) and all(char in " ·" or "▁" <= char <= "█" for char in text)
+
+
+def _card(make: Callable[[Base], Card], base: Base) -> Card | Exception:
+    """A card, or the fault for which there is none."""
+    try:
+        return make(base)
+    except CARD_FAULTS as error:
+        return error

@@ -61,7 +61,7 @@ class List(Panel):
     def __init__(self, name: str, columns: Sequence[Column] = (), classes: str = "") -> None:
         super().__init__(name, classes)
         self.columns = tuple(columns)
-        self.rows: list[Row] = []
+        self.rows: Sequence[Row] = []
         self.cursor = 0
         """Index into `rows`; never a heading unless there is nothing else."""
         self.marks: dict[str, str] = {}
@@ -80,7 +80,7 @@ class List(Panel):
         self.shift = 0
         """How many columns are passed over behind the first: the list is scrolled sideways."""
         self._given, self._laid_at = list[Row](), 0
-        self._numbers: list[int] = []
+        self._numbers: Sequence[int] = []
         self._total = 0
         self._placed: list[Placed] = []
         self._placed_at = -1
@@ -102,18 +102,18 @@ class List(Panel):
         self._laid_at = self.size.width
         if any(column.lines > 1 for column in self.columns) and self._laid_at:
             room = [(one.number, one.width) for one in self._columns() if self.columns[one.number].lines > 1]
-            self.rows = []
+            self.rows = rows = list[Row]()
             for row in self._given:
                 lines = max(
                     (len(wrap(str(row.cells[at]), width)) for at, width in room if at < len(row.cells)), default=1
                 )
                 lines = min(lines, max(column.lines for column in self.columns)) if len(row.cells) > 1 else 1
-                self.rows += [row._replace(ref=None if under else row.ref, under=under) for under in range(lines)]
-        self._numbers, count = [], 0
+                rows += [row._replace(ref=None if under else row.ref, under=under) for under in range(lines)]
+        numbers, count = list[int](), 0
         for row in self.rows:
             count += row.ref is not None and not row.ref.startswith(OFFER)
-            self._numbers.append(count)
-        self._total = count
+            numbers.append(count)
+        self._numbers, self._total = numbers, count
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns for the same rows; `paint` shows them."""
