@@ -93,6 +93,23 @@ def descriptor(
 def _resource(name: str, columns: Sequence[str], content: bytes) -> dict[str, Any]:
     from hashlib import sha256
 
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": f"{name}.csv",
+        "title": DECLARED[name].title,
+        "description": DECLARED[name].meaning,
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": schema(name, columns),
+    }
+
+
+def schema(name: str, columns: Sequence[str]) -> dict[str, Any]:
+    """What the columns of a table hold, its key and those to other tables, as a Frictionless table schema."""
     table = DECLARED[name]
     known = {column.name: column for column in table.columns}
     keys = [
@@ -100,23 +117,11 @@ def _resource(name: str, columns: Sequence[str], content: bytes) -> dict[str, An
         for column in known.values()
         if column.refers and column.name not in EMPTY
     ]
-    schema = {
+    return {
         "fields": [_field(name, known[each]) if each in known else {"name": each, **DAYS[each]} for each in columns],
         "missingValues": [""],
         "primaryKey": list(table.pk),
-    }
-    return {
-        "profile": "tabular-data-resource",
-        "name": name,
-        "path": f"{name}.csv",
-        "title": table.title,
-        "description": table.meaning,
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
-        "schema": schema | ({"foreignKeys": keys} if keys else {}),
+        **({"foreignKeys": keys} if keys else {}),
     }
 
 

@@ -99,7 +99,7 @@ class Lens(NamedTuple):
             if self.parts():
                 condition, more = self.naming("x")
                 terms.append(
-                    f"{record}.ref in (select n.entity from record x join mention n on n.ref = x.ref where {condition})"
+                    f"{record}.n in (select n.entity from record x join mention_numbered n on n.ref = x.n where {condition})"
                 )
                 values += more
             return " and ".join(terms), values
@@ -107,7 +107,7 @@ class Lens(NamedTuple):
             citing = [type for type in RECORDS if not self.ignored(type)]
             condition, more = self._any(citing, "x")
             terms.append(
-                f"{record}.id in (select c.source from record x join citation c on c.ref = x.ref where {condition})"
+                f"{record}.n in (select c.source from record x join citation_numbered c on c.ref = x.n where {condition})"
             )
             return " and ".join(terms), values + more
         for name in self.parts():
@@ -345,7 +345,10 @@ _PARTS = (
         ),
         NAMES,
         lambda lens, name_of: f"with {name_of(lens.entity)}" if lens.entity else "",
-        lambda lens, _, record: (f"{record}.ref in (select ref from mention where entity = ?)", (lens.entity or "",)),
+        lambda lens, _, record: (
+            f"{record}.n in (select ref from mention_numbered where entity = (select n from record where ref = ?))",
+            (lens.entity or "",),
+        ),
         asks=True,
     ),
     Part(

@@ -28,7 +28,8 @@ from lactui.store.vocabulary import CHINA, having
 
 CLAIMED = (
     "select id as claim, stated_by as source from claim union"
-    " select e.claim, c.source from evidence e join citation c on c.ref = e.ref"
+    " select e.claim, s.id from evidence_numbered e join citation_numbered c on c.ref = e.ref"
+    " join source s on s.n = c.source"
 )
 """Which claims hang on which sources."""
 

@@ -177,16 +177,24 @@ def _workbook(base: Base, sheets: Iterable[tuple[str, Sequence[str], Sequence[Se
 
 
 def _parquet_tables(args: Args, base: Base) -> int:
-    """A Parquet file a table of the base, as it is, so that its keys still join."""
-    from lactui.commandline.parquet import parquet
-    from lactui.store.editions.dump import columns, rows, table_names
+    """A Parquet file a table of the base, with schema, licence and edition in its metadata, so that its keys still join."""
+    from lactui.build.data_package import DECLARED, schema
+    from lactui.commandline.parquet import declared
+    from lactui.faces.data.json import dumps
+    from lactui.store.editions.dump import each, table_names
 
+    about = {
+        **stamp(base),
+        "date": base.meta["edition_date"],
+        "licence": base.meta["licence"],
+        "base": base.meta["title"],
+    }
     files = {}
     for name in table_names(base):
-        declared = columns(base, name)
-        files[f"{name}.parquet"] = parquet(
-            [column for column, _ in declared], rows(base, name), stamp(base), [type for _, type in declared]
-        )
+        columns, rows = each(base, name)
+        told = schema(name, [column for column, _ in columns])
+        table = {"title": DECLARED[name].title, "description": DECLARED[name].meaning, "schema": dumps(told)}
+        files[f"{name}.parquet"] = declared(columns, rows, about | table, told["fields"])
     return _folder(args, files)
 
 

@@ -6,6 +6,8 @@ from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.dates import Span, days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lactui.store.database import Base
 
 NUMBERED = "_numbered"
@@ -42,15 +44,22 @@ class Dump(NamedTuple):
 
 def loadable(base: Base, table: str) -> Dump:
     """A table as other programs load it: beside dates as precise as known their year, first and last day, and precision."""
-    named, found = columns(base, table), rows(base, table)
+    named, found = each(base, table)
+    return Dump(table, named, list(found))
+
+
+def each(base: Base, table: str) -> tuple[tuple[tuple[str, str], ...], Iterator[tuple[Any, ...]]]:
+    """The columns and the rows of a loadable table, one row after the other."""
+    named, found = columns(base, table), base.each(_sql(base, table))
     if table not in DATED:
-        return Dump(table, named, found)
+        return named, found
     places = {name: at for at, (name, _) in enumerate(named)}
     start, end, open = DATED[table]
     more = tuple((name, "TEXT") if name != "year" else (name, "INTEGER") for name in Span._fields if name not in places)
-    spans = (days(row[places[start]], row[places[end]] if end else None, open=open) for row in found)
-    dated = [row + span[-len(more) :] for row, span in zip(found, spans, strict=True)]
-    return Dump(table, named + more, dated)
+    dated = (
+        row + days(row[places[start]], row[places[end]] if end else None, open=open)[-len(more) :] for row in found
+    )
+    return named + more, dated
 
 
 def table_names(base: Base) -> tuple[str, ...]:
@@ -69,6 +78,10 @@ def columns(base: Base, table: str) -> tuple[tuple[str, str], ...]:
 
 def rows(base: Base, table: str) -> list[tuple[Any, ...]]:
     """All rows of a table in the order of its key; ValueError for another name."""
+    return base.rows(_sql(base, table))
+
+
+def _sql(base: Base, table: str) -> str:
     if table not in table_names(base):
         raise ValueError(f"there is no table {table}")
     keys = [
@@ -79,4 +92,4 @@ def rows(base: Base, table: str) -> list[tuple[Any, ...]]:
     if table in SERIES.values():
         keys = [name for name, _ in columns(base, table)[:-1]]
     order = ", ".join(f'"{name}"' for name in keys) or "rowid"
-    return base.rows(f'select * from "{table}" order by {order}')
+    return f'select * from "{table}" order by {order}'

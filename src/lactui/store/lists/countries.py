@@ -7,7 +7,7 @@ from lactui.store.assistance import OF_STATE
 from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
-from lactui.store.lists.totals import by_country, counted
+from lactui.store.lists.totals import by_country, counted, scanned
 from lactui.store.rows.query import Columns, gathered
 from lactui.store.vocabulary import CHINA as OWN
 from lactui.store.vocabulary import CONFIDENCES, has, having, terms
@@ -206,7 +206,7 @@ def _few(lens: Lens, type: str) -> tuple[str, list[str]]:
     """The condition of a lens for the records of one country, and its values."""
     # `+` keeps SQLite from going through the index of types: the few records of a country are found by their numbers.
     condition, params = lens.where(type, "r")
-    return condition.replace("r.type = ?", "+r.type = ?", 1), params
+    return scanned(condition), params
 
 
 def events_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.totals import among
+from lactui.store.lists.totals import among, scanned
 from lactui.store.record_types import ALL, TYPES
 from lactui.store.rows.query import Columns, gathered
 from lactui.store.type_declaration import SORTS
@@ -137,6 +137,7 @@ def counts(
     elif not expression:
         raise ValueError(f"counts are by kind, {', '.join(COUNTED_BY)}, not by {by}")
     condition, params = lens.where(type, "r")
+    condition = scanned(condition) if type == "event" else condition
     only, bound = among(refs)
     order = {"year": "1", "confidence": SORTS["confidence"]}.get(by, "2 desc, 1")
     found = base.rows(

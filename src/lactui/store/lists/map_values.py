@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.countries import country_rows
+from lactui.store.lists.totals import scanned
 from lactui.store.vocabulary import CHINA, having
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def states(base: Base, lens: Lens = EVERYTHING) -> tuple[State, ...]:
 
 
 CALLED = (
-    f"r.kind in {having('kind', 'call')} and exists (select 1 from event_country v"
-    " where v.event = r.id and v.role = 'visitor' and v.iso3 = ?)"
+    f"r.kind in {having('kind', 'call')} and exists (select 1 from event_country_numbered v"
+    " where v.event = r.n and v.role = 'visitor' and v.iso3 = ?)"
 )
 """A record `r` is a call of a ship of the country whose code is bound."""
 
@@ -65,8 +66,8 @@ def port_calls(base: Base, lens: Lens = EVERYTHING) -> dict[str, int]:
     condition, params = lens.where("event", "r")
     return dict(
         base.rows(
-            "select k.iso3, count(*) from record r join record_country k on k.record = r.n"
-            f" where {condition} and {CALLED} group by k.iso3",
+            "select k.iso3, count(*) from record r cross join record_country k on k.record = r.n"
+            f" where {scanned(condition)} and {CALLED} group by +k.iso3",
             (*params, CHINA),
         )
     )
@@ -97,9 +98,10 @@ def points(base: Base, lens: Lens = EVERYTHING) -> tuple[Point, ...]:
         chosen,
     )
     called = base.rows(
-        "select distinct p.lon, p.lat, p.name, p.iso3 from record r join event e on e.id = r.id"
-        " join record_country k on k.record = r.n join place p on p.iso3 = k.iso3 and p.name = e.place"
-        f" where {where} and {CALLED} order by p.id",
+        "with called as materialized (select distinct k.iso3, e.place from record r cross join event e on e.id = r.id"
+        f" cross join record_country k on k.record = r.n where {scanned(where)} and {CALLED})"
+        " select p.lon, p.lat, p.name, p.iso3 from called c join place p on p.iso3 = c.iso3 and p.name = c.place"
+        " order by p.id",
         (*params, CHINA),
     )
     return (

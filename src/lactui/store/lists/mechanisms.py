@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.totals import scanned
 from lactui.store.rows.query import Columns
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def mechanism_rows(base: Base, lens: Lens = EVERYTHING) -> list[MechanismRow]:
     events = {
         mechanism: (n, last)
         for mechanism, n, last in base.rows(
-            f"select r.mechanism, count(*), max(r.date) from record r where {condition} group by r.mechanism", params
+            f"select r.mechanism, count(*), max(r.date) from record r where {scanned(condition)} group by r.mechanism",
+            params,
         )
     }
     found = []

@@ -126,8 +126,8 @@ def counted_under(lens: Lens) -> tuple[str, list[str]]:
     """A join `c` that counts the records of a lens that name the entity `r`: n, first, last; and its values."""
     condition, params = lens.naming("x")
     return (
-        f"left join (select m.entity, count(*) as n, min({DATED}) as first, max({LAST}) as last from mention m"
-        f" join record x on x.ref = m.ref where {condition} group by m.entity) c on c.entity = r.ref"
+        f"left join (select m.entity, count(*) as n, min({DATED}) as first, max({LAST}) as last from mention_numbered m"
+        f" join record x on x.n = m.ref where {condition} group by m.entity) c on c.entity = r.n"
     ), params
 
 
@@ -148,11 +148,11 @@ def tallies(base: Base, type: str, lens: Lens = EVERYTHING) -> dict[str, Tally]:
     found: dict[str, Tally] = {}
     place = "(select e.place from event e where x.type = 'event' and e.id = x.id)"
     alone = "(select min(k.iso3) from record_country k where k.record = x.n having count(*) = 1)"
-    for ref, first, last, part, where in base.rows(
-        f"select m.entity, {DATED}, {LAST}, m.part, coalesce({place}, {alone}) from mention m"
-        f" join record x on x.ref = m.ref where m.entity > ? and m.entity < ? and {condition}"
-        " order by m.entity, x.date, x.n",
-        (f"{type}/", f"{type}0", *params),
+    for ref, first, last, part, where in base.each(
+        f"select i.ref, {DATED}, {LAST}, m.part, coalesce({place}, {alone}) from record i"
+        " join mention_numbered m on m.entity = i.n join record x on x.n = m.ref"
+        f" where i.type = ? and {condition} order by i.ref, x.date, x.n",
+        (type, *params),
     ):
         before = found.get(ref)
         if before is None:

@@ -47,8 +47,9 @@ def weights(base: Base) -> dict[str, Weight]:
         found = base.cache["weights"] = {
             source: Weight(records, alone, claims.get(source, 0))
             for source, records, alone in base.rows(
-                "select c.source, count(distinct c.ref), count(distinct case when r.sources = 1 then c.ref end)"
-                " from citation c join record r on r.ref = c.ref group by c.source"
+                "select s.id, x.records, x.alone from source s join (select c.source, count(distinct c.ref) as records,"
+                " count(distinct case when r.sources = 1 then c.ref end) as alone"
+                " from citation_numbered c join record r on r.n = c.ref group by +c.source) x on x.source = s.n"
             )
         }
     return found
@@ -57,8 +58,8 @@ def weights(base: Base) -> dict[str, Weight]:
 def alone(base: Base, source: str) -> int:
     """How many records cite this source and no other."""
     return base.number(
-        "select count(distinct c.ref) from citation c join record r on r.ref = c.ref"
-        " where c.source = ? and r.sources = 1",
+        "select count(distinct c.ref) from source s join citation_numbered c on c.source = s.n"
+        " join record r on r.n = c.ref where s.id = ? and r.sources = 1",
         (source,),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, PARTS, Lens
-from lactui.store.lists.totals import counted
+from lactui.store.lists.totals import counted, scanned
 from lactui.store.rows.query import Columns, gathered
 from lactui.store.vocabulary import CHINA, RANK, terms
 
@@ -96,8 +96,8 @@ def in_order(base: Base, lens: Lens, by: str = "date", falls: bool = True) -> Or
         key = "case r.kind " + " ".join(f"when '{term.value}' then {at}" for at, term in enumerate(labels)) + " end"
     else:
         key = ORDERS[by]
-    if by != "date":  # every event is read, which is fastest in the order in which they lie
-        condition = condition.replace("r.type = ?", "+r.type = ?", 1)
+    if by != "date":
+        condition = scanned(condition)
     then = f"r.n{way}" if by == "date" else "r.date, r.n"
     return Order(
         base.each(

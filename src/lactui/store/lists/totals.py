@@ -45,6 +45,11 @@ TALLIED = {"kind", "actor", "confidence", "contested"}
 """Parts of the lens that the counts made when the base was built can answer for."""
 
 
+def scanned(condition: str) -> str:
+    """A condition under which every event is looked at: in the order in which they lie, not one by one by the index of types."""
+    return condition.replace("r.type = ?", "+r.type = ?", 1)
+
+
 def by_country(base: Base, lens: Lens) -> tuple[str, list[str]]:
     """A source `x` with country, kind, actor, confidence, number and last date of the events of a lens, and its values.
 
@@ -56,7 +61,7 @@ def by_country(base: Base, lens: Lens) -> tuple[str, list[str]]:
         return f"(select * from country_tally t where {terms}) x", [value for _, bound in asked for value in bound]
     condition, params = lens.where("event", "r")
     # A large base is read in the order of its records: one by one through the index of types each would be looked up anew.
-    joined = "record_country k cross join record r" if base.large else "record r join record_country k"
+    joined = "record r cross join record_country k" if base.large else "record r join record_country k"
     of = "select k.iso3, r.kind, r.actor, r.confidence, 1 as records, r.date as last"
     return f"({of} from {joined} on k.record = r.n where {condition}) x", params
 

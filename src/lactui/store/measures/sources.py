@@ -58,7 +58,7 @@ TABLES = {
         "e.confidence",
         True,
         "e.region",
-        "e.id in (select event from event_country where iso3 = ?)",
+        "e.n in (select event from event_country_numbered where iso3 = ?)",
         {
             "kind": "e.kind",
             "actor": "e.actor",
@@ -67,9 +67,9 @@ TABLES = {
             "value_usd": "e.value_usd",
         },
         "event",
-        "select p.iso3 from event_country p where p.event in (select e.id from event e where {where})",
+        "select p.iso3 from event_country_numbered p where p.event in (select e.n from event e where {where})",
         {
-            "party": "exists (select 1 from event_country p where p.event = e.id and p.iso3 in ({marks}))",
+            "party": "exists (select 1 from event_country_numbered p where p.event = e.n and p.iso3 in ({marks}))",
             "detail": "exists (select 1 from event_detail d where d.event = e.id and d.name in ({marks}))",
             "caveat": _caveat("'event/' || e.id"),
             "outcome": _outcome("'event/' || e.id"),

@@ -250,7 +250,7 @@ def _waited(subject: str, where: Piece) -> Piece:
     own = "k.region = ?" if subject in SIDES else "k.iso3 = ?"
     since = "(select min(cast(substr(r.date, 1, 4) as integer)) from country_relation r where r.iso3 = k.iso3)"
     each = (
-        f"select min(e.year) - {since} as years from event e join event_country p on p.event = e.id"
+        f"select min(e.year) - {since} as years from event e join event_country_numbered p on p.event = e.n"
         f" join country k on k.iso3 = p.iso3 where {where.sql} and {own} group by k.iso3"
     )
     return Piece(f"(select avg(w.years) from ({each}) w where w.years >= 0)", (*where.params, subject))
@@ -360,7 +360,7 @@ def _condition(table: Table, name: str, wanted: tuple[str, ...]) -> str:
     field = table.fields.get(given)
     if field is None:  # a role: a party in it
         role = f"p.role = {_literal(given)} and p.iso3 in ({marks(wanted)})"
-        return f"{negated}exists (select 1 from event_country p where p.event = e.id and {role})"
+        return f"{negated}exists (select 1 from event_country_numbered p where p.event = e.n and {role})"
     field = f"coalesce({field}, '')" if negated else field
     return f"{field} {negated}in ({marks(wanted)})"
 

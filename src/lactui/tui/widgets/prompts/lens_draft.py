@@ -198,17 +198,16 @@ class Draft:
         """The counts of the form for a list of this type; confidence is that of events where it has none."""
         base = self.base
         judged = type if applies("confidence", type) else "event"
-        sure = lens._replace(contested=False, uncontested=True)
-        least = {
-            name: total(base, judged, sure._replace(confidence=None if name == LEAST[-1] else name)) for name in LEAST
-        }
-        shown = lens._replace(contested=True, uncontested=False)
+        by = dict(counts(base, judged, lens.without("confidence").without("contested"), "confidence"))
+        contested = by.pop("contested", 0)
+        least = {name: sum(by.get(each, 0) for each in LEAST[:at]) for at, name in enumerate(LEAST, 1)}
+        least[LEAST[-1]] = sum(by.values())
+        if type == judged:
+            left = least[lens.confidence or LEAST[-1]] * lens.uncontested + contested * lens.contested
+        else:
+            left = total(base, type, lens)
         return Numbers(
-            total(base, type, lens),
-            total(base, type),
-            dict(counts(base, "event", lens.without("kind"), "kind")),
-            least,
-            total(base, judged, shown),
+            left, total(base, type), dict(counts(base, "event", lens.without("kind"), "kind")), least, contested
         )
 
 
