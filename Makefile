@@ -79,7 +79,7 @@ bench: .venv/lactui-test .venv/lactui-compiled ## measure start, keys and comman
 bench-peers: .venv/lactui-test .venv/lactui-compiled ## measure lactui beside harlequin, posting, visidata, litecli, in turn
 	@$(PY) -m tests.bench.peers $(ARGS)
 
-bench-scale: .venv/lactui-test .venv/lactui-compiled ## measure the search on 500,000 made-up records
+bench-scale: .venv/lactui-test .venv/lactui-compiled ## measure bases of up to 500,000 events into docs/scale.md; takes 15 minutes
 	@$(PY) -m tests.bench.scale $(ARGS)
 
 fuzz: .venv/lactui-fuzz .venv/lactui-compiled ## throw random input at search and records; ARGS="-max_total_time=60"

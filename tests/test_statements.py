@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from lactui.store import database
 from lactui.store.database import Base
+from lactui.tui.panes import pages
+from lactui.tui.widgets import detail
 from tests.commandline.support import run
 from tests.frozen import BASE
 from tests.tui.support import explorer
@@ -64,14 +67,24 @@ LOOKUPS: dict[tuple[str, ...], int] = {
     ("search", "peace", "ark", "peru"): 26,
     ("list", "events", "--kind", "exercise"): 9,
     ("timeline", "--country", "PER"): 8,
+    ("list", "countries"): 9,
+    ("list", "mechanisms"): 9,
+    ("list", "arms", "--country", "PER"): 13,
+    ("list", "companies"): 9,
+    ("sources", "--limit", "5"): 9,
+    ("claims",): 11,
+    ("stats",): 40,
+    ("stats", "--coverage"): 12,
+    ("compare", "exercises"): 90,
+    ("compare", "PER", "CHL"): 200,
     ("--complete", "show", "pe"): 2,
     ("--complete", "show", "event/2018-p"): 2,
     ("--complete", "list", "events", "--kind", "v"): 2,
 }
 """One-shot commands, and the statements that each may ask."""
 
-WHOLE = ("list", "search")
-"""Commands that look at every record of a type, or at all that match."""
+WHOLE = ("list", "search", "sources", "claims", "stats", "compare")
+"""Commands that look at every record of a type, at all that match, or count them."""
 
 
 @pytest.fixture
@@ -128,6 +141,27 @@ COUNTING = ("3", "7")
 """Panes whose details count by measures, over all events and arms transfers."""
 
 MOVES = ("down", "down", "down", "pagedown", "end", "home", "up")
+
+
+async def test_a_key_in_a_list_of_pages_asks_for_a_page(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a base that counts as large: the timeline in pages, the form of the filter, and no table read whole for a key."""
+    monkeypatch.setattr(database, "LARGE", 0)
+    monkeypatch.setattr(pages, "MOST", 10)
+    monkeypatch.setattr(pages, "PAGE", 8)
+    monkeypatch.setattr(detail, "REST", 60.0)  # the card beside the list is made by another connection
+    async with explorer("80x24", "4") as session:
+        for key in (*MOVES, *MOVES):
+            asked.clear()
+            await session.press(key)
+            assert len(asked) <= 6, f"{key}: " + "\n".join(asked)
+            assert read_whole(asked) == {}
+
+
+async def test_the_first_screen_counts_no_record(asked: list[str]) -> None:
+    """What it says of countries and events was counted when the base was built: it costs the same whatever the size."""
+    async with explorer("80x24"):
+        assert 0 < len(asked) <= 12, "\n".join(asked)
+        assert {*read_whole(asked)} <= {"arms", "evidence", "source"}
 
 
 @pytest.mark.parametrize("pane", KEYS)
