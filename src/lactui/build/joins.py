@@ -33,7 +33,6 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
             for _, ref, record in register.all()
             for position, each in enumerate(citations(record), 1)
         ),
-        "country_source": _country_sources(register),
         "caveat": (
             {"ref": ref, "position": position, "caveat": caveat}
             for _, ref, record in register.all()
@@ -63,19 +62,6 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
     }
     for name, found in made.items():
         yield name, in_order(name, found)
-
-
-def _country_sources(register: Register) -> Iterator[Row]:
-    """How many sources in each language the records of a country cite: a card would have to look at each of them."""
-    languages = {source.id: plain(source.lang) for source in register.records.sources}
-    found: dict[tuple[str, str], set[str]] = {}
-    for type, _, record in register.all():
-        if type in ("country", "event", "arms"):
-            for iso3 in register.countries(type, record):
-                for source in cited(record):
-                    found.setdefault((iso3, languages[source]), set()).add(source)
-    states = {country.iso3 for country in register.records.countries}
-    return ({"iso3": iso3, "lang": lang, "n": len(each)} for (iso3, lang), each in found.items() if iso3 in states)
 
 
 def title_of(register: Register, type: str, record: Any) -> str:

@@ -27,12 +27,24 @@ BOTH_SIDES = "select '{}' as region union all select '{}'".format(*REGIONS)
 TALLIES = {
     "country_tally": """
         select k.iso3, r.type, coalesce(r.kind, r.type) as kind, r.actor, r.confidence, count(*) as records,
-               min(r.date) as first, max(r.date) as last, max(coalesce(r."end", r.date)) as until
+               nullif(min(r.date), max(r.date)) as first, max(r.date) as last,
+               nullif(max(coalesce(r."end", r.date)), max(r.date)) as until
         from record r
         join record_country k on k.record = r.n
         where r.type in ('event', 'arms')
         group by 1, 2, 3, 4, 5
         order by 1, 2, 3, 4, 5
+    """,
+    "country_source": """
+        select k.iso3, s.lang, count(distinct s.n) as n
+        from record r
+        join record_country k on k.record = r.n
+        join country o on o.iso3 = k.iso3
+        join citation_numbered c on c.ref = r.n
+        join source s on s.n = c.source
+        where r.type in ('country', 'event', 'arms')
+        group by 1, 2
+        order by 1, 2
     """,
     "year_tally": "select year, actor, count(*) as events from event group by 1, 2 order by 1, 2",
 }
@@ -114,7 +126,7 @@ VIEWS: tuple[View, ...] = (
         " arms transfers are the kind arms.",
         f"""
         select c.iso3, c.name, c.region, c.subregion, k.kind, k.actor, sum(k.records) as records,
-               max(k.until) as last,
+               max(coalesce(k.until, k.last)) as last,
                {BEST} as confidence
         from country c
         join country_tally k on k.iso3 = c.iso3

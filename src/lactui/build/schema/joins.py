@@ -39,9 +39,9 @@ kind text! Kind of event; arms of arms transfers
 actor text! ->actor.iso3 Who acts, or supplies
 confidence text! official, reported, contested or claimed
 records int! How many records
-first text Date of the first of them
+first text Date of the first of them, where that is another than of the last
 last text Date of the last of them
-until text The latest day that one of them reached
+until text The latest day that one of them reached, where that is another than the last date
 
 year_tally | Counts by year | key year actor
 How many events began in each year, by who acts, counted when the base was built.

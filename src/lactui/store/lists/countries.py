@@ -183,7 +183,7 @@ def kinds(base: Base, iso3: str, lens: Lens = EVERYTHING) -> tuple[KindCount, ..
     )
 
 
-TALLY = Columns(Tally, "t")
+TALLY = Columns(Tally, "t", first="coalesce(t.first, t.last)")
 
 
 def tally(base: Base, iso3: str, every: Sequence[Head]) -> list[Tally]:
