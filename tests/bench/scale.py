@@ -67,6 +67,10 @@ DRAWN = {
 """What the chart draws, and what it calls it."""
 
 
+APART = 1.5
+"""The factor between the heights of two names in the chart, at the least."""
+
+
 # -- the search, letter by letter -----------------------------------------------------------------------
 
 
@@ -130,7 +134,7 @@ def measured(path: Path, env: dict[str, str], runs: int, texts: list[str]) -> di
     env = env | {"LACTUI_DB": str(path)}
 
     def session(*more: str, quit: str = "<ctrl+q>") -> dict[str, Any]:
-        return probe("80x24", [str(SCRIPT)], READY, quit, env, "--timeout", "60", "--key-timeout", "3", *more)
+        return probe("80x24", [str(SCRIPT)], READY, quit, env, "--timeout", "60", "--key-timeout", "6", *more)
 
     session()  # the hash of the file is compared once, and the file read into the system's cache
     starts = [session() for _ in range(runs)]
@@ -145,7 +149,7 @@ def measured(path: Path, env: dict[str, str], runs: int, texts: list[str]) -> di
     keys = [key for key in session(*press)["keys"] if key["bytes"] and not jumped(key)]
     found["bytes a key in the timeline"] = middle(key["bytes"] for key in keys)
     found["a key in the timeline, ms"] = middle(key["done_ms"] for key in keys)
-    keys = session("--before", "<down>", "--press", "down", "--presses", "8", "--quiet", "900")["keys"]
+    keys = session("--before", "<down>", "--press", "down", "--presses", "4", "--quiet", "2000")["keys"]
     found["a country's card beside the list, ms"] = middle(key["done_ms"] for key in keys)
     for name, at in (("timeline", 0), ("compare", 1), ("form of the filter", 2)):
         what = "shown" if at == 2 else "shown first"
@@ -195,11 +199,16 @@ def draw(found: dict[int, dict[str, float | None]], path: Path) -> None:
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(7.2, 4.2))
+    ends = []
     for name, called in DRAWN.items():
-        points = [(size, values[name]) for size, values in found.items() if values[name]]
+        points = [(size, value) for size, values in found.items() if (value := values[name])]
         xs, ys = zip(*points, strict=True)
-        axes.plot(xs, ys, marker="o", markersize=3)
-        axes.annotate(called, (xs[-1], ys[-1]), xytext=(6, -3), textcoords="offset points")
+        (line,) = axes.plot(xs, ys, marker="o", markersize=3)
+        ends.append((ys[-1], xs[-1], called, line.get_color()))
+    below = 0.0
+    for y, x, called, colour in sorted(ends):  # names of lines that end together stand one above the other
+        below = max(y, below * APART)
+        axes.annotate(called, (x, below), xytext=(6, -3), textcoords="offset points", color=colour)
     axes.set(xscale="log", yscale="log", xlabel="events in the base", ylabel="milliseconds (memory: MB)")
     axes.set_xlim(right=max(found) * 6)
     axes.set_xticks(list(found), [f"{size:,}" for size in found])
