@@ -251,7 +251,9 @@ class TimelinePane(ByYear):
 
     def _made(self, first: int, end: int) -> list[Row]:
         assert self.dated.order is not None
-        return [self._row(self._states_first(row)) for row in page(self.explorer.base, self.dated.order.numbers(first, end))]
+        return [
+            self._row(self._states_first(row)) for row in page(self.explorer.base, self.dated.order.numbers(first, end))
+        ]
 
     def arranged(self) -> Sequence[Row]:
         """By date or another column, in one run or in groups; very many in pages, in one run."""
