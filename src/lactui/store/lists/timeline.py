@@ -77,7 +77,10 @@ PACKED = f"r.n * {YEAR} + substr(r.date, 1, 4)"
 """Number and year of an event in one number; of what the index of dates has alone, so that no event is read for it."""
 
 
-FIRST_COUNTRY = "(select min(k.iso3) from record_country k where k.record = r.n)"
+FIRST_COUNTRY = (
+    "(select k.iso3 from record_country k where k.record = r.n"
+    " order by k.iso3 not in (select iso3 from country), k.iso3 limit 1)"
+)
 ORDERS = {
     "date": "r.date",
     "confidence": RANK.format("r.confidence"),
