@@ -92,8 +92,7 @@ class Lens(NamedTuple):
         An entity passes when a record that names it does, a source when one that cites it does; by years alone a source
         is judged by when it was published.
         """
-        # `+`: one event after the other is judged, which is fastest in the order in which they lie.
-        scanned = "+" if type == "event" and self.parts() else ""
+        scanned = "+" if type == "event" and self.parts() else ""  # fastest in the order in which they lie
         terms, values = [f"{scanned}{record}.type = ?"], [type]
         if type in ENTITIES:
             if self.parts():
@@ -126,6 +125,7 @@ class Lens(NamedTuple):
         return f"({' or '.join(sql for sql, _ in found)})", [value for _, values in found for value in values]
 
 
+NAMED = "select ref from mention_numbered where entity = (select n from record where ref = ?)"  # the records that name an entity
 CITED = "source"
 """The type of what records rest on."""
 
@@ -345,10 +345,7 @@ _PARTS = (
         ),
         NAMES,
         lambda lens, name_of: f"with {name_of(lens.entity)}" if lens.entity else "",
-        lambda lens, _, record: (
-            f"{record}.n in (select ref from mention_numbered where entity = (select n from record where ref = ?))",
-            (lens.entity or "",),
-        ),
+        lambda lens, _, record: (f"{record}.n in ({NAMED})", (lens.entity or "",)),
         asks=True,
     ),
     Part(

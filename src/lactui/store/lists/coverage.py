@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.totals import counted
+from lactui.store.lists.totals import TALLIED, counted, tallied
 from lactui.store.vocabulary import CONFIDENCES, RANK, terms
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ FIRST = 2000
 UNDATED = "undated"
 
 COUNTED = (
-    "sum(x.mine), max(case when x.mine then x.last end),"
-    f" min(case when x.mine then {RANK.format('x.confidence')} end), sum(not x.mine)"
+    "sum(x.mine * x.n), max(case when x.mine then x.last end),"
+    f" min(case when x.mine then {RANK.format('x.confidence')} end), sum((not x.mine) * x.n)"
 )
 """Of the records counted their number, last date and best confidence, and how many others there are."""
 
@@ -153,9 +153,17 @@ def _rows(base: Base, lens: Lens, what: str, groups: int, join: str = "") -> lis
     for type, its in (("event", lens), ("arms", for_arms(lens))):
         if its is None:
             continue
+        if not join and set(its.parts()) <= TALLIED:
+            condition, values = tallied(its, type)
+            parts.append(
+                "select t.iso3, t.kind, null as date, coalesce(t.until, t.last) as last, t.confidence, t.records as n,"
+                f" {counted(lens, 't')} as mine from country_tally t where {condition}"
+            )
+            params += values
+            continue
         condition, values = its.where(type, "r")
         parts.append(
-            "select k.iso3, coalesce(r.kind, r.type) as kind, coalesce(r.date, r.end) as date, coalesce(r.end, r.date) as last, r.confidence,"
+            "select k.iso3, coalesce(r.kind, r.type) as kind, coalesce(r.date, r.end) as date, coalesce(r.end, r.date) as last, r.confidence, 1 as n,"
             f" {counted(lens)} as mine"
             f" from record r join record_country k on k.record = r.n where {condition}"
         )

@@ -50,15 +50,21 @@ def scanned(condition: str) -> str:
     return condition.replace("r.type = ?", "+r.type = ?", 1)
 
 
+def tallied(lens: Lens, type: str = "event") -> tuple[str, list[str]]:
+    """The condition of a lens of such parts over `country_tally` as `t`, and its values."""
+    asked = [PARTS[name].sql(lens, type, "t") for name in lens.parts()]
+    terms = " and ".join((f"t.type = '{type}'", *(sql for sql, _ in asked)))
+    return terms, [value for _, bound in asked for value in bound]
+
+
 def by_country(base: Base, lens: Lens) -> tuple[str, list[str]]:
     """A source `x` with country, kind, actor, confidence, number and last date of the events of a lens, and its values.
 
     From the counts made when the base was built, where these have all that the lens asks for.
     """
     if set(lens.parts()) <= TALLIED:
-        asked = [PARTS[name].sql(lens, "event", "t") for name in lens.parts()]
-        terms = " and ".join(("t.type = 'event'", *(sql for sql, _ in asked)))
-        return f"(select * from country_tally t where {terms}) x", [value for _, bound in asked for value in bound]
+        terms, params = tallied(lens)
+        return f"(select * from country_tally t where {terms}) x", params
     condition, params = lens.where("event", "r")
     # A large base is read in the order of its records: one by one through the index of types each would be looked up anew.
     joined = "record r cross join record_country k" if base.large else "record r join record_country k"
