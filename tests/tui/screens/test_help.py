@@ -60,3 +60,14 @@ async def test_themes_change_and_say_so() -> None:
         for name in ("light", "ansi-dark", "ansi-light", "dark"):
             await session.press("t")
             assert session.lines[-1].strip() == f"theme {name}"
+
+
+async def test_a_wide_screen_has_the_glossary_in_a_column_of_its_own() -> None:
+    async with explorer("160x45", "question_mark") as session:
+        heads = session.lines[3]
+        assert heads.split() == ["Here", "Everywhere", "Glossary"]
+        start = heads.index("Glossary") - 2
+        terms = [line[start:] for line in session.lines[4:-1]]
+        assert all(line[:2] == "  " for line in terms if line.strip())
+        await session.press("G")
+        assert session.app.view.panels[0].at[0] == 2  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from lactui.tui.actions import EVERYWHERE, Action, keys_text
 from lactui.tui.controllers.commands import EXAMPLES
 from lactui.tui.details.references import PAGE
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.key_sheet import KEYS, TWO, Entry, Sheet
+from lactui.tui.widgets.key_sheet import KEYS, Entry, Sheet, columns_of
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ class KeysView(View):
         """Draw the page."""
         here = self._part("Here", [action for action in self._working if EVERYWHERE not in action.where])
         everywhere = self._part("Everywhere", self._everywhere())
-        width = self.explorer.size.width
-        said = self._said((width // 2 if width >= 76 else width) - 3)
+        said = self._said(self._room() - 3)
         blank = (Entry(),)
         self.page.show(
             f"Keys where you are: {self._where}",
             (*here, *said, *self._examples()),
             (*everywhere, *blank, *self._signs()),
+            self._terms(),
         )
         self.activate(self.page)
 
@@ -103,22 +103,23 @@ class KeysView(View):
         return [Entry("", "To try", role="strong"), *entries]
 
     def _signs(self) -> list[Entry]:
-        """The signs with their words, and what abbreviations stand for, from the glossary."""
+        """The signs with their words."""
         base, signs = self.explorer.base, self.explorer.signs
         rows = [Entry(getattr(signs, term.value), term.label) for term in sign_terms(base)]
+        return [Entry("", "Signs", role="strong"), *rows]
+
+    def _room(self) -> int:
+        """The cells of a column."""
         width = self.explorer.size.width
-        room = (width // 2 if width >= TWO else width) - KEYS - 3
+        return width // columns_of(width)
+
+    def _terms(self) -> list[Entry]:
+        """What abbreviations stand for, from the glossary."""
+        base, room = self.explorer.base, self._room() - KEYS - 3
         short = [
-            Entry("" if number else term.value, text)
+            Entry("", " " * KEYS + text) if number else Entry(term.value, text)
             for term in terms(base, "term")
             if len(term.value) < KEYS
             for number, text in enumerate(wrap(term.label, room))
         ]
-        return [
-            Entry("", "Signs", role="strong"),
-            *rows,
-            Entry(),
-            Entry("", "Glossary", role="strong"),
-            Entry("enter", "meanings and sources", GLOSSARY),
-            *short,
-        ]
+        return [Entry("", "Glossary", role="strong"), Entry("enter", "meanings and sources", GLOSSARY), *short]

@@ -1,4 +1,4 @@
-"""A sheet of keys: short entries under headings, in one column or two, and a cursor that steps over them."""
+"""A sheet of keys: short entries under headings, in one to three columns, and a cursor that steps over them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ KEYS = 10
 """Cells of the keys, their words beside them."""
 
 TWO = 76
-"""Columns from which there are two columns."""
+"""Columns of the screen from which there are two columns."""
+
+THREE = 150
+"""Those from which there are three."""
+
+
+def columns_of(width: int) -> int:
+    """How many columns there are in a width."""
+    return 1 + (width >= TWO) + (width >= THREE)
 
 
 class Entry(NamedTuple):
@@ -41,13 +49,13 @@ class Sheet(Panel):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.columns: tuple[Sequence[Entry], ...] = ((), ())
+        self.columns: tuple[Sequence[Entry], ...] = ()
         self.at = (0, 0)
         """Column and line of the cursor."""
 
-    def show(self, title: str, left: Sequence[Entry], right: Sequence[Entry]) -> None:
+    def show(self, title: str, *columns: Sequence[Entry]) -> None:
         """Show other entries, the cursor on the first that can be run."""
-        self.title, self.columns = title, (left, right)
+        self.title, self.columns = title, columns
         self.top = 0
         self._arrange()
         self.at = next(iter(self._stops()), (0, 0))
@@ -55,11 +63,11 @@ class Sheet(Panel):
 
     # moving ------------------------------------------------------------------------------------------------
     def _arrange(self) -> None:
-        left, right = self.columns
-        if self.size.width < TWO:
-            self._shown: tuple[Sequence[Entry], ...] = ((*left, Entry(), *right),)
-        else:
-            self._shown = (left, right)
+        shown = list(self.columns) or [()]
+        while len(shown) > columns_of(self.size.width):  # the last two, one below the other
+            *shown, above, below = shown
+            shown.append((*above, Entry(), *below))
+        self._shown: tuple[Sequence[Entry], ...] = tuple(shown)
 
     def _stops(self) -> list[tuple[int, int]]:
         return [
@@ -157,9 +165,8 @@ class Sheet(Panel):
         pieces: Pieces = []
         count = len(self._shown)
         for column, entries in enumerate(self._shown):
-            width = (
-                self.size.width // count if column + 1 < count else self.size.width - self.size.width // 2 * (count - 1)
-            )
+            part = self.size.width // count
+            width = part if column + 1 < count else self.size.width - part * (count - 1)
             line = self.top + y - 1
             pieces += self._entry(entries[line] if line < len(entries) else Entry(), width, (column, line) == self.at)
         return self.strip(pieces)
