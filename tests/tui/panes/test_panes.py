@@ -87,7 +87,7 @@ async def test_the_window_jumps_and_the_cursor_stays_in_it() -> None:
 
 
 async def test_sorting_by_each_column_and_back(countries: list[CountryRow]) -> None:
-    async with explorer("120x40", "down") as session:
+    async with explorer("160x45", "down") as session:
         at_hand = session.list.ref
         await session.press("s")
         assert session.list.sort == "others"

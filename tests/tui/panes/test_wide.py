@@ -164,3 +164,10 @@ async def test_a_record_opened_on_a_wide_screen_is_sent_with_the_column_beside_i
         await session.press("enter")
         assert beside(session).lines
         assert terminal.lines == [unicodedata.normalize("NFC", line) for line in session.lines]
+
+
+@pytest.mark.parametrize("size", ["120x40", "160x45"])
+async def test_names_of_countries_are_whole_on_a_wide_screen(size: str) -> None:
+    async with explorer(size, "1") as session:
+        for name in ("Antigua and Barbuda", "Dominican Republic"):
+            assert any(f" {name} " in line for line in session.lines)

@@ -50,7 +50,7 @@ async def test_wide_lists_scroll_sideways_and_back() -> None:
 
 
 async def test_where_all_columns_fit_nothing_moves() -> None:
-    async with explorer("120x40", "down") as session:
+    async with explorer("160x45", "down") as session:
         before = session.lines[:-1]
         await session.press("right")
         assert session.lines[-1] == " all columns are shown"

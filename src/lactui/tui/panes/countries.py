@@ -16,11 +16,16 @@ from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from lactui.tui.widgets.panel import Panel
 
 REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
 
 MOST_MARKED = 5
+
+NAMED = 100
+"""Columns of the screen from which names are shown whole."""
 
 
 class CountriesPane(Pane):
@@ -40,6 +45,8 @@ class CountriesPane(Pane):
         Column("tiv", "TIV m", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
         Column("last", "last event", 10, keep=4, falls=True, value=lambda row: row.last),
     )
+    ROOMY = (COLUMNS[0]._replace(width=22), *COLUMNS[1:-1], COLUMNS[-1]._replace(keep=7))
+    """The same where names are whole before the last column is shown."""
     SORT = "events"
     DETAIL = "Start here"
     ROWS = country_rows
@@ -83,6 +90,21 @@ class CountriesPane(Pane):
             row.last or unknown,
         )
         return Row(f"country/{row.iso3}", cells)
+
+    def compose(self) -> ComposeResult:
+        """With whole names where there is room for them, before the list is drawn."""
+        self.list.set_columns(self._fitting())
+        yield from super().compose()
+
+    def on_resize(self) -> None:
+        """The same on a screen of another size."""
+        super().on_resize()
+        if self.list.columns != self._fitting():
+            self.list.set_columns(self._fitting())
+            self.list.paint()
+
+    def _fitting(self) -> tuple[Column, ...]:
+        return self.ROOMY if self.explorer.size.width >= NAMED else self.COLUMNS
 
     def preview(self) -> None:
         """The start page until the first key, then the card of the country at hand."""
