@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 DRAWS = ROOT / "tests" / "coverage" / "draws.csv"
 """The draws, a line each: the name of the file beside it, the day, and which records it was judged against."""
 
-HELD, PART, MISSING, CONTRADICTS, CITED = "held", "part", "missing", "contradicts", "cited"
-VERDICTS = (HELD, PART, MISSING, CONTRADICTS, CITED)
-"""`cited`: the account turned out to be one that the base cites, so that the fact does not count."""
+HELD, PART, MISSING, CONTRADICTS = "held", "part", "missing", "contradicts"
+OUT = ("cited", "drawn-before")
+"""What does not count: a fact whose account turned out to be cited, or one that an earlier draw had, after which it was collected."""
+VERDICTS = (HELD, PART, MISSING, CONTRADICTS, *OUT)
 
 LEAST = 5
 """Facts of a group for which its share is told."""
@@ -27,7 +28,7 @@ LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French
 
 def draw(name: str) -> list[dict[str, str]]:
     """The facts of a draw that count."""
-    return [row for row in read_csv(DRAWS.parent / f"{name}.csv") if row["verdict"] != CITED]
+    return [row for row in read_csv(DRAWS.parent / f"{name}.csv") if row["verdict"] not in OUT]
 
 
 def share(label: str, verdicts: list[str]) -> str:

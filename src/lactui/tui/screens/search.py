@@ -13,14 +13,11 @@ from lactui.faces.text.cells import cell_len, wrap
 from lactui.store.database import open_base
 from lactui.store.record_types import plural
 from lactui.store.search.match import records
-from lactui.store.search.resolve import name_of
-from lactui.store.search.search import pieces, search
-from lactui.store.vocabulary import CHINA, label
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.pane_table import PANES_BY_NAME
-from lactui.tui.widgets.columns import Cell, Column
-from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row, group
+from lactui.tui.screens.hits import Hits, Preview, found, hit_row
+from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.list import Row, group
 from lactui.tui.widgets.offers import dropping
 from lactui.tui.widgets.surface import OneLine, Surface
 from lactui.tui.widgets.view import View
@@ -30,22 +27,15 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
-    from lactui.store.database import Base
     from lactui.store.lens import Lens
-    from lactui.store.rows.heads import Head
     from lactui.store.search.search import Hit, SearchResult
+    from lactui.tui.screens.hits import Asked
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
 
-    Asked = tuple[str, Lens, tuple[str, ...], bool]
-    """A question, its lens, what of it is to be taken as words only, and whether all is to be taken as written."""
-
 AT_ONCE = 50_000
 """A base of more records than this is searched in a worker, so that typing goes on."""
-
-LIMIT = 200
-"""Hits shown; a group says how many it has in all."""
 
 AGAIN = "search:"
 """The prefix of the reference of a row that repeats the search with fewer words."""
@@ -65,21 +55,6 @@ COLUMNS = (
     Column("kind", "", 9, keep=1, most=17),
     Column("title", "", 20, most=400),
 )
-
-
-class Hits(List, can_focus=False):
-    """The list of hits; its keys are handed on by the line for typing, or its own where the last session ended here."""
-
-    KIND = "search"
-    BINDINGS: ClassVar[list[BindingType]] = []
-    live = True
-    ruled = False
-
-
-class Preview(Detail, can_focus=False):
-    """The record under the cursor in few lines; it never has the focus."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
 
 
 class Typed(Input):
@@ -258,6 +233,7 @@ class SearchView(View):
         if result is None:
             self.list.empty = ""
             return [group("try")] + [Row(AGAIN + words, (words,)) for words in EXAMPLES]
+        base, signs = self.explorer.base, self.explorer.signs
         rows: list[Row] = []
         groups: dict[str, list[Hit]] = {}
         for hit in result.hits:
@@ -267,11 +243,11 @@ class SearchView(View):
             total = result.groups.get(kind, len(hits))
             shown = f", the first {len(hits)}" if total > len(hits) else ""
             rows.append(group(f"{plural(kind)} {total:,}{shown}"))
-            rows += [self._row(hit.head, hit.title) for hit in hits]
+            rows += [hit_row(base, signs, hit.head, hit.title) for hit in hits]
         if others:
-            rows += [*self._missing(result), *(self._row(hit.head, hit.title) for hit in others)]
+            rows += [*self._missing(result), *(hit_row(base, signs, hit.head, hit.title) for hit in others)]
         if result.nearest:
-            rows += [group("nearest names"), *(self._row(head, head.title) for head in result.nearest)]
+            rows += [group("nearest names"), *(hit_row(base, signs, head, head.title) for head in result.nearest)]
         if not result.total:
             rows += self._outside()
         if result.corrections:
@@ -310,20 +286,6 @@ class SearchView(View):
         for typed, _ in self.result.corrections if self.result else ():
             words = words.replace(typed, f'"{typed}"', 1)
         return words
-
-    def _row(self, head: Head, title: str) -> Row:
-        sign = self.explorer.signs.confidence(head.confidence)
-        marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
-        date = self.explorer.signs.date(head.date, head.date_basis)
-        kind: Cell = label(self.explorer.base, "kind", head.kind)
-        if head.type == "statistic" and head.summary:  # several have one title, and differ by region and years
-            kind = head.summary.rpartition(", ")[0] or head.summary
-        if head.failed:
-            marked = ((f"{self.explorer.signs.failed} ", "warn"), *marked)
-            kind = ((label(self.explorer.base, "status", head.failed), "warn"),)
-        if head.actor and head.actor != CHINA and not _names(head.title, name_of(self.explorer.base, head.actor)):
-            marked = ((f"{name_of(self.explorer.base, head.actor)}: ", "muted"), *marked)
-        return Row(head.ref, (date, ((sign, head.confidence or "text"),), kind, marked))
 
     def _rule(self) -> Pieces:
         """The rule of the view, with the number of hits."""
@@ -396,15 +358,3 @@ class SearchView(View):
     def follow(self, panel: Panel) -> None:
         """The preview of the hit at hand."""
         self._preview()
-
-
-def _names(title: str, actor: str) -> bool:
-    """Whether a title begins with who acts, by the name, its adjective or `US`."""
-    return title[:4] == actor[:4] or (actor == "United States" and title.startswith("US "))
-
-
-def found(base: Base, asked: Asked, limit: int = LIMIT) -> SearchResult:
-    """What a question finds whose last word may be unfinished."""
-    query, lens, without, exact = asked
-    types = lens.asked()
-    return search(base, query, lens, types=types, limit=limit, typing=True, exact=exact, without=without)

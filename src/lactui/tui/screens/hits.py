@@ -1,0 +1,70 @@
+"""The list of hits of a search: its rows, and the preview of the one at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from lactui.store.search.resolve import name_of
+from lactui.store.search.search import pieces, search
+from lactui.store.vocabulary import CHINA, label
+from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.list import List, Row
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from lactui.faces.text.cells import Signs
+    from lactui.store.database import Base
+    from lactui.store.lens import Lens
+    from lactui.store.rows.heads import Head
+    from lactui.store.search.search import SearchResult
+    from lactui.tui.widgets.columns import Cell
+
+    Asked = tuple[str, Lens, tuple[str, ...], bool]
+    """A question, its lens, what of it is to be taken as words only, and whether all is to be taken as written."""
+
+LIMIT = 200
+"""Hits shown; a group says how many it has in all."""
+
+
+class Hits(List, can_focus=False):
+    """The list of hits; its keys are handed on by the line for typing, or its own where the last session ended here."""
+
+    KIND = "search"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    live = True
+    ruled = False
+
+
+class Preview(Detail, can_focus=False):
+    """The record under the cursor in few lines; it never has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+
+def found(base: Base, asked: Asked, limit: int = LIMIT) -> SearchResult:
+    """What a question finds whose last word may be unfinished."""
+    query, lens, without, exact = asked
+    types = lens.asked()
+    return search(base, query, lens, types=types, limit=limit, typing=True, exact=exact, without=without)
+
+
+def hit_row(base: Base, signs: Signs, head: Head, title: str) -> Row:
+    """The row of a hit, whose title has what matched marked."""
+    sign = signs.confidence(head.confidence)
+    marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
+    date = signs.date(head.date, head.date_basis)
+    kind: Cell = label(base, "kind", head.kind)
+    if head.type == "statistic" and head.summary:  # several have one title, and differ by region and years
+        kind = head.summary.rpartition(", ")[0] or head.summary
+    if head.failed:
+        marked = ((f"{signs.failed} ", "warn"), *marked)
+        kind = ((label(base, "status", head.failed), "warn"),)
+    if head.actor and head.actor != CHINA and not _names(head.title, name_of(base, head.actor)):
+        marked = ((f"{name_of(base, head.actor)}: ", "muted"), *marked)
+    return Row(head.ref, (date, ((sign, head.confidence or "text"),), kind, marked))
+
+
+def _names(title: str, actor: str) -> bool:
+    """Whether a title begins with who acts, by the name, its adjective or `US`."""
+    return title[:4] == actor[:4] or (actor == "United States" and title.startswith("US "))
