@@ -93,5 +93,5 @@ def test_a_share_of_facts_held_leaves_out_those_of_cited_accounts(
     (tmp_path / "one.csv").write_text(f"id,region,kind,period,language,verdict\n{lines}")
     monkeypatch.setattr(blind, "DRAWS", tmp_path / "draws.csv")
     made = blind.held()
-    assert "| 2026-01-02 | 4 | 2 | 1 | 1 | 0 | 50% (15% to 85%) |" in made
+    assert "| 2026-01-02, all | 4 | 2 | 1 | 1 | 0 | 50% (15% to 85%) |" in made
     assert "| under 5 facts each | 4 | 2 |" in made

@@ -44,7 +44,12 @@ def share(label: str, verdicts: list[str]) -> str:
 def held() -> str:
     """Every draw as a whole, then the last one by region, kind, period and language."""
     told = read_csv(DRAWS)
-    parts = [_table("draw", ((each["date"], [row["verdict"] for row in draw(each["name"])]) for each in told))]
+    parts = [
+        _table(
+            "draw",
+            ((f"{each['date']}, {each['read']}", [row["verdict"] for row in draw(each["name"])]) for each in told),
+        )
+    ]
     last = draw(told[-1]["name"])
     for column in ("region", "kind", "period", "language"):
         groups: dict[str, list[str]] = {}
