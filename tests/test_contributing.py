@@ -104,15 +104,15 @@ def test_the_recipes_run_as_they_are_printed(tmp_path: Path, monkeypatch: pytest
 
 def knows_the_new_kind(folder: Path, environment: dict[str, str]) -> None:
     """All that counts or names kinds has the one that was added, and the event of that kind."""
-    added = "2026-patrol-boat-turns-trawler-away"
+    added = "2026-chinese-maker-shows-radars"
     asked = {
-        ("list", "events", "--kind", "maritime-incident"): added,
-        ("search", "coast guard incident"): added,
-        ("search", "海上事件"): added,
-        ("timeline", "--kind", "maritime-incident"): added,
-        ("stats", "--coverage", "--country", "PER"): "maritime-incident",
-        ("timeline", "--by", "kind"): "maritime-incident",
-        ("--complete", "list", "events", "--kind", "mar"): "maritime-incident",
+        ("list", "events", "--kind", "defence-fair"): added,
+        ("search", "arms fair"): added,
+        ("search", "防务展"): added,
+        ("timeline", "--kind", "defence-fair"): added,
+        ("stats", "--coverage", "--country", "PER"): "defence-fair",
+        ("timeline", "--by", "kind"): "defence-fair",
+        ("--complete", "list", "events", "--kind", "def"): "defence-fair",
         ("check", "--weak", "one-voice"): added,
     }
     for words, wanted in asked.items():
@@ -123,9 +123,9 @@ def knows_the_new_kind(folder: Path, environment: dict[str, str]) -> None:
 async def shows_the_new_kind(base: Path) -> None:
     """The explorer counts the new kind, offers it in the lens, and has a column for it in the coverage."""
     for keys, wanted in (
-        (("4", "number_sign"), "maritime incident"),
-        (("f",), "[ ] maritime incident"),
-        (("V",), "m-i"),
+        (("4", "number_sign"), "defence fair"),
+        (("f",), "[ ] defence fair"),
+        (("V",), "d-f"),
     ):
         async with explorer("120x40", *keys, base=base) as session:
             assert wanted in session.text

@@ -563,7 +563,7 @@ def test_no_key_leads_out_of_the_explorer(explorer: Tmux) -> None:
         explorer.keys(key)
         explorer.wait_for(REFUSAL)
     explorer.keys("f")
-    explorer.wait_for("in words")
+    explorer.wait_for("the numbers count events")
     assert not re.search("saved|name it|/dev/null", explorer.screen())
     explorer.keys("Escape")
     explorer.wait_for("1-18 of 87")

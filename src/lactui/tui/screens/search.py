@@ -98,10 +98,15 @@ class Told(Surface):
         self.view.styles.grid_rows = f"1 1 {len(self.rows)} 1fr"  # of the layout for wide screens
         self.paint()
 
+    def on_resize(self) -> None:
+        """Take the lines that are needed at another width."""
+        if len(self.rows) != self.size.height:
+            self.tell()
+
     def fit(self) -> None:
         """Break the sentences between words; what is too long for the last line is cut there."""
         rows: list[Pieces] = [[]]
-        used, width = 0, min(max(self.view.size.width - 2, 20), READ)
+        used, width = 0, min(max(self.view.explorer.size.width - 2, 20), READ)
         for text, role in self.view.read_words():
             for word in text.split():
                 if used and used + 1 + cell_len(word) > width and len(rows) < self.MOST:
