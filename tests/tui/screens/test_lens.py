@@ -154,7 +154,7 @@ async def test_typed_and_ticked_then_applied() -> None:
         await go_to(session, "least")
         await session.press("left", "space")
         await go_to(session, "kind")
-        for kind in ("exercise", "port-call"):
+        for kind in ("port-call", "exercise"):  # as they stand, row by row
             while form(session).at.id != f"kind:{kind}":
                 await session.press("right")
             await session.press("space")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 INDENT = 13
 """Columns of the labels."""
 
+NARROW = 3
+"""Columns before the ticks of kinds where three beside one another fit only so."""
+
 CALLED = {"actor": "who acts"}
 """What a row is called, where not by its field."""
 
@@ -139,6 +142,7 @@ class FormLines(Panel):
         kinds, kept = kind_names(self.explorer.base), numbers.kinds
         self._row("kind", [(None, "the numbers count events under the other filters", "muted")])
         self._grid([(f"kind:{kind}", words, f"{kept.get(kind, 0):,}") for kind, words in kinds.items()])
+        self._said("in words", self.words)
         if not self.explorer.reading_only:
             note = "none saved" if not self.saved else f"{len(self.saved):,} saved"
             self._row("saved", [self._field(NAME), (None, f"a name saves the filter; {note}", "muted")])
@@ -147,7 +151,6 @@ class FormLines(Panel):
         for one in self.saved:
             item = Item(SAVED + one.name, "saved")
             self._row("", [(item, f"{one.name}  {one.flags or 'no filter'}", "text")])
-        self._said("in words", self.words)
         self._said("as options", self.flags or "none")
         if self.lens is not None and silent(self.lens, self.type):
             self._said("but", silent(self.lens, self.type))
@@ -188,14 +191,14 @@ class FormLines(Panel):
     def _grid(self, cells: Sequence[tuple[str, str, str]]) -> None:
         """Ticks in columns, read downwards: as many columns as fit."""
         most = max(len(number) for _, _, number in cells)
-        for count in (3, 2, 1):
+        for count, indent in ((3, INDENT), (3, NARROW), (2, INDENT), (1, INDENT)):
             rows = -(-len(cells) // count)
             columns = [cells[start : start + rows] for start in range(0, len(cells), rows)]
             widths = [max(len(name) for _, name, _ in column) for column in columns]
-            if INDENT + sum(width + 7 + most for width in widths) <= self.wide + 1:
+            if indent + sum(width + 7 + most for width in widths) <= self.wide + 1:
                 break
         for row in range(rows):
-            line: list[Chunk] = [(None, " " * INDENT, "muted")]
+            line: list[Chunk] = [(None, " " * indent, "muted")]
             for column, width in zip(columns, widths, strict=True):
                 if row < len(column):
                     id, name, number = column[row]
