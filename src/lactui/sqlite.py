@@ -24,15 +24,14 @@ else:
             return lambda made: _lru_cache_wrapper(made, maxsize, False, tuple)
 
     def _loaded():  # noqa: ANN202
-        if "functools" in sys.modules:
-            import _sqlite3
-
-            return _sqlite3
-        sys.modules["functools"] = _Caches
+        alone = "functools" not in sys.modules
+        if alone:
+            sys.modules["functools"] = _Caches
         try:
             import _sqlite3
         finally:
-            del sys.modules["functools"]
+            if alone:
+                del sys.modules["functools"]
         return _sqlite3
 
     try:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import aiohttp
 from aiohttp import web
 
+from tests.e2e.sshd import free_port
 from tests.support import REAL_BASE
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 BIN = Path(sys.executable).parent
 
 SECONDS = 3.0
+
+PATIENCE = 20.0
+"""Seconds in which a server must listen."""
 
 READERS = (1, 2, 8)
 """Processes that look up at once."""
@@ -144,12 +148,21 @@ def _memory(pid: int) -> tuple[float, float]:
 # -- Datasette ----------------------------------------------------------------------------------------------
 
 
+def listening(port: int) -> str:
+    """The address of a port of loopback, as soon as something listens there; TimeoutError when nothing does for long."""
+    end = time.perf_counter() + PATIENCE
+    while time.perf_counter() < end:
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return f"http://127.0.0.1:{port}"
+        time.sleep(0.1)
+    raise TimeoutError(f"nothing listens at 127.0.0.1, port {port}")
+
+
 @contextmanager
 def datasette(path: str) -> Iterator[str]:
     """Datasette with a base on a free port of loopback; its address."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     folder = Path(tempfile.mkdtemp(prefix="lactui-readers-"))
     (folder / "lac.db").symlink_to(Path(path).resolve())
     words = [
@@ -164,12 +177,7 @@ def datasette(path: str) -> Iterator[str]:
     ]
     running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(200):
-            with closing(socket.socket()) as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        yield listening(port)
     finally:
         running.terminate()
         running.wait()
@@ -202,18 +210,11 @@ async def asked(address: str, clients: int, seconds: float) -> Rate:
 @contextmanager
 def cache(address: str) -> Iterator[str]:
     """The plainest HTTP cache before an address, in a process of its own: it keeps every answer as long as it runs."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     running = multiprocessing.get_context("spawn").Process(target=_serve_cache, args=(address, port), daemon=True)
     running.start()
     try:
-        for _ in range(100):
-            with closing(socket.socket()) as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        yield listening(port)
     finally:
         running.terminate()
         running.join()

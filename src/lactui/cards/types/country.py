@@ -288,9 +288,11 @@ def in_short(base: Base, step: Relation) -> str:
 
 def activity(base: Base, iso3: str, events: list[Head]) -> tuple[Chart, ...]:
     """Events by year, from the first year to the last; a year without a record is left out."""
-    dates = [int(head.date[:4]) for head in events if head.date]
-    counted_here = [(year, dates.count(year)) for year in sorted(set(dates))]
-    points = tuple(store.years_of(base, iso3) if base.large else counted_here)
+    if base.large:
+        points = tuple(store.years_of(base, iso3))
+    else:
+        dates = [int(head.date[:4]) for head in events if head.date]
+        points = tuple((year, dates.count(year)) for year in sorted(set(dates)))
     if not points:
         return ()
     first, last, refs = points[0][0], points[-1][0], tuple(head.ref for head in events)
