@@ -35,8 +35,9 @@ if "textual.constants" in sys.modules:  # the snapshot plugin loads textual befo
 REAL = ("real", "real_path", "real_base", "real_built", "real_lines", "real_values", "run_real")
 """The fixtures of the real records."""
 
-settings.register_profile("lactui", deadline=None)  # a busy machine is no fault of a test
-settings.load_profile("lactui")
+settings.register_profile("random", deadline=None)  # a busy machine is no fault of a test
+settings.register_profile("lactui", settings.get_profile("random"), derandomize=True)
+settings.load_profile("lactui")  # the same examples everywhere; `make fuzz` draws others
 
 
 opened: list[str] = []

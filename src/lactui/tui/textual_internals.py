@@ -232,7 +232,8 @@ PATIENCE = 0.5
 """Seconds without input after which the end of a paste or of a terminal's answer is no longer waited for."""
 
 _BEGINS = re.compile(r"\x1b(?:\[200~|[\]P_^X])")
-_ENDS = re.compile(r"\x07|\x1b\\")
+_ENDS = re.compile(r"\x07|\x1b\\|(?=\x1b[^\\])")
+"""Ends the answer of a terminal: as in a terminal, so does the escape with which something else begins."""
 
 
 def unended(text: str) -> str:

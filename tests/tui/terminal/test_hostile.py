@@ -30,6 +30,7 @@ PIECES = st.one_of(
 @example(["\x1b[48;24;80;t"])
 @example(["\x1b[999999999999u"])
 @example(["\x1b[55296u"])
+@example(["\x1b]52;c;", "\x1b[200~", "\x07"])
 def test_any_input_is_understood_or_passed_over(
     tries: Tries, monkeypatch: pytest.MonkeyPatch, pieces: list[str]
 ) -> None:

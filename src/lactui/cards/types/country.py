@@ -46,7 +46,7 @@ from lactui.store.lists.suppliers import ALL, CHINA, years_supplied
 from lactui.store.lists.suppliers import suppliers as suppliers_of
 from lactui.store.lists.totals import said
 from lactui.store.rows.heads import mentions
-from lactui.store.search.resolve import name_of
+from lactui.store.search.resolve import actor_names
 from lactui.store.vocabulary import CHINA as OWN
 from lactui.store.vocabulary import CONFIDENCES, label, meaning
 
@@ -170,9 +170,12 @@ def _part(found: list[Head], total: int, words: str) -> str:
 
 def acting(base: Base, others: Sequence[Tally]) -> str:
     """`6: 4 Taiwan, 2 United States`, or `1 Peru`; empty where only China acts."""
+    if not others:
+        return ""
+    names = actor_names(base, sorted({one.actor for one in others}))
     by: dict[str, int] = {}
     for one in others:
-        name = name_of(base, one.actor)
+        name = names.get(one.actor, one.actor)
         by[name] = by.get(name, 0) + one.records
     acts = tuple(sorted(by.items(), key=lambda one: -one[1]))
     return f"{sum(by.values()):,}: {said(acts)}" if len(acts) > 1 else said(acts)

@@ -21,6 +21,9 @@ AT_RIGHT = 26
 LEAST_REASON = 40
 """The cells of a reason from which these stand beside it; else they stand below."""
 
+LEAST_TITLE = 12
+"""The cells that what became of an event leaves to its title on the same line."""
+
 UNFOLD_FROM = 9
 """A tally of fewer records is not folded."""
 
@@ -126,7 +129,8 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
     if len(first) == 1 or (page.width - hang < 20 and not page.panel):
         hang = 4  # what goes on below its first words is told from the next item
     if item.failed:
-        word = "" if page.panel else f"{page.text(item.failed.replace('-', ' '))}: "
+        room = max(1, page.width - sum(cell_len(span.text) for span in first) - LEAST_TITLE)
+        word = "" if page.panel else f"{cut(page.text(item.failed.replace('-', ' ')), room, page.ascii)}: "
         first.append(Span(f"{page.signs.failed} {word}", "warn"))
     page.flow(title, first=tuple(first), hang=hang, ref=item.ref, one_line=page.panel)
     below = (Span("    " if page.compact else " " * hang),)

@@ -71,7 +71,7 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
     if not folded:
         return Resolution(None)
     found = base.rows("select ref, weight from name where folded = ?", (folded,))
-    by_id = [ref for ref, _ in found if ref.partition("/")[2] == text.lower()]
+    by_id = [ref for ref, _ in found if ref.partition("/")[2].lower() == text.lower()]
     if by_id:
         first, *others = sorted(by_id, key=_preference)
         return Resolution(first, tuple(others))
@@ -125,6 +125,11 @@ def name_of(base: Base, code: str) -> str:
         )
         base.cache["names"] = names
     return names.get(code, code)
+
+
+def actor_names(base: Base, codes: Sequence[str]) -> dict[str, str]:
+    """The names of actors by their codes: of a few, for which `name_of` would read them all."""
+    return dict(base.rows(f"select iso3, name from actor where iso3 in ({', '.join('?' * len(codes))})", codes))
 
 
 def country_code(base: Base, text: str) -> str | None:
