@@ -221,7 +221,8 @@ def events_of(
         params.append(kind)
     return heads_where(
         base,
-        f"{condition} and r.n in (select record from record_country where iso3 = ?)",
+        # an event and its record have one number: none of the country's other records is read
+        f"{condition} and r.n in (select event from event_country_numbered where iso3 = ?)",
         (*params, iso3, base.listed if limit is None else limit),
         "r.date desc, r.n desc limit ?",
         countries=False,
@@ -264,11 +265,13 @@ def mechanisms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[Head]:
     condition, params = _few(lens, "mechanism")
     return heads_where(
         base,
-        f"{condition} and r.n in (select record from record_country where iso3 = ?)",
+        # by two indexes: none of the country's other records is read
+        f"{condition} and r.n in (select record from record_country where iso3 = ?"
+        " intersect select n from record where type = 'mechanism')",
         (*params, iso3, iso3),
         # one list of its events for all mechanisms: to count each apart would go through every event of the mechanism
-        "(select count(*) from (select e.mechanism from record_country k join record e on e.n = k.record"
-        " where k.iso3 = ? and +e.type = 'event' and e.mechanism is not null) x where x.mechanism = r.id) desc, r.title",
+        "(select count(*) from (select distinct e.n, e.mechanism from event_country_numbered k join record e on e.n = k.event"
+        " where k.iso3 = ? and e.mechanism is not null) x where x.mechanism = r.id) desc, r.title",
         countries=False,
     )
 
