@@ -179,11 +179,23 @@ class QuietApp(App[None]):
 
     `_disable_tooltips` and `_disable_notifications` spare two widgets at every start; only `run_test` can set
     them otherwise. `_handle_exception` is where Textual prints a traceback of what no handler caught.
+    `_is_mounted` tells whether there is a screen.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._disable_tooltips = self._disable_notifications = True
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style all widgets anew, as after a change of theme.
+
+        Textual does so for the first theme too, before there is a widget, and then reads the style sheet a second
+        time for the first screen: a twentieth of the start.
+        """
+        if self._is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def action_redraw(self) -> None:
         """Send all of the screen again: another program may have written on the terminal."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.css import stylesheet
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -35,6 +36,7 @@ METHODS = {
     "textual.app:App._handle_exception": ("error",),
     "textual.app:App.run_action": ("action", "default_namespace", "namespaces"),
     "textual.app:App.on_event": ("event",),
+    "textual.app:App.refresh_css": ("animate",),
     "textual._xterm_parser:XTermParser.__init__": ("debug",),
     "textual._xterm_parser:XTermParser.feed": ("data",),
     "textual._xterm_parser:XTermParser.tick": (),
@@ -47,7 +49,7 @@ METHODS = {
 """Methods that are overridden or called, with their parameters."""
 
 ATTRIBUTES = {
-    "textual.app:App": ("_disable_tooltips", "_disable_notifications", "_driver"),
+    "textual.app:App": ("_disable_tooltips", "_disable_notifications", "_driver", "_is_mounted"),
     "textual.screen:Screen": ("_compositor", "_dirty_widgets"),
     "textual.widget:Widget": ("_size", "_repaint_regions"),
     "textual.driver:Driver": ("_app", "_debug", "_mouse"),
@@ -153,3 +155,20 @@ async def test_a_key_is_answered_by_one_update_and_by_no_more_bytes_than_before(
             break
     assert [updates for updates, _ in least] == [1] * len(KEYS), list(zip(KEYS, least, strict=True))
     assert sum(count for _, count in least) <= MOST_BYTES
+
+
+async def test_each_style_sheet_is_read_once_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    plain = stylesheet.parse  # type: ignore[attr-defined]
+
+    def counting(scope: str, css: str, read_from: object, **more: Any) -> Any:
+        read.append(read_from)
+        return plain(scope, css, read_from, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(stylesheet, "parse", counting)
+    async with explorer("80x24") as session:
+        first = len(read)
+        assert first == len(set(read)) > 0
+        session.app.set_theme("light")
+        await session.settle()
+        assert len(read) == 2 * first  # with the colours of the other theme
