@@ -84,7 +84,7 @@ bench-scale: .venv/lactui-test .venv/lactui-compiled ## measure bases of up to 5
 
 fuzz: .venv/lactui-fuzz .venv/lactui-compiled ## throw random input at search and records; ARGS="-max_total_time=60"
 	@test -n "$(ARGS)" || $(PY) -m tests.search.hostile
-	@test -n "$(ARGS)" || LACTUI_DAMAGES=500 $(PY) -m pytest -q tests/store/test_damage.py
+	@test -n "$(ARGS)" || DAMAGES=500 $(PY) -m pytest -q tests/store/test_damage.py
 	@test -n "$(ARGS)" || $(PY) -m pytest -q -m hypothesis --hypothesis-profile=random
 	@$(PY) -m tests.fuzz $(ARGS)
 

@@ -1,6 +1,6 @@
 """A base cut off or with flipped bits, text pages included: refused in one line, never a wrong fact.
 
-50 of each are tried in `make test`; LACTUI_DAMAGES sets another number (`make fuzz` tries 500).
+50 of each are tried in `make test`; the environment variable DAMAGES sets another number (`make fuzz` tries 500).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pytest
 from lactui.store.database import BaseError, open_base
 from tests.tries import Tries
 
-DAMAGES = int(os.environ.get("LACTUI_DAMAGES", "50"))
+DAMAGES = int(os.environ.get("DAMAGES", "50"))
 
 
 def refused(path: Path) -> str:
