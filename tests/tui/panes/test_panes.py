@@ -200,6 +200,18 @@ async def test_a_click_on_a_heading_chooses_nothing() -> None:
         assert session.list.cursor == 1
 
 
+async def test_a_click_over_a_list_of_few_rows_chooses_nothing() -> None:
+    async with explorer("80x24", "4", "backslash") as session:
+        await session.type("brazil antarctic")
+        await session.press("enter")
+        assert len(session.list.rows) < 6
+        before = session.list.cursor
+        for y in range(3):
+            await session.pilot.click(type(session.list), offset=(5, y))
+            await session.settle()
+        assert session.list.cursor == before
+
+
 async def test_panes_keep_what_they_show() -> None:
     async with explorer("80x24", "down", "down") as session:
         country = session.list.ref

@@ -390,10 +390,10 @@ class List(Panel):
     def on_click(self, event: events.Click) -> None:
         """A click chooses a row; a second one on it opens it."""
         index = self.top + event.y - self._header()
-        index -= self.rows[index].under if index < len(self.rows) else 0
-        if event.y < self._header() or index >= len(self.rows) or self.rows[index].ref is None:
+        if event.y < self._header() or index >= len(self.rows):
             return
-        if index == self.cursor:
+        index -= self.rows[index].under
+        if self.rows[index].ref is not None and index == self.cursor:
             self.action_open()
-        else:
+        elif self.rows[index].ref is not None:
             self._go(index)
