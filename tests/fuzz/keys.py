@@ -299,7 +299,7 @@ async def at_the_end(session: Session, terminal: Terminal) -> None:
     assert session.lines[0].lstrip().startswith("[1Countries]"), session.text
     assert app.screen.focused is not None
     await session.press("2", "escape", "escape", "1", "g", "down")
-    assert any(line.startswith(">") for line in session.lines[2:]), session.text
+    assert any(">" in line[:2] for line in session.lines[2:]), session.text  # a row may be marked
     compare(session, terminal)
 
 
