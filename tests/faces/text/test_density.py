@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.faces.text.cells import cell_len
-from lactui.faces.text.density import HEIGHT, binned, height, strip
+from lactui.faces.text.density import BELOW, ROWS, binned, height, strip
 
 POINTS = tuple((year, (year - 1980) % 17) for year in range(1988, 2027))
 
@@ -21,7 +21,7 @@ def test_it_keeps_to_its_width(width: int, ascii: bool, at: int | None) -> None:
     if width < 24 and at is not None:
         return
     lines = strip(POINTS, width, at=at, part={2010: 3}, ascii=ascii)
-    assert len(lines) == HEIGHT
+    assert len(lines) == ROWS + BELOW
     for line in lines[:2] + lines[3:]:
         assert cell_len(line.text) <= width
     if at is not None:
@@ -98,4 +98,4 @@ def test_ascii_has_the_steps_of_the_map() -> None:
 
 
 def test_nothing_draws_nothing() -> None:
-    assert texts((), 80) == [""] * HEIGHT
+    assert texts((), 80) == [""] * (ROWS + BELOW)

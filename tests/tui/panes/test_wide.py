@@ -90,7 +90,7 @@ async def test_bars_are_longer_where_there_is_room() -> None:
     lengths = []
     for size in ("80x24", "120x40", "160x45"):
         async with explorer(size, "3") as session:
-            lengths.append(max(line.count("█") for line in session.lines[4:12]))
+            lengths.append(max(line.count("▇") for line in session.lines[4:12]))
     assert lengths[0] < lengths[1] <= lengths[2]
 
 
@@ -171,3 +171,29 @@ async def test_names_of_countries_are_whole_on_a_wide_screen(size: str) -> None:
     async with explorer(size, "1") as session:
         for name in ("Antigua and Barbuda", "Dominican Republic"):
             assert any(f" {name} " in line for line in session.lines)
+
+
+async def test_no_column_touches_the_upright_of_the_panel_beside() -> None:
+    for size, pane in (("120x40", "1"), ("160x45", "1"), ("160x45", "3"), ("160x45", "7")):
+        async with explorer(size, pane, "down") as session:
+            beside_it = session.list.size.width
+            assert all(line[beside_it - 1] == " " for line in session.lines[3:-1] if len(line) > beside_it)
+
+
+async def test_the_first_screen_draws_the_events_by_year_where_it_has_room() -> None:
+    async with explorer("80x24") as session:
+        assert "events with China since" not in session.text
+        await session.resize("160x45")
+        heads = [line for line in session.lines if "events with China since 2000" in line]
+        assert [line.split("│")[-1].split()[0] for line in heads] == ["LAC", "Africa"]
+        await session.press("down")
+        assert "events with China since" not in session.text
+
+
+async def test_the_strip_of_the_timeline_grows_with_the_window() -> None:
+    drawn = []
+    for size in ("80x24", "160x45"):
+        async with explorer(size, "4") as session:
+            drawn.append([line for line in session.lines[3:8] if "▁" <= line.strip()[:1] <= "█"])
+    assert len(drawn[0]) <= 2 < len(drawn[1])
+    assert max(map(len, drawn[1])) > 1.9 * max(map(len, drawn[0]))

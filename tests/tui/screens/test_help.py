@@ -62,12 +62,22 @@ async def test_themes_change_and_say_so() -> None:
             assert session.lines[-1].strip() == f"theme {name}"
 
 
-async def test_a_wide_screen_has_the_glossary_in_a_column_of_its_own() -> None:
+async def test_a_wide_screen_has_all_keys_signs_and_terms_in_sight() -> None:
     async with explorer("160x45", "question_mark") as session:
-        heads = session.lines[3]
-        assert heads.split() == ["Here", "Everywhere", "Glossary"]
-        start = heads.index("Glossary") - 2
-        terms = [line[start:] for line in session.lines[4:-1]]
-        assert all(line[:2] == "  " for line in terms if line.strip())
+        assert session.lines[3].split()[:2] == ["Here", "Everywhere"]
+        below = {
+            word: [line[at : at + 30].strip() for line in session.lines]
+            for word, at in (("Signs", 2), ("Glossary", 55))
+        }
+        assert all(any(line.startswith(word) for line in lines) for word, lines in below.items())
+        assert "more" not in session.lines[2]
+        assert "VRSS" in session.lines[-2] or "VRSS" in session.text
+        await session.press("G")
+        assert session.app.view.panels[0].at[0] == 1  # type: ignore[attr-defined]
+
+
+async def test_the_glossary_has_a_column_of_its_own_where_the_signs_do_not_fit_below_the_keys() -> None:
+    async with explorer("160x24", "question_mark") as session:
+        assert session.lines[3].split() == ["Here", "Everywhere", "Glossary"]
         await session.press("G")
         assert session.app.view.panels[0].at[0] == 2  # type: ignore[attr-defined]

@@ -60,9 +60,7 @@ class Signs(NamedTuple):
     nothing: str
     """A bar of height zero."""
     full: str
-    """One full cell of a horizontal bar."""
-    half: str
-    half_right: str
+    """One cell of a horizontal bar: not quite as high as a line, so that bars below one another stay apart."""
     double: str
     single: str
     upright: str
@@ -94,12 +92,12 @@ class Signs(NamedTuple):
 
 UNICODE = Signs(
     "●", "○", "≠", "?", "+", "±", "-", "×", "·", "…", "↓", "↑", "↓", "↑", "c", "=", '"', ">", "►", "▼", "&",
-    "▁▂▃▄▅▆▇█", " ", "█", "▌", "▐", "═", "─", "│", "╤", "┬", "┴", "┼", "├", "~",
+    "▁▂▃▄▅▆▇█", " ", "▇", "═", "─", "│", "╤", "┬", "┴", "┼", "├", "~",
 )  # fmt: skip
 
 ASCII = Signs(
     "O", "o", "!", "?", "+", "/", "-", "x", ".", "~", "-", "+", "v", "^", "c", "=", '"', ">", "+", "-", "&",
-    "123456789", "0", "#", "", "", "=", "-", "|", "+", "+", "+", "+", "+", "~",
+    "123456789", "0", "#", "=", "-", "|", "+", "+", "+", "+", "+", "~",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A strip of the number of records by year: bars of two rows with their scale and the years below, as four lines."""
+"""A strip of the number of records by year: bars of two rows or more with their scale and the years below."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-HEIGHT = 4
-"""Lines of a strip: two of bars, the scale, the years."""
+ROWS = 2
+"""Lines of bars, where there is not room for more."""
 
-WIDEST = 4
+BELOW = 2
+"""Lines below the bars: the scale, the years."""
+
+WIDEST = 6
 """The most columns that a year takes."""
 
 SHADES = ".:#"
@@ -41,19 +44,23 @@ def strip(
     at: int | None = None,
     part: Mapping[int, int] | None = None,
     ascii: bool = False,
+    rows: int = ROWS,
+    role: str = "bar",
 ) -> list[Line]:
-    """Four lines for (year, count) of years in a row; `at` is the year to be marked.
+    """Bars in `rows` lines, and two lines below, for (year, count) of years in a row; `at` is the year to be marked.
 
     With `part`, what a filter leaves of each year, a bar of two columns has that at its left and all at its right;
     a narrower one is lit as high as the part reaches.
     """
     if not points or width < 1:
-        return [Line()] * HEIGHT
+        return [Line()] * (rows + BELOW)
     bins, columns = binned(points, width, part)
     most = max(each.total for each in bins)
     steps = len(SHADES if ascii else signs().bars)
-    rows = [_row(bins, columns, most, floor, part is not None, ascii) for floor in (steps, 0)]
-    return [*rows, _scale(bins, columns, most, at, width, ascii), _years(bins, columns, width)]
+    floors = range((rows - 1) * steps, -1, -steps)
+    whole = "" if part is not None else role
+    drawn = [_row(bins, columns, (most, rows), floor, whole, ascii) for floor in floors]
+    return [*drawn, _scale(bins, columns, most, at, width, ascii), _years(bins, columns, width)]
 
 
 def binned(
@@ -69,21 +76,23 @@ def binned(
     return bins, min(width // len(bins), WIDEST)
 
 
-def height(count: int, most: int, ascii: bool = False) -> int:
-    """The height of a count in steps (of 16; of 6 in ASCII); at least 1 for a count above zero."""
-    steps = 2 * len(SHADES if ascii else signs().bars)
+def height(count: int, most: int, ascii: bool = False, rows: int = ROWS) -> int:
+    """The height of a count in steps (eight a row; three in ASCII); at least 1 for a count above zero."""
+    steps = rows * len(SHADES if ascii else signs().bars)
     return -(-count * steps // most) if most else 0
 
 
-def _row(bins: Sequence[Bin], columns: int, most: int, floor: int, parted: bool, ascii: bool) -> Line:
+def _row(bins: Sequence[Bin], columns: int, scale: tuple[int, int], floor: int, whole: str, ascii: bool) -> Line:
+    """One row of the bars, which begins at `floor` steps; `whole` is their role where no filter parts them."""
     spans: list[Span] = []
+    most, rows = scale
     fill = columns if columns < 3 else columns - 1
     gap = " " * (columns - fill)
     for each in bins:
-        total = _sign(height(each.total, most, ascii) - floor, ascii)
-        reached = height(each.part, most, ascii)
-        if not parted:
-            _add(spans, total * fill, "text")
+        total = _sign(height(each.total, most, ascii, rows) - floor, ascii)
+        reached = height(each.part, most, ascii, rows)
+        if whole:
+            _add(spans, total * fill, whole)
         elif columns == 1:
             _add(spans, total, "accent" if reached > floor else "muted")
         else:

@@ -92,11 +92,8 @@ def tight(page: Page, block: Table) -> None:
 
 
 def bar(signs: Signs, share: float, room: int) -> str:
-    """A horizontal bar for a share of `room` cells, to half a cell; a share above zero always shows something."""
-    halves = max(round(share * room * 2), 1 if share > 0 else 0)
-    if not signs.half:
-        return signs.full * ((halves + 1) // 2)
-    return signs.full * (halves // 2) + signs.half * (halves % 2)
+    """A horizontal bar for a share of `room` cells; a share above zero always shows something."""
+    return signs.full * max(round(share * room), int(share > 0))
 
 
 def lean(signs: Signs, left: float | None, right: float | None, room: int, most: float = 0) -> tuple[str, str] | None:
@@ -107,9 +104,7 @@ def lean(signs: Signs, left: float | None, right: float | None, room: int, most:
     if left is None or right is None or max(left, right) <= 0:
         return None
     before, after = (bar(signs, part / max(left, right, most), room) for part in (left, right))
-    if signs.half and before.endswith(signs.half):
-        before = before[:-1] + signs.half_right
-    return before[::-1].rjust(room), after.ljust(room)
+    return before.rjust(room), after.ljust(room)
 
 
 def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:

@@ -121,4 +121,6 @@ def _bars(page: Page, block: Trends, row: Trend) -> str:
     if len(values) < 2:
         return " " * len(years)
     first, last, most = min(values), max(values), max(values.values())
+    # Not quite as high as a line at most, so that rows below one another stay apart.
+    most *= 1 if page.ascii else len(page.signs.bars) / (len(page.signs.bars) - 1)
     return "".join(bar_of(page, values.get(year), most) if first <= year <= last else " " for year in years)

@@ -109,7 +109,8 @@ class CountriesPane(Pane):
     def preview(self) -> None:
         """The start page until the first key, then the card of the country at hand."""
         if self.untouched:
-            self.detail.show("Start here", lambda width, ascii: start_lines(self.explorer.base, width, ascii=ascii))
+            base, room = self.explorer.base, lambda: self.detail.size.height - 1
+            self.detail.show("Start here", lambda width, ascii: start_lines(base, width, room(), ascii=ascii))
         else:
             super().preview()
 

@@ -1,4 +1,4 @@
-"""The page at the right of the first screen: what the base holds, who made it, and what to try."""
+"""The page at the right of the first screen: what the base holds, who made it, what to try, and the events by year."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from lactui import AUTHORS
 from lactui.faces.text.cells import wrap
+from lactui.faces.text.density import BELOW, ROWS, strip
 from lactui.faces.text.spans import Line, Span
+from lactui.store.lens import Lens
 from lactui.store.lists.stats import holdings
+from lactui.store.lists.timeline import counts_by_year
+from lactui.store.vocabulary import REGIONS
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -16,14 +20,20 @@ ABOUT = "China's defence and security cooperation with Latin America and the Car
 CARE = "Counts show what was collected; coverage of Africa is less complete."
 TRY = (
     ("/", "then type: peace ark peru"),
-    ("enter", "open the country; esc goes back"),
+    ("enter", "open the country, esc: back"),
     ("3", "compares LAC with Africa"),
     (":", "about: authors, how to object"),
 )
 
+SINCE = 2000
+"""The first year of the events by year."""
 
-def start_lines(base: Base, width: int, *, ascii: bool = False) -> list[Line]:
-    """The page in lines; every number is counted in the base."""
+TALLEST = 5
+"""The most lines of their bars."""
+
+
+def start_lines(base: Base, width: int, room: int = 0, *, ascii: bool = False) -> list[Line]:
+    """The page in lines, with charts where `room` lines leave room for them; every number is counted in the base."""
     held = holdings(base)
     types = held.types
     stamp = f"edition {base.edition} {base.content}"
@@ -35,17 +45,31 @@ def start_lines(base: Base, width: int, *, ascii: bool = False) -> list[Line]:
         (f"{types['claim']:,}", "claims", f"evidence: {held.evidence:,}"),
         (f"{types['source']:,}", "sources", f"in {held.languages:,} languages"),
     )
-    return [
+    lines = [
         _line(("lactui", "strong"), (stamp.rjust(width - 6), "muted")),
         _line((f"{AUTHORS.removeprefix('the ')}, checked {held.checked}", "muted")),
         Line(),
         *(_line((text, "muted")) for text in wrap(ABOUT, width)),
         Line(),
-        *(_line((f"{count:>9}", "text"), (f"  {name:<12} {more}", "muted")) for count, name, more in counts),
+        *(_line((f"{count:>9}", "text"), (f"  {name:<12}{more}", "muted")) for count, name, more in counts),
         Line(),
         *(_line((f"  {key:<6}", "accent"), (f" {words}", "text")) for key, words in TRY),
-        *(_line((text, "muted")) for text in wrap(CARE, width)),
     ]
+    care = [_line((text, "muted")) for text in wrap(CARE, width)]
+    rows = min((room - len(lines) - len(care) - 1) // len(REGIONS) - BELOW - 2, TALLEST)
+    if rows < ROWS or base.large:
+        return [*lines, *care]
+    return [*lines, Line(), *care, *_years(base, width, rows, ascii)]
+
+
+def _years(base: Base, width: int, rows: int, ascii: bool) -> list[Line]:
+    """The events of each region by year, as bars with their scale."""
+    lines: list[Line] = []
+    for region, name in REGIONS.items():
+        points, _ = counts_by_year(base, Lens(region=region))
+        bars = strip([one for one in points if one[0] >= SINCE], width, ascii=ascii, rows=rows, role=region.lower())
+        lines += [Line(), _line((name, "strong"), (f"  events with China since {SINCE}", "muted")), *bars]
+    return lines
 
 
 def _line(*pieces: tuple[str, str]) -> Line:

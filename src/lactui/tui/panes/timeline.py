@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.text.density import HEIGHT, strip
+from lactui.faces.text.density import BELOW, ROWS, strip
 from lactui.store.lists.timeline import DatedRow, Order, by_year, counts_by_year, dated_rows, in_order, page, regions
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CHINA, CONFIDENCES, REGIONS, label
@@ -42,8 +42,8 @@ PLACES = {**REGIONS, "": "outside both regions"}
 
 GROUPINGS = {"date": "by date", "year": "by year", "country": "by country"}
 
-LEAST = 14
-"""Rows of a list below which it is without its strip."""
+LEAST, TALL = 14, 24
+"""Rows of a list below which it is without its strip, and from which the bars are twice as high."""
 
 
 class Dated(YearList):
@@ -67,7 +67,10 @@ class Dated(YearList):
     # the strip ---------------------------------------------------------------------------------------------
     def above(self) -> int:
         """The lines of the strip, which do not scroll with the list."""
-        return HEIGHT if self.size.height >= LEAST and self.points else 0
+        return self._bars() + BELOW if self.size.height >= LEAST and self.points else 0
+
+    def _bars(self) -> int:
+        return ROWS * (1 + (self.size.height >= TALL))
 
     def draw_above(self, y: int) -> Pieces:
         """One line of the strip."""
@@ -77,10 +80,11 @@ class Dated(YearList):
         at = self.years.get(self.ref) if self.ref else None
         if self.order is not None:
             at = self.order.year(self.cursor)
-        made_of = (self.size.width, at, self.points, self.part, self.explorer.ascii)
+        made_of = (self.size, at, self.points, self.part, self.explorer.ascii)
         if made_of != self._strip_of:
             width = self.size.width - self.edge - 1
-            self._strip = strip(self.points, width, at=at, part=self.part, ascii=self.explorer.ascii)
+            ascii, rows = self.explorer.ascii, self._bars()
+            self._strip = strip(self.points, width, at=at, part=self.part, ascii=ascii, rows=rows)
             self._strip_of = made_of
         return self._strip
 

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 EXAMPLE = "example:"
 """Before the words of an example, in what enter runs."""
 
-
 GLOSSARY = PAGE + "glossary"
+
+ROOMY = 30
+"""Lines of the screen from which a blank one stands before the examples."""
 
 
 class KeysView(View):
@@ -53,11 +55,12 @@ class KeysView(View):
         here = self._part("Here", [action for action in self._working if EVERYWHERE not in action.where])
         everywhere = self._part("Everywhere", self._everywhere())
         said = self._said(self._room() - 3)
-        blank = (Entry(),)
+        blank = [Entry()] * (self.explorer.size.height >= ROOMY)
         self.page.show(
             f"Keys where you are: {self._where}",
-            (*here, *said, *self._examples()),
-            (*everywhere, *blank, *self._signs()),
+            (*here, *said, *blank, *self._examples()),
+            everywhere,
+            self._signs(),
             self._terms(),
         )
         self.activate(self.page)

@@ -41,6 +41,7 @@ def roles(theme: str, colour: bool = True, few: bool = False) -> dict[str, Style
         "link": Style(underline=None if colour else True, color=hues.get("link")),
         "lac": Style(color=hues.get("lac")) if colour else NULL,
         "afr": Style(color=hues.get("afr")) if colour else NULL,
+        "bar": Style(color=hues.get("accent")) if colour else NULL,
         "own": Style(color=hues.get("own")) if colour else NULL,
         "cursor": REVERSE,
         "cursor-away": Style(bold=True),

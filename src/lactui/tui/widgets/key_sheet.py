@@ -25,6 +25,9 @@ TWO = 76
 THREE = 150
 """Those from which there are three."""
 
+LEAST = 8
+"""Lines of the abbreviations that are worth beginning in the column before theirs."""
+
 
 def columns_of(width: int) -> int:
     """How many columns there are in a width."""
@@ -41,6 +44,11 @@ class Entry(NamedTuple):
     role: str = "text"
 
 
+def _below(above: Sequence[Entry], below: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Two parts one below the other."""
+    return (*above, Entry(), *below)
+
+
 class Sheet(Panel):
     """Entries in reading order: the left column from top to bottom, then the right one."""
 
@@ -49,13 +57,16 @@ class Sheet(Panel):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.columns: tuple[Sequence[Entry], ...] = ()
+        self.parts: tuple[Sequence[Entry], ...] = ()
         self.at = (0, 0)
         """Column and line of the cursor."""
 
-    def show(self, title: str, *columns: Sequence[Entry]) -> None:
-        """Show other entries, the cursor on the first that can be run."""
-        self.title, self.columns = title, columns
+    def show(self, title: str, *parts: Sequence[Entry]) -> None:
+        """Show other entries, the cursor on the first that can be run.
+
+        The parts are what works here, what works everywhere, the signs, and the abbreviations.
+        """
+        self.title, self.parts = title, parts
         self.top = 0
         self._arrange()
         self.at = next(iter(self._stops()), (0, 0))
@@ -63,10 +74,18 @@ class Sheet(Panel):
 
     # moving ------------------------------------------------------------------------------------------------
     def _arrange(self) -> None:
-        shown = list(self.columns) or [()]
-        while len(shown) > columns_of(self.size.width):  # the last two, one below the other
+        count, room = columns_of(self.size.width), self._window()
+        shown = list(self.parts) or [()]
+        if count > 1 and len(shown) > count:  # the signs below what works here where they fit, the abbreviations after
+            here, everywhere, signs, terms = shown
+            first, over = _below(here, signs), max(room - len(everywhere) - 1, 0)
+            shown = [here, _below(everywhere, signs), terms]
+            if len(first) <= room and over > LEAST:
+                shown = [first, _below(everywhere, terms[:over]), terms[over:]]
+                shown = shown if count == 3 else [first, _below(everywhere, terms)]
+        while len(shown) > count:  # the last two, one below the other
             *shown, above, below = shown
-            shown.append((*above, Entry(), *below))
+            shown.append(_below(above, below))
         self._shown: tuple[Sequence[Entry], ...] = tuple(shown)
 
     def _stops(self) -> list[tuple[int, int]]:
@@ -187,7 +206,7 @@ class Sheet(Panel):
 
     def fit(self) -> None:
         """Arrange for another width, the cursor staying on what it runs."""
-        target = self.target() if self.columns else None
+        target = self.target() if self.parts else None
         self._arrange()
         stops = [stop for stop in self._stops() if self._shown[stop[0]][stop[1]].target == target]
         self.at = next(iter(stops or self._stops()), (0, 0))

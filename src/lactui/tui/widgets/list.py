@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-
 REGIONS = ("lac", "afr", "bar")
 """The roles of bars."""
+
+MARGINED = 50
+"""Cells from which the columns of a list end before the upright of the panel beside it."""
 
 
 class Row(NamedTuple):
@@ -250,11 +252,9 @@ class List(Panel):
     def action_sort_next(self) -> None:
         """Ask for the order of the next column shown."""
         shown = [self.columns[placed.number] for placed in self._columns()]
-        names = [column.id for column in shown if column.sorts]
-        if not names:
-            return
-        at = names.index(self.sort) + 1 if self.sort in names else 0
-        self.post_message(self.Sort(self, names[at % len(names)], False))
+        if names := [column.id for column in shown if column.sorts]:
+            at = names.index(self.sort) + 1 if self.sort in names else 0
+            self.post_message(self.Sort(self, names[at % len(names)], False))
 
     def action_sort_reverse(self) -> None:
         """Ask for the same order the other way round."""
@@ -280,7 +280,8 @@ class List(Panel):
         return self.notes if self.size.height >= 12 else ()
 
     def _columns(self) -> list[Placed]:
-        width = self.size.width - self.edge
+        beside = not self.edge and MARGINED <= self.size.width < self.explorer.size.width
+        width = self.size.width - self.edge - beside
         if self._placed_at != width:
             self._placed_at = width
             self._placed = place(self.columns, width, self.hidden, self.shift, bool(self.hidden))
