@@ -87,3 +87,9 @@ def test_no_sale_of_arms_is_said_in_the_words_of_the_question(real_base: Base) -
     from lactui.cards.answer import missing
 
     assert missing(real_base, search(real_base, "arms sales jamaica")).startswith("No arms transfers in Jamaica found")
+
+
+@pytest.mark.real
+def test_the_word_for_a_sort_of_record_is_not_found_in_names(real_base: Base) -> None:
+    """`ARM` stands before the names of Mexican ships."""
+    assert not [ref for ref in found(real_base, "arms chile") if ref.startswith("ship/")]

@@ -107,3 +107,8 @@ def test_failed_deals_are_lines_of_the_register_the_newest_first(base: Base, tex
 def test_the_newest_failed_deal_is_before_older_ones(base: Base) -> None:
     refs = found(base, "failed arms deals")
     assert refs.index("arms/2024-egy-j-10c") < refs.index("arms/2009-ecu-ylc-2v-ylc-18-2009-cancelled")
+
+
+def test_what_a_named_ship_did_comes_before_what_was_said_of_it(base: Base) -> None:
+    refs = found(base, "peace ark peru")
+    assert refs.index("event/2015-peace-ark-peru") < refs.index("event/2015-pla-navy-team-peru")

@@ -255,3 +255,10 @@ async def test_statistics_of_one_title_are_told_apart() -> None:
         rows = [str(row.cells) for row in session.list.rows if "statistic" in (row.ref or "")]
         assert rows
         assert len(set(rows)) == len(rows)
+
+
+async def test_a_hit_of_no_kind_says_what_it_is() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("peace ark")
+        line = next(line for line in session.lines if line.split()[-2:] == ["Peace", "Ark"] and line.split()[0] != "/")
+        assert line.split()[-3] == "ship"

@@ -118,10 +118,12 @@ def _rows(base: Base, part: Part) -> tuple[set[int], set[int], set[int]]:
         return rows, rows, set()
     exact = part.kind == "exact"
     table, asked = "search" if exact else "sense", expression(part)
-    rows = _matching(base, table, asked) if asked else set()
+    # The word for a sort of record is no name: ARM stands before those of Mexican ships.
+    named = "" if part.kind == "type" else "names"
+    rows = _matching(base, table, asked if named else f"- names : ({asked})") if asked else set()
     if not rows or exact or part.kind == "han":
         return rows, rows, set()
-    near = _matching(base, table, f"{{title names about}} : ({asked})")
+    near = _matching(base, table, f"{{title {named} about}} : ({asked})")
     return rows, near, _matching(base, table, f"title : ({asked})")
 
 

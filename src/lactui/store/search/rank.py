@@ -10,6 +10,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.record_types import TYPES
 from lactui.store.search.match import away, expression, listed
+from lactui.store.search.reading import CALL
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -48,6 +49,9 @@ ASKED = 1.6
 
 ARMED = 1.25
 """The factor of the score of arms lines and systems when the question names a class of ship or weapon."""
+
+CALLED = 1.15
+"""The factor of the score of port calls when the question names a ship: what a ship did comes before what was said of it."""
 
 COUNTED = 1.4
 """The factor of the score of a statistic when the question asks how many."""
@@ -118,6 +122,7 @@ class Ranking:
         self.phrase = phrase if phrase.count(" ") > 1 else ""
         self.share = _shares(parts, having)
         self.armed = any(part.kind == "arms_category" for part in parts)
+        self.calls = any(part.kind == "ship" for part in parts)
         self.asked = {part.value for part in parts if part.kind == "type"}
 
     def rank(
@@ -140,12 +145,14 @@ class Ranking:
         best = max(words.values(), default=0.0) or 1.0
         told = _first_told(self.base, numbers) if self.failed else {}
         found = []
-        for n, type, confidence, sources, date, long, quoted in _facts(self.base, numbers, self.phrase):
+        for n, type, confidence, sources, date, long, quoted, call in _facts(self.base, numbers, self.phrase):
             worth = TYPES[type].worth * STANDING.get(confidence, 1.0) * (1 + SOURCED * min(sources or 0, 10))
             if type in self.asked:
                 worth *= ASKED
             if self.armed and type in ("arms", "system"):
                 worth *= ARMED
+            if self.calls and call:
+                worth *= CALLED
             if self.number and type == "statistic":
                 worth *= COUNTED
             has, bm25 = self.share.get(n, 0.0), words.get(n, 0.0) / best
@@ -226,9 +233,9 @@ def _words(base: Base, parts: tuple[Part, ...], having: list[Held], ranked: list
 
 def _facts(base: Base, numbers: list[int], phrase: str) -> list[tuple[Any, ...]]:
     return base.rows(
-        "select n, type, confidence, sources, date, length(title), ?1 <> '' and instr(lower(title), ?1) = 1 from record"
-        " where n in (select value from json_each(?2))",
-        (phrase, listed(numbers)),
+        "select n, type, confidence, sources, date, length(title), ?1 <> '' and instr(lower(title), ?1) = 1, kind = ?3"
+        " from record where n in (select value from json_each(?2))",
+        (phrase, listed(numbers), CALL),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from lactui.store.record_types import plural
 from lactui.store.search.resolve import name_of
 from lactui.store.search.search import pieces, search
 from lactui.store.vocabulary import CHINA, label
@@ -54,7 +55,8 @@ def hit_row(base: Base, signs: Signs, head: Head, title: str) -> Row:
     sign = signs.confidence(head.confidence)
     marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
     date = signs.date(head.date, head.date_basis)
-    kind: Cell = label(base, "kind", head.kind)
+    # What is of no kind says what it is: beside a name alone nobody would know.
+    kind: Cell = label(base, "kind", head.kind) if head.kind else ((plural(head.type, 1), "muted"),)
     if head.type == "statistic" and head.summary:  # several have one title, and differ by region and years
         kind = head.summary.rpartition(", ")[0] or head.summary
     if head.failed:
