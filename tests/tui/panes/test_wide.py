@@ -197,3 +197,37 @@ async def test_the_strip_of_the_timeline_grows_with_the_window() -> None:
             drawn.append([line for line in session.lines[3:8] if "▁" <= line.strip()[:1] <= "█"])
     assert len(drawn[0]) <= 2 < len(drawn[1])
     assert max(map(len, drawn[1])) > 1.9 * max(map(len, drawn[0]))
+
+
+async def test_mechanisms_say_whose_they_are_and_name_the_column_of_counterparts() -> None:
+    async with explorer("120x40", "2") as session:
+        assert "whose" in session.lines[3]
+        assert "counterpart" in session.lines[3]
+    async with explorer("80x24", "2") as session:
+        assert "& has a counterpart" in session.lines[2]
+
+
+async def test_the_assessments_are_drawn_where_the_list_leaves_room() -> None:
+    async with explorer("160x45", "3") as session:
+        drawn = [line for line in session.lines if line.strip().startswith(("Africa ", "unclear ")) and "▇" in line]
+        assert len(drawn) == 2
+    async with explorer("80x24", "3") as session:
+        assert any("more engaged in: Africa" in line for line in session.lines)
+
+
+async def test_the_countries_of_an_event_are_cut_between_names() -> None:
+    async with explorer("160x45", "4") as session:
+        at = (
+            session.lines[8].index("countries")
+            if "countries" in session.lines[8]
+            else session.lines[9].index("countries")
+        )
+        shown = [line[at:] for line in session.lines[10:20]]
+        assert not any("…" in text for text in shown)
+
+
+async def test_a_place_without_a_name_is_that_of_its_country() -> None:
+    async with explorer("160x45", "9") as session:
+        at = session.lines[4].index("where")
+        shown = {line[at:].strip() for line in session.lines[5:20]}
+        assert not any(len(text) == 3 and text.isupper() for text in shown)

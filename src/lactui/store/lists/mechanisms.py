@@ -27,6 +27,8 @@ class MechanismRow(NamedTuple):
     confidence: str
     nature: str
     """standing, series or grouping."""
+    actor: str
+    """The code of whose it is."""
     events: int
     """Events of it that the lens leaves."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lactui.cards.tables.comparison import LITERATURE, apart
 from lactui.cards.tables.figures import unit_of
-from lactui.faces.text.tables import lean
+from lactui.faces.text.tables import bar, lean
 from lactui.store.measures.regions import OVERALL, summary
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from lactui.store.measures.figure import SummaryRow
 
-BARS = ((100, 10), (0, 5))
+BARS = ((190, 14), (100, 10), (0, 5))
 """Cells of a bar to each side, by the width of the screen from which it has them."""
+
+SPARE = 6
+"""Lines of the list besides its rows and those of the assessments: rule, headings, and what stands between."""
 
 ENGAGED = {"africa-deeper": "Africa", "lac-deeper": "LAC"}
 """Where China is more engaged, by the assessment; other values as they are."""
@@ -48,14 +51,18 @@ class ComparePane(Pane):
 
     bar = 5
     """Cells of a bar to each side."""
+    judged: Sequence[tuple[str, int]] = ()
+    """How often each assessment was given, the most frequent first."""
 
     def on_resize(self) -> None:
         """Bars as long as the list has room for."""
         super().on_resize()
-        bar = next(cells for least, cells in BARS if self.size.width >= least)
-        if bar != self.bar:
-            self.bar = bar
-            wide = (one._replace(width=2 * bar + 1) if one.id == "bars" else one for one in self.COLUMNS)
+        if self.loaded:
+            self._note()
+        cells = next(cells for least, cells in BARS if self.size.width >= least)
+        if cells != self.bar:
+            self.bar = cells
+            wide = (one._replace(width=2 * cells + 1) if one.id == "bars" else one for one in self.COLUMNS)
             self.list.set_columns(tuple(wide))
             if self.loaded:
                 self.fill()
@@ -70,11 +77,19 @@ class ComparePane(Pane):
         counts: dict[str, int] = {}
         for row in self.rows:
             counts[_engaged(row)] = counts.get(_engaged(row), 0) + 1
-        order = sorted(counts.items(), key=lambda item: -item[1])
-        self.list.notes = (
-            "* the assessment departs from the figure; held back: more means more restraint",
-            "more engaged in: " + ", ".join(f"{word} {count}" for word, count in order),
-        )
+        self.judged = sorted(counts.items(), key=lambda item: -item[1])
+        self._note()
+
+    def _note(self) -> None:
+        """How to read the list, and how often each assessment was given: as bars where the list leaves room."""
+        notes = ["* the assessment departs from the figure; held back: more means more restraint"]
+        if self.list.size.height - len(self.rows) - len(notes) > len(self.judged) + SPARE:
+            most, signs = max(count for _, count in self.judged), self.explorer.signs
+            rows = (f"{word:<10}{count:>3}  {bar(signs, count / most, 3 * most)}" for word, count in self.judged)
+            notes = [*notes, "", "more engaged in, or the assessment", *rows]
+        else:
+            notes.append("more engaged in: " + ", ".join(f"{word} {count}" for word, count in self.judged))
+        self.list.notes = tuple(notes)
 
     def arranged(self) -> Sequence[Row]:
         """By the chosen column, ties as the summary has them."""

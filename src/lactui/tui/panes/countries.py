@@ -18,6 +18,7 @@ from lactui.tui.widgets.list import Row, group
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from lactui.faces.text.spans import Line
     from lactui.tui.widgets.panel import Panel
 
 REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
@@ -109,10 +110,13 @@ class CountriesPane(Pane):
     def preview(self) -> None:
         """The start page until the first key, then the card of the country at hand."""
         if self.untouched:
-            base, room = self.explorer.base, lambda: self.detail.size.height - 1
-            self.detail.show("Start here", lambda width, ascii: start_lines(base, width, room(), ascii=ascii))
+            self.detail.show("Start here", self._start)
         else:
             super().preview()
+
+    def _start(self, width: int, ascii: bool) -> list[Line]:
+        """The start page, as high as its panel."""
+        return start_lines(self.explorer.base, width, self.detail.size.height - 1, ascii=ascii)
 
     def arrive(self, place: Place) -> None:
         """A place other than the first screen has a country at hand."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.store.lists.mechanisms import MechanismRow, mechanism_rows
+from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import label
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
 
 NATURES = {"standing": "standing channels", "series": "series of events", "grouping": "grouped by the editors"}
 """Groups of the list by the nature of a mechanism."""
+
+SPELLED = 110
+"""Columns of the screen from which the column of counterparts has its name."""
+
+
+def _spelt(column: Column) -> Column:
+    """A column as it is on a wide screen."""
+    if column.id == "name":
+        return column._replace(width=45, most=80)
+    if column.id == "pair":
+        return column._replace(title="counterpart", width=11)
+    return column._replace(keep=7) if column.id == "since" else column
 
 
 class MechanismsPane(Pane):
@@ -29,11 +42,14 @@ class MechanismsPane(Pane):
         Column("last", "last", 7, keep=1, falls=True, value=lambda row: row.last and row.last[:7]),
         Column("editions", "editions", 8, "right", keep=1, falls=True, value=lambda row: row.editions),
         Column("events", "events", 6, "right", keep=4, falls=True, value=lambda row: row.events),
+        Column("actor", "whose", 13, keep=6, value=lambda row: row.actor),
         Column("region", "area", 4, value=lambda row: row.region),
         Column("since", "since", 10, keep=5, falls=True, value=lambda row: row.since),
         Column("pair", "&", 1, sorts=False),
         Column("category", "category", 10, keep=3, most=17, value=lambda row: row.category, words="category"),
     )
+    SPELT = tuple(map(_spelt, COLUMNS))
+    """The same on a wide screen."""
     SORT = "last"
     ROWS = mechanism_rows
 
@@ -42,10 +58,20 @@ class MechanismsPane(Pane):
         self.counterpart = Detail("its counterpart", "counterpart")
         super().__init__(self.here, self.counterpart)
 
+    def on_resize(self) -> None:
+        """With or without the name of the column of counterparts."""
+        super().on_resize()
+        columns = self.SPELT if self.size.width >= SPELLED else self.COLUMNS
+        if self.list.columns != columns:
+            self.list.set_columns(columns)
+            if self.loaded:
+                self.fill()
+
     def arranged(self) -> list[Row]:
         """Standing channels, then series and what the editors grouped; in each by the chosen column, ties by name."""
         titles = {"last": "last edition or event", "region": "area"}
-        self.list.title = f"Mechanisms, by {titles.get(self.list.sort, self.sorted_by.title)}"
+        narrow = "" if self.list.columns is self.SPELT else f"; {self.explorer.signs.pair} has a counterpart"
+        self.list.title = f"Mechanisms, by {titles.get(self.list.sort, self.sorted_by.title)}{narrow}"
         rows: list[Row] = []
         for nature, words in NATURES.items():
             held = sorted((row for row in self.rows if row.nature == nature), key=lambda row: row.shown.casefold())
@@ -60,6 +86,7 @@ class MechanismsPane(Pane):
             (row.last or signs.unknown)[:7],
             f"{row.editions:,}",
             f"{row.events:,}",
+            name_of(self.explorer.base, row.actor),
             row.region,
             row.since or signs.unknown,
             signs.pair if row.counterpart else signs.unknown,

@@ -8,6 +8,7 @@ from lactui.cards.mentions import PLURALS
 from lactui.cards.tables.lists import HEADINGS
 from lactui.store.lists.mentions import EntityRow, entity_rows
 from lactui.store.lists.totals import total
+from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
@@ -33,14 +34,14 @@ def columns(kind: str) -> tuple[Column, ...]:
     maker = kind == "system"
     words = "" if kind in WORDED else f"{kind}_type"
     return (
-        Column("name", "name", 20, most=44, value=lambda row: row.name),
+        Column("name", "name", 20, most=34 if kind == "person" else 44, value=lambda row: row.name),
         *((Column("hull", "hull", 5, keep=4, value=lambda row: row.hull),) if kind == "ship" else ()),
         Column("what", what, 14, keep=2, most=52, value=lambda row: row.what, words=words),
         Column("of", of, 10 if maker else 7, keep=3, most=22 if maker else 7, value=lambda row: row.of),
         Column("records", "records", 7, "right", keep=1, falls=True, value=lambda row: row.n),
         Column("first", "first", 10, keep=5, falls=True, value=lambda row: row.first),
         Column("last", "last", 10, falls=True, value=lambda row: row.last),
-        Column("where", "where", 10, keep=4, most=24, value=lambda row: row.where),
+        Column("where", "where", 14, keep=4, most=40, value=lambda row: row.where),
     )
 
 
@@ -114,7 +115,7 @@ class NamesPane(Pane):
             f"{row.n:,}",
             row.first or unknown,
             row.last or unknown,
-            row.where or unknown,
+            name_of(self.explorer.base, row.where) if row.where else unknown,
         )
         return Row(row.ref, cells)
 

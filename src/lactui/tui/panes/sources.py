@@ -21,7 +21,7 @@ class SourcesPane(Pane):
         Column("type", "type", 14, keep=3, value=lambda row: row.type, words="source_type"),
         Column("lang", "lang", 4, keep=4, value=lambda row: row.lang),
         Column("date", "date", 10, keep=2, falls=True, value=lambda row: row.date),
-        Column("publisher", "publisher", 18, keep=5, most=34, value=lambda row: row.publisher),
+        Column("publisher", "publisher", 18, keep=5, most=24, value=lambda row: row.publisher),
         Column("title", "title", 20, most=140, value=lambda row: row.title),
     )
     SORT = "records"

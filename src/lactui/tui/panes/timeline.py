@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lactui.faces.text.cells import cell_len, cut
 from lactui.faces.text.density import BELOW, ROWS, strip
 from lactui.store.lists.timeline import DatedRow, Order, by_year, counts_by_year, dated_rows, in_order, page, regions
 from lactui.store.search.resolve import name_of
@@ -29,7 +30,7 @@ COLUMNS = (
     Column("kind", "kind", 10, keep=2, most=17, value=lambda row: row.kind, words="kind"),
     Column("confidence", "", 1, keep=1, value=lambda row: CONFIDENCES.index(row.confidence)),
     Column("who", "country", 8, keep=1, value=lambda row: _who(row) if row.countries else None),
-    Column("title", "title", 24, most=92, value=lambda row: row.title),
+    Column("title", "title", 24, most=88, value=lambda row: row.title),
 )
 
 NAMED = 150
@@ -312,9 +313,15 @@ class TimelinePane(ByYear):
         return Row(row.ref, cells)
 
     def _named(self, row: DatedRow) -> str:
-        """The names of its first countries."""
-        more = f" +{len(row.countries) - 4}" if len(row.countries) > 4 else ""
-        return ", ".join(map(self._called, row.countries[:4])) + more
+        """The names of its first countries, as many as the column has room for, and how many more there are."""
+        room = next((width for at, _, width in self.list._columns() if at == len(COLUMNS)), COUNTRIES.width)
+        for count in range(min(len(row.countries), 4), 1, -1):
+            more = f" +{len(row.countries) - count}" if len(row.countries) > count else ""
+            named = ", ".join(map(self._called, row.countries[:count])) + more
+            if cell_len(named) <= room:
+                return named
+        more = f" +{len(row.countries) - 1}" if len(row.countries) > 1 else ""
+        return cut(", ".join(map(self._called, row.countries[:1])), room - len(more), self.explorer.ascii) + more
 
     def on_resize(self) -> None:
         """With the names of countries where they have room."""
