@@ -127,7 +127,7 @@ def test_bars_share_a_scale_and_what_is_not_zero_is_seen() -> None:
     rows = (Row(("a", 1000.0)), Row(("b", 500.0)), Row(("c", 0.1)), Row(("d", 0)))
     block = Table("t", "", (Column("n", "n"), Column("v", "v", "right")), rows, bar="v")
     lengths = [line.text.count("▇") for line in block_lines(block, 80)]
-    assert lengths == [0, 30, 15, 1, 0]
+    assert lengths == [0, 60, 30, 1, 0]
 
 
 def test_facts_of_one_label_write_it_once() -> None:

@@ -136,3 +136,12 @@ def test_a_mark_without_room_at_its_right_has_its_year_below_it() -> None:
     said = next(line for line in lines if "comprehensive" in line)
     assert said.endswith("comprehensive strategic 2016")
     assert rule[len(said) - 1] == UNICODE.cross
+
+
+def test_a_year_of_a_trend_is_as_wide_as_there_is_room_and_rows_stay_apart() -> None:
+    points = tuple((year, float(year - 1999)) for year in range(2000, 2020))
+    block = Trends("t", "trends", 2000, 2019, (Trend("one", "a", "%", points), Trend("other", "b", "%", points)))
+    for width, step in ((60, 1), (80, 2), (120, 3)):
+        drawn = [line.text for line in block_lines(block, width) if "▇" in line.text]
+        assert [text.count("▁") + sum(map(text.count, "▂▃▄▅▆▇")) for text in drawn] == [20 * step] * 2
+        assert not any("█" in text for text in drawn)

@@ -10,23 +10,14 @@ import math
 from functools import partial
 from itertools import chain, groupby
 
-from lactui.faces.maps.raster import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, draw, projection
+from lactui.faces.maps.raster import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, Spot, draw, projection
+from lactui.faces.maps.room import free_above, free_beside, largest
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lactui.faces.braille import Point
-
-
-class Spot(NamedTuple):
-    """One character and what it is."""
-
-    text: str
-    role: str
-    """`sea`, `state`, `coast` (more sea than land), `context`; in a text a role of a line's span, `code`, or `sample-` and a step."""
-    iso3: str | None = None
-    edge: bool = False
 
 
 Words = tuple[tuple[str, str, str | None], ...]
@@ -194,7 +185,9 @@ def _beside(grid: list[list[Spot]], drawn: Map, wanted: set[str]) -> set[str]:
                 cells.setdefault(str(spot.iso3), []).append((x, y))
     found = set()
     for iso3 in sorted(cells, key=lambda iso3: (-len(cells[iso3]), iso3)):
-        place = _free_beside(grid, cells[iso3], max(0, int(drawn.places[iso3][1]) // 4), len(iso3))
+        middle = max(0, int(drawn.places[iso3][1]) // 4)
+        main = largest(cells[iso3])
+        place = free_beside(grid, main, middle, len(iso3)) or free_above(grid, main, len(iso3))
         if place is not None:
             x, y = place
             grid[y][x : x + 3] = [Spot(letter, "code", iso3) for letter in iso3]
@@ -362,7 +355,7 @@ def _label(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Ma
             continue
         text = f"{iso3} {values.get(iso3, '')}".rstrip()
         middle = min(len(part) - 1, max(0, int(drawn.places[iso3][1]) // 4))
-        spot = _free_beside(part, cells, middle, len(text))
+        spot = free_beside(part, cells, middle, len(text))
         if spot is None:
             continue
         shown.add(iso3)
@@ -370,19 +363,6 @@ def _label(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Ma
         part[y][x : x + 3] = [Spot(letter, "code", iso3) for letter in iso3]
         part[y][x + 3 : x + len(text)] = [Spot(letter, "text") for letter in text[3:]]
     return shown
-
-
-def _free_beside(
-    part: list[list[Spot]], cells: list[tuple[int, int]], middle: int, length: int
-) -> tuple[int, int] | None:
-    """Where a text of that length fits beside the cells of an island, nearest to its middle row; column and row."""
-    for y in sorted({y for _, y in cells}, key=lambda y: abs(y - middle)):
-        columns = [x for x, row in cells if row == y]
-        for start in (max(columns) + 2, min(columns) - 1 - length):
-            free = part[y][max(start - 1, 0) : start + length + 1]
-            if start >= 0 and start + length <= len(part[y]) and all(spot.role == "sea" for spot in free):
-                return start, y
-    return None
 
 
 def _meets(shape: Shape, extent: tuple[float, float, float, float]) -> bool:

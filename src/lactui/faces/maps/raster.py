@@ -48,6 +48,16 @@ class Cell(NamedTuple):
     """Whether land takes much of it, or it has more of its state than any other cell."""
 
 
+class Spot(NamedTuple):
+    """One character and what it is."""
+
+    text: str
+    role: str
+    """`sea`, `state`, `coast` (more sea than land), `context`; in a text a role of a line's span, `code`, or `sample-` and a step."""
+    iso3: str | None = None
+    edge: bool = False
+
+
 class Map(NamedTuple):
     """The raster, where each state's label lies (in dots, two by four a cell), and the states without a cell."""
 

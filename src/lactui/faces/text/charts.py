@@ -19,6 +19,9 @@ CHART = "chart:"
 WIDEST_YEAR = 3
 """Cells of a year in a row of bars at most."""
 
+WIDEST_COUNT = 5
+"""The same where its count stands below it."""
+
 SINGLE, SEVERAL = 7, 10
 """Rows of the field of a chart with one series, and with several."""
 
@@ -115,7 +118,10 @@ def _counted(page: Page, block: Chart, indent: int) -> bool:
         several = block.last > block.first
         page.heading(block.title, note=span(str(block.first), str(block.last)) if several else "")
     margin = Span(" " * indent)
-    bars = "".join((bar_of(page, values[year], most) if year in values else " ") * step for year in years)
+    step = max(step, min((page.width - indent) // len(years), WIDEST_COUNT))
+    wide = step - (step > 2)
+    drawn = ((bar_of(page, values[year], most) if year in values else " ") * wide for year in years)
+    bars = "".join(each.ljust(step) for each in drawn)
     below = "".join((number(values[year]) if year in values else page.signs.unknown).ljust(step) for year in years)
     axis = _years(block.first, block.last, page.width - indent, 0, begins=True, step=step)
     page.add((margin, Span(bars.rstrip(), "accent")))

@@ -29,7 +29,7 @@ PART = 3
 GROWN = 16
 """The most cells by which the bars within a column grow where a table leaves room."""
 
-BAR_LEAST, BAR_MOST = 8, 30
+BAR_LEAST, BAR_MOST = 8, 60
 """The room in which bars are worth drawing, and the most they take."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.faces.text.cells import cell_len, cut, pad
-from lactui.faces.text.charts import bar_of
+from lactui.faces.text.charts import WIDEST_YEAR, bar_of
 from lactui.faces.text.spans import Page, Span
 from lactui.faces.text.tables import number
 from lactui.light import TYPE_CHECKING
@@ -71,13 +71,16 @@ def trends(page: Page, block: Trends, *, indent: int = 2) -> None:
     lasts = [short(row.points[-1][1]) for row in block.rows]
     name, first, last = (max(map(cell_len, texts)) for texts in (names, firsts, lasts))
     bars = block.last - block.first + 1
-    least = indent + name + 1 + first + 1 + bars + 1 + last + 1 + YEAR
+    beside = indent + name + 1 + first + 1 + 1 + last + 1 + YEAR
+    step = max(min((page.width - beside - YEAR - 1) // bars, WIDEST_YEAR), 1)
+    bars *= step
+    least = beside + bars
     same = all(row.points[0][0] == block.first for row in block.rows if len(row.points) > 1)
     dated = least + YEAR + 1 <= page.width
     margin = Span(" " * indent)
     for title, began, ended, row in zip(names, firsts, lasts, block.rows, strict=True):
         year, until = str(row.points[0][0]) if began else "", str(row.points[-1][0])
-        drawn = _bars(page, block, row)
+        drawn = _bars(page, block, row, step)
         if dated or (same and least <= page.width):
             since = f" {year:{YEAR}} " if dated else " "
             head = f"{pad(title, name)}{since}{pad(began, first, 'right')} "
@@ -115,12 +118,14 @@ def short(value: float) -> str:
     return f"{value:,.0f}" if value >= 1000 else number(value)
 
 
-def _bars(page: Page, block: Trends, row: Trend) -> str:
-    """Blank outside the years of the series, `·` for a year within that has no value."""
+def _bars(page: Page, block: Trends, row: Trend, step: int) -> str:
+    """A year in `step` cells: blank outside the years of the series, `·` for a year within that has no value."""
     years, values = range(block.first, block.last + 1), dict(row.points)
     if len(values) < 2:
-        return " " * len(years)
+        return " " * len(years) * step
     first, last, most = min(values), max(values), max(values.values())
     # Not quite as high as a line at most, so that rows below one another stay apart.
-    most *= 1 if page.ascii else len(page.signs.bars) / (len(page.signs.bars) - 1)
-    return "".join(bar_of(page, values.get(year), most) if first <= year <= last else " " for year in years)
+    steps = len(page.signs.bars)
+    most *= 1 if page.ascii else (1 + 1e-9) * steps / (steps - 1)
+    drawn = (bar_of(page, values.get(year), most) if first <= year <= last else " " for year in years)
+    return "".join(each * step for each in drawn)

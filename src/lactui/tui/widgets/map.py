@@ -8,8 +8,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from lactui.faces.maps.legend import Spot, atlas, code_spots
-from lactui.faces.maps.raster import neighbour
+from lactui.faces.maps.legend import atlas, code_spots
+from lactui.faces.maps.raster import Spot, neighbour
 from lactui.faces.text.cells import cell_len, clean, cut
 from lactui.tui.actions import bindings
 from lactui.tui.terminal.theme import NULL, REVERSE
