@@ -83,7 +83,7 @@ def test_each_series_runs_from_zero_to_its_own_highest() -> None:
     assert lines[1].split()[:4] == ["exports,", "%", "2000", "1.0"]
     assert lines[1].rstrip().endswith("21.0 2020")
     assert "▁" in lines[1]
-    assert "45.0 ▄·█ " in lines[2]
+    assert "45.0 ▄·▇ " in lines[2]
     assert lines[3].rstrip().endswith("85,000 2025")
     assert [line.ref for line in block_lines(ROWS, 80)[1:4]] == ["dataset/x", "dataset/y", "dataset/z"]
 

@@ -133,3 +133,19 @@ async def test_fields_are_called_by_plain_words_and_sources_are_counted_by_publi
         await session.press("enter")
         assert f"Sources \\ publisher: {name}" in session.lines[2]
         assert session.list._total == count
+
+
+async def test_the_newest_records_of_the_value_at_hand_stand_below_where_there_is_room() -> None:
+    async with explorer("120x40", "4", "number_sign") as session:
+        view = session.app.view
+        value = session.cursor_line().split()[1]
+        rule = next(line for line in session.lines if "newest of" in line)
+        assert value in rule
+        asked = view.newest.lines[0].text  # type: ignore[attr-defined]
+        await session.press("down")
+        assert view.newest.lines[0].text != asked  # type: ignore[attr-defined]
+        assert session.app.view.active is view.panels[0]
+        await session.press("tab")
+        assert session.app.view.active is view.panels[0]
+        await session.resize("80x24")
+        assert "newest of" not in session.text

@@ -418,3 +418,16 @@ async def test_the_form_counts_the_list_that_it_is_opened_from() -> None:
             count = total(session.app.base, next(one.type for one in PANES if one.key == pane))
             assert f"{count:,} of {count:,} {words}" in session.text
             await session.press("escape")
+
+
+async def test_the_newest_of_what_the_form_leaves_stands_below_where_there_is_room() -> None:
+    async with explorer("120x40", "4", "f") as session:
+        assert any("newest of" in line for line in session.lines)
+        await session.type("1999")
+        newest = session.app.view.newest.lines  # type: ignore[attr-defined]
+        await session.press("tab")
+        await session.type("2012")
+        assert session.app.view.newest.lines[0].text != newest[0].text  # type: ignore[attr-defined]
+        assert session.app.view.newest.lines[0].text.split()[0][:4] <= "2012"  # type: ignore[attr-defined]
+    async with explorer("80x24", "4", "f") as session:
+        assert "newest of" not in session.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from lactui.faces.text.cells import cell_len
@@ -14,6 +15,7 @@ from lactui.store.type_declaration import BY_ACTOR, Facet
 from lactui.store.vocabulary import ACTORS, CHINA, CONFIDENCES, REGIONS, has
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
+from lactui.tui.screens.newest import Newest
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.view import View
@@ -21,9 +23,14 @@ from lactui.tui.widgets.view import View
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual.app import ComposeResult
+
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
+
+ROOM = 8
+"""Lines of the newest records at least, where they are shown."""
 
 VALUE = "value:"
 """Before the value of a row."""
@@ -150,8 +157,37 @@ class CountsView(View):
 
     def __init__(self) -> None:
         self.list = CountList()
+        self.newest = Newest("")
         self.refs: list[str] = []
+        self._known: Mapping[str, tuple[str, ...]] = {}
+        """The values of each record, where the newest of one are shown."""
         super().__init__(self.list)
+
+    def compose(self) -> ComposeResult:
+        """The counts, and below them the newest records of the value at hand."""
+        yield from super().compose()
+        yield self.newest
+
+    def on_resize(self) -> None:
+        """The newest records may have room now."""
+        super().on_resize()
+        self._known = {}
+        if self.refs:
+            self.follow(self.list)
+
+    def follow(self, panel: Panel) -> None:
+        """Show the newest records of the value at hand, in the lines that the counts leave."""
+        counts = self.list
+        wanted = len(counts.counts) + len(counts.notes) + 3
+        counts.styles.height = min(wanted, self.size.height - ROOM) if self.newest.display else None
+        target = counts.target()
+        if target is None or not self.newest.display:
+            return
+        value, type = target.removeprefix(VALUE), self.pane.type
+        self._known = self._known or values(self.explorer.base, type, self._field)
+        chosen = [ref for ref in self.refs if value in self._known.get(ref, ("",))]
+        said = next(one.label for one in counts.counts if one.value == value)
+        self.newest.tell(type, len(chosen), "r.ref in (select value from json_each(?))", (dumps(chosen),), f"{said}: ")
 
     def called_from(self, view: Any) -> None:
         """Count the list of this pane, by its first field."""
@@ -201,6 +237,8 @@ class CountsView(View):
         self.list.below = self._notes(counts, field)
         self.list.sort = "" if self.list.sort not in ("n", "value") else self.list.sort
         self.list.show(field.name, counts, keep)
+        self._known = {}
+        self.follow(self.list)
 
     def _notes(self, counts: list[Count], field: Facet) -> list[tuple[str, ...]]:
         """The line of all, what the confidence is, and how to read the counts."""

@@ -7,13 +7,26 @@ from typing import TYPE_CHECKING, Any
 from lactui.shelf.rows import ShelfError
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.tui.actions import bindings
+from lactui.tui.screens.newest import Newest
 from lactui.tui.widgets.prompts.lens_draft import Draft
 from lactui.tui.widgets.prompts.lens_form import Form
 from lactui.tui.widgets.prompts.lens_form_layout import NAME, SAVED
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from lactui.tui.session.history import Place
+
+
+class Choices(Form):
+    """The form, which shows below itself what its choices leave."""
+
+    def changed(self) -> None:
+        """Read the draft again; what it leaves is shown anew."""
+        super().changed()
+        if isinstance(self.parent, LensView):
+            self.parent.tell()
 
 
 class LensView(View):
@@ -24,9 +37,26 @@ class LensView(View):
     BINDINGS = bindings("lens")
 
     def __init__(self) -> None:
-        self.form = Form()
+        self.form = Choices()
+        self.newest = Newest("")
         self.listed_type = "event"
         super().__init__(self.form)
+
+    def compose(self) -> ComposeResult:
+        """The form, and below it the newest of what it leaves."""
+        yield from super().compose()
+        yield self.newest
+
+    def on_resize(self) -> None:
+        """The newest records may have room now."""
+        super().on_resize()
+        self.tell()
+
+    def tell(self) -> None:
+        """Show the newest of what the form leaves."""
+        form = self.form
+        if form.numbers is not None and form.lens is not None:
+            self.newest.tell(form.type, form.numbers.total, *form.lens.where(form.type, "r"))
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:

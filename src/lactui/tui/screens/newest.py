@@ -1,0 +1,38 @@
+"""The newest of some records, below a form or counts that choose them, on a screen of many lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lactui.cards.blocks import Items
+from lactui.cards.format import item
+from lactui.faces.text.lines import block_lines
+from lactui.store.record_types import plural
+from lactui.store.rows.heads import heads_where
+from lactui.tui.screens.hits import Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.faces.text.spans import Line
+
+MOST = 40
+"""How many are asked for, which no screen shows more of."""
+
+
+class Newest(Preview):
+    """Never has the focus; asks nothing where the style sheet leaves it out."""
+
+    def tell(self, type: str, total: int, condition: str, params: Sequence[str], of: str = "") -> None:
+        """Show the newest records of a type that meet a condition, of which there are `total`; `of` says what they are."""
+        if not self.display:
+            return
+        newest = "r.date desc, r.title limit " + str(MOST)
+        found = heads_where(self.explorer.base, f"r.type = '{type}' and {condition}", params, newest, countries=False)
+        rows = tuple(item(head)._replace(ref="", kind=None) for head in found)  # nothing is opened from here
+
+        def lines(width: int, ascii: bool) -> list[Line]:
+            return block_lines(Items("newest", "", rows, len(rows)), width, ascii=ascii, panel=True)
+
+        dated = any(head.date for head in found)
+        self.show(f"{of}{'newest of ' if dated else ''}{total:,} {plural(type, total)}", lines)
