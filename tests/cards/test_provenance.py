@@ -215,7 +215,7 @@ def test_publishers_of_one_family_are_one_voice(base: Base, told: dict[str, Any]
     assert f"sources {head.sources}  {head.independent} independent" in texts(shown)
     assert f"({head.sources}, {head.independent} independent)" in markdown.text(shown)
     assert any(
-        line.startswith(f"sources {head.sources}, {head.independent} independent")
+        line.split()[:4] == ["sources", f"{head.sources},", f"{head.independent}", "independent:"]
         for line in texts(dense(shown), panel=True)
     )
     source = "\n".join(texts(made(base, f"source/{told['cited'][0]}")))

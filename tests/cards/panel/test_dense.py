@@ -62,7 +62,7 @@ def test_the_sources_are_counted_in_a_line_and_stand_whole_at_the_end(base: Base
     said = next(line for line in found if line.startswith("sources "))
     cited = len(made.record["sources"])
     voices = made.record["independent"]
-    counted = f"sources {cited}" + (f", {voices} independent" if voices < cited else "")
-    assert said.startswith(f"{counted}: ")
+    counted = str(cited) + (f", {voices} independent" if voices < cited else "")
+    assert said.removeprefix("sources").strip().startswith(f"{counted}: ")
     assert len(said) <= 78
     assert any(line.startswith(f"sources {cited}") for line in found[found.index(said) + 1 :])

@@ -178,3 +178,13 @@ def test_a_row_under_its_title_keeps_to_one_line_where_it_has_room_without_its_m
     table(page, Table("figures", "", columns, rows), indent=0)
     said = [line.text.strip() for line in page.lines]
     assert said[1:] == ["LAC 2  Africa 12  2000-2004", "LAC 4  Africa 17  2005-2009"]
+
+
+def test_a_note_stands_beside_its_record_in_a_panel_and_is_said_once_where_most_have_it() -> None:
+    one = Item("ship/a", "Panshi", note="1 record in common")
+    assert texts(block_lines(Items("i", "ships", (one,), 1), 80, panel=True))[1] == "  Panshi  1 record in common"
+    assert len(block_lines(Items("i", "ships", (one,), 1), 24, panel=True)) == 3
+    rows = [Item(f"arms/{n}", f"deal {n}", kind="arms", note="register row" if n else "its own") for n in range(4)]
+    other = Item("event/a", "visit", kind="visit")
+    lines = texts(block_lines(Items("i", "cited", (*rows, other), 5), 80, panel=True))
+    assert lines[1:5] == ["arms 4", "  unless noted: register row", "  deal 0  its own", "  deal 1"]

@@ -118,3 +118,12 @@ async def test_its_key_leads_there_and_away() -> None:
         assert session.app.view.NAME == "coverage"
         await session.press("V")
         assert session.app.view.NAME == "mechanisms"
+
+
+async def test_kinds_are_written_out_where_they_fit_and_only_the_short_ones_explained() -> None:
+    async with explorer("160x45", "V") as session:
+        heads = session.lines[3].split()
+        assert {"forum", "visit"} <= set(heads)
+        legend = " ".join(line for line in session.lines if ": agreement" in line or ": port call" in line)
+        assert "forum: forum" not in legend
+        assert "agr: agreement" in legend

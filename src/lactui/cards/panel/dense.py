@@ -49,6 +49,6 @@ def _cited(card: Card) -> tuple[Facts, ...]:
     if block is None:
         return ()
     cited, voices = block.citations, block.independent
-    counted = f"sources {len(cited)}" + (f", {voices} independent" if 0 < voices < len(cited) else "")
+    counted = str(len(cited)) + (f", {voices} independent" if 0 < voices < len(cited) else "")
     each = [" ".join(filter(None, (one.publisher or one.author or one.title, one.date))) for one in cited]
     return (Facts("cited", "", (Fact("sources", f"{counted}: {'; '.join(each)}"),), inline=True),)

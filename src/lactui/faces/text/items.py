@@ -55,9 +55,21 @@ def items(page: Page, block: Items) -> None:
                 page.blank()
             sign = page.signs.stance(name) + " " if stances else ""
             page.heading(sign + name, len(items), role="text" if block.title else "strong")
+        if page.panel and not stances and (common := _common(items)):
+            page.flow(f"unless noted: {common}", "muted", first=(Span("  "),))
+            items = [item._replace(note=None) if item.note == common else item for item in items]
         _listed(page, items)
     if block.total > len(block.items):
         page.add((Span(f"  {block.total - len(block.items):,} more", "muted"),))
+
+
+def _common(items: list[Item]) -> str | None:
+    """The note that most of several records have, which is then said once."""
+    counts: dict[str, int] = {}
+    for item in items:
+        counts[item.note or ""] = counts.get(item.note or "", 0) + 1
+    note = max(counts, key=lambda note: counts[note])
+    return note if note and len(items) > 2 and counts[note] * 2 > len(items) else None
 
 
 def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> None:
@@ -132,6 +144,14 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
         room = max(1, page.width - sum(cell_len(span.text) for span in first) - LEAST_TITLE)
         word = "" if page.panel else f"{cut(page.text(item.failed.replace('-', ' ')), room, page.ascii)}: "
         first.append(Span(f"{page.signs.failed} {word}", "warn"))
+    beside = f"  {note}"
+    if (
+        page.panel
+        and note not in ("", title)
+        and cell_len("".join(span.text for span in first) + title + beside) <= page.width
+    ):
+        page.add((*first, Span(title), Span(beside, "muted")), item.ref)
+        return
     page.flow(title, first=tuple(first), hang=hang, ref=item.ref, one_line=page.panel)
     below = (Span("    " if page.compact else " " * hang),)
     if note and note != title:

@@ -186,7 +186,7 @@ def _facts(page: Page, block: Facts, label: int) -> None:
     if block.title:
         page.heading(block.title)
     if block.inline:
-        _inline(page, block)
+        _inline(page, block, label)
         return
     before: str | None = None
     for fact in block.rows:
@@ -206,10 +206,15 @@ def _folded(page: Page, block: Facts) -> None:
     page.under = None
 
 
-def _inline(page: Page, block: Facts) -> None:
-    """Values with their signs, as many to a line as fit."""
+def _inline(page: Page, block: Facts, label: int) -> None:
+    """Values with their signs, as many to a line as fit; one alone is cut to a line, with its label."""
     spans: list[Span] = []
     used = 0
+    if len(block.rows) == 1:
+        name, text = (page.text(part) for part in (block.rows[0].label, block.rows[0].value))
+        wide = max(label, cell_len(name) + 1)
+        page.add((Span(pad(name, wide), "muted"), Span(cut(text, page.width - wide, page.ascii))))
+        return
     for fact in block.rows:
         sign = _sign(page, fact.sign)
         text = cut(page.text(fact.value), page.width - 2 * len(sign), page.ascii)

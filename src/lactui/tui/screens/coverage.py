@@ -92,10 +92,14 @@ class CoverageList(List):
         self.follow_cell()
 
     def _head(self) -> None:
-        """Head the columns, with whole words where all of them fit."""
+        """Head the columns with whole words: all where all fit, else those that fit into an equal share of the width."""
         wide = max((cell_len(text) for text in self.heads), default=3)
         whole = self._whole()
-        named = zip(self.heads, self.titles if whole else self.heads, strict=True)
+        if not whole:
+            wide = max(wide, (self.size.width - NAMED) // max(len(self.heads), 1) - 1)
+        short = zip(self.heads, self.titles, strict=True)
+        shown = [title if whole or cell_len(title) <= wide else head for head, title in short]
+        named = zip(self.heads, shown, strict=True)
         columns = (Column(f"cell-{id}", text, max(cell_len(text), wide), "right", sorts=False) for id, text in named)
         self.set_columns(
             (
@@ -126,8 +130,10 @@ class CoverageList(List):
         signs = f"0: searched for, none found; {self.explorer.signs.unknown}: not covered"
         legend: list[str] = []
         if self.titles != self.heads and not self._whole() and self.size.height >= HIGH:
-            named = zip(self.heads, self.titles, strict=True)
-            legend = wrap("; ".join(f"{head}: {title}" for head, title in named), self.size.width - 4)
+            named = zip(self.columns[FIXED:], self.titles, strict=True)
+            legend = wrap(
+                "; ".join(f"{one.title}: {title}" for one, title in named if one.title != title), self.size.width - 4
+            )
         self.notes = (*legend, said.words if said else "", f"a cell: number of records; {signs}")
         self.paint()
 
@@ -152,20 +158,24 @@ class CoverageList(List):
             self.follow_cell()
 
     def _draw_row(self, index: int, edge: Pieces) -> Strip:
-        """Draw a row; in the row of the cursor the cell at hand is drawn apart from the bar of the cursor."""
+        """A row, in which figures stand out from what is not there; the cell at hand is drawn apart from the bar of the cursor."""
         row = self.rows[index]
-        if index != self.cursor or row.ref is None:
+        if row.ref is None:
             return super()._draw_row(index, edge)
-        role = "cursor" if self.lit else "cursor-away"
+        signs, at_hand = self.explorer.signs, index == self.cursor
         mark = self.explorer.shelf.contents.marks.get(row.ref, " ")
-        pieces: Pieces = [(self.explorer.signs.here + mark, role)]
+        bar = ("cursor" if self.lit else "cursor-away") if at_hand else "text"
+        nothing = ("0", signs.unknown)
+        pieces: Pieces = [((signs.here if at_hand else " ") + mark, bar)]
         for number, gap, width in self._columns():
-            here = number == self.column + FIXED
+            cell = row.cells[number]
+            role = "muted" if number >= FIXED and not at_hand and cell in nothing else bar
             pieces.append((" " * gap, role))
-            found = cell_pieces(row.cells[number], self.columns[number], width, self.explorer.ascii)
+            here = at_hand and number == self.column + FIXED
+            found = cell_pieces(cell, self.columns[number], width, self.explorer.ascii)
             pieces += [(text, "accent" if here else role) for text, _ in found]
         used = sum(cell_len(text) for text, _ in pieces)
-        pieces.append((" " * max(self.size.width - self.edge - used, 0), role))
+        pieces.append((" " * max(self.size.width - self.edge - used, 0), bar))
         return self.strip([*edge, *pieces])
 
 
