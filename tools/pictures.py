@@ -1,7 +1,7 @@
 """Draws docs/pictures/: every pane and the main views of the real explorer, at four sizes and in the light theme.
 
 `python tools/pictures.py` draws them from data/lac.db, `python tools/pictures.py FOLDER` into another folder. On the same
-base it writes the same bytes. A pane is looked at on its first record; its keys are in `VIEWS`.
+base it writes the same bytes. A pane is looked at on its first record, Compare also on a dimension with a chart; the keys are in `VIEWS`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "start": ("0",),
     "record": ("1", "slash", *"venezuela", "enter"),
     "search": ("slash", *"peace ark peru"),
-    "dimension": ("3", "enter"),
+    "dimension": ("3", *"jjjjjjj", "enter"),
     "filter": ("4", "f"),
     "counts": ("4", "number_sign"),
     "coverage": ("V",),

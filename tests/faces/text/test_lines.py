@@ -188,3 +188,13 @@ def test_a_note_stands_beside_its_record_in_a_panel_and_is_said_once_where_most_
     other = Item("event/a", "visit", kind="visit")
     lines = texts(block_lines(Items("i", "cited", (*rows, other), 5), 80, panel=True))
     assert lines[1:5] == ["arms 4", "  unless noted: register row", "  deal 0  its own", "  deal 1"]
+
+
+def test_two_bars_have_the_hues_of_their_regions_and_grow_before_a_long_text_does() -> None:
+    columns = (Column("figure", "figure", flexible=True), Column("lean", ""))
+    rows = (Row(("a long name of a figure " * 3, Lean(2.0, 8.0, 8.0))),)
+    page = Page(100)
+    table(page, Table("figures", "", columns, rows))
+    bars = {span.role: span.text.strip() for span in page.lines[1].spans if "▇" in span.text}
+    assert list(bars) == ["lac", "afr"]
+    assert len(bars["afr"]) > 8

@@ -29,6 +29,12 @@ PART = 3
 GROWN = 16
 """The most cells by which the bars within a column grow where a table leaves room."""
 
+PLAIN = 40
+"""The cells of free text in a row, beside which bars grow."""
+
+LEANING = "leaning"
+"""The role of two bars from the middle: that of LAC to the left, that of Africa to the right."""
+
 BAR_LEAST, BAR_MOST = 8, 60
 """The room in which bars are worth drawing, and the most they take."""
 
@@ -62,9 +68,9 @@ def cell(page: Page, column: Column, value: Value, grown: int = 0) -> Cell:
         return Cell(f"{page.signs.failed} {page.text(value.status)}", "warn")
     if isinstance(value, Lean):
         bars = lean(page.signs, *value[:2], LEAN + grown // 2, value.most)
-        return Cell(page.signs.upright.join(bars) if bars else "", "muted")
+        return Cell(page.signs.upright.join(bars) if bars else "", LEANING)
     if isinstance(value, Part):
-        return Cell(bar(page.signs, (value.value or 0) / value.most, PART + grown) if value.most > 0 else "", "muted")
+        return Cell(bar(page.signs, (value.value or 0) / value.most, PART + grown) if value.most > 0 else "", "accent")
     if isinstance(value, str):
         text = page.text(value)
         if column.field == "confidence" and value:
@@ -117,7 +123,11 @@ def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
         widths = _widths(titles, grid)
         room = page.width - indent - gap * (len(widths) - 1)
         barred = {at for row in block.rows for at, value in enumerate(row.cells) if isinstance(value, Lean | Part)}
-        if barred and (grown := min((room - sum(widths)) // len(barred), GROWN)) > 1:
+        # Bars grow before a long text has its whole width: that is wrapped, and they would be too short to compare.
+        least = [
+            min(width, PLAIN) if column.flexible else width for column, width in zip(block.columns, widths, strict=True)
+        ]
+        if barred and (grown := min((room - sum(least)) // len(barred), GROWN)) > 1:
             grid = grid_of(page, block, grown)
             widths = _widths(titles, grid)
         if squeeze(block.columns, widths, room):
@@ -188,11 +198,19 @@ def _columns(
             for at, pieces in enumerate(pieces_of):
                 text = pieces[depth] if depth < len(pieces) else ""
                 end = at == last and (depth or not bars)
-                spans.append(Span(_place(text, widths[at], aligns[at], bool(end), gap), cells[at].role))
+                spans += _hued(page, _place(text, widths[at], aligns[at], bool(end), gap), cells[at].role)
             if bars and not depth and bars[place]:
                 spans.append(Span(bars[place], "accent"))
             page.add(spans, None if depth else row.ref)
         _ref(page, block, row, indent + (widths[0] + GAP if widths[0] < 4 else 2))
+
+
+def _hued(page: Page, text: str, role: str) -> tuple[Span, ...]:
+    """A text in its role; two bars in the hues of their regions."""
+    if role != LEANING:
+        return (Span(text, role),)
+    left, middle, right = text.partition(page.signs.upright)
+    return Span(left, "lac"), Span(middle, "muted"), Span(right, "afr")
 
 
 def _place(text: str, width: int, align: str, last: bool, gap: int) -> str:
@@ -255,7 +273,7 @@ def _side_by_side(page: Page, short: list[Cell], lead: int, ref: str | None) -> 
             page.flow(shown.text, shown.role, first=tuple(spans), ref=ref)
             spans, used, ref = [Span(" " * lead)], lead, None
             continue
-        spans += [Span(" " * gap), Span(shown.text, shown.role)]
+        spans += [Span(" " * gap), *_hued(page, shown.text, shown.role)]
         used += gap + length
     if used > lead:
         page.add(spans, ref)
