@@ -184,10 +184,10 @@ def test_a_note_stands_beside_its_record_in_a_panel_and_is_said_once_where_most_
     one = Item("ship/a", "Panshi", note="1 record in common")
     assert texts(block_lines(Items("i", "ships", (one,), 1), 80, panel=True))[1] == "  Panshi  1 record in common"
     assert len(block_lines(Items("i", "ships", (one,), 1), 24, panel=True)) == 3
-    rows = [Item(f"arms/{n}", f"deal {n}", kind="arms", note="register row" if n else "its own") for n in range(4)]
+    rows = [Item(f"arms/{n}", f"deal {n}", kind="arms", note="register row" if n else "its own") for n in range(6)]
     other = Item("event/a", "visit", kind="visit")
-    lines = texts(block_lines(Items("i", "cited", (*rows, other), 5), 80, panel=True))
-    assert lines[1:5] == ["arms 4", "  unless noted: register row", "  deal 0  its own", "  deal 1"]
+    lines = texts(block_lines(Items("i", "cited", (*rows, other), 7), 80, panel=True))
+    assert lines[1:5] == ["arms 6", "  unless noted: register row", "  deal 0  its own", "  deal 1"]
 
 
 def test_two_bars_have_the_hues_of_their_regions_and_grow_before_a_long_text_does() -> None:

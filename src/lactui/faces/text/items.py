@@ -24,6 +24,9 @@ LEAST_REASON = 40
 LEAST_TITLE = 12
 """The cells that what became of an event leaves to its title on the same line."""
 
+FEW = 5
+"""Records of which each says its note."""
+
 UNFOLD_FROM = 9
 """A tally of fewer records is not folded."""
 
@@ -69,7 +72,7 @@ def _common(items: list[Item]) -> str | None:
     for item in items:
         counts[item.note or ""] = counts.get(item.note or "", 0) + 1
     note = max(counts, key=lambda note: counts[note])
-    return note if note and len(items) > 2 and counts[note] * 2 > len(items) else None
+    return note if note and len(items) > FEW and counts[note] * 2 > len(items) else None
 
 
 def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> None:

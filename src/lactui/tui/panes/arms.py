@@ -44,7 +44,7 @@ class ArmsPane(ByYear):
         Column("country", "recipient", 14, keep=8, most=24, value=lambda row: row.country),
         Column("order", "ordered", 7, keep=1, falls=True, value=lambda row: row.order_year),
         Column("failed", "", 1, value=lambda row: not row.failed),
-        Column("designation", "designation", 22, most=60, value=lambda row: row.designation),
+        Column("designation", "designation", 22, most=46, value=lambda row: row.designation),
         Column("category", "category", 10, keep=5, most=16, value=lambda row: row.category, words="arms_category"),
         Column("delivered", "of ordered", 13, keep=3, falls=True, value=lambda row: row.delivered),
         Column("years", "delivered", 9, keep=6, falls=True, value=lambda row: _years(row) or None),

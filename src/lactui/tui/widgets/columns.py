@@ -16,6 +16,10 @@ MARKS = 2
 """Columns before the first: `>` and the user's marks."""
 
 
+SPREAD = 4
+"""Blanks by which columns stand farther apart at most, where none has use for the width."""
+
+
 class Column(NamedTuple):
     """One column; `keep` says how long it stays when there is little room, 0 being the longest."""
 
@@ -75,6 +79,10 @@ def place(
     for number, index in enumerate(chosen):
         if spare > 0 and gaps[number] == 1 and _full(columns[index]):
             gaps[number], spare = 2, spare - 1
+    # What no column takes goes between them, but not between a sign and what it belongs to.
+    apart = [number for number in range(1, len(chosen)) if columns[chosen[number - 1]].title]
+    for number in apart:
+        gaps[number] += max(min(spare // len(apart), SPREAD), 0)
     if spare < 0:
         widths[chosen[0]] = max(widths[chosen[0]] + spare, 1)
     for number, index in enumerate(chosen):

@@ -1,0 +1,19 @@
+"""Where the columns of a list stand."""
+
+from __future__ import annotations
+
+from lactui.tui.widgets.columns import SPREAD, Column, place
+
+COLUMNS = (
+    Column("name", "name", 10, most=20),
+    Column("sign", "", 1),
+    Column("title", "title", 10),
+    Column("n", "n", 4),
+)
+
+
+def test_width_that_no_column_takes_goes_between_them_but_not_behind_a_sign() -> None:
+    placed = place(COLUMNS, 60)
+    assert [one.width for one in placed] == [20, 1, 10, 4]
+    assert [one.gap for one in placed] == [0, 1 + SPREAD, 1, 1 + SPREAD]
+    assert [one.gap for one in place(COLUMNS, 30)] == [0, 1, 1, 1]
