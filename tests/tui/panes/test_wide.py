@@ -231,3 +231,11 @@ async def test_a_place_without_a_name_is_that_of_its_country() -> None:
         at = session.lines[4].index("where")
         shown = {line[at:].strip() for line in session.lines[5:20]}
         assert not any(len(text) == 3 and text.isupper() for text in shown)
+
+
+async def test_dimensions_without_a_figure_stand_under_a_heading_of_their_own() -> None:
+    async with explorer("120x40", "3") as session:
+        said = [line for line in session.lines if "no like-for-like figure" in line]
+        assert len(said) == 1
+        await session.press("s")
+        assert sum("no like-for-like figure" in line for line in session.lines) > 1

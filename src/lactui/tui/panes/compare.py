@@ -11,7 +11,7 @@ from lactui.store.measures.regions import OVERALL, summary
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
-from lactui.tui.widgets.list import Row
+from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ class ComparePane(Pane):
         if self.list.size.height - len(self.rows) - len(notes) > len(self.judged) + SPARE:
             most, signs = max(count for _, count in self.judged), self.explorer.signs
             rows = (f"{word:<10}{count:>3}  {bar(signs, count / most, 3 * most)}" for word, count in self.judged)
-            notes = [*notes, "", "more engaged in, or the assessment", *rows]
+            notes = [*notes, "", "how the dimensions are assessed", *rows]
         else:
             notes.append("more engaged in: " + ", ".join(f"{word} {count}" for word, count in self.judged))
         self.list.notes = tuple(notes)
@@ -97,7 +97,14 @@ class ComparePane(Pane):
         named = "size of the difference" if sort == "apart" else self.sorted_by.title
         self.list.title = f"Compare LAC | Africa, by {named}"
         whole = Row(f"comparison/{OVERALL}", ("Overall", "", "", "", "", "the main thesis", "", "by parts", ""))
-        return [whole, *super().arranged()]
+        rows = list(super().arranged())
+        bare = [not row.unit for row in self.ordered(self.rows)]
+        first = bare.index(True) if True in bare else len(rows)
+        if first and all(bare[first:]) and first < len(rows):
+            at = next(place for place, column in enumerate(self.COLUMNS) if column.id == "counted")
+            below = [row._replace(cells=(*row.cells[:at], "", *row.cells[at + 1 :])) for row in rows[first:]]
+            rows[first:] = [group(f"{LITERATURE}: assessed by the literature {len(below)}"), *below]
+        return [whole, *rows]
 
     def _row(self, row: SummaryRow) -> Row:
         signs = self.explorer.signs
