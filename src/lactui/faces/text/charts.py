@@ -25,6 +25,9 @@ WIDEST_COUNT = 5
 SINGLE, SEVERAL = 7, 10
 """Rows of the field of a chart with one series, and with several."""
 
+NARROW, LOWER = 80, 2
+"""Cells beside labels below which a card has two columns, and the field fewer rows, so that the first column can have it."""
+
 
 def chart(page: Page, block: Chart, *, indent: int = 2) -> None:
     """A chart on a page, from zero; in a panel its first line leads to a larger one."""
@@ -61,6 +64,7 @@ def _plotted(page: Page, block: Chart, indent: int) -> None:
 
     page.heading(page.text(block.title), note=span(str(block.first), str(block.last)))
     height = AROUND + (SINGLE if len(block.series) == 1 else SEVERAL)
+    height -= LOWER * (page.labelled and page.width < NARROW)
     for line in plot(block, min(page.width - indent, WIDEST), height, ascii=page.ascii):
         page.add((Span(" " * indent), *line.spans))
     if not page.panel:

@@ -15,14 +15,14 @@ YEAR = 4
 
 
 def timeline(page: Page, block: Timeline, *, indent: int = 2) -> None:
-    """Marks on a line of years, each in words below: a column is a year where there is room for all."""
+    """Marks on a line of years, each in words below: a column is a year where there is room for all, or more beside labels."""
     if page.labelled:
         indent = 0
     page.heading(block.title)
     margin = Span(" " * indent)
     room = page.width - indent
     years = block.last - block.first
-    columns = min(years + 1, room - YEAR - 1)
+    columns = room - YEAR - 1 if page.labelled else min(years + 1, room - YEAR - 1)
 
     def place(date: str) -> int:
         return round((int(date[:YEAR]) - block.first) * (columns - 1) / max(years, 1))

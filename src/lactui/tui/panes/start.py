@@ -28,7 +28,7 @@ TRY = (
 SINCE = 2000
 """The first year of the events by year."""
 
-TALLEST = 5
+TALLEST = 8
 """The most lines of their bars."""
 
 

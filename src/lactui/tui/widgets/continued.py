@@ -61,6 +61,8 @@ def parted(lines: Sequence[Line], window: int) -> int:
         if line.section in CONTEXT and seen:
             return index
         if seen >= window:
+            if line.section or not line.spans:
+                return index  # what is in the window ends there
             return section if section > index * 0.6 else entry or index
         if line.under is None:
             seen += 1
