@@ -43,8 +43,8 @@ PLACES = {**REGIONS, "": "outside both regions"}
 
 GROUPINGS = {"date": "by date", "year": "by year", "country": "by country"}
 
-LEAST, TALL = 14, 24
-"""Rows of a list below which it is without its strip, and from which the bars are twice as high."""
+LEAST, TALL = 14, (20, 24)
+"""Rows of a list below which it is without its strip, and those from which the bars have a line more."""
 
 
 class Dated(YearList):
@@ -71,7 +71,7 @@ class Dated(YearList):
         return self._bars() + BELOW if self.size.height >= LEAST and self.points else 0
 
     def _bars(self) -> int:
-        return ROWS * (1 + (self.size.height >= TALL))
+        return ROWS + sum(self.size.height >= rows for rows in TALL)
 
     def draw_above(self, y: int) -> Pieces:
         """One line of the strip."""
