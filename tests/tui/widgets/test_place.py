@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.tui.widgets.columns import SPREAD, Column, place
+from lactui.tui.widgets.columns import SPREAD, Column, lit, place
 
 COLUMNS = (
     Column("name", "name", 10, most=20),
@@ -17,3 +17,10 @@ def test_width_that_no_column_takes_goes_between_them_but_not_behind_a_sign() ->
     assert [one.width for one in placed] == [20, 1, 10, 4]
     assert [one.gap for one in placed] == [0, 1 + SPREAD, 1, 1 + SPREAD]
     assert [one.gap for one in place(COLUMNS, 30)] == [0, 1, 1, 1]
+
+
+def test_a_bar_in_the_line_at_hand_leaves_no_hole() -> None:
+    assert lit("  ▇▇▇  ", "lac") == [("  ", "cursor"), ("▇▇▇", "lac-lit"), ("  ", "cursor")]
+    assert lit("▇▇", "accent") == [("", "cursor"), ("▇▇", "bar-lit"), ("", "cursor")]
+    assert lit("▁▇ ▂", "accent") == [("▁▇ ▂", "accent")]
+    assert lit("78", "text") == [("78", "cursor")]

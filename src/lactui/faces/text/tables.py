@@ -29,7 +29,7 @@ PART = 3
 GROWN = 16
 """The most cells by which the bars within a column grow where a table leaves room."""
 
-PLAIN = 40
+PLAIN = 30
 """The cells of free text in a row, beside which bars grow."""
 
 LEANING = "leaning"

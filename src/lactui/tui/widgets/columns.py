@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.faces.text.cells import cell_len, cut, fit, pad
+from lactui.faces.text.cells import UNICODE, cell_len, cut, fit, pad
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -137,3 +137,18 @@ def runs(text: str) -> tuple[str, str, str]:
     """The blanks before a text, the text, and the blanks after it."""
     before, bare = len(text) - len(text.lstrip(" ")), text.strip(" ")
     return text[:before], bare, text[before + len(bare) :]
+
+
+def lit(text: str, role: str) -> list[tuple[str, str]]:
+    """A text in the line at hand: a bar in its hue on the ground of the line, bars of several heights as they are."""
+    before, bare, after = runs(text)
+    if bare and not bare.strip(UNICODE.full):
+        hue = role if role in ("lac", "afr") else "bar"
+        return [(before, "cursor"), (bare, f"{hue}-lit"), (after, "cursor")]
+    # On the ground of the cursor the blanks of such bars would look like bars.
+    return [(text, role if _bars(text) else "cursor")]
+
+
+def _bars(text: str) -> bool:
+    """Whether a text is drawn of blocks, with blanks or signs of what is not known between them."""
+    return any("▁" <= char <= "█" for char in text) and all(char in " ·" or "▁" <= char <= "█" for char in text)

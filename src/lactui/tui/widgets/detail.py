@@ -10,6 +10,7 @@ from lactui.store.database import open_base
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines, panel_card, panel_lines
 from lactui.tui.details.references import CHART
+from lactui.tui.widgets.columns import lit
 from lactui.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -354,9 +355,7 @@ class Detail(Panel):
         line = self.lines[index]
         pieces.append((signs.here if index == self.cursor else " ", "text"))
         if index == self.cursor and self.lit:
-            # Bars stay as they are: on the ground of the cursor their blanks would look like bars.
-            lit = ((span.text, span.role if _bars(span.text) else "cursor") for span in line.spans)
-            return self.strip([*pieces, *lit])
+            return self.strip([*pieces, *(piece for span in line.spans for piece in lit(span.text, span.role))])
         return self.strip(pieces + [(span.text, span.role) for span in line.spans])
 
     def fit(self) -> None:
@@ -381,11 +380,6 @@ class Detail(Panel):
 def _leads(line: Line) -> tuple[str | None, ...]:
     """What enter on a line opens: its target, else its fold."""
     return line.ref, line.url, line.fold
-
-
-def _bars(text: str) -> bool:
-    """Whether a text is drawn of blocks, with blanks or signs of what is not known between them."""
-    return any("▁" <= char <= "█" for char in text) and all(char in " ·" or "▁" <= char <= "█" for char in text)
 
 
 def _card(make: Callable[[Base], Card], base: Base) -> Card | Exception:
