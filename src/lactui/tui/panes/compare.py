@@ -43,7 +43,7 @@ class ComparePane(Pane):
         Column("apart", "ratio", 6, "right", falls=True, value=lambda row: row.apart),
         Column("counted", "leading figure", 16, keep=3, most=30, sorts=False),
         Column("care", "", 1, keep=2, role="warn", sorts=False),
-        Column("deeper", "assessed", 9, keep=1, value=lambda row: _engaged(row).casefold()),
+        Column("deeper", "assessed", 10, keep=1, value=lambda row: _engaged(row).casefold()),
         Column("assessment", "assessment", 48, keep=7, most=100, value=lambda row: row.assessment, lines=4),
     )
     SORT = "apart"
