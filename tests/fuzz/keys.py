@@ -35,6 +35,7 @@ from lactui.store.record_types import TYPES
 from lactui.tui.actions import ACTIONS, NAMES
 from lactui.tui.app import Explorer
 from lactui.tui.controllers.keymap import PANE_ACTIONS
+from lactui.tui.controllers.lens import OFFER
 from lactui.tui.panes.pane import Pane
 from lactui.tui.session import resume
 from lactui.tui.session.history import LIMIT, History
@@ -236,7 +237,7 @@ def disagreement(session: Session) -> str:
         known = {f"{view.type}/{id}" for id in listing(app.base, view.type, lens).ids}
         if not view.filtered and ids - known:
             return f"{sorted(ids - known)[:3]} are in the list, but not under the filter"
-    listed = sum(row.ref is not None for row in view.list.rows)
+    listed = sum(row.ref is not None and not row.ref.startswith(OFFER) for row in view.list.rows)
     shown = re.search(r"([\d,]+) of ([\d,]+)( match)? ═", "\n".join(lines))
     if shown and view.active is view.list:
         said = int(shown[1 if shown[3] else 2].replace(",", ""))

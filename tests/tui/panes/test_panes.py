@@ -6,8 +6,10 @@ import pytest
 from textual.events import MouseScrollDown
 
 from lactui.store.database import Base
+from lactui.store.lens import Lens
 from lactui.store.lists.countries import CountryRow, country_rows
 from lactui.store.lists.mechanisms import mechanism_rows
+from lactui.tui.widgets.continued import Continued
 from tests.tui.support import explorer
 
 
@@ -210,6 +212,27 @@ async def test_a_click_over_a_list_of_few_rows_chooses_nothing() -> None:
             await session.pilot.click(type(session.list), offset=(5, y))
             await session.settle()
         assert session.list.cursor == before
+
+
+@pytest.mark.parametrize("top", [0, 95])
+async def test_a_list_without_a_line_for_rows_says_where_it_stands(top: int) -> None:
+    async with explorer("80x24", "4", "G", "tab", "z") as session:
+        shown = session.app.view.list
+        assert shown.size.height == 0
+        shown.top = top
+        await session.app.lens.set(Lens(countries=("ATG",)))
+        await session.settle()
+        assert shown.position() == "1-1 of 1"
+
+
+async def test_tab_leads_to_the_list_from_a_panel_that_shows_nothing_any_more() -> None:
+    async with explorer("200x55", "7", "tab", "tab") as session:
+        continued = session.app.view.active
+        assert isinstance(continued, Continued)
+        continued.lines = []
+        assert session.app.view.labels()["next-half"] == "list"
+        await session.press("tab")
+        assert session.app.view.active is session.list
 
 
 async def test_panes_keep_what_they_show() -> None:

@@ -114,10 +114,8 @@ class MechanismsPane(Pane):
 
     def labels(self) -> dict[str, str]:
         """Name the panel that tab leads to."""
-        panels = self.reachable()
-        after = panels[(panels.index(self.active) + 1) % len(panels)] if self.active in panels else self.list
         names = {id(self.list): "list", id(self.here): "card", id(self.counterpart): "counterpart"}
-        return {"next-half": names.get(id(after), "more")}
+        return {"next-half": names.get(id(self.next_panel()), "more")}
 
 
 PANE = MechanismsPane

@@ -311,8 +311,7 @@ class Pane(CardView):
 
     def labels(self) -> dict[str, str]:
         """Name the panel that tab leads to."""
-        panels = self.reachable()
-        after = panels[(panels.index(self.active) + 1) % len(panels)]
+        after = self.next_panel()
         return {"next-half": "list" if after is self.list else "detail" if after is self.detail else "more"}
 
     def follow(self, panel: Panel) -> None:

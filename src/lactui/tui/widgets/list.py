@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
@@ -111,11 +112,10 @@ class List(Panel):
                 )
                 lines = min(lines, max(column.lines for column in self.columns)) if len(row.cells) > 1 else 1
                 rows += [row._replace(ref=None if under else row.ref, under=under) for under in range(lines)]
-        numbers, count = list[int](), 0
-        for row in self.rows:
-            count += row.ref is not None and not row.ref.startswith(OFFER)
-            numbers.append(count)
-        self._numbers, self._total = numbers, count
+        counts = (int(row.ref is not None and not row.ref.startswith(OFFER)) for row in self.rows)
+        self._numbers = list(accumulate(counts))
+        self._total = self._numbers[-1] if self._numbers else 0
+        self.top = min(self.top, max(len(self.rows) - 1, 0))  # a list out of sight follows its cursor when it is back
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns for the same rows; `paint` shows them."""
@@ -154,7 +154,7 @@ class List(Panel):
             return f"{self._total:,} of {self.of:,} match"
         if not self._total:
             return "none"
-        last = min(self.top + self._window(), len(self.rows)) - 1
+        last = min(self.top + max(self._window(), 1), len(self.rows)) - 1
         first = self._numbers[self.top] + (self.rows[self.top].ref is None)
         return f"{first:,}-{self._numbers[last]:,} of {self._total:,}"
 

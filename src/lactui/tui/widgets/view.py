@@ -159,6 +159,12 @@ class View(Still):
         """The panels that tab leads to."""
         return [panel for panel in self.panels if panel.reachable]
 
+    def next_panel(self, step: int = 1) -> Panel:
+        """The one that tab leads to; the first where the one that has the keys shows nothing any more."""
+        panels = self.reachable()
+        at = panels.index(self.active) + step if self.active in panels else 0
+        return panels[at % len(panels)]
+
     @property
     def alone(self) -> bool:
         """Whether one panel is shown: on a narrow screen, or zoomed."""
@@ -201,9 +207,7 @@ class View(Still):
 
     def action_next_half(self, step: int) -> None:
         """Bound to tab."""
-        panels = self.reachable()
-        at = panels.index(self.active) + step if self.active in panels else 0
-        self.activate(panels[at % len(panels)])
+        self.activate(self.next_panel(step))
 
     def action_move(self, step: int) -> None:
         """Move the cursor of the active panel by so many rows."""
