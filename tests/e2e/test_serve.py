@@ -225,10 +225,17 @@ async def say(address: str, *messages: str | bytes, query: str = "?width=80&heig
 
 
 def test_hostile_messages_end_a_session_and_not_the_server(explorer: Served) -> None:
-    for message in (*HOSTILE, b"\xff\x00"):
-        apart(say(explorer.address, message))
-    for query in ("", "?width=x&height=", "?width=999999999&height=999999999", "?width=-5&height=0"):
-        apart(say(explorer.address, query=query))
+    room = asyncio.Semaphore(3)
+
+    async def one(*messages: str | bytes, **query: str) -> None:
+        async with room:
+            await say(explorer.address, *messages, **query)
+
+    async def every() -> None:
+        sizes = ("", "?width=x&height=", "?width=999999999&height=999999999", "?width=-5&height=0")
+        await asyncio.gather(*map(one, (*HOSTILE, b"\xff\x00")), *(one(query=query) for query in sizes))
+
+    apart(every())
     until(explorer.visitors, lambda pids: not pids)
     assert explorer.process.poll() is None
 

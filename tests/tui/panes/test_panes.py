@@ -217,7 +217,7 @@ async def test_a_click_over_a_list_of_few_rows_chooses_nothing() -> None:
 @pytest.mark.parametrize("top", [0, 95])
 async def test_a_list_without_a_line_for_rows_says_where_it_stands(top: int) -> None:
     async with explorer("80x24", "4", "G", "tab", "z") as session:
-        shown = session.app.view.list
+        shown = session.list
         assert shown.size.height == 0
         shown.top = top
         await session.app.lens.set(Lens(countries=("ATG",)))

@@ -171,7 +171,7 @@ def test_a_last_place_that_ends_the_session_is_not_come_back_to(tmp_path: Path) 
 @pytest.mark.parametrize(
     "keys",
     [
-        *((str(pane), "j", "l", "j", "\r", "j", "j", "o", "\x1b") for pane in range(1, 10)),
+        *(tuple(key for pane in some for key in (pane, *"jlj\rjjo\x1b")) for some in ("123", "456", "789")),
         ("/", "ship", "\r", "j", "\r", "y", "\x1b", "\x1b"),
         ("2", "j", "j", "y", "y", "\x1b", "Y", "\x1b", "#", "\x1b", "C", "\x1b"),
         ("j", "j", "b", "n", "evil", "\x1b", "B", "j", "\x1b", ":", "brazil", "\x1b", "V", "\x1b"),
