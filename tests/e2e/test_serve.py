@@ -233,7 +233,8 @@ def test_hostile_messages_end_a_session_and_not_the_server(explorer: Served) -> 
 
     async def every() -> None:
         sizes = ("", "?width=x&height=", "?width=999999999&height=999999999", "?width=-5&height=0")
-        await asyncio.gather(*map(one, (*HOSTILE, b"\xff\x00")), *(one(query=query) for query in sizes))
+        messages: tuple[str | bytes, ...] = (*HOSTILE, b"\xff\x00")
+        await asyncio.gather(*map(one, messages), *(one(query=query) for query in sizes))
 
     apart(every())
     until(explorer.visitors, lambda pids: not pids)
