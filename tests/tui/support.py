@@ -40,6 +40,10 @@ SIZES = {
 }
 
 
+CALM = 4
+"""Turns of the loop in which nothing was under way, after which nothing is taken to come."""
+
+
 class Terminal:
     """An emulated screen that gets what a terminal would be sent, update by update."""
 
@@ -112,8 +116,8 @@ class Session:
     async def settle(self) -> None:
         """Wait until no message is under way and nothing waits to be drawn; Pilot sleeps 60 ms a key instead."""
         calm = 0
-        while calm < 3 and self.app.is_running:
-            await asyncio.sleep(0.001)
+        while calm < CALM and self.app.is_running:
+            await asyncio.sleep(0 if calm else 0.001)
             calm = 0 if self._busy() else calm + 1
 
     async def until(self, seen: Callable[[], bool], seconds: float = 30) -> None:
