@@ -140,11 +140,11 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
         word = "" if page.compact else " " + pad(item.confidence or "", 9) + gap
         role = item.confidence if item.confidence in CONFIDENCES else "text"
         first.append(Span(page.signs.confidence(item.confidence) + (word or " "), role))
-    hang = sum(cell_len(span.text) for span in first)
+    hang = lead = sum(cell_len(span.text) for span in first)
     if len(first) == 1 or (page.width - hang < 20 and not page.panel):
         hang = 4  # what goes on below its first words is told from the next item
     if item.failed:
-        room = max(1, page.width - sum(cell_len(span.text) for span in first) - LEAST_TITLE)
+        room = max(1, page.width - lead - LEAST_TITLE)
         word = "" if page.panel else f"{cut(page.text(item.failed.replace('-', ' ')), room, page.ascii)}: "
         first.append(Span(f"{page.signs.failed} {word}", "warn"))
     beside = f"  {note}"

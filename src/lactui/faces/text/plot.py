@@ -188,15 +188,10 @@ def _bars(
     gap = starts[-1] // (len(starts) - 1) > 2
     base: dict[int, float] = {}
     for n, one in enumerate(shown):
-        full = (
-            labels[n]
-            if ascii and several
-            else TEXTURES[n % len(TEXTURES)]
-            if several
-            else marks.full
-            if ascii
-            else marks.bars[-1]
-        )
+        if several:
+            full = labels[n] if ascii else TEXTURES[n % len(TEXTURES)]
+        else:
+            full = marks.full if ascii else marks.bars[-1]
         for year, value in one.points:
             left, right = starts[year - first], starts[year - first + 1]
             right = max(right - gap, left + 1)

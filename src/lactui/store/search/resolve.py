@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.record_types import STEMS, TYPES
 from lactui.store.vocabulary import CHINA
 
@@ -129,7 +130,7 @@ def name_of(base: Base, code: str) -> str:
 
 def actor_names(base: Base, codes: Sequence[str]) -> dict[str, str]:
     """The names of actors by their codes: of a few, for which `name_of` would read them all."""
-    return dict(base.rows(f"select iso3, name from actor where iso3 in ({', '.join('?' * len(codes))})", codes))
+    return dict(base.rows(f"select iso3, name from actor where iso3 in ({marks(codes)})", codes))
 
 
 def country_code(base: Base, text: str) -> str | None:
@@ -140,9 +141,8 @@ def country_code(base: Base, text: str) -> str | None:
 
 def states_named(base: Base, folded: Sequence[str]) -> dict[str, str]:
     """Those of some folded names that states and other actors have, China excepted, with the code."""
-    marks = ", ".join("?" * len(folded))
     rows = base.rows(
-        f"select folded, substr(ref, 9) from name where folded in ({marks}) and ref like 'country/%'", folded
+        f"select folded, substr(ref, 9) from name where folded in ({marks(folded)}) and ref like 'country/%'", folded
     )
     return {name: code for name, code in _actors(base).items() if name in folded} | dict(rows)
 

@@ -63,9 +63,7 @@ class ComparePane(Pane):
         if cells != self.bar:
             self.bar = cells
             wide = (one._replace(width=2 * cells + 1) if one.id == "bars" else one for one in self.COLUMNS)
-            self.list.set_columns(tuple(wide))
-            if self.loaded:
-                self.fill()
+            self.head(tuple(wide))
 
     def again(self) -> None:
         """The card at hand anew."""
@@ -98,10 +96,10 @@ class ComparePane(Pane):
         self.list.title = f"Compare LAC | Africa, by {named}"
         whole = Row(f"comparison/{OVERALL}", ("Overall", "", "", "", "", "the main thesis", "", "by parts", ""))
         rows = list(super().arranged())
-        bare = [not row.unit for row in self.ordered(self.rows)]
+        at = next(place for place, column in enumerate(self.COLUMNS) if column.id == "counted")
+        bare = [row.cells[at] == LITERATURE for row in rows]
         first = bare.index(True) if True in bare else len(rows)
         if first and all(bare[first:]) and first < len(rows):
-            at = next(place for place, column in enumerate(self.COLUMNS) if column.id == "counted")
             below = [row._replace(cells=(*row.cells[:at], "", *row.cells[at + 1 :])) for row in rows[first:]]
             rows[first:] = [group(f"{LITERATURE}: assessed by the literature {len(below)}"), *below]
         return [whole, *rows]

@@ -61,11 +61,7 @@ class MechanismsPane(Pane):
     def on_resize(self) -> None:
         """With or without the name of the column of counterparts."""
         super().on_resize()
-        columns = self.SPELT if self.size.width >= SPELLED else self.COLUMNS
-        if self.list.columns != columns:
-            self.list.set_columns(columns)
-            if self.loaded:
-                self.fill()
+        self.head(self.SPELT if self.size.width >= SPELLED else self.COLUMNS)
 
     def arranged(self) -> list[Row]:
         """Standing channels, then series and what the editors grouped; in each by the chosen column, ties by name."""

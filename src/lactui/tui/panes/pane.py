@@ -302,6 +302,13 @@ class Pane(CardView):
         wide = ("wide",) if self.active is self.list else ()
         return (panels, "pane", *wide, *rest)
 
+    def head(self, columns: tuple[Column, ...]) -> None:
+        """Put columns on the list; other ones than it has are filled."""
+        if columns != self.list.columns:
+            self.list.set_columns(columns)
+            if self.loaded:
+                self.fill()
+
     def order(self, column: str, reverse: bool) -> None:
         """Sort the list, the cursor staying on its record; a column that it has not changes nothing."""
         known = any(one.id == column and one.sorts for one in self.list.columns)

@@ -326,11 +326,7 @@ class TimelinePane(ByYear):
     def on_resize(self) -> None:
         """With the names of countries where they have room."""
         super().on_resize()
-        columns = (*COLUMNS, COUNTRIES) if self.size.width >= NAMED else COLUMNS
-        if len(columns) != len(self.list.columns):
-            self.list.set_columns(columns)
-            if self.loaded:
-                self.fill()
+        self.head((*COLUMNS, COUNTRIES) if self.size.width >= NAMED else COLUMNS)
 
     def _called(self, code: str) -> str:
         if code not in self._names:

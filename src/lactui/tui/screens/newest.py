@@ -24,11 +24,11 @@ class Newest(Preview):
     """Never has the focus; asks nothing where the style sheet leaves it out."""
 
     def tell(self, type: str, total: int, condition: str, params: Sequence[str], of: str = "") -> None:
-        """Show the newest records of a type that meet a condition, of which there are `total`; `of` says what they are."""
+        """Show the newest records `r` that meet a condition: `total` of one type; `of` says what they are."""
         if not self.display:
             return
         newest = "r.date desc, r.title limit " + str(MOST)
-        found = heads_where(self.explorer.base, f"r.type = '{type}' and {condition}", params, newest, countries=False)
+        found = heads_where(self.explorer.base, condition, params, newest, countries=False)
         rows = tuple(item(head)._replace(ref="", kind=None) for head in found)  # nothing is opened from here
 
         def lines(width: int, ascii: bool) -> list[Line]:
