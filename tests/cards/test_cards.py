@@ -115,7 +115,7 @@ def test_a_country_costs_few_queries(base: Base, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(Base, "rows", counting)
     made(base, "country/ARG")
-    assert len(asked) <= 19
+    assert len(asked) <= 18
 
 
 def test_editions_show_a_gap_in_their_numbers_and_open_their_events(base: Base) -> None:

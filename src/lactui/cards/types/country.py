@@ -170,9 +170,7 @@ def _part(found: list[Head], total: int, words: str) -> str:
 
 def acting(base: Base, others: Sequence[Tally]) -> str:
     """`6: 4 Taiwan, 2 United States`, or `1 Peru`; empty where only China acts."""
-    if not others:
-        return ""
-    names = actor_names(base, sorted({one.actor for one in others}))
+    names = actor_names(base)
     by: dict[str, int] = {}
     for one in others:
         name = names.get(one.actor, one.actor)

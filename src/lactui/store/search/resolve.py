@@ -128,9 +128,12 @@ def name_of(base: Base, code: str) -> str:
     return names.get(code, code)
 
 
-def actor_names(base: Base, codes: Sequence[str]) -> dict[str, str]:
-    """The names of actors by their codes: of a few, for which `name_of` would read them all."""
-    return dict(base.rows(f"select iso3, name from actor where iso3 in ({marks(codes)})", codes))
+def actor_names(base: Base) -> dict[str, str]:
+    """The names of the actors by their codes, for which `name_of` would read those of kinds and mechanisms too."""
+    names: dict[str, str] | None = base.cache.get("names", base.cache.get("actor_names"))
+    if names is None:
+        names = base.cache["actor_names"] = dict(base.rows("select iso3, name from actor"))
+    return names
 
 
 def country_code(base: Base, text: str) -> str | None:
