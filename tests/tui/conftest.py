@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import screen
+
+from tests.tui.support import FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +22,12 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def real_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Updates as far apart as in a terminal: for tests that count them or their bytes."""
+    monkeypatch.setattr(screen, "UPDATE_PERIOD", FRAME)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pyte
+from textual import screen as textual_screen
 from textual.events import Key
 from textual.keys import _character_to_key
 
@@ -39,6 +40,11 @@ SIZES = {
     "38x9": (38, 9),
 }
 
+
+FRAME = textual_screen.UPDATE_PERIOD
+"""Seconds between two updates, as Textual has it."""
+
+textual_screen.UPDATE_PERIOD = 1 / 500  # type: ignore[misc]  # what is not measured need not wait for a frame
 
 CALM = 4
 """Turns of the loop in which nothing was under way, after which nothing is taken to come."""

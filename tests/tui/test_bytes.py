@@ -12,6 +12,8 @@ import pytest
 from lactui.tui.pane_table import PANES
 from tests.tui.support import explorer
 
+pytestmark = pytest.mark.usefixtures("real_frames")
+
 STILL, JUMP, LETTER = 400, 4_000, 4_000
 """Bytes of a key in a detail, of one on which the list moves by half a window, and of a letter of a question."""
 

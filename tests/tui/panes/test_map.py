@@ -361,6 +361,7 @@ async def test_the_terminal_is_sent_what_is_shown_and_little_else(size: str) -> 
             assert terminal.lines == session.lines, f"after {WALK.split()[: number + 1]}"
 
 
+@pytest.mark.usefixtures("real_frames")
 async def test_a_key_on_the_map_sends_few_bytes() -> None:
     async with explorer("80x24", "6") as session:
         sent, per_key = session.watch(), []

@@ -47,6 +47,7 @@ async def test_a_card_goes_on_beside_and_nothing_of_it_is_lost(pane: str, size: 
         assert session.detail.lines[-1].text == more.lines[-1].text or session.detail.size.width != more.size.width
 
 
+@pytest.mark.usefixtures("real_frames")
 @pytest.mark.parametrize(("size", "most"), [("80x24", 1500), ("160x45", 3000)])
 @pytest.mark.parametrize("pane", PANES)
 async def test_a_key_with_detail_sends_few_bytes(pane: str, size: str, most: int) -> None:

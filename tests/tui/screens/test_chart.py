@@ -74,6 +74,7 @@ async def test_views_go_round_and_are_named() -> None:
         assert (panel.at, panel.mode) == (at and at - 1, "share")
 
 
+@pytest.mark.usefixtures("real_frames")
 async def test_a_key_on_a_chart_sends_few_bytes() -> None:
     async with explorer("80x24") as session:
         await opened(session, "volumes/AFR#by-year")

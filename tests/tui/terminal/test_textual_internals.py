@@ -142,6 +142,7 @@ def test_no_private_name_of_textual_is_used_anywhere_else() -> None:
     assert not wrong
 
 
+@pytest.mark.usefixtures("real_frames")
 async def test_a_key_is_answered_by_one_update_and_by_no_more_bytes_than_before() -> None:
     least = [[99, 99_999]] * len(KEYS)
     for _ in range(3):  # on a busy machine an update may be sent in two: the least of three times counts

@@ -198,6 +198,7 @@ async def test_a_screen_too_small_for_anything_gives_the_editor_back(shelf: Shel
         assert [note.text for note in shelf.notes()] == ["before and after"]
 
 
+@pytest.mark.usefixtures("real_frames")
 async def test_idle_is_silent_and_a_letter_sends_its_row_alone(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(editor, "DELAY", 0.02)
     async with explorer("120x40") as session:
