@@ -140,6 +140,9 @@ KEYS = {"1": 26, "2": 50, "3": 56, "4": 18, "5": 20, "6": 14, "7": 65, "8": 10, 
 COUNTING = ("3", "7")
 """Panes whose details count by measures, over all events and arms transfers."""
 
+AGAIN = 2
+"""Statements that a pane may ask when it is come back to, and nothing has changed."""
+
 MOVES = ("down", "down", "down", "pagedown", "end", "home", "up")
 
 
@@ -177,3 +180,14 @@ async def test_a_key_asks_little_and_reads_no_large_table_whole(pane: str, asked
     assert every
     if pane not in COUNTING:
         assert read_whole(every) == {}
+
+
+@pytest.mark.parametrize("pane", KEYS)
+async def test_a_pane_shown_again_makes_nothing_anew(pane: str, asked: list[str]) -> None:
+    async with explorer("120x40", pane, "down") as session:
+        shown = session.lines[2:-2]
+        await session.press("2" if pane == "1" else "1")
+        asked.clear()
+        await session.press(pane)
+        assert session.lines[2:-2] == shown
+        assert len(asked) <= AGAIN, "\n".join(asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.text.spans import Line, Span
 from lactui.store.database import BaseError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lactui.cards.blocks import Card
+    from lactui.shelf.draft import Draft
+    from lactui.shelf.rows import Note
     from lactui.store.database import Base
     from lactui.tui.details.notes import OwnNotes
 
@@ -77,6 +79,26 @@ def volumes_card(base: Base, ref: str, lens: Lens) -> Card:
     if year is not None:
         return year_card(base, ref, where, year)
     return context_card(base, where._replace(since=lens.since, until=lens.until), called(base, where))
+
+
+class Wanted(NamedTuple):
+    """All that the card of a record in a panel is made of: the same again needs no other card."""
+
+    ref: str
+    title: str | None
+    """The heading, where it is not the one of the card."""
+    dense: bool
+    lens: Lens
+    form: str
+    own: tuple[Note | Draft, ...]
+    """The user's notes, which stand between its lines."""
+
+    def card(self, base: Base) -> Card | Exception:
+        """The card, or the fault for which there is none."""
+        try:
+            return panel_card(base, self.ref, self.lens, self.form, dense=self.dense)
+        except CARD_FAULTS as error:
+            return error
 
 
 def panel_card(base: Base, ref: str, lens: Lens, form: str = "absolute", *, dense: bool = False) -> Card:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lactui.faces.text.spans import visible
 from lactui.store.database import open_base
 from lactui.tui.actions import bindings
-from lactui.tui.details.cards import CARD_FAULTS, failed_lines, panel_card, panel_lines
+from lactui.tui.details.cards import CARD_FAULTS, Wanted, failed_lines, panel_lines
 from lactui.tui.details.references import CHART
 from lactui.tui.widgets.columns import lit
 from lactui.tui.widgets.panel import Panel
@@ -22,11 +21,8 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Card
     from lactui.faces.text.lines import Line
-    from lactui.store.database import Base
-
-Layout = "Callable[[int, bool], Sequence[Line]]"
-"""Makes the lines for a width, in ASCII or not; called again when the width changes."""
-
+    from lactui.shelf.draft import Draft
+    from lactui.shelf.rows import Note
 
 REST = 0.1
 """Seconds for which the cursor rests before a card of a large base is made."""
@@ -61,13 +57,15 @@ class Detail(Panel):
         """Index into `lines` of the one at hand; None when nothing can be opened."""
         self._layout: Callable[[int, bool], Sequence[Line]] | None = None
         self._laid_at = 0
-        self._asked: Callable[[Card | Exception], None] | None = None
+        self._asked: Wanted | None = None
         self._rest: Timer | None = None
         self.continued: Beside | None = None
         """The column beside it in which the card goes on where the screen is wide."""
         self._parted_at = 0
         self._pending: Mapping[str, Any] | None = None
         """Cursor and scroll to be taken up again as soon as there are lines."""
+        self._made_of: Wanted | None = None
+        """What the card shown was made of, where it is a record's."""
 
     # filling -----------------------------------------------------------------------------------------------
     def show(
@@ -79,9 +77,17 @@ class Detail(Panel):
     ) -> None:
         """Show another card, from its top or as `state` has it."""
         self.title, self.ref, self._layout, self._asked = title, ref, layout, None
-        self._laid_at, self.top, self.cursor = 0, 0, None
-        self.unfolded = frozenset((state or {}).get("unfolded", ()))
-        self._pending = state
+        self._made_of = None
+        self._from_the_top(state)
+
+    def _from_the_top(self, state: Mapping[str, Any] | None) -> None:
+        """Stand at the top, or as `state` has it; what is laid out already is not laid out anew."""
+        unfolded = frozenset((state or {}).get("unfolded", ()))
+        if self._made_of is None or unfolded != self.unfolded:
+            self._laid_at = 0
+        self.unfolded, self.top, self.cursor, self._pending = unfolded, 0, None, state
+        if self._laid_at:
+            self._stand()
         self._lay()
         self.paint()
 
@@ -90,31 +96,34 @@ class Detail(Panel):
     ) -> None:
         """Show the card of a record, a `dense` one of few lines; one that fails costs one line."""
         host = self.explorer
-        make = partial(panel_card, ref=ref, lens=host.lens.current, form=host.comparison.form, dense=dense)
-        show = partial(self._show_card, ref, title, state, dense)
-        if host.base.large and self.is_attached:
+        notes = host.shelf.contents
+        own: tuple[Note | Draft, ...] = (*notes.notes_on(ref), *notes.drafts_on(ref))
+        wanted = Wanted(ref, title, dense, host.lens.current, host.comparison.form, own)
+        if wanted == self._made_of:
+            self._asked = None
+            self._from_the_top(state)
+        elif host.base.large and self.is_attached:
             self.ref = ref
-            self._wait(make, show)
+            self._wait(wanted, state)
         else:
-            show(_card(make, host.base))
+            self._show_card(wanted, state, wanted.card(host.base))
 
-    def _show_card(
-        self, ref: str, title: str | None, state: Mapping[str, Any] | None, dense: bool, made: Card | Exception
-    ) -> None:
+    def _show_card(self, wanted: Wanted, state: Mapping[str, Any] | None, made: Card | Exception) -> None:
         """Show a card that was made, or why it was not."""
-        host = self.explorer
+        host, ref, dense = self.explorer, wanted.ref, wanted.dense
         if isinstance(made, Exception):
             failed = failed_lines(made)
-            self.show(title or ref, lambda width, ascii: failed, ref, state)
+            self.show(wanted.title or ref, lambda width, ascii: failed, ref, state)
             return
 
         def lines(width: int, ascii: bool) -> list[Line]:
             base, notes = host.base, host.shelf.contents
             return panel_lines(base, made, ref, width, ascii=ascii, dense=dense, notes=notes, unfolded=self.unfolded)
 
-        self.show(title or made.title, lines, ref, state)
+        self.show(wanted.title or made.title, lines, ref, state)
+        self._made_of = wanted
 
-    def _wait(self, make: Callable[[Base], Card], show: Callable[[Card | Exception], None]) -> None:
+    def _wait(self, wanted: Wanted, state: Mapping[str, Any] | None) -> None:
         """Make a card of a large base once the cursor rests, beside everything else and with a connection of its own.
 
         The card before stays until then; one that is no longer asked for when it is ready is dropped.
@@ -123,10 +132,10 @@ class Detail(Panel):
 
         def apart() -> None:
             with open_base(path) as base:
-                made = _card(make, base)
-            self.app.call_from_thread(lambda: show(made) if self._asked is show else None)
+                made = wanted.card(base)
+            self.app.call_from_thread(lambda: self._show_card(wanted, state, made) if self._asked is wanted else None)
 
-        self._asked = show
+        self._asked = wanted
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(REST, lambda: self.run_worker(apart, thread=True, exclusive=True))
@@ -158,14 +167,19 @@ class Detail(Panel):
             self._all = failed_lines(error)
         self._part()
         self._unfold()
-        if self._pending is not None:
-            state, self._pending = self._pending, None
-            self._take_up(state)
-        elif laid:
+        if laid and self._pending is None:
             self.top = self._clamp(round(part * len(self.lines)))
             found = [index for index, line in enumerate(self.lines) if target and target in _leads(line)]
             self.cursor = min(found, key=lambda index: abs(index - self.top)) if found else None
             self._follow()
+        else:
+            self._stand()
+
+    def _stand(self) -> None:
+        """Take up the cursor and scroll that are waited for, or go to the first line that can be opened."""
+        if self._pending is not None:
+            state, self._pending = self._pending, None
+            self._take_up(state)
         elif self.cursor is None:
             self.cursor = self._target_from(0)
             if self.cursor is not None and self.cursor >= self._window():
@@ -380,11 +394,3 @@ class Detail(Panel):
 def _leads(line: Line) -> tuple[str | None, ...]:
     """What enter on a line opens: its target, else its fold."""
     return line.ref, line.url, line.fold
-
-
-def _card(make: Callable[[Base], Card], base: Base) -> Card | Exception:
-    """A card, or the fault for which there is none."""
-    try:
-        return make(base)
-    except CARD_FAULTS as error:
-        return error
