@@ -16,8 +16,9 @@ DRAWS = ROOT / "tests" / "coverage" / "draws.csv"
 """The draws, a line each: the name of the file beside it, the day, and which records it was judged against."""
 
 HELD, PART, MISSING, CONTRADICTS = "held", "part", "missing", "contradicts"
-OUT = ("cited", "drawn-before")
-"""What does not count: a fact whose account turned out to be cited, or one that an earlier draw had, after which it was collected."""
+OUT = ("cited", "drawn-before", "outside")
+"""What does not count: a fact whose account turned out to be cited, one that an earlier draw had, after which it was collected,
+and one that is outside the base's subject."""
 VERDICTS = (HELD, PART, MISSING, CONTRADICTS, *OUT)
 
 LEAST = 5
