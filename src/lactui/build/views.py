@@ -46,6 +46,14 @@ TALLIES = {
         group by 1, 2
         order by 1, 2
     """,
+    "source_tally": """
+        select s.id as source, count(*) as records, sum(r.sources = 1) as alone
+        from (select distinct source, ref from citation_numbered) c
+        join record r on r.n = c.ref
+        join source s on s.n = c.source
+        group by 1
+        order by 1
+    """,
     "year_tally": "select year, actor, count(*) as events from event group by 1, 2 order by 1, 2",
 }
 """Tables of counts, and the query that fills each when all other tables are filled."""
@@ -179,13 +187,10 @@ VIEWS: tuple[View, ...] = (
             union select v.claim, c.source from evidence v join citation c on c.ref = v.ref
         )
         select s.id, s.title, s.publisher, s.voice, s.published, s.lang, s.type, s.evidence,
-               count(distinct ci.ref) as records,
-               count(distinct case when r.sources = 1 then ci.ref end) as alone,
+               coalesce(t.records, 0) as records, coalesce(t.alone, 0) as alone,
                (select count(*) from hanging h where h.source = s.id) as claims
         from source s
-        left join citation ci on ci.source = s.id
-        left join record r on r.ref = ci.ref
-        group by s.id
+        left join source_tally t on t.source = s.id
         """,
     ),
 )

@@ -243,8 +243,8 @@ def test_diff_heeds_hash_and_schema(run: Callable[..., Ran], tmp_path: Path, tri
     size = BASE.stat().st_size
     wrong = {
         "is damaged": flipped(tmp_path / "bit.db", size // 2, 4),
-        f"has schema {SCHEMA_VERSION ^ 8}": flipped(tmp_path / "newer.db", 63, 8),
-        "SHA-256": flipped(tmp_path / "older.db", 63, 2),
+        f"has schema {SCHEMA_VERSION ^ 64}": flipped(tmp_path / "newer.db", 63, 64),
+        "SHA-256": flipped(tmp_path / "older.db", 63, SCHEMA_VERSION ^ (SCHEMA_VERSION - 1)),
         "WAL mode": flipped(tmp_path / "wal.db", 18, 3),
         "not a base of lactui": flipped(tmp_path / "other.db", 70, 1),
         "not an SQLite database": flipped(tmp_path / "none.db", 3, 1),

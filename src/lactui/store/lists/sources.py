@@ -46,22 +46,14 @@ def weights(base: Base) -> dict[str, Weight]:
         claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))
         found = base.cache["weights"] = {
             source: Weight(records, alone, claims.get(source, 0))
-            for source, records, alone in base.rows(
-                "select s.id, x.records, x.alone from source s join (select c.source, count(distinct c.ref) as records,"
-                " count(distinct case when r.sources = 1 then c.ref end) as alone"
-                " from citation_numbered c join record r on r.n = c.ref group by +c.source) x on x.source = s.n"
-            )
+            for source, records, alone in base.rows("select source, records, alone from source_tally")
         }
     return found
 
 
 def alone(base: Base, source: str) -> int:
     """How many records cite this source and no other."""
-    return base.number(
-        "select count(distinct c.ref) from source s join citation_numbered c on c.source = s.n"
-        " join record r on r.n = c.ref where s.id = ? and r.sources = 1",
-        (source,),
-    )
+    return base.number("select alone from source_tally where source = ?", (source,))
 
 
 def family(base: Base, voice: str) -> int:
@@ -69,18 +61,15 @@ def family(base: Base, voice: str) -> int:
     return base.number("select count(*) from publisher where family = ?", (voice,))
 
 
-ROW = Columns(SourceRow, "s", "records", "alone", date="s.published")
+ROW = Columns(SourceRow, "s", date="s.published", records="coalesce(x.records, 0)", alone="coalesce(x.alone, 0)")
 
 
 def source_rows(base: Base, lens: Lens = EVERYTHING) -> list[SourceRow]:
-    """The sources a lens leaves, those that most rests on first, then by publisher and title; three queries."""
-    carried = weights(base)
+    """The sources a lens leaves, those that most rests on first, then by publisher and title; one query."""
     condition, params = lens.where("source", "r")
-    found = []
-    for id, *values in base.rows(
-        f"select s.id, {ROW.sql} from record r join source s on s.id = r.id where {condition}", params
-    ):
-        weight = carried.get(id, NOTHING)
-        found.append(ROW.make(values, records=weight.records, alone=weight.alone))
-    found.sort(key=lambda row: (-row.records, row.publisher or "\uffff", row.title))
-    return found
+    return ROW.rows(
+        base,
+        f"from record r join source s on s.id = r.id left join source_tally x on x.source = s.id where {condition}"
+        " order by coalesce(x.records, 0) desc, nullif(s.publisher, '') is null, s.publisher, s.title",
+        params,
+    )

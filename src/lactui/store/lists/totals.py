@@ -92,8 +92,8 @@ def beside(base: Base, lens: Lens = EVERYTHING, refs: Sequence[str] | None = Non
     condition, params = lens.where("event", "r")
     only, bound = among(refs)
     found = base.rows(
-        f"select a.name, count(*) from record r join actor a on a.iso3 = r.actor where {condition}"
-        f"{only} and not {counted(lens)} group by 1 order by 2 desc, 1",
+        f"select a.name, x.n from (select r.actor, count(*) as n from record r where {condition}{only}"
+        f" and not {counted(lens)} group by 1) x join actor a on a.iso3 = x.actor order by 2 desc, 1",
         (*params, *bound),
     )
     return tuple(found)
