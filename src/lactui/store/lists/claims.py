@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import STANCES
 from lactui.store.rows.query import Columns
@@ -94,13 +95,12 @@ def measured_by(base: Base, measures: Sequence[str]) -> list[Measured]:
     """The claims that some measures test, those of the article first."""
     if not measures:
         return []
-    marks = ", ".join("?" * len(measures))
     sums = ", ".join(
         f"(select count(*) from evidence e where e.claim = c.id and e.stance = '{stance}')" for stance in STANCES
     )
     rows = base.rows(
         f"select c.id, c.claim, {sums} from claim c join source s on s.id = c.stated_by where c.id in"
-        f" (select claim from claim_measure where measure in ({marks}))"
+        f" (select claim from claim_measure where measure in ({marks(measures)}))"
         " order by s.article desc, c.claim collate nocase",
         tuple(measures),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures.figure import SIDES, Figure, Measure
 from lactui.store.measures.sql import (
@@ -91,9 +92,8 @@ def dated(base: Base, measure: Measure, subjects: Sequence[str], lens: Lens) -> 
         )
         found = base.row(sql, (code, first, last))
     else:
-        marks = ", ".join("?" * len(subjects))
         sql = (
-            f"select year from indicator_value where iso3 in ({marks}) and code = ? and year between ? and ?"
+            f"select year from indicator_value where iso3 in ({marks(subjects)}) and code = ? and year between ? and ?"
             " group by year having count(*) = ? order by year desc limit 1"
         )
         found = base.row(sql, (*subjects, code, first, last, len(subjects)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.database import marks
 from lactui.store.measures.catalogue import SHARES, figure, measures
 from lactui.store.measures.figure import Figure, Measure, Pair
 
@@ -37,9 +38,8 @@ def pairs(base: Base, dimension: str, *, brief: bool = False) -> tuple[Pair, ...
     asked = [(id, measure) for measure in measures(base, dimension) for id in measure.published]
     ids = list(dict.fromkeys(id for id, _ in asked))
     if brief and ids:
-        marks = ", ".join("?" * len(ids))
         longer = base.rows(
-            f"select id from statistic where id in ({marks}) and substr(period_start, 1, 4) <> substr(period_end, 1, 4)",
+            f"select id from statistic where id in ({marks(ids)}) and substr(period_start, 1, 4) <> substr(period_end, 1, 4)",
             tuple(ids),
         )
         kept = {id for (id,) in longer}

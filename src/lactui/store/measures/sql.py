@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.measures.figure import SIDES
 from lactui.store.measures.sources import NOT, TABLES, expression
@@ -363,11 +364,6 @@ def _condition(table: Table, name: str, wanted: tuple[str, ...]) -> str:
         return f"{negated}exists (select 1 from event_country_numbered p where p.event = e.n and {role})"
     field = f"coalesce({field}, '')" if negated else field
     return f"{field} {negated}in ({marks(wanted)})"
-
-
-def marks(values: tuple[Value, ...]) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))
 
 
 def _literal(value: Value) -> str:
