@@ -22,7 +22,26 @@ def main(argv: list[str] | None = None) -> int:
         code = explain(error)
     if argv is None:
         gc.freeze()  # what is left goes with the process, and need not be looked through at its end
+        _end(code)
     return code
+
+
+def _end(code: int) -> None:
+    """End the process where nothing else is at work: taking apart all that a command has loaded is a thirtieth of its time.
+
+    The explorer and whatever serves have threads, and end as Python does.
+    """
+    if "threading" in sys.modules:
+        return
+    import os
+
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        return  # Python tells it
+    os._exit(code)
 
 
 def run(words: list[str]) -> int:
