@@ -29,8 +29,8 @@ STEPS = (5, 1)
 """Years of a period of the table; after these come the views of the chart."""
 
 
-BOTH = 160
-"""Columns of a screen on which table and chart stand beside each other."""
+BOTH, TALL = 160, 32
+"""Columns of a screen on which table and chart stand beside each other, and lines of one on which the chart stands below."""
 
 
 class ArmsPane(ByYear):
@@ -46,8 +46,8 @@ class ArmsPane(ByYear):
         Column("failed", "", 1, value=lambda row: not row.failed),
         Column("designation", "designation", 22, most=46, value=lambda row: row.designation),
         Column("category", "category", 10, keep=5, most=16, value=lambda row: row.category, words="arms_category"),
-        Column("delivered", "of ordered", 13, keep=3, falls=True, value=lambda row: row.delivered),
-        Column("years", "delivered", 9, keep=6, falls=True, value=lambda row: _years(row) or None),
+        Column("delivered", "delivered", 13, keep=3, falls=True, value=lambda row: row.delivered),
+        Column("years", "in years", 9, keep=6, falls=True, value=lambda row: _years(row) or None),
         Column("status", "status", 13, keep=4, value=lambda row: row.status, words="status"),
         Column("tiv", "TIV m", 7, "right", keep=1, falls=True, value=lambda row: row.tiv),
         Column("value", "USD m", 9, "right", keep=7, falls=True, value=lambda row: row.value_usd),
@@ -80,8 +80,9 @@ class ArmsPane(ByYear):
         self.list.title = self._title()
 
     def on_resize(self) -> None:
-        """Write the sums into the rule when all of them fit."""
+        """Write the sums into the rule when all of them fit; the style sheet lays out a tall pane."""
         super().on_resize()
+        self.set_class(self._both() and self.explorer.size.width < BOTH, "-tall")
         if self.loaded:
             self.list.title = self._title()
             self.list.paint()
@@ -214,8 +215,9 @@ class ArmsPane(ByYear):
             self.activate(come)
 
     def _both(self) -> bool:
-        """Whether there is room for table and chart beside each other."""
-        return self.explorer.size.width >= BOTH
+        """Whether there is room for table and chart together."""
+        width, height = self.explorer.size
+        return width >= BOTH or (height >= TALL and not self.explorer.narrow)
 
     def action_next_half(self, step: int) -> None:
         """To the next panel, past the one that another stands in for."""
