@@ -115,8 +115,11 @@ def lean(signs: Signs, left: float | None, right: float | None, room: int, most:
 
 def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
     """A table on a page: as wide as it needs, else with its free text wrapped, else row by row."""
+    said = ""
+    if page.panel and block.title and any(isinstance(value, Lean | Part) for row in block.rows for value in row.cells):
+        block, said = said_once(page, block)
     if block.title:
-        page.heading(block.title, note="" if block.rows else "none")
+        page.heading(block.title, note=said if block.rows else "none")
     if block.rows:
         titles = [page.text(column.title) for column in block.columns]
         grid = grid_of(page, block)
@@ -136,6 +139,21 @@ def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
             _stacked(page, block, grid, titles, indent)
     if block.note:
         page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
+
+
+def said_once(page: Page, block: Table) -> tuple[Table, str]:
+    """A table without the columns of short texts that say the same in each of several rows, and what they say: bars have their room."""
+    first = block.rows[0].cells
+    same = [
+        at
+        for at, column in enumerate(block.columns)
+        if at and column.title and column.align == "left" and not column.flexible and isinstance(first[at], str)
+        if len(block.rows) > 1 and all(row.cells[at] == first[at] for row in block.rows)
+    ]
+    kept = [at for at in range(len(block.columns)) if at not in same]
+    rows = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in block.rows)
+    said = ", ".join(cell(page, block.columns[at], first[at]).text for at in same)
+    return block._replace(columns=tuple(block.columns[at] for at in kept), rows=rows), said
 
 
 def grid_of(page: Page, block: Table, grown: int = 0) -> list[list[Cell]]:
