@@ -92,13 +92,15 @@ class CoverageList(List):
         self.follow_cell()
 
     def _head(self) -> None:
-        """Head the columns with whole words: all where all fit, else those that fit into an equal share of the width."""
+        """Head the columns with whole words: all where all fit, else as many as do, the shortest first."""
         wide = max((cell_len(text) for text in self.heads), default=3)
         whole = self._whole()
-        if not whole:
-            wide = max(wide, (self.size.width - NAMED) // max(len(self.heads), 1) - 1)
-        short = zip(self.heads, self.titles, strict=True)
-        shown = [title if whole or cell_len(title) <= wide else head for head, title in short]
+        shown = list(self.heads)
+        spare = self.size.width - NAMED - (wide + 1) * len(shown)
+        for title, at in sorted((max(cell_len(title), wide), at) for at, title in enumerate(self.titles)):
+            spare -= title - wide
+            if spare >= 0 or whole:
+                shown[at] = self.titles[at]
         named = zip(self.heads, shown, strict=True)
         columns = (Column(f"cell-{id}", text, max(cell_len(text), wide), "right", sorts=False) for id, text in named)
         self.set_columns(
