@@ -9,6 +9,7 @@ import pytest
 from textual.events import Resize
 from textual.geometry import Size
 
+from lactui.tui.panes.by_year import YearList
 from lactui.tui.widgets.continued import REST, Continued
 from tests.tui.support import Session, explorer
 
@@ -92,13 +93,21 @@ async def test_bars_are_longer_where_there_is_room() -> None:
     for size in ("80x24", "120x40", "160x45"):
         async with explorer(size, "3") as session:
             lengths.append(max(line.count("▇") for line in session.lines[4:12]))
-    assert lengths[0] < lengths[1] <= lengths[2]
+    assert 0 < lengths[0] < lengths[1] <= lengths[2]
+
+
+async def test_a_period_of_all_figures_is_said_once_above_the_bars() -> None:
+    async with explorer("160x45", "3", *("down",) * 5, "enter") as session:
+        await session.until(lambda: bool(beside(session).lines))
+        said = [line for line in session.lines if "calculated from these records  20" in line]
+        assert len(said) == 1
+        assert "period" not in session.lines[session.lines.index(said[0]) + 1]
 
 
 async def test_wide_lists_have_more_columns() -> None:
     async with explorer("160x45", "5") as session:
         head = session.lines[3]
-        assert all(word in head for word in ("recipient", "of ordered", "delivered", "USD m"))
+        assert all(word in head for word in ("recipient", "delivered", "in years", "USD m"))
         await session.press("4")
         assert "countries" in session.text
     async with explorer("200x55", "3") as session:
@@ -175,10 +184,44 @@ async def test_names_of_countries_are_whole_on_a_wide_screen(size: str) -> None:
 
 
 async def test_no_column_touches_the_upright_of_the_panel_beside() -> None:
-    for size, pane in (("120x40", "1"), ("160x45", "1"), ("160x45", "3"), ("160x45", "7")):
+    for size, pane in (("80x24", "1"), ("120x40", "1"), ("160x45", "1"), ("160x45", "3"), ("160x45", "7")):
         async with explorer(size, pane, "down") as session:
             beside_it = session.list.size.width
             assert all(line[beside_it - 1] == " " for line in session.lines[3:-1] if len(line) > beside_it)
+
+
+async def test_a_long_title_goes_on_below_where_the_list_has_the_lines() -> None:
+    async with explorer("120x40", "4") as session:
+        at = session.lines[8].index("title") if "title" in session.lines[8] else session.lines[9].index("title")
+        titles = [line[at:].rstrip() for line in session.lines[9:22]]
+        assert not any(title.endswith("…") for title in titles)
+        dated = session.list
+        assert isinstance(dated, YearList)
+        rows, years = dated.rows, [dated.years.get(row.ref or "") for row in dated.rows]
+        below = next(index for index, row in enumerate(rows) if row.under)
+        year = years[below - 1]
+        await session.press("d", *str(year), "enter")
+        assert dated.cursor == years.index(year)
+        await session.resize("80x24")
+        assert not any(row.under for row in session.list.rows)
+
+
+async def test_the_chart_of_arms_stands_whole_below_the_table_on_a_tall_screen() -> None:
+    async with explorer("120x40", "5") as session:
+        assert [panel.display for panel in session.app.view.panels].count(True) == 4
+        assert "source: SIPRI" in session.text
+        await session.press("tab", "tab", "tab", "z")
+        assert session.app.view.active.size.height == 37
+        assert session.app.view.active.size.width == 120
+    async with explorer("80x24", "5") as session:
+        assert [panel.display for panel in session.app.view.panels].count(True) == 3
+
+
+@pytest.mark.parametrize("size", ["120x40", "160x45"])
+@pytest.mark.parametrize("pane", PANES)
+async def test_zoom_fills_the_screen(pane: str, size: str) -> None:
+    async with explorer(size, pane, "down", "z") as session:
+        assert session.app.view.active.size == session.app.view.size
 
 
 async def test_the_first_screen_draws_the_events_by_year_where_it_has_room() -> None:
@@ -206,6 +249,9 @@ async def test_mechanisms_say_whose_they_are_and_name_the_column_of_counterparts
         assert "counterpart" in session.lines[3]
     async with explorer("80x24", "2") as session:
         assert "& has a counterpart" in session.lines[2]
+        assert "whose" in session.lines[3]
+        at = session.lines[3].index("whose")
+        assert {line[at : at + 3] for line in session.lines[5:10]} & {"CHN", "USA", "TWN"}
 
 
 async def test_the_assessments_are_drawn_where_the_list_leaves_room() -> None:

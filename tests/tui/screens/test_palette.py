@@ -76,7 +76,7 @@ async def test_start_brings_the_first_page_back() -> None:
         await session.press("down", "colon")
         await session.type("start")
         await session.press("enter")
-        assert session.lines[2].endswith("Start here ──────────────────────────────")
+        assert session.lines[2].endswith("Start here ─────────────────────────────")
         await session.press("up")
         assert "Start here" not in session.text
         await session.press("3", "colon")

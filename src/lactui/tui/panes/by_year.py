@@ -44,7 +44,7 @@ class YearList(List):
         return None
 
     def _group(self) -> tuple[int, int]:
-        heads = [index for index, row in enumerate(self.rows) if row.ref is None]
+        heads = [index for index, row in enumerate(self.rows) if row.ref is None and not row.under]
         begin = max((index for index in heads if index < self.cursor), default=0)
         end = min((index for index in heads if index > self.cursor), default=len(self.rows))
         return begin, end

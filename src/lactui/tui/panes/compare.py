@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lactui.store.measures.figure import SummaryRow
 
-BARS = ((190, 14), (100, 10), (0, 5))
+BARS = ((190, 14), (100, 10), (84, 5), (0, 3))
 """Cells of a bar to each side, by the width of the screen from which it has them."""
 
 SPARE = 6
@@ -36,34 +36,41 @@ class ComparePane(Pane):
     TITLE = "Compare"
     BINDINGS = bindings("compare")
     COLUMNS = (
-        Column("dimension", "dimension", 17, most=22, value=lambda row: row.title),
+        Column("dimension", "dimension", 17, most=22, value=lambda row: row.title, lines=2),
         Column("lac", "LAC", 6, "right", falls=True, value=lambda row: row.lac),
-        Column("bars", "", 11, "right", keep=4, sorts=False),
+        Column("bars", "", 7, "right", keep=4, sorts=False),
         Column("africa", "Africa", 6, "right", falls=True, value=lambda row: row.afr),
         Column("apart", "ratio", 6, "right", falls=True, value=lambda row: row.apart),
-        Column("counted", "leading figure", 16, keep=3, most=30, sorts=False),
+        Column("counted", "leading figure", 16, keep=3, most=30, sorts=False, lines=2),
         Column("care", "", 1, keep=2, role="warn", sorts=False),
-        Column("deeper", "assessed", 10, keep=1, value=lambda row: _engaged(row).casefold()),
+        Column("deeper", "assessed", 9, keep=1, most=10, value=lambda row: _engaged(row).casefold()),
         Column("assessment", "assessment", 48, keep=7, most=100, value=lambda row: row.assessment, lines=4),
     )
     SORT = "apart"
     DETAIL = "figures"
 
-    bar = 5
-    """Cells of a bar to each side."""
     judged: Sequence[tuple[str, int]] = ()
     """How often each assessment was given, the most frequent first."""
 
     def on_resize(self) -> None:
-        """Bars as long as the list has room for."""
+        """The notes have room, or none."""
         super().on_resize()
+        before = self.list.notes
         if self.loaded:
             self._note()
-        cells = next(cells for least, cells in BARS if self.size.width >= least)
-        if cells != self.bar:
-            self.bar = cells
-            wide = (one._replace(width=2 * cells + 1) if one.id == "bars" else one for one in self.COLUMNS)
-            self.head(tuple(wide))
+        if self.list.notes != before:
+            self.list.fit()
+            self.list.paint()
+
+    @property
+    def bar(self) -> int:
+        """Cells of a bar to each side."""
+        return next(cells for least, cells in BARS if self.explorer.size.width >= least)
+
+    def fitting(self) -> tuple[Column, ...]:
+        """Bars as long as the list has room for."""
+        wide = 2 * self.bar + 1
+        return tuple(one._replace(width=wide) if one.id == "bars" else one for one in self.COLUMNS)
 
     def again(self) -> None:
         """The card at hand anew."""

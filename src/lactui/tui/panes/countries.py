@@ -16,8 +16,6 @@ from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from lactui.faces.text.spans import Line
     from lactui.tui.widgets.panel import Panel
 
@@ -46,8 +44,8 @@ class CountriesPane(Pane):
         Column("tiv", "TIV m", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
         Column("last", "last event", 10, keep=4, falls=True, value=lambda row: row.last),
     )
-    ROOMY = (COLUMNS[0]._replace(width=22), *COLUMNS[1:-1], COLUMNS[-1]._replace(keep=7))
-    """The same where names are whole before the last column is shown."""
+    ROOMY = (COLUMNS[0]._replace(width=22, lines=2), *COLUMNS[1:-1], COLUMNS[-1]._replace(keep=7))
+    """The same where names are whole before the last column is shown, the longest in two lines."""
     SORT = "events"
     DETAIL = "Start here"
     ROWS = country_rows
@@ -92,19 +90,8 @@ class CountriesPane(Pane):
         )
         return Row(f"country/{row.iso3}", cells)
 
-    def compose(self) -> ComposeResult:
-        """With whole names where there is room for them, before the list is drawn."""
-        self.list.set_columns(self._fitting())
-        yield from super().compose()
-
-    def on_resize(self) -> None:
-        """The same on a screen of another size."""
-        super().on_resize()
-        if self.list.columns != self._fitting():
-            self.list.set_columns(self._fitting())
-            self.list.paint()
-
-    def _fitting(self) -> tuple[Column, ...]:
+    def fitting(self) -> tuple[Column, ...]:
+        """With whole names where there is room for them."""
         return self.ROOMY if self.explorer.size.width >= NAMED else self.COLUMNS
 
     def preview(self) -> None:

@@ -19,13 +19,15 @@ NATURES = {"standing": "standing channels", "series": "series of events", "group
 """Groups of the list by the nature of a mechanism."""
 
 SPELLED = 110
-"""Columns of the screen from which the column of counterparts has its name."""
+"""Columns of the screen from which the column of counterparts has its name, and whose a mechanism is is spelled out."""
 
 
 def _spelt(column: Column) -> Column:
     """A column as it is on a wide screen."""
     if column.id == "name":
         return column._replace(width=45, most=80)
+    if column.id == "actor":
+        return column._replace(width=13)
     if column.id == "pair":
         return column._replace(title="counterpart", width=11)
     return column._replace(keep=7) if column.id == "since" else column
@@ -42,7 +44,7 @@ class MechanismsPane(Pane):
         Column("last", "last", 7, keep=1, falls=True, value=lambda row: row.last and row.last[:7]),
         Column("editions", "editions", 8, "right", keep=1, falls=True, value=lambda row: row.editions),
         Column("events", "events", 6, "right", keep=4, falls=True, value=lambda row: row.events),
-        Column("actor", "whose", 13, keep=6, value=lambda row: row.actor),
+        Column("actor", "whose", 5, keep=2, value=lambda row: row.actor),
         Column("region", "area", 4, value=lambda row: row.region),
         Column("since", "since", 10, keep=5, falls=True, value=lambda row: row.since),
         Column("pair", "&", 1, sorts=False),
@@ -58,10 +60,9 @@ class MechanismsPane(Pane):
         self.counterpart = Detail("its counterpart", "counterpart")
         super().__init__(self.here, self.counterpart)
 
-    def on_resize(self) -> None:
-        """With or without the name of the column of counterparts."""
-        super().on_resize()
-        self.head(self.SPELT if self.size.width >= SPELLED else self.COLUMNS)
+    def fitting(self) -> tuple[Column, ...]:
+        """With words or signs for the counterpart and whose each is."""
+        return self.SPELT if self.explorer.size.width >= SPELLED else self.COLUMNS
 
     def arranged(self) -> list[Row]:
         """Standing channels, then series and what the editors grouped; in each by the chosen column, ties by name."""
@@ -77,12 +78,13 @@ class MechanismsPane(Pane):
 
     def _row(self, row: MechanismRow) -> Row:
         signs = self.explorer.signs
+        spelt = self.list.columns is self.SPELT
         cells = (
             row.shown,
             (row.last or signs.unknown)[:7],
             f"{row.editions:,}",
             f"{row.events:,}",
-            name_of(self.explorer.base, row.actor),
+            name_of(self.explorer.base, row.actor) if spelt else row.actor,
             row.region,
             row.since or signs.unknown,
             signs.pair if row.counterpart else signs.unknown,

@@ -18,6 +18,8 @@ from lactui.tui.widgets.row_filter import NONE, Filter, Sieve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from textual.app import ComposeResult
+
     from lactui.store.database import Base
     from lactui.store.lens import Lens
     from lactui.tui.session.history import Place
@@ -102,6 +104,10 @@ class Pane(CardView):
             value = label(self.explorer.base, column.words, value)
         return value.casefold() if isinstance(value, str) else value
 
+    def fitting(self) -> tuple[Column, ...]:
+        """The columns of the list on a screen of this size."""
+        return self.list.columns
+
     def preview(self) -> None:
         """Show the record at hand in the detail."""
         ref = self.list.ref
@@ -123,6 +129,16 @@ class Pane(CardView):
     def ref(self) -> str | None:
         """The record at hand in the list, whichever panel has the keys."""
         return self.list.ref
+
+    def compose(self) -> ComposeResult:
+        """With the columns that fit, before the list is drawn."""
+        self.list.set_columns(self.fitting())
+        yield from super().compose()
+
+    def on_resize(self) -> None:
+        """The same on a screen of another size."""
+        super().on_resize()
+        self.head(self.fitting())
 
     def on_mount(self) -> None:
         """Fill the list once it is there."""

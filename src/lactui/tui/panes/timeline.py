@@ -13,7 +13,7 @@ from lactui.tui.actions import bindings
 from lactui.tui.panes import pages
 from lactui.tui.panes.by_year import ByYear, YearList
 from lactui.tui.panes.pages import TOO_MANY, Pages
-from lactui.tui.widgets.columns import Cell, Column
+from lactui.tui.widgets.columns import Cell, Column, place
 from lactui.tui.widgets.list import Row, group
 from lactui.tui.widgets.row_filter import NONE
 
@@ -36,12 +36,18 @@ COLUMNS = (
 NAMED = 150
 """Columns of the screen from which the countries have a column of their own, with their names."""
 
+WIDE, SHORT = 100, 12
+"""Columns of the screen from which the kind has its whole width, and the cells that it takes on a narrower one."""
+
 COUNTRIES = Column("countries", "countries", 22, most=80, sorts=False)
 
 PLACES = {**REGIONS, "": "outside both regions"}
 """Regions in the order in which countries are grouped."""
 
 GROUPINGS = {"date": "by date", "year": "by year", "country": "by country"}
+
+HIGH = 32
+"""Lines of the screen from which a long title goes on in a second line."""
 
 LEAST, TALL = 14, (20, 24)
 """Rows of a list below which it is without its strip, and those from which the bars have a line more."""
@@ -314,7 +320,7 @@ class TimelinePane(ByYear):
 
     def _named(self, row: DatedRow) -> str:
         """The names of its first countries, as many as the column has room for, and how many more there are."""
-        room = next((width for at, _, width in self.list._columns() if at == len(COLUMNS)), COUNTRIES.width)
+        room = self.list.columns[-1].width
         for count in range(min(len(row.countries), 4), 1, -1):
             more = f" +{len(row.countries) - count}" if len(row.countries) > count else ""
             named = ", ".join(map(self._called, row.countries[:count])) + more
@@ -323,10 +329,16 @@ class TimelinePane(ByYear):
         more = f" +{len(row.countries) - 1}" if len(row.countries) > 1 else ""
         return cut(", ".join(map(self._called, row.countries[:1])), room - len(more), self.explorer.ascii) + more
 
-    def on_resize(self) -> None:
-        """With the names of countries where they have room."""
-        super().on_resize()
-        self.head((*COLUMNS, COUNTRIES) if self.size.width >= NAMED else COLUMNS)
+    def fitting(self) -> tuple[Column, ...]:
+        """With the names of countries where they have room, and whole titles where rows may have two lines."""
+        width, height = self.explorer.size
+        kind = COLUMNS[1] if width >= WIDE else COLUMNS[1]._replace(most=SHORT)
+        title = COLUMNS[-1]._replace(lines=1 + (height >= HIGH))
+        columns = (COLUMNS[0], kind, *COLUMNS[2:-1], title)
+        if width < NAMED:
+            return columns
+        # As wide as it will be, since its names are chosen by that.
+        return (*columns, COUNTRIES._replace(width=place((*columns, COUNTRIES), width)[-1].width))
 
     def _called(self, code: str) -> str:
         if code not in self._names:

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 REGIONS = ("lac", "afr", "bar")
 """The roles of bars."""
 
-MARGINED = 50
-"""Cells from which the columns of a list end before the upright of the panel beside it."""
-
 
 class Row(NamedTuple):
     """One line of a list: a record with its cells or, without a reference, the heading of a group."""
@@ -111,7 +108,8 @@ class List(Panel):
                     (len(wrap(str(row.cells[at]), width)) for at, width in room if at < len(row.cells)), default=1
                 )
                 lines = min(lines, max(column.lines for column in self.columns)) if len(row.cells) > 1 else 1
-                rows += [row._replace(ref=None if under else row.ref, under=under) for under in range(lines)]
+                rows.append(row)
+                rows += [row._replace(ref=None, under=under) for under in range(1, lines)]
         counts = (int(row.ref is not None and not row.ref.startswith(OFFER)) for row in self.rows)
         self._numbers = list(accumulate(counts))
         self._total = self._numbers[-1] if self._numbers else 0
@@ -280,8 +278,8 @@ class List(Panel):
         return self.notes if self.size.height >= 12 else ()
 
     def _columns(self) -> list[Placed]:
-        beside = not self.edge and MARGINED <= self.size.width < self.explorer.size.width
-        width = self.size.width - self.edge - beside
+        beside = not self.edge and self.size.width < self.explorer.size.width
+        width = self.size.width - self.edge - beside  # no text touches the upright
         if self._placed_at != width:
             self._placed_at = width
             self._placed = place(self.columns, width, self.hidden, self.shift, bool(self.hidden))
@@ -353,7 +351,8 @@ class List(Panel):
         if len(row.cells) == 1:
             pieces.append((str(row.cells[0]), "text"))
         else:
-            ascii, last = self.explorer.ascii, index + 1 == self.top + self._window()
+            ascii, end = self.explorer.ascii, min(self.top + self._window(), len(self.rows))
+            last = index + 1 == end or not self.rows[index + 1].under
             for number, gap, width in self._columns():
                 pieces.append((" " * gap, "text"))
                 pieces += cell_pieces(self._lined(row, number, width, last), self.columns[number], width, ascii)
@@ -372,7 +371,7 @@ class List(Panel):
         return self.strip([*edge, *lit])
 
     def _lined(self, row: Row, number: int, width: int, last: bool) -> Cell:
-        """A cell, or what stands of it in the line: further lines, up to the window's last, go on with one column alone."""
+        """A cell, or what stands of it in the line: further lines, up to the window's last, go on with columns of several."""
         cell, lines = row.cells[number], self.columns[number].lines
         if lines == 1 or not isinstance(cell, str):
             return "" if row.under else cell
