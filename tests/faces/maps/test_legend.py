@@ -102,3 +102,14 @@ def test_no_state_at_all_is_still_a_map() -> None:
     made = atlas(SHAPES["AFR"], "AFR", 73, 36, {}, {}, LEGEND)
     assert "none" in text(made)
     assert made.points == {}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("region", ["LAC", "AFR"])
+def test_every_state_is_named_on_the_map_or_said_to_be_in_the_list_alone(region: str, size: tuple[int, int]) -> None:
+    steps = dict.fromkeys(members(region), 2)
+    made = atlas(SHAPES[region], region, *size, steps, dict.fromkeys(steps, "12"), LEGEND, names={})
+    named = {spot.iso3 for row in made.rows for spot in row if spot.role in ("code", "label")}
+    assert named == set(steps) - set(made.unplaced)
+    if region == "LAC" and size[0] >= 41 and size[1] >= 20:
+        assert made.unplaced == ()

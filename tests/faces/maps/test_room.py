@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.faces.maps.raster import Spot
-from lactui.faces.maps.room import free_above, free_beside, largest
+from lactui.faces.maps.room import above, beside, largest
 
 
 def grid(*rows: str) -> list[list[Spot]]:
@@ -19,6 +19,6 @@ def test_a_label_stands_by_the_main_land_and_not_by_far_islands() -> None:
 def test_a_label_without_room_beside_stands_above_or_below() -> None:
     rows = grid(".........", "..BBAABB.", ".........")
     land = [(4, 1), (5, 1)]
-    assert free_beside(rows, land, 1, 3) is None
-    assert free_above(rows, land, 3) == (3, 0)
-    assert free_above(grid("BBBBBBBBB", "..BBAABB.", "BBBBBBBBB"), land, 3) is None
+    assert list(beside(rows, land, 1, 3)) == []
+    assert next(above(rows, land, 3)) == (3, 0)
+    assert list(above(grid("BBBBBBBBB", "..BBAABB.", "BBBBBBBBB"), land, 3)) == []

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, groupby
 
 from lactui.faces.maps.raster import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, Spot, draw, projection
-from lactui.faces.maps.room import free_above, free_beside, largest
+from lactui.faces.maps.room import above, beside, largest
 from lactui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ INSET_LEAST, INSET_MOST = 8, 18
 
 INSET_FROM = 56
 """Columns from which there may be room for one."""
+
+LEAST_BLOCK = 4
+"""The fewest codes of states that have a cell, but no room for a code, that stand together: one alone would seem to be beside its state."""
 
 INSET_TITLE = "Lesser Antilles, larger"
 
@@ -83,17 +86,20 @@ def atlas(
             break
     if marks:
         _mark(grid, region, columns, drawn, margin, marks)
-    labelled = _name(grid, drawn, members, names) if names is not None else set()
     small = [iso3 for iso3 in drawn.too_small if iso3 in members]
+    labelled = members
+    if names is not None:
+        labelled = _name(grid, drawn, members, names)
+        labelled |= _beside(grid, taken, drawn, members - labelled - set(small))
     inset: set[str] = set()
     if region in INSETS and columns >= INSET_FROM:
         inset = _inset(grid, taken, drawing, shapes, region, members, values)
         small = [iso3 for iso3 in small if iso3 not in inset]
     unplaced = _codes(grid, taken, small, values, steps, samples)
-    if names is not None:
-        labelled |= _beside(grid, drawn, members - labelled - set(small) - inset)
+    bare = sorted(members - labelled - set(drawn.too_small) - inset)
+    unplaced += _codes(grid, taken, bare, values, steps, samples, headed=not small, least=LEAST_BLOCK)
     points = {iso3: point for iso3, point in drawn.places.items() if iso3 in members}
-    return Atlas(grid, places, points, tuple(unplaced), frozenset(labelled))
+    return Atlas(grid, places, points, tuple(unplaced), frozenset(labelled if names is not None else ()))
 
 
 def code_spots(atlas: Atlas, at: str) -> Iterable[tuple[int, int, str]]:
@@ -176,8 +182,8 @@ def _whose(spot: Spot, edges: bool) -> str | None:
     return spot.iso3 if spot.role == "state" and (edges or not spot.edge) else None
 
 
-def _beside(grid: list[list[Spot]], drawn: Map, wanted: set[str]) -> set[str]:
-    """Write the codes of states too narrow for them beside these, where the sea leaves room."""
+def _beside(grid: list[list[Spot]], taken: list[list[bool]], drawn: Map, wanted: set[str]) -> set[str]:
+    """Write the codes of states too narrow for them beside these, where the sea leaves room and no other is meant."""
     cells: dict[str, list[tuple[int, int]]] = {}
     for y, row in enumerate(grid):
         for x, spot in enumerate(row):
@@ -187,11 +193,13 @@ def _beside(grid: list[list[Spot]], drawn: Map, wanted: set[str]) -> set[str]:
     for iso3 in sorted(cells, key=lambda iso3: (-len(cells[iso3]), iso3)):
         middle = max(0, int(drawn.places[iso3][1]) // 4)
         main = largest(cells[iso3])
-        place = free_beside(grid, main, middle, len(iso3)) or free_above(grid, main, len(iso3))
-        if place is not None:
-            x, y = place
-            grid[y][x : x + 3] = [Spot(letter, "code", iso3) for letter in iso3]
-            found.add(iso3)
+        for x, y in chain(beside(grid, main, middle, len(iso3)), above(grid, main, len(iso3))):
+            around = [spot.iso3 for row in grid[max(y - 1, 0) : y + 2] for spot in row[max(x - 2, 0) : x + 5]]
+            if sum(whose in wanted and whose != iso3 for whose in around) <= around.count(iso3):
+                grid[y][x : x + 3] = [Spot(letter, "code", iso3) for letter in iso3]
+                taken[y][max(x - 1, 0) : x + 4] = [True] * len(taken[y][max(x - 1, 0) : x + 4])
+                found.add(iso3)
+                break
     return found
 
 
@@ -275,8 +283,9 @@ def _codes(
     samples: Sequence[str],
     *,
     headed: bool = True,
+    least: int = 1,
 ) -> list[str]:
-    """Write the codes of the states without a cell, in as many columns as there is room for; the rest is returned."""
+    """Write the codes of states in as many columns as there is room for, in blocks of `least`; the rest is returned."""
     if not small:
         return []
     digits = max(len(values.get(iso3, "")) for iso3 in small)
@@ -294,10 +303,10 @@ def _codes(
     if _put(grid, taken, (one for kept in forms for one in ([*kept, ()], kept))):
         return []
     half = (len(small) + 1) // 2
-    if len(small) > 1:  # two smaller blocks, wherever each fits
+    if half >= least and len(small) > 1:  # two smaller blocks, wherever each fits
         return [
-            *_codes(grid, taken, small[:half], values, steps, samples, headed=headed),
-            *_codes(grid, taken, small[half:], values, steps, samples, headed=False),
+            *_codes(grid, taken, small[:half], values, steps, samples, headed=headed, least=least),
+            *_codes(grid, taken, small[half:], values, steps, samples, headed=False, least=least),
         ]
     return list(small)
 
@@ -320,10 +329,10 @@ def _inset(
 ) -> set[str]:
     """Draw the small islands larger where there is room, each with its code; the states that have one there."""
     west, south, east, north = INSETS[region]
-    beside = 5 + max(len(values.get(iso3, "")) for iso3 in members) if members else 5
+    room = 5 + max(len(values.get(iso3, "")) for iso3 in members) if members else 5
     runs = _runs(taken)
     for high in range(min(INSET_MOST, len(grid) // 2), INSET_LEAST - 1, -1):
-        wide = round(high * 2 * (east - west) * PARALLEL / (north - south)) + 2 * beside
+        wide = round(high * 2 * (east - west) * PARALLEL / (north - south)) + 2 * room
         corner = _free(runs, wide + 1, high + 2)
         if corner is None:
             continue
@@ -355,7 +364,7 @@ def _label(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Ma
             continue
         text = f"{iso3} {values.get(iso3, '')}".rstrip()
         middle = min(len(part) - 1, max(0, int(drawn.places[iso3][1]) // 4))
-        spot = free_beside(part, cells, middle, len(text))
+        spot = next(beside(part, cells, middle, len(text)), None)
         if spot is None:
             continue
         shown.add(iso3)

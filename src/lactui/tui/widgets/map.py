@@ -104,7 +104,8 @@ class MapPanel(Panel):
     def heading(self) -> str:
         """Its name, and how many states are in the list alone: on a small map there is no room for all codes."""
         made = self._drawn()
-        return f"{self.title}, +{len(made.unplaced)} in the list" if made and made.unplaced else self.title
+        said = f"{self.title}, +{len(made.unplaced)} in the list" if made and made.unplaced else self.title
+        return said if cell_len(said) < self.size.width - 3 else self.title
 
     def save(self) -> dict[str, Any]:
         """The state at hand."""
