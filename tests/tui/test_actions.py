@@ -36,7 +36,7 @@ PLACES: dict[str, type] = {
     "detail": Detail,
     "outlines": MapPanel,
     "plot": ChartPanel,
-    "halves": Pane,
+    "halves": View,
     "pane": Pane,
     "wide": Pane,
     "filter": FilterLine,

@@ -86,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     # a view of two halves
     Action("next-half", ("tab",), "next panel", "next panel; shift+tab back", ("halves",), "next_half(1)", 30, says="to the next panel"),
     Action("last-half", ("shift+tab",), "previous panel", "", ("halves",), "next_half(-1)", says="to the previous panel"),
-    Action("zoom", ("z",), "zoom", "this panel alone, or all", ("halves",), "zoom", 72),
+    Action("zoom", ("z",), "zoom", "this panel alone, or all", ("pane",), "zoom", 72),
     # a pane: the list at hand
     Action("filter", ("backslash",), "filter list", "filter this list as you type", ("pane", "shelf"), "filter", 64),
     Action("counts", ("number_sign",), "counts", "count this list by a field", ("pane",), "counts", 65),

@@ -117,7 +117,7 @@ async def test_wide_lists_have_more_columns() -> None:
 
 
 async def test_the_column_beside_is_made_where_the_layout_has_it_alone() -> None:
-    async with explorer("120x40", "1", "down", *PANES, "3", "down", "enter") as session:
+    async with explorer("100x40", "1", "down", *PANES, "3", "down", "enter") as session:
         assert not session.app.screen.query(Continued)
         place = session.app.view.place()
         await session.resize("160x45")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class Pane(CardView):
     """A view with a list; its other panels show what the cursor of the list is on."""
 
-    BINDINGS = [*bindings("halves"), *bindings("pane"), *bindings("wide")]
+    BINDINGS = [*bindings("pane"), *bindings("wide")]
 
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
     SORT: ClassVar[str]

@@ -22,11 +22,18 @@ SHORT = 24
 """Letters of a step that is kept where the way is too long for the rule."""
 
 
+TABLES = (SIDE_BY_SIDE, FIGURE, VOLUMES, "comparison/", "claim/")
+"""What has tables, for which half of a screen of 120 columns would be too narrow."""
+
+WIDE = 160
+"""Columns of the screen from which these, too, go on in a column of their own; the style sheet has the same."""
+
+
 class RecordView(CardView):
     """One record, whatever its type; also countries side by side, and what a figure counts."""
 
     NAME = "record"
-    CONTINUES = 160
+    CONTINUES = 120
     BINDINGS = [*bindings("record"), *bindings("comparison"), *bindings("side-by-side")]
 
     def __init__(self) -> None:
@@ -45,8 +52,12 @@ class RecordView(CardView):
         if entry is not None:
             self.explorer.navigation.pane_name = entry.name
         state = place.state["halves"][0] if place.state else None
+        self.set_class(place.ref.startswith(TABLES), "-tables")
+        beside = place.state.get("beside") or {}
+        if self.beside is not None:
+            self.beside.awaited = place.ref, beside or None
         self.detail.show_record(place.ref, self._title(place.ref, entry), state)
-        self.activate(self.detail)
+        self.activate(self.beside if self.beside is not None and beside.get("active") else self.detail)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -55,7 +66,9 @@ class RecordView(CardView):
         own: tuple[str, ...] = ("side-by-side", "comparison") if ref.startswith(SIDE_BY_SIDE) else ()
         if ref.startswith(("comparison/", FIGURE)):
             own = ("comparison",)
-        return (*own, *super().places)
+        halves, *rest = super().places
+        alone = ref.startswith(TABLES) and self.explorer.size.width < WIDE
+        return (*own, *rest) if alone and halves == "halves" else (*own, halves, *rest)
 
     def again(self) -> None:
         """Make the card anew where one is."""

@@ -9,6 +9,7 @@ from lactui.tui.widgets.view import View
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from lactui.tui.widgets.continued import Continued
     from lactui.tui.widgets.detail import Detail
     from lactui.tui.widgets.panel import Panel
 
@@ -22,7 +23,7 @@ class CardView(View):
     detail: Detail
     """The card."""
 
-    beside: Panel | None = None
+    beside: Continued | None = None
     """The column, once it was made."""
 
     def compose(self) -> ComposeResult:
@@ -53,7 +54,9 @@ class CardView(View):
         return tuple(panel for panel in self.panels if panel is not self.beside)
 
     def save(self) -> dict[str, Any]:
-        """The state, in which the column beside the card stands for the card."""
-        active = self.detail if self.active is self.beside else self.active
+        """The state; that of the column beside the card apart, since a narrower screen has none."""
+        at_side = self.active is self.beside
         lasting = self.lasting
-        return super().save() | {"active": lasting.index(active), "halves": [panel.save() for panel in lasting]}
+        active = lasting.index(self.detail if at_side else self.active)
+        beside = self.beside.save() | {"active": at_side} if self.beside is not None else None
+        return super().save() | {"active": active, "halves": [panel.save() for panel in lasting], "beside": beside}

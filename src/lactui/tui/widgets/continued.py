@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lactui.tui.widgets.detail import Detail
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.timer import Timer
 
@@ -28,6 +28,8 @@ class Continued(Detail):
         self._card = card
         self._next: tuple[str, list[Line], str | None] = ("", [], None)
         self._timer: Timer | None = None
+        self.awaited: tuple[str, Mapping[str, Any] | None] | None = None
+        """A record that is shown at once, and the cursor and scroll that this column had where it is come back to."""
 
     @property
     def reachable(self) -> bool:
@@ -43,7 +45,7 @@ class Continued(Detail):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if ref == self.ref or not self.lines or not self.is_attached:
+        if ref == self.ref or not self.lines or not self.is_attached or self.awaited is not None:
             self._show()
         else:
             self._timer = self.set_timer(REST, self._show)
@@ -51,7 +53,9 @@ class Continued(Detail):
 
     def _show(self) -> None:
         title, lines, ref = self._next
-        self.show(title, lambda width, ascii: lines, ref)
+        state = self.awaited[1] if self.awaited is not None and self.awaited[0] == ref else None
+        self.awaited = None
+        self.show(title, lambda width, ascii: lines, ref, state)
 
 
 def parted(lines: Sequence[Line], window: int) -> int:

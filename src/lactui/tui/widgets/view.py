@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from lactui.tui.actions import EVERYWHERE
+from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.session.history import Place
 from lactui.tui.textual_internals import Still
 
@@ -21,6 +21,7 @@ class View(Still):
     """A view of one or more panels, placed by the style sheet; one of them is active and gets the keys."""
 
     DEFAULT_CSS = ""
+    BINDINGS = bindings("halves")
     NAME: ClassVar[str] = ""
     """Its name in places, actions and history."""
     TITLE: ClassVar[str] = ""
