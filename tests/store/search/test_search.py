@@ -130,6 +130,16 @@ def test_hits_that_lack_a_part_come_behind_all_others_and_are_not_counted(base: 
         assert [bool(hit.lacks) for hit in found.hits] == [not whole for whole in order]
 
 
+def test_a_window_is_filled_with_what_lacks_a_part_where_few_have_all(base: Base) -> None:
+    few, more = search(base, "peace ark peru"), search(base, "peace ark peru", filled=FEW + 5)
+    assert few.total == more.total
+    assert len(more.hits) == FEW + 5
+    assert more.hits[: len(few.hits)] == few.hits
+    many = search(base, "visit", filled=100, limit=None)
+    assert many.total > FEW
+    assert not many.partial
+
+
 @pytest.mark.parametrize(
     "text",
     ["last port call peru", "última escala perú", "última escala no Peru", "dernière escale Pérou", "秘鲁 最近 停靠"],

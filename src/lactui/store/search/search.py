@@ -122,11 +122,13 @@ def search(
     typing: bool = False,
     exact: bool = False,
     without: Iterable[str] = (),
+    filled: int = FEW,
 ) -> SearchResult:
     """The records that answer what was typed, best first; never an error, whatever the text.
 
     `typing`: the last word may be unfinished; `exact`: the words as they are written and nothing else, which
-    quotation marks do for a part; `without`: words that are to be taken as words, not as what they were read as.
+    quotation marks do for a part; `without`: words that are to be taken as words, not as what they were read as;
+    `filled`: so many records are given in all where few have all parts, the rest being those that lack one.
     """
     query = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     reading = read_exactly(query) if exact else read(base, query, typing=typing, without=without)
@@ -150,7 +152,7 @@ def search(
             other = search(base, asked, lens, types=types, limit=limit, offset=offset, typing=typing, without=without)
             if other.total:
                 return other._replace(query=query, corrections=((old, again[1]), *other.corrections))
-    room = max(0, FEW - len(here))
+    room = max(filled, FEW) - len(here) if len(here) < FEW else 0
     most = None if limit is None else limit + offset
     found = ranking.rank(here, chosen, most=most, others=room)
     page = found[offset:] if limit is None else found[offset : offset + limit]

@@ -43,11 +43,11 @@ class Preview(Detail, can_focus=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
-def found(base: Base, asked: Asked, limit: int = LIMIT) -> SearchResult:
-    """What a question finds whose last word may be unfinished."""
+def found(base: Base, asked: Asked, limit: int = LIMIT, filled: int = 0) -> SearchResult:
+    """What a question finds whose last word may be unfinished, so much that a window of `filled` lines is full."""
     query, lens, without, exact = asked
     types = lens.asked()
-    return search(base, query, lens, types=types, limit=limit, typing=True, exact=exact, without=without)
+    return search(base, query, lens, types=types, limit=limit, typing=True, exact=exact, without=without, filled=filled)
 
 
 def hit_row(base: Base, signs: Signs, head: Head, title: str) -> Row:

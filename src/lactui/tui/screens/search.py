@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 AT_ONCE = 50_000
 """A base of more records than this is searched in a worker, so that typing goes on."""
 
+HEADINGS = 8
+"""Lines of the list that headings and shorter questions take."""
+
 AGAIN = "search:"
 """The prefix of the reference of a row that repeats the search with fewer words."""
 
@@ -216,14 +219,18 @@ class SearchView(View):
         if query.strip() and records(self.explorer.base) > AT_ONCE:
             self.run_worker(lambda: self._ask_apart(asked), thread=True, exclusive=True)
         else:
-            self._show(found(self.explorer.base, asked) if query.strip() else None)
+            self._show(found(self.explorer.base, asked, filled=self._room()) if query.strip() else None)
 
     def _ask_apart(self, asked: Asked) -> None:
         """Search a large base in a worker with a connection of its own; hits of an older question are dropped."""
         with open_base(self.explorer.base.path) as base:
-            result = found(base, asked)
+            result = found(base, asked, filled=self._room())
         if asked == self.asked:
             self.app.call_from_thread(self._show, result)
+
+    def _room(self) -> int:
+        """The lines of hits that fill the list, with headings between them."""
+        return self.list.size.height - HEADINGS
 
     def _show(self, result: SearchResult | None) -> None:
         self.result = result
