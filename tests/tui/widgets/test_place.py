@@ -19,6 +19,14 @@ def test_width_that_no_column_takes_goes_between_them_but_not_behind_a_sign() ->
     assert [one.gap for one in place(COLUMNS, 30)] == [0, 1, 1, 1]
 
 
+def test_columns_that_matter_little_give_way_to_what_another_wishes_for_unless_the_user_chose() -> None:
+    columns = (Column("n", "n", 4), Column("date", "date", 10, keep=2), Column("lang", "lang", 4, keep=6))
+    title = Column("title", "title", 20, most=60, wish=40)
+    assert [one.number for one in place((*columns, title), 50)] == [0, 1, 3]
+    assert [one.number for one in place((*columns, title), 70)] == [0, 1, 2, 3]
+    assert [one.number for one in place((*columns, title), 50, chosen_by_user=True)] == [0, 1, 2, 3]
+
+
 def test_a_bar_in_the_line_at_hand_leaves_no_hole() -> None:
     assert lit("  ▇▇▇  ", "lac") == [("  ", "cursor"), ("▇▇▇", "lac-lit"), ("  ", "cursor")]
     assert lit("▇▇", "accent") == [("", "cursor"), ("▇▇", "bar-lit"), ("", "cursor")]

@@ -34,9 +34,11 @@ def columns(kind: str) -> tuple[Column, ...]:
     maker = kind == "system"
     words = "" if kind in WORDED else f"{kind}_type"
     return (
-        Column("name", "name", 20, most=34 if kind == "person" else 44, value=lambda row: row.name),
+        Column("name", "name", 20, most=26 if kind == "person" else 44, value=lambda row: row.name),
         *((Column("hull", "hull", 5, keep=4, value=lambda row: row.hull),) if kind == "ship" else ()),
-        Column("what", what, 14, keep=2, most=52, value=lambda row: row.what, words=words),
+        Column(
+            "what", what, 14, keep=2, most=52, wish=22 if kind in WORDED else 0, value=lambda row: row.what, words=words
+        ),
         Column("of", of, 10 if maker else 7, keep=3, most=22 if maker else 7, value=lambda row: row.of),
         Column("records", "records", 7, "right", keep=1, falls=True, value=lambda row: row.n),
         Column("first", "first", 10, keep=5, falls=True, value=lambda row: row.first),

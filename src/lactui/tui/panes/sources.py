@@ -17,12 +17,12 @@ class SourcesPane(Pane):
     TITLE = "Sources"
     COLUMNS = (
         Column("records", "records", 7, "right", keep=1, falls=True, value=lambda row: row.records),
-        Column("alone", "only source", 11, "right", keep=6, falls=True, value=lambda row: row.alone),
+        Column("alone", "only source", 11, "right", keep=5, falls=True, value=lambda row: row.alone),
         Column("type", "type", 14, keep=3, value=lambda row: row.type, words="source_type"),
-        Column("lang", "lang", 4, keep=4, value=lambda row: row.lang),
+        Column("lang", "lang", 4, keep=6, value=lambda row: row.lang),
         Column("date", "date", 10, keep=2, falls=True, value=lambda row: row.date),
-        Column("publisher", "publisher", 18, keep=5, most=24, value=lambda row: row.publisher),
-        Column("title", "title", 20, most=140, value=lambda row: row.title),
+        Column("publisher", "publisher", 18, keep=4, most=24, value=lambda row: row.publisher),
+        Column("title", "title", 20, most=140, wish=50, value=lambda row: row.title),
     )
     SORT = "records"
     DETAIL = "source"

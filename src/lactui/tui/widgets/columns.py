@@ -20,6 +20,10 @@ SPREAD = 4
 """Blanks by which columns stand farther apart at most, where none has use for the width."""
 
 
+LITTLE = 3
+"""The `keep` from which a column matters less than what another wishes for."""
+
+
 class Column(NamedTuple):
     """One column; `keep` says how long it stays when there is little room, 0 being the longest."""
 
@@ -41,6 +45,8 @@ class Column(NamedTuple):
     """The vocabulary whose labels the column shows: it is sorted by them."""
     lines: int = 1
     """Over how many lines its text runs where a row has as many."""
+    wish: int = 0
+    """Cells that it is given before columns that matter little are shown at all."""
 
 
 class Placed(NamedTuple):
@@ -64,6 +70,12 @@ def place(
         chosen = [*chosen[:1], *chosen[1 + shift :]]
         while len(chosen) > 2 and _need(columns, chosen) > width:
             chosen.pop()
+    else:
+        wished = [column._replace(width=max(column.width, column.wish)) for column in columns]
+        least = [index for index in chosen if columns[index].keep >= LITTLE]
+        for index in sorted(least, key=lambda index: (-columns[index].keep, -index)):
+            if _need(wished, chosen) > width:
+                chosen.remove(index)
     while len(chosen) > 1 and _need(columns, chosen) > width:
         chosen.remove(max(chosen, key=lambda index: (columns[index].keep, index)))
     spare = width - _need(columns, chosen)
