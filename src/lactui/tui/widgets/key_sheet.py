@@ -22,7 +22,7 @@ KEYS = 10
 TWO = 76
 """Columns of the screen from which there are two columns."""
 
-THREE = 150
+THREE = 116
 """Those from which there are three."""
 
 LEAST = 8
@@ -80,6 +80,8 @@ class Sheet(Panel):
             here, everywhere, signs, terms = shown
             first, over = _below(here, signs), max(room - len(everywhere) - 1, 0)
             shown = [here, _below(everywhere, signs), terms]
+            while 0 < over < len(terms) and not terms[over].keys:  # what an abbreviation stands for is not parted
+                over -= 1
             if len(first) <= room and over > LEAST:
                 shown = [first, _below(everywhere, terms[:over]), terms[over:]]
                 shown = shown if count == 3 else [first, _below(everywhere, terms)]
