@@ -431,3 +431,15 @@ async def test_the_newest_of_what_the_form_leaves_stands_below_where_there_is_ro
         assert session.app.view.newest.lines[0].text.split()[0][:4] <= "2012"  # type: ignore[attr-defined]
     async with explorer("80x24", "4", "f") as session:
         assert "newest of" not in session.text
+
+
+async def test_on_a_large_screen_kinds_have_bars_and_the_newest_stand_beside_the_form() -> None:
+    async with explorer("160x45", "4", "f") as session:
+        kinds = [placed for placed in form(session)._items if placed.item.group == "kind"]
+        assert len({placed.column for placed in kinds}) == 1
+        assert len({placed.line for placed in kinds}) == len(kinds)
+        assert sum("▇" in line for line in session.lines) > 5
+        assert "newest of" in session.lines[2]
+        await session.resize("120x40")
+        assert "newest of" not in session.lines[2]
+        assert any("newest of" in line for line in session.lines)

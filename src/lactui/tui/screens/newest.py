@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lactui.faces.text.spans import Line
 
-MOST = 40
+MOST = 60
 """How many are asked for, which no screen shows more of."""
 
 

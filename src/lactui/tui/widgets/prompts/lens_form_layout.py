@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.faces.text.cells import cell_len, cut, pad, wrap
+from lactui.faces.text.tables import bar
 from lactui.store.vocabulary import LEAST
 from lactui.tui.details.lens_words import silent
 from lactui.tui.widgets.panel import Panel
@@ -24,6 +25,9 @@ INDENT = 13
 
 NARROW = 3
 """Columns before the ticks of kinds where three beside one another fit only so."""
+
+LINES_AFTER = 8
+"""Lines of the form after the kinds, where little is saved, and its own two."""
 
 CALLED = {"actor": "who acts"}
 """What a row is called, where not by its field."""
@@ -189,8 +193,11 @@ class FormLines(Panel):
         self._lines.append(pieces)
 
     def _grid(self, cells: Sequence[tuple[str, str, str]]) -> None:
-        """Ticks in columns, read downwards: as many columns as fit."""
+        """Ticks in columns, read downwards: as many columns as fit; below one another with bars where there are lines."""
         most = max(len(number) for _, _, number in cells)
+        if len(self._lines) + len(cells) + LINES_AFTER <= self.size.height:
+            self._bars(cells, most)
+            return
         for count, indent in ((3, INDENT), (3, NARROW), (2, INDENT), (1, INDENT)):
             rows = -(-len(cells) // count)
             columns = [cells[start : start + rows] for start in range(0, len(cells), rows)]
@@ -204,6 +211,16 @@ class FormLines(Panel):
                     id, name, number = column[row]
                     line.append(self._tick(id, "kind", f"{pad(name, width)} {number:>{most}}"))
             self._line(line)
+
+    def _bars(self, cells: Sequence[tuple[str, str, str]], most: int) -> None:
+        """Ticks below one another, each with a bar as long as its number is large."""
+        width = max(len(name) for _, name, _ in cells)
+        counts = [int(number.replace(",", "")) for _, _, number in cells]
+        room = self.wide - INDENT - width - most - 9
+        for (id, name, number), count in zip(cells, counts, strict=True):
+            tick = self._tick(id, "kind", f"{pad(name, width)} {number:>{most}}")
+            length = bar(self.explorer.signs, count / max(*counts, 1), room)
+            self._line([(None, " " * INDENT, "muted"), tick, (None, f" {length}", "bar")])
 
     def _said(self, label: str, text: str, role: str = "text") -> None:
         for number, part in enumerate(wrap(text, self.wide - INDENT - 1)):
