@@ -13,10 +13,10 @@ class ClaimsPane(Pane):
     """Counts what supports, qualifies and contradicts each claim, and gives no verdict."""
 
     NAME = "claims"
-    CONTINUES = 190
+    CONTINUES = 160
     TITLE = "Claims"
     COLUMNS = (
-        Column("claim", "claim", 46, most=110, value=lambda row: row.claim, lines=5),
+        Column("claim", "claim", 46, most=100, value=lambda row: row.claim, lines=5),
         Column("supports", "for", 3, "right", falls=True, value=lambda row: row.supports),
         Column("qualifies", "qualify", 7, "right", keep=1, falls=True, value=lambda row: row.qualifies),
         Column("contradicts", "against", 7, "right", keep=1, falls=True, value=lambda row: row.contradicts),
