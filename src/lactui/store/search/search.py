@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import ENTITIES
@@ -132,12 +132,7 @@ def search(
     """
     query = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     reading = read_exactly(query) if exact else read(base, query, typing=typing, without=without)
-    through = allowed(base, lens, None)
-    chosen = through if types is None else allowed(base, lens, types)
-    if reading.china or reading.others:
-        acting = with_china(base) if reading.china else by_others(base)
-        through = acting if through is None else through & acting
-        chosen = acting if chosen is None else chosen & acting
+    through, chosen = _scopes(base, lens, types, reading)
     named = _named(base, query, reading, through)
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
     known = all(part in parts or part.light for part in reading.parts)
@@ -149,7 +144,8 @@ def search(
         again = _in_a_phrase(base, reading)
         old, asked = _replaced(query, reading, *again) if again is not None else ("", query)
         if again is not None and asked != query:
-            other = search(base, asked, lens, types=types, limit=limit, offset=offset, typing=typing, without=without)
+            more: dict[str, Any] = {"typing": typing, "without": without, "filled": filled}
+            other = search(base, asked, lens, types=types, limit=limit, offset=offset, **more)
             if other.total:
                 return other._replace(query=query, corrections=((old, again[1]), *other.corrections))
     room = max(filled, FEW) - len(here) if len(here) < FEW else 0
@@ -172,6 +168,19 @@ def search(
         reading.parts,
         None if whole else _absent(reading, parts, having),
     )
+
+
+def _scopes(
+    base: Base, lens: Lens, types: tuple[str, ...] | None, reading: Reading
+) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+    """The records that the lens and who is meant to act leave, of all types and of those asked for; None for all."""
+    through = allowed(base, lens, None)
+    chosen = through if types is None else allowed(base, lens, types)
+    if reading.china or reading.others:
+        acting = with_china(base) if reading.china else by_others(base)
+        through = acting if through is None else through & acting
+        chosen = acting if chosen is None else chosen & acting
+    return through, chosen
 
 
 def _replaced(query: str, reading: Reading, word: str, taken: str) -> tuple[str, str]:
