@@ -172,18 +172,25 @@ def test_counts_by_several_fields_add_up(run: Callable[..., Done]) -> None:
 def test_a_sum_is_of_what_counts_and_says_what_it_leaves_out(base: Base, run: Callable[..., Done]) -> None:
     known = {row["ref"]: row for row in rows(run, "list", "events", "--where", "value_usd!=")}
     (whole, number), *_ = base.rows("select sum(value_usd), count(*) from assistance_value where ref like 'event/%'")
+    counted = {ref for (ref,) in base.rows(f"select v.ref from value v where {COUNTED} and {STATES} > 0")}
     for fields in ("kind", "year,kind", "country"):
         found = document(run("stats", "--by", fields, "--sum", "value_usd", "--format", "json"))
         summed = found["sum"]
         assert (summed["total"], summed["values"]) == (round(whole), number)
         assert sum(row["value_usd"] or 0 for row in found["rows"]) == pytest.approx(whole, abs=len(found["rows"]))
+        assert {row["ref"] for row in summed["counted"]} == counted
+        assert sum(form["value_usd"] for form in summed["forms"]) == summed["total"]
         left = {row["ref"] for row in summed["left_out"]}
         assert len(left) + number == len(known)
         assert all(row["why"] and row["value_usd"] == known[row["ref"]]["value_usd"] for row in summed["left_out"])
-        counted = {ref for (ref,) in base.rows(f"select v.ref from value v where {COUNTED} and {STATES} > 0")}
         assert not left & counted
     done = run("stats", "--by", "kind", "--sum", "value_usd")
-    assert f"{number} values, US$ {whole:,.0f}; left out: {len(left)} values" in done.err
+    assert f"{number} values, {whole:,.0f} US dollars" in done.err
+    mine = {row["ref"] for row in summed["left_out"] if row["assistance"]}
+    assert f"{len(mine)} gifts and loans" in done.err
+    assert f"{len(left - mine)} other values" in done.err
+    assert all(ref in done.out for ref in (*counted, *left))
+    assert "gifts and loans counted" not in run("stats", "--by", "kind", "--sum", "value_usd", "--fields", "kind").out
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from lactui.store.assistance import left_out
+from lactui.store.assistance import OF_NO_STATE, by_form, given
 from lactui.store.database import Base, open_base
 from lactui.store.file_hash import seal
-from lactui.store.lens import EVERYTHING
-from lactui.store.lists.countries import assistance_of
+from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lists.stats import summed
 from lactui.store.measures.catalogue import figure, measure_named, spans
 from lactui.store.measures.figure import SIDES
 from lactui.store.measures.regions import counted
@@ -27,6 +27,14 @@ def taken(base: Base, subject: str) -> float | None:
     assert measure
     made = figure(base, measure, subject)
     return made and made.value
+
+
+def sums(base: Base, iso3: str) -> list[tuple[str, int, float]]:
+    return by_form(given(base, iso3))
+
+
+def left(base: Base, subject: str, forms: tuple[str, ...] = ()) -> dict[str, str]:
+    return {row.ref: row.why for row in given(base, subject, forms) if row.why}
 
 
 @pytest.fixture
@@ -48,9 +56,9 @@ def shared(base_path: str, tmp_path: Path) -> Iterator[Base]:
 
 
 def test_a_value_that_counts_is_summed_once_by_form(base: Base) -> None:
-    assert assistance_of(base, "BOL") == [("gift", 1, 3_000_000), ("loan", 1, 100_000_000)]
+    assert sums(base, "BOL") == [("gift", 1, 3_000_000), ("loan", 1, 100_000_000)]
     assert taken(base, "BOL") == 3_000_000
-    assert assistance_of(base, "PER") == [("gift", 4, 12_652_601)]
+    assert sums(base, "PER") == [("gift", 4, 12_652_601)]
     assert taken(base, "LAC") == 3_000_000 + 12_652_601 + 16_700_000
     assert {row[0] for row in base.rows("select distinct iso3 from assistance_value")} == {"BOL", "BWA", "CRI", "PER"}
 
@@ -79,12 +87,36 @@ def test_a_gift_to_several_states_is_one_row_and_each_has_an_equal_part(shared: 
 
 
 def test_what_is_left_out_says_why(shared: Base) -> None:
-    found = {row.ref: row.why for row in left_out(shared, "BOL", ("grant",))}
+    found = left(shared, "BOL", ("grant",))
     assert found["event/2012-bolivia-military-aid"] == "told twice"
     assert found["arms/2015-bol-tiger"]
-    assert {row.ref for row in left_out(shared, "BOL")} >= found.keys()
-    assert {row.ref for row in left_out(shared, "LAC", ("grant",))} >= found.keys()
-    assert left_out(shared, "LAC", ("loan",)) == []
+    assert left(shared, "BOL").keys() >= found.keys()
+    assert left(shared, "LAC", ("grant",)).keys() >= found.keys()
+    assert left(shared, "LAC", ("loan",)) == {}
+
+
+def test_a_country_has_its_part_of_what_went_to_several_whoever_sums(shared: Base) -> None:
+    ours = summed(shared, Lens(countries=("PER",)))
+    assert by_form(ours.counted) == sums(shared, "PER")
+    assert ours.total == pytest.approx(taken(shared, "PER"))
+    assert summed(shared, EVERYTHING).total == summed(shared, Lens(region="LAC")).total + (
+        summed(shared, Lens(region="AFR")).total
+    )
+
+
+def test_a_gift_to_an_organisation_is_left_out_by_its_region_and_says_why(real_base: Base) -> None:
+    organisations = left(real_base, "AFR")
+    assert organisations["event/2018-au-aid-80m"] == OF_NO_STATE
+    assert {ref for ref, why in left(real_base, "LAC").items() if why == OF_NO_STATE} == set()
+
+
+@pytest.mark.parametrize("iso3", ["BOL", "MRT", "ECU"])
+def test_the_card_and_the_statistics_leave_out_the_same_events(real_base: Base, iso3: str) -> None:
+    events = {ref for ref in left(real_base, iso3) if ref.startswith("event/")}
+    found = summed(real_base, Lens(countries=(iso3,)))
+    assert {row.ref for row in found.left_out} == events
+    assert by_form(found.counted) == sums(real_base, iso3)
+    assert all(row.why for row in (*found.left_out, *found.others))
 
 
 @pytest.mark.parametrize("iso3", ["BOL", "ECU", "BFA", "PER"])
@@ -94,7 +126,7 @@ def test_view_measure_and_card_give_one_sum(real_base: Base, iso3: str) -> None:
     )
     assert viewed
     assert taken(real_base, iso3) == pytest.approx(viewed)
-    assert sum(value for form, _, value in assistance_of(real_base, iso3) if form == "gift") == pytest.approx(viewed)
+    assert sum(value for form, _, value in sums(real_base, iso3) if form == "gift") == pytest.approx(viewed)
     ((raw,),) = real_base.rows(f"select sum(value_usd) from value where {OF_STATE}", (iso3,))
     assert viewed < raw
 

@@ -41,6 +41,21 @@ async def test_country_event_source_and_back(size: str) -> None:
         assert session.text == before
 
 
+async def test_the_sums_of_a_country_open_the_values_behind_them() -> None:
+    async with explorer("80x24", ref="country/BOL") as session:
+        await session.press("g", "up")
+        assert await session.to_target("assistance/") == "assistance/BOL"
+        before = session.text
+        await session.press("enter")
+        assert "gifts and loans counted 2" in session.text
+        assert session.lines[2].startswith("═ Countries > ")
+        first = await session.to_target("event/")
+        await session.press("enter")
+        assert session.app.view.ref == first
+        await session.press("escape", "escape")
+        assert session.text == before
+
+
 async def test_a_computed_figure_opens_the_rows_it_counts() -> None:
     async with explorer("80x24", "3", "down", "enter") as session:
         dimension = session.app.view.ref

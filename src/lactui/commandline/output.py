@@ -115,14 +115,14 @@ class Output:
             lines += list_lines(table, self.width if self.terminal else None, ascii=self.ascii)
         self.lines(lines)
 
-    def records(self, rows: Sequence[dict[str, Any]], stamp: dict[str, str]) -> None:
-        """Write objects of the same fields as CSV, or as a table in text or Markdown."""
+    def records(self, rows: Sequence[dict[str, Any]], stamp: dict[str, str], below: Sequence[Table] = ()) -> None:
+        """Write objects of the same fields as CSV, or as a table in text or Markdown with others below it."""
         if self.format == "csv":
             from lactui.faces.data.csv import text
 
             self.write(text(rows, stamp, safe=self.safe) if rows else "")
         elif rows:
-            self.table(table_of(rows), stamp)
+            self.tables([table_of(rows), *below], stamp)
 
     def json(self, value: object) -> None:
         """Write one JSON document."""

@@ -6,6 +6,8 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.vocabulary import CHINA, REGIONS, having
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lactui.store.database import Base
 
 GIVEN = f"v.payer = '{CHINA}' and v.form in {having('value_form', 'aid')}"
@@ -24,24 +26,50 @@ OF_STATE = "v.ref in (select s.ref from value_state s where s.iso3 = ?)"
 """One of a state; of a gift to several the state has an equal part: `share` of the view `assistance_value`."""
 
 
-class LeftOut(NamedTuple):
-    """A value that sums leave out, and why."""
+class Valued(NamedTuple):
+    """A value as sums take it, or leave it out."""
 
     ref: str
     title: str
     date: str | None
     value_usd: float
-    why: str
+    """What it adds to the sum; the whole value where it is not counted."""
+    why: str | None
+    """Why it is not counted; None where it is."""
+    form: str
+    """The label of its form."""
 
 
-def left_out(base: Base, subject: str, forms: tuple[str, ...] = ()) -> list[LeftOut]:
-    """What China promised, gave or lent to a region or a country and no sum counts, by date; of some forms, or all."""
-    where = "x.region in (?, 'both')" if subject in REGIONS else OF_STATE
+OF_NO_STATE = "it goes to an organisation, not to a state"
+"""Why a gift that is told once is in no sum of states."""
+
+
+def given(base: Base, subject: str, forms: tuple[str, ...] = ()) -> list[Valued]:
+    """What China promised, gave or lent to a region or a country, by date; of some forms, or all.
+
+    Of a gift to several states a country has its part; what no sum counts says why.
+    """
+    part = f"case when {SUMMED} then v.value_usd / {STATES} else v.value_usd end"
+    where = OF_STATE
+    if subject in REGIONS:
+        part, where = "v.value_usd", "x.region in (?, 'both')"
     if forms:
         where += f" and v.form in ({', '.join('?' * len(forms))})"
     rows = base.rows(
-        "select v.ref, x.title, x.date, v.value_usd, v.why from value v join record x on x.ref = v.ref"
-        f" where not v.counts and {GIVEN} and {where} order by x.date, v.ref",
+        f"select v.ref, x.title, x.date, {part}, case when not ({SUMMED}) then coalesce(v.why, '{OF_NO_STATE}') end, f.label"
+        " from value v join record x on x.ref = v.ref"
+        " join vocabulary f on f.field = 'value_form' and f.value = v.form"
+        f" where {GIVEN} and {where} order by x.date, v.ref",
         (subject, *forms),
     )
-    return [LeftOut._make(row) for row in rows]
+    return [Valued._make(row) for row in rows]
+
+
+def by_form(found: Iterable[Valued]) -> list[tuple[str, int, float]]:
+    """The counted ones by form: (label, how many, US dollars); in the order of the labels."""
+    sums: dict[str, tuple[int, float]] = {}
+    for each in found:
+        if each.why is None:
+            n, value = sums.get(each.form, (0, 0.0))
+            sums[each.form] = n + 1, value + each.value_usd
+    return sorted(((form, n, value) for form, (n, value) in sums.items()), key=lambda one: one[0])

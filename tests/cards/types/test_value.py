@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lactui.cards.format import dollars
+from lactui.cards.panel.brief import brief
 from lactui.store.database import Base
 from lactui.store.measures.catalogue import figure, measure_named
+from lactui.tui.details.cards import card as card_of_place
 from lactui.tui.details.figure import figure_card
 from lactui.tui.details.references import FIGURE
 from tests.cards.support import block, fact, made
@@ -44,8 +48,22 @@ def test_the_sums_of_a_country_are_those_of_the_comparison(base: Base) -> None:
         gifts = figure(base, measure, iso3)
         assert gifts
         assert dollars(gifts.value) in fact(made(base, f"country/{iso3}"), "assistance")
-    assert fact(made(base, "country/BOL"), "assistance").endswith("2 values not counted")
+    assert fact(made(base, "country/BOL"), "assistance").endswith("2 values of arms transfers not counted")
     assert "assistance" not in {row.id for row in block(made(base, "country/BRA"), "facts").rows}
+
+
+def test_the_sums_of_a_country_open_a_page_with_each_value(base: Base) -> None:
+    whole = made(base, "country/BOL")
+    (sums,) = (row for row in block(brief(whole), "facts").rows if row.id == "assistance")
+    page = card_of_place(base, sums.ref or "")
+    assert fact(page, "assistance") == sums.value
+    for id in ("assistance", "not-counted"):
+        assert block(page, id).rows == block(whole, id).rows
+    counted, left = (block(page, id).rows for id in ("assistance", "not-counted"))
+    assert sum(row.cells[3].value for row in counted) == 103_000_000
+    assert all(row.ref and row.cells[-1] for row in left)
+    with pytest.raises(LookupError):
+        card_of_place(base, "assistance/BRA")
 
 
 def test_the_rows_of_a_figure_name_what_it_leaves_out(base: Base) -> None:
@@ -55,7 +73,7 @@ def test_the_rows_of_a_figure_name_what_it_leaves_out(base: Base) -> None:
     assert gifts
     card = figure_card(base, f"{FIGURE}military-aid:{gifts.measure}:absolute:{gifts.period}")
     rows = {row.ref: row.cells for row in block(card, "left-out-LAC").rows}
-    assert rows["arms/2015-bol-tiger"][2] == made(base, "arms/2015-bol-tiger").record["value"]["why"]
+    assert rows["arms/2015-bol-tiger"][-1] == made(base, "arms/2015-bol-tiger").record["value"]["why"]
     assert "event/2012-bolivia-military-aid" not in rows
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Failed, Items, Lead, Pair, Prose, Table
 from lactui.cards.format import plural, span, volume
 from lactui.cards.panel.parts import Parts, facts_of, rows_of
+from lactui.cards.tables.assistance import ASSISTANCE
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.suppliers import CHINA
 from lactui.store.vocabulary import CONFIDENCES
@@ -29,6 +30,8 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = {
         "facts/bri": "in the head, beside the relations",
         "facts/events": "counted in the head, by year, by kind and by confidence",
         "facts/arms": "in the head: lines, failed deals and the volume from China",
+        "assistance": "on a page of its own, to which the sums in the head lead",
+        "not-counted": "on the same page",
     },
     "claim": {},
     "source": {},
@@ -76,7 +79,10 @@ def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
     record = card.record
     below = parts.facts("relations", "partnership", "memberships", "not_found", "sources")
     beside = parts.facts("by_others")
-    unplaced = parts.facts()
+    unplaced = tuple(
+        fact._replace(ref=f"{ASSISTANCE}{record['iso3']}") if fact.id == "assistance" else fact
+        for fact in parts.facts()
+    )
     lists = [block for block in card.blocks if isinstance(block, Items) and block.id == "events"]
     events = [item for block in lists for item in block.items]
     made: list[Block] = [Lead("head", "", _country_head(card))]

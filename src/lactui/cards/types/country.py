@@ -24,7 +24,6 @@ from lactui.cards.format import (
     TIV_IS,
     amount,
     blocks,
-    dollars,
     fact,
     item,
     items,
@@ -38,9 +37,10 @@ from lactui.cards.format import (
     years,
 )
 from lactui.cards.record import finish
+from lactui.cards.tables import assistance
 from lactui.cards.tables.deals import deals
 from lactui.light import TYPE_CHECKING
-from lactui.store.assistance import left_out
+from lactui.store.assistance import given
 from lactui.store.lists import countries as store
 from lactui.store.lists.suppliers import ALL, CHINA, years_supplied
 from lactui.store.lists.suppliers import suppliers as suppliers_of
@@ -53,6 +53,7 @@ from lactui.store.vocabulary import CONFIDENCES, label, meaning
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lactui.store.assistance import Valued
     from lactui.store.database import Base
     from lactui.store.lists.countries import Deal, Shown, Tally
     from lactui.store.rows.country import Country, Relation
@@ -79,9 +80,10 @@ def make(base: Base, row: Country) -> Card:
     shown = store.indicators_shown(base)
     series = store.all_series(base, row.iso3, [*(one.code for one in shown), *(one.code for one in known.values())])
     volumes = store.tiv_by_supplier(base, series)
+    values = given(base, row.iso3)
     made = blocks(
         (Prose("about", "", about(row)),),
-        (Facts("facts", "", facts(base, row, tally, arms, volumes)),),
+        (Facts("facts", "", facts(base, row, tally, arms, volumes, values)),),
         note("notes", "", row.notes),
         timeline(base, row),
         activity(base, row.iso3, events),
@@ -91,6 +93,7 @@ def make(base: Base, row: Country) -> Card:
         listed(events, tally),
         items("others", _part(others, theirs, "events by others"), [item(head) for head in others]),
         deals(arms, f"arms transfers {len(arms)}"),
+        assistance.tables(values),
         items("mechanisms", "mechanisms with its events", [item(head, "") for head in mechanisms]),
         related(row.related, mentions(base, row.ref)),
         sources(row.sources),
@@ -131,7 +134,12 @@ def partnership(base: Base, row: Country) -> tuple[Fact, ...]:
 
 
 def facts(
-    base: Base, row: Country, tally: Sequence[Tally], arms: Sequence[Deal], volumes: dict[str, float]
+    base: Base,
+    row: Country,
+    tally: Sequence[Tally],
+    arms: Sequence[Deal],
+    volumes: dict[str, float],
+    values: Sequence[Valued],
 ) -> tuple[Fact, ...]:
     """The first facts of the card."""
     bri = label(base, "bri", row.bri_status)
@@ -149,7 +157,7 @@ def facts(
         Fact("events", counted(own), title="with China"),
         *fact("by_others", acting(base, [one for one in tally if one.actor != OWN]), "by others"),
         _arms(base, arms, volumes),
-        *assistance(base, row),
+        *assistance.told(values),
         *not_found(base, row, own, arms),
         Fact("sources", f"{total} cited by these records: {_languages(languages)}"),
     )
@@ -188,14 +196,6 @@ def counted(own: Sequence[Tally]) -> str:
     by = {value: sum(one.records for one in own if one.confidence == value) for value in CONFIDENCES}
     parts = ", ".join(f"{count:,} {value}" for value, count in by.items() if count)
     return f"{sum(by.values()):,}, {span(first, last)}: {parts}"
-
-
-def assistance(base: Base, row: Country) -> tuple[Fact, ...]:
-    """What China gave and lent by the values that count, and how many others do not."""
-    counted, left = store.assistance_of(base, row.iso3), left_out(base, row.iso3)
-    told = [f"{plural(n, form)} of {dollars(round(value))}" for form, n, value in counted]
-    told += [f"{plural(len(left), 'value')} not counted"] if left else []
-    return fact("assistance", "; ".join(told), "from China")
 
 
 def not_found(base: Base, row: Country, own: Sequence[Tally], arms: Sequence[Deal]) -> tuple[Fact, ...]:

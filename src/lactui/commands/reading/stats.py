@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.format import plural
+from lactui.cards.format import dollars, plural
 from lactui.cards.tables.list_document import lens_object, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.options import ROWS
@@ -10,6 +10,7 @@ from lactui.commandline.output import Output
 from lactui.commandline.query import lens_of, opened, sentence
 from lactui.commandline.rows import chosen, conditions, limit_of, ordered, said_where, some
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.assistance import by_form
 from lactui.store.lists.stats import stats
 from lactui.store.record_types import TYPES
 
@@ -70,7 +71,9 @@ def _grouped(args: Args, base: Base, out: Output, lens: Lens) -> int:
         head |= {"caveat": CAVEAT, "by": fields, "sum": found and _sum(summing, found), "total": len(rows)}
         out.json({**head, "rows": shown})
     elif shown:
-        out.records(shown, {} if args.text("fields") else stamp(base))
+        bare = bool(args.text("fields"))
+        below = _values(found, limit_of(args, out)) if found and not bare else ()
+        out.records(shown, {} if bare else stamp(base), below)
     if not rows:
         say(f"no events: {said_where(base, lens, where)}")
         return NOTHING
@@ -80,7 +83,7 @@ def _grouped(args: Args, base: Base, out: Output, lens: Lens) -> int:
         overlap = "an event of several countries counts for each, and each has its part of a value; "
         say(f"{said_where(base, lens, where)}; {overlap if 'country' in fields else ''}{CAVEAT}")
     if found:
-        say(_told(summing, found))
+        say(_told(summing, found) + ("; --format json lists each" if out.format == "csv" else ""))
     return OK
 
 
@@ -96,20 +99,53 @@ def _most(row: dict[str, Any]) -> int:
 
 
 def _sum(field: str | None, found: Sum) -> dict[str, Any]:
-    """The sum in JSON: its rule, and each value that it leaves out with the reason."""
-    left = [{**each._asdict(), "value_usd": round(each.value_usd)} for each in found.left_out]
-    head = {"field": field, "rule": RULE, "total": round(found.total), "values": found.values}
-    return {**head, "left_out": left, "without_value": found.unknown}
+    """The sum in JSON: its rule, its parts by form, each value that it counts, and each that it leaves out with the reason."""
+    counted, left, others = (
+        [
+            {**each._asdict(), "value_usd": round(each.value_usd), "assistance": part is not found.others}
+            for each in part
+        ]
+        for part in (found.counted, found.left_out, found.others)
+    )
+    forms = [{"form": form, "values": n, "value_usd": round(value)} for form, n, value in by_form(found.counted)]
+    return {
+        "field": field,
+        "rule": RULE,
+        "total": round(found.total),
+        "values": len(counted),
+        "forms": forms,
+        "counted": counted,
+        "left_out": [*left, *others],
+        "without_value": found.unknown,
+    }
+
+
+def _values(found: Sum, limit: int | None) -> tuple[Table, ...]:
+    """What the sum counts and what it leaves out, value by value."""
+    from lactui.cards.blocks import Column
+    from lactui.cards.tables.assistance import valued
+
+    parts = (
+        ("counted", "gifts and loans counted", found.counted),
+        ("left_out", "gifts and loans not counted", found.left_out),
+        ("others", "other values, which are no assistance of China", found.others),
+    )
+    return tuple(valued(*part, (Column("ref", "ref"),), limit) for part in parts if part[2])
 
 
 def _told(field: str | None, found: Sum) -> str:
     """The sum in a sentence, with what it leaves out."""
+    from lactui.cards.tables.assistance import sums
+
     left = sum(each.value_usd for each in found.left_out)
-    more = f"{plural(len(found.left_out), 'value')} of US$ {left:,.0f} (--format json says why)"
-    return (
-        f"{field} sums {RULE}: {plural(found.values, 'value')}, US$ {found.total:,.0f};"
-        f" left out: {more}; {plural(found.unknown, 'event')} without a value"
-    )
+    said = [
+        f"{plural(len(found.counted), 'value')}, {dollars(round(found.total))}",
+        *filter(None, [sums(by_form(found.counted))]),
+        f"{plural(len(found.left_out), 'gift or loan', 'gifts and loans')} of {dollars(round(left))} not counted",
+        f"{plural(len(found.others), 'other value')}, such as of purchases",
+        f"{plural(found.unknown, 'event')} without a value",
+    ]
+    return f"{field} sums {RULE}: {'; '.join(said)}"
 
 
 def _stats(base: Base, out: Output, lens: Lens) -> None:

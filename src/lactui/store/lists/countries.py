@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.assistance import OF_STATE
 from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
@@ -226,15 +225,6 @@ def events_of(
         (*params, iso3, base.listed if limit is None else limit),
         "r.date desc, r.n desc limit ?",
         countries=False,
-    )
-
-
-def assistance_of(base: Base, iso3: str) -> list[tuple[str, int, float]]:
-    """Its counted values of Chinese assistance by form: (label, how many, US dollars); of a gift to several its part."""
-    return base.rows(
-        "select f.label, count(*), sum(v.share) from assistance_value v join vocabulary f on f.field = 'value_form'"
-        f" and f.value = v.form where {OF_STATE} group by 1 order by f.position",
-        (iso3,),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
-from lactui.store.assistance import STATES, SUMMED, LeftOut
+from lactui.store.assistance import GIVEN, OF_NO_STATE, STATES, SUMMED, Valued
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.totals import among, counted
 from lactui.store.record_types import TYPES
@@ -96,13 +96,19 @@ def stats(base: Base, lens: Lens = EVERYTHING) -> dict[str, tuple[tuple[str, int
 class Sum(NamedTuple):
     """What the values of events add up to under a lens, and what is not in it."""
 
-    total: float
-    values: int
-    """How many values it is of."""
-    left_out: tuple[LeftOut, ...]
-    """Values of these events that it leaves out, each with the reason, by date."""
+    counted: tuple[Valued, ...]
+    """The values that it adds up, by date."""
+    left_out: tuple[Valued, ...]
+    """Gifts and loans of China that it leaves out, each with the reason, by date."""
+    others: tuple[Valued, ...]
+    """Values of these events that are no assistance of China, such as purchases."""
     unknown: int
     """How many of the events have no value."""
+
+    @property
+    def total(self) -> float:
+        """What it comes to, in US dollars."""
+        return sum(each.value_usd for each in self.counted)
 
 
 def grouped(
@@ -119,8 +125,9 @@ def grouped(
     by = {field: ("", "r.kind") if field == "kind" else COUNTED_BY[field] for field in fields}
     joins = " ".join(join for join, _ in by.values())
     expressions = ", ".join(expression for _, expression in by.values())
-    value = "v.value_usd"
+    value, bounds = _part(lens)
     if "country" in by:
+        bounds = []
         value = f"case when k.iso3 in (select s.iso3 from value_state s where s.ref = v.ref) then v.value_usd / {STATES} end"
     order = ", ".join(SORTS["confidence"] if field == "confidence" else by[field][1] for field in fields)
     mine = counted(lens)
@@ -128,32 +135,51 @@ def grouped(
         f"select {expressions}, sum({mine}), sum(not {mine}), sum({value}) from record r {joins}"
         f" left join value v on v.ref = r.ref and {SUMMED} where {condition}{only}"
         f" group by {', '.join(str(at) for at in range(1, len(by) + 1))} order by {order}",
-        (*params, *bound),
+        (*bounds, *params, *bound),
     )
     return [(row[: len(by)], *row[len(by) :]) for row in found]
 
 
+def _part(lens: Lens) -> tuple[str, list[str]]:
+    """What a sum takes of a value: of a gift to several states the part of those that the lens chooses."""
+    place = Lens(region=lens.region, subregion=lens.subregion, countries=lens.countries)
+    if place == EVERYTHING:
+        return "v.value_usd", []
+    condition, params = place.where("country", "c")
+    chosen = f"select count(*) from value_state s join record c on c.ref = 'country/' || s.iso3 where s.ref = v.ref and {condition}"
+    return f"v.value_usd * ({chosen}) / {STATES}", list(params)
+
+
 def summed(base: Base, lens: Lens, refs: Sequence[str] | None = None) -> Sum:
-    """The sum of all, with what it leaves out."""
+    """The sum of all, value by value, with what it leaves out."""
     condition, params = lens.where("event", "r")
     only, bound = among(refs)
+    part, bounds = _part(lens)
     rows = base.rows(
-        f"select r.ref, r.title, r.date, v.value_usd, v.why, {SUMMED}, v.counts, v.payer, f.label"
-        " from record r left join value v on v.ref = r.ref"
+        f"select r.ref, r.title, r.date, case when {SUMMED} then {part} else v.value_usd end, v.why, f.label,"
+        f" {SUMMED}, {GIVEN}, v.payer from record r left join value v on v.ref = r.ref"
         " left join vocabulary f on f.field = 'value_form' and f.value = v.form"
         f" where {condition}{only} order by r.date, r.n",
-        (*params, *bound),
+        (*bounds, *params, *bound),
     )
-    valued = [row for row in rows if row[3] is not None]
-    taken = [row[3] for row in valued if row[5]]
-    left = [LeftOut._make((*row[:4], row[4] or _reason(*row[6:9]))) for row in valued if not row[5]]
-    return Sum(sum(taken), len(taken), tuple(left), len(rows) - len(valued))
+    counted, left, others = list[Valued](), list[Valued](), list[Valued]()
+    for *row, taken, given, payer in rows:
+        each = Valued._make(row)
+        if taken and each.value_usd:
+            counted.append(each._replace(why=None))
+        elif given:
+            left.append(each._replace(why=each.why or (ELSEWHERE if taken else OF_NO_STATE)))
+        elif each.form:
+            others.append(each._replace(why=each.why or _reason(payer, each.form)))
+    valued = len(counted) + len(left) + len(others)
+    return Sum(tuple(counted), tuple(left), tuple(others), len(rows) - valued)
 
 
-def _reason(counts: int, payer: str | None, form: str) -> str:
-    """Why a value is no assistance that counts, where its record does not say so."""
-    if not counts:
-        return "it is not counted"
+ELSEWHERE = "it goes to states that the filter leaves out"
+
+
+def _reason(payer: str | None, form: str) -> str:
+    """Why a value is no assistance of China, where its record does not say so."""
     if payer != CHINA:
         return f"{form}, paid by {payer}" if payer else f"{form}, of which it is not known who pays"
     return f"{form}, which is no assistance"

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
+from lactui.cards.tables.assistance import ASSISTANCE, assistance_card
 from lactui.faces.text.spans import Line, Span
 from lactui.store.database import BaseError
 from lactui.store.lens import EVERYTHING, Lens
@@ -40,6 +41,8 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", 
         return figure_card(base.counted, ref, lens)
     if ref.startswith(VOLUMES):
         return volumes_card(base, ref, lens)
+    if ref.startswith(ASSISTANCE):
+        return assistance_card(base, ref)
     if ref.startswith(PAGE):
         return page_card(base, ref)
     if ref.startswith((SIDE_BY_SIDE, "comparison/")):

@@ -120,7 +120,7 @@ def formats(shown: Shown) -> tuple[str, ...]:
     if shown.type:
         pictures = PICTURES if shown.type in DRAWN else ("html",)
         return ("csv", "json", "md", "bibtex", *pictures, *SCREEN)
-    if shown.refs[0].startswith(("compare/", "figure/")):
+    if shown.refs[0].startswith(("compare/", "figure/", "assistance/")):
         return ("md", "json", *PICTURES, *SCREEN)
     return ("md", "json", "csv", "bibtex", *PICTURES, *SCREEN)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Items, Number, Prose, Row, Table
 from lactui.cards.format import amount, balanced, stated
 from lactui.cards.provenance import dated
+from lactui.cards.tables.assistance import tables as values
 from lactui.cards.tables.figures import titled
-from lactui.store.assistance import left_out
+from lactui.store.assistance import given
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.claims import measured_by
 from lactui.store.measures.catalogue import measure_named
@@ -20,7 +21,6 @@ from lactui.store.vocabulary import label
 from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE, YEAR
 
 if TYPE_CHECKING:
-    from lactui.store.assistance import LeftOut
     from lactui.store.database import Base
     from lactui.store.measures.figure import Counted, Figure
 
@@ -116,8 +116,10 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     tables = [_table(SIDES.get(side, side), side, counted(base, sides[side], lens)) for side in sides]
     measure = measure_named(base, one.measure)
     if measure and measure.source == "assistance":
-        left = {side: left_out(base, side, measure.filter.get("form", ())) for side in sides}
-        tables += [_not_counted(SIDES.get(side, side), side, rows) for side, rows in left.items() if rows]
+        for side in sides:
+            left = [each for each in given(base, side, measure.filter.get("form", ())) if each.why]
+            title = f"not counted, {SIDES.get(side, side)} {len(left)}"
+            tables += [each._replace(id=f"left-out-{side}", title=title) for each in values(left)]
     care = (Prose("caveat", "", one.caveat),) if one.caveat else ()
     queries = [
         Prose(f"sql-{side}", f"query, {SIDES.get(side, side)}", figure.sql)
@@ -130,17 +132,6 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     tested = (Items("claims", "claims tested by this figure", claims, len(claims)),) if claims else ()
     blocks = (Facts("facts", "", tuple(facts)), *care, *tables, *queries, *tested)
     return Card(ref, "figure", titled(one), (), None, {}, blocks, base.edition, base.content)
-
-
-def _not_counted(title: str, side: str, rows: list[LeftOut]) -> Table:
-    """Values that a sum leaves out, each with the reason."""
-    columns = (
-        Column("date", "date"),
-        Column("record", "record", flexible=True),
-        Column("why", "reason", flexible=True),
-    )
-    made = tuple(Row((row.date, row.title, row.why), row.ref) for row in rows)
-    return Table(f"left-out-{side}", f"not counted, {title} {len(made)}", columns, made)
 
 
 def _said(base: Base, figure: Figure) -> str:

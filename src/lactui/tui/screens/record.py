@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lactui.cards.tables.assistance import ASSISTANCE
 from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.details.references import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
@@ -22,7 +23,7 @@ SHORT = 24
 """Letters of a step that is kept where the way is too long for the rule."""
 
 
-TABLES = (SIDE_BY_SIDE, FIGURE, VOLUMES, "comparison/", "claim/")
+TABLES = (SIDE_BY_SIDE, FIGURE, VOLUMES, ASSISTANCE, "comparison/", "claim/")
 """What has tables, for which half of a screen of 120 columns would be too narrow."""
 
 WIDE = 160
@@ -76,6 +77,8 @@ class RecordView(CardView):
 
     def _listed(self, ref: str) -> str:
         """The reference of the record in a list that belongs to a reference: of a figure, what it compares."""
+        if ref.startswith(ASSISTANCE):
+            return ref.replace(ASSISTANCE, "country/")
         if ref.startswith(FIGURE):
             where = ref.removeprefix(FIGURE).partition(":")[0]
             return (SIDE_BY_SIDE if where.isupper() else "comparison/") + where
@@ -112,6 +115,8 @@ class RecordView(CardView):
             return name.replace("+", " ")
         if ref.startswith(FIGURE):
             return "what is counted"
+        if ref.startswith(ASSISTANCE):
+            return "gifts and loans"
         if ref.startswith(VOLUMES):
             return f"volumes {name.replace(':', ' in ')}"
         if ref.startswith("comparison/"):
