@@ -72,7 +72,7 @@ def counts(held: Holdings) -> tuple[tuple[int, str, str], ...]:
             "events",
             f"with China, {span(held.first, held.last)}; {held.others:,} by others",
         ),
-        (types["mechanism"], "mechanisms", f"{held.editions:,} editions"),
+        (types["mechanism"], "mechanisms", f"held {held.editions:,} times"),
         (types["arms"], "arms transfers", f"{held.failed:,} of them cancelled or failed"),
         (types["person"], "people", "named by events, with their office at the time"),
         (sum(types[type] for type in THINGS), "other names", ", ".join(TYPES[type].plural for type in THINGS)),

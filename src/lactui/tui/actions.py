@@ -135,7 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("hit-group", ("tab",), "next group", "next group; shift+tab back", ("search",), "next_group(1)", 30, says="to the next group of hits"),
     Action("hit-group-back", ("shift+tab",), "previous group", "", ("search",), "next_group(-1)", says="to the previous group of hits"),
     Action("hit-clear", ("ctrl+u",), "clear", "clear the query", ("search",), "clear", 40),
-    Action("hit-take-back", ("ctrl+r",), "undo [term]", "last [term] as a plain word", ("search",), "take_back", 42),
+    Action("hit-take-back", ("ctrl+r",), "as plain words", "last reading as plain words", ("search",), "take_back", 42, says="take the last thing understood as plain words"),
     Action("hit-exact", ("ctrl+t",), "as typed", "search exactly as typed", ("search",), "as_typed", 44),
     # pages that come and go
     Action("run-key", ("enter",), "run", "run the selected key", ("sheet",), "open", 20),

@@ -11,6 +11,7 @@ from lactui.cards.types.comparison import dimension_card
 from lactui.faces.text.lines import layout
 from lactui.faces.text.plain import text
 from lactui.store.lens import Lens
+from lactui.store.measures.catalogue import measures
 from lactui.store.rows.fetch import fetch
 from tests.cards.support import block, fact
 
@@ -134,3 +135,13 @@ def test_a_dimension_leads_to_the_claims_that_its_measures_test(base: Base) -> N
     assert listed >= {ref for ref, _ in found}
     assert any(not same for _, same in found)
     assert any(isinstance(one, Sources) for one in card.blocks)
+
+
+def test_a_dimension_says_by_measure_what_is_not_counted(base: Base) -> None:
+    card = dimension_card(base, "arms-sales")
+    assert card is not None
+    rows = block(card, "leaves-out").rows
+    declared = {one.title: one.leaves_out for one in measures(base, "arms-sales") if one.leaves_out}
+    assert {title: said for titles, said in (row.cells for row in rows) for title in titles.split("; ")} == declared
+    caveat = next(one for one in measures(base, "arms-sales") if one.id == "arms-sales-denied")
+    assert f'"{caveat.title}": {caveat.caveat}' in block(card, "reading").text

@@ -42,6 +42,12 @@ def test_what_others_did_is_told_in_words(base: Base) -> None:
     assert sum(n for _, n in beside(base)) == total(base, "event") - total(base, "event", Lens(actor="CHN"))
 
 
+def test_one_who_acts_is_named_and_several_are_counted_together() -> None:
+    acts = (("United States", 8), ("Chile", 4), ("Taiwan", 2), ("Japan", 1), ("France", 1))
+    assert said(acts[:4]) == "8 United States, 4 Chile, 2 Taiwan, 1 Japan"
+    assert said(acts) == "8 United States, 4 Chile, 2 Taiwan, 2 by 2 others"
+
+
 @pytest.mark.real
 def test_every_screen_counts_paraguay_alike(real_base: Base) -> None:
     base = real_base

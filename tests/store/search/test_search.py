@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lactui.store.database import Base, open_base
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import TYPES
+from lactui.store.search.highlight import excerpt
 from lactui.store.search.search import FEW, START, STOP, plain, search
 from tests.support import BASE
 
@@ -268,6 +269,14 @@ def test_found_words_are_marked_in_pairs_and_the_marks_can_be_dropped(base: Base
             assert plain(hit.title) == hit.head.title
     assert f"{START}Peace Ark{STOP}" in search(base, "和平方舟").hits[0].title
     assert f"{START}Hospital ship{STOP}" in search(base, "buque hospital callao").hits[0].title
+
+
+def test_an_excerpt_is_of_sentences_and_not_of_lists_of_names() -> None:
+    ark = f"{START}Peace Ark{STOP}"
+    assert excerpt(f"port call · {ark} · Cuba · The ship {ark} called at Havana… · {ark} 2011") == (
+        f"The ship {ark} called at Havana…"
+    )
+    assert excerpt(f"ship · {ark} · Angola · Cuba") == ""
 
 
 def test_a_hit_says_why(base: Base) -> None:

@@ -259,7 +259,7 @@ async def test_the_assessments_are_drawn_where_the_list_leaves_room() -> None:
         drawn = [line for line in session.lines if line.strip().startswith(("Africa ", "unclear ")) and "▇" in line]
         assert len(drawn) == 2
     async with explorer("80x24", "3") as session:
-        assert any("more engaged in: Africa" in line for line in session.lines)
+        assert any("assessed: Africa" in line for line in session.lines)
 
 
 async def test_the_countries_of_an_event_are_cut_between_names() -> None:

@@ -102,10 +102,10 @@ async def test_the_exact_question_is_a_key_away_and_a_row_away() -> None:
 async def test_what_was_understood_is_shown_and_can_be_taken_back() -> None:
     async with explorer("120x40", "slash") as session:
         await session.type("xylophone")
-        assert "[term]" not in session.lines[-1]
+        assert "as plain words" not in session.lines[-1]
         await session.press("ctrl+u")
         await session.type("frigates argelia 2015")
-        assert "ctrl+r undo [term]" in session.lines[-1]
+        assert "ctrl+r as plain words" in session.lines[-1]
         assert "Read as class of arms frigate, country Algeria and year 2015." in session.lines[4]
         await session.press("ctrl+r")
         assert "year" not in session.lines[4]

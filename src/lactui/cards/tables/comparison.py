@@ -95,17 +95,17 @@ LITERATURE = "no like-for-like figure"
 """Said in the place of a unit where an assessment is the judgement of the literature."""
 
 RATIO = (
-    'By size of the difference: the ratio of the greater figure to the lesser, "none" where one region has none.'
-    f' "{LITERATURE}": the assessment is a judgement of the literature. "held back": more of the figure means more'
-    ' restraint. "departs": the assessment departs from the figure, and says why. The whole: lactui compare overall.'
+    'By size of the difference: the ratio of the greater figure to the lesser, "n/a" where one region has none.'
+    f' "{LITERATURE}": the assessment is a judgement of the literature. "hindered": more of the figure hinders'
+    ' China. "departs": the assessment departs from the figure, and says why. The whole: lactui compare overall.'
 )
 
 
 def apart(row: SummaryRow) -> str:
-    """The ratio of the greater value to the lesser; "none" where one side has none, empty where it is not known."""
+    """The ratio of the greater value to the lesser; "n/a" where one side has none, empty where it is not known."""
     if row.apart is None:
         return ""
-    return "none" if row.apart == float("inf") else f"{row.apart:.{0 if row.apart >= 10 else 1}f}x"
+    return "n/a" if row.apart == float("inf") else f"{row.apart:.{0 if row.apart >= 10 else 1}f}x"
 
 
 def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:

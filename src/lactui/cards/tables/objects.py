@@ -242,12 +242,12 @@ def _comparison(base: Base, row: Any, _: object) -> dict[str, Any]:
 
 
 def verdict(base: Base, direction: str, *, inverse: bool) -> str:
-    """An assessment in words; of an inverse dimension, in which region China is held back more."""
+    """An assessment in words; of an inverse dimension, in which region China is hindered more."""
     word = label(base, "direction", direction)
     if not direction.endswith("-deeper"):
         return word
     if inverse:
-        return f"held back more in {'LAC' if direction.startswith('africa') else 'Africa'}"
+        return f"hindered more in {'LAC' if direction.startswith('africa') else 'Africa'}"
     return f"more engaged in {word}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Chart, Fact, Facts, Item, Prose, Series
+from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Prose, Row, Series, Table
 from lactui.cards.format import balanced, blocks, fact, items, note, related, sources
 from lactui.cards.record import finish
 from lactui.cards.tables import thesis
@@ -139,12 +139,17 @@ def judged(base: Base, row: Comparison, lens: Lens = EVERYTHING) -> tuple[Fact, 
 
 
 def left_out(base: Base, declared: Sequence[Measure]) -> tuple[Any, ...]:
-    """What the measures leave out, by filter and record by record."""
-    lines = dict.fromkeys(part for one in declared for part in sentences(one.leaves_out))
+    """What each measure leaves out by its filter, a text that several share once; and records left out one by one."""
+    lines: dict[str, list[str]] = {}
+    for one in declared:
+        if one.leaves_out:
+            lines.setdefault(one.leaves_out, []).append(one.title)
+    columns = (Column("measure", "measure", flexible=True), Column("leaves_out", "does not count", flexible=True))
+    told = tuple(Row(("; ".join(titles), text)) for text, titles in lines.items())
     whys = {ref: why for one in declared for ref, why in one.exclude}
     found = [Item(head.ref, head.title, head.date, note=whys[head.ref]) for head in heads(base, list(whys))]
     return (
-        *note("leaves-out", "not counted by the measures", " ".join(lines)),
+        *((Table("leaves-out", "not counted, by measure", columns, told),) if told else ()),
         *items("excluded", "records not counted", found),
     )
 
@@ -196,12 +201,24 @@ def tested_claims(base: Base, dimension: str, leave_out: Sequence[Item]) -> list
 
 
 def reading(figures: Sequence[Figure], caveats: Sequence[str | None] = ()) -> str:
-    """The caveats of the computed figures, each sentence once, without those that the card has among `caveats`."""
+    """The caveats of the computed figures, each sentence once, without those that the card has among `caveats`.
+
+    Those of a single measure, where there are several, follow its title.
+    """
     counted = [figure for figure in figures if figure.how == "query"]
     known = {sentence for caveat in caveats for sentence in sentences(caveat)}
-    said = dict.fromkeys(part for figure in counted for part in sentences(figure.caveat) if part not in known)
+    owners: dict[str, set[str]] = {}
+    for figure in counted:
+        for part in sentences(figure.caveat):
+            owners.setdefault(part, set()).add(figure.title)
+    several = len({figure.title for figure in counted}) > 1
+    said: dict[str, list[str]] = {"": []}
+    for part, titles in owners.items():
+        if part not in known:
+            said.setdefault(f'"{min(titles)}": ' if several and len(titles) == 1 else "", []).append(part)
+    told = [title + " ".join(parts) for title, parts in said.items() if parts]
     query = 'The query of each calculated figure: --format json, field "sql".'
-    return " ".join([*said, query] if counted else said)
+    return " ".join([*told, query] if counted else told)
 
 
 def chart(base: Base, drawn: Measure | None, points: Points, view: str) -> tuple[Chart, ...]:

@@ -100,14 +100,15 @@ def beside(base: Base, lens: Lens = EVERYTHING, refs: Sequence[str] | None = Non
 
 
 NAMED = 3
-"""So many of those who act are named; the rest is counted together."""
+"""So many of those who act are named; the rest is counted together where it is more than one."""
 
 
 def said(acts: Acts) -> str:
     """`4 Taiwan, 2 United States`; empty for nothing."""
-    parts = [f"{n:,} {name}" for name, n in acts[:NAMED]]
-    rest = sum(n for _, n in acts[NAMED:])
-    return ", ".join([*parts, f"{rest:,} by {len(acts) - NAMED} others"] if rest else parts)
+    named = NAMED if len(acts) > NAMED + 1 else len(acts)
+    parts = [f"{n:,} {name}" for name, n in acts[:named]]
+    rest = sum(n for _, n in acts[named:])
+    return ", ".join([*parts, f"{rest:,} by {len(acts) - named} others"] if rest else parts)
 
 
 def in_words(china: int, acts: Acts) -> str:

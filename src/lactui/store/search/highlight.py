@@ -17,6 +17,12 @@ START, STOP = "\ue000", "\ue001"
 
 SNIPPET_WORDS = 24
 
+JOINT = " · "
+"""Between the texts of a record in the index."""
+
+SAYING = 4
+"""The fewest words of a text that says something; a shorter one is a name, or the word of a kind."""
+
 FORMS = 300
 """The most forms of words that are marked, the most frequent first."""
 
@@ -33,7 +39,7 @@ def marked(base: Base, parts: tuple[Part, ...], numbers: Sequence[int]) -> dict[
             " where search match ? and +rowid in (select value from json_each(?))",
             (START, STOP, START, STOP, asked, listed(numbers)),
         ):
-            found[n] = (title, snippet)
+            found[n] = (title, excerpt(snippet))
     if han and numbers:
         asked = " OR ".join(f'han : "{" ".join(word)}"' for word in han)
         for n, title, snippet in base.rows(
@@ -44,6 +50,12 @@ def marked(base: Base, parts: tuple[Part, ...], numbers: Sequence[int]) -> dict[
             before = found.get(n, (title, ""))
             found[n] = (_mark(before[0], han), before[1] if START in before[1] else close(snippet))
     return found
+
+
+def excerpt(snippet: str) -> str:
+    """The texts of a snippet that say something and have a word that was found, without the names and words between them."""
+    texts = (text for text in snippet.split(JOINT) if START in text and len(text.split()) >= SAYING)
+    return " … ".join(texts)
 
 
 def _forms(base: Base, parts: tuple[Part, ...]) -> tuple[list[str], list[str]]:

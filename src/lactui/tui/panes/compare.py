@@ -87,13 +87,13 @@ class ComparePane(Pane):
 
     def _note(self) -> None:
         """How to read the list, and how often each assessment was given: as bars where the list leaves room."""
-        notes = ["* the assessment departs from the figure; held back: more means more restraint"]
+        notes = ["* departs from the figure; hindered: more hinders China; n/a: one region has 0"]
         if self.list.size.height - len(self.rows) - len(notes) > len(self.judged) + SPARE:
             most, signs = max(count for _, count in self.judged), self.explorer.signs
             rows = (f"{word:<10}{count:>3}  {bar(signs, count / most, 3 * most)}" for word, count in self.judged)
             notes = [*notes, "", "how the dimensions are assessed", *rows]
         else:
-            notes.append("more engaged in: " + ", ".join(f"{word} {count}" for word, count in self.judged))
+            notes.append("assessed: " + ", ".join(f"{word} {count}" for word, count in self.judged))
         self.list.notes = tuple(notes)
 
     def arranged(self) -> Sequence[Row]:
@@ -138,7 +138,7 @@ class ComparePane(Pane):
 
 def _engaged(row: SummaryRow) -> str:
     """The assessment in a word; an inverse dimension is not ranked by engagement."""
-    return "held back" if row.inverse and row.direction in ENGAGED else ENGAGED.get(row.direction, row.direction)
+    return "hindered" if row.inverse and row.direction in ENGAGED else ENGAGED.get(row.direction, row.direction)
 
 
 def _number(value: float | None, decimals: int, unknown: str) -> str:

@@ -40,9 +40,9 @@ def start_lines(base: Base, width: int, room: int = 0, *, ascii: bool = False) -
     counts = (
         (f"{held.lac} + {held.afr}", "countries", ""),
         (f"{types['event'] - held.others:,}", "events", f"{held.others:,} by others"),
-        (f"{types['mechanism']:,}", "mechanisms", f"{held.editions:,} editions"),
+        (f"{types['mechanism']:,}", "mechanisms", f"held {held.editions:,} times"),
         (f"{types['arms']:,}", "transfers", f"{held.failed:,} failed deals"),
-        (f"{types['claim']:,}", "claims", f"evidence: {held.evidence:,}"),
+        (f"{types['claim']:,}", "claims", f"{held.evidence:,} pieces of evidence"),
         (f"{types['source']:,}", "sources", f"in {held.languages:,} languages"),
     )
     lines = [
