@@ -42,7 +42,7 @@ def start_lines(base: Base, width: int, room: int = 0, *, ascii: bool = False) -
         (f"{types['event'] - held.others:,}", "events", f"{held.others:,} by others"),
         (f"{types['mechanism']:,}", "mechanisms", f"held {held.editions:,} times"),
         (f"{types['arms']:,}", "transfers", f"{held.failed:,} failed deals"),
-        (f"{types['claim']:,}", "claims", f"{held.evidence:,} pieces of evidence"),
+        (f"{types['claim']:,}", "claims", f"{held.evidence:,} arguments"),
         (f"{types['source']:,}", "sources", f"in {held.languages:,} languages"),
     )
     lines = [
