@@ -146,8 +146,8 @@ READING = (
         " with last date and highest confidence."
         "\n\n"
         "--by counts events by one field or several, joined by commas. --sum value_usd adds what China gives or lends,"
-        " where value.counts is true: a programme once, no promises, purchases or money of others. What it leaves out is"
-        " counted on stderr and listed with reasons in json. An event of several countries gives each its part.",
+        " where value.counts is true: a programme once, no promises, purchases or money of others. What it counts"
+        " and leaves out is listed below the counts, and in json. An event of several countries gives each its part.",
         ("--by", "--sum", "--coverage", "--period", *LENS, *ROWS, *ANSWER, "--private"),
         (
             ("stats", "what the base holds"),
