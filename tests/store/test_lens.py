@@ -107,6 +107,7 @@ def test_a_sentence_names_countries_and_mechanisms(base: Base) -> None:
     lens = Lens(countries=("PER",), mechanism="mission-harmony", since="2010")
     assert lens.sentence(lambda code: name_of(base, code)) == "Peru, from 2010, Mission Harmony"
     assert EVERYTHING.sentence() == "all records"
+    assert [Lens(actor=actor).sentence() for actor in ("CHN", "USA")] == ["with China", "by the United States"]
 
 
 def test_another_state_is_none_of_those_of_the_two_regions(base: Base) -> None:

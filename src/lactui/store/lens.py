@@ -318,7 +318,7 @@ _PARTS = (
             ),
         ),
         ACTOR,
-        lambda lens, _: f"by {ACTORS[lens.actor]}" if lens.actor else "",
+        lambda lens, _: f"{'with' if lens.actor == CHINA else 'by'} {ACTORS[lens.actor]}" if lens.actor else "",
         _actor,
         asks=True,
     ),

@@ -105,3 +105,8 @@ def test_thresholds_part_any_counts(values: list[int]) -> None:
             assert any(low <= one < high for one in values)
     if len(set(values)) > 2 and min(values) < 3 and max(values) >= 5 and 3 in values:
         assert len(starts) > 1
+
+
+def test_calls_are_named_as_the_measure_that_counts_them(base: Base) -> None:
+    named = base.row("select title from measure where id = 'port-calls'")
+    assert named == (title("port-calls", (1990, 2024)),)

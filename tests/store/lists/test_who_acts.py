@@ -79,7 +79,7 @@ def test_every_command_counts_paraguay_alike(run_real: Lactui, real_base: Base) 
 
     empty = run_real("list", "events", "--country", "PRY", "--actor", "CHN")
     assert (empty.code, empty.out) == (1, "")
-    assert f": Paraguay, by China; by others: {told}" in empty.err.replace("\n", " ")
+    assert f": Paraguay, with China; by others: {told}" in empty.err.replace("\n", " ")
     assert "no events of " in empty.err
     assert f"none with China; others: {told}" in run_real("list", "events", "--country", "PRY").err
     (listed,) = document("list", "countries", "--country", "PRY")["rows"]

@@ -83,7 +83,7 @@ def title(measure: str, summed: tuple[int, int]) -> str:
     """What a measure is called, with the years that it covers where they are its own."""
     if measure == "tiv":
         return f"TIV m {years(*summed)}"
-    return {"port-calls": "port calls", "last": "last event"}.get(measure, measure)
+    return {"port-calls": "port calls of Chinese ships", "last": "last event"}.get(measure, measure)
 
 
 def thresholds(values: Sequence[float]) -> tuple[float, ...]:

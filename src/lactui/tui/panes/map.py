@@ -165,7 +165,8 @@ class MapPane(Pane):
         elif self.list.reverse:
             order.reverse()
         falls = (self.list.sort == "value") != self.list.reverse
-        title = "TIV m" if self.measure == "tiv" else self.shading.title  # the years stand above the map
+        short = {"tiv": "TIV m", "port-calls": "calls"}  # the rest stands above the map
+        title = short.get(self.measure, self.shading.title)
         by = title if self.list.sort == "value" else "name"
         self.list.title = f"by {by} {signs.sorted_down if falls else signs.sorted_up}"
         return [self._row(iso3) for iso3 in order]
