@@ -44,6 +44,8 @@ def test_every_country_and_kind_has_a_cell_and_they_add_up(base: Base, lines: Li
         expected[line["recipient"], "arms"] += 1
     assert {(cell.iso3, cell.kind): cell.records for cell in cells if cell.records} == expected
     assert {(cell.iso3, cell.kind): cell.others for cell in cells if cell.others} == others
+    lines_of = Counter((line["recipient"], "arms") for line in lines["arms"])
+    assert {(cell.iso3, cell.kind): cell.transfers for cell in cells if cell.transfers} == lines_of
     assert all((cell.state == RECORDS) == bool(cell.records) for cell in cells)
 
 

@@ -7,6 +7,7 @@ import pytest
 from lactui.store.database import Base
 from lactui.store.lens import Lens
 from lactui.store.lists.coverage import NOT_COVERED, STATES, by_period, coverage
+from lactui.store.lists.totals import total
 from lactui.tui.screens.coverage import CoverageList
 from tests.tui.support import Session, explorer
 
@@ -54,9 +55,12 @@ async def test_enter_shows_the_records_of_a_cell_and_escape_leads_back() -> None
         assert session.lines[2:] == before
 
 
-async def test_arms_lead_to_the_arms_lines() -> None:
+async def test_arms_are_told_apart_and_lead_to_the_arms_lines(base: Base) -> None:
     async with explorer("80x24", "V") as session:
         await to(session, "BOL", "arm")
+        said, lines = matrix(session).at_hand(), total(base, "arms", Lens(countries=("BOL",)))
+        assert said is not None
+        assert f"Bolivia, arms: {lines} arms transfers" in said.words
         await session.press("enter")
         assert session.app.view.NAME == "arms"
         assert session.app.lens.current == Lens(countries=("BOL",), actor="CHN")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Column, Row, Table
+from lactui.cards.format import plural
 from lactui.cards.tables.objects import picked
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lists import coverage as store
@@ -32,6 +33,13 @@ def count_of(cell: Cell) -> Value:
     return 0 if cell.state == NONE_FOUND else "" if cell.state == OUTSIDE else None
 
 
+def parts(cell: Cell) -> str:
+    """What a cell adds up, where that is more than events: `9 arms transfers, 4 events`."""
+    events = cell.records - cell.transfers
+    counts = (plural(cell.transfers, "arms transfer"), plural(events, "event") if events else "")
+    return ", ".join(filter(None, counts)) if cell.transfers else ""
+
+
 def coverage_table(base: Base, lens: Lens, *, short: bool) -> Table:
     """Countries by kind; of a single country its kinds, a line each. `short` heads fit 80 columns."""
     cells = coverage(base, lens)
@@ -52,6 +60,7 @@ def coverage_table(base: Base, lens: Lens, *, short: bool) -> Table:
         Column("others", "by" if short else "by others", "right", 0),
     )
     legend = "0: searched for, none found; without a number: not covered, no search is recorded"
+    legend += "; arms counts arms transfers too" if "arms" in names else ""
     if short:
         legend += "; by=events by others; " + ", ".join(f"{heads[kind]}={kind}" for kind in names)
     return Table("coverage", "records by country and kind", columns, rows, legend)
@@ -68,7 +77,7 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
     )
     rows = []
     for cell in cells:
-        looked = f"last checked {cell.looked}" if cell.looked else ""
+        looked = ", ".join(filter(None, (parts(cell), f"last checked {cell.looked}" if cell.looked else "")))
         said = looked if cell.state in (RECORDS, NONE_FOUND) else STATES[cell.state]
         rows.append(Row((cell.kind, count_of(cell), cell.others, cell.last or "", cell.confidence or "", said)))
     title = f"records of {name_of(base, cells[0].iso3)} by kind" if cells else "records by kind"
@@ -78,7 +87,7 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
 def coverage_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
     """Every cell as a JSON object, also those without records, with their state."""
     return [
-        _named(base, picked(cell, "iso3 kind records others last confidence state looked"))
+        _named(base, picked(cell, "iso3 kind records others last confidence state looked transfers"))
         for cell in coverage(base, lens)
     ]
 

@@ -27,11 +27,11 @@ UNDATED = "undated"
 
 COUNTED = (
     "sum(x.mine * x.n), max(case when x.mine then x.last end),"
-    f" min(case when x.mine then {RANK.format('x.confidence')} end), sum((not x.mine) * x.n)"
+    f" min(case when x.mine then {RANK.format('x.confidence')} end), sum((not x.mine) * x.n), sum(x.mine * x.n * x.line)"
 )
-"""Of the records counted their number, last date and best confidence, and how many others there are."""
+"""Of the records counted their number, last date and best confidence, how many others there are, and how many are arms lines."""
 
-NOTHING = (0, None, None, 0)
+NOTHING = (0, None, None, 0, 0)
 
 
 class Cell(NamedTuple):
@@ -48,6 +48,8 @@ class Cell(NamedTuple):
     """When this was last searched for."""
     others: int = 0
     """Events of the kind in which others than China act."""
+    transfers: int = 0
+    """How many of the records are arms transfers; the rest are events."""
 
 
 class PeriodCell(NamedTuple):
@@ -93,14 +95,14 @@ def coverage(base: Base, lens: Lens = EVERYTHING) -> tuple[Cell, ...]:
     for iso3 in countries(base, lens):
         for kind in kinds(base, lens):
             key = (iso3, kind)
-            n, last, confidence, others = found.get(key, NOTHING)
+            n, last, confidence, others, transfers = found.get(key, NOTHING)
             if n:
                 state = RECORDS
             else:
                 there = whole.get(key, NOTHING)[0]
                 without = BY_OTHERS if others else NOT_COVERED
                 state = OUTSIDE if there else NONE_FOUND if key in looked else without
-            cells.append(Cell(iso3, kind, n, last, confidence, state, looked.get(key), others))
+            cells.append(Cell(iso3, kind, n, last, confidence, state, looked.get(key), others, transfers))
     return tuple(cells)
 
 
@@ -116,7 +118,7 @@ def by_period(base: Base, lens: Lens = EVERYTHING) -> tuple[PeriodCell, ...]:
     what = f"x.iso3, x.kind, coalesce(p.period, '{UNDATED}'), {COUNTED}"
     made = (
         PeriodCell(iso3, kind, period, n, latest, _best(rank), others)
-        for iso3, kind, period, n, latest, rank, others in _rows(base, lens, what, 3, join)
+        for iso3, kind, period, n, latest, rank, others, _ in _rows(base, lens, what, 3, join)
     )
     order = {iso3: place for place, iso3 in enumerate(countries(base, lens))}
     first = {kind: place for place, kind in enumerate(kinds(base))}
@@ -137,9 +139,9 @@ def _when(period: str) -> str:
     return "0" if period.startswith("to") else "9" * 4 if period == UNDATED else period
 
 
-def _counted(base: Base, lens: Lens) -> dict[tuple[str, str], tuple[int, str | None, str | None, int]]:
+def _counted(base: Base, lens: Lens) -> dict[tuple[str, str], tuple[int, str | None, str | None, int, int]]:
     rows = _rows(base, lens, f"x.iso3, x.kind, {COUNTED}", 2)
-    return {(iso3, kind): (n, last, _best(rank), others) for iso3, kind, n, last, rank, others in rows}
+    return {(iso3, kind): (n, last, _best(rank), *more) for iso3, kind, n, last, rank, *more in rows}
 
 
 def _best(rank: int | None) -> str | None:
@@ -157,14 +159,14 @@ def _rows(base: Base, lens: Lens, what: str, groups: int, join: str = "") -> lis
             condition, values = tallied(its, type)
             parts.append(
                 "select t.iso3, t.kind, null as date, coalesce(t.until, t.last) as last, t.confidence, t.records as n,"
-                f" {counted(lens, 't')} as mine from country_tally t where {condition}"
+                f" {counted(lens, 't')} as mine, {type == 'arms'} as line from country_tally t where {condition}"
             )
             params += values
             continue
         condition, values = its.where(type, "r")
         parts.append(
             "select k.iso3, coalesce(r.kind, r.type) as kind, coalesce(r.date, r.end) as date, coalesce(r.end, r.date) as last, r.confidence, 1 as n,"
-            f" {counted(lens)} as mine"
+            f" {counted(lens)} as mine, {type == 'arms'} as line"
             f" from record r join record_country k on k.record = r.n where {condition}"
         )
         params += values

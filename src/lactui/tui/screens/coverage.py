@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.cards.format import plural
-from lactui.cards.tables.coverage import head
+from lactui.cards.tables.coverage import head, parts
 from lactui.faces.text.cells import cell_len, wrap
 from lactui.store.lists.coverage import (
     BY_OTHERS,
@@ -246,7 +246,8 @@ class CoverageView(View):
             name = f"{name_of(base, cell.iso3)}, {label(base, 'kind', cell.kind)}"
             if cell.state == RECORDS:
                 text = str(cell.records)
-                words = _words(cell.records, cell.last, cell.confidence)
+                words = parts(cell) or plural(cell.records, "record")
+                words += _last(cell.last, cell.confidence)
             else:
                 text = "0" if cell.state == NONE_FOUND else self.explorer.signs.unknown
                 words = STATES[cell.state]
@@ -273,7 +274,7 @@ class CoverageView(View):
             row = []
             for period in names:
                 n, last, others = counted.get((iso3, period), (0, "", 0))
-                words = (_words(n, last, None) if n else "none collected") + _beside(others)
+                words = (plural(n, "record") + _last(last, None) if n else "none collected") + _beside(others)
                 row.append(Said(str(n), f"{name_of(base, iso3)}, {period}: {words}", n))
             made[f"country/{iso3}"] = tuple(row)
         return made, names, names
@@ -337,9 +338,7 @@ def _beside(others: int) -> str:
     return f"; beside them {plural(others, 'event')} by others" if others else ""
 
 
-def _words(records: int, last: str | None, confidence: str | None) -> str:
-    """As `12 records, last 2024-11, at best official`."""
-    said = plural(records, "record")
-    if last:
-        said += f", last {last}"
+def _last(last: str | None, confidence: str | None) -> str:
+    """As `, last 2024-11, at best official`."""
+    said = f", last {last}" if last else ""
     return said + (f", at best {confidence}" if confidence else "")
