@@ -45,6 +45,7 @@ def entity_card(base: Base, row: Any, facts: Sequence[Fact], own: Sequence[Block
     made = blocks(
         (Facts("facts", "", (*facts, *named_times(base, found))),),
         own,
+        mechanisms(found),
         note("notes", "notes", row.notes),
         items("beside", "named in the same records", together),
         related(row.related, mentions(base, row.ref)),
@@ -87,10 +88,8 @@ def appearances_table(
 ) -> tuple[Table, ...]:
     """The records that name an entity, oldest first: date, kind, countries, title with the part played.
 
-    `more` has by reference what follows the title of a record. Nothing when `found` is empty.
+    `more` has by reference what follows the title of a record.
     """
-    if not found:
-        return ()
     columns = (
         Column("date", "date"),
         Column("kind", "kind", rank=2),
@@ -98,12 +97,23 @@ def appearances_table(
         Column("title", "what", flexible=True),
     )
 
-    def said(each: Appearance) -> str:
-        what = ", ".join(part for part in (each.head.title, more.get(each.head.ref)) if part)
-        return what + (f" (as {each.part})" if each.part else "")
+    kind, what = partial(kind_of, base), partial(said, more=more)
+    return listed("appearances", title, columns, found, refs=True, kind=kind, countries=codes, title=what)
 
-    kind = partial(kind_of, base)
-    return (listed("appearances", title, columns, found, refs=True, kind=kind, countries=codes, title=said),)
+
+def said(each: Appearance, more: Mapping[str, str] = NOTHING) -> str:
+    """The title of a record, what `more` has of it, and the part played."""
+    what = ", ".join(part for part in (each.head.title, more.get(each.head.ref)) if part)
+    return what + (f" (as {each.part})" if each.part else "")
+
+
+def mechanisms(found: Sequence[Appearance]) -> tuple[Table, ...]:
+    """The mechanisms that name an entity, without a date: that of their beginning says nothing of what they name."""
+    columns = (Column("countries", "where", rank=1), Column("title", "what", flexible=True))
+    here = [each for each in found if each.head.type == "mechanism"]
+    opens, title = attrgetter("head.ref"), f"mechanisms: {len(here)}"
+    made = table("mechanisms", title, columns, here, opens=opens, refs=True, slim=True, countries=codes, title=said)
+    return (made,) if here else ()
 
 
 def listed(
@@ -115,7 +125,8 @@ def listed(
     *,
     refs: bool = False,
     **cells: Any,
-) -> Table:
-    """A table of records that name an entity, with their number in its title; a row opens its record."""
-    opens = attrgetter("head.ref")
-    return table(id, f"{title}: {len(found)}", columns, found, opens=opens, refs=refs, slim=True, date=day, **cells)
+) -> tuple[Table, ...]:
+    """A table of records that name an entity, mechanisms aside, with their number in its title; a row opens its record."""
+    opens, here = attrgetter("head.ref"), [each for each in found if each.head.type != "mechanism"]
+    made = table(id, f"{title}: {len(here)}", columns, here, opens=opens, refs=refs, slim=True, date=day, **cells)
+    return (made,) if here else ()

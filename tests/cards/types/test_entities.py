@@ -29,10 +29,24 @@ def busiest(base: Base, type: str) -> str:
 def test_a_person_has_an_office_at_each_date(base: Base) -> None:
     ref = busiest(base, "person")
     held = table(made(base, ref), "appearances")
-    found = appearances(base, ref)
+    found = [each for each in appearances(base, ref) if each.head.type != "mechanism"]
     assert [row.ref for row in held.rows] == [each.head.ref for each in found]
     assert cells(held, "part") == [each.part for each in found]
     assert cells(held, "date") == [dated(each.head.date, each.head.date_basis) for each in found]
+
+
+def test_mechanisms_name_a_person_at_no_date(base: Base) -> None:
+    """That of a forum is when it began, years before the office of whom it names."""
+    ref = busiest(base, "person")
+    named = [each.head.ref for each in appearances(base, ref) if each.head.type == "mechanism"]
+    apart = table(made(base, ref), "mechanisms")
+    assert [row.ref for row in apart.rows] == named
+    assert "date" not in [column.field for column in apart.columns]
+    offices = {row.ref: row.what for row in entity_rows(base, "person")}
+    for ref, office in offices.items():
+        held = [fact.value for fact in facts(made(base, ref), "facts") if fact.id == "part"]
+        assert held == [office] * len(held)
+        assert bool(held) == bool(office)
 
 
 def test_a_ship_has_every_call_with_date_host_and_place(base: Base) -> None:

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 def make(base: Base, row: Person) -> Card:
     """The card of a person."""
     found = appearances(base, row.ref)
-    last = next((each.part for each in reversed(found) if each.part), None)
+    # that a mechanism began or goes on says nothing of when an office was held
+    by_date = sorted(found, key=lambda each: each.head.type != "mechanism")
+    last = next((each.part for each in reversed(by_date) if each.part), None)
     facts = (*fact("iso3", row.country, "country served"), *fact("part", last, "last office"))
-    return entity_card(base, row, facts, (_offices(found),) if found else (), found)
+    return entity_card(base, row, facts, _offices(found), found)
 
 
-def _offices(found: Sequence[Appearance]) -> Table:
+def _offices(found: Sequence[Appearance]) -> tuple[Table, ...]:
     """The records that name a person, oldest first: date, place, the office or rank held then if any, title."""
     held = any(each.part for each in found)
     columns = (

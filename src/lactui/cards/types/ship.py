@@ -38,15 +38,13 @@ def make(base: Base, row: Ship) -> Card:
 
 def calls_table(calls: Sequence[Appearance]) -> tuple[Table, ...]:
     """Every port call, oldest first."""
-    if not calls:
-        return ()
     columns = (
         Column("date", "date"),
         Column("host", "host", flexible=True),
         Column("place", "place", flexible=True),
         Column("call", "record", rank=1),
     )
-    made = listed(
+    return listed(
         "calls",
         "port calls",
         columns,
@@ -54,4 +52,3 @@ def calls_table(calls: Sequence[Appearance]) -> tuple[Table, ...]:
         host=lambda each: ", ".join(each.hosts) or codes(each),
         call=attrgetter("head.id"),
     )
-    return (made,)

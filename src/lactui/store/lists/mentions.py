@@ -151,7 +151,7 @@ def tallies(base: Base, type: str, lens: Lens = EVERYTHING) -> dict[str, Tally]:
     for ref, first, last, part, where in base.each(
         f"select i.ref, {DATED}, {LAST}, m.part, coalesce({place}, {alone}) from record i"
         " join mention_numbered m on m.entity = i.n join record x on x.n = m.ref"
-        f" where i.type = ? and {condition} order by i.ref, x.date, x.n",
+        f" where i.type = ? and {condition} order by i.ref, x.type <> 'mechanism', x.date, x.n",
         (type, *params),
     ):
         before = found.get(ref)
