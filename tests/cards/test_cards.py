@@ -10,11 +10,13 @@ from lactui.cards.blocks import Block, Chart, Facts, Failed, Items, Number, Tabl
 from lactui.cards.card import card, worded
 from lactui.cards.start import base_card
 from lactui.cards.tables.comparison import countries_card, dimensions, dimensions_table
+from lactui.cards.types.country import told_apart
 from lactui.cards.types.mechanism import gap
 from lactui.faces.text.lines import layout
 from lactui.faces.text.plain import text
 from lactui.store.database import Base
 from lactui.store.lens import Lens
+from lactui.store.lists.countries import events_of
 from lactui.store.measures.regions import figures
 from tests.cards.support import block, fact, made
 
@@ -77,6 +79,12 @@ def test_a_country_tells_what_others_did_apart(base: Base) -> None:
     assert (fact(paraguay, "events"), fact(paraguay, "by_others")) == ("none", "1 Taiwan")
     assert [item.ref for item in block(paraguay, "others").items] == ["event/2025-taiwan-paraguay"]
     assert not {"events", "activity"} & {block.id for block in paraguay.blocks}
+
+
+def test_who_answers_the_united_states_is_told_apart(base: Base) -> None:
+    head = events_of(base, "ARG")[0]._replace(kind="us-response")
+    acts = [head._replace(actor=actor) for actor in ("USA", "ARG", "USA")]
+    assert [item.note for item in told_apart(base, acts)] == [None, "by Argentina", None]
 
 
 def test_a_country_says_tiv_and_never_money(base: Base) -> None:

@@ -18,6 +18,7 @@ from lactui.store.lists.map_values import states
 from lactui.store.lists.stats import OTHERS, stats
 from lactui.store.lists.timeline import dated_rows
 from lactui.store.lists.totals import beside, in_words, said, total
+from lactui.store.measures.countries import country_figures
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -103,3 +104,12 @@ def test_sources_of_venezuela_are_not_all_there_are(run_real: Lactui) -> None:
     assert 0 < found["total"] < 600
     assert "is not filtered" not in run_real("sources", "--country", "VEN", "--limit", "1").err
     assert len(json.loads(run_real("cite", "--country", "VEN", "--style", "csl-json").out)) == found["total"]
+
+
+@pytest.mark.real
+def test_responses_of_the_united_states_are_its_own(real_base: Base) -> None:
+    found = next(row for row in country_figures(real_base, ["BRA", "CHL"]) if row.id == "us-factor")
+    for figure in found.figures:
+        theirs = Lens(countries=(figure.subject,), kinds=("us-response",), actor="USA")
+        assert figure.value == total(real_base, "event", theirs)
+        assert figure.value < total(real_base, "event", theirs._replace(actor=None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 from lactui.cards.blocks import (
@@ -10,6 +11,7 @@ from lactui.cards.blocks import (
     Column,
     Fact,
     Facts,
+    Item,
     Items,
     Mark,
     Prose,
@@ -91,7 +93,7 @@ def make(base: Base, row: Country) -> Card:
         tiv_by_year(base, row.iso3, series.get(known[CHINA].code, ()), series.get(known[ALL].code, ())),
         indicators(shown, series),
         listed(events, tally),
-        items("others", _part(others, theirs, "events by others"), [item(head) for head in others]),
+        items("others", _part(others, theirs, "events by others"), told_apart(base, others)),
         deals(arms, f"arms transfers {len(arms)}"),
         assistance.tables(values),
         items("mechanisms", "mechanisms with its events", [item(head, "") for head in mechanisms]),
@@ -169,6 +171,16 @@ def listed(events: list[Head], tally: Sequence[Tally]) -> tuple[Items, ...]:
     if len(events) < total:
         return items("events", _part(events, total, "events"), list(map(item, events)))
     return (Items("events", "by kind", tuple(map(item, events)), len(events), tally=True),) if events else ()
+
+
+def told_apart(base: Base, others: Sequence[Head]) -> list[Item]:
+    """What others did, with who acts where that is not who acts most in events of the kind: an answer to the United States."""
+    names, counts = actor_names(base), Counter((head.kind, head.actor) for head in others)
+    most = {kind: actor for (kind, actor), _ in reversed(counts.most_common())}
+    return [
+        item(head, note=None if head.actor == most[head.kind] else f"by {names.get(str(head.actor), head.actor)}")
+        for head in others
+    ]
 
 
 def _part(found: list[Head], total: int, words: str) -> str:
