@@ -118,6 +118,7 @@ def _records(base: Base, found: SearchResult) -> list[dict[str, Any]]:
             "score": round(hit.score, 3),
             "snippet": plain(hit.snippet),
             "lacks": list(hit.lacks),
+            **({"first_reported": hit.told} if hit.told else {}),
             "partial": not hit.whole,
         }
         for hit in found.hits
@@ -194,7 +195,7 @@ def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> Non
     head = hit.head
     spans = [Span(number, "muted"), Span(head.ref, "link")]
     about = [
-        page.signs.date(head.date, head.date_basis),
+        page.signs.date(head.date, head.date_basis) or (hit.told and f"first reported {hit.told}"),
         f"by {name_of(base, head.actor)}" if head.actor and head.actor != CHINA else None,
         label(base, "kind", head.kind) or (None if head.ref.startswith(head.type) else head.type),
     ]

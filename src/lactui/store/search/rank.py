@@ -93,6 +93,8 @@ class Found(NamedTuple):
     """What its title adds (`FITTING`, `QUOTED`) and its exact name (`NAMED`)."""
     fully: bool
     """Whether it has the whole question and not in passing: such come before those that lack a part."""
+    told: str | None
+    """When its first source was published, where it is ordered by that."""
 
 
 # -- scores -----------------------------------------------------------------------------------------------
@@ -119,6 +121,7 @@ class Ranking:
         self.recent = reading.recent
         self.failed = reading.failed
         self.away = away(base, reading)
+        self.chinese = bool(reading.china) and not (reading.in_china or reading.failed)
         self.phrase = phrase if phrase.count(" ") > 1 else ""
         self.share = _shares(parts, having)
         self.armed = any(part.kind == "arms_category" for part in parts)
@@ -138,6 +141,10 @@ class Ranking:
         found.sort(key=_newest if self.recent else _order, reverse=True)
         shown = sorted((each for each, _ in found if each.whole), key=lambda each: not each.fully)
         return shown + [each for each, _ in found if not each.whole][:others]
+
+    def meant(self, whole: frozenset[int]) -> frozenset[int]:
+        """Of the records that have all parts those of China's own, where these are asked for: no calls of others in China."""
+        return (whole - self.away if self.chinese else whole) or whole
 
     def _scored(self, numbers: list[int], whole: frozenset[int]) -> list[tuple[Found, str]]:
         """The records with their scores and dates."""
@@ -162,7 +169,12 @@ class Ranking:
             title = FITTING * fits * worth + QUOTED * quoted + NAMED * self.named.get(n, 0)
             firm = self.failed or has > IN_PASSING
             fully = n in whole and n not in self.away and firm and (type != "source" or quoted or type in self.asked)
-            found.append((Found(n, score + title, n in whole, has, bm25, worth, title, fully), date or told.get(n, "")))
+            found.append(
+                (
+                    Found(n, score + title, n in whole, has, bm25, worth, title, fully, told.get(n)),
+                    date or told.get(n, ""),
+                )
+            )
         return found
 
 
@@ -240,10 +252,10 @@ def _facts(base: Base, numbers: list[int], phrase: str) -> list[tuple[Any, ...]]
 
 
 def _first_told(base: Base, numbers: list[int]) -> dict[int, str]:
-    """When the first source of each record was published: most deals that failed have no other date."""
+    """When the first source of each record without a date was published: most deals that failed have none."""
     rows = base.rows(
         "select r.n, min(s.published) from record r join citation c on c.ref = r.ref join source s on s.id = c.source"
-        " where r.n in (select value from json_each(?)) and s.published is not null group by r.n",
+        " where r.n in (select value from json_each(?)) and r.date is null and s.published is not null group by r.n",
         (listed(numbers),),
     )
     return dict(rows)

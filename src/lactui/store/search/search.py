@@ -79,6 +79,8 @@ class Hit(NamedTuple):
     """of what its type, confidence and sources make of it,"""
     title_fit: float = 0.0
     """and of what its title adds."""
+    told: str | None = None
+    """Of a deal without a date, where failed ones are asked for: when its first source was published."""
 
 
 class SearchResult(NamedTuple):
@@ -138,7 +140,7 @@ def search(
     known = all(part in parts or part.light for part in reading.parts)
     named = (_meant(base, parts, having) if known else {}) | named
     ranking = Ranking(base, parts, having, named, reading, phrase=query.lower())
-    whole = (_all_of(parts, having) if known else frozenset()) | named.keys()
+    whole = ranking.meant(_all_of(parts, having) if known else frozenset()) | named.keys()
     here = whole if chosen is None else whole & chosen
     if not (exact or named or (known and _all_of(parts, having, begun=False))):
         again = _in_a_phrase(base, reading)
@@ -161,7 +163,7 @@ def search(
         by_type(base, whole),
         _fewer(parts, having) if room else (),
         len(here),
-        _hits(base, reading.parts, parts, having, page, named),
+        _hits(base, reading, parts, having, page, named),
         () if found or not reading.parts else nearest(base, query[:LONGEST_NAME]),
         lens,
         sum(not each.whole for each in found),
@@ -281,7 +283,7 @@ def _meant(base: Base, parts: tuple[Part, ...], having: list[Held]) -> dict[int,
 
 def _hits(
     base: Base,
-    asked: tuple[Part, ...],
+    reading: Reading,
     parts: tuple[Part, ...],
     having: list[Held],
     found: list[Found],
@@ -305,7 +307,7 @@ def _hits(
             for part, rows in zip(parts, having, strict=True)
             if (where := _where(part, rows, each.n))
         )
-        lacks = tuple(part.typed for part in asked if not part.light and not _has(parts, having, part, each.n))
+        lacks = tuple(part.typed for part in reading.parts if not part.light and not _has(parts, having, part, each.n))
         hits.append(
             Hit(
                 head,
@@ -314,12 +316,13 @@ def _hits(
                 snippet if START in snippet else head.summary or "",
                 "name" if each.n in named else place,
                 why,
-                lacks,
+                lacks or (() if each.whole else reading.china),
                 each.whole,
                 each.parts,
                 each.words,
                 each.worth,
                 each.title,
+                each.told,
             )
         )
     return tuple(hits)

@@ -50,11 +50,11 @@ def found(base: Base, asked: Asked, limit: int = LIMIT, filled: int = 0) -> Sear
     return search(base, query, lens, types=types, limit=limit, typing=True, exact=exact, without=without, filled=filled)
 
 
-def hit_row(base: Base, signs: Signs, head: Head, title: str) -> Row:
-    """The row of a hit, whose title has what matched marked."""
+def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None = None) -> Row:
+    """The row of a hit, whose title has what matched marked; a deal without a date was `told` of by then."""
     sign = signs.confidence(head.confidence)
     marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
-    date = signs.date(head.date, head.date_basis)
+    date = signs.date(head.date, head.date_basis) or (f"by {told[:7]}" if told else "")
     # What is of no kind says what it is: beside a name alone nobody would know.
     kind: Cell = label(base, "kind", head.kind) if head.kind else ((plural(head.type, 1), "muted"),)
     if head.type == "statistic" and head.summary:  # several have one title, and differ by region and years

@@ -255,9 +255,9 @@ class SearchView(View):
             total = result.groups.get(kind, len(hits))
             shown = f", the first {len(hits)}" if total > len(hits) else ""
             rows.append(group(f"{plural(kind)} {total:,}{shown}"))
-            rows += [hit_row(base, signs, hit.head, hit.title) for hit in hits]
+            rows += [hit_row(base, signs, hit.head, hit.title, hit.told) for hit in hits]
         if others:
-            rows += [*self._missing(result), *(hit_row(base, signs, hit.head, hit.title) for hit in others)]
+            rows += [*self._missing(result), *(hit_row(base, signs, hit.head, hit.title, hit.told) for hit in others)]
         if result.nearest:
             rows += [group("nearest names"), *(hit_row(base, signs, head, head.title) for head in result.nearest)]
         if not result.total:
