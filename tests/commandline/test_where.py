@@ -72,6 +72,15 @@ def test_conditions_add_up_and_go_with_the_filter_the_order_and_the_limit(run: C
     assert [row["ref"] for row in csv] == [row["ref"] for row in rows(run, *words)]
 
 
+def test_failed_deals_are_one_condition_whatever_their_status(run: Callable[..., Done]) -> None:
+    failed = rows(run, "list", "arms", "--where", "failed=true")
+    countries = rows(run, "list", "countries")
+    assert len(failed) == sum(country["failed"] for country in countries)
+    assert len({row["status"] for row in failed}) > 1
+    rest = rows(run, "list", "arms", "--where", "failed=false")
+    assert not {row["status"] for row in rest} & {row["status"] for row in failed}
+
+
 @pytest.mark.parametrize("word", TYPE_WORDS)
 def test_every_list_takes_conditions(word: str, run: Callable[..., Done]) -> None:
     title = rows(run, "list", word, "--limit", "1")[0]["title"]

@@ -92,6 +92,12 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def transfers(count: int, failed: int, one: str = "arms transfer") -> str:
+    """`6 arms transfers, 5 of them failed`, `2 arms transfers, both failed`: failed deals are among those counted."""
+    every = {1: "failed", 2: "both failed"}.get(count, "all failed")
+    return plural(count, one) + (f", {every if failed == count else f'{failed:,} of them failed'}" if failed else "")
+
+
 def balanced(counts: dict[str, int]) -> str:
     """A balance in words: "10 support, 3 qualify, 0 contradict"."""
     verbs = {"supports": "support", "qualifies": "qualify", "contradicts": "contradict"}

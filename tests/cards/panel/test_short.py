@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lactui.cards.format import transfers
 from lactui.cards.panel.short import short_card
 from lactui.store.database import Base
 from lactui.store.lens import Lens
@@ -26,3 +27,18 @@ def test_the_count_is_named_after_who_acts(base: Base) -> None:
 
     assert "with China" in said(Lens())
     assert "with China" not in said(Lens(actor="TWN"))
+
+
+def test_failed_deals_are_said_to_be_among_the_transfers(base: Base) -> None:
+    assert transfers(6, 0) == "6 arms transfers"
+    assert transfers(6, 5) == "6 arms transfers, 5 of them failed"
+    assert [transfers(n, n) for n in (1, 2, 3)] == [
+        "1 arms transfer, failed",
+        "2 arms transfers, both failed",
+        "3 arms transfers, all failed",
+    ]
+    for state in states(base):
+        if state.failed:
+            made = short_card(base, state)
+            assert made
+            assert transfers(state.arms, state.failed) in repr(made.blocks)

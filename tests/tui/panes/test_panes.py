@@ -104,7 +104,7 @@ async def test_sorting_by_each_column_and_back(countries: list[CountryRow]) -> N
         assert "arms↑" in session.lines[3]
         shown = [int(str(row.cells[5])) for row in session.list.rows if row.ref][: len(lac)]
         assert shown == sorted(lac)
-        await session.press("s", "s", "s")
+        await session.press("s", "s", "s", "s")
         assert session.list.sort == "name"
         names = [str(row.cells[0]) for row in session.list.rows if row.ref][: len(lac)]
         assert names == sorted(names)

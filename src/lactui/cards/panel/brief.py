@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Failed, Items, Lead, Pair, Prose, Table
-from lactui.cards.format import plural, span, volume
+from lactui.cards.format import plural, span, transfers, volume
 from lactui.cards.panel.parts import Parts, facts_of, rows_of
 from lactui.cards.tables.assistance import ASSISTANCE
 from lactui.light import TYPE_CHECKING
@@ -139,8 +139,7 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
     pairs += [Pair(fact.short, since, short=since[:4]) for fact in facts_of(card) if fact.id == "partnership"]
     lines = [cells["status"] for _, cells in rows_of(card, "arms")]
     failed = sum(isinstance(status, Failed) for status in lines)
-    said = plural(len(lines), "arms transfer") if lines else "no arms transfers"
-    said += f", {failed} failed" if failed else ""
+    said = transfers(len(lines), failed) if lines else "no arms transfers"
     bought = next((cells["tiv"] for row, cells in rows_of(card, "suppliers") if row.id == CHINA), None)
     came = f"{volume(bought if isinstance(bought, float) else None)} TIV m"
     told = next((fact.short for fact in facts_of(card) if fact.id == "arms"), "")

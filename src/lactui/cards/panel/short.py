@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Lead, Pair
-from lactui.cards.format import blocks, item, items, plural, volume, years
+from lactui.cards.format import blocks, item, items, plural, transfers, volume, years
 from lactui.cards.record import finish
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.lens import EVERYTHING, Lens
@@ -37,11 +37,10 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
     if level:
         since = f", {row.partnership_since[:4]}" if row.partnership_since else ""
         pairs.append(Pair(f"{level} partnership{since}"))
-    arms = store.arms_of(base, row.iso3, lens)
-    if arms or state.tiv:
+    if state.arms or state.tiv:
         when = years(*years_supplied(base, lens))
         came = f"{volume(state.tiv)} TIV m {when}" if state.tiv else ""
-        pairs.append(Pair(plural(len(arms), "arms transfer"), came))
+        pairs.append(Pair(transfers(state.arms, state.failed), came))
     kinds = _kinds(base, row.iso3, lens)
     if kinds:
         pairs.append(Pair(kinds))

@@ -208,12 +208,7 @@ def _arms(_: Base, row: Any, __: object) -> dict[str, Any]:
     return _made(
         row,
         f"{row.designation}, {row.country}",
-        {
-            "country": NO,
-            "failed": NO,
-            "actor": {"actor": row.actor, "towards": [row.recipient]},
-            "value_usd": _paid(row),
-        },
+        {"country": NO, "actor": {"actor": row.actor, "towards": [row.recipient]}, "value_usd": _paid(row)},
         date=str(row.order_year) if row.order_year else None,
         end=str(last) if last else None,
         countries=(row.recipient,),

@@ -34,6 +34,7 @@ from lactui.cards.format import (
     related,
     sources,
     span,
+    transfers,
     volume,
     within,
     years,
@@ -229,7 +230,7 @@ def _arms(base: Base, arms: Sequence[Deal], volumes: dict[str, float]) -> Fact:
 def imports(arms: Sequence[Deal], volumes: dict[str, float], first: int, last: int) -> str:
     """Arms lines, failed deals, and the volume from China from year to year as a share of all."""
     failed = sum(line.failed for line in arms)
-    parts = [plural(len(arms), "transfer") + (f", {failed} failed" if failed else "") if arms else "no transfers"]
+    parts = [transfers(len(arms), failed, "transfer") if arms else "no transfers"]
     china, total = volumes[CHINA], volumes[ALL]
     if china:
         share = f", {100 * china / total:.1f} % of all" if total else ""

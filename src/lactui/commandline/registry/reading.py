@@ -70,6 +70,10 @@ READING = (
             ("list countries --region LAC", "33 states with their counts"),
             ("list events --where 'value_usd>=100000000' --sort -value_usd", "the largest sums"),
             ("list arms --where status=delivered --where 'tiv>=50'", "two conditions"),
+            (
+                "list arms --region LAC --where failed=true",
+                "deals cancelled, not concluded, denied or seized: their status",
+            ),
             ("list people --country CUB --kind visit", "visits to and from Cuba: people, most recent first"),
             ("list events --with peace-ark --kind port-call", "every call of a ship"),
             ("list companies --region LAC", "companies, with the first and last date of the records that name them"),

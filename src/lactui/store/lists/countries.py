@@ -228,14 +228,9 @@ def events_of(
     )
 
 
-def arms_of(base: Base, iso3: str, lens: Lens = EVERYTHING) -> list[str]:
+def arms_of(base: Base, iso3: str) -> list[str]:
     """Ids of its arms lines, newest order first, those without a year last."""
-    condition, params = _few(lens, "arms")
-    rows = base.rows(
-        f"select r.id from arms a join record r on r.ref = 'arms/' || a.id where {condition} and a.recipient = ?"
-        " order by a.order_year desc nulls last, r.id",
-        (*params, iso3),
-    )
+    rows = base.rows("select id from arms where recipient = ? order by order_year desc nulls last, id", (iso3,))
     return [id for (id,) in rows]
 
 

@@ -23,6 +23,9 @@ class State(NamedTuple):
     """Events in which others than China act."""
     port_calls: int
     """Calls of Chinese ships at its ports."""
+    arms: int
+    """Its arms transfers, the failed ones included."""
+    failed: int
     tiv: float
     """Arms imports from China, million TIV, in the years of the lens within those of the series; 0.0 where none are listed."""
     partnership_level: str | None
@@ -42,6 +45,8 @@ def states(base: Base, lens: Lens = EVERYTHING) -> tuple[State, ...]:
             row.events,
             row.others,
             calls.get(row.iso3, 0),
+            row.arms,
+            row.failed,
             row.tiv,
             row.partnership_level,
             row.partnership_label,

@@ -55,6 +55,12 @@ class ArmsPane(ByYear):
     )
     SORT = "order"
     ROWS = deal_rows
+    REMARKS = (
+        (
+            "× failed: cancelled, not concluded, denied or seized. \\ and the word failed leaves these deals alone;"
+            " # counts the list by status, and by outcome: failed or not."
+        ),
+    )
 
     def __init__(self) -> None:
         self.deal = Detail("deal", "deal")

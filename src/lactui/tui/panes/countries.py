@@ -41,6 +41,7 @@ class CountriesPane(Pane):
         Column("events", "events", 7, "right", falls=True, value=lambda row: row.events),
         Column("others", "others", 6, "right", keep=3, falls=True, value=lambda row: row.others),
         Column("arms", "arms", 4, "right", keep=5, falls=True, value=lambda row: row.arms),
+        Column("failed", "failed", 6, "right", keep=8, falls=True, value=lambda row: row.failed),
         Column("tiv", "TIV m", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
         Column("last", "last event", 10, keep=4, falls=True, value=lambda row: row.last),
     )
@@ -85,6 +86,7 @@ class CountriesPane(Pane):
             f"{row.events:,}",
             f"{row.others:,}",
             f"{row.arms:,}",
+            f"{row.failed:,}",
             volume(row.tiv),
             row.last or unknown,
         )
