@@ -30,7 +30,6 @@ from lactui.cards.format import (
     item,
     items,
     note,
-    plural,
     related,
     sources,
     span,
