@@ -107,7 +107,7 @@ def test_a_part_of_the_lens_applies_where_a_record_holds_what_it_needs(type: str
     expected = {part for part, needed in HELD_BY.items() if needed & fields}
     if type == "mechanism":  # its countries are those of its editions' events
         expected |= {"country", "subregion"}
-    if type == "source":  # it is judged by the records that cite it
+    if type in ("source", "claim"):  # judged by the records that cite it, or are evidence on it
         expected = set(PARTS)
     if type == "country":  # its card is counted from many records, each with its own sources
         expected -= {"voices"}

@@ -227,8 +227,9 @@ def table(base: Base, found: Found, *, wide: bool = False) -> Table:
 def tell(base: Base, out: Output, found: Found) -> int:
     """Say on stderr how many rows of how many there are, and under which lens; the exit code."""
     listing, word = found.listing, plural(found.type)
+    judged = " by their evidence" if found.type == "claim" and listing.lens.parts() else ""
     if not listing.total:
-        say(f"no {word} of {listing.of:,}: {said_where(base, listing.lens, found.where)}{_others(base, found)}")
+        say(f"no {word} of {listing.of:,}{judged}: {said_where(base, listing.lens, found.where)}{_others(base, found)}")
         return NOTHING
     if not found.where:  # which may leave any of them; each has its mark
         tell_private(base, found.type, listing.lens)
@@ -238,7 +239,7 @@ def tell(base: Base, out: Output, found: Found) -> int:
         both = _both(base, found)
         of = f" of {listing.of:,}" if listing.of != listing.total else ""
         said = said_where(base, listing.lens, found.where)
-        say(f"{listing.total:,}{of} {word}: {said}{both}{_others(base, found)}")
+        say(f"{listing.total:,}{of} {word}{judged}: {said}{both}{_others(base, found)}")
     return OK
 
 

@@ -57,7 +57,7 @@ class Lens(NamedTuple):
     def asked(self) -> tuple[str, ...] | None:
         """The types to which every part with `asks` applies; None for all types, when no such part is in force."""
         named = [name for name in self.parts() if PARTS[name].asks]
-        found = (type for type in ALL if type != CITED and all(applies(name, type) for name in named))
+        found = (type for type in ALL if type not in (CITED, CLAIM) and all(applies(name, type) for name in named))
         return tuple(found) if named else None
 
     def without(self, part: str) -> Lens:
@@ -89,25 +89,15 @@ class Lens(NamedTuple):
     def where(self, type: str, record: str = "record") -> tuple[str, list[str]]:
         """A condition over the table `record` (or its alias) for records of one type, and its bound values.
 
-        An entity passes when a record that names it does, a source when one that cites it does; by years alone a source
-        is judged by when it was published.
+        An entity passes when a record that names it does, a claim when one that is evidence on it does, a source when one
+        that cites it does; by years alone a source is judged by when it was published.
         """
         scanned = "+" if type == "event" and self.parts() else ""  # fastest in the order in which they lie
         terms, values = [f"{scanned}{record}.type = ?"], [type]
-        if type in ENTITIES:
-            if self.parts():
-                condition, more = self.naming("x")
-                terms.append(
-                    f"{record}.n in (select n.entity from record x join mention_numbered n on n.ref = x.n where {condition})"
-                )
-                values += more
-            return " and ".join(terms), values
-        if type == CITED and set(self.parts()) - {"years"}:
-            citing = [type for type in RECORDS if not self.ignored(type)]
-            condition, more = self._any(citing, "x")
-            terms.append(
-                f"{record}.n in (select c.source from record x join citation_numbered c on c.ref = x.n where {condition})"
-            )
+        if type in JUDGED and any(PARTS[name].needs not in ALL[type].has for name in self.parts()):
+            key, those, judges = JUDGED[type]
+            condition, more = self._any([each for each in judges if not self.ignored(each)], "x")
+            terms.append(f"{record}.{key} in (select {those} = x.n where {condition})")
             return " and ".join(terms), values + more
         for name in self.parts():
             if applies(name, type):
@@ -126,11 +116,21 @@ class Lens(NamedTuple):
 
 
 NAMED = "select ref from mention_numbered where entity = (select n from record where ref = ?)"  # the records that name an entity
-CITED = "source"
-"""The type of what records rest on."""
+CITED, CLAIM = "source", "claim"
+"""What records rest on, and what they bear on."""
 
-RECORDS = tuple(type for type in TYPES if type != CITED and type not in ENTITIES)
+RECORDS = tuple(type for type in TYPES if type not in (CITED, CLAIM, *ENTITIES))
 """The types whose records are asked whether they cite a source."""
+
+JUDGED = dict.fromkeys(ENTITIES, ("n", "m.entity from record x join mention_numbered m on m.ref", NAMING)) | {
+    CITED: ("n", "c.source from record x join citation_numbered c on c.ref", RECORDS),
+    CLAIM: (
+        "id",
+        "e.claim from record x join evidence_numbered e on e.ref",
+        tuple(type for type in TYPES if TYPES[type].evidence),
+    ),
+}
+"""Types that are judged by others: the column that tells them, what tells it of the record judged by, and its types."""
 
 ANY = "any"
 """The value of a flag that leaves its field as it is in `EVERYTHING`."""
@@ -181,8 +181,8 @@ class Part(NamedTuple):
 
 
 def applies(part: str, type: str) -> bool:
-    """Whether a part can exclude records of a type; entities and sources are judged by the records that name them."""
-    return type in ENTITIES or type == CITED or PARTS[part].needs in ALL[type].has
+    """Whether a part can exclude records of a type; some are judged by the records that name, cite or bear on them."""
+    return type in JUDGED or PARTS[part].needs in ALL[type].has
 
 
 def _among(expression: str, values: tuple[str, ...]) -> Sql:

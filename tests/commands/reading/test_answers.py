@@ -194,8 +194,19 @@ def test_flags_take_names_and_codes(run: Callable[..., Done]) -> None:
 
 
 def test_a_lens_that_says_nothing_about_a_type_is_named(run: Callable[..., Done]) -> None:
-    assert "--since, --until cannot apply to claims" in run("list", "claims", "--since", "2015").err
+    assert "--since, --until cannot apply to comparisons" in run("list", "comparisons", "--since", "2015").err
     assert "ignored: --since 2015" in run("show", "PER", "--since", "2015").err
+
+
+def test_claims_are_filtered_by_their_evidence(run: Callable[..., Done]) -> None:
+    done = run("claims", "--country", "ARG", "--format", "json")
+    found, every = document(done), document(run("claims", "--format", "json"))
+    assert not done.err
+    assert 0 < found["total"] < every["total"]
+    assert (
+        f"{found['total']} of {every['total']} claims by their evidence: Argentina"
+        in run("claims", "--country", "ARG").err
+    )
 
 
 def test_suggestions_are_of_one_claim(run: Callable[..., Done]) -> None:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from lactui.store.lens import Lens
 from lactui.store.lists.claims import SEVERAL, by_confidence, by_voices, claim_rows, measured_by
+from lactui.store.lists.listing import listing
 from lactui.store.measures import regions as measured
 from lactui.store.measures.catalogue import measures
 from lactui.store.measures.claim_tests import coverage, figures
+from lactui.store.record_types import TYPES
 from lactui.store.rows.fetch import fetch
 from lactui.store.search.suggest import FEW_NUMBERS, MOST, suggested
 
@@ -31,6 +34,28 @@ def test_the_articles_own_claims_stand_first_and_what_is_said_of_all_before_its_
     assert own == sorted(own, reverse=True)
     assert {row.stated_by for row in rows if row.own} == {ARTICLE}
     assert rows[0].dimension == "overall"
+
+
+LENSES = (
+    Lens(countries=("ARG",)),
+    Lens(kinds=("space",), contested=False),
+    Lens(since="2024", region="AFR"),
+    Lens(entity="ship/peace-ark"),
+    Lens(actor="USA", voices="2"),
+)
+
+
+@pytest.mark.parametrize("lens", LENSES, ids=Lens.sentence)
+def test_a_lens_keeps_the_claims_of_which_it_keeps_evidence(base: Base, claims: list[Any], lens: Lens) -> None:
+    kept = {f"{type}/{id}" for type in TYPES if TYPES[type].evidence for id in under(base, type, lens)}
+    expected = {claim.id for claim in claims if any(piece.ref in kept for piece in claim.evidence)}
+    assert set(listing(base, "claim", lens).ids) == expected == {row.id for row in claim_rows(base, lens)}
+    assert len(expected) < len(claims)
+
+
+def under(base: Base, type: str, lens: Lens) -> tuple[str, ...]:
+    """The ids of the records of a type under a lens; none where it says nothing about the type."""
+    return () if lens.ignored(type) else listing(base, type, lens).ids
 
 
 def test_a_row_counts_evidence_of_several_voices(base: Base, claims: list[Any]) -> None:

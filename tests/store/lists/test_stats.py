@@ -39,7 +39,7 @@ def test_stats_count_under_a_lens(base: Base, lines: Lines) -> None:
 
 def test_stats_count_no_type_of_which_the_lens_says_nothing(base: Base) -> None:
     types = dict(stats(base, Lens(countries=("BOL",)))["type"])
-    assert not {"document", "statistic", "comparison", "claim", "dataset"} & set(types)
+    assert not {"document", "statistic", "comparison", "dataset"} & set(types)
     assert types["country"] == 1
     assert OTHERS not in dict(stats(base, Lens(actor="TWN"))["type"])
     assert set(TYPES) < set(dict(stats(base)["type"]))

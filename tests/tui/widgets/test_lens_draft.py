@@ -88,7 +88,8 @@ def test_the_numbers_are_what_each_tick_would_leave(base: Base) -> None:
     assert numbers.least["official"] <= numbers.least["reported"] <= numbers.least["claimed"]
 
 
-def test_confidence_is_that_of_events_where_a_type_has_none(base: Base) -> None:
-    numbers = Draft(base, Lens()).numbers(Lens(), "claim")
+@pytest.mark.parametrize("type", ["claim", "source", "ship"])
+def test_confidence_is_that_of_events_where_a_type_has_none(base: Base, type: str) -> None:
+    numbers = Draft(base, Lens()).numbers(Lens(), type)
     assert numbers.least["claimed"] + numbers.contested == total(base, "event")
-    assert numbers.total == total(base, "claim")
+    assert numbers.total == total(base, type)

@@ -126,7 +126,8 @@ READING = (
         "claims",
         "[ID]",
         "what the literature claims, with evidence for and against",
-        "The balance is counted, not weighed: by stance, by confidence, and by the number of independent sources. One"
+        "The balance is counted, not weighed: by stance, by confidence, and by the number of independent sources. A"
+        " filter keeps the claims on which a record under it is evidence; the balance stays that of all evidence. One"
         " claim also has the strongest counter-evidence, what would change the balance, the measures that test it"
         " with the figures of both regions, and with --suggest records that may be relevant and are not linked yet:"
         " nobody has read them for it.",
@@ -135,6 +136,8 @@ READING = (
             ("claims", "all claims with their balance"),
             ("claims permanent-forums", "one claim with its evidence and measures"),
             ("claims arms-decline --suggest", "also records that are not linked to it"),
+            ("claims --country ARG --since 2015", "those with evidence from Argentina since 2015"),
+            ("claims --with espacio-lejano", "those on which records that name an installation are evidence"),
             ("claims --format csv", "claims and balances as a table"),
         ),
         most=1,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.store.dates import MEANT, is_after, is_date
-from lactui.store.lens import ANY, PARTS, Lens, applies
+from lactui.store.lens import ANY, PARTS, Lens
 from lactui.store.lists.listing import counts
 from lactui.store.lists.totals import total
+from lactui.store.record_types import ALL
 from lactui.store.search.complete import Choice, Found, find
 from lactui.store.search.resolve import name_of
+from lactui.store.type_declaration import CONFIDENCE
 from lactui.store.vocabulary import LEAST, REGIONS
 
 if TYPE_CHECKING:
@@ -197,7 +199,7 @@ class Draft:
     def numbers(self, lens: Lens, type: str) -> Numbers:
         """The counts of the form for a list of this type; confidence is that of events where it has none."""
         base = self.base
-        judged = type if applies("confidence", type) else "event"
+        judged = type if CONFIDENCE in ALL[type].has else "event"
         by = dict(counts(base, judged, lens.without("confidence").without("contested"), "confidence"))
         contested = by.pop("contested", 0)
         least = {name: sum(by.get(each, 0) for each in LEAST[:at]) for at, name in enumerate(LEAST, 1)}
