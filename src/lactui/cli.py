@@ -119,7 +119,9 @@ def _help(words: list[str]) -> int:
 def _unknown(name: str) -> int:
     from lactui.commandline.errors import CommandError, nearest
     from lactui.commandline.registry import names
+    from lactui.store.record_types import ALL
 
-    near = nearest(name, names())
+    listed = next((type.plural for type in ALL.values() if name.casefold() in (type.plural, type.name)), None)
+    near = f"list {listed}" if listed else nearest(name, names())
     hint = f"did you mean {near}?" if near else f"to look up a record: lactui show {name}, or lactui search {name};"
     raise CommandError(f'there is no command "{name}"; {hint} lactui --help lists them')

@@ -34,6 +34,17 @@ def test_a_published_number_keeps_its_decimals(run: Callable[..., Done]) -> None
     assert by_decimals == {False: {int}, True: {float}}
 
 
+def test_a_field_of_a_part_is_shown_as_it_is_asked_for_by_where(run: Callable[..., Done]) -> None:
+    words = ("list", "events", "--where", "value.counts=true", "--fields", "id,value.counts,value.form")
+    for format in ("json", "csv"):
+        done = run(*words, "--format", format)
+        rows = document(done)["rows"] if format == "json" else table(done)
+        assert rows
+        assert all(list(row) == ["id", "value_counts", "value_form"] and row["value_form"] for row in rows)
+        assert {str(row["value_counts"]).lower() for row in rows} == {"true"}
+    assert "did you mean value_counts?" in run("list", "events", "--fields", "value.countz").err
+
+
 def test_fields_and_the_lens_of_one_claim(run: Callable[..., Done]) -> None:
     words = ("claims", "permanent-forums", "--format", "json", "--fields", "id,title")
     assert [list(row) for row in document(run(*words))["rows"]] == [["id", "title"]]

@@ -56,6 +56,9 @@ def test_an_option_may_be_repeated_only_where_declared() -> None:
         (("show",), "needs an argument"),
         (("timeline", "2018"), "takes no argument"),
         (("cite", "PER", "--format", "json"), "cite has no option --format"),
+        (("list", "arms", "--supplier", "x"), "--supplier; any field of the records filters by --where FIELD=VALUE;"),
+        (("cite", "PER", "--supplier", "x"), "--supplier; see lactui cite --help"),
+        (("search", "-x"), "a word that begins with - stands after --"),
     ],
 )
 def test_wrong_use_is_one_line_that_says_what_is_allowed(words: tuple[str, ...], said: str) -> None:

@@ -73,7 +73,7 @@ TABLE = (
     Option("--limit", "N", "at most N rows", "number"),
     Option("--all", None, "all rows, on a terminal too"),
     Option("--sort", "FIELD", "sort by this field; -FIELD reverses the order"),
-    Option("--fields", "A,B", "only these fields, in this order"),
+    Option("--fields", "A,B", "only these fields, in this order; of a part as value.form"),
     Option(
         "--where",
         "FIELD=VALUE",

@@ -155,8 +155,10 @@ def _unknown(command: Command, name: str, known: dict[str, Option]) -> CommandEr
         hint = f"did you mean {near}?"
     elif name in BY_NAME:
         hint = "other commands have it;"
-    else:
+    elif not name.startswith("--"):
         hint = "a word that begins with - stands after --;"
+    else:
+        hint = "any field of the records filters by --where FIELD=VALUE;" if "--where" in known else ""
     who = command.name or "lactui without a command"
     return CommandError(f"{who} has no option {name}; {hint} see lactui {command.name} --help".replace("  ", " "))
 

@@ -92,7 +92,7 @@ def country(base: Base, text: str) -> str:
     """The ISO code of one of the 87 states; CommandError names the nearest."""
     code = country_code(base, text)
     if code is None:
-        raise CommandError(f'--country: no country is called "{text}"{_nearest(_resolve(base, text), "country/")}')
+        raise CommandError(f'--country: no country is called "{text}"{nearest_of(_resolve(base, text), "country/")}')
     return code
 
 
@@ -131,7 +131,7 @@ def _mechanism(base: Base, value: str) -> str:
         for ref in (found.ref, *found.others):
             if ref and ref.startswith("mechanism/"):
                 return ref.partition("/")[2]
-    raise CommandError(f'--mechanism: no mechanism is called "{value}"{_nearest(found, "mechanism/")}')
+    raise CommandError(f'--mechanism: no mechanism is called "{value}"{nearest_of(found, "mechanism/")}')
 
 
 def _entity(base: Base, value: str) -> str:
@@ -139,7 +139,7 @@ def _entity(base: Base, value: str) -> str:
     for ref in (found.ref, *found.others):
         if ref and ref.partition("/")[0] in ENTITIES:
             return ref
-    near = "".join(_nearest(found, f"{type}/") for type in ENTITIES)
+    near = "".join(nearest_of(found, f"{type}/") for type in ENTITIES)
     raise CommandError(f'--with: no person, ship, system, company or installation is called "{value}"{near}')
 
 
@@ -153,7 +153,8 @@ READERS: dict[str, Callable[[Base, str], str]] = {
 """By what the value of a flag names, how it is read; CommandError for one that the base does not know."""
 
 
-def _nearest(found: Resolution, start: str = "") -> str:
+def nearest_of(found: Resolution, start: str = "") -> str:
+    """The end of a message about an unknown name: the nearest records whose references begin so; empty where there are none."""
     near = [head for head in found.nearest if head.ref.startswith(start)]
     if not near:
         return ""
@@ -185,7 +186,7 @@ def several(base: Base, words: Sequence[str]) -> list[str]:
             found = _resolve(base, " ".join(words[place : place + length]))
         if found.ref is None and not place and len(words) > 1:
             near = whole if whole.nearest else found
-            raise _unknown(" ".join(words), near._replace(others=()), search=True)
+            raise unknown(" ".join(words), near._replace(others=()), search=True)
         ref = _settle(" ".join(words[place : place + length]), found)
         if ref not in refs:
             refs.append(ref)
@@ -202,7 +203,7 @@ def whole(base: Base, args: Args) -> None:
 
 def _settle(text: str, found: Resolution) -> str:
     if found.ref is None:
-        raise _unknown(text, found)
+        raise unknown(text, found)
     if found.redirected:
         say(f"{found.redirected} is now {found.ref}")
     if found.others:
@@ -210,12 +211,14 @@ def _settle(text: str, found: Resolution) -> str:
     return found.ref
 
 
-def _unknown(text: str, found: Resolution, *, search: bool = False) -> CommandError:
+def unknown(text: str, found: Resolution, what: str = "record", *, search: bool = False) -> CommandError:
+    """The error (exit 1) of a name that none of `what` has: those between which it lies, else the nearest, or the search."""
     if found.others:
         return CommandError(f'"{text}" may be {", ".join(found.others[:8])}', NOTHING)
-    near = _nearest(found)
-    hint = f". Try: lactui search {text}" if search or not near else ""
-    return CommandError(f'No record is called "{text}"{near}{hint}', NOTHING)
+    near = nearest_of(found)
+    words = text if what == "record" else f"{what} {text}"
+    hint = f". Try: lactui search {words}" if search or not near else ""
+    return CommandError(f'No {what} is called "{text}"{near}{hint}', NOTHING)
 
 
 def ignored(args: Args, lens: Lens, type: str, word: str) -> None:
@@ -232,11 +235,12 @@ def sentence(base: Base, lens: Lens) -> str:
 
 
 def pick(args: Args, known: Sequence[str]) -> list[str] | None:
-    """The fields of --fields, each checked against those there are; None when all are wanted."""
+    """The fields of --fields, each checked against those there are; None when all are wanted. Of a part as `value_counts` or `value.counts`."""
     asked = args.text("fields")
     if asked is None:
         return None
     fields = [field.strip() for field in asked.split(",") if field.strip()]
+    fields = [field if field in known else field.replace(".", "_") for field in fields]
     if not fields:
         raise CommandError("--fields needs the names of fields: " + ", ".join(known))
     for field in fields:

@@ -159,11 +159,14 @@ def _bare(base: Base, type: str, row: Any, fields: dict[str, Any]) -> dict[str, 
 
 
 def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None) -> list[dict[str, Any]]:
-    """The rows with the fields of --fields only; for CSV with a column for each value, parts of several values only where asked for."""
+    """The rows with the fields of --fields only; for CSV, and for a field of a part (value.counts), with a column for each value.
+
+    Parts of several values are columns only where they are asked for.
+    """
     if not rows:
         return rows
     known = known or list(rows[0])
-    if args.format != "csv":
+    if args.format != "csv" and "." not in (args.text("fields") or ""):
         fields = pick(args, known)
         return rows if fields is None else [{field: row.get(field) for field in fields} for row in rows]
     from lactui.faces.data.flat import flat

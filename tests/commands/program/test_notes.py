@@ -54,6 +54,12 @@ def id_of(shelf: Shelf, text: str) -> str:
 
 
 # reading ---------------------------------------------------------------------------------------------------
+def test_without_a_word_they_are_listed(notes: Notes, shelf: Shelf) -> None:
+    assert shelf.notes()
+    assert notes().raw == notes("list").raw != b""
+    assert document(notes("--format", "json")) == document(notes("list", "--format", "json"))
+
+
 def test_an_empty_shelf_is_exit_1_and_stays_unmade(notes: Notes, tmp_path: Path) -> None:
     for words in (["list"], ["export"], ["list", "peru"], ["delete", "PER"]):
         done = notes(*words)
@@ -141,7 +147,7 @@ def test_a_bad_file_imports_nothing(notes: Notes, tmp_path: Path) -> None:
     assert not (tmp_path / "lactui").exists()
 
 
-@pytest.mark.parametrize("words", [("lst",), (), ("export", "--format", "csv"), ("delete",), ("list", "--yess")])
+@pytest.mark.parametrize("words", [("lst",), ("export", "--format", "csv"), ("delete",), ("list", "--yess")])
 def test_wrong_use_is_one_line_and_exit_2(notes: Notes, shelf: Shelf, words: tuple[str, ...]) -> None:
     done = notes(*words)
     assert (done.code, done.raw, done.err.count("\n")) == (2, b"", 1)

@@ -8,7 +8,7 @@ from lactui.commandline.registry.command import Command
 PROGRAM = (
     Command(
         "notes",
-        "list|export|import|delete [WORDS…]",
+        "[list|export|import|delete] [WORDS…]",
         "your notes and bookmarks",
         "They are made in the explorer with n and b, and are stored in a database of your own, shelf.db in lactui's"
         " XDG data folder (~/.local/share/lactui). No other command shows or exports them."
@@ -19,7 +19,7 @@ PROGRAM = (
         " --yes.",
         ("--yes", *ANSWER),
         (
-            ("notes list", "all of them, with their texts"),
+            ("notes", "all of them, with their texts; also: notes list"),
             ("notes list peru --format json", "those about one record, for a script"),
             ("notes export --output notes.jsonl", "to take to another machine"),
             ("notes export --format md", "to be read"),
@@ -27,7 +27,6 @@ PROGRAM = (
             ("notes delete 3f0afd61", "one note, after a question"),
         ),
         formats=("text", "json", "csv", "md", "jsonl"),
-        least=1,
         takes=("list", "export", "import", "delete"),
     ),
     Command(

@@ -140,7 +140,6 @@ READING = (
             ("claims --with espacio-lejano", "those on which records that name an installation are evidence"),
             ("claims --format csv", "claims and balances as a table"),
         ),
-        most=1,
         takes=("claim",),
     ),
     Command(

@@ -25,9 +25,9 @@ EXPORTED = ("jsonl", "md")
 
 
 def run(args: Args) -> int:
-    """Do what the first word says (list, export, import, delete); exit 1 when no note or bookmark is concerned."""
+    """Do what the first word says (list, export, import, delete), list without any; exit 1 when no note or bookmark is concerned."""
     actions = {"list": _list, "export": _export, "import": _import, "delete": _delete}
-    what, *args.words = args.words
+    what, *args.words = args.words or ["list"]
     if what not in actions:
         raise refuse("what notes does", what, tuple(actions))
     try:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from lactui.cards.tables.list_document import stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, say
 from lactui.commandline.output import Output
-from lactui.commandline.query import one, opened, whole
+from lactui.commandline.query import one, opened, unknown, whole
 from lactui.commandline.rows import find, limit_of, some, write
 from lactui.light import TYPE_CHECKING, Any
+from lactui.store.search.resolve import resolve
 
 if TYPE_CHECKING:
     from lactui.commandline.parser import Args
+    from lactui.store.database import Base
 
 
 def run(args: Args) -> int:
@@ -26,8 +28,7 @@ def run(args: Args) -> int:
         from lactui.store.rows.fetch import fetch
 
         whole(base, args)
-        word = args.words[0]
-        ref = one(base, word if "/" in word else f"claim/{word}")
+        ref = _claim(base, " ".join(args.words))
         type, _, id = ref.partition("/")
         rows: list[Any] = fetch(base, type, (id,)) if type == "claim" else []
         if not rows:
@@ -40,3 +41,13 @@ def run(args: Args) -> int:
             if args.flag("suggest"):
                 say(UNREAD)
         return OK
+
+
+def _claim(base: Base, text: str) -> str:
+    """The reference of the claim that a text names; CommandError (exit 1) names the nearest, and how to look for words."""
+    if "/" in text:
+        return one(base, text)
+    found = resolve(base, f"claim/{text}")
+    if found.ref is None:
+        raise unknown(text, found, "claim", search=True)
+    return one(base, f"claim/{text}")

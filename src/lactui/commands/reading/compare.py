@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.tables.list_document import lens_object, stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
+from lactui.commandline.errors import NOTHING, OK, CommandError, nearest, say
 from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
 from lactui.commandline.query import lens_of, opened, sentence, several
@@ -34,7 +34,8 @@ def run(args: Args) -> int:
 
 def _refs(base: Base, words: list[str]) -> list[str]:
     """One comparison, or countries; a dimension's id is tried before other names."""
-    from lactui.store.search.resolve import resolve
+    from lactui.store.lists.listing import listing
+    from lactui.store.search.resolve import resolve, state_names
 
     if len(words) == 1:
         found = resolve(base, f"comparison/{words[0]}")
@@ -46,9 +47,15 @@ def _refs(base: Base, words: list[str]) -> list[str]:
         refs = several(base, words)
     except CommandError:
         meant = _meant(base, " ".join(words))
-        if meant is None:
+        if meant is not None:
+            return [meant]
+        dimensions = listing(base, "comparison").ids
+        near = nearest(" ".join(words), [*dimensions, *state_names(base)])
+        if near not in dimensions:
             raise
-        return [meant]
+        raise CommandError(
+            f'No dimension is called "{" ".join(words)}"; did you mean {near}? lactui compare lists them', NOTHING
+        ) from None
     types = {ref.partition("/")[0] for ref in refs}
     if types == {"comparison"} and len(refs) == 1:
         return refs

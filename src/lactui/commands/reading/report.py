@@ -18,7 +18,9 @@ def run(args: Args) -> int:
     """Print the note or the report; exit 1 when the record, 2 when its field is not known."""
     out = Output(args)
     with open_base(args.text("db")) as base:
-        if args.words[0].casefold() == "country" and len(args.words) > 1:
+        if args.words[0].casefold() == "country":
+            if len(args.words) == 1:
+                raise CommandError("report country needs a country: lactui report country NAME, as report country peru")
             return _country(args, base, out)
         if out.format in PICTURES:
             raise CommandError(f"a correction note is text; {out.format} is for report country NAME")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from lactui.commandline.errors import OK, CommandError, say
+from lactui.commandline.errors import OK, CommandError, nearest, say
 from lactui.commandline.output import Output
 from lactui.commandline.query import opened, pick
 from lactui.files import standard_input
 from lactui.light import TYPE_CHECKING
+from lactui.store.record_types import STEMS, TYPES
 from lactui.store.sql import SqlRefused, run_sql
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def run(args: Args) -> int:
     try:
         result = run_sql(path, query, seconds=SECONDS, rows=rows, bytes=BYTES)
     except SqlRefused as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(f"{error}{_instead(str(error))}") from error
     columns = _distinct(result.columns)
     fields = pick(args, columns) or columns
     _write(out, result, columns, fields, stamp)
@@ -36,6 +37,16 @@ def run(args: Args) -> int:
         limit = f"{rows:,} rows (--limit)" if result.truncated == "rows" else f"{BYTES // 10**6} MB"
         say(f"limited to {limit}: {len(result.rows):,} rows shown, there are more")
     return OK
+
+
+def _instead(said: str) -> str:
+    """The end of a message about a table or column that there is not."""
+    for what in ("table", "column"):
+        _, found, name = said.partition(f"no such {what}: ")
+        if found:
+            near = (STEMS.get(name) or nearest(name, list(TYPES))) if what == "table" else None
+            return (f"; did you mean {near}? " if near else "; ") + "lactui schema lists tables and columns"
+    return ""
 
 
 def _distinct(names: tuple[str, ...]) -> list[str]:
