@@ -107,6 +107,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "cite.md": ("cite", "event/2010-angel-of-peace-peru", "--style", "markdown"),
     "report.txt": ("report", "event/2015-peace-ark-peru"),
     "report-country.md": ("report", "country", "ATG", "--format", "md"),
+    "report-brief.md": ("report", "country", "PER", "--brief", "--format", "md"),
     "report.json": ("report", "event/2015-peace-ark-peru", "--field", "start", "--format", "json"),
     "sql.txt": ("sql", "select region, kind, count(*) as n from event group by 1, 2 order by n desc limit 5"),
     "sql.json": ("sql", "select id, start, value_usd from event order by id limit 2", "--format", "json"),

@@ -15,7 +15,7 @@ from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CHINA, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lactui.store.database import Base
     from lactui.store.rows.heads import Head
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 KEPT = ("about", "facts", "notes", "relations", "activity", "suppliers", "tiv", "indicators")
 """Blocks of the country's card that a report has as they are."""
 
+STATED = ("about", "facts", "notes", "relations")
+"""Those of them that rest on the sources of the country's own record."""
+
+BRIEF = ("about", "facts", "activity", "recent", "kinds", "arms")
+"""The sections of a brief, about a page beside the sources that these cite."""
+
 RECENT = 5
-"""Events that are told with their summaries."""
+"""Events that are told with their summaries, and arms transfers of a brief."""
 
 SOURCES = Column("sources", "sources")
 CONFIDENCE = Column("confidence", "confidence")
@@ -50,32 +56,43 @@ class _Numbered:
         return Sources("sources", "sources", tuple(one for _, one in self.held.values()), numbered=True)
 
 
-def country_report(base: Base, iso3: str, citation: str) -> Card:
-    """The report on a country; `citation` is how it is cited itself. LookupError for an unknown code."""
+def country_report(
+    base: Base, iso3: str, citation: str, sections: Sequence[str] | None = None, *, most: int | None = None
+) -> Card:
+    """The report on a country, or some sections of it with the sources that these cite; LookupError for an unknown code.
+
+    `citation` is how it is cited itself, `most` how many arms transfers it has at most.
+    """
     whole = card(base, f"country/{iso3}")
     if whole is None:
         raise LookupError(f"There is no country {iso3} in the database")
     cited = _Numbered()
+    made: list[Any] = [block for block in whole.blocks if block.id in KEPT and _wanted(block.id, sections)]
     [state] = fetch(base, "country", [iso3])
-    own = cited(state)
+    own = cited(state) if any(block.id in STATED for block in made) else ""
     events: list[Any] = _in_order(base, "event", [head.id for head in store.events_of(base, iso3)])
     china, others = ([row for row in events if (row.actor == CHINA) is own] for own in (True, False))
     arms: list[Any] = _in_order(base, "arms", [line.ref.partition("/")[2] for line in store.deals_of(base, iso3)])
     mechanisms = _in_order(base, "mechanism", [head.id for head in store.mechanisms_of(base, iso3)])
-    made: list[Any] = [_without_sources(block) for block in whole.blocks if block.id in KEPT]
-    if china:
-        told = tuple(_told(row, cited) for row in china[:RECENT])
-        made.append(Facts("recent", "the most recent events with China", told))
-        made.append(_events(base, "events", f"events with China ({len(china)})", china, cited))
-    if others:
-        made.append(_events(base, "others", f"events by others ({len(others)})", others, cited, acting=True))
-    if arms:
-        made.append(_arms(arms, cited))
-    if mechanisms:
-        made.append(_mechanisms(base, mechanisms, cited))
+    named, acts = f"events with China ({len(china)})", f"events by others ({len(others)})"
+    parts: tuple[tuple[str, list[Any], Callable[[list[Any]], Any]], ...] = (
+        ("recent", china, lambda rows: _recent(rows, cited)),
+        ("kinds", china, lambda rows: _kinds(base, rows)),
+        ("events", china, lambda rows: _events(base, "events", named, rows, cited)),
+        ("others", others, lambda rows: _events(base, "others", acts, rows, cited, acting=True)),
+        ("arms", arms, lambda rows: _arms(rows, cited, most)),
+        ("mechanisms", mechanisms, lambda rows: _mechanisms(base, rows, cited)),
+    )
+    made += [make(rows) for id, rows, make in parts if rows and _wanted(id, sections)]
     read = f"Relations, partnership and memberships: {own}. {COLLECTED}" if own else COLLECTED
-    made += [Prose("reading", "how to read it", read), cited.block(), Prose("cite", "cite as", citation)]
-    return whole._replace(title=f"{whole.title}: defence and security cooperation with China", blocks=tuple(made))
+    sources = (cited.block(),) if cited.held else ()
+    end = (Prose("reading", "how to read it", read), *sources, Prose("cite", "cite as", citation))
+    title = f"{whole.title}: defence and security cooperation with China"
+    return whole._replace(title=title, blocks=(*map(_without_sources, made), *end))
+
+
+def _wanted(id: str, sections: Sequence[str] | None) -> bool:
+    return sections is None or id in sections
 
 
 def _without_sources(block: Any) -> Any:
@@ -90,6 +107,20 @@ def _in_order(base: Base, type: str, ids: Sequence[str]) -> list[Any]:
     rows: list[Any] = list(fetch(base, type, ids))
     found = {row.id: row for row in rows}
     return [found[id] for id in ids if id in found]
+
+
+def _recent(rows: Sequence[Any], cited: _Numbered) -> Facts:
+    """The most recent events, with their summaries."""
+    return Facts("recent", "the most recent events with China", tuple(_told(row, cited) for row in rows[:RECENT]))
+
+
+def _kinds(base: Base, rows: Sequence[Any]) -> Table:
+    """How many events there are of each kind, the most first, and when the last was."""
+    counted = Counter(row.kind for row in rows)
+    last = {row.kind: row.start for row in reversed(rows)}  # the newest are the first
+    columns = (Column("kind", "kind"), Column("events", "events", "right"), Column("last", "last"))
+    lines = tuple(Row((label(base, "kind", kind), n, last[kind])) for kind, n in counted.most_common())
+    return Table("kinds", "events with China by kind", columns, lines, bar="events")
 
 
 def _told(row: Any, cited: _Numbered) -> Fact:
@@ -119,8 +150,8 @@ def _events(base: Base, id: str, title: str, rows: Sequence[Any], cited: _Number
     )
 
 
-def _arms(rows: Sequence[Any], cited: _Numbered) -> Table:
-    """Arms transfers as the card has them, with their sources."""
+def _arms(rows: Sequence[Any], cited: _Numbered, most: int | None) -> Table:
+    """Arms transfers as the card has them, or the most recent, with their sources."""
     columns = (
         Column("designation", "designation", flexible=True),
         Column("order_year", "order", group=False),
@@ -135,8 +166,10 @@ def _arms(rows: Sequence[Any], cited: _Numbered) -> Table:
     def designation(row: Any) -> str:
         return f"{row.designation}, {row.description}"
 
-    title = f"arms transfers ({plural(len(rows), 'line')} of the register)"
-    return table("arms", title, columns, rows, designation=designation, status=status, sources=cited)
+    shown = rows[:most]
+    part = "the most recent of " if len(shown) < len(rows) else ""
+    title = f"arms transfers ({part}{plural(len(rows), 'line')} of the register)"
+    return table("arms", title, columns, shown, designation=designation, status=status, sources=cited)
 
 
 def _mechanisms(base: Base, rows: Sequence[Any], cited: _Numbered) -> Table:

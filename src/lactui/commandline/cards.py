@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.commandline.errors import CommandError
+from lactui.commandline.errors import CommandError, choices
 from lactui.commandline.options import PICTURES
 from lactui.light import TYPE_CHECKING
 
@@ -76,3 +76,19 @@ def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[st
         out.json(chosen[0] if len(chosen) == 1 else chosen)
     else:
         out.records(chosen, {})
+
+
+def sections_of(args: Args, cards: Sequence[Card]) -> list[str] | None:
+    """The sections asked for; CommandError names those there are."""
+    asked = args.many("section")
+    if not asked:
+        return None
+    known = {block.id: block.title for card in cards for block in card.blocks}
+    chosen = []
+    for name in asked:
+        folded = name.casefold()
+        ids = [id for id, title in known.items() if folded in (id.casefold(), title.casefold())]
+        if not ids:
+            raise CommandError(f'there is no section "{name}" here{choices(name, list(known), "sections")}')
+        chosen += ids
+    return chosen

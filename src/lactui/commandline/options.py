@@ -88,6 +88,9 @@ TABLE = (
     Option("--db", "FILE", "read this base (also LACTUI_DB)", "path"),
     # of one command each
     Option("--section", "NAME", "only this part of the card; may be repeated", many=True),
+    Option(
+        "--brief", None, "a report of about a page: facts, events by year and kind, the most recent events and arms"
+    ),
     Option("--explain", None, "explain how the words were read, why each hit was found, what fewer words would find"),
     Option("--exact", None, "search exactly as written: no word is interpreted, corrected or ignored"),
     Option("--suggest", None, "also records found by the words of the claim that are not linked to it"),

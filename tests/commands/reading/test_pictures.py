@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,6 +81,53 @@ def test_a_report_is_no_correction_note_and_the_note_stays(run: Callable[..., Do
     assert "Correction" not in told
     assert "[1]" in told
     assert "cite as" in told
+
+
+def test_a_brief_and_sections_have_what_they_cite_as_sources_and_no_others(run: Callable[..., Done]) -> None:
+    whole = run("report", "country", "PER", "--format", "md").out
+    chosen = {
+        "brief": run("report", "country", "PER", "--brief", "--format", "md").out,
+        "some": run("report", "country", "PER", "--section", "ARMS", "--section", "kinds", "--format", "md").out,
+    }
+    for told in chosen.values():
+        before, _, sources = told.partition("## sources (")
+        numbers = sorted({int(n) for n in re.findall(r"\\\[(\d+)\\\]", before)})
+        assert numbers == list(range(1, sources.count("`source/") + 1)) != []
+        assert len(told.split()) < len(whole.split()) / 2
+        assert "## cite as" in told
+    assert [line for line in chosen["some"].splitlines() if line.startswith("## ")][:2] == [
+        "## events with China by kind",
+        next(line for line in whole.splitlines() if line.startswith("## arms transfers")),
+    ]
+    assert "## the most recent events with China" in chosen["brief"]
+    assert "## mechanisms" not in chosen["brief"]
+
+
+def test_sections_of_a_report_are_named_where_one_is_wrong(run: Callable[..., Done]) -> None:
+    for words, said in (
+        (("country", "PER", "--section", "armz"), "did you mean arms?"),
+        (("country", "PER", "--section", "arms", "--brief"), "--brief has sections of its own"),
+        (("country/PER", "--brief"), "--brief is for report country NAME"),
+        (("country/PER", "--section", "arms"), "--section is for report country NAME"),
+    ):
+        done = run("report", *words)
+        assert (done.code, done.raw, done.err.count("\n")) == (2, b"", 1), words
+        assert said in done.err
+
+
+def test_a_section_without_a_chart_names_those_with_one(run: Callable[..., Done], tmp_path: Path) -> None:
+    path = tmp_path / "x.png"
+    done = run("show", "PER", "--section", "arms", "--output", str(path))
+    assert (done.code, path.exists()) == (2, False)
+    assert "charts here: " in done.err
+    assert "tiv" in done.err
+
+
+def test_a_picture_names_whose_figures_it_shows(run: Callable[..., Done]) -> None:
+    svg = run("show", "PER", "--section", "tiv", "--format", "svg").out
+    assert "SIPRI Arms Transfers Database" in svg
+    assert "Figures: SIPRI Arms Transfers Database." in run("show", "PER", "--section", "tiv", "--format", "md").out
+    assert "SIPRI" not in run("show", "PER", "--section", "activity", "--format", "svg").out
 
 
 def test_the_same_base_gives_the_same_bytes(run_lactui: Lactui) -> None:

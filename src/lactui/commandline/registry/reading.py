@@ -260,8 +260,9 @@ READING = (
         "\n\n"
         "With `country` and a name: a report to take away. It has facts, charts, every event with date and"
         " confidence, arms transfers, mechanisms, numbered sources with their addresses, and how to cite it. html is"
-        " one page without scripts or other files; md opens in any word processor; svg and png are its charts alone.",
-        ("--field", "--value", "--source", "--format", "--output", "--force", "--db"),
+        " one page without scripts or other files; md opens in any word processor; svg and png are its charts alone. --brief"
+        " writes about a page, --section only some parts; both have the sources that they cite, and no others.",
+        ("--field", "--value", "--source", "--brief", "--section", "--format", "--output", "--force", "--db"),
         (
             ("report event/2015-peace-ark-peru", "a note to fill in"),
             (
@@ -269,7 +270,9 @@ READING = (
                 "a finished note",
             ),
             ("report country VEN --format html", "a report on Venezuela as a page"),
-            ("report country peru --format md", "the same as Markdown"),
+            ("report country peru --format md", "one on Peru as Markdown"),
+            ("report country CUB --brief --output cuba.html", "a brief of about a page"),
+            ("report country CUB --section arms --section others --format md", "some sections with their sources"),
         ),
         formats=("text", "json", "md", *PICTURES),
         least=1,

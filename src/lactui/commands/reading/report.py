@@ -22,6 +22,11 @@ def run(args: Args) -> int:
             if len(args.words) == 1:
                 raise CommandError("report country needs a country: lactui report country NAME, as report country peru")
             return _country(args, base, out)
+        for name in ("brief", "section"):
+            if args.flag(name):
+                raise CommandError(
+                    f"--{name} is for report country NAME; {' '.join(args.words)} gets a correction note"
+                )
         if out.format in PICTURES:
             raise CommandError(f"a correction note is text; {out.format} is for report country NAME")
         from lactui.cards.correction import correction, correction_text, fields_of
@@ -46,13 +51,21 @@ def run(args: Args) -> int:
 
 def _country(args: Args, base: Base, out: Output) -> int:
     """The report on the country that the words behind `country` name."""
-    from lactui.cards.report import country_report
-    from lactui.commandline.cards import write
+    from lactui.cards.report import BRIEF, RECENT, country_report
+    from lactui.commandline.cards import sections_of, write
     from lactui.faces.citations.cite import cite
 
     ref = one(base, " ".join(args.words[1:]))
     if not ref.startswith("country/"):
         raise CommandError(f"{ref} is not a country; report REF writes a correction note for it")
-    citation = cite(base, [ref]).partition("\n")[0]
-    write(args, out, [country_report(base, ref.partition("/")[2], citation)], None)
+    iso3, citation = ref.partition("/")[2], cite(base, [ref]).partition("\n")[0]
+    if args.flag("brief"):
+        if args.flag("section"):
+            raise CommandError("--brief has sections of its own; --section chooses others")
+        made = country_report(base, iso3, citation, BRIEF, most=RECENT)
+    else:
+        made = country_report(base, iso3, citation)
+        if sections := sections_of(args, [made]):
+            made = country_report(base, iso3, citation, sections)
+    write(args, out, [made], None)
     return OK

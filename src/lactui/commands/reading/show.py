@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from lactui.commandline.cards import write
-from lactui.commandline.errors import CommandError, choices
+from lactui.commandline.cards import sections_of, write
+from lactui.commandline.errors import CommandError
 from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
 from lactui.commandline.query import opened, several, whole
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.cards.blocks import Card
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
 
@@ -53,19 +52,3 @@ def _every_source(args: Args, base: Base, out: Output) -> int:
     if out.format in PICTURES:
         raise CommandError("the list of sources cannot be drawn: --format text, md, json or csv")
     return write_rows(args, base, out, Found("source", listing(base, "source", Lens(countries=tuple(codes))), ()))
-
-
-def sections_of(args: Args, cards: list[Card]) -> list[str] | None:
-    """The sections asked for; CommandError names those there are."""
-    asked = args.many("section")
-    if not asked:
-        return None
-    known = {block.id: block.title for card in cards for block in card.blocks}
-    chosen = []
-    for name in asked:
-        folded = name.casefold()
-        ids = [id for id, title in known.items() if folded in (id.casefold(), title.casefold())]
-        if not ids:
-            raise CommandError(f'there is no section "{name}" here{choices(name, list(known), "sections")}')
-        chosen += ids
-    return chosen

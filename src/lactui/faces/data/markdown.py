@@ -125,6 +125,8 @@ def _chart(block: Chart) -> str:
     said = [f"{series.name}: {legend(series)}." for series in block.series]
     if none > FEW_ZEROS:
         said.append("Years with 0 alone are left out.")
+    if block.source:
+        said.append(f"Figures: {block.source}.")
     if block.note:
         said.append(block.note)
     return "\n".join([*lines, "", escape(" ".join(said))])

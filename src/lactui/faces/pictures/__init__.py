@@ -52,7 +52,8 @@ def picture(card: Card, format: str, sections: Sequence[str] | None = None) -> b
     if format == "png" and not installed():
         raise LookupError(EXTRA)
     if format == "png" and not charts:
-        raise LookupError(NO_CHART)
+        drawn = ", ".join(block.id for block in card.blocks if drawable(block))
+        raise LookupError(NO_CHART + (f"; charts here: {drawn} (--section)" if drawn else ""))
     if charts and installed():
         from lactui.faces.pictures.drawing import draw
 

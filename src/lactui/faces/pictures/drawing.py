@@ -147,9 +147,11 @@ def _block(sheet: Sheet, block: Block) -> None:
         _leaning(sheet, block)
     elif isinstance(block, Table):
         _side_by_side(sheet, block)
-    if note := getattr(block, "note", None):
-        sheet.down += 0.06
-        sheet.text(note, fontsize=7.5, color=GREY)
+    whose = getattr(block, "source", None)
+    for said in (f"Figures: {whose}." if whose else None, getattr(block, "note", None)):
+        if said:
+            sheet.down += 0.06
+            sheet.text(said, fontsize=7.5, color=GREY)
 
 
 def _chart(sheet: Sheet, block: Chart) -> None:
