@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import WIDE, Column, table
-from lactui.cards.format import number, span, status
+from lactui.cards.format import number, span, status, years
 from lactui.cards.provenance import dated
 from lactui.cards.tables.objects import verdict
 from lactui.light import TYPE_CHECKING, Any
@@ -139,18 +139,26 @@ def _arms(base: Base, listing: Listing) -> Table:
     columns = (
         Column("order_year", "order", group=False, rank=3),
         Column("recipient", "country", rank=2),
-        Column("category", "category", rank=4),
+        Column("category", "category", rank=7),
         Column("ordered", "ordered", "right", rank=1),
         Column("delivered", "delivered", "right", rank=1),
+        Column("delivery_years", "in years", rank=4),
         Column("status", "status"),
         Column("tiv", "TIV m", "right"),
+        Column("value_usd", "US$", "right", 0, rank=6),
         Column("confidence", "confidence", rank=5),
-        Column("actor", "supplier", rank=WIDE + 1),
-        Column("value_usd", "US$", "right", 0, rank=WIDE),
+        Column("actor", "supplier", rank=WIDE),
         ID,
         Column("designation", "designation", flexible=True),
     )
-    return _listed(base, listing, columns, category=_word(base, "arms_category", "category"), status=status)
+    return _listed(
+        base,
+        listing,
+        columns,
+        category=_word(base, "arms_category", "category"),
+        delivery_years=lambda row: years(row.delivery_years[0], row.delivery_years[-1]) if row.delivery_years else None,
+        status=status,
+    )
 
 
 def _documents(base: Base, listing: Listing) -> Table:
