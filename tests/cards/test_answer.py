@@ -17,6 +17,8 @@ from lactui.store.search.search import search
         ("warship cuba", "Read as kind port call or exercise of ships and country Cuba."),
         ("the exercises since 2018", "Read as kind exercise and years since 2018. Ignored: the."),
         ("chinese exercises in peru", "Read as kind exercise and country Peru, with China. Ignored: in."),
+        ("southcom in the caribbean", "Read as body SOUTHCOM and subregion Caribbean. Ignored: in, the."),
+        ("pla lac", "Read as body PLA and region LAC."),
         ("forklift", ""),
     ],
 )
