@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 TYPE_WORDS = {each.plural: type for type, each in ALL.items()}
 """What `list` and `export` call a type, and its name everywhere else."""
 
+COUNTING = ("country", "mechanism")
+"""Types whose list counts events by the parts of the lens that choose none of its rows."""
+
 LONGEST_NAME = 8
 """Words of the longest name that is looked for among the words of a command line."""
 
@@ -226,7 +229,15 @@ def ignored(args: Args, lens: Lens, type: str, word: str) -> None:
     parts = lens.ignored(type)
     if parts:
         names = ", ".join(flag.name for part in parts for flag in PARTS[part].flags)
-        say(f"not filtered: {names} cannot apply to {word}")
+        counts = type in COUNTING
+        say(f"{names}: for the counts of {word} only" if counts else f"not filtered: {names} cannot apply to {word}")
+
+
+def heard(lens: Lens, type: str) -> Lens:
+    """The lens without the parts that say nothing about a list of this type."""
+    for part in () if type in COUNTING else lens.ignored(type):
+        lens = lens.without(part)
+    return lens
 
 
 def sentence(base: Base, lens: Lens) -> str:

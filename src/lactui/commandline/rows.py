@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.tables.list_document import document, listed_objects, stamp
 from lactui.commandline.errors import NOTHING, OK, CommandError, choices, say
-from lactui.commandline.query import ignored, lens_of, opened, pick, sentence
+from lactui.commandline.query import heard, ignored, lens_of, opened, pick, sentence
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.lens import EVERYTHING
 from lactui.store.lists.listing import Listing, editions, indicators, listing
@@ -72,8 +72,7 @@ def find(args: Args, base: Base, type: str, limit: int | None, usual: str | None
             found = Found(type, listing(base, type, lens, sort=sort, limit=limit), ())
     except ValueError as error:
         raise CommandError(f"--sort: {error}") from error
-    if type != "indicator":
-        ignored(args, lens, type, plural(type))
+    ignored(args, lens, type, plural(type))
     return found._replace(sort=(sort or next(iter(ALL[type].usual), "")).removeprefix("-"))
 
 
@@ -231,8 +230,9 @@ def tell(base: Base, out: Output, found: Found) -> int:
     """Say on stderr how many rows of how many there are, and under which lens; the exit code."""
     listing, word = found.listing, plural(found.type)
     judged = " by their evidence" if found.type == "claim" and listing.lens.parts() else ""
+    said = said_where(base, heard(listing.lens, found.type), found.where)
     if not listing.total:
-        say(f"no {word} of {listing.of:,}{judged}: {said_where(base, listing.lens, found.where)}{_others(base, found)}")
+        say(f"no {word} of {listing.of:,}{judged}: {said}{_others(base, found)}")
         return NOTHING
     if not found.where:  # which may leave any of them; each has its mark
         tell_private(base, found.type, listing.lens)
@@ -241,7 +241,6 @@ def tell(base: Base, out: Output, found: Found) -> int:
     elif out.format == "text":
         both = _both(base, found)
         of = f" of {listing.of:,}" if listing.of != listing.total else ""
-        said = said_where(base, listing.lens, found.where)
         say(f"{listing.total:,}{of} {word}{judged}: {said}{both}{_others(base, found)}")
     return OK
 

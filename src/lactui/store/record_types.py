@@ -139,7 +139,7 @@ _TYPES = (
     RecordType(
         "edition",
         "editions",
-        has=frozenset((DATES, REGION, MECHANISM, ACTOR)),
+        has=_COLLECTED | {MECHANISM},
         own_sorts={
             **{name: f"x.{name}" for name in ("date", "mechanism", "n", "place", "count")},
             "category": "m.category",

@@ -202,7 +202,19 @@ def test_flags_take_names_and_codes(run: Callable[..., Done]) -> None:
 
 
 def test_a_lens_that_says_nothing_about_a_type_is_named(run: Callable[..., Done]) -> None:
-    assert "--since, --until cannot apply to comparisons" in run("list", "comparisons", "--since", "2015").err
+    for words in (
+        ("comparisons", "--since", "2015"),
+        ("datasets", "--region", "LAC"),
+        ("indicators", "--kind", "visit"),
+    ):
+        done, type = run("list", *words), words[0]
+        assert words[1] in done.err.splitlines()[0]
+        assert f"cannot apply to {type}" in done.err
+        assert f"{type}: all records" in done.err
+    assert "--since, --until: for the counts of countries only" in run("list", "countries", "--since", "2015").err
+    editions = run("list", "editions", "--country", "PER").err
+    assert "editions: Peru" in editions
+    assert "cannot apply" not in editions
     assert "ignored: --since 2015" in run("show", "PER", "--since", "2015").err
 
 
