@@ -159,19 +159,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", ("colon", "ctrl+p"), "palette", "all commands; ctrl+p too", (EVERYWHERE,), "navigation.palette", 62, says="list all commands, filtered as you type"),
     Action("lens", ("f",), "filter", "set the filter, clear it", (EVERYWHERE,), "navigation.toggle('lens')", 45, "f F", says="set the filter of all panes"),
     Action("clear-lens", ("F",), "clear filter", "", (EVERYWHERE,), "lens.clear", 46, says="clear the filter"),
-    Action("back", ("left_square_bracket", "alt+left"), "back", "back, forward; alt+arrows", (EVERYWHERE,), "navigation.back", 0, "[ ]", says="go back"),
+    Action("back", ("left_square_bracket", "alt+left"), "back", "back (panes too), forward", (EVERYWHERE,), "navigation.back", 0, "[ ]", says="go back to the place, pane or filter before"),
     Action("forward", ("right_square_bracket", "alt+right"), "forward", "", (EVERYWHERE,), "navigation.forward", says="go forward"),
-    Action("undo", ("escape",), "back", "close or undo, then go back", (EVERYWHERE,), "navigation.undo", 55, says="close or undo one thing, then go back"),
+    Action("undo", ("escape",), "back", "close or undo, then go back", (EVERYWHERE,), "navigation.undo", 55, says="close or undo one thing, then go back out of what was opened"),
     Action("shelf", ("B",), "shelf", "your bookmarks and notes", (EVERYWHERE,), "navigation.toggle('shelf')", says="your bookmarks and notes", leaves=True),
     Action("coverage", ("V",), "coverage", "where records are few", (EVERYWHERE,), "navigation.toggle('coverage')", says="coverage: where records are few"),
     Action("theme", ("t",), "theme", "next theme", (EVERYWHERE,), "app.next_theme", says="the next theme"),
     Action("mouse", ("percent_sign",), "mouse", "mouse on or off", (EVERYWHERE,), "app.mouse"),
     Action("keys", ("question_mark",), "keys", "show or hide this page", (EVERYWHERE,), "navigation.keys", 60, says="show the keys that work here"),
-    Action("quit", ("q", "ctrl+q"), "quit", "quit; ctrl+q too", (EVERYWHERE,), "app.leave(0)", 61, "q", says="quit"),
+    Action("quit", ("q", "ctrl+q"), "quit", "quit; ctrl+q, ctrl+c too", (EVERYWHERE,), "app.leave(0)", 61, "q", says="quit"),
+    Action("interrupt", ("ctrl+c",), "quit", "", (EVERYWHERE,), "app.leave(130)", says="quit as if interrupted"),
     Action("redraw", ("ctrl+l",), "redraw", "draw the screen again", (EVERYWHERE,), "app.redraw", says="draw the screen again, where another program wrote on it"),
-    Action("interrupt", ("ctrl+c",), "quit", "quit as if interrupted", (EVERYWHERE,), "app.leave(130)", says="quit as if interrupted"),
     Action("suspend", ("ctrl+z",), "suspend", "suspend; fg returns", (EVERYWHERE,), "app.suspend_process", says="suspend to the shell; fg returns", leaves=True),
 )  # fmt: skip
+
+BACK = "Only [ restores a filter cleared earlier."
+"""What must be known of the two ways back."""
 
 WITHHELD = frozenset(action.call for action in ACTIONS if action.leaves)
 """What a session that only reads does not do, whoever asks for it."""

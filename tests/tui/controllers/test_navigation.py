@@ -17,12 +17,38 @@ async def test_a_place_is_shown_under_its_lens_and_come_back_to(app: FakeApp) ->
     assert app.view.NAME == "record"
 
 
-async def test_from_pane_to_pane_leaves_no_step_on_the_way(app: FakeApp) -> None:
+async def test_a_change_of_pane_is_a_place_to_go_back_to_but_nothing_that_undo_leaves(app: FakeApp) -> None:
     await app.navigation.pane("4")
-    assert (app.view.NAME, len(app.navigation.history)) == ("timeline", 0)
     await app.navigation.go(Place("record", "country/PER"))
+    await app.navigation.pane("5")
     await app.navigation.pane("1")
-    assert (app.view.NAME, len(app.navigation.history)) == ("countries", 2)
+    for view in ("arms", "record", "timeline", "countries"):
+        await app.navigation.back()
+        assert app.view.NAME == view
+    await app.navigation.forward()
+    await app.navigation.undo()  # out of no record: the pane stays
+    assert app.view.NAME == "timeline"
+    for _ in range(3):
+        await app.navigation.forward()
+    await app.navigation.undo()  # out of the panes into the record from which they were turned to
+    assert app.view.NAME == "record"
+
+
+async def test_undo_never_sets_a_filter_again_that_was_cleared_or_replaced_some_keys_ago(app: FakeApp) -> None:
+    first, second = Lens(countries=("VEN",), uncontested=False), Lens(countries=("PER",))
+    await app.navigation.pane("4")
+    for lens in (first, second, Lens()):
+        await app.lens.set(lens)
+    await app.navigation.pane("1")
+    await app.navigation.go(Place("record", "country/PER"))
+    app.navigation.pressed += 9
+    for view in ("countries", "countries", "countries"):
+        await app.navigation.undo()
+        assert (app.view.NAME, app.lens.current) == (view, Lens())
+    assert "[ goes back" in app.foot.message
+    for lens in (Lens(), second, first, Lens()):
+        await app.navigation.back()
+        assert (app.view.NAME, app.lens.current) == ("timeline", lens)
 
 
 async def test_a_page_in_passing_learns_where_it_was_asked_for_and_is_not_remembered(app: FakeApp) -> None:

@@ -399,7 +399,7 @@ async def test_a_cleared_filter_does_not_come_back_where_there_is_nothing_to_und
         await session.app.lens.set(Lens(uncontested=False))
         await session.press("F", "down", "escape")
         assert session.app.lens.current == Lens()
-        assert "[ goes back through earlier filters" in session.lines[-1]
+        assert "[ goes back through panes and filters" in session.lines[-1]
         await session.press("left_square_bracket")
         assert session.app.lens.current == Lens(uncontested=False)
 

@@ -108,7 +108,7 @@ class Commands:
         """The actions for the last line in their rank, with their words."""
         view = self._navigation.view
         labels = getattr(self._app.focus_at, "labels", view.labels)()
-        if not len(self._navigation.history) and not view.can_undo() and not self._navigation.resumed:
+        if not self._navigation.outward() and not view.can_undo() and not self._navigation.resumed:
             labels.setdefault("undo", "")
         if not self._navigation.lens.parts():
             labels.setdefault("clear-lens", "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.tui.details.lens_words import silent
-from lactui.tui.session.history import Place
+from lactui.tui.session.history import FILTER, Place
 
 if TYPE_CHECKING:
     from lactui.tui.controllers.navigation import Navigation
@@ -47,7 +47,7 @@ class LensController:
 
     def remember(self, place: Place, lens: Lens) -> None:
         """Remember a place that is left for the same one under another lens."""
-        self._navigation.history.push(place, lens)
+        self._navigation.history.push(place, lens, FILTER)
         self._navigation.filtered_at = self._navigation.pressed
 
     async def clear(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lactui.store.search.resolve import parse_ref
 from lactui.tui.details.references import NOTE
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
-from lactui.tui.session.history import History, Place
+from lactui.tui.session.history import FILTER, PANE, History, Place
 
 if TYPE_CHECKING:
     from lactui.store.lens import Lens
@@ -73,10 +73,10 @@ class Navigation:
             view.take_keys()
         self._app.say_where()
 
-    async def go(self, place: Place) -> None:
+    async def go(self, place: Place, left: str = "") -> None:
         """Show a place, and remember the one that is left."""
         if not self.view.PASSING:
-            self.history.push(self.view.place(), place.lens)
+            self.history.push(self.view.place(), place.lens, left)
         await self.show(place)
 
     async def go_to_page(self, name: str) -> None:
@@ -84,23 +84,18 @@ class Navigation:
         self.named(name).called_from(self.view)
         await self.go(Place(name, lens=self.lens))
 
-    async def go_to_pane(self, name: str) -> None:
+    async def go_to_pane(self, name: str, left: str = "") -> None:
         """Go to a pane as it was left."""
         if name != self.view.NAME:
             view = self.named(name)
             place = view.place() if view.is_attached else Place(name)
-            await self.go(place._replace(lens=self.lens))
+            await self.go(place._replace(lens=self.lens), left)
 
     # the actions -------------------------------------------------------------------------------------------
     async def pane(self, key: str) -> None:
-        """Switch to the pane of a key as it was left; a record that is left is remembered."""
-        name = next(pane.name for pane in PANES if pane.key == key)
-        if self.view.NAME not in PANES_BY_NAME:
-            await self.go_to_pane(name)
-        elif name != self.view.NAME:
-            view = self.named(name)
-            place = view.place() if view.is_attached else Place(name)
-            await self.show(place._replace(lens=self.lens))
+        """Switch to the pane of a key as it was left."""
+        left = PANE if self.view.NAME in PANES_BY_NAME else ""
+        await self.go_to_pane(next(pane.name for pane in PANES if pane.key == key), left)
 
     async def back(self) -> None:
         """Go one place back."""
@@ -127,7 +122,7 @@ class Navigation:
             return
         if self.resumed is None:
             if len(self.history):
-                self._app.foot.say("nothing to undo: [ goes back through earlier filters")
+                self._app.foot.say("nothing to undo: [ goes back through panes and filters")
             return
         # What the last session left is undone last: the lens first, else the place.
         lens, self.resumed = self.lens, None
@@ -135,26 +130,28 @@ class Navigation:
         cleared = "filter of the last session cleared" if lens.parts() else "start page restored"
         self._app.foot.say(cleared)
 
-    async def _step_back(self) -> bool:
-        """One place back with the filter as it is now, unless the step changed it; False when there is none.
+    def outward(self) -> tuple[int, Place] | None:
+        """The place that `undo` goes back to, out of what was opened, and how many it passes over.
 
-        What was dropped from a filter comes back by the key after that alone, so that no later step revives it.
+        A change of pane opened nothing and is passed over. A filter that was set goes, but one that was cleared or
+        replaced comes back by the key after that alone, so that no later step revives it; places keep the filter in force.
         """
-        lens, fresh = self.lens, self.pressed <= self.filtered_at + 1
+        fresh = self.pressed <= self.filtered_at + 1
         for passed, place in enumerate(self.history.past()):
-            changed = place.then is not None and place.then != place.lens
-            stale = changed and place.then != lens
-            if changed and place.view == self.view.NAME:
-                loosened = place.then is not None and set(place.then.parts()) < set(place.lens.parts())
-                if stale or (loosened and not fresh):
-                    continue
-            self.history.drop(passed)
-            keeps = not changed or stale
-            present = None if self.view.PASSING else self.view.place()
-            self.history.back(present)
-            await self.show(place._replace(lens=lens) if keeps else place)
-            return True
-        return False
+            undoes = place.then == self.lens and (fresh or _drops(place.lens, self.lens))
+            if place.left != PANE and (place.left != FILTER or undoes):
+                return passed, place if place.then == self.lens else place._replace(lens=self.lens)
+        return None
+
+    async def _step_back(self) -> bool:
+        """One place outward; False when there is none."""
+        found = self.outward()
+        if found is None:
+            return False
+        self.history.drop(found[0])
+        self.history.back(None if self.view.PASSING else self.view.place())
+        await self.show(found[1])
+        return True
 
     async def search(self) -> None:
         """Search everywhere; on the page of keys, the keys."""
@@ -200,3 +197,10 @@ class Navigation:
             await self.back()
         else:
             await self.go(Place(name, lens=self.lens))
+
+
+def _drops(former: Lens, lens: Lens) -> bool:
+    """Whether a former lens is the present one with parts of it dropped."""
+    for part in set(lens.parts()) - set(former.parts()):
+        lens = lens.without(part)
+    return lens == former

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.cards.glossary import sign_terms
 from lactui.faces.text.cells import wrap
 from lactui.store.vocabulary import terms
-from lactui.tui.actions import EVERYWHERE, Action, keys_text
+from lactui.tui.actions import BACK, EVERYWHERE, Action, keys_text
 from lactui.tui.controllers.commands import EXAMPLES
 from lactui.tui.details.references import PAGE
 from lactui.tui.session.history import Place
@@ -15,6 +15,8 @@ from lactui.tui.widgets.key_sheet import KEYS, Entry, Sheet, columns_of
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lactui.tui.widgets.panel import Panel
 
 EXAMPLE = "example:"
@@ -54,12 +56,12 @@ class KeysView(View):
         """Draw the page."""
         here = self._part("Here", [action for action in self._working if EVERYWHERE not in action.where])
         everywhere = self._part("Everywhere", self._everywhere())
-        said = self._said(self._room() - 3)
+        width = self._room() - 3
         blank = [Entry()] * (self.explorer.size.height >= ROOMY)
         self.page.show(
             f"Keys where you are: {self._where}",
-            (*here, *said, *blank, *self._examples()),
-            everywhere,
+            (*here, *_said(self._remarks, width), *blank, *self._examples()),
+            (*everywhere, *_said((BACK,), width)[1:]),
             self._signs(),
             self._terms(),
         )
@@ -79,11 +81,6 @@ class KeysView(View):
             return
         action = next(action for action in self._working if action.id == message.target)
         await app.commands.run(action)
-
-    def _said(self, width: int) -> list[Entry]:
-        """The remarks of the view, wrapped below its keys."""
-        texts = [text for remark in self._remarks for text in ("", *wrap(remark, width))]
-        return [Entry("", text, role="muted") for text in texts]
 
     def _part(self, title: str, actions: list[Action]) -> list[Entry]:
         entries = [Entry(keys_text(action), action.help, action.id) for action in actions if action.help]
@@ -126,3 +123,9 @@ class KeysView(View):
             for number, text in enumerate(wrap(term.label, room))
         ]
         return [Entry("", "Glossary", role="strong"), Entry("enter", "meanings and sources", GLOSSARY), *short]
+
+
+def _said(remarks: Iterable[str], width: int) -> list[Entry]:
+    """Remarks, wrapped below keys."""
+    texts = [text for remark in remarks for text in ("", *wrap(remark, width))]
+    return [Entry("", text, role="muted") for text in texts]

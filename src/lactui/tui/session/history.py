@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LIMIT = 256
 """Places kept each way; the oldest go first."""
 
+PANE, FILTER = "pane", "filter"
+"""Ways to leave a place that open nothing."""
+
 
 class Place(NamedTuple):
     """A place: a view, the record in it, the lens, and the state that the view needs to look the same again."""
@@ -26,6 +29,8 @@ class Place(NamedTuple):
     """Cursor, scroll, sort and the like: plain values, read by the view that wrote them."""
     then: Lens | None = None
     """Of a place behind: the lens with which it was left."""
+    left: str = ""
+    """Of a place behind: `PANE` where it was left for another pane, `FILTER` for the same place under another lens."""
 
 
 class History:
@@ -44,9 +49,9 @@ class History:
         """How many steps forward there are."""
         return len(self._future)
 
-    def push(self, place: Place, then: Lens | None = None) -> None:
-        """Remember the place that is being left, and with which lens; what lay ahead is forgotten."""
-        self._past.append(place._replace(then=then))
+    def push(self, place: Place, then: Lens | None = None, left: str = "") -> None:
+        """Remember the place that is being left, with which lens and how; what lay ahead is forgotten."""
+        self._past.append(place._replace(then=then, left=left))
         self._future.clear()
 
     def drop(self, count: int) -> None:
@@ -76,5 +81,5 @@ def _step(source: deque[Place], target: deque[Place], present: Place | None) -> 
         return None
     place = source.pop()
     if present is not None:
-        target.append(present)
+        target.append(present._replace(then=place.then, left=place.left))
     return place

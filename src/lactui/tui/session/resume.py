@@ -68,7 +68,7 @@ def path(env: Mapping[str, str] = os.environ) -> str:
 def save(ended: Ended, settled: str | None) -> None:
     """Write the file whole, for the user alone; `settled` is the theme of the settings. An error of the disk is passed over.
 
-    Of the places it has the nearest that one can come back to, and the pane under it.
+    Of the places it has the nearest that one can come back to, and the pane under it with the same filter.
     """
     lasting = [place for place in ended.places if place.view in (*PANES_BY_NAME, *LASTING)]
     place = next(iter(lasting), None)
@@ -80,7 +80,7 @@ def save(ended: Ended, settled: str | None) -> None:
         "settled": settled,
         "columns": ended.columns,
         "place": _plain(place) if place is not None and place.view in LASTING else None,
-        "under": _plain(under) if under is not None else None,
+        "under": _plain(under._replace(lens=lasting[0].lens)) if under is not None else None,
     }
     try:
         os.makedirs(os.path.dirname(path()), mode=0o700, exist_ok=True)
