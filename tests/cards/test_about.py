@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from lactui import AUTHORS, CORRECTIONS_TO
-from lactui.cards.about import SEND_TO, about_card
+from lactui.cards.about import WHERE_TO, about_card
 from lactui.cards.card import card
 from lactui.cards.correction import correction, correction_text, fields_of
 from lactui.cards.glossary import abbreviations, glossary_card, sign_terms
@@ -39,7 +39,7 @@ def test_authors_and_address_are_those_of_the_project() -> None:
 
 def test_about_says_who_when_and_how_to_object(base: Base) -> None:
     shown = " ".join(text(about_card(base), 78).split())
-    for wanted in (AUTHORS, base.edition, base.content, "last checked 2026-", "lactui report REF", SEND_TO):
+    for wanted in (AUTHORS, base.edition, base.content, "last checked 2026-", "lactui report REF", WHERE_TO):
         assert wanted in shown
 
 
@@ -64,9 +64,9 @@ def test_a_correction_note_says_where_it_goes_and_what_stands_there(base: Base) 
     assert row is not None
     record = record_object(base, row)
     note = correction(base, record, "start", "2015-12-02", "https://example.org/ship")
-    assert (note["present"], note["proposed"], note["send_to"]) == (record["start"], "2015-12-02", SEND_TO)
+    assert (note["present"], note["proposed"], note["send_to"] or "") == (record["start"], "2015-12-02", CORRECTIONS_TO)
     said = correction_text(note, record)
-    assert f"send to   {SEND_TO}" in said
+    assert WHERE_TO in said
     assert f"present   {record['start']}" in said
     open_note = correction_text(correction(base, record), record, ascii=True)
     assert open_note.isascii() or "……" not in open_note

@@ -17,8 +17,11 @@ ABOUT = (
     " Africa is included for comparison."
 )
 
-SEND_TO = CORRECTIONS_TO or "whoever gave you lactui: this copy names no address"
-"""Where a correction note goes."""
+WHERE_TO = CORRECTIONS_TO or (
+    "There is no public address for corrections. Give the note to whoever gave you lactui, or correct the record"
+    " yourself in a checkout: CONTRIBUTING.md says how."
+)
+"""What to do with a correction note: the address, or a sentence where there is none."""
 
 
 def made(base: Base, held: Holdings) -> Facts:
@@ -31,7 +34,7 @@ def made(base: Base, held: Holdings) -> Facts:
             Fact("edition_date", str(base.meta.get("edition_date", "")), title="records until"),
             Fact("checked", held.checked or "not known", title="last checked"),
             Fact("corrections", "r on a record, or: lactui report REF"),
-            Fact("send_to", SEND_TO, title="send them to", url=CORRECTIONS_TO or None),
+            Fact("send_to", WHERE_TO, title="where they go", url=CORRECTIONS_TO or None),
         ),
     )
 
@@ -52,8 +55,8 @@ def about_card(base: Base) -> Card:
             "objecting",
             "how to object",
             "A record is wrong, incomplete or unfair? Open it and press r: the correction note names the record and its"
-            " present values. Write what it should say and the source for it, and send the note. What is changed is"
-            " listed under changes at the end of the record, with the reason.",
+            " present values, and says where it goes. Write what the record should say and the source for it. What is"
+            " changed is listed under changes at the end of the record, with the reason.",
         ),
         Prose("caveat", "how to read counts", COLLECTED),
     )

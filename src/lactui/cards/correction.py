@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.cards.about import SEND_TO
+from lactui import CORRECTIONS_TO
+from lactui.cards.about import WHERE_TO
 from lactui.cards.tables.list_document import stamp
 from lactui.light import TYPE_CHECKING, Any
 from lactui.store.record_types import TYPES
@@ -56,7 +57,7 @@ def correction(
         "present": fields_of(record).get(field) if field else None,
         "proposed": proposed,
         "source": source,
-        "send_to": SEND_TO,
+        "send_to": CORRECTIONS_TO or None,
     }
 
 
@@ -66,7 +67,7 @@ def correction_text(note: dict[str, Any], record: dict[str, Any], *, ascii: bool
     lines = [
         f"Correction to lactui {note['edition']} {note['content']}",
         "",
-        f"send to   {note['send_to']}",
+        *((f"send to   {CORRECTIONS_TO}",) if CORRECTIONS_TO else (WHERE_TO, "")),
         f"ref       {note['ref']}",
         f"title     {note['title']}",
         f"field     {note['field'] or blank}",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lactui import AUTHORS
-from lactui.cards.about import ABOUT, SEND_TO, made
+from lactui import AUTHORS, CORRECTIONS_TO
+from lactui.cards.about import ABOUT, made
 from lactui.cards.blocks import Card, Column, Prose, Row, Table
 from lactui.cards.format import COLLECTED, span
 from lactui.light import TYPE_CHECKING, Any
@@ -37,7 +37,7 @@ def base_card(base: Base) -> Card:
         "indicator_values": held.indicator_values,
         "authors": AUTHORS,
         "checked": held.checked,
-        "send_to": SEND_TO,
+        "send_to": CORRECTIONS_TO or None,
     }
     tries = Table(
         "try",

@@ -123,3 +123,10 @@ def test_a_text_cut_within_keeps_its_beginning_and_its_end(width: int) -> None:
     assert said.endswith("es")
     assert said.count("…") == 1
     assert cells.cut_within(text, len(text)) == text
+
+
+def test_a_long_value_keeps_the_column_behind_its_label() -> None:
+    assert cells.hanging("  summary   one two three", 19) == ["  summary   one two", "            three"]
+    assert cells.hanging("ref  a", 19) == ["ref  a"]
+    assert cells.hanging("a sentence without a label", 14) == ["a sentence", "without a", "label"]
+    assert max(map(len, cells.hanging(f"  {'name':9}  {'[1, 2], ' * 30}", 40))) <= 40

@@ -24,7 +24,7 @@ async def test_a_change_of_pane_is_a_place_to_go_back_to_but_nothing_that_undo_l
     await app.navigation.pane("1")
     for view in ("arms", "record", "timeline", "countries"):
         await app.navigation.back()
-        assert app.view.NAME == view
+        assert view == app.view.NAME
     await app.navigation.forward()
     await app.navigation.undo()  # out of no record: the pane stays
     assert app.view.NAME == "timeline"

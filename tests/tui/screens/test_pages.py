@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui import AUTHORS
-from lactui.cards.about import SEND_TO
+from lactui.cards.about import WHERE_TO
 from tests.tui.support import explorer
 
 
@@ -37,7 +37,7 @@ async def test_every_card_has_a_correction_note_a_key_away(where: tuple[str, ...
         await session.press("r")
         assert session.app.view.NAME == "copied"
         assert f"ref       {ref}" in session.text
-        assert SEND_TO.split(":")[0] in session.text
+        assert WHERE_TO[:60] in session.text
         assert str(ref) in session.app.clipboard
         await session.press("escape")
         assert session.app.navigation.at_hand() == ref

@@ -255,8 +255,8 @@ READING = (
         "report",
         "REF|country NAME",
         "a correction note for a record, or a report on a country",
-        "With a reference: a correction note. Fill in what is missing and send it to the editors; the note says"
-        " where. Without --field the note lists the fields and their present values."
+        "With a reference: a correction note. Fill in what is missing; the note says where it goes. Without"
+        " --field it lists the fields and their present values."
         "\n\n"
         "With `country` and a name: a report to take away. It has facts, charts, every event with date and"
         " confidence, arms transfers, mechanisms, numbered sources with their addresses, and how to cite it. html is"

@@ -45,7 +45,12 @@ def run(args: Args) -> int:
     if out.format == "json":
         out.json(note)
     else:
-        out.write(correction_text(note, record, ascii=out.ascii))
+        said = correction_text(note, record, ascii=out.ascii)
+        if out.terminal:
+            from lactui.faces.text.cells import hanging
+
+            said = "\n".join(piece for line in said.splitlines() for piece in hanging(line, out.width))
+        out.write(said)
     return OK
 
 

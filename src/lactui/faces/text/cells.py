@@ -244,6 +244,17 @@ def wrap(text: str, width: int) -> list[str]:
     return _wrap_atoms(_atoms(text), width)
 
 
+def hanging(line: str, width: int) -> list[str]:
+    """The line in lines of at most `width` cells; what follows its first word and two blanks keeps that column."""
+    if cell_len(line) <= width:
+        return [line]
+    words = line.lstrip()
+    label, gap, rest = words.partition("  ")
+    at = len(line) - len(rest.lstrip()) if gap and " " not in label else len(line) - len(words)
+    first, *others = wrap(line[at:], width - at)
+    return [line[:at] + first, *(" " * at + other for other in others)]
+
+
 def wrap_between(text: str, width: int) -> list[str]:
     """The same, but an address too long for a line has one of its own, in one piece."""
     if "://" not in text:

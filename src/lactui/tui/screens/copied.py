@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.text.cells import wrap
+from lactui.faces.text.cells import hanging
 from lactui.faces.text.spans import Line, Span
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
@@ -38,8 +38,4 @@ class CopiedView(View):
         self.activate(self.page)
 
     def _lines(self, width: int, ascii: bool) -> list[Line]:
-        return [
-            Line((Span(piece),))
-            for line in self._text.splitlines()
-            for piece in (wrap(line, width) if len(line) > width else [line])
-        ]
+        return [Line((Span(piece),)) for line in self._text.splitlines() for piece in hanging(line, width)]
