@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 import unicodedata
 
@@ -286,3 +287,11 @@ async def test_dimensions_without_a_figure_stand_under_a_heading_of_their_own() 
         assert len(said) == 1
         await session.press("s")
         assert sum("no like-for-like figure" in line for line in session.lines) > 1
+
+
+async def test_of_two_columns_of_a_record_the_one_with_the_keys_alone_has_the_sign_of_the_cursor() -> None:
+    async with explorer("160x45", ref="country/PER") as session:
+        for _ in range(2):
+            signs = [sign for line in session.lines[3:-1] for sign in re.findall("^>|│>", line)]
+            assert signs == [">" if session.app.view.active is session.app.view.panels[0] else "│>"]
+            await session.press("tab")

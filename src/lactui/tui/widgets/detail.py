@@ -367,8 +367,9 @@ class Detail(Panel):
         if index >= len(self.lines):
             return self.strip(pieces)
         line = self.lines[index]
-        pieces.append((signs.here if index == self.cursor else " ", "text"))
-        if index == self.cursor and self.lit:
+        here = index == self.cursor and self.lit
+        pieces.append((signs.here if here else " ", "text"))
+        if here:
             return self.strip([*pieces, *(piece for span in line.spans for piece in lit(span.text, span.role))])
         return self.strip(pieces + [(span.text, span.role) for span in line.spans])
 
