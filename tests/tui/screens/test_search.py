@@ -262,3 +262,14 @@ async def test_a_hit_of_no_kind_says_what_it_is() -> None:
         await session.type("peace ark")
         line = next(line for line in session.lines if line.split()[-2:] == ["Peace", "Ark"] and line.split()[0] != "/")
         assert line.split()[-3] == "ship"
+
+
+async def test_where_the_filter_hides_all_hits_enter_removes_it() -> None:
+    async with explorer("80x24") as session:
+        await session.app.lens.set(Lens(countries=("VEN",), uncontested=False))
+        await session.press("slash")
+        await session.type("hospital ship peru")
+        assert "The filter hides all hits" in session.text
+        assert session.app.view.ref is None
+        await session.press("enter")
+        assert (session.app.view.NAME, len(session.app.lens.current.parts())) == ("search", 1)

@@ -14,6 +14,7 @@ from lactui.store.database import open_base
 from lactui.store.record_types import plural
 from lactui.store.search.match import records
 from lactui.tui.actions import EVERYWHERE, bindings
+from lactui.tui.controllers.lens import OFFER
 from lactui.tui.pane_table import PANES_BY_NAME
 from lactui.tui.screens.hits import Hits, Preview, found, hit_row
 from lactui.tui.widgets.columns import Column
@@ -166,7 +167,7 @@ class SearchView(View):
     def ref(self) -> str | None:
         """The hit at hand."""
         ref = self.list.ref
-        return None if ref is None or ref.startswith(AGAIN) else ref
+        return None if ref is None or ref.startswith((AGAIN, OFFER)) else ref
 
     def labels(self) -> dict[str, str]:
         """Say what esc leads back to."""
@@ -246,7 +247,7 @@ class SearchView(View):
             self.list.empty = ""
             return [group("try")] + [Row(AGAIN + words, (words,)) for words in EXAMPLES]
         base, signs = self.explorer.base, self.explorer.signs
-        rows: list[Row] = []
+        rows = [] if result.total else self._outside()
         groups: dict[str, list[Hit]] = {}
         for hit in result.hits:
             groups.setdefault(hit.head.type if hit.whole else "", []).append(hit)
@@ -260,8 +261,6 @@ class SearchView(View):
             rows += [*self._missing(result), *(hit_row(base, signs, hit.head, hit.title, hit.told) for hit in others)]
         if result.nearest:
             rows += [group("nearest names"), *(hit_row(base, signs, head, head.title) for head in result.nearest)]
-        if not result.total:
-            rows += self._outside()
         if result.corrections:
             rows += [group("exactly as typed"), Row(AGAIN + self._quoted(), (self._quoted(),))]
         if result.fewer:
