@@ -174,3 +174,23 @@ async def test_hostile_words_are_only_words() -> None:
             assert session.app.is_running
             assert "match" in session.lines[2] or " of " in session.lines[2]
             await session.press("escape")
+
+
+async def test_what_is_typed_replaces_the_words_of_before_and_an_arrow_goes_on_with_them() -> None:
+    async with explorer("80x24", "backslash") as session:
+        await session.type("south africa")
+        await session.press("enter", "backslash")
+        await session.type("venez")
+        assert (session.list.ref, session.lines[2][:22]) == ("country/VEN", "═ Countries \\ venez ═ ")
+        await session.press("enter", "backslash", "end")
+        await session.type("u")
+        assert session.lines[-1].startswith(" \\ venezu ")
+        await session.press("enter", "backslash", "backspace")
+        assert "match" not in session.lines[2]
+
+
+async def test_names_that_begin_with_what_is_typed_come_first() -> None:
+    async with explorer("80x24", "backslash") as session:
+        await session.type("boliv")  # Venezuela has it in its official name
+        assert [row.ref for row in session.list.rows if row.ref] == ["country/BOL", "country/VEN"]
+        assert session.list.ref == "country/BOL"

@@ -194,7 +194,8 @@ class Pane(CardView):
     def _left(self) -> list[Row]:
         if not self.filtered:
             return self._rows
-        return self.sieve.left(self._rows, self.filter)
+        named = next((at for at, column in enumerate(self.list.columns) if column.id == "name"), None)
+        return self.sieve.left(self._rows, self.filter, named)
 
     @property
     def sieve(self) -> Sieve:

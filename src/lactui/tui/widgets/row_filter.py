@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.store.database import Base
+    from lactui.tui.widgets.columns import Cell
 
 
 class Filter(NamedTuple):
@@ -52,6 +53,12 @@ def text_of(row: Row) -> str:
     return fold(" ".join(cells))
 
 
+def begun(name: Cell, word: str) -> int:
+    """0 for a name that begins with a word, 1 for one of which a later word does, else 2."""
+    said = fold(name if isinstance(name, str) else "".join(text for text, _ in name))
+    return 0 if said.startswith(word) else 1 if f" {word}" in said else 2
+
+
 class Sieve:
     """Applies filters to the rows of one list; what is asked of the base and what rows say is kept."""
 
@@ -70,8 +77,11 @@ class Sieve:
             if row.ref is not None:
                 self._text(row, row.ref)
 
-    def left(self, rows: Sequence[Row], filter: Filter) -> list[Row]:
-        """The rows that pass, under the headings that keep any; a heading says how many that are."""
+    def left(self, rows: Sequence[Row], filter: Filter, named: int | None = None) -> list[Row]:
+        """The rows that pass, under the headings that keep any; a heading says how many that are.
+
+        Where a column has names, its number being `named`, those that begin with the first word come first.
+        """
         from lactui.store.lists.facets import having
 
         words = fold(filter.text).split()
@@ -81,6 +91,8 @@ class Sieve:
         at = 0
         for row in (*rows, Row(None, ("",))):
             if row.ref is None:
+                if words and named is not None:
+                    found[at:] = sorted(found[at:], key=lambda row: begun(row.cells[named], words[0]))
                 if head is not None and len(found) > at:
                     found.insert(at, group(f"{len(found) - at:,} in {head.cells[0]}"))
                 head, at = row, len(found)

@@ -49,9 +49,9 @@ class FilterLine(TypedLine):
     """The one whose list is filtered, while the line is open."""
 
     def open(self, pane: Filtered) -> None:
-        """Come up with the words that are in force, and take the keys."""
+        """Come up with the words that are in force, which typing replaces, and take the keys."""
         self.pane, pane.held = pane, pane.list.ref
-        self.come_up(pane.filter.text, pane.active, pane.list)
+        self.come_up(pane.filter.text, pane.active, pane.list, selected=True)
         self.call_after_refresh(pane.prepare)
 
     def close(self) -> None:

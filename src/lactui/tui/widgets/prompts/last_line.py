@@ -40,10 +40,10 @@ class TypedLine(Surface, can_focus=True):
         """Hints are in the line itself."""
         return {"undo": self.UNDO}
 
-    def come_up(self, text: str, panel: Panel, lit: Panel) -> None:
+    def come_up(self, text: str, panel: Panel, lit: Panel, *, selected: bool = False) -> None:
         """Show the line with a text and take the focus from a panel; `lit` is the panel drawn as having it."""
         self.panel, self.lit_panel = panel, lit
-        self.text.set(text)
+        self.text.set(text, selected=selected)
         lit.live = True
         self.explorer.foot.display = False
         self.display = True

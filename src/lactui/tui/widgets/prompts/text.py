@@ -22,13 +22,17 @@ class Text:
         self.value = value
         self.at = len(value)
         """The cursor, from 0 to the length."""
+        self.selected = False
+        """Whether all of it is selected: what is typed next replaces it."""
 
-    def set(self, value: str) -> None:
+    def set(self, value: str, *, selected: bool = False) -> None:
         """Replace the text, with the cursor at its end."""
-        self.value, self.at = value, len(value)
+        self.value, self.at, self.selected = value, len(value), selected and bool(value)
 
     def insert(self, text: str) -> None:
         """Put a text in at the cursor: the first line of it, without control characters."""
+        if self.selected:
+            self.set("")
         line = next(iter(text.splitlines()), "")
         line = "".join(letter for letter in line if letter.isprintable())[: LONGEST - len(self.value)]
         self.value = self.value[: self.at] + line + self.value[self.at :]
@@ -49,6 +53,8 @@ class Text:
 
     def key(self, key: str, letter: str | None) -> bool:
         """Apply a key to the text or the cursor; False when the key means nothing in a line of text."""
+        if self.selected and key in ("backspace", "ctrl+h", "delete"):
+            key = "ctrl+u"
         before, after = self.value[: self.at], self.value[self.at :]
         if letter is not None and letter.isprintable():
             self.insert(letter)
@@ -71,11 +77,13 @@ class Text:
             self.at = len(self.value)
         else:
             return False
+        self.selected = False
         return True
 
     def pieces(self, width: int, *, active: bool, ghost: str = "", role: str = "text") -> Pieces:
         """The line in a width, scrolled to the cursor; `ghost` follows it, muted."""
         start = 0
+        role = "cursor" if active and self.selected else role
         while active and cell_len(self.value[start : self.at]) > width - 1:
             start += 1
         before, here, after = self.value[start : self.at], self.value[self.at : self.at + 1], ""
