@@ -382,6 +382,7 @@ class Explorer(QuietApp):
                 return
             if self.foot.message:
                 self.foot.say("")
+            self.keymap.tell_unbound(known)
         if not await self.key_queue.count(known, event):
             await self.hand_on(known)
 

@@ -113,6 +113,9 @@ class FakeFoot:
     def say(self, message: str, *, warn: bool = False) -> None:
         self.message = message
 
+    def refuse(self, message: str) -> None:
+        self.message = message
+
     def ask(self, question: str, then: Callable[[], Any]) -> None:
         self.message, self.then = question, then
 

@@ -81,3 +81,17 @@ async def test_the_glossary_has_a_column_of_its_own_where_the_signs_do_not_fit_b
         assert session.lines[3].split() == ["Here", "Everywhere", "Glossary"]
         await session.press("G")
         assert session.app.view.panels[0].at[0] == 2  # type: ignore[attr-defined]
+
+
+async def test_a_key_that_does_nothing_says_so_and_words_for_no_filter_run_no_keys() -> None:
+    async with explorer("80x24", ref="page/glossary") as session:
+        await session.press("number_sign")
+        assert "# does nothing here" in session.lines[-1]
+        before = session.lines[:-1]
+        await session.press("backslash", *"contested")
+        assert "no list to filter here" in session.lines[-1]
+        assert session.lines[:-1] == before
+        await session.press("escape")
+        assert (session.app.view.NAME, "no list" in session.lines[-1]) == ("record", False)
+        await session.press("q")
+        assert not session.app.is_running

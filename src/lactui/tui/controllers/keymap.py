@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from lactui.tui.actions import NO_KEYS, actions_at, pane_actions, typed
+from lactui.tui.actions import NO_KEYS, actions_at, key_name, pane_actions, typed
 from lactui.tui.pane_table import PANES
 
 if TYPE_CHECKING:
@@ -48,6 +48,15 @@ class Keymap:
         """What a key that the program knows calls where one is; empty when it does nothing."""
         found = (action.call for action in actions_at(self.places, PANE_ACTIONS, self.typing) if key in action.keys)
         return next(found, "")
+
+    def tell_unbound(self, event: Key) -> None:
+        """Say of a letter or sign that it does nothing here; one who would filter a list types on, and no key is run by it."""
+        if self.typing or not typed(event.key) or self.action_of(event.key):
+            return
+        if event.key == "backslash":
+            self._app.foot.refuse("no list to filter here; esc, then / searches everything")
+        else:
+            self._app.foot.say(f"{key_name(event.key)} does nothing here; ? lists the keys that work", warn=True)
 
     def translated(self, event: Key) -> Key | None:
         """The event with the built-in key; None for a built-in key that the user's settings replace."""

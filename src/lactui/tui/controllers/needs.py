@@ -35,6 +35,9 @@ class MessageLine(Protocol):
     def say(self, message: str, *, warn: bool = False) -> None:
         """Show a message until the next key."""
 
+    def refuse(self, message: str) -> None:
+        """Say why nothing can be typed here, and take what is typed all the same."""
+
     def ask(self, question: str, then: Callable[[], Any]) -> None:
         """Show a question; `then` is called when the next key says yes."""
 

@@ -68,6 +68,8 @@ class Foot(Surface):
         super().__init__()
         self.message = ""
         self.warns = False
+        self._refuses = False
+        """Whether what is typed is taken without doing anything, up to esc or enter."""
         self._then: Callable[[], Any] | None = None
         """What is called when the question is answered with yes; None without a question."""
 
@@ -81,8 +83,20 @@ class Foot(Surface):
         self._then = then
         self.say(question, warn=True)
 
+    def refuse(self, message: str) -> None:
+        """Say why nothing can be typed here, and take what is typed all the same."""
+        self.say(message, warn=True)
+        self._refuses = True
+
     def answer(self, event: Key) -> bool:
         """Take a key as the answer to a question that is open; False when there is none."""
+        if self._refuses:
+            if event.is_printable:
+                return True
+            self._refuses = False
+            if event.key in ("escape", "enter"):
+                self.say("")
+                return True
         if self._then is None:
             return False
         then, self._then = self._then, None
