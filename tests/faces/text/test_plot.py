@@ -172,3 +172,9 @@ def test_names_at_the_ends_stand_in_the_order_of_the_last_values() -> None:
         lines = text(BLOCK._replace(series=series), 76, height)
         ends = [line.split()[-1] for line in lines if line.split()[-1] in last][-4:]
         assert ends == ["China", "USA", "France", "Russia"]
+
+
+@given(st.floats(0.001, 1e6), st.integers(4, 30))
+def test_a_scale_has_a_tick_above_zero(most: float, rows: int) -> None:
+    scale = linear(most, rows)
+    assert any(0 < value <= scale.high for value, _ in scale.ticks)

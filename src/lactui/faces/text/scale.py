@@ -112,7 +112,7 @@ def linear(most: float, rows: int) -> Scale:
     if most >= 1 and most == int(most):
         steps = [step for step in steps if step >= 1]
     tried = [(step, int(between * step / most + 1e-9)) for step in (*steps, 10.0 ** (power + 1))]
-    apart = [(step, each) for step, each in tried if each > 1 and between // each <= MOST_TICKS]
+    apart = [(step, each) for step, each in tried if each > 1 and 1 <= between // each <= MOST_TICKS]
     several = [(step, each) for step, each in apart if between // each > 1]
     step, each = min(several or apart or tried[-1:], key=lambda pair: (pair[0] / pair[1], pair[0]))
     return Scale(0, step * between / each, tuple((n * step, _tick(n * step, step)) for n in range(between // each + 1)))
