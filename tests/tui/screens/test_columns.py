@@ -64,3 +64,25 @@ def test_the_columns_that_the_user_wants_are_not_left_out_but_scrolled() -> None
     assert [placed.number for placed in place(columns, 36, {"d"}, 0, True)] == [0, 1, 2]
     assert [placed.number for placed in place(columns, 26, (), 2)] == [0, 3]
     assert [placed.number for placed in place(columns, 36, {"a", "b", "c", "d"})] == [0]
+
+
+async def test_what_a_row_is_stays_in_sight_where_the_columns_of_arms_are_scrolled() -> None:
+    async with explorer("80x24", "5") as session:
+        while "USD" not in session.lines[3]:
+            await session.press("greater_than_sign")
+        assert "designation" in session.lines[3]
+        assert any(" × Wing Loong II " in line for line in session.lines)
+
+
+async def test_what_is_said_of_an_empty_list_is_not_cut() -> None:
+    async with explorer("80x24", "backslash") as session:
+        await session.type("zzz")
+        assert "No rows match. Esc shows all again" in session.lines[4]
+
+
+async def test_of_a_path_and_words_that_have_no_room_the_path_is_told() -> None:
+    async with explorer("80x24") as session:
+        path = "/work/out/user6/event-2019-wei-fenghe-argentina.txt"
+        session.app.foot.say(f"wrote {path}: event/2019-wei-fenghe-argentina, 1,446 bytes")
+        await session.settle()
+        assert session.lines[-1].strip() == f"wrote {path}, 1,446 bytes"

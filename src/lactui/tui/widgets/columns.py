@@ -47,6 +47,8 @@ class Column(NamedTuple):
     """Over how many lines its text runs where a row has as many."""
     wish: int = 0
     """Cells that it is given before columns that matter little are shown at all."""
+    stands: bool = False
+    """Whether it stays, as the first does, where others are passed over: it says which row it is."""
 
 
 class Placed(NamedTuple):
@@ -63,13 +65,15 @@ def place(
     """The columns that fit into `width`, widened where there is room.
 
     Without `shift` those are left out first that matter least, unless the user has chosen; with it so many are
-    passed over between the first, which always stands, and those that follow.
+    passed over of all but the first and those that stand.
     """
     chosen = [index for index, column in enumerate(columns) if column.id not in hidden] or [0]
     if shift or chosen_by_user:
-        chosen = [*chosen[:1], *chosen[1 + shift :]]
-        while len(chosen) > 2 and _need(columns, chosen) > width:
-            chosen.pop()
+        standing = [index for index in chosen if index == chosen[0] or (shift and columns[index].stands)]
+        moving = [index for index in chosen if index not in standing][shift:]
+        while len(moving) > 1 and _need(columns, sorted([*standing, *moving])) > width:
+            moving.pop()
+        chosen = sorted([*standing, *moving])
     else:
         wished = [column._replace(width=max(column.width, column.wish)) for column in columns]
         least = [index for index in chosen if columns[index].keep >= LITTLE]

@@ -298,7 +298,7 @@ class List(Panel):
         shown = [placed.number for placed in self._columns()]
         if len(shown) == len(wanted) and not self.shift:
             return "all columns are shown"
-        if (step > 0 and shown[-1] == wanted[-1] and self.shift) or (step < 0 and not self.shift):
+        if (step > 0 and wanted[-1] in shown and self.shift) or (step < 0 and not self.shift):
             return "no more columns"
         self.shift += step
         before, shown = set(shown), self._placed_anew()
