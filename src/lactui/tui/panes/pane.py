@@ -186,7 +186,7 @@ class Pane(CardView):
         if not left and not self.list.of:
             rows = offers(self.explorer.base, self.explorer.lens, self.type)
         elif not left:
-            rows = [group("No rows match. Esc clears the list filter")]
+            rows = [group("No rows match. Esc shows all again")]
         keep = self._last if self._last in left else None
         after = () if sought else self.list.after()
         self.list.fill(rows, keep or next((ref for ref in after if ref in left), None))

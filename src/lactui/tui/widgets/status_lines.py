@@ -109,8 +109,11 @@ class Foot(Surface):
         """The message, or as many hints as fit; that of the page of keys always does."""
         if self.message:
             message = self.message
-            if message.startswith("wrote "):  # the name of a file is at the end of its path
-                message = cut_within(message, self.size.width - 1, self.explorer.ascii)
+            room = self.size.width - 1
+            if message.startswith("wrote ") and cell_len(message) > room:
+                # Of path and words the path is told, its name at the end, since both cut would be read as one path.
+                path, _, words = message.partition(": ")
+                message = cut_within(f"{path}, {words.rpartition(', ')[2]}", room, self.explorer.ascii)
             return self.strip([(" " + message, "warn" if self.warns else "strong")])
         hints = self.explorer.commands.hints()
         while len(hints) > 1 and self._length(hints) > self.size.width - 1:
