@@ -302,8 +302,8 @@ class List(Panel):
             return "no more columns"
         self.shift += step
         before, shown = set(shown), self._placed_anew()
-        # Past the columns that stood there before, so that a key always shows something new.
-        while step > 0 and set(shown) <= before and self.shift < len(wanted) - 2:
+        # Past the columns that stood there before, so that a key shows something new where there is anything.
+        while step > 0 and set(shown) <= before and wanted[-1] not in shown and self.shift < len(wanted):
             self.shift += 1
             shown = self._placed_anew()
         self.paint()
