@@ -236,3 +236,22 @@ async def test_a_heading_is_of_its_own_record() -> None:
         assert session.lines[2].startswith("═ Countries > Peru ═")
     async with explorer("80x24", ref="country/PER") as session:
         assert session.lines[2].startswith("═ Countries > Peru ═")
+
+
+async def test_a_filter_that_was_cleared_in_a_record_does_not_come_back_with_its_pane() -> None:
+    async with explorer("80x24", "4") as session:
+        await session.app.lens.set(Lens(uncontested=False))
+        await session.press("enter", "F")
+        await end(session)
+    async with again() as session:
+        await session.press("down", "escape")
+        assert (session.app.view.NAME, session.app.lens.current) == ("timeline", Lens())
+
+
+async def test_panes_are_places_that_one_goes_back_to_as_they_were() -> None:
+    async with explorer("80x24", "4", "down", "9", "enter", "5") as session:
+        for view in ("record", "names", "timeline", "countries"):
+            await session.press("left_square_bracket")
+            assert session.app.view.NAME == view
+        await session.press("left_square_bracket")
+        assert "first place visited" in session.lines[-1]
