@@ -252,6 +252,6 @@ async def test_panes_are_places_that_one_goes_back_to_as_they_were() -> None:
     async with explorer("80x24", "4", "down", "9", "enter", "5") as session:
         for view in ("record", "names", "timeline", "countries"):
             await session.press("left_square_bracket")
-            assert session.app.view.NAME == view
+            assert view == session.app.view.NAME
         await session.press("left_square_bracket")
         assert "first place visited" in session.lines[-1]
