@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from lactui.build.tables import singular
+from lactui.records.models.members import REGION_OF
 from lactui.store.record_types import ENTITIES, TYPES
 from lactui.store.search.resolve import fold
 from tests.build.conftest import Lines
@@ -61,7 +62,19 @@ def test_the_countries_of_an_entity_are_its_own_and_those_of_what_names_it(
         found.setdefault(ref, set()).add(iso3)
     naming: dict[str, set[str]] = {}
     for ref, entity in base.execute("select ref, entity from mention"):
-        naming.setdefault(entity, set()).update(found.get(ref, ()))
+        countries = found.get(ref, set())
+        if ref.startswith("mechanism/"):
+            states = countries & REGION_OF.keys()
+            countries = states if len(states) == 1 else set()
+        naming.setdefault(entity, set()).update(countries)
     for ref, iso3 in own.items():
         wanted = naming.get(ref, set()) | ({str(iso3)} if iso3 else set())
         assert found.get(ref, set()) == wanted - {"CHN"}, ref
+
+
+def test_a_ship_is_not_of_every_country_that_its_series_came_to(base: sqlite3.Connection) -> None:
+    of = "select k.iso3 from record r join record_country k on k.record = r.n where r.ref = ?"
+    series = {iso3 for (iso3,) in base.execute(of, ("mechanism/mission-harmony",))}
+    ship = {iso3 for (iso3,) in base.execute(of, ("ship/silk-road-ark",))}
+    assert ship == {"CHL", "PER"}
+    assert ship < series

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.build.tables import singular
+from lactui.records.models.members import REGION_OF
 from lactui.records.rules.voices import voices
 from lactui.store.record_types import ENTITIES, TYPES
 from lactui.store.vocabulary import CHINA
@@ -72,10 +73,16 @@ class Register:
         return []
 
     def _about(self, type: str, record: Any) -> set[str]:
-        """An entity's own country, and those of the records that name it."""
+        """An entity's own country, and those of the records that name it: of a mechanism only where it is with one
+        state, since a series of voyages to many does not say to which of them a ship of it went.
+        """
         found = {record.iso3} if getattr(record, "iso3", None) else set()
         for kind, naming in self.named_in.get(f"{type}/{record.id}", ()):
-            found.update(self.countries(kind, naming))
+            countries = self.countries(kind, naming)
+            if kind == "mechanism":
+                states = [iso3 for iso3 in countries if iso3 in REGION_OF]
+                countries = states if len(states) == 1 else []
+            found.update(countries)
         return found
 
     def find(self, id: str) -> str:

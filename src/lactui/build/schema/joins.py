@@ -27,7 +27,7 @@ sources int! How many distinct sources it cites
 independent int! How many independent voices these are: publishers of one family count once
 
 record_country | Countries of records | key record iso3 | index iso3
-The countries that a record is about; China left out.
+The countries that a record is about; China left out. Of what others name (a ship, a person …) those of the events and deals.
 record int! ->record.n The record
 iso3 text! ->actor.iso3 The state or other actor
 
