@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from types import SimpleNamespace
+from typing import Any
 
+from lactui.build.entities import offices
 from lactui.build.tables import singular
 from lactui.records.models.members import REGION_OF
 from lactui.store.record_types import ENTITIES, TYPES
@@ -78,3 +81,20 @@ def test_a_ship_is_not_of_every_country_that_its_series_came_to(base: sqlite3.Co
     ship = {iso3 for (iso3,) in base.execute(of, ("ship/silk-road-ark",))}
     assert ship == {"CHL", "PER"}
     assert ship < series
+
+
+def test_an_office_is_held_from_the_first_to_the_last_event_that_names_it() -> None:
+    def naming(start: str, part: str | None) -> SimpleNamespace:
+        return SimpleNamespace(start=start, entities=[SimpleNamespace(entity="people/li", part=part)])
+
+    events = [
+        naming("2018", "general"),
+        naming("2020-05", "commander"),
+        naming("2021-01-03", "general"),
+        naming("2022", "commander"),
+        naming("2023", None),
+    ]
+    register: Any = SimpleNamespace(named_in={"person/li": [*(("event", each) for each in events)]})
+    told = [set(offices(register, "event", each)) for each in events]
+    assert told == [{"general"}, {"general", "commander"}, {"general", "commander"}, {"commander"}, set()]
+    assert list(offices(register, "mechanism", events[2])) == ["general"]

@@ -67,6 +67,30 @@ def _last_part(register: Register, record: Any) -> str | None:
     return max(found)[2] if found else None
 
 
+def offices(register: Register, type: str, record: Any) -> Iterator[str]:
+    """What the people named in a record are called in it, and of an event what they are called in the events before and
+    after it alike: their office then, whether or not it is said there.
+    """
+    for link in getattr(record, "entities", ()):
+        person = singular(link.entity)
+        if person.startswith("person/"):
+            yield from (link.part,) if link.part else ()
+            if type == "event":
+                said = held(register, person).items()
+                yield from (part for part, (first, last) in said if first <= record.start <= last)
+
+
+def held(register: Register, person: str) -> dict[str, tuple[Any, Any]]:
+    """The offices, ranks and parts of a person in events, with the dates of the first and the last that say so."""
+    found: dict[str, tuple[Any, Any]] = {}
+    for type, naming in register.named_in.get(person, ()):
+        for link in naming.entities if type == "event" else ():
+            if link.part and singular(link.entity) == person:
+                first, last = found.get(link.part, (naming.start, naming.start))
+                found[link.part] = min(first, naming.start), max(last, naming.start)
+    return found
+
+
 def names_named(register: Register, record: Any, said: Iterable[str]) -> Iterator[str]:
     """What a record names by its usual name, those left out that `said` has word by word.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from lactui.build.entities import offices
 from lactui.build.joins import dates
 from lactui.build.lexicon import Lexicon, country_token, facet, fold, stem
 from lactui.build.search_index import han
@@ -90,6 +91,7 @@ def _row(
 
 def _more(register: Register, each: Texts) -> Iterator[str]:
     """What the fields of a record say and no text of it does."""
+    yield from dict.fromkeys(offices(register, each.type, each.record))
     if each.type == "arms" and register.records.terms.has("status", str(plain(each.record.status)), "failed"):
         yield f"failed arms transfer: {register.label('status', str(plain(each.record.status)))}"
     if each.type == "mechanism":

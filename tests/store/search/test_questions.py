@@ -127,3 +127,7 @@ def test_the_newest_failed_deal_is_before_older_ones(base: Base) -> None:
 def test_what_a_named_ship_did_comes_before_what_was_said_of_it(base: Base) -> None:
     refs = found(base, "peace ark peru")
     assert refs.index("event/2015-peace-ark-peru") < refs.index("event/2015-pla-navy-team-peru")
+
+
+def test_an_event_is_found_by_the_office_of_the_people_it_names(base: Base) -> None:
+    assert "event/2011-peace-ark-cuba" in found(base, "rear admiral cuba 2011")
