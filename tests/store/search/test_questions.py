@@ -131,3 +131,15 @@ def test_what_a_named_ship_did_comes_before_what_was_said_of_it(base: Base) -> N
 
 def test_an_event_is_found_by_the_office_of_the_people_it_names(base: Base) -> None:
     assert "event/2011-peace-ark-cuba" in found(base, "rear admiral cuba 2011")
+
+
+def test_a_ship_is_what_an_event_names_and_not_what_a_source_of_it_says(base: Base) -> None:
+    named = {
+        ref for (ref,) in base.rows("select ref from mention where entity = 'ship/peace-ark' and ref like 'event/%'")
+    }
+    assert {ref for ref in found(base, "peace ark") if ref.startswith("event/")} == named
+
+
+def test_a_ship_is_not_found_with_a_country_it_never_came_to(base: Base) -> None:
+    assert found(base, "silk road ark chile")
+    assert found(base, "silk road ark kenya") == []

@@ -37,8 +37,8 @@ class Held(NamedTuple):
     """Those that match one of its `also` tokens only."""
     weight: float
     enough: frozenset[int]
-    """Those that answer it: all that have it, of a condition those that do not only mention it; of what is still
-    being typed its beginning counts."""
+    """Those that answer it: all that have it, of a condition and of a ship those that do not only mention it; of what is
+    still being typed its beginning counts."""
 
 
 # -- a part in FTS5 -----------------------------------------------------------------------------------------
@@ -91,6 +91,8 @@ def held(base: Base, parts: tuple[Part, ...], allowed: frozenset[int] | None) ->
     found = []
     for part, (every, near, titled), less, field in zip(parts, rows, also, fields, strict=True):
         met = near if part.condition else every
+        if part.kind == "ship":  # an event names those that took part; its sources may speak of others
+            met = every - (of_type(base, "event") - near)
         if part.fields:
             events = of_type(base, "event")
             # Beside another kind of event, of which a record is, the word is enough: "visit of a warship".

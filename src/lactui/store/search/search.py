@@ -205,8 +205,8 @@ def _all_of(parts: Sequence[Part], having: Sequence[Held], *, begun: bool = True
     """
     found: frozenset[int] | None = None
     pairs = list(zip(parts, having, strict=True))
-    for part, each in [pair for pair in pairs if not pair[0].light] or pairs:
-        rows = each.enough if begun or part.condition else each.all
+    for _, each in [pair for pair in pairs if not pair[0].light] or pairs:
+        rows = each.enough if begun else each.enough & each.all
         found = rows if found is None else found & rows
     return found or frozenset()
 
@@ -329,7 +329,7 @@ def _hits(
 
 
 def _where(part: Part, rows: Held, n: int) -> str:
-    if part.condition and n in rows.all and n not in rows.enough:
+    if n in rows.all and n not in rows.enough:
         return "mentioned"
     return "name" if n in rows.near else "text" if n in rows.all else "kind" if n in rows.less else ""
 
