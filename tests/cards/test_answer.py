@@ -13,7 +13,8 @@ from lactui.store.search.search import search
     ("text", "said"),
     [
         ("peace ark peru", "Read as ship Peace Ark and country Peru."),
-        ("last port call peru", "Read as kind port call and country Peru, newest first."),
+        ("last port call peru", "Read as kind port call and country Peru, newest first, weaker matches last."),
+        ("latest event", "Read as events, newest first."),
         ("warship cuba", "Read as kind port call or exercise of ships and country Cuba."),
         ("the exercises since 2018", "Read as kind exercise and years since 2018. Ignored: the."),
         ("chinese exercises in peru", "Read as kind exercise and country Peru, with China. Ignored: in."),

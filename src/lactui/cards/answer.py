@@ -31,9 +31,7 @@ def reading(found: SearchResult) -> str:
     for kind, value, text in found.understood:
         if kind == "asks":
             how.append("asking for a number")
-        elif kind == "order":
-            how.append("newest first")
-        elif kind == "actor":
+        elif kind in ("order", "actor"):
             how.append(text)
         else:
             name = NAMES.get(kind, kind) if kind != "years" or value.isdigit() else "years"

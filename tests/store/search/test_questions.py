@@ -102,7 +102,8 @@ def test_both_regions_lead_to_the_comparison(base: Base, text: str) -> None:
 )
 def test_failed_deals_are_lines_of_the_register_the_newest_first(base: Base, text: str) -> None:
     result = search(base, text, limit=None)
-    assert ("order", "newest", "newer first") in result.understood
+    said = next(text for kind, _, text in result.understood if kind == "order")
+    assert said.startswith("newest first (by order, else by first source)")
     failed = [bool(hit.head.failed) for hit in result.hits if hit.whole]
     assert failed[0]
     assert failed == sorted(failed, reverse=True)
@@ -129,10 +130,6 @@ def test_what_a_named_ship_did_comes_before_what_was_said_of_it(base: Base) -> N
     assert refs.index("event/2015-peace-ark-peru") < refs.index("event/2015-pla-navy-team-peru")
 
 
-def test_an_event_is_found_by_the_office_of_the_people_it_names(base: Base) -> None:
-    assert "event/2011-peace-ark-cuba" in found(base, "rear admiral cuba 2011")
-
-
 def test_a_ship_is_what_an_event_names_and_not_what_a_source_of_it_says(base: Base) -> None:
     named = {
         ref for (ref,) in base.rows("select ref from mention where entity = 'ship/peace-ark' and ref like 'event/%'")
@@ -143,3 +140,39 @@ def test_a_ship_is_what_an_event_names_and_not_what_a_source_of_it_says(base: Ba
 def test_a_ship_is_not_found_with_a_country_it_never_came_to(base: Base) -> None:
     assert found(base, "silk road ark chile")
     assert found(base, "silk road ark kenya") == []
+
+
+NEWEST = ["newest event", "latest events", "latest", "the latest", "último evento", "último acontecimento"]
+
+
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize("text", [*NEWEST, "dernier événement", "最新 事件"])
+def test_the_latest_event_is_the_newest_of_all_events(base: Base, text: str, *, typing: bool) -> None:
+    result = search(base, text, limit=None, typing=typing)
+    dated = base.rows("select ref, date from record where type = 'event' order by date desc, n")
+    assert result.groups == {"event": len(dated)}
+    assert [hit.head.date for hit in result.hits] == [date for _, date in dated]
+
+
+def test_the_newest_of_very_many_are_the_newest(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lactui.store.search.rank.AS_MANY", 5)
+    first = search(base, "newest event", limit=3)
+    assert [hit.head.ref for hit in first.hits] == found(base, "newest event")[:3]
+
+
+def test_an_event_beside_other_words_is_a_word(base: Base) -> None:
+    understood = search(base, "anniversary event").understood
+    assert not any(kind == "type" for kind, _, _ in understood)
+    assert ("type", "event", "events") in search(base, "events peru 2015").understood
+
+
+def test_weaker_matches_stand_behind_the_newest(base: Base) -> None:
+    result = search(base, "last port call peru", limit=None)
+    assert ("order", "newest", "newest first, weaker matches last") in result.understood
+    dates = [hit.head.date or "" for hit in result.hits if hit.whole]
+    assert dates != sorted(dates, reverse=True)
+    assert ("order", "newest", "newest first") in search(base, "newest event").understood
+
+
+def test_an_event_is_found_by_the_office_of_the_people_it_names(base: Base) -> None:
+    assert "event/2011-peace-ark-cuba" in found(base, "rear admiral cuba 2011")

@@ -321,7 +321,7 @@ def test_years_choose_what_happened_then(base: Base) -> None:
 def test_the_last_is_the_newest(base: Base) -> None:
     for text in ("the last chinese general in Havana", "último general chino en La Habana", "哈瓦那 最近 将军"):
         found = search(base, text)
-        assert ("order", "newest", "newer first") in found.understood
+        assert ("order", "newest", "newest first") in found.understood
         dates = [hit.head.date or "" for hit in found.hits[:3]]
         assert dates == sorted(dates, reverse=True), text
 

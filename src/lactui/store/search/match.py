@@ -118,6 +118,9 @@ def _rows(base: Base, part: Part) -> tuple[set[int], set[int], set[int]]:
     if part.kind == "years" and part.since != part.until:
         rows = _dated(base, part.since or 0, part.until or 9999)
         return rows, rows, set()
+    if part.whole_type:
+        rows = {*of_type(base, part.value)}
+        return rows, rows, set()
     exact = part.kind == "exact"
     table, asked = "search" if exact else "sense", expression(part)
     # The word for a sort of record is no name: ARM stands before those of Mexican ships.

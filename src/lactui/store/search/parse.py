@@ -7,7 +7,20 @@ the base, and asked for by the tokens of the index.
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
-from lactui.store.search.reading import ASKING, CALL, CALLS, DENIALS, INSIDE, VISIT, Part, Reading, years_part
+from lactui.store.search.reading import (
+    ASKING,
+    CALL,
+    CALLS,
+    DENIALS,
+    INSIDE,
+    ORDER,
+    VISIT,
+    Part,
+    Reading,
+    every_event,
+    with_events,
+    years_part,
+)
 from lactui.store.search.resolve import fold
 from lactui.store.search.terms import (
     HAN_WORD,
@@ -40,30 +53,11 @@ PREFIX = 2
 
 YEARS = range(1900, 2101)
 
-ORDER = (
-    "country",
-    "region",
-    "subregion",
-    "place",
-    "ship",
-    "satellite",
-    "weapon",
-    "company",
-    "person",
-    "installation",
-    "body",
-    "exercise",
-    "programme",
-    "kind",
-    "arms_category",
-    "type",
-    "word",
-    "light",
-)
-"""Which meaning names a part that has several."""
-
 FAILING = frozenset(("cancel", "deny", "fail", "seize"))
 """Words, by their ids, that say of an arms deal that it came to nothing."""
+
+HAPPENING = "happening"
+"""The words, by their id, for an event of whatever kind."""
 
 SALE = "arms-sale"
 """The words, by their id, for the sale of arms."""
@@ -138,6 +132,7 @@ class _Reader:
         self.failed: list[str] = []
         """Words for what came to nothing."""
         self.sales: list[str] = []
+        self.events: list[str] = []
         self.steering: list[str] = []
         """Words that say what is wanted of what is found."""
         self.number = False
@@ -157,6 +152,9 @@ class _Reader:
             self.parts = [self._call(part) for part in self.parts]
         if self.sales and not {part.value for part in self.parts if not (part.chip or part.light)} - {*self.sales}:
             self._sales()
+        if self.recent and not (self.parts or self.without):
+            self.parts = [every_event(self.steering[0])]
+        self.parts = with_events(self.parts, self.events)
         parts = {(part.kind, part.value): part for part in reversed(self.parts)}
         kept = tuple(reversed(parts.values()))
         aside = [*self.aside, *self.china]
@@ -225,7 +223,7 @@ class _Reader:
         steering = next((meaning for meaning in meanings if meaning.kind in STEERING), None)
         coded = any(meaning.code for meaning in meanings) and self._coded(run)
         behind = steering is not None and steering.value == "china" and bool(self.parts)
-        if steering is not None and not coded and (behind or not last):
+        if steering is not None and not coded and (behind or not last or steering.kind == "recent"):
             self._steer(steering, typed)
             before = self.tokens.index(run[0]) - 1 if run else -1
             if steering.value == "china" and before >= 0:
@@ -257,6 +255,8 @@ class _Reader:
             part = part._replace(value=fold(typed))
             if first.value in FAILING:
                 self.failed.append(part.value)
+            elif first.value == HAPPENING:
+                self.events.append(part.value)
             elif first.value == SALE:
                 self.sales.append(part.value)
         else:

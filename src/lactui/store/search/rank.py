@@ -137,7 +137,7 @@ class Ranking:
         Of very many only the first `most` are sure to be there; all when it is None.
         """
         rest = _others(self.share, whole, chosen) if others else []
-        found = self._scored([*_first(self.share, whole, most), *rest], whole)
+        found = self._scored([*self._first(whole, most), *rest], whole)
         found.sort(key=_newest if self.recent else _order, reverse=True)
         shown = sorted((each for each, _ in found if each.whole), key=lambda each: not each.fully)
         return shown + [each for each, _ in found if not each.whole][:others]
@@ -145,6 +145,17 @@ class Ranking:
     def meant(self, whole: frozenset[int]) -> frozenset[int]:
         """Of the records that have all parts those of China's own, where these are asked for: no calls of others in China."""
         return (whole - self.away if self.chinese else whole) or whole
+
+    def _first(self, whole: frozenset[int], most: int | None) -> list[int]:
+        """The records with all parts; when they are too many to be ranked, those that have them in better places, or the
+        newest of them when the last is asked for.
+        """
+        if most is None or len(whole) <= AS_MANY:
+            return list(whole)
+        if self.recent:
+            sql = "select n from record where n in (select value from json_each(?)) order by date desc limit ?"
+            return [n for (n,) in self.base.rows(sql, (listed(whole), max(AS_MANY, most)))]
+        return sorted(whole, key=lambda n: (-self.share.get(n, 0.0), n))[: max(AS_MANY, most)]
 
     def _scored(self, numbers: list[int], whole: frozenset[int]) -> list[tuple[Found, str]]:
         """The records with their scores and dates."""
@@ -185,9 +196,9 @@ def _order(scored: tuple[Found, str]) -> tuple[float, str, int]:
 
 
 def _newest(scored: tuple[Found, str]) -> tuple[bool, bool, str, float, int]:
-    """Exact names first, then the records that have the whole question, the newest of them first."""
+    """Exact names first, then what answers the whole question, then what only mentions it, of each the newest first."""
     found, date = scored
-    return found.title >= NAMED, found.fully, date if found.fully else "", found.score, -found.n
+    return found.title >= NAMED, found.fully, date if found.whole else "", found.score, -found.n
 
 
 def _shares(parts: tuple[Part, ...], having: list[Held]) -> dict[int, float]:
@@ -203,13 +214,6 @@ def _shares(parts: tuple[Part, ...], having: list[Held]) -> dict[int, float]:
         for n in each.less:
             share[n] = share.get(n, 0.0) + also
     return share
-
-
-def _first(share: dict[int, float], whole: frozenset[int], most: int | None) -> list[int]:
-    """The records with all parts; when they are too many to be ranked, those that have them in better places."""
-    if most is None or len(whole) <= AS_MANY:
-        return list(whole)
-    return sorted(whole, key=lambda n: (-share.get(n, 0.0), n))[: max(AS_MANY, most)]
 
 
 def _others(share: dict[int, float], whole: frozenset[int], chosen: frozenset[int] | None) -> list[int]:

@@ -17,6 +17,28 @@ DENIALS = frozenset(("not", "non", "no", "without", "except", "sin", "excepto", 
 ASKING = frozenset(("tell", "show", "give", "let", "help", "for"))
 """Words behind which `us` is who asks; elsewhere it is the United States."""
 
+ORDER = (
+    "country",
+    "region",
+    "subregion",
+    "place",
+    "ship",
+    "satellite",
+    "weapon",
+    "company",
+    "person",
+    "installation",
+    "body",
+    "exercise",
+    "programme",
+    "kind",
+    "arms_category",
+    "type",
+    "word",
+    "light",
+)
+"""Which meaning names a part that has several."""
+
 VISIT, CALL, CALLS = "visit", "port-call", "qzkindportcall"
 """Kinds of event; the last is how the index has the one before."""
 
@@ -57,6 +79,11 @@ class Part(NamedTuple):
         return self.kind == "light"
 
     @property
+    def whole_type(self) -> bool:
+        """Whether every record of a type is meant, and nothing that only has the word for it."""
+        return self.kind == "type" and not self.tokens
+
+    @property
     def condition(self) -> bool:
         """Whether a record that only mentions it does not answer it."""
         return self.kind in CONDITIONS
@@ -82,6 +109,18 @@ class Reading(NamedTuple):
     """It asks for arms deals that came to nothing: lines of the register are meant, and nothing else that says so."""
     others: bool = False
     """It asks for what others than China do."""
+
+
+def every_event(typed: str) -> Part:
+    """The part of a question that asks for events of whatever kind."""
+    return Part("type", "event", "events", typed)
+
+
+def with_events(parts: list[Part], words: list[str]) -> list[Part]:
+    """The parts, every event being meant where the words for it have no others beside them."""
+    if {part.value for part in parts if not part.chip} <= {*words}:
+        return [part if part.chip else every_event(part.typed) for part in parts]
+    return parts
 
 
 def years_part(since: int | None, until: int | None, typed: str) -> Part:

@@ -157,7 +157,7 @@ def search(
     first = found[0].n if found and not whole else 0
     return SearchResult(
         query,
-        _understood(reading),
+        _understood(reading, weaker=any(each.whole and not each.fully for each in found)),
         reading.corrections,
         tuple(part.typed for part in reading.parts if not whole and not _has(parts, having, part, first)),
         by_type(base, whole),
@@ -349,14 +349,15 @@ def _fewer(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[str, int]
     return tuple(pair for pair in dict.fromkeys(found) if pair[1])
 
 
-def _understood(reading: Reading) -> tuple[tuple[str, str, str], ...]:
+def _understood(reading: Reading, *, weaker: bool) -> tuple[tuple[str, str, str], ...]:
     words = " ".join(part.typed for part in reading.parts if not part.chip)
     found = [("words", words, words)] if words else []
     found += [(part.kind, part.value, part.text) for part in reading.parts if part.chip]
     if reading.number:
         found.append(("asks", "number", "how many"))
     if reading.recent:
-        found.append(("order", "newest", "newer first"))
+        by = " (by order, else by first source)" if reading.failed else ""
+        found.append(("order", "newest", f"newest first{by}{', weaker matches last' if weaker else ''}"))
     if reading.china:
         found.append(("actor", CHINA, f"with {ACTORS[CHINA]}"))
     if reading.others:
