@@ -139,3 +139,9 @@ def test_numbers_are_whole_and_scripts_apart() -> None:
     assert split("10,000 rifles") == ["10000", "rifles"]
     assert split("3.5 and 1,23") == ["3", "5", "and", "1", "23"]
     assert split("歼10战机") == ["歼", "10", "战机"]
+
+
+def test_a_mechanism_with_one_state_is_about_it_and_one_with_many_about_none(base: sqlite3.Connection) -> None:
+    about = {iso3: refs(base, f"about : {country_token(iso3)}") for iso3 in ("ARG", "PER", "CHL")}
+    assert "mechanism/espacio-lejano" in about["ARG"]
+    assert not any("mechanism/mission-harmony" in found for found in about.values())

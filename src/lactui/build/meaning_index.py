@@ -122,7 +122,7 @@ def _designations(lexicon: Lexicon, words: list[str], joined: dict[str, str]) ->
 def _about(register: Register, each: Texts) -> Iterator[str]:
     """What a record is about, from its fields: countries, kind, category, type, region, years."""
     record = each.record
-    countries = [] if each.type == "mechanism" else register.countries(each.type, record)
+    countries = register.alone(record) if each.type == "mechanism" else register.countries(each.type, record)
     yield from map(country_token, countries)
     if each.type == "country" and plain(record.recognises) == "ROC":
         yield country_token("TWN")

@@ -78,12 +78,13 @@ class Register:
         """
         found = {record.iso3} if getattr(record, "iso3", None) else set()
         for kind, naming in self.named_in.get(f"{type}/{record.id}", ()):
-            countries = self.countries(kind, naming)
-            if kind == "mechanism":
-                states = [iso3 for iso3 in countries if iso3 in REGION_OF]
-                countries = states if len(states) == 1 else []
-            found.update(countries)
+            found.update(self.alone(naming) if kind == "mechanism" else self.countries(kind, naming))
         return found
+
+    def alone(self, mechanism: Any) -> list[str]:
+        """The state of the two regions that a mechanism is with; none where it is with several."""
+        states = [iso3 for iso3 in self.countries("mechanism", mechanism) if iso3 in REGION_OF]
+        return states if len(states) == 1 else []
 
     def find(self, id: str) -> str:
         """The record that a bare id names: an event, else an arms line, a mechanism or another."""
