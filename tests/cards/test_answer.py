@@ -20,6 +20,7 @@ from lactui.store.search.search import search
         ("chinese exercises in peru", "Read as kind exercise and country Peru, with China. Ignored: in."),
         ("southcom in the caribbean", "Read as body SOUTHCOM and subregion Caribbean. Ignored: in, the."),
         ("pla lac", "Read as body PLA and region LAC."),
+        ("claim neuquen", "Read as claim and place Neuquén, with claims based on such records."),
         ("forklift", ""),
     ],
 )

@@ -31,7 +31,7 @@ def reading(found: SearchResult) -> str:
     for kind, value, text in found.understood:
         if kind == "asks":
             how.append("asking for a number")
-        elif kind in ("order", "actor"):
+        elif kind in ("order", "actor", "evidence"):
             how.append(text)
         else:
             name = NAMES.get(kind, kind) if kind != "years" or value.isdigit() else "years"
@@ -47,7 +47,7 @@ def reading(found: SearchResult) -> str:
 
 def hinted(base: Base, found: SearchResult) -> str:
     """What answers the question elsewhere: the glossary's entry of a term that is all that is asked for, that two
-    countries can be compared, or in which languages one can ask; nothing for most questions.
+    countries can be compared, when a ship was seen last, or in which languages one can ask; nothing for most questions.
     """
     states = [part.value for part in found.parts if part.kind == "country" and part.value not in ACTORS]
     if len(states) == 2 == len(found.parts):

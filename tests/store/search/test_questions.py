@@ -176,3 +176,19 @@ def test_weaker_matches_stand_behind_the_newest(base: Base) -> None:
 
 def test_an_event_is_found_by_the_office_of_the_people_it_names(base: Base) -> None:
     assert "event/2011-peace-ark-cuba" in found(base, "rear admiral cuba 2011")
+
+
+@pytest.mark.parametrize("text", ["claim neuquen", "what does the literature claim about neuquen", "论断 内乌肯"])
+def test_a_claim_is_found_by_the_records_it_rests_on(base: Base, text: str) -> None:
+    on = "select distinct 'claim/' || claim from evidence where ref = 'mechanism/espacio-lejano'"
+    result = search(base, text, limit=None)
+    wanted = {ref for (ref,) in base.rows(on)}
+    assert wanted
+    assert wanted <= {hit.head.ref for hit in result.hits if hit.whole and hit.head.type == "claim"}
+    assert ("evidence", "claim", "with claims based on such records") in result.understood
+
+
+def test_no_claim_is_found_where_none_rests_on_what_is_asked(base: Base) -> None:
+    result = search(base, "claim submarine haiti", limit=None)
+    assert not any(hit.whole and hit.head.type == "claim" for hit in result.hits)
+    assert not any(kind == "evidence" for kind, _, _ in result.understood)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 COUNTRY = 1.4
 """The factor of the weight of a country, 1 being that of a word as rare."""
 
+CLAIM = "claim"
+
 LIGHT = 0.4
 """The factor of the weight of a common word (`light` in the lexicon), such as verbs of buying and saying."""
 
@@ -232,6 +234,17 @@ def away(base: Base, reading: Reading) -> frozenset[int]:
         "select r.n from event_country p join record r on r.type = 'event' and r.id = p.event and r.kind = ?"
         f" where (p.role = 'visitor' and p.iso3 in ({marks(visitors)})) or (p.role = 'host' and p.iso3 = ?)",
         (CALL, *visitors, host),
+    )
+    return frozenset(n for (n,) in rows)
+
+
+def claims_on(base: Base, records: Iterable[int]) -> frozenset[int]:
+    """The claims among some records, and those that have one of them for evidence."""
+    rows = base.rows(
+        "with asked as (select value as n from json_each(?))"
+        " select n from record where type = ? and n in asked union"
+        " select r.n from evidence_numbered e join record r on r.ref = ? || e.claim where e.ref in asked",
+        (listed(records), CLAIM, f"{CLAIM}/"),
     )
     return frozenset(n for (n,) in rows)
 

@@ -10,7 +10,7 @@ from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import ENTITIES
 from lactui.store.rows.heads import heads_where
 from lactui.store.search.highlight import START, STOP, marked, pieces, plain
-from lactui.store.search.match import Held, allowed, by_others, by_type, held, listed, with_china
+from lactui.store.search.match import CLAIM, Held, allowed, by_others, by_type, claims_on, held, listed, with_china
 from lactui.store.search.parse import read, read_exactly
 from lactui.store.search.rank import Found, Ranking
 from lactui.store.search.resolve import fold, nearest
@@ -137,6 +137,7 @@ def search(
     through, chosen = _scopes(base, lens, types, reading)
     named = _named(base, query, reading, through)
     parts, having = _alive(reading.parts, held(base, reading.parts, through))
+    resting, having = _resting(base, parts, having)
     known = all(part in parts or part.light for part in reading.parts)
     named = (_meant(base, parts, having) if known else {}) | named
     ranking = Ranking(base, parts, having, named, reading, phrase=query.lower())
@@ -157,7 +158,7 @@ def search(
     first = found[0].n if found and not whole else 0
     return SearchResult(
         query,
-        _understood(reading, weaker=any(each.whole and not each.fully for each in found)),
+        _understood(reading, weaker=any(each.whole and not each.fully for each in found), resting=resting),
         reading.corrections,
         tuple(part.typed for part in reading.parts if not whole and not _has(parts, having, part, first)),
         by_type(base, whole),
@@ -209,6 +210,23 @@ def _all_of(parts: Sequence[Part], having: Sequence[Held], *, begun: bool = True
         rows = each.enough if begun else each.enough & each.all
         found = rows if found is None else found & rows
     return found or frozenset()
+
+
+def _resting(base: Base, parts: tuple[Part, ...], having: list[Held]) -> tuple[bool, list[Held]]:
+    """Where claims are asked for, those that rest on a record which has all else have it too, less than one that has it
+    itself; whether there are any.
+    """
+    pairs = list(zip(parts, having, strict=True))
+    others = [pair for pair in pairs if (pair[0].kind, pair[0].value) != ("type", CLAIM)]
+    if not others or len(others) == len(pairs):
+        return False, having
+    claims = claims_on(base, _all_of(*zip(*others, strict=True)))
+    found = []
+    for pair in pairs:
+        every, near, enough, less = (pair[1].all | claims, pair[1].near, pair[1].enough | claims, pair[1].less - claims)
+        near = near if pair in others else near | claims
+        found.append(pair[1]._replace(all=every, near=near, enough=enough, less=less))
+    return bool(claims), found
 
 
 def _has(parts: Sequence[Part], having: Sequence[Held], part: Part, n: int) -> bool:
@@ -349,12 +367,14 @@ def _fewer(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[str, int]
     return tuple(pair for pair in dict.fromkeys(found) if pair[1])
 
 
-def _understood(reading: Reading, *, weaker: bool) -> tuple[tuple[str, str, str], ...]:
+def _understood(reading: Reading, *, weaker: bool, resting: bool) -> tuple[tuple[str, str, str], ...]:
     words = " ".join(part.typed for part in reading.parts if not part.chip)
     found = [("words", words, words)] if words else []
     found += [(part.kind, part.value, part.text) for part in reading.parts if part.chip]
     if reading.number:
         found.append(("asks", "number", "how many"))
+    if resting:
+        found.append(("evidence", "claim", "with claims based on such records"))
     if reading.recent:
         by = " (by order, else by first source)" if reading.failed else ""
         found.append(("order", "newest", f"newest first{by}{', weaker matches last' if weaker else ''}"))
