@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.cards.answer import corrected, joined, missing, reading
+from lactui.cards.answer import corrected, hinted, joined, missing, reading
 from lactui.store.database import Base
 from lactui.store.search.search import search
 
@@ -26,6 +26,21 @@ from lactui.store.search.search import search
 )
 def test_how_a_question_was_read_is_a_sentence(base: Base, text: str, said: str) -> None:
     assert reading(search(base, text)) == said
+
+
+def test_a_ship_that_no_event_names_in_a_year_was_last_seen_at_another_date(base: Base) -> None:
+    last = max(
+        date
+        for (date,) in base.rows(
+            "select coalesce(r.end, r.date) from mention m join record r on r.ref = m.ref"
+            " where m.entity = 'ship/peace-ark' and r.type = 'event'"
+        )
+    )
+    said = f"Peace Ark: no event in 2025; the last of all is of {last}."
+    assert hinted(base, search(base, "peace ark 2025")) == said
+    assert "no event since 2025;" in hinted(base, search(base, "peace ark since 2025"))
+    assert hinted(base, search(base, "peace ark 2018")) == ""
+    assert hinted(base, search(base, "peace ark peru 2025")) == ""
 
 
 def test_what_was_corrected_is_said_with_the_name_as_it_is_written(base: Base) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
+from lactui.store.record_types import ENTITIES
 from lactui.store.search.tokenize import is_han
 from lactui.store.vocabulary import ACTORS, defined
 
@@ -55,8 +56,24 @@ def hinted(base: Base, found: SearchResult) -> str:
     term = defined(base, " ".join(part.typed for part in found.parts if part.value not in GLOSSARY))
     if term:
         return f"Glossary: {term.value}: {term.label}. {term.meaning}"
+    said = _last(base, found)
+    if said:
+        return said
     foreign = any(char.isalpha() and char >= FOREIGN and not is_han(char) for char in found.query)
     return "Questions are read in English, Spanish, Portuguese, French and Chinese." if foreign else ""
+
+
+def _last(base: Base, found: SearchResult) -> str:
+    """Of a ship, person … in years of which no event names it, when the last one did: `Peace Ark: no event in 2025; …`."""
+    of = [part for part in found.parts if part.kind in ENTITIES]
+    years = [part for part in found.parts if part.kind == "years"]
+    if len(of) != 1 or len(years) != 1 or len(found.parts) != 2 or found.groups.get("event") or found.lens.parts():
+        return ""
+    from lactui.store.lists.mentions import last_event
+
+    date = last_event(base, f"{of[0].kind}/{of[0].value}")
+    span = years[0].text if " " in years[0].text else f"in {years[0].text}"
+    return f"{of[0].text}: no event {span}; the last of all is of {date}." if date else ""
 
 
 def corrected(found: SearchResult) -> str:

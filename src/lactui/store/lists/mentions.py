@@ -51,6 +51,15 @@ def appearances(base: Base, ref: str, lens: Lens = EVERYTHING) -> list[Appearanc
     return [Appearance._make((head, *said[head.ref], hosts.get(head.ref, ()))) for head in found]
 
 
+def last_event(base: Base, ref: str) -> str | None:
+    """Until when the last event went that names an entity."""
+    row = base.row(
+        "select max(coalesce(r.end, r.date)) from mention m join record r on r.ref = m.ref and r.type = 'event' where m.entity = ?",
+        (ref,),
+    )
+    return row[0] if row else None
+
+
 def made_by(base: Base, company: str) -> list[Head]:
     """The systems that a company makes."""
     return heads_where(base, "r.ref in (select 'system/' || id from system where maker = ?)", (company,), "r.title")
