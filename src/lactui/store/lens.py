@@ -89,8 +89,8 @@ class Lens(NamedTuple):
     def where(self, type: str, record: str = "record") -> tuple[str, list[str]]:
         """A condition over the table `record` (or its alias) for records of one type, and its bound values.
 
-        An entity passes when a record that names it does, a claim when one that is evidence on it does, a source when one
-        that cites it does; by years alone a source is judged by when it was published.
+        An entity passes when a record that names it does and it is of the country itself, as not each ship of a series is;
+        a claim when its evidence does, a source when one that cites it does, or by years alone when it was published then.
         """
         scanned = "+" if type == "event" and self.parts() else ""  # fastest in the order in which they lie
         terms, values = [f"{scanned}{record}.type = ?"], [type]
@@ -98,9 +98,10 @@ class Lens(NamedTuple):
             key, those, judges = JUDGED[type]
             condition, more = self._any([each for each in judges if not self.ignored(each)], "x")
             terms.append(f"{record}.{key} in (select {those} = x.n where {condition})")
-            return " and ".join(terms), values + more
+            values += more
+        own = (COUNTRIES,) if type in ENTITIES else () if len(terms) > 1 else ALL[type].has
         for name in self.parts():
-            if applies(name, type):
+            if PARTS[name].needs in own:
                 condition, bound = PARTS[name].sql(self, type, record)
                 terms.append(condition)
                 values += bound

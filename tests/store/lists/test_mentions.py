@@ -148,3 +148,11 @@ def test_a_list_costs_few_queries(counting: Any) -> None:
     counting.queries = 0
     fetch(counting, "ship")
     assert counting.queries <= 12
+
+
+def test_a_ship_is_not_listed_under_a_country_that_only_its_series_came_to(base: Base) -> None:
+    under = {iso3: {row.id for row in entity_rows(base, "ship", Lens(countries=(iso3,)))} for iso3 in ("CHL", "KEN")}
+    assert {"peace-ark", "silk-road-ark"} <= under["CHL"]
+    assert "peace-ark" in under["KEN"]
+    assert "silk-road-ark" not in under["KEN"]
+    assert "silk-road-ark" not in {row.id for row in entity_rows(base, "ship", Lens(subregion="Eastern Africa"))}
