@@ -111,6 +111,11 @@ def test_a_command_loads_few_modules_of_its_own(name: str, run_lactui: Lactui) -
     assert len(own) <= MOST[name], own
 
 
+@pytest.mark.parametrize("name", ["search", "show", "show event", "list"])
+def test_a_look_up_in_text_does_without_collections(name: str, run_lactui: Lactui) -> None:
+    assert "collections" not in imported(run_lactui(*COMMANDS[name], python=("-X", "importtime")).err)
+
+
 def test_the_explorer_without_a_terminal_does_not_load_textual(run_lactui: Lactui) -> None:
     ran = run_lactui(python=("-X", "importtime"))
     assert ran.code == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 
 from lactui.cards.blocks import (
@@ -175,8 +174,12 @@ def listed(events: list[Head], tally: Sequence[Tally]) -> tuple[Items, ...]:
 
 def told_apart(base: Base, others: Sequence[Head]) -> list[Item]:
     """What others did, with who acts where that is not who acts most in events of the kind: an answer to the United States."""
-    names, counts = actor_names(base), Counter((head.kind, head.actor) for head in others)
-    most = {kind: actor for (kind, actor), _ in reversed(counts.most_common())}
+    names = actor_names(base)
+    acts: dict[str | None, dict[str | None, int]] = {}
+    for head in others:
+        by = acts.setdefault(head.kind, {})
+        by[head.actor] = by.get(head.actor, 0) + 1
+    most = {kind: max(by, key=by.__getitem__) for kind, by in acts.items()}
     return [
         item(head, note=None if head.actor == most[head.kind] else f"by {names.get(str(head.actor), head.actor)}")
         for head in others
