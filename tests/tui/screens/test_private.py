@@ -84,6 +84,25 @@ async def test_figures_leave_it_out_until_the_palette_counts_it() -> None:
         assert counted(session.text) == counted(before)
 
 
+async def test_the_figures_beside_the_list_count_it_at_once() -> None:
+    async with explorer("160x45", "3") as session:
+        assert session.list.select("comparison/exercises")
+        await session.press("down", "up")
+
+        def card() -> list[str]:
+            return [line.text for line in session.detail.lines]
+
+        async def switch() -> list[str]:
+            await session.press("colon")
+            await session.type("private")
+            await session.press("enter")
+            return card()
+
+        before = card()
+        assert await switch() != before
+        assert await switch() == before
+
+
 def private_in(folder: Path) -> list[str]:
     """The private records of the one CSV file in a folder."""
     (file,) = folder.rglob("*.csv")

@@ -93,6 +93,8 @@ class Wanted(NamedTuple):
     dense: bool
     lens: Lens
     form: str
+    private: bool
+    """Whether figures count private records."""
     own: tuple[Note | Draft, ...]
     """The user's notes, which stand between its lines."""
 

@@ -98,7 +98,7 @@ class Detail(Panel):
         host = self.explorer
         notes = host.shelf.contents
         own: tuple[Note | Draft, ...] = (*notes.notes_on(ref), *notes.drafts_on(ref))
-        wanted = Wanted(ref, title, dense, host.lens.current, host.comparison.form, own)
+        wanted = Wanted(ref, title, dense, host.lens.current, host.comparison.form, host.base.counts_private, own)
         if wanted == self._made_of:
             self._asked = None
             self._from_the_top(state)
