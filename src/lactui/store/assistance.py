@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.vocabulary import CHINA, REGIONS, having
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def given(base: Base, subject: str, forms: tuple[str, ...] = ()) -> list[Valued]
     if subject in REGIONS:
         part, where = "v.value_usd", "x.region in (?, 'both')"
     if forms:
-        where += f" and v.form in ({', '.join('?' * len(forms))})"
+        where += f" and v.form in ({marks(forms)})"
     rows = base.rows(
         f"select v.ref, x.title, x.date, {part}, case when not ({SUMMED}) then coalesce(v.why, '{OF_NO_STATE}') end, f.label"
         " from value v join record x on x.ref = v.ref"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
 from lactui.store.rows.query import Columns, gathered
@@ -129,7 +130,7 @@ def supplied(base: Base, lens: Lens = EVERYTHING) -> Supplied:
     years: dict[str, dict[int, float]] = {key: {} for key in codes.values()}
     for code, year, value in base.rows(
         "select v.code, v.year, round(sum(v.value), 6) from record r join indicator_value v on v.iso3 = r.id"
-        f" where {condition} and v.code in ({', '.join('?' * len(codes))}) and v.year between ? and ?"
+        f" where {condition} and v.code in ({marks([*codes])}) and v.year between ? and ?"
         " group by v.code, v.year order by v.code, v.year",
         (*params, *codes, first, last),
     ):
@@ -165,7 +166,7 @@ def imported(base: Base, lens: Lens, year: int) -> list[Imported]:
     found: dict[str, Imported] = {}
     for iso3, name, code, value in base.rows(
         "select r.id, r.title, v.code, v.value from record r join indicator_value v on v.iso3 = r.id"
-        f" where {condition} and v.code in ({', '.join('?' * len(codes))}) and v.year = ? and v.value > 0",
+        f" where {condition} and v.code in ({marks([*codes])}) and v.year = ? and v.value > 0",
         (*params, *codes, year),
     ):
         found.setdefault(iso3, Imported(iso3, name, {})).volumes[codes[code]] = value

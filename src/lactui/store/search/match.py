@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.database import marks
-from lactui.store.lens import EVERYTHING
+from lactui.store.lens import CLAIM, EVERYTHING
 from lactui.store.record_types import TYPES
 from lactui.store.rows.query import FAILED
 from lactui.store.search.reading import CALL
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 COUNTRY = 1.4
 """The factor of the weight of a country, 1 being that of a word as rare."""
-
-CLAIM = "claim"
 
 LIGHT = 0.4
 """The factor of the weight of a common word (`light` in the lexicon), such as verbs of buying and saying."""

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
-from lactui.store.lens import EVERYTHING, Lens
+from lactui.store.lens import CLAIM, EVERYTHING, Lens
 from lactui.store.record_types import ENTITIES
 from lactui.store.rows.heads import heads_where
 from lactui.store.search.highlight import START, STOP, marked, pieces, plain
-from lactui.store.search.match import CLAIM, Held, allowed, by_others, by_type, claims_on, held, listed, with_china
+from lactui.store.search.match import Held, allowed, by_others, by_type, claims_on, held, listed, with_china
 from lactui.store.search.parse import read, read_exactly
 from lactui.store.search.rank import Found, Ranking
 from lactui.store.search.resolve import fold, nearest

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lactui.cards.tables.assistance import ASSISTANCE
 from lactui.faces.citations.cite import cite
 from lactui.store.lens import EVERYTHING
 from lactui.store.record_types import TYPES, plural
 from lactui.store.search.resolve import fold
+from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card, Chart
@@ -120,7 +122,7 @@ def formats(shown: Shown) -> tuple[str, ...]:
     if shown.type:
         pictures = PICTURES if shown.type in DRAWN else ("html",)
         return ("csv", "json", "md", "bibtex", *pictures, *SCREEN)
-    if shown.refs[0].startswith(("compare/", "figure/", "assistance/")):
+    if shown.refs[0].startswith((SIDE_BY_SIDE, FIGURE, ASSISTANCE)):
         return ("md", "json", *PICTURES, *SCREEN)
     return ("md", "json", "csv", "bibtex", *PICTURES, *SCREEN)
 

@@ -9,6 +9,7 @@ from lactui.faces.text.cells import cut
 from lactui.store.lists.countries import CountryRow, country_rows
 from lactui.store.search.resolve import name_of
 from lactui.tui.actions import bindings
+from lactui.tui.details.references import SIDE_BY_SIDE
 from lactui.tui.panes.pane import Pane
 from lactui.tui.panes.start import start_lines
 from lactui.tui.session.history import Place
@@ -155,7 +156,7 @@ class CountriesPane(Pane):
             self.explorer.foot.say("mark two to five countries with m first", warn=True)
             return
         await self.explorer.navigation.go(
-            Place("record", "compare/" + "+".join(self.marked), self.explorer.lens.current)
+            Place("record", SIDE_BY_SIDE + "+".join(self.marked), self.explorer.lens.current)
         )
 
 
