@@ -11,7 +11,7 @@ import re
 from contextlib import suppress
 from io import StringIO
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
 from rich.console import Console
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from rich.terminal_theme import TerminalTheme
     from textual.driver import Driver
+    from textual.drivers.linux_driver import LinuxDriver
     from textual.geometry import Size
     from textual.message import Message
 
@@ -320,6 +321,12 @@ class KeyParser:
 def app_of(driver: Driver) -> App[Any]:
     """The app that a driver works for; `_app` is its only way there."""
     return driver._app
+
+
+def output_of(driver: LinuxDriver) -> IO[str]:
+    """The terminal as a file that a driver writes to, with the encoding of the system."""
+    assert driver._file is not None, "there is no explorer without a terminal"
+    return driver._file
 
 
 def fail(driver: Driver, error: Exception) -> None:

@@ -53,7 +53,7 @@ ATTRIBUTES = {
     "textual.screen:Screen": ("_compositor", "_dirty_widgets"),
     "textual.widget:Widget": ("_size", "_repaint_regions"),
     "textual.driver:Driver": ("_app", "_debug", "_mouse"),
-    "textual.drivers.linux_driver:LinuxDriver": ("fileno",),
+    "textual.drivers.linux_driver:LinuxDriver": ("fileno", "_file"),
     "textual._compositor:ChopsUpdate": ("chops", "spans", "chop_ends"),
     "textual._compositor:LayoutUpdate": ("strips", "region"),
     "textual._compositor:Compositor": ("size",),

@@ -1,32 +1,40 @@
-"""Textual's terminal driver, with an input thread that ends when it is told to.
+"""Textual's terminal driver without its two threads: keys are read, and what answers them is written, where they are handled.
 
-Textual's own looks ten times a second whether it should end and then waits a tenth more, so that every quit
-takes up to 200 ms; this one sleeps until a key or the end comes. It also looks at the clock more closely while
-an escape may still become a longer key, and ends the session when the terminal is gone.
+Textual's own hands each key from a thread to the loop, and each answer from the loop to another thread; a core is woken for
+each, which on a virtual machine takes longer than the answer. Its threads also look ten times a second whether they should
+end, so that every quit takes up to 200 ms. This one looks at the clock more closely while an escape may still become a
+longer key, and ends the session when the terminal is gone.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import selectors
 from codecs import getincrementaldecoder
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from lactui.tui.terminal.terminal import GONE, on_signals
-from lactui.tui.textual_internals import KeyParser, app_of, fail
+from lactui.tui.textual_internals import KeyParser, app_of, fail, output_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message import Message
 
 WATCH = 0.02
 """Seconds between looks at the clock while an escape is pending."""
 
 
 class QuickDriver(LinuxDriver):
-    """A driver whose input thread sleeps until there is input, or a byte in a pipe that tells it to end."""
+    """A driver whose keys are read by the loop that answers them, and whose output is written at once."""
 
-    _wake: tuple[int, int] | None = None
+    _loop_reading: asyncio.AbstractEventLoop | None = None
+    """The loop that reads keys; None while none are read."""
+    _next_look: asyncio.TimerHandle | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """From before the terminal is changed a signal ends the app, which restores it; until it is ready it does not touch the place."""
@@ -34,57 +42,64 @@ class QuickDriver(LinuxDriver):
         on_signals(lambda code: App.exit(app_of(self), return_code=code))
 
     def start_application_mode(self) -> None:
-        """Begin, with a new pipe."""
-        self._wake = os.pipe()
-        self._ends_in = asyncio.get_running_loop()
+        """Begin, and read what is typed."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._parser = KeyParser(self)
+        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        self._loop_reading = asyncio.get_running_loop()
+        self._loop_reading.add_reader(self.fileno, self._guard, self._read)
 
     def disable_input(self) -> None:
-        """Tell the thread to end, and wait for it."""
-        if self._wake is not None:
-            os.write(self._wake[1], b"x")
+        """Read no more, and hand on what the clock would have decided."""
+        if self._loop_reading is not None:
+            self._loop_reading.remove_reader(self.fileno)
+            self._loop_reading = None
+            self._parser.end()
         super().disable_input()
-        if self._wake is not None:
-            for end in self._wake:
-                os.close(end)
-            self._wake = None
 
     def run_input_thread(self) -> None:
-        """Hand on what is typed until a byte is in the pipe; an error ends the app as one of its own would."""
+        """End Textual's thread at once: the loop reads."""
+
+    def send_message(self, message: Message) -> None:
+        """Put what was typed before the app."""
+        app_of(self).post_message(message)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, and wait until it has taken it; nothing where it is gone, which is seen by reading."""
+        output = output_of(self)
+        with suppress(OSError):
+            output.write(data)
+            output.flush()
+
+    def _guard(self, step: Callable[[], None]) -> None:
+        """Take a step; an error in it ends the app as one of its own would."""
         try:
-            self._hand_on()
+            step()
         except Exception as error:  # noqa: BLE001
-            self._ends_in.call_soon_threadsafe(fail, self, error)
+            fail(self, error)
 
-    def _hand_on(self) -> None:
-        assert self._wake is not None
-        wake = self._wake[0]
-        parser = KeyParser(self)
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(wake, selectors.EVENT_READ)
-            while True:
-                ready = {key.fd for key, _ in selector.select(WATCH if parser.pending else None)}
-                if wake in ready:
-                    break
-                if self.fileno in ready:
-                    typed = self._typed()
-                    if not typed:
-                        self._ends_in.call_soon_threadsafe(self._gone)
-                        break
-                    for event in parser.feed(decode(typed)):
-                        self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
-        parser.end()
-
-    def _gone(self) -> None:
-        app_of(self).exit(return_code=GONE)
-
-    def _typed(self) -> bytes:
-        """The text that has been typed; empty when the terminal is gone."""
+    def _read(self) -> None:
+        """Hand on what has been typed."""
         try:
-            return os.read(self.fileno, 4096)
+            typed = os.read(self.fileno, 4096)
         except OSError:
-            return b""
+            typed = b""
+        if not typed:  # the terminal is gone
+            self.disable_input()
+            app_of(self).exit(return_code=GONE)
+            return
+        for event in self._parser.feed(self._decode(typed)):
+            self.process_message(event)
+        self._look()
+
+    def _look(self) -> None:
+        """Hand on what the clock has decided, and look again while something is pending."""
+        if self._next_look is not None:
+            self._next_look.cancel()
+            self._next_look = None
+        if self._loop_reading is None:
+            return
+        for event in self._parser.tick():
+            self.process_message(event)
+        if self._parser.pending:
+            self._next_look = self._loop_reading.call_later(WATCH, self._guard, self._look)
