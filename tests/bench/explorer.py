@@ -26,8 +26,8 @@ SEARCH_MS, MEMORY_MIB, QUIT_MS = 45.0, 60.0, 200.0
 READY = ["Argentina", "of 87", "? keys"]
 """The whole start pane is there: its list of 87, and the last line."""
 
-PRESSES, IN_DETAIL = 22, 12
-"""Keys pressed in a list, which jumps at least once, and in a detail."""
+PRESSES, IN_DETAIL, SESSIONS = 22, 12, 3
+"""Keys pressed in a list, which jumps at least once, and in a detail; and in how many sessions in the detail."""
 
 
 class Pane(NamedTuple):
@@ -111,7 +111,7 @@ class Bench:
         memory = middle(run["rss_peak_kib"]["largest"] / 1024 for run in runs)
         back = self.probe("--step", "<down><enter>=>back 1", "--step", "<escape>=>1-")
         rows = [
-            row("resident memory after all panes, MiB", memory, MEMORY_MIB, digits=1),
+            row("resident memory after all panes, MiB", memory, MEMORY_MIB if self.small else None, digits=1),
             row("enter to the record, ms", back["steps"][0]["after_last_key_ms"], FIRST_MS),
             row("esc to the list, ms", back["steps"][1]["settled_ms"]),
         ]
@@ -123,14 +123,15 @@ class Bench:
         inside = ("--press", "down", "--presses", str(IN_DETAIL), "--key-timeout", "0.3")
         if title == "Map":  # from state to state; its list is the second half, and the detail the third
             moved = self.probe(*here, "--press", "up", "--press", "down", "--presses", str(PRESSES))["keys"]
-            still = self.probe(*here, "--before", "<tab><tab>", *inside)["keys"]
+            to_detail = "<tab><tab>"
         else:
             moved = self.probe(*here, "--before", "<down>", *down)["keys"]
-            still = self.probe(*here, "--before", "<down><tab>", *inside)["keys"]
+            to_detail = "<down><tab>"
+        sessions = [self.probe(*here, "--before", to_detail, *inside)["keys"] for _ in range(SESSIONS)]
         moved = [press for press in moved if press["bytes"]]
         jumps = [press for press in moved if jumped(press)]
         steps = [press for press in moved if not jumped(press)]
-        still = [press for press in still if 0 < press["lines"] <= 2]
+        still = [press for keys in sessions for press in keys if 0 < press["lines"] <= 2]
         return Pane(
             title,
             first,
