@@ -95,3 +95,16 @@ def test_a_share_of_facts_held_leaves_out_those_of_cited_accounts(
     made = blind.held()
     assert "| 2026-01-02, all | 4 | 2 | 1 | 1 | 0 | 50% (15% to 85%) |" in made
     assert "| under 5 facts each | 4 | 2 |" in made
+
+
+def test_a_draw_that_judged_cited_accounts_too_tells_both_shares(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "draws.csv").write_text("name,date,read\none,2026-01-02,all\n")
+    facts = [("held", "yes"), ("held", "yes"), ("held", "no"), ("missing", "no"), ("outside", "no")]
+    lines = "".join(f"{n},LAC,visit,2010s,en,{verdict},{cited}\n" for n, (verdict, cited) in enumerate(facts))
+    (tmp_path / "one.csv").write_text(f"id,region,kind,period,language,verdict,cited\n{lines}")
+    monkeypatch.setattr(blind, "DRAWS", tmp_path / "draws.csv")
+    made = blind.held()
+    assert "| 2026-01-02, all: all that the searches brought | 4 | 3 | 0 | 1 | 0 | 75%" in made
+    assert "| 2026-01-02, all: of accounts not cited | 2 | 1 | 0 | 1 | 0 | 50%" in made

@@ -1,4 +1,4 @@
-"""How much of what is published the base holds: facts drawn blind from accounts it does not cite, and judged against it.
+"""How much of what is published the base holds: facts drawn blind from accounts, and judged against it.
 
 The draws are in tests/coverage, a file each; they are kept as they were drawn and judged, and never mended to fit.
 """
@@ -28,8 +28,18 @@ LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French
 
 
 def draw(name: str) -> list[dict[str, str]]:
-    """The facts of a draw that count."""
+    """The facts of a draw that count; from the fourth draw on those of accounts that the base cites are judged too."""
     return [row for row in read_csv(DRAWS.parent / f"{name}.csv") if row["verdict"] not in OUT]
+
+
+def draws() -> Iterable[tuple[str, list[str]]]:
+    """Each draw with its verdicts: all of them where cited accounts were judged too, and those of accounts that are not cited."""
+    for told in read_csv(DRAWS):
+        label, facts = f"{told['date']}, {told['read']}", draw(told["name"])
+        if "cited" in facts[0]:
+            yield f"{label}: all that the searches brought", [row["verdict"] for row in facts]
+            label = f"{label}: of accounts not cited"
+        yield label, [row["verdict"] for row in facts if row.get("cited") != "yes"]
 
 
 def share(label: str, verdicts: list[str]) -> str:
@@ -44,14 +54,8 @@ def share(label: str, verdicts: list[str]) -> str:
 
 def held() -> str:
     """Every draw as a whole, then the last one by region, kind, period and language."""
-    told = read_csv(DRAWS)
-    parts = [
-        _table(
-            "draw",
-            ((f"{each['date']}, {each['read']}", [row["verdict"] for row in draw(each["name"])]) for each in told),
-        )
-    ]
-    last = draw(told[-1]["name"])
+    parts = [_table("draw", draws())]
+    last = draw(read_csv(DRAWS)[-1]["name"])
     for column in ("region", "kind", "period", "language"):
         groups: dict[str, list[str]] = {}
         for row in last:
