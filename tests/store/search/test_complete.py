@@ -49,3 +49,9 @@ def test_nothing_means_nothing(base: Base, text: str) -> None:
 
 def test_china_is_no_choice(base: Base) -> None:
     assert find(base, "country", "CHN").choice is None
+
+
+def test_a_state_a_letter_away_is_offered_before_one_whose_other_name_begins_so(base: Base) -> None:
+    found = find(base, "country", "boliva")
+    assert found.choice is None
+    assert [one.id for one in found.others] == ["BOL", "VEN"]

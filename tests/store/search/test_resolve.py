@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lactui.store.database import Base, open_base
 from lactui.store.record_types import TYPES
 from lactui.store.rows.fetch import fetch_one
-from lactui.store.search.resolve import country_code, fold, name_of, parse_ref, resolve
+from lactui.store.search.resolve import country_code, fold, name_of, parse_ref, resolve, state_near
 from tests.store.conftest import Lines
 from tests.support import BASE
 
@@ -185,3 +185,16 @@ def test_whatever_is_typed_resolves_to_a_record_or_to_none(text: str) -> None:
 
 
 SHARED = open_base(str(BASE))
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_state_a_letter_away_is_offered_before_another_whose_name_begins_so(base: Base, *, whole: bool) -> None:
+    found = resolve(base, "boliva", whole=whole)
+    assert found.ref is None
+    assert [head.ref for head in found.nearest[:2]] == ["country/BOL", "country/VEN"]
+
+
+def test_the_beginning_of_a_name_is_no_misspelling_of_it(base: Base) -> None:
+    assert state_near(base, "boliv") is None
+    assert state_near(base, "argentin") is None
+    assert resolve(base, "bolivi").ref == "country/BOL"

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lactui.store.database import Base
+from lactui.store.search.resolve import slips
 from lactui.store.search.search import search
-from lactui.store.search.spelling import near, near_han, nearly, slips
+from lactui.store.search.spelling import country_near, near, near_han, nearly
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,19 @@ def test_a_word_that_is_corrected_twice_is_told_as_it_was_typed(base: Base, type
     found = search(base, f"peace {typed}")
     assert found.total
     assert (typed, "ark") in found.corrections
+
+
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize(("typed", "country"), [("boliva", "Bolivia"), ("nigera", "Nigeria")])
+def test_a_country_a_letter_away_comes_before_the_beginning_of_a_rarer_word(
+    base: Base, typed: str, country: str, *, typing: bool
+) -> None:
+    result = search(base, f"events {typed}", typing=typing)
+    assert country in {text for kind, _, text in result.understood if kind == "country"}
+    assert [each for each, _ in result.corrections] == [typed]
+
+
+@pytest.mark.parametrize("begun", ["bolivi", "venezu", "argent"])
+def test_a_word_that_begins_a_country_is_still_its_beginning(base: Base, begun: str) -> None:
+    assert country_near(base, begun) is None
+    assert search(base, begun, typing=True).corrections == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.record_types import ENTITIES
-from lactui.store.search.resolve import fold, name_of, state_names
+from lactui.store.search.resolve import fold, name_of, state_names, state_near
 from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def find(base: Base, what: str, text: str) -> Found:
     ids = list(dict.fromkeys([*begins, *has]))
     others = tuple(_choice(base, what, id) for id in ids)
     others = tuple(sorted(others, key=lambda one: (not fold(one.name).startswith(folded), one.name)))
+    near = state_near(base, folded) if what == "country" else None
+    if near and not any(fold(one.name).startswith(folded) for one in others):
+        return Found(None, (_choice(base, what, near), *(one for one in others if one.id != near)))
     if len(others) == 1:
         return Found(others[0], others)
     return Found(None, others or tuple(_nearest(base, what, folded)))

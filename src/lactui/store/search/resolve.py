@@ -23,6 +23,10 @@ LIKENESS = 0.65
 """How alike a name must be to be offered, from 0 to 1."""
 
 
+SHORTEST = 5
+"""The fewest letters of a name that is taken for another a letter away."""
+
+
 class Resolution(NamedTuple):
     """What a text names: one record, or the nearest that there are."""
 
@@ -85,10 +89,11 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
             (folded, folded + "\U0010ffff"),
         )
         found = [(ref, weight) for ref, weight in found if weight == found[0][1]]
-        if whole and found:
+        state = f"country/{state_near(base, folded)}"
+        if found and (whole or (state != found[0][0] and base.row("select 1 from record where ref = ?", (state,)))):
             from lactui.store.rows.heads import heads
 
-            offered = (*heads(base, [ref for ref, _ in found[:NEAREST]]), *nearest(base, text))
+            offered = (*heads(base, [state, *(ref for ref, _ in found[:NEAREST])]), *nearest(base, text))
             return Resolution(None, nearest=tuple(dict.fromkeys(offered))[:NEAREST])
     return _one_of(base, found) or Resolution(None, nearest=nearest(base, text))
 
@@ -158,6 +163,33 @@ def state_names(base: Base) -> dict[str, str]:
         states = _actors(base) | dict(rows)
         base.cache["states"] = states
     return states
+
+
+def state_near(base: Base, folded: str) -> str | None:
+    """The state or other actor whose name is a letter away from a folded text that does not begin it: boliva is Bolivia
+    before it is the Bolivarian Republic of Venezuela.
+    """
+    if len(folded) < SHORTEST:
+        return None
+    others = (pair for pair in state_names(base).items() if not pair[0].startswith(folded))
+    return next((code for name, code in others if slips(folded, name, 1) == 1), None)
+
+
+def slips(word: str, other: str, most: int) -> int:
+    """How many letters must be changed, added, left out or swapped; `most` + 1 when it is more."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        now = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == wanted:
+                cost = min(cost, before[j - 2] + 1)
+            now.append(cost)
+        if min(now) > most:
+            return most + 1
+        before, row = row, now
+    return row[-1] if row[-1] <= most else most + 1
 
 
 def _actors(base: Base) -> dict[str, str]:

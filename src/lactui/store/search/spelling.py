@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
 from lactui.store.database import marks
+from lactui.store.search.resolve import slips
 from lactui.store.search.tokenize import STEM, is_han, stems
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ TWO_SLIPS = 8
 LEFT_OFF = 3
 """The most letters that may be missing at the end of a word."""
 
+SURE = 6
+"""The fewest letters of a word that is taken for a country a letter away although a longer word begins so."""
+
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 WORDS_OF_A_LANGUAGE = (
-    "'word', 'light', 'kind', 'arms_category', 'type', 'region', 'subregion', 'number', 'years', 'aside'"
+    "'word', 'light', 'kind', 'arms_category', 'status', 'type', 'region', 'subregion', 'number', 'years', 'aside'"
 )
 """The kinds of concept that are no names."""
 
@@ -48,8 +52,30 @@ def near(base: Base, word: str, before: str = "", behind: str = "") -> str | Non
     remembered: dict[tuple[str, ...], str | None] = base.cache.setdefault("near", {})
     key = (word, before, behind)
     if key not in remembered:  # while somebody types on, the same word is asked for with every key
-        remembered[key] = _longer(base, word) or _best(base, word, before, behind)
+        longer = _longer(base, word)
+        remembered[key] = (longer and country_near(base, word)) or longer or _best(base, word, before, behind)
     return remembered[key]
+
+
+def country_near(base: Base, word: str) -> str | None:
+    """The name of a country a letter away from an unknown word that only rarer words begin with: boliva is Bolivia and
+    not the beginning of Bolívar; None for a word that begins a country's name of one word.
+    """
+    if not SURE <= len(word) <= LONGEST:
+        return None
+    remembered: dict[str, str | None] = base.cache.setdefault("country near", {})
+    if word not in remembered:
+        forms = [form for form, _ in _one_slip(word) if form[0] == word[0]]
+        rows = base.rows(
+            "select t.folded, max(t.n) from term t join concept c on c.token = t.token where c.kind = 'country'"
+            f" and t.code = 0 and (t.folded in ({marks(forms)}) or (t.folded > ? and t.folded < ?)) group by t.folded"
+            " having max(t.n) > (select max(n) from term where folded > ? and folded < ? and folded not like '% %')",
+            (*forms, *(word, word + "\U0010ffff") * 2),
+        )
+        own = any(folded.startswith(word) and " " not in folded for folded, _ in rows)
+        known = {} if own else {folded: n for folded, n in rows if not folded.startswith(word)}
+        remembered[word] = max(known, key=lambda folded: known[folded], default=None)
+    return remembered[word]
 
 
 def _longer(base: Base, word: str) -> str | None:
@@ -154,23 +180,6 @@ def _two_slips(base: Base, word: str) -> str | None:
     found = [(slips(word, other, 2), -n, other) for other, n in rows if len(letters ^ set(other)) < 5]
     best = min((each for each in found if each[0] <= 2), default=None)
     return best[2] if best else None
-
-
-def slips(word: str, other: str, most: int) -> int:
-    """How many letters must be changed, added, left out or swapped; `most` + 1 when it is more."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(word, 1):
-        now = [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == wanted:
-                cost = min(cost, before[j - 2] + 1)
-            now.append(cost)
-        if min(now) > most:
-            return most + 1
-        before, row = row, now
-    return row[-1] if row[-1] <= most else most + 1
 
 
 # -- Chinese ------------------------------------------------------------------------------------------------

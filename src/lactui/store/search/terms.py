@@ -6,7 +6,7 @@ from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.database import marks
 from lactui.store.search.resolve import fold
 from lactui.store.search.tokenize import STEM, is_han, split, stems
-from lactui.store.vocabulary import terms
+from lactui.store.vocabulary import CHINA, terms
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -135,6 +135,15 @@ def kinds_meant(base: Base, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in meant if value in known))
 
 
+def actor_meant(base: Base, text: str) -> str | None:
+    """The code of the state or other actor, China among them, that a word or phrase stands for in any language of the search."""
+    folded = " ".join(token.folded for token in tokens_of(simple(base, text)))
+    meanings = meanings_of(base, [folded]).get(folded, ()) if folded else ()
+    states = (meaning.value for meaning in meanings if meaning.kind == "country")
+    china = folded == CHINA.casefold() or any(meaning.value == "china" for meaning in meanings)
+    return next(states, CHINA if china else None)
+
+
 # -- words that are not known ------------------------------------------------------------------------------
 
 
@@ -152,7 +161,7 @@ def corrected(
         if place in covered or not token.folded.isalpha():
             kept.append(token)
             continue
-        if typing and place == len(tokens) - 1 and beginnings(base, token.folded):
+        if typing and place == len(tokens) - 1 and _begins(base, token.folded):
             kept.append(token)
             continue
         behind = tokens[place + 1].folded if place + 1 < len(tokens) else ""
@@ -164,6 +173,13 @@ def corrected(
         corrections.append((token.text, taken))
         kept += [Token(word, word, token.before) for word in taken.split()]
     return kept, corrections
+
+
+def _begins(base: Base, word: str) -> bool:
+    """Whether a word still being typed is taken as the beginning of others: not where a country is a letter away."""
+    from lactui.store.search.spelling import country_near
+
+    return bool(beginnings(base, word)) and not country_near(base, word)
 
 
 def _taken(base: Base, word: str, beside: list[str], known: dict[str, list[Meaning]]) -> str | None:
