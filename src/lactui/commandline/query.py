@@ -11,7 +11,7 @@ from lactui.store.dates import is_after
 from lactui.store.lens import ANY, FLAGS, PARTS, Lens
 from lactui.store.record_types import ALL, ENTITIES
 from lactui.store.search.resolve import country_code, name_of, resolve
-from lactui.store.vocabulary import terms
+from lactui.store.vocabulary import ACTORS, CHINA, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -171,7 +171,7 @@ def _resolve(base: Base, text: str) -> Resolution:
 
 def one(base: Base, text: str) -> str:
     """The reference of the record that a text names; CommandError (exit 1) names the nearest."""
-    return _settle(text, _resolve(base, text))
+    return _settle(base, text, _resolve(base, text))
 
 
 def several(base: Base, words: Sequence[str]) -> list[str]:
@@ -189,8 +189,8 @@ def several(base: Base, words: Sequence[str]) -> list[str]:
             found = _resolve(base, " ".join(words[place : place + length]))
         if found.ref is None and not place and len(words) > 1:
             near = whole if whole.nearest else found
-            raise unknown(" ".join(words), near._replace(others=()), search=True)
-        ref = _settle(" ".join(words[place : place + length]), found)
+            raise _no_record(base, " ".join(words)) or unknown(" ".join(words), near._replace(others=()), search=True)
+        ref = _settle(base, " ".join(words[place : place + length]), found)
         if ref not in refs:
             refs.append(ref)
         place += length
@@ -204,14 +204,27 @@ def whole(base: Base, args: Args) -> None:
         say(f"a single record is not filtered; ignored: {' '.join(lens.flags())}")
 
 
-def _settle(text: str, found: Resolution) -> str:
+def _settle(base: Base, text: str, found: Resolution) -> str:
     if found.ref is None:
-        raise unknown(text, found)
+        raise _no_record(base, text) or unknown(text, found)
     if found.redirected:
         say(f"{found.redirected} is now {found.ref}")
     if found.others:
         say(f'"{text}" is also {", ".join(found.others)}')
     return found.ref
+
+
+def _no_record(base: Base, text: str) -> CommandError | None:
+    """The error (exit 1) of the name of an actor that is none of the 87 states, with the lists that have it; None for another."""
+    from lactui.store.search.terms import actor_meant
+
+    code = actor_meant(base, text)
+    if code is None or base.row("select 1 from record where ref = ?", (f"country/{code}",)):
+        return None
+    acting = f"lactui list events --actor {code} (what it does)" if code in ACTORS else ""
+    taking_part = "" if code == CHINA else f"lactui list events --country {code} (what it takes part in)"
+    tried = " or ".join(filter(None, (acting, taking_part)))
+    return CommandError(f"{name_of(base, code)} has no record of its own. Try: {tried}", NOTHING)
 
 
 def unknown(text: str, found: Resolution, what: str = "record", *, search: bool = False) -> CommandError:
