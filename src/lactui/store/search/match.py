@@ -7,7 +7,7 @@ from lactui.store.database import marks
 from lactui.store.lens import CLAIM, EVERYTHING
 from lactui.store.record_types import TYPES
 from lactui.store.rows.query import FAILED
-from lactui.store.search.reading import CALL
+from lactui.store.search.reading import CALL, INCIDENT
 from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
@@ -234,6 +234,13 @@ def away(base: Base, reading: Reading) -> frozenset[int]:
         (CALL, *visitors, host),
     )
     return frozenset(n for (n,) in rows)
+
+
+def behind(base: Base, reading: Reading) -> frozenset[int]:
+    """What answers a question less than what it means in the first place: of ships in general the incidents at sea."""
+    if not any(part.kind == "kind" and {CALL, INCIDENT} <= {*part.value.split("|")} for part in reading.parts):
+        return frozenset()
+    return frozenset(n for (n,) in base.rows("select n from record where type = 'event' and kind = ?", (INCIDENT,)))
 
 
 def claims_on(base: Base, records: Iterable[int]) -> frozenset[int]:

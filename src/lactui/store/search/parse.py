@@ -7,14 +7,14 @@ the base, and asked for by the tokens of the index.
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
+from lactui.store.search.kinds import calling, of_kinds, transfers, with_calls
 from lactui.store.search.reading import (
     ASKING,
     CALL,
-    CALLS,
     DENIALS,
     INSIDE,
     ORDER,
-    VISIT,
+    STATE,
     Part,
     Reading,
     every_event,
@@ -30,13 +30,12 @@ from lactui.store.search.terms import (
     beginnings,
     corrected,
     known_terms,
-    meanings_of,
     quotes,
     simple,
     tokens_of,
 )
 from lactui.store.search.tokenize import is_han, split
-from lactui.store.vocabulary import ACTORS, label
+from lactui.store.vocabulary import ACTORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,10 +147,12 @@ class _Reader:
         while at < len(self.tokens):
             at += self._next(at)
         self.aside += self.bounds
+        if self.china:
+            self.parts = calling(self.base, self.parts)
         if any(part.kind == "ship" or CALL in part.value.split("|") for part in self.parts):
-            self.parts = [self._call(part) for part in self.parts]
+            self.parts = [with_calls(self.base, part) for part in self.parts]
         if self.sales and not {part.value for part in self.parts if not (part.chip or part.light)} - {*self.sales}:
-            self._sales()
+            self.parts = transfers(self.base, self.parts, self.sales)
         if self.recent and not (self.parts or self.without):
             self.parts = [every_event(self.steering[0])]
         self.parts = with_events(self.parts, self.events)
@@ -195,18 +196,6 @@ class _Reader:
         self._unknown(token, last=self.typing and at == len(self.tokens) - 1)
         return 1
 
-    def _sales(self) -> None:
-        """Of the sale of arms in a country or in some years the transfers are meant, not those that say `sale`."""
-        if any(part.kind in ("country", "subregion", "years") for part in self.parts):
-            named = [meaning for meaning in meanings_of(self.base, ["arms"])["arms"] if meaning.kind == "type"]
-            tokens = tuple(meaning.token for meaning in named)
-            self.parts = [
-                part._replace(kind="type", value="arms", text="arms transfers", tokens=tokens)
-                if named and part.value in self.sales
-                else part
-                for part in self.parts
-            ]
-
     def _counts(self, meaning: Meaning, run: list[Token]) -> bool:
         """A code counts in capitals, or when it is all that is asked."""
         return not meaning.code or self._coded(run) or len(self.tokens) == len(run)
@@ -227,7 +216,8 @@ class _Reader:
             self._steer(steering, typed)
             before = self.tokens.index(run[0]) - 1 if run else -1
             if steering.value == "china" and before >= 0:
-                self.in_china = self.in_china or self.tokens[before].folded in INSIDE
+                placed = run[-1].folded in STATE  # not the adjective: "a Chinese ship"
+                self.in_china = self.in_china or (placed and self.tokens[before].folded in INSIDE)
                 self._deny(before)
             return
         self.aside += self.bounds
@@ -250,7 +240,7 @@ class _Reader:
         every = tuple(tuple(word.split("|")) for word in (first.every or "").split())
         part = Part(str(first.kind), str(first.value), typed, typed, tokens, also, every, begun=begun)
         if first.kind == "kind":
-            part = self._kind(part, same)
+            part = of_kinds(self.base, part, same)
         elif first.kind in ("word", "light"):
             part = part._replace(value=fold(typed))
             if first.value in FAILING:
@@ -274,28 +264,6 @@ class _Reader:
             begin = at - 1 if behind_other else at
             self.denied += [*(token.text for token in self.tokens[begin : at + 1]), *between]
             self.parts = [part for part in self.parts if part.chip or part.typed not in self.denied]
-
-    def _call(self, part: Part) -> Part:
-        """The visit of a ship is a call at a port too."""
-        if part.fields and part.value == VISIT:
-            text = " or ".join(label(self.base, "kind", value) for value in (CALL, VISIT))
-            return part._replace(value=f"{CALL}|{VISIT}", text=text, fields=(*part.fields, CALLS))
-        return part
-
-    def _kind(self, part: Part, meanings: list[Meaning]) -> Part:
-        """A kind of event by its own name, or several of which any will do; a word for a part of one is a word:
-        a donation is assistance, but not all assistance is a donation.
-        """
-        values = list(dict.fromkeys(str(meaning.value) for meaning in meanings))
-        labels = [label(self.base, "kind", value) for value in values]
-        if len(values) == 1 and fold(labels[0]) not in {fold(str(meaning.label)) for meaning in meanings}:
-            return part._replace(kind="word", value=fold(part.typed))
-        fields = tuple(dict.fromkeys(str(meaning.also) for meaning in meanings))
-        part = part._replace(value="|".join(values), text=" or ".join(labels), fields=fields)
-        if len(values) > 1 and CALL in values:
-            others = tuple(field for field in fields if field != CALLS)
-            return part._replace(text=f"{part.text} of ships", fields=(CALLS,), afloat=others)
-        return part
 
     def _steer(self, meaning: Meaning, typed: str) -> None:
         if meaning.kind == "number":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.record_types import TYPES
-from lactui.store.search.match import away, expression, listed
+from lactui.store.search.match import away, behind, expression, listed
 from lactui.store.search.reading import CALL
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ class Ranking:
         self.recent = reading.recent
         self.failed = reading.failed
         self.away = away(base, reading)
+        self.behind = self.away | behind(base, reading)
         self.chinese = bool(reading.china) and not (reading.in_china or reading.failed)
         self.phrase = phrase if phrase.count(" ") > 1 else ""
         self.share = _shares(parts, having)
@@ -179,7 +180,7 @@ class Ranking:
             score = (has**SHARP + WORDS * bm25) * worth
             title = FITTING * fits * worth + QUOTED * quoted + NAMED * self.named.get(n, 0)
             firm = self.failed or has > IN_PASSING
-            fully = n in whole and n not in self.away and firm and (type != "source" or quoted or type in self.asked)
+            fully = n in whole and n not in self.behind and firm and (type != "source" or quoted or type in self.asked)
             found.append(
                 (
                     Found(n, score + title, n in whole, has, bm25, worth, title, fully, told.get(n)),

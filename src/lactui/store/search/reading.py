@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from lactui.light import NamedTuple
 
-CONDITIONS = frozenset(("country", "region", "subregion", "kind", "years"))
+CONDITIONS = frozenset(("country", "region", "subregion", "kind", "status", "years"))
 """Kinds of part that a record answers by a title, a name or a field; that its text mentions them is not enough."""
 
 
 INSIDE = frozenset(("in", "en", "em", "na", "a", "au", "at", "to"))
 """Words before `China` by which it is a place."""
+
+STATE = frozenset(("china", "chine", "prc"))
+"""The last words of the names of China by which it may be a place; its adjectives name none."""
 
 DENIALS = frozenset(("not", "non", "no", "without", "except", "sin", "excepto", "sem", "exceto", "sans", "sauf"))
 """Words before `China`, with none or with little ones between, by which all others are meant."""
@@ -33,6 +36,7 @@ ORDER = (
     "programme",
     "kind",
     "arms_category",
+    "status",
     "type",
     "word",
     "light",
@@ -41,6 +45,9 @@ ORDER = (
 
 VISIT, CALL, CALLS = "visit", "port-call", "qzkindportcall"
 """Kinds of event; the last is how the index has the one before."""
+
+INCIDENT, INCIDENTS = "maritime-incident", "qzkindmaritimeincident"
+"""A kind of event of ships that are no guests, and how the index has it."""
 
 
 class Part(NamedTuple):
