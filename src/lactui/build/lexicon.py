@@ -64,7 +64,7 @@ class Concept(NamedTuple):
 
     token: str
     kind: str
-    """word, kind, arms_category, type, region, subregion, number, years, aside, country, or what an alias names."""
+    """word, kind, arms_category, status, type, region, subregion, number, years, aside, country, or what an alias names."""
     value: str
     """The kind of event, the country's code …; the id of the words otherwise."""
     label: str
@@ -99,6 +99,7 @@ class Lexicon:
         self._countries(records)
         self._aliases(records)
         self._entities(records)
+        self._statuses(records)
         self._synonyms(records)
 
     def _token(self) -> str:
@@ -205,6 +206,18 @@ class Lexicon:
         """The tokens of an alias that a name has already."""
         kinds = frozenset(NAMED.values()) | {"satellite", "body", "programme"}
         return [token for token in self.terms.get(folded, ()) if self.concepts[token].kind in kinds]
+
+    def _statuses(self, records: Records) -> None:
+        """The statuses of arms transfers whose label is a phrase of its own: on order. A single word means more than that,
+        and so does what another vocabulary says too: not known.
+        """
+        fields = records.terms.fields
+        others = {term.label for field, known in fields.items() if field != "status" for term in known.values()}
+        for term in fields["status"].values():
+            if " " in term.label and term.label not in others:
+                token = facet("status", term.value)
+                self.concepts[token] = Concept(token, "status", term.value, term.label, None)
+                self._add(term.label, token)
 
     def _synonyms(self, records: Records) -> None:
         for group in records.synonyms:

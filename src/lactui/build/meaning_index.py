@@ -120,7 +120,7 @@ def _designations(lexicon: Lexicon, words: list[str], joined: dict[str, str]) ->
 
 
 def _about(register: Register, each: Texts) -> Iterator[str]:
-    """What a record is about, from its fields: countries, kind, category, type, region, years."""
+    """What a record is about, from its fields: countries, kind, category, status, type, region, years."""
     record = each.record
     countries = register.alone(record) if each.type == "mechanism" else register.countries(each.type, record)
     yield from map(country_token, countries)
@@ -132,6 +132,7 @@ def _about(register: Register, each: Texts) -> Iterator[str]:
         yield facet("kind", str(plain(record.kind)))
     if each.type == "arms":
         yield facet("arms_category", str(plain(record.category)))
+        yield facet("status", str(plain(record.status)))
     if each.type in register.records.terms.values("type"):
         yield facet("type", each.type)
     region = plain(getattr(record, "region", None))
