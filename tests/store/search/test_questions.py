@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.store.database import Base
+from lactui.store.search.parse import read
 from lactui.store.search.search import search
 
 
@@ -192,3 +193,47 @@ def test_no_claim_is_found_where_none_rests_on_what_is_asked(base: Base) -> None
     result = search(base, "claim submarine haiti", limit=None)
     assert not any(hit.whole and hit.head.type == "claim" for hit in result.hits)
     assert not any(kind == "evidence" for kind, _, _ in result.understood)
+
+
+def test_the_adjective_of_china_is_no_place_behind_an_article(base: Base) -> None:
+    result = search(base, "when did a chinese warship last visit peru", limit=None)
+    calls = [hit for hit in result.hits if hit.whole and hit.head.kind == "port-call"]
+    assert [hit.head.date for hit in calls] == sorted((hit.head.date or "" for hit in calls), reverse=True)
+    assert result.hits[0].head.ref == "event/2015-peace-ark-peru"
+    assert read(base, "a peruvian ship in china").in_china
+    assert not read(base, "a chinese ship in peru").in_china
+
+
+@pytest.mark.parametrize("text", ["last chinese ship in peru", "último buque chino en perú", "秘鲁 最近 中国 船"])
+def test_chinese_ships_in_a_country_are_those_that_called_there(base: Base, text: str) -> None:
+    assert found(base, text)[0] == "event/2015-peace-ark-peru"
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("text", ["chinese ships argentina", "last chinese ship in argentina", "barcos chinos ecuador"])
+def test_incidents_of_fishing_boats_stand_behind_the_calls_of_chinese_ships(real_base: Base, text: str) -> None:
+    kinds = [hit.head.kind for hit in search(real_base, text, limit=None).hits if hit.whole]
+    calls = [place for place, kind in enumerate(kinds) if kind in ("port-call", "exercise")]
+    incidents = [place for place, kind in enumerate(kinds) if kind == "maritime-incident"]
+    assert max(calls) < min(incidents)
+
+
+def test_a_ship_beside_other_words_is_the_word(base: Base) -> None:
+    assert ("type", "ship", "ship") in search(base, "ships of the peruvian navy").understood
+
+
+def test_a_status_is_understood_by_its_label_where_that_is_a_phrase_of_its_own(base: Base) -> None:
+    result = search(base, "arms on order", limit=None)
+    assert ("status", "on-order", "on order") in result.understood
+    ordered = {ref for (ref,) in base.rows("select 'arms/' || id from arms where status = 'on-order'")}
+    assert {hit.head.ref for hit in result.hits if hit.whole} == ordered != set()
+    assert not any(kind == "status" for kind, _, _ in search(base, "whereabouts not known").understood)
+
+
+def test_a_question_for_a_number_has_that_of_arms_transfers(base: Base) -> None:
+    asked = [hit for hit in search(base, "how many rifles ecuador").hits if hit.head.type == "arms"]
+    assert asked
+    for hit in asked:
+        ordered, delivered = base.row("select ordered, delivered from arms where id = ?", (hit.head.id,)) or (0, 0)
+        assert all(f"{number:,}" in hit.amount for number in (ordered, delivered) if number is not None)
+    assert not any(hit.amount for hit in search(base, "rifles ecuador").hits)

@@ -273,3 +273,16 @@ async def test_where_the_filter_hides_all_hits_enter_removes_it() -> None:
         assert session.app.view.ref is None
         await session.press("enter")
         assert (session.app.view.NAME, len(session.app.lens.current.parts())) == ("search", 1)
+
+
+async def test_a_misspelt_country_is_said_to_be_read_as_it() -> None:
+    async with explorer("80x24", "slash") as session:
+        await session.type("boliva")
+        assert session.list.ref == "country/BOL"
+        assert 'No match for "boliva"; showing "Bolivia".' in session.text
+
+
+async def test_an_arms_transfer_says_how_many_where_that_is_asked() -> None:
+    async with explorer("120x40", "slash") as session:
+        await session.type("how many rifles ecuador")
+        assert "delivered" in session.lines[session.list.region.y + session.list.cursor]

@@ -103,7 +103,8 @@ def _table(found: SearchResult) -> Table:
     names = ("ref", "date", "kind", "confidence", "title")
     columns = (*(Column(name, name) for name in names), Column("snippet", "found in"))
     rows = tuple(
-        Row((*(getattr(hit.head, name) for name in names), plain(hit.snippet)), hit.head.ref) for hit in found.hits
+        Row((*(getattr(hit.head, name) for name in names), _amount(hit, plain(hit.snippet))), hit.head.ref)
+        for hit in found.hits
     )
     return Table("hits", "", columns, rows)
 
@@ -216,12 +217,18 @@ def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> Non
         spans = [Span(page.text(piece), "accent" if found else "strong") for piece, found in pieces(hit.title)]
         page.add((*indent, *spans))
     text = plain(hit.snippet) if hit.matched == "text" else head.summary or ""
-    if text and text != head.title:
+    text = _amount(hit, "" if text == head.title else text)
+    if text:
         page.flow(page.text(text), first=indent)
     if hit.lacks and not hit.whole and not explain:
         page.flow(page.text(f"without: {', '.join(hit.lacks)}"), "muted", first=indent)
     if explain:
         page.flow(page.text(_why(hit)), "muted", first=indent)
+
+
+def _amount(hit: Hit, text: str) -> str:
+    """A text of a hit behind the number that is asked for."""
+    return "; ".join(filter(None, (hit.amount, text)))
 
 
 PLACES = {"name": "title, name or field", "text": "text", "kind": "kind only", "mentioned": "text, which is not enough"}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.store.database import marks
 from lactui.store.rows.provenance import NOTHING, SHARED, Care, read_rows
 from lactui.store.rows.query import Columns
 from lactui.store.vocabulary import having
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.store.database import Base
     from lactui.store.rows.provenance import Citation, Named, Related
     from lactui.store.rows.query import Scope
 
@@ -61,3 +65,15 @@ def read(scope: Scope) -> dict[str, Arms]:
     """The arms lines of a scope by id."""
     years = scope.values("year", "arms_delivery_year", "arms", "year")
     return read_rows(scope, COLUMNS, "arms t join actor a on a.iso3 = t.recipient", delivery_years=years)
+
+
+def amounts(base: Base, refs: Sequence[str]) -> dict[str, str]:
+    """How many the arms transfers among some records are of, in words; those of which no number is known are left out."""
+    ids = [ref.removeprefix("arms/") for ref in refs if ref.startswith("arms/")]
+    said = {}
+    for id, ordered, came in base.rows(f"select id, ordered, delivered from arms where id in ({marks(ids)})", ids):
+        if came is not None:
+            said[f"arms/{id}"] = f"{came:,} of {ordered:,} delivered" if ordered else f"{came:,} delivered"
+        elif ordered is not None:
+            said[f"arms/{id}"] = f"{ordered:,} ordered"
+    return said

@@ -81,6 +81,8 @@ class Hit(NamedTuple):
     """and of what its title adds."""
     told: str | None = None
     """Of a deal without a date, where failed ones are asked for: when its first source was published."""
+    amount: str = ""
+    """Of an arms transfer, where a number is asked for: how many were ordered and delivered, in words."""
 
 
 class SearchResult(NamedTuple):
@@ -315,6 +317,11 @@ def _hits(
     }
     refs = dict(base.rows("select n, ref from record where n in (select value from json_each(?))", (listed(numbers),)))
     shown = marked(base, parts, numbers)
+    said = {}
+    if reading.number:
+        from lactui.store.rows.arms import amounts
+
+        said = amounts(base, list(heads))
     hits = []
     for each in found:
         head = heads[refs[each.n]]
@@ -341,6 +348,7 @@ def _hits(
                 each.worth,
                 each.title,
                 each.told,
+                said.get(head.ref, ""),
             )
         )
     return tuple(hits)

@@ -50,8 +50,10 @@ def found(base: Base, asked: Asked, limit: int = LIMIT, filled: int = 0) -> Sear
     return search(base, query, lens, types=types, limit=limit, typing=True, exact=exact, without=without, filled=filled)
 
 
-def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None = None) -> Row:
-    """The row of a hit, whose title has what matched marked; a deal without a date was `told` of by then."""
+def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None = None, amount: str = "") -> Row:
+    """The row of a hit, whose title has what matched marked; a deal without a date was `told` of by then. `amount`: how many
+    it is of, where that is asked for.
+    """
     sign = signs.confidence(head.confidence)
     marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
     date = signs.date(head.date, head.date_basis) or (f"by {told[:7]}" if told else "")
@@ -64,6 +66,8 @@ def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None =
         kind = ((label(base, "status", head.failed), "warn"),)
     if head.actor and head.actor != CHINA and not _names(head.title, name_of(base, head.actor)):
         marked = ((f"{name_of(base, head.actor)}: ", "muted"), *marked)
+    if amount:
+        marked = (*marked, (f": {amount}", "text"))
     return Row(head.ref, (date, ((sign, head.confidence or "text"),), kind, marked))
 
 

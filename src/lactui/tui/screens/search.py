@@ -256,9 +256,9 @@ class SearchView(View):
             total = result.groups.get(kind, len(hits))
             shown = f", the first {len(hits)}" if total > len(hits) else ""
             rows.append(group(f"{plural(kind)} {total:,}{shown}"))
-            rows += [hit_row(base, signs, hit.head, hit.title, hit.told) for hit in hits]
+            rows += [self._row(hit) for hit in hits]
         if others:
-            rows += [*self._missing(result), *(hit_row(base, signs, hit.head, hit.title, hit.told) for hit in others)]
+            rows += [*self._missing(result), *map(self._row, others)]
         if result.nearest:
             rows += [group("nearest names"), *(hit_row(base, signs, head, head.title) for head in result.nearest)]
         if result.corrections:
@@ -268,6 +268,9 @@ class SearchView(View):
             rows += [Row(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer]
         self.list.empty = "nothing found"
         return rows
+
+    def _row(self, hit: Hit) -> Row:
+        return hit_row(self.explorer.base, self.explorer.signs, hit.head, hit.title, hit.told, hit.amount)
 
     def _missing(self, result: SearchResult) -> list[Row]:
         """The rule above what lacks a part, and why it stands there."""
