@@ -79,3 +79,29 @@ def test_words_are_joined_as_one_says_them() -> None:
     assert joined([]) == ""
     assert joined(["a"]) == "a"
     assert joined(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("who sold most to peru", "lactui show PER --section suppliers"),
+        ("quién vendió más armas a perú", "lactui show PER --section suppliers"),
+        ("value of gifts to bolivia", "lactui show BOL --section assistance"),
+        ("how much aid did china give bolivia", "lactui show BOL --section assistance"),
+        ("which countries recognise taiwan", "lactui list countries --where recognises=ROC"),
+        ("哪些国家承认台湾", "lactui list countries --where recognises=ROC"),
+    ],
+)
+def test_a_question_that_no_record_answers_is_told_the_command_that_does(base: Base, text: str, command: str) -> None:
+    assert command in hinted(base, search(base, text))
+
+
+@pytest.mark.parametrize("text", ["arms peru", "gifts to bolivia", "who visited peru", "rifles china gave ecuador"])
+def test_a_question_that_records_answer_is_told_no_command(base: Base, text: str) -> None:
+    assert hinted(base, search(base, text)) == ""
+
+
+def test_no_command_is_told_that_would_find_nothing(base: Base) -> None:
+    without = "select name from country where iso3 not in (select iso3 from value_state)"
+    for (name,) in base.rows(without):
+        assert hinted(base, search(base, f"value of gifts to {name}")) == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
+from lactui.store.database import marks
 from lactui.store.record_types import ENTITIES
 from lactui.store.search.tokenize import is_han
 from lactui.store.vocabulary import ACTORS, defined
@@ -23,6 +24,22 @@ GLOSSARY = frozenset(("glossary", "glosario", "glossario", "glossaire", "definit
 
 FOREIGN = "\u0370"
 """The first letter of the alphabets that no term of the search is written in: Greek, Cyrillic, Arabic …"""
+
+
+WHO = frozenset(("who", "whom", "quien", "quienes", "quem", "qui", "谁"))
+"""Words that ask for a party."""
+
+SELLING = frozenset(("sell", "supply-verb", "supplier", "arms-sale"))
+GIVING = frozenset(("assistance", "grant"))
+WORTH = frozenset(("price", "total", "money"))
+RECOGNISING = frozenset(("diplomatic-relations",))
+"""What words of a question stand for, by the values of their concepts."""
+
+TAIWAN = "TWN"
+
+SUPPLIERS = "Arms imports by supplier: lactui show {} --section suppliers; in the explorer on the country's card."
+GIFTS = "In all years: {}. One by one: lactui show {} --section assistance; in the explorer from the country's card."
+PARTNERS = "The states that recognise it: lactui list countries --where recognises=ROC; in the explorer 3, Taiwan."
 
 
 def reading(found: SearchResult) -> str:
@@ -48,7 +65,7 @@ def reading(found: SearchResult) -> str:
 
 def hinted(base: Base, found: SearchResult) -> str:
     """What answers the question elsewhere: the glossary's entry of a term that is all that is asked for, that two
-    countries can be compared, when a ship was seen last, or in which languages one can ask; nothing for most questions.
+    countries can be compared, when a ship was seen last, the command that answers it, or in which languages one can ask; nothing for most questions.
     """
     states = [part.value for part in found.parts if part.kind == "country" and part.value not in ACTORS]
     if len(states) == 2 == len(found.parts):
@@ -56,7 +73,7 @@ def hinted(base: Base, found: SearchResult) -> str:
     term = defined(base, " ".join(part.typed for part in found.parts if part.value not in GLOSSARY))
     if term:
         return f"Glossary: {term.value}: {term.label}. {term.meaning}"
-    said = _last(base, found)
+    said = _last(base, found) or _elsewhere(base, found)
     if said:
         return said
     foreign = any(char.isalpha() and char >= FOREIGN and not is_han(char) for char in found.query)
@@ -74,6 +91,34 @@ def _last(base: Base, found: SearchResult) -> str:
     date = last_event(base, f"{of[0].kind}/{of[0].value}")
     span = years[0].text if " " in years[0].text else f"in {years[0].text}"
     return f"{of[0].text}: no event {span}; the last of all is of {date}." if date else ""
+
+
+def _elsewhere(base: Base, found: SearchResult) -> str:
+    """The command that answers a question which no record answers: who sold arms to a country, what its gifts are worth,
+    which states recognise Taiwan.
+    """
+    states = [part.value for part in found.parts if part.kind == "country"]
+    others = [part for part in found.parts if part.kind not in ("country", "region", "subregion", "years")]
+    known = all(not part.chip or part.value in ("arms", *GIVING) for part in others)
+    if len(states) != 1 or not (others and known) or (states[0] in ACTORS and states[0] != TAIWAN):
+        return ""
+    tokens = [token for part in others for token in part.tokens]
+    meant = [value for (value,) in base.rows(f"select value from concept where token in ({marks(tokens)})", tokens)]
+    asked = {value for _, value, _ in found.understood}
+    if states[0] == TAIWAN:
+        return PARTNERS if RECOGNISING.intersection(meant) else ""
+    if SELLING.intersection(meant) and (WHO & asked or "supplier" in meant):
+        from lactui.store.lists.suppliers import has_imports
+
+        return SUPPLIERS.format(states[0]) if has_imports(base, states[0]) else ""
+    worth = WORTH.intersection(meant) or "number" in asked
+    if not worth or not GIVING.intersection(meant) or {*meant} - GIVING - WORTH:
+        return ""
+    from lactui.cards.tables.assistance import sums
+    from lactui.store.assistance import by_form, given
+
+    said = sums(by_form(given(base, states[0])))
+    return GIFTS.format(said, states[0]) if said else ""
 
 
 def corrected(found: SearchResult) -> str:

@@ -291,3 +291,35 @@ def test_a_hit_says_who_acts_where_it_is_not_china(run: Callable[..., Done]) -> 
     said = run("search", "taiwan helicopters paraguay").out
     assert "  by Taiwan  " in said.partition("event/2025-taiwan-paraguay")[2].partition("\n\n")[0]
     assert "by China" not in run("search", "peace ark peru").out
+
+
+@pytest.mark.parametrize("name", ["TWN", "台湾", "USA", "United States", "estados unidos", "美国", "CHN", "China"])
+def test_an_actor_without_a_record_leads_to_what_it_does(name: str, run: Callable[..., Done]) -> None:
+    for command in (("show", name), ("cite", name)):
+        done = run(*command)
+        assert done.code == 1
+        assert done.out == ""
+        assert "has no record of its own. Try: lactui list events --actor " in done.err
+        assert "nearest" not in done.err
+
+
+def test_every_list_that_an_actor_leads_to_can_be_asked(run: Callable[..., Done]) -> None:
+    for code in ("TWN", "USA", "CHN", "FRA"):
+        tried = run("show", code).err.partition("Try: ")[2].split(" or ")
+        assert tried
+        assert all(run(*each.partition(" (")[0].split()[1:]).code == 0 for each in tried)
+
+
+def test_the_sum_of_gifts_is_that_of_the_card_to_which_it_leads(run: Callable[..., Done]) -> None:
+    lines = " ".join(run("search", "value of gifts to bolivia").out.split())
+    said, _, rest = lines.partition("In all years: ")[2].partition(". One by one: lactui ")
+    assert said
+    assert said in " ".join(run("show", "BOL").out.split())
+    assert run(*rest.partition(";")[0].split()).out
+
+
+@pytest.mark.parametrize("text", ["who sold most to peru", "which countries recognise taiwan"])
+def test_the_command_that_answers_a_question_can_be_given(text: str, run: Callable[..., Done]) -> None:
+    said = " ".join(run("search", text).out.split())
+    command = said.partition(": lactui ")[2].partition(";")[0]
+    assert run(*command.split()).code == 0

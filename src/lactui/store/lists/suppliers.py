@@ -52,6 +52,12 @@ def suppliers(base: Base) -> dict[str, Supplier]:
     return found
 
 
+def has_imports(base: Base, iso3: str) -> bool:
+    """Whether the series have arms imports of a country from anybody."""
+    sql = "select 1 from indicator_value v join indicator i using (code) where v.iso3 = ? and i.supplier = ? and v.value > 0"
+    return base.row(f"{sql} limit 1", (iso3, ALL)) is not None
+
+
 def years_supplied(base: Base, lens: Lens = EVERYTHING) -> tuple[int, int]:
     """The first and last year of the series by supplier, within those of a lens; all together may go on longer."""
     each = [supplier for supplier in suppliers(base).values() if supplier.key != ALL]
