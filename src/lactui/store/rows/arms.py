@@ -73,7 +73,8 @@ def amounts(base: Base, refs: Sequence[str]) -> dict[str, str]:
     said = {}
     for id, ordered, came in base.rows(f"select id, ordered, delivered from arms where id in ({marks(ids)})", ids):
         if came is not None:
-            said[f"arms/{id}"] = f"{came:,} of {ordered:,} delivered" if ordered else f"{came:,} delivered"
+            of = "" if ordered in (None, came) else f" of {ordered:,}"
+            said[f"arms/{id}"] = f"{came:,}{of} delivered"
         elif ordered is not None:
             said[f"arms/{id}"] = f"{ordered:,} ordered"
     return said

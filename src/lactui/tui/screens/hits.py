@@ -67,7 +67,7 @@ def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None =
     if head.actor and head.actor != CHINA and not _names(head.title, name_of(base, head.actor)):
         marked = ((f"{name_of(base, head.actor)}: ", "muted"), *marked)
     if amount:
-        marked = (*marked, (f": {amount}", "text"))
+        marked = ((f"{amount}: ", "text"), *marked)  # a narrow list cuts the end
     return Row(head.ref, (date, ((sign, head.confidence or "text"),), kind, marked))
 
 
