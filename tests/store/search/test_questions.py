@@ -237,3 +237,9 @@ def test_a_question_for_a_number_has_that_of_arms_transfers(base: Base) -> None:
         ordered, delivered = base.row("select ordered, delivered from arms where id = ?", (hit.head.id,)) or (0, 0)
         assert all(f"{number:,}" in hit.amount for number in (ordered, delivered) if number is not None)
     assert not any(hit.amount for hit in search(base, "rifles ecuador").hits)
+
+
+@pytest.mark.parametrize("text", ["police training courses", "police courses", "cursos policía"])
+def test_a_course_is_training_by_another_word(base: Base, text: str) -> None:
+    assert ("kind", "training", "training") in search(base, text).understood
+    assert {*found(base, text)} == {*found(base, "police training")}
