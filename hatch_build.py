@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
-BUNDLED = ("lac.db", "lac.db.sha256", "records")
+BUNDLED = ("lac.db", "lac.db.sha256")
+RECORDS, ARCHIVE = "records", "records.tar.xz"
 MANUAL = "share/man/man1/lactui.1"
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
@@ -31,13 +33,16 @@ class Package(BuildHookInterface):  # type: ignore[type-arg]
         """Called by hatchling once a build; `version` is "standard" or "editable"."""
         if version == "editable":
             return
-        for name in BUNDLED:
-            path = Path(self.root, "data", name)
-            if not path.exists():
+        data = Path(self.root, "data")
+        for name in (*BUNDLED, RECORDS):
+            if not (data / name).exists():
                 message = f"data/{name} is missing: run `make data` before building a wheel"
                 raise FileNotFoundError(message)
-            build_data["force_include"][str(path)] = f"lactui/_data/{name}"
         self.made = tempfile.TemporaryDirectory()
+        archive = Path(self.made.name, ARCHIVE)
+        pack(data / RECORDS, archive)
+        for path in (*(data / name for name in BUNDLED), archive):
+            build_data["force_include"][str(path)] = f"lactui/_data/{path.name}"
         page = Path(self.made.name, "lactui.1")
         subprocess.run([sys.executable, str(Path(self.root, "tools", "manual.py")), str(page)], check=True)
         build_data["shared_data"][str(page)] = MANUAL
@@ -46,6 +51,21 @@ class Package(BuildHookInterface):  # type: ignore[type-arg]
         """Called when the wheel is there."""
         if version != "editable":
             self.made.cleanup()
+
+
+def pack(folder: Path, archive: Path) -> None:
+    """Put a folder into an archive that depends on nothing but names and contents, so that a wheel built twice is the same."""
+
+    def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
+        member.mtime = member.uid = member.gid = 0
+        member.uname = member.gname = ""
+        member.mode = 0o755 if member.isdir() else 0o644
+        return member
+
+    with tarfile.open(archive, "w:xz", preset=9) as packed:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                packed.add(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", filter=plain)
 
 
 class Readme(MetadataHookInterface):

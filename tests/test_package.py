@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-from hatch_build import elsewhere
+from hatch_build import elsewhere, pack
 
 from lactui import __version__
 from lactui.commandline.help import option_line
@@ -72,7 +73,12 @@ def test_the_wheel_has_the_base_byte_for_byte_and_no_stray_files(wheel: Path) ->
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         assert archive.read("lactui/_data/lac.db") == REAL_BASE.read_bytes()
-    assert {f"lactui/_data/records/{name}" for name in ("events.jsonl", "MANIFEST.json")} <= set(names)
+        with tarfile.open(fileobj=io.BytesIO(archive.read("lactui/_data/records.tar.xz"))) as packed:
+            records = {each.name.removeprefix("records/"): each.size for each in packed.getmembers()}
+    folder = REAL_BASE.with_name("records")
+    assert records == {
+        path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()
+    }
     roots = {name.split("/")[0].removeprefix(f"lactui-{__version__}") for name in names}
     assert roots == {"lactui", ".data", ".dist-info"}
     assert any(name.endswith("licenses/DATA-LICENSE.md") for name in names)
@@ -221,3 +227,14 @@ def test_the_release_check_finds_this_python() -> None:
     found = pythons()
     assert all(tuple(map(int, version.split(".")[:2])) >= (3, 11) for version in found)
     assert ".".join(map(str, sys.version_info[:3])) in found
+
+
+def test_an_archive_of_records_is_the_same_whenever_it_is_made(tmp_path: Path) -> None:
+    for name, when in (("one", 1_000_000_000), ("two", 1_700_000_000)):
+        folder = tmp_path / name / "records"
+        (folder / "map").mkdir(parents=True)
+        for path in (folder / "b.jsonl", folder / "a.jsonl", folder / "map" / "c.geojson"):
+            path.write_text(path.name)
+            os.utime(path, (when, when))
+        pack(folder, tmp_path / f"{name}.tar.xz")
+    assert (tmp_path / "one.tar.xz").read_bytes() == (tmp_path / "two.tar.xz").read_bytes()

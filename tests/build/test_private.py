@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hatch_build import pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lactui.build.private import edition, lay, write
+from lactui.build.private import ARCHIVE, edition, lay, write
 from lactui.build.stamp import BuildError
 from lactui.records.reading.imported import TYPES, Taken, read
 from lactui.store.database import open_base
@@ -193,4 +194,17 @@ def test_a_base_that_was_not_built_from_the_records_beside_it_is_refused(
         with pytest.raises(BuildError, match="was not built from the records beside it"):
             write(laid(records, both()), base, "state", tmp_path / "private.db")
         with pytest.raises(BuildError, match="are not beside it"):
+            edition(base)
+
+
+def test_the_records_of_a_wheel_are_read_from_their_archive(records: Records, base_path: str, tmp_path: Path) -> None:
+    other = tmp_path / "lac.db"
+    other.write_bytes(Path(base_path).read_bytes())
+    Path(f"{other}.sha256").write_bytes(Path(f"{base_path}.sha256").read_bytes())
+    archive = tmp_path / ARCHIVE
+    pack(Path(base_path).with_name("records"), archive)
+    with open_base(str(other)) as base:
+        assert edition(base).events == records.events
+        archive.write_bytes(archive.read_bytes()[:1000])
+        with pytest.raises(BuildError, match="cannot be unpacked"):
             edition(base)
