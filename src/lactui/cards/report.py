@@ -33,7 +33,7 @@ BRIEF = ("about", "facts", "activity", "recent", "kinds", "arms")
 RECENT = 5
 """Events that are told with their summaries, and arms transfers of a brief."""
 
-SOURCES = Column("sources", "sources")
+SOURCES = Column("sources", "sources", flexible=True)
 CONFIDENCE = Column("confidence", "confidence")
 
 
@@ -137,7 +137,7 @@ def _events(base: Base, id: str, title: str, rows: Sequence[Any], cited: _Number
         (
             Column("date", "date"),
             *((Column("actor", "who acts"),) if acting else ()),
-            Column("kind", "kind"),
+            Column("kind", "kind", flexible=True),
             Column("title", "event", flexible=True),
             CONFIDENCE,
             SOURCES,

@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 GAP = 2
 """Blanks between columns."""
 
-LEAST, LEAST_RIGHT, LEAST_SHORT = 12, 10, 8
+LEAST, LEAST_RIGHT, LEAST_SHORT = 12, 10, 9
 """The cells to which free text is narrowed at most: in a left column, in a right one, and for short words."""
+
+WORD = 20
+"""The cells of a word that is not broken while others can give way."""
+
+LABEL = 24
+"""The cells that a long text keeps before a short one is narrowed, and the first column before there are bars in the row."""
 
 SHORT = 20
 """Free text up to so many cells is written in one line with the numbers of its row."""
@@ -130,10 +136,17 @@ def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
         least = [
             min(width, PLAIN) if column.flexible else width for column, width in zip(block.columns, widths, strict=True)
         ]
+        parts = {at for row in block.rows for at, value in enumerate(row.cells) if isinstance(value, Part)}
+        if parts:
+            given = list(widths)
+            squeeze(block.columns, given, room, grid)
+            if given[0] < min(widths[0], LABEL):
+                table(page, _without(block, parts), indent=indent, gap=gap)
+                return
         if barred and (grown := min((room - sum(least)) // len(barred), GROWN)) > 1:
             grid = grid_of(page, block, grown)
             widths = _widths(titles, grid)
-        if squeeze(block.columns, widths, room):
+        if squeeze(block.columns, widths, room, grid):
             _columns(page, block, grid, titles, widths, indent, gap)
         else:
             _stacked(page, block, grid, titles, indent)
@@ -168,23 +181,43 @@ def _widths(titles: list[str], grid: list[list[Cell]]) -> list[int]:
     return [max(cell_len(title), *(cell_len(cells[at].text) for cells in grid)) for at, title in enumerate(titles)]
 
 
-def squeeze(columns: tuple[Column, ...], widths: list[int], room: int) -> bool:
+def _without(block: Table, left: set[int]) -> Table:
+    """A table whose title is written, without some of its columns."""
+    kept = [at for at in range(len(block.columns)) if at not in left]
+    rows = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in block.rows)
+    return block._replace(title="", columns=tuple(block.columns[at] for at in kept), rows=rows)
+
+
+def squeeze(columns: tuple[Column, ...], widths: list[int], room: int, grid: list[list[Cell]]) -> bool:
     """Narrow the columns of free text until all fit; False when they cannot.
 
-    Those among the numbers give first, where few cells are long; then the widest text, a cell at a time.
+    Those among the numbers give first, where few cells are long; then, a cell at a time, the text that has the most room
+    for what its rows hold, on average and at most, short ones as the last. Words are broken only where all fit in no
+    other way.
     """
     excess = sum(widths) - room
     if excess <= 0:
         return True
     natural = list(widths)
-    for align, usual in (("right", LEAST_RIGHT), ("left", LEAST)):
-        least = [LEAST_SHORT if align == "left" and width <= SHORT else usual for width in natural]
-        texts = [at for at, column in enumerate(columns) if column.flexible and column.align == align]
+    texts = [at for at, column in enumerate(columns) if column.flexible]
+    held = {at: sum(cell_len(cells[at].text) for cells in grid) / len(grid) + natural[at] for at in texts}
+    words = {at: max(cell_len(word) for cells in grid for word in cells[at].text.split() or ("",)) for at in texts}
+    for whole, align, usual in (
+        (True, "right", LEAST_RIGHT),
+        (True, "left", LABEL),
+        (True, "left", LEAST),
+        (False, "right", LEAST_RIGHT),
+        (False, "left", LEAST),
+    ):
+        short = LEAST_SHORT if usual != LABEL else SHORT
+        least = {at: short if align == "left" and natural[at] <= SHORT else usual for at in texts}
+        if whole:
+            least = {at: max(cells, min(words[at], WORD)) for at, cells in least.items()}
         while excess > 0:
-            giving = [at for at in texts if widths[at] > least[at]]
+            giving = [at for at in texts if columns[at].align == align and widths[at] > least[at]]
             if not giving:
                 break
-            widths[max(giving, key=lambda at: widths[at])] -= 1
+            widths[min(giving, key=lambda at: held[at] / widths[at])] -= 1
             excess -= 1
     return excess <= 0
 
