@@ -207,3 +207,10 @@ async def test_the_line_shows_a_long_name_from_its_head() -> None:
         assert "…" in session.lines[-1]
         await session.press("left")
         assert line.text.value[-8:] in session.lines[-1]
+
+
+@pytest.mark.parametrize("keys", [("4", "e"), ("4", "e", "tab"), ("1", "e"), ("enter", "e")])
+async def test_the_line_says_from_the_start_how_it_writes_and_is_left(keys: tuple[str, ...]) -> None:
+    async with explorer("80x24", *keys) as session:
+        assert "enter write" in session.lines[-1]
+        assert "esc leave" in session.lines[-1]

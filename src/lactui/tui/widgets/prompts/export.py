@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 ROOM = 60
 """Columns beside the endings of all formats from which they are all named; on a narrower screen only the next."""
 
+NAME, BRIEF = 24, 16
+"""The cells of a name beside which all keys stand with their words, and without them."""
+
+WORDS = {"enter": " write", "tab": " {}", "esc": " leave"}
+BARE = {"enter": "", "tab": " {}", "esc": ""}
+TAB = {"tab": " {}"}
+"""The keys with what they do; `{}` is the format that comes next."""
+
 NAMED = {value: key for key, value in ENDINGS.items()} | {"markdown": "md", "htm": "html"}
 """Formats by the endings that ask for them."""
 
@@ -72,17 +80,18 @@ class ExportLine(TypedLine):
         if self.size.width < len(others) + ROOM:
             at = known.index(self.format) + 1 if self.format else 0
             others = ENDINGS[known[at % len(known)]]
-        keys = [("  enter", "accent"), (" write", "text"), ("  tab", "accent"), (f" {others}", "text")]
-        keys += [("  esc", "accent"), (" leave", "text")]
-        sign = f" write {self.shown.words} to "
         wide = cell_len(self.text.value) + 2
-        right = sum(len(text) for text, _ in keys)
-        if cell_len(sign) > self.size.width // 3 or cell_len(sign) + wide + right > self.size.width:
-            sign = " write "
-        if right + len(sign) + min(wide, 24) > self.size.width or right + len(sign) > self.size.width - 24:
-            keys, right = [("  tab", "accent"), (f" {others}", "text")], len(others) + 6
-        elif right + len(sign) + wide > self.size.width:
-            keys, right = keys[:-2], right - 11
+        for sign, labels, least in (
+            (f" write {self.shown.words} to ", WORDS, wide),
+            (" write ", WORDS, min(wide, NAME)),
+            (" write ", BARE, min(wide, BRIEF)),
+            (" write ", TAB, 0),
+        ):
+            pairs = [(key, label.format(others)) for key, label in labels.items()]
+            right = sum(2 + len(key) + len(label) for key, label in pairs)
+            if cell_len(sign) + least + right <= self.size.width:
+                break
+        keys = [piece for key, label in pairs for piece in ((f"  {key}", "accent"), (label, "text"))]
         room = max(self.size.width - len(sign) - right - 1, 8)
         return self.strip([(sign, "accent"), *self._named(room), *keys])
 
