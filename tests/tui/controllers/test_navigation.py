@@ -75,3 +75,22 @@ async def test_only_a_record_is_at_hand(app: FakeApp) -> None:
     for ref, at_hand in (("country/PER", "country/PER"), ("figure/arms:x", None), (None, None)):
         app.view.ref = ref
         assert app.navigation.at_hand() == at_hand
+
+
+async def test_a_record_come_back_to_is_under_the_pane_in_which_it_was_opened(app: FakeApp) -> None:
+    await app.navigation.pane("2")
+    await app.navigation.go(Place("record", "mechanism/x"))
+    await app.navigation.pane("4")
+    for go in (app.navigation.undo, app.navigation.forward, app.navigation.back):
+        await go()
+        assert app.navigation.pane_name == ("timeline" if app.view.NAME == "timeline" else "mechanisms")
+
+
+async def test_undoing_a_filter_is_said_and_can_be_taken_back(app: FakeApp) -> None:
+    peru = Lens(countries=("PER",))
+    await app.lens.set(peru)
+    await app.navigation.undo()
+    assert app.lens.current == Lens()
+    assert "] sets it again" in app.foot.message
+    await app.navigation.forward()
+    assert app.lens.current == peru

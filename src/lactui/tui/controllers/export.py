@@ -116,6 +116,7 @@ class ExportController:
             at_shelf = self._navigation.view.NAME == "shelf"
             self._app.foot.say(words if at_shelf else "nothing to export here", warn=True)
             return
+        self._navigation.history.settle()  # a file was made of what the filter leaves
         self._line = await self._app.prompt("export")
         self._line.open(shown, self._navigation.view.active)
 

@@ -62,8 +62,7 @@ class Navigation:
         """Show a place, without remembering the one that is left."""
         self._app.before_leaving()
         view = self.named(place.view)
-        if place.view in PANES_BY_NAME:
-            self.pane_name = place.view
+        self.pane_name = place.view if place.view in PANES_BY_NAME else place.pane or self.pane_name
         self.lens = place.lens
         if view is not self.view:
             before, self.view = self.view, view
@@ -76,7 +75,7 @@ class Navigation:
     async def go(self, place: Place, left: str = "") -> None:
         """Show a place, and remember the one that is left."""
         if not self.view.PASSING:
-            self.history.push(self.view.place(), place.lens, left)
+            self.history.push(self._here(), place.lens, left)
         await self.show(place)
 
     async def go_to_page(self, name: str) -> None:
@@ -99,8 +98,7 @@ class Navigation:
 
     async def back(self) -> None:
         """Go one place back."""
-        present = None if self.view.PASSING else self.view.place()
-        place = self.history.back(present)
+        place = self.history.back(None if self.view.PASSING else self._here())
         if place is not None:
             await self.show(place)
         else:
@@ -108,7 +106,7 @@ class Navigation:
 
     async def forward(self) -> None:
         """Go forward to the place that `back` left."""
-        place = self.history.forward(self.view.place())
+        place = self.history.forward(self._here())
         if place is not None:
             await self.show(place)
         else:
@@ -149,9 +147,15 @@ class Navigation:
         if found is None:
             return False
         self.history.drop(found[0])
-        self.history.back(None if self.view.PASSING else self.view.place())
+        self.history.back(None if self.view.PASSING else self._here())
         await self.show(found[1])
+        if found[1].left == FILTER:
+            self._app.foot.say("the filter is as it was before: ] sets it again")
         return True
+
+    def _here(self) -> Place:
+        """The place at hand, with the pane in which it was opened."""
+        return self.view.place()._replace(pane=self.pane_name)
 
     async def search(self) -> None:
         """Search everywhere; on the page of keys, the keys."""

@@ -29,6 +29,8 @@ class Place(NamedTuple):
     """Cursor, scroll, sort and the like: plain values, read by the view that wrote them."""
     then: Lens | None = None
     """Of a place behind: the lens with which it was left."""
+    pane: str = ""
+    """The pane in which it was opened; empty where it is that of the place after it."""
     left: str = ""
     """Of a place behind: `PANE` where it was left for another pane, `FILTER` for the same place under another lens."""
 
@@ -58,6 +60,11 @@ class History:
         """Forget the last places."""
         for _ in range(count):
             self._past.pop()
+
+    def settle(self) -> None:
+        """Make the filters that were set lasting: what is passed over on the way out is only gone back to."""
+        kept = [place._replace(left=PANE) if place.left == FILTER else place for place in self._past]
+        self._past = deque(kept, maxlen=self._past.maxlen)
 
     def back(self, present: Place | None = None) -> Place | None:
         """The last place, or None; `present` is kept ahead unless it is None."""
