@@ -214,7 +214,7 @@ class Chart(NamedTuple):
     source: str | None = None
     """Whose figures they are."""
     opens: str | None = None
-    """What holds the rows of one of its years: before the year, a reference (`volumes/AFR:`) or `events/PER:`."""
+    """What holds the rows of one of its years: before the year, a reference (`volumes/AFR:`) or `events/PER:`; else its data set."""
 
 
 class Mark(NamedTuple):

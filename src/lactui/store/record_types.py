@@ -186,7 +186,7 @@ _TYPES = (
             Facet("outcome", f"iif(t.status in {having('status', 'failed')}, 'failed', 'not failed')"),
             BY_ACTOR,
             _COUNTRY,
-            BY_YEAR._replace(name="ordered"),
+            BY_YEAR._replace(name="order"),
             _SURE,
             BY_VOICES,
         ),

@@ -49,7 +49,7 @@ async def test_long_names_and_claims_stand_whole(pane: str) -> None:
             await session.settle()
             lines = [session.list.draw(y).text for y in range(session.list.size.height)]
             here = next(y for y, line in enumerate(lines) if line.startswith(">"))
-            width = session.list._columns()[0].width
+            width = session.list.placed()[0].width
             text = " ".join(line[2 : 2 + width].strip() for line in lines[here:])
             assert text.startswith(str(row.cells[0]))
 
@@ -74,7 +74,7 @@ async def test_arms_jumps_to_a_year(base: Base) -> None:
 
 async def test_the_title_of_arms_has_one_period_for_both_regions() -> None:
     async with explorer("120x40", "5") as session:
-        assert "TIV m 1" in session.lines[2]
+        assert "TIV m from China 1" in session.lines[2]
         await session.app.lens.set(Lens(confidence="official"))
         assert "TIV m 1" not in session.lines[2]
 

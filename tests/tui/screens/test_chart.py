@@ -141,3 +141,20 @@ async def test_enter_opens_what_a_comparison_counts_in_the_year(dimension: str) 
         assert any(line.split()[:2] == ["period", str(year)] for line in session.lines)
         await session.press("escape")
         assert view(session).panel.at == year
+
+
+async def test_a_row_of_trends_opens_its_series_and_that_its_data_set() -> None:
+    async with explorer("80x24", ref="country/PER") as session:
+        target = await session.to_target("chart:country/PER#indicators:")
+        await session.press("enter")
+        name = session.lines[2]
+        chart = cast("ChartView", session.app.view).panel.chart
+        assert chart is not None
+        assert chart.id == target.partition("#")[2]
+        assert len(chart.series[0].points) > 1
+        assert chart.title in name
+        await session.press("enter")
+        assert session.app.view.ref == chart.opens
+        assert str(chart.opens).startswith("dataset/")
+        await session.press("escape", "escape")
+        assert session.app.view.ref == "country/PER"

@@ -86,3 +86,23 @@ async def test_of_a_path_and_words_that_have_no_room_the_path_is_told() -> None:
         session.app.foot.say(f"wrote {path}: event/2019-wei-fenghe-argentina, 1,446 bytes")
         await session.settle()
         assert session.lines[-1].strip() == f"wrote {path}, 1,446 bytes"
+
+
+async def test_the_columns_for_which_there_is_no_room_say_so() -> None:
+    async with explorer("80x24") as session:
+        shown = session.lines[3]
+        await session.press("C")
+        for line in session.lines[3:12]:
+            title = line.split("]")[1].split("   ")[0].strip()
+            assert (title in shown) != ("no room" in line)
+        await session.press("down", "enter")
+        assert "no room" not in next(line for line in session.lines if "partnership" in line)
+
+
+async def test_a_key_that_does_nothing_says_so() -> None:
+    async with explorer("80x24", ref="comparison/arms-sales") as session:
+        await session.press("tab")
+        assert "no other panel" in session.lines[-1]
+        await session.to_target("chart:")
+        await session.press("enter", "right")
+        assert "is the last year" in session.lines[-1]

@@ -100,11 +100,11 @@ async def test_the_cell_at_hand_stays_in_sight(size: str) -> None:
     async with explorer(size, "V") as session:
         found = matrix(session)
         for _ in found.heads:
-            shown = {placed.number for placed in found._columns()}
+            shown = {placed.number for placed in found.placed()}
             assert found.column + 2 in shown
             await session.press("l")
         assert found.column == 0
-        assert 2 in {placed.number for placed in found._columns()}
+        assert 2 in {placed.number for placed in found.placed()}
 
 
 async def test_it_follows_the_lens_and_is_found_in_the_palette() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 REGION_ROLES = {"LAC": "lac", "AFR": "afr"}
 
 CHART = "chart:"
-"""Before the id of a chart, where its title leads to a larger one."""
+"""Before the id of a chart, where its title leads to a larger one; a row of trends has an id and a code, joined by a colon."""
 
 WIDEST_YEAR = 3
 """Cells of a year in a row of bars at most."""

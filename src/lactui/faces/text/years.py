@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.faces.text.cells import cell_len, cut, pad
-from lactui.faces.text.charts import WIDEST_YEAR, bar_of
+from lactui.faces.text.charts import CHART, WIDEST_YEAR, bar_of
 from lactui.faces.text.spans import Page, Span
 from lactui.faces.text.tables import number
 from lactui.light import TYPE_CHECKING
@@ -62,7 +62,10 @@ def _end(row: list[tuple[int, str, str | None]]) -> int:
 
 
 def trends(page: Page, block: Trends, *, indent: int = 2) -> None:
-    """A row a series: its first value, bars from zero to its highest, its last value with the year."""
+    """A row a series: its first value, bars from zero to its highest, its last value with the year.
+
+    In a panel the row of a series of several years leads to its chart.
+    """
     if page.labelled:
         indent = 0
     page.heading(block.title)
@@ -81,6 +84,8 @@ def trends(page: Page, block: Trends, *, indent: int = 2) -> None:
     for title, began, ended, row in zip(names, firsts, lasts, block.rows, strict=True):
         year, until = str(row.points[0][0]) if began else "", str(row.points[-1][0])
         drawn = _bars(page, block, row, step)
+        if page.panel and began:
+            row = row._replace(ref=f"{CHART}{block.id}:{row.code}")
         if dated or (same and least <= page.width):
             since = f" {year:{YEAR}} " if dated else " "
             head = f"{pad(title, name)}{since}{pad(began, first, 'right')} "

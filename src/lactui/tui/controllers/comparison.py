@@ -36,7 +36,7 @@ class ComparisonController:
         """Draw the chart in the next form that the dimension at hand has."""
         forms = self.forms()
         if not forms:
-            self._app.foot.say("there is no other form of this chart")
+            self._app.foot.say("no chart here has another form")
             return
         at = forms.index(self.form) if self.form in forms else 0
         self.form = forms[(at + 1) % len(forms)]

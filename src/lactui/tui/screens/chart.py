@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.cards.blocks import Chart
+from lactui.cards.blocks import Chart, Series, Trends
+from lactui.store.rows.heads import heads
+from lactui.store.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, card
-from lactui.tui.widgets.chart import ChartPanel
+from lactui.tui.widgets.chart import DATASET, ChartPanel
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.cards.blocks import Block
     from lactui.tui.session.history import Place
 
 
@@ -43,6 +48,7 @@ class ChartView(View):
             self.panel.show(None, f"this chart cannot be shown: {error}")
             return
         found = next((block for block in made.blocks if isinstance(block, Chart) and block.id == id), None)
+        found = found or self._of_trend(made.blocks, id)
         if where != self._where:
             self.panel.at, self.panel.mode = None, "scale"
         self._where = where
@@ -51,6 +57,23 @@ class ChartView(View):
         self.panel.show(found, name)
         super().arrive(place)
         self.activate(self.panel)
+
+    def _of_trend(self, blocks: Sequence[Block], id: str) -> Chart | None:
+        """The chart of one series of those in a block of trends; enter opens its data set."""
+        base = self.explorer.base
+        for block in blocks:
+            for row in block.rows if isinstance(block, Trends) else ():
+                if id == f"{block.id}:{row.code}":
+                    source = heads(base, [row.ref])[0].title if row.ref else None
+                    years, series = (row.points[0][0], row.points[-1][0]), (Series(row.name, row.points),)
+                    unit = label(base, "unit", row.unit)
+                    return Chart(id, row.name, unit, *years, series, source=source, opens=row.ref)
+        return None
+
+    def labels(self) -> dict[str, str]:
+        """Enter opens the data set where there are no rows of a year."""
+        opens = self.panel.chart and self.panel.chart.opens
+        return super().labels() | ({"open-year": "data set"} if opens and opens.startswith(DATASET) else {})
 
     def save(self) -> dict[str, object]:
         """Also which chart it is."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.store.vocabulary import terms
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Column
+from lactui.tui.widgets.columns import Column, place
 from lactui.tui.widgets.list import List, Row
 from lactui.tui.widgets.view import SideView
 
@@ -35,6 +35,8 @@ class ColumnsView(SideView):
     def __init__(self) -> None:
         self.list = ColumnList("Columns", (Column("tick", "", 3, sorts=False), Column("name", "", 30, most=400)))
         self._pane: Pane | None = None
+        self._room = 0
+        """The cells of the list, which has none while it is out of sight."""
         super().__init__(self.list)
 
     def called_from(self, view: Any) -> None:
@@ -42,6 +44,8 @@ class ColumnsView(SideView):
         assert isinstance(view, Pane)
         super().called_from(view)
         self._pane = view
+        view.list.placed()
+        self._room = view.list.placed_at
 
     def labels(self) -> dict[str, str]:
         """Nothing is opened, cited or sorted here."""
@@ -60,12 +64,15 @@ class ColumnsView(SideView):
         them = self._pane.list
         rows = []
         known = {term.value: term.label for term in terms(self.explorer.base, "term")}
+        placed = {one.number for one in place(them.columns, self._room, them.hidden, 0, bool(them.hidden))}
         for number, column in enumerate(them.columns):
             sign = "[ ]" if column.id in them.hidden else "[x]"
-            always = "   always shown" if number == 0 else ""
+            said = "   always shown" if number == 0 else ""
+            if number not in placed and column.id not in them.hidden:
+                said = "   no room: > in the list brings it in"
             spelled = [f"{word}: {known[word]}" for word in column.title.split() if word in known]
             words = "   ".join((column.title or column.id, *spelled))
-            rows.append(Row(COLUMN + column.id, (sign, f"{words}{always}")))
+            rows.append(Row(COLUMN + column.id, (sign, f"{words}{said}")))
         self.list.fill(rows, keep)
 
     def on_panel_chosen(self, message: Panel.Chosen) -> None:

@@ -39,7 +39,7 @@ PLURALS = {
     "deeper": "judgements",
     "relations": "capitals",
     "since": "years",
-    "ordered": "years",
+    "order": "years",
     "country": "countries",
     "category": "categories",
     "status": "statuses",
@@ -53,7 +53,7 @@ PLURALS = {
 SINGULARS = {
     "deeper": "judgement",
     "since": "year",
-    "ordered": "year",
+    "order": "year",
     "voice": "number of sources",
     "date": "way of dating",
 }
@@ -100,7 +100,7 @@ class CountList(List):
         elif self.sort == "value":
             order = sorted(order, key=lambda one: one.label.casefold(), reverse=self.reverse)
         most = max((one.n for one in order), default=1)
-        room = next((width for number, _, width in self._columns() if self.columns[number].id == "bar"), 0)
+        room = next((width for number, _, width in self.placed() if self.columns[number].id == "bar"), 0)
         self.fill([self._row(one, one.n / most, room) for one in order], keep)
 
     def _row(self, one: Count, part: float, room: int) -> Row:
@@ -329,7 +329,7 @@ def with_value(lens: Lens, field: str, value: str) -> Lens | None:
             "contested": {"uncontested": False},
         }
         return lens._replace(**alone[value]) if value in alone else None
-    if field in ("year", "since", "ordered"):
+    if field in ("year", "since", "order"):
         return lens._replace(since=value, until=value)
     parts: dict[str, dict[str, Any]] = {
         "kind": {"kinds": (value,)},

@@ -123,11 +123,11 @@ class CoverageList(List):
         """Bring the column at hand into sight, and say what the cell says."""
         wanted = self.column + FIXED
         for _ in self.heads:
-            shown = [placed.number for placed in self._columns() if placed.number >= FIXED]
+            shown = [placed.number for placed in self.placed() if placed.number >= FIXED]
             if not shown or wanted in shown:
                 break
             self.shift += 1 if wanted > shown[-1] else -1
-            self._placed_at = -1
+            self.placed_at = -1
         said = self.at_hand()
         signs = f"0: searched for, none found; {self.explorer.signs.unknown}: not covered"
         legend: list[str] = []
@@ -156,7 +156,7 @@ class CoverageList(List):
         super().fit()
         if self.columns:
             self.shift = 0
-            self._placed_at = -1
+            self.placed_at = -1
             self.follow_cell()
 
     def _draw_row(self, index: int, edge: Pieces) -> Strip:
@@ -169,7 +169,7 @@ class CoverageList(List):
         bar = ("cursor" if self.lit else "cursor-away") if at_hand else "text"
         nothing = ("0", signs.unknown)
         pieces: Pieces = [((signs.here if at_hand else " ") + mark, bar)]
-        for number, gap, width in self._columns():
+        for number, gap, width in self.placed():
             cell = row.cells[number]
             role = "muted" if number >= FIXED and not at_hand and cell in nothing else bar
             pieces.append((" " * gap, role))

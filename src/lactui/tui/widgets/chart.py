@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from lactui.faces.text.spans import Line
 
 
+DATASET = "dataset/"
+"""Before the id of a data set, which a chart opens that has no rows by year."""
+
+
 class ChartPanel(Panel):
     """Draws a chart; its lines are made anew for another chart, view, year or size only."""
 
@@ -59,8 +63,9 @@ class ChartPanel(Panel):
         return (self.chart, self.title) if self.chart is not None else None
 
     def target(self) -> str | None:
-        """What the chart counts in the year at hand."""
-        return self.chart.opens + str(self.at) if self.chart and self.chart.opens else None
+        """What the chart counts in the year at hand, or its data set."""
+        opens = self.chart.opens if self.chart else None
+        return opens if opens is None or opens.startswith(DATASET) else f"{opens}{self.at}"
 
     def position(self) -> str:
         """The years of the chart."""
@@ -79,6 +84,9 @@ class ChartPanel(Panel):
     def action_year(self, step: int) -> None:
         """Move the crosshair by so many years."""
         if self.chart is not None and self.at is not None:
+            end, which = (self.chart.last, "last") if step > 0 else (self.chart.first, "first")
+            if self.at == end:
+                self.explorer.foot.say(f"{end} is the {which} year of this chart")
             self._go(self.at + step)
 
     def action_first(self) -> None:

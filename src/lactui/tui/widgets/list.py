@@ -83,7 +83,7 @@ class List(Panel):
         self._numbers: Sequence[int] = []
         self._total = 0
         self._placed: list[Placed] = []
-        self._placed_at = -1
+        self.placed_at = -1
 
     # filling -----------------------------------------------------------------------------------------------
     def fill(self, rows: Sequence[Row], keep: str | None = None) -> None:
@@ -101,7 +101,7 @@ class List(Panel):
         self.rows = self._given
         self._laid_at = self.size.width
         if any(column.lines > 1 for column in self.columns) and self._laid_at:
-            room = [(one.number, one.width) for one in self._columns() if self.columns[one.number].lines > 1]
+            room = [(one.number, one.width) for one in self.placed() if self.columns[one.number].lines > 1]
             self.rows = rows = list[Row]()
             for row in self._given:
                 lines = max(
@@ -118,7 +118,7 @@ class List(Panel):
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns for the same rows; `paint` shows them."""
         self.columns = tuple(columns)
-        self._placed_at = -1
+        self.placed_at = -1
 
     def select(self, ref: str) -> bool:
         """Put the cursor on a record; False when it is not in the list."""
@@ -249,7 +249,7 @@ class List(Panel):
     # sorting -----------------------------------------------------------------------------------------------
     def action_sort_next(self) -> None:
         """Ask for the order of the next column shown."""
-        shown = [self.columns[placed.number] for placed in self._columns()]
+        shown = [self.columns[placed.number] for placed in self.placed()]
         if names := [column.id for column in shown if column.sorts]:
             at = names.index(self.sort) + 1 if self.sort in names else 0
             self.post_message(self.Sort(self, names[at % len(names)], False))
@@ -277,17 +277,18 @@ class List(Panel):
     def _notes(self) -> tuple[str, ...]:
         return self.notes if self.size.height >= 12 else ()
 
-    def _columns(self) -> list[Placed]:
+    def placed(self) -> list[Placed]:
+        """The columns for which there is room."""
         beside = not self.edge and self.size.width < self.explorer.size.width
         width = self.size.width - self.edge - beside  # no text touches the upright
-        if self._placed_at != width:
-            self._placed_at = width
+        if self.placed_at != width:
+            self.placed_at = width
             self._placed = place(self.columns, width, self.hidden, self.shift, bool(self.hidden))
         return self._placed
 
     def hide(self, hidden: frozenset[str]) -> None:
         """Show all columns but these, from the first on."""
-        self.hidden, self.shift, self._placed_at = hidden, 0, -1
+        self.hidden, self.shift, self.placed_at = hidden, 0, -1
         self._laid_at = -1
         self.fit()
         self.paint()
@@ -295,7 +296,7 @@ class List(Panel):
     def sideways(self, step: int) -> str:
         """Scroll by columns; which are shown then, as `3 of 7 columns: PRC, evt`, or why nothing moves."""
         wanted = [index for index, column in enumerate(self.columns) if column.id not in self.hidden]
-        shown = [placed.number for placed in self._columns()]
+        shown = [placed.number for placed in self.placed()]
         if len(shown) == len(wanted) and not self.shift:
             return "all columns are shown"
         if (step > 0 and wanted[-1] in shown and self.shift) or (step < 0 and not self.shift):
@@ -312,8 +313,8 @@ class List(Panel):
 
     def _placed_anew(self) -> list[int]:
         """Place the columns again after `shift` has changed; returns the numbers of those shown."""
-        self._placed_at = -1
-        return [placed.number for placed in self._columns()]
+        self.placed_at = -1
+        return [placed.number for placed in self.placed()]
 
     def draw(self, y: int) -> Strip:
         """The rule, the headings, then the rows of the window and the notes; nothing before it has columns."""
@@ -325,7 +326,7 @@ class List(Panel):
         if y < self.ruled + self.above():
             return self.strip([*edge, *self.draw_above(y - self.ruled)])
         if y == self._header() - 1:
-            text = heading(self.columns, self._columns(), self.sort, self._arrow())
+            text = heading(self.columns, self.placed(), self.sort, self._arrow())
             return self.strip([*edge, (" " * MARKS + text, "muted")])
         notes = self._notes()
         if y >= self.size.height - len(notes):
@@ -353,7 +354,7 @@ class List(Panel):
         else:
             ascii, end = self.explorer.ascii, min(self.top + self._window(), len(self.rows))
             last = index + 1 == end or not self.rows[index + 1].under
-            for number, gap, width in self._columns():
+            for number, gap, width in self.placed():
                 pieces.append((" " * gap, "text"))
                 pieces += cell_pieces(self._lined(row, number, width, last), self.columns[number], width, ascii)
         if not here:

@@ -208,7 +208,10 @@ class View(Still):
 
     def action_next_half(self, step: int) -> None:
         """Bound to tab."""
-        self.activate(self.next_panel(step))
+        panel = self.next_panel(step)
+        if panel is self.active:
+            self.explorer.foot.say("there is no other panel here")
+        self.activate(panel)
 
     def action_move(self, step: int) -> None:
         """Move the cursor of the active panel by so many rows."""
