@@ -279,3 +279,10 @@ async def test_enter_beside_a_list_opens_the_record_when_no_line_of_it_is_at_han
         assert (session.app.view.NAME, session.app.view.ref) == ("record", ref)
         await session.press("escape")
         assert session.list.ref == ref
+
+
+async def test_the_start_page_says_that_it_does_not_follow_the_filter() -> None:
+    async with explorer("80x24") as session:
+        assert "without the filter" not in session.text
+        await session.app.lens.set(Lens(countries=("PER",)))
+        assert "The whole base, without the filter:" in session.text

@@ -25,6 +25,9 @@ TRY = (
     (":", "about: authors, how to object"),
 )
 
+WHOLE = "The whole base, without the filter:"
+"""Said over the numbers while a filter is set."""
+
 SINCE = 2000
 """The first year of the events by year."""
 
@@ -32,8 +35,11 @@ TALLEST = 8
 """The most lines of their bars."""
 
 
-def start_lines(base: Base, width: int, room: int = 0, *, ascii: bool = False) -> list[Line]:
-    """The page in lines, with charts where `room` lines leave room for them; every number is counted in the base."""
+def start_lines(base: Base, width: int, room: int = 0, *, ascii: bool = False, filtered: bool = False) -> list[Line]:
+    """The page in lines, with charts where `room` lines leave room for them; every number is counted in the base.
+
+    Under a filter, which it does not follow, it says so.
+    """
     held = holdings(base)
     types = held.types
     stamp = f"edition {base.edition} {base.content}"
@@ -50,7 +56,7 @@ def start_lines(base: Base, width: int, room: int = 0, *, ascii: bool = False) -
         _line((f"{AUTHORS.removeprefix('the ')}, checked {held.checked}", "muted")),
         Line(),
         *(_line((text, "muted")) for text in wrap(ABOUT, width)),
-        Line(),
+        _line((WHOLE, "strong")) if filtered else Line(),
         *(_line((f"{count:>9}", "text"), (f"  {name:<12}{more}", "muted")) for count, name, more in counts),
         Line(),
         *(_line((f"  {key:<6}", "accent"), (f" {words}", "text")) for key, words in TRY),
