@@ -6,12 +6,15 @@ import pytest
 
 from lactui.cards.blocks import Chart, Counts, Items, Lead, Mark, Timeline, Trends
 from lactui.cards.panel.brief import brief
+from lactui.cards.tables import assistance
 from lactui.cards.types.country import in_short
+from lactui.cards.types.country import suppliers as by_supplier
 from lactui.faces.data import json, markdown, sections
 from lactui.faces.text.lines import layout
+from lactui.store.assistance import Valued
 from lactui.store.database import Base
 from lactui.store.lists.coverage import NONE_FOUND, coverage
-from lactui.store.lists.suppliers import CHINA, suppliers, years_supplied
+from lactui.store.lists.suppliers import ALL, CHINA, suppliers, years_supplied
 from lactui.store.rows.country import Relation
 from lactui.store.vocabulary import label
 from tests.cards.support import block, made
@@ -214,3 +217,22 @@ def test_editions_say_until_when_and_how_many_came_before(base: Base) -> None:
     first = block(made(base, f"mechanism/{late[0]}"), "editions").rows[0]
     assert first.cells[0] == ("1" if late[1] == 2 else f"1-{late[1] - 1}") or first.cells[0] == late[1] - 1
     assert "no source found" in first.cells
+
+
+def test_the_table_of_suppliers_names_those_told_apart_and_says_where_the_others_are_the_largest(base: Base) -> None:
+    known = {each.name: 0.0 for each in suppliers(base).values() if each.key != ALL}
+    for others, unknown in ((5.0, False), (60.0, True)):
+        volumes = dict.fromkeys(suppliers(base), 10.0) | {ALL: 10.0 * len(known) + others}
+        (table,) = by_supplier(base, volumes)
+        assert all(name in table.title for name in known)
+        assert ("who supplied most is not known" in (table.note or "")) == unknown
+
+
+def test_the_date_of_a_partnership_says_since_and_one_value_that_does_not_count_says_why(base: Base) -> None:
+    (iso3,) = states(base, "iso3 = 'BRA' and partnership_since is not null")
+    head = block(brief(made(base, f"country/{iso3}")), "head")
+    ((since,),) = base.rows("select partnership_since from country where iso3 = ?", (iso3,))
+    assert f"since {since}" in [pair.right for pair in head.rows]
+    left = Valued("event/x", "A gift", "2001", 1_000_000, "a promise", "gift")
+    (told,) = assistance.told([left])
+    assert told.value == "1 gift of 1,000,000 US dollars not counted (a promise)"

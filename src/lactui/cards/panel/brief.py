@@ -60,7 +60,6 @@ def _road(status: str | None, date: str | None) -> tuple[str, str]:
 
 TITLES = {
     "activity": "events",
-    "suppliers": "arms TIV m",
     "tiv": "arms from China",
     "indicators": "trends",
     "mechanisms": "mechanisms",
@@ -136,7 +135,8 @@ def _country_head(card: Card) -> tuple[Pair, ...]:
         Pair(relations, road, short=shorter),
     ]
     since = record["partnership"]["since"] or ""
-    pairs += [Pair(fact.short, since, short=since[:4]) for fact in facts_of(card) if fact.id == "partnership"]
+    when = (f"since {since}", f"since {since[:4]}") if since else ("", "")
+    pairs += [Pair(fact.short, when[0], short=when[1]) for fact in facts_of(card) if fact.id == "partnership"]
     lines = [cells["status"] for _, cells in rows_of(card, "arms")]
     failed = sum(isinstance(status, Failed) for status in lines)
     said = transfers(len(lines), failed) if lines else "no arms transfers"

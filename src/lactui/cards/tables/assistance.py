@@ -35,7 +35,10 @@ def told(found: Sequence[Valued]) -> tuple[Fact, ...]:
     left = [each for each in found if each.why]
     arms = sum(each.ref.startswith("arms/") for each in left)
     said = [sums(by_form(found))] if len(left) < len(found) else []
-    if left:
+    if len(left) == 1 and not said:
+        one = left[0]
+        said = [f"1 {one.form} of {dollars(round(one.value_usd))} not counted ({one.why})"]
+    elif left:
         part = f", {arms} of them of arms transfers" if 0 < arms < len(left) else ""
         whose = " of arms transfers" if arms == len(left) else ""
         said.append(f"{plural(len(left), 'value')}{whose} not counted{part}")

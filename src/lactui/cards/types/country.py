@@ -145,7 +145,7 @@ def facts(
     """The first facts of the card."""
     bri = label(base, "bri", row.bri_status)
     if row.bri_status == "member":
-        bri = f"member since {row.bri_date}" if row.bri_date else "member, date not known"
+        bri = f"member since {row.bri_date}" if row.bri_date else "member, date not recorded"
     elif row.bri_date:
         bri = f"{bri} {row.bri_date}"
     total, languages = store.sources_of(base, row.iso3)
@@ -329,7 +329,7 @@ def activity(base: Base, iso3: str, events: list[Head]) -> tuple[Chart, ...]:
 
 
 def suppliers(base: Base, volumes: dict[str, float]) -> tuple[Table, ...]:
-    """Arms imports by supplier over the years of the series, with each one's share."""
+    """Arms imports by each supplier told apart and from the others, over the years of the series, with the shares."""
     total = volumes[ALL]
     if not total:
         return ()
@@ -342,11 +342,14 @@ def suppliers(base: Base, volumes: dict[str, float]) -> tuple[Table, ...]:
         for key, value in named
         if value or key == CHINA
     ]
+    said = f"All suppliers {amount(total, 1)} TIV m. {TIV_IS}."
     if others > 0.05:
         rows.append(Row(("others", others, round(100 * others / total, 6))))
+        if others >= named[0][1]:
+            said += " Others together are the largest, so who supplied most is not known from these series."
     columns = (Column("supplier", "supplier"), Column("tiv", "TIV m", "right"), Column("share", "%", "right"))
-    title = f"arms imports by supplier, {first}-{last}"
-    said = f"All suppliers {amount(total, 1)} TIV m. {TIV_IS}."
+    apart = ", ".join(one.name for key, one in suppliers_of(base).items() if key != ALL)
+    title = f"arms imports from {apart} and others, {first}-{last}"
     return (Table("suppliers", title, columns, tuple(rows), said, bar="tiv"),)
 
 
