@@ -110,7 +110,7 @@ def test_the_command_gives_a_line_each_and_stores_nothing(site: str, run: Callab
 
 def test_what_falls_with_a_source_stands_first_and_opens(run: Callable[..., Done]) -> None:
     done = run("sources", "--weight", "--limit", "5")
-    assert done.out.split()[:3] == ["alone", "records", "claims"]
+    assert done.out.split()[:4] == ["only", "source", "records", "claims"]
     rows = json.loads(run("sources", "--weight", "--limit", "5", "--format", "json").out)["rows"]
     alone = [row["alone"] for row in rows]
     assert alone == sorted(alone, reverse=True)

@@ -90,8 +90,8 @@ def test_nothing_to_shade_has_a_legend_of_none() -> None:
 
 
 def test_the_years_of_tiv_are_those_of_the_lens(base: Base) -> None:
-    assert title("tiv", years_supplied(base)) == "TIV m 1990-2024"
-    assert title("tiv", years_supplied(base, Lens(since="2010", until="2015"))) == "TIV m 2010-2015"
+    assert title("tiv", years_supplied(base)) == "TIV m from China 1990-2024"
+    assert title("tiv", years_supplied(base, Lens(since="2010", until="2015"))) == "TIV m from China 2010-2015"
 
 
 @given(some.lists(some.integers(1, 5000), max_size=60))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Items, Lean, Number, Row, Series, Table
+from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Items, Lean, Number, Part, Row, Series, Table
 from lactui.faces.text.cells import cell_len
 from lactui.faces.text.lines import ROLES, Line, block_lines, layout
 from lactui.faces.text.plain import text
@@ -198,3 +198,27 @@ def test_two_bars_have_the_hues_of_their_regions_and_grow_before_a_long_text_doe
     bars = {span.role: span.text.strip() for span in page.lines[1].spans if "▇" in span.text}
     assert list(bars) == ["lac", "afr"]
     assert len(bars["afr"]) > 8
+
+
+def test_a_table_without_room_loses_its_bars_before_its_labels_and_breaks_no_word() -> None:
+    columns = (
+        Column("measure", "measure", flexible=True),
+        *(column for at in range(3) for column in (Column(f"{at}-part", ""), Column(f"{at}", "Country", "right"))),
+        Column("unit", "unit, period", flexible=True),
+    )
+    label = "patients or consultations, where a number is given in each of the years"
+    rows = tuple(Row((label, *(Part(5, 9), 12_345_678.0) * 3, "arms transfers")) for _ in range(3))
+    for width, bars in ((76, False), (160, True)):
+        found = [line.text for line in block_lines(Table("t", "", columns, rows), width)]
+        assert any("▇" in line for line in found) == bars
+        assert all(len(line) <= width for line in found)
+        words = {word for line in found for word in line.split()}
+        assert {*label.split(), "transfers"} <= words
+
+
+def test_short_texts_give_way_after_long_ones() -> None:
+    columns = (Column("kind", "kind", flexible=True), Column("title", "event", flexible=True))
+    rows = tuple(Row(("internal security", "a title of many words " * 4)) for _ in range(3))
+    for width, kept in ((60, True), (38, False)):
+        found = [line.text for line in block_lines(Table("t", "", columns, rows), width)]
+        assert any("internal security" in line for line in found) == kept

@@ -38,7 +38,6 @@ async def test_failed_deals_are_marked_and_in_no_sum(base: Base, deals: list[Dea
         assert {row.ref for row in session.list.rows if row.cells[3]} == failed
         for region, name in (("LAC", "LAC"), ("AFR", "Africa")):
             assert f"{name} {supplied(base, Lens(region=region)).total('china'):,.1f}" in session.lines[2]
-        assert f"{len(failed)} × failed" in session.lines[2]
         await to(session, CANCELLED)
         line = session.cursor_line()
         assert "0/4" in line
@@ -57,7 +56,7 @@ async def test_what_is_not_known_is_no_zero(deals: list[DealRow]) -> None:
         assert f" {partly.delivered:,}/· " in session.cursor_line()
         undated = next(row for row in deals if row.failed and row.order_year is None)
         await to(session, undated.ref)
-        assert f"·       × {undated.designation[:8]}" in session.cursor_line()
+        assert f"·      × {undated.designation[:8]}" in session.cursor_line()
 
 
 async def test_the_volumes_are_those_of_the_region_at_hand_and_stay_while_it_does(
@@ -162,7 +161,7 @@ async def test_tab_goes_list_deal_volumes() -> None:
 
 async def test_a_narrow_rule_cuts_no_number(deals: list[DealRow]) -> None:
     async with explorer("60x20", "5") as session:
-        assert f"{sum(row.failed for row in deals)} × failed" in session.lines[2]
+        assert f"{sum(row.failed for row in deals)} deals failed" in session.lines[2]
         assert "…" not in session.lines[2]
         await session.resize("80x24")
         assert "TIV m" in session.lines[2]
@@ -185,3 +184,12 @@ async def test_failed_deals_are_found_by_their_word_and_counted_together(deals: 
         assert f"× failed {len(failed)}" in " ".join(session.text.split())
         await session.press("home" if "× failed" in session.lines[4] else "end", "enter")
         assert set(session.app.view.refs()) == failed  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("size", "failed"), [("80x24", False), ("120x40", True), ("60x20", True)])
+async def test_the_title_says_from_whom_the_volumes_are_and_that_deals_failed(size: str, failed: bool) -> None:
+    async with explorer(size, "5") as session:
+        title = session.list.heading()
+        assert ("TIV m from China" in title) == (size != "60x20")
+        if failed:
+            assert title.endswith(f"{sum(row.failed for row in pane(session).rows)} deals failed")

@@ -163,7 +163,7 @@ async def test_the_arrow_of_the_order_touches_no_other_title() -> None:
                 assert all(title.rstrip("↓↑") in HEADINGS for title in titles), session.lines[3]
 
 
-HEADINGS = ("name", "ties", "partnership", "events", "others", "arms", "failed", "TIV", "m", "last", "event")
+HEADINGS = ("name", "ties", "partnership", "events", "others", "arms", "failed", "CHN", "TIV", "last", "event")
 """The words of the titles of the list of countries."""
 
 

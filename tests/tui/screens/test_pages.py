@@ -58,5 +58,5 @@ async def test_the_glossary_opens_from_the_page_of_keys() -> None:
 
 async def test_columns_say_what_an_abbreviation_stands_for() -> None:
     async with explorer("80x24", "C") as session:
-        assert "TIV m   TIV: trend-indicator value" in session.text
+        assert "CHN TIV   TIV: trend-indicator value" in session.text
         assert "ties   ties: year of diplomatic relations with Beijing" in session.text

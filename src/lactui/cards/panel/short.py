@@ -39,7 +39,7 @@ def short_card(base: Base, state: State, lens: Lens = EVERYTHING) -> Card | None
         pairs.append(Pair(f"{level} partnership{since}"))
     if state.arms or state.tiv:
         when = years(*years_supplied(base, lens))
-        came = f"{volume(state.tiv)} TIV m {when}" if state.tiv else ""
+        came = f"from China {volume(state.tiv)} TIV m {when}" if state.tiv else ""
         pairs.append(Pair(transfers(state.arms, state.failed), came))
     kinds = _kinds(base, row.iso3, lens)
     if kinds:

@@ -69,8 +69,8 @@ def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
         Column("apart", "ratio", "right"),
         Column("unit", "unit"),
         Column("period", "period", rank=2),
-        Column("direction", "assessment"),
-        Column("assessment", "why", flexible=True, rank=3),
+        Column("direction", "assessed"),
+        Column("assessment", "assessment", flexible=True, rank=3),
     )
     return table(
         "dimensions",

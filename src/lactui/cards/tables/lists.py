@@ -64,13 +64,13 @@ def _countries(base: Base, listing: Listing) -> Table:
         ID,
         Column("title", "name", flexible=True),
         Column("region", "area"),
-        Column("prc_since", "since"),
+        Column("prc_since", "ties"),
         Column("partnership", "partnership", flexible=True, rank=1),
         Column("events", "events", "right"),
-        Column("others", "by others", "right", rank=3),
+        Column("others", "others", "right", rank=3),
         Column("arms", "arms", "right"),
         Column("failed", "failed", "right", rank=2),
-        Column("tiv", "TIV m", "right"),
+        Column("tiv", "China TIV m", "right"),
         Column("last", "last event"),
     )
     return _listed(
@@ -138,14 +138,14 @@ def few(names: Sequence[str], most: int = 3) -> str:
 def _arms(base: Base, listing: Listing) -> Table:
     columns = (
         Column("order_year", "order", group=False, rank=3),
-        Column("recipient", "country", rank=2),
+        Column("recipient", "recipient", rank=2),
         Column("category", "category", rank=7),
         Column("ordered", "ordered", "right", rank=1),
         Column("delivered", "delivered", "right", rank=1),
         Column("delivery_years", "in years", rank=4),
         Column("status", "status"),
         Column("tiv", "TIV m", "right"),
-        Column("value_usd", "US$", "right", 0, rank=6),
+        Column("value_usd", "USD", "right", 0, rank=6),
         Column("confidence", "confidence", rank=5),
         Column("actor", "supplier", rank=WIDE),
         ID,
@@ -191,7 +191,7 @@ def _statistics(base: Base, listing: Listing) -> Table:
 
 
 def _comparisons(base: Base, listing: Listing) -> Table:
-    columns = (ID, Column("direction", "assessment"), Column("assessment", "why", flexible=True))
+    columns = (ID, Column("direction", "assessed"), Column("assessment", "assessment", flexible=True))
     return _listed(base, listing, columns, direction=lambda row: verdict(base, row.direction, inverse=row.inverse))
 
 
@@ -238,7 +238,7 @@ def weight_table(base: Base, listing: Listing) -> Table:
     from lactui.store.lists.sources import NOTHING, weights
 
     columns = (
-        Column("alone", "alone", "right"),
+        Column("alone", "only source", "right"),
         Column("records", "records", "right"),
         Column("claims", "claims", "right"),
         Column("type", "type", rank=1),

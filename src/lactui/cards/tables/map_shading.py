@@ -26,6 +26,9 @@ MEASURES = ("events", "port-calls", "tiv", "partnership", "last")
 NONE = {"partnership": "none known", "last": "no event"}
 """What no value is called, where it is not "none"."""
 
+SHORT = {"tiv": "China TIV m", "port-calls": "calls"}
+"""What the column of a measure is called, where its title is long: the rest stands above the map."""
+
 ROUND = (1, 2, 3, 5)
 """First digits of a threshold."""
 
@@ -82,7 +85,7 @@ def shading(states: Sequence[State], measure: str, summed: tuple[int, int]) -> S
 def title(measure: str, summed: tuple[int, int]) -> str:
     """What a measure is called, with the years that it covers where they are its own."""
     if measure == "tiv":
-        return f"TIV m {years(*summed)}"
+        return f"TIV m from China {years(*summed)}"
     return {"port-calls": "port calls of Chinese ships", "last": "last event"}.get(measure, measure)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.blocks import Chart
-from lactui.cards.format import volume
+from lactui.cards.format import plural, volume
 from lactui.cards.tables.volumes_of_year import called, scope
 from lactui.faces.text.cells import pad
 from lactui.faces.text.scale import VIEWS
@@ -33,6 +33,10 @@ BOTH, TALL = 160, 32
 """Columns of a screen on which table and chart stand beside each other, and lines of one on which the chart stands below."""
 
 
+POSITION = 24
+"""Cells of the rule beside the title: which rows of how many."""
+
+
 class ArmsPane(ByYear):
     """The list sums the volume of a deal over its years, the table of volumes sums years over suppliers."""
 
@@ -42,7 +46,7 @@ class ArmsPane(ByYear):
     COLUMNS = (
         Column("who", "to", 3, value=lambda row: row.recipient),
         Column("country", "recipient", 14, keep=8, most=24, value=lambda row: row.country),
-        Column("order", "ordered", 7, keep=1, falls=True, value=lambda row: row.order_year),
+        Column("order", "order", 6, keep=1, falls=True, value=lambda row: row.order_year),
         Column("failed", "", 1, value=lambda row: not row.failed, stands=True),
         Column("designation", "designation", 22, most=46, value=lambda row: row.designation, stands=True),
         Column("category", "category", 10, keep=5, most=16, value=lambda row: row.category, words="arms_category"),
@@ -94,16 +98,16 @@ class ArmsPane(ByYear):
             self.list.paint()
 
     def _title(self) -> str:
-        """The volumes of both regions over the same years, and how many deals failed: they are in no sum."""
+        """The volumes of both regions over the same years, and where there is room how many deals failed: they are in no sum."""
         failed = sum(row.failed for row in self.rows)
-        lost = f"{failed:,} {self.explorer.signs.failed} failed" if failed else ""
-        said = ", ".join(f"{name} {volume(given.total(CHINA))}" for name, given in self._volumes)
-        if said and not self.explorer.narrow:
-            given = self._volumes[0][1]
-            said = f"{said} TIV m {given.first}-{given.last}"
-        else:
-            said = ""
-        return "Arms: " + "; ".join(filter(None, (said, lost))) if said or lost else "Arms"
+        lost = f"{plural(failed, 'deal')} failed" if failed else ""
+        if not self._volumes or self.explorer.narrow:
+            return f"Arms: {lost}" if lost else self.TITLE
+        sums = ", ".join(f"{name} {volume(given.total(CHINA))}" for name, given in self._volumes)
+        given = self._volumes[0][1]
+        said = f"Arms: {sums} TIV m from China {given.first}-{given.last}"
+        whole = f"{said}; {lost}" if lost else said
+        return whole if len(whole) + POSITION <= self.explorer.size.width else said
 
     def _row(self, row: DealRow) -> Row:
         signs = self.explorer.signs

@@ -43,7 +43,7 @@ class CountriesPane(Pane):
         Column("others", "others", 6, "right", keep=3, falls=True, value=lambda row: row.others),
         Column("arms", "arms", 4, "right", keep=5, falls=True, value=lambda row: row.arms),
         Column("failed", "failed", 6, "right", keep=8, falls=True, value=lambda row: row.failed),
-        Column("tiv", "TIV m", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
+        Column("tiv", "CHN TIV", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
         Column("last", "last event", 10, keep=4, falls=True, value=lambda row: row.last),
     )
     ROOMY = (COLUMNS[0]._replace(width=22, lines=2), *COLUMNS[1:-1], COLUMNS[-1]._replace(keep=7))
@@ -106,7 +106,8 @@ class CountriesPane(Pane):
 
     def _start(self, width: int, ascii: bool) -> list[Line]:
         """The start page, as high as its panel."""
-        return start_lines(self.explorer.base, width, self.detail.size.height - 1, ascii=ascii)
+        filtered = bool(self.explorer.lens.current.parts())
+        return start_lines(self.explorer.base, width, self.detail.size.height - 1, ascii=ascii, filtered=filtered)
 
     def arrive(self, place: Place) -> None:
         """A place other than the first screen has a country at hand."""

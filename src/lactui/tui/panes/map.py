@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.cards.tables.map_shading import MEASURES, Shading, shading
+from lactui.cards.tables.map_shading import MEASURES, SHORT, Shading, shading
 from lactui.faces.maps.raster import Shape
 from lactui.faces.text.tables import bar
 from lactui.store.lists.map_values import Point, State, points, states
@@ -118,7 +118,7 @@ class MapPane(Pane):
         self.shading = made._replace(shades={state.iso3: made.shades[state.iso3] for state in order})
         self._place_columns()
         china = " with China" if self.measure in ("events", "last") and not lens.actor else ""
-        words = self.shading.title.replace("TIV m", "arms imports")  # the unit stands in the legend and over the list
+        words = self.shading.title.replace("TIV m", "arms")  # the unit stands in the legend and over the list
         self.map.title = f"Map: {words}{china}, {REGIONS[region]}"
         shapes = [
             Shape(shape.iso3, shape.member, shape.label, shape.polygons)
@@ -165,8 +165,7 @@ class MapPane(Pane):
         elif self.list.reverse:
             order.reverse()
         falls = (self.list.sort == "value") != self.list.reverse
-        short = {"tiv": "TIV m", "port-calls": "calls"}  # the rest stands above the map
-        title = short.get(self.measure, self.shading.title)
+        title = SHORT.get(self.measure, self.shading.title)
         by = title if self.list.sort == "value" else "name"
         self.list.title = f"by {by} {signs.sorted_down if falls else signs.sorted_up}"
         return [self._row(iso3) for iso3 in order]

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from lactui.cards.tables.map_shading import SHORT
 from lactui.faces.maps.legend import atlas, code_spots
 from lactui.faces.maps.raster import Spot, neighbour
 from lactui.faces.text.cells import cell_len, clean, cut
@@ -275,7 +276,8 @@ class MapPanel(Panel):
         label = max(len(words) for words in (*(words for _, words, _ in rows), *(CALLED[kind] for kind in set(kinds))))
         digits = max(len(str(states)) for states in (*(states for _, _, states in rows), len(kinds)))
         wide = label + digits + 3
-        heading = next((text for text in (f"{shading.title}: states", shading.title) if len(text) <= wide), "")
+        titles = (f"{shading.title}: states", shading.title, SHORT.get(shading.measure, ""))
+        heading = next((text for text in titles if len(text) <= wide), "")
         lines: list[Words] = [((heading or "states".rjust(wide), "muted", None),)]
         for step, words, states in rows:
             sample = (self._look.samples[step], f"sample-{step}", None)
