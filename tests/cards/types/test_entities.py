@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from lactui.cards.blocks import Card, Facts, Table
 from lactui.cards.provenance import dated
+from lactui.cards.types import company
 from lactui.store.database import Base
 from lactui.store.lists.mentions import appearances, entity_rows
 from lactui.store.rows.fetch import fetch
@@ -121,3 +124,13 @@ def test_a_record_object_has_what_it_names(base: Base) -> None:
     assert ship["entity_type"] == "hospital"
     assert ship["summary"].startswith("hospital ship")
     assert ship["names"] == list(ship["names"])
+
+
+def test_an_unknown_status_says_that_it_is_the_status(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*asked: Any) -> list[Any]:
+        lines: list[Any] = fetch(*asked)
+        return [line._replace(status="not-known") for line in lines]
+
+    monkeypatch.setattr(company, "fetch", unknown)
+    said = cells(table(made(base, "company/norinco"), "appearances"), "title")
+    assert any("status not known" in str(each) for each in said)

@@ -21,7 +21,9 @@ def make(base: Base, row: Company) -> Card:
     facts = (*fact("field", row.field, "does"), *fact("iso3", row.country, "seat"))
     made = [item(head, "makes", head.summary) for head in made_by(base, row.id)]
     lines: list[Any] = fetch(base, "arms", [each.head.id for each in found if each.head.type == "arms"])
-    statuses = {line.ref: label(base, "status", line.status) for line in lines}
+    unknown = label(base, "sign", "unknown")  # which by itself does not say what is not known
+    words = {line.ref: label(base, "status", line.status) for line in lines}
+    statuses = {ref: f"status {word}" if word == unknown else word for ref, word in words.items()}
     own: list[Block] = [
         *appearances_table(base, found, "from first to last", statuses),
         *items("systems", "systems it makes", made),
