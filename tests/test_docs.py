@@ -33,8 +33,9 @@ def test_generated_parts_are_fresh() -> None:
 def test_the_readme_begins_with_a_picture_and_how_to_install() -> None:
     blocks = re.split(r"\n\n+", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert re.fullmatch(r"!\[.+\]\(docs/pictures/\S+\.svg\)", blocks[1])
-    assert blocks[3] == "```console\n$ pipx install lactui\n```"
-    assert "`uvx lactui`" in blocks[4]
+    assert blocks[3] == "```console\n$ pipx install .\n```"
+    assert "on no package index yet" in blocks[4]
+    assert "`pipx install lactui`" in blocks[4]
     assert re.search(r"^\$ make run .*\n\$ make test ", blocks[5], re.MULTILINE)
 
 

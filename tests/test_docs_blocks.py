@@ -46,7 +46,17 @@ DRAWINGS = "docs/architecture.md"
 SERVING = "lactui serve"
 """Never ends: tests/e2e/test_serve.py."""
 
-RELEASE = ("pipx", "uv", "uvx", "python3", "pip", "~/lactui/bin/pip", "~/lactui/bin/lactui", "podman", "./lactui.pyz")
+RELEASE = (
+    "pipx",
+    "uv",
+    "uvx",
+    "python3",
+    "pip",
+    "~/lactui/bin/pip",
+    "~/lactui/bin/lactui",
+    "podman",
+    "dist/lactui.pyz",
+)
 """What installs, and what was installed: `make release-check` runs these, since they take minutes and a network."""
 
 

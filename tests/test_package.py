@@ -203,13 +203,15 @@ def test_the_citation_names_the_edition_that_the_version_shows(real_path: str, r
 @pytest.mark.parametrize(
     ("printed", "tried"),
     [
-        ("pipx install lactui", "pipx install --force 'W.whl'"),
-        ("pipx install 'lactui[serve,pictures]'", "pipx install --force 'W.whl[serve,pictures]'"),
-        ("uv tool install lactui", "uv tool install 'W.whl'"),
-        ("uvx lactui show PER", "uvx --from 'W.whl' lactui show PER"),
-        ("~/lactui/bin/pip install lactui", "~/lactui/bin/pip install 'W.whl'"),
+        ("pipx install .", "pipx install --force 'W.whl'"),
+        ("pipx install --force .", "pipx install --force 'W.whl'"),
+        ("pipx install '.[serve,pictures]'", "pipx install --force 'W.whl[serve,pictures]'"),
+        ("uv tool install .", "uv tool install 'W.whl'"),
+        ("uvx --from . lactui show PER", "uvx --from 'W.whl' lactui show PER"),
+        ("~/lactui/bin/pip install .", "~/lactui/bin/pip install 'W.whl'"),
         ("lactui show PER", "lactui show PER"),
         ("make zipapp", ""),
+        ("dist/lactui.pyz show PER", ""),
     ],
 )
 def test_the_release_check_installs_the_wheel_where_the_docs_install_lactui(printed: str, tried: str) -> None:
@@ -217,10 +219,12 @@ def test_the_release_check_installs_the_wheel_where_the_docs_install_lactui(prin
 
 
 def test_no_command_of_the_docs_reaches_an_index_for_lactui() -> None:
+    """lactui is on none yet."""
     for page in ("README.md", "docs/first-steps.md", "docs/installing.md"):
         for line in re.findall(r"^\$ (.*)$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE):
             if re.match(r"(pipx|uv tool|\S+/pip) install|uvx", line):
                 assert "W.whl" in with_wheel(line, "W.whl")
+                assert not re.search(r"(install|uvx) '?lactui", line)
 
 
 def test_the_release_check_finds_this_python() -> None:

@@ -260,20 +260,20 @@ def pages(place: Place) -> None:
                 explorer(place, place.folder / "bin" / "lactui")
             elif tried:
                 place.run(shell=tried)
-            if command == "pipx install lactui" and not (place.folder / "man" / "man1" / "lactui.1").exists():
+            if command == "pipx install ." and not (place.folder / "man" / "man1" / "lactui.1").exists():
                 raise FaultError("pipx does not show the manual page")
         if (place.folder / "bin" / "lactui").exists():
             raise FaultError("pipx uninstall leaves the program")
 
 
 def with_wheel(command: str, wheel: Path | str) -> str:
-    """A command of the docs with the wheel in the place of the package on an index; empty for one that other parts try."""
-    if command.split(maxsplit=1)[0] in ("make", "podman", "./lactui.pyz") or command == "pipx upgrade lactui":
+    """A command of the docs with the wheel in the place of the clone; empty for one that other parts try."""
+    if command.split(maxsplit=1)[0] in ("make", "podman", "dist/lactui.pyz"):
         return ""
-    found = re.fullmatch(r"(pipx|uv tool|\S+/pip) install '?lactui(\[[\w,]+\])?'?", command)
+    found = re.fullmatch(r"(pipx|uv tool|\S+/pip) install (?:--force )?'?\.(\[[\w,]+\])?'?", command)
     if found:
         return f"{found[1]} install {'--force ' if found[1] == 'pipx' else ''}'{wheel}{found[2] or ''}'"
-    return command.replace("uvx lactui", f"uvx --from '{wheel}' lactui")
+    return command.replace("uvx --from . ", f"uvx --from '{wheel}' ")
 
 
 def single_file(place: Place) -> None:
