@@ -88,7 +88,7 @@ def test_the_recipes_run_as_they_are_printed(tmp_path: Path, monkeypatch: pytest
     call = rows(tmp_path, "events.jsonl")["2026-hospital-ship-callao"]
     assert (call["confidence"], len(call["sources"])) == ("official", 2)
     other = rows(tmp_path, "events.jsonl")["2018-peace-ark-antigua"]
-    assert (other["place"], other["related"][0]["record"]) == ("St John's", "events/2026-hospital-ship-callao")
+    assert (other["place"], other["related"][0]["record"]) == ("St John's", "events/2015-peace-ark-peru")
     assert rows(tmp_path, "redirects.jsonl")["events/2026-callao-ship"]["new"].endswith("/2026-hospital-ship-callao")
     assert [row["url"] for row in rows(tmp_path, "sources.jsonl").values()].count("https://example.org/news/ship") == 1
     assert "+ event/2026-hospital-ship-callao" in said["lactui diff old.db data/lac.db"]
