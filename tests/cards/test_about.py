@@ -111,3 +111,15 @@ def test_a_correction_of_a_country_offers_only_what_countries_have(base: Base) -
     country, event = (fields_of(made) for made in objects_of(base, refs).values())
     assert not {"kind", "date", "end", "confidence"} & set(country)
     assert {"kind", "date", "end", "confidence", "summary"} & set(event) >= {"kind", "confidence", "summary"}
+
+
+def test_what_is_listed_to_be_corrected_is_what_a_correction_can_change(base: Base) -> None:
+    (event,) = (fields_of(made) for made in objects_of(base, ["event/2018-peace-ark-antigua"]).values())
+    assert not {"changes", "independent"} & set(event)
+
+
+def test_a_note_says_how_it_becomes_a_file_unless_it_is_one(base: Base) -> None:
+    (record,) = objects_of(base, ["event/2015-peace-ark-peru"]).values()
+    note = correction(base, record)
+    assert "lactui report event/2015-peace-ark-peru --output FILE" in correction_text(note, record)
+    assert "--output FILE\n" not in correction_text(note, record, saved=True)

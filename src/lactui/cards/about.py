@@ -7,6 +7,7 @@ from lactui.cards.blocks import Card, Fact, Facts, Prose
 from lactui.cards.format import COLLECTED
 from lactui.light import TYPE_CHECKING
 from lactui.store.lists.stats import holdings
+from lactui.store.newest import newest_said
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -18,8 +19,8 @@ ABOUT = (
 )
 
 WHERE_TO = CORRECTIONS_TO or (
-    "There is no public address for corrections. Give the note to whoever gave you lactui, or correct the record"
-    " yourself in a checkout: CONTRIBUTING.md says how."
+    "There is no public address for corrections yet. Save the note as a file (--output FILE), fill it in and give it to"
+    " whoever gave you lactui; or correct the record yourself in a clone: CONTRIBUTING.md says how."
 )
 """What to do with a correction note: the address, or a sentence where there is none."""
 
@@ -31,9 +32,10 @@ def made(base: Base, held: Holdings) -> Facts:
         "",
         (
             Fact("authors", AUTHORS, title="made by"),
-            Fact("edition_date", str(base.meta.get("edition_date", "")), title="records until"),
+            Fact("edition_date", base.edition_date, title="closed on"),
+            Fact("newest", newest_said(base), title="newest event"),
             Fact("checked", held.checked or "not known", title="last checked"),
-            Fact("corrections", "r on a record, or: lactui report REF"),
+            Fact("corrections", "r on a record, or: lactui report REF --output FILE"),
             Fact("send_to", WHERE_TO, title="where they go", url=CORRECTIONS_TO or None),
         ),
     )
@@ -55,7 +57,7 @@ def about_card(base: Base) -> Card:
             "objecting",
             "how to object",
             "A record is wrong, incomplete or unfair? Open it and press r: the correction note names the record and its"
-            " present values, and says where it goes. Write what the record should say and the source for it. What is"
+            " present values, and says where it goes; lactui report REF --output FILE saves it as a file. Write what the record should say and the source for it. What is"
             " changed is listed under changes at the end of the record, with the reason.",
         ),
         Prose("caveat", "how to read counts", COLLECTED),

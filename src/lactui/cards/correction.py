@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lactui.store.database import Base
     from lactui.store.type_declaration import RecordType
 
-GIVEN = ("ref", "type", "id", "origin", "balance")
+GIVEN = ("ref", "type", "id", "origin", "balance", "independent", "changes")
 """Fields that name the record or follow from others: no correction is about them."""
 
 SAME = {
@@ -61,13 +61,17 @@ def correction(
     }
 
 
-def correction_text(note: dict[str, Any], record: dict[str, Any], *, ascii: bool = False) -> str:
-    """The note in lines without control characters; without a field all of them stand below, to choose from."""
+def correction_text(note: dict[str, Any], record: dict[str, Any], *, ascii: bool = False, saved: bool = False) -> str:
+    """The note in lines without control characters; without a field all of them stand below, to choose from.
+
+    Unless it is `saved` it says by which command it becomes a file.
+    """
     blank = "......" if ascii else "……"
     lines = [
         f"Correction to lactui {note['edition']} {note['content']}",
         "",
         *((f"send to   {CORRECTIONS_TO}",) if CORRECTIONS_TO else (WHERE_TO, "")),
+        *(() if saved else (f"to save   lactui report {note['ref']} --output FILE",)),
         f"ref       {note['ref']}",
         f"title     {note['title']}",
         f"field     {note['field'] or blank}",

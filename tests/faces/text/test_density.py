@@ -99,3 +99,12 @@ def test_ascii_has_the_steps_of_the_map() -> None:
 
 def test_nothing_draws_nothing() -> None:
     assert texts((), 80) == [""] * (ROWS + BELOW)
+
+
+def test_a_year_of_which_few_months_were_collected_says_so() -> None:
+    points = [(2024, 9), (2025, 8), (2026, 2)]
+    for at, said in ((2026, "2026: 2, few after 2026-03"), (2025, "2025: 8")):
+        scale = texts(points, 60, at=at, few="2026-03")[2]
+        assert said in scale
+        assert ("few" in scale) is (at == 2026)
+    assert "few" not in texts(points[:2], 60, at=2025, few="2026-03")[2]

@@ -72,6 +72,7 @@ def _versions(lines: Lines, faults: list[str]) -> int:
 
 def _base(lines: Lines, faults: list[str], option: str | None) -> int:
     from lactui.store.database import BaseError, find_base, open_base
+    from lactui.store.newest import newest_said
 
     before = len(faults)
     try:
@@ -82,9 +83,11 @@ def _base(lines: Lines, faults: list[str], option: str | None) -> int:
                 lines.append(("base", "size", f"{os.fstat(file.fileno()).st_size:,} bytes"))
                 _checksum(lines, file)
         with open_base(path) as base:
-            lines.append(("base", "edition", f"{base.edition}, records until {base.edition_date}"))
+            lines.append(("base", "edition", f"{base.edition}, closed on {base.edition_date}"))
             lines.append(("base", "content hash", base.content_hash))
             _content(lines, faults, base, option)
+            if len(faults) == before:
+                lines.append(("base", "newest event", newest_said(base)))
     except BaseError as error:
         faults.append(f"{error}. Remedy: {_remedy(option)}")
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.commandline.errors import NOTHING, OK, CommandError, choices
+from lactui.commandline.errors import NOTHING, OK, CommandError, choices, say
 from lactui.commandline.options import PICTURES
 from lactui.commandline.output import Output
 from lactui.commandline.query import one
@@ -45,12 +45,14 @@ def run(args: Args) -> int:
     if out.format == "json":
         out.json(note)
     else:
-        said = correction_text(note, record, ascii=out.ascii)
+        said = correction_text(note, record, ascii=out.ascii, saved=bool(out.path))
         if out.terminal:
             from lactui.faces.text.cells import hanging
 
             said = "\n".join(piece for line in said.splitlines() for piece in hanging(line, out.width))
         out.write(said)
+    if ref.startswith("country/"):
+        say(f"this is a correction note for {ref}; a report on the country: lactui report country {record['id']}")
     return OK
 
 

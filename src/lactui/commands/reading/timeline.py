@@ -97,6 +97,7 @@ def _who(head: Head) -> str:
 def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
     from lactui.store.lists.listing import listing
     from lactui.store.lists.totals import beside, in_words
+    from lactui.store.newest import few_after
 
     where = conditions(args)
     refs = chosen(base, lens, where)
@@ -124,7 +125,11 @@ def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
         say(f"limited: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
     elif out.format == "text":
         others = f"; {in_words(total - sum(n for _, n in acts), acts)}" if acts else ""
-        say(f"{total:,} events: {said_where(base, lens, where)}{others}{overlap}; counts show what was collected")
+        few = few_after(base) if by == "year" else None
+        since = f", few after {few}" if few and any(str(row["year"] or "") >= few[:4] for row in rows[:limit]) else ""
+        say(
+            f"{total:,} events: {said_where(base, lens, where)}{others}{overlap}; counts show what was collected{since}"
+        )
     return OK
 
 

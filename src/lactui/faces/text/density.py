@@ -46,11 +46,13 @@ def strip(
     ascii: bool = False,
     rows: int = ROWS,
     role: str = "bar",
+    few: str = "",
 ) -> list[Line]:
     """Bars in `rows` lines, and two lines below, for (year, count) of years in a row; `at` is the year to be marked.
 
     With `part`, what a filter leaves of each year, a bar of two columns has that at its left and all at its right;
-    a narrower one is lit as high as the part reaches.
+    a narrower one is lit as high as the part reaches. `few` is the last month of which more than a few were collected: said of
+    its year and of later ones.
     """
     if not points or width < 1:
         return [Line()] * (rows + BELOW)
@@ -60,7 +62,7 @@ def strip(
     floors = range((rows - 1) * steps, -1, -steps)
     whole = "" if part is not None else role
     drawn = [_row(bins, columns, (most, rows), floor, whole, ascii) for floor in floors]
-    return [*drawn, _scale(bins, columns, most, at, width, ascii), _years(bins, columns, width)]
+    return [*drawn, _scale(bins, columns, most, at, width, few), _years(bins, columns, width)]
 
 
 def binned(
@@ -117,7 +119,7 @@ def _add(spans: list[Span], text: str, role: str) -> None:
         spans.append(Span(text, role))
 
 
-def _scale(bins: Sequence[Bin], columns: int, most: int, at: int | None, width: int, ascii: bool) -> Line:
+def _scale(bins: Sequence[Bin], columns: int, most: int, at: int | None, width: int, few: str) -> Line:
     """The highest bar in words, and a mark under the year `at` with its count."""
     top = next(each for each in bins if each.total == most)
     said = f"most {most:,} in {top.name}"
@@ -127,7 +129,7 @@ def _scale(bins: Sequence[Bin], columns: int, most: int, at: int | None, width: 
     start, here = found[0] * columns, bins[found[0]]
     of = f"{here.part:,} of {here.total:,}" if here.part and here.part != here.total else f"{here.total:,}"
     mark = "^" * min(columns, 2)
-    words = f"{here.name}: {of}"
+    words = f"{here.name}: {of}" + (f", few after {few}" if few and here.last >= int(few[:4]) else "")
     if start + len(mark) + 1 + cell_len(words) <= width:
         begin, pieces = start, (Span(mark, "accent"), Span(f" {words}"))
     else:

@@ -18,6 +18,9 @@ NOTE = "correction note"
 WHOLE = ("record", NOTE)
 """What is shown on a page of its own at once."""
 
+BACK = "; esc goes back"
+"""Said of a page of its own where there is room for it; the key stands below as well."""
+
 ROOM = 12
 """The fewest cells in which the beginning of a text that was sent is shown."""
 
@@ -102,7 +105,7 @@ class ExportController:
             place = Place("copied", lens=self._lens.current, state={"what": what, "text": text})
             at_page = self._navigation.view.NAME == "copied"
             await (self._navigation.show if at_page else self._navigation.go)(place)
-            app.foot.say(f"{said}; esc goes back")
+            app.foot.say(said if cell_len(f" {said}{BACK}") > app.size.width else said + BACK)
         else:
             told = f"{said}; again to view"
             app.foot.say(f"{told}: {shown}" if cell_len(told) + ROOM <= app.size.width else told)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.faces.text.cells import cell_len, cut
 from lactui.faces.text.density import BELOW, ROWS, strip
 from lactui.store.lists.timeline import DatedRow, Order, by_year, counts_by_year, dated_rows, in_order, page, regions
+from lactui.store.newest import few_after
 from lactui.store.search.resolve import name_of
 from lactui.store.vocabulary import CHINA, CONFIDENCES, REGIONS, label
 from lactui.tui.actions import bindings
@@ -64,6 +65,8 @@ class Dated(YearList):
         """These by year, whatever the list at hand leaves of them."""
         self.part: dict[int, int] | None = None
         """The number of events by year in the rows shown, when a filter leaves out some."""
+        self.few = ""
+        """The last month of which more than a few were collected, where that is not the edition's."""
         self.order: Order | None = None
         """All events of the list, where they are too many to be held; it then has no rows but in pages."""
         self._pages: Pages | None = None
@@ -91,7 +94,7 @@ class Dated(YearList):
         if made_of != self._strip_of:
             width = self.size.width - self.edge - 1
             ascii, rows = self.explorer.ascii, self._bars()
-            self._strip = strip(self.points, width, at=at, part=self.part, ascii=ascii, rows=rows)
+            self._strip = strip(self.points, width, at=at, part=self.part, ascii=ascii, rows=rows, few=self.few)
             self._strip_of = made_of
         return self._strip
 
@@ -199,7 +202,8 @@ class TimelinePane(ByYear):
     # rows --------------------------------------------------------------------------------------------------
     def load(self) -> None:
         """The events of the lens, and how many fell in each year; of very many their order alone."""
-        self.regions = self.regions or regions(self.explorer.base)
+        if not self.regions:
+            self.regions, self.dated.few = regions(self.explorer.base), few_after(self.explorer.base) or ""
         self.dated.order = self._order() if self.explorer.base.large else None
         if self.dated.order is not None:
             self.rows, self.dated.years, self.dated.counted = (), {}, set()
