@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lactui.commandline.output import needs_ascii
 from tests.support import Lactui, require_tool
 
 if TYPE_CHECKING:
@@ -244,6 +245,45 @@ def test_any_locale_answers(environment: dict[str, str], run_lactui: Lactui) -> 
     assert done.code == 0, done.err
     assert done.raw.startswith(b"Peru")
     assert done.err == ""
+
+
+@pytest.mark.parametrize(
+    ("env", "expected"),
+    [
+        ({}, False),
+        ({"LANG": "en_US.UTF-8"}, False),
+        ({"LANG": "es_PE.utf8"}, False),
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "C"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),
+        ({"LANG": "en_US.ISO-8859-1", "LC_CTYPE": "C.UTF-8"}, True),
+        ({"LANG": "es_PE.UTF-8", "LC_CTYPE": "C.UTF-8"}, False),
+        ({"LC_CTYPE": "C.UTF-8"}, False),
+        ({"LC_ALL": "POSIX", "LANG": "en_US.UTF-8"}, True),
+        ({"LANG": "en_US.ISO-8859-1"}, True),
+        ({"LANG": "en_US.ISO-8859-1", "LC_ALL": "en_US.UTF-8"}, False),
+    ],
+)
+def test_the_locale_decides_which_signs_are_drawn(env: dict[str, str], expected: bool) -> None:
+    assert needs_ascii("utf-8", env) is expected
+
+
+def test_a_stream_of_another_encoding_has_plain_signs_in_any_locale() -> None:
+    assert needs_ascii("iso8859-1", {"LANG": "en_US.UTF-8"})
+    assert not needs_ascii(None, {"LANG": "en_US.UTF-8"})
+
+
+@pytest.mark.parametrize("words", [("show", "PER"), ("list", "events", "--limit", "50"), ("--version",), ()])
+def test_a_locale_without_utf_8_gets_plain_signs_by_itself(words: tuple[str, ...], run_lactui: Lactui) -> None:
+    plain = run_lactui(*words, *(("--ascii",) if words[:1] != ("--version",) else ()))
+    assert run_lactui(*words, env={"LC_ALL": "C"}).raw == plain.raw
+    assert plain.raw.isascii()
+
+
+def test_what_programs_read_is_utf_8_in_any_locale(run_lactui: Lactui) -> None:
+    for form in ("json", "csv", "md"):
+        words = ("list", "events", "--country", "PER", "--format", form)
+        assert run_lactui(*words, env={"LC_ALL": "C"}).raw == run_lactui(*words).raw
 
 
 def test_control_characters_of_the_caller_do_not_come_back(run: Callable[..., Done]) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 
 from lactui.commandline.errors import WRONG, say
-from lactui.commandline.output import DUMB, has_colour
+from lactui.commandline.output import DUMB, has_colour, needs_ascii
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def explore(args: Args, ref: str | None = None, *, reading_only: bool = False, i
     """The explorer; without a terminal that can show it, an overview and exit 2."""
     if not _drawable():
         _overview(args)
-        say("no terminal: for the explorer use `ssh -t`" + _why())
+        say("no terminal: the explorer needs one; over SSH, for the explorer use `ssh -t`" + _why())
         return WRONG
     import gc
 
@@ -36,6 +36,7 @@ def explore(args: Args, ref: str | None = None, *, reading_only: bool = False, i
         theme=args.text("theme"),
         mouse=False if args.flag("no-mouse") else None,
         ascii=True if args.flag("ascii") else None,
+        plain=needs_ascii(getattr(sys.__stderr__, "encoding", None)),
         reading_only=reading_only,
         idle=idle,
         private=not args.flag("no-private"),

@@ -13,7 +13,7 @@ from lactui.commandline.errors import CommandError, say
 from lactui.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import BinaryIO
 
     from lactui.cards.blocks import Table
@@ -59,7 +59,7 @@ class Output:
         self.encoding = "utf-8"
         if stream is not None and self.format == "text":
             self.encoding = (stream.encoding or "utf-8").lower()
-        self.ascii = args.flag("ascii") or not self.encoding.startswith("utf")
+        self.ascii = args.flag("ascii") or (stream is not None and self.format == "text" and needs_ascii(self.encoding))
         capable = self.terminal and os.environ.get("TERM", "") not in DUMB
         self.rich = capable and self.format == "text"
         """Whether colours, links and other sequences may be written."""
@@ -155,7 +155,10 @@ class Output:
 
 def table_of(rows: Sequence[dict[str, Any]]) -> Table:
     """Objects as a table: numbers to the right, what is long as free text, lists joined."""
-    from lactui.cards.blocks import Column, Row, Table
+    from lactui.cards.blocks import Column, Dated, Row, Table
+
+    def shown(value: Any) -> Any:
+        return value if isinstance(value, Dated) else cell(value)
 
     columns = []
     for field in rows[0]:
@@ -164,7 +167,7 @@ def table_of(rows: Sequence[dict[str, Any]]) -> Table:
         long = max((len(value) for value in values if isinstance(value, str)), default=0)
         text = long > LONG and field not in ("ref", "id", "url")
         columns.append(Column(field, field, "right" if numeric else "left", flexible=text))
-    made = [Row(tuple(cell(row.get(each.field)) for each in columns), row.get("ref")) for row in rows]
+    made = [Row(tuple(shown(row.get(each.field)) for each in columns), row.get("ref")) for row in rows]
     return Table("rows", "", tuple(columns), tuple(made))
 
 
@@ -271,6 +274,19 @@ def size() -> tuple[int, int]:
 
     found = get_terminal_size((PIPE_WIDTH, 24))
     return found.columns, found.lines
+
+
+def needs_ascii(encoding: str | None, env: Mapping[str, str] = os.environ) -> bool:
+    """Whether the locale is one without UTF-8, given the encoding of the stream and the variables that name it.
+
+    Python takes C.UTF-8 for the C locale, and for one that the system does not have; the user's own word, LC_ALL or LANG, still tells.
+    """
+    if (encoding or "utf-8").lower().replace("-", "") != "utf8":
+        return True
+    named = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
+    if named == env.get("LC_CTYPE") == "C.UTF-8":
+        named = env.get("LANG") or named
+    return named in ("C", "POSIX") or ("." in named and "utf" not in named.lower())
 
 
 def _isatty(stream: object) -> bool:

@@ -166,7 +166,12 @@ def _unknown(command: Command, name: str, known: dict[str, Option]) -> CommandEr
 def _count(command: Command, words: list[str]) -> None:
     usage = f"lactui {command.name} {command.words}".rstrip()
     if len(words) < command.least:
-        raise CommandError(f"{command.name} needs an argument: {usage}; see lactui {command.name} --help")
+        more = f"see lactui {command.name} --help"
+        if "type" in command.takes:
+            from lactui.store.record_types import ALL
+
+            more = f"TYPES is one of: {', '.join((*(each.plural for each in ALL.values()), *command.takes[1:]))}"
+        raise CommandError(f"{command.name} needs an argument: {usage}; {more}")
     if command.most is not None and len(words) > command.most:
         extra = words[command.most]
         raise CommandError(f'{command.name} takes no argument "{extra}": {usage}')

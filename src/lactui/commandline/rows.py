@@ -160,23 +160,37 @@ def _bare(base: Base, type: str, row: Any, fields: dict[str, Any]) -> dict[str, 
 def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None) -> list[dict[str, Any]]:
     """The rows with the fields of --fields only; for CSV, and for a field of a part (value.counts), with a column for each value.
 
-    Parts of several values are columns only where they are asked for.
+    Parts of several values are columns only where they are asked for. Text has the sign of a date that no source states.
     """
     if not rows:
         return rows
-    known = known or list(rows[0])
-    if args.format != "csv" and "." not in (args.text("fields") or ""):
-        fields = pick(args, known)
-        return rows if fields is None else [{field: row.get(field) for field in fields} for row in rows]
+    known, asked = known or list(rows[0]), args.text("fields")
+    if args.format != "csv":
+        if asked is None:
+            return rows
+        if all(field.strip() in known for field in asked.split(",")):
+            made = [{field: row.get(field) for field in pick(args, known) or ()} for row in rows]
+            return made if args.format == "json" else [_signed(row, few) for row, few in zip(rows, made, strict=True)]
     from lactui.faces.data.flat import flat
 
     spread = [flat(row) for row in rows]
     fields = pick(args, list(dict.fromkeys([*(name for row in spread for name in row), *known])))
     if fields is None:
         return spread
-    return [
+    made = [
         {field: wide.get(field, row.get(field)) for field in fields} for wide, row in zip(spread, rows, strict=True)
     ]
+    return made if args.format in ("csv", "json") else [_signed(row, few) for row, few in zip(rows, made, strict=True)]
+
+
+def _signed(row: dict[str, Any], chosen: dict[str, Any]) -> dict[str, Any]:
+    """The fields chosen of a row, its date with the sign of one that no source states."""
+    basis = row.get("date_basis")
+    if not basis:
+        return chosen
+    from lactui.cards.provenance import dated
+
+    return {name: dated(value, basis) if name in ("date", "start") else value for name, value in chosen.items()}
 
 
 def ordered(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -269,27 +269,6 @@ def test_a_fault_ends_in_one_line_that_names_the_log() -> None:
     assert RESTORED[0] in child.out
 
 
-@pytest.mark.parametrize(
-    ("env", "expected"),
-    [
-        ({}, False),
-        ({"LANG": "en_US.UTF-8"}, False),
-        ({"LANG": "es_PE.utf8"}, False),
-        ({"LANG": "C.UTF-8"}, False),
-        ({"LANG": "C"}, True),
-        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),
-        ({"LANG": "en_US.ISO-8859-1", "LC_CTYPE": "C.UTF-8"}, True),
-        ({"LANG": "es_PE.UTF-8", "LC_CTYPE": "C.UTF-8"}, False),
-        ({"LC_CTYPE": "C.UTF-8"}, False),
-        ({"LC_ALL": "POSIX", "LANG": "en_US.UTF-8"}, True),
-        ({"LANG": "en_US.ISO-8859-1"}, True),
-        ({"LANG": "en_US.ISO-8859-1", "LC_ALL": "en_US.UTF-8"}, False),
-    ],
-)
-def test_the_locale_decides_which_signs_are_drawn(env: dict[str, str], expected: bool) -> None:
-    assert terminal.needs_ascii(env) is expected
-
-
 def test_over_ssh_is_told_by_either_variable() -> None:
     assert terminal.over_ssh({"SSH_TTY": "/dev/pts/0"})
     assert terminal.over_ssh({"SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"})

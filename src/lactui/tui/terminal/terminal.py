@@ -23,20 +23,6 @@ def over_ssh(env: Mapping[str, str] = os.environ) -> bool:
     return bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY"))
 
 
-def needs_ascii(env: Mapping[str, str] = os.environ) -> bool:
-    """Whether the locale is one without UTF-8.
-
-    Python takes C.UTF-8 for the C locale, and for one that the system does not have; the user's own word, LC_ALL or LANG, still tells.
-    """
-    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
-    if encoding.lower().replace("-", "") != "utf8":
-        return True
-    named = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
-    if named == env.get("LC_CTYPE") == "C.UTF-8":
-        named = env.get("LANG") or named
-    return named in ("C", "POSIX") or ("." in named and "utf" not in named.lower())
-
-
 def own_size() -> None:
     """Forget the size that a shell exported, which does not follow the window, where the terminal says its own."""
     try:
