@@ -323,3 +323,53 @@ def test_the_command_that_answers_a_question_can_be_given(text: str, run: Callab
     said = " ".join(run("search", text).out.split())
     command = said.partition(": lactui ")[2].partition(";")[0]
     assert run(*command.split()).code == 0
+
+
+def test_a_date_that_no_source_states_keeps_its_sign_among_chosen_fields(run: Callable[..., Done]) -> None:
+    asked = ("--where", "date_basis!=stated", "--fields", "date,title")
+    for words in (("list", "events"), ("timeline",)):
+        dates = [line.split()[0] for line in run(*words, *asked).out.splitlines()[1:]]
+        assert dates
+        assert all(date.endswith("~") for date in dates)
+    plain = run("list", "events", "--where", "date_basis=stated", "--fields", "date,title").out
+    assert "~" not in plain
+    for form in ("csv", "json"):
+        out = run("list", "events", *asked[:2], "--fields", "date,date_basis", "--format", form).out
+        assert "~" not in out
+        assert "derived" in out
+
+
+def test_columns_of_csv_are_fields_of_the_other_formats(run: Callable[..., Done]) -> None:
+    asked = ("list", "events", "--where", "value.counts=true", "--fields")
+    dotted, joined = (run(*asked, f"ref,{name}") for name in ("value.form", "value_form"))
+    assert (joined.code, joined.out) == (0, dotted.out)
+    rows = json.loads(run(*asked, "ref,value_form", "--format", "json").out)["rows"]
+    assert {"grant"} <= {row["value_form"] for row in rows}
+
+
+def test_a_sum_of_some_kinds_says_what_other_kinds_would_add(run: Callable[..., Done]) -> None:
+    sums = ("stats", "--by", "kind", "--sum", "value_usd", "--format", "json")
+    every, some = (json.loads(run(*sums, *more).out)["sum"] for more in ((), ("--kind", "assistance")))
+    more = every["values"] - some["values"]
+    assert more
+    said = run("stats", "--by", "kind", "--sum", "value_usd", "--kind", "assistance").err
+    assert f"of other kinds of event {more} value" in said
+    assert "assistance_value" in said
+    assert "of other kinds" not in run("stats", "--by", "kind", "--sum", "value_usd").err
+
+
+def test_a_list_of_nothing_names_the_types(run: Callable[..., Done]) -> None:
+    for command in ("list", "export"):
+        done = run(command)
+        assert done.code == 2
+        assert "TYPES is one of: countries, mechanisms" in done.err
+
+
+def test_a_note_on_a_country_says_how_to_have_a_report(run: Callable[..., Done]) -> None:
+    assert "lactui report country PER" in run("report", "peru").err
+    assert run("report", "event/2015-peace-ark-peru").err == ""
+
+
+def test_the_years_say_after_which_month_few_events_were_found(run: Callable[..., Done]) -> None:
+    assert "few after 20" in run("timeline", "--by", "year").err
+    assert "few after" not in run("timeline", "--by", "year", "--until", "2010").err

@@ -15,6 +15,8 @@ from lactui.store.lists.stats import stats
 from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.cards.blocks import Table
     from lactui.commandline.parser import Args
     from lactui.store.database import Base
@@ -83,15 +85,29 @@ def _grouped(args: Args, base: Base, out: Output, lens: Lens) -> int:
         overlap = "an event of several countries counts for each, and each has its part of a value; "
         say(f"{said_where(base, lens, where)}; {overlap if 'country' in fields else ''}{CAVEAT}")
     if found:
-        say(_told(summing, found) + ("; --format json lists each" if out.format == "csv" else ""))
+        told = _told(summing, found) + _of_other_kinds(base, lens, found, where)
+        say(told + ("; --format json lists each" if out.format == "csv" else ""))
     return OK
+
+
+def _of_other_kinds(base: Base, lens: Lens, found: Sum, where: Sequence[object]) -> str:
+    """What the same filter without its kinds would add, since a gift may be told by an agreement or a visit."""
+    from lactui.store.lists.stats import summed
+
+    if not lens.kinds or where:
+        return ""
+    every = summed(base, lens.without("kind"))
+    n = len(every.counted) - len(found.counted)
+    return (
+        f"; of other kinds of event {plural(n, 'value')} more, {dollars(round(every.total - found.total))}" if n else ""
+    )
 
 
 INHERENT = ("year", "confidence")
 """Fields whose values have an order of their own; counts by another single field begin with the most events."""
 
-RULE = "what China gives or lends, where value.counts is true"
-"""What is summed: the rows of the view `assistance_value`."""
+RULE = "what China gives or lends to states, where value.counts is true (the view assistance_value)"
+"""What is summed: the rows of that view."""
 
 
 def _most(row: dict[str, Any]) -> int:
