@@ -116,7 +116,7 @@ class Column(NamedTuple):
     """Free text that may be wrapped, or cut in a list; ids, dates and numbers never are."""
     group: bool = True
     """Thousands commas in numbers; False for years."""
-    rank: int = 0
+    rank: float = 0
     """On a narrow terminal a list leaves out the columns of the highest rank first; those of rank 0 stay unless all cells are alike."""
 
 

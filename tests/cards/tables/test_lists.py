@@ -33,7 +33,7 @@ def test_a_list_has_its_records_in_order(base: Base, type: str) -> None:
             assert first.ref == line.ref == f"{type}/{id}"
 
 
-@pytest.mark.parametrize(("type", "width"), [("statistic", 80), ("event", 45), ("event", 40), ("source", 40)])
+@pytest.mark.parametrize(("type", "width"), [("statistic", 80), ("event", 45), ("source", 45)])
 def test_where_ids_leave_no_room_they_stand_below(base: Base, type: str, width: int) -> None:
     found = listing(base, type)
     table = list_table(base, found)
@@ -90,3 +90,15 @@ def test_editions_and_indicators(base: Base) -> None:
     series = indicators_table(base, indicators(base)[1])
     assert len(series.rows) == indicators(base)[0]
     assert "2,0" not in list_lines(series, None)[1].text.replace("2,000", "")
+
+
+def test_on_forty_columns_a_title_has_a_line_of_its_own_and_countries_their_names(base: Base) -> None:
+    events = list_table(base, listing(base, "event", limit=5))
+    for at, row in enumerate(events.rows, 1):
+        first, title, id = (line.text for line in list_lines(events, 40)[3 * at : 3 * at + 3])
+        assert first.split()[0].startswith(str(row.ref).removeprefix("event/")[:4])
+        assert str(row.cells[-1]).startswith(title.strip(" …"))
+        assert id.strip() == str(row.ref).removeprefix("event/")
+    countries = list_table(base, listing(base, "country"))
+    shown = "\n".join(line.text for line in list_lines(countries, 40))
+    assert all(str(row.cells[1]) in shown for row in countries.rows if cell_len(str(row.cells[1])) <= 19)

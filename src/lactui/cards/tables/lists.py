@@ -63,14 +63,14 @@ def _countries(base: Base, listing: Listing) -> Table:
     columns = (
         ID,
         Column("title", "name", flexible=True),
-        Column("region", "area"),
-        Column("prc_since", "ties"),
+        Column("region", "area", rank=0.7),
+        Column("prc_since", "ties", rank=0.9),
         Column("partnership", "partnership", flexible=True, rank=1),
         Column("events", "events", "right"),
         Column("others", "others", "right", rank=3),
-        Column("arms", "arms", "right"),
+        Column("arms", "arms", "right", rank=0.6),
         Column("failed", "failed", "right", rank=2),
-        Column("tiv", "China TIV m", "right"),
+        Column("tiv", "China TIV m", "right", rank=0.8),
         Column("last", "last event"),
     )
     return _listed(

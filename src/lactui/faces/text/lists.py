@@ -142,12 +142,20 @@ class _Columns:
             excess -= 1
 
     def lines(self, cells: list[Cell], ref: str | None) -> tuple[Line, ...]:
-        """A row in a line, or in two where its id stands below; free text at the end may go on beside the id."""
+        """A row in a line, or in two where its id stands below; free text at the end may go on beside the id.
+
+        Where there is next to no room for that text, it has a line of its own between the two.
+        """
         if self.below is None or self.width is None:
             return (Line(self._spans(cells), ref),)
         id, end = Span(cells[self.below].text, "muted"), self.kept[-1]
         start = sum(self.widths[at] + GAP for at in self.kept[:-1])
         room, free = self.width - start, start - INDENT - cell_len(id.text)
+        if self.columns[end].flexible and start and room < READABLE:
+            alone = Span(cut(cells[end].text, self.width - INDENT, self.page.ascii), cells[end].role)
+            first = self._spans([*cells[:end], cells[end]._replace(text=""), *cells[end + 1 :]])
+            indent = Span(" " * INDENT)
+            return Line(first, ref), Line((indent, alone), ref), Line((indent, id), ref)
         rest: tuple[Span, ...] = ()
         if self.columns[end].flexible and cell_len(cells[end].text) > room and free >= GAP:
             first, *others = wrap(cells[end].text, room)
