@@ -46,6 +46,12 @@ def test_every_style_carries_edition_and_content(base: Base) -> None:
         assert text.endswith("\n")
 
 
+def test_every_style_names_the_base_by_its_title(base: Base) -> None:
+    for style in STYLES:
+        said = " ".join(cite(base, ["event/2015-peace-ark-peru"], style).split())
+        assert f"lactui: {base.meta['title']}" in said.replace("\\", ""), style
+
+
 def test_unknown_style_and_reference_are_refused(base: Base) -> None:
     with pytest.raises(ValueError, match="bibtex"):
         cite(base, REFS, "vancouver")

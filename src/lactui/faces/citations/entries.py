@@ -104,6 +104,11 @@ class Entry(NamedTuple):
         return MEDIA.get(self.kind, "")
 
     @property
+    def read_in(self) -> str:
+        """Of a record the edition and content it was read in, without the name of the base, which is its publisher."""
+        return self.how.removeprefix(f"{self.corporate}, ") if self.authors else self.how
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """The edition it was read in and its note, without empty ones."""
         return tuple(part for part in (self.how, self.note) if part)
@@ -160,6 +165,7 @@ def _title(made: dict[str, Any]) -> str:
 
 def _record(base: Base, made: dict[str, Any]) -> Entry:
     rests = ", ".join(source["id"] for source in made["sources"])
+    own = f"lactui: {base.meta['title']}"  # by which it can be looked for while it has no address
     note = [made["ref"], span(made["date"], made["end"]), made["confidence"] or ""]
     return Entry(
         f"lactui-{made['id'].lower()}",
@@ -167,11 +173,11 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
         made["ref"],
         _title(made).rstrip("."),
         (AUTHOR,) if made["origin"] == "base" else (),
-        "lactui" if made["origin"] == "base" else PRIVATE,
+        own if made["origin"] == "base" else PRIVATE,
         base.edition,
         (ADDRESS or None) if made["origin"] == "base" else None,
         "en",
-        f"lactui, edition {base.edition}, content {(base.bundled or base).content}"
+        f"{own}, edition {base.edition}, content {(base.bundled or base).content}"
         if made["origin"] == "base"
         else f"{PRIVATE}, kept beside edition {base.edition} of lactui",
         ", ".join(part for part in note if part) + (f"; based on {rests}" if rests else ""),

@@ -80,6 +80,6 @@ def _mended(line: str, entry: Entry, style: str) -> str:
     more = [f"Archived at {clean(entry.archived)}"] if entry.archived else []
     if entry.kind == "record":
         line = line[:1].upper() + line[1:].replace(f"Versions {entry.edition}", f"Version {entry.edition}")
-        line = line.replace("Lactui, ", "lactui, ")  # no noun to be capitalised in a title
-        more.append(f"Record {entry.ref}, {entry.how.removeprefix('lactui, ')}.")
+        line = line.replace("Lactui: ", "lactui: ")  # no noun to be capitalised in a title
+        more.append(f"Record {entry.ref}, {entry.read_in}.")
     return " ".join([line, *more])

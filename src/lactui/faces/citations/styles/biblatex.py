@@ -36,7 +36,7 @@ def _entry(entry: Entry) -> str:
         "type": "Report" if form == "report" else "",
         "entrysubtype": PRESS.get(entry.kind, "") if form == "article" else "",
         "date": entry.date or "",
-        "version": escape(entry.how.removeprefix("lactui, ")),
+        "version": escape(entry.read_in),
         "volume": escape(entry.volume or ""),
         "number": escape(entry.issue or ""),
         "pages": pages(entry),
