@@ -153,9 +153,9 @@ class _Columns:
         room, free = self.width - start, start - INDENT - cell_len(id.text)
         if self.columns[end].flexible and start and room < READABLE:
             alone = Span(cut(cells[end].text, self.width - INDENT, self.page.ascii), cells[end].role)
-            first = self._spans([*cells[:end], cells[end]._replace(text=""), *cells[end + 1 :]])
+            head = self._spans([*cells[:end], cells[end]._replace(text=""), *cells[end + 1 :]])
             indent = Span(" " * INDENT)
-            return Line(first, ref), Line((indent, alone), ref), Line((indent, id), ref)
+            return Line(head, ref), Line((indent, alone), ref), Line((indent, id), ref)
         rest: tuple[Span, ...] = ()
         if self.columns[end].flexible and cell_len(cells[end].text) > room and free >= GAP:
             first, *others = wrap(cells[end].text, room)
