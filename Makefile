@@ -32,7 +32,7 @@ run: .venv/lactui-compiled ## browse the base; make run ARGS="show PER" runs a c
 	@.venv/bin/lactui $(ARGS)
 
 test: .venv/lactui-test .venv/lactui-compiled ## run the tests; make test ARGS="-k search" runs some
-	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-loading: .venv/lactui-loading .venv/lactui-compiled ## run docs/loading.md with pandas, Polars, DuckDB, R and Frictionless
 	@$(PY) -m pytest -m loading $(ARGS)

@@ -64,7 +64,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", ("e",), "export", "", (*BOTH, "outlines"), "export.export", 73, says="export what is shown to a file", leaves=True),
     Action("bookmark", ("b",), "bookmark", "bookmark, note", (*BOTH, "outlines"), "shelf.bookmark", 75, "b n", says="bookmark, or take the bookmark away", leaves=True),
     Action("note", ("n",), "note", "", (*BOTH, "outlines"), "shelf.note", 76, says="write a note", leaves=True),
-    Action("correction", ("r",), "correct", "correct: object to it", (*BOTH, "outlines"), "export.correction", 77, says="show a note to correct the record"),
+    Action("correction", ("r",), "correct", "correct: object to it", (*BOTH, "outlines"), "export.correction", 77, says="show a correction note of the record"),
     Action("unfold", ("space",), "unfold", "unfold, fold", ("detail",), "unfold", says="unfold or fold"),
     Action("side-right", ("right", "l", "greater_than_sign"), "columns", "more columns; arrows, < >", ("wide",), "sideways(1)", 0, "h l", says="columns further to the right"),
     Action("side-left", ("left", "h", "less_than_sign"), "columns back", "", ("wide",), "sideways(-1)", says="columns further to the left"),
