@@ -33,13 +33,14 @@ class SourcesPane(Pane):
         column = self.sorted_by
         self.list.title = "Sources" if column.id == "records" else f"Sources, by {column.title}"
         unknown = self.explorer.signs.unknown
+        numbers = {number: f"{number:,}" for row in self.rows for number in (row.records, row.alone)}
         types = {type: label(self.explorer.base, "source_type", type) for type in {row.type for row in self.rows}}
         return [
             Row(
                 f"source/{row.id}",
                 (
-                    f"{row.records:,}",
-                    f"{row.alone:,}",
+                    numbers[row.records],
+                    numbers[row.alone],
                     types[row.type],
                     row.lang,
                     row.date or unknown,
