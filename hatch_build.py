@@ -59,7 +59,7 @@ def pack(folder: Path, archive: Path) -> None:
     def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
         member.mtime = member.uid = member.gid = 0
         member.uname = member.gname = ""
-        member.mode = 0o755 if member.isdir() else 0o644
+        member.mode = 0o644
         return member
 
     with tarfile.open(archive, "w:xz", preset=4) as packed:

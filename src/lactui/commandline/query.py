@@ -10,7 +10,7 @@ from lactui.store.database import open_base, private_file
 from lactui.store.dates import is_after
 from lactui.store.lens import ANY, FLAGS, PARTS, Lens
 from lactui.store.record_types import ALL, ENTITIES
-from lactui.store.search.resolve import country_code, name_of, resolve
+from lactui.store.search.resolve import country_code, has_record, name_of, resolve
 from lactui.store.vocabulary import ACTORS, CHINA, terms
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _no_record(base: Base, text: str) -> CommandError | None:
     from lactui.store.search.terms import actor_meant
 
     code = actor_meant(base, text)
-    if code is None or base.row("select 1 from record where ref = ?", (f"country/{code}",)):
+    if code is None or has_record(base, f"country/{code}"):
         return None
     acting = f"lactui list events --actor {code} (what it does)" if code in ACTORS else ""
     taking_part = "" if code == CHINA else f"lactui list events --country {code} (what it takes part in)"

@@ -170,7 +170,7 @@ def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None)
             return rows
         if all(field.strip() in known for field in asked.split(",")):
             made = [{field: row.get(field) for field in pick(args, known) or ()} for row in rows]
-            return made if args.format == "json" else [_signed(row, few) for row, few in zip(rows, made, strict=True)]
+            return _signed(args, rows, made)
     from lactui.faces.data.flat import flat
 
     spread = [flat(row) for row in rows]
@@ -180,17 +180,20 @@ def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None)
     made = [
         {field: wide.get(field, row.get(field)) for field in fields} for wide, row in zip(spread, rows, strict=True)
     ]
-    return made if args.format in ("csv", "json") else [_signed(row, few) for row, few in zip(rows, made, strict=True)]
+    return _signed(args, rows, made)
 
 
-def _signed(row: dict[str, Any], chosen: dict[str, Any]) -> dict[str, Any]:
-    """The fields chosen of a row, its date with the sign of one that no source states."""
-    basis = row.get("date_basis")
-    if not basis:
-        return chosen
+def _signed(args: Args, rows: list[dict[str, Any]], made: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The fields chosen of some rows; in text their dates have the sign of one that no source states."""
+    bases = [row.get("date_basis") for row in rows]
+    if args.format in ("csv", "json") or not any(bases):
+        return made
     from lactui.cards.provenance import dated
 
-    return {name: dated(value, basis) if name in ("date", "start") else value for name, value in chosen.items()}
+    return [
+        {name: dated(value, basis) if basis and name in ("date", "start") else value for name, value in chosen.items()}
+        for basis, chosen in zip(bases, made, strict=True)
+    ]
 
 
 def ordered(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

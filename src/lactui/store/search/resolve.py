@@ -90,7 +90,7 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
         )
         found = [(ref, weight) for ref, weight in found if weight == found[0][1]]
         state = f"country/{state_near(base, folded)}"
-        if found and (whole or (state != found[0][0] and base.row("select 1 from record where ref = ?", (state,)))):
+        if found and (whole or (state != found[0][0] and has_record(base, state))):
             from lactui.store.rows.heads import heads
 
             offered = (*heads(base, [state, *(ref for ref, _ in found[:NEAREST])]), *nearest(base, text))
@@ -155,6 +155,11 @@ def states_named(base: Base, folded: Sequence[str]) -> dict[str, str]:
     return {name: code for name, code in _actors(base).items() if name in folded} | dict(rows)
 
 
+def has_record(base: Base, ref: str) -> bool:
+    """Whether the base has a record of this reference."""
+    return base.row("select 1 from record where ref = ?", (ref,)) is not None
+
+
 def state_names(base: Base) -> dict[str, str]:
     """Every folded name and code of the states and other actors, China excepted, with the code."""
     states: dict[str, str] | None = base.cache.get("states")
@@ -204,7 +209,7 @@ def _actors(base: Base) -> dict[str, str]:
 
 def _by_ref(base: Base, type: str, id: str) -> Resolution:
     ref = f"{type}/{id}"
-    if base.row("select 1 from record where ref = ?", (ref,)):
+    if has_record(base, ref):
         return Resolution(ref)
     moved = base.row("select new from redirect where old = ?", (ref,))
     if moved:

@@ -50,7 +50,7 @@ class QuickDriver(LinuxDriver):
         self._loop_reading.add_reader(self.fileno, self._guard, self._read)
 
     def disable_input(self) -> None:
-        """Read no more, and hand on what the clock would have decided."""
+        """Read no more, and let go of what is pending."""
         if self._loop_reading is not None:
             self._loop_reading.remove_reader(self.fileno)
             self._loop_reading = None
