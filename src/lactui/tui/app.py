@@ -319,7 +319,6 @@ class Explorer(QuietApp):
         self, action: Any, default_namespace: DOMNode | None = None, namespaces: Mapping[str, DOMNode] | None = None
     ) -> bool:
         """Run an action of a controller, or of a widget as Textual has it."""
-        action = self.key_queue.repeated(action)
         if isinstance(action, str) and await self.commands.dispatch(action):
             return True
         return await super().run_action(action, default_namespace, namespaces)

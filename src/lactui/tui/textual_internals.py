@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
 from rich.console import Console
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.app import App
 from textual.events import Event, Paste
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from textual.drivers.linux_driver import LinuxDriver
     from textual.geometry import Size
     from textual.message import Message
+
+
+FRAME_START, FRAME_END = SYNC_START, SYNC_END
+"""What Textual writes before and after a picture, so that the terminal shows it at once."""
 
 
 # drawing ---------------------------------------------------------------------------------------------------

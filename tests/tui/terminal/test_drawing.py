@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from rich.style import Style
+from textual.strip import Strip
 
 from lactui.faces.text.spans import ROLES
 from lactui.tui.session.settings import THEMES
 from lactui.tui.terminal.theme import roles
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import List
+from lactui.tui.widgets.list import Row as ListRow
+from lactui.tui.widgets.surface import Row, Surface
 from tests.tui.support import Session, explorer
 
 
@@ -65,7 +68,7 @@ async def test_a_long_list_draws_only_what_is_seen(monkeypatch: pytest.MonkeyPat
     async with explorer("80x24") as session:
         width = len(session.list.columns)
         monkeypatch.setattr(List, "_draw_row", count)
-        session.list.fill([Row(f"country/{n}", (str(n),) * width) for n in range(20_000)])
+        session.list.fill([ListRow(f"country/{n}", (str(n),) * width) for n in range(20_000)])
         await session.press("end", "pageup")
         assert len(drawn) < 8 * 24
         assert f"of {20_000:,}" in session.lines[2]
@@ -98,3 +101,23 @@ async def test_a_cursor_key_draws_the_list_once(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(List, "paint", count)
         await session.press("down")
         assert painted == [session.list]
+
+
+async def test_a_move_in_the_detail_makes_the_rows_anew_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    new_row = Surface._new_row
+
+    def counted(surface: Surface, pieces: Row) -> Strip:
+        made.append(pieces)
+        return new_row(surface, pieces)
+
+    async with explorer("80x24", "down", "tab", "down") as session:
+        monkeypatch.setattr(Surface, "_new_row", counted)
+        before = session.lines
+        await session.press("down")
+        differ = sum(old != new for old, new in zip(before, session.lines, strict=True))
+        assert 0 < len(made) <= differ <= 4
+        made.clear()
+        session.app.set_theme("light")
+        await session.settle()
+        assert len(made) > len(session.lines)  # other colours: no row is taken over

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
@@ -151,3 +152,13 @@ async def test_arrows_on_the_map_are_answered_one_by_one() -> None:
         assert session.app.view.ref == start
         await burst(session, "<up>", "<up>", "<up>")
         assert session.app.view.ref == slow
+
+
+async def test_a_move_is_made_without_handing_the_key_to_any_widget(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with explorer("80x24", "down") as session:
+        handed: list[object] = []
+        monkeypatch.setattr(session.app, "hand_on", handed.append)
+        first = session.list.ref
+        await session.press("down")
+        assert session.list.ref != first
+        assert not handed

@@ -18,7 +18,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from lactui.tui.terminal.terminal import GONE, on_signals
-from lactui.tui.textual_internals import KeyParser, app_of, fail, output_of
+from lactui.tui.textual_internals import FRAME_END, FRAME_START, KeyParser, app_of, fail, output_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,8 @@ class QuickDriver(LinuxDriver):
     _loop_reading: asyncio.AbstractEventLoop | None = None
     """The loop that reads keys; None while none are read."""
     _next_look: asyncio.TimerHandle | None = None
+    _frame: list[str] | None = None
+    """What has been written of a frame; None between frames."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """From before the terminal is changed a signal ends the app, which restores it; until it is ready it does not touch the place."""
@@ -65,7 +67,17 @@ class QuickDriver(LinuxDriver):
         app_of(self).post_message(message)
 
     def write(self, data: str) -> None:
-        """Write to the terminal, and wait until it has taken it; nothing where it is gone, which is seen by reading."""
+        """Write to the terminal, and wait until it has taken it; nothing where it is gone, which is seen by reading.
+
+        A frame is written whole, from its first sign to its last: over SSH each write may become a packet of its own.
+        """
+        if data == FRAME_START:
+            self._frame = []
+        if self._frame is not None:
+            self._frame.append(data)
+            if data != FRAME_END:
+                return
+            data, self._frame = "".join(self._frame), None
         output = output_of(self)
         with suppress(OSError):
             output.write(data)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 STEP = "move("
 """How the actions begin that move by a number of rows."""
 
+MOVE = "action_move"
+"""The method of a widget that they call."""
+
 STEPS = frozenset(key for action in ACTIONS if action.call.startswith(STEP) for key in action.keys)
 """Keys that are counted while more of them wait."""
 
@@ -96,8 +99,6 @@ class KeyQueue:
         """A key of moving that is being counted."""
         self._times = 0
         """How often it has come."""
-        self._repeat = 1
-        """How many rows the key of moving that is being answered stands for."""
 
     def must_wait(self, event: Any) -> bool:
         """Keep an event for later when the key before it is still being answered."""
@@ -111,7 +112,7 @@ class KeyQueue:
 
     def hold(self, event: Any) -> None:
         """Make later keys wait until this event, which was handed on just now, has been answered."""
-        if self._repeat > 1 or self._keymap.typing or getattr(event, "key", "") not in MOVES:
+        if self._keymap.typing or getattr(event, "key", "") not in MOVES:
             self._send(self._app.key_target(), 1)
 
     async def count(self, known: Any, typed: Any) -> bool:
@@ -136,17 +137,20 @@ class KeyQueue:
         return True
 
     async def step(self) -> None:
-        """Hand on the key of moving that was counted, once for all the times it came."""
-        if self._step is not None:
-            event, self._step = self._step, None
-            self._repeat = self._times
-            await self._app.hand_on(event)
+        """Move by as many rows as the key of moving that was counted came.
 
-    def repeated(self, action: Any) -> Any:
-        """An action of moving as often as its key came; any other action as it is."""
-        if self._repeat > 1 and isinstance(action, str) and action.startswith(STEP):
-            return f"{STEP}{int(action[len(STEP) : -1]) * self._repeat})"
-        return action
+        It is done here: by Textual's way a key goes down to the widget and up again through all those around it, a round of
+        the loop and a look at every binding for each. Where the key moves nothing any more it is handed on.
+        """
+        if self._step is None:
+            return
+        event, self._step = self._step, None
+        call = "" if self._keymap.typing else self._keymap.action_of(event.key)
+        moves = [move for node in self._app.key_target().ancestors_with_self if (move := getattr(node, MOVE, None))]
+        if moves and call.startswith(STEP):
+            moves[0](int(call[len(STEP) : -1]) * self._times)
+        else:
+            await self._app.hand_on(event)
 
     def _send(self, target: DOMNode, round: int) -> None:
         taken = Taken(target, round)
@@ -174,7 +178,6 @@ class KeyQueue:
 
     def _release(self) -> None:
         self.held = None
-        self._repeat = 1
 
     async def _go_on(self) -> None:
         # Each key taken from the queue may set `held` anew, and the loop then stops until that one is answered.

@@ -18,12 +18,17 @@ from lactui.tui.terminal.theme import NULL
 from lactui.tui.textual_internals import Still
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+    from rich.style import Style
 
     from lactui.tui.widgets.host import Host
 
 Pieces = list[tuple[str, str]]
 """A line as (text, role) pieces."""
+
+Row = tuple[tuple[str, str], ...]
+"""The same, as a row is looked up by it."""
 
 
 class Surface(Still):
@@ -32,6 +37,12 @@ class Surface(Still):
     DEFAULT_CSS = ""
     _picture: list[Strip]
     _drawn_at = Size(0, 0)
+    _rows_drawn: dict[Row, Strip]
+    """The rows of the last picture, by their pieces: most of them stand in the next one too."""
+    _rows_at_hand: Mapping[Row, Strip]
+    """While a picture is drawn: the rows of the one before, where they fit."""
+    _rows_fit: tuple[int, Mapping[str, Style]] = (0, {})
+    """The width and the styles that they were made for."""
 
     @property
     def explorer(self) -> Host:
@@ -46,9 +57,16 @@ class Surface(Still):
         """Called before drawing at another size."""
 
     def strip(self, pieces: Iterable[tuple[str, str]]) -> Strip:
-        """A row from its pieces, cut or filled to the width."""
-        styles = self.explorer.roles
-        width = self.size.width
+        """A row from its pieces, cut or filled to the width; taken from the last picture when that has it."""
+        row = tuple(pieces)
+        made = self._rows_at_hand.get(row)
+        if made is None:
+            made = self._new_row(row)
+        self._rows_drawn[row] = made
+        return made
+
+    def _new_row(self, pieces: Row) -> Strip:
+        width, styles = self._rows_fit
         segments: list[Segment] = []
         used = 0
         for text, name in pieces:
@@ -78,11 +96,21 @@ class Surface(Still):
             self._drawn_at = Size(0, 0)
             super().refresh()
             return
-        before, self._picture = self._picture, [self.draw(y) for y in range(height)]
+        before = self._picture
+        self._draw(size)
         rows = enumerate(zip(before, self._picture, strict=True))
-        regions = [Region(0, y, size.width, 1) for y, (old, new) in rows if old != new]
+        regions = [Region(0, y, size.width, 1) for y, (old, new) in rows if old is not new and old != new]
         if regions:
             super().refresh(*regions)
+
+    def _draw(self, size: Size) -> None:
+        """Draw all rows, with those of the last picture at hand where they fit."""
+        made_for = (size.width, self.explorer.roles)
+        same = made_for[0] == self._rows_fit[0] and made_for[1] is self._rows_fit[1]
+        self._rows_at_hand = self._rows_drawn if same else {}
+        self._rows_drawn, self._rows_fit = {}, made_for
+        self._picture = [self.draw(y) for y in range(size.height)]
+        self._rows_at_hand = {}
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """What Textual asks for when focus or style change: here only what differs is sent again."""
@@ -97,7 +125,7 @@ class Surface(Still):
         if self._drawn_at != self.size:
             self.fit()
             self._drawn_at = self.size
-            self._picture = [self.draw(y) for y in range(self.size.height)]
+            self._draw(self.size)
         # The compositor asks here for every changed row. Drawing is done in `paint`, so this only hands out what is there.
         rows = self._picture[crop.y : crop.bottom]
         if crop.x == 0 and crop.width >= self.size.width:
