@@ -62,7 +62,7 @@ def pack(folder: Path, archive: Path) -> None:
         member.mode = 0o644
         return member
 
-    with tarfile.open(archive, "w:xz", preset=4) as packed:
+    with tarfile.open(archive, "w:xz", preset=6) as packed:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 packed.add(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", filter=plain)

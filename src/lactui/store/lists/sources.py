@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import CLAIMED
 from lactui.store.rows.query import Columns
@@ -67,24 +67,10 @@ ROW = Columns(SourceRow, "s", date="s.published", records="coalesce(x.records, 0
 def source_rows(base: Base, lens: Lens = EVERYTHING) -> list[SourceRow]:
     """The sources a lens leaves, those that most rests on first, then by publisher and title; one query."""
     condition, params = lens.where("source", "r")
-    rows = ROW.rows(
+    return ROW.rows(
         base,
         f"from record r join source s on s.id = r.id left join source_tally x on x.source = s.id where {condition}"
         " order by coalesce(x.records, 0) desc, nullif(s.publisher, '') is null, s.publisher, s.title",
         params,
+        few=("publisher", "date", "lang", "type"),
     )
-    known: dict[str | None, Any] = {}
-    share = known.setdefault  # thousands of rows have few languages, types, publishers and days among them
-    return [
-        SourceRow(
-            row.id,
-            row.title,
-            share(row.publisher, row.publisher),
-            share(row.date, row.date),
-            share(row.lang, row.lang),
-            share(row.type, row.type),
-            row.records,
-            row.alone,
-        )
-        for row in rows
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, PARTS, Lens
 from lactui.store.lists.totals import counted, scanned
-from lactui.store.rows.query import Columns, gathered
+from lactui.store.rows.query import Columns, gathered, shared
 from lactui.store.vocabulary import CHINA, RANK, terms
 
 if TYPE_CHECKING:
@@ -147,13 +147,11 @@ def _rows(base: Base, condition: str, params: Sequence[str]) -> list[tuple[int, 
             params,
         )
     )
-    return [
-        (n, DATED.make(row, countries=named.get(n, ())))
-        for n, *row in base.rows(
-            f"select r.n, {DATED.sql} from record r where {condition} and r.date is not null order by r.date, r.n",
-            params,
-        )
-    ]
+    rows = base.each(
+        f"select r.n, {DATED.sql} from record r where {condition} and r.date is not null order by r.date, r.n", params
+    )
+    few = DATED.places(("date", "kind", "confidence", "region", "date_basis", "actor"), after=1)
+    return [(n, DATED.make(row, countries=named.get(n, ()))) for n, *row in shared(rows, few)]
 
 
 def by_year(rows: Iterable[DatedRow]) -> tuple[tuple[int, int], ...]:

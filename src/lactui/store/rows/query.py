@@ -1,4 +1,4 @@
-"""Reading rows: `Columns` (what a query selects for a class), `Scope` (which records), `gathered` (rows by key)."""
+"""Reading rows: `Columns` (what a query selects for a class), `Scope` (which records), `shared` and `gathered` rows."""
 
 from __future__ import annotations
 
@@ -49,9 +49,19 @@ class Columns(Generic[Row]):
             given[place] = None if given[place] is None else bool(given[place])
         return self.kind._make([given[place] for place in self.order])
 
-    def rows(self, base: Base, source: str, params: Sequence[Any] = ()) -> list[Row]:
-        """The rows of `select … <source>`; for a class of which every field is selected."""
-        return [self.kind._make(row) for row in base.rows(f"select {self.sql} {source}", params)]
+    def rows(self, base: Base, source: str, params: Sequence[Any] = (), few: Sequence[str] = ()) -> list[Row]:
+        """The rows of `select … <source>`; for a class of which every field is selected.
+
+        In thousands of rows the fields of `few` values have one object for each value.
+        """
+        query = f"select {self.sql} {source}"
+        if not few:
+            return [self.kind._make(row) for row in base.rows(query, params)]
+        return [self.kind._make(row) for row in shared(base.each(query, params), self.places(few))]
+
+    def places(self, names: Sequence[str], after: int = 0) -> list[int]:
+        """The places of fields among the selected values, with so many values before them."""
+        return [after + self.order[self.kind._fields.index(name)] for name in names]
 
 
 class Scope(NamedTuple):
@@ -97,6 +107,17 @@ class Scope(NamedTuple):
     def _belonging(self, what: str, source: str, key: str, order: str = "position") -> list[tuple[Any, ...]]:
         condition, params = self.of(key)
         return self.base.rows(f"select {key}, {what} from {source} where {condition} order by {key}, t.{order}", params)
+
+
+def shared(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> Iterator[list[Any]]:
+    """Rows in which equal values at these places are one object."""
+    known: dict[Any, Any] = {}
+    share = known.setdefault
+    for row in rows:
+        values = [*row]
+        for place in places:
+            values[place] = share(values[place], values[place])
+        yield values
 
 
 def gathered(pairs: Iterable[tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
