@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 EVERYWHERE = "everywhere"
 
 
+STEP = "move("
+"""How the calls begin that move the cursor by a number of rows."""
+
+
 class Action(NamedTuple):
     """One thing a user can do."""
 

@@ -385,9 +385,10 @@ class Explorer(QuietApp):
         if not await self.key_queue.count(known, event):
             await self.hand_on(known)
 
-    async def hand_on(self, event: Any) -> None:
-        """Give a key or a paste to the widget that has the focus."""
-        await super().on_event(event)
+    async def hand_on(self, event: Any, times: int = 1) -> None:
+        """Answer a key, one of moving so many times; or give it, or a paste, to the widget that has the focus."""
+        if not isinstance(event, Key) or not self.app_focus or not await self.commands.answer(event.key, times):
+            await super().on_event(event)
         self.key_queue.hold(event)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from textual.events import Key
 
 from lactui.store.lens import Lens
@@ -26,6 +28,19 @@ async def test_an_action_is_run_by_its_controller_or_by_the_widget_of_its_place(
     await commands.run(by_id["theme"])
     await commands.run(by_id["down"])
     assert app.ran == [("ask_year", app.view), ("app.next_theme", app), ("move(1)", app.view.active)]
+
+
+async def test_a_key_does_what_it_calls_where_one_is_and_moves_as_often_as_it_came(app: FakeApp) -> None:
+    commands, _ = made(app)
+    assert await commands.answer("4")
+    assert app.view.NAME == "timeline"
+    assert await commands.answer("t", 3)
+    assert not await commands.answer("f12")
+    app.focus_at = SimpleNamespace(typing=False, places=("list",))
+    assert await commands.answer("j", 5)
+    assert [call for call, _ in app.ran] == ["app.next_theme", "move(5)"]
+    app.focus_at = object()  # a widget that does not say whether it is typed into takes all letters
+    assert not await commands.answer("j")
 
 
 def test_hints_leave_out_what_would_do_nothing(app: FakeApp) -> None:

@@ -154,11 +154,14 @@ async def test_arrows_on_the_map_are_answered_one_by_one() -> None:
         assert session.app.view.ref == slow
 
 
-async def test_a_move_is_made_without_handing_the_key_to_any_widget(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("key", ["down", "pagedown", "tab", "s", "4", "question_mark"])
+async def test_a_key_of_the_table_is_answered_without_handing_it_to_any_widget(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with explorer("80x24", "down") as session:
         handed: list[object] = []
-        monkeypatch.setattr(session.app, "hand_on", handed.append)
-        first = session.list.ref
-        await session.press("down")
-        assert session.list.ref != first
+        monkeypatch.setattr(session.list, "_forward_event", handed.append)
+        before = session.lines
+        await session.press(key)
+        assert session.lines != before
         assert not handed

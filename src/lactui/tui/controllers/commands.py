@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.actions import parse
 
-from lactui.tui.actions import EVERYWHERE, Action, keys_text, says
+from lactui.tui.actions import EVERYWHERE, STEP, Action, keys_text, says
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -82,6 +82,23 @@ class Commands:
         done = getattr(controller, method)(*parameters)
         if isawaitable(done):
             await done
+        return True
+
+    async def answer(self, key: str, times: int = 1) -> bool:
+        """Do what a key calls where one is, a move of the cursor so many times; False where it calls nothing or is typed into a line.
+
+        It is done at once: by Textual's way a key goes down to the widget that has the focus and up again through all those
+        around it, with a round of the loop and a look at every binding for each.
+        """
+        call = "" if self._keymap.typing else self._keymap.action_of(key)
+        if not call:
+            return False
+        if call.startswith(STEP):
+            call = f"{STEP}{int(call[len(STEP) : -1]) * times})"
+        if not await self.dispatch(call):
+            method = f"action_{call.partition('(')[0]}"
+            around = self._app.key_target().ancestors_with_self
+            await self._app.run_widget_action(call, next((node for node in around if hasattr(node, method)), self._app))
         return True
 
     async def run(self, action: Action) -> None:

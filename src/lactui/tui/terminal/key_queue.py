@@ -1,8 +1,7 @@
 """One key after the other: a key typed ahead waits until the one before it has been answered.
 
-Textual hands a key to the widget that has the focus when it arrives, and does what is bound to it only when the
-key has come back up to the app. A letter right behind a tab, as a fast typist or a slow line sends it, would still
-go to the field that the tab leaves.
+Textual hands what is typed into a line to the widget that has the focus when it arrives, and what a key calls may leave work
+behind it. A letter right behind a tab, as a fast typist or a slow line sends it, would still go to the field that the tab leaves.
 
 What has piled up is answered together: letters waiting for a line are put into it as one text, and a key of moving that came
 n times moves n rows at once. Ten thousand keys are then a few steps instead of ten thousand.
@@ -16,18 +15,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual.events import Paste
 from textual.message import Message
 
-from lactui.tui.actions import ACTIONS
+from lactui.tui.actions import ACTIONS, STEP
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.dom import DOMNode
-
-STEP = "move("
-"""How the actions begin that move by a number of rows."""
-
-MOVE = "action_move"
-"""The method of a widget that they call."""
 
 STEPS = frozenset(key for action in ACTIONS if action.call.startswith(STEP) for key in action.keys)
 """Keys that are counted while more of them wait."""
@@ -70,8 +63,8 @@ class Typist(Protocol):
     async def on_event(self, event: Any) -> None:
         """Take a key or a paste, as if it had just been typed."""
 
-    async def hand_on(self, event: Any) -> None:
-        """Give a key or a paste to the widget that has the focus."""
+    async def hand_on(self, event: Any, times: int = 1) -> None:
+        """Answer a key, one of moving so many times; or give it, or a paste, to the widget that has the focus."""
 
 
 class Place(Protocol):
@@ -137,20 +130,10 @@ class KeyQueue:
         return True
 
     async def step(self) -> None:
-        """Move by as many rows as the key of moving that was counted came.
-
-        It is done here: by Textual's way a key goes down to the widget and up again through all those around it, a round of
-        the loop and a look at every binding for each. Where the key moves nothing any more it is handed on.
-        """
-        if self._step is None:
-            return
-        event, self._step = self._step, None
-        call = "" if self._keymap.typing else self._keymap.action_of(event.key)
-        moves = [move for node in self._app.key_target().ancestors_with_self if (move := getattr(node, MOVE, None))]
-        if moves and call.startswith(STEP):
-            moves[0](int(call[len(STEP) : -1]) * self._times)
-        else:
-            await self._app.hand_on(event)
+        """Answer the key of moving that was counted, once for all the times it came."""
+        if self._step is not None:
+            event, self._step = self._step, None
+            await self._app.hand_on(event, self._times)
 
     def _send(self, target: DOMNode, round: int) -> None:
         taken = Taken(target, round)
