@@ -109,7 +109,7 @@ def finish(path: Path) -> None:
     """What the build does at the end: indexes in one piece, the numbers of words and records, no gaps, the hash."""
     with closing(sqlite3.connect(path)) as db:
         db.executescript("pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -200000;")
-        for index in ("search", "sense"):
+        for index in ("search", "sense", "characters"):
             db.execute(f"insert into {index}({index}) values ('optimize')")
         db.execute("create virtual table temp.held using fts5vocab('main', 'sense', 'row')")
         held = db.execute("select doc, term from temp.held").fetchall()
@@ -136,7 +136,8 @@ class Events:
         self.numbers = sorted(self.records)
         self.beside = self._beside(db)
         self.senses = _senses(self.records)
-        self.columns["sense"] = ["rowid", "title", "names", "body", "about", "han"]
+        self.columns["sense"] = ["rowid", "title", "names", "body", "about"]
+        self.columns["characters"] = ["rowid", "han"]
         self.columns["name_numbered"] = ["folded", "ref", "weight"]
         self.pools = self._pools()
         columns = zip(*self.senses.values(), strict=True)
@@ -197,8 +198,10 @@ class Events:
                 yield table, self._row(table, row, said)
         means = self.senses[was]
         mixed = [_mixed(text, pool, rng) for text, pool in zip(means, self.sense_pools, strict=True)]
-        mixed[3:] = means[3:]  # what it is about, and Chinese, as they are
-        yield "sense", (n, *mixed)
+        *_, mixed[3], written = means  # what it is about, and Chinese, as they are
+        yield "sense", (n, *mixed[:4])
+        if written:
+            yield "characters", (n, written)
         for text in dict.fromkeys((fold(own["title"]), fold(id))):
             yield "name_numbered", (text, n, 1)
 

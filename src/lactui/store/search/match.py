@@ -44,9 +44,21 @@ class Held(NamedTuple):
 # -- a part in FTS5 -----------------------------------------------------------------------------------------
 
 
+INDEXES = {"exact": "search", "han": "characters"}
+"""The full-text index that parts of a kind are looked for in; all others in `sense`."""
+
+
 def any_of(tokens: Iterable[str]) -> str:
     """An FTS5 expression: any of some tokens, quoted."""
-    return " OR ".join(f'"{token}"' for token in tokens)
+    return " OR ".join(f'"{token}"' if token.isascii() and token.isalnum() else _pieces(token) for token in tokens)
+
+
+def _pieces(token: str) -> str:
+    """What FTS5 takes for several words (½ is folded to 1⁄2) as all of them: the index of meanings knows no phrases."""
+    from unicodedata import ucd_3_2_0  # FTS5 knows the letters of Unicode 6.1: those of 3.2 are all among them
+
+    kept = "".join(char if ucd_3_2_0.category(char)[0] in "LN" else " " for char in token)
+    return "(" + " AND ".join(f'"{piece}"' for piece in kept.split() or [""]) + ")"
 
 
 def expression(part: Part) -> str:
@@ -121,12 +133,11 @@ def _rows(base: Base, part: Part) -> tuple[set[int], set[int], set[int]]:
     if part.whole_type:
         rows = {*of_type(base, part.value)}
         return rows, rows, set()
-    exact = part.kind == "exact"
-    table, asked = "search" if exact else "sense", expression(part)
+    table, asked = INDEXES.get(part.kind, "sense"), expression(part)
     # The word for a sort of record is no name: ARM stands before those of Mexican ships.
     named = "" if part.kind == "type" else "names"
     rows = _matching(base, table, asked if named else f"- names : ({asked})") if asked else set()
-    if not rows or exact or part.kind == "han":
+    if not rows or part.kind in INDEXES:
         return rows, rows, set()
     near = _matching(base, table, f"{{title {named} about}} : ({asked})")
     return rows, near, _matching(base, table, f"title : ({asked})")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.record_types import TYPES
-from lactui.store.search.match import away, behind, expression, listed
+from lactui.store.search.match import INDEXES, away, behind, expression, listed
 from lactui.store.search.reading import CALL
 
 if TYPE_CHECKING:
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from lactui.store.search.match import Held
     from lactui.store.search.reading import Part, Reading
 
-WEIGHTS = "10.0, 6.0, 1.0, 4.0, 4.0"
-"""What a word weighs in title, names, body, about and Chinese text, for bm25."""
-
-EXACT_WEIGHTS = "10.0, 6.0, 1.0, 4.0"
-"""The same in the index of texts as they are written."""
+WEIGHTS = {"sense": "10.0, 6.0, 1.0, 4.0", "search": "10.0, 6.0, 1.0, 4.0", "characters": "4.0"}
+"""What a word weighs for bm25, by the index: in title, names, body and what it is about; in title, names, body and Chinese text; in Chinese text."""
 
 IN_TEXT = 0.6
 """The share that a part counts when it stands in the text only; 1 in a title, name or field."""
@@ -230,11 +227,11 @@ def _others(share: dict[int, float], whole: frozenset[int], chosen: frozenset[in
 def _words(base: Base, parts: tuple[Part, ...], having: list[Held], ranked: list[int]) -> dict[int, float]:
     """bm25 of the records to be ranked, over all parts at once."""
     found: dict[int, float] = {}
-    for table, weights in (("sense", WEIGHTS), ("search", EXACT_WEIGHTS)):
+    for table, weights in WEIGHTS.items():
         asked = [
             f"({expression(part)})"
             for part, each in zip(parts, having, strict=True)
-            if each.all and expression(part) and (part.kind == "exact") == (table == "search")
+            if each.all and expression(part) and INDEXES.get(part.kind, "sense") == table
         ]
         if asked:
             # `+rowid`: FTS5 runs the match once and SQLite filters its rows; else it would run once for each number.
