@@ -131,7 +131,7 @@ ANSWERS = {
     "a quoted name": ("show 'El Salvador'", "San Salvador"),
     "a name of two words": ("show el salvador", "San Salvador"),
     "list": ("list events --limit 2 --format csv", "event/"),
-    "timeline": ("timeline --country PER --limit 2", "20"),
+    "timeline": ("timeline --country PER --limit 2", "PER"),
     "compare": ("compare exercises", "LAC"),
     "claims": ("claims", "claim"),
     "stats": ("stats --coverage", "visit"),

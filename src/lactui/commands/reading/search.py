@@ -242,7 +242,7 @@ def _why(hit: Hit) -> str:
         said.insert(0, "its exact name")
     return (
         f"why: {', '.join(said) or 'its name'}; score {hit.score:.2f}:"
-        f" parts {hit.parts:.2f}, words {hit.words:.2f}, worth {hit.worth:.2f}, title +{hit.title_fit:.2f}"
+        f" parts {hit.parts:.2f}, worth {hit.worth:.2f}, title +{hit.title_fit:.2f}"
     )
 
 

@@ -2,14 +2,15 @@
 
 A record gets, for each part of the question that it has, what the part weighs: the rarer in the base, the more.
 A part counts whole in a title, a name or a field, less in the text, less still where only the kind of thing
-agrees. To that comes bm25; both are multiplied by what a record of that type and standing is worth.
+agrees. That is multiplied by what a record of that type and standing is worth. How often a word stands in a text
+says nothing in texts so short: bm25 was tried, and found no more.
 """
 
 from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.record_types import TYPES
-from lactui.store.search.match import INDEXES, away, behind, expression, listed
+from lactui.store.search.match import away, behind, listed
 from lactui.store.search.reading import CALL
 
 if TYPE_CHECKING:
@@ -17,20 +18,14 @@ if TYPE_CHECKING:
     from lactui.store.search.match import Held
     from lactui.store.search.reading import Part, Reading
 
-WEIGHTS = {"sense": "10.0, 6.0, 1.0, 4.0", "search": "10.0, 6.0, 1.0, 4.0", "characters": "4.0"}
-"""What a word weighs for bm25, by the index: in title, names, body and what it is about; in title, names, body and Chinese text; in Chinese text."""
-
 IN_TEXT = 0.6
 """The share that a part counts when it stands in the text only; 1 in a title, name or field."""
 
 ALSO = 0.4
 """The share that it counts when only the kind, category or country agrees."""
 
-SHARP = 2.0
-"""The exponent of the share of the question that a record has: half of it scores a quarter."""
-
-WORDS = 0.15
-"""The most that bm25 adds to the score, which is 1 for having all parts."""
+SHARP = 1.6
+"""The exponent of the share of the question that a record has: half of it scores a third."""
 
 FITTING = 0.1
 """The most that a title adds which has few other words than the question."""
@@ -67,7 +62,7 @@ IN_PASSING = 0.7
 score alone, and so are sources unless the question asks for sources or begins their title."""
 
 CANDIDATES = 200
-"""How many records with some of the parts are scored; bm25 of more would cost too much time."""
+"""How many records with some of the parts are scored."""
 
 AS_MANY = 1_000
 """The most records that are scored."""
@@ -82,8 +77,6 @@ class Found(NamedTuple):
     """Whether it has all parts."""
     parts: float
     """How much of the question it has, from 0 to 1."""
-    words: float
-    """Its bm25, beside 1 for the best."""
     worth: float
     """The factor by its type, confidence and number of sources."""
     title: float
@@ -157,8 +150,6 @@ class Ranking:
 
     def _scored(self, numbers: list[int], whole: frozenset[int]) -> list[tuple[Found, str]]:
         """The records with their scores and dates."""
-        words = _words(self.base, self.parts, self.having, numbers)
-        best = max(words.values(), default=0.0) or 1.0
         told = _first_told(self.base, numbers) if self.failed else {}
         found = []
         for n, type, confidence, sources, date, long, quoted, call in _facts(self.base, numbers, self.phrase):
@@ -171,18 +162,15 @@ class Ranking:
                 worth *= CALLED
             if self.number and type == "statistic":
                 worth *= COUNTED
-            has, bm25 = self.share.get(n, 0.0), words.get(n, 0.0) / best
+            has = self.share.get(n, 0.0)
             # The share of the title's letters that the parts found in it account for, at FIT_WORDS letters a part.
             fits = min(1.0, sum(n in each.titled for each in self.having) * FIT_WORDS / long)
-            score = (has**SHARP + WORDS * bm25) * worth
+            score = has**SHARP * worth
             title = FITTING * fits * worth + QUOTED * quoted + NAMED * self.named.get(n, 0)
             firm = self.failed or has > IN_PASSING
             fully = n in whole and n not in self.behind and firm and (type != "source" or quoted or type in self.asked)
             found.append(
-                (
-                    Found(n, score + title, n in whole, has, bm25, worth, title, fully, told.get(n)),
-                    date or told.get(n, ""),
-                )
+                (Found(n, score + title, n in whole, has, worth, title, fully, told.get(n)), date or told.get(n, ""))
             )
         return found
 
@@ -222,27 +210,6 @@ def _others(share: dict[int, float], whole: frozenset[int], chosen: frozenset[in
         last = share[others[CANDIDATES - 1]]
         others = [n for n in others[:AS_MANY] if share[n] >= last]
     return others
-
-
-def _words(base: Base, parts: tuple[Part, ...], having: list[Held], ranked: list[int]) -> dict[int, float]:
-    """bm25 of the records to be ranked, over all parts at once."""
-    found: dict[int, float] = {}
-    for table, weights in WEIGHTS.items():
-        asked = [
-            f"({expression(part)})"
-            for part, each in zip(parts, having, strict=True)
-            if each.all and expression(part) and INDEXES.get(part.kind, "sense") == table
-        ]
-        if asked:
-            # `+rowid`: FTS5 runs the match once and SQLite filters its rows; else it would run once for each number.
-            rows = base.rows(
-                f"select rowid, -bm25({table}, {weights}) from {table} where {table} match ?"
-                " and +rowid in (select value from json_each(?))",
-                (" OR ".join(asked), listed(ranked)),
-            )
-            for n, score in rows:
-                found[n] = found.get(n, 0.0) + score
-    return found
 
 
 def _facts(base: Base, numbers: list[int], phrase: str) -> list[tuple[Any, ...]]:

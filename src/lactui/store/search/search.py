@@ -73,8 +73,6 @@ class Hit(NamedTuple):
     """Whether it has all parts."""
     parts: float = 1.0
     """How much of the question it has, from 0 to 1; the score is made of this,"""
-    words: float = 0.0
-    """of bm25 beside the best hit's 1,"""
     worth: float = 1.0
     """of what its type, confidence and sources make of it,"""
     title_fit: float = 0.0
@@ -344,7 +342,6 @@ def _hits(
                 lacks or (() if each.whole else reading.china),
                 each.whole,
                 each.parts,
-                each.words,
                 each.worth,
                 each.title,
                 each.told,
