@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.lens import EVERYTHING, Lens
 from lactui.store.record_types import CLAIMED
-from lactui.store.rows.query import Columns
+from lactui.store.rows.query import Columns, shared
 
 if TYPE_CHECKING:
     from lactui.store.database import Base
@@ -61,16 +61,17 @@ def family(base: Base, voice: str) -> int:
     return base.number("select count(*) from publisher where family = ?", (voice,))
 
 
-ROW = Columns(SourceRow, "s", date="s.published", records="coalesce(x.records, 0)", alone="coalesce(x.alone, 0)")
+ROW = Columns(SourceRow, "s", "records", "alone", date="s.published")
 
 
 def source_rows(base: Base, lens: Lens = EVERYTHING) -> list[SourceRow]:
-    """The sources a lens leaves, those that most rests on first, then by publisher and title; one query."""
+    """The sources a lens leaves, those that most rests on first, then by publisher and title; two queries."""
     condition, params = lens.where("source", "r")
-    return ROW.rows(
-        base,
-        f"from record r join source s on s.id = r.id left join source_tally x on x.source = s.id where {condition}"
-        " order by coalesce(x.records, 0) desc, nullif(s.publisher, '') is null, s.publisher, s.title",
-        params,
-        few=("publisher", "date", "lang", "type"),
-    )
+    # Sorted here: SQLite would carry whole rows through its sort, for twice the time.
+    tally = {source: (records, alone) for source, records, alone in base.rows("select * from source_tally")}
+    among = f"join record r on r.id = s.id where {condition}" if lens.parts() else ""
+    selected = base.rows(f"select {ROW.sql} from source s {among}", params if lens.parts() else ())
+    few = ROW.places(("publisher", "date", "lang", "type"))
+    rows = [SourceRow._make((*values, *tally.get(values[0], (0, 0)))) for values in shared(selected, few)]
+    rows.sort(key=lambda row: (-row.records, not row.publisher, row.publisher or "", row.title))
+    return rows

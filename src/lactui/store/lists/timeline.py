@@ -147,7 +147,7 @@ def _rows(base: Base, condition: str, params: Sequence[str]) -> list[tuple[int, 
             params,
         )
     )
-    rows = base.each(
+    rows = base.rows(
         f"select r.n, {DATED.sql} from record r where {condition} and r.date is not null order by r.date, r.n", params
     )
     few = DATED.places(("date", "kind", "confidence", "region", "date_basis", "actor"), after=1)

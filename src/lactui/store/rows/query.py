@@ -49,15 +49,9 @@ class Columns(Generic[Row]):
             given[place] = None if given[place] is None else bool(given[place])
         return self.kind._make([given[place] for place in self.order])
 
-    def rows(self, base: Base, source: str, params: Sequence[Any] = (), few: Sequence[str] = ()) -> list[Row]:
-        """The rows of `select … <source>`; for a class of which every field is selected.
-
-        In thousands of rows the fields of `few` values have one object for each value.
-        """
-        query = f"select {self.sql} {source}"
-        if not few:
-            return [self.kind._make(row) for row in base.rows(query, params)]
-        return [self.kind._make(row) for row in shared(base.each(query, params), self.places(few))]
+    def rows(self, base: Base, source: str, params: Sequence[Any] = ()) -> list[Row]:
+        """The rows of `select … <source>`; for a class of which every field is selected."""
+        return [self.kind._make(row) for row in base.rows(f"select {self.sql} {source}", params)]
 
     def places(self, names: Sequence[str], after: int = 0) -> list[int]:
         """The places of fields among the selected values, with so many values before them."""
@@ -109,15 +103,14 @@ class Scope(NamedTuple):
         return self.base.rows(f"select {key}, {what} from {source} where {condition} order by {key}, t.{order}", params)
 
 
-def shared(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> Iterator[list[Any]]:
+def shared(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> Iterator[tuple[Any, ...]]:
     """Rows in which equal values at these places are one object."""
-    known: dict[Any, Any] = {}
-    share = known.setdefault
-    for row in rows:
-        values = [*row]
-        for place in places:
-            values[place] = share(values[place], values[place])
-        yield values
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    for place in places if columns else ():
+        known: dict[Any, Any] = {}
+        share = known.setdefault
+        columns[place] = [share(value, value) for value in columns[place]]
+    return zip(*columns, strict=True)
 
 
 def gathered(pairs: Iterable[tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
