@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
@@ -58,6 +59,9 @@ def watch(event: str, args: tuple[object, ...]) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Build the frozen base unless it is there, and see from then on who opens the real one."""
     no_skips.register(config)
+    # A shell that runs the tests behind it has them ignore Ctrl+C, and with them every program that they start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     frozen.make_ready()
     sys.addaudithook(watch)
 
