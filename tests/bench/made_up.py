@@ -19,6 +19,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from sqlite_utils import Database
+
 from lactui.build import meaning_index as sense
 from lactui.build import search_index as texts
 from lactui.build.lexicon import Lexicon
@@ -111,10 +113,8 @@ def finish(path: Path) -> None:
         db.executescript("pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -200000;")
         for index in ("search", "sense", "characters"):
             db.execute(f"insert into {index}({index}) values ('optimize')")
-        db.execute("create virtual table temp.held using fts5vocab('main', 'sense', 'row')")
-        held = db.execute("select doc, term from temp.held").fetchall()
         db.execute("create temp table counted (token text primary key, n integer)")
-        db.executemany("insert into counted (n, token) values (?, ?)", held)
+        db.executemany("insert into counted values (?, ?)", sense.token_counts(Database(db)).items())
         db.execute("update term set n = coalesce((select c.n from counted c where c.token = term.token), n)")
         for table, sql in TALLIES.items():
             db.execute(f"delete from {table}")

@@ -82,11 +82,6 @@ class Counting:
         self.queries += 1
         return self.base.row(sql, params)
 
-    def each(self, sql: str, params: Any = ()) -> Iterator[tuple[Any, ...]]:
-        """As Base.each."""
-        self.queries += 1
-        return self.base.each(sql, params)
-
 
 @pytest.fixture
 def counting(base: Base) -> Any:

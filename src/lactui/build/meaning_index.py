@@ -54,11 +54,10 @@ def fill(db: Database, register: Register, found: Iterable[Texts]) -> None:
             db.conn.execute("insert into characters(rowid, han) values (?, ?)", (n, written))
     for index in ("sense", "characters"):
         db.execute(f"insert into {index}({index}) values ('optimize')")
-    held = _indexed(db, "characters") | _indexed(db, "sense")
     pairs = [pair.model_dump() for pair in register.records.han_variants]
     db.table("han_variant").insert_all(pairs, batch_size=1000)
     db.table("concept").insert_all(_concepts(lexicon), batch_size=1000)
-    terms = list(_terms(lexicon, seen, joined, held))
+    terms = list(_terms(lexicon, seen, joined, token_counts(db)))
     db.table("term").insert_all(terms, batch_size=1000)
     db.table("form").insert_all(_forms(db, terms), batch_size=1000)
 
@@ -214,6 +213,11 @@ def _written(db: Database, folded: str, words: Mapping[str, int]) -> bool:
     return (
         bool(asked) and db.execute("select 1 from search where search match ? limit 1", (asked,)).fetchone() is not None
     )
+
+
+def token_counts(db: Database) -> dict[str, int]:
+    """The tokens of meanings and Chinese characters, and how many records have each."""
+    return _indexed(db, "characters") | _indexed(db, "sense")
 
 
 def _indexed(db: Database, index: str) -> dict[str, int]:

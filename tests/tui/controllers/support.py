@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.dom import DOMNode
 from textual.geometry import Size
 
 from lactui.store.lens import EVERYTHING
@@ -159,10 +158,6 @@ class FakeApp:
         self.navigation = Navigation(self, "countries", lens)
         self.lens = LensController(self, self.navigation)
         self.export = ExportController(self, self.navigation, self.lens)
-
-    def key_target(self) -> DOMNode:
-        """A widget without actions."""
-        return DOMNode()
 
     @property
     def view(self) -> FakeView:

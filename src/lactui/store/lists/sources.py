@@ -45,10 +45,15 @@ def weights(base: Base) -> dict[str, Weight]:
     if found is None:
         claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))
         found = base.cache["weights"] = {
-            source: Weight(records, alone, claims.get(source, 0))
-            for source, records, alone in base.rows("select source, records, alone from source_tally")
+            source: Weight(*counted, claims.get(source, 0)) for source, counted in _tally(base).items()
         }
     return found
+
+
+def _tally(base: Base) -> dict[str, tuple[int, int]]:
+    """How many records rest on each source that is cited, and how many on it alone."""
+    rows = base.rows("select source, records, alone from source_tally")
+    return {source: (records, alone) for source, records, alone in rows}
 
 
 def alone(base: Base, source: str) -> int:
@@ -66,11 +71,13 @@ ROW = Columns(SourceRow, "s", "records", "alone", date="s.published")
 
 def source_rows(base: Base, lens: Lens = EVERYTHING) -> list[SourceRow]:
     """The sources a lens leaves, those that most rests on first, then by publisher and title; two queries."""
-    condition, params = lens.where("source", "r")
+    among, params = "", list[str]()
+    if lens.parts():
+        condition, params = lens.where("source", "r")
+        among = f"join record r on r.id = s.id where {condition}"
     # Sorted here: SQLite would carry whole rows through its sort, for twice the time.
-    tally = {source: (records, alone) for source, records, alone in base.rows("select * from source_tally")}
-    among = f"join record r on r.id = s.id where {condition}" if lens.parts() else ""
-    selected = base.rows(f"select {ROW.sql} from source s {among}", params if lens.parts() else ())
+    selected = base.rows(f"select {ROW.sql} from source s {among}", params)
+    tally = _tally(base)
     few = ROW.places(("publisher", "date", "lang", "type"))
     rows = [SourceRow._make((*values, *tally.get(values[0], (0, 0)))) for values in shared(selected, few)]
     rows.sort(key=lambda row: (-row.records, not row.publisher, row.publisher or "", row.title))

@@ -104,7 +104,6 @@ class Ranking:
         phrase: str,
     ) -> None:
         self.base = base
-        self.parts = parts
         self.having = having
         self.named = named
         self.number = reading.number

@@ -90,15 +90,12 @@ class Commands:
         It is done at once: by Textual's way a key goes down to the widget that has the focus and up again through all those
         around it, with a round of the loop and a look at every binding for each.
         """
-        call = "" if self._keymap.typing else self._keymap.action_of(key)
-        if not call:
+        action = None if self._keymap.typing else self._keymap.action_of(key)
+        if action is None:
             return False
-        if call.startswith(STEP):
-            call = f"{STEP}{int(call[len(STEP) : -1]) * times})"
-        if not await self.dispatch(call):
-            method = f"action_{call.partition('(')[0]}"
-            around = self._app.key_target().ancestors_with_self
-            await self._app.run_widget_action(call, next((node for node in around if hasattr(node, method)), self._app))
+        if action.call.startswith(STEP):
+            action = action._replace(call=f"{STEP}{int(action.call[len(STEP) : -1]) * times})")
+        await self.run(action)
         return True
 
     async def run(self, action: Action) -> None:

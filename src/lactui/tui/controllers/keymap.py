@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from lactui.tui.actions import NO_KEYS, actions_at, key_name, pane_actions, typed
+from lactui.tui.actions import NO_KEYS, STEP, actions_at, key_name, pane_actions, typed
 from lactui.tui.pane_table import PANES
 
 if TYPE_CHECKING:
@@ -44,10 +44,15 @@ class Keymap:
         withheld = self._app.withheld
         return actions_at(self.places, PANE_ACTIONS, typing=self.typing, keys=self._own, withheld=withheld)
 
-    def action_of(self, key: str) -> str:
-        """What a key that the program knows calls where one is; empty when it does nothing."""
-        found = (action.call for action in actions_at(self.places, PANE_ACTIONS, self.typing) if key in action.keys)
-        return next(found, "")
+    def action_of(self, key: str) -> Action | None:
+        """The action of a key that the program knows, where one is; None when it has none."""
+        found = (action for action in actions_at(self.places, PANE_ACTIONS, self.typing) if key in action.keys)
+        return next(found, None)
+
+    def moves(self, key: str) -> bool:
+        """Whether a key moves the cursor by rows where one is."""
+        action = None if self.typing else self.action_of(key)
+        return action is not None and action.call.startswith(STEP)
 
     def tell_unbound(self, event: Key) -> None:
         """Say of a letter or sign that it does nothing here; one who would filter a list types on, and no key is run by it."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from textual.dom import DOMNode
     from textual.geometry import Size
 
     from lactui.cards.blocks import Chart
@@ -196,9 +195,6 @@ class App(Protocol):
 
     async def prompt(self, name: str) -> Any:
         """A line or an editor that one types in, `note`, `filter` or `export`, made when first asked for."""
-
-    def key_target(self) -> DOMNode:
-        """The widget that a key is handed to."""
 
     async def run_widget_action(self, call: str, owner: object) -> None:
         """Run an action of a widget, from a list of commands."""

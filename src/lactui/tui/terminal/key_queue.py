@@ -74,8 +74,8 @@ class Place(Protocol):
     def typing(self) -> bool:
         """Whether letters are being typed into a line."""
 
-    def action_of(self, key: str) -> str:
-        """What a key calls; on the map an arrow is no move by rows."""
+    def moves(self, key: str) -> bool:
+        """Whether a key moves the cursor by rows; on the map an arrow does not."""
 
 
 class KeyQueue:
@@ -123,7 +123,7 @@ class KeyQueue:
                 self.ahead.appendleft(typed)
                 self._watch(self.held)
                 return True
-        if key not in STEPS or self._keymap.typing or not self._keymap.action_of(key).startswith(STEP):
+        if key not in STEPS or not self._keymap.moves(key):
             return False
         self._step, self._times = known, 1
         self._app.post_message(Counted())
@@ -148,7 +148,7 @@ class KeyQueue:
     async def arrived(self, message: Taken) -> None:
         """Go on to what was typed ahead: a key has come back up to the app."""
         if message is self.held:
-            self._release()
+            self.held = None
             # The first return says that the key was handled, the second that what its handler posted was handled too.
             if message.round < ROUNDS:
                 self._send(message.target, message.round + 1)
@@ -156,11 +156,8 @@ class KeyQueue:
 
     async def _give_up(self, held: Taken) -> None:
         if self.held is held:
-            self._release()
+            self.held = None
         await self._go_on()
-
-    def _release(self) -> None:
-        self.held = None
 
     async def _go_on(self) -> None:
         # Each key taken from the queue may set `held` anew, and the loop then stops until that one is answered.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Pieces = list[tuple[str, str]]
 """A line as (text, role) pieces."""
 
-Row = tuple[tuple[str, str], ...]
+PieceRow = tuple[tuple[str, str], ...]
 """The same, as a row is looked up by it."""
 
 
@@ -37,9 +37,9 @@ class Surface(Still):
     DEFAULT_CSS = ""
     _picture: list[Strip]
     _drawn_at = Size(0, 0)
-    _rows_drawn: dict[Row, Strip]
+    _rows_drawn: dict[PieceRow, Strip]
     """The rows of the last picture, by their pieces: most of them stand in the next one too."""
-    _rows_at_hand: Mapping[Row, Strip]
+    _rows_at_hand: Mapping[PieceRow, Strip]
     """While a picture is drawn: the rows of the one before, where they fit."""
     _rows_fit: tuple[int, Mapping[str, Style]] = (0, {})
     """The width and the styles that they were made for."""
@@ -50,7 +50,7 @@ class Surface(Still):
         return cast("Host", self.app)
 
     def draw(self, y: int) -> Strip:
-        """Row `y` of the widget, exactly as wide as it is."""
+        """PieceRow `y` of the widget, exactly as wide as it is."""
         raise NotImplementedError
 
     def fit(self) -> None:
@@ -65,7 +65,7 @@ class Surface(Still):
         self._rows_drawn[row] = made
         return made
 
-    def _new_row(self, pieces: Row) -> Strip:
+    def _new_row(self, pieces: PieceRow) -> Strip:
         width, styles = self._rows_fit
         segments: list[Segment] = []
         used = 0
