@@ -20,6 +20,8 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 BUNDLED = ("lac.db", "lac.db.sha256")
 RECORDS, ARCHIVE = "records", "records.tar.xz"
+IN_BASE = ("sources.jsonl", "indicator_values.csv")
+"""Files of records that the archive leaves out, since the base has all that is in them; build/private.py writes them anew."""
 MANUAL = "share/man/man1/lactui.1"
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
@@ -62,9 +64,9 @@ def pack(folder: Path, archive: Path) -> None:
         member.mode = 0o644
         return member
 
-    with tarfile.open(archive, "w:xz", preset=6) as packed:
+    with tarfile.open(archive, "w:xz", preset=9) as packed:
         for path in sorted(folder.rglob("*")):
-            if path.is_file():
+            if path.is_file() and path.name not in IN_BASE:
                 packed.add(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", filter=plain)
 
 

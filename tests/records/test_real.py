@@ -33,6 +33,11 @@ TAKEN_OVER = {
 
 
 @pytest.mark.real
+def test_every_source_has_the_day_on_which_it_was_read(real: Records) -> None:
+    assert [source.id for source in real.sources if source.accessed is None] == []
+
+
+@pytest.mark.real
 def test_the_records_have_no_fault() -> None:
     report = check(RECORDS)
     assert [str(fault) for fault in report.faults] == []

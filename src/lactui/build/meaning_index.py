@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
 CREATE = (
     "create virtual table sense using fts5(title, names, body, about,"
-    " content = '', tokenize = 'unicode61 remove_diacritics 0', detail = column)"
+    " content = '', tokenize = 'unicode61 remove_diacritics 0', detail = column, columnsize = 0)"
 )
-"""It is never asked for phrases, so that it need not say where in a column a token stands: that would take twice the room."""
+"""It is never asked for phrases or relevance, so that it need not say where a token stands, which would take twice the room,
+nor how long each text is."""
 
-CHARACTERS = "create virtual table characters using fts5(han, content = '', tokenize = 'unicode61')"
+CHARACTERS = "create virtual table characters using fts5(han, content = '', tokenize = 'unicode61', columnsize = 0)"
 """The Chinese characters of the records that have any, in the simplified form, which are asked for as phrases."""
 
 YEARS = 12

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CREATE = (
     "create virtual table search using fts5(title, names, body, han, content = 'searched', content_rowid = 'n',"
-    " tokenize = 'unicode61 remove_diacritics 2')"
+    " tokenize = 'unicode61 remove_diacritics 2', columnsize = 0)"
 )
 
 SEPARATOR = " · "

@@ -46,11 +46,10 @@ TALLIES = {
         group by 1, 2
         order by 1, 2
     """,
-    "source_tally": """
-        select s.id as source, count(*) as records, sum(r.sources = 1) as alone
+    "source_tally_numbered": """
+        select c.source, count(*) as records, sum(r.sources = 1) as alone
         from (select distinct source, ref from citation_numbered) c
         join record r on r.n = c.ref
-        join source s on s.n = c.source
         group by 1
         order by 1
     """,
@@ -190,7 +189,7 @@ VIEWS: tuple[View, ...] = (
                coalesce(t.records, 0) as records, coalesce(t.alone, 0) as alone,
                (select count(*) from hanging h where h.source = s.id) as claims
         from source s
-        left join source_tally t on t.source = s.id
+        left join source_tally_numbered t on t.source = s.n
         """,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,19 @@ def test_a_record_is_added_at_its_place_and_counted(folder: Folder) -> None:
     assert list(row(folder, "events/2018-zz-another")) == list(row(folder, SHIP))
     assert json.loads((folder.path / "MANIFEST.json").read_bytes())["counts"]["events"] == count + 1
     assert folder.check().faults == ()
+
+
+def test_a_source_that_is_added_was_read_today_unless_its_day_is_given(folder: Folder) -> None:
+    source = rows(folder, "sources.jsonl")[0]
+    for id, said in (("zz-read", {}), ("zz-before", {"accessed": "2020-02-03"})):
+        new = {name: value for name, value in source.items() if name != "accessed"} | {"id": id, **said}
+        new["url"] = f"https://example.org/{id}"
+        cite = {"set": {"sources+": [{"source": id, "supports": "all of it"}]}, "record": SHIP, "why": "a test"}
+        apply([{"add": "sources", "record": new, "why": "a test"}, cite], folder.path)
+    days = {source["id"]: source.get("accessed") for source in rows(folder, "sources.jsonl")}
+    assert days["zz-before"] == "2020-02-03"
+    today = datetime.now().astimezone().date()
+    assert date.fromisoformat(days["zz-read"]) in (today, today - timedelta(days=1))
 
 
 def test_what_named_a_merged_record_names_the_other(folder: Folder) -> None:

@@ -89,7 +89,7 @@ async def test_sources_begin_with_what_most_rests_on(base: Base) -> None:
     rows = source_rows(base)
     assert [row.records for row in rows] == sorted((row.records for row in rows), reverse=True)
     async with explorer("80x24", "8") as session:
-        assert session.list.ref == f"source/{rows[0].id}"
+        assert session.list.ref == rows[0].ref
         assert session.detail.ref == session.list.ref
         await session.press("G", "tab", "G")
         opened = session.detail.target()

@@ -32,7 +32,7 @@ author text Author
 published text Date of publication
 url text Address
 archived text Address of a copy in an archive of the web
-accessed text The day on which it was read
+accessed text The day on which it was read and taken in
 volume text Volume of the journal
 issue text Issue of the journal
 pages text Pages, from and to

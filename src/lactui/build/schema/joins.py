@@ -57,7 +57,7 @@ source text! ->source.id The source
 supports text What it bears out
 edition int Position of the mechanism's edition that cites it; null for the record itself
 
-source_tally | Records by source | key source
+source_tally | Records by source | key source | numbered
 How many records cite each source, counted when the base was built; sources that nothing cites are not in it.
 source text! ->source.id The source
 records int! How many records

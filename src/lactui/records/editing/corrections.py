@@ -8,7 +8,7 @@ A correction is a JSON object of one of these forms:
 
 In `set`, `details.place` reaches into an object (null takes the particular out), `sources+` appends to a list,
 and `sources.SOURCE.supports` sets what the source of that id supports. `into` leaves a redirect, and what named the old record names the new one; without it the record
-is taken out. Lines are sorted, the manifest's counts renewed, sources that nothing cites any more taken
+is taken out. A source that is added without a day on which it was read (`accessed`) was read today. Lines are sorted, the manifest's counts renewed, sources that nothing cites any more taken
 out, and each change is written to changes.jsonl. When the check finds a fault nothing is changed.
 """
 
@@ -21,6 +21,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -276,6 +277,8 @@ class Corrections:
         name = key_of(stem, made)
         if name in self.places[stem]:
             raise CorrectionError(f"{stem}/{name} exists already")
+        if stem == "sources" and not made.get("accessed"):
+            made = ordered(stem, {**made, "accessed": str(datetime.now().astimezone().date())})
         self.rows[stem].append(made)
         self.places[stem][name] = made
         self._note(f"{stem}/{name}", "added", [], why)

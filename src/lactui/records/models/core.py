@@ -359,7 +359,7 @@ class Source(Model):
     archived: f.Url | None
     """A copy kept by an archive of the web."""
     accessed: f.Date | None = None
-    """The day on which it was read."""
+    """The day on which it was read and taken in."""
     volume: f.Name | None = None
     issue: f.Name | None = None
     pages: f.Name | None = None

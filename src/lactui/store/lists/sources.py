@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class SourceRow(NamedTuple):
     """A source as the list shows it."""
 
-    id: str
+    ref: str
     title: str
     publisher: str | None
     date: str | None
@@ -44,16 +44,11 @@ def weights(base: Base) -> dict[str, Weight]:
     found: dict[str, Weight] | None = base.cache.get("weights")
     if found is None:
         claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))
+        tallied = base.rows("select source, records, alone from source_tally")
         found = base.cache["weights"] = {
-            source: Weight(*counted, claims.get(source, 0)) for source, counted in _tally(base).items()
+            source: Weight(records, alone, claims.get(source, 0)) for source, records, alone in tallied
         }
     return found
-
-
-def _tally(base: Base) -> dict[str, tuple[int, int]]:
-    """How many records rest on each source that is cited, and how many on it alone."""
-    rows = base.rows("select source, records, alone from source_tally")
-    return {source: (records, alone) for source, records, alone in rows}
 
 
 def alone(base: Base, source: str) -> int:
@@ -66,19 +61,25 @@ def family(base: Base, voice: str) -> int:
     return base.number("select count(*) from publisher where family = ?", (voice,))
 
 
-ROW = Columns(SourceRow, "s", "records", "alone", date="s.published")
+ROW = Columns(
+    SourceRow,
+    "s",
+    ref="'source/' || s.id",
+    date="s.published",
+    records="coalesce(t.records, 0)",
+    alone="coalesce(t.alone, 0)",
+)
 
 
 def source_rows(base: Base, lens: Lens = EVERYTHING) -> list[SourceRow]:
-    """The sources a lens leaves, those that most rests on first, then by publisher and title; two queries."""
+    """The sources a lens leaves, those that most rests on first, then by publisher and title."""
     among, params = "", list[str]()
     if lens.parts():
         condition, params = lens.where("source", "r")
         among = f"join record r on r.id = s.id where {condition}"
-    # Sorted here: SQLite would carry whole rows through its sort, for twice the time.
-    selected = base.rows(f"select {ROW.sql} from source s {among}", params)
-    tally = _tally(base)
     few = ROW.places(("publisher", "date", "lang", "type"))
-    rows = [SourceRow._make((*values, *tally.get(values[0], (0, 0)))) for values in shared(selected, few)]
+    sql = f"select {ROW.sql} from source s left join source_tally_numbered t on t.source = s.n {among}"
+    rows = list(map(SourceRow._make, shared(base.rows(sql, params), few)))
+    # Sorted here: SQLite would carry whole rows through its sort, for twice the time.
     rows.sort(key=lambda row: (-row.records, not row.publisher, row.publisher or "", row.title))
     return rows

@@ -24,7 +24,7 @@ class Source(NamedTuple):
     archived: str | None
     """A copy in an archive of the web."""
     accessed: str | None
-    """The day on which it was read."""
+    """The day on which it was read and taken in."""
     volume: str | None
     issue: str | None
     pages: str | None

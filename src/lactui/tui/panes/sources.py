@@ -37,7 +37,7 @@ class SourcesPane(Pane):
         types = {type: label(self.explorer.base, "source_type", type) for type in {row.type for row in self.rows}}
         return [
             Row(
-                f"source/{row.id}",
+                row.ref,
                 (
                     numbers[row.records],
                     numbers[row.alone],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -79,9 +80,8 @@ class List(Panel):
         """Columns that the user does not want."""
         self.shift = 0
         """How many columns are passed over behind the first: the list is scrolled sideways."""
-        self._given, self._laid_at = list[Row](), 0
-        self._numbers: Sequence[int] = []
-        self._total = 0
+        self._given, self._laid_at, self._total = list[Row](), 0, 0
+        self._numbers: Sequence[int] = ()
         self._placed: list[Placed] = []
         self.placed_at = -1
 
@@ -111,7 +111,7 @@ class List(Panel):
                 rows.append(row)
                 rows += [row._replace(ref=None, under=under) for under in range(1, lines)]
         counts = (int(row.ref is not None and not row.ref.startswith(OFFER)) for row in self.rows)
-        self._numbers = list(accumulate(counts))
+        self._numbers = array("I", accumulate(counts))
         self._total = self._numbers[-1] if self._numbers else 0
         self.top = min(self.top, max(len(self.rows) - 1, 0))  # a list out of sight follows its cursor when it is back
 
