@@ -94,7 +94,7 @@ def test_a_source_that_is_added_was_read_today_unless_its_day_is_given(folder: F
         new["url"] = f"https://example.org/{id}"
         cite = {"set": {"sources+": [{"source": id, "supports": "all of it"}]}, "record": SHIP, "why": "a test"}
         apply([{"add": "sources", "record": new, "why": "a test"}, cite], folder.path)
-    days = {source["id"]: source.get("accessed") for source in rows(folder, "sources.jsonl")}
+    days = {source["id"]: str(source.get("accessed")) for source in rows(folder, "sources.jsonl")}
     assert days["zz-before"] == "2020-02-03"
     today = datetime.now().astimezone().date()
     assert date.fromisoformat(days["zz-read"]) in (today, today - timedelta(days=1))
