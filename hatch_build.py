@@ -20,7 +20,7 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 BUNDLED = ("lac.db", "lac.db.sha256")
 RECORDS, ARCHIVE = "records", "records.tar.xz"
-IN_BASE = ("sources.jsonl", "indicator_values.csv")
+IN_BASE = ("sources.jsonl", "changes.jsonl", "indicator_values.csv")
 """Files of records that the archive leaves out, since the base has all that is in them; build/private.py writes them anew."""
 MANUAL = "share/man/man1/lactui.1"
 

@@ -79,7 +79,7 @@ def test_the_wheel_has_the_base_byte_for_byte_and_no_stray_files(wheel: Path) ->
     assert records == {
         path.relative_to(folder).as_posix(): path.stat().st_size
         for path in folder.rglob("*")
-        if path.is_file() and path.name not in ("sources.jsonl", "indicator_values.csv")
+        if path.is_file() and path.name not in ("sources.jsonl", "changes.jsonl", "indicator_values.csv")
     }
     roots = {name.split("/")[0].removeprefix(f"lactui-{__version__}") for name in names}
     assert roots == {"lactui", ".data", ".dist-info"}

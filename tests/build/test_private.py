@@ -205,7 +205,7 @@ def test_the_records_of_a_wheel_are_read_from_their_archive(records: Records, ba
     pack(Path(base_path).with_name("records"), archive)
     with open_base(str(other)) as base:
         read = edition(base)
-        for name in ("events", "sources", "values"):
+        for name in ("events", "sources", "changes", "values"):
             assert getattr(read, name) == getattr(records, name), name
         assert (read.faults, read.warnings) == (records.faults, records.warnings)
         archive.write_bytes(archive.read_bytes()[:1000])

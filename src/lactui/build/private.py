@@ -12,6 +12,7 @@ import sqlite3
 import tarfile
 from contextlib import closing
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,8 +31,9 @@ from lactui.store.private import LEFT_OUT, MARK, OVER, STATE, identity
 from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from lactui.records.editing.rows import Row
     from lactui.records.reading.folder import Records
     from lactui.records.reading.imported import Line
     from lactui.store.database import Base
@@ -79,17 +81,38 @@ def edition(base: Base) -> Records:
 
 
 def _complete(folder: Path, base: Base) -> None:
-    """Write the files that an archive leaves out, which are a third of it, from the tables that hold all that they say."""
-    names = list(Source.model_fields)
-    columns = ", ".join(f'"{name}"' for name in names)
-    with (folder / "sources.jsonl").open("w", encoding="utf-8") as file:
-        for row in base.rows(f"select {columns} from source order by n"):
-            given = dict(zip(names, row, strict=True))
-            file.write(json.dumps({**given, "article": bool(given["article"])}, ensure_ascii=False) + "\n")
+    """Write the files that an archive leaves out, which are half of it, from the tables that hold all that they say."""
+    for stem, rows in (("sources", _sources(base)), ("changes", _changes(base))):
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
+        (folder / f"{stem}.jsonl").write_text("".join(lines), encoding="utf-8")
     with (folder / "indicator_values.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(IndicatorValue.model_fields)
         writer.writerows(base.rows("select iso3, code, year, value from indicator_value order by 1, 2, 3"))
+
+
+def _sources(base: Base) -> Iterator[Row]:
+    names = list(Source.model_fields)
+    columns = ", ".join(f'"{name}"' for name in names)
+    for values in base.rows(f"select {columns} from source order by n"):
+        row = dict(zip(names, values, strict=True))
+        yield {**row, "article": bool(row["article"])}
+
+
+def _changes(base: Base) -> list[Row]:
+    rows = [
+        {
+            "edition": edition,
+            "record": TYPES[type].plural + id,
+            "change": change,
+            "fields": fields.split(", ") if fields else [],
+            "why": why,
+        }
+        for type, id, edition, change, fields, why in base.rows(
+            "select substr(ref, 1, instr(ref, '/') - 1), substr(ref, instr(ref, '/')), edition, change, fields, why from change"
+        )
+    ]
+    return sorted(rows, key=itemgetter("edition", "record", "change", "why"))
 
 
 def lay(records: Records, lines: Sequence[Line], new: str = "") -> Laid:

@@ -25,7 +25,7 @@ notes text Remarks
 source | Sources | key id | unique n
 What was read: every fact rests on one or more of these.
 id text! Id
-title text! Title in its own language
+title text! Title in its own language; in square brackets what we call a page of which no title was seen
 publisher text Who published it first, or the agency that wrote it
 via text Where it was read, when not with the publisher
 author text Author

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from lactui.records.rules.report import Report
 
 QUIET = (
-    *("sources", "distinct", "redirects", "changes", "searches", "publishers"),
+    *("sources", "actors", "distinct", "redirects", "changes", "searches", "publishers"),
     *("places", "synonyms", "aliases", "country_words", "measures", "vocabulary", *ENTITIES),
 )
 """Files whose own changes are not written down: they serve the others."""
