@@ -5,6 +5,9 @@ import-linter sees who may import whom; only running a command proves that a def
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.support import Lactui
@@ -120,3 +123,10 @@ def test_the_explorer_without_a_terminal_does_not_load_textual(run_lactui: Lactu
     ran = run_lactui(python=("-X", "importtime"))
     assert ran.code == 2
     assert "textual" not in imported(ran.err)
+
+
+def test_the_explorer_does_without_tls() -> None:
+    """Everything that the explorer imports, asyncio first of all, loads where `ssl` is not to be had."""
+    code = "from lactui.confined import stay_offline; stay_offline(); import lactui.tui.run, sys; print('_ssl' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -7,6 +7,7 @@ import sys
 
 from lactui.commandline.errors import WRONG, say
 from lactui.commandline.output import DUMB, has_colour, needs_ascii
+from lactui.confined import stay_offline
 from lactui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def explore(args: Args, ref: str | None = None, *, reading_only: bool = False, i
     os.environ.setdefault("ESCDELAY", "50")
     if not has_colour():
         os.environ["NO_COLOR"] = "1"
+    stay_offline()
     from lactui.tui.run import run as explorer
 
     gc.freeze()  # what was imported stays to the end: looking through it took 16 ms before the first paint

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 
 from lactui.commandline.errors import BASE, say
-from lactui.confined import confine
+from lactui.confined import confine, stay_offline
 from lactui.store.database import BaseError
 
 
 def main(db: str, theme: str, idle: str) -> int:
     """A session that reads and keeps nothing of the account it runs under."""
+    stay_offline()
     from lactui.tui.run import run
 
     confine()
