@@ -7,6 +7,8 @@ editable installs read the checkout's own `data/lac.db`.
 
 from __future__ import annotations
 
+import io
+import json
 import re
 import subprocess
 import sys
@@ -22,6 +24,8 @@ BUNDLED = ("lac.db", "lac.db.sha256")
 RECORDS, ARCHIVE = "records", "records.tar.xz"
 IN_BASE = ("sources.jsonl", "changes.jsonl", "indicator_values.csv")
 """Files of records that the archive leaves out, since the base has all that is in them; build/private.py writes them anew."""
+EVENTS, TEXTS = "events.jsonl", ("title", "summary", "notes")
+"""The file of which the archive leaves out these texts and those of citations, and build/private.py puts them back."""
 MANUAL = "share/man/man1/lactui.1"
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
@@ -67,7 +71,21 @@ def pack(folder: Path, archive: Path) -> None:
     with tarfile.open(archive, "w:xz", preset=9) as packed:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.name not in IN_BASE:
-                packed.add(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", filter=plain)
+                member = plain(packed.gettarinfo(path, f"{folder.name}/{path.relative_to(folder).as_posix()}"))
+                content = path.read_bytes()
+                if path.name == EVENTS:
+                    content = "".join(map(_without_texts, content.decode().splitlines())).encode()
+                    member.size = len(content)
+                packed.addfile(member, io.BytesIO(content))
+
+
+def _without_texts(line: str) -> str:
+    """The line of an event with null for the texts that its row in the base has."""
+    event = json.loads(line)
+    event.update(dict.fromkeys(TEXTS))
+    for cited in event["sources"]:
+        cited["supports"] = None
+    return json.dumps(event, ensure_ascii=False) + "\n"
 
 
 class Readme(MetadataHookInterface):

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from lactui.build.private import ARCHIVE, edition, lay, write
 from lactui.build.stamp import BuildError
+from lactui.records.reading.folder import load
 from lactui.records.reading.imported import TYPES, Taken, read
 from lactui.store.database import open_base
 from tests.own import EVENT, REF, SOURCE, both, line
+from tests.support import REAL_BASE, REAL_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,6 +197,18 @@ def test_a_base_that_was_not_built_from_the_records_beside_it_is_refused(
             write(laid(records, both()), base, "state", tmp_path / "private.db")
         with pytest.raises(BuildError, match="are not beside it"):
             edition(base)
+
+
+@pytest.mark.real
+def test_the_real_records_come_back_from_an_archive_and_the_base(tmp_path: Path) -> None:
+    for name in ("lac.db", "lac.db.sha256"):
+        (tmp_path / name).symlink_to(REAL_BASE.with_name(name))
+    pack(REAL_RECORDS, tmp_path / ARCHIVE)
+    with open_base(str(tmp_path / "lac.db")) as base:
+        read, written = edition(base), load(REAL_RECORDS)
+    for name in ("events", "sources", "changes", "values"):
+        assert getattr(read, name) == getattr(written, name), name
+    assert (read.faults, read.warnings) == ([], [])
 
 
 def test_the_records_of_a_wheel_are_read_from_their_archive(records: Records, base_path: str, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from lactui.records.rules.check import examine
 from lactui.store.database import BUNDLED_CONTENT, PRIVATE_AFTER
 from lactui.store.private import LEFT_OUT, MARK, OVER, STATE, identity
 from lactui.store.record_types import TYPES
+from lactui.store.rows.query import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,14 +82,26 @@ def edition(base: Base) -> Records:
 
 
 def _complete(folder: Path, base: Base) -> None:
-    """Write the files that an archive leaves out, which are half of it, from the tables that hold all that they say."""
-    for stem, rows in (("sources", _sources(base)), ("changes", _changes(base))):
+    """Write the files that an archive leaves out, and the texts of events, from the tables that hold all that they say."""
+    for stem, rows in (("sources", _sources(base)), ("changes", _changes(base)), ("events", _events(folder, base))):
         lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
         (folder / f"{stem}.jsonl").write_text("".join(lines), encoding="utf-8")
     with (folder / "indicator_values.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(IndicatorValue.model_fields)
         writer.writerows(base.rows("select iso3, code, year, value from indicator_value order by 1, 2, 3"))
+
+
+def _events(folder: Path, base: Base) -> list[Row]:
+    """The lines of events with their texts, which the archive has as null."""
+    texts = {id: texts for id, *texts in base.rows("select id, title, summary, notes from event")}
+    supports = gathered(base.rows("select ref, supports from citation where ref like 'event/%' order by ref, position"))
+    rows: list[Row] = [json.loads(line) for line in (folder / "events.jsonl").read_text("utf-8").splitlines()]
+    for row in rows:
+        row["title"], row["summary"], row["notes"] = texts[row["id"]]
+        for cited, text in zip(row["sources"], supports[f"event/{row['id']}"], strict=False):
+            cited["supports"] = text
+    return rows
 
 
 def _sources(base: Base) -> Iterator[Row]:
