@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from tests.bench.explorer import READY, probe
@@ -40,7 +41,8 @@ class Line:
             if counted:
                 self.count += len(data)
             target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
+        with suppress(OSError):  # the other end may have gone by now
+            target.shutdown(socket.SHUT_WR)
 
 
 def measured(host: Sshd, compression: str, home: Path) -> tuple[float, float, float, float]:
