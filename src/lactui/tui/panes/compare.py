@@ -104,7 +104,8 @@ class ComparePane(Pane):
         whole = Row(f"comparison/{OVERALL}", ("Overall", "", "", "", "", "the main thesis", "", "by parts", ""))
         rows = list(super().arranged())
         at = next(place for place, column in enumerate(self.COLUMNS) if column.id == "counted")
-        bare = [row.cells[at] == LITERATURE for row in rows]
+        unmeasured = {f"comparison/{row.dimension}" for row in self.rows if not row.unit}
+        bare = [row.ref in unmeasured for row in rows]
         first = bare.index(True) if True in bare else len(rows)
         if first and all(bare[first:]) and first < len(rows):
             below = [row._replace(cells=(*row.cells[:at], "", *row.cells[at + 1 :])) for row in rows[first:]]

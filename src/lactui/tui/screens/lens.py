@@ -14,19 +14,24 @@ from lactui.tui.widgets.prompts.lens_form_layout import NAME, SAVED
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from lactui.tui.session.history import Place
 
 
 class Choices(Form):
-    """The form, which shows below itself what its choices leave."""
+    """The form, which has what its choices leave shown below itself."""
+
+    def __init__(self, shown: Callable[[], None]) -> None:
+        super().__init__()
+        self._shown = shown
 
     def changed(self) -> None:
         """Read the draft again; what it leaves is shown anew."""
         super().changed()
-        if isinstance(self.parent, LensView):
-            self.parent.tell()
+        self._shown()
 
 
 class LensView(View):
@@ -37,7 +42,7 @@ class LensView(View):
     BINDINGS = bindings("lens")
 
     def __init__(self) -> None:
-        self.form = Choices()
+        self.form = Choices(self.tell)
         self.newest = Newest("")
         self.listed_type = "event"
         super().__init__(self.form)
