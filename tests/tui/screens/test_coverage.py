@@ -6,7 +6,7 @@ import pytest
 
 from lactui.store.database import Base
 from lactui.store.lens import Lens
-from lactui.store.lists.coverage import NOT_COVERED, STATES, by_period, coverage
+from lactui.store.lists.coverage import BY_OTHERS, NOT_COVERED, STATES, by_period, coverage
 from lactui.store.lists.totals import total
 from lactui.tui.screens.coverage import CoverageList
 from tests.tui.support import Session, explorer
@@ -30,7 +30,7 @@ async def test_it_shows_what_the_store_counts(base: Base) -> None:
     cells = {cell.kind: cell for cell in coverage(base, Lens(countries=("PER",)))}
     async with explorer("80x24", "V") as session:
         assert "Coverage: records by country and kind" in session.lines[2]
-        assert "0: searched for, none found; ·: not covered" in session.text
+        assert "records; 0: searched for, none found; +: by others alone; ·: not covered" in session.text
         await to(session, "PER", "vis")
         said = matrix(session).at_hand()
         assert said is not None
@@ -80,10 +80,20 @@ async def test_an_empty_cell_says_why(base: Base) -> None:
         assert "not covered" in session.lines[-1]
 
 
+async def test_a_cell_with_events_by_others_alone_is_told_from_one_not_covered(base: Base) -> None:
+    async with explorer("120x40", "V") as session:
+        shown = {(ref, said.text) for ref, row in matrix(session).cells.items() for said in row}
+    alone = {
+        f"country/{cell.iso3}" for cell in coverage(base) if cell.state == BY_OTHERS and cell.kind != "us-response"
+    }
+    assert {ref for ref, text in shown if text == "+"} == alone != set()
+
+
 async def test_periods_narrow_to_their_years(base: Base) -> None:
     cells = [cell for cell in by_period(base, Lens(countries=("CUB",))) if cell.period == "2010-2014"]
     async with explorer("80x24", "V", "v") as session:
         assert "by country and period" in session.lines[2]
+        assert "records; 0: none collected" in session.text
         await to(session, "CUB", "2010-2014")
         said = matrix(session).at_hand()
         assert said is not None

@@ -59,7 +59,7 @@ def coverage_table(base: Base, lens: Lens, *, short: bool) -> Table:
         *(Column(kind, heads[kind], "right", 0) for kind in names),
         Column("others", "by" if short else "by others", "right", 0),
     )
-    legend = "0: searched for, none found; without a number: not covered, no search is recorded"
+    legend = "0: searched for, none found; without a number: no search is recorded, or events by others alone"
     legend += "; arms counts arms transfers too" if "arms" in names else ""
     if short:
         legend += "; by=events by others; " + ", ".join(f"{heads[kind]}={kind}" for kind in names)

@@ -55,8 +55,14 @@ HIGH = 30
 
 REMARK = (
     "A cell counts the events of a country and a kind with China; the column of arms counts arms transfers too."
-    " 0: searched for, none found. A dot: not covered, no search is recorded."
+    " 0: searched for, none found. A plus: events of the kind, but by others alone. A dot: not covered, no search is recorded."
 )
+
+OTHERS = "+"
+"""Stands in a cell of a kind of which there are events, but none with China."""
+
+SIGNS = {NONE_FOUND: "0", BY_OTHERS: OTHERS}
+"""What a cell without records shows, by its state; any other shows that nothing is known."""
 
 
 class Said(NamedTuple):
@@ -78,13 +84,14 @@ class CoverageList(List):
         self.cells: dict[str, tuple[Said, ...]] = {}
         self.column = 0
         """The column of the cell at hand, 0 for the first kind or period."""
+        self.signs = ""
+        """What the cells show, for the last line."""
 
-    def show(
-        self, heads: tuple[str, ...], titles: tuple[str, ...], rows: list[Row], cells: dict[str, tuple[Said, ...]]
-    ) -> None:
+    def show(self, matrix: Matrix, rows: list[Row], signs: str) -> None:
         """Show another matrix, with the cursor on the same cell where there is one."""
-        self.heads, self.titles, self.cells = heads, titles, cells
-        self.column = max(min(self.column, len(heads) - 1), 0)
+        self.cells, self.heads, self.titles = matrix
+        self.signs = signs
+        self.column = max(min(self.column, len(self.heads) - 1), 0)
         self._head()
         keep = self.target()
         self.shift = 0
@@ -129,14 +136,13 @@ class CoverageList(List):
             self.shift += 1 if wanted > shown[-1] else -1
             self.placed_at = -1
         said = self.at_hand()
-        signs = f"0: searched for, none found; {self.explorer.signs.unknown}: not covered"
         legend: list[str] = []
         if self.titles != self.heads and not self._whole() and self.size.height >= HIGH:
             named = zip(self.columns[FIXED:], self.titles, strict=True)
             legend = wrap(
                 "; ".join(f"{one.title}: {title}" for one, title in named if one.title != title), self.size.width - 4
             )
-        self.notes = (*legend, said.words if said else "", f"a cell: number of records; {signs}")
+        self.notes = (*legend, said.words if said else "", self.signs)
         self.paint()
 
     def save(self) -> dict[str, Any]:
@@ -167,7 +173,7 @@ class CoverageList(List):
         signs, at_hand = self.explorer.signs, index == self.cursor
         mark = self.explorer.shelf.contents.marks.get(row.ref, " ")
         bar = ("cursor" if self.lit else "cursor-away") if at_hand else "text"
-        nothing = ("0", signs.unknown)
+        nothing = ("0", OTHERS, signs.unknown)
         pieces: Pieces = [((signs.here if at_hand else " ") + mark, bar)]
         for number, gap, width in self.placed():
             cell = row.cells[number]
@@ -220,7 +226,7 @@ class CoverageView(View):
     # counting ----------------------------------------------------------------------------------------------
     def _count(self) -> None:
         base, lens = self.explorer.base, self.explorer.lens.current
-        cells, heads, titles = self._periods(lens) if self.by_period else self._kinds(lens)
+        matrix = self._periods(lens) if self.by_period else self._kinds(lens)
         region = regions(base)
         rows: list[Row] = []
         last = ""
@@ -229,11 +235,12 @@ class CoverageView(View):
                 last = region[iso3]
                 rows.append(group(REGIONS[last]))
             ref = f"country/{iso3}"
-            texts = (said.text for said in cells[ref])
+            texts = (said.text for said in matrix[0][ref])
             rows.append(Row(ref, (iso3, name_of(base, iso3), *texts)))
         by = "period" if self.by_period else "kind"
         self.list.title = f"Coverage: records by country and {by}"
-        self.list.show(heads, titles, rows, cells)
+        kinds = f"0: searched for, none found; {OTHERS}: by others alone; {self.explorer.signs.unknown}: not covered"
+        self.list.show(matrix, rows, f"records; {'0: none collected' if self.by_period else kinds}")
 
     def _kinds(self, lens: Lens) -> Matrix:
         """Countries by kind, without the kinds of which all events are by others: of those no cell says anything."""
@@ -249,7 +256,7 @@ class CoverageView(View):
                 words = parts(cell) or plural(cell.records, "record")
                 words += _last(cell.last, cell.confidence)
             else:
-                text = "0" if cell.state == NONE_FOUND else self.explorer.signs.unknown
+                text = SIGNS.get(cell.state, self.explorer.signs.unknown)
                 words = STATES[cell.state]
             words += f": {cell.others:,}" if cell.state == BY_OTHERS else _beside(cell.others)
             if cell.looked:
