@@ -216,7 +216,8 @@ def _claim(claim: Any) -> Row:
 def _sources(records: Records, numbers: dict[str, int]) -> Iterator[Row]:
     said_by = voices(records.sources, records.publishers)
     for source in records.sources:
-        yield same("source", source, voice=said_by[source.id], n=numbers[f"source/{source.id}"])
+        n = numbers[f"source/{source.id}"]
+        yield same("source", source, voice=said_by[source.id], n=n, records=0, alone=0)  # counted at the end
 
 
 def _indicators(records: Records, number: dict[str, int]) -> Iterator[Row]:

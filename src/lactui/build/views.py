@@ -46,16 +46,18 @@ TALLIES = {
         group by 1, 2
         order by 1, 2
     """,
-    "source_tally_numbered": """
-        select c.source, count(*) as records, sum(r.sources = 1) as alone
-        from (select distinct source, ref from citation_numbered) c
-        join record r on r.n = c.ref
-        group by 1
-        order by 1
-    """,
     "year_tally": "select year, actor, count(*) as events from event group by 1, 2 order by 1, 2",
 }
 """Tables of counts, and the query that fills each when all other tables are filled."""
+
+SOURCES_COUNTED = """
+    update source set (records, alone) = (
+        select count(*), coalesce(sum(r.sources = 1), 0)
+        from (select distinct ref from citation_numbered where source = source.n) c
+        join record r on r.n = c.ref
+    )
+"""
+"""Counts what depends on each source, when all other tables are filled."""
 
 VIEWS: tuple[View, ...] = (
     View(
@@ -186,10 +188,9 @@ VIEWS: tuple[View, ...] = (
             union select v.claim, c.source from evidence v join citation c on c.ref = v.ref
         )
         select s.id, s.title, s.publisher, s.voice, s.published, s.lang, s.type, s.evidence,
-               coalesce(t.records, 0) as records, coalesce(t.alone, 0) as alone,
+               s.records, s.alone,
                (select count(*) from hanging h where h.source = s.id) as claims
         from source s
-        left join source_tally_numbered t on t.source = s.n
         """,
     ),
 )

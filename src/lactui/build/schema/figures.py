@@ -42,6 +42,8 @@ type text! Type (vocabulary source_type)
 licence text Licence
 evidence text! How much of it was seen: excerpt, full-text or dataset-row
 voice text! Who speaks in it: its publisher or the family of that; sources of one voice are not independent
+records int! How many records cite it
+alone int! How many of them cite no other
 notes text Remarks
 article int! 1 for the article that this base starts from, whose claims come first
 n int! Number of its record in this base (record.n)

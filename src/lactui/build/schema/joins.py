@@ -57,12 +57,6 @@ source text! ->source.id The source
 supports text What it bears out
 edition int Position of the mechanism's edition that cites it; null for the record itself
 
-source_tally | Records by source | key source | numbered
-How many records cite each source, counted when the base was built; sources that nothing cites are not in it.
-source text! ->source.id The source
-records int! How many records
-alone int! How many of them cite no other source
-
 country_source | Sources on countries | key iso3 lang
 How many distinct sources a country, its events and its arms lines cite, by their language.
 iso3 text! ->country.iso3 The country

@@ -44,7 +44,7 @@ def weights(base: Base) -> dict[str, Weight]:
     found: dict[str, Weight] | None = base.cache.get("weights")
     if found is None:
         claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))
-        tallied = base.rows("select source, records, alone from source_tally")
+        tallied = base.rows("select id, records, alone from source where records")
         found = base.cache["weights"] = {
             source: Weight(records, alone, claims.get(source, 0)) for source, records, alone in tallied
         }
@@ -53,7 +53,7 @@ def weights(base: Base) -> dict[str, Weight]:
 
 def alone(base: Base, source: str) -> int:
     """How many records cite this source and no other."""
-    return base.number("select alone from source_tally where source = ?", (source,))
+    return base.number("select alone from source where id = ?", (source,))
 
 
 def family(base: Base, voice: str) -> int:
@@ -61,14 +61,7 @@ def family(base: Base, voice: str) -> int:
     return base.number("select count(*) from publisher where family = ?", (voice,))
 
 
-ROW = Columns(
-    SourceRow,
-    "s",
-    ref="'source/' || s.id",
-    date="s.published",
-    records="coalesce(t.records, 0)",
-    alone="coalesce(t.alone, 0)",
-)
+ROW = Columns(SourceRow, "s", ref="'source/' || s.id", date="s.published")
 
 
 def source_rows(base: Base, lens: Lens = EVERYTHING) -> list[SourceRow]:
@@ -78,8 +71,7 @@ def source_rows(base: Base, lens: Lens = EVERYTHING) -> list[SourceRow]:
         condition, params = lens.where("source", "r")
         among = f"join record r on r.id = s.id where {condition}"
     few = ROW.places(("publisher", "date", "lang", "type"))
-    sql = f"select {ROW.sql} from source s left join source_tally_numbered t on t.source = s.n {among}"
-    rows = list(map(SourceRow._make, shared(base.rows(sql, params), few)))
+    rows = list(map(SourceRow._make, shared(base.rows(f"select {ROW.sql} from source s {among}", params), few)))
     # Sorted here: SQLite would carry whole rows through its sort, for twice the time.
     rows.sort(key=lambda row: (-row.records, not row.publisher, row.publisher or "", row.title))
     return rows

@@ -46,7 +46,7 @@ class Source(NamedTuple):
         return f"source/{self.id}"
 
 
-COLUMNS = Columns(Source, "t", "care", records="(select count(distinct ref) from citation where source = t.id)")
+COLUMNS = Columns(Source, "t", "care")
 
 
 def read(scope: Scope) -> dict[str, Source]:
