@@ -55,8 +55,8 @@ BELONGING = {
 OLDEST = 1
 """The first schema there was."""
 
-COMPUTED = frozenset({"year", "decimals", "voice", "n"})
-"""Columns that follow from others, and the number of a record."""
+COMPUTED = frozenset({"year", "decimals", "voice", "records", "alone", "n"})
+"""Columns that follow from others or are counted, and the number of a record."""
 
 Value = str | tuple[str, ...] | None
 Fields = dict[str, Value]
