@@ -61,21 +61,16 @@ class Package(BuildHookInterface):  # type: ignore[type-arg]
 
 def pack(folder: Path, archive: Path) -> None:
     """Put a folder into an archive that depends on nothing but names and contents, so that a wheel built twice is the same."""
-
-    def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
-        member.mtime = member.uid = member.gid = 0
-        member.uname = member.gname = ""
-        member.mode = 0o644
-        return member
-
     with tarfile.open(archive, "w:xz", preset=9) as packed:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.name not in IN_BASE:
-                member = plain(packed.gettarinfo(path, f"{folder.name}/{path.relative_to(folder).as_posix()}"))
                 content = path.read_bytes()
                 if path.name == EVENTS:
                     content = "".join(map(_without_texts, content.decode().splitlines())).encode()
-                    member.size = len(content)
+                member = tarfile.TarInfo(
+                    f"{folder.name}/{path.relative_to(folder).as_posix()}"
+                )  # of no time and nobody
+                member.size = len(content)
                 packed.addfile(member, io.BytesIO(content))
 
 

@@ -15,7 +15,7 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-from hatch_build import elsewhere, pack
+from hatch_build import EVENTS, IN_BASE, elsewhere, pack
 
 from lactui import __version__
 from lactui.commandline.help import option_line
@@ -76,12 +76,11 @@ def test_the_wheel_has_the_base_byte_for_byte_and_no_stray_files(wheel: Path) ->
         with tarfile.open(fileobj=io.BytesIO(archive.read("lactui/_data/records.tar.xz"))) as packed:
             records = {each.name.removeprefix("records/"): each.size for each in packed.getmembers()}
     folder = REAL_BASE.with_name("records")
-    assert 0 < records.pop("events.jsonl") < (folder / "events.jsonl").stat().st_size
+    assert 0 < records.pop(EVENTS) < (folder / EVENTS).stat().st_size
     assert records == {
         path.relative_to(folder).as_posix(): path.stat().st_size
         for path in folder.rglob("*")
-        if path.is_file()
-        and path.name not in ("events.jsonl", "sources.jsonl", "changes.jsonl", "indicator_values.csv")
+        if path.is_file() and path.name not in (EVENTS, *IN_BASE)
     }
     roots = {name.split("/")[0].removeprefix(f"lactui-{__version__}") for name in names}
     assert roots == {"lactui", ".data", ".dist-info"}

@@ -16,7 +16,7 @@ from lactui.build.register import Register
 from lactui.build.schema import TABLES, Table, table
 from lactui.build.schema.declare import COUNTED
 from lactui.build.stamp import BuildError
-from lactui.build.views import SOURCES_COUNTED, TALLIES, VIEWS
+from lactui.build.views import TALLIES, VIEWS
 from lactui.files import PART, sweep
 from lactui.store.file_hash import seal
 
@@ -180,8 +180,7 @@ def _rows(db: Database, records: Records) -> dict[str, int]:
 
 
 def _tallies(db: Database) -> dict[str, int]:
-    """Fill the counts of sources and the tables of counts; the rows of these by table."""
-    db.execute(_tidy(SOURCES_COUNTED))
+    """Fill the tables of counts; their rows by table."""
     return {name: db.execute(f"insert into {name} {_tidy(sql)}").rowcount for name, sql in TALLIES.items()}
 
 

@@ -1,7 +1,9 @@
-"""The rows of tables that hold records of every type alike: the register, countries, citations, links and names."""
+"""The rows of tables that need records of every type: the register, countries, sources, citations, links and names."""
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from lactui.build.entities import entity_line, entity_names, mentions, other_names
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
-    """The rows of `record` and of the tables that refer to it, each list in primary-key order."""
+    """The rows of `record`, of sources and of the tables that refer to these, each list in primary-key order."""
     made: dict[str, Iterable[Row]] = {
         "record": (_record(register, *found) for found in register.all()),
         "record_country": (
@@ -28,6 +30,7 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
             for type, ref, record in register.all()
             for iso3 in register.countries(type, record)
         ),
+        "source": _sources(register),
         "citation": (
             same("citation", each, ref=ref, position=position)
             for _, ref, record in register.all()
@@ -62,6 +65,16 @@ def rows(register: Register) -> Iterator[tuple[str, list[Row]]]:
     }
     for name, found in made.items():
         yield name, in_order(name, found)
+
+
+def _sources(register: Register) -> Iterator[Row]:
+    cited_by = [cited(record) for _, _, record in register.all()]
+    records = Counter(chain.from_iterable(cited_by))
+    alone = Counter(chain.from_iterable(its for its in cited_by if len(its) == 1))
+    for source in register.records.sources:
+        id = source.id
+        n = register.number[f"source/{id}"]
+        yield same("source", source, voice=register.voices[id], n=n, records=records[id], alone=alone[id])
 
 
 def title_of(register: Register, type: str, record: Any) -> str:

@@ -113,18 +113,12 @@ def _sources(base: Base) -> Iterator[Row]:
 
 
 def _changes(base: Base) -> list[Row]:
-    rows = [
-        {
-            "edition": edition,
-            "record": TYPES[type].plural + id,
-            "change": change,
-            "fields": fields.split(", ") if fields else [],
-            "why": why,
-        }
-        for type, id, edition, change, fields, why in base.rows(
-            "select substr(ref, 1, instr(ref, '/') - 1), substr(ref, instr(ref, '/')), edition, change, fields, why from change"
-        )
-    ]
+    rows: list[Row] = []
+    for ref, edition, change, fields, why in base.rows("select ref, edition, change, fields, why from change"):
+        type, _, id = ref.partition("/")
+        changed = fields.split(", ") if fields else []
+        record = f"{TYPES[type].plural}/{id}"
+        rows.append({"edition": edition, "record": record, "change": change, "fields": changed, "why": why})
     return sorted(rows, key=itemgetter("edition", "record", "change", "why"))
 
 

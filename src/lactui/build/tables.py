@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.build.outlines import simplify
 from lactui.build.schema import table
-from lactui.records.rules.voices import voices
 from lactui.store.record_types import STEMS
 
 if TYPE_CHECKING:
@@ -53,7 +52,6 @@ def rows(records: Records, numbers: dict[str, int]) -> Iterator[tuple[str, list[
         "statistic": (
             same("statistic", statistic, decimals=decimals(statistic.value)) for statistic in records.statistics
         ),
-        "source": _sources(records, numbers),
         "publisher": (same("publisher", publisher) for publisher in records.publishers),
         "comparison": (same("comparison", comparison) for comparison in records.comparisons),
         "comparison_statistic": _lists(records.comparisons, "id", "comparison", "statistics", "statistic"),
@@ -211,13 +209,6 @@ def _evidence(records: Records) -> Iterator[Row]:
 def _claim(claim: Any) -> Row:
     contrary = {f"contrary_{name}": getattr(claim.contrary, name) for name in ("state", "text", "looked")}
     return same("claim", claim, **contrary)
-
-
-def _sources(records: Records, numbers: dict[str, int]) -> Iterator[Row]:
-    said_by = voices(records.sources, records.publishers)
-    for source in records.sources:
-        n = numbers[f"source/{source.id}"]
-        yield same("source", source, voice=said_by[source.id], n=n, records=0, alone=0)  # counted at the end
 
 
 def _indicators(records: Records, number: dict[str, int]) -> Iterator[Row]:

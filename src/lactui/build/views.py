@@ -50,15 +50,6 @@ TALLIES = {
 }
 """Tables of counts, and the query that fills each when all other tables are filled."""
 
-SOURCES_COUNTED = """
-    update source set (records, alone) = (
-        select count(*), coalesce(sum(r.sources = 1), 0)
-        from (select distinct ref from citation_numbered where source = source.n) c
-        join record r on r.n = c.ref
-    )
-"""
-"""Counts what depends on each source, when all other tables are filled."""
-
 VIEWS: tuple[View, ...] = (
     View(
         "indicator_year",

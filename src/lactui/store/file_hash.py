@@ -20,7 +20,7 @@ MARK = b"lactui-file-sha256:"
 EMPTY = b"0" * 64
 """Stands for the hash while it is computed."""
 
-PIECE = 1 << 17
+PIECE = 1 << 20
 """Bytes that are read at a time, so that a base of any size is hashed in little memory."""
 
 

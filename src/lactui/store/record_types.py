@@ -279,10 +279,7 @@ _TYPES = (
             "published": "t.published",
             "publisher": "t.publisher collate nocase",
             "author": "t.author collate nocase",
-            **_own("lang type evidence"),
-            "records": "(select count(distinct c.ref) from citation c where c.source = t.id)",
-            "alone": "(select count(distinct c.ref) from citation c join record o on o.ref = c.ref"
-            " where c.source = t.id and o.sources = 1)",
+            **_own("lang type evidence records alone"),
             "claims": _count(f"({CLAIMED}) x where x.source = t.id"),
         },
         usual=("-records", "publisher"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from lactui.store.database import Base
 from lactui.store.lists.listing import listing
-from lactui.store.lists.sources import NOTHING, source_rows, weights
+from lactui.store.lists.sources import source_rows, weights
 from tests.store.conftest import Lines
 
 
@@ -37,7 +37,7 @@ def test_records_that_cite_a_source_and_those_that_cite_no_other(base: Base, lin
         if len(sources) == 1:
             alone.update(sources)
     for line in lines["sources"]:
-        weight = found.get(line["id"], NOTHING)
+        weight = found[line["id"]]
         assert (weight.records, weight.alone) == (all[line["id"]], alone[line["id"]]), line["id"]
 
 
@@ -55,6 +55,6 @@ def test_claims_that_it_states_or_bears_out(base: Base, lines: Lines) -> None:
 def test_the_list_sorts_by_what_it_shows(base: Base) -> None:
     found = weights(base)
     for field in ("alone", "claims", "records"):
-        values = [getattr(found.get(id, NOTHING), field) for id in listing(base, "source", sort=f"-{field}").ids]
+        values = [getattr(found[id], field) for id in listing(base, "source", sort=f"-{field}").ids]
         assert values == sorted(values, reverse=True), field
     assert all(row.alone <= row.records for row in source_rows(base))

@@ -29,10 +29,10 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], lens: Lens) -> lis
 
         counts = {row.id: picked(row, "events last") for row in mechanism_rows(base, lens)}
     elif type == "source":
-        from lactui.store.lists.sources import NOTHING, weights
+        from lactui.store.lists.sources import weights
 
         carried = weights(base)
-        counts = {id: picked(carried.get(id, NOTHING), "alone claims") for id in ids}
+        counts = {id: picked(carried[id], "alone claims") for id in ids}
     elif type in ENTITIES:
         from lactui.store.lists.mentions import entity_rows
 

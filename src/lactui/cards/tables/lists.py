@@ -235,7 +235,7 @@ def _sources(base: Base, listing: Listing) -> Table:
 
 def weight_table(base: Base, listing: Listing) -> Table:
     """Sources by what they carry: records that rest on them alone, all that cite them, claims."""
-    from lactui.store.lists.sources import NOTHING, weights
+    from lactui.store.lists.sources import weights
 
     columns = (
         Column("alone", "only source", "right"),
@@ -252,9 +252,9 @@ def weight_table(base: Base, listing: Listing) -> Table:
         base,
         listing,
         columns,
-        alone=lambda row: carried.get(row.id, NOTHING).alone,
-        records=lambda row: carried.get(row.id, NOTHING).records,
-        claims=lambda row: carried.get(row.id, NOTHING).claims,
+        alone=lambda row: carried[row.id].alone,
+        records=lambda row: carried[row.id].records,
+        claims=lambda row: carried[row.id].claims,
     )
 
 

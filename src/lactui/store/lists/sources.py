@@ -36,17 +36,14 @@ class Weight(NamedTuple):
     """Claims that it states, or for which a record that rests on it is evidence."""
 
 
-NOTHING = Weight(0, 0, 0)
-
-
 def weights(base: Base) -> dict[str, Weight]:
-    """The weight of each source by its id, those that nothing cites left out; two queries, then kept."""
+    """The weight of each source by its id; two queries, then kept."""
     found: dict[str, Weight] | None = base.cache.get("weights")
     if found is None:
         claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))
-        tallied = base.rows("select id, records, alone from source where records")
         found = base.cache["weights"] = {
-            source: Weight(records, alone, claims.get(source, 0)) for source, records, alone in tallied
+            id: Weight(records, alone, claims.get(id, 0))
+            for id, records, alone in base.rows("select id, records, alone from source")
         }
     return found
 

@@ -239,8 +239,10 @@ class CoverageView(View):
             rows.append(Row(ref, (iso3, name_of(base, iso3), *texts)))
         by = "period" if self.by_period else "kind"
         self.list.title = f"Coverage: records by country and {by}"
-        kinds = f"0: searched for, none found; {OTHERS}: by others alone; {self.explorer.signs.unknown}: not covered"
-        self.list.show(matrix, rows, f"records; {'0: none collected' if self.by_period else kinds}")
+        signs = f"0: searched for, none found; {OTHERS}: by others alone; {self.explorer.signs.unknown}: not covered"
+        if self.by_period:
+            signs = "0: none collected"
+        self.list.show(matrix, rows, f"records; {signs}")
 
     def _kinds(self, lens: Lens) -> Matrix:
         """Countries by kind, without the kinds of which all events are by others: of those no cell says anything."""
