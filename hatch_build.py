@@ -10,10 +10,12 @@ from __future__ import annotations
 import io
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 import tarfile
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,10 @@ BUNDLED = ("lac.db", "lac.db.sha256")
 RECORDS, ARCHIVE = "records", "records.tar.xz"
 IN_BASE = ("sources.jsonl", "changes.jsonl", "indicator_values.csv")
 """Files of records that the archive leaves out, since the base has all that is in them; build/private.py writes them anew."""
-EVENTS, TEXTS = "events.jsonl", ("title", "summary", "notes")
-"""The file of which the archive leaves out these texts and those of citations, and build/private.py puts them back."""
+LEFT_OUT = "left_out.json"
+"""Beside them in the archive: of each other file of records the fields that it leaves out, since the table of its type has them."""
+TYPES = {"arms": "arms", "companies": "company", "countries": "country", "people": "person"}
+"""The types, and tables, of files of records that are not called like their file without its last letter."""
 MANUAL = "share/man/man1/lactui.1"
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
@@ -46,7 +50,7 @@ class Package(BuildHookInterface):  # type: ignore[type-arg]
                 raise FileNotFoundError(message)
         self.made = tempfile.TemporaryDirectory()
         archive = Path(self.made.name, ARCHIVE)
-        pack(data / RECORDS, archive)
+        pack(data / RECORDS, archive, data / BUNDLED[0])
         for path in (*(data / name for name in BUNDLED), archive):
             build_data["force_include"][str(path)] = f"lactui/_data/{path.name}"
         page = Path(self.made.name, "lactui.1")
@@ -59,28 +63,59 @@ class Package(BuildHookInterface):  # type: ignore[type-arg]
             self.made.cleanup()
 
 
-def pack(folder: Path, archive: Path) -> None:
-    """Put a folder into an archive that depends on nothing but names and contents, so that a wheel built twice is the same."""
-    with tarfile.open(archive, "w:xz", preset=9) as packed:
+def pack(folder: Path, archive: Path, base: Path) -> None:
+    """Put a folder into an archive that depends on nothing but names and contents, so that a wheel built twice is the same.
+
+    What the rows of the base say of its records is left out; build/private.py puts it back.
+    """
+    left: dict[str, list[str]] = {}
+    with tarfile.open(archive, "w:xz", preset=9) as packed, closing(sqlite3.connect(base)) as opened:
+        opened.row_factory = sqlite3.Row
+        types = {type for (type,) in opened.execute("select distinct type from record")}
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.name not in IN_BASE:
                 content = path.read_bytes()
-                if path.name == EVENTS:
-                    content = "".join(map(_without_texts, content.decode().splitlines())).encode()
-                member = tarfile.TarInfo(
-                    f"{folder.name}/{path.relative_to(folder).as_posix()}"
-                )  # of no time and nobody
-                member.size = len(content)
-                packed.addfile(member, io.BytesIO(content))
+                type = TYPES.get(path.stem, path.stem[:-1])
+                if type in types and path.suffix == ".jsonl":
+                    left[path.name], content = _without(content.decode(), type, opened)
+                _add(packed, f"{folder.name}/{path.relative_to(folder).as_posix()}", content)
+        _add(packed, f"{folder.name}/{LEFT_OUT}", json.dumps(left).encode())
 
 
-def _without_texts(line: str) -> str:
-    """The line of an event with null for the texts that its row in the base has."""
-    event = json.loads(line)
-    event.update(dict.fromkeys(TEXTS))
-    for cited in event["sources"]:
-        cited["supports"] = None
-    return json.dumps(event, ensure_ascii=False) + "\n"
+def _add(packed: tarfile.TarFile, name: str, content: bytes) -> None:
+    """Put a file of no time and nobody into an archive."""
+    member = tarfile.TarInfo(name)
+    member.size = len(content)
+    packed.addfile(member, io.BytesIO(content))
+
+
+def _without(text: str, type: str, base: sqlite3.Connection) -> tuple[list[str], bytes]:
+    """The plain fields that the table of a type has just as each line of its file, and the lines without them.
+
+    What sources bear out is left out as well, of each line of which the base has it so.
+    """
+    lines = [json.loads(line) for line in text.splitlines()]
+    key = next(iter(lines[0]))
+    rows = {row[key]: dict(row) for row in base.execute(f"select * from {type}")}
+    borne_out: dict[str, list[str | None]] = {}
+    citations = "select ref, supports from citation where ref like ? order by ref, position"
+    for ref, supports in base.execute(citations, (f"{type}/%",)):
+        borne_out.setdefault(ref, []).append(supports)
+    left = [name for name in lines[0] if name != key and all(_same(line, rows[line[key]], name) for line in lines)]
+    for line in lines:
+        for name in left:
+            del line[name]
+        cited = line.get("sources") or []
+        texts = [each["supports"] for each in cited]
+        if texts == borne_out.get(f"{type}/{line[key]}", [])[: len(texts)]:
+            for each in cited:
+                del each["supports"]
+    return left, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+
+
+def _same(line: dict[str, Any], row: dict[str, Any], name: str) -> bool:
+    """Whether a row has a plain value of a line as it is; yes and no are numbers in a base."""
+    return name in line and name in row and not isinstance(line[name], bool) and line[name] == row[name]
 
 
 class Readme(MetadataHookInterface):

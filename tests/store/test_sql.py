@@ -45,7 +45,7 @@ REFUSED = [
 
 ENDLESS = [
     "with recursive r(x) as (select 1 union all select x + 1 from r) select count(*) from r",
-    "select count(*) from event a, event b, event c, event d, event e where a.summary || b.summary || c.summary like '%zzzz%'",
+    "select count(*) from event a, event b, event c, event d, event e where a.summary || b.summary || c.summary || d.summary like '%zzzz%'",
     "select max(a.value + b.value) from indicator_value a, indicator_value b",
 ]
 

@@ -105,7 +105,7 @@ def _record(register: Register, type: str, ref: str, record: Any) -> Row:
         "confidence": plain(getattr(record, "confidence", None)),
         "actor": getattr(record, "actor", None),
         "mechanism": record.id if type == "mechanism" else getattr(record, "mechanism", None),
-        "summary": summary_of(register, type, record),
+        "summary": summary_of(register, type, record) if type != "event" else None,
         "sources": len(its),
         "independent": len({register.voices[source] for source in its}),
     }

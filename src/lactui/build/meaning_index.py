@@ -195,10 +195,11 @@ def _terms(lexicon: Lexicon, seen: dict[str, set[str]], joined: dict[str, str], 
 
 
 def _forms(db: Database, terms: list[Row]) -> list[Row]:
-    """The terms that some text of the index `search` has as they are, in the order of the key."""
+    """The terms that some text of the index `search` has as they are, in the order of the key, but those that are their own token."""
     words = _indexed(db, "search")
-    written = {folded for folded in {term["folded"] for term in terms} if _written(db, folded, words)}
-    found = [{name: term[name] for name in ("token", "folded")} for term in terms if term["folded"] in written]
+    others = [term for term in terms if term["folded"] != term["token"]]
+    written = {folded for folded in {term["folded"] for term in others} if _written(db, folded, words)}
+    found = [{name: term[name] for name in ("token", "folded")} for term in others if term["folded"] in written]
     return in_order("form", found)
 
 

@@ -22,17 +22,17 @@ from lactui.build.stamp import BuildError
 from lactui.records.models.core import Source
 from lactui.records.models.datasets import IndicatorValue
 from lactui.records.reading.faults import Fault
-from lactui.records.reading.folder import load
+from lactui.records.reading.folder import JSONL_FILES, load
 from lactui.records.reading.imported import FILES
 from lactui.records.reading.jsonl import parse, validated
 from lactui.records.rules.check import examine
 from lactui.store.database import BUNDLED_CONTENT, PRIVATE_AFTER
 from lactui.store.private import LEFT_OUT, MARK, OVER, STATE, identity
 from lactui.store.record_types import TYPES
-from lactui.store.rows.query import gathered
+from lactui.store.rows.query import SUMMARY, gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lactui.records.editing.rows import Row
     from lactui.records.reading.folder import Records
@@ -42,8 +42,10 @@ if TYPE_CHECKING:
 FIRST = 1_000_000_000
 """The line number that the rules see of the first private record; no file of the edition has so many."""
 
-ARCHIVE = "records.tar.xz"
-"""What hatch_build.py calls the records in a wheel: a tenth of the room that they take as files."""
+ARCHIVE, LEFT_FIELDS = "records.tar.xz", "left_out.json"
+"""What hatch_build.py calls the records in a wheel, a twentieth of the room that they take as files, and what they lack there."""
+
+MODELS = {file.into: file.model for file in JSONL_FILES}
 
 TYPE_OF = {each.plural: each for each in TYPES.values()}
 
@@ -82,26 +84,35 @@ def edition(base: Base) -> Records:
 
 
 def _complete(folder: Path, base: Base) -> None:
-    """Write the files that an archive leaves out, and the texts of events, from the tables that hold all that they say."""
-    for stem, rows in (("sources", _sources(base)), ("changes", _changes(base)), ("events", _events(folder, base))):
-        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
-        (folder / f"{stem}.jsonl").write_text("".join(lines), encoding="utf-8")
+    """Write the files that an archive leaves out, and the fields that it leaves out of others, from the tables of the base."""
+    for file, fields in json.loads((folder / LEFT_FIELDS).read_text("utf-8")).items():
+        rows = [json.loads(line) for line in (folder / file).read_text("utf-8").splitlines()]
+        _write(folder / file, _filled(rows, TYPE_OF[Path(file).stem].name, fields, base))
+    _write(folder / "sources.jsonl", _sources(base))
+    _write(folder / "changes.jsonl", _changes(base))
     with (folder / "indicator_values.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(IndicatorValue.model_fields)
         writer.writerows(base.rows("select iso3, code, year, value from indicator_value order by 1, 2, 3"))
 
 
-def _events(folder: Path, base: Base) -> list[Row]:
-    """The lines of events with their texts, which the archive has as null."""
-    texts = {id: texts for id, *texts in base.rows("select id, title, summary, notes from event")}
-    supports = gathered(base.rows("select ref, supports from citation where ref like 'event/%' order by ref, position"))
-    rows: list[Row] = [json.loads(line) for line in (folder / "events.jsonl").read_text("utf-8").splitlines()]
+def _write(path: Path, rows: Iterable[Row]) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def _filled(rows: list[Row], type: str, left: list[str], base: Base) -> Iterator[Row]:
+    """The lines of a type with the fields that the archive left out of them, and with what their sources bear out."""
+    key = next(iter(rows[0]))
+    columns = ", ".join(f'"{name}"' for name in (key, *left))
+    own = {id: dict(zip(left, values, strict=True)) for id, *values in base.rows(f"select {columns} from {type}")}
+    citations = "select ref, supports from citation where ref like ? order by ref, position"
+    supports = gathered(base.rows(citations, (f"{type}/%",)))
+    fields = MODELS[TYPES[type].plural].model_fields
     for row in rows:
-        row["title"], row["summary"], row["notes"] = texts[row["id"]]
-        for cited, text in zip(row["sources"], supports[f"event/{row['id']}"], strict=False):
-            cited["supports"] = text
-    return rows
+        for cited, text in zip(row.get("sources", ()), supports.get(f"{type}/{row[key]}", ()), strict=False):
+            cited.setdefault("supports", text)
+        whole = {**row, **own[row[key]]}
+        yield {name: whole[name] for name in fields if name in whole}
 
 
 def _sources(base: Base) -> Iterator[Row]:
@@ -201,9 +212,10 @@ def write(laid: Laid, base: Base, state: str, draft: Path) -> None:
         fill(records, draft, said)
     except sqlite3.IntegrityError as error:
         raise BuildError(f"the records do not fit the tables: {error}") from error
+    said_of_each = f"select n, ref, title, {SUMMARY} from record r"
     with closing(sqlite3.connect(draft)) as built:
-        rows = built.execute("select n, ref, title, summary from record where n <= ?", (last,)).fetchall()
-    if sorted(rows) != sorted(base.rows("select n, ref, title, summary from record")):
+        rows = built.execute(f"{said_of_each} where n <= ?", (last,)).fetchall()
+    if sorted(rows) != sorted(base.rows(said_of_each)):
         raise BuildError(f"{base.path} was not built from the records beside it; `lactui build` makes it anew")
 
 

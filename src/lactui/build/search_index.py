@@ -17,6 +17,7 @@ from lactui.build.tables import plain
 from lactui.build.tables import year as year_of
 from lactui.records.rules.voices import citations
 from lactui.store.record_types import ENTITIES, TYPES
+from lactui.store.rows.query import SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,10 +57,10 @@ def _whole(text: str) -> str:
 
 SEARCHED = f"""
     select t.n, r.title, iif(t.shape & {ID_FIRST}, r.id, '') || t.names || iif(t.shape & {YEAR_LAST}, r.year, '') as names,
-           iif(t.shape & {SUMMARY_FIRST}, r.summary, '') || {_whole("t.body")}
+           iif(t.shape & {SUMMARY_FIRST}, {SUMMARY}, '') || {_whole("t.body")}
            || iif(t.shape & {SUPPORTED}, (select group_concat(supports, '{SEPARATOR}') from
                   (select supports from citation_numbered where ref = t.n and supports is not null order by position)), '')
-           || iif(t.shape & {SUMMARY_LAST}, '{SEPARATOR}' || r.summary, '') as body,
+           || iif(t.shape & {SUMMARY_LAST}, '{SEPARATOR}' || {SUMMARY}, '') as body,
            t.han
     from search_text t
     join record r on r.n = t.n

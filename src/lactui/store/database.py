@@ -17,7 +17,7 @@ else:
 APPLICATION_ID = 0x4C414355
 """`LACU` in the header of the file: what tells a base of lactui from any other SQLite file."""
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """The schema that this program reads: the base's `user_version`."""
 
 FILE = "lac.db"

@@ -22,7 +22,7 @@ subregion text A country's subregion
 confidence text official, reported, contested or claimed
 actor text ->actor.iso3 Of an event, an arms line and a mechanism: who acts, supplies, or whose it is
 mechanism text ->mechanism.id The mechanism of an event; a mechanism's own id
-summary text What it says, in short
+summary text What it says, in short; that of an event is in the table event
 sources int! How many distinct sources it cites
 independent int! How many independent voices these are: publishers of one family count once
 
@@ -235,7 +235,7 @@ code int! 1 when it counts in capitals only, as codes of countries do
 n int! Records that have it
 
 form | Words as they stand in the records | key token folded
-The terms that a text of the records has word by word, by what they stand for: what is marked in a hit.
+The terms that a text of the records has word by word, by what they stand for: what is marked in a hit. Without those that are their own token.
 token text! How the index has it
 folded text! The word or phrase without marks, case and punctuation
 

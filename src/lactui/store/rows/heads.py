@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.light import TYPE_CHECKING, Any, NamedTuple
 from lactui.store.database import marks
 from lactui.store.record_types import ORDER
-from lactui.store.rows.query import FAILED, Columns, gathered
+from lactui.store.rows.query import FAILED, SUMMARY, Columns, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ class Mention(NamedTuple):
     """Why, where the record says so; for evidence `<stance>: <why>`."""
 
 
-COLUMNS = Columns(Head, "r", "countries", failed=FAILED)
+COLUMNS = Columns(Head, "r", "countries", failed=FAILED, summary=SUMMARY)
 
 
 def heads(base: Base, refs: Sequence[str]) -> list[Head]:

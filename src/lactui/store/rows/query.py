@@ -17,6 +17,9 @@ FAILED = (
 )
 """The status of a deal that came to nothing, in SQL over a record `r`; null for any other record."""
 
+SUMMARY = "iif(r.type = 'event', (select e.summary from event e where e.id = r.id), r.summary)"
+"""What a record `r` says in short, in SQL; an event's own table alone has that of an event."""
+
 Row = TypeVar("Row", bound=NamedTuple)
 
 

@@ -79,8 +79,10 @@ def _forms(base: Base, parts: tuple[Part, ...]) -> tuple[list[str], list[str]]:
             else:
                 tokens += part.also
     for (folded,) in base.rows(
-        "select t.folded from form f join term t using (folded, token) where f.token in (select value from json_each(?))"
-        " order by t.n desc limit ?",
+        "with asked(token) as (select value from json_each(?)) select folded from"
+        " (select t.folded, t.n from asked join form f using (token) join term t using (folded, token)"
+        " union all select t.folded, t.n from asked join term t on t.folded = asked.token and t.token = asked.token)"
+        " order by n desc limit ?",
         ("[" + ",".join(f'"{token}"' for token in tokens) + "]", FORMS),
     ):
         (han if is_han(folded[0]) else words)[folded] = None
