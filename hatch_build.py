@@ -27,9 +27,18 @@ RECORDS, ARCHIVE = "records", "records.tar.xz"
 IN_BASE = ("sources.jsonl", "changes.jsonl", "indicator_values.csv")
 """Files of records that the archive leaves out, since the base has all that is in them; build/private.py writes them anew."""
 LEFT_OUT = "left_out.json"
-"""Beside them in the archive: of each other file of records the fields that it leaves out, since the table of its type has them."""
+"""Beside them in the archive: of each other file of records what it leaves out, since the base has it. `fields` are columns of the
+table of its type; `lists` are queries, of which the first column is the address of a record, and what the others are called in the items of a list."""
 TYPES = {"arms": "arms", "companies": "company", "countries": "country", "people": "person"}
 """The types, and tables, of files of records that are not called like their file without its last letter."""
+LISTS = {
+    "sources": "select ref, source, supports from citation"
+    " where edition is null and supports is not 'what became of it' order by ref, position",
+    "related": "select ref, {target} as record, why from link order by ref, position",
+    "entities": "select ref, {entity} as entity, words, part from mention order by ref, position",
+    "countries": "select 'event/' || event, iso3, role from event_country order by event, position",
+}
+"""Fields that are lists, and where the base has them; an address that stands in braces there is written as records write it."""
 MANUAL = "share/man/man1/lactui.1"
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
@@ -68,17 +77,16 @@ def pack(folder: Path, archive: Path, base: Path) -> None:
 
     What the rows of the base say of its records is left out; build/private.py puts it back.
     """
-    left: dict[str, list[str]] = {}
+    left: dict[str, dict[str, Any]] = {}
     with tarfile.open(archive, "w:xz", preset=9) as packed, closing(sqlite3.connect(base)) as opened:
-        opened.row_factory = sqlite3.Row
         types = {type for (type,) in opened.execute("select distinct type from record")}
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.name not in IN_BASE:
-                content = path.read_bytes()
-                type = TYPES.get(path.stem, path.stem[:-1])
-                if type in types and path.suffix == ".jsonl":
-                    left[path.name], content = _without(content.decode(), type, opened)
-                _add(packed, f"{folder.name}/{path.relative_to(folder).as_posix()}", content)
+        files = {path: TYPES.get(path.stem, path.stem[:-1]) for path in folder.rglob("*") if path.name not in IN_BASE}
+        stems = {type: path.stem for path, type in files.items() if type in types}
+        for path in sorted(path for path in files if path.is_file()):
+            content = path.read_bytes()
+            if files[path] in types:
+                left[path.name], content = _without(content.decode(), files[path], stems, opened)
+            _add(packed, f"{folder.name}/{path.relative_to(folder).as_posix()}", content)
         _add(packed, f"{folder.name}/{LEFT_OUT}", json.dumps(left).encode())
 
 
@@ -89,33 +97,41 @@ def _add(packed: tarfile.TarFile, name: str, content: bytes) -> None:
     packed.addfile(member, io.BytesIO(content))
 
 
-def _without(text: str, type: str, base: sqlite3.Connection) -> tuple[list[str], bytes]:
-    """The plain fields that the table of a type has just as each line of its file, and the lines without them.
-
-    What sources bear out is left out as well, of each line of which the base has it so.
-    """
+def _without(text: str, type: str, stems: dict[str, str], base: sqlite3.Connection) -> tuple[dict[str, Any], bytes]:
+    """What the base has of each line of a file of a type just as the line has it, and the lines without that."""
     lines = [json.loads(line) for line in text.splitlines()]
     key = next(iter(lines[0]))
-    rows = {row[key]: dict(row) for row in base.execute(f"select * from {type}")}
-    borne_out: dict[str, list[str | None]] = {}
-    citations = "select ref, supports from citation where ref like ? order by ref, position"
-    for ref, supports in base.execute(citations, (f"{type}/%",)):
-        borne_out.setdefault(ref, []).append(supports)
-    left = [name for name in lines[0] if name != key and all(_same(line, rows[line[key]], name) for line in lines)]
+    found = base.execute(f"select * from {type}")
+    names = [name for name, *_ in found.description]
+    rows = {row[key]: row for row in (dict(zip(names, values, strict=True)) for values in found)}
+    fields = [name for name in lines[0] if name != key and all(_same(line, rows[line[key]], name) for line in lines)]
+    lists: dict[str, tuple[str, list[str]]] = {}
+    for name, query in LISTS.items():
+        query = query.format(target=_address("target", stems), entity=_address("entity", stems))
+        listed = base.execute(query)
+        members = [member for member, *_ in listed.description][1:]
+        items: dict[str, list[dict[str, Any]]] = {}
+        for ref, *values in listed:
+            items.setdefault(ref, []).append(dict(zip(members, values, strict=True)))
+        if all(line.get(name) == items.get(f"{type}/{line[key]}", []) for line in lines):
+            lists[name] = query, members
     for line in lines:
-        for name in left:
+        for name in (*fields, *lists):
             del line[name]
-        cited = line.get("sources") or []
-        texts = [each["supports"] for each in cited]
-        if texts == borne_out.get(f"{type}/{line[key]}", [])[: len(texts)]:
-            for each in cited:
-                del each["supports"]
-    return left, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+    return {"fields": fields, "lists": lists}, "".join(
+        json.dumps(each, ensure_ascii=False) + "\n" for each in lines
+    ).encode()
 
 
 def _same(line: dict[str, Any], row: dict[str, Any], name: str) -> bool:
     """Whether a row has a plain value of a line as it is; yes and no are numbers in a base."""
     return name in line and name in row and not isinstance(line[name], bool) and line[name] == row[name]
+
+
+def _address(column: str, stems: dict[str, str]) -> str:
+    """An address of the base as records write it, in SQL: with the name of the file in the place of the type."""
+    cases = " ".join(f"when '{type}' then '{stem}'" for type, stem in sorted(stems.items()))
+    return f"case substr({column}, 1, instr({column}, '/') - 1) {cases} end || substr({column}, instr({column}, '/'))"
 
 
 class Readme(MetadataHookInterface):

@@ -22,8 +22,26 @@ stem = cache(wording.stem)
 LONGEST = 8
 """The longest phrase has as many words, or as many times two Chinese characters."""
 
-PLURALS = {"en": ("s",), "es": ("s", "es"), "pt": ("s", "es"), "fr": ("s", "x")}
-"""How the words of a phrase may end in the plural."""
+PLURALS = {
+    "en": (("y", "ies"), ("s", "ses"), ("x", "xes"), ("sh", "shes"), ("ch", "ches"), ("", "s")),
+    "es": (("s", "s"), ("x", "x"), ("z", "ces"), *((vowel, f"{vowel}s") for vowel in "aeiou"), ("", "es")),
+    "pt": (
+        *(
+            ("s", "s"),
+            ("x", "x"),
+            ("ao", "oes"),
+            ("m", "ns"),
+            ("al", "ais"),
+            ("el", "eis"),
+            ("il", "is"),
+            ("ol", "ois"),
+        ),
+        *((vowel, f"{vowel}s") for vowel in "aeiou"),
+        ("", "es"),
+    ),
+    "fr": (("s", "s"), ("x", "x"), ("z", "z"), ("al", "aux"), ("au", "aux"), ("eu", "eux"), ("", "s")),
+}
+"""By language: ends of a word without marks, and what they become in the plural; the first that fits."""
 
 DESIGNATED = 8
 """A name of fewer letters and a number may be written as one word."""
@@ -356,16 +374,25 @@ def facet(field: str, value: str) -> str:
 
 
 def _plurals(words: list[str], lang: str) -> Iterator[str]:
-    """A phrase in the plural, as it may be: the last word in English, the first or every word elsewhere."""
+    """A phrase in the plural, as it may be: the last word in English, the first, or it and the last, elsewhere."""
     if len(words) < 2:
         return
-    for end in PLURALS[lang]:
-        if lang == "en":
-            yield " ".join((*words[:-1], words[-1] + end))
-        else:
-            yield " ".join((words[0] + end, *words[1:]))
-            for last in PLURALS[lang]:
-                yield " ".join((words[0] + end, *words[1:-1], words[-1] + last))
+    first, *between, last = words
+    if lang == "en":
+        yield " ".join((first, *between, _plural(last, lang)))
+    else:
+        yield " ".join((_plural(first, lang), *between, last))
+        yield " ".join((_plural(first, lang), *between, _plural(last, lang)))
+
+
+def _plural(word: str, lang: str) -> str:
+    """The plural of a regular word.
+
+    >>> [_plural(word, "pt") for word in ("missao", "naval", "porto", "mar")]
+    ['missoes', 'navais', 'portos', 'mares']
+    """
+    end, plural = next(pair for pair in PLURALS[lang] if word.endswith(pair[0]))
+    return word.removesuffix(end) + plural
 
 
 def _inflected(word: str, lang: str) -> Iterator[str]:
@@ -374,12 +401,11 @@ def _inflected(word: str, lang: str) -> Iterator[str]:
     if lang in ("es", "pt") and word.endswith("o"):
         forms.append(word[:-1] + "a")
     elif lang in ("es", "pt") and word.endswith("es"):
-        forms.append(word + "a")
+        forms += (word + "a", word + "es")
     elif lang == "fr" and word.endswith("en"):
         forms.append(word + "ne")
     elif lang == "fr" and not word.endswith("e"):
         forms.append(word + "e")
     for form in forms:
         yield form
-        yield form + "s"
-        yield form + "es"
+        yield _plural(form, lang)

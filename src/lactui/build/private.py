@@ -29,7 +29,7 @@ from lactui.records.rules.check import examine
 from lactui.store.database import BUNDLED_CONTENT, PRIVATE_AFTER
 from lactui.store.private import LEFT_OUT, MARK, OVER, STATE, identity
 from lactui.store.record_types import TYPES
-from lactui.store.rows.query import SUMMARY, gathered
+from lactui.store.rows.query import SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from lactui.records.reading.folder import Records
     from lactui.records.reading.imported import Line
     from lactui.store.database import Base
+    from lactui.store.type_declaration import RecordType
 
 FIRST = 1_000_000_000
 """The line number that the rules see of the first private record; no file of the edition has so many."""
@@ -84,14 +85,14 @@ def edition(base: Base) -> Records:
 
 
 def _complete(folder: Path, base: Base) -> None:
-    """Write the files that an archive leaves out, and the fields that it leaves out of others, from the tables of the base."""
-    for file, fields in json.loads((folder / LEFT_FIELDS).read_text("utf-8")).items():
+    """Write the files that an archive leaves out, and what it leaves out of others, from the tables of the base."""
+    for file, left in json.loads((folder / LEFT_FIELDS).read_text("utf-8")).items():
         rows = [json.loads(line) for line in (folder / file).read_text("utf-8").splitlines()]
-        _write(folder / file, _filled(rows, TYPE_OF[Path(file).stem].name, fields, base))
+        _write(folder / file, _filled(rows, TYPE_OF[Path(file).stem], left["fields"], left["lists"], base))
     _write(folder / "sources.jsonl", _sources(base))
     _write(folder / "changes.jsonl", _changes(base))
-    with (folder / "indicator_values.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+    with (folder / "indicator_values.csv").open("w", encoding="utf-8", newline="") as values:
+        writer = csv.writer(values, lineterminator="\n")
         writer.writerow(IndicatorValue.model_fields)
         writer.writerows(base.rows("select iso3, code, year, value from indicator_value order by 1, 2, 3"))
 
@@ -100,19 +101,21 @@ def _write(path: Path, rows: Iterable[Row]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def _filled(rows: list[Row], type: str, left: list[str], base: Base) -> Iterator[Row]:
-    """The lines of a type with the fields that the archive left out of them, and with what their sources bear out."""
+def _filled(rows: list[Row], type: RecordType, fields: list[str], lists: dict[str, Any], base: Base) -> Iterator[Row]:
+    """The lines of a type with the fields that the archive left out of them."""
     key = next(iter(rows[0]))
-    columns = ", ".join(f'"{name}"' for name in (key, *left))
-    own = {id: dict(zip(left, values, strict=True)) for id, *values in base.rows(f"select {columns} from {type}")}
-    citations = "select ref, supports from citation where ref like ? order by ref, position"
-    supports = gathered(base.rows(citations, (f"{type}/%",)))
-    fields = MODELS[TYPES[type].plural].model_fields
+    columns = ", ".join(f'"{name}"' for name in (key, *fields))
+    own = {
+        id: dict(zip(fields, values, strict=True)) for id, *values in base.rows(f"select {columns} from {type.name}")
+    }
+    items: dict[str, dict[str, list[Row]]] = {}
+    for name, (query, members) in lists.items():
+        for ref, *values in base.rows(query):
+            items.setdefault(ref, {}).setdefault(name, []).append(dict(zip(members, values, strict=True)))
+    empty: Row = {name: [] for name in lists}
     for row in rows:
-        for cited, text in zip(row.get("sources", ()), supports.get(f"{type}/{row[key]}", ()), strict=False):
-            cited.setdefault("supports", text)
-        whole = {**row, **own[row[key]]}
-        yield {name: whole[name] for name in fields if name in whole}
+        whole = {**row, **own[row[key]], **empty, **items.get(f"{type.name}/{row[key]}", {})}
+        yield {name: whole[name] for name in MODELS[type.plural].model_fields if name in whole}
 
 
 def _sources(base: Base) -> Iterator[Row]:

@@ -37,7 +37,7 @@ SEPARATOR = " · "
 SUMMARY_FIRST, SUPPORTED, SUMMARY_LAST, ID_FIRST, YEAR_LAST = 1, 2, 4, 8, 16
 """What `searched` puts around the texts of `search_text`, by the bits of its column `shape`."""
 
-STANDING_FOR = {"¶": "notes", "§": "method"}
+STANDING_FOR = {"¶": "notes", "§": "method", "¤": "publisher", "†": "place"}
 """A sign in a text of `search_text`, and the column of the record's own table that is put in its place."""
 
 

@@ -243,7 +243,7 @@ search_text | Texts of the search | key n
 What the index `search` has of a record and other tables do not; the view `searched` puts it together.
 n int! ->record.n The record
 names text! Names, joined by " · ", without what `shape` tells of
-body text! The other text, likewise; ¶ stands for the notes of the record, § for its method
+body text! The other text, likewise; ¶ stands for the notes of the record, § for its method, ¤ for its publisher, † for its place
 han text! Chinese characters one by one
 shape int! What is left out, as a sum: 1 the summary before the text, 2 what the sources bear out behind it, 4 the summary behind that, 8 the id before the names, 16 the year behind them
 
