@@ -13,7 +13,7 @@ from lactui.records.models.members import REGION_OF
 from lactui.records.rules.voices import citations, cited
 from lactui.store.private import MARK
 from lactui.store.record_types import ENTITIES, TYPES
-from lactui.store.search.resolve import fold
+from lactui.store.search.resolve import NAMED, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -202,6 +202,8 @@ def _names(register: Register) -> Iterator[Row]:
         seen = set()
         for text, weight in names_of(register, type, record):
             folded = fold(text.removeprefix(MARK)) if text else ""
+            if type not in NAMED and text == record.id:
+                continue  # it is looked up in the table of all records
             if folded and folded not in seen:
                 seen.add(folded)
                 yield {"folded": folded, "ref": ref, "weight": weight}

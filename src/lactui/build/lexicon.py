@@ -23,23 +23,13 @@ LONGEST = 8
 """The longest phrase has as many words, or as many times two Chinese characters."""
 
 PLURALS = {
-    "en": (("y", "ies"), ("s", "ses"), ("x", "xes"), ("sh", "shes"), ("ch", "ches"), ("", "s")),
-    "es": (("s", "s"), ("x", "x"), ("z", "ces"), *((vowel, f"{vowel}s") for vowel in "aeiou"), ("", "es")),
-    "pt": (
-        *(
-            ("s", "s"),
-            ("x", "x"),
-            ("ao", "oes"),
-            ("m", "ns"),
-            ("al", "ais"),
-            ("el", "eis"),
-            ("il", "is"),
-            ("ol", "ois"),
-        ),
-        *((vowel, f"{vowel}s") for vowel in "aeiou"),
-        ("", "es"),
-    ),
-    "fr": (("s", "s"), ("x", "x"), ("z", "z"), ("al", "aux"), ("au", "aux"), ("eu", "eux"), ("", "s")),
+    lang: [each.split(":") for each in pairs.split()] + [["", end]]
+    for lang, pairs, end in (
+        ("en", "y:ies s:ses x:xes sh:shes ch:ches", "s"),
+        ("es", "s:s x:x z:ces a:as e:es i:is o:os u:us", "es"),
+        ("pt", "s:s x:x ao:oes m:ns al:ais el:eis il:is ol:ois a:as e:es i:is o:os u:us", "es"),
+        ("fr", "s:s x:x z:z al:aux au:aux eu:eux", "s"),
+    )
 }
 """By language: ends of a word without marks, and what they become in the plural; the first that fits."""
 
@@ -378,11 +368,10 @@ def _plurals(words: list[str], lang: str) -> Iterator[str]:
     if len(words) < 2:
         return
     first, *between, last = words
-    if lang == "en":
-        yield " ".join((first, *between, _plural(last, lang)))
-    else:
-        yield " ".join((_plural(first, lang), *between, last))
-        yield " ".join((_plural(first, lang), *between, _plural(last, lang)))
+    if lang != "en":
+        first = _plural(first, lang)
+        yield " ".join((first, *between, last))
+    yield " ".join((first, *between, _plural(last, lang)))
 
 
 def _plural(word: str, lang: str) -> str:

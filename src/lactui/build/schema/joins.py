@@ -213,10 +213,10 @@ looked text! ->looked.id The search
 kind text! Kind of event (vocabulary kind)
 
 name | Names | key folded ref | numbered
-Names, codes and titles by which a record is found exactly.
+Names, codes and titles by which a record is found exactly, but for the ids of what has no name, which `record` has.
 folded text! The name without marks, case and punctuation
 ref text! ->record.ref The record
-weight int! 3 a country, 2 a mechanism, person, ship, system, company or installation, 1 a title, an id or a hull number
+weight int! 3 a country, 2 a mechanism, person, ship, system, company or installation, 1 a title or a hull number
 
 concept | Concepts | key token
 What words of a question may stand for; the index `sense` has it as its token.

@@ -94,11 +94,13 @@ def also_called(base: Base, type: str) -> dict[str, str]:
     kept: dict[str, dict[str, str]] = base.cache.setdefault("also called", {})
     found = kept.get(type)
     if found is None:
-        from lactui.store.search.resolve import fold
+        from lactui.store.search.resolve import NAMED, fold
 
         found = {}
         # by the reference alone: there is no index of names by their record, and a join would go through all of them for each
         names = base.rows("select ref, folded from name where ref > ? || '/' and ref < ? || '0'", (type, type))
+        if type not in NAMED:
+            names += base.rows("select ref, replace(id, '-', ' ') from record where type = ?", (type,))
         for ref, folded in names:
             found[ref] = f"{found.get(ref, '')} {folded}"
         folds: dict[str, str] = {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.database import marks
-from lactui.store.record_types import ENTITIES, STEMS
-from lactui.store.search.resolve import fold
+from lactui.store.record_types import STEMS
+from lactui.store.search.resolve import LAST, NAMED, fold, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 
 MOST = 3000
 """So many are offered; shells shorten what they have to what all of them begin with, so that few would mislead."""
-
-NAMED = ("country", "mechanism", *ENTITIES)
-"""Types whose titles are names; of the others the id is offered alone."""
-
-LAST = "\U0010ffff"
 
 
 class Offer(NamedTuple):
@@ -58,6 +53,9 @@ def names(base: Base, before: str, text: str, types: Sequence[str], *, whole: bo
     )
     own: dict[str, Offer] = {}
     others: dict[str, Offer] = {}
+    if not start:
+        refs = [ref for _, ref in with_id(base, begun, begun=True) if ref.partition("/")[0] in types]
+        own |= {id: Offer(id, title) for id, title in _titles(base, refs[:MOST])}
     for folded, type, id, title in rows:
         if not start and fold(id) == folded:
             own[id.casefold()] = Offer(id, title)
@@ -68,6 +66,12 @@ def names(base: Base, before: str, text: str, types: Sequence[str], *, whole: bo
         word = rest if whole else rest.partition(" ")[0]
         (own if folded == fold(title) else others).setdefault(word, Offer(word, title))
     return list((own or others).values())
+
+
+def _titles(base: Base, refs: list[str]) -> list[tuple[str, str]]:
+    """The id and title of some records."""
+    asked = "[" + ",".join(f'"{ref}"' for ref in refs) + "]"
+    return base.rows("select r.id, r.title from json_each(?) x join record r on r.ref = x.value", (asked,))
 
 
 def codes(base: Base, types: Sequence[str]) -> list[Offer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING, NamedTuple
 from lactui.store.database import marks
-from lactui.store.record_types import STEMS, TYPES
+from lactui.store.record_types import ENTITIES, STEMS, TYPES
 from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 PREFERENCE = ("document", "event", *(type for type in TYPES if type not in ("document", "event")))
 """Which record a bare id means that several types have; a comparison's dimension is no other thing."""
+
+NAMED = ("country", "mechanism", *ENTITIES)
+"""Types whose titles are names, as their ids and codes are; the ids of the others stand in `record` alone."""
+
+UNNAMED = f"[{', '.join(f'{chr(34)}{type}/{chr(34)}' for type in TYPES if type not in NAMED)}]"
+"""How the references of the others begin, as JSON."""
+
+LAST = "\U0010ffff"
+"""Behind whatever has begun."""
 
 NEAREST = 5
 """How many names are offered for one that is not known."""
@@ -75,7 +84,7 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
     folded = fold(text)
     if not folded:
         return Resolution(None)
-    found = base.rows("select ref, weight from name where folded = ?", (folded,))
+    found = _called(base, folded)
     by_id = [ref for ref, _ in found if ref.partition("/")[2].lower() == text.lower()]
     if by_id:
         first, *others = sorted(by_id, key=_preference)
@@ -86,8 +95,9 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
     if not found and len(folded) > 2:
         found = base.rows(
             "select distinct ref, weight from name where folded > ? and folded < ? order by weight desc, ref limit 50",
-            (folded, folded + "\U0010ffff"),
+            (folded, folded + LAST),
         )
+        found += [(ref, 1) for _, ref in with_id(base, folded, begun=True)[:50]]
         found = [(ref, weight) for ref, weight in found if weight == found[0][1]]
         state = f"country/{state_near(base, folded)}"
         if found and (whole or (state != found[0][0] and has_record(base, state))):
@@ -96,6 +106,22 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
             offered = (*heads(base, [state, *(ref for ref, _ in found[:NEAREST])]), *nearest(base, text))
             return Resolution(None, nearest=tuple(dict.fromkeys(offered))[:NEAREST])
     return _one_of(base, found) or Resolution(None, nearest=nearest(base, text))
+
+
+def with_id(base: Base, folded: str, *, begun: bool = False) -> list[tuple[str, str]]:
+    """(id as names are folded, reference) of the records without a name that have an id, or whose ids have so `begun`."""
+    id = folded.replace(" ", "-")
+    return base.rows(
+        "select replace(r.id, '-', ' '), r.ref from json_each(?) x join record r"
+        " on r.ref >= x.value || ? and r.ref <= x.value || ? order by r.ref",
+        (UNNAMED, id, id + LAST if begun else id),
+    )
+
+
+def _called(base: Base, folded: str) -> list[tuple[str, int]]:
+    """(reference, weight) of the records whose name, title, code or id is just that."""
+    named: list[tuple[str, int]] = base.rows("select ref, weight from name where folded = ?", (folded,))
+    return [*named, *((ref, 1) for _, ref in with_id(base, folded) if ref not in dict(named))]
 
 
 def nearest(base: Base, text: str, type: str | None = None) -> tuple[Head, ...]:
@@ -107,8 +133,9 @@ def nearest(base: Base, text: str, type: str | None = None) -> tuple[Head, ...]:
     folded = fold(text)
     rows = base.rows(
         "select folded, ref from name where (weight > 1 or (folded >= ? and folded < ?)) and length(folded) > 3",
-        (folded[:4], folded[:4] + "\U0010ffff"),
+        (folded[:4], folded[:4] + LAST),
     )
+    rows += with_id(base, folded[:4], begun=True)
     refs: dict[str, list[str]] = {}
     for name, ref in rows:
         if type is None or ref.startswith(f"{type}/"):
@@ -214,8 +241,7 @@ def _by_ref(base: Base, type: str, id: str) -> Resolution:
     moved = base.row("select new from redirect where old = ?", (ref,))
     if moved:
         return Resolution(moved[0], redirected=ref)
-    named = base.rows("select ref, weight from name where folded = ?", (fold(id),))
-    same = [(ref, weight) for ref, weight in named if ref.startswith(f"{type}/")]
+    same = [(ref, weight) for ref, weight in _called(base, fold(id)) if ref.startswith(f"{type}/")]
     return _one_of(base, same) or Resolution(None, nearest=nearest(base, id, type))
 
 

@@ -13,7 +13,7 @@ from lactui.store.search.highlight import START, STOP, marked, pieces, plain
 from lactui.store.search.match import Held, allowed, by_others, by_type, claims_on, held, listed, with_china
 from lactui.store.search.parse import read, read_exactly
 from lactui.store.search.rank import Found, Ranking
-from lactui.store.search.resolve import fold, nearest
+from lactui.store.search.resolve import fold, nearest, with_id
 from lactui.store.vocabulary import ACTORS, CHINA
 
 if TYPE_CHECKING:
@@ -272,6 +272,9 @@ def _named(base: Base, query: str, reading: Reading, through: frozenset[int] | N
             forms,
         )
     )
+    refs = [ref for form in forms for _, ref in with_id(base, form)]
+    rows = base.rows(f"select n from record where ref in ({marks(refs)}) and type <> 'comparison'", refs)
+    found = {n: 1 for (n,) in rows} | found
     if reading.parts and all(part.kind == "country" for part in reading.parts):
         refs = [f"country/{part.value}" for part in reading.parts]
         rows = base.rows(f"select n from record where ref in ({marks(refs)})", refs)
