@@ -79,6 +79,8 @@ def test_every_fact_that_was_drawn_blind_has_a_verdict_and_what_was_asked_for() 
         assert len({row["id"] for row in drawn}) == len(drawn) > 0
         for row in drawn:
             assert row["verdict"] in blind.VERDICTS, row
+            assert row.get("again", "") in ("", *blind.VERDICTS), row
+            assert bool(row.get("again")) <= (row["verdict"] == "drawn-before"), row
             shown = ("fact", "answer", "title" if "no address" in row["publisher"] else "url")
             assert all(row[column] for column in shown), row
             assert row["region"] in ("LAC", "AFR"), row
@@ -96,6 +98,17 @@ def test_a_share_of_facts_held_leaves_out_those_of_cited_accounts(
     made = blind.held()
     assert "| 2026-01-02, all | 4 | 2 | 1 | 1 | 0 | 50% (15% to 85%) |" in made
     assert "| under 5 facts each | 4 | 2 |" in made
+
+
+def test_a_draw_is_told_with_the_facts_that_an_earlier_one_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "draws.csv").write_text("name,date,read\none,2026-01-02,all\n")
+    facts = [("held", ""), ("missing", ""), ("drawn-before", "held"), ("drawn-before", "part"), ("outside", "")]
+    lines = "".join(f"{n},LAC,visit,2010s,en,{verdict},no,{again}\n" for n, (verdict, again) in enumerate(facts))
+    (tmp_path / "one.csv").write_text(f"id,region,kind,period,language,verdict,cited,again\n{lines}")
+    monkeypatch.setattr(blind, "DRAWS", tmp_path / "draws.csv")
+    made = blind.held()
+    assert "| 2026-01-02, all: with what earlier draws had too | 4 | 2 | 1 | 1 | 0 | 50%" in made
+    assert "| 2026-01-02, all: all that the searches brought | 2 | 1 | 0 | 1 | 0 | 50%" in made
 
 
 def test_a_draw_that_judged_cited_accounts_too_tells_both_shares(

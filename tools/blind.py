@@ -32,10 +32,21 @@ def draw(name: str) -> list[dict[str, str]]:
     return [row for row in read_csv(DRAWS.parent / f"{name}.csv") if row["verdict"] not in OUT]
 
 
+def again(name: str) -> list[str]:
+    """The verdicts on the facts of a draw that an earlier one had, where these were judged as well."""
+    return [verdict for row in read_csv(DRAWS.parent / f"{name}.csv") if (verdict := row.get("again"))]
+
+
 def draws() -> Iterable[tuple[str, list[str]]]:
-    """Each draw with its verdicts: all of them where cited accounts were judged too, and those of accounts that are not cited."""
+    """Each draw with its verdicts: all of them where cited accounts were judged too, and those of accounts that are not cited.
+
+    Where facts that an earlier draw had were judged, the draw is told with them as well: as it meets who asks at random.
+    """
     for told in read_csv(DRAWS):
         label, facts = f"{told['date']}, {told['read']}", draw(told["name"])
+        before = again(told["name"])
+        if before:
+            yield f"{label}: with what earlier draws had too", [*(row["verdict"] for row in facts), *before]
         if "cited" in facts[0]:
             yield f"{label}: all that the searches brought", [row["verdict"] for row in facts]
             label = f"{label}: of accounts not cited"

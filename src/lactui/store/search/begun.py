@@ -54,8 +54,10 @@ def names(base: Base, before: str, text: str, types: Sequence[str], *, whole: bo
     own: dict[str, Offer] = {}
     others: dict[str, Offer] = {}
     if not start:
-        refs = [ref for _, ref in with_id(base, begun, begun=True) if ref.partition("/")[0] in types]
-        own |= {id: Offer(id, title) for id, title in _titles(base, refs[:MOST])}
+        for one in with_id(base, begun, begun=True):
+            type, _, id = one.ref.partition("/")
+            if type in types and len(own) < MOST:
+                own[id] = Offer(id, one.title)
     for folded, type, id, title in rows:
         if not start and fold(id) == folded:
             own[id.casefold()] = Offer(id, title)
@@ -66,12 +68,6 @@ def names(base: Base, before: str, text: str, types: Sequence[str], *, whole: bo
         word = rest if whole else rest.partition(" ")[0]
         (own if folded == fold(title) else others).setdefault(word, Offer(word, title))
     return list((own or others).values())
-
-
-def _titles(base: Base, refs: list[str]) -> list[tuple[str, str]]:
-    """The id and title of some records."""
-    asked = "[" + ",".join(f'"{ref}"' for ref in refs) + "]"
-    return base.rows("select r.id, r.title from json_each(?) x join record r on r.ref = x.value", (asked,))
 
 
 def codes(base: Base, types: Sequence[str]) -> list[Offer]:

@@ -97,7 +97,7 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
             "select distinct ref, weight from name where folded > ? and folded < ? order by weight desc, ref limit 50",
             (folded, folded + LAST),
         )
-        found += [(ref, 1) for _, ref in with_id(base, folded, begun=True)[:50]]
+        found += [(one.ref, 1) for one in with_id(base, folded, begun=True)[:50]]
         found = [(ref, weight) for ref, weight in found if weight == found[0][1]]
         state = f"country/{state_near(base, folded)}"
         if found and (whole or (state != found[0][0] and has_record(base, state))):
@@ -108,20 +108,31 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
     return _one_of(base, found) or Resolution(None, nearest=nearest(base, text))
 
 
-def with_id(base: Base, folded: str, *, begun: bool = False) -> list[tuple[str, str]]:
-    """(id as names are folded, reference) of the records without a name that have an id, or whose ids have so `begun`."""
+class Known(NamedTuple):
+    """A record that is found by its id, since it has no name."""
+
+    folded: str
+    """Its id as names are folded."""
+    ref: str
+    n: int
+    title: str
+
+
+def with_id(base: Base, folded: str, *, begun: bool = False) -> list[Known]:
+    """The records without a name that have an id, or whose ids have so `begun`."""
     id = folded.replace(" ", "-")
-    return base.rows(
-        "select replace(r.id, '-', ' '), r.ref from json_each(?) x join record r"
+    rows = base.rows(
+        "select replace(r.id, '-', ' '), r.ref, r.n, r.title from json_each(?) x join record r"
         " on r.ref >= x.value || ? and r.ref <= x.value || ? order by r.ref",
         (UNNAMED, id, id + LAST if begun else id),
     )
+    return [Known(*row) for row in rows]
 
 
 def _called(base: Base, folded: str) -> list[tuple[str, int]]:
     """(reference, weight) of the records whose name, title, code or id is just that."""
     named: list[tuple[str, int]] = base.rows("select ref, weight from name where folded = ?", (folded,))
-    return [*named, *((ref, 1) for _, ref in with_id(base, folded) if ref not in dict(named))]
+    return [*named, *((one.ref, 1) for one in with_id(base, folded) if one.ref not in dict(named))]
 
 
 def nearest(base: Base, text: str, type: str | None = None) -> tuple[Head, ...]:
@@ -135,7 +146,7 @@ def nearest(base: Base, text: str, type: str | None = None) -> tuple[Head, ...]:
         "select folded, ref from name where (weight > 1 or (folded >= ? and folded < ?)) and length(folded) > 3",
         (folded[:4], folded[:4] + LAST),
     )
-    rows += with_id(base, folded[:4], begun=True)
+    rows += [(one.folded, one.ref) for one in with_id(base, folded[:4], begun=True)]
     refs: dict[str, list[str]] = {}
     for name, ref in rows:
         if type is None or ref.startswith(f"{type}/"):

@@ -272,9 +272,8 @@ def _named(base: Base, query: str, reading: Reading, through: frozenset[int] | N
             forms,
         )
     )
-    refs = [ref for form in forms for _, ref in with_id(base, form)]
-    rows = base.rows(f"select n from record where ref in ({marks(refs)}) and type <> 'comparison'", refs)
-    found = {n: 1 for (n,) in rows} | found
+    by_id = [one for form in forms for one in with_id(base, form) if not one.ref.startswith("comparison/")]
+    found = {one.n: 1 for one in by_id} | found
     if reading.parts and all(part.kind == "country" for part in reading.parts):
         refs = [f"country/{part.value}" for part in reading.parts]
         rows = base.rows(f"select n from record where ref in ({marks(refs)})", refs)
