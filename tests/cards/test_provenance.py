@@ -29,7 +29,7 @@ from tests.cards.support import made
 from tests.support import RECORDS
 
 EVENT, SISTER = "2018-peace-ark-antigua", "2018-peace-ark-dominica"
-FAMILY = "press of one house"
+FAMILY = "Government of the Test"
 LOOKED = "2026-11-25"
 
 Rows = dict[str, dict[str, Any]]
@@ -85,7 +85,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     edit(folder, "arms", arms)
     edit(folder, "mechanisms", mechanisms)
     edit(folder, "sources", sources)
+    frozen = [parser.loads(line) for line in (folder / "publishers.jsonl").read_text("utf-8").splitlines()]
     families = [{"name": name, "family": FAMILY} for name in said["publishers"]]
+    families += [row for row in frozen if row["name"] not in said["publishers"]]
+    families.sort(key=lambda row: row["name"])
     (folder / "publishers.jsonl").write_text(
         "".join(parser.dumps(row, ensure_ascii=False) + "\n" for row in families), "utf-8"
     )

@@ -28,7 +28,7 @@ def test_an_event_says_when_what_how_sure_and_where_under_its_title(base: Base) 
 @pytest.mark.parametrize("width", [37, 78])
 def test_a_failed_deal_says_so_first_and_its_money_in_a_line_of_its_own(base: Base, width: int) -> None:
     found = lines(base, "arms/2009-ecu-ylc-2v-ylc-18-2009-cancelled", width)
-    assert found[1].startswith("× cancelled  ● official")
+    assert found[1].startswith("× cancelled  ○ reported")
     assert any("0 of 4 delivered" in line for line in found[1:3])
     money = [line for line in found[:13] if "dollars" in line]
     assert money == [line for line in found[:13] if line.startswith("contract")]

@@ -478,7 +478,8 @@ def test_a_lens_narrows_the_counts_and_the_period(base: Base, lines: Lines, valu
     ]
     drills = [f for f in figures(base, "exercises", lens) if (f.measure, f.normalisation) == ("exercises", "absolute")]
     assert [f.value for f in drills] == [on_side(kept, "LAC"), on_side(kept, "AFR")]
-    assert drills[0].period == f"{min(e['start'][:4] for e in kept)}-{max(e['start'][:4] for e in kept)}"
+    years = sorted({e["start"][:4] for e in kept})
+    assert drills[0].period == "-".join(dict.fromkeys((years[0], years[-1])))
     share = 100 * tiv(lines, values, "LAC", CHINA, 2015, 2024) / tiv(lines, values, "LAC", ALL, 2015, 2024)
     assert rows["arms-sales"].lac == pytest.approx(share, abs=1e-5)
     assert rows["arms-sales"].period == "2015-2024"

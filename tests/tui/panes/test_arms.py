@@ -42,7 +42,7 @@ async def test_failed_deals_are_marked_and_in_no_sum(base: Base, deals: list[Dea
         line = session.cursor_line()
         assert "0/4" in line
         assert "cancelled" in line
-        assert line.split()[-2:] == ["·", "●"]
+        assert line.split()[-2:] == ["·", "○"]
 
 
 async def test_what_is_not_known_is_no_zero(deals: list[DealRow]) -> None:

@@ -31,7 +31,11 @@ TRAITS: dict[str, dict[str, str]] = {
     "aggregate": {"parts": "is taken of the parts of a sum", "rows": "is taken of the rows and of no field"},
     "arms_category": {"residual": "fits no other value"},
     "caveat": {"ahead": "the matter lies ahead: an outcome is awaited"},
-    "confidence": {"disputed": "sources contradict each other", "settled": "more than one side's word"},
+    "confidence": {
+        "disputed": "sources contradict each other",
+        "first-hand": "needs a source that is first-hand",
+        "settled": "more than one side's word",
+    },
     "date_basis": {"stated": "the source states it"},
     "detail": {
         "bare": "its numbers are names, written without commas",
@@ -55,7 +59,11 @@ TRAITS: dict[str, dict[str, str]] = {
     "outcome": {"unread": "was read nowhere"},
     "region": {"covered": "a record may be of it", "one": "a country is of it"},
     "relation": {"begins": "relations with Beijing begin", "level": "sets a level of partnership"},
-    "source_type": {"one-sided": "one alone proves nothing", "rows": "holds rows, not a text"},
+    "source_type": {
+        "first-hand": "a state, a force or an international body speaks itself",
+        "one-sided": "one alone proves nothing",
+        "rows": "holds rows, not a text",
+    },
     "term": {"abbreviation": "is spelled out on a card in which it occurs"},
     "status": {
         "failed": "was cancelled or failed",

@@ -101,6 +101,7 @@ RULES: tuple[Callable[[Findings], None], ...] = (
         facts.same_ids,
         names.countries,
         names.aliases,
+        names.publishers,
     ),
 )
 """Every rule, in the order in which faults of one line are told."""

@@ -12,7 +12,7 @@ from lactui.records.models.members import AFRICA, CELAC, REGION_OF
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import having
 from lactui.records.rules.findings import NO_COUNTRY, NO_PARTY
-from lactui.records.rules.voices import cited
+from lactui.records.rules.voices import cited, first_hand
 from lactui.store.vocabulary import CHINA, TARGET
 
 if TYPE_CHECKING:
@@ -178,11 +178,13 @@ def _dated(findings: Findings) -> Iterator[tuple[str, int, str, str]]:
 
 
 def confidence(findings: Findings) -> None:
-    """A record that rests on one blog is no more than claimed, and a contested one has notes on what differs."""
+    """One blog makes a record claimed, a newspaper reported, a state's own word official; a contested one has notes on what differs."""
     words = findings.records.terms
     one_sided = words.values("source_type", "one-sided")
     disputed, settled = (words.values("confidence", trait) for trait in ("disputed", "settled"))
     blogs = {source.id for source in findings.records.sources if source.type in one_sided}
+    official, own = words.values("confidence", "first-hand"), first_hand(findings.records)
+    spoiled = any(findings.records.spoiled.get(stem) for stem in ("sources", "publishers"))
     for stem in having("confidence"):
         for place, record in enumerate(getattr(findings.records, stem)):
             if record.confidence in disputed and not record.notes:
@@ -192,6 +194,10 @@ def confidence(findings: Findings) -> None:
             if len(its) == 1 and its <= blogs and record.confidence in settled:
                 message = f"cites one blog only ({min(its)})"
                 allowed = tuple(word for word in words.values("confidence") if word not in settled)
+                findings.fault(stem, place, "confidence", record.confidence, message, allowed)
+            elif record.confidence in official and not its & own and not spoiled:
+                message = "cites no source of a government, an armed force or an international body, nor of its press"
+                allowed = tuple(word for word in words.values("confidence") if word not in official)
                 findings.fault(stem, place, "confidence", record.confidence, message, allowed)
 
 

@@ -1,10 +1,11 @@
-"""Rules about the words of the search: every country has its names, and a name means one thing."""
+"""Rules about names: every country has its own, a word of the search means one thing, a publisher is written in one way."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lactui.records.models.lexicon import LANGUAGES
+from lactui.records.rules.duplicates import plain
 
 if TYPE_CHECKING:
     from lactui.records.rules.findings import Findings
@@ -39,3 +40,13 @@ def aliases(findings: Findings) -> None:
             first = named.setdefault((alias.type, name.casefold()), alias.id)
             if first != alias.id:
                 findings.fault("aliases", place, "names", name, f"is a name of {first} as well")
+
+
+def publishers(findings: Findings) -> None:
+    """A publisher is written in one way, or what it says would count as several independent voices."""
+    written: dict[str, str] = {}
+    for place, source in enumerate(findings.records.sources):
+        name = source.publisher
+        if name and written.setdefault(plain(name), name) != name:
+            first = written[plain(name)]
+            findings.fault("sources", place, "publisher", name, f'is "{first}" in another source; write it in one way')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
 
     from lactui.records.models.core import Source
     from lactui.records.models.provenance import Publisher
+    from lactui.records.reading.folder import Records
 
 
 class Cited(NamedTuple):
@@ -56,3 +58,14 @@ def voices(sources: Iterable[Source], publishers: Iterable[Publisher]) -> dict[s
         source.id: families.get(source.publisher, source.publisher) if source.publisher else source.author or source.id
         for source in sources
     }
+
+
+STATES = re.compile(r"Government of .+|.+ state|US government|United Nations")
+"""What families of publishers are called that belong to a state or an international body."""
+
+
+def first_hand(records: Records) -> set[str]:
+    """The sources in which a government, an armed force or an international body speaks itself, or its press does."""
+    types = records.terms.values("source_type", "first-hand")
+    families = {publisher.name for publisher in records.publishers if STATES.fullmatch(publisher.family)}
+    return {source.id for source in records.sources if source.type in types or source.publisher in families}
