@@ -125,7 +125,7 @@ def arms(records: Sequence[Arms], vocabulary: Vocabulary) -> Pairs:
             first, second = records[one], records[other]
             if first.category != second.category and not residual & {first.category, second.category}:
                 continue
-            short, long = sorted((plain(first.designation), plain(second.designation)), key=len)
+            short, long = sorted((_plain(first.designation), _plain(second.designation)), key=len)
             if len(short) >= 3 and short in long and _about_one_time(first, second):
                 yield one, other, f"{first.designation} and {second.designation} for one recipient"
 
@@ -189,8 +189,7 @@ class Weights:
         return math.fsum(self.weight[word] for word in words)
 
 
-def plain(text: str) -> str:
-    """A text without marks, case, spaces and punctuation."""
+def _plain(text: str) -> str:
     return "".join(_WORD.findall(_plain_letters(text)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.records.models.lexicon import LANGUAGES
-from lactui.records.rules.duplicates import plain
+from lactui.records.rules.voices import letters
 
 if TYPE_CHECKING:
     from lactui.records.rules.findings import Findings
@@ -47,6 +47,6 @@ def publishers(findings: Findings) -> None:
     written: dict[str, str] = {}
     for place, source in enumerate(findings.records.sources):
         name = source.publisher
-        if name and written.setdefault(plain(name), name) != name:
-            first = written[plain(name)]
+        if name and written.setdefault(letters(name), name) != name:
+            first = written[letters(name)]
             findings.fault("sources", place, "publisher", name, f'is "{first}" in another source; write it in one way')

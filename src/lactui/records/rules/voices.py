@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -69,3 +70,8 @@ def first_hand(records: Records) -> set[str]:
     types = records.terms.values("source_type", "first-hand")
     families = {publisher.name for publisher in records.publishers if STATES.fullmatch(publisher.family)}
     return {source.id for source in records.sources if source.type in types or source.publisher in families}
+
+
+def letters(publisher: str) -> str:
+    """The name of a publisher without marks, case, spaces and punctuation: what two spellings of it share."""
+    return "".join(char for char in unicodedata.normalize("NFKD", publisher.casefold()) if char.isalnum())
