@@ -184,7 +184,7 @@ class Events:
         id = f"{model['ref'].partition('/')[2][:70]}-{n}"
         ref, day = f"event/{id}", _day(model["date"], rng)
         own: dict[str, Any] = {"n": n, "id": id, "ref": ref, "date": day, "start": day}
-        own |= {name: _mixed(model[name], self.pools[name], rng) for name in ("title", "summary")}
+        own["title"] = _mixed(model["title"], self.pools["title"], rng)
         if (model["end"] or "") <= day:
             own["end"] = None
         yield "record", self._row("record", model, own)
@@ -202,8 +202,7 @@ class Events:
         yield "sense", (n, *mixed[:4])
         if written:
             yield "characters", (n, written)
-        for text in dict.fromkeys((fold(own["title"]), fold(id))):
-            yield "name_numbered", (text, n, 1)
+        yield "name_numbered", (fold(own["title"]), n, 1)
 
     def _row(self, table: str, row: dict[str, Any], said: dict[str, Any]) -> Row:
         return tuple(said.get(name, row[name]) for name in self.columns[table])
