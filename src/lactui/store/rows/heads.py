@@ -27,6 +27,7 @@ class Head(NamedTuple):
     region: str | None
     confidence: str | None
     summary: str | None
+    """What it says in short; of an event only where that is asked for, since it has to be looked up in another table."""
     sources: int
     independent: int
     """The number of independent voices among them."""
@@ -56,7 +57,8 @@ class Mention(NamedTuple):
     """Why, where the record says so; for evidence `<stance>: <why>`."""
 
 
-COLUMNS = Columns(Head, "r", "countries", failed=FAILED, summary=SUMMARY)
+COLUMNS = Columns(Head, "r", "countries", failed=FAILED)
+TOLD = Columns(Head, "r", "countries", failed=FAILED, summary=SUMMARY)
 
 
 def heads(base: Base, refs: Sequence[str]) -> list[Head]:
@@ -71,15 +73,22 @@ def heads(base: Base, refs: Sequence[str]) -> list[Head]:
 
 
 def heads_where(
-    base: Base, condition: str, params: Sequence[Any] = (), order: str = "r.n", *, countries: bool = True
+    base: Base,
+    condition: str,
+    params: Sequence[Any] = (),
+    order: str = "r.n",
+    *,
+    countries: bool = True,
+    told: bool = False,
 ) -> list[Head]:
     """The heads of the records `r` that meet a condition (it may end in a limit through `order`).
 
-    Without `countries` a head has none, and they are not asked for.
+    Without `countries` a head has none, and they are not asked for; `told` are the summaries of events.
     """
-    rows = base.rows(f"select r.n, {COLUMNS.sql} from record r where {condition} order by {order}", params)
+    columns = TOLD if told else COLUMNS
+    rows = base.rows(f"select r.n, {columns.sql} from record r where {condition} order by {order}", params)
     if not countries or not rows:
-        return [COLUMNS.make(values, countries=()) for _, *values in rows]
+        return [columns.make(values, countries=()) for _, *values in rows]
     numbers = "[" + ",".join(str(row[0]) for row in rows) + "]"
     touched = gathered(
         base.rows(
@@ -88,7 +97,7 @@ def heads_where(
             (numbers,),
         )
     )
-    return [COLUMNS.make(values, countries=touched.get(n, ())) for n, *values in rows]
+    return [columns.make(values, countries=touched.get(n, ())) for n, *values in rows]
 
 
 def near(base: Base, ref: str, condition: str, params: Sequence[Any], count: int) -> list[Head]:

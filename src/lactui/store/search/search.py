@@ -312,9 +312,8 @@ def _hits(
     numbers = [each.n for each in found]
     if not numbers:
         return ()
-    heads = {
-        head.ref: head for head in heads_where(base, "r.n in (select value from json_each(?))", (listed(numbers),))
-    }
+    asked = "r.n in (select value from json_each(?))"
+    heads = {head.ref: head for head in heads_where(base, asked, (listed(numbers),), told=True)}
     refs = dict(base.rows("select n, ref from record where n in (select value from json_each(?))", (listed(numbers),)))
     shown = marked(base, parts, numbers)
     said = {}
