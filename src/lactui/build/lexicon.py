@@ -25,7 +25,7 @@ LONGEST = 8
 PLURALS = {
     lang: [each.split(":") for each in pairs.split()] + [["", end]]
     for lang, pairs, end in (
-        ("en", "y:ies s:ses x:xes sh:shes ch:ches", "s"),
+        ("en", "ay:ays ey:eys oy:oys y:ies s:ses x:xes sh:shes ch:ches", "s"),
         ("es", "s:s x:x z:ces a:as e:es i:is o:os u:us", "es"),
         ("pt", "s:s x:x ao:oes m:ns al:ais el:eis il:is ol:ois a:as e:es i:is o:os u:us", "es"),
         ("fr", "s:s x:x z:z al:aux au:aux eu:eux", "s"),
