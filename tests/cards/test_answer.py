@@ -22,6 +22,7 @@ from lactui.store.search.search import search
         ("pla lac", "Read as body PLA and region LAC."),
         ("claim neuquen", "Read as claim and place Neuquén, with claims based on such records."),
         ("forklift", ""),
+        ("peru chile", "Read as countries Peru and Chile."),
     ],
 )
 def test_how_a_question_was_read_is_a_sentence(base: Base, text: str, said: str) -> None:

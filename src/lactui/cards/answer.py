@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.light import TYPE_CHECKING
 from lactui.store.database import marks
-from lactui.store.record_types import ENTITIES
+from lactui.store.record_types import ENTITIES, TYPES
 from lactui.store.search.tokenize import is_han
 from lactui.store.vocabulary import ACTORS, defined
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 NAMES = {"arms_category": "class of arms", "years": "year", "programme": "programme"}
 """What a part of the question is called, where its kind says it badly."""
+SEVERAL = {
+    "class of arms": "classes of arms",
+    "category": "categories",
+    **{name: each.plural for name, each in TYPES.items()},
+}
+"""What several of them are called, where that is more than an s."""
 
 
 GLOSSARY = frozenset(("glossary", "glosario", "glossario", "glossaire", "definition", "abbreviation"))
@@ -56,11 +62,20 @@ def reading(found: SearchResult) -> str:
             said.setdefault(name, []).append(text)
     aside = said.pop("aside", [])
     words = said.pop("words", [])
-    parts = [joined(texts) if name == "type" else f"{name} {joined(texts)}" for name, texts in said.items()]
+    parts = [
+        joined(texts) if name == "type" else f"{_called(name, texts)} {joined(texts)}" for name, texts in said.items()
+    ]
     if words and (parts or how or aside):
         parts.append(f"the words {_quoted(' '.join(words))}")
     sentence = ", ".join([f"Read as {joined(parts)}", *how]) + "." if parts else ""
     return " ".join(filter(None, (sentence, f"Ignored: {', '.join(aside)}." if aside else "")))
+
+
+def _called(name: str, texts: list[str]) -> str:
+    """What one part of a question is called, or several: country, countries."""
+    if len(texts) == 1 or name.endswith("s"):
+        return name
+    return SEVERAL.get(name, f"{name}s")
 
 
 def hinted(base: Base, found: SearchResult) -> str:
