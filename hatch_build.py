@@ -17,7 +17,7 @@ import tarfile
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
@@ -27,11 +27,13 @@ RECORDS, ARCHIVE = "records", "records.tar.xz"
 IN_BASE = ("sources.jsonl", "changes.jsonl", "indicator_values.csv")
 """Files of records that the archive leaves out, since the base has all that is in them; build/private.py writes them anew."""
 LEFT_OUT = "left_out.json"
-"""Beside them in the archive: of each other file of records what it leaves out, since the base has it. `fields` are columns of the
-table of its type; `lists` are queries, of which the first column is the address of a record, and what the others are called in the items of a list."""
+"""Beside them in the archive: what it leaves out of other files of records, since the base has it. `files` has for each the `fields` that are
+columns of the table of its type, and the names of `lists`; `lists` has for each name a query, of which the first column is the address of
+a record, and what the others are called in the items."""
 TYPES = {"arms": "arms", "companies": "company", "countries": "country", "people": "person"}
 """The types, and tables, of files of records that are not called like their file without its last letter."""
 LISTS = {
+    # that of an outcome is no item of the list; records/rules/voices.py says of it what became of it
     "sources": "select ref, source, supports from citation"
     " where edition is null and supports is not 'what became of it' order by ref, position",
     "related": "select ref, {target} as record, why from link order by ref, position",
@@ -77,15 +79,24 @@ def pack(folder: Path, archive: Path, base: Path) -> None:
 
     What the rows of the base say of its records is left out; build/private.py puts it back.
     """
-    left: dict[str, dict[str, Any]] = {}
     with tarfile.open(archive, "w:xz", preset=9) as packed, closing(sqlite3.connect(base)) as opened:
         types = {type for (type,) in opened.execute("select distinct type from record")}
         files = {path: TYPES.get(path.stem, path.stem[:-1]) for path in folder.rglob("*") if path.name not in IN_BASE}
-        stems = {type: path.stem for path, type in files.items() if type in types}
+        odd = {type: stem for stem, type in TYPES.items()}
+        stems = {type: odd.get(type, f"{type}s") for type in types}
+        queries = {
+            name: query.format(target=_address("target", stems), entity=_address("entity", stems))
+            for name, query in LISTS.items()
+        }
+        lists = {name: _listed(query, opened) for name, query in queries.items()}
+        left: dict[str, Any] = {
+            "files": {},
+            "lists": {name: (query, lists[name].members) for name, query in queries.items()},
+        }
         for path in sorted(path for path in files if path.is_file()):
             content = path.read_bytes()
             if files[path] in types:
-                left[path.name], content = _without(content.decode(), files[path], stems, opened)
+                left["files"][path.name], content = _without(content.decode(), files[path], lists, opened)
             _add(packed, f"{folder.name}/{path.relative_to(folder).as_posix()}", content)
         _add(packed, f"{folder.name}/{LEFT_OUT}", json.dumps(left).encode())
 
@@ -97,7 +108,26 @@ def _add(packed: tarfile.TarFile, name: str, content: bytes) -> None:
     packed.addfile(member, io.BytesIO(content))
 
 
-def _without(text: str, type: str, stems: dict[str, str], base: sqlite3.Connection) -> tuple[dict[str, Any], bytes]:
+class Listed(NamedTuple):
+    """What a query has of every record."""
+
+    members: list[str]
+    items: dict[str, list[dict[str, Any]]]
+    """By the address of the record."""
+
+
+def _listed(query: str, base: sqlite3.Connection) -> Listed:
+    found = base.execute(query)
+    members = [member for member, *_ in found.description][1:]
+    items: dict[str, list[dict[str, Any]]] = {}
+    for ref, *values in found:
+        items.setdefault(ref, []).append(dict(zip(members, values, strict=True)))
+    return Listed(members, items)
+
+
+def _without(
+    text: str, type: str, listed: dict[str, Listed], base: sqlite3.Connection
+) -> tuple[dict[str, list[str]], bytes]:
     """What the base has of each line of a file of a type just as the line has it, and the lines without that."""
     lines = [json.loads(line) for line in text.splitlines()]
     key = next(iter(lines[0]))
@@ -105,22 +135,16 @@ def _without(text: str, type: str, stems: dict[str, str], base: sqlite3.Connecti
     names = [name for name, *_ in found.description]
     rows = {row[key]: row for row in (dict(zip(names, values, strict=True)) for values in found)}
     fields = [name for name in lines[0] if name != key and all(_same(line, rows[line[key]], name) for line in lines)]
-    lists: dict[str, tuple[str, list[str]]] = {}
-    for name, query in LISTS.items():
-        query = query.format(target=_address("target", stems), entity=_address("entity", stems))
-        listed = base.execute(query)
-        members = [member for member, *_ in listed.description][1:]
-        items: dict[str, list[dict[str, Any]]] = {}
-        for ref, *values in listed:
-            items.setdefault(ref, []).append(dict(zip(members, values, strict=True)))
-        if all(line.get(name) == items.get(f"{type}/{line[key]}", []) for line in lines):
-            lists[name] = query, members
+    lists = [
+        name
+        for name, each in listed.items()
+        if all(line.get(name) == each.items.get(f"{type}/{line[key]}", []) for line in lines)
+    ]
     for line in lines:
         for name in (*fields, *lists):
             del line[name]
-    return {"fields": fields, "lists": lists}, "".join(
-        json.dumps(each, ensure_ascii=False) + "\n" for each in lines
-    ).encode()
+    kept = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in lines)
+    return {"fields": fields, "lists": lists}, kept.encode()
 
 
 def _same(line: dict[str, Any], row: dict[str, Any], name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
@@ -75,12 +76,18 @@ def test_the_wheel_has_the_base_byte_for_byte_and_no_stray_files(wheel: Path) ->
         assert archive.read("lactui/_data/lac.db") == REAL_BASE.read_bytes()
         with tarfile.open(fileobj=io.BytesIO(archive.read("lactui/_data/records.tar.xz"))) as packed:
             records = {each.name.removeprefix("records/"): each.size for each in packed.getmembers()}
+            told = packed.extractfile(f"records/{LEFT_OUT}")
+            assert told is not None
+            shorter = json.load(told)["files"].keys()
     folder = REAL_BASE.with_name("records")
     assert records.pop(LEFT_OUT)
     assert records.keys() == {
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name not in IN_BASE
     }
-    assert 0 < records["events.jsonl"] < (folder / "events.jsonl").stat().st_size * 0.6
+    sizes = {name: (folder / name).stat().st_size for name in records}
+    assert {name for name in records if records[name] == sizes[name]} == records.keys() - shorter
+    assert all(0 < records[name] < sizes[name] for name in shorter)
+    assert records["events.jsonl"] < sizes["events.jsonl"] * 0.6
     roots = {name.split("/")[0].removeprefix(f"lactui-{__version__}") for name in names}
     assert roots == {"lactui", ".data", ".dist-info"}
     assert any(name.endswith("licenses/DATA-LICENSE.md") for name in names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace as Namespace
 from typing import Any
@@ -87,38 +88,37 @@ def test_every_fact_that_was_drawn_blind_has_a_verdict_and_what_was_asked_for() 
             assert row["record"] or row["verdict"] not in (blind.HELD, blind.CONTRADICTS), row
 
 
-def test_a_share_of_facts_held_leaves_out_those_of_cited_accounts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "draws.csv").write_text("name,date,read\none,2026-01-02,all\n")
-    facts = ["held", "held", "missing", "part", "cited"]
-    lines = "".join(f"{n},LAC,visit,2010s,en,{verdict}\n" for n, verdict in enumerate(facts))
-    (tmp_path / "one.csv").write_text(f"id,region,kind,period,language,verdict\n{lines}")
-    monkeypatch.setattr(blind, "DRAWS", tmp_path / "draws.csv")
-    made = blind.held()
+Draw = Callable[..., str]
+
+
+@pytest.fixture
+def told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Draw:
+    """What is told of one draw whose facts have some columns beside those that all have here."""
+
+    def told(columns: str, *rows: str) -> str:
+        (tmp_path / "draws.csv").write_text("name,date,read\none,2026-01-02,all\n")
+        lines = "".join(f"{n},LAC,visit,2010s,en,{row}\n" for n, row in enumerate(rows))
+        (tmp_path / "one.csv").write_text(f"id,region,kind,period,language,{columns}\n{lines}")
+        monkeypatch.setattr(blind, "DRAWS", tmp_path / "draws.csv")
+        return blind.held()
+
+    return told
+
+
+def test_a_share_of_facts_held_leaves_out_those_of_cited_accounts(told_of: Draw) -> None:
+    made = told_of("verdict", "held", "held", "missing", "part", "cited")
     assert "| 2026-01-02, all | 4 | 2 | 1 | 1 | 0 | 50% (15% to 85%) |" in made
     assert "| under 5 facts each | 4 | 2 |" in made
 
 
-def test_a_draw_is_told_with_the_facts_that_an_earlier_one_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "draws.csv").write_text("name,date,read\none,2026-01-02,all\n")
-    facts = [("held", ""), ("missing", ""), ("drawn-before", "held"), ("drawn-before", "part"), ("outside", "")]
-    lines = "".join(f"{n},LAC,visit,2010s,en,{verdict},no,{again}\n" for n, (verdict, again) in enumerate(facts))
-    (tmp_path / "one.csv").write_text(f"id,region,kind,period,language,verdict,cited,again\n{lines}")
-    monkeypatch.setattr(blind, "DRAWS", tmp_path / "draws.csv")
-    made = blind.held()
+def test_a_draw_is_told_with_the_facts_that_an_earlier_one_had(told_of: Draw) -> None:
+    rows = ("held,no,", "missing,no,", "drawn-before,no,held", "drawn-before,no,part", "outside,no,")
+    made = told_of("verdict,cited,again", *rows)
     assert "| 2026-01-02, all: with what earlier draws had too | 4 | 2 | 1 | 1 | 0 | 50%" in made
     assert "| 2026-01-02, all: all that the searches brought | 2 | 1 | 0 | 1 | 0 | 50%" in made
 
 
-def test_a_draw_that_judged_cited_accounts_too_tells_both_shares(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "draws.csv").write_text("name,date,read\none,2026-01-02,all\n")
-    facts = [("held", "yes"), ("held", "yes"), ("held", "no"), ("missing", "no"), ("outside", "no")]
-    lines = "".join(f"{n},LAC,visit,2010s,en,{verdict},{cited}\n" for n, (verdict, cited) in enumerate(facts))
-    (tmp_path / "one.csv").write_text(f"id,region,kind,period,language,verdict,cited\n{lines}")
-    monkeypatch.setattr(blind, "DRAWS", tmp_path / "draws.csv")
-    made = blind.held()
+def test_a_draw_that_judged_cited_accounts_too_tells_both_shares(told_of: Draw) -> None:
+    made = told_of("verdict,cited", "held,yes", "held,yes", "held,no", "missing,no", "outside,no")
     assert "| 2026-01-02, all: all that the searches brought | 4 | 3 | 0 | 1 | 0 | 75%" in made
     assert "| 2026-01-02, all: of accounts not cited | 2 | 1 | 0 | 1 | 0 | 50%" in made

@@ -27,30 +27,31 @@ LEAST = 5
 LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "zh": "Chinese", "ru": "Russian"}
 
 
-def draw(name: str) -> list[dict[str, str]]:
+def facts(name: str) -> list[dict[str, str]]:
+    """All facts of a draw, as they were drawn and judged."""
+    return read_csv(DRAWS.parent / f"{name}.csv")
+
+
+def counting(drawn: list[dict[str, str]]) -> list[dict[str, str]]:
     """The facts of a draw that count; from the fourth draw on those of accounts that the base cites are judged too."""
-    return [row for row in read_csv(DRAWS.parent / f"{name}.csv") if row["verdict"] not in OUT]
-
-
-def again(name: str) -> list[str]:
-    """The verdicts on the facts of a draw that an earlier one had, where these were judged as well."""
-    return [verdict for row in read_csv(DRAWS.parent / f"{name}.csv") if (verdict := row.get("again"))]
+    return [row for row in drawn if row["verdict"] not in OUT]
 
 
 def draws() -> Iterable[tuple[str, list[str]]]:
     """Each draw with its verdicts: all of them where cited accounts were judged too, and those of accounts that are not cited.
 
-    Where facts that an earlier draw had were judged, the draw is told with them as well: as it meets who asks at random.
+    Where facts that an earlier draw had were judged (`again`), the draw is told with them as well: as it meets who asks at random.
     """
     for told in read_csv(DRAWS):
-        label, facts = f"{told['date']}, {told['read']}", draw(told["name"])
-        before = again(told["name"])
+        label, drawn = f"{told['date']}, {told['read']}", facts(told["name"])
+        counted = counting(drawn)
+        before = [verdict for row in drawn if (verdict := row.get("again"))]
         if before:
-            yield f"{label}: with what earlier draws had too", [*(row["verdict"] for row in facts), *before]
-        if "cited" in facts[0]:
-            yield f"{label}: all that the searches brought", [row["verdict"] for row in facts]
+            yield f"{label}: with what earlier draws had too", [*(row["verdict"] for row in counted), *before]
+        if "cited" in counted[0]:
+            yield f"{label}: all that the searches brought", [row["verdict"] for row in counted]
             label = f"{label}: of accounts not cited"
-        yield label, [row["verdict"] for row in facts if row.get("cited") != "yes"]
+        yield label, [row["verdict"] for row in counted if row.get("cited") != "yes"]
 
 
 def share(label: str, verdicts: list[str]) -> str:
@@ -66,7 +67,7 @@ def share(label: str, verdicts: list[str]) -> str:
 def held() -> str:
     """Every draw as a whole, then the last one by region, kind, period and language."""
     parts = [_table("draw", draws())]
-    last = draw(read_csv(DRAWS)[-1]["name"])
+    last = counting(facts(read_csv(DRAWS)[-1]["name"]))
     for column in ("region", "kind", "period", "language"):
         groups: dict[str, list[str]] = {}
         for row in last:

@@ -201,9 +201,9 @@ def _names(register: Register) -> Iterator[Row]:
     for type, ref, record in register.all():
         seen = set()
         for text, weight in names_of(register, type, record):
-            folded = fold(text.removeprefix(MARK)) if text else ""
             if type not in NAMED and text == record.id:
                 continue  # it is looked up in the table of all records
+            folded = fold(text.removeprefix(MARK)) if text else ""
             if folded and folded not in seen:
                 seen.add(folded)
                 yield {"folded": folded, "ref": ref, "weight": weight}

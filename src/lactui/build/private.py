@@ -86,9 +86,12 @@ def edition(base: Base) -> Records:
 
 def _complete(folder: Path, base: Base) -> None:
     """Write the files that an archive leaves out, and what it leaves out of others, from the tables of the base."""
-    for file, left in json.loads((folder / LEFT_FIELDS).read_text("utf-8")).items():
+    left = json.loads((folder / LEFT_FIELDS).read_text("utf-8"))
+    items = {name: _items(base, query, members) for name, (query, members) in left["lists"].items()}
+    for file, names in left["files"].items():
         rows = [json.loads(line) for line in (folder / file).read_text("utf-8").splitlines()]
-        _write(folder / file, _filled(rows, TYPE_OF[Path(file).stem], left["fields"], left["lists"], base))
+        lists = {name: items[name] for name in names["lists"]}
+        _write(folder / file, _filled(rows, TYPE_OF[Path(file).stem], names["fields"], lists, base))
     _write(folder / "sources.jsonl", _sources(base))
     _write(folder / "changes.jsonl", _changes(base))
     with (folder / "indicator_values.csv").open("w", encoding="utf-8", newline="") as values:
@@ -101,20 +104,26 @@ def _write(path: Path, rows: Iterable[Row]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def _filled(rows: list[Row], type: RecordType, fields: list[str], lists: dict[str, Any], base: Base) -> Iterator[Row]:
-    """The lines of a type with the fields that the archive left out of them."""
+def _items(base: Base, query: str, members: list[str]) -> dict[str, list[Row]]:
+    """The items of a list of every record that has some, by its address."""
+    found: dict[str, list[Row]] = {}
+    for ref, *values in base.rows(query):
+        found.setdefault(ref, []).append(dict(zip(members, values, strict=True)))
+    return found
+
+
+def _filled(
+    rows: list[Row], type: RecordType, fields: list[str], lists: dict[str, dict[str, list[Row]]], base: Base
+) -> Iterator[Row]:
+    """The lines of a type with what the archive left out of them."""
     key = next(iter(rows[0]))
     columns = ", ".join(f'"{name}"' for name in (key, *fields))
     own = {
         id: dict(zip(fields, values, strict=True)) for id, *values in base.rows(f"select {columns} from {type.name}")
     }
-    items: dict[str, dict[str, list[Row]]] = {}
-    for name, (query, members) in lists.items():
-        for ref, *values in base.rows(query):
-            items.setdefault(ref, {}).setdefault(name, []).append(dict(zip(members, values, strict=True)))
-    empty: Row = {name: [] for name in lists}
     for row in rows:
-        whole = {**row, **own[row[key]], **empty, **items.get(f"{type.name}/{row[key]}", {})}
+        ref = f"{type.name}/{row[key]}"
+        whole = {**row, **own[row[key]], **{name: items.get(ref, []) for name, items in lists.items()}}
         yield {name: whole[name] for name in MODELS[type.plural].model_fields if name in whole}
 
 

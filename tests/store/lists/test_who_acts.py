@@ -33,7 +33,10 @@ def others(base: Base) -> tuple[int, str]:
         "select a.name, count(*) as n from event e join event_country c on c.event = e.id join actor a on a.iso3 = e.actor"
         " where c.iso3 = 'PRY' and e.actor <> 'CHN' group by 1 order by n desc, 1"
     )
-    return sum(n for _, n in acts), said(tuple(acts))
+    words = [f"{n} {name}" for name, n in acts]
+    if len(acts) > 4:
+        words = [*words[:3], f"{sum(n for _, n in acts[3:])} by {len(acts) - 3} others"]
+    return sum(n for _, n in acts), ", ".join(words)
 
 
 def of_china(base: Base) -> int:

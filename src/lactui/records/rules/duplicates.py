@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.records.models.members import REGION_OF
 from lactui.records.reading.folder import having
+from lactui.records.rules.voices import letters
 from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def arms(records: Sequence[Arms], vocabulary: Vocabulary) -> Pairs:
             first, second = records[one], records[other]
             if first.category != second.category and not residual & {first.category, second.category}:
                 continue
-            short, long = sorted((_plain(first.designation), _plain(second.designation)), key=len)
+            short, long = sorted((letters(first.designation), letters(second.designation)), key=len)
             if len(short) >= 3 and short in long and _about_one_time(first, second):
                 yield one, other, f"{first.designation} and {second.designation} for one recipient"
 
@@ -187,10 +188,6 @@ class Weights:
 
     def _sum(self, words: Iterable[str]) -> float:
         return math.fsum(self.weight[word] for word in words)
-
-
-def _plain(text: str) -> str:
-    return "".join(_WORD.findall(_plain_letters(text)))
 
 
 def _plain_letters(text: str) -> str:

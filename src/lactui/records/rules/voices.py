@@ -72,6 +72,6 @@ def first_hand(records: Records) -> set[str]:
     return {source.id for source in records.sources if source.type in types or source.publisher in families}
 
 
-def letters(publisher: str) -> str:
-    """The name of a publisher without marks, case, spaces and punctuation: what two spellings of it share."""
-    return "".join(char for char in unicodedata.normalize("NFKD", publisher.casefold()) if char.isalnum())
+def letters(name: str) -> str:
+    """A name without marks, case, spaces and punctuation: what two spellings of it share."""
+    return "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if char.isalnum())

@@ -111,8 +111,6 @@ def resolve(base: Base, text: str, *, whole: bool = False) -> Resolution:
 class Known(NamedTuple):
     """A record that is found by its id, since it has no name."""
 
-    folded: str
-    """Its id as names are folded."""
     ref: str
     n: int
     title: str
@@ -122,7 +120,7 @@ def with_id(base: Base, folded: str, *, begun: bool = False) -> list[Known]:
     """The records without a name that have an id, or whose ids have so `begun`."""
     id = folded.replace(" ", "-")
     rows = base.rows(
-        "select replace(r.id, '-', ' '), r.ref, r.n, r.title from json_each(?) x join record r"
+        "select r.ref, r.n, r.title from json_each(?) x join record r"
         " on r.ref >= x.value || ? and r.ref <= x.value || ? order by r.ref",
         (UNNAMED, id, id + LAST if begun else id),
     )
@@ -146,7 +144,7 @@ def nearest(base: Base, text: str, type: str | None = None) -> tuple[Head, ...]:
         "select folded, ref from name where (weight > 1 or (folded >= ? and folded < ?)) and length(folded) > 3",
         (folded[:4], folded[:4] + LAST),
     )
-    rows += [(one.folded, one.ref) for one in with_id(base, folded[:4], begun=True)]
+    rows += [(fold(one.ref.partition("/")[2]), one.ref) for one in with_id(base, folded[:4], begun=True)]
     refs: dict[str, list[str]] = {}
     for name, ref in rows:
         if type is None or ref.startswith(f"{type}/"):
