@@ -59,7 +59,7 @@ pictures: .venv/lactui-compiled ## draw docs/pictures/ anew: every pane and the 
 	@$(PY) tools/pictures.py $(ARGS)
 
 eval: .venv/lactui-test .venv/lactui-compiled ## count how well the search finds; ARGS="--open-only --misses" to tune it
-	@$(PY) -m tests.search.evaluate --held-out $(ARGS)
+	@$(PY) -m tools.evaluation.evaluate --held-out $(ARGS)
 
 site: .venv/lactui-dev ## build the documentation as a site into build/site
 	@.venv/bin/mkdocs build --strict --quiet
@@ -74,19 +74,19 @@ release-check: .venv/lactui-dev .venv/lactui-compiled ## build and install as a 
 	@$(PY) tools/release_check.py $(ARGS)
 
 bench: .venv/lactui-test .venv/lactui-compiled ## measure start, keys and commands into docs/performance.md
-	@$(PY) -m tests.bench.run $(ARGS)
+	@$(PY) -m tools.bench.run $(ARGS)
 
 bench-peers: .venv/lactui-test .venv/lactui-compiled ## measure lactui beside harlequin, posting, visidata, litecli, in turn
-	@$(PY) -m tests.bench.peers $(ARGS)
+	@$(PY) -m tools.bench.peers $(ARGS)
 
 bench-scale: .venv/lactui-test .venv/lactui-compiled ## measure bases of up to 500,000 events into docs/scale.md; takes 15 minutes
-	@$(PY) -m tests.bench.scale $(ARGS)
+	@$(PY) -m tools.bench.scale $(ARGS)
 
 fuzz: .venv/lactui-fuzz .venv/lactui-compiled ## throw random input at search and records; ARGS="-max_total_time=60"
-	@test -n "$(ARGS)" || $(PY) -m tests.search.hostile
-	@test -n "$(ARGS)" || DAMAGES=500 $(PY) -m pytest -q tests/store/test_damage.py
+	@test -n "$(ARGS)" || $(PY) -m tools.evaluation.hostile
+	@test -n "$(ARGS)" || DAMAGES=500 $(PY) -m pytest -q tests/db/test_damage.py
 	@test -n "$(ARGS)" || $(PY) -m pytest -q -m hypothesis --hypothesis-profile=random
-	@$(PY) -m tests.fuzz $(ARGS)
+	@$(PY) -m tools.fuzz $(ARGS)
 
 clean: ## remove the environment and all caches
 	rm -rf .venv .peers dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -12,13 +12,29 @@ import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from lactui.store.database import Base, open_base
+from lactui.db.database import Base, open_base
 from tests import frozen, no_skips
-from tests.support import BASE, OURS, REAL_BASE, ROOT, STRAY, Lactui, require_tool
+from tests.support import (
+    BASE,
+    OURS,
+    REAL_BASE,
+    REAL_RECORDS,
+    RECORDS,
+    ROOT,
+    STRAY,
+    Counting,
+    Lactui,
+    Lines,
+    Values,
+    read_lines,
+    read_values,
+    require_tool,
+)
 from tests.tries import Tries, note
 
 HOME = Path(tempfile.mkdtemp(prefix="lactui-tests-"))
@@ -141,3 +157,40 @@ def run_lactui(tmp_path_factory: pytest.TempPathFactory) -> Lactui:
 def run_real(tmp_path_factory: pytest.TempPathFactory) -> Lactui:
     """As `run_lactui`, of the base that the program finds by itself."""
     return Lactui(tmp_path_factory.mktemp("home"), real=True)
+
+
+@pytest.fixture(scope="session")
+def real_base(real_path: str) -> Iterator[Base]:
+    """The base of this checkout."""
+    with open_base(real_path) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def lines() -> Lines:
+    """The frozen files."""
+    return read_lines(RECORDS)
+
+
+@pytest.fixture(scope="session")
+def values() -> Values:
+    """The frozen series."""
+    return read_values(RECORDS)
+
+
+@pytest.fixture(scope="session")
+def real_lines() -> Lines:
+    """The files of this checkout."""
+    return read_lines(REAL_RECORDS)
+
+
+@pytest.fixture(scope="session")
+def real_values() -> Values:
+    """The series of this checkout."""
+    return read_values(REAL_RECORDS)
+
+
+@pytest.fixture
+def counting(base: Base) -> Any:
+    """The base, counting queries in `queries`."""
+    return Counting(base)

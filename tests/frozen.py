@@ -30,7 +30,7 @@ SHARED = (
     "vocabulary.jsonl",
 )
 """What is taken from the real records, where it is there."""
-ROOMS = ("records", "build", "store", "light.py")
+ROOMS = ("records", "build", "db", "queries", "search", "runtime")
 """The code that decides what a built base holds."""
 
 

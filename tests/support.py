@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
 import shutil
 import subprocess
@@ -9,10 +11,11 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
+from lactui.db.database import Base
 from tests.frozen import BASE, COUNTS, RECORDS, ROOT
 
 __all__ = ["BASE", "COUNTS", "RECORDS", "ROOT"]
@@ -119,3 +122,42 @@ class Lactui:
             check=False,
         )
         return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+Lines = dict[str, list[dict[str, Any]]]
+Values = dict[tuple[str, str, int], float]
+
+
+class Counting:
+    """A base that counts its queries."""
+
+    def __init__(self, base: Base) -> None:
+        self.base = base
+        self.queries = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.base, name)
+
+    def rows(self, sql: str, params: Any = ()) -> list[tuple[Any, ...]]:
+        """As Base.rows."""
+        self.queries += 1
+        return self.base.rows(sql, params)
+
+    def row(self, sql: str, params: Any = ()) -> tuple[Any, ...] | None:
+        """As Base.row."""
+        self.queries += 1
+        return self.base.row(sql, params)
+
+
+def read_lines(folder: Path) -> Lines:
+    """The JSON Lines files by stem."""
+    return {
+        path.stem: [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for path in sorted(folder.glob("*.jsonl"))
+    }
+
+
+def read_values(folder: Path) -> Values:
+    """(iso3, code, year) → value of the yearly series."""
+    with (folder / "indicator_values.csv").open(newline="", encoding="utf-8") as file:
+        return {(row["iso3"], row["code"], int(row["year"])): float(row["value"]) for row in csv.DictReader(file)}

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.cards.card import card
-from lactui.store.database import open_base
-from tests.bench import made_up
+from lactui.db.database import open_base
 from tests.support import REAL_BASE
+from tools.bench import made_up
 
 if TYPE_CHECKING:
     from pathlib import Path

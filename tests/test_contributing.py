@@ -121,7 +121,7 @@ def knows_the_new_kind(folder: Path, environment: dict[str, str]) -> None:
 
 
 async def shows_the_new_kind(base: Path) -> None:
-    """The explorer counts the new kind, offers it in the lens, and has a column for it in the coverage."""
+    """The explorer counts the new kind, offers it in the filter, and has a column for it in the coverage."""
     for keys, wanted in ((("4", "number_sign"), "defence fair"), (("f",), "[ ] defence fair"), (("V",), "d-f")):
         async with explorer("120x40", *keys, base=base) as session:
             assert wanted in session.text

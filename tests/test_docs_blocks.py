@@ -26,7 +26,7 @@ BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 HELD = {
     ("CONTRIBUTING.md", "console"): "tests/test_contributing.py",
     ("CONTRIBUTING.md", "json"): "tests/test_contributing.py",
-    ("docs/commands.md", "text"): "tests/commandline/test_help.py",
+    ("docs/commands.md", "text"): "tests/cli/test_help.py",
     ("docs/kiosk.md", "sshd_config"): "tests/e2e/test_kiosk.py",
     ("docs/loading.md", "console"): "tests/commands/reading/test_loading.py",
     ("docs/loading.md", "python"): "tests/commands/reading/test_loading.py",

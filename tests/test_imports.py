@@ -14,7 +14,7 @@ from tests.support import Lactui
 
 HEAVY = (
     *("textual", "rich", "pydantic", "sqlite_utils", "dataclasses", "asyncio", "urllib.request", "snowballstemmer"),
-    *("matplotlib", "numpy", "lactui.faces.pictures", "lactui.faces.data.html", "lactui.cards.report"),
+    *("matplotlib", "numpy", "lactui.render.pictures", "lactui.render.data.html", "lactui.cards.report"),
 )
 
 SLOW = {"typing", "inspect", "argparse", "logging", "unicodedata"}
@@ -49,7 +49,7 @@ COMMANDS = {
 }
 
 MOST = {
-    "search": 51,
+    "search": 53,
     "show": 65,
     "show event": 55,
     "list": 52,
@@ -71,7 +71,7 @@ MOST = {
     "sums": 50,
     "words for kinds": 54,
     "completion": 28,
-    "completing": 27,
+    "completing": 29,
     "help": 26,
     "help of a command": 26,
 }
@@ -99,7 +99,7 @@ def imported(report: str) -> set[str]:
 def test_a_piped_command_loads_nothing_heavy(run_lactui: Lactui, words: tuple[str, ...]) -> None:
     ran = run_lactui(*words, python=("-X", "importtime"))
     loaded = imported(ran.err)
-    assert "lactui.cli" in loaded
+    assert "lactui.__main__" in loaded
     talk = [line for line in ran.err.splitlines() if not line.startswith("import time:")]
     assert ran.code == 0, talk
     heavy = {name for name in loaded for root in HEAVY if name == root or name.startswith(root + ".")}
@@ -127,6 +127,6 @@ def test_the_explorer_without_a_terminal_does_not_load_textual(run_lactui: Lactu
 
 def test_the_explorer_does_without_tls() -> None:
     """Everything that the explorer imports, asyncio first of all, loads where `ssl` is not to be had."""
-    code = "from lactui.confined import stay_offline; stay_offline(); import lactui.tui.run, sys; print('_ssl' in sys.modules)"
+    code = "from lactui.runtime.confined import stay_offline; stay_offline(); import lactui.tui.run, sys; print('_ssl' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -19,10 +19,10 @@ import pytest
 from hatch_build import IN_BASE, LEFT_OUT, elsewhere, pack
 
 from lactui import __version__
-from lactui.commandline.help import option_line
-from lactui.commandline.options import BY_NAME
-from lactui.commandline.registry import every
-from lactui.store.database import open_base
+from lactui.cli.help import option_line
+from lactui.cli.options import BY_NAME
+from lactui.cli.registry import every
+from lactui.db.database import open_base
 from tests.support import REAL_BASE, ROOT, Lactui, clean_environment, require_module, require_tool
 
 sys.path.insert(0, str(ROOT / "tools"))
@@ -103,7 +103,7 @@ def test_the_wheel_answers_from_its_own_base(wheel: Path, tmp_path: Path) -> Non
     where = [
         sys.executable,
         "-c",
-        "import lactui, lactui.store.database as b; print(lactui.__file__, b.find_base(), sep='\\n')",
+        "import lactui, lactui.db.database as b; print(lactui.__file__, b.find_base(), sep='\\n')",
     ]
     found = subprocess.run(where, cwd=tmp_path, env=env, capture_output=True, text=True, check=True).stdout.split("\n")
     assert [os.path.relpath(path, place) for path in found[:2]] == ["lactui/__init__.py", "lactui/_data/lac.db"]

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.store import database
-from lactui.store.database import Base
+from lactui.db import database
+from lactui.db.database import Base
 from lactui.tui.panes import pages
 from lactui.tui.widgets import detail
-from tests.commandline.support import run
+from tests.cli.support import run
 from tests.frozen import BASE
 from tests.tui.support import explorer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
 
 __all__ = ["run"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lactui.commandline.help import markdown, program
-from lactui.store.record_types import TYPES
+from lactui.cli.help import markdown, program
+from lactui.db.record_types import TYPES
 from lactui.tui.actions import ACTIONS
 from lactui.tui.controllers.commands import EXAMPLES
 from lactui.tui.pane_table import PANES

@@ -20,20 +20,20 @@ from quality import before_and_now, drawings, read_again
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
 from lactui.cards.glossary import ABBREVIATION
-from lactui.commandline.help import markdown as help_reference
-from lactui.faces.text.cells import UNICODE
+from lactui.cli.help import markdown as help_reference
+from lactui.db.database import open_base
+from lactui.db.filters import Filters
+from lactui.queries.lists.coverage import NONE_FOUND, RECORDS, kinds
+from lactui.queries.lists.coverage import coverage as store_coverage
+from lactui.queries.resolve import name_of
 from lactui.records.models.vocabulary import TRAITS
 from lactui.records.reading.folder import read_words
-from lactui.store.database import open_base
-from lactui.store.lens import Lens
-from lactui.store.lists.coverage import NONE_FOUND, RECORDS, kinds
-from lactui.store.lists.coverage import coverage as store_coverage
-from lactui.store.search.resolve import name_of
+from lactui.render.text.cells import UNICODE
 from lactui.tui.actions import ACTIONS, EVERYWHERE, key_name, pane_actions, says
 from lactui.tui.pane_table import PANES
 
 if TYPE_CHECKING:
-    from lactui.store.lists.coverage import Cell
+    from lactui.queries.lists.coverage import Cell
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 BASE = DOCS.parent / "data" / "lac.db"
@@ -143,7 +143,7 @@ WHERE = (
     ("side-by-side", "where countries stand side by side"),
     ("counts", "in the counts of a list"),
     ("coverage", "in the coverage"),
-    ("lens", "in the form of the filter"),
+    ("filters", "in the form of the filter"),
     ("search", "in the search, while typing"),
     ("filter", "in the filter of a list, while typing"),
     ("palette", "in the palette, while typing"),
@@ -186,7 +186,7 @@ def coverage() -> str:
         names = kinds(base)
         for region, title in REGIONS.items():
             found: dict[str, list[Cell]] = {}
-            for one in store_coverage(base, Lens(region=region)):
+            for one in store_coverage(base, Filters(region=region)):
                 found.setdefault(one.iso3, []).append(one)
             states = Counter(one.state for cells in found.values() for one in cells)
             told, none = states[RECORDS], states[NONE_FOUND]

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from lactui import __version__
-from lactui.commandline.help import ENVIRONMENT, EXITS, INTRO, START, groups, option_line
-from lactui.commandline.options import ANSWER, BY_NAME, EXPLORER, LENS, ROWS
-from lactui.commandline.registry import every
+from lactui.cli.help import ENVIRONMENT, EXITS, INTRO, START, groups, option_line
+from lactui.cli.options import ANSWER, BY_NAME, EXPLORER, FILTERS, ROWS
+from lactui.cli.registry import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lactui.commandline.registry.command import Command
+    from lactui.cli.registry.command import Command
 
 OWN = "options"
 """The heading of what one command alone has; what several share is told once, in sections of their own."""
@@ -52,7 +52,11 @@ def manual() -> str:
     ]
     for command in every():
         lines += about(command)
-    for title, names in (("OPTIONS", EXPLORER), ("WHICH RECORDS", LENS), ("HOW THE ANSWER IS SHOWN", (*ROWS, *ANSWER))):
+    for title, names in (
+        ("OPTIONS", EXPLORER),
+        ("WHICH RECORDS", FILTERS),
+        ("HOW THE ANSWER IS SHOWN", (*ROWS, *ANSWER)),
+    ):
         options = [option_line(BY_NAME[name]) for name in dict.fromkeys(names)]
         lines += [*heading(title), *pairs([*options, *PROGRAM] if names is EXPLORER else options)]
     lines += [*heading("ENVIRONMENT"), *pairs(ENVIRONMENT)]

@@ -12,8 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from lactui.faces.pictures.cells import NIGHT, PAPER, tidied
-from lactui.store.database import open_base
+from lactui.db.database import open_base
+from lactui.render.pictures.cells import NIGHT, PAPER, tidied
 from lactui.tui.app import Explorer
 from lactui.tui.pane_table import PANES
 from lactui.tui.textual_internals import screen_svg

@@ -8,9 +8,9 @@ from typing import Any
 
 from lactui.build.entities import offices
 from lactui.build.tables import singular
+from lactui.db.record_types import ENTITIES, TYPES
+from lactui.queries.resolve import fold
 from lactui.records.models.members import REGION_OF
-from lactui.store.record_types import ENTITIES, TYPES
-from lactui.store.search.resolve import fold
 from tests.build.conftest import Lines
 
 FILES = {TYPES[type].plural: type for type in ENTITIES}

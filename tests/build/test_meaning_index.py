@@ -8,7 +8,7 @@ import pytest
 
 from lactui.build.lexicon import Lexicon, country_token, facet
 from lactui.records.reading.folder import Records, load
-from lactui.store.search.tokenize import STEM, split, stem
+from lactui.search.tokenize import STEM, split, stem
 from tests.support import RECORDS
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from lactui.build.private import ARCHIVE, edition, lay, write
 from lactui.build.stamp import BuildError
+from lactui.db.database import open_base
 from lactui.records.reading.folder import FILES, load
 from lactui.records.reading.imported import TYPES, Taken, read
-from lactui.store.database import open_base
 from tests.own import EVENT, REF, SOURCE, both, line
 from tests.support import REAL_BASE, REAL_RECORDS
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lactui.build.private import Laid
+    from lactui.db.database import Base
     from lactui.records.reading.folder import Records
-    from lactui.store.database import Base
 
 COMPARED = [file.into for file in FILES]
 
@@ -191,7 +191,7 @@ def test_a_base_that_was_not_built_from_the_records_beside_it_is_refused(
     with sqlite3.connect(other) as changed:
         changed.execute("update record set title = 'another' where ref = 'country/PER'")
     changed.close()
-    from lactui.store.file_hash import seal
+    from lactui.db.file_hash import seal
 
     seal(str(other))
     with open_base(str(other)) as base:

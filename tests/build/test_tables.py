@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lactui.store.record_types import ORDER, TYPES
+from lactui.db.record_types import ORDER, TYPES
 from tests.support import RECORDS
 
 Lines = dict[str, list[dict[str, Any]]]

@@ -6,7 +6,7 @@ from typing import Any
 
 from lactui.cards.blocks import Card, Facts, Table
 from lactui.cards.card import card
-from lactui.store.database import Base
+from lactui.db.database import Base
 
 
 def made(base: Base, ref: str) -> Card:

@@ -12,14 +12,14 @@ from lactui.cards.correction import correction, correction_text, fields_of
 from lactui.cards.glossary import abbreviations, glossary_card, sign_terms
 from lactui.cards.start import base_card
 from lactui.cards.tables.objects import objects_of, record_object
-from lactui.faces.text.cells import ASCII, UNICODE
-from lactui.faces.text.plain import text
-from lactui.store.rows.fetch import fetch_one
-from lactui.store.vocabulary import terms
+from lactui.db.vocabulary import terms
+from lactui.queries.rows.fetch import fetch_one
+from lactui.render.text.cells import ASCII, UNICODE
+from lactui.render.text.plain import text
 from tests.support import ROOT
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
 
 def project() -> dict[str, object]:

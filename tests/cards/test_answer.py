@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lactui.cards.answer import corrected, hinted, joined, missing, reading
-from lactui.store.database import Base
-from lactui.store.search.search import search
+from lactui.db.database import Base
+from lactui.search.search import search
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from lactui.cards.start import base_card
 from lactui.cards.tables.comparison import countries_card, dimensions, dimensions_table
 from lactui.cards.types.country import told_apart
 from lactui.cards.types.mechanism import gap
-from lactui.faces.text.lines import layout
-from lactui.faces.text.plain import text
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.countries import events_of
-from lactui.store.measures.regions import figures
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.queries.lists.countries import events_of
+from lactui.queries.measures.regions import figures
+from lactui.render.text.lines import layout
+from lactui.render.text.plain import text
 from tests.cards.support import block, fact, made
 
 
@@ -267,7 +267,7 @@ def test_a_dimension_has_every_figure_with_its_origin(base: Base) -> None:
 
 
 def test_a_count_of_what_was_collected_carries_the_warning(base: Base) -> None:
-    listed = {made["id"]: made for made in dimensions(base, Lens())}
+    listed = {made["id"]: made for made in dimensions(base, Filters())}
     assert len(listed) == one(base, "select count(*) from comparison where id <> 'overall'")
     assert "collected" in listed["exercises"]["coverage_warning"]
     assert listed["mediation"]["coverage_warning"] is None
@@ -280,7 +280,7 @@ def test_a_count_of_what_was_collected_carries_the_warning(base: Base) -> None:
         "coverage_warning",
         "figures",
     ]
-    table = dimensions_table(base, Lens())
+    table = dimensions_table(base, Filters())
     assert {row.ref for row in table.rows} == {f"comparison/{id}" for id in listed}
 
 

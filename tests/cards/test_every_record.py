@@ -11,12 +11,12 @@ import pytest
 from lactui.cards.blocks import Card, Items, Sources
 from lactui.cards.card import card_of
 from lactui.cards.tables.objects import COMMON
-from lactui.faces.data import csv, json, markdown
-from lactui.faces.text.cells import cell_len
-from lactui.faces.text.lines import layout
-from lactui.store.database import Base
-from lactui.store.record_types import TYPES
-from lactui.store.rows.fetch import fetch
+from lactui.db.database import Base
+from lactui.db.record_types import TYPES
+from lactui.queries.rows.fetch import fetch
+from lactui.render.data import csv, json, markdown
+from lactui.render.text.cells import cell_len
+from lactui.render.text.lines import layout
 
 WIDTHS = (36, 43, 80, 120)
 

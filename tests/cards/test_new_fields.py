@@ -11,13 +11,13 @@ from lactui.cards import entity, record
 from lactui.cards.blocks import Card
 from lactui.cards.card import card_of
 from lactui.cards.panel.brief import brief
-from lactui.faces.data import json
-from lactui.faces.text.lines import layout
-from lactui.faces.text.plain import text
-from lactui.light import NamedTuple
-from lactui.store.database import Base
-from lactui.store.record_types import ENTITIES, TYPES
-from lactui.store.rows.fetch import fetch
+from lactui.db.database import Base
+from lactui.db.record_types import ENTITIES, TYPES
+from lactui.queries.rows.fetch import fetch
+from lactui.render.data import json
+from lactui.render.text.lines import layout
+from lactui.render.text.plain import text
+from lactui.runtime.light import NamedTuple
 
 
 def with_field(row: Any, name: str, value: object) -> Any:

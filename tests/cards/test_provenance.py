@@ -15,16 +15,16 @@ from lactui.cards.blocks import Card, Dated, Facts, Items, Sources
 from lactui.cards.panel.dense import dense
 from lactui.cards.tables.lists import list_table
 from lactui.cards.tables.objects import objects_of
-from lactui.faces.data import csv, json, markdown
-from lactui.faces.text.cells import cell_len
-from lactui.faces.text.lines import layout
-from lactui.faces.text.lists import list_lines
-from lactui.faces.text.spans import visible
-from lactui.store.database import Base, open_base
-from lactui.store.lens import Lens
-from lactui.store.lists.listing import listing
-from lactui.store.lists.timeline import dated_rows
-from lactui.store.rows.heads import heads
+from lactui.db.database import Base, open_base
+from lactui.db.filters import Filters
+from lactui.queries.lists.listing import listing
+from lactui.queries.lists.timeline import dated_rows
+from lactui.queries.rows.heads import heads
+from lactui.render.data import csv, json, markdown
+from lactui.render.text.cells import cell_len
+from lactui.render.text.lines import layout
+from lactui.render.text.lists import list_lines
+from lactui.render.text.spans import visible
 from tests.cards.support import made
 from tests.support import RECORDS
 
@@ -142,7 +142,7 @@ def test_a_derived_date_has_a_sign_and_a_word_on_its_card(base: Base) -> None:
 
 
 def test_lists_mark_it_without_losing_their_columns(base: Base) -> None:
-    found = listing(base, "event", Lens(mechanism="mission-harmony"), sort="date")
+    found = listing(base, "event", Filters(mechanism="mission-harmony"), sort="date")
     table = list_table(base, found)
     dates = [row.cells[0] for row in table.rows]
     assert Dated("2018-10-22", "derived") in dates
@@ -156,7 +156,7 @@ def test_lists_mark_it_without_losing_their_columns(base: Base) -> None:
 
 
 def test_the_timeline_and_links_to_it_carry_the_basis(base: Base) -> None:
-    rows = {row.ref: row.date_basis for row in dated_rows(base, Lens(mechanism="mission-harmony"))}
+    rows = {row.ref: row.date_basis for row in dated_rows(base, Filters(mechanism="mission-harmony"))}
     assert (rows[f"event/{EVENT}"], rows[f"event/{SISTER}"]) == ("derived", "inferred")
     block = next(b for b in made(base, "country/ATG").blocks if isinstance(b, Items) and b.id == "events")
     assert {item.date_basis for item in block.items if item.ref == f"event/{EVENT}"} == {"derived"}
@@ -234,7 +234,7 @@ def test_a_card_ends_with_its_changes_which_a_panel_folds(base: Base) -> None:
     lines = layout(shown, 60, panel=True)
     fold = next(line for line in lines if line.fold == "changes")
     assert "2026-10" in fold.text
-    from lactui.faces.text.cells import signs
+    from lactui.render.text.cells import signs
 
     assert not any("spelt so" in line.text for line in visible(lines, (), signs()))
     assert any("spelt so" in line.text for line in visible(lines, ("changes",), signs()))
@@ -245,7 +245,7 @@ def test_what_a_party_denies_is_no_deal(base: Base, told: dict[str, Any]) -> Non
     text = "\n".join(texts(made(base, ref)))
     assert "× denied" in text
     assert "Front of the Test (armed group)" in text
-    from lactui.store.lists.arms import deal_rows
+    from lactui.queries.lists.arms import deal_rows
 
     row = next(row for row in deal_rows(base) if row.ref == ref)
     assert row.failed
@@ -260,15 +260,15 @@ def test_a_grouping_says_so_on_its_card_and_in_the_list(base: Base) -> None:
     assert any("grouped: " in line for line in lines)
 
 
-def test_the_lens_keeps_what_several_voices_bear_out(base: Base) -> None:
+def test_the_filter_keeps_what_several_voices_bear_out(base: Base) -> None:
     for least in ("2", "3"):
-        lens = Lens(voices=least)
-        kept = set(listing(base, "event", lens).ids)
+        filters = Filters(voices=least)
+        kept = set(listing(base, "event", filters).ids)
         assert kept == {
             id for id, n in base.rows("select id, independent from record where type = 'event'") if n >= int(least)
         }
-    assert EVENT not in set(listing(base, "event", Lens(voices="3")).ids), "one house and one more"
-    assert Lens(voices="2").flags() == ["--voices", "2"]
-    assert Lens(voices="2").sentence() == "at least 2 independent sources"
-    assert Lens(voices="2").without("voices") == Lens()
-    assert "voices" in Lens(voices="2").ignored("country")
+    assert EVENT not in set(listing(base, "event", Filters(voices="3")).ids), "one house and one more"
+    assert Filters(voices="2").flags() == ["--voices", "2"]
+    assert Filters(voices="2").sentence() == "at least 2 independent sources"
+    assert Filters(voices="2").without("voices") == Filters()
+    assert "voices" in Filters(voices="2").ignored("country")

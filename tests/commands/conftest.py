@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.commandline.support import run
+from tests.cli.support import run
 
 __all__ = ["run"]

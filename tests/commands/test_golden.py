@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.store.database import Base
+from lactui.db.database import Base
 from tests.support import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
 
 GOLDEN = Path(__file__).parent / "golden"
 

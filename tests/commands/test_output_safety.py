@@ -19,9 +19,9 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
 
-from lactui.faces.citations import STYLES
+from lactui.render.citations import STYLES
 from tests import hostile_base
-from tests.commandline.support import Done
+from tests.cli.support import Done
 from tests.frozen import BASE
 from tests.tries import Tries
 

@@ -1,4 +1,4 @@
-"""Long ways through the explorer in a real terminal of 80x24: there and back, a lens, a file, a session resumed."""
+"""Long ways through the explorer in a real terminal of 80x24: there and back, a filter, a file, a session resumed."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def terminal(require_tool: Callable[..., str], tmp_path: Path) -> Iterator[Tmux]
 
 
 def frame(screen: str) -> tuple[str, str, str]:
-    """The three lines on top: panes, lens, and the rule with what is shown."""
-    panes, lens, rule = screen.split("\n")[:3]
-    return panes.rstrip(), lens.rstrip(), rule.rstrip()
+    """The three lines on top: panes, filter, and the rule with what is shown."""
+    panes, filters, rule = screen.split("\n")[:3]
+    return panes.rstrip(), filters.rstrip(), rule.rstrip()
 
 
 def cursor_line(screen: str) -> str:
@@ -110,7 +110,7 @@ def test_from_a_country_to_a_source_and_all_the_way_back(terminal: Tmux) -> None
         assert cursor_line(back) == cursor_line(place)
         assert back.split("\n")[:-2] == place.split("\n")[:-2]
 
-    terminal.keys("Escape")  # before the lens was set
+    terminal.keys("Escape")  # before the filter was set
     bottom = terminal.wait_for("filter: none (f to set)")
     assert "back" not in frame(bottom)[1]
     terminal.keys("]")
@@ -118,7 +118,7 @@ def test_from_a_country_to_a_source_and_all_the_way_back(terminal: Tmux) -> None
     leave(terminal)
 
 
-def test_a_lens_goes_with_one_from_pane_to_pane(terminal: Tmux) -> None:
+def test_a_filter_goes_with_one_from_pane_to_pane(terminal: Tmux) -> None:
     terminal.run("lactui")
     terminal.wait_for("1-18 of 87")
     terminal.keys("f")

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.over_ssh import Line
 from tests.e2e.sshd import Sshd, descendants
 from tests.e2e.test_explorer import rests
 from tests.e2e.tmux import PATIENCE, PROMPT, Tmux
 from tests.support import Lactui, clean_environment
+from tools.bench.over_ssh import Line
 
 pytestmark = pytest.mark.e2e
 

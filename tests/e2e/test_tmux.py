@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lactui.store.database import open_base
-from lactui.store.lists.countries import country_rows
+from lactui.db.database import open_base
+from lactui.queries.lists.countries import country_rows
 from tests.e2e.tmux import PROMPT, Tmux
 from tests.support import BASE, SCRIPT, clean_environment
 

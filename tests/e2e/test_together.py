@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz import together
+from tools.fuzz import together
 
 pytestmark = pytest.mark.e2e
 

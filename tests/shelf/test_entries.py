@@ -8,7 +8,7 @@ from lactui.shelf.entries import entries, present
 from lactui.shelf.rows import Bookmark, Note
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
 
 AT = "2026-11-25T14:00:00Z"

@@ -13,7 +13,7 @@ from textual import screen as textual_screen
 from textual.events import Key
 from textual.keys import _character_to_key
 
-from lactui.store.database import open_base
+from lactui.db.database import open_base
 from lactui.tui.app import Explorer
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List

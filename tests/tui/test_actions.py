@@ -11,8 +11,8 @@ from lactui.tui.actions import ACTIONS, EVERYWHERE, Action, bindings, clashes, k
 from lactui.tui.app import Explorer
 from lactui.tui.controllers.comparison import ComparisonController
 from lactui.tui.controllers.export import ExportController
+from lactui.tui.controllers.filters import FiltersController
 from lactui.tui.controllers.keymap import PANE_ACTIONS
-from lactui.tui.controllers.lens import LensController
 from lactui.tui.controllers.navigation import Navigation
 from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.pane_table import PANES
@@ -53,7 +53,7 @@ PLACES: dict[str, type] = {
 
 CONTROLLERS: dict[str, type] = {
     "navigation": Navigation,
-    "lens": LensController,
+    "filters": FiltersController,
     "shelf": ShelfController,
     "export": ExportController,
     "comparison": ComparisonController,
@@ -115,7 +115,7 @@ def test_each_action_has_a_place_on_the_page_of_keys() -> None:
 def test_nothing_needs_control_alt_or_function_keys() -> None:
     plain = {"enter", "space", "tab", "escape", "up", "down", "pageup", "pagedown"}
     paged = {"half-down", "half-up", "page-down", "page-up", "last-half", "hit-group-back", "hit-clear"}
-    paged |= {"choose-group-back", "format-back", "lens-field-back"}
+    paged |= {"choose-group-back", "format-back", "filters-field-back"}
     paged |= {"hit-take-back", "hit-exact"}  # where letters are typed
     paged |= {"interrupt", "suspend", "redraw"}  # what the terminal has for every program
     for action in (*ACTIONS, *PANE_ACTIONS):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from tests.fuzz import keys
 from tests.tries import Tries
 from tests.tui.support import explorer
+from tools.fuzz import keys
 
 SEEDS = (20261125, 9, 11)
 

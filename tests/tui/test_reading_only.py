@@ -39,13 +39,13 @@ def test_nothing_of_it_is_listed_and_no_words_speak_of_it(chain: tuple[str, ...]
 @pytest.mark.parametrize("action", LEAVES, ids=lambda action: action.id)
 async def test_its_keys_do_nothing_but_say_so(action: Action, tmp_path: Path) -> None:
     async with explorer("80x24", reading_only=True) as session:
-        for view in ("countries", "lens", "record"):
-            if view == "lens":
+        for view in ("countries", "filters", "record"):
+            if view == "filters":
                 await session.press("f")
             elif view == "record":
                 await session.press("escape", "enter")
             before = session.app.view.NAME
-            if set(action.where) & {"list", "detail", EVERYWHERE} and view != "lens":
+            if set(action.where) & {"list", "detail", EVERYWHERE} and view != "filters":
                 await session.press(action.keys[0])
                 assert "this session is read-only" in session.lines[-1]
                 assert before == session.app.view.NAME

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import Base
-from lactui.store.lists.listing import listing
-from lactui.store.record_types import TYPES
+from lactui.db.database import Base
+from lactui.db.record_types import TYPES
+from lactui.queries.lists.listing import listing
 from tests.tui.panes.test_arms import CANCELLED
 from tests.tui.support import explorer
 

@@ -17,8 +17,8 @@ from lactui.build.schema import TABLES, Table, table
 from lactui.build.schema.declare import COUNTED
 from lactui.build.stamp import BuildError
 from lactui.build.views import TALLIES, VIEWS
-from lactui.files import PART, sweep
-from lactui.store.file_hash import seal
+from lactui.db.file_hash import seal
+from lactui.runtime.files import PART, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

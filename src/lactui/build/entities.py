@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.build.tables import plain, same, singular
-from lactui.store.search.resolve import fold
+from lactui.queries.resolve import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from lactui.build.entities import entity_line, entity_names, mentions, other_names
 from lactui.build.register import key_of
 from lactui.build.tables import Row, decimals, in_order, plain, same, singular, year
+from lactui.db.private import MARK
+from lactui.db.record_types import ENTITIES, TYPES
+from lactui.queries.resolve import NAMED, fold
 from lactui.records.models.members import REGION_OF
 from lactui.records.rules.voices import citations, cited
-from lactui.store.private import MARK
-from lactui.store.record_types import ENTITIES, TYPES
-from lactui.store.search.resolve import NAMED, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

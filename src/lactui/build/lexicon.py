@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.build.tables import plain
-from lactui.store.search import resolve as naming
-from lactui.store.search import tokenize as wording
-from lactui.store.search.tokenize import STEMMED, is_han, split
-from lactui.store.vocabulary import CHINA
+from lactui.db.vocabulary import CHINA
+from lactui.queries import resolve as naming
+from lactui.search import tokenize as wording
+from lactui.search.tokenize import STEMMED, is_han, split
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator

@@ -14,7 +14,7 @@ from lactui.build.joins import dates
 from lactui.build.lexicon import Lexicon, country_token, facet, fold, stem
 from lactui.build.search_index import han
 from lactui.build.tables import in_order, plain
-from lactui.store.search.tokenize import STEM, STEMMED, is_han, split
+from lactui.search.tokenize import STEM, STEMMED, is_han, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

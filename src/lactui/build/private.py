@@ -19,6 +19,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.build.database import fill
 from lactui.build.stamp import BuildError
+from lactui.db.database import BUNDLED_CONTENT, PRIVATE_AFTER
+from lactui.db.private import LEFT_OUT, MARK, OVER, STATE, identity
+from lactui.db.record_types import TYPES
+from lactui.queries.rows.query import SUMMARY
 from lactui.records.models.core import Source
 from lactui.records.models.datasets import IndicatorValue
 from lactui.records.reading.faults import Fault
@@ -26,19 +30,15 @@ from lactui.records.reading.folder import JSONL_FILES, load
 from lactui.records.reading.imported import FILES
 from lactui.records.reading.jsonl import parse, validated
 from lactui.records.rules.check import examine
-from lactui.store.database import BUNDLED_CONTENT, PRIVATE_AFTER
-from lactui.store.private import LEFT_OUT, MARK, OVER, STATE, identity
-from lactui.store.record_types import TYPES
-from lactui.store.rows.query import SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from lactui.db.database import Base
+    from lactui.db.type_declaration import RecordType
     from lactui.records.editing.rows import Row
     from lactui.records.reading.folder import Records
     from lactui.records.reading.imported import Line
-    from lactui.store.database import Base
-    from lactui.store.type_declaration import RecordType
 
 FIRST = 1_000_000_000
 """The line number that the rules see of the first private record; no file of the edition has so many."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.build.tables import singular
+from lactui.db.record_types import ENTITIES, TYPES
+from lactui.db.vocabulary import CHINA
 from lactui.records.models.members import REGION_OF
 from lactui.records.rules.voices import voices
-from lactui.store.record_types import ENTITIES, TYPES
-from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,9 @@ from lactui.build.register import key_of
 from lactui.build.schema import TABLES
 from lactui.build.tables import plain
 from lactui.build.tables import year as year_of
+from lactui.db.record_types import ENTITIES, TYPES
+from lactui.queries.rows.query import SUMMARY
 from lactui.records.rules.voices import citations
-from lactui.store.record_types import ENTITIES, TYPES
-from lactui.store.rows.query import SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

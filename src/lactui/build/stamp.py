@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.store import file_hash
-from lactui.store.content_hash import HASH_KEY, content_hash
-from lactui.store.database import APPLICATION_ID, SCHEMA_VERSION
+from lactui.db import file_hash
+from lactui.db.content_hash import HASH_KEY, content_hash
+from lactui.db.database import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import sqlite3

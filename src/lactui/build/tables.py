@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.build.outlines import simplify
 from lactui.build.schema import table
-from lactui.store.record_types import STEMS
+from lactui.db.record_types import STEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lactui.store.assistance import STATES, SUMMED
-from lactui.store.vocabulary import CHINA, CONFIDENCES, RANK, REGIONS
+from lactui.db.vocabulary import CHINA, CONFIDENCES, RANK, REGIONS
+from lactui.queries.assistance import STATES, SUMMED
 
 
 class View(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from lactui import AUTHORS, CORRECTIONS_TO, __version__
 from lactui.cards.blocks import Card, Fact, Facts, Prose
 from lactui.cards.format import COLLECTED
-from lactui.light import TYPE_CHECKING
-from lactui.store.lists.stats import holdings
-from lactui.store.newest import newest_said
+from lactui.db.newest import newest_said
+from lactui.queries.lists.stats import holdings
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.lists.stats import Holdings
+    from lactui.db.database import Base
+    from lactui.queries.lists.stats import Holdings
 
 ABOUT = (
     "China's defence and security cooperation with Latin America and the Caribbean. Every fact has its sources."

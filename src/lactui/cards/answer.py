@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING
-from lactui.store.database import marks
-from lactui.store.record_types import ENTITIES, TYPES
-from lactui.store.search.tokenize import is_han
-from lactui.store.vocabulary import ACTORS, defined
+from lactui.db.database import marks
+from lactui.db.record_types import ENTITIES, TYPES
+from lactui.db.vocabulary import ACTORS, defined
+from lactui.runtime.light import TYPE_CHECKING
+from lactui.search.tokenize import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.database import Base
-    from lactui.store.search.reading import Part
-    from lactui.store.search.search import SearchResult
+    from lactui.db.database import Base
+    from lactui.search.reading import Part
+    from lactui.search.search import SearchResult
 
 NAMES = {"arms_category": "class of arms", "years": "year", "programme": "programme"}
 """What a part of the question is called, where its kind says it badly."""
@@ -99,9 +99,9 @@ def _last(base: Base, found: SearchResult) -> str:
     """Of a ship, person … in years of which no event names it, when the last one did: `Peace Ark: no event in 2025; …`."""
     of = [part for part in found.parts if part.kind in ENTITIES]
     years = [part for part in found.parts if part.kind == "years"]
-    if len(of) != 1 or len(years) != 1 or len(found.parts) != 2 or found.groups.get("event") or found.lens.parts():
+    if len(of) != 1 or len(years) != 1 or len(found.parts) != 2 or found.groups.get("event") or found.filters.parts():
         return ""
-    from lactui.store.lists.mentions import last_event
+    from lactui.queries.lists.mentions import last_event
 
     date = last_event(base, f"{of[0].kind}/{of[0].value}")
     span = years[0].text if " " in years[0].text else f"in {years[0].text}"
@@ -123,14 +123,14 @@ def _elsewhere(base: Base, found: SearchResult) -> str:
     if states[0] == TAIWAN:
         return PARTNERS if RECOGNISING.intersection(meant) else ""
     if SELLING.intersection(meant) and (WHO & asked or "supplier" in meant):
-        from lactui.store.lists.suppliers import has_imports
+        from lactui.queries.lists.suppliers import has_imports
 
         return SUPPLIERS.format(states[0]) if has_imports(base, states[0]) else ""
     worth = WORTH.intersection(meant) or "number" in asked
     if not worth or not GIVING.intersection(meant) or {*meant} - GIVING - WORTH:
         return ""
     from lactui.cards.tables.assistance import sums
-    from lactui.store.assistance import by_form, given
+    from lactui.queries.assistance import by_form, given
 
     said = sums(by_form(given(base, states[0])))
     return GIFTS.format(said, states[0]) if said else ""
@@ -177,7 +177,7 @@ def _covered(base: Base, found: SearchResult) -> str:
     """
     if found.absent is None:
         return ""
-    from lactui.store.lists.countries import looked_for
+    from lactui.queries.lists.countries import looked_for
 
     kinds, states = found.absent
     dates = [looked_for(base, iso3).get(kind) for iso3 in states for kind in kinds]

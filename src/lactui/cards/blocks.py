@@ -7,12 +7,12 @@ Text here is data: a face never reads markup in it.
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, Any, NamedTuple
+from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from lactui.store.rows.provenance import Citation
+    from lactui.queries.rows.provenance import Citation
 
 
 class Number(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Failed, Items, Table
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.rows.fetch import fetch_one
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
+from lactui.queries.rows.fetch import fetch_one
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Card, Value
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
 
 def card(base: Base, ref: str) -> Card | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from lactui import CORRECTIONS_TO
 from lactui.cards.about import WHERE_TO
 from lactui.cards.tables.list_document import stamp
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.record_types import TYPES
-from lactui.store.type_declaration import CONFIDENCE
+from lactui.db.record_types import TYPES
+from lactui.db.type_declaration import CONFIDENCE
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.type_declaration import RecordType
+    from lactui.db.database import Base
+    from lactui.db.type_declaration import RecordType
 
 GIVEN = ("ref", "type", "id", "origin", "balance", "independent", "changes")
 """Fields that name the record or follow from others: no correction is about them."""

@@ -11,18 +11,18 @@ from lactui.cards.format import blocks, fact, items, note, plural, related, sour
 from lactui.cards.mentions import PLURALS
 from lactui.cards.provenance import dated
 from lactui.cards.record import finish
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lists.mentions import with_it
-from lactui.store.record_types import TYPES
-from lactui.store.rows.heads import mentions
-from lactui.store.vocabulary import label
+from lactui.db.record_types import TYPES
+from lactui.db.vocabulary import label
+from lactui.queries.lists.mentions import with_it
+from lactui.queries.rows.heads import mentions
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.cards.blocks import Block, Card, Table, Value
-    from lactui.store.database import Base
-    from lactui.store.lists.mentions import Appearance
+    from lactui.db.database import Base
+    from lactui.queries.lists.mentions import Appearance
 
 FEW = 3
 """How many countries of a record are named in a table."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Fact, Facts, Failed, Item, Items, Number, Prose, Sources
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.vocabulary import has, label
+from lactui.db.vocabulary import has, label
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from lactui.cards.blocks import Block, Value
-    from lactui.store.database import Base
-    from lactui.store.rows.heads import Head, Mention
-    from lactui.store.rows.provenance import Citation, Related
-    from lactui.store.rows.statistic import Statistic
+    from lactui.db.database import Base
+    from lactui.queries.rows.heads import Head, Mention
+    from lactui.queries.rows.provenance import Citation, Related
+    from lactui.queries.rows.statistic import Statistic
 
 COLLECTED = "Counts show what was collected, not everything that happened; coverage of Africa is less complete."
 

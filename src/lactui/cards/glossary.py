@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Card, Chart, Fact, Facts, Sources, Trends
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.vocabulary import defined, terms
+from lactui.db.vocabulary import defined, terms
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lactui.cards.blocks import Block
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
 ABBREVIATION = "abbreviation"
 """The trait of a term that is spelled out where it occurs."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lactui.cards.blocks import Fact, Facts
-from lactui.light import TYPE_CHECKING
-from lactui.store.record_types import ENTITIES, TYPES
+from lactui.db.record_types import ENTITIES, TYPES
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from lactui.store.rows.provenance import Named
+    from lactui.queries.rows.provenance import Named
 
 PLURALS = {name: TYPES[name].plural for name in ENTITIES}
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Dated, Fact, Facts, Sources
 from lactui.cards.format import dollars, span, within
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.rows.provenance import NOTHING
-from lactui.store.vocabulary import has, label, meaning
+from lactui.db.vocabulary import has, label, meaning
+from lactui.queries.rows.provenance import NOTHING
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Value
-    from lactui.store.database import Base
-    from lactui.store.rows.provenance import Care, Change
+    from lactui.db.database import Base
+    from lactui.queries.rows.provenance import Care, Change
 
 LINKS = ("entities",)
 """A change of these fields alone is in JSON and on no card: the facts of the record stayed the same."""

@@ -6,13 +6,13 @@ from lactui.cards.blocks import Card, Fact, Facts, Sources
 from lactui.cards.format import facts_block, in_words
 from lactui.cards.glossary import abbreviations
 from lactui.cards.tables.objects import SHARED, record_object
-from lactui.light import TYPE_CHECKING, Any
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Block
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
 
 def finish(
@@ -40,7 +40,7 @@ def finish(
         blocks = tended(base, blocks, care)
     title = title or record["title"]
     if record["origin"] == "private":
-        from lactui.store.private import MARK
+        from lactui.db.private import MARK
 
         title = MARK + title.removeprefix(MARK)
     spelled = abbreviations(base, title, blocks)
@@ -63,7 +63,7 @@ def _with_private(base: Base, ref: str, blocks: tuple[Block, ...]) -> tuple[Bloc
     """The blocks; the facts say how many of the records counted in them are private, where any are."""
     if base.private_after is None:
         return blocks
-    from lactui.store.lists.totals import private_of
+    from lactui.queries.lists.totals import private_of
 
     facts, own = facts_block(blocks), private_of(base, ref)
     if not own or facts is None:

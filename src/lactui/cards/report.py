@@ -8,18 +8,18 @@ from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Prose, Row, Se
 from lactui.cards.card import card
 from lactui.cards.format import COLLECTED, plural, span, status
 from lactui.cards.provenance import dated
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lists import countries as store
-from lactui.store.rows.fetch import fetch
-from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import CHINA, label
+from lactui.db.vocabulary import CHINA, label
+from lactui.queries.lists import countries as store
+from lactui.queries.resolve import name_of
+from lactui.queries.rows.fetch import fetch
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lactui.store.database import Base
-    from lactui.store.rows.heads import Head
-    from lactui.store.rows.provenance import Citation
+    from lactui.db.database import Base
+    from lactui.queries.rows.heads import Head
+    from lactui.queries.rows.provenance import Citation
 
 KEPT = ("about", "facts", "notes", "relations", "activity", "suppliers", "tiv", "indicators")
 """Blocks of the country's card that a report has as they are."""
@@ -189,7 +189,7 @@ def _mechanisms(base: Base, rows: Sequence[Any], cited: _Numbered) -> Table:
     return table("mechanisms", title, columns, rows, category=category, since=since, sources=cited)
 
 
-def events_card(base: Base, heads: Sequence[Head], title: str, lens: str = "", *, apart: bool = True) -> Card:
+def events_card(base: Base, heads: Sequence[Head], title: str, filters: str = "", *, apart: bool = True) -> Card:
     """Dated events as a chart by year and a table; what others did stands `apart` from those with China."""
     years = [(int(head.date[:4]), head.actor == CHINA or not apart) for head in heads if head.date]
     first, last = (min(years)[0], max(years)[0]) if years else (0, 0)
@@ -216,10 +216,10 @@ def events_card(base: Base, heads: Sequence[Head], title: str, lens: str = "", *
     )
     note = "Counts show what was collected, not everything that happened."
     chart = (Chart("years", "events by year", "events", first, last, tuple(series), note=note),) if series else ()
-    return bare(base, title, (*chart, *((rows,) if heads else ())), lens)
+    return bare(base, title, (*chart, *((rows,) if heads else ())), filters)
 
 
-def counts_card(base: Base, rows: Sequence[dict[str, Any]], by: str, lens: str = "") -> Card:
+def counts_card(base: Base, rows: Sequence[dict[str, Any]], by: str, filters: str = "") -> Card:
     """Counts of events by kind or country as bars: those with China, and beside them what others did."""
     columns = (Column(by, by), Column("events", "with China", "right"), Column("others", "by others", "right"))
     made = tuple(
@@ -234,10 +234,10 @@ def counts_card(base: Base, rows: Sequence[dict[str, Any]], by: str, lens: str =
     )
     note = "Hatched: by others. Counts show what was collected, not everything that happened."
     counted = Table("counts", "", columns, made, note, bar="events")
-    return bare(base, f"Events by {by}", (counted,), lens)
+    return bare(base, f"Events by {by}", (counted,), filters)
 
 
-def bare(base: Base, title: str, blocks: tuple[Any, ...], lens: str = "") -> Card:
-    """A card that is about no record; `lens` says in words what it leaves."""
-    said = (Prose("lens", "", f"filter: {lens}"),) if lens else ()
+def bare(base: Base, title: str, blocks: tuple[Any, ...], filters: str = "") -> Card:
+    """A card that is about no record; `filter` says in words what it leaves."""
+    said = (Prose("lens", "", f"filter: {filters}"),) if filters else ()
     return Card("", "list", title, (), None, {}, (*blocks, *said), base.edition, base.content)

@@ -6,13 +6,13 @@ from lactui import AUTHORS, CORRECTIONS_TO
 from lactui.cards.about import ABOUT, made
 from lactui.cards.blocks import Card, Column, Prose, Row, Table
 from lactui.cards.format import COLLECTED, span
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lists.stats import holdings
-from lactui.store.record_types import ENTITIES, TYPES
+from lactui.db.record_types import ENTITIES, TYPES
+from lactui.queries.lists.stats import holdings
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.lists.stats import Holdings
+    from lactui.db.database import Base
+    from lactui.queries.lists.stats import Holdings
 
 
 def base_card(base: Base) -> Card:

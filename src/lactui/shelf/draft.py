@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING
+from lactui.runtime.light import TYPE_CHECKING
 from lactui.shelf.rows import ShelfError, tidy
 
 if TYPE_CHECKING:

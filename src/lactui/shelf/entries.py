@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.db.database import marks
+from lactui.queries.resolve import parse_ref, resolve
+from lactui.queries.rows.heads import heads
+from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 from lactui.shelf.rows import Note
-from lactui.store.database import marks
-from lactui.store.rows.heads import heads
-from lactui.store.search.resolve import parse_ref, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lactui.db.database import Base
+    from lactui.queries.rows.heads import Head
     from lactui.shelf.rows import Bookmark
-    from lactui.store.database import Base
-    from lactui.store.rows.heads import Head
 
 MISSING = "not in this edition"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING
+from lactui.runtime.light import TYPE_CHECKING
 from lactui.shelf.rows import Bookmark, Note, ShelfError, now, tidy
 
 if TYPE_CHECKING:

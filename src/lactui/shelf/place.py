@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from lactui.files import user_folder
-from lactui.light import TYPE_CHECKING
+from lactui.runtime.files import user_folder
+from lactui.runtime.light import TYPE_CHECKING
 from lactui.shelf.rows import ShelfError
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import os
 import shutil
 from contextlib import contextmanager
 
-from lactui.files import content
-from lactui.light import TYPE_CHECKING
+from lactui.db.database import private_file
+from lactui.runtime.files import content
+from lactui.runtime.light import TYPE_CHECKING
 from lactui.shelf.rows import ShelfError
-from lactui.store.database import private_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

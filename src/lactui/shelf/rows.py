@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from lactui.light import NamedTuple
+from lactui.runtime.light import NamedTuple
 
 SHORTEST = 4
 """Characters of a note's id by which it may be named."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from time import monotonic, sleep
 
-from lactui.light import TYPE_CHECKING
+from lactui.runtime.light import TYPE_CHECKING
 from lactui.shelf.place import make
 from lactui.shelf.rows import ShelfDamaged, ShelfError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 else:
-    from lactui.sqlite import sqlite3
+    from lactui.runtime.sqlite import sqlite3
 
 APPLICATION_ID = 0x4C414353
 """`LACS` in the header of the file."""
@@ -128,7 +128,7 @@ def is_there(path: str) -> bool:
 
 
 def _open(path: str) -> sqlite3.Connection:
-    from lactui.store.database import address
+    from lactui.db.database import address
 
     # rw never makes a file; a file that may only be read is opened for that, and one that another session left in
     # the middle of a write is put right first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from lactui.light import TYPE_CHECKING
+from lactui.runtime.light import TYPE_CHECKING
 from lactui.shelf.place import path as usual_path
 from lactui.shelf.rows import Bookmark, Note, ShelfDamaged, ShelfError, now, tidy
 from lactui.shelf.schema import Connection, check, is_there, set_aside

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.events import InputEvent, Key, Paste
 
-from lactui.faces.text.cells import cut, signs
-from lactui.store.lens import EVERYTHING
+from lactui.db.filters import EVERYTHING
+from lactui.render.text.cells import cut, signs
 from lactui.tui.actions import DOWNLOADED, EVERYWHERE, NO_KEYS, WITHHELD, bindings
 from lactui.tui.controllers.commands import Commands
 from lactui.tui.controllers.comparison import ComparisonController
 from lactui.tui.controllers.export import ExportController
+from lactui.tui.controllers.filters import OFFER, FiltersController
 from lactui.tui.controllers.keymap import PANE_ACTIONS, Keymap
-from lactui.tui.controllers.lens import OFFER, LensController
 from lactui.tui.controllers.navigation import Navigation
 from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.details.references import CHART, EVENTS, NOTE
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from lactui.store.database import Base
+    from lactui.db.database import Base
     from lactui.tui.widgets.host import Host
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.view import View
@@ -106,11 +106,11 @@ class Explorer(QuietApp):
         self.top = Top()
         under = self.resumed.under
         first = under.view if under is not None and under.view in PANES_BY_NAME else PANES[0].name
-        self.navigation = Navigation(self, first, under.lens if under is not None else EVERYTHING)
-        self.lens = LensController(self, self.navigation)
+        self.navigation = Navigation(self, first, under.filters if under is not None else EVERYTHING)
+        self.filters = FiltersController(self, self.navigation)
         self.shelf = ShelfController(self, self.navigation, ShelfContents(base))
-        self.export = ExportController(self, self.navigation, self.lens)
-        self.comparison = ComparisonController(self, self.navigation, self.lens)
+        self.export = ExportController(self, self.navigation, self.filters)
+        self.comparison = ComparisonController(self, self.navigation, self.filters)
         self.keymap = Keymap(self, self.navigation, keys)
         self.commands = Commands(
             self,
@@ -118,7 +118,7 @@ class Explorer(QuietApp):
             self.keymap,
             {
                 "navigation": self.navigation,
-                "lens": self.lens,
+                "filters": self.filters,
                 "shelf": self.shelf,
                 "export": self.export,
                 "comparison": self.comparison,
@@ -168,8 +168,10 @@ class Explorer(QuietApp):
                 self.view.arrive(under)
             if place is not None:
                 await self.navigation.go(place)
-            if under is not None and (place or under.lens.parts() or under.view != PANES[0].name):
-                self.navigation.resumed = where = said(place or under, self.lens.words(), self.view.panels[0].heading())
+            if under is not None and (place or under.filters.parts() or under.view != PANES[0].name):
+                self.navigation.resumed = where = said(
+                    place or under, self.filters.words(), self.view.panels[0].heading()
+                )
                 rest = "esc goes back" if place is not None else "esc clears it"
                 room = self.size.width - len(f" back where you left: ; {rest}") - 1
                 self.foot.say(f"back where you left: {cut(where, room, self.ascii)}; {rest}")
@@ -179,7 +181,7 @@ class Explorer(QuietApp):
             from lactui.tui import error_log
 
             error_log.write(error)
-            self.navigation.lens = EVERYTHING
+            self.navigation.filters = EVERYTHING
             await self.navigation.show(Place(PANES[0].name))
 
     def takes_fault(self, error: Exception) -> bool:
@@ -275,7 +277,7 @@ class Explorer(QuietApp):
 
     def close_filter(self) -> bool:
         """Close the line in which a filter is typed; False when it is not open."""
-        return self.lens.close_filter()
+        return self.filters.close_filter()
 
     async def prompt(self, name: str) -> Any:
         """The editor or line for typing of this name (`note`, `filter`, `export`), mounted at its first use."""
@@ -298,17 +300,17 @@ class Explorer(QuietApp):
         if "://" in target:
             await self.export.hand_out("address", target)
         elif target.startswith(OFFER):
-            await self.lens.take_offer(target)
+            await self.filters.take_offer(target)
         elif target.startswith(CHART):
-            await self.navigation.go(Place("chart", target.removeprefix(CHART), self.lens.current))
+            await self.navigation.go(Place("chart", target.removeprefix(CHART), self.filters.current))
         elif target.startswith(EVENTS):
             code, _, year = target.removeprefix(EVENTS).partition(":")
-            lens = self.lens.current.with_china()._replace(countries=(code,), since=year, until=year)
-            await self.navigation.go(Place("timeline", lens=lens))
+            filters = self.filters.current.with_china()._replace(countries=(code,), since=year, until=year)
+            await self.navigation.go(Place("timeline", filters=filters))
         elif target.startswith(NOTE):
             await self.shelf.edit(None, self.shelf.named(target))
         else:
-            await self.navigation.go(Place("record", target, self.lens.current))
+            await self.navigation.go(Place("record", target, self.filters.current))
 
     async def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Open what enter was pressed on."""

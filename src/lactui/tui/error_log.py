@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from lactui.files import content, user_folder
+from lactui.runtime.files import content, user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from lactui.store.record_types import ENTITIES
+from lactui.db.record_types import ENTITIES
 
 
 class PaneEntry(NamedTuple):

@@ -23,7 +23,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from lactui.faces.text.cells import visible
+from lactui.render.text.cells import visible
 from lactui.shelf.rows import tidy
 from lactui.tui.shown import Shown, cells
 

@@ -20,7 +20,7 @@ from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.server import Server, to_int
 
-from lactui.commandline.errors import say
+from lactui.cli.errors import say
 
 if TYPE_CHECKING:
     import socket
@@ -198,8 +198,8 @@ async def _serve(bound: socket.socket, explorers: Explorers) -> int:
 def _overview(db: str) -> str:
     """The base's own card in plain text."""
     from lactui.cards.start import base_card
-    from lactui.faces.text.lines import layout
-    from lactui.store.database import open_base
+    from lactui.db.database import open_base
+    from lactui.render.text.lines import layout
 
     with open_base(db) as base:
         return "".join(line.text + "\n" for line in layout(base_card(base), 80))

@@ -6,7 +6,7 @@ import os
 import socket
 from ipaddress import ip_address
 
-from lactui.commandline.errors import CommandError, say
+from lactui.cli.errors import CommandError, say
 
 HIGHEST = 65535
 """The last port there is."""

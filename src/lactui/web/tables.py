@@ -11,8 +11,8 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from lactui.build.datasette import KEYS, REFERENCES, metadata
-from lactui.commandline.errors import CommandError
-from lactui.store.database import open_base
+from lactui.cli.errors import CommandError
+from lactui.db.database import open_base
 
 if TYPE_CHECKING:
     import socket

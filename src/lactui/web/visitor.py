@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from lactui.commandline.errors import BASE, say
-from lactui.confined import confine, stay_offline
-from lactui.store.database import BaseError
+from lactui.cli.errors import BASE, say
+from lactui.db.database import BaseError
+from lactui.runtime.confined import confine, stay_offline
 
 
 def main(db: str, theme: str, idle: str) -> int:

@@ -8,11 +8,11 @@ from lactui.cards.blocks import Card, Fact, Facts, Items, Lead, Prose, Sources, 
 from lactui.cards.card import card_of
 from lactui.cards.panel.brief import ARRANGED, ELSEWHERE, brief
 from lactui.cards.panel.dense import dense
-from lactui.faces.text.cells import cell_len
-from lactui.faces.text.lines import layout
-from lactui.store.database import Base
-from lactui.store.record_types import TYPES
-from lactui.store.rows.fetch import fetch
+from lactui.db.database import Base
+from lactui.db.record_types import TYPES
+from lactui.queries.rows.fetch import fetch
+from lactui.render.text.cells import cell_len
+from lactui.render.text.lines import layout
 
 EACH = 7
 """Of the sources, which are many and alike, one in so many."""

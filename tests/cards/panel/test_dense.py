@@ -7,8 +7,8 @@ import pytest
 from lactui.cards.blocks import Facts
 from lactui.cards.card import card
 from lactui.cards.panel.dense import FIRST, dense
-from lactui.faces.text.lines import layout
-from lactui.store.database import Base
+from lactui.db.database import Base
+from lactui.render.text.lines import layout
 
 
 def lines(base: Base, ref: str, width: int = 78) -> list[str]:

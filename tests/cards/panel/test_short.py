@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from lactui.cards.format import transfers
 from lactui.cards.panel.short import short_card
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.map_values import states
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.queries.lists.map_values import states
 
 
-def test_every_state_has_one_under_any_lens(base: Base) -> None:
-    for lens in (Lens(), Lens(since="2015"), Lens(confidence="official")):
-        made = [short_card(base, state, lens) for state in states(base, lens)]
+def test_every_state_has_one_under_any_filter(base: Base) -> None:
+    for filters in (Filters(), Filters(since="2015"), Filters(confidence="official")):
+        made = [short_card(base, state, filters) for state in states(base, filters)]
         assert len(made) == 87
         assert all(card is not None and card.blocks for card in made)
         opened = [card.ref for card in made if card]  # all that it leaves out is in the card it opens
@@ -19,14 +19,14 @@ def test_every_state_has_one_under_any_lens(base: Base) -> None:
 
 
 def test_the_count_is_named_after_who_acts(base: Base) -> None:
-    def said(lens: Lens) -> str:
-        (one,) = (state for state in states(base, lens) if state.iso3 == "PRY")
-        made = short_card(base, one, lens)
+    def said(filters: Filters) -> str:
+        (one,) = (state for state in states(base, filters) if state.iso3 == "PRY")
+        made = short_card(base, one, filters)
         assert made
         return repr(made.blocks)
 
-    assert "with China" in said(Lens())
-    assert "with China" not in said(Lens(actor="TWN"))
+    assert "with China" in said(Filters())
+    assert "with China" not in said(Filters(actor="TWN"))
 
 
 def test_failed_deals_are_said_to_be_among_the_transfers(base: Base) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lactui.cards.tables.lists import editions_table, indicators_table, list_table
-from lactui.faces.text.cells import cell_len
-from lactui.faces.text.lists import list_lines
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.listing import editions, indicators, listing
-from lactui.store.record_types import TYPES
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.db.record_types import TYPES
+from lactui.queries.lists.listing import editions, indicators, listing
+from lactui.render.text.cells import cell_len
+from lactui.render.text.lists import list_lines
 
 
 @pytest.mark.parametrize("type", TYPES)
@@ -69,7 +69,7 @@ def test_columns_go_before_letters(base: Base) -> None:
 
 def test_one_kind_needs_no_column_of_kinds(base: Base) -> None:
     of_all = list_table(base, listing(base, "event", limit=5))
-    of_one = list_table(base, listing(base, "event", Lens(kinds=("exercise",)), limit=5))
+    of_one = list_table(base, listing(base, "event", Filters(kinds=("exercise",)), limit=5))
     assert "kind" in {column.field for column in of_all.columns}
     assert "kind" not in {column.field for column in of_one.columns}
     assert list_lines(of_one, 80)[0].text.split() == ["date", "confidence", "id", "title"]

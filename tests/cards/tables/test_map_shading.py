@@ -10,15 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from lactui.cards.tables.map_shading import HIGH, LOW, MEASURES, MIDDLE, STEPS, Shading, shading, thresholds, title
-from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.map_values import State, states
-from lactui.store.lists.suppliers import years_supplied
-from lactui.store.vocabulary import terms
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.vocabulary import terms
+from lactui.queries.lists.map_values import State, states
+from lactui.queries.lists.suppliers import years_supplied
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
-LENSES = (EVERYTHING, Lens(since="2020"), Lens(kinds=("port-call",)), Lens(since="2025", confidence="official"))
+FILTER_SETS = (
+    EVERYTHING,
+    Filters(since="2020"),
+    Filters(kinds=("port-call",)),
+    Filters(since="2025", confidence="official"),
+)
 
 
 def value(state: State, measure: str) -> float:
@@ -42,12 +47,12 @@ def within(label: str, number: float) -> bool:
     return bounds[0] <= number <= bounds[-1]
 
 
-@pytest.mark.parametrize("lens", LENSES, ids=lambda lens: lens.sentence())
+@pytest.mark.parametrize("filters", FILTER_SETS, ids=lambda filters: filters.sentence())
 @pytest.mark.parametrize("region", ["LAC", "AFR"])
 @pytest.mark.parametrize("measure", [name for name in MEASURES if name != "partnership"])
-def test_the_legend_counts_the_states_of_each_step(base: Base, measure: str, region: str, lens: Lens) -> None:
-    here = [state for state in states(base, lens) if state.region == region]
-    made = shading(here, measure, years_supplied(base, lens))
+def test_the_legend_counts_the_states_of_each_step(base: Base, measure: str, region: str, filters: Filters) -> None:
+    here = [state for state in states(base, filters) if state.region == region]
+    made = shading(here, measure, years_supplied(base, filters))
     assert sum(step.states for step in made.steps) == len(here) == {"LAC": 33, "AFR": 54}[region]
     assert [step.step for step in made.steps] == sorted({step.step for step in made.steps}, reverse=True)
     assert len(made.steps) <= STEPS + 1
@@ -89,9 +94,9 @@ def test_nothing_to_shade_has_a_legend_of_none() -> None:
         assert [step.states for step in made.steps] == [0]
 
 
-def test_the_years_of_tiv_are_those_of_the_lens(base: Base) -> None:
+def test_the_years_of_tiv_are_those_of_the_filter(base: Base) -> None:
     assert title("tiv", years_supplied(base)) == "TIV m from China 1990-2024"
-    assert title("tiv", years_supplied(base, Lens(since="2010", until="2015"))) == "TIV m from China 2010-2015"
+    assert title("tiv", years_supplied(base, Filters(since="2010", until="2015"))) == "TIV m from China 2010-2015"
 
 
 @given(some.lists(some.integers(1, 5000), max_size=60))

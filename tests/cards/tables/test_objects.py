@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from lactui.cards.tables.objects import COMMON, objects_of, record_object, record_objects
-from lactui.store.database import Base
-from lactui.store.record_types import TYPES
-from lactui.store.rows.fetch import fetch
-from lactui.store.rows.heads import heads_where
+from lactui.db.database import Base
+from lactui.db.record_types import TYPES
+from lactui.queries.rows.fetch import fetch
+from lactui.queries.rows.heads import heads_where
 
 OWN = {
     "country": "iso3 iso2 name name_official name_es name_zh region subregion capital lat lon area_km2 languages"

@@ -6,10 +6,10 @@ import pytest
 
 from lactui.cards.blocks import Chart, Number, Prose, Table
 from lactui.cards.tables.suppliers import by_period, context_card, periods, said
-from lactui.faces.text.lines import block_lines
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.arms import Beyond, Reckoning, Supplied, reckoning, supplied
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.queries.lists.arms import Beyond, Reckoning, Supplied, reckoning, supplied
+from lactui.render.text.lines import block_lines
 
 
 def reckoned(deals: float, years: float, *beyond: Beyond) -> Reckoning:
@@ -29,7 +29,7 @@ def test_periods_begin_at_multiples_and_end_with_the_years() -> None:
 
 @pytest.mark.parametrize("step", [1, 5])
 def test_rows_add_up_to_the_years(base: Base, step: int) -> None:
-    given = supplied(base, Lens(region="LAC"))
+    given = supplied(base, Filters(region="LAC"))
     table = by_period(base, given, "LAC", step)
     assert [column.title for column in table.columns] == ["", "China", "Russia", "USA", "France", "all"]
     for at, key in enumerate(("china", "russia", "usa", "france", "all"), 1):
@@ -62,9 +62,9 @@ def test_a_difference_that_nothing_explains_is_said() -> None:
 
 
 def test_the_sentence_of_the_base_is_computed(base: Base) -> None:
-    lens = Lens(region="LAC")
-    sums = reckoning(base, lens)
-    card = context_card(base, lens, "LAC")
+    filters = Filters(region="LAC")
+    sums = reckoning(base, filters)
+    card = context_card(base, filters, "LAC")
     prose = next(block for block in card.blocks if isinstance(block, Prose))
     assert prose.text == said(sums)
     assert f"{sums.years:,.1f}" in prose.text
@@ -74,7 +74,7 @@ def test_the_sentence_of_the_base_is_computed(base: Base) -> None:
 
 
 def test_tiv_is_never_money(base: Base) -> None:
-    card = context_card(base, Lens(region="AFR"), "Africa")
+    card = context_card(base, Filters(region="AFR"), "Africa")
     text = "\n".join(line.text for block in card.blocks for line in block_lines(block, 80))
     assert "not money" in text
     assert "$" not in text
@@ -83,14 +83,14 @@ def test_tiv_is_never_money(base: Base) -> None:
 
 
 def test_the_chart_has_every_year_of_every_named_supplier(base: Base) -> None:
-    card = context_card(base, Lens(region="LAC"), "LAC")
+    card = context_card(base, Filters(region="LAC"), "LAC")
     chart = next(block for block in card.blocks if isinstance(block, Chart))
     assert [series.name for series in chart.series] == ["China", "Russia", "USA", "France"]
     assert {len(series.points) for series in chart.series} == {35}
 
 
 def test_a_country_without_imports_has_a_table_of_zeros_and_no_chart(base: Base) -> None:
-    card = context_card(base, Lens(countries=("KNA",)), "Saint Kitts and Nevis")
+    card = context_card(base, Filters(countries=("KNA",)), "Saint Kitts and Nevis")
     assert not [block for block in card.blocks if isinstance(block, Chart)]
     table = next(block for block in card.blocks if isinstance(block, Table))
     assert all(cell == 0 for row in table.rows for cell in row.cells[1:5])
@@ -98,24 +98,24 @@ def test_a_country_without_imports_has_a_table_of_zeros_and_no_chart(base: Base)
 
 @pytest.mark.parametrize("width", [33, 36, 38, 60])
 def test_a_narrow_panel_leaves_out_france_and_cuts_no_number(base: Base, width: int) -> None:
-    table = by_period(base, supplied(base, Lens(region="LAC")), "LAC")
+    table = by_period(base, supplied(base, Filters(region="LAC")), "LAC")
     lines = [line.text for line in block_lines(table, width, panel=True, dense=True)]
     assert ("France" in lines[0]) == (width >= 36)
     assert all(len(line) <= width and "…" not in line for line in lines)
     assert len(lines) == 1 + len(table.rows)
 
 
-def test_a_lens_without_any_year_of_the_series_says_so(base: Base) -> None:
-    card = context_card(base, Lens(region="LAC", since="2025"), "LAC")
+def test_a_filter_without_any_year_of_the_series_says_so(base: Base) -> None:
+    card = context_card(base, Filters(region="LAC", since="2025"), "LAC")
     text = " ".join(line.text for block in card.blocks for line in block_lines(block, 36))
     assert text == "Volumes are known for 1990 to 2024: the filter leaves none of these years."
 
 
-def test_a_lens_that_leaves_out_deals_has_the_sum_over_all_of_them(base: Base) -> None:
-    for lens, word in (
-        (Lens(region="LAC"), ", deals to"),
-        (Lens(region="LAC", confidence="official"), ", all deals to"),
-        (Lens(countries=("PER",), until="2015"), ", all deals to"),
+def test_a_filter_that_leaves_out_deals_has_the_sum_over_all_of_them(base: Base) -> None:
+    for filters, word in (
+        (Filters(region="LAC"), ", deals to"),
+        (Filters(region="LAC", confidence="official"), ", all deals to"),
+        (Filters(countries=("PER",), until="2015"), ", all deals to"),
     ):
-        prose = next(block for block in context_card(base, lens, "x").blocks if isinstance(block, Prose))
+        prose = next(block for block in context_card(base, filters, "x").blocks if isinstance(block, Prose))
         assert word in prose.text

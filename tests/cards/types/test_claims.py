@@ -8,15 +8,15 @@ from lactui.cards.blocks import Items, Sources, Table
 from lactui.cards.panel.brief import brief
 from lactui.cards.types.claim import make
 from lactui.cards.types.comparison import dimension_card
-from lactui.faces.text.lines import layout
-from lactui.faces.text.plain import text
-from lactui.store.lens import Lens
-from lactui.store.measures.catalogue import measures
-from lactui.store.rows.fetch import fetch
+from lactui.db.filters import Filters
+from lactui.queries.measures.catalogue import measures
+from lactui.queries.rows.fetch import fetch
+from lactui.render.text.lines import layout
+from lactui.render.text.plain import text
 from tests.cards.support import block, fact
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
 
 def claim(base: Base, where: str = "true") -> Any:
@@ -92,11 +92,11 @@ def test_its_measures_stand_in_both_regions_with_unit_period_and_origin(base: Ba
     assert all(one["sql"] for one in figures if one["how"] == "query")
 
 
-def test_its_measures_are_taken_under_the_lens_of_the_explorer(base: Base) -> None:
+def test_its_measures_are_taken_under_the_filter_of_the_explorer(base: Base) -> None:
     row = claim(base, "id in (select claim from claim_measure where measure = 'training')")
     whole, early = (
-        next(one for one in make(base, row, lens).record["figures"] if one["measure"] == "training")
-        for lens in (Lens(), Lens(until="2010"))
+        next(one for one in make(base, row, filters).record["figures"] if one["measure"] == "training")
+        for filters in (Filters(), Filters(until="2010"))
     )
     assert early["value"] < whole["value"]
     assert early["period"][-4:] <= "2010"

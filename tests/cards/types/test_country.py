@@ -9,14 +9,14 @@ from lactui.cards.panel.brief import brief
 from lactui.cards.tables import assistance
 from lactui.cards.types.country import in_short
 from lactui.cards.types.country import suppliers as by_supplier
-from lactui.faces.data import json, markdown, sections
-from lactui.faces.text.lines import layout
-from lactui.store.assistance import Valued
-from lactui.store.database import Base
-from lactui.store.lists.coverage import NONE_FOUND, coverage
-from lactui.store.lists.suppliers import ALL, CHINA, suppliers, years_supplied
-from lactui.store.rows.country import Relation
-from lactui.store.vocabulary import label
+from lactui.db.database import Base
+from lactui.db.vocabulary import label
+from lactui.queries.assistance import Valued
+from lactui.queries.lists.coverage import NONE_FOUND, coverage
+from lactui.queries.lists.suppliers import ALL, CHINA, suppliers, years_supplied
+from lactui.queries.rows.country import Relation
+from lactui.render.data import json, markdown, sections
+from lactui.render.text.lines import layout
 from tests.cards.support import block, made
 
 

@@ -9,9 +9,9 @@ import pytest
 from lactui.cards.blocks import Card, Facts, Table
 from lactui.cards.provenance import dated
 from lactui.cards.types import company
-from lactui.store.database import Base
-from lactui.store.lists.mentions import appearances, entity_rows
-from lactui.store.rows.fetch import fetch
+from lactui.db.database import Base
+from lactui.queries.lists.mentions import appearances, entity_rows
+from lactui.queries.rows.fetch import fetch
 from tests.cards.support import cells, made
 
 

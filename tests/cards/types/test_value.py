@@ -6,8 +6,8 @@ import pytest
 
 from lactui.cards.format import dollars
 from lactui.cards.panel.brief import brief
-from lactui.store.database import Base
-from lactui.store.measures.catalogue import figure, measure_named
+from lactui.db.database import Base
+from lactui.queries.measures.catalogue import figure, measure_named
 from lactui.tui.details.cards import card as card_of_place
 from lactui.tui.details.figure import figure_card
 from lactui.tui.details.references import FIGURE

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lactui.build import build
-from lactui.commandline.query import one
+from lactui.cli.query import one
+from lactui.db.database import open_base
+from lactui.queries.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
 from lactui.records.editing.corrections import apply
 from lactui.shelf.entries import present
-from lactui.store.database import open_base
-from lactui.store.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
-from tests.commandline.support import Typed, document, table
+from tests.cli.support import Typed, document, table
 from tests.support import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
 
 SHIP = "events/2018-peace-ark-antigua"
 SET = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
 
 
 @pytest.fixture

@@ -12,14 +12,14 @@ from lactui.build.schema import TABLES
 from lactui.records.editing.json_schema import record_schema
 from lactui.records.editing.rows import FILES
 from lactui.records.reading.folder import read_words
-from tests.commandline.support import document, table
+from tests.cli.support import document, table
 from tests.support import REAL_RECORDS, RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
 
 
 def validator(run: Callable[..., Done], *words: str) -> Draft202012Validator:
@@ -104,7 +104,7 @@ def test_without_records_the_words_are_those_of_the_base(
     run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_folder = document(run("schema", "--json-schema", "event", str(RECORDS)))
-    monkeypatch.setattr("lactui.commandline.records_folder.os.path.isdir", lambda _: False)
+    monkeypatch.setattr("lactui.cli.records_folder.os.path.isdir", lambda _: False)
     assert document(run("schema", "--json-schema", "event")) == with_folder
     assert run("schema", "--json-schema", "event", str(tmp_path / "none")).code == 2
 

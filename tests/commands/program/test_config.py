@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.cli import main
+from lactui.__main__ import main
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from lactui.store.database import SCHEMA_VERSION
-from lactui.store.file_hash import seal
+from lactui.db.database import SCHEMA_VERSION
+from lactui.db.file_hash import seal
 from tests.support import BASE, SCRIPT, Lactui, Ran
 from tests.tries import Tries
 
@@ -290,7 +290,7 @@ def test_a_base_with_a_log_beside_it_is_refused(lactui: Lactui, tmp_path: Path, 
 
 
 def test_a_base_that_is_replaced_while_it_is_read_is_read_to_its_end(tmp_path: Path) -> None:
-    from lactui.store.database import open_base
+    from lactui.db.database import open_base
 
     path = tmp_path / "lac.db"
     shutil.copy(BASE, path)

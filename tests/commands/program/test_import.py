@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.cli import main
-from lactui.faces.citations import STYLES
+from lactui.__main__ import main
+from lactui.db.database import private_file
+from lactui.db.file_hash import seal
+from lactui.render.citations import STYLES
 from lactui.shelf import place, private
-from lactui.store.database import private_file
-from lactui.store.file_hash import seal
-from tests.commandline.support import document, table
+from tests.cli.support import document, table
 from tests.own import EVENT, REF, SOURCE, both, line
 from tests.support import BASE, RECORDS, ROOT, SCRIPT
 from tests.tries import Tries
@@ -29,7 +29,7 @@ from tests.tries import Tries
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
     from tests.support import Lactui
 
     Run = Callable[..., Done]
@@ -167,7 +167,7 @@ def test_nobody_sees_it_who_should_not(own: Run, run: Run, base_path: str) -> No
 def test_where_there_are_none_nothing_more_is_loaded(run_lactui: Lactui) -> None:
     for words in (("show", "PER"), ("search", "peace", "ark"), ("compare",)):
         ran = run_lactui(*words, python=("-X", "importtime"))
-        assert "lactui.store.private" not in ran.err
+        assert "lactui.db.private" not in ran.err
         assert "lactui.shelf" not in ran.err
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lactui.commandline.errors import CommandError
-from lactui.commandline.registry import find
+from lactui.cli.errors import CommandError
+from lactui.cli.registry import find
 from lactui.commands.program.kiosk import LONGEST, READING, WITHHELD, asked
 from tests.support import Lactui
 from tests.test_imports import HEAVY, imported
@@ -87,7 +87,7 @@ def test_what_is_no_line_of_text_is_refused(text: str) -> None:
 
 
 def test_every_option_that_is_a_path_is_withheld() -> None:
-    from lactui.commandline.options import BY_NAME
+    from lactui.cli.options import BY_NAME
 
     for name in READING:
         command = find(name)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.commandline.registry import find
+from lactui.cli.registry import find
 from lactui.shelf.shelf import Shelf
-from tests.commandline.support import document, table
+from tests.cli.support import document, table
 from tests.support import Lactui
 from tests.test_imports import HEAVY, imported
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
 
     Notes = Callable[..., Done]
 
@@ -178,7 +178,7 @@ class Keyboard(io.StringIO):
 def test_on_a_terminal_it_asks_once(
     shelf: Shelf, typed: str, left: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, base_path: str
 ) -> None:
-    from lactui.cli import main
+    from lactui.__main__ import main
 
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("LACTUI_DB", base_path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.cli import main
+from lactui.__main__ import main
 from tests.support import BASE, require_module
 
 if TYPE_CHECKING:

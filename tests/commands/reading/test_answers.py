@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.cards.tables.objects import COMMON
-from lactui.commandline.query import TYPE_WORDS
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.listing import counts
-from lactui.store.lists.totals import total
-from tests.commandline.support import document, table
+from lactui.cli.query import TYPE_WORDS
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.queries.lists.listing import counts
+from lactui.queries.lists.totals import total
+from tests.cli.support import document, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
 
 
 @pytest.mark.parametrize("name", ["Perú", "countries/PER"])
@@ -51,7 +51,7 @@ def test_a_search_says_that_it_is_capped_and_all_lifts_it(run: Callable[..., Don
     assert len(found["hits"]) == found["total"] > 20
 
 
-def test_a_lens_narrows_a_search(run: Callable[..., Done]) -> None:
+def test_a_filter_narrows_a_search(run: Callable[..., Done]) -> None:
     found = document(run("search", "hospital", "ship", "--region", "AFR", "--kind", "port-call", "--format", "json"))
     assert found["hits"]
     assert {hit["kind"] for hit in found["hits"] if hit["type"] == "event"} == {"port-call"}
@@ -78,10 +78,10 @@ def test_every_type_lists_in_every_format(word: str, run: Callable[..., Done]) -
     assert len(run("list", word, "--limit", "3").out.splitlines()) >= 4
 
 
-def test_a_list_says_its_count_and_lens(base: Base, run: Callable[..., Done]) -> None:
-    lens = Lens(region="LAC", kinds=("exercise",), since="2015")
-    left, of = total(base, "event", lens), total(base, "event")
-    both = dict(counts(base, "event", lens, "region"))["both"]
+def test_a_list_says_its_count_and_filter(base: Base, run: Callable[..., Done]) -> None:
+    filters = Filters(region="LAC", kinds=("exercise",), since="2015")
+    left, of = total(base, "event", filters), total(base, "event")
+    both = dict(counts(base, "event", filters, "region"))["both"]
     assert both > 1
     done = run("list", "events", "--kind", "exercise", "--region", "LAC", "--since", "2015")
     said = f"{left} of {of:,} events: exercise, LAC, from 2015; {both} of them touch both regions"
@@ -196,12 +196,12 @@ def test_flags_take_names_and_codes(run: Callable[..., Done]) -> None:
         done = run("list", "events", "--country", country, "--format", "json", "--limit", "1")
         assert document(done)["lens"]["country"] == ["PER"]
     words = ("list", "events", "--mechanism", "Mission Harmony", "--region", "africa", "--kind", "port-calls")
-    lens = document(run(*words, "--format", "json"))
-    assert (lens["lens"]["mechanism"], lens["lens"]["region"]) == ("mission-harmony", "AFR")
-    assert lens["lens"]["kind"] == ["port-call"]
+    filters = document(run(*words, "--format", "json"))
+    assert (filters["lens"]["mechanism"], filters["lens"]["region"]) == ("mission-harmony", "AFR")
+    assert filters["lens"]["kind"] == ["port-call"]
 
 
-def test_a_lens_that_says_nothing_about_a_type_is_named(run: Callable[..., Done]) -> None:
+def test_a_filter_that_says_nothing_about_a_type_is_named(run: Callable[..., Done]) -> None:
     for words in (
         ("comparisons", "--since", "2015"),
         ("datasets", "--region", "LAC"),
@@ -246,7 +246,7 @@ def test_stats_agree_with_lists(run: Callable[..., Done]) -> None:
     assert sum(cell["records"] for cell in cells if cell["kind"] == "visit") == len(visits)
 
 
-def test_a_lens_narrows_what_is_compared(run: Callable[..., Done]) -> None:
+def test_a_filter_narrows_what_is_compared(run: Callable[..., Done]) -> None:
     whole, part = (
         document(run("compare", "exercises", *words, "--format", "json")) for words in ((), ("--since", "2020"))
     )

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.store.database import Base
+from lactui.db.database import Base
 from lactui.tui import error_log
-from tests.commandline.support import document, table
+from tests.cli.support import document, table
 from tests.support import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
 
 
 def test_a_report_is_ready_to_send(base: Base, run: Callable[..., Done]) -> None:

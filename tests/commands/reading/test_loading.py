@@ -16,17 +16,17 @@ import pytest
 
 from lactui.build.data_package import DECLARED, UNIT_FIELDS, UNITS
 from lactui.build.datasette import metadata
-from lactui.faces.data.flat import flat, parts
-from lactui.faces.data.xlsx import workbook
-from lactui.store.database import Base
-from lactui.store.dates import days
-from tests.commandline.support import document, table
+from lactui.db.database import Base
+from lactui.db.dates import days
+from lactui.render.data.flat import flat, parts
+from lactui.render.data.xlsx import workbook
+from tests.cli.support import document, table
 from tests.support import REAL_BASE, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commandline.support import Done
+    from tests.cli.support import Done
 
 PAGE = ROOT / "docs" / "loading.md"
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.store.editions.dump import loadable, table_names
+from lactui.queries.editions.dump import loadable, table_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from lactui.store.database import Base
-    from tests.commandline.support import Done
+    from lactui.db.database import Base
+    from tests.cli.support import Done
 
 pytestmark = pytest.mark.loading
 

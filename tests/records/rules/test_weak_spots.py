@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.commandline.options import WEAK
+from lactui.cli.options import WEAK
 from lactui.records.rules.weak_spots import KINDS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import Base
+from lactui.db.database import Base
 from tests.tui.controllers.support import FakeApp
 
 

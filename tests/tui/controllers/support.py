@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.geometry import Size
 
-from lactui.store.lens import EVERYTHING
+from lactui.db.filters import EVERYTHING
 from lactui.tui.controllers.export import ExportController
-from lactui.tui.controllers.lens import LensController
+from lactui.tui.controllers.filters import FiltersController
 from lactui.tui.controllers.navigation import Navigation
 from lactui.tui.session.history import Place
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lactui.cards.blocks import Chart
-    from lactui.store.database import Base
-    from lactui.store.lens import Lens
+    from lactui.db.database import Base
+    from lactui.db.filters import Filters
     from lactui.tui.controllers.needs import ListAtHand
 
 
@@ -54,7 +54,7 @@ class FakeView:
         return {}
 
     def place(self) -> Place:
-        return Place(self.NAME, self.ref, self.app.navigation.lens, {"of": self.NAME})
+        return Place(self.NAME, self.ref, self.app.navigation.filters, {"of": self.NAME})
 
     def arrive(self, place: Place) -> None:
         self.ref = place.ref
@@ -66,14 +66,14 @@ class FakeView:
     def take_keys(self) -> None:
         self.done.append("keys")
 
-    def relens(self) -> None:
-        self.done.append(("lens", self.app.navigation.lens))
+    def refilter(self) -> None:
+        self.done.append(("filters", self.app.navigation.filters))
 
     def again(self) -> None:
         self.done.append("again")
 
-    def clear_lens(self) -> bool:
-        return self.NAME == "lens"
+    def clear_filters(self) -> bool:
+        return self.NAME == "filters"
 
     def can_undo(self) -> bool:
         return self.undoes
@@ -140,14 +140,14 @@ class FakeLine:
 
 
 class FakeApp:
-    """Navigation, lens and export over fake views; what leaves for the clipboard is in `copied`."""
+    """Navigation, filter and export over fake views; what leaves for the clipboard is in `copied`."""
 
     ascii = False
     reading_only = False
     withheld = ()
     size = Size(80, 24)
 
-    def __init__(self, base: Base, lens: Lens = EVERYTHING) -> None:
+    def __init__(self, base: Base, filters: Filters = EVERYTHING) -> None:
         self.base = base
         self.foot = FakeFoot()
         self.focus_at: object | None = None
@@ -155,9 +155,9 @@ class FakeApp:
         self.copied: list[str] = []
         self.shown: list[str] = []
         self.ran: list[Any] = []
-        self.navigation = Navigation(self, "countries", lens)
-        self.lens = LensController(self, self.navigation)
-        self.export = ExportController(self, self.navigation, self.lens)
+        self.navigation = Navigation(self, "countries", filters)
+        self.filters = FiltersController(self, self.navigation)
+        self.export = ExportController(self, self.navigation, self.filters)
 
     @property
     def view(self) -> FakeView:
@@ -179,7 +179,7 @@ class FakeApp:
         return self.line.close()
 
     def close_filter(self) -> bool:
-        return self.lens.close_filter()
+        return self.filters.close_filter()
 
     def say_where(self) -> None:
         pass

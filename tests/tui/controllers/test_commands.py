@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from textual.events import Key
 
-from lactui.store.lens import Lens
+from lactui.db.filters import Filters
 from lactui.tui.actions import ACTIONS, NO_KEYS
 from lactui.tui.controllers.commands import Commands
 from lactui.tui.controllers.keymap import Keymap
@@ -15,7 +15,7 @@ from tests.tui.controllers.support import FakeApp
 
 def made(app: FakeApp, keys: dict[str, tuple[str, ...]] | None = None) -> tuple[Commands, Keymap]:
     keymap = Keymap(app, app.navigation, keys or NO_KEYS)
-    return Commands(app, app.navigation, keymap, {"navigation": app.navigation, "lens": app.lens}), keymap
+    return Commands(app, app.navigation, keymap, {"navigation": app.navigation, "filters": app.filters}), keymap
 
 
 async def test_an_action_is_run_by_its_controller_or_by_the_widget_of_its_place(app: FakeApp) -> None:
@@ -47,12 +47,12 @@ def test_hints_leave_out_what_would_do_nothing(app: FakeApp) -> None:
     commands, _ = made(app)
     hinted = {action.id for action, _ in commands.hints()}
     assert "search" in hinted
-    assert not {"undo", "clear-lens"} & hinted
-    app.navigation.lens = Lens(region="LAC")
+    assert not {"undo", "clear-filters"} & hinted
+    app.navigation.filters = Filters(region="LAC")
     app.view.filtered = True
     words = {action.id: label for action, label in commands.hints()}
     assert words["undo"] == "clear list filter"
-    assert "clear-lens" in words
+    assert "clear-filters" in words
 
 
 def test_a_key_of_the_users_own_is_handed_on_as_the_one_that_is_known(app: FakeApp) -> None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from lactui.store.database import Base
-from lactui.store.measures.regions import five_years, views
+from lactui.db.database import Base
+from lactui.queries.measures.regions import five_years, views
 from lactui.tui.controllers.comparison import ComparisonController
 from lactui.tui.session.history import Place
 from tests.tui.controllers.support import FakeApp
 
 
 async def test_the_years_go_round_and_end_at_all(app: FakeApp, base: Base) -> None:
-    comparison = ComparisonController(app, app.navigation, app.lens)
+    comparison = ComparisonController(app, app.navigation, app.filters)
     spans = five_years(base)
     await comparison.period(-1)
-    assert (app.lens.current.since, app.lens.current.until) == spans[-1]
+    assert (app.filters.current.since, app.filters.current.until) == spans[-1]
     await comparison.period(1)
-    assert (app.lens.current.since, app.foot.message) == (None, "all years; f sets a filter")
+    assert (app.filters.current.since, app.foot.message) == (None, "all years; f sets a filter")
 
 
 def test_the_chart_takes_the_next_form_that_there_is(app: FakeApp, base: Base) -> None:
-    comparison = ComparisonController(app, app.navigation, app.lens)
+    comparison = ComparisonController(app, app.navigation, app.filters)
     app.view.ref = "country/PER"
     comparison.next_form()
     assert (comparison.form, app.view.done) == ("absolute", [])
@@ -30,7 +30,7 @@ def test_the_chart_takes_the_next_form_that_there_is(app: FakeApp, base: Base) -
 
 
 async def test_countries_are_added_and_dropped_but_two_always_stay(app: FakeApp) -> None:
-    comparison = ComparisonController(app, app.navigation, app.lens)
+    comparison = ComparisonController(app, app.navigation, app.filters)
     await app.navigation.go(Place("record", "compare/PER+BRA"))
     app.view.active.leads_to = "country/BRA"
     await comparison.member()
@@ -43,7 +43,7 @@ async def test_countries_are_added_and_dropped_but_two_always_stay(app: FakeApp)
 
 
 async def test_no_country_is_added_to_a_record_that_compares_none(app: FakeApp) -> None:
-    comparison = ComparisonController(app, app.navigation, app.lens)
+    comparison = ComparisonController(app, app.navigation, app.filters)
     for ref in ("country/PER", "arms/2012-eth-hq-64"):
         await app.navigation.go(Place("record", ref))
         app.view.active.leads_to = "country/BRA"

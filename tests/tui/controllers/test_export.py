@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.store.lens import Lens
+from lactui.db.filters import Filters
 from lactui.tui.controllers.needs import ListAtHand
 from tests.tui.controllers.support import FakeApp
 
@@ -41,13 +41,13 @@ async def test_a_file_holds_the_list_that_has_the_keys_else_the_card(app: FakeAp
 
 
 async def test_an_export_leaves_the_filter_alone(app: FakeApp) -> None:
-    peru = Lens(countries=("PER",))
-    await app.lens.set(peru)
+    peru = Filters(countries=("PER",))
+    await app.filters.set(peru)
     await app.export.export()
     app.export.close()
     app.navigation.pressed += 9
     for _ in range(2):
         await app.navigation.undo()
-        assert app.lens.current == peru
+        assert app.filters.current == peru
     await app.navigation.back()
-    assert app.lens.current == Lens()
+    assert app.filters.current == Filters()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from lactui.store.lens import Lens
+from lactui.db.filters import Filters
 from lactui.tui.session.history import Place
 from tests.tui.controllers.support import FakeApp
 
 
-async def test_a_place_is_shown_under_its_lens_and_come_back_to(app: FakeApp) -> None:
-    await app.navigation.go(Place("record", "country/PER", Lens(region="LAC")))
-    assert (app.view.NAME, app.view.ref, app.lens.current) == ("record", "country/PER", Lens(region="LAC"))
+async def test_a_place_is_shown_under_its_filter_and_come_back_to(app: FakeApp) -> None:
+    await app.navigation.go(Place("record", "country/PER", Filters(region="LAC")))
+    assert (app.view.NAME, app.view.ref, app.filters.current) == ("record", "country/PER", Filters(region="LAC"))
     assert app.navigation.pane_name == "countries"
     await app.navigation.back()
-    assert (app.view.NAME, app.lens.current) == ("countries", Lens())
+    assert (app.view.NAME, app.filters.current) == ("countries", Filters())
     await app.navigation.forward()
     assert app.view.NAME == "record"
 
@@ -35,20 +35,20 @@ async def test_a_change_of_pane_is_a_place_to_go_back_to_but_nothing_that_undo_l
 
 
 async def test_undo_never_sets_a_filter_again_that_was_cleared_or_replaced_some_keys_ago(app: FakeApp) -> None:
-    first, second = Lens(countries=("VEN",), uncontested=False), Lens(countries=("PER",))
+    first, second = Filters(countries=("VEN",), uncontested=False), Filters(countries=("PER",))
     await app.navigation.pane("4")
-    for lens in (first, second, Lens()):
-        await app.lens.set(lens)
+    for filters in (first, second, Filters()):
+        await app.filters.set(filters)
     await app.navigation.pane("1")
     await app.navigation.go(Place("record", "country/PER"))
     app.navigation.pressed += 9
     for view in ("countries", "countries", "countries"):
         await app.navigation.undo()
-        assert (app.view.NAME, app.lens.current) == (view, Lens())
+        assert (app.view.NAME, app.filters.current) == (view, Filters())
     assert "[ goes back" in app.foot.message
-    for lens in (Lens(), second, first, Lens()):
+    for filters in (Filters(), second, first, Filters()):
         await app.navigation.back()
-        assert (app.view.NAME, app.lens.current) == ("timeline", lens)
+        assert (app.view.NAME, app.filters.current) == ("timeline", filters)
 
 
 async def test_a_page_in_passing_learns_where_it_was_asked_for_and_is_not_remembered(app: FakeApp) -> None:
@@ -87,10 +87,10 @@ async def test_a_record_come_back_to_is_under_the_pane_in_which_it_was_opened(ap
 
 
 async def test_undoing_a_filter_is_said_and_can_be_taken_back(app: FakeApp) -> None:
-    peru = Lens(countries=("PER",))
-    await app.lens.set(peru)
+    peru = Filters(countries=("PER",))
+    await app.filters.set(peru)
     await app.navigation.undo()
-    assert app.lens.current == Lens()
+    assert app.filters.current == Filters()
     assert "] sets it again" in app.foot.message
     await app.navigation.forward()
-    assert app.lens.current == peru
+    assert app.filters.current == peru

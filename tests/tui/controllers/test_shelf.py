@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lactui.db.database import Base
 from lactui.shelf.draft import Draft
-from lactui.store.database import Base
 from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.details.references import NOTE
 from lactui.tui.session.shelf_contents import ShelfContents

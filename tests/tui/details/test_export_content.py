@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from lactui.db.database import Base
+from lactui.db.filters import Filters
 from lactui.shelf.shelf import Shelf
-from lactui.store.database import Base
-from lactui.store.lens import Lens
 from lactui.tui.details.export_content import card_shown, encoded, formats, slug
 from tests.support import COUNTS, Lactui
 from tests.tui.support import explorer
@@ -46,9 +46,9 @@ async def test_tab_changes_the_format_with_the_ending(folder: Path) -> None:
     assert (folder / "claims-2026-11.md").read_text().count("\n| ") > COUNTS["claims"]
 
 
-async def test_the_lens_and_the_filter_are_in_name_and_file(folder: Path) -> None:
+async def test_the_filter_and_the_filter_are_in_name_and_file(folder: Path) -> None:
     async with explorer("80x24", "4") as session:
-        await session.app.lens.set(Lens(region="LAC", kinds=("exercise",)))
+        await session.app.filters.set(Filters(region="LAC", kinds=("exercise",)))
         await session.press("backslash")
         await session.type("formosa")
         await session.press("enter", "e", "tab", "enter")
@@ -98,7 +98,7 @@ async def test_a_folder_that_takes_no_file_is_said(folder: Path, monkeypatch: py
     def full(path: str, data: bytes, **how: bool) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("lactui.files.write_whole", full)
+    monkeypatch.setattr("lactui.runtime.files.write_whole", full)
     async with explorer("80x24", "e", "enter") as session:
         assert "cannot write" in session.app.foot.message
         assert "No space left" in session.app.foot.message
@@ -130,11 +130,11 @@ async def test_a_card_is_written_without_the_users_notes(folder: Path) -> None:
 
 @pytest.mark.parametrize(("format", "word"), [("csv", "csv"), ("json", "json"), ("bibtex", "bibtex"), ("md", "md")])
 def test_files_say_what_the_command_says(base: Base, run_lactui: Lactui, format: str, word: str) -> None:
-    from lactui.store.lists.listing import listing
+    from lactui.queries.lists.listing import listing
     from lactui.tui.details.export_content import list_shown
 
     refs = [f"claim/{id}" for id in listing(base, "claim").ids]
-    made = encoded(base, list_shown("claim", refs, base), format, Lens()).decode()
+    made = encoded(base, list_shown("claim", refs, base), format, Filters()).decode()
     safe = ("--safe-csv",) if format == "csv" else ()  # a file is likely opened in a spreadsheet
     assert made.strip() == run_lactui("export", "claims", "--format", word, *safe).out.strip()
 

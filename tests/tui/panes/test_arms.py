@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.arms import DealRow, deal_rows, supplied
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.queries.lists.arms import DealRow, deal_rows, supplied
 from lactui.tui.panes.arms import ArmsPane
 from tests.tui.support import Golden, Session, explorer
 
@@ -37,7 +37,7 @@ async def test_failed_deals_are_marked_and_in_no_sum(base: Base, deals: list[Dea
         failed = {row.ref for row in deals if row.failed}
         assert {row.ref for row in session.list.rows if row.cells[3]} == failed
         for region, name in (("LAC", "LAC"), ("AFR", "Africa")):
-            assert f"{name} {supplied(base, Lens(region=region)).total('china'):,.1f}" in session.lines[2]
+            assert f"{name} {supplied(base, Filters(region=region)).total('china'):,.1f}" in session.lines[2]
         await to(session, CANCELLED)
         line = session.cursor_line()
         assert "0/4" in line
@@ -67,9 +67,9 @@ async def test_the_volumes_are_those_of_the_region_at_hand_and_stay_while_it_doe
         made: list[str] = []
         show = view._show_volumes
 
-        def noted(lens: Lens, name: str) -> None:
+        def noted(filters: Filters, name: str) -> None:
             made.append(name)
-            show(lens, name)
+            show(filters, name)
 
         monkeypatch.setattr(view, "_show_volumes", noted)
         rows = {row.ref: row for row in view.rows}
@@ -85,9 +85,9 @@ async def test_the_volumes_are_those_of_the_region_at_hand_and_stay_while_it_doe
         assert set(seen) == {"LAC", "AFR"}
 
 
-async def test_the_lens_chooses_the_countries_of_the_volumes() -> None:
+async def test_the_filter_chooses_the_countries_of_the_volumes() -> None:
     async with explorer("80x24", "5") as session:
-        await session.app.lens.set(Lens(countries=("PER",), since="2000"))
+        await session.app.filters.set(Filters(countries=("PER",), since="2000"))
         await session.settle()
         assert "TIV m by year, Peru" in session.text
         assert "95-99" not in session.text
@@ -96,14 +96,14 @@ async def test_the_lens_chooses_the_countries_of_the_volumes() -> None:
         assert "all deals to" in " ".join(said.split()), "the lens leaves out some of them"
 
 
-async def test_without_a_deal_the_volumes_are_those_of_the_lens() -> None:
+async def test_without_a_deal_the_volumes_are_those_of_the_filter() -> None:
     async with explorer("80x24", "5") as session:
-        await session.app.lens.set(Lens(countries=("CHL",)))
+        await session.app.filters.set(Filters(countries=("CHL",)))
         await session.settle()
         assert session.list.ref is None
         assert "TIV m by year, Chile" in session.text
         assert pane(session).deal.lines == []
-        await session.app.lens.set(Lens(since="2026", until="2026"))
+        await session.app.filters.set(Filters(since="2026", until="2026"))
         await session.settle()
         assert "China's years" not in session.text
         await session.press("escape", "escape")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import Base
-from lactui.store.lists.sources import source_rows
-from lactui.store.rows.claim import Claim
-from lactui.store.search.suggest import Suggestion, suggested
+from lactui.db.database import Base
+from lactui.queries.lists.sources import source_rows
+from lactui.queries.rows.claim import Claim
+from lactui.search.suggest import Suggestion, suggested
 from tests.tui.support import explorer
 
 ARTICLE = "kashin-kosevich-paper"

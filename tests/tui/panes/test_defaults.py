@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import Base
-from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.arms import deal_rows
-from lactui.store.lists.claims import claim_rows
-from lactui.store.lists.mechanisms import mechanism_rows
-from lactui.store.lists.timeline import dated_rows
+from lactui.db.database import Base
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.queries.lists.arms import deal_rows
+from lactui.queries.lists.claims import claim_rows
+from lactui.queries.lists.mechanisms import mechanism_rows
+from lactui.queries.lists.timeline import dated_rows
 from tests.tui.support import Session, explorer
 
 
@@ -75,7 +75,7 @@ async def test_arms_jumps_to_a_year(base: Base) -> None:
 async def test_the_title_of_arms_has_one_period_for_both_regions() -> None:
     async with explorer("120x40", "5") as session:
         assert "TIV m from China 1" in session.lines[2]
-        await session.app.lens.set(Lens(confidence="official"))
+        await session.app.filters.set(Filters(confidence="official"))
         assert "TIV m 1" not in session.lines[2]
 
 
@@ -111,7 +111,7 @@ async def test_the_row_at_hand_stays_in_sight_after_a_sort(pane: str) -> None:
 
 async def test_only_what_is_contested() -> None:
     async with explorer("80x24", "4") as session:
-        await session.app.lens.set(Lens(uncontested=False))
+        await session.app.filters.set(Filters(uncontested=False))
         assert "contested only" in session.lines[1]
         assert session.list.rows
         events = {row.ref: row.confidence for row in session.app.view.rows}  # type: ignore[attr-defined]
@@ -139,4 +139,4 @@ async def test_enter_is_no_yes() -> None:
             session.app.foot.ask("delete?", lambda done=done: done.append(1))  # type: ignore[misc]
             await session.press(key)
             assert done == then
-        assert session.app.lens.current == EVERYTHING
+        assert session.app.filters.current == EVERYTHING

@@ -10,9 +10,9 @@ import pytest
 from rich.color import Color
 
 from lactui.cards.tables.map_shading import MEASURES
-from lactui.faces.maps.legend import Atlas, atlas
-from lactui.faces.maps.raster import neighbour
-from lactui.store.lens import Lens
+from lactui.db.filters import Filters
+from lactui.render.maps.legend import Atlas, atlas
+from lactui.render.maps.raster import neighbour
 from lactui.tui.panes.map import MapPane
 from lactui.tui.terminal.theme import REVERSE
 from lactui.tui.terminal.tints import tints
@@ -129,9 +129,9 @@ async def test_every_state_is_on_the_screen_as_a_cell_or_a_code(depth: Any) -> N
             await session.press("R")
 
 
-async def test_a_lens_counts_apart_what_it_leaves_out() -> None:
+async def test_a_filter_counts_apart_what_it_leaves_out() -> None:
     async with explorer("80x24") as session:
-        session.app.navigation.lens = Lens(subregion="Caribbean", since="2015")
+        session.app.navigation.filters = Filters(subregion="Caribbean", since="2015")
         await session.press("6")
         count = len(pane(session).states)
         assert 0 < count < 33
@@ -142,10 +142,10 @@ async def test_a_lens_counts_apart_what_it_leaves_out() -> None:
         assert session.detail.ref == pane(session).map.ref
 
 
-async def test_a_lens_set_on_the_map_shades_it_anew_and_esc_takes_it_back() -> None:
+async def test_a_filter_set_on_the_map_shades_it_anew_and_esc_takes_it_back() -> None:
     async with explorer("80x24", "6", "R", "down", "down") as session:
         before = session.lines[:-1]
-        await session.app.lens.set(Lens(region="LAC", since="2020"))
+        await session.app.filters.set(Filters(region="LAC", since="2020"))
         await session.settle()
         assert "LAC" in session.lines[2]
         assert session.list.ref == pane(session).map.ref == session.detail.ref
@@ -155,9 +155,9 @@ async def test_a_lens_set_on_the_map_shades_it_anew_and_esc_takes_it_back() -> N
         assert session.lines[:-1] == before
 
 
-async def test_the_region_of_the_lens_decides() -> None:
+async def test_the_region_of_the_filter_decides() -> None:
     async with explorer("80x24") as session:
-        session.app.navigation.lens = Lens(region="AFR")
+        session.app.navigation.filters = Filters(region="AFR")
         await session.press("6")
         assert "Africa" in session.lines[2]
         await session.press("R")
@@ -165,9 +165,9 @@ async def test_the_region_of_the_lens_decides() -> None:
         assert "the filter is set to one region" in session.lines[-1]
 
 
-async def test_a_lens_without_any_state_is_said() -> None:
+async def test_a_filter_without_any_state_is_said() -> None:
     async with explorer("80x24") as session:
-        session.app.navigation.lens = Lens(region="LAC", countries=("KEN",))
+        session.app.navigation.filters = Filters(region="LAC", countries=("KEN",))
         await session.press("6", "down", "enter", "v", "R")
         assert "filtered out" in map_text(session)
         assert session.app.view.NAME == "map"
@@ -311,7 +311,7 @@ async def test_places_are_shown_on_a_large_map_and_by_a_key() -> None:
         assert "◆ installation" in session.text
         marks = [spot for row in pane(session).map._drawn().rows for spot in row if spot.role.startswith("point")]  # type: ignore[union-attr]
         assert {"◆", "▲", "•"} == {spot.text for spot in marks}
-        session.app.navigation.lens = Lens(countries=("CUB", "PER"))
+        session.app.navigation.filters = Filters(countries=("CUB", "PER"))
         await session.press("1", "6")
         assert {point.iso3 for point in pane(session).map._shown()} == {"CUB", "PER"}
 

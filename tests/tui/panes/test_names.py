@@ -1,13 +1,13 @@
-"""The pane of names: five kinds, one at a time, under the lens, and the way from a record to its place there."""
+"""The pane of names: five kinds, one at a time, under the filter, and the way from a record to its place there."""
 
 from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.mentions import entity_rows
-from lactui.store.record_types import ENTITIES, plural
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.db.record_types import ENTITIES, plural
+from lactui.queries.lists.mentions import entity_rows
 from lactui.tui.pane_table import PANES
 from tests.tui.support import explorer
 
@@ -44,11 +44,11 @@ async def test_another_kind_is_without_the_filter_of_the_one_before(base: Base) 
         assert session.app.view.NAME == "names"
 
 
-async def test_the_lens_counts_what_names_them(base: Base) -> None:
+async def test_the_filter_counts_what_names_them(base: Base) -> None:
     async with explorer("80x24", "9") as session:
-        await session.app.lens.set(Lens(countries=("CUB",), kinds=("visit",)))
+        await session.app.filters.set(Filters(countries=("CUB",), kinds=("visit",)))
         await session.settle()
-        rows = entity_rows(base, "person", session.app.lens.current)
+        rows = entity_rows(base, "person", session.app.filters.current)
         assert [row.ref for row in session.list.rows] == [row.ref for row in rows]
         assert "says nothing" not in session.lines[1]
         assert session.list.rows[0].cells[0] == rows[0].name
@@ -81,12 +81,12 @@ async def test_a_record_leads_to_its_place_in_the_list_and_back() -> None:
         assert session.app.view.type == "system"
 
 
-async def test_the_lens_form_takes_a_name() -> None:
+async def test_the_filter_form_takes_a_name() -> None:
     async with explorer("80x24", "4", "f") as session:
         session.app.view.form.go_to("with")  # type: ignore[attr-defined]
         await session.type("peace ark")
         await session.press("enter")
-        assert session.app.lens.current.entity == "ship/peace-ark"
+        assert session.app.filters.current.entity == "ship/peace-ark"
         assert "with Peace Ark" in session.lines[1]
     async with explorer("80x24", "f") as session:
         session.app.view.form.go_to("with")  # type: ignore[attr-defined]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.store import database
-from lactui.store.database import Base, open_base
-from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.timeline import ORDERS, by_year, counts_by_year, dated_rows, in_order, page
-from lactui.store.vocabulary import CHINA
+from lactui.db import database
+from lactui.db.database import Base, open_base
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.vocabulary import CHINA
+from lactui.queries.lists.timeline import ORDERS, by_year, counts_by_year, dated_rows, in_order, page
 from lactui.tui.panes import pages
 from lactui.tui.widgets import detail
 from lactui.tui.widgets.list import Row
@@ -20,13 +20,13 @@ from tests.tui.support import explorer
 if TYPE_CHECKING:
     from tests.tui.support import Session
 
-LENSES = (
+FILTER_SETS = (
     EVERYTHING,
-    Lens(kinds=("exercise", "visit")),
-    Lens(since="2015", until="2019"),
-    Lens(countries=("PER",)),
-    Lens(actor="USA"),
-    Lens(region="AFR", confidence="official"),
+    Filters(kinds=("exercise", "visit")),
+    Filters(since="2015", until="2019"),
+    Filters(countries=("PER",)),
+    Filters(actor="USA"),
+    Filters(region="AFR", confidence="official"),
 )
 
 
@@ -61,12 +61,12 @@ def test_rows_are_made_a_page_at_a_time_and_the_last_few_kept(monkeypatch: pytes
         rows[1000]
 
 
-@pytest.mark.parametrize("lens", LENSES, ids=Lens.sentence)
-def test_an_order_has_the_events_of_the_lens(base: Base, lens: Lens) -> None:
-    rows = {row.ref: row for row in dated_rows(base, lens)}
+@pytest.mark.parametrize("filters", FILTER_SETS, ids=Filters.sentence)
+def test_an_order_has_the_events_of_the_filter(base: Base, filters: Filters) -> None:
+    rows = {row.ref: row for row in dated_rows(base, filters)}
     for by in ORDERS | {"kind": ""}:
         for falls in (False, True):
-            order = in_order(base, lens, by, falls)
+            order = in_order(base, filters, by, falls)
             found = page(base, order.numbers(0, len(order)))
             assert {row.ref for row in found} == rows.keys()
             assert len(found) == len(rows)
@@ -77,9 +77,9 @@ def test_an_order_has_the_events_of_the_lens(base: Base, lens: Lens) -> None:
                 assert order.year(at) == found[at].year
                 assert order.place(base, found[at].ref) == at
             assert order.years().keys() == {row.year for row in found}
-    counted = [row for row in rows.values() if lens.actor or row.actor == CHINA]
-    assert counts_by_year(base, lens) == (by_year(counted), len(rows) - len(counted))
-    assert in_order(base, lens).place(base, "event/none") is None
+    counted = [row for row in rows.values() if filters.actor or row.actor == CHINA]
+    assert counts_by_year(base, filters) == (by_year(counted), len(rows) - len(counted))
+    assert in_order(base, filters).place(base, "event/none") is None
 
 
 @pytest.mark.usefixtures("large")
@@ -119,7 +119,7 @@ async def test_what_needs_all_rows_says_so_and_a_narrower_list_has_it() -> None:
         for key in ("backslash", "number_sign", "v"):
             await session.press(key)
             assert "narrow this one by f first" in session.lines[-1], key
-        await session.app.lens.set(Lens(kinds=("port-call",), countries=("PER",)))
+        await session.app.filters.set(Filters(kinds=("port-call",), countries=("PER",)))
         await session.settle()
         assert not isinstance(session.list.rows, pages.Pages)
         await session.press("backslash")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseScrollDown
 
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.countries import CountryRow, country_rows
-from lactui.store.lists.mechanisms import mechanism_rows
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.queries.lists.countries import CountryRow, country_rows
+from lactui.queries.lists.mechanisms import mechanism_rows
 from lactui.tui.widgets.continued import Continued
 from tests.tui.support import explorer
 
@@ -220,7 +220,7 @@ async def test_a_list_without_a_line_for_rows_says_where_it_stands(top: int) -> 
         shown = session.list
         assert shown.size.height == 0
         shown.top = top
-        await session.app.lens.set(Lens(countries=("ATG",)))
+        await session.app.filters.set(Filters(countries=("ATG",)))
         await session.settle()
         assert shown.position() == "1-1 of 1"
 
@@ -284,5 +284,5 @@ async def test_enter_beside_a_list_opens_the_record_when_no_line_of_it_is_at_han
 async def test_the_start_page_says_that_it_does_not_follow_the_filter() -> None:
     async with explorer("80x24") as session:
         assert "without the filter" not in session.text
-        await session.app.lens.set(Lens(countries=("PER",)))
+        await session.app.filters.set(Filters(countries=("PER",)))
         assert "The whole base, without the filter:" in session.text

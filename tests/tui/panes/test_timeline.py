@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.timeline import DatedRow, by_year, dated_rows
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.queries.lists.timeline import DatedRow, by_year, dated_rows
 from lactui.tui.panes.timeline import TimelinePane
 from lactui.tui.session.history import Place
 from tests.tui.support import Session, explorer
@@ -64,7 +64,7 @@ async def test_what_others_did_is_told_beside_the_strip(events: list[DatedRow]) 
     others = sum(row.actor != "CHN" for row in events)
     async with explorer("80x24", "4") as session:
         assert f"{len(events) - others} with China, {others} by others" in session.lines[2]
-        await session.app.navigation.show(Place("timeline", lens=Lens(actor="USA")))
+        await session.app.navigation.show(Place("timeline", filters=Filters(actor="USA")))
         assert " by others" not in session.lines[2]
         assert sum(n for _, n in session.list.points) == sum(row.actor == "USA" for row in events)  # type: ignore[attr-defined]
 
@@ -203,7 +203,7 @@ async def test_a_filter_lights_up_its_part_of_the_strip(events: list[DatedRow]) 
         assert view.dated.part is None
 
 
-async def test_an_empty_lens_draws_no_strip() -> None:
+async def test_an_empty_filter_draws_no_strip() -> None:
     async with explorer("80x24", "4") as session:
         view = pane(session)
         view.rows, view.dated.years, view.dated.points = [], {}, ()

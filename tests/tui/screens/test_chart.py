@@ -57,7 +57,7 @@ async def test_enter_opens_the_events_of_the_year() -> None:
         assert session.lines[3].split()[-1] == f"{points[year]}"
         await session.press("enter")
         assert session.app.view.NAME == "timeline"
-        assert session.app.navigation.lens.countries == ("PER",)
+        assert session.app.navigation.filters.countries == ("PER",)
         assert f"of {points[year]}" in session.text
         await session.press("escape")
         assert view(session).panel.at == year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.faces.text.cells import cell_len
+from lactui.render.text.cells import cell_len
 from lactui.tui.widgets.columns import MARKS, Column, heading, place
 from tests.tui.support import explorer
 

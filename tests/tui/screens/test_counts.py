@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lactui.store.lens import Lens
-from lactui.store.lists.facets import FIELDS
-from lactui.store.lists.listing import counts
-from lactui.store.lists.totals import total
+from lactui.db.filters import Filters
+from lactui.queries.lists.facets import FIELDS
+from lactui.queries.lists.listing import counts
+from lactui.queries.lists.totals import total
 from lactui.tui.pane_table import PANES
 from tests.tui.support import Session, explorer
 
@@ -30,17 +30,17 @@ async def test_every_field_of_every_list_is_counted_and_narrows() -> None:
                 assert session.list._total == count, (field.name, value)
                 await session.press("escape")
                 after = session.app.view.place()
-                assert after.lens == before.lens
+                assert after.filters == before.filters
                 assert after.state["filter"] == before.state["filter"]
 
 
-async def test_the_lens_takes_what_it_can_say() -> None:
+async def test_the_filter_takes_what_it_can_say() -> None:
     async with explorer("80x24", "4", "number_sign", "down", "enter") as session:
-        assert session.app.lens.current.kinds == ("assistance",)
+        assert session.app.filters.current.kinds == ("assistance",)
         assert "filter: assistance" in session.lines[-1]
         assert "match" not in session.lines[2]
         await session.press("escape")
-        assert session.app.lens.current == Lens()
+        assert session.app.filters.current == Filters()
         assert session.app.view.NAME == "timeline"
 
 
@@ -50,12 +50,12 @@ async def test_events_are_counted_with_china_and_by_others() -> None:
         assert f"{events[1]} with China; others: " in session.text
         assert sum(events.values()) == session.app.view.panels[0].total  # type: ignore[attr-defined]
         await session.press("tab", "down", "enter")
-        assert session.app.lens.current == Lens(actor="USA")
+        assert session.app.filters.current == Filters(actor="USA")
 
 
-async def test_the_list_takes_what_the_lens_cannot_say() -> None:
+async def test_the_list_takes_what_the_filter_cannot_say() -> None:
     async with explorer("80x24", "5", "number_sign", "tab", "down", "enter") as session:
-        assert session.app.lens.current == Lens()
+        assert session.app.filters.current == Filters()
         assert "Arms \\ status: donated" in session.lines[2]
         await session.press("number_sign")
         donated = dict(session.app.base.rows("select status, count(*) from arms group by status"))["donated"]
@@ -72,7 +72,7 @@ async def test_countries_overlap_and_that_is_said() -> None:
     async with explorer("80x24", "4", "number_sign", "tab", "tab") as session:
         assert f"{total(session.app.base, 'event'):,} events; countries overlap, and sum to " in session.text
         assert "%" not in session.lines[4]
-        assert f"of {len(counts(session.app.base, 'event', Lens(), 'country'))} countries" in session.lines[2]
+        assert f"of {len(counts(session.app.base, 'event', Filters(), 'country'))} countries" in session.lines[2]
 
 
 async def test_escape_returns_to_the_list_as_it_was() -> None:

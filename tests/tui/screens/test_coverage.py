@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.lists.coverage import BY_OTHERS, NOT_COVERED, STATES, by_period, coverage
-from lactui.store.lists.totals import total
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.queries.lists.coverage import BY_OTHERS, NOT_COVERED, STATES, by_period, coverage
+from lactui.queries.lists.totals import total
 from lactui.tui.screens.coverage import CoverageList
 from tests.tui.support import Session, explorer
 
@@ -27,7 +27,7 @@ async def to(session: Session, iso3: str, head: str) -> None:
 
 
 async def test_it_shows_what_the_store_counts(base: Base) -> None:
-    cells = {cell.kind: cell for cell in coverage(base, Lens(countries=("PER",)))}
+    cells = {cell.kind: cell for cell in coverage(base, Filters(countries=("PER",)))}
     async with explorer("80x24", "V") as session:
         assert "Coverage: records by country and kind" in session.lines[2]
         assert "records; 0: searched for, none found; +: by others alone; ·: not covered" in session.text
@@ -48,22 +48,22 @@ async def test_enter_shows_the_records_of_a_cell_and_escape_leads_back() -> None
         await session.press("enter")
         assert said is not None
         assert session.app.view.NAME == "timeline"
-        assert (session.app.lens.current.countries, session.app.lens.current.kinds) == (("PER",), ("visit",))
+        assert (session.app.filters.current.countries, session.app.filters.current.kinds) == (("PER",), ("visit",))
         assert session.list._total == said.records
         await session.press("escape")
-        assert session.app.lens.current == Lens()
+        assert session.app.filters.current == Filters()
         assert session.lines[2:] == before
 
 
 async def test_arms_are_told_apart_and_lead_to_the_arms_lines(base: Base) -> None:
     async with explorer("80x24", "V") as session:
         await to(session, "BOL", "arm")
-        said, lines = matrix(session).at_hand(), total(base, "arms", Lens(countries=("BOL",)))
+        said, lines = matrix(session).at_hand(), total(base, "arms", Filters(countries=("BOL",)))
         assert said is not None
         assert f"Bolivia, arms: {lines} arms transfers" in said.words
         await session.press("enter")
         assert session.app.view.NAME == "arms"
-        assert session.app.lens.current == Lens(countries=("BOL",), actor="CHN")
+        assert session.app.filters.current == Filters(countries=("BOL",), actor="CHN")
 
 
 async def test_an_empty_cell_says_why(base: Base) -> None:
@@ -90,7 +90,7 @@ async def test_a_cell_with_events_by_others_alone_is_told_from_one_not_covered(b
 
 
 async def test_periods_narrow_to_their_years(base: Base) -> None:
-    cells = [cell for cell in by_period(base, Lens(countries=("CUB",))) if cell.period == "2010-2014"]
+    cells = [cell for cell in by_period(base, Filters(countries=("CUB",))) if cell.period == "2010-2014"]
     async with explorer("80x24", "V", "v") as session:
         assert "by country and period" in session.lines[2]
         assert "records; 0: none collected" in session.text
@@ -99,7 +99,7 @@ async def test_periods_narrow_to_their_years(base: Base) -> None:
         assert said is not None
         assert said.records == sum(cell.records for cell in cells)
         await session.press("enter")
-        assert (session.app.lens.current.since, session.app.lens.current.until) == ("2010", "2014")
+        assert (session.app.filters.current.since, session.app.filters.current.until) == ("2010", "2014")
         await session.press("escape")
         assert "by country and period" in session.lines[2]
         assert matrix(session).heads[matrix(session).column] == "2010-2014"
@@ -117,12 +117,12 @@ async def test_the_cell_at_hand_stays_in_sight(size: str) -> None:
         assert 2 in {placed.number for placed in found.placed()}
 
 
-async def test_it_follows_the_lens_and_is_found_in_the_palette() -> None:
+async def test_it_follows_the_filter_and_is_found_in_the_palette() -> None:
     async with explorer("80x24", "colon") as session:
         await session.type("records are few")
         await session.press("enter")
         assert session.app.view.NAME == "coverage"
-        await session.app.lens.set(Lens(region="AFR", kinds=("visit", "forum")))
+        await session.app.filters.set(Filters(region="AFR", kinds=("visit", "forum")))
         assert matrix(session).heads == ("for", "vis")
         assert "Latin America" not in session.text
 

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from lactui.store.lens import Lens
+from lactui.db.filters import Filters
 from lactui.tui.actions import ACTIONS, says
 from tests.tui.support import explorer
 
@@ -86,15 +86,15 @@ async def test_start_brings_the_first_page_back() -> None:
         assert "then type: peace ark peru" in first
 
 
-async def test_themes_and_saved_lenses_are_found_by_name(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_themes_and_saved_filters_are_found_by_name(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    from lactui.shelf.lenses import keep_lens
+    from lactui.shelf.saved_filters import keep_filters
 
-    keep_lens("ships in LAC", Lens(region="LAC", kinds=("port-call",)))
+    keep_filters("ships in LAC", Filters(region="LAC", kinds=("port-call",)))
     async with explorer("80x24", "down", "colon") as session:
         await session.type("ships")
         await session.press("enter")
-        assert session.app.lens.current == Lens(region="LAC", kinds=("port-call",))
+        assert session.app.filters.current == Filters(region="LAC", kinds=("port-call",))
         await session.press("colon")
         await session.type("ansi-light")
         await session.press("enter")

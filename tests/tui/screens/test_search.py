@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.database import Base
-from lactui.store.lens import Lens
-from lactui.store.search.search import search
+from lactui.db.database import Base
+from lactui.db.filters import Filters
+from lactui.search.search import search
 from tests.tui.support import explorer
 
 
@@ -160,7 +160,7 @@ async def test_a_filter_that_narrows_a_search_is_said() -> None:
     async with explorer("80x24", "slash") as session:
         await session.type("visit")
         assert "Search everywhere" in session.lines[2]
-        await session.app.lens.set(Lens(countries=("PER",)))
+        await session.app.filters.set(Filters(countries=("PER",)))
         assert "Search within the filter: Peru" in session.lines[2]
 
 
@@ -266,13 +266,13 @@ async def test_a_hit_of_no_kind_says_what_it_is() -> None:
 
 async def test_where_the_filter_hides_all_hits_enter_removes_it() -> None:
     async with explorer("80x24") as session:
-        await session.app.lens.set(Lens(countries=("VEN",), uncontested=False))
+        await session.app.filters.set(Filters(countries=("VEN",), uncontested=False))
         await session.press("slash")
         await session.type("hospital ship peru")
         assert "The filter hides all hits" in session.text
         assert session.app.view.ref is None
         await session.press("enter")
-        assert (session.app.view.NAME, len(session.app.lens.current.parts())) == ("search", 1)
+        assert (session.app.view.NAME, len(session.app.filters.current.parts())) == ("search", 1)
 
 
 async def test_a_misspelt_country_is_said_to_be_read_as_it() -> None:

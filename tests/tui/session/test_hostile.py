@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from lactui.store.database import Base
+from lactui.db.database import Base
 from lactui.tui.actions import ACTIONS
 from lactui.tui.pane_table import PANES
 from lactui.tui.session import resume
@@ -81,7 +81,7 @@ def test_any_place_left_is_taken_up_or_left_out(tries: Tries, base: Base, data: 
     found = resume.load(base)
     assert found.theme is None or isinstance(found.theme, str)
     for place in (found.under, found.place):
-        assert place is None or (isinstance(place.state, dict) and place.lens.sentence())
+        assert place is None or (isinstance(place.state, dict) and place.filters.sentence())
 
 
 def holders(value: Any) -> list[dict[str, Any]]:

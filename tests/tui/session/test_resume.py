@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.store.database import Base, open_base
-from lactui.store.lens import Lens
+from lactui.db.database import Base, open_base
+from lactui.db.filters import Filters
 from lactui.tui.session import resume
 from tests.support import BASE
 from tests.tui.support import Session, explorer
@@ -48,9 +48,9 @@ async def test_the_first_session_begins_at_the_start_page() -> None:
         assert "Start here" in session.text
 
 
-async def test_pane_record_lens_theme_sort_and_filter_are_as_they_were(state: Path) -> None:
+async def test_pane_record_filter_theme_sort_and_filter_are_as_they_were(state: Path) -> None:
     async with explorer("80x24", "5", "t", "s", "j", "j") as session:
-        await session.app.lens.set(Lens(region="LAC"))
+        await session.app.filters.set(Filters(region="LAC"))
         await session.press("backslash")
         await session.type("radar")
         await session.press("enter", "down")
@@ -60,7 +60,7 @@ async def test_pane_record_lens_theme_sort_and_filter_are_as_they_were(state: Pa
     async with again() as session:
         assert session.lines[2:-1] == before.splitlines()[2:-1]
         assert session.app.theme == "light"
-        assert session.app.lens.current == Lens(region="LAC")
+        assert session.app.filters.current == Filters(region="LAC")
         assert len(session.app.navigation.history) == 0
 
 
@@ -152,8 +152,8 @@ async def test_a_damaged_state_is_no_matter(state: Path, damage: str, base: Base
         {"place": {"view": "record", "ref": "event/nowhere", "lens": {}, "state": {}}},
         {"under": {"view": "no-such-pane", "ref": None, "lens": {}, "state": {}}, "place": None},
         *(
-            {"under": {"view": "arms", "ref": None, "lens": lens, "state": {}}, "place": None}
-            for lens in (
+            {"under": {"view": "arms", "ref": None, "lens": filters, "state": {}}, "place": None}
+            for filters in (
                 {"region": 5},
                 {"region": "XX"},
                 {"since": "soon"},
@@ -216,13 +216,13 @@ async def test_hidden_columns_stay_hidden() -> None:
 
 async def test_what_was_taken_up_is_said_and_escape_clears_it() -> None:
     async with explorer("80x24", "4", "j") as session:
-        await session.app.lens.set(Lens(region="LAC"))
+        await session.app.filters.set(Filters(region="LAC"))
         await end(session)
     async with again() as session:
         assert "back where you left: LAC filter, Timeline; esc clears it" in session.lines[-1]
         await session.press("escape")
         assert session.app.view.NAME == "countries"
-        assert session.app.lens.current == Lens()
+        assert session.app.filters.current == Filters()
         await session.press("escape")
         assert session.app.view.NAME == "countries"
 
@@ -240,12 +240,12 @@ async def test_a_heading_is_of_its_own_record() -> None:
 
 async def test_a_filter_that_was_cleared_in_a_record_does_not_come_back_with_its_pane() -> None:
     async with explorer("80x24", "4") as session:
-        await session.app.lens.set(Lens(uncontested=False))
+        await session.app.filters.set(Filters(uncontested=False))
         await session.press("enter", "F")
         await end(session)
     async with again() as session:
         await session.press("down", "escape")
-        assert (session.app.view.NAME, session.app.lens.current) == ("timeline", Lens())
+        assert (session.app.view.NAME, session.app.filters.current) == ("timeline", Filters())
 
 
 async def test_panes_are_places_that_one_goes_back_to_as_they_were() -> None:

@@ -45,6 +45,11 @@ def test_a_file_is_taken(write: object) -> None:
     assert said.keys == {"mark": ("M",), "search": ("ctrl+s", "slash")}
 
 
+def test_former_names_of_actions_are_taken(write: object) -> None:
+    said, faults = load(write('[keys]\nclear-lens = "ctrl+x"\nlens-flags = "ctrl+y"'))  # type: ignore[operator]
+    assert (faults, list(said.keys)) == ([], ["clear-filters", "filters-flags"])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

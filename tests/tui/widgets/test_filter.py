@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.store.lens import Lens
-from lactui.store.lists.totals import total
+from lactui.db.filters import Filters
+from lactui.queries.lists.totals import total
 from lactui.tui.pane_table import PANES
 from tests.tui.support import explorer
 
@@ -143,16 +143,16 @@ async def test_headings_of_groups_say_how_many_match() -> None:
         assert "Latin America and the Caribbean" not in session.text
 
 
-async def test_filter_and_lens_work_together() -> None:
+async def test_filter_and_filter_work_together() -> None:
     async with explorer("80x24", "4", "backslash") as session:
         await session.type("peace ark")
         await session.press("enter")
         both = session.list._total
-        lens = Lens(region="LAC")
-        await session.app.lens.set(lens)
+        filters = Filters(region="LAC")
+        await session.app.filters.set(filters)
         await session.settle()
         assert 0 < session.list._total < both
-        assert f"of {total(session.app.base, 'event', lens)} match" in session.lines[2]
+        assert f"of {total(session.app.base, 'event', filters)} match" in session.lines[2]
 
 
 async def test_letters_are_typed_and_the_mouse_ends_typing() -> None:

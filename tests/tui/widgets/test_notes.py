@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
+from lactui.db.database import Base, open_base
 from lactui.shelf.draft import BOTH
 from lactui.shelf.shelf import Shelf
-from lactui.store.database import Base, open_base
 from lactui.tui.app import Explorer
 from lactui.tui.terminal.theme import roles
 from lactui.tui.widgets.prompts import note as editor

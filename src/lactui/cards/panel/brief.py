@@ -11,9 +11,9 @@ from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Failed, Items
 from lactui.cards.format import plural, span, transfers, volume
 from lactui.cards.panel.parts import Parts, facts_of, rows_of
 from lactui.cards.tables.assistance import ASSISTANCE
-from lactui.light import TYPE_CHECKING
-from lactui.store.lists.suppliers import CHINA
-from lactui.store.vocabulary import CONFIDENCES
+from lactui.db.vocabulary import CONFIDENCES
+from lactui.queries.lists.suppliers import CHINA
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts, Sources
 from lactui.cards.format import facts_block
-from lactui.light import TYPE_CHECKING
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

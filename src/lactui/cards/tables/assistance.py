@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Number, Table, table
 from lactui.cards.format import dollars, fact, plural
-from lactui.light import TYPE_CHECKING
-from lactui.store.assistance import by_form, given
+from lactui.queries.assistance import by_form, given
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.cards.blocks import Block, Value
-    from lactui.store.assistance import Valued
-    from lactui.store.database import Base
+    from lactui.db.database import Base
+    from lactui.queries.assistance import Valued
 
 ASSISTANCE = "assistance/"
 """Before the code of a country whose sums of assistance are opened."""
@@ -76,7 +76,7 @@ def _dollars(each: Valued) -> Value:
 
 def assistance_card(base: Base, ref: str) -> Card:
     """The values behind the sums of a country; LookupError where it has none."""
-    from lactui.store.search.resolve import name_of
+    from lactui.queries.resolve import name_of
 
     iso3 = ref.removeprefix(ASSISTANCE)
     found = given(base, iso3)

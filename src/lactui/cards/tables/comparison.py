@@ -6,21 +6,21 @@ from lactui.cards.blocks import Card, Column, Item, Lean, Number, Part, Prose, R
 from lactui.cards.format import COLLECTED, TIV_IS, items
 from lactui.cards.tables.figures import excluded, figure_object, unit_of, warning
 from lactui.cards.tables.objects import verdict
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.measures.catalogue import measures
-from lactui.store.measures.countries import country_figures, peers
-from lactui.store.measures.regions import OVERALL, coverage, figures, summary
-from lactui.store.rows.fetch import fetch
-from lactui.store.vocabulary import label
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.vocabulary import label
+from lactui.queries.measures.catalogue import measures
+from lactui.queries.measures.countries import country_figures, peers
+from lactui.queries.measures.regions import OVERALL, coverage, figures, summary
+from lactui.queries.rows.fetch import fetch
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.cards.blocks import Value
-    from lactui.store.database import Base
-    from lactui.store.measures.countries import CountryMeasure, Peer
-    from lactui.store.measures.figure import Figure, SummaryRow
+    from lactui.db.database import Base
+    from lactui.queries.measures.countries import CountryMeasure, Peer
+    from lactui.queries.measures.figure import Figure, SummaryRow
 
 FEWEST, MOST = 2, 5
 """How many countries can be compared at once."""
@@ -37,10 +37,10 @@ WORDS = ("year", "date", "level")
 """Units that are left out, because the value shows them."""
 
 
-def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
+def dimensions(base: Base, filters: Filters = EVERYTHING) -> list[dict[str, Any]]:
     """Every dimension with its figures, as `compare --format json` lists them."""
     held: list[Any] = [row for row in fetch(base, "comparison") if row.ref != f"comparison/{OVERALL}"]
-    counted = {row.dimension: figures(base, row.dimension, lens) for row in held}
+    counted = {row.dimension: figures(base, row.dimension, filters) for row in held}
     return [
         {
             "ref": row.ref,
@@ -48,7 +48,7 @@ def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
             "title": label(base, "dimension", row.dimension),
             "direction": row.direction,
             "assessment": row.assessment,
-            "coverage_warning": warning(counted[row.dimension], coverage(base, row.dimension, lens)),
+            "coverage_warning": warning(counted[row.dimension], coverage(base, row.dimension, filters)),
             "figures": [figure_object(figure) for figure in counted[row.dimension]],
             "inverse": row.inverse,
             "basis": row.basis,
@@ -59,7 +59,7 @@ def dimensions(base: Base, lens: Lens = EVERYTHING) -> list[dict[str, Any]]:
     ]
 
 
-def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
+def dimensions_table(base: Base, filters: Filters = EVERYTHING) -> Table:
     """Every dimension in a line: both regions by its leading figure, the size of the difference, and the assessment."""
     columns = (
         Column("dimension", "dimension"),
@@ -76,7 +76,7 @@ def dimensions_table(base: Base, lens: Lens = EVERYTHING) -> Table:
         "dimensions",
         "",
         columns,
-        summary(base, lens),
+        summary(base, filters),
         note=RATIO,
         opens=lambda row: f"comparison/{row.dimension}",
         dimension="title",
@@ -108,7 +108,7 @@ def apart(row: SummaryRow) -> str:
     return "n/a" if row.apart == float("inf") else f"{row.apart:.{0 if row.apart >= 10 else 1}f}x"
 
 
-def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:
+def countries_card(base: Base, codes: Sequence[str], filters: Filters = EVERYTHING, *, bare: bool = False) -> Card:
     """Two to five countries by the same measures; LookupError for an unknown code, ValueError for a wrong number.
 
     A `bare` card is for the screen: its JSON object has neither queries nor the records that were counted.
@@ -126,7 +126,7 @@ def countries_card(base: Base, codes: Sequence[str], lens: Lens = EVERYTHING, *,
         raise ValueError(message)
     by_code = {row.iso3: row.name for row in states}
     names = {code: by_code[code] for code in codes}
-    measured = country_figures(base, codes, lens, bare=bare)
+    measured = country_figures(base, codes, filters, bare=bare)
     about = Prose("about", "", ABOUT)
     similar = [Item(f"country/{peer.iso3}", peer.name, note=", ".join(peer.reasons)) for peer in like]
     return Card(

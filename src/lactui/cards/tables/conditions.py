@@ -5,16 +5,16 @@ They are looked at in the objects themselves, so that every field that a list wr
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.store.dates import MEANT, Span, days, is_date
-from lactui.store.record_types import ENTITIES
-from lactui.store.search.resolve import country_code, fold
-from lactui.store.vocabulary import CHINA, LEAST, terms
+from lactui.db.dates import MEANT, Span, days, is_date
+from lactui.db.record_types import ENTITIES
+from lactui.db.vocabulary import CHINA, LEAST, terms
+from lactui.queries.resolve import country_code, fold
+from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
     Row = dict[str, Any]
     Test = Callable[[Any], bool]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from lactui.cards.blocks import Column, Row, Table
 from lactui.cards.format import plural
 from lactui.cards.tables.objects import picked
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lists import coverage as store
-from lactui.store.lists.coverage import NONE_FOUND, OUTSIDE, RECORDS, STATES, by_period, coverage
-from lactui.store.search.resolve import name_of
+from lactui.queries.lists import coverage as store
+from lactui.queries.lists.coverage import NONE_FOUND, OUTSIDE, RECORDS, STATES, by_period, coverage
+from lactui.queries.resolve import name_of
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Value
-    from lactui.store.database import Base
-    from lactui.store.lens import Lens
-    from lactui.store.lists.coverage import Cell
+    from lactui.db.database import Base
+    from lactui.db.filters import Filters
+    from lactui.queries.lists.coverage import Cell
 
 LETTERS = 3
 """Letters of a short heading."""
@@ -27,7 +27,7 @@ def head(kind: str) -> str:
 
 
 def count_of(cell: Cell) -> Value:
-    """A number; 0 when it was looked for and not found, unknown when nobody looked, empty outside the lens."""
+    """A number; 0 when it was looked for and not found, unknown when nobody looked, empty outside the filter."""
     if cell.state == RECORDS:
         return cell.records
     return 0 if cell.state == NONE_FOUND else "" if cell.state == OUTSIDE else None
@@ -40,15 +40,15 @@ def parts(cell: Cell) -> str:
     return ", ".join(filter(None, counts)) if cell.transfers else ""
 
 
-def coverage_table(base: Base, lens: Lens, *, short: bool) -> Table:
+def coverage_table(base: Base, filters: Filters, *, short: bool) -> Table:
     """Countries by kind; of a single country its kinds, a line each. `short` heads fit 80 columns."""
-    cells = coverage(base, lens)
+    cells = coverage(base, filters)
     by_country: dict[str, list[Cell]] = {}
     for cell in cells:
         by_country.setdefault(cell.iso3, []).append(cell)
     if len(by_country) == 1:
         return _of_one(base, cells)
-    names = store.kinds(base, lens)
+    names = store.kinds(base, filters)
     heads = {kind: head(kind) if short else kind for kind in names}
     rows = tuple(
         Row((iso3, *map(count_of, found), sum(cell.others for cell in found)), f"country/{iso3}")
@@ -84,24 +84,24 @@ def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
     return Table("coverage", title, columns, tuple(rows))
 
 
-def coverage_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
+def coverage_rows(base: Base, filters: Filters) -> list[dict[str, Any]]:
     """Every cell as a JSON object, also those without records, with their state."""
     return [
         _named(base, picked(cell, "iso3 kind records others last confidence state looked transfers"))
-        for cell in coverage(base, lens)
+        for cell in coverage(base, filters)
     ]
 
 
-def period_table(base: Base, lens: Lens) -> Table:
-    """Countries by period, all kinds of the lens together; 0 where nothing was collected."""
-    cells = by_period(base, lens)
+def period_table(base: Base, filters: Filters) -> Table:
+    """Countries by period, all kinds of the filter together; 0 where nothing was collected."""
+    cells = by_period(base, filters)
     names = store.periods(cells)
     counted: dict[tuple[str, str], int] = {}
     for cell in cells:
         counted[cell.iso3, cell.period] = counted.get((cell.iso3, cell.period), 0) + cell.records
     rows = tuple(
         Row((iso3, *(counted.get((iso3, period), 0) for period in names)), f"country/{iso3}")
-        for iso3 in store.countries(base, lens)
+        for iso3 in store.countries(base, filters)
         if names
     )
     columns = (Column("iso3", "country"), *(Column(period, period, "right", 0) for period in names))
@@ -110,9 +110,9 @@ def period_table(base: Base, lens: Lens) -> Table:
     return Table("coverage", "records by country and period", columns, rows, legend)
 
 
-def period_rows(base: Base, lens: Lens) -> list[dict[str, Any]]:
+def period_rows(base: Base, filters: Filters) -> list[dict[str, Any]]:
     """The records of each country and kind by period, as objects."""
-    return [_named(base, cell._asdict()) for cell in by_period(base, lens)]
+    return [_named(base, cell._asdict()) for cell in by_period(base, filters)]
 
 
 def _named(base: Base, cell: dict[str, Any]) -> dict[str, Any]:

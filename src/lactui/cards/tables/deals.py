@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Column, table
 from lactui.cards.format import status
-from lactui.light import TYPE_CHECKING, Any
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,15 +5,15 @@ from __future__ import annotations
 from lactui.cards.blocks import Column, Lean, Number, Row, Table, table
 from lactui.cards.format import COLLECTED, number, plural, stated
 from lactui.cards.tables.objects import picked, source_object
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.vocabulary import REGIONS, label
+from lactui.db.vocabulary import REGIONS, label
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from lactui.cards.blocks import Value
-    from lactui.store.database import Base
-    from lactui.store.measures.figure import Figure, Measure, Pair, SummaryRow
+    from lactui.db.database import Base
+    from lactui.queries.measures.figure import Figure, Measure, Pair, SummaryRow
 
 FORMS = {
     "per-state": "per state",

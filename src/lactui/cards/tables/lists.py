@@ -6,16 +6,16 @@ from lactui.cards.blocks import WIDE, Column, table
 from lactui.cards.format import number, span, status, years
 from lactui.cards.provenance import dated
 from lactui.cards.tables.objects import verdict
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.record_types import ENTITIES
-from lactui.store.vocabulary import label
+from lactui.db.record_types import ENTITIES
+from lactui.db.vocabulary import label
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lactui.cards.blocks import Table
-    from lactui.store.database import Base
-    from lactui.store.lists.listing import EditionRow, Indicator, Listing
+    from lactui.db.database import Base
+    from lactui.queries.lists.listing import EditionRow, Indicator, Listing
 
 ID = Column("id", "id")
 CONFIDENCE = Column("confidence", "confidence", rank=2)
@@ -33,13 +33,13 @@ def list_table(base: Base, listing: Listing, *, wide: bool = False) -> Table:
 
 
 def _heads(base: Base, listing: Listing) -> list[Any]:
-    from lactui.store.rows.heads import heads
+    from lactui.queries.rows.heads import heads
 
     return heads(base, [f"{listing.type}/{id}" for id in listing.ids])
 
 
 def _records(base: Base, listing: Listing) -> list[Any]:
-    from lactui.store.rows.fetch import fetch
+    from lactui.queries.rows.fetch import fetch
 
     return list(fetch(base, listing.type, listing.ids))
 
@@ -57,9 +57,9 @@ def _word(base: Base, vocabulary: str, field: str = "") -> Callable[[Any], str]:
 
 
 def _countries(base: Base, listing: Listing) -> Table:
-    from lactui.store.lists.countries import country_rows
+    from lactui.queries.lists.countries import country_rows
 
-    known = {row.iso3: row for row in country_rows(base, listing.lens)}
+    known = {row.iso3: row for row in country_rows(base, listing.filters)}
     columns = (
         ID,
         Column("title", "name", flexible=True),
@@ -87,9 +87,9 @@ def _countries(base: Base, listing: Listing) -> Table:
 
 
 def _mechanisms(base: Base, listing: Listing) -> Table:
-    from lactui.store.lists.mechanisms import mechanism_rows
+    from lactui.queries.lists.mechanisms import mechanism_rows
 
-    known = {row.id: row for row in mechanism_rows(base, listing.lens)}
+    known = {row.id: row for row in mechanism_rows(base, listing.filters)}
     columns = (
         Column("established", "since"),
         Column("category", "category", rank=1),
@@ -107,7 +107,7 @@ def _mechanisms(base: Base, listing: Listing) -> Table:
 
 
 def _events(base: Base, listing: Listing) -> Table:
-    kind = () if len(listing.lens.kinds) == 1 else (Column("kind", "kind", rank=1),)
+    kind = () if len(listing.filters.kinds) == 1 else (Column("kind", "kind", rank=1),)
     columns = (
         Column("date", "date"),
         *kind,
@@ -235,7 +235,7 @@ def _sources(base: Base, listing: Listing) -> Table:
 
 def weight_table(base: Base, listing: Listing) -> Table:
     """Sources by what they carry: records that rest on them alone, all that cite them, claims."""
-    from lactui.store.lists.sources import weights
+    from lactui.queries.lists.sources import weights
 
     columns = (
         Column("alone", "only source", "right"),
@@ -280,10 +280,10 @@ HEADINGS = {
 
 
 def _entities(base: Base, listing: Listing) -> Table:
-    from lactui.store.lists.mentions import entity_rows
+    from lactui.queries.lists.mentions import entity_rows
 
     type = listing.type
-    known = {row.id: row for row in entity_rows(base, type, listing.lens)}
+    known = {row.id: row for row in entity_rows(base, type, listing.filters)}
     what, of = HEADINGS[type]
     text = type in ("person", "company")
     told = (Column("part" if type == "person" else "what", what, flexible=text, rank=1 if text else 0),)

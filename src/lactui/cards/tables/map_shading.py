@@ -10,12 +10,12 @@ from bisect import bisect_left
 from itertools import combinations
 
 from lactui.cards.format import amount, volume, years
-from lactui.light import TYPE_CHECKING, NamedTuple
+from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.store.lists.map_values import State
+    from lactui.queries.lists.map_values import State
 
 STEPS = 4
 """Steps above none at most."""

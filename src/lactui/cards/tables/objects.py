@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from lactui.cards.format import quantity, span
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.record_types import ENTITIES, STANCES
-from lactui.store.vocabulary import CHINA, label
+from lactui.db.record_types import ENTITIES, STANCES
+from lactui.db.vocabulary import CHINA, label
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.store.database import Base
-    from lactui.store.rows.fetch import Record
-    from lactui.store.rows.provenance import Citation
+    from lactui.db.database import Base
+    from lactui.queries.rows.fetch import Record
+    from lactui.queries.rows.provenance import Citation
 
 COMMON = "ref type kind title date end countries summary confidence sources origin"
 """The keys that every record object begins with, in this order."""
@@ -25,7 +25,7 @@ def record_object(base: Base, row: Record, countries: Sequence[str] | None = Non
     """
     made = OBJECTS[row.ref.partition("/")[0]](base, row, countries)
     if made["ref"] in base.private:
-        from lactui.store.private import MARK
+        from lactui.db.private import MARK
 
         own = {key: value.removeprefix(MARK) for key, value in made.items() if isinstance(value, str)}
         made |= {**own, "origin": "private"}
@@ -37,7 +37,7 @@ def record_objects(base: Base, rows: Sequence[Record]) -> list[dict[str, Any]]:
     countries: dict[str, tuple[str, ...]] = {}
     mechanisms = [row.ref for row in rows if row.ref.startswith("mechanism/")]
     if mechanisms:
-        from lactui.store.rows.heads import heads
+        from lactui.queries.rows.heads import heads
 
         countries = {head.ref: head.countries for head in heads(base, mechanisms)}
     return [record_object(base, row, countries.get(row.ref)) for row in rows]
@@ -45,7 +45,7 @@ def record_objects(base: Base, rows: Sequence[Record]) -> list[dict[str, Any]]:
 
 def objects_of(base: Base, refs: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Record objects of any types by reference, in bulk; unknown references are left out."""
-    from lactui.store.rows.fetch import fetch
+    from lactui.queries.rows.fetch import fetch
 
     by_type: dict[str, list[str]] = {}
     for ref in refs:
@@ -160,7 +160,7 @@ def _country(_: Base, row: Any, __: object) -> dict[str, Any]:
 
 def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[str, Any]:
     if countries is None:
-        from lactui.store.lists.mechanisms import countries_of
+        from lactui.queries.lists.mechanisms import countries_of
 
         countries = [code for code, _, _ in countries_of(base, row.id)]
     editions = [
@@ -247,7 +247,7 @@ def verdict(base: Base, direction: str, *, inverse: bool) -> str:
 
 
 def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
-    from lactui.store.lists.claims import by_confidence, by_voices
+    from lactui.queries.lists.claims import by_confidence, by_voices
 
     evidence = [
         {"record": piece.ref, **picked(piece, "stance why title date confidence independent")} for piece in row.evidence

@@ -5,33 +5,33 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Chart, Column, Number, Prose, Row, Series, Table
 from lactui.cards.format import TIV_IS, amount, plural, volume, years
 from lactui.cards.tables.volumes_of_year import scope
-from lactui.light import TYPE_CHECKING
-from lactui.store.lens import EVERYTHING
-from lactui.store.lists import arms as store
-from lactui.store.lists.suppliers import ALL, CHINA, suppliers, years_supplied
+from lactui.db.filters import EVERYTHING
+from lactui.queries.lists import arms as store
+from lactui.queries.lists.suppliers import ALL, CHINA, suppliers, years_supplied
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Value
-    from lactui.store.database import Base
-    from lactui.store.lens import Lens
-    from lactui.store.lists.arms import Reckoning, Supplied
+    from lactui.db.database import Base
+    from lactui.db.filters import Filters
+    from lactui.queries.lists.arms import Reckoning, Supplied
 
 STEP = 5
 """Years of a period."""
 
 
-def context_card(base: Base, lens: Lens, title: str, *, step: int = STEP) -> Card:
+def context_card(base: Base, filters: Filters, title: str, *, step: int = STEP) -> Card:
     """A card of the volumes by supplier in periods of `step` years, and of why deals and years sum to different volumes."""
-    given = store.supplied(base, lens)
+    given = store.supplied(base, filters)
     blocks: tuple[Block, ...]
     if given.first > given.last:
         none = "Volumes are known for {} to {}: the filter leaves none of these years."
         blocks = (Prose("sums", "", none.format(*years_supplied(base))),)
     else:
-        sums = store.reckoning(base, lens, given)
-        text = said(sums, "all deals" if narrows(lens) else "deals")
+        sums = store.reckoning(base, filters, given)
+        text = said(sums, "all deals" if narrows(filters) else "deals")
         table = by_period(base, given, title, step)
-        blocks = (table, Prose("sums", "", text), *chart(base, given, lens), *beyond(sums))
+        blocks = (table, Prose("sums", "", text), *chart(base, given, filters), *beyond(sums))
     return Card("", "figure", title, (), None, {}, blocks, base.edition, base.content)
 
 
@@ -66,9 +66,9 @@ def _volume(value: float, low: bool) -> Value:
     return Number(value, 1 if low or value < 1 else 0) if value else 0
 
 
-def narrows(lens: Lens) -> bool:
-    """Whether a lens leaves out deals by other parts than their countries: the sum is over all."""
-    return lens.without("country").without("region").without("subregion") != EVERYTHING
+def narrows(filters: Filters) -> bool:
+    """Whether a filter leaves out deals by other parts than their countries: the sum is over all."""
+    return filters.without("country").without("region").without("subregion") != EVERYTHING
 
 
 def said(sums: Reckoning, deals: str = "deals") -> str:
@@ -95,7 +95,7 @@ def _fine(value: float) -> str:
     return amount(value, 1 if value >= 10 else None)
 
 
-def chart(base: Base, given: Supplied, lens: Lens) -> tuple[Chart, ...]:
+def chart(base: Base, given: Supplied, filters: Filters) -> tuple[Chart, ...]:
     """The named suppliers by year on one scale; nothing where none delivered."""
     shown = range(given.first, given.last + 1)
     series = tuple(
@@ -105,9 +105,11 @@ def chart(base: Base, given: Supplied, lens: Lens) -> tuple[Chart, ...]:
     )
     whole = tuple((year, given.years[ALL].get(year, 0)) for year in shown)
     made = Chart("by-year", "by year", "TIV m", given.first, given.last, series, whole=whole)
-    people = tuple(sorted(store.people(base, lens, given.first, given.last).items()))
+    people = tuple(sorted(store.people(base, filters, given.first, given.last).items()))
     return (
-        (made._replace(people=people, source=suppliers(base)[CHINA].source, opens=f"{scope(lens)}:"),) if series else ()
+        (made._replace(people=people, source=suppliers(base)[CHINA].source, opens=f"{scope(filters)}:"),)
+        if series
+        else ()
     )
 
 

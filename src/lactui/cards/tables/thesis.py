@@ -7,16 +7,16 @@ from collections import Counter
 from lactui.cards.blocks import Column, Item, Items, Row, Table
 from lactui.cards.format import COLLECTED, items
 from lactui.cards.tables.figures import figure_object, led, titled, unit_of, value
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.measures.thesis import AGAINST, FOR, NEITHER, TOLERANCE
-from lactui.store.vocabulary import label, meaning
+from lactui.db.vocabulary import label, meaning
+from lactui.queries.measures.thesis import AGAINST, FOR, NEITHER, TOLERANCE
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.store.database import Base
-    from lactui.store.measures.figure import SummaryRow
-    from lactui.store.measures.thesis import Tested
+    from lactui.db.database import Base
+    from lactui.queries.measures.figure import SummaryRow
+    from lactui.queries.measures.thesis import Tested
 
 GROUPS = {
     FOR: "dimensions that support the thesis",

@@ -7,14 +7,14 @@ from lactui.cards.format import TIV_IS, amount, blocks, fact, placed_notes, plur
 from lactui.cards.mentions import named
 from lactui.cards.provenance import caveats, outcome, value
 from lactui.cards.record import finish
-from lactui.light import TYPE_CHECKING
-from lactui.store.rows.heads import Mention, heads, mentions
-from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import has, label, meaning
+from lactui.db.vocabulary import has, label, meaning
+from lactui.queries.resolve import name_of
+from lactui.queries.rows.heads import Mention, heads, mentions
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.rows.arms import Arms
+    from lactui.db.database import Base
+    from lactui.queries.rows.arms import Arms
 
 SAID = "failed country recipient_type recipient_name region designation order_year delivery_years"
 """Fields of the row that the card words in its own way, or leaves to JSON."""
@@ -22,7 +22,7 @@ SAID = "failed country recipient_type recipient_name region designation order_ye
 
 def make(base: Base, row: Arms) -> Card:
     """The card of an arms line."""
-    from lactui.store.lists.countries import arms_of
+    from lactui.queries.lists.countries import arms_of
 
     same = [f"arms/{id}" for id in arms_of(base, row.recipient) if id != row.id]
     others = [Mention(f"other arms transfers to {row.country}", head, None) for head in heads(base, same)]

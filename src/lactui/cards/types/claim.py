@@ -7,22 +7,22 @@ from lactui.cards.format import COLLECTED, balanced, blocks, item, items, note, 
 from lactui.cards.record import finish
 from lactui.cards.tables.figures import figure_object, origin, states_of, tables
 from lactui.cards.tables.objects import balance, picked
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.claims import COUNTED, by_confidence, by_voices
-from lactui.store.measures.claim_tests import coverage, named
-from lactui.store.measures.claim_tests import figures as figures_of
-from lactui.store.measures.regions import balances
-from lactui.store.record_types import STANCES
-from lactui.store.rows.heads import Mention, heads, mentions
-from lactui.store.vocabulary import REGIONS, label
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.record_types import STANCES
+from lactui.db.vocabulary import REGIONS, label
+from lactui.queries.lists.claims import COUNTED, by_confidence, by_voices
+from lactui.queries.measures.claim_tests import coverage, named
+from lactui.queries.measures.claim_tests import figures as figures_of
+from lactui.queries.measures.regions import balances
+from lactui.queries.rows.heads import Mention, heads, mentions
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block
-    from lactui.store.database import Base
-    from lactui.store.measures.figure import Figure
-    from lactui.store.rows.claim import Claim
-    from lactui.store.search.suggest import Suggestion
+    from lactui.db.database import Base
+    from lactui.queries.measures.figure import Figure
+    from lactui.queries.rows.claim import Claim
+    from lactui.search.suggest import Suggestion
 
 SUGGESTED = "possibly relevant, not linked"
 """Over the records that the search finds by the words of a claim."""
@@ -39,13 +39,13 @@ BALANCE = "balance, counted and not weighed: by confidence, by independent sourc
 UNREAD = "Found by the words of the claim; nobody has read whether they are relevant."
 
 
-def make(base: Base, row: Claim, lens: Lens = EVERYTHING, *, suggest: bool = False, bare: bool = False) -> Card:
-    """The card of a claim, its measures counted under a lens; with `suggest` also records that are not linked yet.
+def make(base: Base, row: Claim, filters: Filters = EVERYTHING, *, suggest: bool = False, bare: bool = False) -> Card:
+    """The card of a claim, its measures counted under a filter; with `suggest` also records that are not linked yet.
 
     A `bare` card is for the screen: its JSON object has no figures.
     """
-    figures = figures_of(base, row.measures, lens, bare=bare)
-    care = warning(base, row, lens)
+    figures = figures_of(base, row.measures, filters, bare=bare)
+    care = warning(base, row, filters)
     found = suggestions(base, row) if suggest else ()
     made = blocks(
         (Facts("facts", "", facts(base, row, care)),),
@@ -128,9 +128,9 @@ def _printed(base: Base, figures: tuple[Figure, ...]) -> list[Item]:
     return made
 
 
-def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
+def warning(base: Base, row: Claim, filters: Filters = EVERYTHING) -> str | None:
     """What to be careful of where a measure counts what was collected, and how many states have records of it."""
-    found = coverage(base, row.measures, lens)
+    found = coverage(base, row.measures, filters)
     if found is None:
         return None
     title, states = found
@@ -139,7 +139,7 @@ def warning(base: Base, row: Claim, lens: Lens = EVERYTHING) -> str | None:
 
 def suggestions(base: Base, row: Claim) -> tuple[Suggestion, ...]:
     """Records that the search finds by the words of the claim."""
-    from lactui.store.search.suggest import suggested as search
+    from lactui.search.suggest import suggested as search
 
     return search(base, row)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact, item, items
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lists.mentions import appearances, made_by
-from lactui.store.rows.fetch import fetch
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
+from lactui.queries.lists.mentions import appearances, made_by
+from lactui.queries.rows.fetch import fetch
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Card
-    from lactui.store.database import Base
-    from lactui.store.rows.entities import Company
+    from lactui.db.database import Base
+    from lactui.queries.rows.entities import Company
 
 
 def make(base: Base, row: Company) -> Card:

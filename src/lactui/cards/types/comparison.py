@@ -18,47 +18,49 @@ from lactui.cards.tables.figures import (
     warning,
 )
 from lactui.cards.tables.objects import verdict
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.claims import measured_by
-from lactui.store.lists.suppliers import CHINA, suppliers
-from lactui.store.measures.catalogue import first_measure, measures
-from lactui.store.measures.published import pairs as pairs_of
-from lactui.store.measures.regions import OVERALL, balances, charted, coverage, leading, views
-from lactui.store.measures.regions import figures as figures_of
-from lactui.store.measures.regions import series as series_of
-from lactui.store.measures.thesis import dimensions, parts_tested
-from lactui.store.rows.fetch import fetch
-from lactui.store.rows.heads import heads, mentions
-from lactui.store.vocabulary import REGIONS, label, meaning
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.vocabulary import REGIONS, label, meaning
+from lactui.queries.lists.claims import measured_by
+from lactui.queries.lists.suppliers import CHINA, suppliers
+from lactui.queries.measures.catalogue import first_measure, measures
+from lactui.queries.measures.published import pairs as pairs_of
+from lactui.queries.measures.regions import OVERALL, balances, charted, coverage, leading, views
+from lactui.queries.measures.regions import figures as figures_of
+from lactui.queries.measures.regions import series as series_of
+from lactui.queries.measures.thesis import dimensions, parts_tested
+from lactui.queries.rows.fetch import fetch
+from lactui.queries.rows.heads import heads, mentions
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.database import Base
-    from lactui.store.measures.figure import Figure, Measure
-    from lactui.store.rows.comparison import Comparison
-    from lactui.store.rows.heads import Head
+    from lactui.db.database import Base
+    from lactui.queries.measures.figure import Figure, Measure
+    from lactui.queries.rows.comparison import Comparison
+    from lactui.queries.rows.heads import Head
 
     Points = tuple[tuple[str, tuple[tuple[int, float], ...]], ...]
     """By region, (year, value) in order."""
 
 
-def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False) -> Card:
-    """The card of a comparison, counted under a lens; `view` is the normalisation of its chart.
+def make(
+    base: Base, row: Comparison, filters: Filters = EVERYTHING, view: str = "absolute", *, bare: bool = False
+) -> Card:
+    """The card of a comparison, counted under a filter; `view` is the normalisation of its chart.
 
     A `bare` card is for the screen: its JSON object has no figures.
     """
     base = base.counted
     if row.dimension == OVERALL:
-        return _overall(base, row, lens, bare=bare)
-    figures = figures_of(base, row.dimension, lens, bare=bare)
+        return _overall(base, row, filters, bare=bare)
+    figures = figures_of(base, row.dimension, filters, bare=bare)
     claims = [Item(f"claim/{id}", claim, note=balanced(counts)) for id, claim, counts in balances(base, row.dimension)]
     numbers = heads(base, [f"statistic/{id}" for id in row.statistics])
     shown = view if view in views(base, row.dimension) else "absolute"
-    points = series_of(base, row.dimension, shown, lens)
+    points = series_of(base, row.dimension, shown, filters)
     drawn = charted(base, row.dimension)
-    care = warning(figures, coverage(base, row.dimension, lens))
+    care = warning(figures, coverage(base, row.dimension, filters))
     pairs = pairs_of(base, row.dimension, brief=bare)
     brief = [pair for pair in pairs if "-" in pair.figure.period]
     differing = [pair.caveat for pair in brief if not pair.same]
@@ -66,7 +68,7 @@ def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "abso
     tested = sum(len(measure.published) for measure in declared)
     made = blocks(
         (Prose("about", "", row.assessment),),
-        (Facts("facts", "", (*judged(base, row, lens), *fact("coverage_warning", care, "caution"))),),
+        (Facts("facts", "", (*judged(base, row, filters), *fact("coverage_warning", care, "caution"))),),
         chart(base, drawn, points, shown),
         tables(base, figures, dict.fromkeys((one.measure for one in figures), row.dimension)),
         pairs_table(base, brief, tested - len(brief), figures[0].measure if figures else None),
@@ -94,10 +96,10 @@ def make(base: Base, row: Comparison, lens: Lens = EVERYTHING, view: str = "abso
     return card._replace(record={**card.record, **more})
 
 
-def _overall(base: Base, row: Comparison, lens: Lens, *, bare: bool = False) -> Card:
-    """The card of the overall comparison, counted under a lens; a `bare` one has an object without figures."""
-    tested = parts_tested(base, lens, bare=bare)
-    found = dimensions(base, lens)
+def _overall(base: Base, row: Comparison, filters: Filters, *, bare: bool = False) -> Card:
+    """The card of the overall comparison, counted under a filter; a `bare` one has an object without figures."""
+    tested = parts_tested(base, filters, bare=bare)
+    found = dimensions(base, filters)
     claims = [Item(f"claim/{id}", claim, note=balanced(counts)) for id, claim, counts in balances(base, row.dimension)]
     facts = (
         Fact("direction", verdict(base, row.direction, inverse=False), title="assessment"),
@@ -121,9 +123,9 @@ def _overall(base: Base, row: Comparison, lens: Lens, *, bare: bool = False) -> 
     return card if bare else card._replace(record={**card.record, **thesis.thesis_object(tested, found)})
 
 
-def judged(base: Base, row: Comparison, lens: Lens = EVERYTHING) -> tuple[Fact, ...]:
+def judged(base: Base, row: Comparison, filters: Filters = EVERYTHING) -> tuple[Fact, ...]:
     """Both regions in words, the leading figure, and what the assessment follows from."""
-    found, lead = leading(base, row.dimension, lens), first_measure(base, row.dimension)
+    found, lead = leading(base, row.dimension, filters), first_measure(base, row.dimension)
     figure = led(base, found) if found else None
     if figure and row.inverse:
         figure += "; more means more restraint"
@@ -155,11 +157,11 @@ def left_out(base: Base, declared: Sequence[Measure]) -> tuple[Any, ...]:
 
 
 def dimension_card(
-    base: Base, dimension: str, lens: Lens = EVERYTHING, view: str = "absolute", *, bare: bool = False
+    base: Base, dimension: str, filters: Filters = EVERYTHING, view: str = "absolute", *, bare: bool = False
 ) -> Card | None:
     """As `make`, by the name of the dimension; None when the base has no such comparison."""
     rows: list[Any] = fetch(base, "comparison", [dimension])
-    return make(base, rows[0], lens, view, bare=bare) if rows else None
+    return make(base, rows[0], filters, view, bare=bare) if rows else None
 
 
 def extra(

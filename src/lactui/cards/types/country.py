@@ -40,25 +40,25 @@ from lactui.cards.format import (
 from lactui.cards.record import finish
 from lactui.cards.tables import assistance
 from lactui.cards.tables.deals import deals
-from lactui.light import TYPE_CHECKING
-from lactui.store.assistance import given
-from lactui.store.lists import countries as store
-from lactui.store.lists.suppliers import ALL, CHINA, years_supplied
-from lactui.store.lists.suppliers import suppliers as suppliers_of
-from lactui.store.lists.totals import said
-from lactui.store.rows.heads import mentions
-from lactui.store.search.resolve import actor_names
-from lactui.store.vocabulary import CHINA as OWN
-from lactui.store.vocabulary import CONFIDENCES, label, meaning
+from lactui.db.vocabulary import CHINA as OWN
+from lactui.db.vocabulary import CONFIDENCES, label, meaning
+from lactui.queries.assistance import given
+from lactui.queries.lists import countries as store
+from lactui.queries.lists.suppliers import ALL, CHINA, years_supplied
+from lactui.queries.lists.suppliers import suppliers as suppliers_of
+from lactui.queries.lists.totals import said
+from lactui.queries.resolve import actor_names
+from lactui.queries.rows.heads import mentions
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.store.assistance import Valued
-    from lactui.store.database import Base
-    from lactui.store.lists.countries import Deal, Shown, Tally
-    from lactui.store.rows.country import Country, Relation
-    from lactui.store.rows.heads import Head
+    from lactui.db.database import Base
+    from lactui.queries.assistance import Valued
+    from lactui.queries.lists.countries import Deal, Shown, Tally
+    from lactui.queries.rows.country import Country, Relation
+    from lactui.queries.rows.heads import Head
 
     Points = tuple[tuple[int, float], ...]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Column, Fact, Facts, table
 from lactui.cards.format import blocks, fact, note, related
 from lactui.cards.record import finish
-from lactui.light import TYPE_CHECKING
-from lactui.store.lists.listing import indicators
-from lactui.store.rows.heads import heads, mentions
-from lactui.store.vocabulary import label, meaning
+from lactui.db.vocabulary import label, meaning
+from lactui.queries.lists.listing import indicators
+from lactui.queries.rows.heads import heads, mentions
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.rows.dataset import Dataset
+    from lactui.db.database import Base
+    from lactui.queries.rows.dataset import Dataset
 
 
 def make(base: Base, row: Dataset) -> Card:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Column, Fact, Facts, Row, Table
 from lactui.cards.format import blocks, fact, note, region, related, sources
 from lactui.cards.record import finish
-from lactui.light import TYPE_CHECKING
-from lactui.store.rows.heads import mentions
+from lactui.queries.rows.heads import mentions
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.rows.document import Document
+    from lactui.db.database import Base
+    from lactui.queries.rows.document import Document
 
 
 def make(base: Base, row: Document) -> Card:

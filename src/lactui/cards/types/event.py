@@ -7,14 +7,14 @@ from lactui.cards.format import blocks, fact, in_words, placed_notes, related, s
 from lactui.cards.mentions import linked, named
 from lactui.cards.provenance import caveats, outcome, value, when
 from lactui.cards.record import finish
-from lactui.light import TYPE_CHECKING
-from lactui.store.rows.heads import Mention, heads, mentions, near
-from lactui.store.vocabulary import CHINA, has, label, meaning
+from lactui.db.vocabulary import CHINA, has, label, meaning
+from lactui.queries.rows.heads import Mention, heads, mentions, near
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.rows.event import Detail, Event
-    from lactui.store.rows.provenance import Named
+    from lactui.db.database import Base
+    from lactui.queries.rows.event import Detail, Event
+    from lactui.queries.rows.provenance import Named
 
 LONG = 24
 """Characters up to which the values of a particular stand in one line."""

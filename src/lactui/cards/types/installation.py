@@ -5,15 +5,15 @@ from __future__ import annotations
 from lactui.cards.blocks import Fact
 from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact
-from lactui.light import TYPE_CHECKING
-from lactui.store.lists.mentions import appearances
-from lactui.store.rows.heads import heads
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
+from lactui.queries.lists.mentions import appearances
+from lactui.queries.rows.heads import heads
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
-    from lactui.store.database import Base
-    from lactui.store.rows.entities import Installation
+    from lactui.db.database import Base
+    from lactui.queries.rows.entities import Installation
 
 
 def make(base: Base, row: Installation) -> Card:

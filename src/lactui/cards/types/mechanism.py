@@ -6,17 +6,17 @@ from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.format import blocks, fact, item, items, placed_notes, plural, region, related, sources, span
 from lactui.cards.mentions import named
 from lactui.cards.record import finish
-from lactui.light import TYPE_CHECKING
-from lactui.store.lists.mechanisms import countries_of, events_of
-from lactui.store.rows.fetch import fetch_one
-from lactui.store.rows.heads import mentions
-from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import label, meaning
+from lactui.db.vocabulary import label, meaning
+from lactui.queries.lists.mechanisms import countries_of, events_of
+from lactui.queries.resolve import name_of
+from lactui.queries.rows.fetch import fetch_one
+from lactui.queries.rows.heads import mentions
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.rows.mechanism import Edition, Mechanism
-    from lactui.store.rows.provenance import Citation
+    from lactui.db.database import Base
+    from lactui.queries.rows.mechanism import Edition, Mechanism
+    from lactui.queries.rows.provenance import Citation
 
 
 NOT_FOUND = "no source found"

@@ -7,17 +7,17 @@ from operator import attrgetter
 from lactui.cards.blocks import Column
 from lactui.cards.entity import appearances_table, codes, entity_card, listed
 from lactui.cards.format import fact
-from lactui.light import TYPE_CHECKING
-from lactui.store.lists.mentions import appearances
-from lactui.store.vocabulary import has, label
+from lactui.db.vocabulary import has, label
+from lactui.queries.lists.mentions import appearances
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Card, Table
-    from lactui.store.database import Base
-    from lactui.store.lists.mentions import Appearance
-    from lactui.store.rows.entities import Ship
+    from lactui.db.database import Base
+    from lactui.queries.lists.mentions import Appearance
+    from lactui.queries.rows.entities import Ship
 
 
 def make(base: Base, row: Ship) -> Card:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.format import EVIDENCE, blocks, fact, item, items, note, plural, related
 from lactui.cards.record import finish
-from lactui.light import TYPE_CHECKING
-from lactui.store.lists.sources import alone, family
-from lactui.store.record_types import TYPES
-from lactui.store.rows.heads import mentions
-from lactui.store.vocabulary import label
+from lactui.db.record_types import TYPES
+from lactui.db.vocabulary import label
+from lactui.queries.lists.sources import alone, family
+from lactui.queries.rows.heads import mentions
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.rows.source import Source
+    from lactui.db.database import Base
+    from lactui.queries.rows.source import Source
 
 
 def make(base: Base, row: Source) -> Card:

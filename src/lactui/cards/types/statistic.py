@@ -5,14 +5,14 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.format import TIV_IS, blocks, fact, note, quantity, region, related, sources, span
 from lactui.cards.record import finish
-from lactui.light import TYPE_CHECKING
-from lactui.store.lists.statistics import alike
-from lactui.store.rows.heads import Mention, heads, mentions
-from lactui.store.vocabulary import label, meaning
+from lactui.db.vocabulary import label, meaning
+from lactui.queries.lists.statistics import alike
+from lactui.queries.rows.heads import Mention, heads, mentions
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.rows.statistic import Statistic
+    from lactui.db.database import Base
+    from lactui.queries.rows.statistic import Statistic
 
 
 def make(base: Base, row: Statistic) -> Card:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact
 from lactui.cards.tables.deals import deals
-from lactui.light import TYPE_CHECKING
-from lactui.store.lists.mentions import appearances
-from lactui.store.rows.fetch import fetch
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
+from lactui.queries.lists.mentions import appearances
+from lactui.queries.rows.fetch import fetch
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
-    from lactui.store.database import Base
-    from lactui.store.rows.entities import System
+    from lactui.db.database import Base
+    from lactui.queries.rows.entities import System
 
 
 def make(base: Base, row: System) -> Card:

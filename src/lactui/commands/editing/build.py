@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.output import refuse_overwriting
-from lactui.commandline.records_folder import records_folder
-from lactui.light import TYPE_CHECKING
+from lactui.cli.errors import NOTHING, OK, CommandError, say
+from lactui.cli.output import refuse_overwriting
+from lactui.cli.records_folder import records_folder
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
 
 
 def run(args: Args) -> int:
@@ -37,9 +37,9 @@ def run(args: Args) -> int:
 
 def disagreements(path: str) -> list[str]:
     """Assessments of the comparison that do not follow from their leading figures, which the base alone can calculate."""
-    from lactui.store.database import open_base
-    from lactui.store.measures.regions import summary
-    from lactui.store.measures.thesis import disagreement
+    from lactui.db.database import open_base
+    from lactui.queries.measures.regions import summary
+    from lactui.queries.measures.thesis import disagreement
 
     with open_base(path) as base:
         return [said for row in summary(base) if (said := disagreement(row))]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.commandline.errors import NOTHING, OK, say
-from lactui.commandline.output import Output
-from lactui.commandline.records_folder import records_folder
-from lactui.light import TYPE_CHECKING, Any
+from lactui.cli.errors import NOTHING, OK, say
+from lactui.cli.output import Output
+from lactui.cli.records_folder import records_folder
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
     from lactui.records.rules.report import Report
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from lactui.commandline.differences import effect_lines
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.output import Output
-from lactui.commandline.records_folder import records_folder
-from lactui.files import content, standard_input
-from lactui.light import TYPE_CHECKING
+from lactui.cli.differences import effect_lines
+from lactui.cli.errors import NOTHING, OK, CommandError, say
+from lactui.cli.output import Output
+from lactui.cli.records_folder import records_folder
+from lactui.runtime.files import content, standard_input
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
 
 
 def run(args: Args) -> int:

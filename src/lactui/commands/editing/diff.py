@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from lactui.cards.format import plural
-from lactui.commandline.differences import field_lines, lines
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.output import Output
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.editions.diff import KINDS, differences, open_any, summary, values_changed
+from lactui.cli.differences import field_lines, lines
+from lactui.cli.errors import NOTHING, OK, CommandError, say
+from lactui.cli.output import Output
+from lactui.queries.editions.diff import KINDS, differences, open_any, summary, values_changed
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
-    from lactui.store.editions.diff import Difference
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
+    from lactui.queries.editions.diff import Difference
 
 
 def run(args: Args) -> int:
@@ -85,7 +85,7 @@ def _text(old: Base, new: Base, found: Sequence[Difference], values: dict[str, i
 
 
 def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> Iterator[str]:
-    from lactui.faces.data.markdown import code, escape
+    from lactui.render.data.markdown import code, escape
 
     yield f"# From {_named(old)} to {_named(new)}"
     yield ""

@@ -7,15 +7,15 @@ import os
 import sys
 from pathlib import Path
 
-from lactui.commandline.differences import effect_lines
-from lactui.commandline.errors import INTERRUPTED, NOTHING, OK, CommandError, refuse, say
-from lactui.commandline.output import Output
-from lactui.commandline.questions import ask, confirm
-from lactui.commandline.records_folder import records_folder
-from lactui.light import TYPE_CHECKING
+from lactui.cli.differences import effect_lines
+from lactui.cli.errors import INTERRUPTED, NOTHING, OK, CommandError, refuse, say
+from lactui.cli.output import Output
+from lactui.cli.questions import ask, confirm
+from lactui.cli.records_folder import records_folder
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
     from lactui.records.editing.draft import Draft
 
 FIELD_OF = {

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lactui.commandline.errors import OK, CommandError, refuse
-from lactui.commandline.output import Output
-from lactui.commandline.records_folder import records_folder
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.database import open_base
-from lactui.store.vocabulary import rows
+from lactui.cli.errors import OK, CommandError, refuse
+from lactui.cli.output import Output
+from lactui.cli.records_folder import records_folder
+from lactui.db.database import open_base
+from lactui.db.vocabulary import rows
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.build.schema import Table
     from lactui.cards import blocks
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
     from lactui.records.models.vocabulary import Vocabulary
 
 CORRECTION = "correction"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from lactui.commandline.errors import OK, refuse
-from lactui.commandline.options import BY_NAME, SHELLS, Option
-from lactui.light import TYPE_CHECKING
-from lactui.store.record_types import ALL, ENTITIES, TYPES
+from lactui.cli.errors import OK, refuse
+from lactui.cli.options import BY_NAME, SHELLS, Option
+from lactui.db.record_types import ALL, ENTITIES, TYPES
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lactui.commandline.parser import Args
-    from lactui.commandline.registry.command import Command
-    from lactui.store.database import Base
+    from lactui.cli.parser import Args
+    from lactui.cli.registry.command import Command
+    from lactui.db.database import Base
 
 FILES = ":files"
 """The line that asks a shell for the names of files."""
@@ -90,7 +90,7 @@ SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
 def run(args: Args) -> int:
     """Print the script for a shell."""
-    from lactui.commandline.output import Output
+    from lactui.cli.output import Output
 
     shell = args.words[0]
     if shell not in SCRIPTS:
@@ -136,7 +136,7 @@ def offers(words: list[str]) -> list[tuple[str, str]]:
 
 def _command(before: Sequence[str]) -> tuple[Command | None, list[str]]:
     """The command among the words, and those after it that are neither options nor their values."""
-    from lactui.commandline.registry import find
+    from lactui.cli.registry import find
 
     plain: list[str] = []
     skip = False
@@ -154,8 +154,8 @@ def _command(before: Sequence[str]) -> tuple[Command | None, list[str]]:
 
 def _commands(begun: str) -> list[tuple[str, str]]:
     """The names of commands; options of the explorer where one is begun."""
-    from lactui.commandline.options import EXPLORER
-    from lactui.commandline.registry import every
+    from lactui.cli.options import EXPLORER
+    from lactui.cli.registry import every
 
     if begun.startswith("-"):
         return _fitting(
@@ -190,7 +190,7 @@ def _of_option(name: str, begun: str, before: Sequence[str]) -> list[tuple[str, 
 
 def _conditions(begun: str, before: Sequence[str]) -> list[tuple[str, str]]:
     """Fields of the records that a command lists, and behind `=` the values of a field that are a closed list."""
-    from lactui.store.database import BaseError
+    from lactui.db.database import BaseError
 
     command, given = _command(before)
     named = [type for type, each in TYPES.items() for word in given if word.casefold() in (type, each.plural)]
@@ -200,7 +200,7 @@ def _conditions(begun: str, before: Sequence[str]) -> list[tuple[str, str]]:
         with _base(_db(before)) as base:
             from lactui.cards.tables.conditions import leaves, names, vocabulary
             from lactui.cards.tables.objects import record_objects
-            from lactui.store.rows.fetch import fetch
+            from lactui.queries.rows.fetch import fetch
 
             ids = base.rows("select id from record where type = ? order by n limit ?", (type, SAMPLE))
             rows = record_objects(base, fetch(base, type, [id for (id,) in ids]))
@@ -214,14 +214,14 @@ def _conditions(begun: str, before: Sequence[str]) -> list[tuple[str, str]]:
 
 def _from_base(option: Option, begun: str, db: str | None) -> list[tuple[str, str]]:
     """Values that the base knows."""
-    from lactui.store.database import BaseError
+    from lactui.db.database import BaseError
 
     if option.kind not in ("kind", "subregion", *OF_KIND):
         return []
     try:
         with _base(db) as base:
             if option.kind == "kind":
-                from lactui.store.vocabulary import terms
+                from lactui.db.vocabulary import terms
 
                 return _fitting(begun, ((term.value, term.meaning) for term in terms(base, "kind")))
             if option.kind == "subregion":
@@ -234,7 +234,7 @@ def _from_base(option: Option, begun: str, db: str | None) -> list[tuple[str, st
 
 def _of_words(command: Command, given: list[str], begun: str, db: str | None) -> list[tuple[str, str]]:
     """The words that a command takes: fixed ones, and names of what is in the base."""
-    from lactui.store.database import BaseError
+    from lactui.db.database import BaseError
 
     fixed = [word for kind in command.takes if kind not in OF_KIND for word in _fixed(kind)]
     found = _fitting(begun, ((word, "") for word in fixed)) if command.most is None or len(given) < command.most else []
@@ -260,7 +260,7 @@ def _named(
     base: Base, before: str, begun: str, types: tuple[str, ...], *, whole: bool = False
 ) -> list[tuple[str, str]]:
     """References, ids and names of records of some types."""
-    from lactui.store.search.begun import codes, names, references
+    from lactui.search.begun import codes, names, references
 
     if "/" in begun:
         every = tuple(TYPES) if len(types) > len(ENTITIES) + 1 else types
@@ -297,7 +297,7 @@ def _spelt(begun: str, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]
 
 def _base(db: str | None) -> Base:
     """The base that commands answer from, with the user's private records."""
-    from lactui.commandline.query import base_at
+    from lactui.cli.query import base_at
 
     return base_at(db, private=True)
 

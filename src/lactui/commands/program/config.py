@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
-from lactui.commandline.errors import NOTHING, OK, clean, refuse, say
-from lactui.commandline.output import Output
-from lactui.light import TYPE_CHECKING, Any
+from lactui.cli.errors import NOTHING, OK, clean, refuse, say
+from lactui.cli.output import Output
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
     from lactui.tui.session.settings import Fault, Settings
 
 WORDS = ("show", "path", "validate")

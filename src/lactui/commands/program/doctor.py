@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import sys
 
-from lactui.commandline.errors import BASE, OK, WRONG, clean
-from lactui.commandline.output import Output, has_colour, size
-from lactui.files import left_parts, opened
-from lactui.light import TYPE_CHECKING
+from lactui.cli.errors import BASE, OK, WRONG, clean
+from lactui.cli.output import Output, has_colour, size
+from lactui.runtime.files import left_parts, opened
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from io import BufferedReader
 
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
 
 LEAST_SQLITE = (3, 40, 0)
 PACKAGES = (
@@ -71,8 +71,8 @@ def _versions(lines: Lines, faults: list[str]) -> int:
 
 
 def _base(lines: Lines, faults: list[str], option: str | None) -> int:
-    from lactui.store.database import BaseError, find_base, open_base
-    from lactui.store.newest import newest_said
+    from lactui.db.database import BaseError, find_base, open_base
+    from lactui.db.newest import newest_said
 
     before = len(faults)
     try:
@@ -106,7 +106,7 @@ def _remedy(option: str | None) -> str:
 
 def _content(lines: Lines, faults: list[str], base: Base, option: str | None) -> None:
     """Compute the hash of the content anew; whatever a damaged base does meanwhile is a fault of its own."""
-    from lactui.store.content_hash import content_hash
+    from lactui.db.content_hash import content_hash
 
     base.connection.set_progress_handler(None, 0)
     try:
@@ -120,10 +120,10 @@ def _content(lines: Lines, faults: list[str], base: Base, option: str | None) ->
 
 def _own(lines: Lines, faults: list[str]) -> int:
     """The user's own files: settings, shelf, saved filters, the last place, and what a killed session left."""
-    from lactui.shelf import lenses, place
+    from lactui.db.database import cache_file
+    from lactui.shelf import place, saved_filters
     from lactui.shelf.rows import ShelfError
     from lactui.shelf.schema import check
-    from lactui.store.database import cache_file
     from lactui.tui.session import resume, settings
 
     before = len(faults)
@@ -131,7 +131,10 @@ def _own(lines: Lines, faults: list[str]) -> int:
     said = settings.load(file)[1]
     _file(lines, "settings", file)
     faults += [f"{file}: {fault}. Remedy: correct the line; until then no setting holds" for fault in said]
-    for what, file, read in (("shelf", place.path(), check), ("saved filters", lenses.path(), lenses.saved_lenses)):
+    for what, file, read in (
+        ("shelf", place.path(), check),
+        ("saved filters", saved_filters.path(), saved_filters.saved_filters),
+    ):
         _file(lines, what, file)
         try:
             read(file)
@@ -162,8 +165,8 @@ def _file(lines: Lines, what: str, path: str) -> None:
 
 def _private(lines: Lines, faults: list[str], option: str | None) -> int:
     """Where private records lie, how many there are, and why they are not shown if so; nothing where there are none."""
-    from lactui.store.database import BaseError, private_file
-    from lactui.store.private import open_private
+    from lactui.db.database import BaseError, private_file
+    from lactui.db.private import open_private
 
     path = private_file()
     if option is not None or not os.path.isfile(path):
@@ -182,7 +185,7 @@ def _checksum(lines: Lines, file: BufferedReader) -> None:
     """The hash of the bytes, and the one inside; when they differ `open_base` says so."""
     from hashlib import file_digest
 
-    from lactui.store.file_hash import hashes
+    from lactui.db.file_hash import hashes
 
     lines.append(("base", "sha-256", file_digest(file, "sha256").hexdigest()))
     file.seek(0)
@@ -240,7 +243,7 @@ def _text(lines: Lines) -> str:
 
 
 def _json(lines: Lines, faults: list[str]) -> str:
-    from lactui.faces.data.json import dumps
+    from lactui.render.data.json import dumps
 
     report: dict[str, dict[str, str]] = {}
     for group, what, value in lines:

@@ -8,20 +8,20 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from lactui.commandline.errors import NOTHING, OK, CommandError, choices, say
-from lactui.commandline.output import Output
-from lactui.light import TYPE_CHECKING, Any
+from lactui.cli.errors import NOTHING, OK, CommandError, choices, say
+from lactui.cli.output import Output
+from lactui.db.database import open_base, private_file
+from lactui.db.private import LEFT_OUT, STATE, open_private
+from lactui.runtime.light import TYPE_CHECKING, Any
 from lactui.shelf import private
 from lactui.shelf.rows import ShelfError
-from lactui.store.database import open_base, private_file
-from lactui.store.private import LEFT_OUT, STATE, open_private
 
 if TYPE_CHECKING:
     from lactui.build.private import Laid
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
     from lactui.records.reading.imported import Line
     from lactui.shelf.private import Files
-    from lactui.store.database import Base
 
 ACTS = ("list", "export", "remove", "refresh")
 
@@ -213,7 +213,7 @@ def _counted(lines: list[Line]) -> str:
 
 def _joined(counts: dict[str, int]) -> str:
     """As `3 events, 1 sources`."""
-    from lactui.store.record_types import TYPES
+    from lactui.db.record_types import TYPES
 
     words = {each.plural: each for each in TYPES.values()}
     return ", ".join(f"{n:,} {words[stem].counted(n)}" for stem, n in counts.items())

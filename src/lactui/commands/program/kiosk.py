@@ -10,16 +10,16 @@ from __future__ import annotations
 import os
 import sys
 
-from lactui.commandline.errors import CommandError, say
-from lactui.confined import MINUTES, confine
-from lactui.light import TYPE_CHECKING
+from lactui.cli.errors import CommandError, say
+from lactui.runtime.confined import MINUTES, confine
+from lactui.runtime.light import TYPE_CHECKING
 from lactui.shelf.place import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
 
 ASKED = "SSH_ORIGINAL_COMMAND"
 
@@ -59,7 +59,7 @@ def run(args: Args) -> int:
     idle = 60 * (args.number("idle") or MINUTES)
     confine()
     if not words:
-        from lactui.commandline.explorer import explore
+        from lactui.cli.explorer import explore
 
         return explore(args, reading_only=True, idle=idle)
     _limit(idle)
@@ -84,8 +84,8 @@ def asked(text: str) -> list[str]:
 
 def answer(words: Sequence[str]) -> int:
     """Run a reading command; CommandError for any other, and for an option that writes or leads elsewhere."""
-    from lactui.commandline.parser import SHORT, parse
-    from lactui.commandline.registry import find
+    from lactui.cli.parser import SHORT, parse
+    from lactui.cli.registry import find
 
     name, rest = words[0], list(words[1:])
     if name in ("help", "--help", "-h"):
@@ -104,7 +104,7 @@ def answer(words: Sequence[str]) -> int:
     command = command._replace(options=tuple(option for option in command.options if option not in WITHHELD))
     args = parse(command, rest)
     if args.flag("help"):
-        from lactui.commandline.help import command as help_of
+        from lactui.cli.help import command as help_of
 
         sys.stdout.write(help_of(command) + "\n")
         return 0

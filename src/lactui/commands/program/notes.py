@@ -6,11 +6,11 @@ import sys
 
 from lactui.cards.format import plural
 from lactui.cards.tables.list_document import stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, refuse, say
-from lactui.commandline.output import Output
-from lactui.commandline.query import opened, several
-from lactui.files import content, standard_input
-from lactui.light import TYPE_CHECKING, Any
+from lactui.cli.errors import NOTHING, OK, CommandError, refuse, say
+from lactui.cli.output import Output
+from lactui.cli.query import opened, several
+from lactui.runtime.files import content, standard_input
+from lactui.runtime.light import TYPE_CHECKING, Any
 from lactui.shelf.entries import Entry, entries
 from lactui.shelf.rows import SHORTEST, Note, ShelfError
 from lactui.shelf.shelf import Shelf
@@ -18,8 +18,8 @@ from lactui.shelf.shelf import Shelf
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
 
 EXPORTED = ("jsonl", "md")
 
@@ -116,7 +116,7 @@ def _object(entry: Entry) -> dict[str, Any]:
 
 def _page(out: Output, chosen: list[Entry]) -> Any:
     """A paragraph an entry: what and when, about which record, the note's text whole."""
-    from lactui.faces.text.spans import Page, Span
+    from lactui.render.text.spans import Page, Span
 
     page = Page(out.width, ascii=out.ascii)
     for entry in chosen:
@@ -134,7 +134,7 @@ def _page(out: Output, chosen: list[Entry]) -> Any:
 
 def _markdown(base: Base, chosen: list[Entry]) -> str:
     """Notes as block quotations, apart from text with sources; Markdown within them is left as it is."""
-    from lactui.faces.data.markdown import code, escape
+    from lactui.render.data.markdown import code, escape
     from lactui.shelf.rows import now
 
     parts = ["# Notes and bookmarks", f"lactui {base.edition}, content {base.content}, exported {now()}"]

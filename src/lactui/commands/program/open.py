@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from lactui.light import TYPE_CHECKING
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
 
 
 def run(args: Args) -> int:
     """Open the explorer at a record; an unknown name ends before the screen is touched, exit 1."""
-    from lactui.commandline.explorer import explore
-    from lactui.commandline.query import one, opened
+    from lactui.cli.explorer import explore
+    from lactui.cli.query import one, opened
 
     ref = None
     if args.words:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lactui.commandline.errors import CommandError
-from lactui.confined import MINUTES
-from lactui.light import TYPE_CHECKING
+from lactui.cli.errors import CommandError
+from lactui.runtime.confined import MINUTES
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
 
 HOST = "127.0.0.1"
 """This machine alone."""
@@ -20,7 +20,7 @@ VISITORS = 20
 
 def run(args: Args) -> int:
     """Serve until it is ended, by Ctrl+C with 130."""
-    from lactui.store.database import find_base, open_base
+    from lactui.db.database import find_base, open_base
 
     data = args.flag("data")
     _require("datasette" if data else "textual_serve")

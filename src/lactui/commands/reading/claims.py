@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from lactui.cards.tables.list_document import stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.output import Output
-from lactui.commandline.query import one, opened, unknown, whole
-from lactui.commandline.rows import find, limit_of, some, write
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.search.resolve import resolve
+from lactui.cli.errors import NOTHING, OK, CommandError, say
+from lactui.cli.output import Output
+from lactui.cli.query import one, opened, unknown, whole
+from lactui.cli.rows import find, limit_of, some, write
+from lactui.queries.resolve import resolve
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
 
 
 def run(args: Args) -> int:
@@ -24,8 +24,8 @@ def run(args: Args) -> int:
                 raise CommandError("--suggest needs the id of a claim")
             return write(args, base, out, find(args, base, "claim", limit_of(args, out)))
         from lactui.cards.types.claim import UNREAD, make
-        from lactui.commandline.cards import write as write_cards
-        from lactui.store.rows.fetch import fetch
+        from lactui.cli.cards import write as write_cards
+        from lactui.queries.rows.fetch import fetch
 
         whole(base, args)
         ref = _claim(base, " ".join(args.words))

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from lactui.cards.tables.list_document import lens_object, stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, nearest, say
-from lactui.commandline.options import PICTURES
-from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, opened, sentence, several
-from lactui.commandline.rows import some
-from lactui.light import TYPE_CHECKING, Any
+from lactui.cards.tables.list_document import filters_object, stamp
+from lactui.cli.errors import NOTHING, OK, CommandError, nearest, say
+from lactui.cli.options import PICTURES
+from lactui.cli.output import Output
+from lactui.cli.query import filters_of, opened, sentence, several
+from lactui.cli.rows import some
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.cards.blocks import Card, Table
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
-    from lactui.store.lens import Lens
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
+    from lactui.db.filters import Filters
 
 
 def run(args: Args) -> int:
     """Print the comparison; exit 1 when what is to be compared is not known."""
     out = Output(args)
     with opened(args, counting=True) as base:
-        lens = lens_of(args, base)
+        filters = filters_of(args, base)
         if not args.words:
-            return _all(args, base, out, lens)
+            return _all(args, base, out, filters)
         refs = _refs(base, args.words)
         if refs[0].startswith("comparison/"):
-            return _dimension(args, base, out, lens, refs[0])
-        return _countries(args, base, out, lens, refs)
+            return _dimension(args, base, out, filters, refs[0])
+        return _countries(args, base, out, filters, refs)
 
 
 def _refs(base: Base, words: list[str]) -> list[str]:
     """One comparison, or countries; a dimension's id is tried before other names."""
-    from lactui.store.lists.listing import listing
-    from lactui.store.search.resolve import resolve, state_names
+    from lactui.queries.lists.listing import listing
+    from lactui.queries.resolve import resolve, state_names
 
     if len(words) == 1:
         found = resolve(base, f"comparison/{words[0]}")
@@ -67,9 +67,9 @@ def _refs(base: Base, words: list[str]) -> list[str]:
 
 def _meant(base: Base, text: str) -> str | None:
     """The dimension that counts the kind of event which a word stands for, where the word is no name: assistance, drills."""
-    from lactui.store.measures.catalogue import dimension_of_kind
-    from lactui.store.search.resolve import resolve
-    from lactui.store.search.terms import kinds_meant
+    from lactui.queries.measures.catalogue import dimension_of_kind
+    from lactui.queries.resolve import resolve
+    from lactui.search.terms import kinds_meant
 
     kinds = kinds_meant(base, text)
     dimension = dimension_of_kind(base, kinds[0]) if len(kinds) == 1 else None
@@ -79,32 +79,32 @@ def _meant(base: Base, text: str) -> str | None:
     return f"comparison/{dimension}"
 
 
-def _all(args: Args, base: Base, out: Output, lens: Lens) -> int:
+def _all(args: Args, base: Base, out: Output, filters: Filters) -> int:
     from lactui.cards.tables.comparison import dimensions, dimensions_table
 
     if out.format in PICTURES:
-        _write(args, base, out, lens, _page(base, dimensions_table(base, lens)), [])
+        _write(args, base, out, filters, _page(base, dimensions_table(base, filters)), [])
     elif out.format in ("json", "csv") or args.text("fields"):
-        rows = dimensions(base, lens)
+        rows = dimensions(base, filters)
         if out.format == "csv":
             _figures(args, base, out, rows)
         elif out.format == "json":
-            out.json({**stamp(base), "lens": lens_object(base, lens), "dimensions": some(args, rows)})
+            out.json({**stamp(base), "lens": filters_object(base, filters), "dimensions": some(args, rows)})
         else:
             out.records(some(args, rows), {})
     else:
-        out.table(dimensions_table(base, lens), stamp(base))
-        _say_lens(base, out, lens)
+        out.table(dimensions_table(base, filters), stamp(base))
+        _say_filters(base, out, filters)
     return OK
 
 
-def _dimension(args: Args, base: Base, out: Output, lens: Lens, ref: str) -> int:
+def _dimension(args: Args, base: Base, out: Output, filters: Filters, ref: str) -> int:
     from lactui.cards.types.comparison import dimension_card
 
-    made = dimension_card(base, ref.partition("/")[2], lens, bare=_shown(args, out))
+    made = dimension_card(base, ref.partition("/")[2], filters, bare=_shown(args, out))
     if made is None:
         raise CommandError(f"No record is called {ref}", NOTHING)
-    _write(args, base, out, lens, made, [made.record])
+    _write(args, base, out, filters, made, [made.record])
     return OK
 
 
@@ -113,33 +113,35 @@ def _shown(args: Args, out: Output) -> bool:
     return out.format in ("text", "md", *PICTURES) and not args.text("fields")
 
 
-def _countries(args: Args, base: Base, out: Output, lens: Lens, refs: list[str]) -> int:
+def _countries(args: Args, base: Base, out: Output, filters: Filters, refs: list[str]) -> int:
     from lactui.cards.tables.comparison import countries_card
 
     try:
         codes = [ref.partition("/")[2] for ref in refs]
-        made = countries_card(base, codes, lens, bare=_shown(args, out))
+        made = countries_card(base, codes, filters, bare=_shown(args, out))
     except ValueError as error:
         raise CommandError(str(error)) from error
-    _write(args, base, out, lens, made, list(made.record["measures"]))
+    _write(args, base, out, filters, made, list(made.record["measures"]))
     return OK
 
 
-def _write(args: Args, base: Base, out: Output, lens: Lens, made: Card, with_figures: list[Mapping[str, Any]]) -> None:
+def _write(
+    args: Args, base: Base, out: Output, filters: Filters, made: Card, with_figures: list[Mapping[str, Any]]
+) -> None:
     if out.format == "json":
-        out.json({**stamp(base), "lens": lens_object(base, lens), **made.record})
+        out.json({**stamp(base), "lens": filters_object(base, filters), **made.record})
     elif out.format == "csv":
         _figures(args, base, out, with_figures)
     else:
-        from lactui.commandline.cards import write
+        from lactui.cli.cards import write
 
-        if out.format in PICTURES and lens.parts():
+        if out.format in PICTURES and filters.parts():
             from lactui.cards.blocks import Prose
 
-            said = f"counted under the filter: {sentence(base, lens)}; published figures are as printed"
+            said = f"counted under the filter: {sentence(base, filters)}; published figures are as printed"
             made = made._replace(blocks=(*made.blocks, Prose("lens", "", said)))
         write(args, out, [made], None)
-        _say_lens(base, out, lens)
+        _say_filters(base, out, filters)
 
 
 def _figures(args: Args, base: Base, out: Output, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -162,6 +164,6 @@ def _page(base: Base, table: Table) -> Card:
     return bare(base, "Latin America and Africa by dimension", (table,))
 
 
-def _say_lens(base: Base, out: Output, lens: Lens) -> None:
-    if out.format == "text" and lens.parts():
-        say(f"counted under the filter: {sentence(base, lens)}; published figures are as printed")
+def _say_filters(base: Base, out: Output, filters: Filters) -> None:
+    if out.format == "text" and filters.parts():
+        say(f"counted under the filter: {sentence(base, filters)}; published figures are as printed")

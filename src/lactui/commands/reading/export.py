@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 
 from lactui.cards.tables.list_document import document, stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.output import Output, write_file
-from lactui.commandline.query import lens_of, opened, sentence, type_of
-from lactui.commandline.rows import find, objects, plural, some
-from lactui.files import content
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.record_types import TYPES
+from lactui.cli.errors import NOTHING, OK, CommandError, say
+from lactui.cli.output import Output, write_file
+from lactui.cli.query import filters_of, opened, sentence, type_of
+from lactui.cli.rows import find, objects, plural, some
+from lactui.db.record_types import TYPES
+from lactui.runtime.files import content
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from lactui.commandline.parser import Args
-    from lactui.commandline.rows import Found
-    from lactui.store.database import Base
+    from lactui.cli.parser import Args
+    from lactui.cli.rows import Found
+    from lactui.db.database import Base
 
 
 def run(args: Args) -> int:
@@ -39,12 +39,12 @@ def run(args: Args) -> int:
         )
         raise CommandError(f"{held}: name a folder with --output")
     if args.format == "parquet":
-        from lactui.commandline.parquet import require
+        from lactui.cli.parquet import require
 
         require()
     with opened(args, counting=True) as base:
         if whole and (folder or args.format in ("sqlite", "xlsx")):
-            if lens_of(args, base).parts():
+            if filters_of(args, base).parts():
                 raise CommandError(f"{args.format} of base is all of it; for a part of it export types")
             return WHOLE[args.format](args, base)
         return _types(args, base, types) if folder else _file(args, base, types)
@@ -86,19 +86,19 @@ def _file(args: Args, base: Base, types: list[str]) -> int:
 
 
 def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[dict[str, Any]]) -> None:
-    lens = found[0].listing.lens
+    filters = found[0].listing.filters
     known = list(dict.fromkeys(key for row in rows for key in row))
     marks = {} if args.text("fields") else stamp(base)
     if args.format == "json":
         total = sum(each.listing.total for each in found)
-        out.json(document(base, lens, total, some(args, rows, known)))
+        out.json(document(base, filters, total, some(args, rows, known)))
     elif args.format == "jsonl":
-        from lactui.faces.data.json import line
+        from lactui.render.data.json import line
 
         lines = [line({**row, **marks}) for row in some(args, rows, known)]
         out.write("\n".join(lines))
     elif args.format == "bibtex":
-        from lactui.faces.citations.cite import cite
+        from lactui.render.citations.cite import cite
 
         out.write(cite(base, [row["ref"] for row in rows], "bibtex"))
     elif args.format == "parquet":
@@ -111,7 +111,7 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
             sheets = [_sheet(name, rows) for each in found for name, rows in _flat(base, each).items()]
         out.write_bytes(_workbook(base, sheets))
     elif args.format == "md" and not args.text("fields"):
-        from lactui.commandline.rows import table
+        from lactui.cli.rows import table
 
         out.tables([table(base, each) for each in found], stamp(base))
     else:
@@ -119,7 +119,7 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
 
 
 def _parquet(rows: list[dict[str, Any]], base: Base) -> bytes:
-    from lactui.commandline.parquet import parquet
+    from lactui.cli.parquet import parquet
 
     names = list(dict.fromkeys(key for row in rows for key in row))
     return parquet(names, [[row.get(name) for name in names] for row in rows], stamp(base))
@@ -142,7 +142,7 @@ def _types(args: Args, base: Base, types: list[str]) -> int:
 
 def _flat(base: Base, found: Found) -> dict[str, list[dict[str, Any]]]:
     """The records of a type as flat rows, and the parts of several values as tables of their own."""
-    from lactui.faces.data.flat import flat, parts
+    from lactui.render.data.flat import flat, parts
 
     rows, name = objects(base, found), plural(found.type)
     of_records = found.type in TYPES
@@ -150,7 +150,7 @@ def _flat(base: Base, found: Found) -> dict[str, list[dict[str, Any]]]:
 
 
 def _csv(args: Args, rows: list[dict[str, Any]], stamp: dict[str, str] | None = None) -> bytes:
-    from lactui.faces.data.csv import text
+    from lactui.render.data.csv import text
 
     return text(rows, stamp, safe=args.flag("safe-csv")).encode()
 
@@ -163,8 +163,8 @@ def _sheet(name: str, rows: list[dict[str, Any]]) -> tuple[str, list[str], list[
 
 def _workbook(base: Base, sheets: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Any]]]]) -> bytes:
     """The sheets as a workbook that says in the first what it is; CommandError without the extra."""
-    from lactui.faces.citations.entries import ADDRESS, AUTHOR
-    from lactui.faces.data.xlsx import workbook
+    from lactui.render.citations.entries import ADDRESS, AUTHOR
+    from lactui.render.data.xlsx import workbook
 
     told = {"title": base.meta["title"], **stamp(base), "date": base.meta["edition_date"]}
     told |= {"licence": base.meta["licence"], "author": AUTHOR, **({"address": ADDRESS} if ADDRESS else {})}
@@ -179,9 +179,9 @@ def _workbook(base: Base, sheets: Iterable[tuple[str, Sequence[str], Sequence[Se
 def _parquet_tables(args: Args, base: Base) -> int:
     """A Parquet file a table of the base, with schema, licence and edition in its metadata, so that its keys still join."""
     from lactui.build.data_package import DECLARED, schema
-    from lactui.commandline.parquet import declared
-    from lactui.faces.data.json import dumps
-    from lactui.store.editions.dump import each, table_names
+    from lactui.cli.parquet import declared
+    from lactui.queries.editions.dump import each, table_names
+    from lactui.render.data.json import dumps
 
     about = {
         **stamp(base),
@@ -201,9 +201,9 @@ def _parquet_tables(args: Args, base: Base) -> int:
 def _package(args: Args, base: Base) -> int:
     """A CSV file a table of the base, and datapackage.json, which says what they hold."""
     from lactui.build.data_package import descriptor
-    from lactui.faces.citations.entries import ADDRESS, AUTHOR
-    from lactui.faces.data.json import dumps
-    from lactui.store.editions.dump import loadable, table_names
+    from lactui.queries.editions.dump import loadable, table_names
+    from lactui.render.citations.entries import ADDRESS, AUTHOR
+    from lactui.render.data.json import dumps
 
     tables = []
     for name in table_names(base):
@@ -220,7 +220,7 @@ def _package(args: Args, base: Base) -> int:
 def _whole_workbook(args: Args, base: Base) -> int:
     """A sheet a table of the base; those that only search and map read are left out."""
     from lactui.build.datasette import INNER
-    from lactui.store.editions.dump import loadable, table_names
+    from lactui.queries.editions.dump import loadable, table_names
 
     out = _binary(args)
     dumps = (loadable(base, name) for name in table_names(base) if name not in INNER)
@@ -231,7 +231,7 @@ def _whole_workbook(args: Args, base: Base) -> int:
 def _datasette(args: Args, base: Base) -> int:
     """The base and what Datasette is told of it."""
     from lactui.build.datasette import metadata
-    from lactui.faces.data.json import dumps
+    from lactui.render.data.json import dumps
 
     _folder(args, {"lac.db": content(base.path), "metadata.json": dumps(metadata(base.meta)).encode()})
     folder = (args.text("output") or ".").rstrip(os.sep)
@@ -271,7 +271,7 @@ def _folder(args: Args, files: dict[str, bytes]) -> int:
 def _tell(base: Base, found: list[Found], shown: int) -> int:
     total = sum(each.listing.total for each in found)
     if not shown:
-        say(f"nothing to export: {sentence(base, found[0].listing.lens)}")
+        say(f"nothing to export: {sentence(base, found[0].listing.filters)}")
         return NOTHING
     if shown < total:
         say(f"limited: {shown:,} of {total:,} records")

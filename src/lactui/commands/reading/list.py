@@ -1,13 +1,13 @@
-"""`lactui list TYPES`: the records of a type under a lens, sorted."""
+"""`lactui list TYPES`: the records of a type under a filter, sorted."""
 
 from __future__ import annotations
 
-from lactui.commandline.query import type_of
-from lactui.commandline.rows import write_type
-from lactui.light import TYPE_CHECKING
+from lactui.cli.query import type_of
+from lactui.cli.rows import write_type
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
+    from lactui.cli.parser import Args
 
 
 def run(args: Args) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from lactui.commandline.errors import NOTHING, OK, CommandError, choices, say
-from lactui.commandline.options import PICTURES
-from lactui.commandline.output import Output
-from lactui.commandline.query import one
-from lactui.light import TYPE_CHECKING
-from lactui.store.database import open_base
+from lactui.cli.errors import NOTHING, OK, CommandError, choices, say
+from lactui.cli.options import PICTURES
+from lactui.cli.output import Output
+from lactui.cli.query import one
+from lactui.db.database import open_base
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
 
 
 def run(args: Args) -> int:
@@ -31,7 +31,7 @@ def run(args: Args) -> int:
             raise CommandError(f"a correction note is text; {out.format} is for report country NAME")
         from lactui.cards.correction import correction, correction_text, fields_of
         from lactui.cards.tables.objects import record_object
-        from lactui.store.rows.fetch import fetch_one
+        from lactui.queries.rows.fetch import fetch_one
 
         ref = one(base, " ".join(args.words))
         row = fetch_one(base, ref)
@@ -47,7 +47,7 @@ def run(args: Args) -> int:
     else:
         said = correction_text(note, record, ascii=out.ascii, saved=bool(out.path))
         if out.terminal:
-            from lactui.faces.text.cells import hanging
+            from lactui.render.text.cells import hanging
 
             said = "\n".join(piece for line in said.splitlines() for piece in hanging(line, out.width))
         out.write(said)
@@ -59,8 +59,8 @@ def run(args: Args) -> int:
 def _country(args: Args, base: Base, out: Output) -> int:
     """The report on the country that the words behind `country` name."""
     from lactui.cards.report import BRIEF, RECENT, country_report
-    from lactui.commandline.cards import sections_of, write
-    from lactui.faces.citations.cite import cite
+    from lactui.cli.cards import sections_of, write
+    from lactui.render.citations.cite import cite
 
     ref = one(base, " ".join(args.words[1:]))
     if not ref.startswith("country/"):

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from lactui.cards.answer import corrected, hinted, missing, reading
-from lactui.cards.tables.list_document import lens_object, stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, opened, sentence
-from lactui.commandline.rows import conditions, limit_of, said_where, select, some
-from lactui.faces.text.cells import cell_len
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.search.resolve import name_of
-from lactui.store.search.search import pieces, plain, search
-from lactui.store.vocabulary import CHINA, label
+from lactui.cards.tables.list_document import filters_object, stamp
+from lactui.cli.errors import NOTHING, OK, CommandError, say
+from lactui.cli.output import Output
+from lactui.cli.query import filters_of, opened, sentence
+from lactui.cli.rows import conditions, limit_of, said_where, select, some
+from lactui.db.vocabulary import CHINA, label
+from lactui.queries.resolve import name_of
+from lactui.render.text.cells import cell_len
+from lactui.runtime.light import TYPE_CHECKING, Any
+from lactui.search.search import pieces, plain, search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Table
     from lactui.cards.tables.conditions import Condition
-    from lactui.commandline.parser import Args
-    from lactui.faces.text.spans import Page
-    from lactui.store.database import Base
-    from lactui.store.search.search import Hit, SearchResult
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
+    from lactui.render.text.spans import Page
+    from lactui.search.search import Hit, SearchResult
 
 HITS = 20
 """How many hits are shown when nothing is said about it."""
@@ -35,12 +35,12 @@ def run(args: Args) -> int:
     out = Output(args)
     sort, most, where = _sort(args), limit_of(args, out, HITS), conditions(args)
     with opened(args) as base:
-        lens = lens_of(args, base)
-        types = lens.asked()
+        filters = filters_of(args, base)
+        types = filters.asked()
         found = search(
             base,
             " ".join(args.words),
-            lens,
+            filters,
             types=types,
             limit=most if sort is None and not where else None,  # the newest of all hits, not of the best twenty
             exact=args.flag("exact"),
@@ -135,7 +135,7 @@ def _document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
         "dropped": list(found.dropped),
         "groups": found.groups,
         "fewer": [{"words": words, "total": total} for words, total in found.fewer],
-        "lens": lens_object(base, found.lens),
+        "lens": filters_object(base, found.filters),
         **({"where": list(args.many("where"))} if args.many("where") else {}),
         "total": found.total,
         "whole": found.total,
@@ -155,15 +155,15 @@ def _said(args: Args, base: Base, found: SearchResult) -> list[str]:
 def _filter(args: Args, base: Base, found: SearchResult) -> str:
     """The filter in words; empty where there is none."""
     where = conditions(args)
-    return said_where(base, found.lens, where) if where or found.lens.parts() else ""
+    return said_where(base, found.filters, where) if where or found.filters.parts() else ""
 
 
 def _lacking(base: Base, found: SearchResult) -> str:
-    return missing(base, found, sentence(base, found.lens) if found.lens.parts() else "")
+    return missing(base, found, sentence(base, found.filters) if found.filters.parts() else "")
 
 
 def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
-    from lactui.faces.text.spans import Page, Span
+    from lactui.render.text.spans import Page, Span
 
     page = Page(out.width, ascii=out.ascii)
     shown = sum(hit.whole for hit in found.hits)
@@ -191,7 +191,7 @@ def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
 
 def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     """Number, reference, date, kind and confidence; the title; where it matched, or what it is."""
-    from lactui.faces.text.spans import Span
+    from lactui.render.text.spans import Span
 
     head = hit.head
     spans = [Span(number, "muted"), Span(head.ref, "link")]

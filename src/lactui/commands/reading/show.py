@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from lactui.commandline.cards import sections_of, write
-from lactui.commandline.errors import CommandError
-from lactui.commandline.options import PICTURES
-from lactui.commandline.output import Output
-from lactui.commandline.query import opened, several, whole
-from lactui.light import TYPE_CHECKING
+from lactui.cli.cards import sections_of, write
+from lactui.cli.errors import CommandError
+from lactui.cli.options import PICTURES
+from lactui.cli.output import Output
+from lactui.cli.query import opened, several, whole
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
 
 
 def run(args: Args) -> int:
@@ -41,14 +41,14 @@ def run(args: Args) -> int:
 
 def _every_source(args: Args, base: Base, out: Output) -> int:
     """The sources of all records of a country: with `--section sources --all`."""
-    from lactui.commandline.rows import Found
-    from lactui.commandline.rows import write as write_rows
-    from lactui.store.lens import Lens
-    from lactui.store.lists.listing import listing
+    from lactui.cli.rows import Found
+    from lactui.cli.rows import write as write_rows
+    from lactui.db.filters import Filters
+    from lactui.queries.lists.listing import listing
 
     codes = [ref.removeprefix("country/") for ref in several(base, args.words) if ref.startswith("country/")]
     if [name.casefold() for name in args.many("section")] != ["sources"] or not codes:
         raise CommandError("--all goes with a country and --section sources: all sources of its records")
     if out.format in PICTURES:
         raise CommandError("the list of sources cannot be drawn: --format text, md, json or csv")
-    return write_rows(args, base, out, Found("source", listing(base, "source", Lens(countries=tuple(codes))), ()))
+    return write_rows(args, base, out, Found("source", listing(base, "source", Filters(countries=tuple(codes))), ()))

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from lactui.cards.format import plural
 from lactui.cards.tables.list_document import stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.output import Output, encode
-from lactui.commandline.query import opened
-from lactui.commandline.rows import find, limit_of, some, tell, write, write_type
-from lactui.faces.text.cells import clean
-from lactui.faces.text.spans import Page, Span
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.rows.fetch import fetch
-from lactui.store.vocabulary import label
+from lactui.cli.errors import NOTHING, OK, CommandError, say
+from lactui.cli.output import Output, encode
+from lactui.cli.query import opened
+from lactui.cli.rows import find, limit_of, some, tell, write, write_type
+from lactui.db.vocabulary import label
+from lactui.queries.rows.fetch import fetch
+from lactui.render.text.cells import clean
+from lactui.render.text.spans import Page, Span
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
-    from lactui.store.rows.dataset import Dataset
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
+    from lactui.queries.rows.dataset import Dataset
 
 SHOWN = ("id", "title", "publisher", "edition", "licence", "redistribution", "attribution", "url")
 """Fields of the Markdown table."""
@@ -70,7 +70,7 @@ FEW = 20
 
 def _check(args: Args) -> int:
     """Ask the addresses, and write a line each as it answers; 1 when one of them does not."""
-    from lactui.commandline.link_check import ask_all
+    from lactui.cli.link_check import ask_all
 
     out = Output(args)
     with opened(args) as base:

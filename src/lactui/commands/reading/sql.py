@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from lactui.commandline.errors import OK, CommandError, nearest, say
-from lactui.commandline.output import Output
-from lactui.commandline.query import opened, pick
-from lactui.files import standard_input
-from lactui.light import TYPE_CHECKING
-from lactui.store.record_types import STEMS, TYPES
-from lactui.store.sql import SqlRefused, run_sql
+from lactui.cli.errors import OK, CommandError, nearest, say
+from lactui.cli.output import Output
+from lactui.cli.query import opened, pick
+from lactui.db.record_types import STEMS, TYPES
+from lactui.db.sql import SqlRefused, run_sql
+from lactui.runtime.files import standard_input
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
-    from lactui.store.sql import SqlResult
+    from lactui.cli.parser import Args
+    from lactui.db.sql import SqlResult
 
 ROWS, SECONDS, BYTES = 10_000, 5.0, 10_000_000
 

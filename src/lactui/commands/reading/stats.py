@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from lactui.cards.format import dollars, plural
-from lactui.cards.tables.list_document import lens_object, stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.options import ROWS
-from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, opened, sentence
-from lactui.commandline.rows import chosen, conditions, limit_of, ordered, said_where, some
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.assistance import by_form
-from lactui.store.lists.stats import stats
-from lactui.store.record_types import TYPES
+from lactui.cards.tables.list_document import filters_object, stamp
+from lactui.cli.errors import NOTHING, OK, CommandError, say
+from lactui.cli.options import ROWS
+from lactui.cli.output import Output
+from lactui.cli.query import filters_of, opened, sentence
+from lactui.cli.rows import chosen, conditions, limit_of, ordered, said_where, some
+from lactui.db.record_types import TYPES
+from lactui.queries.assistance import by_form
+from lactui.queries.lists.stats import stats
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.blocks import Table
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
-    from lactui.store.lens import Lens
-    from lactui.store.lists.stats import Sum
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
+    from lactui.db.filters import Filters
+    from lactui.queries.lists.stats import Sum
 
 CAVEAT = "counts show what was collected, not everything that happened; coverage of Africa is less complete"
 
@@ -31,16 +31,16 @@ def run(args: Args) -> int:
     out = Output(args)
     _check(args)
     with opened(args, counting=True) as base:
-        lens = lens_of(args, base)
+        filters = filters_of(args, base)
         if args.text("by"):
-            return _grouped(args, base, out, lens)
+            return _grouped(args, base, out, filters)
         if args.flag("coverage") or args.flag("period"):
-            _coverage(base, out, lens, period=args.flag("period"))
+            _coverage(base, out, filters, period=args.flag("period"))
         else:
-            _stats(base, out, lens)
-            _left_out(lens)
+            _stats(base, out, filters)
+            _left_out(filters)
         if out.format == "text":
-            say(f"{sentence(base, lens)}; {CAVEAT}")
+            say(f"{sentence(base, filters)}; {CAVEAT}")
     return OK
 
 
@@ -54,21 +54,21 @@ def _check(args: Args) -> None:
         raise CommandError(f"{needless[0]} goes with --by: lactui stats --by kind,year {needless[0]} …")
 
 
-def _grouped(args: Args, base: Base, out: Output, lens: Lens) -> int:
+def _grouped(args: Args, base: Base, out: Output, filters: Filters) -> int:
     """Events counted by fields, and the values of assistance in them."""
-    from lactui.store.lists.stats import grouped, summed
+    from lactui.queries.lists.stats import grouped, summed
 
     fields, where, summing = (args.text("by") or "").split(","), conditions(args), args.text("sum")
-    refs = chosen(base, lens, where)
+    refs = chosen(base, filters, where)
     rows = []
-    for values, events, others, value in grouped(base, lens, fields, refs):
+    for values, events, others, value in grouped(base, filters, fields, refs):
         row: dict[str, Any] = {**dict(zip(fields, values, strict=True)), "events": events, "others": others}
         rows.append(row | ({summing: value and round(value)} if summing else {}))
     rows = ordered(args, rows if len(fields) > 1 or fields[0] in INHERENT else sorted(rows, key=_most))
-    found = summed(base, lens, refs) if summing else None
+    found = summed(base, filters, refs) if summing else None
     shown = some(args, rows[: limit_of(args, out)])
     if out.format == "json":
-        head: dict[str, Any] = {**stamp(base), "lens": lens_object(base, lens)}
+        head: dict[str, Any] = {**stamp(base), "lens": filters_object(base, filters)}
         head |= {"where": [each.text for each in where]} if where else {}
         head |= {"caveat": CAVEAT, "by": fields, "sum": found and _sum(summing, found), "total": len(rows)}
         out.json({**head, "rows": shown})
@@ -77,26 +77,26 @@ def _grouped(args: Args, base: Base, out: Output, lens: Lens) -> int:
         below = _values(found, limit_of(args, out)) if found and not bare else ()
         out.records(shown, {} if bare else stamp(base), below)
     if not rows:
-        say(f"no events: {said_where(base, lens, where)}")
+        say(f"no events: {said_where(base, filters, where)}")
         return NOTHING
     if len(shown) < len(rows):
         say(f"limited: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
     elif out.format == "text":
         overlap = "an event of several countries counts for each, and each has its part of a value; "
-        say(f"{said_where(base, lens, where)}; {overlap if 'country' in fields else ''}{CAVEAT}")
+        say(f"{said_where(base, filters, where)}; {overlap if 'country' in fields else ''}{CAVEAT}")
     if found:
-        told = _told(summing, found) + _of_other_kinds(base, lens, found, where)
+        told = _told(summing, found) + _of_other_kinds(base, filters, found, where)
         say(told + ("; --format json lists each" if out.format == "csv" else ""))
     return OK
 
 
-def _of_other_kinds(base: Base, lens: Lens, found: Sum, where: Sequence[object]) -> str:
+def _of_other_kinds(base: Base, filters: Filters, found: Sum, where: Sequence[object]) -> str:
     """What the same filter without its kinds would add, since a gift may be told by an agreement or a visit."""
-    from lactui.store.lists.stats import summed
+    from lactui.queries.lists.stats import summed
 
-    if not lens.kinds or where:
+    if not filters.kinds or where:
         return ""
-    every = summed(base, lens.without("kind"))
+    every = summed(base, filters.without("kind"))
     n = len(every.counted) - len(found.counted)
     return (
         f"; of other kinds of event {plural(n, 'value')} more, {dollars(round(every.total - found.total))}" if n else ""
@@ -164,10 +164,10 @@ def _told(field: str | None, found: Sum) -> str:
     return f"{field} sums {RULE}: {'; '.join(said)}"
 
 
-def _stats(base: Base, out: Output, lens: Lens) -> None:
-    found = stats(base, lens)
+def _stats(base: Base, out: Output, filters: Filters) -> None:
+    found = stats(base, filters)
     if out.format == "json":
-        head: dict[str, Any] = {**stamp(base), "lens": lens_object(base, lens), "caveat": CAVEAT}
+        head: dict[str, Any] = {**stamp(base), "lens": filters_object(base, filters), "caveat": CAVEAT}
         out.json({**head, **{field: dict(pairs) for field, pairs in found.items()}})
     elif out.format == "csv":
         rows = [
@@ -175,21 +175,21 @@ def _stats(base: Base, out: Output, lens: Lens) -> None:
         ]
         out.records(rows, stamp(base))
     else:
-        out.tables([_counts(base, lens, field, pairs) for field, pairs in found.items()], stamp(base))
+        out.tables([_counts(base, filters, field, pairs) for field, pairs in found.items()], stamp(base))
 
 
-def _left_out(lens: Lens) -> None:
+def _left_out(filters: Filters) -> None:
     """Say which types are not counted, since the filter says nothing about them."""
-    types = [each.counted(2) for type, each in TYPES.items() if lens.ignored(type)]
+    types = [each.counted(2) for type, each in TYPES.items() if filters.ignored(type)]
     if types:
         say(f"not shown, since the whole filter does not apply to them: {', '.join(types)}")
 
 
-def _counts(base: Base, lens: Lens, field: str, pairs: tuple[tuple[str, int], ...]) -> Table:
+def _counts(base: Base, filters: Filters, field: str, pairs: tuple[tuple[str, int], ...]) -> Table:
     from lactui.cards.blocks import Column, Row, Table
-    from lactui.store.search.resolve import name_of
+    from lactui.queries.resolve import name_of
 
-    whose = "" if lens.actor or field == "actor" else " with China"
+    whose = "" if filters.actor or field == "actor" else " with China"
     title = "records by type" if field == "type" else f"events{whose} by {field}"
     if field == "type":
         pairs = tuple((type.replace("_", " "), n) for type, n in pairs)
@@ -200,17 +200,17 @@ def _counts(base: Base, lens: Lens, field: str, pairs: tuple[tuple[str, int], ..
     return Table(field, title, columns, rows, bar=None if field == "type" else "records")
 
 
-def _coverage(base: Base, out: Output, lens: Lens, *, period: bool) -> None:
+def _coverage(base: Base, out: Output, filters: Filters, *, period: bool) -> None:
     from lactui.cards.tables.coverage import coverage_rows, coverage_table, period_rows, period_table
 
     if out.format in ("json", "csv"):
-        rows = period_rows(base, lens) if period else coverage_rows(base, lens)
+        rows = period_rows(base, filters) if period else coverage_rows(base, filters)
         if out.format == "csv":
             out.records(rows, stamp(base))
         else:
-            head = {**stamp(base), "lens": lens_object(base, lens), "caveat": CAVEAT}
+            head = {**stamp(base), "lens": filters_object(base, filters), "caveat": CAVEAT}
             out.json({**head, "total": len(rows), "rows": rows})
         return
     short = out.format == "text"
-    made = period_table(base, lens) if period else coverage_table(base, lens, short=short)
+    made = period_table(base, filters) if period else coverage_table(base, filters, short=short)
     out.table(made, stamp(base))

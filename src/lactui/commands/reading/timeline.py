@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from lactui.cards.tables.list_document import document, lens_object, stamp
-from lactui.commandline.errors import NOTHING, OK, CommandError, say
-from lactui.commandline.options import PICTURES
-from lactui.commandline.output import Output
-from lactui.commandline.query import lens_of, opened
-from lactui.commandline.rows import chosen, conditions, limit_of, ordered, said_where, some, tell_private
-from lactui.light import TYPE_CHECKING, Any
-from lactui.store.vocabulary import label
+from lactui.cards.tables.list_document import document, filters_object, stamp
+from lactui.cli.errors import NOTHING, OK, CommandError, say
+from lactui.cli.options import PICTURES
+from lactui.cli.output import Output
+from lactui.cli.query import filters_of, opened
+from lactui.cli.rows import chosen, conditions, limit_of, ordered, said_where, some, tell_private
+from lactui.db.vocabulary import label
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lactui.commandline.parser import Args
-    from lactui.store.database import Base
-    from lactui.store.lens import Lens
-    from lactui.store.rows.heads import Head
+    from lactui.cli.parser import Args
+    from lactui.db.database import Base
+    from lactui.db.filters import Filters
+    from lactui.queries.rows.heads import Head
 
 
 def run(args: Args) -> int:
@@ -25,12 +25,12 @@ def run(args: Args) -> int:
     if by and "," in by:
         raise CommandError(f"timeline counts by one field; lactui stats --by {by} counts by several")
     with opened(args, counting=by is not None) as base:
-        lens = lens_of(args, base)
-        return _counts(args, base, out, lens, by) if by else _rows(args, base, out, lens)
+        filters = filters_of(args, base)
+        return _counts(args, base, out, filters, by) if by else _rows(args, base, out, filters)
 
 
-def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
-    from lactui.store.lists.listing import dated
+def _rows(args: Args, base: Base, out: Output, filters: Filters) -> int:
+    from lactui.queries.lists.listing import dated
 
     sort = args.text("sort") or "date"
     if sort.removeprefix("-") != "date":
@@ -38,8 +38,8 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
     if args.text("fields") and out.format in PICTURES:
         raise CommandError("--fields goes with text, md, json or csv, not with a picture")
     where, limit = conditions(args), limit_of(args, out)
-    total, heads = dated(base, lens, newest_first=sort.startswith("-"), limit=None if where else limit)
-    refs = chosen(base, lens, where)
+    total, heads = dated(base, filters, newest_first=sort.startswith("-"), limit=None if where else limit)
+    refs = chosen(base, filters, where)
     if refs is not None:
         kept = set(refs)
         found = [head for head in heads if head.ref in kept]
@@ -50,26 +50,26 @@ def _rows(args: Args, base: Base, out: Output, lens: Lens) -> int:
         made = objects_of(base, [head.ref for head in heads])
         rows = some(args, [made[head.ref] for head in heads])
         if out.format == "json":
-            out.json(document(base, lens, total, rows, [each.text for each in where]))
+            out.json(document(base, filters, total, rows, [each.text for each in where]))
         else:
             out.records(rows, {} if args.text("fields") else stamp(base))
     elif heads and out.format in PICTURES:
         from lactui.cards.report import events_card
-        from lactui.commandline.cards import draw
+        from lactui.cli.cards import draw
 
-        said = said_where(base, lens, where) if lens.parts() or where else ""
-        draw(out, [events_card(base, heads, "Events by date", said, apart=not lens.actor)])
+        said = said_where(base, filters, where) if filters.parts() or where else ""
+        draw(out, [events_card(base, heads, "Events by date", said, apart=not filters.actor)])
     elif heads:
         out.table(_table(base, heads), stamp(base))
     if not total:
-        say(f"no dated records: {said_where(base, lens, where)}")
+        say(f"no dated records: {said_where(base, filters, where)}")
         return NOTHING
     if not where:
-        tell_private(base, "event", lens)
+        tell_private(base, "event", filters)
     if len(heads) < total:
         say(f"limited: {len(heads):,} of {total:,} events; --all shows the rest")
     elif out.format == "text":
-        say(f"{total:,} events: {said_where(base, lens, where)}")
+        say(f"{total:,} events: {said_where(base, filters, where)}")
     return OK
 
 
@@ -94,31 +94,34 @@ def _who(head: Head) -> str:
     return f"{first} +{len(others)}" if others else first
 
 
-def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
-    from lactui.store.lists.listing import listing
-    from lactui.store.lists.totals import beside, in_words
-    from lactui.store.newest import few_after
+def _counts(args: Args, base: Base, out: Output, filters: Filters, by: str) -> int:
+    from lactui.db.newest import few_after
+    from lactui.queries.lists.listing import listing
+    from lactui.queries.lists.totals import beside, in_words
 
     where = conditions(args)
-    refs = chosen(base, lens, where)
-    total = listing(base, "event", lens, limit=0).total if refs is None else len(refs)
-    acts = beside(base, lens, refs)
-    rows = ordered(args, _counted(base, lens, by, refs))
+    refs = chosen(base, filters, where)
+    total = listing(base, "event", filters, limit=0).total if refs is None else len(refs)
+    acts = beside(base, filters, refs)
+    rows = ordered(args, _counted(base, filters, by, refs))
     limit = limit_of(args, out)
     shown = some(args, rows[:limit])
     if out.format == "json":
-        head: dict[str, Any] = {**stamp(base), "lens": lens_object(base, lens)}
+        head: dict[str, Any] = {**stamp(base), "lens": filters_object(base, filters)}
         head |= {"where": [each.text for each in where]} if where else {}
         out.json({**head, "by": by, "total": total, "others": sum(n for _, n in acts), "counts": shown})
     elif rows and out.format in PICTURES:
         from lactui.cards.report import counts_card
-        from lactui.commandline.cards import draw
+        from lactui.cli.cards import draw
 
-        draw(out, [counts_card(base, rows[:limit], by, said_where(base, lens, where) if lens.parts() or where else "")])
+        draw(
+            out,
+            [counts_card(base, rows[:limit], by, said_where(base, filters, where) if filters.parts() or where else "")],
+        )
     elif rows:
         out.records(shown, {} if args.text("fields") else stamp(base))
     if not total:
-        say(f"no events: {said_where(base, lens, where)}")
+        say(f"no events: {said_where(base, filters, where)}")
         return NOTHING
     overlap = "; an event of several countries counts for each" if by == "country" else ""
     if len(shown) < len(rows):
@@ -128,19 +131,19 @@ def _counts(args: Args, base: Base, out: Output, lens: Lens, by: str) -> int:
         few = few_after(base) if by == "year" else None
         since = f", few after {few}" if few and any(str(row["year"] or "") >= few[:4] for row in rows[:limit]) else ""
         say(
-            f"{total:,} events: {said_where(base, lens, where)}{others}{overlap}; counts show what was collected{since}"
+            f"{total:,} events: {said_where(base, filters, where)}{others}{overlap}; counts show what was collected{since}"
         )
     return OK
 
 
-def _counted(base: Base, lens: Lens, by: str, refs: list[str] | None) -> list[dict[str, Any]]:
+def _counted(base: Base, filters: Filters, by: str, refs: list[str] | None) -> list[dict[str, Any]]:
     """How many events have each value: with China, and by others."""
-    from lactui.store.lists.listing import counts
-    from lactui.store.search.resolve import name_of
+    from lactui.queries.lists.listing import counts
+    from lactui.queries.resolve import name_of
 
-    china = dict(counts(base, "event", lens.with_china(), by, refs))
+    china = dict(counts(base, "event", filters.with_china(), by, refs))
     rows: list[dict[str, Any]] = []
-    for value, n in counts(base, "event", lens, by, refs):
+    for value, n in counts(base, "event", filters, by, refs):
         name = {"name": name_of(base, value) if value else None} if by in ("country", "actor", "mechanism") else {}
         rows.append({by: value or None, **name, "events": china.get(value, 0), "others": n - china.get(value, 0)})
     if by == "actor":

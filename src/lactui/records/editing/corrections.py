@@ -26,7 +26,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.files import content
 from lactui.records.editing.effects import Effect, effects
 from lactui.records.editing.merges import Moves
 from lactui.records.editing.rows import FILES, CorrectionError, Row, blank_value, key_of, ordered
@@ -36,6 +35,7 @@ from lactui.records.models.vocabulary import Vocabulary, Word
 from lactui.records.reading.folder import MANIFEST, load
 from lactui.records.reading.jsonl import NotJsonError, parse, validated
 from lactui.records.rules.check import counts, examine
+from lactui.runtime.files import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,9 +13,9 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import no_info_after_validator_function, with_info_after_validator_function
 
-from lactui.store.dates import MEANT, is_date, is_shaped
-from lactui.store.record_types import ENTITIES as ENTITY_TYPES
-from lactui.store.record_types import TYPES
+from lactui.db.dates import MEANT, is_date, is_shaped
+from lactui.db.record_types import ENTITIES as ENTITY_TYPES
+from lactui.db.record_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

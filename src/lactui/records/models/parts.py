@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
+from lactui.db.dates import is_after
 from lactui.records.models import fields as f
 from lactui.records.models.fields import refuse
-from lactui.store.dates import is_after
 
 
 class Model(BaseModel):

@@ -12,10 +12,10 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui import files
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import JSONL_FILES
 from lactui.records.reading.jsonl import NotJsonError, parse
+from lactui.runtime import files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from lactui.files import content
 from lactui.records.reading.faults import Fault, from_pydantic
+from lactui.runtime.files import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lactui.db.record_types import TYPES
 from lactui.records.models.fields import REFERABLE
 from lactui.records.rules.voices import cited
-from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

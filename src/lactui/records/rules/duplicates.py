@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from lactui.db.vocabulary import CHINA
 from lactui.records.models.members import REGION_OF
 from lactui.records.reading.folder import having
 from lactui.records.rules.voices import letters
-from lactui.store.vocabulary import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,13 +7,13 @@ from calendar import month_name
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lactui.db.vocabulary import CHINA, TARGET
 from lactui.records.models.fields import REFERABLE
 from lactui.records.models.members import AFRICA, CELAC, REGION_OF
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import having
 from lactui.records.rules.findings import NO_COUNTRY, NO_PARTY
 from lactui.records.rules.voices import cited, first_hand
-from lactui.store.vocabulary import CHINA, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lactui.queries.measures.sources import TABLES
 from lactui.records.models.members import REGION_OF
 from lactui.records.rules.findings import NO_PARTY
-from lactui.store.measures.sources import TABLES
 
 if TYPE_CHECKING:
     from lactui.records.models.core import Comparison

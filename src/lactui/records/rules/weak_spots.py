@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lactui.db.record_types import TYPES
 from lactui.records.models.fields import REFERABLE
 from lactui.records.rules.voices import cited, voices
-from lactui.store.record_types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

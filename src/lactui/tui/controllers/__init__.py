@@ -1,1 +1,1 @@
-"""The controllers of the explorer, one object for each task: navigation, lens, shelf, export, comparison, keys, commands."""
+"""The controllers of the explorer, one object for each task: navigation, filter, shelf, export, comparison, keys, commands."""

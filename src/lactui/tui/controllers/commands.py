@@ -124,8 +124,8 @@ class Commands:
         labels = getattr(self._app.focus_at, "labels", view.labels)()
         if not self._navigation.outward() and not view.can_undo() and not self._navigation.resumed:
             labels.setdefault("undo", "")
-        if not self._navigation.lens.parts():
-            labels.setdefault("clear-lens", "")
+        if not self._navigation.filters.parts():
+            labels.setdefault("clear-filters", "")
         if view.filtered:
             labels["undo"] = "clear list filter"
         chosen = [(action, labels.get(action.id, action.label)) for action in self._keymap.working() if action.hint]

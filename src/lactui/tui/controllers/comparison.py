@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.store.measures.regions import five_years, views
+from lactui.queries.measures.regions import five_years, views
 from lactui.tui.details.references import SIDE_BY_SIDE
 from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:
-    from lactui.tui.controllers.lens import LensController
+    from lactui.tui.controllers.filters import FiltersController
     from lactui.tui.controllers.navigation import Navigation
     from lactui.tui.controllers.needs import App
 
@@ -19,10 +19,10 @@ FORMS = {"absolute": "absolute", "of-imports": "share of all imports", "per-stat
 class ComparisonController:
     """Acts on the comparison shown: the card of a dimension, or countries side by side."""
 
-    def __init__(self, app: App, navigation: Navigation, lens: LensController) -> None:
+    def __init__(self, app: App, navigation: Navigation, filters: FiltersController) -> None:
         self._app = app
         self._navigation = navigation
-        self._lens = lens
+        self._filters = filters
         self.form = "absolute"
         """The normalisation of the charts."""
 
@@ -44,15 +44,15 @@ class ComparisonController:
         self._app.foot.say(f"chart: {FORMS[self.form]}; the tables have every form")
 
     async def period(self, step: int) -> None:
-        """Set the years of the lens to five earlier or later ones, and to all after the last."""
-        lens = self._lens.current
+        """Set the years of the filter to five earlier or later ones, and to all after the last."""
+        filters = self._filters.current
         ring = [(None, None), *five_years(self._app.base)]
         # From all years the key for earlier leads to the last five, from the first five back to all.
-        now = (lens.since, lens.until)
+        now = (filters.since, filters.until)
         at = ring.index(now) if now in ring else 0
         since, until = ring[(at + step) % len(ring)]
-        await self._lens.set(lens._replace(since=since, until=until))
-        self._app.foot.say(f"filter: {self._lens.words()}" if since else "all years; f sets a filter")
+        await self._filters.set(filters._replace(since=since, until=until))
+        self._app.foot.say(f"filter: {self._filters.words()}" if since else "all years; f sets a filter")
 
     async def member(self) -> None:
         """Add the country at hand to the compared ones, or drop it."""
@@ -73,4 +73,4 @@ class ComparisonController:
             foot.say("a comparison takes at most five countries: remove one first", warn=True)
         else:
             left = [one for one in codes if one != code] if code in codes else [*codes, code]
-            await self._navigation.go(Place("record", SIDE_BY_SIDE + "+".join(left), self._lens.current))
+            await self._navigation.go(Place("record", SIDE_BY_SIDE + "+".join(left), self._filters.current))

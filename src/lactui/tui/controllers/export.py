@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.text.cells import cell_len
+from lactui.render.text.cells import cell_len
 from lactui.tui.session.history import Place
 from lactui.tui.terminal import terminal
 
 if TYPE_CHECKING:
-    from lactui.tui.controllers.lens import LensController
+    from lactui.tui.controllers.filters import FiltersController
     from lactui.tui.controllers.navigation import Navigation
     from lactui.tui.controllers.needs import App, ExportLine
     from lactui.tui.details.export_content import Shown
@@ -31,10 +31,10 @@ LONGEST_SEQUENCE = 74_994
 class ExportController:
     """Copies or writes the record, address, list or card at hand."""
 
-    def __init__(self, app: App, navigation: Navigation, lens: LensController) -> None:
+    def __init__(self, app: App, navigation: Navigation, filters: FiltersController) -> None:
         self._app = app
         self._navigation = navigation
-        self._lens = lens
+        self._filters = filters
         self._line: ExportLine | None = None
         self._handed = ("", "")
         """What was copied last, and its text."""
@@ -74,7 +74,7 @@ class ExportController:
         """Show a correction note for the record at hand, and hand it to the terminal's clipboard."""
         from lactui.cards.correction import correction, correction_text
         from lactui.cards.tables.objects import record_object
-        from lactui.store.rows.fetch import fetch_one
+        from lactui.queries.rows.fetch import fetch_one
 
         app, ref = self._app, self._navigation.at_hand()
         base = app.base.bundled or app.base
@@ -102,7 +102,7 @@ class ExportController:
         if what not in WHOLE and cell_len(f" {said}: {shown}") <= app.size.width:
             app.foot.say(f"{said}: {shown}")
         elif what in WHOLE or again:
-            place = Place("copied", lens=self._lens.current, state={"what": what, "text": text})
+            place = Place("copied", filters=self._filters.current, state={"what": what, "text": text})
             at_page = self._navigation.view.NAME == "copied"
             await (self._navigation.show if at_page else self._navigation.go)(place)
             app.foot.say(said if cell_len(f" {said}{BACK}") > app.size.width else said + BACK)
@@ -135,16 +135,16 @@ class ExportController:
         if view.NAME == "shelf" or view.PASSING:
             return None
         if (map := view.map_at_hand()) is not None:
-            lens = self._lens.current
-            return map_shown(*map, base, self._lens.words(lens) if lens.parts() else "")
+            filters = self._filters.current
+            return map_shown(*map, base, self._filters.words(filters) if filters.parts() else "")
         if (drawn := view.chart_at_hand()) is not None:
             return chart_shown(*drawn, base)
         found = view.list_at_hand()
         if found is not None:
-            lens = self._lens.current
-            for part in lens.ignored(found.type):  # a file is not named after what it is not filtered by
-                lens = lens.without(part)
-            words = self._lens.words(lens) if lens.parts() else ""
+            filters = self._filters.current
+            for part in filters.ignored(found.type):  # a file is not named after what it is not filtered by
+                filters = filters.without(part)
+            words = self._filters.words(filters) if filters.parts() else ""
             return list_shown(found.type, found.refs, base, words, found.filter) if found.refs else screen_shown(base)
         ref = self._navigation.card_at_hand()
         return card_shown(ref, base) if ref is not None else screen_shown(base)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.store.search.resolve import parse_ref
+from lactui.queries.resolve import parse_ref
 from lactui.tui.details.references import NOTE
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
 from lactui.tui.session.history import FILTER, PANE, History, Place
 
 if TYPE_CHECKING:
-    from lactui.store.lens import Lens
+    from lactui.db.filters import Filters
     from lactui.tui.controllers.needs import NavigationApp, ViewAtHand
 
 
 class Navigation:
-    """The present place, with its view and lens, and the places before it."""
+    """The present place, with its view and filter, and the places before it."""
 
-    def __init__(self, app: NavigationApp, pane: str, lens: Lens) -> None:
+    def __init__(self, app: NavigationApp, pane: str, filters: Filters) -> None:
         self._app = app
         self.history = History()
-        self.lens = lens
+        self.filters = filters
         self.views: dict[str, ViewAtHand] = {}
         """The views made so far, by name."""
         self.resumed: str | None = None
@@ -30,7 +30,7 @@ class Navigation:
         self.pressed = 0
         """How many keys were pressed so far."""
         self.filtered_at = 0
-        """That number when the lens was changed last."""
+        """That number when the filter was changed last."""
         self.pane_name = pane
         """The pane that is marked on the first line."""
         self.view = self.named(pane)
@@ -63,7 +63,7 @@ class Navigation:
         self._app.before_leaving()
         view = self.named(place.view)
         self.pane_name = place.view if place.view in PANES_BY_NAME else place.pane or self.pane_name
-        self.lens = place.lens
+        self.filters = place.filters
         if view is not self.view:
             before, self.view = self.view, view
             await self._app.put_up(view, before)
@@ -75,20 +75,20 @@ class Navigation:
     async def go(self, place: Place, left: str = "") -> None:
         """Show a place, and remember the one that is left."""
         if not self.view.PASSING:
-            self.history.push(self._here(), place.lens, left)
+            self.history.push(self._here(), place.filters, left)
         await self.show(place)
 
     async def go_to_page(self, name: str) -> None:
         """Go to a page that is about the view at hand."""
         self.named(name).called_from(self.view)
-        await self.go(Place(name, lens=self.lens))
+        await self.go(Place(name, filters=self.filters))
 
     async def go_to_pane(self, name: str, left: str = "") -> None:
         """Go to a pane as it was left."""
         if name != self.view.NAME:
             view = self.named(name)
             place = view.place() if view.is_attached else Place(name)
-            await self.go(place._replace(lens=self.lens), left)
+            await self.go(place._replace(filters=self.filters), left)
 
     # the actions -------------------------------------------------------------------------------------------
     async def pane(self, key: str) -> None:
@@ -122,10 +122,10 @@ class Navigation:
             if len(self.history):
                 self._app.foot.say("nothing to undo: [ goes back through panes and filters")
             return
-        # What the last session left is undone last: the lens first, else the place.
-        lens, self.resumed = self.lens, None
+        # What the last session left is undone last: the filter first, else the place.
+        filters, self.resumed = self.filters, None
         await self.show(Place(PANES[0].name, state={}))
-        cleared = "filter of the last session cleared" if lens.parts() else "start page restored"
+        cleared = "filter of the last session cleared" if filters.parts() else "start page restored"
         self._app.foot.say(cleared)
 
     def outward(self) -> tuple[int, Place] | None:
@@ -136,9 +136,9 @@ class Navigation:
         """
         fresh = self.pressed <= self.filtered_at + 1
         for passed, place in enumerate(self.history.past()):
-            undoes = place.then == self.lens and (fresh or _drops(place.lens, self.lens))
+            undoes = place.then == self.filters and (fresh or _drops(place.filters, self.filters))
             if place.left != PANE and (place.left != FILTER or undoes):
-                return passed, place if place.then == self.lens else place._replace(lens=self.lens)
+                return passed, place if place.then == self.filters else place._replace(filters=self.filters)
         return None
 
     async def _step_back(self) -> bool:
@@ -164,7 +164,7 @@ class Navigation:
         elif self.view.NAME == "search":
             await self.show(self.view.place())  # which gives the keys to the line one types in
         else:
-            await self.go(Place("search", lens=self.lens))
+            await self.go(Place("search", filters=self.filters))
 
     async def palette(self) -> None:
         """Open the palette, or leave it."""
@@ -177,7 +177,7 @@ class Navigation:
         self._app.before_leaving()
         self._app.close_filter()
         page.called_from(self.view)
-        await self.show(Place("palette", lens=self.lens))
+        await self.show(Place("palette", filters=self.filters))
 
     async def keys(self) -> None:
         """Open the page of keys, or leave it."""
@@ -193,18 +193,18 @@ class Navigation:
             return
         page = self.named("columns")
         page.called_from(self.view)
-        await self.show(Place("columns", lens=self.lens))
+        await self.show(Place("columns", filters=self.filters))
 
     async def toggle(self, name: str) -> None:
-        """Open a view (`coverage`, `shelf`, `lens`), or leave it when it is shown."""
+        """Open a view (`coverage`, `shelf`, `filter`), or leave it when it is shown."""
         if name == self.view.NAME:
             await self.back()
         else:
-            await self.go(Place(name, lens=self.lens))
+            await self.go(Place(name, filters=self.filters))
 
 
-def _drops(former: Lens, lens: Lens) -> bool:
-    """Whether a former lens is the present one with parts of it dropped."""
-    for part in set(lens.parts()) - set(former.parts()):
-        lens = lens.without(part)
-    return lens == former
+def _drops(former: Filters, filters: Filters) -> bool:
+    """Whether a former filter is the present one with parts of it dropped."""
+    for part in set(filters.parts()) - set(former.parts()):
+        filters = filters.without(part)
+    return filters == former

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from lactui.cards.blocks import Chart
+    from lactui.db.database import Base
     from lactui.shelf.draft import Draft
-    from lactui.store.database import Base
     from lactui.tui.session.history import Place
 
 
@@ -72,7 +72,7 @@ class ViewAtHand(Protocol):
 
     @property
     def filtered(self) -> bool:
-        """Whether its list has a filter of its own beside the lens."""
+        """Whether its list has a filter of its own beside the filter."""
 
     @property
     def is_attached(self) -> bool:
@@ -97,14 +97,14 @@ class ViewAtHand(Protocol):
     def take_keys(self) -> None:
         """Give the keys to the part that had them last."""
 
-    def relens(self) -> None:
-        """Show the same under another lens."""
+    def refilter(self) -> None:
+        """Show the same under another filter."""
 
     def again(self) -> None:
         """Make the card at hand anew."""
 
-    def clear_lens(self) -> bool:
-        """Clear a lens that is being made in the view; False when it makes none."""
+    def clear_filters(self) -> bool:
+        """Clear a filter that is being made in the view; False when it makes none."""
 
     def can_undo(self) -> bool:
         """Whether `undo` would do anything."""

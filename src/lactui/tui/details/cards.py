@@ -7,9 +7,9 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.cards.tables.assistance import ASSISTANCE, assistance_card
-from lactui.faces.text.spans import Line, Span
-from lactui.store.database import BaseError
-from lactui.store.lens import EVERYTHING, Lens
+from lactui.db.database import BaseError
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.render.text.spans import Line, Span
 from lactui.tui import error_log
 from lactui.tui.details.notes import with_notes
 from lactui.tui.details.references import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lactui.cards.blocks import Card
+    from lactui.db.database import Base
     from lactui.shelf.draft import Draft
     from lactui.shelf.rows import Note
-    from lactui.store.database import Base
     from lactui.tui.details.notes import OwnNotes
 
 CLAIM = "claim/"
@@ -29,18 +29,18 @@ CARD_FAULTS = (LookupError, ValueError, sqlite3.Error, BaseError)
 """What a faulty record or base raises: a line then stands in place of the card. Other errors end the explorer."""
 
 
-def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", *, bare: bool = False) -> Card:
+def card(base: Base, ref: str, filters: Filters = EVERYTHING, form: str = "absolute", *, bare: bool = False) -> Card:
     """The card of a place; LookupError, with a line for the user, when there is no such record.
 
-    Comparisons, and the measures of a claim, count under a lens; `form` is the normalisation of their chart, and
+    Comparisons, and the measures of a claim, count under a filter; `form` is the normalisation of their chart, and
     a `bare` card is to be looked at: its record has no figures.
     """
     if ref.startswith(FIGURE):
         from lactui.tui.details.figure import figure_card
 
-        return figure_card(base.counted, ref, lens)
+        return figure_card(base.counted, ref, filters)
     if ref.startswith(VOLUMES):
-        return volumes_card(base, ref, lens)
+        return volumes_card(base, ref, filters)
     if ref.startswith(ASSISTANCE):
         return assistance_card(base, ref)
     if ref.startswith(PAGE):
@@ -48,11 +48,11 @@ def card(base: Base, ref: str, lens: Lens = EVERYTHING, form: str = "absolute", 
     if ref.startswith((SIDE_BY_SIDE, "comparison/")):
         from lactui.tui.details.figure import compared_card
 
-        return compared_card(base.counted, ref, lens, form, bare=bare)
+        return compared_card(base.counted, ref, filters, form, bare=bare)
     if ref.startswith(CLAIM):
         from lactui.tui.details.claim import claim_card
 
-        return claim_card(base, ref, lens, bare=bare)
+        return claim_card(base, ref, filters, bare=bare)
     from lactui.cards.card import card as record_card
 
     found = record_card(base, ref)
@@ -73,15 +73,15 @@ def page_card(base: Base, ref: str) -> Card:
     return pages[name](base)
 
 
-def volumes_card(base: Base, ref: str, lens: Lens) -> Card:
-    """The volumes of arms of some countries, of one year or of all; the years are those of the lens."""
+def volumes_card(base: Base, ref: str, filters: Filters) -> Card:
+    """The volumes of arms of some countries, of one year or of all; the years are those of the filter."""
     from lactui.cards.tables.suppliers import context_card
-    from lactui.cards.tables.volumes_of_year import called, lens_of, year_card
+    from lactui.cards.tables.volumes_of_year import called, filters_of, year_card
 
-    where, year = lens_of(ref)
+    where, year = filters_of(ref)
     if year is not None:
         return year_card(base, ref, where, year)
-    return context_card(base, where._replace(since=lens.since, until=lens.until), called(base, where))
+    return context_card(base, where._replace(since=filters.since, until=filters.until), called(base, where))
 
 
 class Wanted(NamedTuple):
@@ -91,7 +91,7 @@ class Wanted(NamedTuple):
     title: str | None
     """The heading, where it is not the one of the card."""
     dense: bool
-    lens: Lens
+    filters: Filters
     form: str
     private: bool
     """Whether figures count private records."""
@@ -101,18 +101,18 @@ class Wanted(NamedTuple):
     def card(self, base: Base) -> Card | Exception:
         """The card, or the fault for which there is none."""
         try:
-            return panel_card(base, self.ref, self.lens, self.form, dense=self.dense)
+            return panel_card(base, self.ref, self.filters, self.form, dense=self.dense)
         except CARD_FAULTS as error:
             return error
 
 
-def panel_card(base: Base, ref: str, lens: Lens, form: str = "absolute", *, dense: bool = False) -> Card:
+def panel_card(base: Base, ref: str, filters: Filters, form: str = "absolute", *, dense: bool = False) -> Card:
     """The card of a place as a panel has it, a `dense` one of few lines."""
     from lactui.cards.card import worded
     from lactui.cards.panel.brief import brief
     from lactui.cards.panel.dense import dense as in_few_lines
 
-    made = brief(worded(base, card(base, ref, lens, form, bare=True)))
+    made = brief(worded(base, card(base, ref, filters, form, bare=True)))
     return in_few_lines(made) if dense else made
 
 
@@ -128,7 +128,7 @@ def panel_lines(
     unfolded: Collection[str],
 ) -> list[Line]:
     """The lines of such a card in a width, with the user's notes and, where it is unfolded, what a search adds."""
-    from lactui.faces.text.lines import layout
+    from lactui.render.text.lines import layout
 
     laid = layout(made, width, ascii=ascii, panel=True, dense=dense)
     if ref.startswith(CLAIM):
@@ -140,7 +140,7 @@ def panel_lines(
 
 def card_lines(base: Base, ref: str, width: int, ascii: bool) -> list[Line]:
     """The card of a record in few lines, to stand below other lines; one that fails costs one line."""
-    from lactui.faces.text.lines import layout
+    from lactui.render.text.lines import layout
 
     try:
         made = panel_card(base, ref, EVERYTHING, dense=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.text.cells import signs
-from lactui.faces.text.spans import Line, Span
-from lactui.store.lens import EVERYTHING, Lens
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.render.text.cells import signs
+from lactui.render.text.spans import Line, Span
 from lactui.tui.details.figure import leading_to_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from lactui.cards.blocks import Card
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
 FOLD = "suggested"
 """The name of the fold that starts the search when it is opened."""
@@ -22,15 +22,15 @@ BEFORE = ("notes", "related", "sources", "changes")
 """The sections before which the fold is placed."""
 
 
-def claim_card(base: Base, ref: str, lens: Lens = EVERYTHING, *, bare: bool = False) -> Card:
-    """The card of a claim, its measures taken under the lens and leading to what they count."""
+def claim_card(base: Base, ref: str, filters: Filters = EVERYTHING, *, bare: bool = False) -> Card:
+    """The card of a claim, its measures taken under the filter and leading to what they count."""
     from lactui.cards.types.claim import make
-    from lactui.store.rows.fetch import fetch_one
+    from lactui.queries.rows.fetch import fetch_one
 
     row: Any = fetch_one(base, ref)
     if row is None:
         raise LookupError(f'No record is called "{ref}"')
-    return leading_to_figures(make(base, row, lens, bare=bare))
+    return leading_to_figures(make(base, row, filters, bare=bare))
 
 
 def with_suggested(
@@ -42,8 +42,8 @@ def with_suggested(
     title = (Span(signs(ascii).unfolds, "accent"), Span(f" {SUGGESTED}", "strong"))
     own = [Line((*title, Span("  by the search", "muted")), fold=FOLD, section=FOLD)]
     if FOLD in asked:
-        from lactui.faces.text.lines import block_lines
-        from lactui.store.rows.fetch import fetch_one
+        from lactui.queries.rows.fetch import fetch_one
+        from lactui.render.text.lines import block_lines
 
         row: Any = fetch_one(base, ref)
         found = suggested(suggestions(base, row))._replace(title="")

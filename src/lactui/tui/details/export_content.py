@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lactui.cards.tables.assistance import ASSISTANCE
-from lactui.faces.citations.cite import cite
-from lactui.store.lens import EVERYTHING
-from lactui.store.record_types import TYPES, plural
-from lactui.store.search.resolve import fold
+from lactui.db.filters import EVERYTHING
+from lactui.db.record_types import TYPES, plural
+from lactui.queries.resolve import fold
+from lactui.render.citations.cite import cite
 from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE
 
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card, Chart
-    from lactui.store.database import Base
-    from lactui.store.lens import Lens
+    from lactui.db.database import Base
+    from lactui.db.filters import Filters
 
 SCREEN = {"screen": "screen.svg", "screen-page": "screen.html"}
 """Pictures of the screen as it is."""
@@ -47,7 +47,7 @@ class Shown(NamedTuple):
     words: str
     """For the message: `87 countries`."""
     filter: str = ""
-    """What the list is filtered by beside the lens."""
+    """What the list is filtered by beside the filter."""
     map: tuple[str, str] = ("", "")
     """Of a map its region and measure."""
     chart: Chart | None = None
@@ -65,7 +65,7 @@ def citation(base: Base, ref: str) -> str | None:
 def record_text(base: Base, ref: str, width: int = WIDTH, *, ascii: bool = False) -> str | None:
     """The card of a record in plain text, as `lactui show` prints it; None for what is no record."""
     from lactui.cards.card import worded
-    from lactui.faces.text.plain import text
+    from lactui.render.text.plain import text
     from lactui.tui.details.cards import card
 
     try:
@@ -75,11 +75,11 @@ def record_text(base: Base, ref: str, width: int = WIDTH, *, ascii: bool = False
     return text(worded(base, made), min(width, WIDTH), ascii=ascii)
 
 
-def list_shown(type: str, refs: list[str], base: Base, lens: str = "", filter: str = "") -> Shown:
+def list_shown(type: str, refs: list[str], base: Base, filters: str = "", filter: str = "") -> Shown:
     """A list with what narrows it in words."""
     name = TYPES[type].plural
     words = f"{len(refs):,} {plural(type, len(refs))}"
-    return Shown(slug(name, f"{lens} {filter}", base.edition), type, tuple(refs), words, filter)
+    return Shown(slug(name, f"{filters} {filter}", base.edition), type, tuple(refs), words, filter)
 
 
 def card_shown(ref: str, base: Base) -> Shown:
@@ -87,10 +87,10 @@ def card_shown(ref: str, base: Base) -> Shown:
     return Shown(slug(ref.replace("/", "-").replace("+", "-"), "", base.edition), "", (ref,), ref)
 
 
-def map_shown(region: str, measure: str, base: Base, lens: str = "") -> Shown:
+def map_shown(region: str, measure: str, base: Base, filters: str = "") -> Shown:
     """A map."""
     return Shown(
-        slug(f"map {region} {measure}", lens, base.edition), "", (), f"map of {measure}", "", (region, measure)
+        slug(f"map {region} {measure}", filters, base.edition), "", (), f"map of {measure}", "", (region, measure)
     )
 
 
@@ -127,48 +127,48 @@ def formats(shown: Shown) -> tuple[str, ...]:
     return ("md", "json", "csv", "bibtex", *PICTURES, *SCREEN)
 
 
-def encoded(base: Base, shown: Shown, format: str, lens: Lens) -> bytes:
+def encoded(base: Base, shown: Shown, format: str, filters: Filters) -> bytes:
     """The file's content: the same faces that the commands write."""
     if format == "bibtex":
         return (cite(base, list(shown.refs), "bibtex").rstrip() + "\n").encode()
     if format in PICTURES:
-        return _pictured(base, shown, format, lens)
-    return (_list(base, shown, format, lens) if shown.type else _one(base, shown.refs[0], format)).encode()
+        return _pictured(base, shown, format, filters)
+    return (_list(base, shown, format, filters) if shown.type else _one(base, shown.refs[0], format)).encode()
 
 
 def of_screen(svg: str, format: str, base: Base) -> bytes:
     """A picture of the screen, from the SVG that Textual makes of it; as a page where that is asked for."""
-    from lactui.faces.pictures.cells import tidied
+    from lactui.render.pictures.cells import tidied
 
     title = f"lactui {base.edition}, content {base.content}"
     made = tidied(svg, title)
     if format == "screen":
         return made.encode()
-    from lactui.faces.data.html import framed
+    from lactui.render.data.html import framed
 
     return framed("lactui", made, title).encode()
 
 
-def _pictured(base: Base, shown: Shown, format: str, lens: Lens) -> bytes:
+def _pictured(base: Base, shown: Shown, format: str, filters: Filters) -> bytes:
     """A map, a list or a card as picture or page."""
-    from lactui.faces.data.html import framed, page
-    from lactui.faces.pictures import picture, stamp
-    from lactui.store.search.resolve import name_of
+    from lactui.queries.resolve import name_of
+    from lactui.render.data.html import framed, page
+    from lactui.render.pictures import picture, stamp
 
-    words = lens.sentence(lambda code: name_of(base, code)) if lens.parts() else ""
+    words = filters.sentence(lambda code: name_of(base, code)) if filters.parts() else ""
     words = "; ".join(filter(None, (words, shown.filter)))
     if shown.map[0]:
         from lactui.cards.report import bare
         from lactui.cards.tables.map_shading import shading
-        from lactui.faces.pictures.world import draw_map
-        from lactui.store.lists.map_values import states
-        from lactui.store.lists.suppliers import years_supplied
-        from lactui.store.outlines import outlines
-        from lactui.store.vocabulary import REGIONS
+        from lactui.db.outlines import outlines
+        from lactui.db.vocabulary import REGIONS
+        from lactui.queries.lists.map_values import states
+        from lactui.queries.lists.suppliers import years_supplied
+        from lactui.render.pictures.world import draw_map
 
         region, measure = shown.map
-        here = [state for state in states(base, lens) if state.region == region]
-        shaded = shading(here, measure, years_supplied(base, lens))
+        here = [state for state in states(base, filters) if state.region == region]
+        shaded = shading(here, measure, years_supplied(base, filters))
         title, source = f"{shaded.title.capitalize()}: {REGIONS[region]}", stamp(bare(base, "", (), words))
         made = draw_map(outlines(base, region), region, shaded, title, source, "svg" if format == "html" else format)
         return framed(title, made.decode(), source).encode() if format == "html" else made
@@ -177,70 +177,70 @@ def _pictured(base: Base, shown: Shown, format: str, lens: Lens) -> bytes:
 
         made_card = bare(base, shown.words, (shown.chart,), words)
     else:
-        made_card = _listed(base, shown, words, lens) if shown.type else card_of(base, shown.refs[0], lens)
+        made_card = _listed(base, shown, words, filters) if shown.type else card_of(base, shown.refs[0], filters)
     return page([made_card]).encode() if format == "html" else picture(made_card, format)
 
 
-def _listed(base: Base, shown: Shown, words: str, lens: Lens) -> Card:
+def _listed(base: Base, shown: Shown, words: str, filters: Filters) -> Card:
     """A list as a card: events with their chart, everything else as a table."""
     from lactui.cards.report import bare, events_card
     from lactui.cards.tables.lists import list_table
-    from lactui.store.lists.listing import Listing
-    from lactui.store.rows.heads import heads
+    from lactui.queries.lists.listing import Listing
+    from lactui.queries.rows.heads import heads
 
     title = shown.words[:1].upper() + shown.words[1:]
     if shown.type == "event":
-        return events_card(base, heads(base, shown.refs), title, words, apart=not lens.actor)
+        return events_card(base, heads(base, shown.refs), title, words, apart=not filters.actor)
     if shown.type == "comparison":
         from lactui.cards.tables.comparison import dimensions_table
 
-        return bare(base, "Latin America and Africa by dimension", (dimensions_table(base, lens),), words)
+        return bare(base, "Latin America and Africa by dimension", (dimensions_table(base, filters),), words)
     ids = tuple(ref.partition("/")[2] for ref in shown.refs)
-    return bare(base, title, (list_table(base, Listing(shown.type, lens, len(ids), len(ids), ids)),), words)
+    return bare(base, title, (list_table(base, Listing(shown.type, filters, len(ids), len(ids), ids)),), words)
 
 
-def _list(base: Base, shown: Shown, format: str, lens: Lens) -> str:
+def _list(base: Base, shown: Shown, format: str, filters: Filters) -> str:
     from lactui.cards.tables.list_document import document, listed_objects, stamp
-    from lactui.faces.data.csv import text as csv
-    from lactui.faces.data.flat import flat
+    from lactui.render.data.csv import text as csv
+    from lactui.render.data.flat import flat
 
     ids = tuple(ref.partition("/")[2] for ref in shown.refs)
     if format == "md":
         from lactui.cards.tables.lists import list_table
-        from lactui.faces.data import markdown
-        from lactui.store.lists.listing import Listing
+        from lactui.queries.lists.listing import Listing
+        from lactui.render.data import markdown
 
-        table = list_table(base, Listing(shown.type, lens, len(ids), len(ids), ids))
+        table = list_table(base, Listing(shown.type, filters, len(ids), len(ids), ids))
         title = f"## {markdown.escape(table.title)}\n\n" if table.title else ""
         return f"{title}{markdown.table(table)}\n\nlactui {base.edition}, content {base.content}\n"
-    rows = listed_objects(base, shown.type, ids, lens)
+    rows = listed_objects(base, shown.type, ids, filters)
     if format == "json":
-        from lactui.faces.data.json import dumps
+        from lactui.render.data.json import dumps
 
-        made = document(base, lens, len(rows), rows)
+        made = document(base, filters, len(rows), rows)
         return dumps({"filter": shown.filter, **made} if shown.filter else made)
     return csv([flat(row) for row in rows], stamp(base), safe=True)
 
 
-def card_of(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
+def card_of(base: Base, ref: str, filters: Filters = EVERYTHING) -> Card:
     """The card of a place."""
     from lactui.tui.details.cards import card
 
-    return card(base, ref, lens)
+    return card(base, ref, filters)
 
 
 def _one(base: Base, ref: str, format: str) -> str:
-    from lactui.faces.data.csv import text as csv
-    from lactui.faces.data.flat import flat
+    from lactui.render.data.csv import text as csv
+    from lactui.render.data.flat import flat
 
     made = card_of(base, ref)
     if format == "md":
         from lactui.cards.card import worded
-        from lactui.faces.data.markdown import text
+        from lactui.render.data.markdown import text
 
         return text(worded(base, made))
     if format == "json":
-        from lactui.faces.data.json import card_object, dumps
+        from lactui.render.data.json import card_object, dumps
 
         return dumps(card_object(made))
     return csv([{**flat(made.record), "edition": made.edition, "content": made.content}], {}, safe=True)

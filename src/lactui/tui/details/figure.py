@@ -9,20 +9,20 @@ from lactui.cards.format import amount, balanced, stated
 from lactui.cards.provenance import dated
 from lactui.cards.tables.assistance import tables as values
 from lactui.cards.tables.figures import titled
-from lactui.store.assistance import given
-from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.claims import measured_by
-from lactui.store.measures.catalogue import measure_named
-from lactui.store.measures.countries import country_figures
-from lactui.store.measures.regions import charted, counted, figures, views
-from lactui.store.rows.heads import heads
-from lactui.store.vocabulary import REGIONS as SIDES
-from lactui.store.vocabulary import label
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.vocabulary import REGIONS as SIDES
+from lactui.db.vocabulary import label
+from lactui.queries.assistance import given
+from lactui.queries.lists.claims import measured_by
+from lactui.queries.measures.catalogue import measure_named
+from lactui.queries.measures.countries import country_figures
+from lactui.queries.measures.regions import charted, counted, figures, views
+from lactui.queries.rows.heads import heads
 from lactui.tui.details.references import FIGURE, SIDE_BY_SIDE, YEAR
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
-    from lactui.store.measures.figure import Counted, Figure
+    from lactui.db.database import Base
+    from lactui.queries.measures.figure import Counted, Figure
 
 UNDER = {
     "share": "states",
@@ -49,18 +49,18 @@ def leading_to_figures(card: Card) -> Card:
     return card._replace(blocks=blocks)
 
 
-def compared_card(base: Base, ref: str, lens: Lens, form: str, *, bare: bool) -> Card:
+def compared_card(base: Base, ref: str, filters: Filters, form: str, *, bare: bool) -> Card:
     """The card of a dimension, or of countries side by side; LookupError when there is no such comparison."""
     from lactui.cards.tables.comparison import countries_card
     from lactui.cards.types.comparison import dimension_card
 
     if not ref.startswith(SIDE_BY_SIDE):
-        dimension = dimension_card(base, ref.partition("/")[2], lens, form, bare=bare)
+        dimension = dimension_card(base, ref.partition("/")[2], filters, form, bare=bare)
         if dimension is None:
             raise LookupError(f'No record is called "{ref}"')
         return leading_to_figures(_opening_years(base, dimension, form))
     try:
-        made = countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), lens, bare=bare)
+        made = countries_card(base, ref.removeprefix(SIDE_BY_SIDE).split("+"), filters, bare=bare)
     except ValueError as error:
         raise LookupError(str(error)) from error
     # The compared countries stand below, to be dropped.
@@ -81,16 +81,16 @@ def _opening_years(base: Base, card: Card, form: str) -> Card:
     return card._replace(blocks=blocks)
 
 
-def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
+def figure_card(base: Base, ref: str, filters: Filters = EVERYTHING) -> Card:
     """The rows behind a figure; LookupError when there is no such figure."""
     told, _, year = ref.removeprefix(FIGURE).partition(YEAR)
     where, _, name = told.partition(":")
     if year:
-        lens = lens._replace(since=year, until=year)
+        filters = filters._replace(since=year, until=year)
     if known := heads(base, [f"comparison/{where}"]):
-        found = figures(base, where, lens)
+        found = figures(base, where, filters)
     else:
-        found = tuple(figure for one in country_figures(base, where.split("+"), lens) for figure in one.figures)
+        found = tuple(figure for one in country_figures(base, where.split("+"), filters) for figure in one.figures)
     sides = {
         figure.subject: figure
         for figure in found
@@ -113,7 +113,7 @@ def figure_card(base: Base, ref: str, lens: Lens = EVERYTHING) -> Card:
     facts += [Fact("period", one.period), Fact("origin", "calculated from these records, by the query below")]
     if known:
         facts.append(Fact("dimension", label(base, "dimension", where), f"comparison/{where}"))
-    tables = [_table(SIDES.get(side, side), side, counted(base, sides[side], lens)) for side in sides]
+    tables = [_table(SIDES.get(side, side), side, counted(base, sides[side], filters)) for side in sides]
     measure = measure_named(base, one.measure)
     if measure and measure.source == "assistance":
         for side in sides:

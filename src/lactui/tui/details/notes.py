@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from lactui.faces.text.cells import cell_len, cut, signs, wrap
-from lactui.faces.text.spans import Line, Span
+from lactui.render.text.cells import cell_len, cut, signs, wrap
+from lactui.render.text.spans import Line, Span
 from lactui.tui.details.references import NOTE
 
 if TYPE_CHECKING:

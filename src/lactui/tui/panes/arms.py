@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from lactui.cards.blocks import Chart
 from lactui.cards.format import plural, volume
 from lactui.cards.tables.volumes_of_year import called, scope
-from lactui.faces.text.cells import pad
-from lactui.faces.text.scale import VIEWS
-from lactui.store.lists.arms import DealRow, deal_rows, supplied
-from lactui.store.lists.suppliers import CHINA
-from lactui.store.vocabulary import CONFIDENCES, REGIONS, label
+from lactui.db.vocabulary import CONFIDENCES, REGIONS, label
+from lactui.queries.lists.arms import DealRow, deal_rows, supplied
+from lactui.queries.lists.suppliers import CHINA
+from lactui.render.text.cells import pad
+from lactui.render.text.scale import VIEWS
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.by_year import ByYear, YearList
@@ -21,8 +21,8 @@ from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import Row
 
 if TYPE_CHECKING:
-    from lactui.store.lens import Lens
-    from lactui.store.lists.arms import Supplied
+    from lactui.db.filters import Filters
+    from lactui.queries.lists.arms import Supplied
     from lactui.tui.session.history import Place
 
 STEPS = (5, 1)
@@ -77,15 +77,15 @@ class ArmsPane(ByYear):
         super().__init__(self.deal, self.volumes, self.chart, master=YearList(self.TITLE, self.COLUMNS))
 
     def load(self) -> None:
-        """The deals of the lens, the year of each, and what China delivered in the same years to either region."""
+        """The deals of the filter, the year of each, and what China delivered in the same years to either region."""
         super().load()
         self.dated.years = {row.ref: row.order_year for row in self.rows if row.order_year}
         self._volumes = ()
-        lens = self.explorer.lens.current
-        if self.rows and set(lens.parts()) <= {"years", "region"}:
-            regions = (lens.region,) if lens.region else tuple(REGIONS)
+        filters = self.explorer.filters.current
+        if self.rows and set(filters.parts()) <= {"years", "region"}:
+            regions = (filters.region,) if filters.region else tuple(REGIONS)
             self._volumes = tuple(
-                (REGIONS[region], supplied(self.explorer.base, lens._replace(region=region))) for region in regions
+                (REGIONS[region], supplied(self.explorer.base, filters._replace(region=region))) for region in regions
             )
         self.list.title = self._title()
 
@@ -142,7 +142,7 @@ class ArmsPane(ByYear):
         self._follow_place(ref)
 
     def renew(self) -> None:
-        """Where no deal is at hand the volumes are those of the lens: others may have delivered."""
+        """Where no deal is at hand the volumes are those of the filter: others may have delivered."""
         super().renew()
         if self.list.ref is None:
             self._follow_place(None)
@@ -159,23 +159,23 @@ class ArmsPane(ByYear):
         else:
             self._show_volumes(*place)
 
-    def _place(self, ref: str | None) -> tuple[Lens, str] | None:
-        """The countries whose imports are shown: those of the lens, else the region of the deal at hand.
+    def _place(self, ref: str | None) -> tuple[Filters, str] | None:
+        """The countries whose imports are shown: those of the filter, else the region of the deal at hand.
 
         Never both regions in one sum.
         """
-        lens = self.explorer.lens.current
-        if lens.countries or lens.subregion:
-            return lens, called(self.explorer.base, lens)
-        region = lens.region or next((row.region for row in self.rows if row.ref == ref), None)
-        return (lens._replace(region=region), REGIONS[region]) if region else None
+        filters = self.explorer.filters.current
+        if filters.countries or filters.subregion:
+            return filters, called(self.explorer.base, filters)
+        region = filters.region or next((row.region for row in self.rows if row.ref == ref), None)
+        return (filters._replace(region=region), REGIONS[region]) if region else None
 
-    def _show_volumes(self, lens: Lens, name: str) -> None:
+    def _show_volumes(self, filters: Filters, name: str) -> None:
         from lactui.cards.tables.suppliers import context_card
-        from lactui.faces.text.lines import Line, block_lines
+        from lactui.render.text.lines import Line, block_lines
 
         try:
-            card = context_card(self.explorer.base, lens, name, step=self.step)
+            card = context_card(self.explorer.base, filters, name, step=self.step)
         except CARD_FAULTS as error:
             lines = failed_lines(error)
             self.volumes.show("TIV m", lambda width, ascii: lines)
@@ -194,7 +194,7 @@ class ArmsPane(ByYear):
                 found += block_lines(block, width, ascii=ascii, panel=True, dense=block.id == "imports")
             return found
 
-        self.volumes.show(f"TIV m by year, {name}", lay, scope(lens))
+        self.volumes.show(f"TIV m by year, {name}", lay, scope(filters))
 
     def action_next_view(self) -> None:
         """The table by five years, by one, then the views of the chart."""

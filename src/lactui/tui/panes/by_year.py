@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.store.dates import is_year
+from lactui.db.dates import is_year
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.list import List
 from lactui.tui.widgets.prompts.ask import Ask

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lactui.store.lists.claims import ClaimRow, claim_rows
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
+from lactui.queries.lists.claims import ClaimRow, claim_rows
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import Row, group

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lactui.cards.tables.comparison import LITERATURE, apart
 from lactui.cards.tables.figures import unit_of
-from lactui.faces.text.tables import bar, lean
-from lactui.store.measures.regions import OVERALL, summary
+from lactui.queries.measures.regions import OVERALL, summary
+from lactui.render.text.tables import bar, lean
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
@@ -16,7 +16,7 @@ from lactui.tui.widgets.list import Row, group
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.measures.figure import SummaryRow
+    from lactui.queries.measures.figure import SummaryRow
 
 BARS = ((190, 14), (100, 10), (84, 5), (0, 3))
 """Cells of a bar to each side, by the width of the screen from which it has them."""
@@ -77,8 +77,8 @@ class ComparePane(Pane):
         self.renew()
 
     def load(self) -> None:
-        """One row a dimension, counted under the lens, and one for the whole."""
-        self.rows = summary(self.explorer.base.counted, self.explorer.lens.current)
+        """One row a dimension, counted under the filter, and one for the whole."""
+        self.rows = summary(self.explorer.base.counted, self.explorer.filters.current)
         counts: dict[str, int] = {}
         for row in self.rows:
             counts[_engaged(row)] = counts.get(_engaged(row), 0) + 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.format import volume
-from lactui.faces.text.cells import cut
-from lactui.store.lists.countries import CountryRow, country_rows
-from lactui.store.search.resolve import name_of
+from lactui.queries.lists.countries import CountryRow, country_rows
+from lactui.queries.resolve import name_of
+from lactui.render.text.cells import cut
 from lactui.tui.actions import bindings
 from lactui.tui.details.references import SIDE_BY_SIDE
 from lactui.tui.panes.pane import Pane
@@ -17,7 +17,7 @@ from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
-    from lactui.faces.text.spans import Line
+    from lactui.render.text.spans import Line
     from lactui.tui.widgets.panel import Panel
 
 REGIONS = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
@@ -106,7 +106,7 @@ class CountriesPane(Pane):
 
     def _start(self, width: int, ascii: bool) -> list[Line]:
         """The start page, as high as its panel."""
-        filtered = bool(self.explorer.lens.current.parts())
+        filtered = bool(self.explorer.filters.current.parts())
         return start_lines(self.explorer.base, width, self.detail.size.height - 1, ascii=ascii, filtered=filtered)
 
     def arrive(self, place: Place) -> None:
@@ -157,7 +157,7 @@ class CountriesPane(Pane):
             self.explorer.foot.say("mark two to five countries with m first", warn=True)
             return
         await self.explorer.navigation.go(
-            Place("record", SIDE_BY_SIDE + "+".join(self.marked), self.explorer.lens.current)
+            Place("record", SIDE_BY_SIDE + "+".join(self.marked), self.explorer.filters.current)
         )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.tables.map_shading import MEASURES, SHORT, Shading, shading
-from lactui.faces.maps.raster import Shape
-from lactui.faces.text.tables import bar
-from lactui.store.lists.map_values import Point, State, points, states
-from lactui.store.lists.suppliers import years_supplied
-from lactui.store.outlines import outlines
-from lactui.store.vocabulary import REGIONS
+from lactui.db.outlines import outlines
+from lactui.db.vocabulary import REGIONS
+from lactui.queries.lists.map_values import Point, State, points, states
+from lactui.queries.lists.suppliers import years_supplied
+from lactui.render.maps.raster import Shape
+from lactui.render.text.tables import bar
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane
@@ -73,18 +73,18 @@ class MapPane(Pane):
         self.map = MapPanel()
         self.card = Detail("")
         self.states: dict[str, State] = {}
-        """The states of both regions that the lens leaves."""
+        """The states of both regions that the filter leaves."""
         self.places_shown: tuple[Point, ...] = ()
         """Installations and ports called at."""
         self.measure = MEASURES[0]
         self.chosen = "LAC"
-        """The region that the user chose; a region named by the lens comes before it."""
+        """The region that the user chose; a region named by the filter comes before it."""
         self.shading: Shading | None = None
         self.room = 0
         """Columns of the list."""
         self.bar = 0
         """Cells of the longest bar."""
-        self._card_lens: object = None
+        self._card_filters: object = None
         self._left_at: dict[str, str] = {}
         """Where the cursor was in the region that is not shown."""
         super().__init__(self.card, master=MeasureList(self.TITLE, self.COLUMNS, "master"), before=(self.map,))
@@ -93,7 +93,7 @@ class MapPane(Pane):
     @property
     def area(self) -> str:
         """The region shown."""
-        return self.explorer.lens.current.region or self.chosen
+        return self.explorer.filters.current.region or self.chosen
 
     def map_at_hand(self) -> tuple[str, str] | None:
         """Region and measure, where the map has the keys."""
@@ -101,23 +101,23 @@ class MapPane(Pane):
 
     # filling -----------------------------------------------------------------------------------------------
     def load(self) -> None:
-        """The states of the lens with their measures."""
-        found = states(self.explorer.base, self.explorer.lens.current)
+        """The states of the filter with their measures."""
+        found = states(self.explorer.base, self.explorer.filters.current)
         self.states = {state.iso3: state for state in found}
-        self.places_shown = points(self.explorer.base, self.explorer.lens.current)
+        self.places_shown = points(self.explorer.base, self.explorer.filters.current)
         if not any(state.region == self.area for state in found) and found:
             self.chosen = found[0].region
         self._shade()
 
     def _shade(self) -> None:
         """Shade the region anew, and give map and list what they show."""
-        region, lens = self.area, self.explorer.lens.current
+        region, filters = self.area, self.explorer.filters.current
         here = [state for state in self.states.values() if state.region == region]
-        made = shading(here, self.measure, years_supplied(self.explorer.base, lens))
+        made = shading(here, self.measure, years_supplied(self.explorer.base, filters))
         order = sorted(here, key=lambda state: (-made.shades[state.iso3].rank, state.name))
         self.shading = made._replace(shades={state.iso3: made.shades[state.iso3] for state in order})
         self._place_columns()
-        china = " with China" if self.measure in ("events", "last") and not lens.actor else ""
+        china = " with China" if self.measure in ("events", "last") and not filters.actor else ""
         words = self.shading.title.replace("TIV m", "arms")  # the unit stands in the legend and over the list
         self.map.title = f"Map: {words}{china}, {REGIONS[region]}"
         shapes = [
@@ -183,17 +183,17 @@ class MapPane(Pane):
     def preview(self) -> None:
         """The short card of the country at hand."""
         from lactui.cards.panel.short import short_card
-        from lactui.faces.text.lines import layout
+        from lactui.render.text.lines import layout
 
         ref = self.map.ref if self.active is self.map else self.list.ref
-        if ref is None or (ref == self.card.ref and self._card_lens == self.explorer.lens.current):
+        if ref is None or (ref == self.card.ref and self._card_filters == self.explorer.filters.current):
             return
         state = self.states.get(ref.partition("/")[2])
         if state is None:
             return
-        self._card_lens = self.explorer.lens.current
+        self._card_filters = self.explorer.filters.current
         try:
-            made = short_card(self.explorer.base, state, self.explorer.lens.current)
+            made = short_card(self.explorer.base, state, self.explorer.filters.current)
             if made is None:
                 raise LookupError(f'No record is called "{ref}"')
         except CARD_FAULTS as error:
@@ -236,7 +236,7 @@ class MapPane(Pane):
     def labels(self) -> dict[str, str]:
         """Name the panel that tab leads to, and the region that is not shown."""
         following = {id(self.map): "list", id(self.list): "card"}.get(id(self.active), "map")
-        other = "" if self.explorer.lens.current.region else REGIONS[self._other()]
+        other = "" if self.explorer.filters.current.region else REGIONS[self._other()]
         return {"next-half": following, "region": other}
 
     # moving ------------------------------------------------------------------------------------------------
@@ -268,7 +268,7 @@ class MapPane(Pane):
 
     def action_other_region(self) -> None:
         """LAC instead of Africa, or the other way round; the cursor stays where it was in each."""
-        if self.explorer.lens.current.region:
+        if self.explorer.filters.current.region:
             self.explorer.foot.say("the filter is set to one region: f changes it, F clears it", warn=True)
             return
         if self.map.at is not None:

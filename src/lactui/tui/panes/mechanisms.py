@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.store.lists.mechanisms import MechanismRow, mechanism_rows
-from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
+from lactui.queries.lists.mechanisms import MechanismRow, mechanism_rows
+from lactui.queries.resolve import name_of
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail

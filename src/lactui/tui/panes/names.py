@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.mentions import PLURALS
 from lactui.cards.tables.lists import HEADINGS
-from lactui.store.lists.mentions import EntityRow, entity_rows
-from lactui.store.lists.totals import total
-from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
+from lactui.queries.lists.mentions import EntityRow, entity_rows
+from lactui.queries.lists.totals import total
+from lactui.queries.resolve import name_of
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column
@@ -60,7 +60,7 @@ class KindList(List):
         return 1
 
     def draw_above(self, y: int) -> list[tuple[str, str]]:
-        """Each kind with how many of it the lens leaves, the one at hand in brackets; names alone where it is narrow."""
+        """Each kind with how many of it the filter leaves, the one at hand in brackets; names alone where it is narrow."""
         texts = {kind: f"{PLURALS[kind]} {self.totals.get(kind, 0):,}" for kind in KINDS}
         wide = sum(len(text) + 2 for text in texts.values()) < self.size.width
         pieces: list[tuple[str, str]] = [(" ", "text")]
@@ -90,10 +90,10 @@ class NamesPane(Pane):
         return self.kinds.kind
 
     def load(self) -> None:
-        """Those of the kind that the lens leaves, and how many of the others."""
-        base, lens = self.explorer.base, self.explorer.lens.current
-        self.rows = entity_rows(base, self.type, lens)
-        self.kinds.totals = {kind: total(base, kind, lens) for kind in KINDS}
+        """Those of the kind that the filter leaves, and how many of the others."""
+        base, filters = self.explorer.base, self.explorer.filters.current
+        self.rows = entity_rows(base, self.type, filters)
+        self.kinds.totals = {kind: total(base, kind, filters) for kind in KINDS}
 
     def arranged(self) -> Sequence[Row]:
         """By the chosen column; ties by the last record, then by name."""

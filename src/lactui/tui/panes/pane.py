@@ -1,10 +1,10 @@
-"""The base class of panes: a list under the lens, and the card of the record at hand."""
+"""The base class of panes: a list under the filter, and the card of the record at hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.needs import ListAtHand
 from lactui.tui.pane_table import PANES_BY_NAME
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from lactui.store.database import Base
-    from lactui.store.lens import Lens
+    from lactui.db.database import Base
+    from lactui.db.filters import Filters
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.columns import Column
     from lactui.tui.widgets.list import Row
@@ -40,8 +40,8 @@ class Pane(CardView):
     """The title of the detail before a record is shown."""
     DENSE: ClassVar[bool] = False
     """Whether the detail shows the record in few lines, under its reference."""
-    ROWS: ClassVar[Callable[[Base, Lens], Sequence[Any]]]
-    """Asks the store for the records under a lens."""
+    ROWS: ClassVar[Callable[[Base, Filters], Sequence[Any]]]
+    """Asks the store for the records under a filter."""
 
     def __init__(self, *details: Panel, master: List | None = None, before: tuple[Panel, ...] = ()) -> None:
         self.list = master or List(self.TITLE, self.COLUMNS, "master")
@@ -51,9 +51,9 @@ class Pane(CardView):
         super().__init__(*before, self.list, *(details or (self.detail,)))
         self.list.sort = self.SORT
         self.rows: Sequence[Any] = ()
-        """The records under the lens."""
-        self.loaded_under: Lens | None = None
-        """The lens whose rows are shown; another one makes them stale until the pane is shown again."""
+        """The records under the filter."""
+        self.loaded_under: Filters | None = None
+        """The filter whose rows are shown; another one makes them stale until the pane is shown again."""
         self._new = False
         """Whether it was filled just now, when it was mounted."""
         self._last: str | None = None
@@ -69,8 +69,8 @@ class Pane(CardView):
 
     # what a pane fills in ----------------------------------------------------------------------------------
     def load(self) -> None:
-        """Ask the store for the records under the lens."""
-        self.rows = type(self).ROWS(self.explorer.base, self.explorer.lens.current)
+        """Ask the store for the records under the filter."""
+        self.rows = type(self).ROWS(self.explorer.base, self.explorer.filters.current)
 
     def arranged(self) -> Sequence[Row]:
         """The rows in the order of `list.sort` and `list.reverse`, with their groups."""
@@ -117,7 +117,7 @@ class Pane(CardView):
     # -------------------------------------------------------------------------------------------------------
     @property
     def loaded(self) -> bool:
-        """Whether rows were loaded at least once, under any lens."""
+        """Whether rows were loaded at least once, under any filter."""
         return self.loaded_under is not None
 
     @property
@@ -146,13 +146,13 @@ class Pane(CardView):
         self._new = self.ready()
 
     def ready(self) -> bool:
-        """Load and fill, once for a lens; the cursor stays on its record or goes to the next that is left.
+        """Load and fill, once for a filter; the cursor stays on its record or goes to the next that is left.
 
         Says whether it did, and with that renewed the details.
         """
-        if self.loaded_under == self.explorer.lens.current:
+        if self.loaded_under == self.explorer.filters.current:
             return False
-        self.loaded_under = self.explorer.lens.current
+        self.loaded_under = self.explorer.filters.current
         self.load()
         if self._sieve is not None:
             self._sieve.forget()
@@ -160,8 +160,8 @@ class Pane(CardView):
         self.renew()
         return True
 
-    def relens(self) -> None:
-        """Take up a lens that has changed."""
+    def refilter(self) -> None:
+        """Take up a filter that has changed."""
         self.ready()
 
     def fill(self) -> None:
@@ -184,7 +184,7 @@ class Pane(CardView):
             self.list.said = self.filter.sentence(self.explorer.base, self.type)
             self.list.of = sum(row.ref is not None for row in self._rows)
         if not left and not self.list.of:
-            rows = offers(self.explorer.base, self.explorer.lens, self.type)
+            rows = offers(self.explorer.base, self.explorer.filters, self.type)
         elif not left:
             rows = [group("No rows match. Esc shows all again")]
         keep = self._last if self._last in left else None
@@ -215,7 +215,7 @@ class Pane(CardView):
 
     @property
     def filtered(self) -> bool:
-        """Whether the list has a filter of its own beside the lens."""
+        """Whether the list has a filter of its own beside the filter."""
         return bool(self.filter.text.strip() or self.filter.facets)
 
     def list_at_hand(self) -> ListAtHand | None:
@@ -245,7 +245,7 @@ class Pane(CardView):
         if not self.whole:
             self.explorer.foot.say(TOO_MANY.format("Filters"), warn=True)
             return
-        await self.explorer.lens.open_filter(self)
+        await self.explorer.filters.open_filter(self)
 
     def action_sideways(self, step: int) -> None:
         """Scroll the columns of the list, where it has the keys."""
@@ -300,7 +300,7 @@ class Pane(CardView):
     def undo(self) -> bool:
         """Undo the filter first (the last value it was narrowed to, then its words), then what every view can undo."""
         before, held = self.filter, self.held
-        typing = self.explorer.lens.close_filter(back=True)
+        typing = self.explorer.filters.close_filter(back=True)
         if typing or not before.facets:
             self.held = held
             self.narrow(before._replace(text=""))

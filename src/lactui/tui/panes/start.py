@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui import AUTHORS
-from lactui.faces.text.cells import wrap
-from lactui.faces.text.density import BELOW, ROWS, strip
-from lactui.faces.text.spans import Line, Span
-from lactui.store.lens import Lens
-from lactui.store.lists.stats import holdings
-from lactui.store.lists.timeline import counts_by_year
-from lactui.store.vocabulary import REGIONS
+from lactui.db.filters import Filters
+from lactui.db.vocabulary import REGIONS
+from lactui.queries.lists.stats import holdings
+from lactui.queries.lists.timeline import counts_by_year
+from lactui.render.text.cells import wrap
+from lactui.render.text.density import BELOW, ROWS, strip
+from lactui.render.text.spans import Line, Span
 
 if TYPE_CHECKING:
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
 ABOUT = "China's defence and security cooperation with Latin America and the Caribbean, fully sourced; Africa for comparison."
 CARE = "Counts show what was collected; coverage of Africa is less complete."
@@ -72,7 +72,7 @@ def _years(base: Base, width: int, rows: int, ascii: bool) -> list[Line]:
     """The events of each region by year, as bars with their scale."""
     lines: list[Line] = []
     for region, name in REGIONS.items():
-        points, _ = counts_by_year(base, Lens(region=region))
+        points, _ = counts_by_year(base, Filters(region=region))
         bars = strip([one for one in points if one[0] >= SINCE], width, ascii=ascii, rows=rows, role=region.lower())
         lines += [Line(), _line((name, "strong"), (f"  events with China since {SINCE}", "muted")), *bars]
     return lines

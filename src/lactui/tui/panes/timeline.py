@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.text.cells import cell_len, cut
-from lactui.faces.text.density import BELOW, ROWS, strip
-from lactui.store.lists.timeline import DatedRow, Order, by_year, counts_by_year, dated_rows, in_order, page, regions
-from lactui.store.newest import few_after
-from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import CHINA, CONFIDENCES, REGIONS, label
+from lactui.db.newest import few_after
+from lactui.db.vocabulary import CHINA, CONFIDENCES, REGIONS, label
+from lactui.queries.lists.timeline import DatedRow, Order, by_year, counts_by_year, dated_rows, in_order, page, regions
+from lactui.queries.resolve import name_of
+from lactui.render.text.cells import cell_len, cut
+from lactui.render.text.density import BELOW, ROWS, strip
 from lactui.tui.actions import bindings
 from lactui.tui.panes import pages
 from lactui.tui.panes.by_year import ByYear, YearList
@@ -21,7 +21,7 @@ from lactui.tui.widgets.row_filter import NONE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.faces.text.spans import Line
+    from lactui.render.text.spans import Line
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.row_filter import Filter
     from lactui.tui.widgets.surface import Pieces
@@ -60,7 +60,7 @@ class Dated(YearList):
     def __init__(self) -> None:
         super().__init__("Timeline", COLUMNS)
         self.counted: set[str] = set()
-        """The events in the strip: those with China, unless the lens says who acts."""
+        """The events in the strip: those with China, unless the filter says who acts."""
         self.points: tuple[tuple[int, int], ...] = ()
         """These by year, whatever the list at hand leaves of them."""
         self.part: dict[int, int] | None = None
@@ -201,29 +201,29 @@ class TimelinePane(ByYear):
 
     # rows --------------------------------------------------------------------------------------------------
     def load(self) -> None:
-        """The events of the lens, and how many fell in each year; of very many their order alone."""
+        """The events of the filter, and how many fell in each year; of very many their order alone."""
         if not self.regions:
             self.regions, self.dated.few = regions(self.explorer.base), few_after(self.explorer.base) or ""
         self.dated.order = self._order() if self.explorer.base.large else None
         if self.dated.order is not None:
             self.rows, self.dated.years, self.dated.counted = (), {}, set()
-            self.dated.points, others = counts_by_year(self.explorer.base, self.explorer.lens.current)
+            self.dated.points, others = counts_by_year(self.explorer.base, self.explorer.filters.current)
             china = len(self.dated.order) - others
             self.acting = f", {china:,} with China, {others:,} by others" if others else ""
             return
         super().load()
         self.rows = list(map(self._states_first, self.rows))
         self.dated.years = {row.ref: row.year for row in self.rows}
-        counted = [row for row in self.rows if self.explorer.lens.current.actor or row.actor == CHINA]
+        counted = [row for row in self.rows if self.explorer.filters.current.actor or row.actor == CHINA]
         self.dated.counted = {row.ref for row in counted}
         self.dated.points = by_year(counted)
         others = len(self.rows) - len(counted)
         self.acting = f", {len(counted):,} with China, {others:,} by others" if others else ""
 
     def _order(self) -> Order | None:
-        """The order of the events of the lens; None where they are few enough to be held."""
+        """The order of the events of the filter; None where they are few enough to be held."""
         falls = self.sorted_by.falls != self.list.reverse
-        found = in_order(self.explorer.base, self.explorer.lens.current, self.list.sort, falls)
+        found = in_order(self.explorer.base, self.explorer.filters.current, self.list.sort, falls)
         return found if len(found) > pages.MOST else None
 
     def order(self, column: str, reverse: bool) -> None:

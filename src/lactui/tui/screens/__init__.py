@@ -18,7 +18,7 @@ VIEWS = {
     "shelf": "ShelfView",
     "counts": "CountsView",
     "coverage": "CoverageView",
-    "lens": "LensView",
+    "filters": "FiltersView",
 }
 """A view's name, also its module in this folder, and its class."""
 

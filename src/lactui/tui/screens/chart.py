@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.cards.blocks import Chart, Series, Trends
-from lactui.store.rows.heads import heads
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
+from lactui.queries.rows.heads import heads
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, card
 from lactui.tui.widgets.chart import DATASET, ChartPanel
@@ -43,7 +43,7 @@ class ChartView(View):
         where = place.state.get("where", place.ref) if place.state else place.ref
         ref, _, id = where.partition("#")
         try:
-            made = card(self.explorer.base, ref, place.lens, self.explorer.comparison.form, bare=True)
+            made = card(self.explorer.base, ref, place.filters, self.explorer.comparison.form, bare=True)
         except CARD_FAULTS as error:
             self.panel.show(None, f"this chart cannot be shown: {error}")
             return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.text.cells import hanging
-from lactui.faces.text.spans import Line, Span
+from lactui.render.text.cells import hanging
+from lactui.render.text.spans import Line, Span
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.view import View
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.text.cells import cell_len
-from lactui.faces.text.tables import bar
-from lactui.store.lens import EVERYTHING, Lens
-from lactui.store.lists.facets import FIELDS, Count, field_of, tally, values, word
-from lactui.store.lists.totals import in_words
-from lactui.store.record_types import plural
-from lactui.store.type_declaration import BY_ACTOR, Facet
-from lactui.store.vocabulary import ACTORS, CHINA, CONFIDENCES, REGIONS, has
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.record_types import plural
+from lactui.db.type_declaration import BY_ACTOR, Facet
+from lactui.db.vocabulary import ACTORS, CHINA, CONFIDENCES, REGIONS, has
+from lactui.queries.lists.facets import FIELDS, Count, field_of, tally, values, word
+from lactui.queries.lists.totals import in_words
+from lactui.render.text.cells import cell_len
+from lactui.render.text.tables import bar
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.screens.newest import Newest
@@ -147,7 +147,7 @@ class CountList(List):
 
 
 class CountsView(View):
-    """Counts the list of a pane, under the lens and with the filter of the list."""
+    """Counts the list of a pane, under the filter and with the filter of the list."""
 
     NAME = "counts"
     TITLE = "Counts"
@@ -217,7 +217,7 @@ class CountsView(View):
     def labels(self) -> dict[str, str]:
         """What enter and escape do here; nothing here is cited."""
         return {"open": "filter by this value", "undo": "back to the list", "sort": ""} | dict.fromkeys(
-            ("cite", "address", "bookmark", "note", "search", "lens", "clear-lens"), ""
+            ("cite", "address", "bookmark", "note", "search", "filters", "clear-filters"), ""
         )
 
     # counting ----------------------------------------------------------------------------------------------
@@ -289,38 +289,38 @@ class CountsView(View):
         await self.narrow(message.target.removeprefix(VALUE))
 
     async def narrow(self, value: str) -> None:
-        """Add a value to the lens if the lens can say just that, else to the filter of the list."""
+        """Add a value to the filter if the filter can say just that, else to the filter of the list."""
         app, pane, field = self.explorer, self.pane, self._field
         last = app.navigation.history.last()
         origin = app.navigation.history.back() if last is not None and last.view == pane.NAME else pane.place()
         assert origin is not None
         known = values(app.base, pane.type, field)
         chosen = {ref for ref in self.refs if value in known.get(ref, ("",))}
-        lens = with_value(app.lens.current, field.name, value)
-        if lens is not None and self._exactly(lens, chosen):
-            app.lens.remember(origin, lens)
-            await app.navigation.show(origin._replace(lens=lens))
-            app.foot.say(f"filter: {app.lens.words()}; esc removes it")
+        filters = with_value(app.filters.current, field.name, value)
+        if filters is not None and self._exactly(filters, chosen):
+            app.filters.remember(origin, filters)
+            await app.navigation.show(origin._replace(filters=filters))
+            app.foot.say(f"filter: {app.filters.words()}; esc removes it")
             return
         filter = pane.filter._replace(facets=(*pane.filter.facets, (field.name, value)))
         state: Mapping[str, Any] = {**(origin.state or pane.save()), "filter": filter.saved()}
-        await app.navigation.show(origin._replace(lens=app.lens.current, state=state))
+        await app.navigation.show(origin._replace(filters=app.filters.current, state=state))
         app.foot.say(f"this list alone: {field.said} {word(app.base, field, value)}; esc removes it")
 
-    def _exactly(self, lens: Lens, chosen: set[str]) -> bool:
-        """Whether a lens leaves exactly these records of the list, and no record that is not in the list."""
-        from lactui.store.lists.listing import listing
+    def _exactly(self, filters: Filters, chosen: set[str]) -> bool:
+        """Whether a filter leaves exactly these records of the list, and no record that is not in the list."""
+        from lactui.queries.lists.listing import listing
 
         type = self.pane.type
         left, now = (
             {f"{type}/{id}" for id in listing(self.explorer.base, type, one).ids}
-            for one in (lens, self.explorer.lens.current)
+            for one in (filters, self.explorer.filters.current)
         )
         return left <= now and left & set(self.refs) == chosen
 
 
-def with_value(lens: Lens, field: str, value: str) -> Lens | None:
-    """The lens with one value of a field more; None where it has no such part."""
+def with_value(filters: Filters, field: str, value: str) -> Filters | None:
+    """The filter with one value of a field more; None where it has no such part."""
     if not value:
         return None
     if field == "confidence":
@@ -328,9 +328,9 @@ def with_value(lens: Lens, field: str, value: str) -> Lens | None:
             "official": {"confidence": "official", "contested": False},
             "contested": {"uncontested": False},
         }
-        return lens._replace(**alone[value]) if value in alone else None
+        return filters._replace(**alone[value]) if value in alone else None
     if field in ("year", "since", "order"):
-        return lens._replace(since=value, until=value)
+        return filters._replace(since=value, until=value)
     parts: dict[str, dict[str, Any]] = {
         "kind": {"kinds": (value,)},
         "country": {"countries": (value,)},
@@ -339,8 +339,8 @@ def with_value(lens: Lens, field: str, value: str) -> Lens | None:
         "region": {"region": value if value in REGIONS else None},
         "actor": {"actor": value if value in ACTORS else None},
     }
-    made = lens._replace(**parts[field]) if field in parts else EVERYTHING
-    return made if made not in (lens, EVERYTHING) else None
+    made = filters._replace(**parts[field]) if field in parts else EVERYTHING
+    return made if made not in (filters, EVERYTHING) else None
 
 
 def _flow(pieces: tuple[str, ...], width: int) -> list[str]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.cards.format import plural
 from lactui.cards.tables.coverage import head, parts
-from lactui.faces.text.cells import cell_len, wrap
-from lactui.store.lists.coverage import (
+from lactui.db.vocabulary import label
+from lactui.queries.lists.coverage import (
     BY_OTHERS,
     NONE_FOUND,
     NOT_COVERED,
@@ -21,10 +21,10 @@ from lactui.store.lists.coverage import (
     kinds,
     periods,
 )
-from lactui.store.lists.timeline import regions
-from lactui.store.lists.totals import total
-from lactui.store.search.resolve import name_of
-from lactui.store.vocabulary import label
+from lactui.queries.lists.timeline import regions
+from lactui.queries.lists.totals import total
+from lactui.queries.resolve import name_of
+from lactui.render.text.cells import cell_len, wrap
 from lactui.tui.actions import bindings
 from lactui.tui.panes.countries import REGIONS
 from lactui.tui.session.history import Place
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
-    from lactui.store.lens import Lens
+    from lactui.db.filters import Filters
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
 
@@ -188,7 +188,7 @@ class CoverageList(List):
 
 
 class CoverageView(View):
-    """The matrix under the lens; enter on a cell shows its records, escape comes back."""
+    """The matrix under the filter; enter on a cell shows its records, escape comes back."""
 
     NAME = "coverage"
     TITLE = "Coverage"
@@ -225,12 +225,12 @@ class CoverageView(View):
 
     # counting ----------------------------------------------------------------------------------------------
     def _count(self) -> None:
-        base, lens = self.explorer.base, self.explorer.lens.current
-        matrix = self._periods(lens) if self.by_period else self._kinds(lens)
+        base, filters = self.explorer.base, self.explorer.filters.current
+        matrix = self._periods(filters) if self.by_period else self._kinds(filters)
         region = regions(base)
         rows: list[Row] = []
         last = ""
-        for iso3 in countries(base, lens):
+        for iso3 in countries(base, filters):
             if region[iso3] != last:
                 last = region[iso3]
                 rows.append(group(REGIONS[last]))
@@ -244,13 +244,13 @@ class CoverageView(View):
             signs = "0: none collected"
         self.list.show(matrix, rows, f"records; {signs}")
 
-    def _kinds(self, lens: Lens) -> Matrix:
+    def _kinds(self, filters: Filters) -> Matrix:
         """Countries by kind, without the kinds of which all events are by others: of those no cell says anything."""
         base = self.explorer.base
         found: dict[str, list[Said]] = {}
-        counted = coverage(base, lens)
+        counted = coverage(base, filters)
         told = {cell.kind for cell in counted if cell.state not in (BY_OTHERS, NOT_COVERED)}
-        self.kinds = tuple(kind for kind in kinds(base, lens) if kind in told or lens.kinds)
+        self.kinds = tuple(kind for kind in kinds(base, filters) if kind in told or filters.kinds)
         for cell in (cell for cell in counted if cell.kind in self.kinds):
             name = f"{name_of(base, cell.iso3)}, {label(base, 'kind', cell.kind)}"
             if cell.state == RECORDS:
@@ -268,9 +268,9 @@ class CoverageView(View):
         titles = tuple(label(base, "kind", kind) for kind in self.kinds)
         return {ref: tuple(row) for ref, row in found.items()}, heads, titles
 
-    def _periods(self, lens: Lens) -> Matrix:
+    def _periods(self, filters: Filters) -> Matrix:
         base = self.explorer.base
-        cells = by_period(base, lens)
+        cells = by_period(base, filters)
         names = periods(cells)
         counted: dict[tuple[str, str], list[Any]] = {}
         for cell in cells:
@@ -279,7 +279,7 @@ class CoverageView(View):
             one[2] += cell.others
             one[1] = max(one[1], cell.last or "")
         made = {}
-        for iso3 in countries(base, lens):
+        for iso3 in countries(base, filters):
             row = []
             for period in names:
                 n, last, others = counted.get((iso3, period), (0, "", 0))
@@ -302,44 +302,44 @@ class CoverageView(View):
 
     # from a cell to its records ----------------------------------------------------------------------------
     async def on_panel_chosen(self, message: Panel.Chosen) -> None:
-        """Enter: the records of the cell, under a lens of its country and kind or period."""
+        """Enter: the records of the cell, under a filter of its country and kind or period."""
         message.stop()
         app, said = self.explorer, self.list.at_hand()
         if said is None or not said.records:
             app.foot.say(said.words if said else "nothing here", warn=True)
             return
-        view, lens = self._where(message.target.partition("/")[2])
-        await app.navigation.go(Place(view, lens=lens))
-        beside = self._beside(view, lens)
-        app.foot.say(f"filter: {app.lens.words()}; {beside}esc leads back to the table")
+        view, filters = self._where(message.target.partition("/")[2])
+        await app.navigation.go(Place(view, filters=filters))
+        beside = self._beside(view, filters)
+        app.foot.say(f"filter: {app.filters.words()}; {beside}esc leads back to the table")
 
-    def _beside(self, view: str, lens: Lens) -> str:
+    def _beside(self, view: str, filters: Filters) -> str:
         """The records of the cell that another pane shows, in words: a cell counts events and arms lines together."""
         base = self.explorer.base
         if view == "timeline":
-            its = for_arms(lens) if self.by_period or "arms" in lens.kinds else None
+            its = for_arms(filters) if self.by_period or "arms" in filters.kinds else None
             lines = total(base, "arms", its) if its else 0
             return f"also {lines:,} arms transfers in 5;  " if lines else ""
         # By period the arms pane has only what is undated, and every event has a date.
-        events = 0 if self.by_period else total(base, "event", lens._replace(kinds=("arms",)))
+        events = 0 if self.by_period else total(base, "event", filters._replace(kinds=("arms",)))
         return f"also {events:,} events in 4;  " if events else ""
 
-    def _where(self, iso3: str) -> tuple[str, Lens]:
-        """The pane that has the records of the cell at hand, and its lens."""
-        base, lens = self.explorer.base, self.explorer.lens.current.with_china()._replace(countries=(iso3,))
+    def _where(self, iso3: str) -> tuple[str, Filters]:
+        """The pane that has the records of the cell at hand, and its filter."""
+        base, filters = self.explorer.base, self.explorer.filters.current.with_china()._replace(countries=(iso3,))
         if self.by_period:
             period = self.list.heads[self.list.column]
             if period == UNDATED:
-                return "arms", lens.without("kind")
+                return "arms", filters.without("kind")
             first, _, last = period.rpartition("-") if "-" in period else ("", "", period.split()[1])
-            since = max(first, lens.since or "") or None
-            until = last if lens.until is None or lens.until[:4] > last else lens.until
-            return "timeline", lens._replace(since=since, until=until)
+            since = max(first, filters.since or "") or None
+            until = last if filters.until is None or filters.until[:4] > last else filters.until
+            return "timeline", filters._replace(since=since, until=until)
         kind = self.kinds[self.list.column]
-        arms = for_arms(lens) if kind == "arms" else None
+        arms = for_arms(filters) if kind == "arms" else None
         if arms is not None and total(base, "arms", arms):
             return "arms", arms
-        return "timeline", lens._replace(kinds=(kind,))
+        return "timeline", filters._replace(kinds=(kind,))
 
 
 def _beside(others: int) -> str:

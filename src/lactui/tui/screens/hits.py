@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from lactui.store.record_types import plural
-from lactui.store.search.resolve import name_of
-from lactui.store.search.search import pieces, search
-from lactui.store.vocabulary import CHINA, label
+from lactui.db.record_types import plural
+from lactui.db.vocabulary import CHINA, label
+from lactui.queries.resolve import name_of
+from lactui.search.search import pieces, search
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from lactui.faces.text.cells import Signs
-    from lactui.store.database import Base
-    from lactui.store.lens import Lens
-    from lactui.store.rows.heads import Head
-    from lactui.store.search.search import SearchResult
+    from lactui.db.database import Base
+    from lactui.db.filters import Filters
+    from lactui.queries.rows.heads import Head
+    from lactui.render.text.cells import Signs
+    from lactui.search.search import SearchResult
     from lactui.tui.widgets.columns import Cell
 
-    Asked = tuple[str, Lens, tuple[str, ...], bool]
-    """A question, its lens, what of it is to be taken as words only, and whether all is to be taken as written."""
+    Asked = tuple[str, Filters, tuple[str, ...], bool]
+    """A question, its filter, what of it is to be taken as words only, and whether all is to be taken as written."""
 
 LIMIT = 200
 """Hits shown; a group says how many it has in all."""
@@ -45,9 +45,11 @@ class Preview(Detail, can_focus=False):
 
 def found(base: Base, asked: Asked, limit: int = LIMIT, filled: int = 0) -> SearchResult:
     """What a question finds whose last word may be unfinished, so much that a window of `filled` lines is full."""
-    query, lens, without, exact = asked
-    types = lens.asked()
-    return search(base, query, lens, types=types, limit=limit, typing=True, exact=exact, without=without, filled=filled)
+    query, filters, without, exact = asked
+    types = filters.asked()
+    return search(
+        base, query, filters, types=types, limit=limit, typing=True, exact=exact, without=without, filled=filled
+    )
 
 
 def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None = None, amount: str = "") -> Row:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.glossary import sign_terms
-from lactui.faces.text.cells import wrap
-from lactui.store.vocabulary import terms
+from lactui.db.vocabulary import terms
+from lactui.render.text.cells import wrap
 from lactui.tui.actions import BACK, EVERYWHERE, Action, keys_text
 from lactui.tui.controllers.commands import EXAMPLES
 from lactui.tui.details.references import PAGE
@@ -74,7 +74,7 @@ class KeysView(View):
         await app.navigation.back()
         if message.target.startswith(EXAMPLE):
             words = message.target.removeprefix(EXAMPLE)
-            await app.navigation.go(Place("search", None, app.lens.current, {"query": words, "list": {}}))
+            await app.navigation.go(Place("search", None, app.filters.current, {"query": words, "list": {}}))
             return
         if message.target == GLOSSARY:
             await app.open(GLOSSARY)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from lactui.cards.blocks import Items
 from lactui.cards.format import item
-from lactui.faces.text.lines import block_lines
-from lactui.store.record_types import plural
-from lactui.store.rows.heads import heads_where
+from lactui.db.record_types import plural
+from lactui.queries.rows.heads import heads_where
+from lactui.render.text.lines import block_lines
 from lactui.tui.screens.hits import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.faces.text.spans import Line
+    from lactui.render.text.spans import Line
 
 MOST = 60
 """How many are asked for, which no screen shows more of."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.store.dates import is_year
-from lactui.store.search.resolve import fold
+from lactui.db.dates import is_year
+from lactui.queries.resolve import fold
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.controllers.commands import EXAMPLES, Entry
 from lactui.tui.details.references import PAGE
@@ -22,7 +22,7 @@ from lactui.tui.widgets.view import SideView
 if TYPE_CHECKING:
     from textual import events
 
-    from lactui.store.lens import Lens
+    from lactui.db.filters import Filters
     from lactui.tui.actions import Action
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
@@ -88,7 +88,7 @@ class Commands(List, inherit_bindings=False):
 
 
 class PaletteView(SideView):
-    """Actions, panes, saved lenses, themes, a year to jump to, and the search for whatever else is typed."""
+    """Actions, panes, saved filters, themes, a year to jump to, and the search for whatever else is typed."""
 
     NAME = "palette"
     TITLE = "Commands"
@@ -135,7 +135,7 @@ class PaletteView(SideView):
             ("here", [entry(action) for action in here]),
             ("panes", [entry(action) for action in panes]),
             ("everywhere", anywhere),
-            ("saved filters", [self._lens_entry(*saved) for saved in app.lens.saved().items()]),
+            ("saved filters", [self._filters_entry(*saved) for saved in app.filters.saved().items()]),
             ("themes", [self._theme_entry(name) for name in THEMES]),
             ("moving", [entry(action) for action in moving]),
             ("to try: search for", [self._search(words, f"{words}   {what}") for words, what in EXAMPLES]),
@@ -148,18 +148,20 @@ class PaletteView(SideView):
 
         return Entry("", f"theme {name}", do)
 
-    def _lens_entry(self, name: str, saved: Lens) -> Entry:
-        lens = self.explorer.lens
-        return Entry("", f"filter {name}: {lens.words(saved)}", lambda: lens.set(saved))
+    def _filters_entry(self, name: str, saved: Filters) -> Entry:
+        filters = self.explorer.filters
+        return Entry("", f"filter {name}: {filters.words(saved)}", lambda: filters.set(saved))
 
     def _search(self, words: str, said: str) -> Entry:
         app = self.explorer
         state = {"query": words, "list": {}}
-        return Entry("/", said, lambda: app.navigation.go(Place("search", None, app.lens.current, state)))
+        return Entry("/", said, lambda: app.navigation.go(Place("search", None, app.filters.current, state)))
 
     def _page(self, name: str, said: str, also: str = "") -> Entry:
         app, place = self.explorer, Place("record", PAGE + name)
-        return Entry("", f"{name}: {said}", lambda: app.navigation.go(place._replace(lens=app.lens.current)), also)
+        return Entry(
+            "", f"{name}: {said}", lambda: app.navigation.go(place._replace(filters=app.filters.current)), also
+        )
 
     async def _start_page(self) -> None:
         """The countries with what the base holds beside them, as at the first start."""
@@ -167,7 +169,7 @@ class PaletteView(SideView):
         pane = navigation.named("countries")
         assert isinstance(pane, CountriesPane)
         if navigation.view is not pane:
-            await navigation.go(Place("countries", lens=navigation.lens))
+            await navigation.go(Place("countries", filters=navigation.filters))
         pane.untouched = True
         pane.activate(pane.detail if pane.alone else pane.list)
         pane.preview()

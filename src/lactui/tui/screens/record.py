@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.cards.tables.assistance import ASSISTANCE
-from lactui.store.vocabulary import label
+from lactui.db.vocabulary import label
 from lactui.tui.actions import bindings
 from lactui.tui.details.references import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
@@ -47,7 +47,7 @@ class RecordView(CardView):
         return self.detail.ref
 
     def arrive(self, place: Place) -> None:
-        """Make the card anew: it is cheap, and under another lens it may differ."""
+        """Make the card anew: it is cheap, and under another filter it may differ."""
         assert place.ref is not None
         entry = self._pane(place.ref)
         if entry is not None:
@@ -123,7 +123,7 @@ class RecordView(CardView):
             return label(self.explorer.base, "dimension", name)
         if ref.startswith(("statistic/", "dataset/")):
             return name
-        from lactui.store.rows.heads import heads
+        from lactui.queries.rows.heads import heads
 
         found = heads(self.explorer.base, [ref])
         return found[0].title if found else name
@@ -161,4 +161,4 @@ class RecordView(CardView):
         if entry is None or ref.startswith(SIDE_BY_SIDE):
             self.explorer.foot.say("this page belongs to no list: esc goes back")
         else:
-            await self.explorer.navigation.go(Place(entry.name, self._listed(ref), self.explorer.lens.current))
+            await self.explorer.navigation.go(Place(entry.name, self._listed(ref), self.explorer.filters.current))

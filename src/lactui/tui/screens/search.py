@@ -9,12 +9,12 @@ from textual.widgets import Input
 
 from lactui.cards.answer import corrected, hinted, missing, reading
 from lactui.cards.format import plural as plural_of
-from lactui.faces.text.cells import cell_len, wrap
-from lactui.store.database import open_base
-from lactui.store.record_types import plural
-from lactui.store.search.match import records
+from lactui.db.database import open_base
+from lactui.db.record_types import plural
+from lactui.render.text.cells import cell_len, wrap
+from lactui.search.match import records
 from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.controllers.lens import OFFER
+from lactui.tui.controllers.filters import OFFER
 from lactui.tui.pane_table import PANES_BY_NAME
 from lactui.tui.screens.hits import Hits, Preview, found, hit_row
 from lactui.tui.widgets.columns import Column
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
-    from lactui.store.lens import Lens
-    from lactui.store.search.search import Hit, SearchResult
+    from lactui.db.filters import Filters
+    from lactui.search.search import Hit, SearchResult
     from lactui.tui.screens.hits import Asked
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Panel
@@ -137,7 +137,7 @@ class SearchView(View):
         self.preview = Preview("")
         self.result: SearchResult | None = None
         self.asked: Asked | None = None
-        """The question whose hits are shown, the lens it was asked under, and the two below."""
+        """The question whose hits are shown, the filter it was asked under, and the two below."""
         self.without: tuple[str, ...] = ()
         """Parts of the question that are to be taken as words, not as what they were read as."""
         self.exact = False
@@ -213,7 +213,7 @@ class SearchView(View):
         """Show the hits of a question; the cursor stays on the first."""
         if not query.strip():
             self.without, self.exact = (), False
-        asked = query, self.explorer.lens.current, self.without, self.exact
+        asked = query, self.explorer.filters.current, self.without, self.exact
         if asked == self.asked:
             return
         self.asked = asked
@@ -275,7 +275,7 @@ class SearchView(View):
     def _missing(self, result: SearchResult) -> list[Row]:
         """The rule above what lacks a part, and why it stands there."""
         rule = [group(self.explorer.signs.single * max(0, self._wide() - 4))] if result.total else []
-        within = self.explorer.lens.words() if self.explorer.lens.current.parts() else ""
+        within = self.explorer.filters.words() if self.explorer.filters.current.parts() else ""
         return rule + [
             group(line) for line in wrap(missing(self.explorer.base, result, within), max(20, self._wide() - 2))
         ]
@@ -285,13 +285,13 @@ class SearchView(View):
         return self.list.size.width or self.size.width
 
     def _outside(self) -> list[Row]:
-        """What the question would find without each part of the lens, for enter to drop it."""
-        lens = self.explorer.lens.current
+        """What the question would find without each part of the filter, for enter to drop it."""
+        filters = self.explorer.filters.current
 
-        def total(under: Lens) -> int:
+        def total(under: Filters) -> int:
             return found(self.explorer.base, (self.input.value, under, self.without, self.exact), 1).total
 
-        rows = dropping(self.explorer.lens, [(part, lens.without(part)) for part in lens.parts()], total)
+        rows = dropping(self.explorer.filters, [(part, filters.without(part)) for part in filters.parts()], total)
         return [group("The filter hides all hits. Enter removes it"), *rows] if rows else []
 
     def _quoted(self) -> str:
@@ -306,8 +306,8 @@ class SearchView(View):
         said = "type to search" if self.result is None else plural_of(self.result.total, "hit")
         signs = self.explorer.signs
         right = f" {said} {signs.double}"
-        lens = self.explorer.lens
-        title = f" Search within the filter: {lens.words()} " if lens.current.parts() else " Search everywhere "
+        filters = self.explorer.filters
+        title = f" Search within the filter: {filters.words()} " if filters.current.parts() else " Search everywhere "
         fill = signs.double * (self.question.size.width - 1 - len(title) - len(right))
         return [(f"{signs.double} ", "text"), (title[1:], "accent"), (fill + right, "text")]
 

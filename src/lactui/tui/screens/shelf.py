@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.faces.text.cells import cut
-from lactui.faces.text.spans import Line, Span
+from lactui.queries.resolve import fold
+from lactui.render.text.cells import cut
+from lactui.render.text.spans import Line, Span
 from lactui.shelf.entries import MISSING, Entry, entries
 from lactui.shelf.rows import Note, ShelfError
-from lactui.store.search.resolve import fold
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import card_lines
 from lactui.tui.details.notes import note_lines
@@ -28,7 +28,7 @@ MARK = "bookmark/"
 """The prefix of the reference of a bookmarked record, used in this list only."""
 
 EMPTY = "nothing yet: on a record b sets a bookmark, n writes a note; a writes a note without one"
-LEFT_OUT = ("bookmark", "sort", "cite", "zoom", "filter", "address", "lens", "palette", "export")
+LEFT_OUT = ("bookmark", "sort", "cite", "zoom", "filter", "address", "filters", "palette", "export")
 """Hints that make room for those of the shelf; the page of keys has them all."""
 
 ALL = 10_000
@@ -36,7 +36,7 @@ ALL = 10_000
 
 
 class ShelfView(Pane):
-    """All notes and bookmarks, whatever the lens."""
+    """All notes and bookmarks, whatever the filter."""
 
     NAME = "shelf"
     TITLE = "Shelf"
@@ -106,10 +106,10 @@ class ShelfView(Pane):
             lines.append(Line((Span(f"{entry.ref}: {MISSING}", "warn"),)))
         return lines
 
-    # as other panes, but without a lens --------------------------------------------------------------------
+    # as other panes, but without a filter --------------------------------------------------------------------
     @property
     def type(self) -> str:
-        """None: the list holds no type of record, so that neither counts nor a lens apply."""
+        """None: the list holds no type of record, so that neither counts nor a filter apply."""
         return "shelf"
 
     @property

@@ -1,11 +1,11 @@
-"""The history of places, each of which can be restored with its record, lens, cursor and scroll."""
+"""The history of places, each of which can be restored with its record, filter, cursor and scroll."""
 
 from __future__ import annotations
 
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.store.lens import Lens
+from lactui.db.filters import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,21 +18,21 @@ PANE, FILTER = "pane", "filter"
 
 
 class Place(NamedTuple):
-    """A place: a view, the record in it, the lens, and the state that the view needs to look the same again."""
+    """A place: a view, the record in it, the filter, and the state that the view needs to look the same again."""
 
     view: str
     """A pane's name, or `record`, `search`."""
     ref: str | None = None
     """The record at hand."""
-    lens: Lens = Lens()
+    filters: Filters = Filters()
     state: Mapping[str, Any] = {}
     """Cursor, scroll, sort and the like: plain values, read by the view that wrote them."""
-    then: Lens | None = None
-    """Of a place behind: the lens with which it was left."""
+    then: Filters | None = None
+    """Of a place behind: the filter with which it was left."""
     pane: str = ""
     """The pane in which it was opened; empty where it is that of the place after it."""
     left: str = ""
-    """Of a place behind: `PANE` where it was left for another pane, `FILTER` for the same place under another lens."""
+    """Of a place behind: `PANE` where it was left for another pane, `FILTER` for the same place under another filter."""
 
 
 class History:
@@ -51,8 +51,8 @@ class History:
         """How many steps forward there are."""
         return len(self._future)
 
-    def push(self, place: Place, then: Lens | None = None, left: str = "") -> None:
-        """Remember the place that is being left, with which lens and how; what lay ahead is forgotten."""
+    def push(self, place: Place, then: Filters | None = None, left: str = "") -> None:
+        """Remember the place that is being left, with which filter and how; what lay ahead is forgotten."""
         self._past.append(place._replace(then=then, left=left))
         self._future.clear()
 

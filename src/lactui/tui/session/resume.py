@@ -10,8 +10,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.files import content, write_whole
-from lactui.shelf.lenses import lens_from
+from lactui.runtime.files import content, write_whole
+from lactui.shelf.saved_filters import filters_from
 from lactui.tui.error_log import state_folder
 from lactui.tui.pane_table import PANES_BY_NAME
 from lactui.tui.session.history import Place
@@ -19,7 +19,7 @@ from lactui.tui.session.history import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lactui.store.database import Base
+    from lactui.db.database import Base
 
 FILE = "state.json"
 
@@ -80,7 +80,7 @@ def save(ended: Ended, settled: str | None) -> None:
         "settled": settled,
         "columns": ended.columns,
         "place": _plain(place) if place is not None and place.view in LASTING else None,
-        "under": _plain(under._replace(lens=lasting[0].lens)) if under is not None else None,
+        "under": _plain(under._replace(filters=lasting[0].filters)) if under is not None else None,
     }
     try:
         os.makedirs(os.path.dirname(path()), mode=0o700, exist_ok=True)
@@ -90,7 +90,7 @@ def save(ended: Ended, settled: str | None) -> None:
 
 
 def _plain(place: Place) -> dict[str, Any]:
-    return {"view": place.view, "ref": place.ref, "lens": place.lens._asdict(), "state": dict(place.state)}
+    return {"view": place.view, "ref": place.ref, "lens": place.filters._asdict(), "state": dict(place.state)}
 
 
 # beginning -------------------------------------------------------------------------------------------------
@@ -135,10 +135,10 @@ def aside() -> str:
 
 
 def said(place: Place, words: str, heading: str) -> str:
-    """A place in a few words, as `Venezuela filter, Timeline`, from its lens in words and the heading of a record."""
+    """A place in a few words, as `Venezuela filter, Timeline`, from its filter in words and the heading of a record."""
     named = PANES_BY_NAME.get(place.view)
     where = named.title if named is not None else heading if place.view == "record" else place.view
-    return f"{words} filter, {where}" if place.lens.parts() else where
+    return f"{words} filter, {where}" if place.filters.parts() else where
 
 
 def _place(said: Any, base: Base, views: tuple[str, ...]) -> Place | None:
@@ -152,7 +152,7 @@ def _place(said: Any, base: Base, views: tuple[str, ...]) -> Place | None:
         raise ValueError("view")
     if said["view"] == "record" and (ref is None or not _known(ref, base)):
         raise ValueError("record")
-    return Place(str(said["view"]), ref, lens_from(said["lens"]), state)
+    return Place(str(said["view"]), ref, filters_from(said["lens"]), state)
 
 
 def _known(ref: str, base: Base) -> bool:

@@ -15,9 +15,10 @@ A file with a fault in it is not applied at all, and the fault is told.
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.files import content, user_folder
+from lactui.runtime.files import content, user_folder
 from lactui.tui.actions import ACTIONS, EVERYWHERE, NAMES, NO_KEYS, Action, clashes, key_name, pane_actions, says, typed
 from lactui.tui.pane_table import PANES, PANES_BY_NAME
 
@@ -56,7 +57,7 @@ CHAINS: tuple[tuple[str, ...], ...] = (
     ("list", "counts", EVERYWHERE),
     ("list", "coverage", EVERYWHERE),
     ("list", "columns", EVERYWHERE),
-    ("form", "lens", EVERYWHERE),
+    ("form", "filters", EVERYWHERE),
     ("sheet", "keys", EVERYWHERE),
     *((name, EVERYWHERE) for name in TYPING),
 )
@@ -131,6 +132,8 @@ def load(file: str | None = None) -> tuple[Settings, list[Fault]]:
         return Settings(), [Fault("", f"is not TOML: {error}")]
     except RecursionError:
         return Settings(), [Fault("", "is not TOML: nested too deeply")]
+    if isinstance(said.get("keys"), dict):
+        said["keys"] = {re.sub(r"\blens\b", "filters", id): given for id, given in said["keys"].items()}  # former names
     faults = list(_faults(said))
     if faults:
         return Settings(), faults

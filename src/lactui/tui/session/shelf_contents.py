@@ -10,8 +10,8 @@ from lactui.shelf.rows import ShelfError
 from lactui.shelf.shelf import Shelf
 
 if TYPE_CHECKING:
+    from lactui.db.database import Base
     from lactui.shelf.rows import Bookmark, Note
-    from lactui.store.database import Base
 
 
 class ShelfContents:

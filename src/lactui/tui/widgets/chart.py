@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.text.plot import WIDEST, plot
-from lactui.faces.text.scale import VIEWS, views
+from lactui.render.text.plot import WIDEST, plot
+from lactui.render.text.scale import VIEWS, views
 from lactui.tui.actions import bindings
 from lactui.tui.widgets.panel import Panel
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.cards.blocks import Chart
-    from lactui.faces.text.spans import Line
+    from lactui.render.text.spans import Line
 
 
 DATASET = "dataset/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.faces.text.cells import UNICODE, cell_len, cut, fit, pad
+from lactui.render.text.cells import UNICODE, cell_len, cut, fit, pad
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

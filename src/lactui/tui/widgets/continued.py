@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from lactui.faces.text.lines import Line
+    from lactui.render.text.lines import Line
 
 CONTEXT = ("related", "sources", "statistics", "claims", "changes")
 """The sections of a card that stand here even where the card has room for them."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from lactui.faces.text.spans import visible
-from lactui.store.database import open_base
+from lactui.db.database import open_base
+from lactui.render.text.spans import visible
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, Wanted, failed_lines, panel_lines
 from lactui.tui.details.references import CHART
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from lactui.cards.blocks import Card
-    from lactui.faces.text.lines import Line
+    from lactui.render.text.lines import Line
     from lactui.shelf.draft import Draft
     from lactui.shelf.rows import Note
 
@@ -98,7 +98,7 @@ class Detail(Panel):
         host = self.explorer
         notes = host.shelf.contents
         own: tuple[Note | Draft, ...] = (*notes.notes_on(ref), *notes.drafts_on(ref))
-        wanted = Wanted(ref, title, dense, host.lens.current, host.comparison.form, host.base.counts_private, own)
+        wanted = Wanted(ref, title, dense, host.filters.current, host.comparison.form, host.base.counts_private, own)
         if wanted == self._made_of:
             self._asked = None
             self._from_the_top(state)

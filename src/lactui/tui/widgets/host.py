@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.widget import Widget
 
-    from lactui.faces.text.cells import Signs
+    from lactui.render.text.cells import Signs
     from lactui.tui.controllers.commands import Commands
     from lactui.tui.controllers.comparison import ComparisonController
     from lactui.tui.controllers.export import ExportController
+    from lactui.tui.controllers.filters import FiltersController
     from lactui.tui.controllers.keymap import Keymap
-    from lactui.tui.controllers.lens import LensController
     from lactui.tui.controllers.navigation import Navigation
     from lactui.tui.controllers.shelf import ShelfController
     from lactui.tui.session.resume import Resumed
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Host(App, Protocol):
     """The explorer, as its widgets know it."""
 
-    lens: LensController
+    filters: FiltersController
     shelf: ShelfController
     export: ExportController
     navigation: Navigation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.faces.text.cells import cut, fit
+from lactui.render.text.cells import cut, fit
 from lactui.tui.actions import bindings
 from lactui.tui.widgets.panel import Panel
 

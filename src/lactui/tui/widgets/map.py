@@ -9,9 +9,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from lactui.cards.tables.map_shading import SHORT
-from lactui.faces.maps.legend import atlas, code_spots
-from lactui.faces.maps.raster import Spot, neighbour
-from lactui.faces.text.cells import cell_len, clean, cut
+from lactui.render.maps.legend import atlas, code_spots
+from lactui.render.maps.raster import Spot, neighbour
+from lactui.render.text.cells import cell_len, clean, cut
 from lactui.tui.actions import bindings
 from lactui.tui.terminal.theme import NULL, REVERSE
 from lactui.tui.terminal.tints import colour_depth, tints
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from textual import events
 
     from lactui.cards.tables.map_shading import Shading
-    from lactui.faces.maps.legend import Atlas, Words
-    from lactui.faces.maps.raster import Shape
-    from lactui.store.lists.map_values import Point
+    from lactui.queries.lists.map_values import Point
+    from lactui.render.maps.legend import Atlas, Words
+    from lactui.render.maps.raster import Shape
     from lactui.tui.widgets.surface import Pieces
 
 BOLD = Style(bold=True)
@@ -72,7 +72,7 @@ class MapPanel(Panel):
         outside: int,
         points: Sequence[Point] = (),
     ) -> None:
-        """Show a region by a measure; `outside` states are left out by the lens."""
+        """Show a region by a measure; `outside` states are left out by the filter."""
         self._area, self._shapes, self.shading, self.names = region, shapes, shading, names
         self._outside, self._points = outside, points
         self._made_for = ()
@@ -270,7 +270,7 @@ class MapPanel(Panel):
         return made
 
     def _legend(self, shading: Shading) -> list[Words]:
-        """The steps from the highest, with how many states each holds; those outside the lens apart."""
+        """The steps from the highest, with how many states each holds; those outside the filter apart."""
         rows = [(step.step, step.label, step.states) for step in shading.steps]
         kinds = [point.kind for point in self._shown()]
         label = max(len(words) for words in (*(words for _, words, _ in rows), *(CALLED[kind] for kind in set(kinds))))

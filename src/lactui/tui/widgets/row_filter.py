@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.store.search.resolve import fold
+from lactui.queries.resolve import fold
 from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.store.database import Base
+    from lactui.db.database import Base
     from lactui.tui.widgets.columns import Cell
 
 
@@ -20,11 +20,11 @@ class Filter(NamedTuple):
     text: str = ""
     """Words that a row must all have, in its cells or in the record's other names, whatever case and accents."""
     facets: tuple[tuple[str, str], ...] = ()
-    """(field, value) pairs of store/lists/facets.py."""
+    """(field, value) pairs of queries/lists/facets.py."""
 
     def sentence(self, base: Base, type: str) -> str:
         """As `peace ark, status: delivered`; empty when it lets all through."""
-        from lactui.store.lists.facets import field_of, word
+        from lactui.queries.lists.facets import field_of, word
 
         parts = [self.text.strip()] if self.text.strip() else []
         for name, value in self.facets:
@@ -82,7 +82,7 @@ class Sieve:
 
         Where a column has names, its number being `named`, those that begin with the first word come first.
         """
-        from lactui.store.lists.facets import having
+        from lactui.queries.lists.facets import having
 
         words = fold(filter.text).split()
         sets = [having(self.base, self.type, *facet) for facet in filter.facets]
@@ -109,7 +109,7 @@ class Sieve:
     def _text(self, row: Row, ref: str) -> str:
         text = self._texts.get(ref)
         if text is None:
-            from lactui.store.lists.facets import also_called
+            from lactui.queries.lists.facets import also_called
 
             text = self._texts[ref] = f"{text_of(row)} {also_called(self.base, self.type).get(ref, '')}"
         return text

@@ -1,10 +1,10 @@
-"""The lines around a view: panes and lens on top, keys or a message at the bottom, and the message of too small."""
+"""The lines around a view: panes and filter on top, keys or a message at the bottom, and the message of too small."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.faces.text.cells import cell_len, cut, cut_within
+from lactui.render.text.cells import cell_len, cut, cut_within
 from lactui.tui.actions import key_name
 from lactui.tui.pane_table import PANES
 from lactui.tui.terminal.terminal import SMALLEST
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class Top(Surface):
-    """Line 1: the panes. Line 2: the lens, the way back and the edition."""
+    """Line 1: the panes. Line 2: the filter, the way back and the edition."""
 
     def draw(self, y: int) -> Strip:
         """One of the two lines."""
-        return self.strip(self._panes() if y == 0 else self._lens())
+        return self.strip(self._panes() if y == 0 else self._filter_line())
 
     def _panes(self) -> Pieces:
         length = sum(len(pane.key) + len(pane.title) + 1 for pane in PANES) + 1
@@ -42,16 +42,16 @@ class Top(Surface):
                 pieces += [(" " if number else "", "text"), (pane.key, "accent"), (pane.title, "muted")]
         return pieces
 
-    def _lens(self) -> Pieces:
+    def _filter_line(self) -> Pieces:
         app = self.explorer
         steps = len(app.navigation.history)
         right = f"back {steps}   " if steps and self.size.width >= 60 else ""
         right += f"edition {app.base.edition}" if self.size.width >= 80 else app.base.edition
         right += f" + {len(app.base.private):,} private" if app.base.private else ""
         room = self.size.width - cell_len(right) - 11
-        words = app.lens.words() if app.lens.current.parts() else "none (f to set)"
+        words = app.filters.words() if app.filters.current.parts() else "none (f to set)"
         sentence = cut(words, max(room, 8), app.ascii)
-        silent = app.lens.silent()
+        silent = app.filters.silent()
         silent = cut(f"  ({silent})", max(room - cell_len(sentence), 0), app.ascii) if silent else ""
         gap = max(self.size.width - 10 - cell_len(sentence) - cell_len(silent) - cell_len(right), 1)
         return [(" filter: ", "muted"), (sentence, "text"), (silent, "muted"), (" " * gap, "text"), (right, "muted")]

@@ -72,7 +72,7 @@ class View(Still):
 
     @property
     def filtered(self) -> bool:
-        """Whether its list has a filter of its own beside the lens."""
+        """Whether its list has a filter of its own beside the filter."""
         return False
 
     def list_at_hand(self) -> ListAtHand | None:
@@ -101,7 +101,7 @@ class View(Still):
 
     def place(self) -> Place:
         """Where one is, to come back to."""
-        return Place(self.NAME, self.ref, self.explorer.lens.current, self.save())
+        return Place(self.NAME, self.ref, self.explorer.filters.current, self.save())
 
     def save(self) -> dict[str, Any]:
         """What the view needs to look the same again."""
@@ -120,12 +120,12 @@ class View(Still):
             panel.restore(state)
         self.activate(self.lasting[place.state.get("active", 0)])
 
-    def relens(self) -> None:
-        """Show the same under another lens."""
+    def refilter(self) -> None:
+        """Show the same under another filter."""
         self.arrive(self.place())
 
-    def clear_lens(self) -> bool:
-        """Clear a lens that is being made here; False for a view that makes none."""
+    def clear_filters(self) -> bool:
+        """Clear a filter that is being made here; False for a view that makes none."""
         return False
 
     def again(self) -> None:
@@ -259,5 +259,5 @@ class SideView(View):
     async def leave(self) -> bool:
         """Go back to the place where the page was opened."""
         navigation = self.explorer.navigation
-        await navigation.show(self._left or Place(navigation.pane_name, lens=navigation.lens))
+        await navigation.show(self._left or Place(navigation.pane_name, filters=navigation.filters))
         return True

@@ -8,7 +8,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from lactui.faces.text.cells import cell_len, cut_within
+from lactui.render.text.cells import cell_len, cut_within
 from lactui.tui.actions import bindings
 from lactui.tui.details.export_content import ENDINGS, SCREEN, encoded, formats, of_screen
 from lactui.tui.widgets.prompts.last_line import TypedLine
@@ -159,12 +159,12 @@ class ExportLine(TypedLine):
         """What the file holds; LookupError when there is nothing."""
         app = self.explorer
         if format in SCREEN:
-            from lactui.faces.pictures.cells import NIGHT, PAPER
+            from lactui.render.pictures.cells import NIGHT, PAPER
             from lactui.tui.textual_internals import screen_svg
 
             theme = PAPER if "light" in self.app.theme else NIGHT
             return of_screen(screen_svg(self.app, theme), format, app.base)
-        return encoded(app.base, shown, format, app.lens.current)
+        return encoded(app.base, shown, format, app.filters.current)
 
     def _say(self, message: str) -> None:
         """Close with a message; what was typed is proposed again by the next key that opens the line."""
@@ -172,7 +172,7 @@ class ExportLine(TypedLine):
         self.explorer.foot.say(f"nothing was written: {message}", warn=True)
 
     def _write(self, path: str, format: str, shown: Shown, *, new: bool) -> None:
-        from lactui.files import write_whole
+        from lactui.runtime.files import write_whole
 
         app = self.explorer
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from lactui.faces.text.cells import cell_len
+from lactui.render.text.cells import cell_len
 from lactui.tui.actions import bindings
 from lactui.tui.widgets.prompts.last_line import TypedLine
 

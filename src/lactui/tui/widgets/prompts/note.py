@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, cast
 from textual.geometry import Region
 from textual.widgets import TextArea
 
-from lactui.faces.text.cells import cell_len, cut
+from lactui.render.text.cells import cell_len, cut
 from lactui.shelf.draft import BOTH
 from lactui.tui.actions import EVERYWHERE
 from lactui.tui.textual_internals import Still
@@ -140,8 +140,8 @@ class NoteEditor(Still):
         self.explorer.say_where()
 
     def _about(self, ref: str) -> str:
+        from lactui.queries.rows.heads import heads
         from lactui.shelf.entries import present
-        from lactui.store.rows.heads import heads
 
         found = heads(self.explorer.base, [present(self.explorer.base, [ref])[ref]])
         return found[0].title if found else ref

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from lactui.faces.text.cells import cell_len, pad
+from lactui.render.text.cells import cell_len, pad
 
 if TYPE_CHECKING:
     from lactui.tui.widgets.surface import Pieces

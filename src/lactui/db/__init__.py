@@ -1,0 +1,1 @@
+"""The base: its read-only connection, its hash, the filter, and what is declared of types of record and vocabularies."""

@@ -1,1 +1,0 @@
-"""A card's faces: plain text, Rich, Markdown, JSON, CSV, BibTeX."""

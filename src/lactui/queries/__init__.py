@@ -1,0 +1,1 @@
+"""Typed queries of the base: rows of records, lists and measures."""

@@ -1,0 +1,1 @@
+"""Lists of records under a filter, and what they are counted by."""

@@ -1,1 +1,0 @@
-"""Lists of records under a lens, and what they are counted by."""

@@ -1,7 +1,0 @@
-"""Every test of a command can `run` it."""
-
-from __future__ import annotations
-
-from tests.commandline.support import run
-
-__all__ = ["run"]
