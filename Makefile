@@ -52,16 +52,17 @@ data: .venv/lactui-compiled ## check the records and build data/lac.db from them
 	@.venv/bin/lactui build
 
 docs: .venv/lactui-compiled ## write the generated parts of docs/ anew
-	@$(PY) tools/docs.py
-	@$(PY) tools/reliability.py
+	@$(PY) -m tools.docs
+	@$(PY) -m tools.reliability
 
 pictures: .venv/lactui-compiled ## draw docs/pictures/ anew: every pane and the main views, at four sizes
-	@$(PY) tools/pictures.py $(ARGS)
+	@$(PY) -m tools.pictures $(ARGS)
 
 eval: .venv/lactui-test .venv/lactui-compiled ## count how well the search finds; ARGS="--open-only --misses" to tune it
 	@$(PY) -m tools.evaluation.evaluate --held-out $(ARGS)
 
-site: .venv/lactui-dev ## build the documentation as a site into build/site
+site: .venv/lactui-dev .venv/lactui-compiled ## build the documentation as a site into build/site
+	@$(PY) -m tools.docs --release
 	@.venv/bin/mkdocs build --strict --quiet
 
 zipapp: .venv/lactui-dev ## build dist/lactui.pyz: one file to carry, with the base in it
@@ -71,7 +72,7 @@ zipapp: .venv/lactui-dev ## build dist/lactui.pyz: one file to carry, with the b
 		--only-binary=:all: --quiet build/wheel/*.whl
 
 release-check: .venv/lactui-dev .venv/lactui-compiled ## build and install as a stranger would, on every Python here; takes minutes
-	@$(PY) tools/release_check.py $(ARGS)
+	@$(PY) -m tools.release_check $(ARGS)
 
 bench: .venv/lactui-test .venv/lactui-compiled ## measure start, keys and commands into docs/performance.md
 	@$(PY) -m tools.bench.run $(ARGS)

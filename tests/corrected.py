@@ -58,7 +58,7 @@ def main() -> int:
         corrected = Path(room) / "corrections.jsonl"
         lines = [json.dumps(each | {"why": "to try the tests"}) for each in corrections(folder)]
         corrected.write_text("\n".join(lines) + "\n", "utf-8")
-        for words in (("-m", "lactui", "correct", str(corrected)), ("-m", "lactui", "build"), ("tools/docs.py",)):
+        for words in (("-m", "lactui", "correct", str(corrected)), ("-m", "lactui", "build"), ("-m", "tools.docs")):
             if run(*words):
                 return 2
         return run("-m", "pytest", "-q", "--dist", "loadfile", "-p", "no:cacheprovider", *sys.argv[1:])

@@ -12,11 +12,7 @@ import pytest
 
 from tests.support import REAL_BASE, ROOT
 from tests.tries import declared
-
-sys.path.insert(0, str(ROOT / "tools"))
-
-import pictures
-import reliability
+from tools import pictures, reliability
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 PICTURES = re.compile(r"(?:docs/)?pictures/(\w+)-(\d+)x(\d+)(?:-light)?\.svg")
@@ -25,7 +21,7 @@ PICTURES = re.compile(r"(?:docs/)?pictures/(\w+)-(\d+)x(\d+)(?:-light)?\.svg")
 @pytest.mark.real
 def test_generated_parts_are_fresh() -> None:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tools/docs.py"), "--check"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tools.docs", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
 

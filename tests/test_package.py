@@ -24,11 +24,8 @@ from lactui.cli.options import BY_NAME
 from lactui.cli.registry import every
 from lactui.db.database import open_base
 from tests.support import REAL_BASE, ROOT, Lactui, clean_environment, require_module, require_tool
-
-sys.path.insert(0, str(ROOT / "tools"))
-
-from manual import manual
-from release_check import pythons, with_wheel
+from tools.manual import manual
+from tools.release_check import pythons, with_wheel
 
 
 def hatch(folder: Path, target: str, to: Path) -> Path:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.support import BASE, ROOT
-
-sys.path.insert(0, str(ROOT / "tools"))
-
-import pictures
+from tests.support import BASE
+from tools import pictures
 
 
 @pytest.mark.parametrize(("view", "size", "theme"), [("map", (120, 40), "light"), ("search", (80, 24), "dark")])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace as Namespace
@@ -13,13 +12,7 @@ from typing import Any
 import pytest
 
 from lactui.records.reading.folder import load
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
-
-import blind  # noqa: E402
-import quality  # noqa: E402
-import sample  # noqa: E402
+from tools import blind, quality, sample
 
 
 @pytest.mark.real

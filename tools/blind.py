@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quality import ROOT, read_csv, wilson
+from tools.quality import ROOT, read_csv, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """Writes data/records/country_names.csv from the CLDR: what countries are called in the languages people search in.
 
-`python tools/country_names.py` writes, `--check` only says whether it differs (exit 1). Needs Babel (the `dev` extra).
+`python -m tools.country_names` writes, `--check` only says whether it differs (exit 1). Needs Babel (the `dev` extra).
 A name is written for the first locale of a language that has it: `es_MX` stands there only where it differs from `es`.
 """
 

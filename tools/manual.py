@@ -1,4 +1,4 @@
-"""The manual page `lactui.1`, from the declarations that `--help` prints: `python tools/manual.py [FILE]`.
+"""The manual page `lactui.1`, from the declarations that `--help` prints: `python -m tools.manual [FILE]`.
 
 A wheel has it under share/man/man1; `hatch_build.py` makes it at each build, and nobody commits it. It needs the sources and
 Python alone. `man -l FILE` shows it.
@@ -9,8 +9,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from lactui import __version__
 from lactui.cli.help import ENVIRONMENT, EXITS, INTRO, START, groups, option_line

@@ -1,6 +1,6 @@
 """Draws docs/pictures/: every pane and the main views of the real explorer, at four sizes and in the light theme.
 
-`python tools/pictures.py` draws them from data/lac.db, `python tools/pictures.py FOLDER` into another folder. On the same
+`python -m tools.pictures` draws them from data/lac.db, `python -m tools.pictures FOLDER` into another folder. On the same
 base it writes the same bytes. A pane is looked at on its first record, Compare also on a dimension with a chart; the keys are in `VIEWS`.
 """
 

@@ -2,7 +2,7 @@
 
 Nothing of the checkout is in reach of what is tried: the packages are built from copies that are gone by then, every environment is new, and
 the home, the folder at hand and the settings are empty. It needs a network for what lactui rests on, and takes some minutes. What this
-machine cannot try is named. `python tools/release_check.py WORD…` does the parts whose names begin so; the packages are always built.
+machine cannot try is named. `python -m tools.release_check WORD…` does the parts whose names begin so; the packages are always built.
 """
 
 from __future__ import annotations

@@ -1,14 +1,11 @@
 """Writes docs/reliability.md from what the tests noted (tests/tries.py): run `make test` first.
 
-`python tools/reliability.py` writes; a line whose tests have not run since they were changed keeps its number, and is named.
+`python -m tools.reliability` writes; a line whose tests have not run since they were changed keeps its number, and is named.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.tries import ROOT, Row, declared, noted
 

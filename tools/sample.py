@@ -1,4 +1,4 @@
-"""Draw what is judged again: python tools/sample.py [--of records|events|links] [--seed WORDS] [--size N].
+"""Draw what is judged again: python -m tools.sample [--of records|events|links] [--seed WORDS] [--size N].
 
 It prints a line a record, its verdict empty. A record's place in the draw is the SHA-256 of the seed and its address, so that anybody draws the same
 records, and a record added or merged later does not change which others are drawn.

@@ -33,7 +33,7 @@ def test_every_country_has_its_people_and_its_capital(real: Records) -> None:
 def test_the_names_are_those_that_the_script_writes() -> None:
     pytest.importorskip("babel")
     done = subprocess.run([sys.executable, ROOT / "tools" / "country_names.py", "--check"], check=False)
-    assert done.returncode == 0, "run tools/country_names.py"
+    assert done.returncode == 0, "run `python -m tools.country_names`"
 
 
 def test_every_kind_of_event_and_arms_can_be_named_in_five_languages(real: Records) -> None:
