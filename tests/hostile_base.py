@@ -7,8 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from lactui.db.content_hash import content_hash
-from lactui.db.file_hash import seal
+from lactui.db.hashes import content_hash, seal
 from tests.frozen import BASE
 
 CONTROLS = "\x00\x07\x08\x0b\x1b]0;evil\x07\x1b[2J\x1b[31m\x1bP1$q\x7f\x9b31m\x9d0;evil\x9c\x85\r\u2028\u2029"

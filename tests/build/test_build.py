@@ -15,8 +15,8 @@ import pytest
 
 from lactui.build import BuildError, BuildResult, build
 from lactui.build.schema import TABLES
-from lactui.db.content_hash import content_hash
 from lactui.db.database import APPLICATION_ID, SCHEMA_VERSION
+from lactui.db.hashes import content_hash
 from tests.support import REAL_BASE, RECORDS
 
 MOST_PER_RECORD = 1_763

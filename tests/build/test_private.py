@@ -191,7 +191,7 @@ def test_a_base_that_was_not_built_from_the_records_beside_it_is_refused(
     with sqlite3.connect(other) as changed:
         changed.execute("update record set title = 'another' where ref = 'country/PER'")
     changed.close()
-    from lactui.db.file_hash import seal
+    from lactui.db.hashes import seal
 
     seal(str(other))
     with open_base(str(other)) as base:

@@ -14,7 +14,7 @@ from time import sleep
 import pytest
 
 from lactui.cli.link_check import ask, ask_all
-from lactui.db.file_hash import seal
+from lactui.db.hashes import seal
 from tests.cli.support import Done
 from tests.support import BASE
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.db import database, file_hash
+from lactui.db import database, hashes
 from lactui.db.database import SCHEMA_VERSION, Base, BaseDamaged, BaseMissing, find_base, open_base
 from lactui.queries.rows.fetch import fetch
 
@@ -141,22 +141,22 @@ def test_a_flipped_letter_is_noticed_by_the_checksum(copy: Path) -> None:
 
 @pytest.mark.parametrize("before", [0, 1, 40, 63, 64, 65, 100, 127, 128, 200])
 def test_the_hash_inside_is_found_wherever_the_pieces_end(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = file_hash.hashes(BytesIO(b"x" * before + file_hash.MARK + b"7" * 64 + b"y" * 500))
-    monkeypatch.setattr(file_hash, "PIECE", 64)
-    assert file_hash.hashes(BytesIO(b"x" * before + file_hash.MARK + b"7" * 64 + b"y" * 500)) == whole
+    whole = hashes.hashes(BytesIO(b"x" * before + hashes.FILE_MARK + b"7" * 64 + b"y" * 500))
+    monkeypatch.setattr(hashes, "PIECE", 64)
+    assert hashes.hashes(BytesIO(b"x" * before + hashes.FILE_MARK + b"7" * 64 + b"y" * 500)) == whole
     assert whole[0] == "7" * 64
-    assert file_hash.hashes(BytesIO(b"x" * 1000)) == ("", "")
+    assert hashes.hashes(BytesIO(b"x" * 1000)) == ("", "")
 
 
 def test_the_checksum_is_compared_once_for_the_same_file(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compared = []
-    real = file_hash.hashes
+    real = hashes.hashes
 
     def watched(file: BinaryIO) -> tuple[str, str]:
         compared.append(file)
         return real(file)
 
-    monkeypatch.setattr(file_hash, "hashes", watched)
+    monkeypatch.setattr(hashes, "hashes", watched)
     for _ in range(3):
         open_base(str(copy)).close()
     assert len(compared) == 1
@@ -220,7 +220,7 @@ def test_a_base_that_lacks_a_column_says_how_to_make_it_anew(copy: Path) -> None
     edited = sqlite3.connect(copy)
     edited.execute("alter table person rename column name_zh to name_han")
     edited.close()
-    file_hash.seal(str(copy))
+    hashes.seal(str(copy))
     with (
         open_base(str(copy)) as base,
         pytest.raises(BaseDamaged, match=r"another version of lactui .*name_zh.* rebuilds it"),

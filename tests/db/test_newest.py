@@ -10,8 +10,8 @@ import pytest
 
 from lactui.cards.about import about_card
 from lactui.db.database import Base, open_base
-from lactui.db.file_hash import seal
-from lactui.db.newest import few_after, newest_said
+from lactui.db.dates import few_after, newest_said
+from lactui.db.hashes import seal
 from lactui.render.text.plain import text
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from lactui.db.database import Base
 from lactui.db.filters import EVERYTHING, FLAGS, PARTS, Filters, applies
 from lactui.db.record_types import ALL, ENTITIES, NAMING, TYPES
 from lactui.db.vocabulary import CONFIDENCES, LEAST, REGIONS, terms
-from lactui.queries.lists.facets import values
-from lactui.queries.lists.listing import counts, listing
+from lactui.queries.lists.listing import counts, listing, values
 from lactui.queries.rows.fetch import fetch
 from lactui.queries.rows.query import Columns
 from lactui.records.models.fields import ENTITIES as ENTITY_FILES

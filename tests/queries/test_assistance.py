@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from lactui.db.database import Base, open_base
-from lactui.db.file_hash import seal
 from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.hashes import seal
 from lactui.queries.assistance import OF_NO_STATE, by_form, given
 from lactui.queries.lists.stats import summed
 from lactui.queries.measures.catalogue import figure, measure_named, spans

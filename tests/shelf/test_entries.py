@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.shelf.entries import entries, present
-from lactui.shelf.rows import Bookmark, Note
+from lactui.shelf.shelf import Bookmark, Note
 
 if TYPE_CHECKING:
     from lactui.db.database import Base

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lactui.shelf.exchange import dump, load
-from lactui.shelf.rows import Bookmark, Note, ShelfError, tidy
-from lactui.shelf.shelf import Shelf
+from lactui.shelf.entries import dump, load
+from lactui.shelf.shelf import Bookmark, Note, Shelf, ShelfError, tidy
 
 STAMP = {"edition": "2026-11", "content": "0000000", "exported": "2026-11-25T14:00:00Z"}
 

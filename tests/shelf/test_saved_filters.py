@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from lactui.db.filters import Filters
-from lactui.shelf.rows import ShelfError
 from lactui.shelf.saved_filters import forget_filters, keep_filters, saved_filters
+from lactui.shelf.shelf import ShelfError
 
 WHOLE = Filters(
     "2015",

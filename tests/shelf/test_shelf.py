@@ -13,11 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.shelf import schema
-from lactui.shelf.draft import AGAIN, BOTH, Draft
-from lactui.shelf.place import folder, path
-from lactui.shelf.rows import Bookmark, Note, ShelfError, tidy
-from lactui.shelf.shelf import Shelf
+from lactui.shelf import shelf as shelf_module
+from lactui.shelf.shelf import AGAIN, BOTH, Bookmark, Draft, Note, Shelf, ShelfError, shelf_folder, shelf_path, tidy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,9 +35,9 @@ def again(shelf: Shelf) -> Shelf:
 
 # where it lies ---------------------------------------------------------------------------------------------
 def test_it_lies_in_the_xdg_data_folder() -> None:
-    assert path({"XDG_DATA_HOME": "/data", "HOME": "/home/a"}) == "/data/lactui/shelf.db"
-    assert folder({"HOME": "/home/a"}) == "/home/a/.local/share/lactui"
-    assert folder({"XDG_DATA_HOME": "relative", "HOME": "/home/a"}) == "/home/a/.local/share/lactui"
+    assert shelf_path({"XDG_DATA_HOME": "/data", "HOME": "/home/a"}) == "/data/lactui/shelf.db"
+    assert shelf_folder({"HOME": "/home/a"}) == "/home/a/.local/share/lactui"
+    assert shelf_folder({"XDG_DATA_HOME": "relative", "HOME": "/home/a"}) == "/home/a/.local/share/lactui"
 
 
 def test_reading_makes_nothing(shelf: Shelf, tmp_path: Path) -> None:
@@ -150,10 +147,9 @@ def test_an_empty_text_is_never_written(shelf: Shelf) -> None:
 
 WRITER = """
 import sys
-from lactui.shelf import schema
-from lactui.shelf.shelf import Shelf
-from lactui.shelf.draft import Draft
-schema.PATIENCE = 120  # a loaded machine may keep one writer waiting for long; that is not a loss
+from lactui.shelf import shelf as shelf_module
+from lactui.shelf.shelf import Draft, Shelf
+shelf_module.PATIENCE = 120  # a loaded machine may keep one writer waiting for long; that is not a loss
 path, who, shared, count = sys.argv[1:]
 shelf = Shelf(path)
 note = shelf.note(shared)._replace(text="shared", revision=1)  # as both saw it when they opened it
@@ -183,7 +179,7 @@ def test_two_processes_that_write_at_once_lose_nothing(shelf: Shelf) -> None:
 TYPIST = """
 import sys
 from lactui.shelf.shelf import Shelf
-from lactui.shelf.draft import Draft
+from lactui.shelf.shelf import Draft
 draft = Draft(Shelf(sys.argv[1]), "country/PER")
 n = 0
 while True:
@@ -286,8 +282,8 @@ def test_a_session_that_holds_the_shelf_is_waited_for_and_then_named(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelf.add_bookmark(PERU)
-    monkeypatch.setattr(schema, "PATIENCE", 0.05)
-    with schema.Connection(shelf.path, write=True), pytest.raises(ShelfError, match="another session"):
+    monkeypatch.setattr(shelf_module, "PATIENCE", 0.05)
+    with shelf_module.Connection(shelf.path, write=True), pytest.raises(ShelfError, match="another session"):
         again(shelf).add_note(PERU, "text")
     assert again(shelf).add_note(PERU, "text").text == "text"
 
@@ -295,17 +291,17 @@ def test_a_session_that_holds_the_shelf_is_waited_for_and_then_named(
 # versions --------------------------------------------------------------------------------------------------
 def test_an_older_shelf_is_brought_up_by_the_first_write(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     note = shelf.add_note(PERU, "text")
-    more = (*schema.MIGRATIONS, ("alter table note add column colour text",))
-    monkeypatch.setattr(schema, "MIGRATIONS", more)
+    more = (*shelf_module.MIGRATIONS, ("alter table note add column colour text",))
+    monkeypatch.setattr(shelf_module, "MIGRATIONS", more)
     assert again(shelf).notes() == [note]
     shelf.add_note(None, "new")
-    with schema.Connection(shelf.path, write=False) as opened:
+    with shelf_module.Connection(shelf.path, write=False) as opened:
         assert opened.version == 2
         assert opened.rows("select colour from note where id = ?", (note.id,)) == [(None,)]
 
 
 def test_a_newer_shelf_is_left_alone(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ()))
+    monkeypatch.setattr(shelf_module, "MIGRATIONS", (*shelf_module.MIGRATIONS, ()))
     shelf.add_note(PERU, "text")
     monkeypatch.undo()
     for call in (Shelf.notes, lambda each: each.add_bookmark(PERU)):

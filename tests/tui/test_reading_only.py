@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lactui.shelf.place import NOWHERE
+from lactui.shelf.shelf import NOWHERE
 from lactui.tui.actions import ACTIONS, DOWNLOADED, EVERYWHERE, WITHHELD, Action, actions_at, says
 from lactui.tui.app import Explorer
 from lactui.tui.controllers.keymap import PANE_ACTIONS

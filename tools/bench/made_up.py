@@ -26,7 +26,7 @@ from lactui.build import search_index as texts
 from lactui.build.lexicon import Lexicon
 from lactui.build.register import Register
 from lactui.build.views import TALLIES
-from lactui.db import file_hash
+from lactui.db import hashes
 from lactui.queries.resolve import fold
 from lactui.records.reading.folder import load as load_records
 from tests.support import REAL_BASE, ROOT
@@ -120,11 +120,11 @@ def finish(path: Path) -> None:
             db.execute(f"delete from {table}")
             db.execute(f"insert into {table} {sql}")
         db.execute("update meta set value = (select count(*) from event) where key = 'count_event'")
-        mark = (file_hash.MARK + file_hash.EMPTY).decode()
-        db.execute("update meta set value = ? where key = ?", (mark, file_hash.KEY))
+        mark = (hashes.FILE_MARK + hashes.EMPTY).decode()
+        db.execute("update meta set value = ? where key = ?", (mark, hashes.FILE_KEY))
         db.commit()
         db.execute("vacuum")
-    file_hash.seal(str(path))
+    hashes.seal(str(path))
 
 
 class Events:

@@ -202,8 +202,8 @@ def corrections() -> Target:
 
 def notes() -> Target:
     """Any text is notes and bookmarks to be taken in, or is refused with a line."""
-    from lactui.shelf.exchange import dump, load
-    from lactui.shelf.rows import ShelfError
+    from lactui.shelf.entries import dump, load
+    from lactui.shelf.shelf import ShelfError
 
     def one(data: Any) -> None:
         try:

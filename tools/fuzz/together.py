@@ -17,8 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from lactui.shelf.place import path
-from lactui.shelf.shelf import Shelf
+from lactui.shelf.shelf import Shelf, shelf_path
 from tests.frozen import make_ready
 from tests.support import BASE, SCRIPT
 from tests.tui.terminal.child import Child
@@ -130,7 +129,7 @@ def main() -> int:
         for kind in ("config", "cache", "data", "state"):
             os.environ[f"XDG_{kind.upper()}_HOME"] = str(Path(name) / kind)
         done = run(args.explorers, args.rounds, args.writes)
-        size = os.path.getsize(path())
+        size = os.path.getsize(shelf_path())
     print(f"{args.explorers} explorers: {done.notes:,} notes, {size:,} bytes, read {done.reads} times")
     for what in (*done.troubles, *(f"lost: {word}" for word in done.lost)):
         print(what, file=sys.stderr)

@@ -17,7 +17,7 @@ from lactui.build.schema import TABLES, Table, table
 from lactui.build.schema.declare import COUNTED
 from lactui.build.stamp import BuildError
 from lactui.build.views import TALLIES, VIEWS
-from lactui.db.file_hash import seal
+from lactui.db.hashes import seal
 from lactui.runtime.files import PART, sweep
 
 if TYPE_CHECKING:

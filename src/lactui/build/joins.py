@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.build.entities import entity_line, entity_names, mentions, other_names
 from lactui.build.register import key_of
 from lactui.build.tables import Row, decimals, in_order, plain, same, singular, year
-from lactui.db.private import MARK
+from lactui.db.database import PRIVATE_MARK
 from lactui.db.record_types import ENTITIES, TYPES
 from lactui.queries.resolve import NAMED, fold
 from lactui.records.models.members import REGION_OF
@@ -203,7 +203,7 @@ def _names(register: Register) -> Iterator[Row]:
         for text, weight in names_of(register, type, record):
             if type not in NAMED and text == record.id:
                 continue  # it is looked up in the table of all records
-            folded = fold(text.removeprefix(MARK)) if text else ""
+            folded = fold(text.removeprefix(PRIVATE_MARK)) if text else ""
             if folded and folded not in seen:
                 seen.add(folded)
                 yield {"folded": folded, "ref": ref, "weight": weight}

@@ -19,8 +19,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.build.database import fill
 from lactui.build.stamp import BuildError
-from lactui.db.database import BUNDLED_CONTENT, PRIVATE_AFTER
-from lactui.db.private import LEFT_OUT, MARK, OVER, STATE, identity
+from lactui.db.database import (
+    BUNDLED_CONTENT,
+    PRIVATE_AFTER,
+    PRIVATE_LEFT_OUT,
+    PRIVATE_MARK,
+    PRIVATE_OVER,
+    PRIVATE_STATE,
+    file_identity,
+)
 from lactui.db.record_types import TYPES
 from lactui.queries.rows.query import SUMMARY
 from lactui.records.models.core import Source
@@ -35,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lactui.db.database import Base
-    from lactui.db.type_declaration import RecordType
+    from lactui.db.record_types import RecordType
     from lactui.records.editing.rows import Row
     from lactui.records.reading.folder import Records
     from lactui.records.reading.imported import Line
@@ -212,9 +219,9 @@ def write(laid: Laid, base: Base, state: str, draft: Path) -> None:
     said = {
         PRIVATE_AFTER: str(last),
         BUNDLED_CONTENT: base.content_hash,
-        OVER: identity(base),
-        STATE: state,
-        LEFT_OUT: json.dumps([{"name": line.name, "fault": str(fault)} for line, fault in laid.faults]),
+        PRIVATE_OVER: file_identity(base),
+        PRIVATE_STATE: state,
+        PRIVATE_LEFT_OUT: json.dumps([{"name": line.name, "fault": str(fault)} for line, fault in laid.faults]),
     }
     records = replace(laid.records)
     for stem in FILES:
@@ -235,4 +242,4 @@ def _marked(record: Any, title: str, type: str, private: frozenset[str]) -> Any:
     """A private record with the mark before its title; any other as it is."""
     if f"{type}/{record.id}" not in private:
         return record
-    return record.model_copy(update={title: MARK + getattr(record, title)})
+    return record.model_copy(update={title: PRIVATE_MARK + getattr(record, title)})

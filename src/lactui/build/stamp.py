@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.db import file_hash
-from lactui.db.content_hash import HASH_KEY, content_hash
+from lactui.db import hashes
 from lactui.db.database import APPLICATION_ID, SCHEMA_VERSION
+from lactui.db.hashes import CONTENT_KEY, content_hash
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,8 +63,8 @@ def seal(db: Database) -> str:
     digest = content_hash(db.conn)
     db.table("meta").insert_all(
         (
-            {"key": HASH_KEY, "value": digest},
-            {"key": file_hash.KEY, "value": (file_hash.MARK + file_hash.EMPTY).decode()},
+            {"key": CONTENT_KEY, "value": digest},
+            {"key": hashes.FILE_KEY, "value": (hashes.FILE_MARK + hashes.EMPTY).decode()},
         )
     )
     return digest

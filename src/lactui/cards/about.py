@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui import AUTHORS, CORRECTIONS_TO, __version__
 from lactui.cards.blocks import Card, Fact, Facts, Prose
 from lactui.cards.format import COLLECTED
-from lactui.db.newest import newest_said
+from lactui.db.dates import newest_said
 from lactui.queries.lists.stats import holdings
 from lactui.runtime.light import TYPE_CHECKING
 

@@ -101,7 +101,7 @@ def _last(base: Base, found: SearchResult) -> str:
     years = [part for part in found.parts if part.kind == "years"]
     if len(of) != 1 or len(years) != 1 or len(found.parts) != 2 or found.groups.get("event") or found.filters.parts():
         return ""
-    from lactui.queries.lists.mentions import last_event
+    from lactui.queries.lists.entities import last_event
 
     date = last_event(base, f"{of[0].kind}/{of[0].value}")
     span = years[0].text if " " in years[0].text else f"in {years[0].text}"
@@ -123,7 +123,7 @@ def _elsewhere(base: Base, found: SearchResult) -> str:
     if states[0] == TAIWAN:
         return PARTNERS if RECOGNISING.intersection(meant) else ""
     if SELLING.intersection(meant) and (WHO & asked or "supplier" in meant):
-        from lactui.queries.lists.suppliers import has_imports
+        from lactui.queries.lists.arms import has_imports
 
         return SUPPLIERS.format(states[0]) if has_imports(base, states[0]) else ""
     worth = WORTH.intersection(meant) or "number" in asked

@@ -5,13 +5,12 @@ from __future__ import annotations
 from lactui import CORRECTIONS_TO
 from lactui.cards.about import WHERE_TO
 from lactui.cards.tables.list_document import stamp
-from lactui.db.record_types import TYPES
-from lactui.db.type_declaration import CONFIDENCE
+from lactui.db.record_types import CONFIDENCE, TYPES
 from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.db.type_declaration import RecordType
+    from lactui.db.record_types import RecordType
 
 GIVEN = ("ref", "type", "id", "origin", "balance", "independent", "changes")
 """Fields that name the record or follow from others: no correction is about them."""

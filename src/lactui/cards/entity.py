@@ -13,7 +13,7 @@ from lactui.cards.provenance import dated
 from lactui.cards.record import finish
 from lactui.db.record_types import TYPES
 from lactui.db.vocabulary import label
-from lactui.queries.lists.mentions import with_it
+from lactui.queries.lists.entities import with_it
 from lactui.queries.rows.heads import mentions
 from lactui.runtime.light import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Block, Card, Table, Value
     from lactui.db.database import Base
-    from lactui.queries.lists.mentions import Appearance
+    from lactui.queries.lists.entities import Appearance
 
 FEW = 3
 """How many countries of a record are named in a table."""

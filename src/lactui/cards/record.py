@@ -40,9 +40,9 @@ def finish(
         blocks = tended(base, blocks, care)
     title = title or record["title"]
     if record["origin"] == "private":
-        from lactui.db.private import MARK
+        from lactui.db.database import PRIVATE_MARK
 
-        title = MARK + title.removeprefix(MARK)
+        title = PRIVATE_MARK + title.removeprefix(PRIVATE_MARK)
     spelled = abbreviations(base, title, blocks)
     at = next((place for place, block in enumerate(blocks) if isinstance(block, Sources)), len(blocks))
     blocks = (*blocks[:at], *spelled, *blocks[at:])

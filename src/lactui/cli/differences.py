@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from lactui.cli.errors import clean
-from lactui.queries.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, Difference, FieldChange
+from lactui.queries.editions import ADDED, CORRECTED, MERGED, REMOVED, Difference, FieldChange
 from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

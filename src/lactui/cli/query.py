@@ -35,7 +35,7 @@ def base_at(db: str | None, *, private: bool) -> Base:
     """The base at a path, else the usual one, with the user's private records over it where there are any and they are wanted."""
     if db is not None or not private or not os.path.isfile(private_file()):
         return open_base(db)
-    from lactui.db.private import open_private
+    from lactui.db.database import open_private
 
     return open_private(private_file())
 

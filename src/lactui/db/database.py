@@ -1,9 +1,11 @@
-"""The base: found, checked and opened read-only, with everything but reading refused."""
+"""The base: found, checked and opened read-only, with everything but reading refused; the private records laid over it."""
 
 from __future__ import annotations
 
 import os
 
+from lactui.db.hashes import FILE_KEY
+from lactui.db.hashes import FILE_MARK as BEFORE
 from lactui.runtime.files import content, opened, user_folder
 from lactui.runtime.light import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 else:
     from lactui.runtime.sqlite import sqlite3
+
 
 APPLICATION_ID = 0x4C414355
 """`LACU` in the header of the file: what tells a base of lactui from any other SQLite file."""
@@ -153,7 +156,7 @@ class Base:
             return error
         if not isinstance(error, UNEXPECTED):
             return None
-        from lactui.db.content_hash import content_hash
+        from lactui.db.hashes import content_hash
 
         self.connection.set_progress_handler(None, 0)
         try:
@@ -340,7 +343,7 @@ def _check_sum(path: str, state: os.stat_result) -> None:
     known = _notes(notes)
     if note in known:
         return
-    from lactui.db.file_hash import hashes
+    from lactui.db.hashes import hashes
 
     with opened(path) as file:
         said, found = hashes(file)
@@ -395,3 +398,39 @@ def _told(path: str, error: sqlite3.DatabaseError) -> Exception:
 
 def _unreadable(path: str, error: Exception) -> BaseError:
     return BaseDamaged(f"the base {path} is damaged: {f'it has no {error}' if isinstance(error, KeyError) else error}")
+
+
+PRIVATE_MARK = "[private] "
+"""What the title of a private record begins with."""
+
+PRIVATE_OVER = "private_over"
+"""The row of `meta` with the hash of the file of the edition that the records were laid over."""
+
+PRIVATE_STATE, PRIVATE_LEFT_OUT = "private_state", "private_left_out"
+"""The rows of `meta` with the hash of the user's files, and with what was left out, as a list in JSON."""
+
+PRIVATE_REMEDY = "`lactui import --refresh` checks them and adds them again"
+
+
+def file_identity(base: Base) -> str:
+    """The hash of a base's file, as it stands in it."""
+    return base.meta[FILE_KEY].removeprefix(BEFORE.decode())
+
+
+def open_private(path: str) -> Base:
+    """The base with the private records at `path` over it; where they do not fit, the base alone, which is `told` why."""
+    base = open_base()
+    try:
+        over = open_base(path)
+    except BaseError as error:
+        base.told = f"your private records are not shown: {error}; {PRIVATE_REMEDY}"
+        return base
+    if over.meta.get(PRIVATE_OVER) != file_identity(base):
+        said = (
+            f"they were checked against edition {over.edition}, and this base is {base.edition}, content {base.content}"
+        )
+        base.told = f"your private records are not shown: {said}; {PRIVATE_REMEDY}"
+        over.close()
+        return base
+    over.bundled = base
+    return over

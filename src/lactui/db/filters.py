@@ -7,8 +7,21 @@ are named by `ignored`, so that a list can say what it did not filter by.
 from __future__ import annotations
 
 from lactui.db.database import marks
-from lactui.db.record_types import ALL, ENTITIES, NAMING, TYPES
-from lactui.db.type_declaration import ACTOR, CONFIDENCE, COUNTRIES, DATES, KINDS, MECHANISM, NAMES, REGION, VOICES
+from lactui.db.record_types import (
+    ACTOR,
+    ALL,
+    CONFIDENCE,
+    COUNTRIES,
+    DATES,
+    ENTITIES,
+    KINDS,
+    MECHANISM,
+    NAMES,
+    NAMING,
+    REGION,
+    TYPES,
+    VOICES,
+)
 from lactui.db.vocabulary import ACTORS, CHINA, LEAST, REGIONS
 from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from lactui.db.database import private_file
 from lactui.runtime.files import content
 from lactui.runtime.light import TYPE_CHECKING
-from lactui.shelf.rows import ShelfError
+from lactui.shelf.shelf import ShelfError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

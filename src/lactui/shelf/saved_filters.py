@@ -9,8 +9,7 @@ from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import ACTORS, LEAST, REGIONS
 from lactui.runtime.files import content, write_whole
 from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.shelf.place import folder
-from lactui.shelf.rows import ShelfError
+from lactui.shelf.shelf import ShelfError, shelf_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +42,7 @@ def quoted(filters: Filters) -> str:
 
 def path() -> str:
     """The path of the file, whether it exists or not."""
-    return os.path.join(folder(), "lenses.json")
+    return os.path.join(shelf_folder(), "lenses.json")
 
 
 def saved_filters(at: str | None = None) -> list[SavedFilters]:

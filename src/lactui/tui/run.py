@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 
-from lactui.db.database import Base, open_base, private_file
-from lactui.db.private import open_private
-from lactui.shelf.place import NOWHERE
+from lactui.db.database import Base, open_base, open_private, private_file
+from lactui.shelf.shelf import NOWHERE
 from lactui.tui import error_log
 from lactui.tui.app import Explorer
 from lactui.tui.session import resume, settings

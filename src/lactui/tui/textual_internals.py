@@ -24,7 +24,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lactui.render.text.cells import visible
-from lactui.shelf.rows import tidy
+from lactui.shelf.shelf import tidy
 from lactui.tui.shown import Shown, cells
 
 if TYPE_CHECKING:

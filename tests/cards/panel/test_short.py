@@ -6,7 +6,7 @@ from lactui.cards.format import transfers
 from lactui.cards.panel.short import short_card
 from lactui.db.database import Base
 from lactui.db.filters import Filters
-from lactui.queries.lists.map_values import states
+from lactui.queries.lists.countries import states
 
 
 def test_every_state_has_one_under_any_filter(base: Base) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 from lactui.cards.tables.map_shading import HIGH, LOW, MEASURES, MIDDLE, STEPS, Shading, shading, thresholds, title
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import terms
-from lactui.queries.lists.map_values import State, states
-from lactui.queries.lists.suppliers import years_supplied
+from lactui.queries.lists.arms import years_supplied
+from lactui.queries.lists.countries import State, states
 
 if TYPE_CHECKING:
     from lactui.db.database import Base

@@ -12,8 +12,8 @@ from lactui.cards.types.country import suppliers as by_supplier
 from lactui.db.database import Base
 from lactui.db.vocabulary import label
 from lactui.queries.assistance import Valued
+from lactui.queries.lists.arms import ALL, CHINA, suppliers, years_supplied
 from lactui.queries.lists.coverage import NONE_FOUND, coverage
-from lactui.queries.lists.suppliers import ALL, CHINA, suppliers, years_supplied
 from lactui.queries.rows.country import Relation
 from lactui.render.data import json, markdown, sections
 from lactui.render.text.lines import layout

@@ -10,7 +10,7 @@ from lactui.cards.blocks import Card, Facts, Table
 from lactui.cards.provenance import dated
 from lactui.cards.types import company
 from lactui.db.database import Base
-from lactui.queries.lists.mentions import appearances, entity_rows
+from lactui.queries.lists.entities import appearances, entity_rows
 from lactui.queries.rows.fetch import fetch
 from tests.cards.support import cells, made
 

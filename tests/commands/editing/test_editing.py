@@ -11,7 +11,7 @@ import pytest
 from lactui.build import build
 from lactui.cli.query import one
 from lactui.db.database import open_base
-from lactui.queries.editions.diff import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
+from lactui.queries.editions import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
 from lactui.records.editing.corrections import apply
 from lactui.shelf.entries import present
 from tests.cli.support import Typed, document, table

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from lactui.db.database import SCHEMA_VERSION
-from lactui.db.file_hash import seal
+from lactui.db.hashes import seal
 from tests.support import BASE, SCRIPT, Lactui, Ran
 from tests.tries import Tries
 

@@ -18,9 +18,9 @@ import pytest
 
 from lactui.__main__ import main
 from lactui.db.database import private_file
-from lactui.db.file_hash import seal
+from lactui.db.hashes import seal
 from lactui.render.citations import STYLES
-from lactui.shelf import place, private
+from lactui.shelf import private, shelf
 from tests.cli.support import document, table
 from tests.own import EVENT, REF, SOURCE, both, line
 from tests.support import BASE, RECORDS, ROOT, SCRIPT
@@ -68,7 +68,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_it_lies_beside_the_shelf_and_nobody_else_can_read_it(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(imported))
-    assert Path(private_file()).parent == Path(place.path()).parent == imported / "lactui"
+    assert Path(private_file()).parent == Path(shelf.shelf_path()).parent == imported / "lactui"
     assert sorted(tree(imported)) == ["lactui/private.db", "lactui/private/.lock", "lactui/private/trip/trip.jsonl"]
     assert Path(private_file()).stat().st_mode & 0o77 == 0
     assert (imported / "lactui" / "private").stat().st_mode & 0o77 == 0
@@ -167,7 +167,7 @@ def test_nobody_sees_it_who_should_not(own: Run, run: Run, base_path: str) -> No
 def test_where_there_are_none_nothing_more_is_loaded(run_lactui: Lactui) -> None:
     for words in (("show", "PER"), ("search", "peace", "ark"), ("compare",)):
         ran = run_lactui(*words, python=("-X", "importtime"))
-        assert "lactui.db.private" not in ran.err
+        assert "lactui.shelf" not in ran.err
         assert "lactui.shelf" not in ran.err
 
 

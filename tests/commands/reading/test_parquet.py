@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.queries.editions.dump import loadable, table_names
+from lactui.queries.editions import loadable, table_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,7 @@ import pytest
 
 from lactui.db.database import Base
 from lactui.db.filters import EVERYTHING, Filters
-from lactui.queries.lists.arms import deal_rows, place_of, reckoning, supplied
-from lactui.queries.lists.suppliers import ALL
+from lactui.queries.lists.arms import ALL, deal_rows, place_of, reckoning, supplied
 from tests.support import FAILED, Lines, Values
 
 SERIES = {

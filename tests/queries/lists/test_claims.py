@@ -8,11 +8,11 @@ import pytest
 
 from lactui.db.filters import Filters
 from lactui.db.record_types import TYPES
-from lactui.queries.lists.claims import SEVERAL, by_confidence, by_voices, claim_rows, measured_by
+from lactui.queries.lists.evidence import SEVERAL, by_confidence, by_voices, claim_rows, measured_by
 from lactui.queries.lists.listing import listing
 from lactui.queries.measures import regions as measured
 from lactui.queries.measures.catalogue import measures
-from lactui.queries.measures.claim_tests import coverage, figures
+from lactui.queries.measures.regions import coverage_of, figures_of
 from lactui.queries.rows.fetch import fetch
 from lactui.search.suggest import FEW_NUMBERS, MOST, suggested
 
@@ -97,7 +97,7 @@ def test_every_measure_of_a_claim_gives_its_figure_as_its_dimension_does(base: B
     at = {measure.id: measure.dimension for measure in measures(base)}
     known: dict[str, set[tuple[Any, ...]]] = {}
     for claim in claims:
-        found = figures(base, claim.measures, bare=True)
+        found = figures_of(base, claim.measures, bare=True)
         assert {one.measure for one in found} == set(claim.measures), claim.id
         for one in found:
             dimension = at[one.measure]
@@ -114,8 +114,8 @@ def test_every_measure_of_a_claim_gives_its_figure_as_its_dimension_does(base: B
 
 def test_figures_to_look_at_are_those_with_their_queries(base: Base, claims: list[Any]) -> None:
     for claim in claims[::7]:
-        whole = figures(base, claim.measures)
-        bare = figures(base, claim.measures, bare=True)
+        whole = figures_of(base, claim.measures)
+        bare = figures_of(base, claim.measures, bare=True)
         assert {one[:3] for one in whole} == {one[:3] for one in bare}
         for one in whole:
             if one.how == "query":
@@ -128,7 +128,7 @@ def test_figures_to_look_at_are_those_with_their_queries(base: Base, claims: lis
 def test_coverage_is_said_where_a_measure_counts_what_was_collected(base: Base, claims: list[Any]) -> None:
     collected = {measure.id for measure in measures(base) if measure.collected}
     for claim in claims:
-        found = coverage(base, claim.measures)
+        found = coverage_of(base, claim.measures)
         assert (found is not None) == bool(collected & set(claim.measures))
         for have, of in (found[1] if found else {}).values():
             assert 0 <= have <= of

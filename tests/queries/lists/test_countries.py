@@ -8,8 +8,8 @@ import pytest
 from lactui.db.database import Base
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.queries.lists import countries as country
-from lactui.queries.lists import mechanisms as mechanism
-from lactui.queries.lists.suppliers import suppliers
+from lactui.queries.lists import entities as mechanism
+from lactui.queries.lists.arms import suppliers
 from tests.support import FAILED, Lines, Values
 
 FILTER_SETS = [EVERYTHING, Filters(kinds=("port-call",), since="2015"), Filters(region="AFR", confidence="official")]

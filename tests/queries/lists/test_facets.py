@@ -6,10 +6,8 @@ import pytest
 
 from lactui.db.database import Base
 from lactui.db.filters import Filters
-from lactui.db.record_types import ENTITIES, TYPES
-from lactui.db.type_declaration import Facet
-from lactui.queries.lists.facets import FIELDS, also_called, field_of, having, tally
-from lactui.queries.lists.listing import listing
+from lactui.db.record_types import ENTITIES, TYPES, Facet
+from lactui.queries.lists.listing import FIELDS, also_called, field_of, having, listing, tally
 from lactui.queries.lists.totals import total
 
 PAIRS = [(type, field) for type, fields in FIELDS.items() for field in fields]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.db.filters import Filters
-from lactui.queries.lists.map_values import STATIONS, points
+from lactui.queries.lists.countries import STATIONS, points
 
 if TYPE_CHECKING:
     from lactui.db.database import Base

@@ -6,8 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from lactui.db.filters import Filters
-from lactui.db.outlines import outlines
-from lactui.queries.lists.map_values import port_calls, states
+from lactui.queries.lists.countries import outlines, port_calls, states
 from lactui.queries.measures.catalogue import figure, measure_named
 
 if TYPE_CHECKING:

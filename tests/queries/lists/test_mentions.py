@@ -9,8 +9,8 @@ import pytest
 from lactui.db.database import Base
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import ENTITIES, NAMING, TYPES
+from lactui.queries.lists.entities import appearances, entity_rows, made_by, with_it
 from lactui.queries.lists.listing import listing
-from lactui.queries.lists.mentions import appearances, entity_rows, made_by, with_it
 from lactui.queries.resolve import resolve
 from lactui.queries.rows.fetch import fetch, fetch_one
 from lactui.queries.rows.heads import heads

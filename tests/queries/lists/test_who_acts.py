@@ -11,9 +11,8 @@ from lactui.cards.card import card
 from lactui.cards.panel.brief import brief
 from lactui.cards.panel.short import short_card
 from lactui.db.filters import Filters
-from lactui.queries.lists.countries import country_rows
+from lactui.queries.lists.countries import country_rows, states
 from lactui.queries.lists.coverage import by_period, coverage
-from lactui.queries.lists.map_values import states
 from lactui.queries.lists.stats import OTHERS, stats
 from lactui.queries.lists.timeline import dated_rows
 from lactui.queries.lists.totals import beside, in_words, said, total

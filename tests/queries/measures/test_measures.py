@@ -11,7 +11,6 @@ from lactui.db.filters import Filters
 from lactui.queries.measures.catalogue import measures
 from lactui.queries.measures.countries import country_figures, peers
 from lactui.queries.measures.figure import SIDES, Figure
-from lactui.queries.measures.published import pairs
 from lactui.queries.measures.regions import (
     OVERALL,
     charted,
@@ -19,11 +18,12 @@ from lactui.queries.measures.regions import (
     coverage,
     figures,
     five_years,
+    pairs,
     series,
     summary,
     views,
 )
-from lactui.queries.measures.sources import TABLES
+from lactui.queries.measures.sql import TABLES
 from lactui.records.rules.measures import FIELDS, FILTERS
 from tests.queries.measures.recount import Recount
 from tests.support import RECORDS, Lines, Values

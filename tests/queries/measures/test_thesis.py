@@ -10,8 +10,19 @@ import pytest
 from lactui.db.database import Base
 from lactui.queries.measures.catalogue import measures
 from lactui.queries.measures.figure import SummaryRow
-from lactui.queries.measures.regions import OVERALL, leading, summary
-from lactui.queries.measures.thesis import AGAINST, FOR, NEITHER, dimensions, disagreement, more, parts_tested, speaks
+from lactui.queries.measures.regions import (
+    AGAINST,
+    FOR,
+    NEITHER,
+    OVERALL,
+    dimensions,
+    disagreement,
+    leading,
+    more,
+    parts_tested,
+    speaks,
+    summary,
+)
 from tests.support import REAL_RECORDS
 
 with (REAL_RECORDS / "comparisons.jsonl").open(encoding="utf-8") as file:

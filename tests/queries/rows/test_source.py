@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Any
 
 from lactui.db.database import Base
+from lactui.queries.lists.evidence import source_rows, weights
 from lactui.queries.lists.listing import listing
-from lactui.queries.lists.sources import source_rows, weights
 from tests.support import Lines
 
 

@@ -107,8 +107,7 @@ def test_data_is_never_markup(hand_made: Card) -> None:
 
 def test_a_map_and_a_screen_stand_in_a_page(base: Base) -> None:
     from lactui.cards.tables.map_shading import shading
-    from lactui.db.outlines import outlines
-    from lactui.queries.lists.map_values import states
+    from lactui.queries.lists.countries import outlines, states
 
     here = [state for state in states(base) if state.region == "LAC"]
     made = world.draw_map(outlines(base, "LAC"), "LAC", shading(here, "events", (1990, 2024)), "Map", "Source", "svg")

@@ -14,10 +14,9 @@ from lactui.cards.tables.comparison import countries_card, dimensions_table
 from lactui.cards.tables.map_shading import MEASURES, shading
 from lactui.cards.types.comparison import dimension_card
 from lactui.db.database import Base
-from lactui.db.outlines import outlines
+from lactui.queries.lists.arms import years_supplied
+from lactui.queries.lists.countries import outlines, states
 from lactui.queries.lists.listing import dated
-from lactui.queries.lists.map_values import states
-from lactui.queries.lists.suppliers import years_supplied
 from lactui.render import pictures
 from lactui.render.pictures import drawable, inline, picture, world
 from lactui.render.pictures.cells import svg

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.db.database import Base
-from lactui.shelf.draft import Draft
+from lactui.shelf.shelf import Draft
 from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.details.references import NOTE
 from lactui.tui.session.shelf_contents import ShelfContents

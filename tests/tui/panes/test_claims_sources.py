@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.db.database import Base
-from lactui.queries.lists.sources import source_rows
+from lactui.queries.lists.evidence import source_rows
 from lactui.queries.rows.claim import Claim
 from lactui.search.suggest import Suggestion, suggested
 from tests.tui.support import explorer

@@ -7,8 +7,8 @@ import pytest
 from lactui.db.database import Base
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.queries.lists.arms import deal_rows
-from lactui.queries.lists.claims import claim_rows
-from lactui.queries.lists.mechanisms import mechanism_rows
+from lactui.queries.lists.entities import mechanism_rows
+from lactui.queries.lists.evidence import claim_rows
 from lactui.queries.lists.timeline import dated_rows
 from tests.tui.support import Session, explorer
 

@@ -8,7 +8,7 @@ from textual.events import MouseScrollDown
 from lactui.db.database import Base
 from lactui.db.filters import Filters
 from lactui.queries.lists.countries import CountryRow, country_rows
-from lactui.queries.lists.mechanisms import mechanism_rows
+from lactui.queries.lists.entities import mechanism_rows
 from lactui.tui.widgets.continued import Continued
 from tests.tui.support import explorer
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from lactui.db.filters import Filters
-from lactui.queries.lists.facets import FIELDS
-from lactui.queries.lists.listing import counts
+from lactui.queries.lists.listing import FIELDS, counts
 from lactui.queries.lists.totals import total
 from lactui.tui.pane_table import PANES
 from tests.tui.support import Session, explorer

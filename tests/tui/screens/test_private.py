@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from lactui.build.private import edition, lay, write
-from lactui.db.database import open_base
-from lactui.db.private import open_private
+from lactui.db.database import open_base, open_private
 from lactui.records.reading.imported import Taken, read
 from tests.own import REF, both
 from tests.support import BASE

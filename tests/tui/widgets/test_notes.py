@@ -10,8 +10,7 @@ import pytest
 from textual.events import Paste
 
 from lactui.db.database import Base, open_base
-from lactui.shelf.draft import BOTH
-from lactui.shelf.shelf import Shelf
+from lactui.shelf.shelf import BOTH, Shelf
 from lactui.tui.app import Explorer
 from lactui.tui.terminal.theme import roles
 from lactui.tui.widgets.prompts import note as editor

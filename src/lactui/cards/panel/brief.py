@@ -12,7 +12,7 @@ from lactui.cards.format import plural, span, transfers, volume
 from lactui.cards.panel.parts import Parts, facts_of, rows_of
 from lactui.cards.tables.assistance import ASSISTANCE
 from lactui.db.vocabulary import CONFIDENCES
-from lactui.queries.lists.suppliers import CHINA
+from lactui.queries.lists.arms import CHINA
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from lactui.cards.record import finish
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import label
 from lactui.queries.lists import countries as store
-from lactui.queries.lists.suppliers import years_supplied
+from lactui.queries.lists.arms import years_supplied
 from lactui.queries.lists.totals import beside, said
 from lactui.queries.rows.fetch import fetch_one
 from lactui.runtime.light import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from lactui.runtime.light import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
     from lactui.db.database import Base
-    from lactui.queries.lists.map_values import State
+    from lactui.queries.lists.countries import State
 
 NEWEST = 12
 """Events that are listed."""

@@ -25,16 +25,16 @@ def listed_objects(base: Base, type: str, ids: Sequence[str], filters: Filters) 
 
         counts = {row.iso3: picked(row, "events others arms failed tiv last") for row in country_rows(base, filters)}
     elif type == "mechanism":
-        from lactui.queries.lists.mechanisms import mechanism_rows
+        from lactui.queries.lists.entities import mechanism_rows
 
         counts = {row.id: picked(row, "events last") for row in mechanism_rows(base, filters)}
     elif type == "source":
-        from lactui.queries.lists.sources import weights
+        from lactui.queries.lists.evidence import weights
 
         carried = weights(base)
         counts = {id: picked(carried[id], "alone claims") for id in ids}
     elif type in ENTITIES:
-        from lactui.queries.lists.mentions import entity_rows
+        from lactui.queries.lists.entities import entity_rows
 
         for each in entity_rows(base, type, filters):
             counts[each.id] = {"records": each.n, **picked(each, "first last where")}

@@ -87,7 +87,7 @@ def _countries(base: Base, listing: Listing) -> Table:
 
 
 def _mechanisms(base: Base, listing: Listing) -> Table:
-    from lactui.queries.lists.mechanisms import mechanism_rows
+    from lactui.queries.lists.entities import mechanism_rows
 
     known = {row.id: row for row in mechanism_rows(base, listing.filters)}
     columns = (
@@ -235,7 +235,7 @@ def _sources(base: Base, listing: Listing) -> Table:
 
 def weight_table(base: Base, listing: Listing) -> Table:
     """Sources by what they carry: records that rest on them alone, all that cite them, claims."""
-    from lactui.queries.lists.sources import weights
+    from lactui.queries.lists.evidence import weights
 
     columns = (
         Column("alone", "only source", "right"),
@@ -280,7 +280,7 @@ HEADINGS = {
 
 
 def _entities(base: Base, listing: Listing) -> Table:
-    from lactui.queries.lists.mentions import entity_rows
+    from lactui.queries.lists.entities import entity_rows
 
     type = listing.type
     known = {row.id: row for row in entity_rows(base, type, listing.filters)}

@@ -15,7 +15,7 @@ from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.queries.lists.map_values import State
+    from lactui.queries.lists.countries import State
 
 STEPS = 4
 """Steps above none at most."""

@@ -25,9 +25,9 @@ def record_object(base: Base, row: Record, countries: Sequence[str] | None = Non
     """
     made = OBJECTS[row.ref.partition("/")[0]](base, row, countries)
     if made["ref"] in base.private:
-        from lactui.db.private import MARK
+        from lactui.db.database import PRIVATE_MARK
 
-        own = {key: value.removeprefix(MARK) for key, value in made.items() if isinstance(value, str)}
+        own = {key: value.removeprefix(PRIVATE_MARK) for key, value in made.items() if isinstance(value, str)}
         made |= {**own, "origin": "private"}
     return made
 
@@ -160,7 +160,7 @@ def _country(_: Base, row: Any, __: object) -> dict[str, Any]:
 
 def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[str, Any]:
     if countries is None:
-        from lactui.queries.lists.mechanisms import countries_of
+        from lactui.queries.lists.entities import countries_of
 
         countries = [code for code, _, _ in countries_of(base, row.id)]
     editions = [
@@ -247,7 +247,7 @@ def verdict(base: Base, direction: str, *, inverse: bool) -> str:
 
 
 def _claim(_: Base, row: Any, __: object) -> dict[str, Any]:
-    from lactui.queries.lists.claims import by_confidence, by_voices
+    from lactui.queries.lists.evidence import by_confidence, by_voices
 
     evidence = [
         {"record": piece.ref, **picked(piece, "stance why title date confidence independent")} for piece in row.evidence

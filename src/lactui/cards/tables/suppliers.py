@@ -7,7 +7,7 @@ from lactui.cards.format import TIV_IS, amount, plural, volume, years
 from lactui.cards.tables.volumes_of_year import scope
 from lactui.db.filters import EVERYTHING
 from lactui.queries.lists import arms as store
-from lactui.queries.lists.suppliers import ALL, CHINA, suppliers, years_supplied
+from lactui.queries.lists.arms import ALL, CHINA, suppliers, years_supplied
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

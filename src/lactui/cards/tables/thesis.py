@@ -8,7 +8,7 @@ from lactui.cards.blocks import Column, Item, Items, Row, Table
 from lactui.cards.format import COLLECTED, items
 from lactui.cards.tables.figures import figure_object, led, titled, unit_of, value
 from lactui.db.vocabulary import label, meaning
-from lactui.queries.measures.thesis import AGAINST, FOR, NEITHER, TOLERANCE
+from lactui.queries.measures.regions import AGAINST, FOR, NEITHER, TOLERANCE
 from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lactui.db.database import Base
     from lactui.queries.measures.figure import SummaryRow
-    from lactui.queries.measures.thesis import Tested
+    from lactui.queries.measures.regions import Tested
 
 GROUPS = {
     FOR: "dimensions that support the thesis",

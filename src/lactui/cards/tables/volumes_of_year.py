@@ -7,7 +7,7 @@ from lactui.cards.format import TIV_IS, plural
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import REGIONS
 from lactui.queries.lists import arms as store
-from lactui.queries.lists.suppliers import ALL, CHINA, suppliers
+from lactui.queries.lists.arms import ALL, CHINA, suppliers
 from lactui.queries.resolve import name_of
 from lactui.runtime.light import TYPE_CHECKING
 

@@ -10,10 +10,8 @@ from lactui.cards.tables.objects import balance, picked
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import STANCES
 from lactui.db.vocabulary import REGIONS, label
-from lactui.queries.lists.claims import COUNTED, by_confidence, by_voices
-from lactui.queries.measures.claim_tests import coverage, named
-from lactui.queries.measures.claim_tests import figures as figures_of
-from lactui.queries.measures.regions import balances
+from lactui.queries.lists.evidence import COUNTED, by_confidence, by_voices
+from lactui.queries.measures.regions import balances, coverage_of, figures_of, measures_with_ids
 from lactui.queries.rows.heads import Mention, heads, mentions
 from lactui.runtime.light import TYPE_CHECKING, Any
 
@@ -109,7 +107,7 @@ def _balance_table(row: Claim) -> Table:
 def _tested(base: Base, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
     """The figures of its measures; each row leads to the dimension that has the measure."""
     ids = tuple(dict.fromkeys(figure.measure for figure in figures))
-    at = {measure.id: measure.dimension for measure in named(base, ids)}
+    at = {measure.id: measure.dimension for measure in measures_with_ids(base, ids)}
     found = {table.id: table for table in tables(base, figures, at, linked=True)}
     made = [found[id]._replace(title=title) for id, title in TITLES.items() if id in found]
     return (*items("published", "measures, published figures", _printed(base, figures)), *made)
@@ -130,7 +128,7 @@ def _printed(base: Base, figures: tuple[Figure, ...]) -> list[Item]:
 
 def warning(base: Base, row: Claim, filters: Filters = EVERYTHING) -> str | None:
     """What to be careful of where a measure counts what was collected, and how many states have records of it."""
-    found = coverage(base, row.measures, filters)
+    found = coverage_of(base, row.measures, filters)
     if found is None:
         return None
     title, states = found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact, item, items
 from lactui.db.vocabulary import label
-from lactui.queries.lists.mentions import appearances, made_by
+from lactui.queries.lists.entities import appearances, made_by
 from lactui.queries.rows.fetch import fetch
 from lactui.runtime.light import TYPE_CHECKING, Any
 

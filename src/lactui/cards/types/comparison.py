@@ -20,14 +20,22 @@ from lactui.cards.tables.figures import (
 from lactui.cards.tables.objects import verdict
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import REGIONS, label, meaning
-from lactui.queries.lists.claims import measured_by
-from lactui.queries.lists.suppliers import CHINA, suppliers
+from lactui.queries.lists.arms import CHINA, suppliers
+from lactui.queries.lists.evidence import measured_by
 from lactui.queries.measures.catalogue import first_measure, measures
-from lactui.queries.measures.published import pairs as pairs_of
-from lactui.queries.measures.regions import OVERALL, balances, charted, coverage, leading, views
+from lactui.queries.measures.regions import (
+    OVERALL,
+    balances,
+    charted,
+    coverage,
+    dimensions,
+    leading,
+    parts_tested,
+    views,
+)
 from lactui.queries.measures.regions import figures as figures_of
+from lactui.queries.measures.regions import pairs as pairs_of
 from lactui.queries.measures.regions import series as series_of
-from lactui.queries.measures.thesis import dimensions, parts_tested
 from lactui.queries.rows.fetch import fetch
 from lactui.queries.rows.heads import heads, mentions
 from lactui.runtime.light import TYPE_CHECKING, Any

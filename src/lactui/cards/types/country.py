@@ -44,8 +44,8 @@ from lactui.db.vocabulary import CHINA as OWN
 from lactui.db.vocabulary import CONFIDENCES, label, meaning
 from lactui.queries.assistance import given
 from lactui.queries.lists import countries as store
-from lactui.queries.lists.suppliers import ALL, CHINA, years_supplied
-from lactui.queries.lists.suppliers import suppliers as suppliers_of
+from lactui.queries.lists.arms import ALL, CHINA, years_supplied
+from lactui.queries.lists.arms import suppliers as suppliers_of
 from lactui.queries.lists.totals import said
 from lactui.queries.resolve import actor_names
 from lactui.queries.rows.heads import mentions

@@ -6,7 +6,7 @@ from lactui.cards.blocks import Fact
 from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact
 from lactui.db.vocabulary import label
-from lactui.queries.lists.mentions import appearances
+from lactui.queries.lists.entities import appearances
 from lactui.queries.rows.heads import heads
 from lactui.runtime.light import TYPE_CHECKING
 

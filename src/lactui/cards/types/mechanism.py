@@ -7,7 +7,7 @@ from lactui.cards.format import blocks, fact, item, items, placed_notes, plural,
 from lactui.cards.mentions import named
 from lactui.cards.record import finish
 from lactui.db.vocabulary import label, meaning
-from lactui.queries.lists.mechanisms import countries_of, events_of
+from lactui.queries.lists.entities import countries_of, events_of
 from lactui.queries.resolve import name_of
 from lactui.queries.rows.fetch import fetch_one
 from lactui.queries.rows.heads import mentions

@@ -7,7 +7,7 @@ from operator import attrgetter
 from lactui.cards.blocks import Column
 from lactui.cards.entity import codes, entity_card, listed
 from lactui.cards.format import fact
-from lactui.queries.lists.mentions import appearances
+from lactui.queries.lists.entities import appearances
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Card, Table
     from lactui.db.database import Base
-    from lactui.queries.lists.mentions import Appearance
+    from lactui.queries.lists.entities import Appearance
     from lactui.queries.rows.entities import Person
 
 

@@ -7,7 +7,7 @@ from lactui.cards.format import EVIDENCE, blocks, fact, item, items, note, plura
 from lactui.cards.record import finish
 from lactui.db.record_types import TYPES
 from lactui.db.vocabulary import label
-from lactui.queries.lists.sources import alone, family
+from lactui.queries.lists.evidence import alone, family
 from lactui.queries.rows.heads import mentions
 from lactui.runtime.light import TYPE_CHECKING
 

@@ -6,7 +6,7 @@ from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.format import TIV_IS, blocks, fact, note, quantity, region, related, sources, span
 from lactui.cards.record import finish
 from lactui.db.vocabulary import label, meaning
-from lactui.queries.lists.statistics import alike
+from lactui.queries.lists.evidence import alike
 from lactui.queries.rows.heads import Mention, heads, mentions
 from lactui.runtime.light import TYPE_CHECKING
 

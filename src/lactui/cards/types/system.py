@@ -6,7 +6,7 @@ from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact
 from lactui.cards.tables.deals import deals
 from lactui.db.vocabulary import label
-from lactui.queries.lists.mentions import appearances
+from lactui.queries.lists.entities import appearances
 from lactui.queries.rows.fetch import fetch
 from lactui.runtime.light import TYPE_CHECKING
 

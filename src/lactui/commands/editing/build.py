@@ -38,8 +38,7 @@ def run(args: Args) -> int:
 def disagreements(path: str) -> list[str]:
     """Assessments of the comparison that do not follow from their leading figures, which the base alone can calculate."""
     from lactui.db.database import open_base
-    from lactui.queries.measures.regions import summary
-    from lactui.queries.measures.thesis import disagreement
+    from lactui.queries.measures.regions import disagreement, summary
 
     with open_base(path) as base:
         return [said for row in summary(base) if (said := disagreement(row))]

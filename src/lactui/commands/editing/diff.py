@@ -6,7 +6,7 @@ from lactui.cards.format import plural
 from lactui.cli.differences import field_lines, lines
 from lactui.cli.errors import NOTHING, OK, CommandError, say
 from lactui.cli.output import Output
-from lactui.queries.editions.diff import KINDS, differences, open_any, summary, values_changed
+from lactui.queries.editions import KINDS, differences, open_any, summary, values_changed
 from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lactui.cli.parser import Args
     from lactui.db.database import Base
-    from lactui.queries.editions.diff import Difference
+    from lactui.queries.editions import Difference
 
 
 def run(args: Args) -> int:

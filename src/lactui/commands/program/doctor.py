@@ -72,7 +72,7 @@ def _versions(lines: Lines, faults: list[str]) -> int:
 
 def _base(lines: Lines, faults: list[str], option: str | None) -> int:
     from lactui.db.database import BaseError, find_base, open_base
-    from lactui.db.newest import newest_said
+    from lactui.db.dates import newest_said
 
     before = len(faults)
     try:
@@ -106,7 +106,7 @@ def _remedy(option: str | None) -> str:
 
 def _content(lines: Lines, faults: list[str], base: Base, option: str | None) -> None:
     """Compute the hash of the content anew; whatever a damaged base does meanwhile is a fault of its own."""
-    from lactui.db.content_hash import content_hash
+    from lactui.db.hashes import content_hash
 
     base.connection.set_progress_handler(None, 0)
     try:
@@ -121,9 +121,8 @@ def _content(lines: Lines, faults: list[str], base: Base, option: str | None) ->
 def _own(lines: Lines, faults: list[str]) -> int:
     """The user's own files: settings, shelf, saved filters, the last place, and what a killed session left."""
     from lactui.db.database import cache_file
-    from lactui.shelf import place, saved_filters
-    from lactui.shelf.rows import ShelfError
-    from lactui.shelf.schema import check
+    from lactui.shelf import saved_filters, shelf
+    from lactui.shelf.shelf import ShelfError, check_file
     from lactui.tui.session import resume, settings
 
     before = len(faults)
@@ -132,7 +131,7 @@ def _own(lines: Lines, faults: list[str]) -> int:
     _file(lines, "settings", file)
     faults += [f"{file}: {fault}. Remedy: correct the line; until then no setting holds" for fault in said]
     for what, file, read in (
-        ("shelf", place.path(), check),
+        ("shelf", shelf.shelf_path(), check_file),
         ("saved filters", saved_filters.path(), saved_filters.saved_filters),
     ):
         _file(lines, what, file)
@@ -146,7 +145,7 @@ def _own(lines: Lines, faults: list[str]) -> int:
             faults.append(f"{file} is not an ordinary file. Remedy: move it away")
     if os.path.lexists(resume.aside()):
         lines.append(("own", "set aside", resume.aside()))
-    folders = {os.path.dirname(each) for each in (place.path(), resume.path(), cache_file())} | {os.getcwd()}
+    folders = {os.path.dirname(each) for each in (shelf.shelf_path(), resume.path(), cache_file())} | {os.getcwd()}
     if left := [os.path.join(folder, name) for folder in sorted(folders) for name in left_parts(folder)]:
         lines.append(("own", "left behind", f"{', '.join(left)}: of a killed session; can be deleted"))
     return WRONG if len(faults) > before else OK
@@ -165,8 +164,7 @@ def _file(lines: Lines, what: str, path: str) -> None:
 
 def _private(lines: Lines, faults: list[str], option: str | None) -> int:
     """Where private records lie, how many there are, and why they are not shown if so; nothing where there are none."""
-    from lactui.db.database import BaseError, private_file
-    from lactui.db.private import open_private
+    from lactui.db.database import BaseError, open_private, private_file
 
     path = private_file()
     if option is not None or not os.path.isfile(path):
@@ -185,7 +183,7 @@ def _checksum(lines: Lines, file: BufferedReader) -> None:
     """The hash of the bytes, and the one inside; when they differ `open_base` says so."""
     from hashlib import file_digest
 
-    from lactui.db.file_hash import hashes
+    from lactui.db.hashes import hashes
 
     lines.append(("base", "sha-256", file_digest(file, "sha256").hexdigest()))
     file.seek(0)

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from lactui.cli.errors import NOTHING, OK, CommandError, choices, say
 from lactui.cli.output import Output
-from lactui.db.database import open_base, private_file
-from lactui.db.private import LEFT_OUT, STATE, open_private
+from lactui.db.database import PRIVATE_LEFT_OUT, PRIVATE_STATE, open_base, open_private, private_file
 from lactui.runtime.light import TYPE_CHECKING, Any
 from lactui.shelf import private
-from lactui.shelf.rows import ShelfError
+from lactui.shelf.shelf import ShelfError
 
 if TYPE_CHECKING:
     from lactui.build.private import Laid
@@ -118,8 +117,8 @@ def _export(args: Args) -> int:
 def _list(args: Args) -> int:
     out, imports = Output(args), private.kept()
     over = open_private(private_file()) if os.path.isfile(private_file()) else None
-    fresh = over is not None and not over.told and over.meta.get(STATE) == _state(imports)
-    left = json.loads(over.meta[LEFT_OUT]) if over is not None and fresh else []
+    fresh = over is not None and not over.told and over.meta.get(PRIVATE_STATE) == _state(imports)
+    left = json.loads(over.meta[PRIVATE_LEFT_OUT]) if over is not None and fresh else []
     rows: list[dict[str, Any]] = []
     for name, files in imports.items():
         counts = Counter(line.stem for line in _lines({name: files}))

@@ -13,7 +13,7 @@ import sys
 from lactui.cli.errors import CommandError, say
 from lactui.runtime.confined import MINUTES, confine
 from lactui.runtime.light import TYPE_CHECKING
-from lactui.shelf.place import NOWHERE
+from lactui.shelf.shelf import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,7 @@ from lactui.cli.query import opened, several
 from lactui.runtime.files import content, standard_input
 from lactui.runtime.light import TYPE_CHECKING, Any
 from lactui.shelf.entries import Entry, entries
-from lactui.shelf.rows import SHORTEST, Note, ShelfError
-from lactui.shelf.shelf import Shelf
+from lactui.shelf.shelf import SHORTEST, Note, Shelf, ShelfError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,8 +84,8 @@ def _write(args: Args, base: Base, chosen: list[Entry]) -> int:
     elif out.format == "csv":
         out.records([_object(entry) for entry in chosen], stamp(base))
     elif out.format == "jsonl":
-        from lactui.shelf.exchange import dump
-        from lactui.shelf.rows import now
+        from lactui.shelf.entries import dump
+        from lactui.shelf.shelf import now
 
         items = [entry.item for entry in chosen]
         out.write(dump(items, edition=base.edition, content=base.content, exported=now()))
@@ -135,7 +134,7 @@ def _page(out: Output, chosen: list[Entry]) -> Any:
 def _markdown(base: Base, chosen: list[Entry]) -> str:
     """Notes as block quotations, apart from text with sources; Markdown within them is left as it is."""
     from lactui.render.data.markdown import code, escape
-    from lactui.shelf.rows import now
+    from lactui.shelf.shelf import now
 
     parts = ["# Notes and bookmarks", f"lactui {base.edition}, content {base.content}, exported {now()}"]
     for kind in ("note", "bookmark"):
@@ -154,7 +153,7 @@ def _markdown(base: Base, chosen: list[Entry]) -> str:
 
 
 def _import(args: Args) -> int:
-    from lactui.shelf.exchange import load
+    from lactui.shelf.entries import load
 
     if len(args.words) != 1:
         raise CommandError("notes import takes one file that notes export made, or - for stdin")

@@ -79,7 +79,7 @@ def _file(args: Args, base: Base, types: list[str]) -> int:
     """Records of one or several types in one document."""
     out = _binary(args) if args.format in ("parquet", "xlsx") else Output(args)
     found = [find(args, base, type, _limit(args)) for type in types]
-    rows = [row for each in found for row in objects(base, each)]
+    rows = [row for loadable_rows in found for row in objects(base, loadable_rows)]
     if rows:
         _write(args, base, out, found, rows)
     return _tell(base, found, len(rows))
@@ -90,7 +90,7 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
     known = list(dict.fromkeys(key for row in rows for key in row))
     marks = {} if args.text("fields") else stamp(base)
     if args.format == "json":
-        total = sum(each.listing.total for each in found)
+        total = sum(loadable_rows.listing.total for loadable_rows in found)
         out.json(document(base, filters, total, some(args, rows, known)))
     elif args.format == "jsonl":
         from lactui.render.data.json import line
@@ -108,12 +108,14 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
             picked = some(args, rows, known)
             sheets = [(plural(found[0].type), list(picked[0]), [list(row.values()) for row in picked])]
         else:
-            sheets = [_sheet(name, rows) for each in found for name, rows in _flat(base, each).items()]
+            sheets = [
+                _sheet(name, rows) for loadable_rows in found for name, rows in _flat(base, loadable_rows).items()
+            ]
         out.write_bytes(_workbook(base, sheets))
     elif args.format == "md" and not args.text("fields"):
         from lactui.cli.rows import table
 
-        out.tables([table(base, each) for each in found], stamp(base))
+        out.tables([table(base, loadable_rows) for loadable_rows in found], stamp(base))
     else:
         out.records(some(args, rows, known), marks)
 
@@ -131,13 +133,13 @@ def _types(args: Args, base: Base, types: list[str]) -> int:
         raise CommandError("--fields is for one type at a time, in one file")
     found = [find(args, base, type, _limit(args)) for type in types]
     files: dict[str, bytes] = {}
-    for each in found:
-        if each.shown and args.format == "parquet":
-            files[f"{plural(each.type)}.parquet"] = _parquet(objects(base, each), base)
-        elif each.shown:
-            files |= {f"{name}.csv": _csv(args, rows, stamp(base)) for name, rows in _flat(base, each).items()}
+    for loadable_rows in found:
+        if loadable_rows.shown and args.format == "parquet":
+            files[f"{plural(loadable_rows.type)}.parquet"] = _parquet(objects(base, loadable_rows), base)
+        elif loadable_rows.shown:
+            files |= {f"{name}.csv": _csv(args, rows, stamp(base)) for name, rows in _flat(base, loadable_rows).items()}
     _folder(args, files)
-    return _tell(base, found, sum(each.shown for each in found))
+    return _tell(base, found, sum(loadable_rows.shown for loadable_rows in found))
 
 
 def _flat(base: Base, found: Found) -> dict[str, list[dict[str, Any]]]:
@@ -180,7 +182,7 @@ def _parquet_tables(args: Args, base: Base) -> int:
     """A Parquet file a table of the base, with schema, licence and edition in its metadata, so that its keys still join."""
     from lactui.build.data_package import DECLARED, schema
     from lactui.cli.parquet import declared
-    from lactui.queries.editions.dump import each, table_names
+    from lactui.queries.editions import loadable_rows, table_names
     from lactui.render.data.json import dumps
 
     about = {
@@ -191,7 +193,7 @@ def _parquet_tables(args: Args, base: Base) -> int:
     }
     files = {}
     for name in table_names(base):
-        columns, rows = each(base, name)
+        columns, rows = loadable_rows(base, name)
         told = schema(name, [column for column, _ in columns])
         table = {"title": DECLARED[name].title, "description": DECLARED[name].meaning, "schema": dumps(told)}
         files[f"{name}.parquet"] = declared(columns, rows, about | table, told["fields"])
@@ -201,7 +203,7 @@ def _parquet_tables(args: Args, base: Base) -> int:
 def _package(args: Args, base: Base) -> int:
     """A CSV file a table of the base, and datapackage.json, which says what they hold."""
     from lactui.build.data_package import descriptor
-    from lactui.queries.editions.dump import loadable, table_names
+    from lactui.queries.editions import loadable, table_names
     from lactui.render.citations.entries import ADDRESS, AUTHOR
     from lactui.render.data.json import dumps
 
@@ -220,11 +222,19 @@ def _package(args: Args, base: Base) -> int:
 def _whole_workbook(args: Args, base: Base) -> int:
     """A sheet a table of the base; those that only search and map read are left out."""
     from lactui.build.datasette import INNER
-    from lactui.queries.editions.dump import loadable, table_names
+    from lactui.queries.editions import loadable, table_names
 
     out = _binary(args)
     dumps = (loadable(base, name) for name in table_names(base) if name not in INNER)
-    out.write_bytes(_workbook(base, ((each.name, [name for name, _ in each.columns], each.rows) for each in dumps)))
+    out.write_bytes(
+        _workbook(
+            base,
+            (
+                (loadable_rows.name, [name for name, _ in loadable_rows.columns], loadable_rows.rows)
+                for loadable_rows in dumps
+            ),
+        )
+    )
     return OK
 
 
@@ -269,7 +279,7 @@ def _folder(args: Args, files: dict[str, bytes]) -> int:
 
 
 def _tell(base: Base, found: list[Found], shown: int) -> int:
-    total = sum(each.listing.total for each in found)
+    total = sum(loadable_rows.listing.total for loadable_rows in found)
     if not shown:
         say(f"nothing to export: {sentence(base, found[0].listing.filters)}")
         return NOTHING

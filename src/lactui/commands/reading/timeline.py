@@ -95,7 +95,7 @@ def _who(head: Head) -> str:
 
 
 def _counts(args: Args, base: Base, out: Output, filters: Filters, by: str) -> int:
-    from lactui.db.newest import few_after
+    from lactui.db.dates import few_after
     from lactui.queries.lists.listing import listing
     from lactui.queries.lists.totals import beside, in_words
 

@@ -1,12 +1,12 @@
-"""Countries: the list with its counts, and what a country's card draws."""
+"""Countries: the list with its counts, what a country's card draws, and what a map of them shows."""
 
 from __future__ import annotations
 
 from lactui.db.database import marks
 from lactui.db.filters import EVERYTHING, Filters
-from lactui.db.vocabulary import CHINA as OWN
-from lactui.db.vocabulary import CONFIDENCES, has, having, terms
-from lactui.queries.lists.suppliers import CHINA, suppliers, years_supplied
+from lactui.db.vocabulary import CHINA, CONFIDENCES, has, having, terms
+from lactui.queries.lists.arms import CHINA as CHINA_SUPPLIER
+from lactui.queries.lists.arms import suppliers, years_supplied
 from lactui.queries.lists.totals import by_country, counted, scanned
 from lactui.queries.rows.query import Columns, gathered
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
@@ -138,7 +138,7 @@ def country_rows(base: Base, filters: Filters = EVERYTHING) -> list[CountryRow]:
         base.rows(
             "select c.iso3, round(sum(v.value), 6) from country c cross join indicator_value v on v.iso3 = c.iso3"
             " where v.code = ? and v.year between ? and ? group by c.iso3",
-            (suppliers(base)[CHINA].code, first, last),
+            (suppliers(base)[CHINA_SUPPLIER].code, first, last),
         )
     )
     found = []
@@ -197,7 +197,7 @@ def years_of(base: Base, iso3: str) -> list[tuple[int, int]]:
     return base.rows(
         "select r.year, count(*) from record_country k join record r on r.n = k.record"
         " where k.iso3 = ? and +r.type = 'event' and r.actor = ? and r.date is not null group by 1 order by 1",
-        (iso3, OWN),
+        (iso3, CHINA),
     )
 
 
@@ -308,3 +308,149 @@ def indicators_shown(base: Base) -> list[Shown]:
         "from indicator i left join vocabulary v on v.field = 'unit' and v.value = i.unit"
         " where i.card is not null order by i.card_place, i.code",
     )
+
+
+class State(NamedTuple):
+    """A state with its measures; counts are those the filter leaves."""
+
+    iso3: str
+    name: str
+    region: str
+    events: int
+    others: int
+    """Events in which others than China act."""
+    port_calls: int
+    """Calls of Chinese ships at its ports."""
+    arms: int
+    """Its arms transfers, the failed ones included."""
+    failed: int
+    tiv: float
+    """Arms imports from China, million TIV, in the years of the filter within those of the series; 0.0 where none are listed."""
+    partnership_level: str | None
+    partnership_label: str | None
+    last: str | None
+    """Date of its last event."""
+
+
+def states(base: Base, filters: Filters = EVERYTHING) -> tuple[State, ...]:
+    """The states that a filter leaves, LAC first, then by events."""
+    calls = port_calls(base, filters)
+    return tuple(
+        State(
+            row.iso3,
+            row.name,
+            row.region,
+            row.events,
+            row.others,
+            calls.get(row.iso3, 0),
+            row.arms,
+            row.failed,
+            row.tiv,
+            row.partnership_level,
+            row.partnership_label,
+            row.last,
+        )
+        for row in country_rows(base, filters)
+    )
+
+
+CALLED = (
+    f"r.kind in {having('kind', 'call')} and exists (select 1 from event_country_numbered v"
+    " where v.event = r.n and v.role = 'visitor' and v.iso3 = ?)"
+)
+"""A record `r` is a call of a ship of the country whose code is bound."""
+
+
+def port_calls(base: Base, filters: Filters = EVERYTHING) -> dict[str, int]:
+    """Calls of Chinese ships by state, as the measure `port-calls` counts them; states without any are left out.
+
+    A call of a state's own ship in China is none: China is the host of that one.
+    """
+    condition, params = filters.where("event", "r")
+    return dict(
+        base.rows(
+            "select k.iso3, count(*) from record r cross join record_country k on k.record = r.n"
+            f" where {scanned(condition)} and {CALLED} group by +k.iso3",
+            (*params, CHINA),
+        )
+    )
+
+
+STATIONS = ("ground-station", "signals")
+"""Types of installation that listen to or steer what is in the sky."""
+
+
+class Point(NamedTuple):
+    """A place with its coordinates."""
+
+    lon: float
+    lat: float
+    kind: str
+    """`station`, `installation`, `port`."""
+    name: str
+    iso3: str
+
+
+def points(base: Base, filters: Filters = EVERYTHING) -> tuple[Point, ...]:
+    """The installations with coordinates in the countries of a filter, then the ports of its calls, each place once."""
+    where, params = filters.where("event", "r")
+    place, chosen = Filters(countries=filters.countries, region=filters.region, subregion=filters.subregion).where(
+        "country", "r"
+    )
+    built = base.rows(
+        "select i.lon, i.lat, i.type, i.name, i.iso3 from installation i join record r on r.ref = 'country/' || i.iso3"
+        f" where i.lat is not null and {place} order by i.id",
+        chosen,
+    )
+    called = base.rows(
+        "with called as materialized (select distinct k.iso3, e.place from record r cross join event e on e.id = r.id"
+        f" cross join record_country k on k.record = r.n where {scanned(where)} and {CALLED})"
+        " select p.lon, p.lat, p.name, p.iso3 from called c join place p on p.iso3 = c.iso3 and p.name = c.place"
+        " order by p.id",
+        (*params, CHINA),
+    )
+    return (
+        *(
+            Point(lon, lat, "station" if type in STATIONS else "installation", name, iso3)
+            for lon, lat, type, name, iso3 in built
+        ),
+        *(Point(lon, lat, "port", name, iso3) for lon, lat, name, iso3 in called),
+    )
+
+
+class Outline(NamedTuple):
+    """A state, or a territory drawn so that a map has no holes (`member` false)."""
+
+    iso3: str
+    name: str
+    region: str
+    """The map on which it lies: LAC or AFR."""
+    member: bool
+    label: tuple[float, float]
+    """Longitude and latitude of a point for its label."""
+    polygons: tuple[list[list[tuple[float, float]]], ...]
+    """Each an outer ring and its holes, in degrees of longitude and latitude."""
+
+
+def outlines(base: Base, region: str) -> tuple[Outline, ...]:
+    """All outlines of a region by code; read once, then kept."""
+    loaded: dict[str, tuple[Outline, ...]] = base.cache.setdefault("outlines", {})
+    if region not in loaded:
+        loaded[region] = _read_outlines(base, region)
+    return loaded[region]
+
+
+def _read_outlines(base: Base, region: str) -> tuple[Outline, ...]:
+    from json import loads
+
+    rows = base.rows(
+        "select iso3, name, region, member, label_lon, label_lat, geometry from outline where region = ? order by iso3",
+        (region,),
+    )
+    found = []
+    for iso3, name, where, member, lon, lat, geometry in rows:
+        shape = loads(geometry)
+        polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+        points = tuple([[(x, y) for x, y in ring] for ring in polygon] for polygon in polygons)
+        found.append(Outline(iso3, name, where, bool(member), (lon, lat), points))
+    return tuple(found)

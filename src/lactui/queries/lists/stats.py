@@ -1,10 +1,9 @@
-"""What the base holds: counts by type, kind, region, year and confidence."""
+"""What the base holds: counts by type, kind, region, year and confidence and sums of values."""
 
 from __future__ import annotations
 
 from lactui.db.filters import EVERYTHING, Filters
-from lactui.db.record_types import TYPES
-from lactui.db.type_declaration import SORTS
+from lactui.db.record_types import SORTS, TYPES
 from lactui.db.vocabulary import CHINA, having
 from lactui.queries.assistance import GIVEN, OF_NO_STATE, STATES, SUMMED, Valued
 from lactui.queries.lists.totals import among, counted

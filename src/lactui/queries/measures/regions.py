@@ -1,7 +1,8 @@
-"""The two regions compared: figures counted by declared measures, beside what others printed."""
+"""The two regions compared: figures of a dimension, published numbers beside them, and tests of claims and of the thesis."""
 
 from __future__ import annotations
 
+from lactui.db.database import marks
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import STANCES
 from lactui.queries.measures.catalogue import (
@@ -19,13 +20,106 @@ from lactui.queries.measures.catalogue import (
     spans,
     value_of,
 )
-from lactui.queries.measures.figure import SIDES, Counted, Figure, Measure, SummaryRow
-from lactui.queries.measures.published import published
+from lactui.queries.measures.figure import SIDES, Counted, Figure, Measure, Pair, SummaryRow
 from lactui.queries.measures.sql import PARTS, row_query, state_query, year_query, years
-from lactui.runtime.light import TYPE_CHECKING
+from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.db.database import Base
+    from lactui.queries.rows.statistic import Statistic
+
+
+def published(base: Base, dimension: str) -> tuple[Figure, ...]:
+    """The statistics that measures of a dimension name, then those that its comparison rests on, as figures."""
+    from lactui.queries.rows.fetch import fetch
+
+    named = {
+        id: measure.id
+        for measure in measures(base, dimension)
+        if measure.source == "statistic"
+        for id in measure.filter["id"]
+    }
+    rows = base.rows("select statistic from comparison_statistic where comparison = ? order by position", (dimension,))
+    ids = list(dict.fromkeys((*named, *(id for (id,) in rows))))
+    statistics: list[Any] = fetch(base, "statistic", ids)
+    return tuple(printed(statistic, named.get(statistic.id)) for statistic in statistics)
+
+
+def pairs(base: Base, dimension: str, *, brief: bool = False) -> tuple[Pair, ...]:
+    """Every published number of which a measure computes the same, in the order of the measures.
+
+    `brief` leaves those of single years out, and the queries.
+    """
+    from lactui.queries.rows.fetch import fetch
+
+    asked = [(id, measure) for measure in measures(base, dimension) for id in measure.published]
+    ids = list(dict.fromkeys(id for id, _ in asked))
+    if brief and ids:
+        longer = base.rows(
+            f"select id from statistic where id in ({marks(ids)}) and substr(period_start, 1, 4) <> substr(period_end, 1, 4)",
+            tuple(ids),
+        )
+        kept = {id for (id,) in longer}
+        ids = [id for id in ids if id in kept]
+    rows: list[Any] = fetch(base, "statistic", ids) if ids else []
+    statistics: dict[str, Statistic] = {row.id: row for row in rows}
+    made = (_pair(base, measure, statistics[id], bare=brief) for id, measure in asked if id in statistics)
+    return tuple(pair for pair in made if pair)
+
+
+def _pair(base: Base, measure: Measure, statistic: Statistic, *, bare: bool) -> Pair | None:
+    """A published number beside the same measure of its region and years; None where they have no form in common.
+
+    A `bare` one comes without the query.
+    """
+    units = {form: "percent" if form in SHARES else measure.unit for form in measure.normalisations}
+    form = next((form for form, unit in units.items() if unit == statistic.unit), None)
+    start, end = statistic.period_start, statistic.period_end
+    if form is None or start is None or end is None or statistic.value is None:
+        return None
+    own = measure._replace(since=start[:4], until=end[:4])
+    computed = figure(base, own, statistic.region, form, refs=(), bare=bare)
+    if computed is None or computed.value is None:
+        return None
+    same = round(computed.value, statistic.decimals) == round(statistic.value, statistic.decimals)
+    return Pair(printed(statistic), computed, same, measure.caveat)
+
+
+def printed(statistic: Statistic, measure: str | None = None) -> Figure:
+    """A statistic as a figure, of the measure that names it."""
+    return Figure(
+        measure or statistic.id,
+        statistic.region,
+        statistic.value,
+        statistic.unit,
+        _period(statistic),
+        "share" if statistic.unit.startswith("percent") else "absolute",
+        statistic.origin,
+        statistic.metric,
+        statistic.decimals,
+        bound=statistic.bound,
+        caveat=statistic.notes,
+        sources=statistic.sources,
+        refs=(statistic.ref,),
+        words=statistic.value_words,
+        method=statistic.method,
+    )
+
+
+def _period(statistic: Statistic) -> str:
+    """Its years or dates; for a number without any, when it was printed."""
+    start, end = statistic.period_start, statistic.period_end
+    if start and end and start != end:
+        return f"{start}-{end}" if len(start) == len(end) == 4 else f"{start} to {end}"
+    if start and end:
+        return start
+    if start or end:
+        return f"from {start}" if start else f"to {end}"
+    dates = [source.date[:4] for source in statistic.sources if source.date]
+    return f"printed {min(dates)}" if dates else "not dated"
+
 
 Points = tuple[tuple[int, float], ...]
 
@@ -251,3 +345,162 @@ def counted(base: Base, figure: Figure, filters: Filters = EVERYTHING) -> tuple[
         Counted(head.ref, head.title, head.date, figure.value, head.confidence, head.date_basis)
         for head in heads(base, figure.refs)
     )
+
+
+def measures_with_ids(base: Base, ids: Sequence[str]) -> list[Measure]:
+    """Declared measures in the order of their ids; unknown ones left out."""
+    known = {measure.id: measure for measure in measures(base)}
+    return [known[id] for id in ids if id in known]
+
+
+def figures_of(
+    base: Base, ids: Sequence[str], filters: Filters = EVERYTHING, *, bare: bool = False
+) -> tuple[Figure, ...]:
+    """The figures of some measures, each in the form by which it is compared; the first that is cut by five years also so.
+
+    A measure that is printed elsewhere gives those numbers. `bare` leaves queries and references out.
+    """
+    from lactui.queries.rows.fetch import fetch
+
+    base = base.counted
+    found: list[Figure] = []
+    cut = False
+    for declared in measures_with_ids(base, ids):
+        if declared.source == "statistic":
+            found += [printed(row, declared.id) for row in fetch(base, "statistic", declared.filter["id"])]  # type: ignore[arg-type]
+            continue
+        measure = dated(base, declared, SIDES, filters)
+        form = declared.lead or declared.normalisations[0]
+        parts = [] if cut else list(spans(measure, filters))[1:]
+        cut = cut or bool(parts)
+        found += _taken(base, measure, form, filters, bare=bare)
+        if bare and parts:
+            found += [one for _, same in bare_spans(base, measure, "absolute", filters) for one in same]
+        else:
+            for part in parts:
+                found += _taken(base, part, "absolute", filters, bare=False)
+    return tuple(found)
+
+
+def _taken(base: Base, measure: Measure, form: str, filters: Filters, *, bare: bool) -> list[Figure]:
+    made = (figure(base, measure, side, form, filters, () if bare else None, bare=bare) for side in measure.sides)
+    return [one for one in made if one]
+
+
+def coverage_of(
+    base: Base, ids: Sequence[str], filters: Filters = EVERYTHING
+) -> tuple[str, dict[str, tuple[int, int]]] | None:
+    """The title of the first measure that counts what was collected, and of how many states it has records.
+
+    None when no measure does; without numbers where its records have no states.
+    """
+    base = base.counted
+    first = next((measure for measure in measures_with_ids(base, ids) if measure.collected), None)
+    return None if first is None else (first.title, states_covered(base, first, filters))
+
+
+TOLERANCE = 1.25
+"""Two figures of which the greater is at most so many times the lesser are alike."""
+
+SAME_YEARS = 1
+"""First years at most so far apart are alike."""
+
+FORMS = {"reach": ("share",), "weight": ("of-imports", "per-million", "per-gdp"), "depth": ("of-before",)}
+"""The normalisations that say most about a part; for others the leading one of the measure, or its first."""
+
+FOR, AGAINST, NEITHER = "for", "against", "neither"
+"""How a figure or a dimension speaks about the thesis."""
+
+
+class Tested(NamedTuple):
+    """A measure of both regions as a test of the thesis."""
+
+    part: str
+    """pace, reach, depth or weight."""
+    dimension: str
+    """The dimension of the measure."""
+    lac: Figure | None
+    afr: Figure | None
+    speaks: str
+    """for, against or neither."""
+
+    @property
+    def figure(self) -> Figure:
+        """One of the two, for what both have in common."""
+        found = self.lac or self.afr
+        assert found
+        return found
+
+
+def more(lac: float | None, afr: float | None) -> str | None:
+    """LAC or AFR, the side that has more; empty where both are alike, None where one is not known."""
+    if lac is None or afr is None:
+        return None
+    if max(lac, afr) <= TOLERANCE * min(lac, afr):
+        return ""
+    return "LAC" if lac > afr else "AFR"
+
+
+def disagreement(row: SummaryRow) -> str | None:
+    """What is wrong where an assessment does not follow from its leading figure and nobody says why; else None."""
+    if row.measure is None or row.departs:
+        return None
+    found = more(row.lac, row.afr)
+    if row.inverse and found:
+        found = "LAC" if found == "AFR" else "AFR"
+    wanted = {"africa-deeper": "AFR", "lac-deeper": "LAC"}.get(row.direction, "")
+    if found == wanted:
+        return None
+    return f"{row.dimension} is assessed as {row.direction}, but its leading figure is {row.lac} against {row.afr}"
+
+
+def speaks(row: SummaryRow) -> str | None:
+    """How a dimension speaks about the thesis; None for an inverse one, which is a reason for caution and no sign of it."""
+    if row.inverse:
+        return None
+    return {"africa-deeper": FOR, "lac-deeper": AGAINST}.get(row.direction, NEITHER)
+
+
+def parts_tested(base: Base, filters: Filters = EVERYTHING, *, bare: bool = False) -> tuple[Tested, ...]:
+    """The measures that test a part of the thesis, part by part, those of what was collected last."""
+    known: dict[tuple[Filters, bool], tuple[Tested, ...]] = base.cache.setdefault("thesis", {})
+    if (filters, bare) not in known:
+        known[filters, bare] = _tested(base, filters, bare=bare)
+    return known[filters, bare]
+
+
+def _tested(base: Base, filters: Filters, *, bare: bool) -> tuple[Tested, ...]:
+    found = []
+    for measure in measures(base):
+        if not measure.part:
+            continue
+        wanted = [form for form in FORMS.get(measure.part, ()) if form in measure.normalisations]
+        for form in wanted or [measure.lead or measure.normalisations[0]]:
+            lac, afr = (figure(base, measure, side, form, filters, () if bare else None, bare=bare) for side in SIDES)
+            if lac or afr:
+                found.append(
+                    Tested(measure.part, measure.dimension, lac, afr, _speaks(measure.part, measure.unit, lac, afr))
+                )
+    order = [word for (word,) in base.rows("select value from vocabulary where field = 'part' order by position")]
+    return tuple(sorted(found, key=lambda one: (order.index(one.part), one.figure.collected)))
+
+
+def _speaks(part: str, unit: str, lac: Figure | None, afr: Figure | None) -> str:
+    """More in Africa speaks for the thesis; of pace, the later first step or the longer wait in LAC does."""
+    here, there = lac.value if lac else None, afr.value if afr else None
+    if unit == "year":
+        if here is None or there is None:
+            return FOR if here is None else AGAINST
+        return NEITHER if abs(here - there) <= SAME_YEARS else FOR if here > there else AGAINST
+    side = more(here, there)
+    if not side:
+        return NEITHER
+    return FOR if (side == "AFR") != (part == "pace") else AGAINST
+
+
+def dimensions(base: Base, filters: Filters = EVERYTHING) -> dict[str | None, list[SummaryRow]]:
+    """The dimensions by how they speak about the thesis, in this order: for, against, neither, None."""
+    found: dict[str | None, list[SummaryRow]] = {FOR: [], AGAINST: [], NEITHER: [], None: []}
+    for row in summary(base, filters):
+        found[speaks(row)].append(row)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.queries.measures.sources import TABLES
+from lactui.queries.measures.sql import TABLES
 from lactui.records.models.members import REGION_OF
 from lactui.records.rules.findings import NO_PARTY
 

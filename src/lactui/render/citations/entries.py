@@ -158,9 +158,9 @@ PRIVATE = "private record, not part of any edition of lactui"
 
 def _title(made: dict[str, Any]) -> str:
     """The title of a record's object, without a full stop; of a private one with the mark that it has everywhere."""
-    from lactui.db.private import MARK
+    from lactui.db.database import PRIVATE_MARK
 
-    return (MARK if made["origin"] == "private" else "") + str(made["title"].rstrip("."))
+    return (PRIVATE_MARK if made["origin"] == "private" else "") + str(made["title"].rstrip("."))
 
 
 def _record(base: Base, made: dict[str, Any]) -> Entry:

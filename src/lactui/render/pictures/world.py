@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.cards.tables.map_shading import Shading
-    from lactui.db.outlines import Outline
+    from lactui.queries.lists.countries import Outline
 
 RAMP = ("#F4F4F4", "#C6DBEF", "#89BEDC", "#4292C6", "#1660A8")
 """No value, then light to dark: in order also for the colour-blind and in print without colour."""

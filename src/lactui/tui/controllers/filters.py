@@ -88,8 +88,8 @@ class FiltersController:
         """The filters that the user has saved, by name; none, and a message, when they cannot be read."""
         if self._app.reading_only:
             return {}
-        from lactui.shelf.rows import ShelfError
         from lactui.shelf.saved_filters import saved_filters
+        from lactui.shelf.shelf import ShelfError
 
         try:
             return {saved.name: saved.filters for saved in saved_filters()}

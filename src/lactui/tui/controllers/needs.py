@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Chart
     from lactui.db.database import Base
-    from lactui.shelf.draft import Draft
+    from lactui.shelf.shelf import Draft
     from lactui.tui.session.history import Place
 
 

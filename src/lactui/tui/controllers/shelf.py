@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.shelf.rows import ShelfError
+from lactui.shelf.shelf import ShelfError
 from lactui.tui.details.references import NOTE
 
 if TYPE_CHECKING:
-    from lactui.shelf.draft import Draft
-    from lactui.shelf.rows import Note
+    from lactui.shelf.shelf import Draft, Note
     from lactui.tui.controllers.navigation import Navigation
     from lactui.tui.controllers.needs import App, NoteEditor
     from lactui.tui.session.shelf_contents import ShelfContents

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Card
     from lactui.db.database import Base
-    from lactui.shelf.draft import Draft
-    from lactui.shelf.rows import Note
+    from lactui.shelf.shelf import Draft, Note
     from lactui.tui.details.notes import OwnNotes
 
 CLAIM = "claim/"

@@ -160,10 +160,9 @@ def _pictured(base: Base, shown: Shown, format: str, filters: Filters) -> bytes:
     if shown.map[0]:
         from lactui.cards.report import bare
         from lactui.cards.tables.map_shading import shading
-        from lactui.db.outlines import outlines
         from lactui.db.vocabulary import REGIONS
-        from lactui.queries.lists.map_values import states
-        from lactui.queries.lists.suppliers import years_supplied
+        from lactui.queries.lists.arms import years_supplied
+        from lactui.queries.lists.countries import outlines, states
         from lactui.render.pictures.world import draw_map
 
         region, measure = shown.map

@@ -13,7 +13,7 @@ from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import REGIONS as SIDES
 from lactui.db.vocabulary import label
 from lactui.queries.assistance import given
-from lactui.queries.lists.claims import measured_by
+from lactui.queries.lists.evidence import measured_by
 from lactui.queries.measures.catalogue import measure_named
 from lactui.queries.measures.countries import country_figures
 from lactui.queries.measures.regions import charted, counted, figures, views

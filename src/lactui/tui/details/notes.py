@@ -11,8 +11,7 @@ from lactui.tui.details.references import NOTE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.shelf.draft import Draft
-    from lactui.shelf.rows import Note
+    from lactui.shelf.shelf import Draft, Note
 
 MOST = 8
 """Lines of a note that a card shows."""

@@ -8,8 +8,7 @@ from lactui.cards.blocks import Chart
 from lactui.cards.format import plural, volume
 from lactui.cards.tables.volumes_of_year import called, scope
 from lactui.db.vocabulary import CONFIDENCES, REGIONS, label
-from lactui.queries.lists.arms import DealRow, deal_rows, supplied
-from lactui.queries.lists.suppliers import CHINA
+from lactui.queries.lists.arms import CHINA, DealRow, deal_rows, supplied
 from lactui.render.text.cells import pad
 from lactui.render.text.scale import VIEWS
 from lactui.tui.actions import bindings

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.tables.map_shading import MEASURES, SHORT, Shading, shading
-from lactui.db.outlines import outlines
 from lactui.db.vocabulary import REGIONS
-from lactui.queries.lists.map_values import Point, State, points, states
-from lactui.queries.lists.suppliers import years_supplied
+from lactui.queries.lists.arms import years_supplied
+from lactui.queries.lists.countries import Point, State, outlines, points, states
 from lactui.render.maps.raster import Shape
 from lactui.render.text.tables import bar
 from lactui.tui.actions import bindings

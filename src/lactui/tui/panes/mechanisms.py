@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.db.vocabulary import label
-from lactui.queries.lists.mechanisms import MechanismRow, mechanism_rows
+from lactui.queries.lists.entities import MechanismRow, mechanism_rows
 from lactui.queries.resolve import name_of
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Column

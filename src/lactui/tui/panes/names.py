@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.cards.mentions import PLURALS
 from lactui.cards.tables.lists import HEADINGS
 from lactui.db.vocabulary import label
-from lactui.queries.lists.mentions import EntityRow, entity_rows
+from lactui.queries.lists.entities import EntityRow, entity_rows
 from lactui.queries.lists.totals import total
 from lactui.queries.resolve import name_of
 from lactui.tui.actions import bindings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.db.newest import few_after
+from lactui.db.dates import few_after
 from lactui.db.vocabulary import CHINA, CONFIDENCES, REGIONS, label
 from lactui.queries.lists.timeline import DatedRow, Order, by_year, counts_by_year, dated_rows, in_order, page, regions
 from lactui.queries.resolve import name_of

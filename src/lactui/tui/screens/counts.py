@@ -6,10 +6,9 @@ from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from lactui.db.filters import EVERYTHING, Filters
-from lactui.db.record_types import plural
-from lactui.db.type_declaration import BY_ACTOR, Facet
+from lactui.db.record_types import BY_ACTOR, Facet, plural
 from lactui.db.vocabulary import ACTORS, CHINA, CONFIDENCES, REGIONS, has
-from lactui.queries.lists.facets import FIELDS, Count, field_of, tally, values, word
+from lactui.queries.lists.listing import FIELDS, Count, field_of, tally, values, word
 from lactui.queries.lists.totals import in_words
 from lactui.render.text.cells import cell_len
 from lactui.render.text.tables import bar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.db.filters import EVERYTHING, Filters
-from lactui.shelf.rows import ShelfError
+from lactui.shelf.shelf import ShelfError
 from lactui.tui.actions import bindings
 from lactui.tui.screens.newest import Newest
 from lactui.tui.widgets.prompts.filter_draft import Draft

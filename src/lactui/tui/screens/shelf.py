@@ -8,7 +8,7 @@ from lactui.queries.resolve import fold
 from lactui.render.text.cells import cut
 from lactui.render.text.spans import Line, Span
 from lactui.shelf.entries import MISSING, Entry, entries
-from lactui.shelf.rows import Note, ShelfError
+from lactui.shelf.shelf import Note, ShelfError
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import card_lines
 from lactui.tui.details.notes import note_lines

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.shelf.draft import Draft
 from lactui.shelf.entries import present
-from lactui.shelf.rows import ShelfError
-from lactui.shelf.shelf import Shelf
+from lactui.shelf.shelf import Draft, Shelf, ShelfError
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.shelf.rows import Bookmark, Note
+    from lactui.shelf.shelf import Bookmark, Note
 
 
 class ShelfContents:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Card
     from lactui.render.text.lines import Line
-    from lactui.shelf.draft import Draft
-    from lactui.shelf.rows import Note
+    from lactui.shelf.shelf import Draft, Note
 
 REST = 0.1
 """Seconds for which the cursor rests before a card of a large base is made."""

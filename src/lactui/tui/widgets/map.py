@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from lactui.cards.tables.map_shading import Shading
-    from lactui.queries.lists.map_values import Point
+    from lactui.queries.lists.countries import Point
     from lactui.render.maps.legend import Atlas, Words
     from lactui.render.maps.raster import Shape
     from lactui.tui.widgets.surface import Pieces

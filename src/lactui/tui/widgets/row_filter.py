@@ -24,7 +24,7 @@ class Filter(NamedTuple):
 
     def sentence(self, base: Base, type: str) -> str:
         """As `peace ark, status: delivered`; empty when it lets all through."""
-        from lactui.queries.lists.facets import field_of, word
+        from lactui.queries.lists.listing import field_of, word
 
         parts = [self.text.strip()] if self.text.strip() else []
         for name, value in self.facets:
@@ -82,7 +82,7 @@ class Sieve:
 
         Where a column has names, its number being `named`, those that begin with the first word come first.
         """
-        from lactui.queries.lists.facets import having
+        from lactui.queries.lists.listing import having
 
         words = fold(filter.text).split()
         sets = [having(self.base, self.type, *facet) for facet in filter.facets]
@@ -109,7 +109,7 @@ class Sieve:
     def _text(self, row: Row, ref: str) -> str:
         text = self._texts.get(ref)
         if text is None:
-            from lactui.queries.lists.facets import also_called
+            from lactui.queries.lists.listing import also_called
 
             text = self._texts[ref] = f"{text_of(row)} {also_called(self.base, self.type).get(ref, '')}"
         return text

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.db.dates import MEANT, is_after, is_date
 from lactui.db.filters import ANY, PARTS, Filters
-from lactui.db.record_types import ALL
-from lactui.db.type_declaration import CONFIDENCE
+from lactui.db.record_types import ALL, CONFIDENCE
 from lactui.db.vocabulary import LEAST, REGIONS
 from lactui.queries.lists.listing import counts
 from lactui.queries.lists.totals import total

@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.widgets import TextArea
 
 from lactui.render.text.cells import cell_len, cut
-from lactui.shelf.draft import BOTH
+from lactui.shelf.shelf import BOTH
 from lactui.tui.actions import EVERYWHERE
 from lactui.tui.textual_internals import Still
 from lactui.tui.widgets.surface import OneLine
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.timer import Timer
 
-    from lactui.shelf.draft import Draft
+    from lactui.shelf.shelf import Draft
     from lactui.tui.widgets.host import Host
     from lactui.tui.widgets.surface import Pieces
 

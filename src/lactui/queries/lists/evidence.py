@@ -1,12 +1,13 @@
-"""Claims: the list with the balance of each, and what the evidence is counted by."""
+"""What is claimed and what it rests on: lists of claims and sources, and statistics like a given one."""
 
 from __future__ import annotations
 
 from lactui.db.database import marks
 from lactui.db.filters import EVERYTHING, Filters
-from lactui.db.record_types import STANCES
+from lactui.db.record_types import CLAIMED, STANCES
 from lactui.db.vocabulary import CONFIDENCES
-from lactui.queries.rows.query import Columns
+from lactui.queries.rows.heads import heads_where
+from lactui.queries.rows.query import Columns, shared
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from lactui.db.database import Base
     from lactui.queries.rows.claim import Evidence
+    from lactui.queries.rows.heads import Head
+    from lactui.queries.rows.statistic import Statistic
+
 
 WHOLE = "overall"
 """The dimension of what is said of all others together."""
@@ -51,7 +55,7 @@ class Measured(NamedTuple):
     balance: dict[str, int]
 
 
-ROW = Columns(
+CLAIM = Columns(
     ClaimRow,
     "c",
     author="coalesce(s.author, s.publisher, s.title)",
@@ -64,7 +68,7 @@ ROW = Columns(
 def claim_rows(base: Base, filters: Filters = EVERYTHING) -> list[ClaimRow]:
     """The claims a filter leaves, those of the article first, on the whole before its parts, by dimension; one query."""
     condition, params = filters.where("claim", "r")
-    return ROW.rows(
+    return CLAIM.rows(
         base,
         "from record r join claim c on c.id = r.id join source s on s.id = c.stated_by"
         " left join evidence e on e.claim = c.id left join record b on b.ref = e.ref"
@@ -105,3 +109,77 @@ def measured_by(base: Base, measures: Sequence[str]) -> list[Measured]:
         tuple(measures),
     )
     return [Measured(f"claim/{id}", claim, dict(zip(STANCES, counts, strict=True))) for id, claim, *counts in rows]
+
+
+class SourceRow(NamedTuple):
+    """A source as the list shows it."""
+
+    ref: str
+    title: str
+    publisher: str | None
+    date: str | None
+    lang: str
+    type: str
+    records: int
+    """How many records rest on it."""
+    alone: int
+    """How many of them cite no other."""
+
+
+class Weight(NamedTuple):
+    """How many records and claims depend on a source."""
+
+    records: int
+    alone: int
+    """Records that cite no other source."""
+    claims: int
+    """Claims that it states, or for which a record that rests on it is evidence."""
+
+
+def weights(base: Base) -> dict[str, Weight]:
+    """The weight of each source by its id; two queries, then kept."""
+    found: dict[str, Weight] | None = base.cache.get("weights")
+    if found is None:
+        claims = dict(base.rows(f"select source, count(*) from ({CLAIMED}) group by source"))
+        found = base.cache["weights"] = {
+            id: Weight(records, alone, claims.get(id, 0))
+            for id, records, alone in base.rows("select id, records, alone from source")
+        }
+    return found
+
+
+def alone(base: Base, source: str) -> int:
+    """How many records cite this source and no other."""
+    return base.number("select alone from source where id = ?", (source,))
+
+
+def family(base: Base, voice: str) -> int:
+    """How many publishers speak with this voice, as far as the base says; 0 where it is no family."""
+    return base.number("select count(*) from publisher where family = ?", (voice,))
+
+
+SOURCE = Columns(SourceRow, "s", ref="'source/' || s.id", date="s.published")
+
+
+def source_rows(base: Base, filters: Filters = EVERYTHING) -> list[SourceRow]:
+    """The sources a filter leaves, those that most rests on first, then by publisher and title."""
+    among, params = "", list[str]()
+    if filters.parts():
+        condition, params = filters.where("source", "r")
+        among = f"join record r on r.id = s.id where {condition}"
+    few = SOURCE.places(("publisher", "date", "lang", "type"))
+    rows = list(map(SourceRow._make, shared(base.rows(f"select {SOURCE.sql} from source s {among}", params), few)))
+    # Sorted here: SQLite would carry whole rows through its sort, for twice the time.
+    rows.sort(key=lambda row: (-row.records, not row.publisher, row.publisher or "", row.title))
+    return rows
+
+
+def alike(base: Base, row: Statistic, limit: int = 8) -> list[Head]:
+    """Other statistics of its dimension: of the same metric first, then of its region, then the nearest in time."""
+    year = int((row.period_start or row.period_end or "0")[:4])
+    return heads_where(
+        base,
+        "r.type = 'statistic' and r.ref <> ? and r.id in (select id from statistic where dimension = ?)",
+        (row.ref, row.dimension, row.metric, row.region, year, limit),
+        "r.title = ? desc, r.region = ? desc, abs(coalesce(r.year, 0) - ?), r.n limit ?",
+    )

@@ -1,19 +1,60 @@
-"""The content hash of a base: the same for the same records with any SQLite from 3.40 on.
-
-The bytes of the file differ between versions of SQLite; the schema and the rows do not. The build stamps
-the hash, `doctor` computes it again. sqlite3 only, so that both may use it.
-"""
+"""The two hashes of a base: of the bytes of its file, kept inside the file, and of its content, the same with any SQLite from 3.40 on."""
 
 from __future__ import annotations
 
-from lactui.db.file_hash import KEY
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
+    from typing import BinaryIO
 
-HASH_KEY = "content_hash"
+
+FILE_KEY = "file_hash"
+"""The row of `meta` that holds it."""
+
+FILE_MARK = b"lactui-file-sha256:"
+"""What stands before the hash, and nowhere else in a base."""
+
+EMPTY = b"0" * 64
+"""Stands for the hash while it is computed."""
+
+PIECE = 1 << 20
+"""Bytes that are read at a time, so that a base of any size is hashed in little memory."""
+
+
+def hashes(file: BinaryIO) -> tuple[str, str]:
+    """The hash that a base says it has ("" where it says none), and the one that its bytes have."""
+    import hashlib
+
+    digest, said, held = hashlib.sha256(), "", b""
+    while piece := file.read(PIECE):
+        data = held + piece
+        start = -1 if said else data.find(FILE_MARK)
+        if start >= 0:
+            start += len(FILE_MARK)
+            data += file.read(max(0, start + len(EMPTY) - len(data)))
+            said = data[start : start + len(EMPTY)].decode("ascii", "replace")
+            data = data[:start] + EMPTY + data[start + len(EMPTY) :]
+        whole = len(data) if said else max(0, len(data) - len(FILE_MARK))  # the mark may lie across two pieces
+        digest.update(data[:whole])
+        held = data[whole:]
+    digest.update(held)
+    return (said, digest.hexdigest()) if said else ("", "")
+
+
+def seal(path: str) -> None:
+    """Write the hash of a finished file into it."""
+    from mmap import mmap
+
+    with open(path, "r+b") as file:
+        found = hashes(file)[1]
+        with mmap(file.fileno(), 0) as bytes_of:
+            start = bytes_of.find(FILE_MARK) + len(FILE_MARK)
+            bytes_of[start : start + len(EMPTY)] = found.encode()
+
+
+CONTENT_KEY = "content_hash"
 """The row of `meta` that holds the hash, and is therefore not part of it; nor is that with the hash of the file."""
 
 
@@ -27,7 +68,7 @@ def content_hash(connection: sqlite3.Connection) -> str:
     for name in _names(connection, "table"):
         keys, columns = _columns(connection, name)
         digest.update(_encode(("rows", name)))
-        skip = f" where key not in ('{HASH_KEY}', '{KEY}')" if name == "meta" else ""
+        skip = f" where key not in ('{CONTENT_KEY}', '{FILE_KEY}')" if name == "meta" else ""
         listed = ", ".join(_quote(column) for column in columns)
         order = ", ".join(_quote(key) for key in keys)
         for row in connection.execute(f"select {listed} from {_quote(name)}{skip} order by {order}"):

@@ -1,13 +1,8 @@
-"""The differences of two bases: records added, removed, merged, renamed and corrected, field by field.
-
-The older base may be of another schema, so that nothing here rests on the typed rows: a record is the row of
-its own table and the rows that belong to it in others, and the tables that a base lacks are empty.
-"""
+"""Whole bases: the differences of two, field by field, and every table of one for exports that keep its relations."""
 
 from __future__ import annotations
 
 import os
-from collections import Counter
 
 from lactui.db.database import (
     SCHEMA_VERSION,
@@ -19,12 +14,14 @@ from lactui.db.database import (
     find_base,
     open_base,
 )
-from lactui.db.file_hash import hashes
+from lactui.db.dates import Span, days
+from lactui.db.hashes import hashes
 from lactui.runtime.files import content, opened
 from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
 
 ADDED, CORRECTED, MERGED, RENAMED, REMOVED = "added", "corrected", "merged", "renamed", "removed"
 KINDS = (ADDED, CORRECTED, MERGED, RENAMED, REMOVED)
@@ -179,6 +176,8 @@ def _changes(before: Fields, after: Fields, usual: Mapping[str, Value]) -> Itera
 
 def _usual(old: Base, new: Base, after: dict[str, Fields]) -> dict[str, dict[str, Value]]:
     """For each field that the older base did not know, what most records have in it: that is no correction."""
+    from collections import Counter
+
     unknown: dict[str, dict[str, Value]] = {}
     for type in {ref.partition("/")[0] for ref in after}:
         names = set(_columns(new, type)) - set(_columns(old, type))
@@ -248,3 +247,88 @@ def _text(value: Any) -> str | None:
     if value is None:
         return None
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+NUMBERED = "_numbered"
+"""How the name of a table ends that has numbers in place of references; the view without it has these."""
+
+SERIES = {"indicator_series": "indicator_year"}
+"""Tables of which a row has many values, and the view with a row a value, whose columns are its key but for the last."""
+
+INDEX = "search_text"
+"""What belongs to the search index."""
+
+
+DATED_TABLES: dict[str, tuple[str, str | None, bool]] = {
+    "event": ("start", "end", False),
+    "record": ("date", "end", False),
+    "document": ("date", None, False),
+    "mechanism": ("established", "ended", True),
+    "edition": ("date", "end", False),
+    "source": ("published", None, False),
+    "statistic": ("period_start", "period_end", False),
+    "country_relation": ("date", None, False),
+    "outcome": ("date", None, False),
+}
+"""Tables with dates as precise as known: the columns of their start and end, and whether what has no end goes on."""
+
+
+class Dump(NamedTuple):
+    """A whole table: its columns with their types, and its rows in the order of its key."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    rows: list[tuple[Any, ...]]
+
+
+def loadable(base: Base, table: str) -> Dump:
+    """A table as other programs load it: beside dates as precise as known their year, first and last day, and precision."""
+    named, found = loadable_rows(base, table)
+    return Dump(table, named, list(found))
+
+
+def loadable_rows(base: Base, table: str) -> tuple[tuple[tuple[str, str], ...], Iterator[tuple[Any, ...]]]:
+    """The columns and the rows of a loadable table, one row after the other."""
+    named, found = table_columns(base, table), base.each(_table_sql(base, table))
+    if table not in DATED_TABLES:
+        return named, found
+    places = {name: at for at, (name, _) in enumerate(named)}
+    start, end, open = DATED_TABLES[table]
+    more = tuple((name, "TEXT") if name != "year" else (name, "INTEGER") for name in Span._fields if name not in places)
+    dated = (
+        row + days(row[places[start]], row[places[end]] if end else None, open=open)[-len(more) :] for row in found
+    )
+    return named + more, dated
+
+
+def table_names(base: Base) -> tuple[str, ...]:
+    """The ordinary tables by name, as the views show those that are kept small; the search index is left out."""
+    table_rows = base.rows("select name, type from pragma_table_list where schema = 'main'")
+    tables = {name for name, type in table_rows if type == "table" and not name.startswith("sqlite_")} - {INDEX}
+    return tuple(sorted(SERIES.get(name, name.removesuffix(NUMBERED)) for name in tables))
+
+
+def table_columns(base: Base, table: str) -> tuple[tuple[str, str], ...]:
+    """(column, declared type) of a table."""
+    return tuple(
+        base.rows("select name, iif(type = 'INT', 'INTEGER', type) from pragma_table_xinfo(?) order by cid", (table,))
+    )
+
+
+def table_rows(base: Base, table: str) -> list[tuple[Any, ...]]:
+    """All rows of a table in the order of its key; ValueError for another name."""
+    return base.rows(_table_sql(base, table))
+
+
+def _table_sql(base: Base, table: str) -> str:
+    if table not in table_names(base):
+        raise ValueError(f"there is no table {table}")
+    keys = [
+        name
+        for stored in (table, table + NUMBERED)
+        for (name,) in base.rows("select name from pragma_table_xinfo(?) where pk order by pk", (stored,))
+    ]
+    if table in SERIES.values():
+        keys = [name for name, _ in table_columns(base, table)[:-1]]
+    order = ", ".join(f'"{name}"' for name in keys) or "rowid"
+    return f'select * from "{table}" order by {order}'

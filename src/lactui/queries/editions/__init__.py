@@ -1,1 +1,0 @@
-"""Whole bases: the differences of two, and the rows of every table."""
