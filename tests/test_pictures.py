@@ -24,7 +24,7 @@ async def test_a_view_is_drawn(view: str, size: tuple[int, int], theme: str, mon
 
 
 def test_every_pane_and_every_size_is_drawn() -> None:
-    from lactui.tui.pane_table import PANES
+    from lactui.tui.actions import PANES
 
     assert {pane.name for pane in PANES} <= set(pictures.VIEWS)
     assert len(pictures.SIZES) == 4

@@ -14,7 +14,7 @@ import pytest
 
 from lactui.db import database
 from lactui.db.database import Base
-from lactui.tui.panes import pages
+from lactui.tui.panes import pane
 from lactui.tui.widgets import detail
 from tests.cli.support import run
 from tests.frozen import BASE
@@ -149,8 +149,8 @@ MOVES = ("down", "down", "down", "pagedown", "end", "home", "up")
 async def test_a_key_in_a_list_of_pages_asks_for_a_page(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """On a base that counts as large: the timeline in pages, the form of the filter, and no table read whole for a key."""
     monkeypatch.setattr(database, "LARGE", 0)
-    monkeypatch.setattr(pages, "MOST", 10)
-    monkeypatch.setattr(pages, "PAGE", 8)
+    monkeypatch.setattr(pane, "MOST", 10)
+    monkeypatch.setattr(pane, "PAGE", 8)
     monkeypatch.setattr(detail, "REST", 60.0)  # the card beside the list is made by another connection
     async with explorer("80x24", "4") as session:
         for key in (*MOVES, *MOVES):

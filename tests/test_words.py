@@ -11,9 +11,8 @@ import pytest
 
 from lactui.cli.help import markdown, program
 from lactui.db.record_types import TYPES
-from lactui.tui.actions import ACTIONS
+from lactui.tui.actions import ACTIONS, PANES
 from lactui.tui.controllers.commands import EXAMPLES
-from lactui.tui.pane_table import PANES
 from tests.support import ROOT
 
 BANNED = (

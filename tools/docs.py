@@ -27,8 +27,7 @@ from lactui.queries.resolve import name_of
 from lactui.records.models.vocabulary import TRAITS
 from lactui.records.reading.folder import read_words
 from lactui.render.text.cells import UNICODE
-from lactui.tui.actions import ACTIONS, EVERYWHERE, key_name, pane_actions, says
-from lactui.tui.pane_table import PANES
+from lactui.tui.actions import ACTIONS, EVERYWHERE, PANES, key_name, says
 from tools.blind import held
 from tools.quality import before_and_now, drawings, read_again
 
@@ -159,15 +158,14 @@ WHERE = (
 
 def keys() -> str:
     """Every action by its place: keys, what it does, its name."""
-    actions = (*ACTIONS, *pane_actions((pane.key, pane.title) for pane in PANES))
     names = dict(WHERE)
     parts = []
     for where in sorted(
-        {action.where for action in actions}, key=lambda places: [list(names).index(place) for place in places]
+        {action.where for action in ACTIONS}, key=lambda places: [list(names).index(place) for place in places]
     ):
         title = ", ".join(names[place] for place in where)
         lines = [f"### {title[0].upper()}{title[1:]}", "", "| keys | does | name |", "| --- | --- | --- |"]
-        for action in actions:
+        for action in ACTIONS:
             if action.where == where:
                 shown = " ".join(f"`{cell(key_name(key))}`" for key in action.keys)
                 lines.append(f"| {shown} | {says(action)} | `{action.id}` |")

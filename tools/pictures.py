@@ -14,8 +14,8 @@ from pathlib import Path
 
 from lactui.db.database import open_base
 from lactui.render.pictures.cells import NIGHT, PAPER, tidied
+from lactui.tui.actions import PANES
 from lactui.tui.app import Explorer
-from lactui.tui.pane_table import PANES
 from lactui.tui.textual_internals import screen_svg
 
 ROOT = Path(__file__).resolve().parent.parent

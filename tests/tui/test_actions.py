@@ -7,15 +7,11 @@ import re
 
 import pytest
 
-from lactui.tui.actions import ACTIONS, EVERYWHERE, Action, bindings, clashes, key_name, keys_text, typed
+from lactui.tui.actions import ACTIONS, EVERYWHERE, PANES, Action, bindings, clashes, key_name, keys_text, typed
 from lactui.tui.app import Explorer
-from lactui.tui.controllers.comparison import ComparisonController
 from lactui.tui.controllers.export import ExportController
-from lactui.tui.controllers.filters import FiltersController
-from lactui.tui.controllers.keymap import PANE_ACTIONS
-from lactui.tui.controllers.navigation import Navigation
+from lactui.tui.controllers.navigation import ComparisonController, FiltersController, Navigation
 from lactui.tui.controllers.shelf import ShelfController
-from lactui.tui.pane_table import PANES
 from lactui.tui.panes.pane import Pane
 from lactui.tui.screens import VIEWS, make
 from lactui.tui.screens.palette import Commands
@@ -60,7 +56,7 @@ CONTROLLERS: dict[str, type] = {
 }
 
 
-@pytest.mark.parametrize("action", [*ACTIONS, *PANE_ACTIONS], ids=lambda action: action.id)
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_action_exists(action: Action) -> None:
     owner, _, name = re.sub(r"\(.*", "", action.call).rpartition(".")
     for place in action.where:
@@ -74,13 +70,13 @@ def test_every_action_exists(action: Action) -> None:
 
 
 def test_ids_are_unique() -> None:
-    ids = [action.id for action in (*ACTIONS, *PANE_ACTIONS)]
+    ids = [action.id for action in ACTIONS]
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize("chain", CHAINS, ids=" ".join)
 def test_no_key_means_two_things_in_one_place(chain: tuple[str, ...]) -> None:
-    assert clashes(chain, PANE_ACTIONS, typing=chain[0] in TYPING) == []
+    assert clashes(chain, typing=chain[0] in TYPING) == []
 
 
 def test_the_chains_hold_every_place_of_an_action() -> None:
@@ -88,14 +84,13 @@ def test_the_chains_hold_every_place_of_an_action() -> None:
 
 
 def test_a_clash_is_found() -> None:
-    twice = PANE_ACTIONS[0]._replace(id="other")
-    assert clashes((EVERYWHERE,), (*PANE_ACTIONS, twice)) == [("1", PANE_ACTIONS[0].id, "other")]
+    assert clashes((EVERYWHERE,), keys={"pane-1": ("q",)}) == [("q", "quit", "pane-1")]
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
 def test_all_bindings_come_from_the_table(place: str) -> None:
     same = [each for each, owner in PLACES.items() if owner is PLACES[place]]
-    known = {(b.key, b.action) for each in same for b in bindings(each, PANE_ACTIONS)}  # type: ignore[union-attr]
+    known = {(b.key, b.action) for each in same for b in bindings(each)}  # type: ignore[union-attr]
     for klass in PLACES[place].__mro__:
         if klass in (Panel, View, Pane) or not klass.__module__.startswith("lactui"):
             continue
@@ -118,7 +113,7 @@ def test_nothing_needs_control_alt_or_function_keys() -> None:
     paged |= {"choose-group-back", "format-back", "filters-field-back"}
     paged |= {"hit-take-back", "hit-exact"}  # where letters are typed
     paged |= {"interrupt", "suspend", "redraw"}  # what the terminal has for every program
-    for action in (*ACTIONS, *PANE_ACTIONS):
+    for action in ACTIONS:
         assert action.id in paged or any(key in plain or typed(key) for key in action.keys), action.id
 
 

@@ -9,7 +9,7 @@ import statistics
 
 import pytest
 
-from lactui.tui.pane_table import PANES
+from lactui.tui.actions import PANES
 from tests.tui.support import explorer
 
 pytestmark = pytest.mark.usefixtures("real_frames")

@@ -12,7 +12,6 @@ import pytest
 from lactui.shelf.shelf import NOWHERE
 from lactui.tui.actions import ACTIONS, DOWNLOADED, EVERYWHERE, WITHHELD, Action, actions_at, says
 from lactui.tui.app import Explorer
-from lactui.tui.controllers.keymap import PANE_ACTIONS
 from lactui.tui.session.settings import CHAINS
 from lactui.tui.terminal.idle import STATUS
 from tests.tui.support import explorer
@@ -23,12 +22,12 @@ LEAVES = [action for action in ACTIONS if action.leaves]
 def test_what_writes_or_leads_out_is_marked() -> None:
     calls = {"export.export", "export.write", "shelf.bookmark", "shelf.note", "app.suspend_process"}
     assert calls - {"export.write"} < WITHHELD
-    assert not WITHHELD & {action.call for action in (*ACTIONS, *PANE_ACTIONS) if not action.leaves}
+    assert not WITHHELD & {action.call for action in ACTIONS if not action.leaves}
 
 
 @pytest.mark.parametrize("chain", CHAINS, ids=" ".join)
 def test_nothing_of_it_is_listed_and_no_words_speak_of_it(chain: tuple[str, ...]) -> None:
-    left = actions_at(chain, PANE_ACTIONS, withheld=WITHHELD)
+    left = actions_at(chain, withheld=WITHHELD)
     assert not {action.call for action in left} & WITHHELD
     assert not any(word in action.help for action in left for word in ("export", "note", "saved filter", "shell"))
     for first, second in itertools.pairwise(left):

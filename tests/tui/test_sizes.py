@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.tui.pane_table import PANES
+from lactui.tui.actions import PANES
 from tests.tui.support import SIZES, explorer
 
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lactui.tui.pane_table import PANES
+from lactui.tui.actions import PANES
 from tests.support import SCRIPT
 from tools.bench.rows import Row, middle, row
 

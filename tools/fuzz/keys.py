@@ -34,8 +34,7 @@ from lactui.queries.lists.listing import listing
 from lactui.shelf.shelf import Shelf
 from lactui.tui.actions import ACTIONS, NAMES
 from lactui.tui.app import Explorer
-from lactui.tui.controllers.filters import OFFER
-from lactui.tui.controllers.keymap import PANE_ACTIONS
+from lactui.tui.controllers.navigation import OFFER
 from lactui.tui.panes.pane import Pane
 from lactui.tui.session import resume
 from lactui.tui.session.history import LIMIT, History
@@ -124,7 +123,7 @@ def resident() -> int:
 
 def every_key() -> list[str]:
     """The keys of all actions."""
-    return sorted({key for action in (*ACTIONS, *PANE_ACTIONS) for key in action.keys})
+    return sorted({key for action in ACTIONS for key in action.keys})
 
 
 def letter_of(key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Every action once: its keys, its words, and where it works.
+"""Every action once: its keys, its words, and where it works; and the panes in their order.
 
 The bindings, the hints of the last line, the page of keys and the documentation are made from `ACTIONS`.
 An action works in its places: `everywhere`, a kind of panel (`list`, `detail`), any view of two panels
@@ -8,7 +8,9 @@ An action works in its places: `everywhere`, a kind of panel (`list`, `detail`),
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lactui.db.record_types import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -44,6 +46,44 @@ class Action(NamedTuple):
     """What this action alone does, where `help` is empty or covers the next action too."""
     leaves: bool = False
     """Whether it writes to the disk or leads out of the explorer: a session that only reads is without it."""
+
+
+class PaneEntry(NamedTuple):
+    """A pane before it is needed: its module is imported when it is first shown."""
+
+    key: str
+    title: str
+    name: str
+    """Its place, and its module in `tui/panes`."""
+    type: str
+    """The type of record that its list holds first."""
+    others: tuple[str, ...] = ()
+    """The types that it holds beside this one, one at a time."""
+
+    def holds(self, type: str) -> bool:
+        """Whether records of a type have their list here."""
+        return type == self.type or type in self.others
+
+    def make(self) -> Any:
+        """A new pane; its module is imported by name, so that this table rests on none of them."""
+        from importlib import import_module
+
+        return import_module(f"lactui.tui.panes.{self.name}").PANE()
+
+
+PANES = (
+    PaneEntry("1", "Countries", "countries", "country"),
+    PaneEntry("2", "Mechanisms", "mechanisms", "mechanism"),
+    PaneEntry("3", "Compare", "compare", "comparison"),
+    PaneEntry("4", "Timeline", "timeline", "event"),
+    PaneEntry("5", "Arms", "arms", "arms"),
+    PaneEntry("6", "Map", "map", "country"),
+    PaneEntry("7", "Claims", "claims", "claim"),
+    PaneEntry("8", "Sources", "sources", "source"),
+    PaneEntry("9", "Names", "names", ENTITIES[0], ENTITIES[1:]),
+)
+
+PANES_BY_NAME = {pane.name: pane for pane in PANES}
 
 
 BOTH = ("list", "detail")
@@ -175,6 +215,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("interrupt", ("ctrl+c",), "quit", "", (EVERYWHERE,), "app.leave(130)", says="quit as if interrupted"),
     Action("redraw", ("ctrl+l",), "redraw", "draw the screen again", (EVERYWHERE,), "app.redraw", says="draw the screen again, where another program wrote on it"),
     Action("suspend", ("ctrl+z",), "suspend", "suspend; fg returns", (EVERYWHERE,), "app.suspend_process", says="suspend to the shell; fg returns", leaves=True),
+    *(Action(f"pane-{pane.key}", (pane.key,), pane.title, pane.title, (EVERYWHERE,), f"navigation.pane({pane.key!r})") for pane in PANES),
 )  # fmt: skip
 
 BACK = "Only [ restores a filter cleared earlier."
@@ -229,16 +270,8 @@ def typed(key: str) -> bool:
     return len(key_name(key)) == 1
 
 
-def pane_actions(panes: Iterable[tuple[str, str]]) -> tuple[Action, ...]:
-    """One action a pane, made from the table of panes: (its key, its title)."""
-    return tuple(
-        Action(f"pane-{key}", (key,), title, title, (EVERYWHERE,), f"navigation.pane({key!r})") for key, title in panes
-    )
-
-
 def actions_at(
     places: Iterable[str],
-    extra: tuple[Action, ...] = (),
     typing: bool = False,
     keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
     withheld: Collection[str] = (),
@@ -247,7 +280,7 @@ def actions_at(
 
     `keys` are those of the user's own, by the ids of actions; those whose calls are `withheld` are left out.
     """
-    found = [action for place in places for action in ACTIONS + extra if place in action.where]
+    found = [action for place in places for action in ACTIONS if place in action.where]
     if withheld:
         found = _without(withheld, found)
     if keys:
@@ -265,28 +298,25 @@ def _without(withheld: Collection[str], actions: list[Action]) -> list[Action]:
     return [action._replace(help=says(action), shown="") if action.id in alone else action for action in kept]
 
 
-def bindings(place: str, extra: tuple[Action, ...] = ()) -> list[BindingType]:
+def bindings(place: str) -> list[BindingType]:
     """The bindings of the widget that stands for a place."""
     from textual.binding import Binding
 
     return [
         Binding(key, action.call, action.label, show=False, id=action.id if key == action.keys[0] else None)
-        for action in ACTIONS + extra
+        for action in ACTIONS
         if place in action.where
         for key in action.keys
     ]
 
 
 def clashes(
-    places: Iterable[str],
-    extra: tuple[Action, ...] = (),
-    typing: bool = False,
-    keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
+    places: Iterable[str], typing: bool = False, keys: Mapping[str, tuple[str, ...]] = NO_KEYS
 ) -> list[tuple[str, str, str]]:
     """The keys with two meanings in one chain of places, as (key, action, action)."""
     seen: dict[str, str] = {}
     found = []
-    for action in actions_at(places, extra, typing, keys):
+    for action in actions_at(places, typing, keys):
         for key in action.keys:
             if key in seen and seen[key] != action.id:
                 found.append((key, seen[key], action.id))

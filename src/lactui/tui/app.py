@@ -10,16 +10,12 @@ from textual.events import InputEvent, Key, Paste
 
 from lactui.db.filters import EVERYTHING
 from lactui.render.text.cells import cut, signs
-from lactui.tui.actions import DOWNLOADED, EVERYWHERE, NO_KEYS, WITHHELD, bindings
-from lactui.tui.controllers.commands import Commands
-from lactui.tui.controllers.comparison import ComparisonController
+from lactui.tui.actions import DOWNLOADED, EVERYWHERE, NO_KEYS, PANES, PANES_BY_NAME, WITHHELD, bindings
+from lactui.tui.controllers.commands import Commands, Keymap
 from lactui.tui.controllers.export import ExportController
-from lactui.tui.controllers.filters import OFFER, FiltersController
-from lactui.tui.controllers.keymap import PANE_ACTIONS, Keymap
-from lactui.tui.controllers.navigation import Navigation
+from lactui.tui.controllers.navigation import OFFER, ComparisonController, FiltersController, Navigation
 from lactui.tui.controllers.shelf import ShelfController
-from lactui.tui.details.references import CHART, EVENTS, NOTE
-from lactui.tui.pane_table import PANES, PANES_BY_NAME
+from lactui.tui.details import CHART, EVENTS, NOTE
 from lactui.tui.session.history import Place
 from lactui.tui.session.resume import Ended, Resumed, said
 from lactui.tui.session.settings import THEMES
@@ -61,7 +57,7 @@ class Explorer(QuietApp):
     CSS_PATH = "styles/lactui.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS = bindings(EVERYWHERE, PANE_ACTIONS)
+    BINDINGS = bindings(EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (40, "-narrow"),

@@ -8,9 +8,9 @@ from lactui.cards.format import dollars
 from lactui.cards.panel.brief import brief
 from lactui.db.database import Base
 from lactui.queries.measures.catalogue import figure, measure_named
+from lactui.tui.details import FIGURE
 from lactui.tui.details.cards import card as card_of_place
 from lactui.tui.details.figure import figure_card
-from lactui.tui.details.references import FIGURE
 from tests.cards.support import block, fact, made
 
 

@@ -8,8 +8,7 @@ from textual.geometry import Size
 
 from lactui.db.filters import EVERYTHING
 from lactui.tui.controllers.export import ExportController
-from lactui.tui.controllers.filters import FiltersController
-from lactui.tui.controllers.navigation import Navigation
+from lactui.tui.controllers.navigation import FiltersController, Navigation
 from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from textual.events import Key
 
 from lactui.db.filters import Filters
 from lactui.tui.actions import ACTIONS, NO_KEYS
-from lactui.tui.controllers.commands import Commands
-from lactui.tui.controllers.keymap import Keymap
+from lactui.tui.controllers.commands import Commands, Keymap
 from tests.tui.controllers.support import FakeApp
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.db.database import Base
 from lactui.queries.measures.regions import five_years, views
-from lactui.tui.controllers.comparison import ComparisonController
+from lactui.tui.controllers.navigation import ComparisonController
 from lactui.tui.session.history import Place
 from tests.tui.controllers.support import FakeApp
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.db.database import Base
 from lactui.db.filters import Filters
-from lactui.tui.controllers.filters import OFFER
+from lactui.tui.controllers.navigation import OFFER
 from lactui.tui.session.history import Place
 from tests.tui.controllers.support import FakeApp
 

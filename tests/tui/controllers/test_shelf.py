@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.db.database import Base
 from lactui.shelf.shelf import Draft
 from lactui.tui.controllers.shelf import ShelfController
-from lactui.tui.details.references import NOTE
+from lactui.tui.details import NOTE
 from lactui.tui.session.shelf_contents import ShelfContents
 from tests.tui.controllers.support import FakeApp
 

@@ -12,7 +12,7 @@ import pytest
 from lactui.db.database import Base
 from lactui.db.filters import Filters
 from lactui.shelf.shelf import Shelf
-from lactui.tui.details.export_content import card_shown, encoded, formats, slug
+from lactui.tui.controllers.export import card_shown, encoded, formats, slug
 from tests.support import COUNTS, Lactui
 from tests.tui.support import explorer
 
@@ -131,7 +131,7 @@ async def test_a_card_is_written_without_the_users_notes(folder: Path) -> None:
 @pytest.mark.parametrize(("format", "word"), [("csv", "csv"), ("json", "json"), ("bibtex", "bibtex"), ("md", "md")])
 def test_files_say_what_the_command_says(base: Base, run_lactui: Lactui, format: str, word: str) -> None:
     from lactui.queries.lists.listing import listing
-    from lactui.tui.details.export_content import list_shown
+    from lactui.tui.controllers.export import list_shown
 
     refs = [f"claim/{id}" for id in listing(base, "claim").ids]
     made = encoded(base, list_shown("claim", refs, base), format, Filters()).decode()

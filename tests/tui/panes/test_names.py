@@ -8,7 +8,7 @@ from lactui.db.database import Base
 from lactui.db.filters import Filters
 from lactui.db.record_types import ENTITIES, plural
 from lactui.queries.lists.entities import entity_rows
-from lactui.tui.pane_table import PANES
+from lactui.tui.actions import PANES
 from tests.tui.support import explorer
 
 

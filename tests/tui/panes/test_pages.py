@@ -11,7 +11,7 @@ from lactui.db.database import Base, open_base
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import CHINA
 from lactui.queries.lists.timeline import ORDERS, by_year, counts_by_year, dated_rows, in_order, page
-from lactui.tui.panes import pages
+from lactui.tui.panes import pane
 from lactui.tui.widgets import detail
 from lactui.tui.widgets.list import Row
 from tests.support import BASE
@@ -34,8 +34,8 @@ FILTER_SETS = (
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every base counts as large, and a list of more than ten rows is one of pages."""
     monkeypatch.setattr(database, "LARGE", 0)
-    monkeypatch.setattr(pages, "MOST", 10)
-    monkeypatch.setattr(pages, "PAGE", 8)
+    monkeypatch.setattr(pane, "MOST", 10)
+    monkeypatch.setattr(pane, "PAGE", 8)
     monkeypatch.setattr(detail, "REST", 0.001)
 
 
@@ -51,8 +51,8 @@ def test_rows_are_made_a_page_at_a_time_and_the_last_few_kept(monkeypatch: pytes
         asked.append((first, end))
         return [Row(f"event/{at}", (str(at),)) for at in range(first, min(end, 1000))]
 
-    monkeypatch.setattr(pages, "KEPT", 2)
-    rows = pages.Pages(1000, make)
+    monkeypatch.setattr(pane, "KEPT", 2)
+    rows = pane.Pages(1000, make)
     assert len(rows) == 1000
     assert [rows[at].ref for at in (0, 127, 128, -1)] == ["event/0", "event/127", "event/128", "event/999"]
     assert [row.ref for row in rows[126:129]] == ["event/126", "event/127", "event/128"]
@@ -86,14 +86,14 @@ def test_an_order_has_the_events_of_the_filter(base: Base, filters: Filters) -> 
 async def test_the_timeline_looks_the_same_in_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     for most in (10, 20_000):
-        monkeypatch.setattr(pages, "MOST", most)
+        monkeypatch.setattr(pane, "MOST", most)
         async with explorer("80x24", "4") as session:  # too low for titles of two lines, which pages have not
             moves = []
             for key in ("down", "pagedown", "end", "up", "home"):
                 await session.press(key)
                 moves.append((session.list.position(), session.list.ref.partition("-")[0] if session.list.ref else ""))
             seen.append((session.lines[1], moves))
-            assert isinstance(session.list.rows, pages.Pages) is (most == 10)
+            assert isinstance(session.list.rows, pane.Pages) is (most == 10)
     assert seen[0] == seen[1]
 
 
@@ -121,7 +121,7 @@ async def test_what_needs_all_rows_says_so_and_a_narrower_list_has_it() -> None:
             assert "narrow this one by f first" in session.lines[-1], key
         await session.app.filters.set(Filters(kinds=("port-call",), countries=("PER",)))
         await session.settle()
-        assert not isinstance(session.list.rows, pages.Pages)
+        assert not isinstance(session.list.rows, pane.Pages)
         await session.press("backslash")
         assert "narrow this one" not in session.lines[-1]
 

@@ -10,7 +10,7 @@ import pytest
 from textual.events import Resize
 from textual.geometry import Size
 
-from lactui.tui.panes.by_year import YearList
+from lactui.tui.panes.pane import YearList
 from lactui.tui.widgets.continued import REST, Continued
 from tests.tui.support import Session, explorer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.db.filters import Filters
 from lactui.queries.lists.listing import FIELDS, counts
 from lactui.queries.lists.totals import total
-from lactui.tui.pane_table import PANES
+from lactui.tui.actions import PANES
 from tests.tui.support import Session, explorer
 
 

@@ -7,7 +7,7 @@ import pytest
 from lactui.db.filters import Filters
 from lactui.queries.lists.totals import total
 from lactui.shelf.saved_filters import keep_filters, path, saved_filters
-from lactui.tui.pane_table import PANES
+from lactui.tui.actions import PANES
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.prompts.filter_form import Form
 from tests.tui.support import SIZES, Golden, Session, explorer

@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lactui.db.database import Base
-from lactui.tui.actions import ACTIONS
-from lactui.tui.pane_table import PANES
+from lactui.tui.actions import ACTIONS, PANES
 from lactui.tui.session import resume
 from lactui.tui.session import settings as own
 from lactui.tui.session.history import Place

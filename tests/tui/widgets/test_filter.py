@@ -6,7 +6,7 @@ import pytest
 
 from lactui.db.filters import Filters
 from lactui.queries.lists.totals import total
-from lactui.tui.pane_table import PANES
+from lactui.tui.actions import PANES
 from tests.tui.support import explorer
 
 

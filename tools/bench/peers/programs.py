@@ -92,7 +92,7 @@ def files(folder: Path, base: Path) -> Files:
 
 def screens(given: Files) -> list[Screen]:
     """The programs with a screen: lactui, its peers, the lower bounds."""
-    from lactui.tui.pane_table import PANES
+    from lactui.tui.actions import PANES
 
     tour = tuple(word for pane in (*PANES[1:], PANES[0]) for word in ("--press", pane.key))
     harlequin = ("--settle", "450", "--before", COUNTRIES, "--before", "<ctrl+j>", "--before", "<f5>")

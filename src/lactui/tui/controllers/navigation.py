@@ -1,17 +1,19 @@
-"""Navigation: the view shown, the history of places, and the pages that open over a view."""
+"""Navigation: the view shown, the history of places, the filter over all panes, and the form of comparisons."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.record_types import plural
+from lactui.queries.measures.regions import five_years, views
 from lactui.queries.resolve import parse_ref
-from lactui.tui.details.references import NOTE
-from lactui.tui.pane_table import PANES, PANES_BY_NAME
+from lactui.tui.actions import PANES, PANES_BY_NAME
+from lactui.tui.details import NOTE, SIDE_BY_SIDE
 from lactui.tui.session.history import FILTER, PANE, History, Place
 
 if TYPE_CHECKING:
-    from lactui.db.filters import Filters
-    from lactui.tui.controllers.needs import NavigationApp, ViewAtHand
+    from lactui.tui.controllers.needs import App, FilterLine, NavigationApp, ViewAtHand
 
 
 class Navigation:
@@ -208,3 +210,193 @@ def _drops(former: Filters, filters: Filters) -> bool:
     for part in set(filters.parts()) - set(former.parts()):
         filters = filters.without(part)
     return filters == former
+
+
+COUNTED = ("country", "comparison")
+"""Types whose list counts by the parts of the filter that choose none of its rows."""
+
+
+def silent(filters: Filters, type: str) -> str:
+    """Which parts of a filter say nothing about records of a type, in words; empty when all do."""
+    parts = filters.ignored(type)
+    if not parts:
+        return ""
+    what = "filter" if parts == filters.parts() and len(parts) > 1 else " and ".join(parts)
+    if type in COUNTED:
+        return f"{what}: applies to the counts only"
+    several = parts == ("years",) or (what != "filter" and len(parts) > 1)
+    return f"the {what} {'filters do' if several and what != 'years' else 'filter does'} not apply to {plural(type)}"
+
+
+OFFER = "filters:"
+"""Before the parts of the filter that a row of an empty list offers to drop; no record has such a reference."""
+
+AND = "+"
+"""Between the parts of the filter that an offer drops."""
+
+
+class FiltersController:
+    """Changes the filter of the place one is at; the way back restores the former one."""
+
+    def __init__(self, app: App, navigation: Navigation) -> None:
+        self._app = app
+        self._navigation = navigation
+        self._line: FilterLine | None = None
+        """The line in which a filter is typed, once there is one."""
+
+    @property
+    def current(self) -> Filters:
+        """The filter in force."""
+        return self._navigation.filters
+
+    async def set(self, filters: Filters) -> None:
+        """Show the same place under another filter.
+
+        The view at hand is brought up to date now, every other one when it is shown.
+        """
+        navigation = self._navigation
+        if filters != navigation.filters:
+            self.remember(navigation.view.place(), filters)
+            navigation.filters = filters
+            navigation.view.refilter()
+            self._app.say_where()
+
+    def remember(self, place: Place, filters: Filters) -> None:
+        """Remember a place that is left for the same one under another filter."""
+        self._navigation.history.push(place, filters, FILTER)
+        self._navigation.filtered_at = self._navigation.pressed
+
+    async def clear(self) -> None:
+        """Set the empty filter; in the form of the filter, clear the form."""
+        if self._navigation.view.clear_filters():
+            return
+        if self.current == EVERYTHING:
+            self._app.foot.say("no filter is set: f sets one")
+            return
+        await self.set(EVERYTHING)
+        self._app.foot.say("filter cleared; esc restores it")
+
+    async def apply(self, filters: Filters) -> None:
+        """Leave the form for the place where it was opened, under this filter."""
+        navigation = self._navigation
+        origin = navigation.history.back()
+        if origin is None:
+            origin = Place(navigation.pane_name)
+        former = origin.filters
+        if filters != former:
+            self.remember(origin, filters)
+        await navigation.show(origin._replace(filters=filters))
+        if filters != former:
+            self._say_changed()
+
+    async def take_offer(self, target: str) -> None:
+        """Drop the parts of the filter that a row of an empty list offers to drop."""
+        filters = self.current
+        for part in target.removeprefix(OFFER).split(AND):
+            filters = filters.without(part)
+        await self.set(filters)
+        self._say_changed()
+
+    def _say_changed(self) -> None:
+        self._app.foot.say(f"filter: {self.words()}; esc restores the previous one")
+
+    def saved(self) -> dict[str, Filters]:
+        """The filters that the user has saved, by name; none, and a message, when they cannot be read."""
+        if self._app.reading_only:
+            return {}
+        from lactui.shelf.saved_filters import saved_filters
+        from lactui.shelf.shelf import ShelfError
+
+        try:
+            return {saved.name: saved.filters for saved in saved_filters()}
+        except ShelfError as error:
+            self._app.foot.say(str(error), warn=True)
+            return {}
+
+    # the filter of the list at hand ------------------------------------------------------------------------
+    async def open_filter(self, pane: Any) -> None:
+        """Let a filter for the list of a pane be typed."""
+        self._line = await self._app.prompt("filter")
+        self._line.open(pane)
+
+    def close_filter(self, *, back: bool = False) -> bool:
+        """Close the line in which it is typed, the keys going to the list or back; False when it is not open."""
+        return self._line is not None and self._line.close_to_list(back=back)
+
+    # in words ----------------------------------------------------------------------------------------------
+    def words(self, filters: Filters | None = None) -> str:
+        """A filter as a sentence; without one the filter in force."""
+        from lactui.queries.resolve import name_of
+
+        filters = self.current if filters is None else filters
+        base = self._app.base
+        return filters.sentence(lambda code: name_of(base, code)) if filters.parts() else "none"
+
+    def silent(self) -> str:
+        """Which parts of the filter say nothing about the list at hand, in words; empty when all do."""
+        navigation = self._navigation
+        at_pane = navigation.pane_name == navigation.view.NAME
+        return silent(self.current, navigation.listed_type()) if at_pane else ""
+
+
+FORMS = {"absolute": "absolute", "of-imports": "share of all imports", "per-state": "per state"}
+
+
+class ComparisonController:
+    """Acts on the comparison shown: the card of a dimension, or countries side by side."""
+
+    def __init__(self, app: App, navigation: Navigation, filters: FiltersController) -> None:
+        self._app = app
+        self._navigation = navigation
+        self._filters = filters
+        self.form = "absolute"
+        """The normalisation of the charts."""
+
+    def forms(self) -> tuple[str, ...]:
+        """The forms of the chart of the dimension at hand; empty where there are not several."""
+        type, _, dimension = (self._navigation.view.ref or "").partition("/")
+        forms = tuple(views(self._app.base, dimension)) if type == "comparison" else ()
+        return forms if len(forms) > 1 else ()
+
+    def next_form(self) -> None:
+        """Draw the chart in the next form that the dimension at hand has."""
+        forms = self.forms()
+        if not forms:
+            self._app.foot.say("no chart here has another form")
+            return
+        at = forms.index(self.form) if self.form in forms else 0
+        self.form = forms[(at + 1) % len(forms)]
+        self._navigation.view.again()
+        self._app.foot.say(f"chart: {FORMS[self.form]}; the tables have every form")
+
+    async def period(self, step: int) -> None:
+        """Set the years of the filter to five earlier or later ones, and to all after the last."""
+        filters = self._filters.current
+        ring = [(None, None), *five_years(self._app.base)]
+        # From all years the key for earlier leads to the last five, from the first five back to all.
+        now = (filters.since, filters.until)
+        at = ring.index(now) if now in ring else 0
+        since, until = ring[(at + step) % len(ring)]
+        await self._filters.set(filters._replace(since=since, until=until))
+        self._app.foot.say(f"filter: {self._filters.words()}" if since else "all years; f sets a filter")
+
+    async def member(self) -> None:
+        """Add the country at hand to the compared ones, or drop it."""
+        from lactui.cards.tables.comparison import FEWEST, MOST
+
+        view, foot = self._navigation.view, self._app.foot
+        here = view.ref or ""
+        codes = here.removeprefix(SIDE_BY_SIDE).split("+")
+        target = view.active.target() or ""
+        code = target.removeprefix("country/")
+        if here == codes[0]:
+            foot.say("m works where countries are compared: mark them in their list, then c")
+        elif not target.startswith("country/"):
+            foot.say("select a country below the measures first: m adds or removes it")
+        elif code in codes and len(codes) <= FEWEST:
+            foot.say("a comparison needs two countries: add another first", warn=True)
+        elif code not in codes and len(codes) >= MOST:
+            foot.say("a comparison takes at most five countries: remove one first", warn=True)
+        else:
+            left = [one for one in codes if one != code] if code in codes else [*codes, code]
+            await self._navigation.go(Place("record", SIDE_BY_SIDE + "+".join(left), self._filters.current))

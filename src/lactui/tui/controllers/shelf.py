@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.shelf.shelf import ShelfError
-from lactui.tui.details.references import NOTE
+from lactui.tui.details import NOTE
 
 if TYPE_CHECKING:
     from lactui.shelf.shelf import Draft, Note

@@ -1,26 +1,78 @@
-"""The card that a place names, and the lines of a panel that show it."""
+"""The card that a place names, and the lines of a panel that show it, with the user's own notes between them."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lactui.cards.tables.assistance import ASSISTANCE, assistance_card
 from lactui.db.database import BaseError
 from lactui.db.filters import EVERYTHING, Filters
+from lactui.render.text.cells import cell_len, cut, signs, wrap
 from lactui.render.text.spans import Line, Span
 from lactui.tui import error_log
-from lactui.tui.details.notes import with_notes
-from lactui.tui.details.references import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
+from lactui.tui.details import FIGURE, NOTE, PAGE, SIDE_BY_SIDE, VOLUMES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from lactui.cards.blocks import Card
     from lactui.db.database import Base
     from lactui.shelf.shelf import Draft, Note
-    from lactui.tui.details.notes import OwnNotes
+
+MOST = 8
+"""Lines of a note that a card shows."""
+
+
+class OwnNotes(Protocol):
+    """What the user has written about records."""
+
+    def notes_on(self, ref: str) -> Sequence[Note]:
+        """The notes about a record, those changed last first."""
+
+    def drafts_on(self, ref: str) -> Sequence[Draft]:
+        """Texts about a record that could not be written yet."""
+
+
+def with_notes(lines: Sequence[Line], notes: OwnNotes, ref: str, width: int, *, ascii: bool) -> list[Line]:
+    """The lines of a card with the notes on its record below the heading."""
+    own: list[Line] = []
+    for draft in notes.drafts_on(ref):
+        own += note_lines("your note, not saved", draft.text, width, ascii=ascii)
+    shown = {draft.note.id for draft in notes.drafts_on(ref) if draft.note}
+    for note in notes.notes_on(ref):
+        if note.id not in shown:
+            title = f"your note {signs(ascii).unknown} {note.changed[:10]}"
+            own += note_lines(title, note.text, width, ascii=ascii, target=NOTE + note.id)
+    if not own:
+        return list(lines)
+    at = next((index for index, line in enumerate(lines) if line.section is not None), len(lines))
+    at = at - 1 if at and not lines[at - 1].spans else max(at, min(1, len(lines)))
+    end = Line((Span(signs(ascii).single * width, "own"),))
+    return [*lines[:at], *own, end, *lines[at:]]
+
+
+def note_lines(
+    title: str, text: str, width: int, *, ascii: bool, target: str | None = None, most: int = MOST
+) -> list[Line]:
+    """A rule that says whose text this is, and the text; what is longer than `most` lines is said to be."""
+    line = signs(ascii).single
+    title = cut(title, width - 4, ascii)
+    rule = f"{line}{line} {title} "
+    lines = [Line((Span(rule + line * (width - cell_len(rule)), "own"),), target)]
+    rows = text_rows(text, width)
+    shown = rows if len(rows) <= most else rows[: most - 1]
+    lines += [Line((Span(row, "own"),), target) for row in shown]
+    if len(rows) > len(shown):
+        lines.append(Line((Span(f"{len(rows) - len(shown)} more lines: enter", "muted"),), target))
+    return lines
+
+
+def text_rows(text: str, width: int) -> list[str]:
+    """A note's text in rows, its own line breaks kept."""
+    return [row for line in text.rstrip().split("\n") for row in (wrap(line, width) if line.strip() else [""])]
+
 
 CLAIM = "claim/"
 
@@ -49,7 +101,7 @@ def card(base: Base, ref: str, filters: Filters = EVERYTHING, form: str = "absol
 
         return compared_card(base.counted, ref, filters, form, bare=bare)
     if ref.startswith(CLAIM):
-        from lactui.tui.details.claim import claim_card
+        from lactui.tui.details.figure import claim_card
 
         return claim_card(base, ref, filters, bare=bare)
     from lactui.cards.card import card as record_card
@@ -131,7 +183,7 @@ def panel_lines(
 
     laid = layout(made, width, ascii=ascii, panel=True, dense=dense)
     if ref.startswith(CLAIM):
-        from lactui.tui.details.claim import with_suggested
+        from lactui.tui.details.figure import with_suggested
 
         laid = with_suggested(laid, base, ref, width, ascii=ascii, asked=unfolded)
     return with_notes(laid, notes, ref, width, ascii=ascii)

@@ -1,1 +1,1 @@
-"""The panes: one module each, named in `tui/pane_table.py`."""
+"""The panes: one module each, named in `PANES` of `tui/actions.py`."""

@@ -13,7 +13,7 @@ from lactui.render.text.cells import pad
 from lactui.render.text.scale import VIEWS
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
-from lactui.tui.panes.by_year import ByYear, YearList
+from lactui.tui.panes.pane import ByYear, YearList
 from lactui.tui.widgets.chart import ChartPanel
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail

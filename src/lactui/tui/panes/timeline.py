@@ -11,9 +11,8 @@ from lactui.queries.resolve import name_of
 from lactui.render.text.cells import cell_len, cut
 from lactui.render.text.density import BELOW, ROWS, strip
 from lactui.tui.actions import bindings
-from lactui.tui.panes import pages
-from lactui.tui.panes.by_year import ByYear, YearList
-from lactui.tui.panes.pages import TOO_MANY, Pages
+from lactui.tui.panes import pane
+from lactui.tui.panes.pane import TOO_MANY, ByYear, Pages, YearList
 from lactui.tui.widgets.columns import Cell, Column, place
 from lactui.tui.widgets.list import Row, group
 from lactui.tui.widgets.row_filter import NONE
@@ -224,7 +223,7 @@ class TimelinePane(ByYear):
         """The order of the events of the filter; None where they are few enough to be held."""
         falls = self.sorted_by.falls != self.list.reverse
         found = in_order(self.explorer.base, self.explorer.filters.current, self.list.sort, falls)
-        return found if len(found) > pages.MOST else None
+        return found if len(found) > pane.MOST else None
 
     def order(self, column: str, reverse: bool) -> None:
         """Sort the list; one in pages is asked for anew."""

@@ -26,7 +26,7 @@ from lactui.queries.lists.totals import total
 from lactui.queries.resolve import name_of
 from lactui.render.text.cells import cell_len, wrap
 from lactui.tui.actions import bindings
-from lactui.tui.panes.countries import REGIONS
+from lactui.tui.panes.countries import TITLES
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.columns import Column, cell_pieces
 from lactui.tui.widgets.list import List, Row, group
@@ -233,7 +233,7 @@ class CoverageView(View):
         for iso3 in countries(base, filters):
             if region[iso3] != last:
                 last = region[iso3]
-                rows.append(group(REGIONS[last]))
+                rows.append(group(TITLES[last]))
             ref = f"country/{iso3}"
             texts = (said.text for said in matrix[0][ref])
             rows.append(Row(ref, (iso3, name_of(base, iso3), *texts)))

@@ -9,7 +9,7 @@ from lactui.db.vocabulary import terms
 from lactui.render.text.cells import wrap
 from lactui.tui.actions import BACK, EVERYWHERE, Action, keys_text
 from lactui.tui.controllers.commands import EXAMPLES
-from lactui.tui.details.references import PAGE
+from lactui.tui.details import PAGE
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.key_sheet import KEYS, Entry, Sheet, columns_of
 from lactui.tui.widgets.view import View

@@ -8,10 +8,10 @@ from lactui.db.dates import is_year
 from lactui.queries.resolve import fold
 from lactui.tui.actions import EVERYWHERE, bindings
 from lactui.tui.controllers.commands import EXAMPLES, Entry
-from lactui.tui.details.references import PAGE
-from lactui.tui.panes.by_year import ByYear
+from lactui.tui.details import PAGE
 from lactui.tui.panes.compare import ComparePane
 from lactui.tui.panes.countries import CountriesPane
+from lactui.tui.panes.pane import ByYear
 from lactui.tui.session.history import Place
 from lactui.tui.session.settings import THEMES
 from lactui.tui.widgets.columns import Column

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from lactui.cards.tables.assistance import ASSISTANCE
 from lactui.db.vocabulary import label
-from lactui.tui.actions import bindings
-from lactui.tui.details.references import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
-from lactui.tui.pane_table import PANES, PANES_BY_NAME
+from lactui.tui.actions import PANES, PANES_BY_NAME, bindings
+from lactui.tui.details import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.card_view import CardView
 from lactui.tui.widgets.detail import Detail
 
 if TYPE_CHECKING:
-    from lactui.tui.pane_table import PaneEntry
+    from lactui.tui.actions import PaneEntry
 
 STEPS = 4
 """The most records of the way that are shown, the last ones."""

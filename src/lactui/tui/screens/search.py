@@ -13,9 +13,8 @@ from lactui.db.database import open_base
 from lactui.db.record_types import plural
 from lactui.render.text.cells import cell_len, wrap
 from lactui.search.match import records
-from lactui.tui.actions import EVERYWHERE, bindings
-from lactui.tui.controllers.filters import OFFER
-from lactui.tui.pane_table import PANES_BY_NAME
+from lactui.tui.actions import EVERYWHERE, PANES_BY_NAME, bindings
+from lactui.tui.controllers.navigation import OFFER
 from lactui.tui.screens.hits import Hits, Preview, found, hit_row
 from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.list import Row, group

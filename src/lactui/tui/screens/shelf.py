@@ -10,9 +10,8 @@ from lactui.render.text.spans import Line, Span
 from lactui.shelf.entries import MISSING, Entry, entries
 from lactui.shelf.shelf import Note, ShelfError
 from lactui.tui.actions import bindings
-from lactui.tui.details.cards import card_lines
-from lactui.tui.details.notes import note_lines
-from lactui.tui.details.references import NOTE
+from lactui.tui.details import NOTE
+from lactui.tui.details.cards import card_lines, note_lines
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.runtime.files import content, write_whole
 from lactui.shelf.saved_filters import filters_from
+from lactui.tui.actions import PANES_BY_NAME
 from lactui.tui.error_log import state_folder
-from lactui.tui.pane_table import PANES_BY_NAME
 from lactui.tui.session.history import Place
 
 if TYPE_CHECKING:

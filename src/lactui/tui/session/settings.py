@@ -19,8 +19,18 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.runtime.files import content, user_folder
-from lactui.tui.actions import ACTIONS, EVERYWHERE, NAMES, NO_KEYS, Action, clashes, key_name, pane_actions, says, typed
-from lactui.tui.pane_table import PANES, PANES_BY_NAME
+from lactui.tui.actions import (
+    ACTIONS,
+    EVERYWHERE,
+    NAMES,
+    NO_KEYS,
+    PANES_BY_NAME,
+    Action,
+    clashes,
+    key_name,
+    says,
+    typed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -161,8 +171,7 @@ def _faults(said: Mapping[str, Any]) -> Iterator[Fault]:
 
 def key_faults(said: Mapping[str, Any]) -> Iterator[Fault]:
     """The faults of a key map: unknown actions, unknown keys, keys with two meanings in one place."""
-    extra = pane_actions((pane.key, pane.title) for pane in PANES)
-    known = {action.id: action for action in (*ACTIONS, *extra)}
+    known = {action.id: action for action in ACTIONS}
     keys: dict[str, tuple[str, ...]] = {}
     for id, given in said.items():
         if id not in known:
@@ -178,16 +187,14 @@ def key_faults(said: Mapping[str, Any]) -> Iterator[Fault]:
         letters = [key for key in keys[id] if typed(key)]
         if letters and set(known[id].where) <= set(TYPING):
             yield Fault(f"keys.{id}", f'"{key_name(letters[0])}" is typed there: take a key that writes no letter')
-    yield from _clashes(keys, known, extra)
+    yield from _clashes(keys, known)
 
 
-def _clashes(
-    keys: Mapping[str, tuple[str, ...]], known: Mapping[str, Action], extra: tuple[Action, ...]
-) -> Iterator[Fault]:
+def _clashes(keys: Mapping[str, tuple[str, ...]], known: Mapping[str, Action]) -> Iterator[Fault]:
     """Each pair of actions once that one key would mean in one place."""
     seen = set()
     for chain in CHAINS:
-        for key, first, second in clashes(chain, extra, typing=chain[0] in TYPING, keys=keys):
+        for key, first, second in clashes(chain, typing=chain[0] in TYPING, keys=keys):
             if (first not in keys and second not in keys) or (first, second) in seen:
                 continue
             seen.add((first, second))

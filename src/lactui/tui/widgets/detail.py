@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from lactui.db.database import open_base
 from lactui.render.text.spans import visible
 from lactui.tui.actions import bindings
+from lactui.tui.details import CHART
 from lactui.tui.details.cards import CARD_FAULTS, Wanted, failed_lines, panel_lines
-from lactui.tui.details.references import CHART
 from lactui.tui.widgets.columns import lit
 from lactui.tui.widgets.panel import Panel
 

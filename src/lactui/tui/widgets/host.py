@@ -14,12 +14,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from lactui.render.text.cells import Signs
-    from lactui.tui.controllers.commands import Commands
-    from lactui.tui.controllers.comparison import ComparisonController
+    from lactui.tui.controllers.commands import Commands, Keymap
     from lactui.tui.controllers.export import ExportController
-    from lactui.tui.controllers.filters import FiltersController
-    from lactui.tui.controllers.keymap import Keymap
-    from lactui.tui.controllers.navigation import Navigation
+    from lactui.tui.controllers.navigation import ComparisonController, FiltersController, Navigation
     from lactui.tui.controllers.shelf import ShelfController
     from lactui.tui.session.resume import Resumed
 

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from lactui.render.text.cells import cell_len, wrap
 from lactui.tui.actions import bindings
-from lactui.tui.controllers.filters import OFFER
+from lactui.tui.controllers.navigation import OFFER
 from lactui.tui.widgets.columns import MARKS, Cell, Column, Placed, cell_pieces, heading, place, runs
 from lactui.tui.widgets.panel import Panel
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from lactui.db.filters import Filters, applies
 from lactui.db.record_types import plural
 from lactui.queries.lists.totals import total
-from lactui.tui.controllers.filters import AND, OFFER
+from lactui.tui.controllers.navigation import AND, OFFER
 from lactui.tui.widgets.list import Row, group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lactui.db.database import Base
-    from lactui.tui.controllers.filters import FiltersController
+    from lactui.tui.controllers.navigation import FiltersController
 
 
 def offers(base: Base, filters: FiltersController, type: str) -> list[Row]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from lactui.render.text.cells import cell_len, cut_within
 from lactui.tui.actions import bindings
-from lactui.tui.details.export_content import ENDINGS, SCREEN, encoded, formats, of_screen
+from lactui.tui.controllers.export import ENDINGS, SCREEN, encoded, formats, of_screen
 from lactui.tui.widgets.prompts.last_line import TypedLine
 from lactui.tui.widgets.prompts.text import Text
 
 if TYPE_CHECKING:
     from textual.strip import Strip
 
-    from lactui.tui.details.export_content import Shown
+    from lactui.tui.controllers.export import Shown
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
 

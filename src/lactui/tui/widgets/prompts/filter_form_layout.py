@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lactui.db.vocabulary import LEAST
 from lactui.render.text.cells import cell_len, cut, pad, wrap
 from lactui.render.text.tables import bar
-from lactui.tui.details.filter_words import silent
+from lactui.tui.controllers.navigation import silent
 from lactui.tui.widgets.panel import Panel
 from lactui.tui.widgets.prompts.filter_draft import CHOICES, TYPED, Draft, Numbers, kind_names
 from lactui.tui.widgets.prompts.text import Text
