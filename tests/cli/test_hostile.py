@@ -19,7 +19,7 @@ from lactui.db.record_types import TYPES
 from lactui.queries.lists.listing import listing
 from lactui.queries.resolve import parse_ref, resolve
 from lactui.queries.rows.fetch import fetch_one
-from lactui.tui.widgets.prompts.filter_draft import Draft
+from lactui.tui.widgets.filter_draft import Draft
 from tests.tries import Tries
 
 ONCE = [HealthCheck.function_scoped_fixture]

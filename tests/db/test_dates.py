@@ -11,7 +11,7 @@ from lactui.cli.errors import CommandError
 from lactui.db.dates import is_after, is_date, is_year
 from lactui.db.filters import EVERYTHING
 from lactui.records.models.fields import iso_date
-from lactui.tui.widgets.prompts.filter_draft import Draft
+from lactui.tui.widgets.filter_draft import Draft
 from tests.cli.test_parser import parsed
 
 if TYPE_CHECKING:

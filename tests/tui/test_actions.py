@@ -13,18 +13,18 @@ from lactui.tui.controllers.export import ExportController
 from lactui.tui.controllers.navigation import ComparisonController, FiltersController, Navigation
 from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.panes.pane import Pane
-from lactui.tui.screens import VIEWS, make
+from lactui.tui.screens import VIEWS, make_view
+from lactui.tui.screens.keys import Sheet
 from lactui.tui.screens.palette import Commands
 from lactui.tui.screens.record import RecordView
 from lactui.tui.session.settings import CHAINS, TYPING
 from lactui.tui.widgets.chart import ChartPanel
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.key_sheet import Sheet
+from lactui.tui.widgets.export_line import ExportLine
+from lactui.tui.widgets.filter_line import FilterLine
 from lactui.tui.widgets.list import List
 from lactui.tui.widgets.map import MapPanel
 from lactui.tui.widgets.panel import Panel
-from lactui.tui.widgets.prompts.export import ExportLine
-from lactui.tui.widgets.prompts.filter import FilterLine
 from lactui.tui.widgets.view import View
 
 PLACES: dict[str, type] = {
@@ -40,7 +40,7 @@ PLACES: dict[str, type] = {
     "export": ExportLine,
     EVERYWHERE: Explorer,
     **{pane.name: type(pane.make()) for pane in PANES},
-    **{name: type(make(name)) for name in VIEWS},
+    **{name: type(make_view(name)) for name in VIEWS},
     "palette": Commands,
     "comparison": RecordView,
     "side-by-side": RecordView,

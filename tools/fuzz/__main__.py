@@ -136,7 +136,7 @@ def filters() -> Target:
     from lactui.db.filters import FLAGS
     from lactui.db.record_types import TYPES
     from lactui.queries.lists.listing import listing
-    from lactui.tui.widgets.prompts.filter_draft import Draft
+    from lactui.tui.widgets.filter_draft import Draft
 
     base, command = open_base(str(REAL_BASE)), find("list")
     flags, types = [flag.name for flag in FLAGS], list(TYPES)

@@ -46,8 +46,12 @@ MISFITS = (LookupError, TypeError, ValueError, AttributeError)
 """What taking a saved state up raises when its keys, types or values are not those of this version."""
 
 
-PROMPTS = {"note": "NoteEditor", "filter": "FilterLine", "export": "ExportLine"}
-"""The editor and the lines for typing, by name: the module in `widgets/prompts` and the class."""
+PROMPTS = {
+    "note": ("note_editor", "NoteEditor"),
+    "filter": ("filter_line", "FilterLine"),
+    "export": ("export_line", "ExportLine"),
+}
+"""The editor and the lines for typing, by name: the module in `widgets` and the class."""
 
 
 class Explorer(QuietApp):
@@ -247,9 +251,9 @@ class Explorer(QuietApp):
         """A new view by its name."""
         entry = PANES_BY_NAME.get(name)
         if entry is None:
-            from lactui.tui.screens import make
+            from lactui.tui.screens import make_view
 
-            return make(name)
+            return make_view(name)
         made = entry.make()
         made.list.hidden = frozenset(self.hidden_columns.get(name, ()))
         return cast("View", made)
@@ -278,8 +282,8 @@ class Explorer(QuietApp):
     async def prompt(self, name: str) -> Any:
         """The editor or line for typing of this name (`note`, `filter`, `export`), mounted at its first use."""
         if name not in self._prompts:
-            module = import_module(f"lactui.tui.widgets.prompts.{name}")
-            self._prompts[name] = made = getattr(module, PROMPTS[name])()
+            module, kind = PROMPTS[name]
+            self._prompts[name] = made = getattr(import_module(f"lactui.tui.widgets.{module}"), kind)()
             await self.screen.mount(made, after=self.foot)
         if name == "note":  # below the view, whatever came later
             self.screen.move_child(self._prompts[name], before=self.foot)

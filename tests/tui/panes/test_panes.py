@@ -9,7 +9,7 @@ from lactui.db.database import Base
 from lactui.db.filters import Filters
 from lactui.queries.lists.countries import CountryRow, country_rows
 from lactui.queries.lists.entities import mechanism_rows
-from lactui.tui.widgets.continued import Continued
+from lactui.tui.widgets.detail import Continued
 from tests.tui.support import explorer
 
 

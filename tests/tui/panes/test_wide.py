@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from lactui.tui.panes.pane import YearList
-from lactui.tui.widgets.continued import REST, Continued
+from lactui.tui.widgets.detail import REST, Continued
 from tests.tui.support import Session, explorer
 
 PANES = ("1", "2", "3", "4", "5", "6", "7", "8", "9")

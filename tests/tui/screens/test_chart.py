@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from lactui.tui.screens.chart import ChartView
+from lactui.tui.screens.record import ChartView
 from tests.tui.support import Golden, explorer
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.render.text.cells import cell_len
-from lactui.tui.widgets.columns import MARKS, Column, heading, place
+from lactui.tui.widgets.list import MARKS, Column, heading, place
 from tests.tui.support import explorer
 
 COLUMNS = (

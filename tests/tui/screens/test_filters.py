@@ -9,7 +9,7 @@ from lactui.queries.lists.totals import total
 from lactui.shelf.saved_filters import keep_filters, path, saved_filters
 from lactui.tui.actions import PANES
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.prompts.filter_form import Form
+from lactui.tui.widgets.filter_form import Form
 from tests.tui.support import SIZES, Golden, Session, explorer
 
 NARROW = Filters(since="2015", region="LAC", kinds=("exercise", "port-call"), confidence="reported")

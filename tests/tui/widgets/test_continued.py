@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.render.text.spans import Line, Span
-from lactui.tui.widgets.continued import parted
+from lactui.tui.widgets.detail import parted
 
 
 def lines(*sections: tuple[str, int]) -> list[Line]:

@@ -7,7 +7,7 @@ import pytest
 from lactui.db.database import Base
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.queries.lists.totals import total
-from lactui.tui.widgets.prompts.filter_draft import Draft
+from lactui.tui.widgets.filter_draft import Draft
 
 WHOLE = Filters(
     "2015", "2020-06", ("exercise", "port-call"), ("PER", "BOL"), "LAC", "South America", "reported", False, "focac"

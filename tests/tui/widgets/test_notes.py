@@ -13,7 +13,7 @@ from lactui.db.database import Base, open_base
 from lactui.shelf.shelf import BOTH, Shelf
 from lactui.tui.app import Explorer
 from lactui.tui.terminal.theme import roles
-from lactui.tui.widgets.prompts import note as editor
+from lactui.tui.widgets import note_editor as editor
 from tests.support import BASE
 from tests.tui.support import Golden, Session, explorer
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.tui.widgets.columns import SPREAD, Column, lit, place
+from lactui.tui.widgets.list import SPREAD, Column, lit, place
 
 COLUMNS = (
     Column("name", "name", 10, most=20),

@@ -15,9 +15,8 @@ from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import ByYear, YearList
 from lactui.tui.widgets.chart import ChartPanel
-from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Row
+from lactui.tui.widgets.list import Cell, Column, Row
 
 if TYPE_CHECKING:
     from lactui.db.filters import Filters

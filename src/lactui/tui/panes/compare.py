@@ -10,8 +10,7 @@ from lactui.queries.measures.regions import OVERALL, summary
 from lactui.render.text.tables import bar, lean
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Cell, Column
-from lactui.tui.widgets.list import Row, group
+from lactui.tui.widgets.list import Cell, Column, Row, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

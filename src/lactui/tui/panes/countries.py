@@ -19,8 +19,7 @@ from lactui.tui.actions import bindings
 from lactui.tui.details import SIDE_BY_SIDE
 from lactui.tui.panes.pane import Pane
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.list import Row, group
+from lactui.tui.widgets.list import Column, Row, group
 
 if TYPE_CHECKING:
     from lactui.db.database import Base

@@ -13,9 +13,8 @@ from lactui.render.text.tables import bar
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import Cell, Column, List, Row
 from lactui.tui.widgets.map import MapPanel
 from lactui.tui.widgets.view import View
 

@@ -8,9 +8,8 @@ from lactui.db.vocabulary import label
 from lactui.queries.lists.entities import MechanismRow, mechanism_rows
 from lactui.queries.resolve import name_of
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Row, group
+from lactui.tui.widgets.list import Column, Row, group
 
 if TYPE_CHECKING:
     from lactui.tui.widgets.panel import Panel

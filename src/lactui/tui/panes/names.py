@@ -12,8 +12,7 @@ from lactui.queries.lists.totals import total
 from lactui.queries.resolve import name_of
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import Column, List, Row
 from lactui.tui.widgets.row_filter import NONE
 
 if TYPE_CHECKING:

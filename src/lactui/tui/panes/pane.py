@@ -9,12 +9,11 @@ from lactui.db.dates import is_year
 from lactui.db.vocabulary import label
 from lactui.tui.actions import PANES_BY_NAME, bindings
 from lactui.tui.controllers.needs import ListAtHand
-from lactui.tui.widgets.card_view import CardView
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row, group
-from lactui.tui.widgets.offers import offers
-from lactui.tui.widgets.prompts.ask import Ask
-from lactui.tui.widgets.row_filter import NONE, Filter, Sieve
+from lactui.tui.widgets.row_filter import NONE, Filter, Sieve, offers
+from lactui.tui.widgets.typed_line import Ask
+from lactui.tui.widgets.view import CardView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from lactui.db.database import Base
     from lactui.db.filters import Filters
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.columns import Column
+    from lactui.tui.widgets.list import Column
     from lactui.tui.widgets.panel import Panel
 
 MOST = 20_000

@@ -5,8 +5,7 @@ from __future__ import annotations
 from lactui.db.vocabulary import label
 from lactui.queries.lists.evidence import source_rows
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.list import Row
+from lactui.tui.widgets.list import Column, Row
 
 
 class SourcesPane(Pane):

@@ -13,8 +13,7 @@ from lactui.render.text.density import BELOW, ROWS, strip
 from lactui.tui.actions import bindings
 from lactui.tui.panes import pane
 from lactui.tui.panes.pane import TOO_MANY, ByYear, Pages, YearList
-from lactui.tui.widgets.columns import Cell, Column, place
-from lactui.tui.widgets.list import Row, group
+from lactui.tui.widgets.list import Cell, Column, Row, group, place
 from lactui.tui.widgets.row_filter import NONE
 
 if TYPE_CHECKING:

@@ -8,24 +8,25 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.view import View
 
 VIEWS = {
-    "record": "RecordView",
-    "search": "SearchView",
-    "keys": "KeysView",
-    "palette": "PaletteView",
-    "chart": "ChartView",
-    "copied": "CopiedView",
-    "columns": "ColumnsView",
-    "shelf": "ShelfView",
-    "counts": "CountsView",
-    "coverage": "CoverageView",
-    "filters": "FiltersView",
+    "record": ("record", "RecordView"),
+    "chart": ("record", "ChartView"),
+    "copied": ("record", "CopiedView"),
+    "search": ("search", "SearchView"),
+    "keys": ("keys", "KeysView"),
+    "palette": ("palette", "PaletteView"),
+    "columns": ("columns", "ColumnsView"),
+    "shelf": ("shelf", "ShelfView"),
+    "counts": ("counts", "CountsView"),
+    "coverage": ("coverage", "CoverageView"),
+    "filters": ("filters", "FiltersView"),
 }
-"""A view's name, also its module in this folder, and its class."""
+"""The name of a view to its module in this folder and its class."""
 
 
-def make(name: str) -> View:
+def make_view(name: str) -> View:
     """A new view, its module imported when it is first shown."""
     from importlib import import_module
 
-    view: View = getattr(import_module(f"lactui.tui.screens.{name}"), VIEWS[name])()
+    module, kind = VIEWS[name]
+    view: View = getattr(import_module(f"lactui.tui.screens.{module}"), kind)()
     return view

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.db.vocabulary import terms
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Column, place
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import Column, List, Row, place
 from lactui.tui.widgets.view import SideView
 
 if TYPE_CHECKING:

@@ -14,9 +14,8 @@ from lactui.render.text.cells import cell_len
 from lactui.render.text.tables import bar
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.screens.newest import Newest
-from lactui.tui.widgets.columns import Cell, Column
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.screens.previews import Newest
+from lactui.tui.widgets.list import Cell, Column, List, Row
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:

@@ -28,8 +28,7 @@ from lactui.render.text.cells import cell_len, wrap
 from lactui.tui.actions import bindings
 from lactui.tui.panes.countries import TITLES
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.columns import Column, cell_pieces
-from lactui.tui.widgets.list import List, Row, group
+from lactui.tui.widgets.list import Column, List, Row, cell_pieces, group
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:

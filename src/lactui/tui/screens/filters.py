@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.shelf.shelf import ShelfError
 from lactui.tui.actions import bindings
-from lactui.tui.screens.newest import Newest
-from lactui.tui.widgets.prompts.filter_draft import Draft
-from lactui.tui.widgets.prompts.filter_form import Form
-from lactui.tui.widgets.prompts.filter_form_layout import NAME, SAVED
+from lactui.tui.screens.previews import Newest
+from lactui.tui.widgets.filter_draft import Draft
+from lactui.tui.widgets.filter_form import NAME, SAVED, Form
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:

@@ -14,9 +14,8 @@ from lactui.tui.panes.countries import CountriesPane
 from lactui.tui.panes.pane import ByYear
 from lactui.tui.session.history import Place
 from lactui.tui.session.settings import THEMES
-from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.list import List, Row, group
-from lactui.tui.widgets.prompts.text import Text
+from lactui.tui.widgets.list import Column, List, Row, group
+from lactui.tui.widgets.typed_line import Text
 from lactui.tui.widgets.view import SideView
 
 if TYPE_CHECKING:

@@ -15,10 +15,9 @@ from lactui.render.text.cells import cell_len, wrap
 from lactui.search.match import records
 from lactui.tui.actions import EVERYWHERE, PANES_BY_NAME, bindings
 from lactui.tui.controllers.navigation import OFFER
-from lactui.tui.screens.hits import Hits, Preview, found, hit_row
-from lactui.tui.widgets.columns import Column
-from lactui.tui.widgets.list import Row, group
-from lactui.tui.widgets.offers import dropping
+from lactui.tui.screens.previews import Hits, Preview, found, hit_row
+from lactui.tui.widgets.list import Column, Row, group
+from lactui.tui.widgets.row_filter import dropping
 from lactui.tui.widgets.surface import OneLine, Surface
 from lactui.tui.widgets.view import View
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from lactui.db.filters import Filters
     from lactui.search.search import Hit, SearchResult
-    from lactui.tui.screens.hits import Asked
+    from lactui.tui.screens.previews import Asked
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces

@@ -13,9 +13,8 @@ from lactui.tui.actions import bindings
 from lactui.tui.details import NOTE
 from lactui.tui.details.cards import card_lines, note_lines
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.columns import Cell, Column
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Row, group
+from lactui.tui.widgets.list import Cell, Column, Row, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,15 +1,24 @@
-"""The list of hits of a search: its rows, and the preview of the one at hand."""
+"""The records at the side of a list of hits: a preview of the one at hand, or the newest of those chosen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from lactui.cards.blocks import Items
+from lactui.cards.format import item
 from lactui.db.record_types import plural
 from lactui.db.vocabulary import CHINA, label
 from lactui.queries.resolve import name_of
+from lactui.queries.rows.heads import heads_where
+from lactui.render.text.lines import block_lines
 from lactui.search.search import pieces, search
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.render.text.spans import Line
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
     from lactui.queries.rows.heads import Head
     from lactui.render.text.cells import Signs
     from lactui.search.search import SearchResult
-    from lactui.tui.widgets.columns import Cell
+    from lactui.tui.widgets.list import Cell
 
     Asked = tuple[str, Filters, tuple[str, ...], bool]
     """A question, its filter, what of it is to be taken as words only, and whether all is to be taken as written."""
@@ -76,3 +85,25 @@ def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None =
 def _names(title: str, actor: str) -> bool:
     """Whether a title begins with who acts, by the name, its adjective or `US`."""
     return title[:4] == actor[:4] or (actor == "United States" and title.startswith("US "))
+
+
+MOST = 60
+"""How many are asked for, which no screen shows more of."""
+
+
+class Newest(Preview):
+    """Never has the focus; asks nothing where the style sheet leaves it out."""
+
+    def tell(self, type: str, total: int, condition: str, params: Sequence[str], of: str = "") -> None:
+        """Show the newest records `r` that meet a condition: `total` of one type; `of` says what they are."""
+        if not self.display:
+            return
+        newest = "r.date desc, r.title limit " + str(MOST)
+        found = heads_where(self.explorer.base, condition, params, newest, countries=False)
+        rows = tuple(item(head)._replace(ref="", kind=None) for head in found)  # nothing is opened from here
+
+        def lines(width: int, ascii: bool) -> list[Line]:
+            return block_lines(Items("newest", "", rows, len(rows)), width, ascii=ascii, panel=True)
+
+        dated = any(head.date for head in found)
+        self.show(f"{of}{'newest of ' if dated else ''}{total:,} {plural(type, total)}", lines)

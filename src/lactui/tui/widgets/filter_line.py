@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lactui.render.text.cells import cell_len
 from lactui.tui.actions import bindings
-from lactui.tui.widgets.prompts.last_line import TypedLine
+from lactui.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from textual.strip import Strip

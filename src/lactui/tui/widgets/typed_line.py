@@ -1,14 +1,23 @@
-"""A line of text that is edited: the text, the position of the cursor, and what keys do."""
+"""Lines of text that are edited: the text with its cursor, the line over the last line, and the question for one word."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.containers import Horizontal
+from textual.widgets import Input
 
 from lactui.render.text.cells import cell_len, pad
+from lactui.tui.actions import EVERYWHERE
+from lactui.tui.widgets.surface import OneLine, Surface
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
 
 LONGEST = 200
@@ -108,3 +117,108 @@ def fitted(pieces: Pieces, width: int) -> Pieces:
             found.append((text, role))
     used = sum(cell_len(text) for text, _ in found)
     return [*found, (pad("", width - used), "text")] if used < width else found
+
+
+class TypedLine(Surface, can_focus=True):
+    """A line of text over the last line; out of sight until it comes up."""
+
+    PLACE: ClassVar[str]
+    UNDO: ClassVar[str]
+    """What escape does, in a word."""
+    typing = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.display = False
+        self.text = Text()
+        self.panel: Panel | None = None
+        """The panel that had the keys, while the line is open."""
+        self.lit_panel: Panel | None = None
+        """The panel that is drawn as having them meanwhile."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where one is: letters are no commands here."""
+        return (self.PLACE, EVERYWHERE)
+
+    def labels(self) -> dict[str, str]:
+        """Hints are in the line itself."""
+        return {"undo": self.UNDO}
+
+    def come_up(self, text: str, panel: Panel, lit: Panel, *, selected: bool = False) -> None:
+        """Show the line with a text and take the focus from a panel; `lit` is the panel drawn as having it."""
+        self.panel, self.lit_panel = panel, lit
+        self.text.set(text, selected=selected)
+        lit.live = True
+        self.explorer.foot.display = False
+        self.display = True
+        self.focus(scroll_visible=False)
+        lit.paint()
+
+    def go(self) -> Panel | None:
+        """Give the place back to the last line; returns the panel that had the focus, or None when the line was not open."""
+        panel, self.panel = self.panel, None
+        if self.lit_panel is not None:
+            self.lit_panel.live, self.lit_panel = False, None
+            self.display = False
+            self.explorer.foot.display = True
+        return panel
+
+    def close(self) -> object:
+        """Go out of sight."""
+        return self.go()
+
+    def on_blur(self) -> None:
+        """Close when the keys go elsewhere."""
+        self.close()
+
+    def on_key(self, event: events.Key | events.Paste) -> None:
+        """Take letters, and the keys that move in the line or take letters away."""
+        if self.text.take(event):
+            self.typed()
+        self.paint()
+
+    on_paste = on_key
+
+    def typed(self) -> None:
+        """The text was changed."""
+
+
+class Ask(Horizontal):
+    """Hidden until `ask`. Enter passes on what was typed; the view closes the line on escape."""
+
+    DEFAULT_CSS = ""
+
+    def __init__(self, what: str, restrict: str, answer: Callable[[str], object]) -> None:
+        super().__init__()
+        self.display = False
+        self.input = Input(compact=True, restrict=restrict, max_length=4, select_on_focus=False)
+        self.input.cursor_blink = False
+        self.words = ""
+        """The words beside the line: possible answers, and the key that closes it."""
+        self.sign = OneLine(lambda: [(f" {what}: ", "accent")])
+        self.sign.styles.width = len(what) + 3
+        self.range = OneLine(lambda: [(self.words, "muted")], "range")
+        self.answer = answer
+
+    def compose(self) -> ComposeResult:
+        """The sign, the line, what it may say."""
+        yield self.sign
+        yield self.input
+        yield self.range
+
+    def ask(self, words: str) -> None:
+        """Show the line, empty and with the focus."""
+        self.words = f"{words}; enter jumps, esc back"
+        self.input.value = ""
+        self.display = True
+        self.screen.set_focus(self.input, scroll_visible=False)
+
+    def close(self) -> None:
+        """Go out of sight."""
+        self.display = False
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand on the answer."""
+        event.stop()
+        self.answer(event.value)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from lactui.render.text.cells import cell_len, cut_within
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.export import ENDINGS, SCREEN, encoded, formats, of_screen
-from lactui.tui.widgets.prompts.last_line import TypedLine
-from lactui.tui.widgets.prompts.text import Text
+from lactui.tui.widgets.typed_line import Text, TypedLine
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from lactui.tui.controllers.export import Shown
     from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
-
 
 ROOM = 60
 """Columns beside the endings of all formats from which they are all named; on a narrower screen only the next."""

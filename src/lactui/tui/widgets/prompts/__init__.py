@@ -1,1 +1,0 @@
-"""Lines and forms in which something is typed."""
