@@ -14,7 +14,7 @@ from tests.support import Lactui
 
 HEAVY = (
     *("textual", "rich", "pydantic", "sqlite_utils", "dataclasses", "asyncio", "urllib.request", "snowballstemmer"),
-    *("matplotlib", "numpy", "lactui.render.pictures", "lactui.render.data.html", "lactui.cards.report"),
+    *("matplotlib", "numpy", "lactui.render.pictures", "lactui.render.html", "lactui.cards.report"),
 )
 
 SLOW = {"typing", "inspect", "argparse", "logging", "unicodedata"}

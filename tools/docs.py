@@ -26,7 +26,7 @@ from lactui.queries.lists.coverage import coverage as store_coverage
 from lactui.queries.resolve import name_of
 from lactui.records.models.vocabulary import TRAITS
 from lactui.records.reading.folder import read_words
-from lactui.render.text.cells import UNICODE
+from lactui.render.cells import UNICODE
 from lactui.tui.actions import ACTIONS, EVERYWHERE, PANES, key_name, says
 from tools.blind import held
 from tools.quality import before_and_now, drawings, read_again

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from lactui.db.database import open_base
-from lactui.render.pictures.cells import NIGHT, PAPER, tidied
+from lactui.render.colour import NIGHT, PAPER, tidy_svg
 from lactui.tui.actions import PANES
 from lactui.tui.app import Explorer
 from lactui.tui.textual_internals import screen_svg
@@ -52,7 +52,7 @@ async def draw(view: str, size: tuple[int, int], theme: str) -> str:
                 await pilot.press("space" if key == " " else key)
             await pilot.pause(0.4)
             title = f"lactui {base.edition}, content {base.content}: {view}, {size[0]}x{size[1]}, {theme}"
-            return tidied(screen_svg(app, PAPER if theme == "light" else NIGHT), title)
+            return tidy_svg(screen_svg(app, PAPER if theme == "light" else NIGHT), title)
 
 
 async def draw_all() -> dict[str, str]:

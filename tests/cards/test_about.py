@@ -14,8 +14,8 @@ from lactui.cards.start import base_card
 from lactui.cards.tables.objects import objects_of, record_object
 from lactui.db.vocabulary import terms
 from lactui.queries.rows.fetch import fetch_one
-from lactui.render.text.cells import ASCII, UNICODE
-from lactui.render.text.plain import text
+from lactui.render.cells import ASCII, UNICODE
+from lactui.render.lines import plain_text
 from tests.support import ROOT
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def test_authors_and_address_are_those_of_the_project() -> None:
 
 
 def test_about_says_who_when_and_how_to_object(base: Base) -> None:
-    shown = " ".join(text(about_card(base), 78).split())
+    shown = " ".join(plain_text(about_card(base), 78).split())
     for wanted in (AUTHORS, base.edition, base.content, "last checked 2026-", "lactui report REF", WHERE_TO):
         assert wanted in shown
 
 
 def test_the_overview_of_the_shell_says_it_too(base: Base) -> None:
     made = base_card(base)
-    assert AUTHORS in text(made, 78)
+    assert AUTHORS in plain_text(made, 78)
     assert made.record["authors"] == AUTHORS
     assert made.record["checked"] >= "2026-11-25"
 
@@ -80,7 +80,7 @@ def test_every_sign_of_the_glossary_is_a_sign_of_the_screen(base: Base) -> None:
 
 def test_the_glossary_has_every_term_once_with_its_meaning(base: Base) -> None:
     made = glossary_card(base)
-    shown = " ".join(text(made, 200).split())
+    shown = " ".join(plain_text(made, 200).split())
     known = terms(base, "term")
     assert len({term.value for term in known}) == len(known) > 40
     for term in known:
@@ -94,7 +94,7 @@ def test_a_card_spells_out_its_abbreviations_before_its_sources(base: Base) -> N
     assert made is not None
     ids = [block.id for block in made.blocks]
     assert ids.index("abbreviations") < ids.index("sources")
-    shown = text(made, 78)
+    shown = plain_text(made, 78)
     assert "trend-indicator value" in shown
     assert "People's Liberation Army" in shown
 

@@ -16,8 +16,7 @@ from lactui.db.database import Base
 from lactui.db.filters import Filters
 from lactui.queries.lists.countries import events_of
 from lactui.queries.measures.regions import figures
-from lactui.render.text.lines import layout
-from lactui.render.text.plain import text
+from lactui.render.lines import layout, plain_text
 from tests.cards.support import block, fact, made
 
 
@@ -98,7 +97,7 @@ def test_a_country_says_tiv_and_never_money(base: Base) -> None:
     assert "not money" in fact(peru, "arms")
     suppliers: Table = block(peru, "suppliers")
     assert sum(row.cells[2] for row in suppliers.rows) == pytest.approx(100)  # type: ignore[misc]
-    assert "$" not in text(peru)
+    assert "$" not in plain_text(peru)
 
 
 def test_relations_tell_every_step(base: Base) -> None:
@@ -191,15 +190,15 @@ def test_a_claim_is_counted_and_not_judged(base: Base) -> None:
     assert fact(claim, "balance").startswith("{} support, {} qualify, {} contradict".format(*counts))
     assert "counted, not weighed" in fact(claim, "balance")
     assert list(claim.record["balance"].values()) == counts
-    whole = text(claim, 80)
+    whole = plain_text(claim, 80)
     assert whole.index("+ supports") < whole.index("± qualifies")
 
 
 def test_a_failed_deal_says_so_by_sign_and_word(base: Base) -> None:
     id = one(base, "select id from arms where status = 'cancelled' order by id limit 1")
     failed = made(base, f"arms/{id}")
-    assert "× cancelled" in text(failed, 80)
-    assert "x cancelled" in text(failed, 80, ascii=True)
+    assert "× cancelled" in plain_text(failed, 80)
+    assert "x cancelled" in plain_text(failed, 80, ascii=True)
     row = next(
         row for row in block(made(base, f"country/{failed.record['recipient']}"), "arms").rows if row.ref == failed.ref
     )
@@ -304,7 +303,7 @@ def test_the_first_page_counts_what_the_base_holds(base: Base) -> None:
     assert rows["events"] == one(base, "select count(*) from event where actor = 'CHN'")
     others = one(base, "select count(*) from event where actor <> 'CHN'")
     assert first.record["events_by_others"] == others
-    assert f"{others} by others" in text(first)
+    assert f"{others} by others" in plain_text(first)
     assert rows["sources"] == one(base, "select count(*) from source")
     assert first.record["types"]["claim"] == rows["claims"]
     assert layout(first, 43)[0].text.endswith(f"lactui {base.edition} {base.content}")

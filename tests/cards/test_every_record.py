@@ -14,9 +14,9 @@ from lactui.cards.tables.objects import COMMON
 from lactui.db.database import Base
 from lactui.db.record_types import TYPES
 from lactui.queries.rows.fetch import fetch
-from lactui.render.data import csv, json, markdown
-from lactui.render.text.cells import cell_len
-from lactui.render.text.lines import layout
+from lactui.render import csv, json, markdown
+from lactui.render.cells import cell_len
+from lactui.render.lines import layout
 
 WIDTHS = (36, 43, 80, 120)
 
@@ -65,7 +65,7 @@ def test_every_record_has_a_card_with_all_its_faces(base: Base, type: str) -> No
         text = markdown.text(card)
         assert text.startswith("# ")
         assert all(char.isprintable() or char == "\n" for char in text)
-        found = list(reader.DictReader(io.StringIO(csv.text([card.record]), newline="")))
+        found = list(reader.DictReader(io.StringIO(csv.write_csv([card.record]), newline="")))
         assert found[0]["ref"] == card.ref
         if type not in ("source", "dataset"):
             last = [block for block in card.blocks if block.id != "changes"][-1]

@@ -14,9 +14,8 @@ from lactui.cards.panel.brief import brief
 from lactui.db.database import Base
 from lactui.db.record_types import ENTITIES, TYPES
 from lactui.queries.rows.fetch import fetch
-from lactui.render.data import json
-from lactui.render.text.lines import layout
-from lactui.render.text.plain import text
+from lactui.render import json
+from lactui.render.lines import layout, plain_text
 from lactui.runtime.light import NamedTuple
 
 
@@ -36,7 +35,7 @@ def test_a_new_field_is_in_the_card_in_its_panel_and_in_json(base: Base, type: s
     card = card_of(base, with_field(row, "a_new_field", "Somebody New"))
     assert card.record["a_new_field"] == "Somebody New"
     assert '"a_new_field": "Somebody New"' in json.text(card)
-    assert any(line.startswith("a new field") and "Somebody New" in line for line in text(card, 80).split("\n"))
+    assert any(line.startswith("a new field") and "Somebody New" in line for line in plain_text(card, 80).split("\n"))
     for width in (36, 78):
         shown = [line.text for line in layout(brief(card), width, panel=True)]
         assert any("a new field" in line for line in shown)
@@ -46,14 +45,14 @@ def test_a_new_field_is_in_the_card_in_its_panel_and_in_json(base: Base, type: s
 @pytest.mark.parametrize("value", [None, "", ()])
 def test_a_field_without_a_value_takes_no_line(base: Base, value: object) -> None:
     row = fetch(base, "country", ["PER"])[0]
-    assert "a new field" not in text(card_of(base, with_field(row, "a_new_field", value)), 80)
+    assert "a new field" not in plain_text(card_of(base, with_field(row, "a_new_field", value)), 80)
 
 
 def test_a_number_a_truth_and_several_words_are_said(base: Base) -> None:
     row = fetch(base, "country", ["PER"])[0]
     for value, said in ((1234567, "1,234,567"), (True, "yes"), (("one", "two"), "one, two")):
         card = card_of(base, with_field(row, "new", value))
-        assert any(line.split() == ["new", *said.split()] for line in text(card, 80).split("\n"))
+        assert any(line.split() == ["new", *said.split()] for line in plain_text(card, 80).split("\n"))
 
 
 @pytest.mark.parametrize("type", TYPES)

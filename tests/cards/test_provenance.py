@@ -20,11 +20,11 @@ from lactui.db.filters import Filters
 from lactui.queries.lists.listing import listing
 from lactui.queries.lists.timeline import dated_rows
 from lactui.queries.rows.heads import heads
-from lactui.render.data import csv, json, markdown
-from lactui.render.text.cells import cell_len
-from lactui.render.text.lines import layout
-from lactui.render.text.lists import list_lines
-from lactui.render.text.spans import visible
+from lactui.render import csv, json, markdown
+from lactui.render.cells import cell_len
+from lactui.render.lines import layout
+from lactui.render.page import visible
+from lactui.render.tables import list_lines
 from tests.cards.support import made
 from tests.support import RECORDS
 
@@ -198,7 +198,7 @@ def test_json_and_csv_have_the_fields(base: Base, told: dict[str, Any]) -> None:
         "source": told["other"],
     }
     assert [change["fields"] for change in record["changes"]] == [["entities"], ["place"]]
-    rows = csv.text(list(objects_of(base, [f"event/{EVENT}", f"event/{SISTER}"]).values()))
+    rows = csv.write_csv(list(objects_of(base, [f"event/{EVENT}", f"event/{SISTER}"]).values()))
     assert all(name in rows.splitlines()[0] for name in ("date_basis", "caveats", "outcome", "independent"))
 
 
@@ -234,7 +234,7 @@ def test_a_card_ends_with_its_changes_which_a_panel_folds(base: Base) -> None:
     lines = layout(shown, 60, panel=True)
     fold = next(line for line in lines if line.fold == "changes")
     assert "2026-10" in fold.text
-    from lactui.render.text.cells import signs
+    from lactui.render.cells import signs
 
     assert not any("spelt so" in line.text for line in visible(lines, (), signs()))
     assert any("spelt so" in line.text for line in visible(lines, ("changes",), signs()))

@@ -19,7 +19,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
 
-from lactui.render.citations import STYLES
+from lactui.render import CITATION_STYLES
 from tests import hostile_base
 from tests.cli.support import Done
 from tests.frozen import BASE
@@ -154,7 +154,7 @@ def test_no_message_holds_what_a_terminal_obeys(
 def test_no_document_holds_what_a_terminal_obeys(hostile: Hostile, tries: Tries) -> None:
     event = hostile.citing
     for words in (
-        *(("cite", "BRA", event, "--style", style) for style in STYLES),
+        *(("cite", "BRA", event, "--style", style) for style in CITATION_STYLES),
         *(("report", ref) for ref in ("PER", event)),
         ("report", event, "--format", "json"),
         *(("report", "country", "PER", "--format", format) for format in ("md", "html")),

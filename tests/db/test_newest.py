@@ -12,7 +12,7 @@ from lactui.cards.about import about_card
 from lactui.db.database import Base, open_base
 from lactui.db.dates import few_after, newest_said
 from lactui.db.hashes import seal
-from lactui.render.text.plain import text
+from lactui.render.lines import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +52,7 @@ def test_the_last_month_with_more_than_a_few_is_told(collected: Callable[[Months
     base = collected({"2026-02": 9, "2026-03": 3, "2026-04": 1, "2026-07": 2})
     assert few_after(base) == "2026-03"
     assert newest_said(base) == "2026-07-10; few were found after 2026-03"
-    shown = " ".join(text(about_card(base), 78).split())
+    shown = " ".join(plain_text(about_card(base), 78).split())
     assert "closed on 2026-11-25 newest event 2026-07-10; few were found after 2026-03" in shown
 
 

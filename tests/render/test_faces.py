@@ -10,9 +10,8 @@ import re
 import pytest
 
 from lactui.cards.blocks import Card, Column, Item, Items, Row, Table
-from lactui.render.data import csv, json, markdown
-from lactui.render.text import rich
-from lactui.render.text.lines import layout
+from lactui.render import colour, csv, json, markdown
+from lactui.render.lines import layout
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
@@ -81,7 +80,7 @@ def test_csv_keeps_the_data_and_joins_lists() -> None:
         },
         {"ref": "=cmd", "title": "é中"},
     ]
-    text = csv.text(rows, {"edition": "2026-11", "content": "3f0afd6"})
+    text = csv.write_csv(rows, {"edition": "2026-11", "content": "3f0afd6"})
     assert text.count("\r\n") == 3
     first, second = reader.DictReader(io.StringIO(text, newline=""))
     assert first["title"] == rows[0]["title"]
@@ -97,7 +96,7 @@ def test_csv_keeps_the_data_and_joins_lists() -> None:
 
 def test_a_terminal_gets_the_same_words_with_colours_and_links(hand_made: Card) -> None:
     lines = layout(hand_made, 80)
-    drawn = rich.text(lines, colour=True)
+    drawn = colour.colour_lines(lines, colour=True)
     assert ESCAPES.sub("", drawn).splitlines() == [line.text for line in lines]
     address = hand_made.blocks[-1].citations[0].url  # type: ignore[union-attr]
     assert f";{address}\x1b\\" in drawn
@@ -105,7 +104,7 @@ def test_a_terminal_gets_the_same_words_with_colours_and_links(hand_made: Card) 
 
 
 def test_no_color_leaves_bold_and_underline(hand_made: Card) -> None:
-    drawn = rich.text(layout(hand_made, 80), colour=False)
+    drawn = colour.colour_lines(layout(hand_made, 80), colour=False)
     codes = {code for found in re.findall(r"\x1b\[([0-9;]*)m", drawn) for code in found.split(";")}
     assert codes <= {"0", "1", "2", "4", ""}
     assert {"1", "4"} <= codes
@@ -117,4 +116,4 @@ def test_data_cannot_send_an_escape() -> None:
     card = Card("event/a", "event", "\x1b[2J", (), None, {}, (items,), "e", "c")
     assert all("\x1b" not in line.text for line in layout(card, 80))
     assert "\x1b" not in markdown.text(card)
-    assert "evil\x1b" not in ESCAPES.sub("", rich.text(layout(card, 80), colour=True))
+    assert "evil\x1b" not in ESCAPES.sub("", colour.colour_lines(layout(card, 80), colour=True))

@@ -24,11 +24,10 @@ from lactui.cards.blocks import (
     Table,
 )
 from lactui.queries.rows.provenance import Citation
-from lactui.render.data import json, markdown
-from lactui.render.text import rich
-from lactui.render.text.cells import cell_len
-from lactui.render.text.lines import layout
-from lactui.render.text.lists import list_lines
+from lactui.render import colour, json, markdown
+from lactui.render.cells import cell_len
+from lactui.render.lines import layout
+from lactui.render.tables import list_lines
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
@@ -92,7 +91,7 @@ def test_lines_of_any_card(card: Card, width: int, ascii: bool, panel: bool) -> 
         assert line.text.isprintable()
         assert not ascii or line.text.isascii()
         assert not (line.ref and line.url)
-    bare = ESCAPES.sub("", rich.text(lines, colour=True))
+    bare = ESCAPES.sub("", colour.colour_lines(lines, colour=True))
     assert all(char.isprintable() or char == "\n" for char in bare)
 
 

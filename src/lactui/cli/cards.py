@@ -21,12 +21,12 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
     elif out.format in ("json", "csv") or args.text("fields"):
         _write_objects(args, out, cards, sections)
     elif out.format == "md":
-        from lactui.render.data.markdown import text
+        from lactui.render.markdown import text
 
         out.write("\n".join(text(card, sections=sections) for card in cards))
     else:
-        from lactui.render.text.lines import layout
-        from lactui.render.text.spans import Line
+        from lactui.render.lines import layout
+        from lactui.render.page import Line
 
         lines: list[Line] = []
         for card in cards:
@@ -38,7 +38,7 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
 def draw(out: Output, cards: Sequence[Card], sections: Sequence[str] | None = None) -> None:
     """Write the page of the cards, or the charts of one; CommandError where it cannot be drawn."""
     if out.format == "html":
-        from lactui.render.data.html import page
+        from lactui.render.html import page
 
         out.data(page(cards, sections))
         return
@@ -59,12 +59,12 @@ def draw(out: Output, cards: Sequence[Card], sections: Sequence[str] | None = No
 def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
     """One card as an object, several as a list; in CSV a line each, or the rows of the sections asked for."""
     from lactui.cli.rows import some
-    from lactui.render.data.json import card_object
+    from lactui.render.json import card_object
 
     if out.format == "json":
         records = [card_object(card, sections) for card in cards]
     elif sections:
-        from lactui.render.data.sections import rows
+        from lactui.render.json import rows
 
         stamp = {"edition": cards[0].edition, "content": cards[0].content}
         records = [{**row, **stamp} for card in cards for row in rows(card, sections)]

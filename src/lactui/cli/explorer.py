@@ -50,7 +50,7 @@ def _overview(args: Args) -> None:
     from lactui.cards.start import base_card
     from lactui.cli.output import Output, encode
     from lactui.db.database import open_base
-    from lactui.render.text.lines import layout
+    from lactui.render.lines import layout
 
     out = Output(args)
     with open_base(args.text("db")) as base:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.db.filters import FLAGS
-from lactui.render.citations import STYLES
+from lactui.render import CITATION_STYLES
 from lactui.runtime.light import NamedTuple
 
 
@@ -100,7 +100,7 @@ TABLE = (
     ),
     Option("--coverage", None, "countries by kind of event: number, last date, highest confidence"),
     Option("--period", None, "the same by periods of five years"),
-    Option("--style", "STYLE", "how the citation is written", "choice", STYLES),
+    Option("--style", "STYLE", "how the citation is written", "choice", CITATION_STYLES),
     Option("--datasets", None, "data sets with their licences and attributions"),
     Option("--weight", None, "sort by how many records have no other source, and name the claims that depend on each"),
     Option("--check", None, "check over the network whether the addresses still answer"),

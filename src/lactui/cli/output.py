@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Table
     from lactui.cli.parser import Args
-    from lactui.render.text.spans import Line
+    from lactui.render.page import Line
 
 PIPE_WIDTH = 80
 """Columns of text that goes to a pipe or a file."""
@@ -71,7 +71,7 @@ class Output:
         if text and not text.endswith("\n"):
             text += "\n"
         if self.terminal and not self.rich:  # the last guard: every format has its own
-            from lactui.render.text.cells import visible
+            from lactui.render.cells import visible
 
             text = visible(text)
         if self._pager and text.count("\n") >= size()[1] and page(text):
@@ -81,9 +81,9 @@ class Output:
     def lines(self, lines: Sequence[Line]) -> None:
         """Write laid-out lines, coloured and with links on a terminal, else as plain text."""
         if self.rich:
-            from lactui.render.text.rich import text
+            from lactui.render.colour import colour_lines
 
-            self.write(text(lines, colour=has_colour()))
+            self.write(colour_lines(lines, colour=has_colour()))
         else:
             self.write("".join([line.text + "\n" for line in lines]))
 
@@ -94,7 +94,7 @@ class Output:
     def tables(self, tables: Sequence[Table], stamp: dict[str, str]) -> None:
         """Write tables one below the other, each under its title."""
         if self.format == "md":
-            from lactui.render.data import markdown
+            from lactui.render import markdown
 
             parts = []
             for each in tables:
@@ -104,8 +104,8 @@ class Output:
                 parts.append(f"lactui {stamp['edition']}, content {stamp['content']}")
             self.write("\n\n".join(parts))
             return
-        from lactui.render.text.lists import list_lines
-        from lactui.render.text.spans import Line, Span
+        from lactui.render.page import Line, Span
+        from lactui.render.tables import list_lines
 
         lines: list[Line] = []
         for table in tables:
@@ -118,15 +118,15 @@ class Output:
     def records(self, rows: Sequence[dict[str, Any]], stamp: dict[str, str], below: Sequence[Table] = ()) -> None:
         """Write objects of the same fields as CSV, or as a table in text or Markdown with others below it."""
         if self.format == "csv":
-            from lactui.render.data.csv import text
+            from lactui.render.csv import write_csv
 
-            self.write(text(rows, stamp, safe=self.safe) if rows else "")
+            self.write(write_csv(rows, stamp, safe=self.safe) if rows else "")
         elif rows:
             self.tables([table_of(rows), *below], stamp)
 
     def json(self, value: object) -> None:
         """Write one JSON document."""
-        from lactui.render.data.json import dumps
+        from lactui.render.json import dumps
 
         self.data(dumps(value))
 
@@ -175,9 +175,9 @@ def cell(value: Any) -> str | None:
     """A value of an object as it is, lists joined; numbers neither grouped nor rounded, unknown as such."""
     if value is None or isinstance(value, str):
         return value
-    from lactui.render.data.csv import flat
+    from lactui.render.csv import flatten_value
 
-    return str(flat(value))
+    return str(flatten_value(value))
 
 
 def encode(text: str, encoding: str) -> bytes:
@@ -195,7 +195,7 @@ def encode(text: str, encoding: str) -> bytes:
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:
-    from lactui.render.text.cells import clean
+    from lactui.render.cells import clean
 
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -171,9 +171,9 @@ def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None)
         if all(field.strip() in known for field in asked.split(",")):
             made = [{field: row.get(field) for field in pick(args, known) or ()} for row in rows]
             return _signed(args, rows, made)
-    from lactui.render.data.flat import flat
+    from lactui.render.csv import flatten_row
 
-    spread = [flat(row) for row in rows]
+    spread = [flatten_row(row) for row in rows]
     fields = pick(args, list(dict.fromkeys([*(name for row in spread for name in row), *known])))
     if fields is None:
         return spread

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.events import InputEvent, Key, Paste
 
 from lactui.db.filters import EVERYTHING
-from lactui.render.text.cells import cut, signs
+from lactui.render.cells import cut, signs
 from lactui.tui.actions import DOWNLOADED, EVERYWHERE, NO_KEYS, PANES, PANES_BY_NAME, WITHHELD, bindings
 from lactui.tui.controllers.commands import Commands, Keymap
 from lactui.tui.controllers.export import ExportController

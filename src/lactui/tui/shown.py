@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lactui.render.text.cells import cell_len
+from lactui.render.cells import cell_len
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

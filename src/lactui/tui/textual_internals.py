@@ -23,7 +23,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from lactui.render.text.cells import visible
+from lactui.render.cells import visible
 from lactui.shelf.shelf import tidy
 from lactui.tui.shown import Shown, cells
 

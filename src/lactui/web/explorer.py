@@ -199,7 +199,7 @@ def _overview(db: str) -> str:
     """The base's own card in plain text."""
     from lactui.cards.start import base_card
     from lactui.db.database import open_base
-    from lactui.render.text.lines import layout
+    from lactui.render.lines import layout
 
     with open_base(db) as base:
         return "".join(line.text + "\n" for line in layout(base_card(base), 80))

@@ -11,8 +11,8 @@ from lactui.cards.panel.dense import dense
 from lactui.db.database import Base
 from lactui.db.record_types import TYPES
 from lactui.queries.rows.fetch import fetch
-from lactui.render.text.cells import cell_len
-from lactui.render.text.lines import layout
+from lactui.render.cells import cell_len
+from lactui.render.lines import layout
 
 EACH = 7
 """Of the sources, which are many and alike, one in so many."""

@@ -8,7 +8,7 @@ from lactui.cards.blocks import Facts
 from lactui.cards.card import card
 from lactui.cards.panel.dense import FIRST, dense
 from lactui.db.database import Base
-from lactui.render.text.lines import layout
+from lactui.render.lines import layout
 
 
 def lines(base: Base, ref: str, width: int = 78) -> list[str]:

@@ -9,8 +9,8 @@ from lactui.db.database import Base
 from lactui.db.filters import Filters
 from lactui.db.record_types import TYPES
 from lactui.queries.lists.listing import editions, indicators, listing
-from lactui.render.text.cells import cell_len
-from lactui.render.text.lists import list_lines
+from lactui.render.cells import cell_len
+from lactui.render.tables import list_lines
 
 
 @pytest.mark.parametrize("type", TYPES)

@@ -9,7 +9,7 @@ from lactui.cards.tables.suppliers import by_period, context_card, periods, said
 from lactui.db.database import Base
 from lactui.db.filters import Filters
 from lactui.queries.lists.arms import Beyond, Reckoning, Supplied, reckoning, supplied
-from lactui.render.text.lines import block_lines
+from lactui.render.lines import block_lines
 
 
 def reckoned(deals: float, years: float, *beyond: Beyond) -> Reckoning:

@@ -11,8 +11,7 @@ from lactui.cards.types.comparison import dimension_card
 from lactui.db.filters import Filters
 from lactui.queries.measures.catalogue import measures
 from lactui.queries.rows.fetch import fetch
-from lactui.render.text.lines import layout
-from lactui.render.text.plain import text
+from lactui.render.lines import layout, plain_text
 from tests.cards.support import block, fact
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def test_the_balance_is_counted_by_confidence_and_by_voices(base: Base) -> None:
     assert card.record["by_confidence"]["supports"].keys() == {
         "official", "reported", "contested", "claimed", "none",
     }  # fmt: skip
-    assert "score" not in text(card, 80)
+    assert "score" not in plain_text(card, 80)
 
 
 def test_the_strongest_contrary_evidence_opens_its_record(base: Base) -> None:

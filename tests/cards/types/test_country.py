@@ -15,8 +15,8 @@ from lactui.queries.assistance import Valued
 from lactui.queries.lists.arms import ALL, CHINA, suppliers, years_supplied
 from lactui.queries.lists.coverage import NONE_FOUND, coverage
 from lactui.queries.rows.country import Relation
-from lactui.render.data import json, markdown, sections
-from lactui.render.text.lines import layout
+from lactui.render import json, markdown
+from lactui.render.lines import layout
 from tests.cards.support import block, made
 
 
@@ -183,12 +183,12 @@ def test_what_was_looked_for_in_vain_is_said_in_a_sentence(base: Base) -> None:
 def test_sections_are_rows_for_csv(base: Base) -> None:
     peru = made(base, "country/PER")
     trends: Trends = block(peru, "indicators")
-    rows = sections.rows(peru, ["indicators", "relations"])
+    rows = json.rows(peru, ["indicators", "relations"])
     assert sum(row["section"] == "indicators" for row in rows) == sum(len(row.points) for row in trends.rows)
     assert {"date", "text", "ref"} <= set(next(row for row in rows if row["section"] == "relations"))
     for part in peru.blocks:
-        assert all(row["record"] == "country/PER" for row in sections.rows(peru, [part.id]))
-        assert sections.rows(peru, [part.id]), part.id
+        assert all(row["record"] == "country/PER" for row in json.rows(peru, [part.id]))
+        assert json.rows(peru, [part.id]), part.id
 
 
 def test_contested_records_say_who_says_what_before_the_facts(base: Base) -> None:

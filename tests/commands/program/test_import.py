@@ -19,7 +19,7 @@ import pytest
 from lactui.__main__ import main
 from lactui.db.database import private_file
 from lactui.db.hashes import seal
-from lactui.render.citations import STYLES
+from lactui.render import CITATION_STYLES
 from lactui.shelf import private, shelf
 from tests.cli.support import document, table
 from tests.own import EVENT, REF, SOURCE, both, line
@@ -112,7 +112,7 @@ def test_cards_that_count_it_say_so(own: Run) -> None:
 
 
 def test_a_citation_says_that_it_is_part_of_no_edition(own: Run) -> None:
-    for style in STYLES:
+    for style in CITATION_STYLES:
         done = own("cite", REF, "--style", style)
         said = " ".join(done.out.split())
         assert "rivate record, not part of any edition" in said, style

@@ -18,8 +18,7 @@ from lactui.build.data_package import DECLARED, UNIT_FIELDS, UNITS
 from lactui.build.datasette import metadata
 from lactui.db.database import Base
 from lactui.db.dates import days
-from lactui.render.data.flat import flat, parts
-from lactui.render.data.xlsx import workbook
+from lactui.render.csv import flatten_row, nested_tables, write_workbook
 from tests.cli.support import document, table
 from tests.support import REAL_BASE, ROOT
 
@@ -128,7 +127,7 @@ def test_one_type_goes_into_a_folder_that_is_named_as_one(run: Callable[..., Don
 
 def test_parts_keep_their_place() -> None:
     row = {"ref": "x/1", "list": ["a", "b"], "inner": {"list": [{"id": "c", "more": ["d"]}]}, "details": {"n": [1, 2]}}
-    assert parts([row], "xs") == {
+    assert nested_tables([row], "xs") == {
         "xs_list": [{"ref": "x/1", "position": 1, "value": "a"}, {"ref": "x/1", "position": 2, "value": "b"}],
         "xs_inner_list": [{"ref": "x/1", "position": 1, "id": "c"}],
         "xs_inner_list_more": [{"ref": "x/1", "position": 1, "position_more": 1, "value": "d"}],
@@ -137,7 +136,7 @@ def test_parts_keep_their_place() -> None:
             {"ref": "x/1", "position": 2, "name": "n", "value": 2},
         ],
     }
-    assert flat({"a": {"b": {"c": 1}}, "details": {}, "editions": 3}) == {"a_b_c": 1, "editions": 3}
+    assert flatten_row({"a": {"b": {"c": 1}}, "details": {}, "editions": 3}) == {"a_b_c": 1, "editions": 3}
 
 
 def test_the_package_says_what_its_files_hold(base: Base, package: Path) -> None:
@@ -224,7 +223,7 @@ def test_a_workbook_has_the_tables_and_takes_no_text_for_a_formula(run: Callable
         1.5,
         True,
     ]
-    made = workbook(
+    made = write_workbook(
         [("x" * 40, ["text"], [[each] for each in hostile]), ("x" * 41, ["n"], [])], about | {"date": "2026-11-25"}
     )
     again = openpyxl.load_workbook(io.BytesIO(made))

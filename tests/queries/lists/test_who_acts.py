@@ -17,7 +17,7 @@ from lactui.queries.lists.stats import OTHERS, stats
 from lactui.queries.lists.timeline import dated_rows
 from lactui.queries.lists.totals import beside, in_words, said, total
 from lactui.queries.measures.countries import country_figures
-from lactui.render.text.plain import text
+from lactui.render.lines import plain_text
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
@@ -79,7 +79,7 @@ def test_every_screen_counts_paraguay_alike(real_base: Base) -> None:
     assert whole is not None
     assert short is not None
     for made in (whole, brief(whole), short):
-        assert told in text(made, 200)
+        assert told in plain_text(made, 200)
 
 
 def test_where_china_has_no_part_lists_say_who_has(run_lactui: Lactui, base: Base) -> None:

@@ -11,8 +11,8 @@ from rich.color import Color
 
 from lactui.cards.tables.map_shading import MEASURES
 from lactui.db.filters import Filters
-from lactui.render.maps.legend import Atlas, atlas
-from lactui.render.maps.raster import neighbour
+from lactui.render.map import Atlas, atlas
+from lactui.render.raster import neighbour
 from lactui.tui.panes.map import MapPane
 from lactui.tui.terminal.theme import REVERSE
 from lactui.tui.terminal.tints import tints

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.render.text.cells import cell_len
+from lactui.render.cells import cell_len
 from lactui.tui.widgets.list import MARKS, Column, heading, place
 from tests.tui.support import explorer
 

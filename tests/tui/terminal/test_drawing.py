@@ -6,7 +6,7 @@ import pytest
 from rich.style import Style
 from textual.strip import Strip
 
-from lactui.render.text.spans import ROLES
+from lactui.render.page import ROLES
 from lactui.tui.session.settings import THEMES
 from lactui.tui.terminal.theme import roles
 from lactui.tui.widgets.list import List, Row

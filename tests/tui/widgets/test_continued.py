@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.render.text.spans import Line, Span
+from lactui.render.page import Line, Span
 from lactui.tui.widgets.detail import parted
 
 

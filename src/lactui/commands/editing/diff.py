@@ -85,7 +85,7 @@ def _text(old: Base, new: Base, found: Sequence[Difference], values: dict[str, i
 
 
 def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> Iterator[str]:
-    from lactui.render.data.markdown import code, escape
+    from lactui.render.markdown import code, escape
 
     yield f"# From {_named(old)} to {_named(new)}"
     yield ""

@@ -241,7 +241,7 @@ def _text(lines: Lines) -> str:
 
 
 def _json(lines: Lines, faults: list[str]) -> str:
-    from lactui.render.data.json import dumps
+    from lactui.render.json import dumps
 
     report: dict[str, dict[str, str]] = {}
     for group, what, value in lines:

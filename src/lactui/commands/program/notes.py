@@ -115,7 +115,7 @@ def _object(entry: Entry) -> dict[str, Any]:
 
 def _page(out: Output, chosen: list[Entry]) -> Any:
     """A paragraph an entry: what and when, about which record, the note's text whole."""
-    from lactui.render.text.spans import Page, Span
+    from lactui.render.page import Page, Span
 
     page = Page(out.width, ascii=out.ascii)
     for entry in chosen:
@@ -133,7 +133,7 @@ def _page(out: Output, chosen: list[Entry]) -> Any:
 
 def _markdown(base: Base, chosen: list[Entry]) -> str:
     """Notes as block quotations, apart from text with sources; Markdown within them is left as it is."""
-    from lactui.render.data.markdown import code, escape
+    from lactui.render.markdown import code, escape
     from lactui.shelf.shelf import now
 
     parts = ["# Notes and bookmarks", f"lactui {base.edition}, content {base.content}, exported {now()}"]

@@ -26,7 +26,7 @@ def run(args: Args) -> int:
     _require("datasette" if data else "textual_serve")
     db = find_base(args.text("db"))
     open_base(db).close()
-    from lactui.web.listening import listen, tell
+    from lactui.web import listen, tell
 
     at = args.text("host") or HOST, args.number("port") or (DATA_PORT if data else PORT)
     if data:

@@ -18,7 +18,7 @@ def run(args: Args) -> int:
     """Print the citations; exit 1 when a name is not known."""
     out = Output(args)
     with opened(args) as base:
-        from lactui.render.citations.cite import cite
+        from lactui.render.citations import cite
 
         if args.words:
             whole(base, args)

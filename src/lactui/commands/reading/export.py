@@ -93,12 +93,12 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
         total = sum(loadable_rows.listing.total for loadable_rows in found)
         out.json(document(base, filters, total, some(args, rows, known)))
     elif args.format == "jsonl":
-        from lactui.render.data.json import line
+        from lactui.render.json import line
 
         lines = [line({**row, **marks}) for row in some(args, rows, known)]
         out.write("\n".join(lines))
     elif args.format == "bibtex":
-        from lactui.render.citations.cite import cite
+        from lactui.render.citations import cite
 
         out.write(cite(base, [row["ref"] for row in rows], "bibtex"))
     elif args.format == "parquet":
@@ -144,17 +144,17 @@ def _types(args: Args, base: Base, types: list[str]) -> int:
 
 def _flat(base: Base, found: Found) -> dict[str, list[dict[str, Any]]]:
     """The records of a type as flat rows, and the parts of several values as tables of their own."""
-    from lactui.render.data.flat import flat, parts
+    from lactui.render.csv import flatten_row, nested_tables
 
     rows, name = objects(base, found), plural(found.type)
     of_records = found.type in TYPES
-    return {name: [flat(row) for row in rows], **(parts(rows, name) if of_records else {})}
+    return {name: [flatten_row(row) for row in rows], **(nested_tables(rows, name) if of_records else {})}
 
 
 def _csv(args: Args, rows: list[dict[str, Any]], stamp: dict[str, str] | None = None) -> bytes:
-    from lactui.render.data.csv import text
+    from lactui.render.csv import write_csv
 
-    return text(rows, stamp, safe=args.flag("safe-csv")).encode()
+    return write_csv(rows, stamp, safe=args.flag("safe-csv")).encode()
 
 
 def _sheet(name: str, rows: list[dict[str, Any]]) -> tuple[str, list[str], list[list[Any]]]:
@@ -165,13 +165,13 @@ def _sheet(name: str, rows: list[dict[str, Any]]) -> tuple[str, list[str], list[
 
 def _workbook(base: Base, sheets: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Any]]]]) -> bytes:
     """The sheets as a workbook that says in the first what it is; CommandError without the extra."""
-    from lactui.render.citations.entries import ADDRESS, AUTHOR
-    from lactui.render.data.xlsx import workbook
+    from lactui.render.bibliography import ADDRESS, AUTHOR
+    from lactui.render.csv import write_workbook
 
     told = {"title": base.meta["title"], **stamp(base), "date": base.meta["edition_date"]}
     told |= {"licence": base.meta["licence"], "author": AUTHOR, **({"address": ADDRESS} if ADDRESS else {})}
     try:
-        return workbook(sheets, told)
+        return write_workbook(sheets, told)
     except ImportError as error:
         raise CommandError("xlsx needs xlsxwriter: pip install 'lactui[xlsx]'") from error
     except ValueError as error:
@@ -183,7 +183,7 @@ def _parquet_tables(args: Args, base: Base) -> int:
     from lactui.build.data_package import DECLARED, schema
     from lactui.cli.parquet import declared
     from lactui.queries.editions import loadable_rows, table_names
-    from lactui.render.data.json import dumps
+    from lactui.render.json import dumps
 
     about = {
         **stamp(base),
@@ -204,8 +204,8 @@ def _package(args: Args, base: Base) -> int:
     """A CSV file a table of the base, and datapackage.json, which says what they hold."""
     from lactui.build.data_package import descriptor
     from lactui.queries.editions import loadable, table_names
-    from lactui.render.citations.entries import ADDRESS, AUTHOR
-    from lactui.render.data.json import dumps
+    from lactui.render.bibliography import ADDRESS, AUTHOR
+    from lactui.render.json import dumps
 
     tables = []
     for name in table_names(base):
@@ -241,7 +241,7 @@ def _whole_workbook(args: Args, base: Base) -> int:
 def _datasette(args: Args, base: Base) -> int:
     """The base and what Datasette is told of it."""
     from lactui.build.datasette import metadata
-    from lactui.render.data.json import dumps
+    from lactui.render.json import dumps
 
     _folder(args, {"lac.db": content(base.path), "metadata.json": dumps(metadata(base.meta)).encode()})
     folder = (args.text("output") or ".").rstrip(os.sep)

@@ -47,7 +47,7 @@ def run(args: Args) -> int:
     else:
         said = correction_text(note, record, ascii=out.ascii, saved=bool(out.path))
         if out.terminal:
-            from lactui.render.text.cells import hanging
+            from lactui.render.cells import hanging
 
             said = "\n".join(piece for line in said.splitlines() for piece in hanging(line, out.width))
         out.write(said)
@@ -60,7 +60,7 @@ def _country(args: Args, base: Base, out: Output) -> int:
     """The report on the country that the words behind `country` name."""
     from lactui.cards.report import BRIEF, RECENT, country_report
     from lactui.cli.cards import sections_of, write
-    from lactui.render.citations.cite import cite
+    from lactui.render.citations import cite
 
     ref = one(base, " ".join(args.words[1:]))
     if not ref.startswith("country/"):

@@ -10,7 +10,7 @@ from lactui.cli.query import filters_of, opened, sentence
 from lactui.cli.rows import conditions, limit_of, said_where, select, some
 from lactui.db.vocabulary import CHINA, label
 from lactui.queries.resolve import name_of
-from lactui.render.text.cells import cell_len
+from lactui.render.cells import cell_len
 from lactui.runtime.light import TYPE_CHECKING, Any
 from lactui.search.search import pieces, plain, search
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lactui.cards.tables.conditions import Condition
     from lactui.cli.parser import Args
     from lactui.db.database import Base
-    from lactui.render.text.spans import Page
+    from lactui.render.page import Page
     from lactui.search.search import Hit, SearchResult
 
 HITS = 20
@@ -163,7 +163,7 @@ def _lacking(base: Base, found: SearchResult) -> str:
 
 
 def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
-    from lactui.render.text.spans import Page, Span
+    from lactui.render.page import Page, Span
 
     page = Page(out.width, ascii=out.ascii)
     shown = sum(hit.whole for hit in found.hits)
@@ -191,7 +191,7 @@ def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
 
 def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     """Number, reference, date, kind and confidence; the title; where it matched, or what it is."""
-    from lactui.render.text.spans import Span
+    from lactui.render.page import Span
 
     head = hit.head
     spans = [Span(number, "muted"), Span(head.ref, "link")]

@@ -10,8 +10,8 @@ from lactui.cli.query import opened
 from lactui.cli.rows import find, limit_of, some, tell, write, write_type
 from lactui.db.vocabulary import label
 from lactui.queries.rows.fetch import fetch
-from lactui.render.text.cells import clean
-from lactui.render.text.spans import Page, Span
+from lactui.render.cells import clean
+from lactui.render.page import Page, Span
 from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from lactui.cards.tables.assistance import ASSISTANCE
 from lactui.db.filters import EVERYTHING
 from lactui.db.record_types import TYPES, plural
 from lactui.queries.resolve import fold
-from lactui.render.citations.cite import cite
-from lactui.render.text.cells import cell_len
+from lactui.render.cells import cell_len
+from lactui.render.citations import cite
 from lactui.tui.details import FIGURE, SIDE_BY_SIDE
 from lactui.tui.session.history import Place
 from lactui.tui.terminal import terminal
@@ -70,14 +70,14 @@ def citation(base: Base, ref: str) -> str | None:
 def record_text(base: Base, ref: str, width: int = WIDTH, *, ascii: bool = False) -> str | None:
     """The card of a record in plain text, as `lactui show` prints it; None for what is no record."""
     from lactui.cards.card import worded
-    from lactui.render.text.plain import text
+    from lactui.render.lines import plain_text
     from lactui.tui.details.cards import card
 
     try:
         made = card(base, ref)
     except LookupError:
         return None
-    return text(worded(base, made), min(width, WIDTH), ascii=ascii)
+    return plain_text(worded(base, made), min(width, WIDTH), ascii=ascii)
 
 
 def list_shown(type: str, refs: list[str], base: Base, filters: str = "", filter: str = "") -> Shown:
@@ -143,13 +143,13 @@ def encoded(base: Base, shown: Shown, format: str, filters: Filters) -> bytes:
 
 def of_screen(svg: str, format: str, base: Base) -> bytes:
     """A picture of the screen, from the SVG that Textual makes of it; as a page where that is asked for."""
-    from lactui.render.pictures.cells import tidied
+    from lactui.render.colour import tidy_svg
 
     title = f"lactui {base.edition}, content {base.content}"
-    made = tidied(svg, title)
+    made = tidy_svg(svg, title)
     if format == "screen":
         return made.encode()
-    from lactui.render.data.html import framed
+    from lactui.render.html import framed
 
     return framed("lactui", made, title).encode()
 
@@ -157,7 +157,7 @@ def of_screen(svg: str, format: str, base: Base) -> bytes:
 def _pictured(base: Base, shown: Shown, format: str, filters: Filters) -> bytes:
     """A map, a list or a card as picture or page."""
     from lactui.queries.resolve import name_of
-    from lactui.render.data.html import framed, page
+    from lactui.render.html import framed, page
     from lactui.render.pictures import picture, stamp
 
     words = filters.sentence(lambda code: name_of(base, code)) if filters.parts() else ""
@@ -168,7 +168,7 @@ def _pictured(base: Base, shown: Shown, format: str, filters: Filters) -> bytes:
         from lactui.db.vocabulary import REGIONS
         from lactui.queries.lists.arms import years_supplied
         from lactui.queries.lists.countries import outlines, states
-        from lactui.render.pictures.world import draw_map
+        from lactui.render.pictures import draw_map
 
         region, measure = shown.map
         here = [state for state in states(base, filters) if state.region == region]
@@ -205,25 +205,25 @@ def _listed(base: Base, shown: Shown, words: str, filters: Filters) -> Card:
 
 def _list(base: Base, shown: Shown, format: str, filters: Filters) -> str:
     from lactui.cards.tables.list_document import document, listed_objects, stamp
-    from lactui.render.data.csv import text as csv
-    from lactui.render.data.flat import flat
+    from lactui.render.csv import flatten_row
+    from lactui.render.csv import write_csv as csv
 
     ids = tuple(ref.partition("/")[2] for ref in shown.refs)
     if format == "md":
         from lactui.cards.tables.lists import list_table
         from lactui.queries.lists.listing import Listing
-        from lactui.render.data import markdown
+        from lactui.render import markdown
 
         table = list_table(base, Listing(shown.type, filters, len(ids), len(ids), ids))
         title = f"## {markdown.escape(table.title)}\n\n" if table.title else ""
         return f"{title}{markdown.table(table)}\n\nlactui {base.edition}, content {base.content}\n"
     rows = listed_objects(base, shown.type, ids, filters)
     if format == "json":
-        from lactui.render.data.json import dumps
+        from lactui.render.json import dumps
 
         made = document(base, filters, len(rows), rows)
         return dumps({"filter": shown.filter, **made} if shown.filter else made)
-    return csv([flat(row) for row in rows], stamp(base), safe=True)
+    return csv([flatten_row(row) for row in rows], stamp(base), safe=True)
 
 
 def card_of(base: Base, ref: str, filters: Filters = EVERYTHING) -> Card:
@@ -234,20 +234,20 @@ def card_of(base: Base, ref: str, filters: Filters = EVERYTHING) -> Card:
 
 
 def _one(base: Base, ref: str, format: str) -> str:
-    from lactui.render.data.csv import text as csv
-    from lactui.render.data.flat import flat
+    from lactui.render.csv import flatten_row
+    from lactui.render.csv import write_csv as csv
 
     made = card_of(base, ref)
     if format == "md":
         from lactui.cards.card import worded
-        from lactui.render.data.markdown import text
+        from lactui.render.markdown import text
 
         return text(worded(base, made))
     if format == "json":
-        from lactui.render.data.json import card_object, dumps
+        from lactui.render.json import card_object, dumps
 
         return dumps(card_object(made))
-    return csv([{**flat(made.record), "edition": made.edition, "content": made.content}], {}, safe=True)
+    return csv([{**flatten_row(made.record), "edition": made.edition, "content": made.content}], {}, safe=True)
 
 
 NOTE = "correction note"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from lactui.cards.tables.assistance import ASSISTANCE, assistance_card
 from lactui.db.database import BaseError
 from lactui.db.filters import EVERYTHING, Filters
-from lactui.render.text.cells import cell_len, cut, signs, wrap
-from lactui.render.text.spans import Line, Span
+from lactui.render.cells import cell_len, cut, signs, wrap
+from lactui.render.page import Line, Span
 from lactui.tui import error_log
 from lactui.tui.details import FIGURE, NOTE, PAGE, SIDE_BY_SIDE, VOLUMES
 
@@ -179,7 +179,7 @@ def panel_lines(
     unfolded: Collection[str],
 ) -> list[Line]:
     """The lines of such a card in a width, with the user's notes and, where it is unfolded, what a search adds."""
-    from lactui.render.text.lines import layout
+    from lactui.render.lines import layout
 
     laid = layout(made, width, ascii=ascii, panel=True, dense=dense)
     if ref.startswith(CLAIM):
@@ -191,7 +191,7 @@ def panel_lines(
 
 def card_lines(base: Base, ref: str, width: int, ascii: bool) -> list[Line]:
     """The card of a record in few lines, to stand below other lines; one that fails costs one line."""
-    from lactui.render.text.lines import layout
+    from lactui.render.lines import layout
 
     try:
         made = panel_card(base, ref, EVERYTHING, dense=True)

@@ -18,8 +18,8 @@ from lactui.queries.measures.catalogue import measure_named
 from lactui.queries.measures.countries import country_figures
 from lactui.queries.measures.regions import charted, counted, figures, views
 from lactui.queries.rows.heads import heads
-from lactui.render.text.cells import signs
-from lactui.render.text.spans import Line, Span
+from lactui.render.cells import signs
+from lactui.render.page import Line, Span
 from lactui.tui.details import FIGURE, SIDE_BY_SIDE, YEAR
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def with_suggested(
     own = [Line((*title, Span("  by the search", "muted")), fold=FOLD, section=FOLD)]
     if FOLD in asked:
         from lactui.queries.rows.fetch import fetch_one
-        from lactui.render.text.lines import block_lines
+        from lactui.render.lines import block_lines
 
         row: Any = fetch_one(base, ref)
         found = suggested(suggestions(base, row))._replace(title="")

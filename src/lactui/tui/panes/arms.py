@@ -9,8 +9,8 @@ from lactui.cards.format import plural, volume
 from lactui.cards.tables.volumes_of_year import called, scope
 from lactui.db.vocabulary import CONFIDENCES, REGIONS, label
 from lactui.queries.lists.arms import CHINA, DealRow, deal_rows, supplied
-from lactui.render.text.cells import pad
-from lactui.render.text.scale import VIEWS
+from lactui.render.cells import pad
+from lactui.render.plot import VIEWS
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import ByYear, YearList
@@ -170,7 +170,7 @@ class ArmsPane(ByYear):
 
     def _show_volumes(self, filters: Filters, name: str) -> None:
         from lactui.cards.tables.suppliers import context_card
-        from lactui.render.text.lines import Line, block_lines
+        from lactui.render.lines import Line, block_lines
 
         try:
             card = context_card(self.explorer.base, filters, name, step=self.step)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lactui.cards.tables.comparison import LITERATURE, apart
 from lactui.cards.tables.figures import unit_of
 from lactui.queries.measures.regions import OVERALL, summary
-from lactui.render.text.tables import bar, lean
+from lactui.render.tables import bar, lean
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.list import Cell, Column, Row, group

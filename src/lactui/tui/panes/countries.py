@@ -12,9 +12,9 @@ from lactui.queries.lists.countries import CountryRow, country_rows
 from lactui.queries.lists.stats import holdings
 from lactui.queries.lists.timeline import counts_by_year
 from lactui.queries.resolve import name_of
-from lactui.render.text.cells import cut, wrap
-from lactui.render.text.density import BELOW, ROWS, strip
-from lactui.render.text.spans import Line, Span
+from lactui.render.cells import cut, wrap
+from lactui.render.charts import BELOW, ROWS, draw_strip
+from lactui.render.page import Line, Span
 from lactui.tui.actions import bindings
 from lactui.tui.details import SIDE_BY_SIDE
 from lactui.tui.panes.pane import Pane
@@ -226,7 +226,9 @@ def _years(base: Base, width: int, rows: int, ascii: bool) -> list[Line]:
     lines: list[Line] = []
     for region, name in REGIONS.items():
         points, _ = counts_by_year(base, Filters(region=region))
-        bars = strip([one for one in points if one[0] >= SINCE], width, ascii=ascii, rows=rows, role=region.lower())
+        bars = draw_strip(
+            [one for one in points if one[0] >= SINCE], width, ascii=ascii, rows=rows, role=region.lower()
+        )
         lines += [Line(), _line((name, "strong"), (f"  events with China since {SINCE}", "muted")), *bars]
     return lines
 

@@ -8,8 +8,8 @@ from lactui.cards.tables.map_shading import MEASURES, SHORT, Shading, shading
 from lactui.db.vocabulary import REGIONS
 from lactui.queries.lists.arms import years_supplied
 from lactui.queries.lists.countries import Point, State, outlines, points, states
-from lactui.render.maps.raster import Shape
-from lactui.render.text.tables import bar
+from lactui.render.raster import Shape
+from lactui.render.tables import bar
 from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane
@@ -181,7 +181,7 @@ class MapPane(Pane):
     def preview(self) -> None:
         """The short card of the country at hand."""
         from lactui.cards.panel.short import short_card
-        from lactui.render.text.lines import layout
+        from lactui.render.lines import layout
 
         ref = self.map.ref if self.active is self.map else self.list.ref
         if ref is None or (ref == self.card.ref and self._card_filters == self.explorer.filters.current):

@@ -8,8 +8,8 @@ from lactui.db.dates import few_after
 from lactui.db.vocabulary import CHINA, CONFIDENCES, REGIONS, label
 from lactui.queries.lists.timeline import DatedRow, Order, by_year, counts_by_year, dated_rows, in_order, page, regions
 from lactui.queries.resolve import name_of
-from lactui.render.text.cells import cell_len, cut
-from lactui.render.text.density import BELOW, ROWS, strip
+from lactui.render.cells import cell_len, cut
+from lactui.render.charts import BELOW, ROWS, draw_strip
 from lactui.tui.actions import bindings
 from lactui.tui.panes import pane
 from lactui.tui.panes.pane import TOO_MANY, ByYear, Pages, YearList
@@ -19,7 +19,7 @@ from lactui.tui.widgets.row_filter import NONE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lactui.render.text.spans import Line
+    from lactui.render.page import Line
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.row_filter import Filter
     from lactui.tui.widgets.surface import Pieces
@@ -92,7 +92,7 @@ class Dated(YearList):
         if made_of != self._strip_of:
             width = self.size.width - self.edge - 1
             ascii, rows = self.explorer.ascii, self._bars()
-            self._strip = strip(self.points, width, at=at, part=self.part, ascii=ascii, rows=rows, few=self.few)
+            self._strip = draw_strip(self.points, width, at=at, part=self.part, ascii=ascii, rows=rows, few=self.few)
             self._strip_of = made_of
         return self._strip
 

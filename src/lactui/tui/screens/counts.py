@@ -10,8 +10,8 @@ from lactui.db.record_types import BY_ACTOR, Facet, plural
 from lactui.db.vocabulary import ACTORS, CHINA, CONFIDENCES, REGIONS, has
 from lactui.queries.lists.listing import FIELDS, Count, field_of, tally, values, word
 from lactui.queries.lists.totals import in_words
-from lactui.render.text.cells import cell_len
-from lactui.render.text.tables import bar
+from lactui.render.cells import cell_len
+from lactui.render.tables import bar
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.screens.previews import Newest

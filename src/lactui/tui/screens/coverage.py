@@ -24,7 +24,7 @@ from lactui.queries.lists.coverage import (
 from lactui.queries.lists.timeline import regions
 from lactui.queries.lists.totals import total
 from lactui.queries.resolve import name_of
-from lactui.render.text.cells import cell_len, wrap
+from lactui.render.cells import cell_len, wrap
 from lactui.tui.actions import bindings
 from lactui.tui.panes.countries import TITLES
 from lactui.tui.session.history import Place

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.cards.glossary import sign_terms
 from lactui.db.vocabulary import terms
-from lactui.render.text.cells import cut, fit, wrap
+from lactui.render.cells import cut, fit, wrap
 from lactui.tui.actions import BACK, EVERYWHERE, Action, bindings, keys_text
 from lactui.tui.controllers.commands import EXAMPLES
 from lactui.tui.details import PAGE

@@ -10,7 +10,7 @@ from lactui.db.record_types import plural
 from lactui.db.vocabulary import CHINA, label
 from lactui.queries.resolve import name_of
 from lactui.queries.rows.heads import heads_where
-from lactui.render.text.lines import block_lines
+from lactui.render.lines import block_lines
 from lactui.search.search import pieces, search
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, Row
@@ -18,7 +18,7 @@ from lactui.tui.widgets.list import List, Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.render.text.spans import Line
+    from lactui.render.page import Line
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lactui.db.database import Base
     from lactui.db.filters import Filters
     from lactui.queries.rows.heads import Head
-    from lactui.render.text.cells import Signs
+    from lactui.render.cells import Signs
     from lactui.search.search import SearchResult
     from lactui.tui.widgets.list import Cell
 

@@ -8,8 +8,8 @@ from lactui.cards.blocks import Chart, Series, Trends
 from lactui.cards.tables.assistance import ASSISTANCE
 from lactui.db.vocabulary import label
 from lactui.queries.rows.heads import heads
-from lactui.render.text.cells import hanging
-from lactui.render.text.spans import Line, Span
+from lactui.render.cells import hanging
+from lactui.render.page import Line, Span
 from lactui.tui.actions import PANES, PANES_BY_NAME, bindings
 from lactui.tui.details import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
 from lactui.tui.details.cards import CARD_FAULTS, card

@@ -11,7 +11,7 @@ from lactui.cards.answer import corrected, hinted, missing, reading
 from lactui.cards.format import plural as plural_of
 from lactui.db.database import open_base
 from lactui.db.record_types import plural
-from lactui.render.text.cells import cell_len, wrap
+from lactui.render.cells import cell_len, wrap
 from lactui.search.match import records
 from lactui.tui.actions import EVERYWHERE, PANES_BY_NAME, bindings
 from lactui.tui.controllers.navigation import OFFER

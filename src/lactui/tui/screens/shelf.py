@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.queries.resolve import fold
-from lactui.render.text.cells import cut
-from lactui.render.text.spans import Line, Span
+from lactui.render.cells import cut
+from lactui.render.page import Line, Span
 from lactui.shelf.entries import MISSING, Entry, entries
 from lactui.shelf.shelf import Note, ShelfError
 from lactui.tui.actions import bindings

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from lactui.render.text.cells import clean
+from lactui.render.cells import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

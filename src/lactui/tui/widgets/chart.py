@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.render.text.plot import WIDEST, plot
-from lactui.render.text.scale import VIEWS, views
+from lactui.render.plot import VIEWS, WIDEST, draw_plot, views
 from lactui.tui.actions import bindings
 from lactui.tui.widgets.panel import Panel
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.cards.blocks import Chart
-    from lactui.render.text.spans import Line
+    from lactui.render.page import Line
 
 
 DATASET = "dataset/"
@@ -138,7 +137,7 @@ class ChartPanel(Panel):
             self._made_for = wanted
             self._lines = []
             if self.chart is not None and width >= 20 and height > 5:
-                self._lines = plot(
+                self._lines = draw_plot(
                     self.chart, min(width, 2 * WIDEST), height, view=self.mode, ascii=self.explorer.ascii, at=self.at
                 )
         return self._lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.db.database import open_base
-from lactui.render.text.spans import visible
+from lactui.render.page import visible
 from lactui.tui.actions import bindings
 from lactui.tui.details import CHART
 from lactui.tui.details.cards import CARD_FAULTS, Wanted, failed_lines, panel_lines
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from lactui.cards.blocks import Card
-    from lactui.render.text.lines import Line
+    from lactui.render.lines import Line
     from lactui.shelf.shelf import Draft, Note
 
 REST = 0.1

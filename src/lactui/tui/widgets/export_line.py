@@ -8,7 +8,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from lactui.render.text.cells import cell_len, cut_within
+from lactui.render.cells import cell_len, cut_within
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.export import ENDINGS, SCREEN, encoded, formats, of_screen
 from lactui.tui.widgets.typed_line import Text, TypedLine
@@ -157,7 +157,7 @@ class ExportLine(TypedLine):
         """What the file holds; LookupError when there is nothing."""
         app = self.explorer
         if format in SCREEN:
-            from lactui.render.pictures.cells import NIGHT, PAPER
+            from lactui.render.colour import NIGHT, PAPER
             from lactui.tui.textual_internals import screen_svg
 
             theme = PAPER if "light" in self.app.theme else NIGHT

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lactui.db.record_types import plural
 from lactui.db.vocabulary import LEAST
-from lactui.render.text.cells import cell_len, cut, pad, wrap
-from lactui.render.text.tables import bar
+from lactui.render.cells import cell_len, cut, pad, wrap
+from lactui.render.tables import bar
 from lactui.tui.controllers.navigation import silent
 from lactui.tui.widgets.filter_draft import CHOICES, TYPED, Draft, Numbers, kind_names
 from lactui.tui.widgets.panel import Panel

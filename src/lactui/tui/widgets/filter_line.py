@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from lactui.render.text.cells import cell_len
+from lactui.render.cells import cell_len
 from lactui.tui.actions import bindings
 from lactui.tui.widgets.typed_line import TypedLine
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.widget import Widget
 
-    from lactui.render.text.cells import Signs
+    from lactui.render.cells import Signs
     from lactui.tui.controllers.commands import Commands, Keymap
     from lactui.tui.controllers.export import ExportController
     from lactui.tui.controllers.navigation import ComparisonController, FiltersController, Navigation

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from lactui.render.text.cells import UNICODE, cell_len, cut, fit, pad, wrap
+from lactui.render.cells import UNICODE, cell_len, cut, fit, pad, wrap
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.navigation import OFFER
 from lactui.tui.widgets.panel import Panel

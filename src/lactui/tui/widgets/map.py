@@ -9,9 +9,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from lactui.cards.tables.map_shading import SHORT
-from lactui.render.maps.legend import atlas, code_spots
-from lactui.render.maps.raster import Spot, neighbour
-from lactui.render.text.cells import cell_len, clean, cut
+from lactui.render.cells import cell_len, clean, cut
+from lactui.render.map import atlas, code_spots
+from lactui.render.raster import Spot, neighbour
 from lactui.tui.actions import bindings
 from lactui.tui.terminal.theme import NULL, REVERSE
 from lactui.tui.terminal.tints import colour_depth, tints
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from lactui.cards.tables.map_shading import Shading
     from lactui.queries.lists.countries import Point
-    from lactui.render.maps.legend import Atlas, Words
-    from lactui.render.maps.raster import Shape
+    from lactui.render.map import Atlas, Words
+    from lactui.render.raster import Shape
     from lactui.tui.widgets.surface import Pieces
 
 BOLD = Style(bold=True)

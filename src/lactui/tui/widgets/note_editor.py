@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, cast
 from textual.geometry import Region
 from textual.widgets import TextArea
 
-from lactui.render.text.cells import cell_len, cut
+from lactui.render.cells import cell_len, cut
 from lactui.shelf.shelf import BOTH
 from lactui.tui.actions import EVERYWHERE
 from lactui.tui.textual_internals import Still

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from lactui.render.text.cells import cell_len, cut
+from lactui.render.cells import cell_len, cut
 from lactui.tui.controllers.needs import ViewAtHand
 from lactui.tui.widgets.surface import Surface
 

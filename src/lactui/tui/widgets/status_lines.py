@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.render.text.cells import cell_len, cut, cut_within
+from lactui.render.cells import cell_len, cut, cut_within
 from lactui.tui.actions import PANES, key_name
 from lactui.tui.terminal.terminal import SMALLEST
 from lactui.tui.widgets.surface import Surface

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from lactui.render.text.cells import cell_len, clean, cut
+from lactui.render.cells import cell_len, clean, cut
 from lactui.tui.terminal.theme import NULL
 from lactui.tui.textual_internals import Still
 

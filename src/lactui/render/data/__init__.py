@@ -1,1 +1,0 @@
-"""Cards and records as JSON, CSV and Markdown, and files written whole."""

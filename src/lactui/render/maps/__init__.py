@@ -1,1 +1,0 @@
-"""Maps as cells of braille, with their legend."""

@@ -1,0 +1,200 @@
+"""A card as Markdown: headings, lists and tables, with every sign of the data escaped."""
+
+from __future__ import annotations
+
+from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Timeline, Trends
+from lactui.db.vocabulary import CONFIDENCES
+from lactui.render.cells import UNICODE, clean
+from lactui.render.charts import legend
+from lactui.render.json import tally
+from lactui.render.lines import voices
+from lactui.render.page import Page
+from lactui.render.tables import cell, number
+from lactui.runtime.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lactui.cards.blocks import Block, Card, Fact, Item, Mark
+    from lactui.queries.rows.provenance import Citation
+
+SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|~#"} | {"&": "&amp;"})
+
+
+NO_CODE = str.maketrans({"`": "'", "|": "/"})
+
+FEW_ZEROS = 12
+"""With more years of zero than these, the table leaves them out and a note names that."""
+
+
+def escape(text: str) -> str:
+    """Data as Markdown text: cleaned, its signs without meaning, safe at the start of a line."""
+    shown = clean(text).translate(SPECIAL)
+    if shown[:1] in ("+", "-", "="):
+        return f"\\{shown}"
+    head, dot, rest = shown.partition(".")
+    if dot and head.isdigit() and rest[:1] in ("", " "):
+        return f"{head}\\.{rest}"  # else it would begin a numbered list
+    return shown
+
+
+def code(text: str) -> str:
+    """An id or reference as it is written, in a span of code that it cannot leave."""
+    shown = clean(text)
+    return f"`{shown.translate(NO_CODE)}`"
+
+
+def text(card: Card, sections: Sequence[str] | None = None) -> str:
+    """The card as a Markdown document, stamped with edition and content."""
+    names = f" ({escape(', '.join(card.names))})" if card.names else ""
+    ref = f"{code(card.ref)}, " if card.ref else ""
+    parts = [f"# {escape(card.title)}{names}", f"{ref}lactui {card.edition}, content {card.content}"]
+    parts += [_block(block) for block in card.blocks if sections is None or block.id in sections]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block) -> str:
+    """A block with its heading, one without a title bare; empty for a block that only a panel shows."""
+    if isinstance(block, Items):
+        return _items(block)
+    title = block.title
+    if isinstance(block, Prose):
+        text = escape(block.text)
+    elif isinstance(block, Facts):
+        text = "\n".join(map(_fact, block.rows))
+    elif isinstance(block, Table):
+        text = table(block)
+    elif isinstance(block, Chart):
+        text = _chart(block)
+    elif isinstance(block, Timeline):
+        text = "\n".join(map(_mark, block.marks))
+    elif isinstance(block, Trends):
+        text = _trends(block)
+    elif isinstance(block, Sources):
+        title = f"{title or 'sources'} ({len(block.citations)}{voices(block)})"
+        numbers = enumerate(block.citations, 1)
+        text = "\n".join(_citation(one, f"{at}." if block.numbered else "-") for at, one in numbers)
+    else:
+        return ""
+    return f"## {escape(title)}\n\n{text}" if title else text
+
+
+def _fact(fact: Fact) -> str:
+    sign = ""
+    if fact.sign:
+        sign = UNICODE.confidence(fact.sign).strip()
+        sign = sign or escape(getattr(UNICODE, fact.sign, UNICODE.derived))
+    value = f"<{_address(fact.url)}>" if fact.url and fact.url == fact.value else escape(fact.value)
+    ref = f" {code(fact.ref)}" if fact.ref else ""
+    return f"- **{escape(fact.label)}**: {sign + ' ' if sign else ''}{value}{ref}"
+
+
+def table(block: Table) -> str:
+    """A table with its rows whole; the reference of a row is its last cell where it has one to open."""
+    page = Page(80)
+    refs = block.refs and any(row.ref for row in block.rows)
+    titles = [escape(column.title) or " " for column in block.columns]
+    aligns = ["--:" if column.align == "right" else "---" for column in block.columns]
+    lines = [_row([*titles, "record"] if refs else titles), _row([*aligns, "---"] if refs else aligns)]
+    for row in block.rows:
+        pairs = zip(block.columns, row.cells, strict=True)
+        cells = [escape(cell(page, column, value).text) for column, value in pairs]
+        lines.append(_row([*cells, code(row.ref) if row.ref else ""] if refs else cells))
+    if block.note:
+        lines += ["", escape(block.note)]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _chart(block: Chart) -> str:
+    """The values by year as a table, a column a series; `·` for a year without a value, many years of zero in words."""
+    names = [escape(series.name) for series in block.series]
+    unit = escape(block.unit)
+    lines = [_row(["year", *(f"{name}, {unit}" if unit not in ("", name) else name for name in names)])]
+    lines.append(_row(["---", *("--:" for _ in names)]))
+    values = [dict(series.points) for series in block.series]
+    none = sum(value == 0 for points in values for value in points.values())
+    for year in range(block.first, block.last + 1):
+        found = [points.get(year) for points in values]
+        if any(found) or (none <= FEW_ZEROS and any(value is not None for value in found)):
+            shown = [UNICODE.unknown if value is None else number(value) for value in found]
+            lines.append(_row([str(year), *shown]))
+    said = [f"{series.name}: {legend(series)}." for series in block.series]
+    if none > FEW_ZEROS:
+        said.append("Years with 0 alone are left out.")
+    if block.source:
+        said.append(f"Figures: {block.source}.")
+    if block.note:
+        said.append(block.note)
+    return "\n".join([*lines, "", escape(" ".join(said))])
+
+
+def _mark(mark: Mark) -> str:
+    return f"- {mark.date} {escape(mark.text)}{f' {code(mark.ref)}' if mark.ref else ''}"
+
+
+def _trends(block: Trends) -> str:
+    """The first and the last value of each series, with unit and data set."""
+    lines = [_row(["indicator", "unit", "first", "in", "last", "in", "data set"])]
+    lines.append(_row(["---", "---", "--:", "---", "--:", "---", "---"]))
+    for row in block.rows:
+        (began, first), (ended, last) = row.points[0], row.points[-1]
+        cells = [escape(row.name), escape(row.unit), number(first), str(began), number(last), str(ended)]
+        lines.append(_row([*cells, code(row.ref) if row.ref else ""]))
+    if block.note:
+        lines += ["", escape(block.note)]
+    return "\n".join(lines)
+
+
+def _items(block: Items) -> str:
+    stances = any(item.stance for item in block.items)
+    groups: dict[str, list[Item]] = {}
+    for item in block.items:
+        groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
+    parts = [f"## {escape(block.title or block.id)} ({block.total:,})"]
+    if block.tally:
+        fields = ["kind", "n", *CONFIDENCES]
+        rows = [[escape(str(row[field])) for field in fields] for row in tally(block)]
+        parts.append("\n".join(map(_row, [fields, ["---", *("--:" for _ in fields[1:])], *rows])))
+    for name, items in groups.items():
+        if name and len(groups) > 1:
+            parts.append(f"### {escape(name)} ({len(items)})")
+        parts.append("\n".join(_item(item) for item in items))
+    if block.total > len(block.items):
+        parts.append(f"{block.total - len(block.items):,} more.")
+    return "\n\n".join(parts)
+
+
+def _item(item: Item) -> str:
+    said = escape(item.note or item.title if item.stance else item.title)
+    if item.stance:
+        said = f"{UNICODE.stance(item.stance)} {said}"
+    if item.failed:
+        said = f"{UNICODE.failed} {escape(item.failed.replace('-', ' '))}: {said}"
+    about = [escape(UNICODE.date(item.date, item.date_basis))]
+    if item.confidence:
+        about.append(f"{UNICODE.confidence(item.confidence)} {item.confidence}")
+    if item.note and item.note != item.title:
+        about.append(escape(item.title if item.stance else item.note))
+    more = "; ".join(part for part in about if part)
+    said = said.replace("+", "\\+", 1) if said.startswith("+") else said
+    return f"- {said}{f' ({more})' if more else ''} {code(item.ref)}"
+
+
+def _citation(citation: Citation, sign: str) -> str:
+    about = [citation.publisher or citation.author or "", citation.date or "no date", citation.lang]
+    title = linked(escape(citation.title), citation.url)
+    supports = f"; for: {escape(citation.supports)}" if citation.supports else ""
+    return f"{sign} {escape(', '.join(part for part in about if part))}: {title}{supports} {code('source/' + citation.source)}"
+
+
+def linked(text: str, url: str | None) -> str:
+    """Text that is Markdown already as a link to an address, where there is one."""
+    return f"[{text}](<{_address(url)}>)" if url else text
+
+
+def _address(url: str) -> str:
+    return clean(url).replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")

@@ -1,1 +1,0 @@
-"""Cards and tables as lines of text: for a pipe, a terminal and the explorer."""
