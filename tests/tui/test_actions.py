@@ -24,8 +24,7 @@ from lactui.tui.widgets.export_line import ExportLine
 from lactui.tui.widgets.filter_line import FilterLine
 from lactui.tui.widgets.list import List
 from lactui.tui.widgets.map import MapPanel
-from lactui.tui.widgets.panel import Panel
-from lactui.tui.widgets.view import View
+from lactui.tui.widgets.view import Panel, View
 
 PLACES: dict[str, type] = {
     "list": List,

@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 
     from lactui.db.database import Base
     from lactui.tui.widgets.host import Host
-    from lactui.tui.widgets.panel import Panel
-    from lactui.tui.widgets.view import View
+    from lactui.tui.widgets.view import Panel, View
 
 MISFITS = (LookupError, TypeError, ValueError, AttributeError)
 """What taking a saved state up raises when its keys, types or values are not those of this version."""

@@ -8,7 +8,7 @@ import pytest
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
-from lactui.tui.widgets.panel import Panel
+from lactui.tui.widgets.view import Panel
 from tests.tui.support import Session, explorer
 
 

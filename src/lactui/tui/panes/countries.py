@@ -23,7 +23,7 @@ from lactui.tui.widgets.list import Column, Row, group
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.tui.widgets.panel import Panel
+    from lactui.tui.widgets.view import Panel
 
 TITLES = {"LAC": "Latin America and the Caribbean", "AFR": "Africa"}
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.panel import Panel
+    from lactui.tui.widgets.view import Panel
 
 
 SIZES = {"LAC": 33, "AFR": 54}

@@ -12,7 +12,7 @@ from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import Column, Row, group
 
 if TYPE_CHECKING:
-    from lactui.tui.widgets.panel import Panel
+    from lactui.tui.widgets.view import Panel
 
 NATURES = {"standing": "standing channels", "series": "series of events", "grouping": "grouped by the editors"}
 """Groups of the list by the nature of a mechanism."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lactui.db.filters import Filters
     from lactui.tui.session.history import Place
     from lactui.tui.widgets.list import Column
-    from lactui.tui.widgets.panel import Panel
+    from lactui.tui.widgets.view import Panel
 
 MOST = 20_000
 """Rows up to which a list holds them all, so that it can be grouped and filtered as one types."""

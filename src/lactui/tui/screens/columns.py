@@ -12,7 +12,7 @@ from lactui.tui.widgets.view import SideView
 
 if TYPE_CHECKING:
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.panel import Panel
+    from lactui.tui.widgets.view import Panel
 
 COLUMN = "column:"
 """Before the id of a column, in the references of this list."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
+    from lactui.tui.widgets.view import Panel
 
 ROOM = 8
 """Lines of the newest records at least, where they are shown."""

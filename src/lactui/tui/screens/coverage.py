@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.db.filters import Filters
-    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
+    from lactui.tui.widgets.view import Panel
 
     Matrix = tuple[dict[str, tuple["Said", ...]], tuple[str, ...], tuple[str, ...]]
     """Rows of cells by country, the short headings and the whole ones."""

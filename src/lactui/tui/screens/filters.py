@@ -13,24 +13,9 @@ from lactui.tui.widgets.filter_form import NAME, SAVED, Form
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
 
     from lactui.tui.session.history import Place
-
-
-class Choices(Form):
-    """The form, which has what its choices leave shown below itself."""
-
-    def __init__(self, shown: Callable[[], None]) -> None:
-        super().__init__()
-        self._shown = shown
-
-    def changed(self) -> None:
-        """Read the draft again; what it leaves is shown anew."""
-        super().changed()
-        self._shown()
 
 
 class FiltersView(View):
@@ -41,7 +26,7 @@ class FiltersView(View):
     BINDINGS = bindings("filters")
 
     def __init__(self) -> None:
-        self.form = Choices(self.tell)
+        self.form = Form(self.tell)
         self.newest = Newest("")
         self.listed_type = "event"
         super().__init__(self.form)

@@ -11,8 +11,7 @@ from lactui.tui.actions import BACK, EVERYWHERE, Action, bindings, keys_text
 from lactui.tui.controllers.commands import EXAMPLES
 from lactui.tui.details import PAGE
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.panel import Panel
-from lactui.tui.widgets.view import View
+from lactui.tui.widgets.view import Panel, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from lactui.db.filters import Filters
     from lactui.tui.actions import Action
-    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
+    from lactui.tui.widgets.view import Panel
 
 UNSAID = ("palette", "undo", "open-state")
 """The ids of actions that the palette leaves out."""

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from lactui.search.search import Hit, SearchResult
     from lactui.tui.screens.previews import Asked
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
+    from lactui.tui.widgets.view import Panel
 
 AT_ONCE = 50_000
 """A base of more records than this is searched in a worker, so that typing goes on."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.panel import Panel
+    from lactui.tui.widgets.view import Panel
 
 MARK = "bookmark/"
 """The prefix of the reference of a bookmarked record, used in this list only."""

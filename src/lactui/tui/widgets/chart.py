@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.render.plot import VIEWS, WIDEST, draw_plot, views
 from lactui.tui.actions import bindings
-from lactui.tui.widgets.panel import Panel
+from lactui.tui.widgets.view import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual import events
     from textual.strip import Strip
 
     from lactui.cards.blocks import Chart
@@ -107,15 +106,9 @@ class ChartPanel(Panel):
             self.at = min(max(year, self.chart.first), self.chart.last)
             self.paint()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves by a year."""
-        event.stop()
-        self.action_year(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves by a year."""
-        event.stop()
-        self.action_year(-1)
+    def turn_wheel(self, direction: int) -> None:
+        """Move by one year for each step of the mouse wheel."""
+        self.action_year(direction)
 
     # drawing -----------------------------------------------------------------------------------------------
     def draw(self, y: int) -> Strip:

@@ -10,7 +10,7 @@ from lactui.tui.actions import bindings
 from lactui.tui.details import CHART
 from lactui.tui.details.cards import CARD_FAULTS, Wanted, failed_lines, panel_lines
 from lactui.tui.widgets.list import lit
-from lactui.tui.widgets.panel import Panel
+from lactui.tui.widgets.view import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

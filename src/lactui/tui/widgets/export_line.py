@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.tui.controllers.export import Shown
-    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
+    from lactui.tui.widgets.view import Panel
 
 ROOM = 60
 """Columns beside the endings of all formats from which they are all named; on a narrower screen only the next."""

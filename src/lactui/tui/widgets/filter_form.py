@@ -10,11 +10,11 @@ from lactui.render.cells import cell_len, cut, pad, wrap
 from lactui.render.tables import bar
 from lactui.tui.controllers.navigation import silent
 from lactui.tui.widgets.filter_draft import CHOICES, TYPED, Draft, Numbers, kind_names
-from lactui.tui.widgets.panel import Panel
 from lactui.tui.widgets.typed_line import Text
+from lactui.tui.widgets.view import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.strip import Strip
@@ -73,11 +73,32 @@ Chunk = tuple[Item | None, str, str]
 """What is not broken between lines: an item or None, its text, its role."""
 
 
-class FormLines(Panel):
-    """A draft of a filter and what it means, laid out in lines of labels and items."""
+HELP = {
+    "since": "a year or a date: 2015, 2015-06 or 2015-06-30",
+    "until": "a year or a date: 2015, 2015-06 or 2015-06-30",
+    "subregion": "such as Caribbean or Western Africa; the right arrow completes it",
+    "country": "names or codes, separated by commas; the right arrow completes",
+    "mechanism": "its name, or a word of it; the right arrow completes it",
+    "with": "a person, ship, system, company or installation; the right arrow completes it",
+    "actor": "who acts; counts are of events with China unless another is chosen",
+    "voices": "independent sources, at least: publishers of one owner or state count once",
+    NAME: "enter applies the filter and saves it under this name",
+    "saved": "enter applies it, space copies it into the form, d deletes it",
+    "": "space ticks; enter applies; the numbers are what would be left",
+}
 
-    def __init__(self) -> None:
+
+class Form(Panel):
+    """A draft of a filter and what it means, laid out in lines of labels and items, and changed by the keys.
+
+    `on_change` is called whenever the draft means something else.
+    """
+
+    KIND = "form"
+
+    def __init__(self, on_change: Callable[[], None]) -> None:
         super().__init__("Filter")
+        self._on_change = on_change
         self.draft: Draft | None = None
         self.type = "event"
         self.filters: Filters | None = None
@@ -260,28 +281,7 @@ class FormLines(Panel):
         item = Item(id, group)
         return item, f"[{'x' if self.ticked(item) else ' '}] {words}", "text"
 
-
-HELP = {
-    "since": "a year or a date: 2015, 2015-06 or 2015-06-30",
-    "until": "a year or a date: 2015, 2015-06 or 2015-06-30",
-    "subregion": "such as Caribbean or Western Africa; the right arrow completes it",
-    "country": "names or codes, separated by commas; the right arrow completes",
-    "mechanism": "its name, or a word of it; the right arrow completes it",
-    "with": "a person, ship, system, company or installation; the right arrow completes it",
-    "actor": "who acts; counts are of events with China unless another is chosen",
-    "voices": "independent sources, at least: publishers of one owner or state count once",
-    NAME: "enter applies the filter and saves it under this name",
-    "saved": "enter applies it, space copies it into the form, d deletes it",
-    "": "space ticks; enter applies; the numbers are what would be left",
-}
-
-
-class Form(FormLines):
-    """The form: draws a draft and changes it by the keys; the view reads the filter from it."""
-
-    KIND = "form"
-
-    # the draft ---------------------------------------------------------------------------------------------
+    # reading the draft -------------------------------------------------------------------------------------
     def take(self, draft: Draft, type: str) -> None:
         """Show a draft for a list of this type, the keys going to its first field."""
         self.draft, self.type, self.numbers = draft, type, None
@@ -311,6 +311,7 @@ class Form(FormLines):
         self.flags = quoted(filters)
         self._lay()
         self.paint()
+        self._on_change()
 
     def position(self) -> str:
         """What the filter leaves of the list at hand."""

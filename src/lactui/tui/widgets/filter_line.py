@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.tui.widgets.list import List
-    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.row_filter import Filter
+    from lactui.tui.widgets.view import Panel
 
 
 class Filtered(Protocol):

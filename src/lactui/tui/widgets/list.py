@@ -11,7 +11,7 @@ from textual.message import Message
 from lactui.render.cells import UNICODE, cell_len, cut, fit, pad, wrap
 from lactui.tui.actions import bindings
 from lactui.tui.controllers.navigation import OFFER
-from lactui.tui.widgets.panel import Panel
+from lactui.tui.widgets.view import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

@@ -15,7 +15,7 @@ from lactui.render.raster import Spot, neighbour
 from lactui.tui.actions import bindings
 from lactui.tui.terminal.theme import NULL, REVERSE
 from lactui.tui.terminal.tints import colour_depth, tints
-from lactui.tui.widgets.panel import Panel
+from lactui.tui.widgets.view import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

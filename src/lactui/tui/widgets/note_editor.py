@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, cast
 
-from textual.geometry import Region
 from textual.widgets import TextArea
 
 from lactui.render.cells import cell_len, cut
@@ -16,7 +15,6 @@ from lactui.tui.widgets.surface import OneLine
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
-    from textual.strip import Strip
     from textual.timer import Timer
 
     from lactui.shelf.shelf import Draft
@@ -28,14 +26,7 @@ DELAY = 0.5
 
 
 class NoteText(TextArea):
-    """The text area of a note, which sends only the rows that changed.
-
-    Textual's own sends the whole of it twice a letter (1.2 KB at 80x24, 2.5 KB at 120x40); this one looks which rows
-    differ once all that follows from a key is done, and sends those.
-    """
-
-    _picture: list[Strip] | None = None
-    _waits = False
+    """The text area of a note, whose text is written when the keys go elsewhere."""
 
     def __init__(self, editor: NoteEditor) -> None:
         super().__init__(compact=True, highlight_cursor_line=False, tab_behavior="focus")
@@ -47,32 +38,6 @@ class NoteText(TextArea):
     def places(self) -> tuple[str, ...]:
         """Where one is: letters are no commands here."""
         return ("note", EVERYWHERE)
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Ask for the rows that differ, as soon as the text is in order again."""
-        if layout or recompose or not repaint or not self.is_mounted:
-            self._picture = None
-            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        if not self._waits:
-            self._waits = True
-            self.call_next(self._paint)
-        return self
-
-    def _paint(self) -> None:
-        self._waits = False
-        width, height = self.size
-        before, self._picture = self._picture, [self.render_line(y) for y in range(height)]
-        if before is None or len(before) != height or (before[:1] and before[0].cell_length != width):
-            super().refresh()
-            return
-        rows = [y for y in range(height) if before[y] != self._picture[y]]
-        regions = [Region(0, y, self._ink(before[y], self._picture[y]), 1) for y in rows]
-        if regions:
-            super().refresh(*regions)
-
-    def _ink(self, old: Strip, new: Strip) -> int:
-        """The number of columns, from the left, that a changed row needs: its text, the cursor, the blanks before them."""
-        return min(max(cell_len(row.text.rstrip(" ")) for row in (old, new)) + 2, self.size.width) + 1
 
     def labels(self) -> dict[str, str]:
         """Say that escape keeps what was typed."""

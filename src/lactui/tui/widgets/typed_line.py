@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from lactui.tui.widgets.panel import Panel
     from lactui.tui.widgets.surface import Pieces
+    from lactui.tui.widgets.view import Panel
 
 LONGEST = 200
 """Characters that a line holds at most."""
