@@ -9,11 +9,10 @@ from lactui.db.dates import is_year
 from lactui.db.vocabulary import label
 from lactui.tui.actions import PANES_BY_NAME, bindings
 from lactui.tui.controllers.needs import ListAtHand
-from lactui.tui.widgets.detail import Detail
+from lactui.tui.widgets.detail import CardView, Detail
 from lactui.tui.widgets.list import List, Row, group
 from lactui.tui.widgets.row_filter import NONE, Filter, Sieve, offers
 from lactui.tui.widgets.typed_line import Ask
-from lactui.tui.widgets.view import CardView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,8 +15,8 @@ from lactui.tui.details import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
 from lactui.tui.details.cards import CARD_FAULTS, card
 from lactui.tui.session.history import Place
 from lactui.tui.widgets.chart import DATASET, ChartPanel
-from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.view import CardView, View
+from lactui.tui.widgets.detail import CardView, Detail
+from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

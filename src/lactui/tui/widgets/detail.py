@@ -1,8 +1,8 @@
-"""The detail: a card laid out in lines, with a cursor that steps over what can be opened, and the column in which it goes on."""
+"""The detail: a card laid out in lines, the column in which it goes on, and a view with both."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from lactui.db.database import open_base
 from lactui.render.page import visible
@@ -10,12 +10,13 @@ from lactui.tui.actions import bindings
 from lactui.tui.details import CHART
 from lactui.tui.details.cards import CARD_FAULTS, Wanted, failed_lines, panel_lines
 from lactui.tui.widgets.list import lit
-from lactui.tui.widgets.view import Panel
+from lactui.tui.widgets.view import Panel, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
+    from textual.app import ComposeResult
     from textual.strip import Strip
     from textual.timer import Timer
 
@@ -453,3 +454,49 @@ def trimmed(lines: Sequence[Line]) -> list[Line]:
     """Lines without blank ones at their beginning."""
     first = next((index for index, line in enumerate(lines) if line.spans), len(lines))
     return list(lines[first:])
+
+
+class CardView(View):
+    """The column is made when the screen is first wide enough; the style sheet says where it stands, and when it is shown."""
+
+    CONTINUES: ClassVar[int] = 0
+    """Columns of the screen from which the card goes on in a column of its own; 0 for a layout that has none."""
+
+    detail: Detail
+    """The card."""
+
+    beside: Continued | None = None
+    """The column, once it was made."""
+
+    def compose(self) -> ComposeResult:
+        """The panels, with the column where there is room for it."""
+        self._go_on()
+        yield from super().compose()
+
+    def on_resize(self) -> None:
+        """Make the column on a screen that has become wide."""
+        super().on_resize()
+        if self._go_on() and self.beside is not None:
+            self.mount(self.beside, after=self.detail)
+
+    def _go_on(self) -> bool:
+        """Make the column once it has room; whether it was made."""
+        if not 0 < self.CONTINUES <= self.explorer.size.width or self.beside is not None:
+            return False
+        self.beside = self.detail.continued = made = Continued(self.detail)
+        at = self.panels.index(self.detail) + 1
+        self.panels = (*self.panels[:at], made, *self.panels[at:])
+        return True
+
+    @property
+    def lasting(self) -> tuple[Panel, ...]:
+        """The panels that it has at every size, whose state is kept."""
+        return tuple(panel for panel in self.panels if panel is not self.beside)
+
+    def save(self) -> dict[str, Any]:
+        """The state; that of the column beside the card apart, since a narrower screen has none."""
+        at_side = self.active is self.beside
+        lasting = self.lasting
+        active = lasting.index(self.detail if at_side else self.active)
+        beside = self.beside.save() | {"active": at_side} if self.beside is not None else None
+        return super().save() | {"active": active, "halves": [panel.save() for panel in lasting], "beside": beside}
