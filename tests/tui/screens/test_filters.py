@@ -151,9 +151,9 @@ async def test_typed_and_ticked_then_applied() -> None:
         await session.type("2015")
         await go_to(session, "region")
         await session.press("left", "left", "space")
-        await go_to(session, "least")
+        await go_to(session, "confidence")
         await session.press("left", "space")
-        await go_to(session, "kind")
+        await go_to(session, "kinds")
         for kind in ("port-call", "exercise"):  # as they stand, row by row
             while form(session).at.id != f"kind:{kind}":
                 await session.press("right")
@@ -237,7 +237,7 @@ async def test_flags_are_handed_out() -> None:
     async with explorer("120x40", "4") as session:
         await put(session, NARROW._replace(subregion="South America"))
         await session.press("f")
-        await go_to(session, "least")
+        await go_to(session, "confidence")
         await session.press("Y")
         assert "--subregion 'South America'" in session.app.clipboard
         assert "sent to the terminal" in session.text
@@ -246,12 +246,12 @@ async def test_flags_are_handed_out() -> None:
 async def test_the_form_survives_a_look_at_the_keys() -> None:
     async with explorer("80x24", "4", "f") as session:
         await session.type("2015")
-        await go_to(session, "kind")
+        await go_to(session, "kinds")
         await session.press("space", "question_mark")
         assert "apply what is ticked" in session.text
         await session.press("escape")
         assert session.app.view.NAME == "filters"
-        assert form(session).at.group == "kind"
+        assert form(session).at.group == "kinds"
         assert form(session).flags == "--since 2015 --kind forum"
 
 
@@ -435,7 +435,7 @@ async def test_the_newest_of_what_the_form_leaves_stands_below_where_there_is_ro
 
 async def test_on_a_large_screen_kinds_have_bars_and_the_newest_stand_beside_the_form() -> None:
     async with explorer("160x45", "4", "f") as session:
-        kinds = [placed for placed in form(session)._items if placed.item.group == "kind"]
+        kinds = [placed for placed in form(session)._items if placed.item.group == "kinds"]
         assert len({placed.column for placed in kinds}) == 1
         assert len({placed.line for placed in kinds}) == len(kinds)
         assert sum("▇" in line for line in session.lines) > 5

@@ -12,6 +12,7 @@ from lactui.queries.lists.listing import counts
 from lactui.queries.lists.totals import total
 from lactui.queries.resolve import name_of
 from lactui.search.complete import Choice, Found, find
+from lactui.shelf.saved_filters import filters_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,51 +70,55 @@ class Draft:
 
     def __init__(self, base: Base, filters: Filters) -> None:
         self.base = base
-        self.texts: dict[str, str] = {}
-        self.chosen: dict[str, Any] = {}
-        """For each field of `CHOICES` the value chosen, or None."""
-        self.least = LEAST[-1]
-        self.voices: str | None = None
-        self.contested = self.uncontested = True
-        self.kinds: set[str] = set()
         self.take(filters)
 
     def take(self, filters: Filters) -> None:
         """Set all fields to those of a filter."""
-        names = ", ".join(name_of(self.base, code) for code in filters.countries)
+        self.filters = filters
+        """The filter as it is ticked and chosen; what is typed stands in `texts` and is read by `read`."""
         self.texts = {
             "since": filters.since or "",
             "until": filters.until or "",
             "subregion": filters.subregion or "",
-            "country": names,
+            "country": ", ".join(name_of(self.base, code) for code in filters.countries),
             "mechanism": name_of(self.base, filters.mechanism) if filters.mechanism else "",
             "with": name_of(self.base, filters.entity) if filters.entity else "",
         }
-        self.chosen = {field: getattr(filters, field) for field in CHOICES}
-        self.least = filters.confidence or LEAST[-1]
-        self.voices = filters.voices
-        self.contested, self.uncontested = filters.contested, filters.uncontested
-        self.kinds = set(filters.kinds)
 
     def saved(self) -> dict[str, Any]:
         """The state as plain values, for the history."""
-        return {
-            "texts": dict(self.texts),
-            "chosen": dict(self.chosen),
-            "least": self.least,
-            "voices": self.voices,
-            "contested": self.contested,
-            "uncontested": self.uncontested,
-            "kinds": sorted(self.kinds),
-        }
+        fields = self.filters._asdict().items()
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in fields}
+        return {"texts": dict(self.texts), "filters": plain}
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Restore the state that `saved` returned."""
-        self.texts = {"with": "", **saved["texts"]}
-        self.chosen = {**dict.fromkeys(CHOICES), **saved["chosen"]}
-        self.least, self.contested = saved["least"], saved["contested"]
-        self.voices, self.uncontested = saved.get("voices"), saved.get("uncontested", True)
-        self.kinds = set(saved["kinds"])
+        self.texts, self.filters = dict(saved["texts"]), filters_from(saved["filters"])
+
+    def tick(self, field: str, value: str) -> bool:
+        """Tick or choose a value of a field of the filter; False where the field is none that is ticked."""
+        now = self.filters
+        if field == "kinds":
+            self.filters = now._replace(kinds=tuple({*now.kinds} ^ {value}))
+        elif field == "contested":
+            self.filters = now._replace(contested=not now.contested, uncontested=now.uncontested or now.contested)
+        elif field == "uncontested":
+            self.filters = now._replace(uncontested=not now.uncontested, contested=now.contested or now.uncontested)
+        elif field in (*CHOICES, "confidence", "voices"):
+            chosen: dict[str, Any] = {field: None if value in ("", LEAST[-1]) else value}
+            self.filters = now._replace(**chosen)
+        else:
+            return False
+        return True
+
+    def has(self, field: str, value: str) -> bool:
+        """Whether a value of a field is ticked or chosen."""
+        if field == "kinds":
+            return value in self.filters.kinds
+        if field in ("contested", "uncontested"):  # the second tick leaves the contested records alone
+            return bool(getattr(self.filters, field)) == (field == "contested")
+        usual = LEAST[-1] if field == "confidence" else ""
+        return field in Filters._fields and (getattr(self.filters, field) or usual) == value
 
     # what it means -----------------------------------------------------------------------------------------
     def read(self) -> tuple[Filters, list[Fault]]:
@@ -138,21 +143,17 @@ class Draft:
                     faults.append(Fault(field, _unknown(field, part, found)))
                 elif found.choice.id not in ids[field]:
                     ids[field].append(found.choice.id)
-        kinds = [term for term in kind_names(self.base) if term in self.kinds]
-        filters = Filters(
+        filters = self.filters._replace(
             since=since,
             until=until,
-            kinds=tuple(kinds),
+            kinds=tuple(kind for kind in kind_names(self.base) if kind in self.filters.kinds),
             countries=tuple(ids["country"]),
             subregion=next(iter(ids["subregion"]), None),
-            confidence=None if self.least == LEAST[-1] else self.least,
-            contested=self.contested,
-            uncontested=self.uncontested,
+            confidence=None if self.filters.confidence == LEAST[-1] else self.filters.confidence,
             mechanism=next(iter(ids["mechanism"]), None),
             entity=next(iter(ids["with"]), None),
-            voices=self.voices,
         )
-        return filters._replace(**self.chosen), faults
+        return filters, faults
 
     def parts(self, field: str) -> list[str]:
         """What is typed in a field: of countries several, with commas between."""

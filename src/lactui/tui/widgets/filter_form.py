@@ -128,18 +128,7 @@ class Form(Panel):
 
     def ticked(self, item: Item) -> bool:
         """Whether an item is ticked or chosen."""
-        draft, value = self.draft, item.id.partition(":")[2]
-        if draft is None:
-            return False
-        if item.group in CHOICES:
-            return (draft.chosen[item.group] or "") == value
-        return {
-            "least": draft.least == value,
-            "voices": (draft.voices or "") == value,
-            "contested": draft.contested,
-            "uncontested": not draft.uncontested,
-            "kind": value in draft.kinds,
-        }.get(item.group, False)
+        return self.draft is not None and self.draft.has(item.group, item.id.partition(":")[2])
 
     @property
     def wide(self) -> int:
@@ -158,13 +147,13 @@ class Form(Panel):
         self._row("subregion", [self._field("subregion"), (None, "country", "muted"), self._field("country")])
         self._row("mechanism", [self._field("mechanism")])
         self._row("with", [self._field("with")])
-        sure = [self._choice("least", name, f"{name} {numbers.least[name]:,}") for name in LEAST]
+        sure = [self._choice("confidence", name, f"{name} {numbers.least[name]:,}") for name in LEAST]
         self._row("confidence", [(None, "at least", "muted"), *sure])
-        more = f"{numbers.contested:,} more" if draft.contested else f"{numbers.contested:,} left out"
+        more = f"{numbers.contested:,} more" if draft.filters.contested else f"{numbers.contested:,} left out"
         shown = self._tick("contested", "contested", f"shown, {more}")
         choices = list(VOICES.items())
-        if draft.voices and draft.voices not in VOICES:  # a number of the command line
-            choices.append((draft.voices, draft.voices))
+        if (voices := draft.filters.voices) and voices not in VOICES:  # a number of the command line
+            choices.append((voices, voices))
         least = [self._choice("voices", value, name) for value, name in choices]
         self._row("contested", [shown, self._tick("uncontested", "uncontested", "these only")])
         self._row("sources", [(None, "independent, at least", "muted"), *least])
@@ -234,7 +223,7 @@ class Form(Panel):
             for column, width in zip(columns, widths, strict=True):
                 if row < len(column):
                     id, name, number = column[row]
-                    line.append(self._tick(id, "kind", f"{pad(name, width)} {number:>{most}}"))
+                    line.append(self._tick(id, "kinds", f"{pad(name, width)} {number:>{most}}"))
             self._line(line)
 
     def _bars(self, cells: Sequence[tuple[str, str, str]], most: int) -> None:
@@ -243,7 +232,7 @@ class Form(Panel):
         counts = [int(number.replace(",", "")) for _, _, number in cells]
         room = self.wide - INDENT - width - most - 9
         for (id, name, number), count in zip(cells, counts, strict=True):
-            tick = self._tick(id, "kind", f"{pad(name, width)} {number:>{most}}")
+            tick = self._tick(id, "kinds", f"{pad(name, width)} {number:>{most}}")
             length = bar(self.explorer.signs, count / max(*counts, 1), room)
             self._line([(None, " " * INDENT, "muted"), tick, (None, f" {length}", "bar")])
 
@@ -419,25 +408,8 @@ class Form(Panel):
 
     def tick(self) -> None:
         """Tick or choose the item that has the keys."""
-        draft, (id, group) = self.draft, self.at
-        if draft is None:
-            return
-        value = id.partition(":")[2]
-        if group in draft.chosen:
-            draft.chosen[group] = value or None
-        elif group in ("least", "voices"):
-            setattr(draft, group, value or None)
-        elif group == "contested":
-            draft.contested = not draft.contested
-            draft.uncontested = draft.uncontested or not draft.contested
-        elif group == "uncontested":
-            draft.uncontested = not draft.uncontested
-            draft.contested = draft.contested or not draft.uncontested
-        elif group == "kind":
-            draft.kinds ^= {value}
-        else:
-            return
-        self.changed()
+        if self.draft is not None and self.draft.tick(self.at.group, self.at.id.partition(":")[2]):
+            self.changed()
 
     # drawing -----------------------------------------------------------------------------------------------
     def message(self) -> tuple[str, str]:
