@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.render.cells import cell_len
-from lactui.tui.widgets.list import MARKS, Column, heading, place
+from lactui.tui.widgets.list import MARKS, SPREAD, Column, heading, lit, place
 from tests.tui.support import explorer
 
 COLUMNS = (
@@ -106,3 +106,33 @@ async def test_a_key_that_does_nothing_says_so() -> None:
         await session.to_target("chart:")
         await session.press("enter", "right")
         assert "is the last year" in session.lines[-1]
+
+
+WITH_SIGN = (
+    Column("name", "name", 10, most=20),
+    Column("sign", "", 1),
+    Column("title", "title", 10),
+    Column("n", "n", 4),
+)
+
+
+def test_width_that_no_column_takes_goes_between_them_but_not_behind_a_sign() -> None:
+    placed = place(WITH_SIGN, 60)
+    assert [one.width for one in placed] == [20, 1, 10, 4]
+    assert [one.gap for one in placed] == [0, 1 + SPREAD, 1, 1 + SPREAD]
+    assert [one.gap for one in place(WITH_SIGN, 30)] == [0, 1, 1, 1]
+
+
+def test_columns_that_matter_little_give_way_to_what_another_wishes_for_unless_the_user_chose() -> None:
+    columns = (Column("n", "n", 4), Column("date", "date", 10, keep=2), Column("lang", "lang", 4, keep=6))
+    title = Column("title", "title", 20, most=60, wish=40)
+    assert [one.number for one in place((*columns, title), 50)] == [0, 1, 3]
+    assert [one.number for one in place((*columns, title), 70)] == [0, 1, 2, 3]
+    assert [one.number for one in place((*columns, title), 50, chosen_by_user=True)] == [0, 1, 2, 3]
+
+
+def test_a_bar_in_the_line_at_hand_leaves_no_hole() -> None:
+    assert lit("  ▇▇▇  ", "lac") == [("  ", "cursor"), ("▇▇▇", "lac-lit"), ("  ", "cursor")]
+    assert lit("▇▇", "accent") == [("", "cursor"), ("▇▇", "bar-lit"), ("", "cursor")]
+    assert lit("▁▇ ▂", "accent") == [("▁▇ ▂", "accent")]
+    assert lit("78", "text") == [("78", "cursor")]

@@ -183,7 +183,7 @@ async def test_escape_leaves_without_change() -> None:
 
 async def test_what_means_nothing_is_said_kept_and_not_applied() -> None:
     async with explorer("80x24", "4", "f") as session:
-        await session.type("20x")
+        await session.type("20qfF?")  # letters that are commands elsewhere
         await go_to(session, "country")
         await session.type("peru, atlantis")
         assert 'No country is called "atlantis"' in session.lines[3]
@@ -192,7 +192,7 @@ async def test_what_means_nothing_is_said_kept_and_not_applied() -> None:
         assert form(session).at.id == "since"
         assert "is not a year or date" in session.lines[3]
         assert "not applied" in session.lines[-1]
-        assert "20x" in session.text
+        assert "[20qfF?" in session.text
         assert "atlantis" in session.text
 
 
@@ -207,17 +207,6 @@ async def test_names_are_completed_by_the_right_arrow() -> None:
         await session.type(", vene")
         await session.press("tab", "enter")
         assert session.app.filters.current.countries == ("ARG", "VEN")
-
-
-async def test_letters_are_typed_in_fields_and_are_commands_elsewhere() -> None:
-    async with explorer("80x24", "f") as session:
-        await session.type("qfF1?")
-        assert session.app.is_running
-        assert "[qfF1?" in session.text
-        await session.press("ctrl+u")
-        await go_to(session, "region")
-        await session.press("f")
-        assert session.app.view.NAME == "countries"
 
 
 async def test_clear_in_the_form_waits_for_enter() -> None:
@@ -259,6 +248,7 @@ async def test_the_total_is_of_the_list_at_hand() -> None:
     async with explorer("80x24") as session:
         for key, type, name in (
             ("5", "arms", "arms transfers"),
+            ("2", "mechanism", "mechanisms"),
             ("8", "source", "sources"),
             ("1", "country", "countries"),
         ):
@@ -350,9 +340,10 @@ async def test_without_utf8_all_of_it_is_ascii(size: str) -> None:
 async def test_every_item_comes_into_sight_on_a_small_screen() -> None:
     keep_filters("mine", NARROW)
     async with explorer("60x20", "f") as session:
-        for placed in list(form(session)._items):
-            form(session)._enter(placed.item)
-            await session.settle()
+        seen = set()
+        while form(session).at not in seen:
+            seen.add(form(session).at)
+            await session.press("tab")
             assert sum(">" in line for line in session.lines[4:-1]) == 1
         await session.resize("80x24")
         assert sum(">" in line for line in session.lines[4:-1]) == 1
@@ -404,22 +395,6 @@ async def test_a_cleared_filter_does_not_come_back_where_there_is_nothing_to_und
         assert session.app.filters.current == Filters(uncontested=False)
 
 
-async def test_a_filter_that_was_set_goes_by_escape_later_too() -> None:
-    async with explorer("80x24", "4") as session:
-        await session.app.filters.set(Filters(uncontested=False))
-        await session.press("down", "escape")
-        assert session.app.filters.current == Filters()
-
-
-async def test_the_form_counts_the_list_that_it_is_opened_from() -> None:
-    async with explorer("80x24", "2", "f", "escape") as session:
-        for pane, words in (("5", "arms transfers"), ("8", "sources"), ("2", "mechanisms")):
-            await session.press(pane, "f")
-            count = total(session.app.base, next(one.type for one in PANES if one.key == pane))
-            assert f"{count:,} of {count:,} {words}" in session.text
-            await session.press("escape")
-
-
 async def test_the_newest_of_what_the_form_leaves_stands_below_where_there_is_room() -> None:
     async with explorer("120x40", "4", "f") as session:
         assert any("newest of" in line for line in session.lines)
@@ -435,10 +410,10 @@ async def test_the_newest_of_what_the_form_leaves_stands_below_where_there_is_ro
 
 async def test_on_a_large_screen_kinds_have_bars_and_the_newest_stand_beside_the_form() -> None:
     async with explorer("160x45", "4", "f") as session:
-        kinds = [placed for placed in form(session)._items if placed.item.group == "kinds"]
-        assert len({placed.column for placed in kinds}) == 1
-        assert len({placed.line for placed in kinds}) == len(kinds)
-        assert sum("▇" in line for line in session.lines) > 5
+        kinds = [line[:80] for line in session.lines if not line[:13].strip() and "[ ]" in line[13:18]]
+        assert len(kinds) > 5
+        assert all(line.count("[ ]") == 1 for line in kinds)
+        assert sum("▇" in line for line in kinds) > 5
         assert "newest of" in session.lines[2]
         await session.resize("120x40")
         assert "newest of" not in session.lines[2]
