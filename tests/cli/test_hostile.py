@@ -19,7 +19,7 @@ from lactui.db.record_types import TYPES
 from lactui.queries.lists.listing import listing
 from lactui.queries.resolve import parse_ref, resolve
 from lactui.queries.rows.fetch import fetch_one
-from lactui.tui.widgets.filter_draft import Draft
+from lactui.tui.widgets.filter_draft import FilterDraft
 from tests.tries import Tries
 
 ONCE = [HealthCheck.function_scoped_fixture]
@@ -53,7 +53,7 @@ def test_any_words_are_a_filter_or_are_refused(tries: Tries, base: Base, words: 
     assert filters.sentence().isprintable()
     found = listing(base, type, filters)
     assert len(found.ids) <= len(listing(base, type, EVERYTHING).ids)
-    draft = Draft(base, filters)
+    draft = FilterDraft(base, filters)
     again, faults = draft.read()
     assert (again, faults) == (filters, [])
 
@@ -66,7 +66,7 @@ FIELDS = st.fixed_dictionaries(dict.fromkeys(("since", "until", "subregion", "co
 @given(FIELDS)
 def test_any_text_in_the_form_is_a_filter_or_a_fault(tries: Tries, base: Base, texts: dict[str, str]) -> None:
     tries()
-    draft = Draft(base, EVERYTHING)
+    draft = FilterDraft(base, EVERYTHING)
     draft.texts = texts
     filters, faults = draft.read()
     assert all(fault.field in texts and fault.message for fault in faults)
@@ -74,7 +74,7 @@ def test_any_text_in_the_form_is_a_filter_or_a_fault(tries: Tries, base: Base, t
         draft.offered(field)
         draft.settle(field)
     assert draft.read()[0] == filters
-    assert Draft(base, filters).read()[0] == filters
+    assert FilterDraft(base, filters).read()[0] == filters
 
 
 @pytest.mark.tried("Input", "any text as a reference or name", "a record, or none")

@@ -11,7 +11,7 @@ from lactui.cli.errors import CommandError
 from lactui.db.dates import is_after, is_date, is_year
 from lactui.db.filters import EVERYTHING
 from lactui.records.models.fields import iso_date
-from lactui.tui.widgets.filter_draft import Draft
+from lactui.tui.widgets.filter_draft import FilterDraft
 from tests.cli.test_parser import parsed
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def test_other_dates(base: Base, text: str) -> None:
 
 def _drafted(base: Base, text: str) -> str | None:
     """The start of the filter when a text stands in the form."""
-    draft = Draft(base, EVERYTHING)
+    draft = FilterDraft(base, EVERYTHING)
     draft.texts["since"] = text
     return draft.read()[0].since
 

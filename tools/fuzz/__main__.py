@@ -136,7 +136,7 @@ def filters() -> Target:
     from lactui.db.filters import FLAGS
     from lactui.db.record_types import TYPES
     from lactui.queries.lists.listing import listing
-    from lactui.tui.widgets.filter_draft import Draft
+    from lactui.tui.widgets.filter_draft import FilterDraft
 
     base, command = open_base(str(REAL_BASE)), find("list")
     flags, types = [flag.name for flag in FLAGS], list(TYPES)
@@ -150,7 +150,7 @@ def filters() -> Target:
         except CommandError:
             return
         assert filters_of(parse(command, ["events", *filters.flags()]), base) == filters
-        assert Draft(base, filters).read() == (filters, [])
+        assert FilterDraft(base, filters).read() == (filters, [])
         listing(base, data.PickValueInList(types), filters)
 
     return one

@@ -13,7 +13,7 @@ from lactui.db.vocabulary import CHINA
 from lactui.queries.lists.timeline import ORDERS, by_year, counts_by_year, dated_rows, in_order, page
 from lactui.tui.panes import pane
 from lactui.tui.widgets import detail
-from lactui.tui.widgets.list import Row
+from lactui.tui.widgets.list import ListRow
 from tests.support import BASE
 from tests.tui.support import explorer
 
@@ -47,9 +47,9 @@ def lines_of(session: Session) -> list[str]:
 def test_rows_are_made_a_page_at_a_time_and_the_last_few_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[int, int]] = []
 
-    def make(first: int, end: int) -> list[Row]:
+    def make(first: int, end: int) -> list[ListRow]:
         asked.append((first, end))
-        return [Row(f"event/{at}", (str(at),)) for at in range(first, min(end, 1000))]
+        return [ListRow(f"event/{at}", (str(at),)) for at in range(first, min(end, 1000))]
 
     monkeypatch.setattr(pane, "KEPT", 2)
     rows = pane.Pages(1000, make)

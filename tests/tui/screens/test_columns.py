@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from lactui.render.cells import cell_len
-from lactui.tui.widgets.list import MARKS, SPREAD, Column, heading, lit, place
+from lactui.tui.widgets.list import MARKS, SPREAD, ListColumn, heading, lit, place
 from tests.tui.support import explorer
 
 COLUMNS = (
-    Column("name", "name", 10, most=30),
-    Column("number", "n", 4, "right"),
-    Column("text", "text", 8, keep=2),
-    Column("date", "date", 10, keep=1),
+    ListColumn("name", "name", 10, most=30),
+    ListColumn("number", "n", 4, "right"),
+    ListColumn("text", "text", 8, keep=2),
+    ListColumn("date", "date", 10, keep=1),
 )
 
 
@@ -58,7 +58,12 @@ async def test_where_all_columns_fit_nothing_moves() -> None:
 
 
 def test_the_columns_that_the_user_wants_are_not_left_out_but_scrolled() -> None:
-    columns = [Column("a", "a", 10), Column("b", "b", 10, keep=9), Column("c", "c", 10), Column("d", "d", 10)]
+    columns = [
+        ListColumn("a", "a", 10),
+        ListColumn("b", "b", 10, keep=9),
+        ListColumn("c", "c", 10),
+        ListColumn("d", "d", 10),
+    ]
     assert [placed.number for placed in place(columns, 36)] == [0, 2, 3]
     assert [placed.number for placed in place(columns, 36, {"c"}, 0, True)] == [0, 1, 3]
     assert [placed.number for placed in place(columns, 36, {"d"}, 0, True)] == [0, 1, 2]
@@ -109,10 +114,10 @@ async def test_a_key_that_does_nothing_says_so() -> None:
 
 
 WITH_SIGN = (
-    Column("name", "name", 10, most=20),
-    Column("sign", "", 1),
-    Column("title", "title", 10),
-    Column("n", "n", 4),
+    ListColumn("name", "name", 10, most=20),
+    ListColumn("sign", "", 1),
+    ListColumn("title", "title", 10),
+    ListColumn("n", "n", 4),
 )
 
 
@@ -124,8 +129,8 @@ def test_width_that_no_column_takes_goes_between_them_but_not_behind_a_sign() ->
 
 
 def test_columns_that_matter_little_give_way_to_what_another_wishes_for_unless_the_user_chose() -> None:
-    columns = (Column("n", "n", 4), Column("date", "date", 10, keep=2), Column("lang", "lang", 4, keep=6))
-    title = Column("title", "title", 20, most=60, wish=40)
+    columns = (ListColumn("n", "n", 4), ListColumn("date", "date", 10, keep=2), ListColumn("lang", "lang", 4, keep=6))
+    title = ListColumn("title", "title", 20, most=60, wish=40)
     assert [one.number for one in place((*columns, title), 50)] == [0, 1, 3]
     assert [one.number for one in place((*columns, title), 70)] == [0, 1, 2, 3]
     assert [one.number for one in place((*columns, title), 50, chosen_by_user=True)] == [0, 1, 2, 3]

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from lactui.render.page import ROLES
 from lactui.tui.session.settings import THEMES
 from lactui.tui.terminal.theme import roles
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import List, ListRow
 from lactui.tui.widgets.surface import PieceRow, Surface
 from tests.tui.support import Session, explorer
 
@@ -67,7 +67,7 @@ async def test_a_long_list_draws_only_what_is_seen(monkeypatch: pytest.MonkeyPat
     async with explorer("80x24") as session:
         width = len(session.list.columns)
         monkeypatch.setattr(List, "_draw_row", count)
-        session.list.fill([Row(f"country/{n}", (str(n),) * width) for n in range(20_000)])
+        session.list.fill([ListRow(f"country/{n}", (str(n),) * width) for n in range(20_000)])
         await session.press("end", "pageup")
         assert len(drawn) < 8 * 24
         assert f"of {20_000:,}" in session.lines[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.render.page import Line, Span
-from lactui.tui.widgets.detail import parted
+from lactui.tui.widgets.detail import count_lines_kept
 
 
 def lines(*sections: tuple[str, int]) -> list[Line]:
@@ -16,6 +16,6 @@ def lines(*sections: tuple[str, int]) -> list[Line]:
 
 
 def test_a_section_that_ends_with_the_window_stays() -> None:
-    assert parted(lines(("head", 10), ("chart", 10), ("trends", 8)), 20) == 20
-    assert parted(lines(("head", 14), ("chart", 11), ("trends", 8)), 20) == 14
-    assert parted(lines(("head", 10), ("sources", 4)), 20) == 10
+    assert count_lines_kept(lines(("head", 10), ("chart", 10), ("trends", 8)), 20) == 20
+    assert count_lines_kept(lines(("head", 14), ("chart", 11), ("trends", 8)), 20) == 14
+    assert count_lines_kept(lines(("head", 10), ("sources", 4)), 20) == 10

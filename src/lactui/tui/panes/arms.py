@@ -16,7 +16,7 @@ from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import ByYear, YearList
 from lactui.tui.widgets.chart import ChartPanel
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Cell, Column, Row
+from lactui.tui.widgets.list import Cell, ListColumn, ListRow
 
 if TYPE_CHECKING:
     from lactui.db.filters import Filters
@@ -42,18 +42,18 @@ class ArmsPane(ByYear):
     TITLE = "Arms"
     BINDINGS = bindings("arms")
     COLUMNS = (
-        Column("who", "to", 3, value=lambda row: row.recipient),
-        Column("country", "recipient", 14, keep=8, most=24, value=lambda row: row.country),
-        Column("order", "order", 6, keep=1, falls=True, value=lambda row: row.order_year),
-        Column("failed", "", 1, value=lambda row: not row.failed, stands=True),
-        Column("designation", "designation", 22, most=46, value=lambda row: row.designation, stands=True),
-        Column("category", "category", 10, keep=5, most=16, value=lambda row: row.category, words="arms_category"),
-        Column("delivered", "delivered", 13, keep=3, falls=True, value=lambda row: row.delivered),
-        Column("years", "in years", 9, keep=6, falls=True, value=lambda row: _years(row) or None),
-        Column("status", "status", 13, keep=4, value=lambda row: row.status, words="status"),
-        Column("tiv", "TIV m", 7, "right", keep=1, falls=True, value=lambda row: row.tiv),
-        Column("value", "USD m", 9, "right", keep=7, falls=True, value=lambda row: row.value_usd),
-        Column("confidence", "", 1, "right", keep=2, value=lambda row: CONFIDENCES.index(row.confidence)),
+        ListColumn("who", "to", 3, value=lambda row: row.recipient),
+        ListColumn("country", "recipient", 14, keep=8, most=24, value=lambda row: row.country),
+        ListColumn("order", "order", 6, keep=1, falls=True, value=lambda row: row.order_year),
+        ListColumn("failed", "", 1, value=lambda row: not row.failed, stands=True),
+        ListColumn("designation", "designation", 22, most=46, value=lambda row: row.designation, stands=True),
+        ListColumn("category", "category", 10, keep=5, most=16, value=lambda row: row.category, words="arms_category"),
+        ListColumn("delivered", "delivered", 13, keep=3, falls=True, value=lambda row: row.delivered),
+        ListColumn("years", "in years", 9, keep=6, falls=True, value=lambda row: _years(row) or None),
+        ListColumn("status", "status", 13, keep=4, value=lambda row: row.status, words="status"),
+        ListColumn("tiv", "TIV m", 7, "right", keep=1, falls=True, value=lambda row: row.tiv),
+        ListColumn("value", "USD m", 9, "right", keep=7, falls=True, value=lambda row: row.value_usd),
+        ListColumn("confidence", "", 1, "right", keep=2, value=lambda row: CONFIDENCES.index(row.confidence)),
     )
     SORT = "order"
     ROWS = deal_rows
@@ -107,7 +107,7 @@ class ArmsPane(ByYear):
         whole = f"{said}; {lost}" if lost else said
         return whole if len(whole) + POSITION <= self.explorer.size.width else said
 
-    def _row(self, row: DealRow) -> Row:
+    def _row(self, row: DealRow) -> ListRow:
         signs = self.explorer.signs
         base = self.explorer.base
         year = str(row.order_year or signs.unknown)
@@ -127,7 +127,7 @@ class ArmsPane(ByYear):
             signs.unknown if row.value_usd is None else f"{row.value_usd / 1e6:,.1f}",
             ((signs.confidence(row.confidence), row.confidence),),
         )
-        return Row(row.ref, cells)
+        return ListRow(row.ref, cells)
 
     # details -----------------------------------------------------------------------------------------------
     def preview(self) -> None:

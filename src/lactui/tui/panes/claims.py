@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.db.vocabulary import label
 from lactui.queries.lists.evidence import ClaimRow, claim_rows
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.list import Column, Row, group
+from lactui.tui.widgets.list import ListColumn, ListRow, group
 
 
 class ClaimsPane(Pane):
@@ -15,12 +15,12 @@ class ClaimsPane(Pane):
     CONTINUES = 160
     TITLE = "Claims"
     COLUMNS = (
-        Column("claim", "claim", 46, most=100, value=lambda row: row.claim, lines=5),
-        Column("supports", "for", 3, "right", falls=True, value=lambda row: row.supports),
-        Column("qualifies", "qualify", 7, "right", keep=1, falls=True, value=lambda row: row.qualifies),
-        Column("contradicts", "against", 7, "right", keep=1, falls=True, value=lambda row: row.contradicts),
-        Column("several", "2+ sources", 10, "right", keep=6, falls=True, value=lambda row: row.several),
-        Column("dimension", "dimension", 17, keep=3, most=22, value=lambda row: row.dimension, words="dimension"),
+        ListColumn("claim", "claim", 46, most=100, value=lambda row: row.claim, lines=5),
+        ListColumn("supports", "for", 3, "right", falls=True, value=lambda row: row.supports),
+        ListColumn("qualifies", "qualify", 7, "right", keep=1, falls=True, value=lambda row: row.qualifies),
+        ListColumn("contradicts", "against", 7, "right", keep=1, falls=True, value=lambda row: row.contradicts),
+        ListColumn("several", "2+ sources", 10, "right", keep=6, falls=True, value=lambda row: row.several),
+        ListColumn("dimension", "dimension", 17, keep=3, most=22, value=lambda row: row.dimension, words="dimension"),
     )
     SORT = "dimension"
     DETAIL = "claim"
@@ -31,14 +31,14 @@ class ClaimsPane(Pane):
         if self.list.ref is not None:
             self.detail.show_record(self.list.ref, self.DETAIL)
 
-    def arranged(self) -> list[Row]:
+    def arranged(self) -> list[ListRow]:
         """Grouped by author, the article's first; in each group by the chosen column, ties by dimension."""
         column = self.sorted_by
         self.list.title = f"Claims by author, by {column.title}"
         authors: dict[tuple[int, str], list[ClaimRow]] = {}
         for row in self.rows:
             authors.setdefault((-row.own, row.author), []).append(row)
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         for (_, author), held in sorted(authors.items(), key=lambda each: (each[0][0], each[0][1].casefold())):
             if column.id == "dimension":
                 ordered = held[::-1] if self.list.reverse else held
@@ -47,7 +47,7 @@ class ClaimsPane(Pane):
             rows += [group(f"{author} {len(ordered)}"), *map(self._row, ordered)]
         return rows
 
-    def _row(self, row: ClaimRow) -> Row:
+    def _row(self, row: ClaimRow) -> ListRow:
         cells = (
             row.claim,
             f"{row.supports:,}",
@@ -56,7 +56,7 @@ class ClaimsPane(Pane):
             f"{row.several:,}",
             label(self.explorer.base, "dimension", row.dimension),
         )
-        return Row(f"claim/{row.id}", cells)
+        return ListRow(f"claim/{row.id}", cells)
 
 
 PANE = ClaimsPane

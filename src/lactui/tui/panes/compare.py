@@ -10,7 +10,7 @@ from lactui.queries.measures.regions import OVERALL, summary
 from lactui.render.tables import bar, lean
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.list import Cell, Column, Row, group
+from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,15 +35,15 @@ class ComparePane(Pane):
     TITLE = "Compare"
     BINDINGS = bindings("compare")
     COLUMNS = (
-        Column("dimension", "dimension", 17, most=22, value=lambda row: row.title, lines=2),
-        Column("lac", "LAC", 6, "right", falls=True, value=lambda row: row.lac),
-        Column("bars", "", 7, "right", keep=4, sorts=False),
-        Column("africa", "Africa", 6, "right", falls=True, value=lambda row: row.afr),
-        Column("apart", "ratio", 6, "right", falls=True, value=lambda row: row.apart),
-        Column("counted", "leading figure", 16, keep=3, most=30, sorts=False, lines=2),
-        Column("care", "", 1, keep=2, role="warn", sorts=False),
-        Column("deeper", "assessed", 9, keep=1, most=10, value=lambda row: _engaged(row).casefold()),
-        Column("assessment", "assessment", 48, keep=7, most=100, value=lambda row: row.assessment, lines=4),
+        ListColumn("dimension", "dimension", 17, most=22, value=lambda row: row.title, lines=2),
+        ListColumn("lac", "LAC", 6, "right", falls=True, value=lambda row: row.lac),
+        ListColumn("bars", "", 7, "right", keep=4, sorts=False),
+        ListColumn("africa", "Africa", 6, "right", falls=True, value=lambda row: row.afr),
+        ListColumn("apart", "ratio", 6, "right", falls=True, value=lambda row: row.apart),
+        ListColumn("counted", "leading figure", 16, keep=3, most=30, sorts=False, lines=2),
+        ListColumn("care", "", 1, keep=2, role="warn", sorts=False),
+        ListColumn("deeper", "assessed", 9, keep=1, most=10, value=lambda row: _engaged(row).casefold()),
+        ListColumn("assessment", "assessment", 48, keep=7, most=100, value=lambda row: row.assessment, lines=4),
     )
     SORT = "apart"
     DETAIL = "figures"
@@ -66,7 +66,7 @@ class ComparePane(Pane):
         """Cells of a bar to each side."""
         return next(cells for least, cells in BARS if self.explorer.size.width >= least)
 
-    def fitting(self) -> tuple[Column, ...]:
+    def fitting(self) -> tuple[ListColumn, ...]:
         """Bars as long as the list has room for."""
         wide = 2 * self.bar + 1
         return tuple(one._replace(width=wide) if one.id == "bars" else one for one in self.COLUMNS)
@@ -95,12 +95,12 @@ class ComparePane(Pane):
             notes.append("assessed: " + ", ".join(f"{word} {count}" for word, count in self.judged))
         self.list.notes = tuple(notes)
 
-    def arranged(self) -> Sequence[Row]:
+    def arranged(self) -> Sequence[ListRow]:
         """By the chosen column, ties as the summary has them."""
         sort = self.list.sort
         named = "size of the difference" if sort == "apart" else self.sorted_by.title
         self.list.title = f"Compare LAC | Africa, by {named}"
-        whole = Row(f"comparison/{OVERALL}", ("Overall", "", "", "", "", "the main thesis", "", "by parts", ""))
+        whole = ListRow(f"comparison/{OVERALL}", ("Overall", "", "", "", "", "the main thesis", "", "by parts", ""))
         rows = list(super().arranged())
         at = next(place for place, column in enumerate(self.COLUMNS) if column.id == "counted")
         unmeasured = {f"comparison/{row.dimension}" for row in self.rows if not row.unit}
@@ -111,7 +111,7 @@ class ComparePane(Pane):
             rows[first:] = [group(f"{LITERATURE}: assessed by the literature {len(below)}"), *below]
         return [whole, *rows]
 
-    def _row(self, row: SummaryRow) -> Row:
+    def _row(self, row: SummaryRow) -> ListRow:
         signs = self.explorer.signs
         unit = unit_of(self.explorer.base, row.unit, row.normalisation) if row.unit else ""
         cells: tuple[Cell, ...] = (
@@ -125,7 +125,7 @@ class ComparePane(Pane):
             _engaged(row),
             row.assessment,
         )
-        return Row(f"comparison/{row.dimension}", cells)
+        return ListRow(f"comparison/{row.dimension}", cells)
 
     def _bars(self, row: SummaryRow) -> Cell:
         """Two bars from the middle, on the scale of the row: they lean to the side that has more."""

@@ -19,7 +19,7 @@ from lactui.tui.actions import bindings
 from lactui.tui.details import SIDE_BY_SIDE
 from lactui.tui.panes.pane import Pane
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.list import Column, Row, group
+from lactui.tui.widgets.list import ListColumn, ListRow, group
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
@@ -41,15 +41,17 @@ class CountriesPane(Pane):
     TITLE = "Countries"
     BINDINGS = bindings("countries")
     COLUMNS = (
-        Column("name", "name", 13, most=32, value=lambda row: row.name),
-        Column("prc", "ties", 4, "right", keep=1, value=lambda row: None if row.recognises == "ROC" else row.prc_since),
-        Column("partnership", "partnership", 16, keep=6, value=lambda row: row.partnership_label),
-        Column("events", "events", 7, "right", falls=True, value=lambda row: row.events),
-        Column("others", "others", 6, "right", keep=3, falls=True, value=lambda row: row.others),
-        Column("arms", "arms", 4, "right", keep=5, falls=True, value=lambda row: row.arms),
-        Column("failed", "failed", 6, "right", keep=8, falls=True, value=lambda row: row.failed),
-        Column("tiv", "CHN TIV", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
-        Column("last", "last event", 10, keep=4, falls=True, value=lambda row: row.last),
+        ListColumn("name", "name", 13, most=32, value=lambda row: row.name),
+        ListColumn(
+            "prc", "ties", 4, "right", keep=1, value=lambda row: None if row.recognises == "ROC" else row.prc_since
+        ),
+        ListColumn("partnership", "partnership", 16, keep=6, value=lambda row: row.partnership_label),
+        ListColumn("events", "events", 7, "right", falls=True, value=lambda row: row.events),
+        ListColumn("others", "others", 6, "right", keep=3, falls=True, value=lambda row: row.others),
+        ListColumn("arms", "arms", 4, "right", keep=5, falls=True, value=lambda row: row.arms),
+        ListColumn("failed", "failed", 6, "right", keep=8, falls=True, value=lambda row: row.failed),
+        ListColumn("tiv", "CHN TIV", 7, "right", keep=2, falls=True, value=lambda row: row.tiv),
+        ListColumn("last", "last event", 10, keep=4, falls=True, value=lambda row: row.last),
     )
     ROOMY = (COLUMNS[0]._replace(width=22, lines=2), *COLUMNS[1:-1], COLUMNS[-1]._replace(keep=7))
     """The same where names are whole before the last column is shown, the longest in two lines."""
@@ -72,9 +74,9 @@ class CountriesPane(Pane):
     def untouched(self, value: bool) -> None:
         self.set_class(value, "-start")
 
-    def arranged(self) -> list[Row]:
+    def arranged(self) -> list[ListRow]:
         """By region, then by the chosen column, ties by name."""
-        found: list[Row] = []
+        found: list[ListRow] = []
         for region, title in TITLES.items():
             here = sorted((row for row in self.rows if row.region == region), key=lambda row: row.name)
             if here:
@@ -82,7 +84,7 @@ class CountriesPane(Pane):
                 found += [self._row(row) for row in self.ordered(here)]
         return found
 
-    def _row(self, row: CountryRow) -> Row:
+    def _row(self, row: CountryRow) -> ListRow:
         unknown = self.explorer.signs.unknown
         since = "ROC" if row.recognises == "ROC" else row.prc_since or unknown
         cells = (
@@ -96,9 +98,9 @@ class CountriesPane(Pane):
             volume(row.tiv),
             row.last or unknown,
         )
-        return Row(f"country/{row.iso3}", cells)
+        return ListRow(f"country/{row.iso3}", cells)
 
-    def fitting(self) -> tuple[Column, ...]:
+    def fitting(self) -> tuple[ListColumn, ...]:
         """With whole names where there is room for them."""
         return self.ROOMY if self.explorer.size.width >= NAMED else self.COLUMNS
 

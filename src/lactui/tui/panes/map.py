@@ -14,7 +14,7 @@ from lactui.tui.actions import bindings
 from lactui.tui.details.cards import CARD_FAULTS, failed_lines
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Cell, Column, List, Row
+from lactui.tui.widgets.list import Cell, List, ListColumn, ListRow
 from lactui.tui.widgets.map import MapPanel
 from lactui.tui.widgets.view import View
 
@@ -134,9 +134,9 @@ class MapPane(Pane):
         self.bar = BAR.get(self.measure, max(ROOM - 1 - width, left))
         self.list.set_columns(
             (
-                Column("name", "", NAME.get(self.measure, 16), most=MOST_NAME),
-                Column("value", "", width, "left" if self.measure in BAR else "right", falls=True),
-                Column("bar", "", self.bar, keep=5, sorts=False),
+                ListColumn("name", "", NAME.get(self.measure, 16), most=MOST_NAME),
+                ListColumn("value", "", width, "left" if self.measure in BAR else "right", falls=True),
+                ListColumn("bar", "", self.bar, keep=5, sorts=False),
             )
         )
 
@@ -153,7 +153,7 @@ class MapPane(Pane):
         super().fill()
         self._map_follows()
 
-    def arranged(self) -> list[Row]:
+    def arranged(self) -> list[ListRow]:
         """By the measure, the most first, ties by name; or by name."""
         assert self.shading is not None
         signs = self.explorer.signs
@@ -168,7 +168,7 @@ class MapPane(Pane):
         self.list.title = f"by {by} {signs.sorted_down if falls else signs.sorted_up}"
         return [self._row(iso3) for iso3 in order]
 
-    def _row(self, iso3: str) -> Row:
+    def _row(self, iso3: str) -> ListRow:
         assert self.shading is not None
         shade, state, signs = self.shading.shades[iso3], self.states[iso3], self.explorer.signs
         cells: tuple[Cell, ...] = (
@@ -176,7 +176,7 @@ class MapPane(Pane):
             shade.shown or signs.unknown,
             ((bar(signs, shade.part, self.bar), "lac" if state.region == "LAC" else "afr"),),
         )
-        return Row(f"country/{iso3}", cells)
+        return ListRow(f"country/{iso3}", cells)
 
     def preview(self) -> None:
         """The short card of the country at hand."""

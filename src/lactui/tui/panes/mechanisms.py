@@ -9,7 +9,7 @@ from lactui.queries.lists.entities import MechanismRow, mechanism_rows
 from lactui.queries.resolve import name_of
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Column, Row, group
+from lactui.tui.widgets.list import ListColumn, ListRow, group
 
 if TYPE_CHECKING:
     from lactui.tui.widgets.view import Panel
@@ -21,7 +21,7 @@ SPELLED = 110
 """Columns of the screen from which the column of counterparts has its name, and whose a mechanism is is spelled out."""
 
 
-def _spelt(column: Column) -> Column:
+def _spelt(column: ListColumn) -> ListColumn:
     """A column as it is on a wide screen."""
     if column.id == "name":
         return column._replace(width=45, most=80)
@@ -39,15 +39,15 @@ class MechanismsPane(Pane):
     CONTINUES = 160
     TITLE = "Mechanisms"
     COLUMNS = (
-        Column("name", "name", 36, most=110, value=lambda row: row.shown, lines=3),
-        Column("last", "last", 7, keep=1, falls=True, value=lambda row: row.last and row.last[:7]),
-        Column("editions", "editions", 8, "right", keep=1, falls=True, value=lambda row: row.editions),
-        Column("events", "events", 6, "right", keep=4, falls=True, value=lambda row: row.events),
-        Column("actor", "whose", 5, keep=2, value=lambda row: row.actor),
-        Column("region", "area", 4, value=lambda row: row.region),
-        Column("since", "since", 10, keep=5, falls=True, value=lambda row: row.since),
-        Column("pair", "&", 1, sorts=False),
-        Column("category", "category", 10, keep=3, most=17, value=lambda row: row.category, words="category"),
+        ListColumn("name", "name", 36, most=110, value=lambda row: row.shown, lines=3),
+        ListColumn("last", "last", 7, keep=1, falls=True, value=lambda row: row.last and row.last[:7]),
+        ListColumn("editions", "editions", 8, "right", keep=1, falls=True, value=lambda row: row.editions),
+        ListColumn("events", "events", 6, "right", keep=4, falls=True, value=lambda row: row.events),
+        ListColumn("actor", "whose", 5, keep=2, value=lambda row: row.actor),
+        ListColumn("region", "area", 4, value=lambda row: row.region),
+        ListColumn("since", "since", 10, keep=5, falls=True, value=lambda row: row.since),
+        ListColumn("pair", "&", 1, sorts=False),
+        ListColumn("category", "category", 10, keep=3, most=17, value=lambda row: row.category, words="category"),
     )
     SPELT = tuple(map(_spelt, COLUMNS))
     """The same on a wide screen."""
@@ -59,23 +59,23 @@ class MechanismsPane(Pane):
         self.counterpart = Detail("its counterpart", "counterpart")
         super().__init__(self.here, self.counterpart)
 
-    def fitting(self) -> tuple[Column, ...]:
+    def fitting(self) -> tuple[ListColumn, ...]:
         """With words or signs for the counterpart and whose each is."""
         return self.SPELT if self.explorer.size.width >= SPELLED else self.COLUMNS
 
-    def arranged(self) -> list[Row]:
+    def arranged(self) -> list[ListRow]:
         """Standing channels, then series and what the editors grouped; in each by the chosen column, ties by name."""
         titles = {"last": "last edition or event", "region": "area"}
         narrow = "" if self.list.columns is self.SPELT else f"; {self.explorer.signs.pair} has a counterpart"
         self.list.title = f"Mechanisms, by {titles.get(self.list.sort, self.sorted_by.title)}{narrow}"
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         for nature, words in NATURES.items():
             held = sorted((row for row in self.rows if row.nature == nature), key=lambda row: row.shown.casefold())
             if held:
                 rows += [group(f"{words} {len(held)}"), *map(self._row, self.ordered(held))]
         return rows
 
-    def _row(self, row: MechanismRow) -> Row:
+    def _row(self, row: MechanismRow) -> ListRow:
         signs = self.explorer.signs
         spelt = self.list.columns is self.SPELT
         cells = (
@@ -89,7 +89,7 @@ class MechanismsPane(Pane):
             signs.pair if row.counterpart else signs.unknown,
             label(self.explorer.base, "category", row.category),
         )
-        return Row(f"mechanism/{row.id}", cells)
+        return ListRow(f"mechanism/{row.id}", cells)
 
     def preview(self) -> None:
         """The card of the mechanism at hand, and that of its counterpart if it has one."""

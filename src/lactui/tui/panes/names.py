@@ -12,7 +12,7 @@ from lactui.queries.lists.totals import total
 from lactui.queries.resolve import name_of
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.list import Column, List, Row
+from lactui.tui.widgets.list import List, ListColumn, ListRow
 from lactui.tui.widgets.row_filter import NONE
 
 if TYPE_CHECKING:
@@ -26,23 +26,23 @@ WORDED = ("person", "company")
 """Kinds whose offices and trades are free words; the others have a type of a vocabulary."""
 
 
-def columns(kind: str) -> tuple[Column, ...]:
+def columns(kind: str) -> tuple[ListColumn, ...]:
     """The columns of a kind."""
     what, of = HEADINGS[kind]
     what = "office" if kind == "person" else what
     maker = kind == "system"
     words = "" if kind in WORDED else f"{kind}_type"
     return (
-        Column("name", "name", 20, most=26 if kind == "person" else 44, value=lambda row: row.name),
-        *((Column("hull", "hull", 5, keep=4, value=lambda row: row.hull),) if kind == "ship" else ()),
-        Column(
+        ListColumn("name", "name", 20, most=26 if kind == "person" else 44, value=lambda row: row.name),
+        *((ListColumn("hull", "hull", 5, keep=4, value=lambda row: row.hull),) if kind == "ship" else ()),
+        ListColumn(
             "what", what, 14, keep=2, most=52, wish=22 if kind in WORDED else 0, value=lambda row: row.what, words=words
         ),
-        Column("of", of, 10 if maker else 7, keep=3, most=22 if maker else 7, value=lambda row: row.of),
-        Column("records", "records", 7, "right", keep=1, falls=True, value=lambda row: row.n),
-        Column("first", "first", 10, keep=5, falls=True, value=lambda row: row.first),
-        Column("last", "last", 10, falls=True, value=lambda row: row.last),
-        Column("where", "where", 14, keep=4, most=40, value=lambda row: row.where),
+        ListColumn("of", of, 10 if maker else 7, keep=3, most=22 if maker else 7, value=lambda row: row.of),
+        ListColumn("records", "records", 7, "right", keep=1, falls=True, value=lambda row: row.n),
+        ListColumn("first", "first", 10, keep=5, falls=True, value=lambda row: row.first),
+        ListColumn("last", "last", 10, falls=True, value=lambda row: row.last),
+        ListColumn("where", "where", 14, keep=4, most=40, value=lambda row: row.where),
     )
 
 
@@ -94,7 +94,7 @@ class NamesPane(Pane):
         self.rows = entity_rows(base, self.type, filters)
         self.kinds.totals = {kind: total(base, kind, filters) for kind in KINDS}
 
-    def arranged(self) -> Sequence[Row]:
+    def arranged(self) -> Sequence[ListRow]:
         """By the chosen column; ties by the last record, then by name."""
         if all(column.id != self.list.sort for column in self.list.columns):
             self.list.sort = "last"
@@ -104,7 +104,7 @@ class NamesPane(Pane):
         self.list.title = f"{word[:1].upper()}{word[1:]}, {order}"
         return super().arranged()
 
-    def _row(self, row: EntityRow) -> Row:
+    def _row(self, row: EntityRow) -> ListRow:
         unknown = self.explorer.signs.unknown
         what = row.what if self.type in WORDED else label(self.explorer.base, f"{self.type}_type", row.what)
         hull = (row.hull or unknown,) if self.type == "ship" else ()
@@ -118,7 +118,7 @@ class NamesPane(Pane):
             row.last or unknown,
             name_of(self.explorer.base, row.where) if row.where else unknown,
         )
-        return Row(row.ref, cells)
+        return ListRow(row.ref, cells)
 
     def action_next_kind(self) -> None:
         """The next kind, without the filter, which was for the one before."""

@@ -10,8 +10,8 @@ from lactui.db.vocabulary import label
 from lactui.tui.actions import PANES_BY_NAME, bindings
 from lactui.tui.controllers.needs import ListAtHand
 from lactui.tui.widgets.detail import CardView, Detail
-from lactui.tui.widgets.list import List, Row, group
-from lactui.tui.widgets.row_filter import NONE, Filter, Sieve, offers
+from lactui.tui.widgets.list import List, ListRow, group
+from lactui.tui.widgets.row_filter import NONE, ListFilter, Sieve, build_offers
 from lactui.tui.widgets.typed_line import Ask
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lactui.db.database import Base
     from lactui.db.filters import Filters
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.list import Column
+    from lactui.tui.widgets.list import ListColumn
     from lactui.tui.widgets.view import Panel
 
 MOST = 20_000
@@ -34,22 +34,22 @@ PAGE, KEPT = 128, 32
 """Rows of a page, and how many pages are kept."""
 
 
-class Pages(Sequence["Row"]):
+class Pages(Sequence["ListRow"]):
     """So many rows by their place; `make` makes those from a place up to another."""
 
-    def __init__(self, count: int, make: Callable[[int, int], list[Row]]) -> None:
+    def __init__(self, count: int, make: Callable[[int, int], list[ListRow]]) -> None:
         self._count = count
         self._make = make
-        self._pages: dict[int, list[Row]] = {}
+        self._pages: dict[int, list[ListRow]] = {}
 
     def __len__(self) -> int:
         return self._count
 
     @overload
-    def __getitem__(self, at: int) -> Row: ...
+    def __getitem__(self, at: int) -> ListRow: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+    def __getitem__(self, at: slice) -> list[ListRow]: ...
+    def __getitem__(self, at: int | slice) -> ListRow | list[ListRow]:
         """A row, or several."""
         if isinstance(at, slice):
             return [self[place] for place in range(*at.indices(len(self)))]
@@ -68,7 +68,7 @@ class Pane(CardView):
 
     BINDINGS = [*bindings("pane"), *bindings("wide")]
 
-    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+    COLUMNS: ClassVar[tuple[ListColumn, ...]] = ()
     SORT: ClassVar[str]
     """The column that the list is sorted by at first."""
     DETAIL: ClassVar[str] = ""
@@ -97,7 +97,7 @@ class Pane(CardView):
         self.held: str | None = None
         """While a filter is typed: the record that was at hand before, as long as the cursor is not moved."""
         self._sieve: Sieve | None = None
-        self._rows: list[Row] = []
+        self._rows: list[ListRow] = []
         """The rows of the list in their order, whatever its filter."""
         self.behind = False
         """Whether the details are hidden and still show an earlier record."""
@@ -107,16 +107,16 @@ class Pane(CardView):
         """Ask the store for the records under the filter."""
         self.rows = type(self).ROWS(self.explorer.base, self.explorer.filters.current)
 
-    def arranged(self) -> Sequence[Row]:
+    def arranged(self) -> Sequence[ListRow]:
         """The rows in the order of `list.sort` and `list.reverse`, with their groups."""
         return [self._row(record) for record in self.ordered(self.rows)]
 
-    def _row(self, row: Any) -> Row:
+    def _row(self, row: Any) -> ListRow:
         """The row of a record."""
         raise NotImplementedError
 
     @property
-    def sorted_by(self) -> Column:
+    def sorted_by(self) -> ListColumn:
         """The column by which the list is sorted."""
         return next(column for column in self.list.columns if column.id == self.list.sort)
 
@@ -131,7 +131,7 @@ class Pane(CardView):
         )
         return [record for _, record in known] + [record for value, record in valued if value is None]
 
-    def _sorting_value(self, column: Column, record: Any) -> Any:
+    def _sorting_value(self, column: ListColumn, record: Any) -> Any:
         """What a record is sorted by in a column: what the column shows of it, words without regard to case."""
         assert column.value is not None
         value = column.value(record)
@@ -139,7 +139,7 @@ class Pane(CardView):
             value = label(self.explorer.base, column.words, value)
         return value.casefold() if isinstance(value, str) else value
 
-    def fitting(self) -> tuple[Column, ...]:
+    def fitting(self) -> tuple[ListColumn, ...]:
         """The columns of the list on a screen of this size."""
         return self.list.columns
 
@@ -219,14 +219,14 @@ class Pane(CardView):
             self.list.said = self.filter.sentence(self.explorer.base, self.type)
             self.list.of = sum(row.ref is not None for row in self._rows)
         if not left and not self.list.of:
-            rows = offers(self.explorer.base, self.explorer.filters, self.type)
+            rows = build_offers(self.explorer.base, self.explorer.filters, self.type)
         elif not left:
             rows = [group("No rows match. Esc shows all again")]
         keep = self._last if self._last in left else None
         after = () if sought else self.list.after()
         self.list.fill(rows, keep or next((ref for ref in after if ref in left), None))
 
-    def _left(self) -> list[Row]:
+    def _left(self) -> list[ListRow]:
         if not self.filtered:
             return self._rows
         named = next((at for at, column in enumerate(self.list.columns) if column.id == "name"), None)
@@ -264,7 +264,7 @@ class Pane(CardView):
         """The records of the list at hand, each once."""
         return list(dict.fromkeys(row.ref for row in self._left() if row.ref is not None))
 
-    def narrow(self, filter: Filter) -> None:
+    def narrow(self, filter: ListFilter) -> None:
         """Filter the list, the cursor staying on its record where that is left, else on the first."""
         if filter != self.filter:
             self.filter = filter
@@ -324,7 +324,7 @@ class Pane(CardView):
     def take_filter(self, place: Place) -> None:
         """Filter the list as a place had it; a record that is looked for is not filtered away."""
         if place.state:
-            self.narrow(Filter.of(place.state.get("filter")))
+            self.narrow(ListFilter.of(place.state.get("filter")))
         elif place.ref and place.ref not in self.refs():
             self.narrow(NONE)
 
@@ -354,7 +354,7 @@ class Pane(CardView):
         wide = ("wide",) if self.active is self.list else ()
         return (panels, "pane", *wide, *rest)
 
-    def head(self, columns: tuple[Column, ...]) -> None:
+    def head(self, columns: tuple[ListColumn, ...]) -> None:
         """Put columns on the list; other ones than it has are filled."""
         if columns != self.list.columns:
             self.list.set_columns(columns)
@@ -404,7 +404,7 @@ class Pane(CardView):
 class YearList(List):
     """A list whose rows have a year."""
 
-    def __init__(self, name: str, columns: tuple[Column, ...]) -> None:
+    def __init__(self, name: str, columns: tuple[ListColumn, ...]) -> None:
         super().__init__(name, columns, "master")
         self.years: dict[str, int] = {}
         """Reference to year."""

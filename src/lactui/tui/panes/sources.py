@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.db.vocabulary import label
 from lactui.queries.lists.evidence import source_rows
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.list import Column, Row
+from lactui.tui.widgets.list import ListColumn, ListRow
 
 
 class SourcesPane(Pane):
@@ -15,19 +15,19 @@ class SourcesPane(Pane):
     CONTINUES = 160
     TITLE = "Sources"
     COLUMNS = (
-        Column("records", "records", 7, "right", keep=1, falls=True, value=lambda row: row.records),
-        Column("alone", "only source", 11, "right", keep=5, falls=True, value=lambda row: row.alone),
-        Column("type", "type", 14, keep=3, value=lambda row: row.type, words="source_type"),
-        Column("lang", "lang", 4, keep=6, value=lambda row: row.lang),
-        Column("date", "date", 10, keep=2, falls=True, value=lambda row: row.date),
-        Column("publisher", "publisher", 18, keep=4, most=24, value=lambda row: row.publisher),
-        Column("title", "title", 20, most=140, wish=50, value=lambda row: row.title),
+        ListColumn("records", "records", 7, "right", keep=1, falls=True, value=lambda row: row.records),
+        ListColumn("alone", "only source", 11, "right", keep=5, falls=True, value=lambda row: row.alone),
+        ListColumn("type", "type", 14, keep=3, value=lambda row: row.type, words="source_type"),
+        ListColumn("lang", "lang", 4, keep=6, value=lambda row: row.lang),
+        ListColumn("date", "date", 10, keep=2, falls=True, value=lambda row: row.date),
+        ListColumn("publisher", "publisher", 18, keep=4, most=24, value=lambda row: row.publisher),
+        ListColumn("title", "title", 20, most=140, wish=50, value=lambda row: row.title),
     )
     SORT = "records"
     DETAIL = "source"
     ROWS = source_rows
 
-    def arranged(self) -> list[Row]:
+    def arranged(self) -> list[ListRow]:
         """By the chosen column; ties by what rests on them, then by publisher."""
         column = self.sorted_by
         self.list.title = "Sources" if column.id == "records" else f"Sources, by {column.title}"
@@ -35,7 +35,7 @@ class SourcesPane(Pane):
         numbers = {number: f"{number:,}" for row in self.rows for number in (row.records, row.alone)}
         types = {type: label(self.explorer.base, "source_type", type) for type in {row.type for row in self.rows}}
         return [
-            Row(
+            ListRow(
                 row.ref,
                 (
                     numbers[row.records],

@@ -13,7 +13,7 @@ from lactui.render.charts import BELOW, ROWS, draw_strip
 from lactui.tui.actions import bindings
 from lactui.tui.panes import pane
 from lactui.tui.panes.pane import TOO_MANY, ByYear, Pages, YearList
-from lactui.tui.widgets.list import Cell, Column, Row, group, place
+from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group, place
 from lactui.tui.widgets.row_filter import NONE
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     from lactui.render.page import Line
     from lactui.tui.session.history import Place
-    from lactui.tui.widgets.row_filter import Filter
+    from lactui.tui.widgets.row_filter import ListFilter
     from lactui.tui.widgets.surface import Pieces
 
 COLUMNS = (
-    Column("date", "date", 11, falls=True, value=lambda row: row.date),
-    Column("kind", "kind", 10, keep=2, most=17, value=lambda row: row.kind, words="kind"),
-    Column("confidence", "", 1, keep=1, value=lambda row: CONFIDENCES.index(row.confidence)),
-    Column("who", "country", 8, keep=1, value=lambda row: _who(row) if row.countries else None),
-    Column("title", "title", 24, most=88, value=lambda row: row.title),
+    ListColumn("date", "date", 11, falls=True, value=lambda row: row.date),
+    ListColumn("kind", "kind", 10, keep=2, most=17, value=lambda row: row.kind, words="kind"),
+    ListColumn("confidence", "", 1, keep=1, value=lambda row: CONFIDENCES.index(row.confidence)),
+    ListColumn("who", "country", 8, keep=1, value=lambda row: _who(row) if row.countries else None),
+    ListColumn("title", "title", 24, most=88, value=lambda row: row.title),
 )
 
 NAMED = 150
@@ -38,7 +38,7 @@ NAMED = 150
 WIDE, SHORT = 100, 12
 """Columns of the screen from which the kind has its whole width, and the cells that it takes on a narrower one."""
 
-COUNTRIES = Column("countries", "countries", 22, most=80, sorts=False)
+COUNTRIES = ListColumn("countries", "countries", 22, most=80, sorts=False)
 
 PLACES = {**REGIONS, "": "outside both regions"}
 """Regions in the order in which countries are grouped."""
@@ -101,7 +101,7 @@ class Dated(YearList):
         said = super().position()
         return f"{said} rows" if self._total > self._shown and self.of is None else said
 
-    def fill(self, rows: Sequence[Row], keep: str | None = None) -> None:
+    def fill(self, rows: Sequence[ListRow], keep: str | None = None) -> None:
         """Show these rows; the strip lights up what they are of all."""
         if isinstance(rows, Pages):
             self._pages, self.part = rows, None
@@ -247,7 +247,7 @@ class TimelinePane(ByYear):
         self.list.said, self.list.of = "", None
         self.list.fill(self.arranged(), self.list.ref)
 
-    def narrow(self, filter: Filter) -> None:
+    def narrow(self, filter: ListFilter) -> None:
         """Filter the list, where it holds all its rows."""
         if self.whole:
             super().narrow(filter)
@@ -262,13 +262,13 @@ class TimelinePane(ByYear):
             return row
         return row._replace(countries=tuple(sorted(row.countries, key=lambda code: code not in self.regions)))
 
-    def _made(self, first: int, end: int) -> list[Row]:
+    def _made(self, first: int, end: int) -> list[ListRow]:
         assert self.dated.order is not None
         return [
             self._row(self._states_first(row)) for row in page(self.explorer.base, self.dated.order.numbers(first, end))
         ]
 
-    def arranged(self) -> Sequence[Row]:
+    def arranged(self) -> Sequence[ListRow]:
         """By date or another column, in one run or in groups; very many in pages, in one run."""
         if self.dated.order is not None:
             self.list.title = f"Timeline{self.acting}"
@@ -279,17 +279,17 @@ class TimelinePane(ByYear):
         made = {row.ref: self._row(row) for row in ordered}
         if self.grouping == "date":
             return list(made.values())
-        groups: dict[tuple[Any, ...], list[Row]] = {}
+        groups: dict[tuple[Any, ...], list[ListRow]] = {}
         for row in ordered:
             for key in self._keys(row):
                 groups.setdefault(key, []).append(made[row.ref])
-        found: list[Row] = []
+        found: list[ListRow] = []
         falls = self.grouping == "year" and self.list.sort == "date" and not self.list.reverse
         for key in sorted(groups, reverse=falls):
             found += [group(f"{key[-1]} ({self._counted(groups[key])})"), *groups[key]]
         return found
 
-    def _counted(self, rows: Sequence[Row]) -> str:
+    def _counted(self, rows: Sequence[ListRow]) -> str:
         """How many rows a group has: those in the strip, which are with China, apart from those by others."""
         china = sum(row.ref in self.dated.counted for row in rows)
         others = len(rows) - china
@@ -311,14 +311,14 @@ class TimelinePane(ByYear):
             self.countries[code] = (list(PLACES).index(region), f"{name}, {PLACES[region]}")
         return self.countries[code]
 
-    def _row(self, row: DatedRow) -> Row:
+    def _row(self, row: DatedRow) -> ListRow:
         sign = self.explorer.signs.confidence(row.confidence)
         date = self.explorer.signs.date(row.date, row.date_basis)
         kind = label(self.explorer.base, "kind", row.kind)
         cells: tuple[Cell, ...] = (date, kind, ((sign, row.confidence),), _who(row), row.title)
         if len(self.list.columns) > len(COLUMNS):
             cells = (*cells, self._named(row))
-        return Row(row.ref, cells)
+        return ListRow(row.ref, cells)
 
     def _named(self, row: DatedRow) -> str:
         """The names of its first countries, as many as the column has room for, and how many more there are."""
@@ -331,7 +331,7 @@ class TimelinePane(ByYear):
         more = f" +{len(row.countries) - 1}" if len(row.countries) > 1 else ""
         return cut(", ".join(map(self._called, row.countries[:1])), room - len(more), self.explorer.ascii) + more
 
-    def fitting(self) -> tuple[Column, ...]:
+    def fitting(self) -> tuple[ListColumn, ...]:
         """With the names of countries where they have room, and whole titles where rows may have two lines."""
         width, height = self.explorer.size
         kind = COLUMNS[1] if width >= WIDE else COLUMNS[1]._replace(most=SHORT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.db.vocabulary import terms
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.list import Column, List, Row, place
+from lactui.tui.widgets.list import List, ListColumn, ListRow, place
 from lactui.tui.widgets.view import SideView
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ class ColumnsView(SideView):
     BINDINGS = bindings("columns")
 
     def __init__(self) -> None:
-        self.list = ColumnList("Columns", (Column("tick", "", 3, sorts=False), Column("name", "", 30, most=400)))
+        self.list = ColumnList(
+            "Columns", (ListColumn("tick", "", 3, sorts=False), ListColumn("name", "", 30, most=400))
+        )
         self._pane: Pane | None = None
         self._room = 0
         """The cells of the list, which has none while it is out of sight."""
@@ -71,7 +73,7 @@ class ColumnsView(SideView):
                 said = "   no room: > in the list brings it in"
             spelled = [f"{word}: {known[word]}" for word in column.title.split() if word in known]
             words = "   ".join((column.title or column.id, *spelled))
-            rows.append(Row(COLUMN + column.id, (sign, f"{words}{said}")))
+            rows.append(ListRow(COLUMN + column.id, (sign, f"{words}{said}")))
         self.list.fill(rows, keep)
 
     def on_panel_chosen(self, message: Panel.Chosen) -> None:

@@ -15,7 +15,7 @@ from lactui.render.tables import bar
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.screens.previews import Newest
-from lactui.tui.widgets.list import Cell, Column, List, Row
+from lactui.tui.widgets.list import Cell, List, ListColumn, ListRow
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
@@ -79,19 +79,19 @@ class CountList(List):
     def show(self, field: str, counts: list[Count], keep: str | None) -> None:
         """Show other counts, with the cursor on the value `keep` where it is among them."""
         self.field, self.counts = field, counts
-        shares = () if self.overlap else (Column("share", "%", 6, "right", falls=True, sorts=False),)
+        shares = () if self.overlap else (ListColumn("share", "%", 6, "right", falls=True, sorts=False),)
         self.set_columns(
             (
-                Column("value", self.fields[field], 16, most=34),
-                Column("n", "n", 7, "right", falls=True),
+                ListColumn("value", self.fields[field], 16, most=34),
+                ListColumn("n", "n", 7, "right", falls=True),
                 *shares,
-                Column("bar", "", 8, most=400, keep=1, sorts=False),
+                ListColumn("bar", "", 8, most=400, keep=1, sorts=False),
             )
         )
         self._lay(keep)
 
     def _lay(self, keep: str | None) -> None:
-        self.notes = tuple(line for pieces in self.below for line in _flow(pieces, self.size.width - 3))
+        self.notes = tuple(line for pieces in self.below for line in _break_into_lines(pieces, self.size.width - 3))
         order = self.counts
         if self.sort == "n":
             order = sorted(order, key=lambda one: one.n, reverse=not self.reverse)
@@ -101,14 +101,14 @@ class CountList(List):
         room = next((width for number, _, width in self.placed() if self.columns[number].id == "bar"), 0)
         self.fill([self._row(one, one.n / most, room) for one in order], keep)
 
-    def _row(self, one: Count, part: float, room: int) -> Row:
+    def _row(self, one: Count, part: float, room: int) -> ListRow:
         """A value with its share, and a bar of its part of the greatest count."""
         shares = () if self.overlap else (f"{100 * one.n / self.total:,.1f}",)
         signs = self.explorer.signs
         label: Cell = one.label
         if one.value == "failed" or (self.field == "status" and has(self.explorer.base, "status", one.value, "failed")):
             label = ((f"{signs.failed} ", "warn"), (one.label, "text"))
-        return Row(VALUE + one.value, (label, f"{one.n:,}", *shares, ((bar(signs, part, room), "bar"),)))
+        return ListRow(VALUE + one.value, (label, f"{one.n:,}", *shares, ((bar(signs, part, room), "bar"),)))
 
     def position(self) -> str:
         """How many values there are, and which of them are in sight when not all are."""
@@ -185,7 +185,9 @@ class CountsView(View):
         self._known = self._known or values(self.explorer.base, type, self._field)
         chosen = [ref for ref in self.refs if value in self._known.get(ref, ("",))]
         said = next(one.label for one in counts.counts if one.value == value)
-        self.newest.tell(type, len(chosen), "r.ref in (select value from json_each(?))", (dumps(chosen),), f"{said}: ")
+        self.newest.show_newest(
+            type, len(chosen), "r.ref in (select value from json_each(?))", (dumps(chosen),), f"{said}: "
+        )
 
     def called_from(self, view: Any) -> None:
         """Count the list of this pane, by its first field."""
@@ -294,7 +296,7 @@ class CountsView(View):
         assert origin is not None
         known = values(app.base, pane.type, field)
         chosen = {ref for ref in self.refs if value in known.get(ref, ("",))}
-        filters = with_value(app.filters.current, field.name, value)
+        filters = add_value(app.filters.current, field.name, value)
         if filters is not None and self._exactly(filters, chosen):
             app.filters.remember(origin, filters)
             await app.navigation.show(origin._replace(filters=filters))
@@ -317,7 +319,7 @@ class CountsView(View):
         return left <= now and left & set(self.refs) == chosen
 
 
-def with_value(filters: Filters, field: str, value: str) -> Filters | None:
+def add_value(filters: Filters, field: str, value: str) -> Filters | None:
     """The filter with one value of a field more; None where it has no such part."""
     if not value:
         return None
@@ -341,7 +343,7 @@ def with_value(filters: Filters, field: str, value: str) -> Filters | None:
     return made if made not in (filters, EVERYTHING) else None
 
 
-def _flow(pieces: tuple[str, ...], width: int) -> list[str]:
+def _break_into_lines(pieces: tuple[str, ...], width: int) -> list[str]:
     """Pieces in as few lines as hold them, two blanks between where none ends a sentence."""
     lines = [""]
     for piece in pieces:

@@ -28,7 +28,7 @@ from lactui.render.cells import cell_len, wrap
 from lactui.tui.actions import bindings
 from lactui.tui.panes.countries import TITLES
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.list import Column, List, Row, cell_pieces, group
+from lactui.tui.widgets.list import List, ListColumn, ListRow, cell_pieces, group
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.surface import Pieces
     from lactui.tui.widgets.view import Panel
 
-    Matrix = tuple[dict[str, tuple["Said", ...]], tuple[str, ...], tuple[str, ...]]
+    Matrix = tuple[dict[str, tuple["CellText", ...]], tuple[str, ...], tuple[str, ...]]
     """Rows of cells by country, the short headings and the whole ones."""
 
 FIXED = 2
@@ -64,7 +64,7 @@ SIGNS = {NONE_FOUND: "0", BY_OTHERS: OTHERS}
 """What a cell without records shows, by its state; any other shows that nothing is known."""
 
 
-class Said(NamedTuple):
+class CellText(NamedTuple):
     """What a cell shows, and what it says in words."""
 
     text: str
@@ -80,27 +80,27 @@ class CoverageList(List):
         self.heads: tuple[str, ...] = ()
         self.titles: tuple[str, ...] = ()
         """The headings in full: they stand above the columns where all fit, else below the matrix where there is room."""
-        self.cells: dict[str, tuple[Said, ...]] = {}
+        self.cells: dict[str, tuple[CellText, ...]] = {}
         self.column = 0
         """The column of the cell at hand, 0 for the first kind or period."""
         self.signs = ""
         """What the cells show, for the last line."""
 
-    def show(self, matrix: Matrix, rows: list[Row], signs: str) -> None:
+    def show(self, matrix: Matrix, rows: list[ListRow], signs: str) -> None:
         """Show another matrix, with the cursor on the same cell where there is one."""
         self.cells, self.heads, self.titles = matrix
         self.signs = signs
         self.column = max(min(self.column, len(self.heads) - 1), 0)
-        self._head()
+        self._set_headings()
         keep = self.target()
         self.shift = 0
         self.fill(rows, keep)
         self.follow_cell()
 
-    def _head(self) -> None:
+    def _set_headings(self) -> None:
         """Head the columns with whole words: all where all fit, else as many as do, the shortest first."""
         wide = max((cell_len(text) for text in self.heads), default=3)
-        whole = self._whole()
+        whole = self._all_titles_fit()
         shown = list(self.heads)
         spare = self.size.width - NAMED - (wide + 1) * len(shown)
         for title, at in sorted((max(cell_len(title), wide), at) for at, title in enumerate(self.titles)):
@@ -108,19 +108,21 @@ class CoverageList(List):
             if spare >= 0 or whole:
                 shown[at] = self.titles[at]
         named = zip(self.heads, shown, strict=True)
-        columns = (Column(f"cell-{id}", text, max(cell_len(text), wide), "right", sorts=False) for id, text in named)
+        columns = (
+            ListColumn(f"cell-{id}", text, max(cell_len(text), wide), "right", sorts=False) for id, text in named
+        )
         self.set_columns(
             (
-                Column("iso3", "", 3, sorts=False),
-                Column("name", "", 14, keep=1, most=32 if whole else 24, sorts=False),
+                ListColumn("iso3", "", 3, sorts=False),
+                ListColumn("name", "", 14, keep=1, most=32 if whole else 24, sorts=False),
                 *columns,
             )
         )
 
-    def _whole(self) -> bool:
+    def _all_titles_fit(self) -> bool:
         return NAMED + sum(cell_len(title) + 1 for title in self.titles) <= self.size.width
 
-    def at_hand(self) -> Said | None:
+    def at_hand(self) -> CellText | None:
         """The cell at hand."""
         row = self.cells.get(self.target() or "")
         return row[self.column] if row else None
@@ -136,7 +138,7 @@ class CoverageList(List):
             self.placed_at = -1
         said = self.at_hand()
         legend: list[str] = []
-        if self.titles != self.heads and not self._whole() and self.size.height >= HIGH:
+        if self.titles != self.heads and not self._all_titles_fit() and self.size.height >= HIGH:
             named = zip(self.columns[FIXED:], self.titles, strict=True)
             legend = wrap(
                 "; ".join(f"{one.title}: {title}" for one, title in named if one.title != title), self.size.width - 4
@@ -157,7 +159,7 @@ class CoverageList(List):
     def fit(self) -> None:
         """The column at hand stays in sight in another width."""
         if self.columns:
-            self._head()
+            self._set_headings()
         super().fit()
         if self.columns:
             self.shift = 0
@@ -227,7 +229,7 @@ class CoverageView(View):
         base, filters = self.explorer.base, self.explorer.filters.current
         matrix = self._periods(filters) if self.by_period else self._kinds(filters)
         region = regions(base)
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         last = ""
         for iso3 in countries(base, filters):
             if region[iso3] != last:
@@ -235,7 +237,7 @@ class CoverageView(View):
                 rows.append(group(TITLES[last]))
             ref = f"country/{iso3}"
             texts = (said.text for said in matrix[0][ref])
-            rows.append(Row(ref, (iso3, name_of(base, iso3), *texts)))
+            rows.append(ListRow(ref, (iso3, name_of(base, iso3), *texts)))
         by = "period" if self.by_period else "kind"
         self.list.title = f"Coverage: records by country and {by}"
         signs = f"0: searched for, none found; {OTHERS}: by others alone; {self.explorer.signs.unknown}: not covered"
@@ -246,7 +248,7 @@ class CoverageView(View):
     def _kinds(self, filters: Filters) -> Matrix:
         """Countries by kind, without the kinds of which all events are by others: of those no cell says anything."""
         base = self.explorer.base
-        found: dict[str, list[Said]] = {}
+        found: dict[str, list[CellText]] = {}
         counted = coverage(base, filters)
         told = {cell.kind for cell in counted if cell.state not in (BY_OTHERS, NOT_COVERED)}
         self.kinds = tuple(kind for kind in kinds(base, filters) if kind in told or filters.kinds)
@@ -255,14 +257,14 @@ class CoverageView(View):
             if cell.state == RECORDS:
                 text = str(cell.records)
                 words = parts(cell) or plural(cell.records, "record")
-                words += _last(cell.last, cell.confidence)
+                words += _format_last(cell.last, cell.confidence)
             else:
                 text = SIGNS.get(cell.state, self.explorer.signs.unknown)
                 words = STATES[cell.state]
             words += f": {cell.others:,}" if cell.state == BY_OTHERS else _beside(cell.others)
             if cell.looked:
                 words += f"; last checked {cell.looked}"
-            found.setdefault(f"country/{cell.iso3}", []).append(Said(text, f"{name}: {words}", cell.records))
+            found.setdefault(f"country/{cell.iso3}", []).append(CellText(text, f"{name}: {words}", cell.records))
         heads = tuple(head(kind) for kind in self.kinds)
         titles = tuple(label(base, "kind", kind) for kind in self.kinds)
         return {ref: tuple(row) for ref, row in found.items()}, heads, titles
@@ -282,8 +284,8 @@ class CoverageView(View):
             row = []
             for period in names:
                 n, last, others = counted.get((iso3, period), (0, "", 0))
-                words = (plural(n, "record") + _last(last, None) if n else "none collected") + _beside(others)
-                row.append(Said(str(n), f"{name_of(base, iso3)}, {period}: {words}", n))
+                words = (plural(n, "record") + _format_last(last, None) if n else "none collected") + _beside(others)
+                row.append(CellText(str(n), f"{name_of(base, iso3)}, {period}: {words}", n))
             made[f"country/{iso3}"] = tuple(row)
         return made, names, names
 
@@ -346,7 +348,7 @@ def _beside(others: int) -> str:
     return f"; beside them {plural(others, 'event')} by others" if others else ""
 
 
-def _last(last: str | None, confidence: str | None) -> str:
+def _format_last(last: str | None, confidence: str | None) -> str:
     """As `, last 2024-11, at best official`."""
     said = f", last {last}" if last else ""
     return said + (f", at best {confidence}" if confidence else "")

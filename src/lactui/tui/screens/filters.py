@@ -8,7 +8,7 @@ from lactui.db.filters import EVERYTHING, Filters
 from lactui.shelf.shelf import ShelfError
 from lactui.tui.actions import bindings
 from lactui.tui.screens.previews import Newest
-from lactui.tui.widgets.filter_draft import Draft
+from lactui.tui.widgets.filter_draft import FilterDraft
 from lactui.tui.widgets.filter_form import NAME, SAVED, Form
 from lactui.tui.widgets.view import View
 
@@ -26,7 +26,7 @@ class FiltersView(View):
     BINDINGS = bindings("filters")
 
     def __init__(self) -> None:
-        self.form = Form(self.tell)
+        self.form = Form(self.show_newest)
         self.newest = Newest("")
         self.listed_type = "event"
         super().__init__(self.form)
@@ -39,13 +39,13 @@ class FiltersView(View):
     def on_resize(self) -> None:
         """The newest records may have room now."""
         super().on_resize()
-        self.tell()
+        self.show_newest()
 
-    def tell(self) -> None:
+    def show_newest(self) -> None:
         """Show the newest of what the form leaves."""
         form = self.form
         if form.numbers is not None and form.filters is not None:
-            self.newest.tell(form.type, form.numbers.total, *form.filters.where(form.type, "r"))
+            self.newest.show_newest(form.type, form.numbers.total, *form.filters.where(form.type, "r"))
 
     # places ------------------------------------------------------------------------------------------------
     def save(self) -> dict[str, Any]:
@@ -56,17 +56,17 @@ class FiltersView(View):
     def arrive(self, place: Place) -> None:
         """Show the filter in force, or the state in which the form was left."""
         app = self.explorer
-        draft = Draft(app.base, app.filters.current)
+        draft = FilterDraft(app.base, app.filters.current)
         self.listed_type = app.navigation.listed_type()
         if place.state and place.state.get("draft"):
             draft.restore(place.state["draft"])
             self.listed_type = place.state["type"]
-        self.look()
+        self.read_saved()
         self.form.take(draft, self.listed_type)
         super().arrive(place)
         self.activate(self.form)
 
-    def look(self) -> None:
+    def read_saved(self) -> None:
         """Read the saved filters; a session that only reads has none."""
         if self.explorer.reading_only:
             return
@@ -138,8 +138,8 @@ class FiltersView(View):
                 self.explorer.foot.say("not applied: see the message at the top", warn=True)
                 return
             filters = self.form.filters or EVERYTHING
-            if self.form.at.id == NAME and self.form.given.strip():
-                self._keep(self.form.given, filters)
+            if self.form.at.id == NAME and self.form.new_name.strip():
+                self._keep(self.form.new_name, filters)
                 return
         await self.explorer.filters.apply(filters)
 
@@ -158,8 +158,8 @@ class FiltersView(View):
         except ShelfError as error:
             self.explorer.foot.say(f"not saved: {error}", warn=True)
             return
-        self.form.given = ""
-        self.look()
+        self.form.new_name = ""
+        self.read_saved()
 
         async def apply() -> None:
             await self.explorer.filters.apply(filters)
@@ -183,7 +183,7 @@ class FiltersView(View):
         except ShelfError as error:
             self.explorer.foot.say(f"not deleted: {error}", warn=True)
             return
-        self.look()
+        self.read_saved()
         self.form.changed()
         self.form.go_to(NAME)
         self.explorer.foot.say(f'"{name}" deleted' if done else "it had been deleted already")

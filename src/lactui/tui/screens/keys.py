@@ -34,12 +34,12 @@ LEAST = 8
 """Lines of the abbreviations that are worth beginning in the column before theirs."""
 
 
-def columns_of(width: int) -> int:
+def count_columns(width: int) -> int:
     """How many columns there are in a width."""
     return 1 + (width >= TWO) + (width >= THREE)
 
 
-class Entry(NamedTuple):
+class KeyEntry(NamedTuple):
     """One line: keys with what they do, a heading (without keys), or a remark."""
 
     keys: str = ""
@@ -49,9 +49,9 @@ class Entry(NamedTuple):
     role: str = "text"
 
 
-def _below(above: Sequence[Entry], below: Sequence[Entry]) -> tuple[Entry, ...]:
+def _below(above: Sequence[KeyEntry], below: Sequence[KeyEntry]) -> tuple[KeyEntry, ...]:
     """Two parts one below the other."""
-    return (*above, Entry(), *below)
+    return (*above, KeyEntry(), *below)
 
 
 class Sheet(Panel):
@@ -62,11 +62,11 @@ class Sheet(Panel):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.parts: tuple[Sequence[Entry], ...] = ()
+        self.parts: tuple[Sequence[KeyEntry], ...] = ()
         self.at = (0, 0)
         """Column and line of the cursor."""
 
-    def show(self, title: str, *parts: Sequence[Entry]) -> None:
+    def show(self, title: str, *parts: Sequence[KeyEntry]) -> None:
         """Show other entries, the cursor on the first that can be run.
 
         The parts are what works here, what works everywhere, the signs, and the abbreviations.
@@ -79,7 +79,7 @@ class Sheet(Panel):
 
     # moving ------------------------------------------------------------------------------------------------
     def _arrange(self) -> None:
-        count, room = columns_of(self.size.width), self._window()
+        count, room = count_columns(self.size.width), self._window()
         shown = list(self.parts) or [()]
         if count > 1 and len(shown) > count:  # the signs below what works here where they fit, the abbreviations after
             here, everywhere, signs, terms = shown
@@ -93,7 +93,7 @@ class Sheet(Panel):
         while len(shown) > count:  # the last two, one below the other
             *shown, above, below = shown
             shown.append(_below(above, below))
-        self._shown: tuple[Sequence[Entry], ...] = tuple(shown)
+        self._shown: tuple[Sequence[KeyEntry], ...] = tuple(shown)
 
     def _stops(self) -> list[tuple[int, int]]:
         return [
@@ -194,10 +194,12 @@ class Sheet(Panel):
             part = self.size.width // count
             width = part if column + 1 < count else self.size.width - part * (count - 1)
             line = self.top + y - 1
-            pieces += self._entry(entries[line] if line < len(entries) else Entry(), width, (column, line) == self.at)
+            pieces += self._entry(
+                entries[line] if line < len(entries) else KeyEntry(), width, (column, line) == self.at
+            )
         return self.strip(pieces)
 
-    def _entry(self, entry: Entry, width: int, here: bool) -> Pieces:
+    def _entry(self, entry: KeyEntry, width: int, here: bool) -> Pieces:
         ascii = self.explorer.ascii
         sign = f"{self.explorer.signs.here} " if here else "  "
         width -= len(sign)
@@ -264,14 +266,14 @@ class KeysView(View):
 
     def arrive(self, place: Place) -> None:
         """Draw the page."""
-        here = self._part("Here", [action for action in self._working if EVERYWHERE not in action.where])
-        everywhere = self._part("Everywhere", self._everywhere())
+        here = self._section("Here", [action for action in self._working if EVERYWHERE not in action.where])
+        everywhere = self._section("Everywhere", self._everywhere())
         width = self._room() - 3
-        blank = [Entry()] * (self.explorer.size.height >= ROOMY)
+        blank = [KeyEntry()] * (self.explorer.size.height >= ROOMY)
         self.page.show(
             f"Keys where you are: {self._where}",
-            (*here, *_said(self._remarks, width), *blank, *self._examples()),
-            (*everywhere, *_said((BACK,), width)[1:]),
+            (*here, *_remark_entries(self._remarks, width), *blank, *self._examples()),
+            (*everywhere, *_remark_entries((BACK,), width)[1:]),
             self._signs(),
             self._terms(),
         )
@@ -292,9 +294,9 @@ class KeysView(View):
         action = next(action for action in self._working if action.id == message.target)
         await app.commands.run(action)
 
-    def _part(self, title: str, actions: list[Action]) -> list[Entry]:
-        entries = [Entry(keys_text(action), action.help, action.id) for action in actions if action.help]
-        return [Entry("", title, role="strong"), *entries]
+    def _section(self, title: str, actions: list[Action]) -> list[KeyEntry]:
+        entries = [KeyEntry(keys_text(action), action.help, action.id) for action in actions if action.help]
+        return [KeyEntry("", title, role="strong"), *entries]
 
     def _everywhere(self) -> list[Action]:
         """The panes in one line, then the rest."""
@@ -307,35 +309,35 @@ class KeysView(View):
         shown = " ".join(digits) if len(digits) < 5 else f"{digits[0]} to {digits[-1]}"
         return [others[0], panes[0]._replace(help="panes, as named above", shown=shown), *others[1:]]
 
-    def _examples(self) -> list[Entry]:
+    def _examples(self) -> list[KeyEntry]:
         """Questions to learn from; enter asks them."""
-        entries = [Entry("", f"/ {words}", EXAMPLE + words) for words, _ in EXAMPLES[:2]]
-        return [Entry("", "To try", role="strong"), *entries]
+        entries = [KeyEntry("", f"/ {words}", EXAMPLE + words) for words, _ in EXAMPLES[:2]]
+        return [KeyEntry("", "To try", role="strong"), *entries]
 
-    def _signs(self) -> list[Entry]:
+    def _signs(self) -> list[KeyEntry]:
         """The signs with their words."""
         base, signs = self.explorer.base, self.explorer.signs
-        rows = [Entry(getattr(signs, term.value), term.label) for term in sign_terms(base)]
-        return [Entry("", "Signs", role="strong"), *rows]
+        rows = [KeyEntry(getattr(signs, term.value), term.label) for term in sign_terms(base)]
+        return [KeyEntry("", "Signs", role="strong"), *rows]
 
     def _room(self) -> int:
         """The cells of a column."""
         width = self.explorer.size.width
-        return width // columns_of(width)
+        return width // count_columns(width)
 
-    def _terms(self) -> list[Entry]:
+    def _terms(self) -> list[KeyEntry]:
         """What abbreviations stand for, from the glossary."""
         base, room = self.explorer.base, self._room() - KEYS - 3
         short = [
-            Entry("", " " * KEYS + text) if number else Entry(term.value, text)
+            KeyEntry("", " " * KEYS + text) if number else KeyEntry(term.value, text)
             for term in terms(base, "term")
             if len(term.value) < KEYS
             for number, text in enumerate(wrap(term.label, room))
         ]
-        return [Entry("", "Glossary", role="strong"), Entry("enter", "meanings and sources", GLOSSARY), *short]
+        return [KeyEntry("", "Glossary", role="strong"), KeyEntry("enter", "meanings and sources", GLOSSARY), *short]
 
 
-def _said(remarks: Iterable[str], width: int) -> list[Entry]:
+def _remark_entries(remarks: Iterable[str], width: int) -> list[KeyEntry]:
     """Remarks, wrapped below keys."""
     texts = [text for remark in remarks for text in ("", *wrap(remark, width))]
-    return [Entry("", text, role="muted") for text in texts]
+    return [KeyEntry("", text, role="muted") for text in texts]

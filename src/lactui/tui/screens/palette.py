@@ -14,7 +14,7 @@ from lactui.tui.panes.countries import CountriesPane
 from lactui.tui.panes.pane import ByYear
 from lactui.tui.session.history import Place
 from lactui.tui.session.settings import THEMES
-from lactui.tui.widgets.list import Column, List, Row, group
+from lactui.tui.widgets.list import List, ListColumn, ListRow, group
 from lactui.tui.widgets.typed_line import Text
 from lactui.tui.widgets.view import SideView
 
@@ -32,7 +32,7 @@ UNSAID = ("palette", "undo", "open-state")
 ENTRY = "entry:"
 """Before the number of an entry, in the references of this list."""
 
-COLUMNS = (Column("keys", "", 9, role="accent"), Column("words", "", 24, most=400))
+COLUMNS = (ListColumn("keys", "", 9, role="accent"), ListColumn("words", "", 24, most=400))
 
 
 class Commands(List, inherit_bindings=False):
@@ -79,7 +79,7 @@ class Commands(List, inherit_bindings=False):
         """Letters, and what moves in the line or takes letters away."""
         view = self.view
         if self.text.take(event) and isinstance(view, PaletteView):
-            view.sift()
+            view.filter_entries()
         else:
             self.paint()
 
@@ -108,12 +108,12 @@ class PaletteView(SideView):
     def arrive(self, place: Place) -> None:
         """Show all entries."""
         self.list.text.set(str(place.state.get("text", "")))
-        self._groups = self._made()
-        self.sift()
+        self._groups = self._build_groups()
+        self.filter_entries()
         self.activate(self.list)
 
     # entries -----------------------------------------------------------------------------------------------
-    def _made(self) -> list[tuple[str, list[Entry]]]:
+    def _build_groups(self) -> list[tuple[str, list[Entry]]]:
         app, entry = self.explorer, self.explorer.commands.entry
         panes = [action for action in self._working if action.call.startswith("navigation.pane(")]
         named = [action for action in self._working if action not in panes and action.id not in UNSAID]
@@ -199,11 +199,11 @@ class PaletteView(SideView):
         """The pane in which a year is looked for."""
         return "arms" if self.explorer.navigation.pane_name == "arms" else "timeline"
 
-    def sift(self) -> None:
+    def filter_entries(self) -> None:
         """Show the entries in which every word typed occurs."""
         typed = self.list.text.value.strip()
         words = fold(typed).split()
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         self._shown = []
 
         def rank(entry: Entry) -> int:
@@ -214,7 +214,7 @@ class PaletteView(SideView):
             if entries:
                 rows.append(group(title))
             for entry in entries:
-                rows.append(Row(f"{ENTRY}{len(self._shown)}", (entry.keys, entry.words)))
+                rows.append(ListRow(f"{ENTRY}{len(self._shown)}", (entry.keys, entry.words)))
                 self._shown.append(entry)
 
         if is_year(typed):

@@ -13,7 +13,7 @@ from lactui.queries.rows.heads import heads_where
 from lactui.render.lines import block_lines
 from lactui.search.search import pieces, search
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import List, Row
+from lactui.tui.widgets.list import List, ListRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ class Preview(Detail, can_focus=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
-def found(base: Base, asked: Asked, limit: int = LIMIT, filled: int = 0) -> SearchResult:
+def find_hits(base: Base, asked: Asked, limit: int = LIMIT, filled: int = 0) -> SearchResult:
     """What a question finds whose last word may be unfinished, so much that a window of `filled` lines is full."""
     query, filters, without, exact = asked
     types = filters.asked()
@@ -61,12 +61,12 @@ def found(base: Base, asked: Asked, limit: int = LIMIT, filled: int = 0) -> Sear
     )
 
 
-def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None = None, amount: str = "") -> Row:
+def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None = None, amount: str = "") -> ListRow:
     """The row of a hit, whose title has what matched marked; a deal without a date was `told` of by then. `amount`: how many
     it is of, where that is asked for.
     """
     sign = signs.confidence(head.confidence)
-    marked = tuple((text, "accent" if found else "text") for text, found in pieces(title))
+    marked = tuple((text, "accent" if find_hits else "text") for text, find_hits in pieces(title))
     date = signs.date(head.date, head.date_basis) or (f"by {told[:7]}" if told else "")
     # What is of no kind says what it is: beside a name alone nobody would know.
     kind: Cell = label(base, "kind", head.kind) if head.kind else ((plural(head.type, 1), "muted"),)
@@ -79,7 +79,7 @@ def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None =
         marked = ((f"{name_of(base, head.actor)}: ", "muted"), *marked)
     if amount:
         marked = ((f"{amount}: ", "text"), *marked)  # a narrow list cuts the end
-    return Row(head.ref, (date, ((sign, head.confidence or "text"),), kind, marked))
+    return ListRow(head.ref, (date, ((sign, head.confidence or "text"),), kind, marked))
 
 
 def _names(title: str, actor: str) -> bool:
@@ -94,16 +94,16 @@ MOST = 60
 class Newest(Preview):
     """Never has the focus; asks nothing where the style sheet leaves it out."""
 
-    def tell(self, type: str, total: int, condition: str, params: Sequence[str], of: str = "") -> None:
+    def show_newest(self, type: str, total: int, condition: str, params: Sequence[str], of: str = "") -> None:
         """Show the newest records `r` that meet a condition: `total` of one type; `of` says what they are."""
         if not self.display:
             return
         newest = "r.date desc, r.title limit " + str(MOST)
-        found = heads_where(self.explorer.base, condition, params, newest, countries=False)
-        rows = tuple(item(head)._replace(ref="", kind=None) for head in found)  # nothing is opened from here
+        find_hits = heads_where(self.explorer.base, condition, params, newest, countries=False)
+        rows = tuple(item(head)._replace(ref="", kind=None) for head in find_hits)  # nothing is opened from here
 
         def lines(width: int, ascii: bool) -> list[Line]:
             return block_lines(Items("newest", "", rows, len(rows)), width, ascii=ascii, panel=True)
 
-        dated = any(head.date for head in found)
+        dated = any(head.date for head in find_hits)
         self.show(f"{of}{'newest of ' if dated else ''}{total:,} {plural(type, total)}", lines)

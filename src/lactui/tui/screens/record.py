@@ -83,7 +83,7 @@ class RecordView(CardView):
         """Make the card anew where one is."""
         self.arrive(self.place())
 
-    def _listed(self, ref: str) -> str:
+    def _list_ref(self, ref: str) -> str:
         """The reference of the record in a list that belongs to a reference: of a figure, what it compares."""
         if ref.startswith(ASSISTANCE):
             return ref.replace(ASSISTANCE, "country/")
@@ -95,7 +95,9 @@ class RecordView(CardView):
     def _pane(self, ref: str) -> PaneEntry | None:
         """The pane to which a reference belongs."""
         kind = (
-            "arms" if ref.startswith(VOLUMES) else self._listed(ref).partition("/")[0].replace("compare", "comparison")
+            "arms"
+            if ref.startswith(VOLUMES)
+            else self._list_ref(ref).partition("/")[0].replace("compare", "comparison")
         )
         return next((pane for pane in PANES if pane.holds(kind)), None)
 
@@ -106,19 +108,19 @@ class RecordView(CardView):
         """
         if ref.startswith(PAGE):
             return ref.removeprefix(PAGE).capitalize()
-        way = self._way(ref)
+        way = self._steps_before(ref)
         if not way:
             if entry is None:
                 return ref
             way = [entry.title]
-        name = self._called(ref)
+        name = self._name_step(ref)
         if len(way) > 2 and len(" > ".join((*way, name))) > self.explorer.size.width - 20:
             way = [way[0], self.explorer.signs.cut, *(way[-1:] if len(way[-1]) < SHORT else [])]
         return " > ".join((*way, name))
 
-    def _called(self, ref: str) -> str:
+    def _name_step(self, ref: str) -> str:
         """What a record is called in the way."""
-        name = self._listed(ref).partition("/")[2]
+        name = self._list_ref(ref).partition("/")[2]
         if ref.startswith(SIDE_BY_SIDE):
             return name.replace("+", " ")
         if ref.startswith(FIGURE):
@@ -136,7 +138,7 @@ class RecordView(CardView):
         found = heads(self.explorer.base, [ref])
         return found[0].title if found else name
 
-    def _way(self, ref: str) -> list[str]:
+    def _steps_before(self, ref: str) -> list[str]:
         """The places behind, up to the pane from which one came; empty at the start of a session."""
         way: list[str] = []
         if ref == self.explorer.navigation.began and len(self.explorer.navigation.history) < 2:
@@ -149,7 +151,7 @@ class RecordView(CardView):
             # A pane's record is no step where what comes after is of its list, or was not reached through it.
             beside = after.startswith(SIDE_BY_SIDE) or (pane and pane.holds(after.partition("/")[0]))
             if place.ref and place.ref != after and not (pane and beside):
-                way.insert(0, self._called(place.ref))
+                way.insert(0, self._name_step(place.ref))
             after = place.ref or after
             if pane is not None:
                 return [] if place.state.get("untouched") else [pane.title, *way]
@@ -169,7 +171,7 @@ class RecordView(CardView):
         if entry is None or ref.startswith(SIDE_BY_SIDE):
             self.explorer.foot.say("this page belongs to no list: esc goes back")
         else:
-            await self.explorer.navigation.go(Place(entry.name, self._listed(ref), self.explorer.filters.current))
+            await self.explorer.navigation.go(Place(entry.name, self._list_ref(ref), self.explorer.filters.current))
 
 
 class ChartView(View):
@@ -201,7 +203,7 @@ class ChartView(View):
             self.panel.show(None, f"this chart cannot be shown: {error}")
             return
         found = next((block for block in made.blocks if isinstance(block, Chart) and block.id == id), None)
-        found = found or self._of_trend(made.blocks, id)
+        found = found or self._chart_of_trend(made.blocks, id)
         if where != self._where:
             self.panel.at, self.panel.mode = None, "scale"
         self._where = where
@@ -211,7 +213,7 @@ class ChartView(View):
         super().arrive(place)
         self.activate(self.panel)
 
-    def _of_trend(self, blocks: Sequence[Block], id: str) -> Chart | None:
+    def _chart_of_trend(self, blocks: Sequence[Block], id: str) -> Chart | None:
         """The chart of one series of those in a block of trends; enter opens its data set."""
         base = self.explorer.base
         for block in blocks:

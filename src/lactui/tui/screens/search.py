@@ -15,9 +15,9 @@ from lactui.render.cells import cell_len, wrap
 from lactui.search.match import records
 from lactui.tui.actions import EVERYWHERE, PANES_BY_NAME, bindings
 from lactui.tui.controllers.navigation import OFFER
-from lactui.tui.screens.previews import Hits, Preview, found, hit_row
-from lactui.tui.widgets.list import Column, Row, group
-from lactui.tui.widgets.row_filter import dropping
+from lactui.tui.screens.previews import Hits, Preview, find_hits, hit_row
+from lactui.tui.widgets.list import ListColumn, ListRow, group
+from lactui.tui.widgets.row_filter import build_removals
 from lactui.tui.widgets.surface import OneLine, Surface
 from lactui.tui.widgets.view import View
 
@@ -52,14 +52,14 @@ EXAMPLES = (
 )
 
 COLUMNS = (
-    Column("date", "", 11),
-    Column("sign", "", 1),
-    Column("kind", "", 9, keep=1, most=17),
-    Column("title", "", 20, most=400),
+    ListColumn("date", "", 11),
+    ListColumn("sign", "", 1),
+    ListColumn("kind", "", 9, keep=1, most=17),
+    ListColumn("title", "", 20, most=400),
 )
 
 
-class Typed(Input):
+class QuestionInput(Input):
     """The line for typing. It calls the view directly instead of posting a message, so that a letter and its hits are one
     frame.
     """
@@ -83,7 +83,7 @@ READ = 100
 """The most cells of a line of text."""
 
 
-class Told(Surface):
+class ReadingLines(Surface):
     """What the answer says of itself, over as many lines as it needs, to the third."""
 
     MOST = 3
@@ -93,7 +93,7 @@ class Told(Surface):
         self.view = view
         self.rows: list[Pieces] = [[]]
 
-    def tell(self) -> None:
+    def refit(self) -> None:
         """Say it of the hits at hand."""
         self.fit()
         self.styles.height = len(self.rows)
@@ -103,7 +103,7 @@ class Told(Surface):
     def on_resize(self) -> None:
         """Take the lines that are needed at another width."""
         if len(self.rows) != self.size.height:
-            self.tell()
+            self.refit()
 
     def fit(self) -> None:
         """Break the sentences between words; what is too long for the last line is cut there."""
@@ -141,8 +141,8 @@ class SearchView(View):
         self.exact = False
         """Whether all words are taken as they are written."""
         self.question = OneLine(self._rule, "whole")
-        self.read = Told(self)
-        self.input = Typed(self)
+        self.read = ReadingLines(self)
+        self.input = QuestionInput(self)
         super().__init__(self.list, self.preview)
 
     def compose(self) -> ComposeResult:
@@ -218,12 +218,12 @@ class SearchView(View):
         if query.strip() and records(self.explorer.base) > AT_ONCE:
             self.run_worker(lambda: self._ask_apart(asked), thread=True, exclusive=True)
         else:
-            self._show(found(self.explorer.base, asked, filled=self._room()) if query.strip() else None)
+            self._show(find_hits(self.explorer.base, asked, filled=self._room()) if query.strip() else None)
 
     def _ask_apart(self, asked: Asked) -> None:
         """Search a large base in a worker with a connection of its own; hits of an older question are dropped."""
         with open_base(self.explorer.base.path) as base:
-            result = found(base, asked, filled=self._room())
+            result = find_hits(base, asked, filled=self._room())
         if asked == self.asked:
             self.app.call_from_thread(self._show, result)
 
@@ -235,15 +235,15 @@ class SearchView(View):
         self.result = result
         self.list.fill(self._rows())
         self.question.paint()
-        self.read.tell()
+        self.read.refit()
         self.explorer.foot.paint()
         self._preview()
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[ListRow]:
         result = self.result
         if result is None:
             self.list.empty = ""
-            return [group("try")] + [Row(AGAIN + words, (words,)) for words in EXAMPLES]
+            return [group("try")] + [ListRow(AGAIN + words, (words,)) for words in EXAMPLES]
         base, signs = self.explorer.base, self.explorer.signs
         rows = [] if result.total else self._outside()
         groups: dict[str, list[Hit]] = {}
@@ -260,17 +260,17 @@ class SearchView(View):
         if result.nearest:
             rows += [group("nearest names"), *(hit_row(base, signs, head, head.title) for head in result.nearest)]
         if result.corrections:
-            rows += [group("exactly as typed"), Row(AGAIN + self._quoted(), (self._quoted(),))]
+            rows += [group("exactly as typed"), ListRow(AGAIN + self._quoted(), (self._quoted(),))]
         if result.fewer:
             rows.append(group("with fewer words"))
-            rows += [Row(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer]
+            rows += [ListRow(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer]
         self.list.empty = "nothing found"
         return rows
 
-    def _row(self, hit: Hit) -> Row:
+    def _row(self, hit: Hit) -> ListRow:
         return hit_row(self.explorer.base, self.explorer.signs, hit.head, hit.title, hit.told, hit.amount)
 
-    def _missing(self, result: SearchResult) -> list[Row]:
+    def _missing(self, result: SearchResult) -> list[ListRow]:
         """The rule above what lacks a part, and why it stands there."""
         rule = [group(self.explorer.signs.single * max(0, self._wide() - 4))] if result.total else []
         within = self.explorer.filters.words() if self.explorer.filters.current.parts() else ""
@@ -282,14 +282,14 @@ class SearchView(View):
         """The width of the list, or of the view before it is laid out."""
         return self.list.size.width or self.size.width
 
-    def _outside(self) -> list[Row]:
+    def _outside(self) -> list[ListRow]:
         """What the question would find without each part of the filter, for enter to drop it."""
         filters = self.explorer.filters.current
 
         def total(under: Filters) -> int:
-            return found(self.explorer.base, (self.input.value, under, self.without, self.exact), 1).total
+            return find_hits(self.explorer.base, (self.input.value, under, self.without, self.exact), 1).total
 
-        rows = dropping(self.explorer.filters, [(part, filters.without(part)) for part in filters.parts()], total)
+        rows = build_removals(self.explorer.filters, [(part, filters.without(part)) for part in filters.parts()], total)
         return [group("The filter hides all hits. Enter removes it"), *rows] if rows else []
 
     def _quoted(self) -> str:

@@ -14,7 +14,7 @@ from lactui.tui.details import NOTE
 from lactui.tui.details.cards import card_lines, note_lines
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Cell, Column, Row, group
+from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,15 +40,15 @@ class ShelfView(Pane):
     TITLE = "Shelf"
     BINDINGS = bindings("shelf")
     COLUMNS = (
-        Column(
+        ListColumn(
             "date",
             " date",
             11,
             falls=True,
             value=lambda entry: entry.item.changed if isinstance(entry.item, Note) else entry.item.added,
         ),
-        Column("record", "record", 18, most=26, value=lambda entry: entry.title or None),
-        Column(
+        ListColumn("record", "record", 18, most=26, value=lambda entry: entry.title or None),
+        ListColumn(
             "note",
             "note",
             22,
@@ -73,9 +73,9 @@ class ShelfView(Pane):
         self.list.marks = {ref: entry.kind[0] for ref, entry in self.entries.items()}
         self.list.notes = (kept.trouble,) if kept.trouble else ()
 
-    def arranged(self) -> Sequence[Row]:
+    def arranged(self) -> Sequence[ListRow]:
         """Notes, then bookmarks, each by the chosen column."""
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         for kind in ("note", "bookmark"):
             here = [entry for entry in self.entries.values() if entry.kind == kind]
             if here:
@@ -123,10 +123,10 @@ class ShelfView(Pane):
             self.list.said, self.list.of = "", None
             self.list.fill([])
 
-    def _left(self) -> list[Row]:
+    def _left(self) -> list[ListRow]:
         """A filter looks into all of a note, not its first line alone."""
         words = fold(self.filter.text).split()
-        found: list[Row] = []
+        found: list[ListRow] = []
         for row in self._rows:
             if row.ref is None:
                 found = found[:-1] if found and found[-1].ref is None else found
@@ -232,7 +232,7 @@ def _row_ref(entry: Entry) -> str:
     return NOTE + entry.item.id if isinstance(entry.item, Note) else MARK + entry.item.ref
 
 
-def _row(entry: Entry, failed: str) -> Row:
+def _row(entry: Entry, failed: str) -> ListRow:
     """A row: date, record and first line; a record that is no longer in the base is marked where there is room, a deal
     that came to nothing has its sign before its title.
     """
@@ -243,4 +243,4 @@ def _row(entry: Entry, failed: str) -> Row:
     record: Cell = title
     if entry.head and entry.head.failed:
         record = ((f"{failed} ", "warn"), (title, "text"))
-    return Row(_row_ref(entry), (f" {entry.date}", record, text))
+    return ListRow(_row_ref(entry), (f" {entry.date}", record, text))

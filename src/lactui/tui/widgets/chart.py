@@ -117,12 +117,12 @@ class ChartPanel(Panel):
             return self.rule()
         signs = self.explorer.signs
         pieces = [(signs.upright, "muted")] if self.edge else []
-        lines = self._drawn()
+        lines = self._make_lines()
         if y > len(lines):
             return self.strip(pieces)
         return self.strip([*pieces, (" ", "text"), *((span.text, span.role) for span in lines[y - 1].spans)])
 
-    def _drawn(self) -> list[Line]:
+    def _make_lines(self) -> list[Line]:
         self.edge = self.region.x > 0
         width, height = self.size.width - 2 - self.edge, self.size.height - 1
         wanted = (self.chart, self.mode, self.at, width, height, self.explorer.ascii)

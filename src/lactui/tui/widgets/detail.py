@@ -138,7 +138,7 @@ class Detail(Panel):
         self._lay()
         self.top = self._clamp(top)
         shown = range(self.top, min(self.top + self._window(), len(self.lines)))
-        at = (index for index in shown if target and target in _leads(self.lines[index]))
+        at = (index for index in shown if target and target in _targets_of(self.lines[index]))
         self.cursor = next(at, self.cursor)
         self.paint()
 
@@ -160,7 +160,7 @@ class Detail(Panel):
         self._unfold()
         if laid and self._pending is None:
             self.top = self._clamp(round(part * len(self.lines)))
-            found = [index for index, line in enumerate(self.lines) if target and target in _leads(line)]
+            found = [index for index, line in enumerate(self.lines) if target and target in _targets_of(line)]
             self.cursor = min(found, key=lambda index: abs(index - self.top)) if found else None
             self._follow()
         else:
@@ -333,7 +333,7 @@ class Detail(Panel):
         while 0 <= index < len(self.lines):
             line = self.lines[index]
             before = self.lines[index - 1] if index else None
-            same = before is not None and _leads(before) == _leads(line)
+            same = before is not None and _targets_of(before) == _targets_of(line)
             if self._opens(index) and not same:
                 return index
             index += direction
@@ -374,7 +374,7 @@ class Detail(Panel):
         index = self.top + event.y - 1
         if event.y < 1 or index >= len(self.lines) or not self._opens(index):
             return
-        while index and _leads(self.lines[index - 1]) == _leads(self.lines[index]):
+        while index and _targets_of(self.lines[index - 1]) == _targets_of(self.lines[index]):
             index -= 1
         if index == self.cursor:
             self.action_open()
@@ -383,7 +383,7 @@ class Detail(Panel):
             self.paint()
 
 
-def _leads(line: Line) -> tuple[str | None, ...]:
+def _targets_of(line: Line) -> tuple[str | None, ...]:
     """What enter on a line opens: its target, else its fold."""
     return line.ref, line.url, line.fold
 
@@ -413,8 +413,8 @@ class Continued(Detail):
 
     def take(self, lines: Sequence[Line], room: int, ref: str | None) -> int:
         """Show what has no room in the card as soon as the list rests, of the same record at once; how many lines stay there."""
-        at = parted(lines, room)
-        lines = trimmed(lines[at:])
+        at = count_lines_kept(lines, room)
+        lines = drop_leading_blanks(lines[at:])
         title = "" if not lines else "sources and context" if lines[0].section in CONTEXT else "continued"
         self._next = (title, list(lines), ref)
         if self._timer is not None:
@@ -433,7 +433,7 @@ class Continued(Detail):
         self.show(title, lambda width, ascii: lines, ref, state)
 
 
-def parted(lines: Sequence[Line], window: int) -> int:
+def count_lines_kept(lines: Sequence[Line], window: int) -> int:
     """How many lines of a card stay in it: up to its context, else to the last section or entry that begins in the window."""
     section = entry = seen = 0
     for index, line in enumerate(lines):
@@ -450,7 +450,7 @@ def parted(lines: Sequence[Line], window: int) -> int:
     return len(lines)
 
 
-def trimmed(lines: Sequence[Line]) -> list[Line]:
+def drop_leading_blanks(lines: Sequence[Line]) -> list[Line]:
     """Lines without blank ones at their beginning."""
     first = next((index for index, line in enumerate(lines) if line.spans), len(lines))
     return list(lines[first:])

@@ -45,7 +45,7 @@ AT_MOST = 3
 """Names offered in one line."""
 
 
-class Fault(NamedTuple):
+class FieldFault(NamedTuple):
     """A text typed that names nothing, with what would be right."""
 
     field: str
@@ -65,7 +65,7 @@ class Numbers(NamedTuple):
     """Contested records that are shown, or would be."""
 
 
-class Draft:
+class FilterDraft:
     """The state of the form; texts stay as they were typed."""
 
     def __init__(self, base: Base, filters: Filters) -> None:
@@ -121,18 +121,18 @@ class Draft:
         return field in Filters._fields and (getattr(self.filters, field) or usual) == value
 
     # what it means -----------------------------------------------------------------------------------------
-    def read(self) -> tuple[Filters, list[Fault]]:
+    def read(self) -> tuple[Filters, list[FieldFault]]:
         """The filter, without the parts that mean nothing, and what is wrong with those."""
-        faults: list[Fault] = []
+        faults: list[FieldFault] = []
         years: dict[str, str | None] = {}
         for field in YEARS:
             text = self.texts[field].strip()
             years[field] = text if is_date(text) else None
             if text and years[field] is None:
-                faults.append(Fault(field, f"{_quoted(text)} is not a year or date; write it as {MEANT}"))
+                faults.append(FieldFault(field, f"{_quoted(text)} is not a year or date; write it as {MEANT}"))
         since, until = years["since"], years["until"]
         if since and until and is_after(since, until):
-            faults.append(Fault("until", f"{since} is later than {until}: the later date comes second"))
+            faults.append(FieldFault("until", f"{since} is later than {until}: the later date comes second"))
             since = until = None
         ids: dict[str, list[str]] = {}
         for field in NAMED:
@@ -140,7 +140,7 @@ class Draft:
             for part in self.parts(field):
                 found = find(self.base, field, part)
                 if found.choice is None:
-                    faults.append(Fault(field, _unknown(field, part, found)))
+                    faults.append(FieldFault(field, _format_unknown(field, part, found)))
                 elif found.choice.id not in ids[field]:
                     ids[field].append(found.choice.id)
         filters = self.filters._replace(
@@ -220,7 +220,7 @@ def kind_names(base: Base) -> dict[str, str]:
     return {term.value: term.label for term in terms(base, "kind")}
 
 
-def _unknown(field: str, part: str, found: Found) -> str:
+def _format_unknown(field: str, part: str, found: Found) -> str:
     names = [one.name for one in found.others[:AT_MOST]]
     more = "" if len(found.others) <= AT_MOST else f" and {len(found.others) - AT_MOST} more"
     if not names:

@@ -9,7 +9,7 @@ from lactui.db.vocabulary import LEAST
 from lactui.render.cells import cell_len, cut, pad, wrap
 from lactui.render.tables import bar
 from lactui.tui.controllers.navigation import silent
-from lactui.tui.widgets.filter_draft import CHOICES, TYPED, Draft, Numbers, kind_names
+from lactui.tui.widgets.filter_draft import CHOICES, TYPED, FilterDraft, Numbers, kind_names
 from lactui.tui.widgets.typed_line import Text
 from lactui.tui.widgets.view import Panel
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lactui.db.filters import Filters
     from lactui.shelf.saved_filters import SavedFilters
-    from lactui.tui.widgets.filter_draft import Fault
+    from lactui.tui.widgets.filter_draft import FieldFault
     from lactui.tui.widgets.surface import Pieces
 
 INDENT = 13
@@ -50,26 +50,26 @@ NARROWEST = 30
 """Columns below which nothing is drawn."""
 
 
-class Item(NamedTuple):
+class FormItem(NamedTuple):
     """An item that can be at hand: its id, and the group that tab goes on from."""
 
     id: str
     group: str
 
 
-FIRST = Item("since", "since")
+FIRST = FormItem("since", "since")
 
 
-class Placed(NamedTuple):
+class PlacedItem(NamedTuple):
     """An item where it stands among the lines."""
 
-    item: Item
+    item: FormItem
     line: int
     column: int
     width: int
 
 
-Chunk = tuple[Item | None, str, str]
+Chunk = tuple[FormItem | None, str, str]
 """What is not broken between lines: an item or None, its text, its role."""
 
 
@@ -99,11 +99,11 @@ class Form(Panel):
     def __init__(self, on_change: Callable[[], None]) -> None:
         super().__init__("Filter")
         self._on_change = on_change
-        self.draft: Draft | None = None
+        self.draft: FilterDraft | None = None
         self.type = "event"
         self.filters: Filters | None = None
         """The filter that the draft means."""
-        self.faults: list[Fault] = []
+        self.faults: list[FieldFault] = []
         self.numbers: Numbers | None = None
         self.saved: list[SavedFilters] = []
         self.trouble = ""
@@ -113,9 +113,9 @@ class Form(Panel):
         self.at = FIRST
         self.text = Text()
         """The field that has the keys, when it is one that is typed."""
-        self.given = ""
+        self.new_name = ""
         self._lines: list[Pieces] = []
-        self._items: list[Placed] = []
+        self._items: list[PlacedItem] = []
 
     @property
     def typing(self) -> bool:
@@ -124,9 +124,9 @@ class Form(Panel):
 
     def value(self, field: str) -> str:
         """What is typed in a field."""
-        return self.given if field == NAME else self.draft.texts[field] if self.draft else ""
+        return self.new_name if field == NAME else self.draft.texts[field] if self.draft else ""
 
-    def ticked(self, item: Item) -> bool:
+    def ticked(self, item: FormItem) -> bool:
         """Whether an item is ticked or chosen."""
         return self.draft is not None and self.draft.has(item.group, item.id.partition(":")[2])
 
@@ -160,18 +160,18 @@ class Form(Panel):
         kinds, kept = kind_names(self.explorer.base), numbers.kinds
         self._row("kind", [(None, "the numbers count events under the other filters", "muted")])
         self._grid([(f"kind:{kind}", words, f"{kept.get(kind, 0):,}") for kind, words in kinds.items()])
-        self._said("in words", self.words)
+        self._paragraph("in words", self.words)
         if not self.explorer.reading_only:
             note = "none saved" if not self.saved else f"{len(self.saved):,} saved"
             self._row("saved", [self._field(NAME), (None, f"a name saves the filter; {note}", "muted")])
         if self.trouble:
-            self._said("", self.trouble, "warn")
+            self._paragraph("", self.trouble, "warn")
         for one in self.saved:
-            item = Item(SAVED + one.name, "saved")
+            item = FormItem(SAVED + one.name, "saved")
             self._row("", [(item, f"{one.name}  {one.flags or 'no filter'}", "text")])
-        self._said("as options", self.flags or "none")
+        self._paragraph("as options", self.flags or "none")
         if self.filters is not None and silent(self.filters, self.type):
-            self._said("but", silent(self.filters, self.type))
+            self._paragraph("but", silent(self.filters, self.type))
 
     def _row(self, label: str, chunks: Sequence[Chunk]) -> None:
         """A label and what belongs to it, flowing on where the line is full."""
@@ -192,7 +192,7 @@ class Form(Panel):
         for number, (item, text, role) in enumerate(chunks):
             if item is not None:
                 here = item == self.at
-                self._items.append(Placed(item, len(self._lines), column, cell_len(text) + 1))
+                self._items.append(PlacedItem(item, len(self._lines), column, cell_len(text) + 1))
                 pieces.append((self.explorer.signs.here if here else " ", "text"))
                 field = item.id if here and self.typing else ""
                 pieces += self._typed(field) if field else [(text, "cursor-away" if here else role)]
@@ -236,7 +236,7 @@ class Form(Panel):
             length = bar(self.explorer.signs, count / max(*counts, 1), room)
             self._line([(None, " " * INDENT, "muted"), tick, (None, f" {length}", "bar")])
 
-    def _said(self, label: str, text: str, role: str = "text") -> None:
+    def _paragraph(self, label: str, text: str, role: str = "text") -> None:
         for number, part in enumerate(wrap(text, self.wide - INDENT - 1)):
             self._line([(None, pad(f"  {label}" if not number else "", INDENT), "muted"), (None, part, role)])
 
@@ -245,7 +245,7 @@ class Form(Panel):
         value = self.value(field)
         shown = value or ("" if field in ("since", "until", NAME) else "any")
         role = self._role(field) if value else "muted"
-        return Item(field, field), f"[{pad(cut(shown, width, self.explorer.ascii), width)}]", role
+        return FormItem(field, field), f"[{pad(cut(shown, width, self.explorer.ascii), width)}]", role
 
     def _role(self, field: str) -> str:
         return "warn" if any(fault.field == field for fault in self.faults) else "text"
@@ -263,18 +263,18 @@ class Form(Panel):
         return [("[", "text"), *typed, ("]", "text")]
 
     def _choice(self, group: str, value: str, words: str) -> Chunk:
-        item = Item(f"{group}:{value}", group)
+        item = FormItem(f"{group}:{value}", group)
         return item, f"({'x' if self.ticked(item) else ' '}) {words}", "text"
 
     def _tick(self, id: str, group: str, words: str) -> Chunk:
-        item = Item(id, group)
+        item = FormItem(id, group)
         return item, f"[{'x' if self.ticked(item) else ' '}] {words}", "text"
 
     # reading the draft -------------------------------------------------------------------------------------
-    def take(self, draft: Draft, type: str) -> None:
+    def take(self, draft: FilterDraft, type: str) -> None:
         """Show a draft for a list of this type, the keys going to its first field."""
         self.draft, self.type, self.numbers = draft, type, None
-        self.at, self.given, self.top = FIRST, "", 0
+        self.at, self.new_name, self.top = FIRST, "", 0
         self.changed()
         self._enter(self.at)
 
@@ -311,16 +311,16 @@ class Form(Panel):
 
     def save(self) -> dict[str, Any]:
         """Where the keys go."""
-        return {"at": list(self.at), "name": self.given, "top": self.top}
+        return {"at": list(self.at), "name": self.new_name, "top": self.top}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Back to that item."""
-        self.given = str(state.get("name", ""))
+        self.new_name = str(state.get("name", ""))
         if state.get("at"):
-            self._enter(Item(*state["at"]))
+            self._enter(FormItem(*state["at"]))
 
     # keys --------------------------------------------------------------------------------------------------
-    def _enter(self, item: Item) -> None:
+    def _enter(self, item: FormItem) -> None:
         """Give the keys to an item; a field that is left is written out."""
         if item != self.at and self.at.id in TYPED and self.draft is not None:
             self.draft.settle(self.at.id)
@@ -334,7 +334,7 @@ class Form(Panel):
     def _put(self) -> None:
         """Put the text of the field at hand into the draft."""
         if self.at.id == NAME:
-            self.given = self.text.value
+            self.new_name = self.text.value
         elif self.draft is not None:
             self.draft.texts[self.at.id] = self.text.value
         self.changed()
@@ -362,7 +362,7 @@ class Form(Panel):
 
     def go_to(self, field: str) -> None:
         """Give the keys to a field that is typed."""
-        self._enter(Item(field, field))
+        self._enter(FormItem(field, field))
 
     def step_group(self, step: int) -> None:
         """To the next field, or the one before; around the ends."""

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from lactui.tui.widgets.list import List
-    from lactui.tui.widgets.row_filter import Filter
+    from lactui.tui.widgets.row_filter import ListFilter
     from lactui.tui.widgets.view import Panel
 
 
 class Filtered(Protocol):
     """The pane whose list is filtered."""
 
-    filter: Filter
+    filter: ListFilter
     held: str | None
     """The record that was at hand before, as long as the cursor is not moved."""
     active: Panel
@@ -32,7 +32,7 @@ class Filtered(Protocol):
     def prepare(self) -> None:
         """Make ready for a filter to be typed."""
 
-    def narrow(self, filter: Filter) -> None:
+    def narrow(self, filter: ListFilter) -> None:
         """Filter the list."""
 
     def activate(self, panel: Panel) -> None:

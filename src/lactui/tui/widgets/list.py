@@ -34,7 +34,7 @@ LITTLE = 3
 """The `keep` from which a column matters less than what another wishes for."""
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """One column; `keep` says how long it stays when there is little room, 0 being the longest."""
 
     id: str
@@ -61,7 +61,7 @@ class Column(NamedTuple):
     """Whether it stays, as the first does, where others are passed over: it says which row it is."""
 
 
-class Placed(NamedTuple):
+class PlacedColumn(NamedTuple):
     """A column that fits: its number, the blanks before it, and its width."""
 
     number: int
@@ -70,8 +70,12 @@ class Placed(NamedTuple):
 
 
 def place(
-    columns: Sequence[Column], width: int, hidden: Collection[str] = (), shift: int = 0, chosen_by_user: bool = False
-) -> list[Placed]:
+    columns: Sequence[ListColumn],
+    width: int,
+    hidden: Collection[str] = (),
+    shift: int = 0,
+    chosen_by_user: bool = False,
+) -> list[PlacedColumn]:
     """The columns that fit into `width`, widened where there is room.
 
     Without `shift` those are left out first that matter least, unless the user has chosen; with it so many are
@@ -103,7 +107,7 @@ def place(
         spare -= grow
     # The arrow of the order moves a title that fills its column to the left, where it would touch the title before it.
     for number, index in enumerate(chosen):
-        if spare > 0 and gaps[number] == 1 and _full(columns[index]):
+        if spare > 0 and gaps[number] == 1 and _fills_column(columns[index]):
             gaps[number], spare = 2, spare - 1
     # What no column takes goes between them, but not between a sign and what it belongs to.
     apart = [number for number in range(1, len(chosen)) if columns[chosen[number - 1]].title]
@@ -112,11 +116,11 @@ def place(
     if spare < 0:
         widths[chosen[0]] = max(widths[chosen[0]] + spare, 1)
     for number, index in enumerate(chosen):
-        placed.append(Placed(index, gaps[number], widths[index]))
+        placed.append(PlacedColumn(index, gaps[number], widths[index]))
     return placed
 
 
-def heading(columns: Sequence[Column], placed: Sequence[Placed], sort: str, mark: str) -> str:
+def heading(columns: Sequence[ListColumn], placed: Sequence[PlacedColumn], sort: str, mark: str) -> str:
     """The line of column titles, the sorted one with its arrow."""
     text, end = "", 0
     for number, gap, width in placed:
@@ -131,16 +135,16 @@ def heading(columns: Sequence[Column], placed: Sequence[Placed], sort: str, mark
     return text
 
 
-def _need(columns: Sequence[Column], chosen: list[int]) -> int:
+def _need(columns: Sequence[ListColumn], chosen: list[int]) -> int:
     return MARKS + sum(columns[index].width + _gap(columns, chosen, number) for number, index in enumerate(chosen))
 
 
-def _full(column: Column) -> bool:
+def _fills_column(column: ListColumn) -> bool:
     """Whether an arrow has no room in the column beside its title, which ends where the column does."""
     return column.align == "right" and column.sorts and cell_len(column.title) >= column.width
 
 
-def _gap(columns: Sequence[Column], chosen: list[int], number: int) -> int:
+def _gap(columns: Sequence[ListColumn], chosen: list[int], number: int) -> int:
     """Blanks before a column: two where text follows a number, so that they do not run together."""
     if number == 0:
         return 0
@@ -148,7 +152,7 @@ def _gap(columns: Sequence[Column], chosen: list[int], number: int) -> int:
     return 2 if before.align == "right" and here.align == "left" else 1
 
 
-def cell_pieces(cell: Cell, column: Column, width: int, ascii: bool) -> list[tuple[str, str]]:
+def cell_pieces(cell: Cell, column: ListColumn, width: int, ascii: bool) -> list[tuple[str, str]]:
     """A cell in its column's width."""
     if isinstance(cell, str):
         return [(fit(cell, width, column.align, ascii), column.role)]
@@ -184,7 +188,7 @@ REGIONS = ("lac", "afr", "bar")
 """The roles of bars."""
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """One line of a list: a record with its cells or, without a reference, the heading of a group."""
 
     ref: str | None
@@ -194,9 +198,9 @@ class Row(NamedTuple):
     """Of a further line of a row: how many lines it stands below the first; the cursor passes over it, and it is lit with it."""
 
 
-def group(text: str) -> Row:
+def group(text: str) -> ListRow:
     """The heading of a group: the cursor passes over it."""
-    return Row(None, (text,))
+    return ListRow(None, (text,))
 
 
 class List(Panel):
@@ -219,10 +223,10 @@ class List(Panel):
             self.reverse = reverse
             """Against the column's natural order."""
 
-    def __init__(self, name: str, columns: Sequence[Column] = (), classes: str = "") -> None:
+    def __init__(self, name: str, columns: Sequence[ListColumn] = (), classes: str = "") -> None:
         super().__init__(name, classes)
         self.columns = tuple(columns)
-        self.rows: Sequence[Row] = []
+        self.rows: Sequence[ListRow] = []
         self.cursor = 0
         """Index into `rows`; never a heading unless there is nothing else."""
         self.marks: dict[str, str] = {}
@@ -240,15 +244,15 @@ class List(Panel):
         """Columns that the user does not want."""
         self.shift = 0
         """How many columns are passed over behind the first: the list is scrolled sideways."""
-        self._given, self._laid_at, self._total = list[Row](), 0, 0
+        self._whole_rows, self._laid_at, self._total = list[ListRow](), 0, 0
         self._numbers: Sequence[int] = ()
-        self._placed: list[Placed] = []
+        self._placed: list[PlacedColumn] = []
         self.placed_at = -1
 
     # filling -----------------------------------------------------------------------------------------------
-    def fill(self, rows: Sequence[Row], keep: str | None = None) -> None:
+    def fill(self, rows: Sequence[ListRow], keep: str | None = None) -> None:
         """Show these rows; the cursor goes to the record `keep`, else to the first."""
-        self._given = list(rows)
+        self._whole_rows = list(rows)
         self._lay_rows()
         self.top = 0
         self.cursor = self._next(0, 1, 0)
@@ -258,12 +262,12 @@ class List(Panel):
 
     def _lay_rows(self) -> None:
         """The lines of the rows: several where a column of several lines has not the width for its text in one."""
-        self.rows = self._given
+        self.rows = self._whole_rows
         self._laid_at = self.size.width
         if any(column.lines > 1 for column in self.columns) and self._laid_at:
             room = [(one.number, one.width) for one in self.placed() if self.columns[one.number].lines > 1]
-            self.rows = rows = list[Row]()
-            for row in self._given:
+            self.rows = rows = list[ListRow]()
+            for row in self._whole_rows:
                 lines = max(
                     (len(wrap(str(row.cells[at]), width)) for at, width in room if at < len(row.cells)), default=1
                 )
@@ -275,7 +279,7 @@ class List(Panel):
         self._total = self._numbers[-1] if self._numbers else 0
         self.top = min(self.top, max(len(self.rows) - 1, 0))  # a list out of sight follows its cursor when it is back
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
+    def set_columns(self, columns: Sequence[ListColumn]) -> None:
         """Other columns for the same rows; `paint` shows them."""
         self.columns = tuple(columns)
         self.placed_at = -1
@@ -437,7 +441,7 @@ class List(Panel):
     def _notes(self) -> tuple[str, ...]:
         return self.notes if self.size.height >= 12 else ()
 
-    def placed(self) -> list[Placed]:
+    def placed(self) -> list[PlacedColumn]:
         """The columns for which there is room."""
         beside = not self.edge and self.size.width < self.explorer.size.width
         width = self.size.width - self.edge - beside  # no text touches the upright
@@ -462,16 +466,16 @@ class List(Panel):
         if (step > 0 and wanted[-1] in shown and self.shift) or (step < 0 and not self.shift):
             return "no more columns"
         self.shift += step
-        before, shown = set(shown), self._placed_anew()
+        before, shown = set(shown), self._place_again()
         # Past the columns that stood there before, so that a key shows something new where there is anything.
         while step > 0 and set(shown) <= before and wanted[-1] not in shown and self.shift < len(wanted):
             self.shift += 1
-            shown = self._placed_anew()
+            shown = self._place_again()
         self.paint()
         titles = [self.columns[index].title or self.columns[index].id for index in shown[1:]]
         return f"{len(shown)} of {len(wanted)} columns: {', '.join(titles)}"
 
-    def _placed_anew(self) -> list[int]:
+    def _place_again(self) -> list[int]:
         """Place the columns again after `shift` has changed; returns the numbers of those shown."""
         self.placed_at = -1
         return [placed.number for placed in self.placed()]
@@ -516,7 +520,7 @@ class List(Panel):
             last = index + 1 == end or not self.rows[index + 1].under
             for number, gap, width in self.placed():
                 pieces.append((" " * gap, "text"))
-                pieces += cell_pieces(self._lined(row, number, width, last), self.columns[number], width, ascii)
+                pieces += cell_pieces(self._cell_in_line(row, number, width, last), self.columns[number], width, ascii)
         if not here:
             return self.strip(edge + pieces)
         role = "cursor" if self.lit else "cursor-away"
@@ -531,7 +535,7 @@ class List(Panel):
         )
         return self.strip([*edge, *lit])
 
-    def _lined(self, row: Row, number: int, width: int, last: bool) -> Cell:
+    def _cell_in_line(self, row: ListRow, number: int, width: int, last: bool) -> Cell:
         """A cell, or what stands of it in the line: further lines, up to the window's last, go on with columns of several."""
         cell, lines = row.cells[number], self.columns[number].lines
         if lines == 1 or not isinstance(cell, str):

@@ -9,7 +9,7 @@ from lactui.db.record_types import plural
 from lactui.queries.lists.totals import total
 from lactui.queries.resolve import fold
 from lactui.tui.controllers.navigation import AND, OFFER
-from lactui.tui.widgets.list import Row, group
+from lactui.tui.widgets.list import ListRow, group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lactui.tui.widgets.list import Cell
 
 
-class Filter(NamedTuple):
+class ListFilter(NamedTuple):
     """What rows of a list must have; the default lets all through."""
 
     text: str = ""
@@ -42,23 +42,23 @@ class Filter(NamedTuple):
         return [self.text, [list(facet) for facet in self.facets]]
 
     @classmethod
-    def of(cls, saved: object) -> Filter:
+    def of(cls, saved: object) -> ListFilter:
         """What `saved` made; the empty filter for anything else."""
         if not isinstance(saved, list) or len(saved) != 2:
             return NONE
         return cls(str(saved[0]), tuple((str(name), str(value)) for name, value in saved[1]))
 
 
-NONE = Filter()
+NONE = ListFilter()
 
 
-def text_of(row: Row) -> str:
+def fold_cells(row: ListRow) -> str:
     """All that the cells of a row say, folded."""
     cells = [cell if isinstance(cell, str) else "".join(text for text, _ in cell) for cell in row.cells]
     return fold(" ".join(cells))
 
 
-def begun(name: Cell, word: str) -> int:
+def rank_by_name(name: Cell, word: str) -> int:
     """0 for a name that begins with a word, 1 for one of which a later word does, else 2."""
     said = fold(name if isinstance(name, str) else "".join(text for text, _ in name))
     return 0 if said.startswith(word) else 1 if f" {word}" in said else 2
@@ -76,13 +76,13 @@ class Sieve:
         """Forget what the rows say, after they have changed."""
         self._texts.clear()
 
-    def prepare(self, rows: Sequence[Row]) -> None:
+    def prepare(self, rows: Sequence[ListRow]) -> None:
         """Fold the texts of all rows beforehand, so that the first letter is answered at once."""
         for row in rows:
             if row.ref is not None:
                 self._text(row, row.ref)
 
-    def left(self, rows: Sequence[Row], filter: Filter, named: int | None = None) -> list[Row]:
+    def left(self, rows: Sequence[ListRow], filter: ListFilter, named: int | None = None) -> list[ListRow]:
         """The rows that pass, under the headings that keep any; a heading says how many that are.
 
         Where a column has names, its number being `named`, those that begin with the first word come first.
@@ -91,13 +91,13 @@ class Sieve:
 
         words = fold(filter.text).split()
         sets = [having(self.base, self.type, *facet) for facet in filter.facets]
-        found: list[Row] = []
-        head: Row | None = None
+        found: list[ListRow] = []
+        head: ListRow | None = None
         at = 0
-        for row in (*rows, Row(None, ("",))):
+        for row in (*rows, ListRow(None, ("",))):
             if row.ref is None:
                 if words and named is not None:
-                    found[at:] = sorted(found[at:], key=lambda row: begun(row.cells[named], words[0]))
+                    found[at:] = sorted(found[at:], key=lambda row: rank_by_name(row.cells[named], words[0]))
                 if head is not None and len(found) > at:
                     found.insert(at, group(f"{len(found) - at:,} in {head.cells[0]}"))
                 head, at = row, len(found)
@@ -105,56 +105,56 @@ class Sieve:
                 found.append(row)
         return found
 
-    def _has(self, row: Row, words: list[str]) -> bool:
+    def _has(self, row: ListRow, words: list[str]) -> bool:
         if not words or row.ref is None:
             return True
         text = self._text(row, row.ref)
         return all(word in text for word in words)
 
-    def _text(self, row: Row, ref: str) -> str:
+    def _text(self, row: ListRow, ref: str) -> str:
         text = self._texts.get(ref)
         if text is None:
             from lactui.queries.lists.listing import also_called
 
-            text = self._texts[ref] = f"{text_of(row)} {also_called(self.base, self.type).get(ref, '')}"
+            text = self._texts[ref] = f"{fold_cells(row)} {also_called(self.base, self.type).get(ref, '')}"
         return text
 
 
-def offers(base: Base, filters: FiltersController, type: str) -> list[Row]:
+def build_offers(base: Base, filters: FiltersController, type: str) -> list[ListRow]:
     """The rows in place of a list of a type; none when no part of the filter keeps records of it out."""
     now = filters.current
     parts = [(part, now.without(part)) for part in now.parts() if applies(part, type)]
-    rows = dropping(filters, parts, lambda under: total(base, type, under))
+    rows = build_removals(filters, parts, lambda under: total(base, type, under))
     if not rows:
         return []
     all = total(base, type)
     return [group(f"No {plural(type)} match (of {all:,}). Enter removes a filter"), *rows]
 
 
-def dropping(
+def build_removals(
     filters: FiltersController, parts: Sequence[tuple[str, Filters]], total: Callable[[Filters], int]
-) -> list[Row]:
+) -> list[ListRow]:
     """Rows that drop a part of the filter, with what is left then, the most first; all of them where none alone helps."""
     counted = sorted(((total(without), part) for part, without in parts), key=lambda one: -one[0])
-    rows = [Row(OFFER + part, (f"{_dropped(filters, part)}: {n:,}",)) for n, part in counted if n]
+    rows = [ListRow(OFFER + part, (f"{_describe_removal(filters, part)}: {n:,}",)) for n, part in counted if n]
     if len(parts) > 1:
         left = filters.current
         for part, _ in parts:
             left = left.without(part)
         n = total(left)
         if n:
-            rows.append(Row(OFFER + AND.join(part for part, _ in parts), (f"without any of these: {n:,}",)))
+            rows.append(ListRow(OFFER + AND.join(part for part, _ in parts), (f"without any of these: {n:,}",)))
     return rows
 
 
-def _dropped(filters: FiltersController, part: str) -> str:
+def _describe_removal(filters: FiltersController, part: str) -> str:
     """As `without kind exercise`."""
     if part == "contested":
         return "with contested records" if not filters.current.contested else "with records that are not contested"
-    return f"without {part} {filters.words(only(filters.current, part))}"
+    return f"without {part} {filters.words(keep_part(filters.current, part))}"
 
 
-def only(filters: Filters, part: str) -> Filters:
+def keep_part(filters: Filters, part: str) -> Filters:
     """A filter with one of its parts alone."""
     for name in filters.parts():
         if name != part:
