@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lactui.render.cells import cell_len
-from lactui.render.charts import BELOW, ROWS, binned, draw_strip, height
+from lactui.render.charts import BELOW, ROWS, binned, draw_strip
+from lactui.render.scale import count_steps
 
 POINTS = tuple((year, (year - 1980) % 17) for year in range(1988, 2027))
 
@@ -32,16 +33,16 @@ def test_it_keeps_to_its_width(width: int, ascii: bool, at: int | None) -> None:
 
 
 def test_sixteen_steps_over_two_rows() -> None:
-    assert [height(count, 16) for count in range(17)] == list(range(17))
+    assert [count_steps(count, 16, 16) for count in range(17)] == list(range(17))
     top, low, *_ = texts([(2000 + n, n) for n in range(17)], 17)
     assert low == " ▁▂▃▄▅▆▇█████████"
     assert top == "         ▁▂▃▄▅▆▇█"
 
 
 def test_what_is_there_is_seen_and_what_is_not_is_blank() -> None:
-    assert height(1, 1000) == 1
-    assert height(0, 1000) == 0
-    assert height(0, 0) == 0
+    assert count_steps(1, 1000, 16) == 1
+    assert count_steps(0, 1000, 16) == 0
+    assert count_steps(0, 0, 16) == 0
 
 
 def test_two_columns_a_year_at_eighty() -> None:

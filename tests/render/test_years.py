@@ -6,9 +6,9 @@ import pytest
 
 from lactui.cards.blocks import Chart, Count, Counts, Item, Items, Lead, Mark, Pair, Series, Timeline, Trend, Trends
 from lactui.render.cells import ASCII, UNICODE, cell_len
-from lactui.render.charts import format_short
 from lactui.render.lines import block_lines
 from lactui.render.page import visible
+from lactui.render.scale import format_short
 
 WIDTHS = (36, 41, 60, 80, 120)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lactui.cards.format import span
 from lactui.render.cells import cell_len, cut, pad, signs
 from lactui.render.page import Line, Page, Span
+from lactui.render.scale import YEAR, count_steps, format_short, pick_sign, round_years, write_years
 from lactui.render.tables import number
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
@@ -129,7 +130,7 @@ def _draw_counted(page: Page, block: Chart, indent: int) -> bool:
     drawn = ((bar_of(page, values[year], most) if year in values else " ") * wide for year in years)
     bars = "".join(each.ljust(step) for each in drawn)
     below = "".join((number(values[year]) if year in values else page.signs.unknown).ljust(step) for year in years)
-    axis = _year_labels(block.first, block.last, page.width - indent, 0, begins=True, step=step)
+    axis = write_years(fifth_years(block.first, block.last, step=step, begins=True), page.width - indent)
     page.add((margin, Span(bars.rstrip(), "accent")))
     page.add((margin, Span(below.rstrip(), "muted")))
     page.add((margin, Span(axis, "muted")))
@@ -153,7 +154,7 @@ def _draw_brief(page: Page, block: Chart) -> None:
         end = pad(said, page.width - len(bars), "right") if beside else ""
         page.add((Span(bars, "accent"), Span(end, "muted")))
         end = "" if beside or last < block.last else said
-        axis = _year_labels(first, last, page.width - (len(end) + 2 if end else 0), 0, begins=True, step=step)
+        axis = write_years(fifth_years(first, last, step=step, begins=True), page.width - (len(end) + 2 if end else 0))
         page.add((Span(axis + pad(end, page.width - len(axis), "right") if end else axis, "muted"),))
 
 
@@ -168,8 +169,7 @@ def bar_of(page: Page, value: float | None, most: float, digits: bool = False) -
         return page.signs.nothing
     if page.ascii and digits:
         return str(int(value))
-    steps = len(page.signs.bars)  # rounded up, so that a value above zero is seen
-    return page.signs.bars[min(int(-(-value * steps // most)), steps) - 1]
+    return pick_sign(page.signs.bars, count_steps(value, most, len(page.signs.bars)))
 
 
 def _chunks(first: int, last: int, room: int) -> list[tuple[int, int]]:
@@ -183,20 +183,17 @@ def _chunks(first: int, last: int, room: int) -> list[tuple[int, int]]:
 
 def _axis(page: Page, block: Chart, indent: int) -> None:
     """Every fifth year under the bars, each beginning under its own bar."""
-    line = _year_labels(block.first, block.last, page.width, indent)
+    line = write_years(fifth_years(block.first, block.last, indent=indent), page.width)
     if line:
         page.add((Span(line, "muted"),))
 
 
-def _year_labels(first: int, last: int, width: int, indent: int, *, begins: bool = False, step: int = 1) -> str:
-    """Every fifth year at its place, as far as it fits; with `begins` the first one too. A year has `step` cells."""
-    line = ""
-    for year in range(first, last + 1):
-        at = indent + step * (year - first)
-        wanted = year % 5 == 0 or (begins and year == first)
-        if wanted and at >= len(line) + (1 if line else 0) and at + 4 <= width:
-            line += " " * (at - len(line)) + str(year)
-    return line
+def fifth_years(
+    first: int, last: int, *, indent: int = 0, step: int = 1, begins: bool = False
+) -> list[tuple[int, int]]:
+    """Every fifth year with its column, `step` cells a year, from `indent`; with `begins` the first one too."""
+    years = [year for year in range(first, last + 1) if year % 5 == 0 or (begins and year == first)]
+    return [(indent + step * (year - first), year) for year in years]
 
 
 def legend(series: Series, scale: str = "") -> str:
@@ -223,9 +220,6 @@ def _digit_scale(page: Page, series: Series, most: float, whole: bool) -> str:
     if not page.ascii or (whole and most <= 9):
         return ""
     return " = 9" if any(value == most for _, value in series.points) else ""
-
-
-YEAR = 4
 
 
 def draw_timeline(page: Page, block: Timeline, *, indent: int = 2) -> None:
@@ -330,13 +324,6 @@ def _trend_ends(page: Page, left: str, right: str, margin: Span, row: Trend) -> 
         page.flow(right, "muted", first=(margin,))
 
 
-def format_short(value: float) -> str:
-    """A value in few letters: whole from a thousand on, else with one decimal, or as many as it needs to show."""
-    if 0 < value < 0.1:
-        return f"{value:.3f}".rstrip("0").rstrip(".")
-    return f"{value:,.0f}" if value >= 1000 else number(value)
-
-
 def _trend_bars(page: Page, block: Trends, row: Trend, step: int) -> str:
     """A year in `step` cells: blank outside the years of the series, `·` for a year within that has no value."""
     years, values = range(block.first, block.last + 1), dict(row.points)
@@ -358,6 +345,9 @@ BELOW = 2
 
 WIDEST_BIN = 6
 """The most columns that a year takes."""
+
+STRIP_YEAR = 8
+"""Columns from a named year of a strip to the next, at least."""
 
 SHADES = ".:#"
 """The steps of one row where there are no blocks, as on the map."""
@@ -399,11 +389,11 @@ def draw_strip(
         return [Line()] * (rows + BELOW)
     bins, columns = binned(points, width, part)
     most = max(each.total for each in bins)
-    steps = len(SHADES if ascii else signs().bars)
-    floors = range((rows - 1) * steps, -1, -steps)
+    heights = SHADES if ascii else signs().bars
     whole = "" if part is not None else role
-    drawn = [_strip_row(bins, columns, (most, rows), floor, whole, ascii) for floor in floors]
-    return [*drawn, _strip_scale(bins, columns, most, at, width, few), _strip_years(bins, columns, width)]
+    floors = range((rows - 1) * len(heights), -1, -len(heights))
+    bars = [_strip_row(bins, columns, most, rows, floor, whole, heights) for floor in floors]
+    return [*bars, _strip_scale(bins, columns, most, at, width, few), _strip_years(bins, columns, width)]
 
 
 def binned(
@@ -419,37 +409,23 @@ def binned(
     return bins, min(width // len(bins), WIDEST_BIN)
 
 
-def height(count: int, most: int, ascii: bool = False, rows: int = ROWS) -> int:
-    """The height of a count in steps (eight a row; three in ASCII); at least 1 for a count above zero."""
-    steps = rows * len(SHADES if ascii else signs().bars)
-    return -(-count * steps // most) if most else 0
-
-
-def _strip_row(bins: Sequence[Bin], columns: int, scale: tuple[int, int], floor: int, whole: str, ascii: bool) -> Line:
+def _strip_row(bins: Sequence[Bin], columns: int, most: int, rows: int, floor: int, whole: str, heights: str) -> Line:
     """One row of the bars, which begins at `floor` steps; `whole` is their role where no filter parts them."""
     spans: list[Span] = []
-    most, rows = scale
     fill = columns if columns < 3 else columns - 1
-    gap = " " * (columns - fill)
-    for each in bins:
-        total = _strip_sign(height(each.total, most, ascii, rows) - floor, ascii)
-        reached = height(each.part, most, ascii, rows)
+    for one in bins:
+        total, part = (count_steps(count, most, rows * len(heights)) - floor for count in (one.total, one.part))
+        sign = pick_sign(heights, total)
         if whole:
-            _append_span(spans, total * fill, whole)
+            _append_span(spans, sign * fill, whole)
         elif columns == 1:
-            _append_span(spans, total, "accent" if reached > floor else "muted")
+            _append_span(spans, sign, "accent" if part > 0 else "muted")
         else:
             left = fill // 2
-            _append_span(spans, _strip_sign(reached - floor, ascii) * left, "accent")
-            _append_span(spans, total * (fill - left), "muted")
-        _append_span(spans, gap, "text")
+            _append_span(spans, pick_sign(heights, part) * left, "accent")
+            _append_span(spans, sign * (fill - left), "muted")
+        _append_span(spans, " " * (columns - fill), "text")
     return Line(tuple(spans))
-
-
-def _strip_sign(steps: int, ascii: bool) -> str:
-    """The sign for one row of a bar, given its height in steps less those that the row below shows."""
-    heights = SHADES if ascii else signs().bars
-    return " " if steps <= 0 else heights[min(steps, len(heights)) - 1]
 
 
 def _append_span(spans: list[Span], text: str, role: str) -> None:
@@ -487,15 +463,11 @@ def _strip_scale(bins: Sequence[Bin], columns: int, most: int, at: int | None, w
 
 def _strip_years(bins: Sequence[Bin], columns: int, width: int) -> Line:
     """Every fifth year under its bar; every year, or every tenth, where there is more room or less."""
-    line = ""
-    years = bins[0].last - bins[0].first + 1
-    each_takes = columns / years
-    every = next((step for step in (1, 2, 5, 10, 20) if step * each_takes >= 8), 50)
-    for place, each in enumerate(bins):
-        named = next((year for year in range(each.first, each.last + 1) if year % every == 0), None)
-        start = place * columns
-        if named is not None and start + 4 <= width and start >= len(line) + bool(line):
-            line = pad(line, start) + str(named)
-    if not line:
-        line = str(bins[0].first)[: max(width, 0)]
-    return Line((Span(line, "muted"),))
+    cells = columns / (bins[0].last - bins[0].first + 1)
+    wanted = round_years(bins[0].first, bins[-1].last, lambda step: step * cells >= STRIP_YEAR)
+    places = [
+        (place * columns, next(year for year in wanted if one.first <= year <= one.last))
+        for place, one in enumerate(bins)
+        if any(one.first <= year <= one.last for year in wanted)
+    ]
+    return Line((Span(write_years(places, width) or str(bins[0].first)[: max(width, 0)], "muted"),))

@@ -15,8 +15,8 @@ from warnings import catch_warnings, simplefilter
 
 from lactui.cards.blocks import Chart, Lean, Number, Part, Prose, Table, Timeline, Trends
 from lactui.render.cells import clean
-from lactui.render.charts import format_short
 from lactui.render.raster import EXTENTS, INSETS, PARALLEL, Shape
+from lactui.render.scale import format_short, round_years
 from lactui.render.tables import number
 
 if TYPE_CHECKING:
@@ -283,8 +283,7 @@ def _number_axis(axes: Any, whole: bool) -> None:
 
 
 def _year_axis(axes: Any, first: int, last: int) -> None:
-    every = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step <= 12)
-    years = [year for year in range(first, last + 1) if year % every == 0] or [first]
+    years = round_years(first, last, lambda step: (last - first) / step <= 12)
     axes.set_xticks(years, [str(year) for year in years])
 
 
