@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.render.cells import cell_len
-from lactui.tui.widgets.list import MARKS, SPREAD, ListColumn, heading, lit, place
+from lactui.tui.widgets.list import MARKS, SPREAD, ListColumn, format_headings, highlight_text, place_columns
 from tests.tui.support import explorer
 
 COLUMNS = (
@@ -18,18 +18,18 @@ COLUMNS = (
 
 @pytest.mark.parametrize("width", range(12, 90))
 def test_what_is_placed_fits(width: int) -> None:
-    placed = place(COLUMNS, width)
-    assert MARKS + cell_len(heading(COLUMNS, placed, "number", "v")) <= width
+    placed = place_columns(COLUMNS, width)
+    assert MARKS + cell_len(format_headings(COLUMNS, placed, "number", "v")) <= width
     assert placed[0].number == 0
 
 
 def test_columns_go_by_their_keep() -> None:
-    names = [[COLUMNS[p.number].id for p in place(COLUMNS, width)] for width in (50, 36, 28, 14)]
+    names = [[COLUMNS[p.number].id for p in place_columns(COLUMNS, width)] for width in (50, 36, 28, 14)]
     assert names == [["name", "number", "text", "date"], ["name", "number", "date"], ["name", "number"], ["name"]]
 
 
 def test_text_keeps_away_from_a_number() -> None:
-    placed = place(COLUMNS, 60)
+    placed = place_columns(COLUMNS, 60)
     assert [p.gap for p in placed] == [0, 1, 2, 1]
 
 
@@ -64,11 +64,11 @@ def test_the_columns_that_the_user_wants_are_not_left_out_but_scrolled() -> None
         ListColumn("c", "c", 10),
         ListColumn("d", "d", 10),
     ]
-    assert [placed.number for placed in place(columns, 36)] == [0, 2, 3]
-    assert [placed.number for placed in place(columns, 36, {"c"}, 0, True)] == [0, 1, 3]
-    assert [placed.number for placed in place(columns, 36, {"d"}, 0, True)] == [0, 1, 2]
-    assert [placed.number for placed in place(columns, 26, (), 2)] == [0, 3]
-    assert [placed.number for placed in place(columns, 36, {"a", "b", "c", "d"})] == [0]
+    assert [placed.number for placed in place_columns(columns, 36)] == [0, 2, 3]
+    assert [placed.number for placed in place_columns(columns, 36, {"c"}, 0, True)] == [0, 1, 3]
+    assert [placed.number for placed in place_columns(columns, 36, {"d"}, 0, True)] == [0, 1, 2]
+    assert [placed.number for placed in place_columns(columns, 26, (), 2)] == [0, 3]
+    assert [placed.number for placed in place_columns(columns, 36, {"a", "b", "c", "d"})] == [0]
 
 
 async def test_what_a_row_is_stays_in_sight_where_the_columns_of_arms_are_scrolled() -> None:
@@ -122,22 +122,22 @@ WITH_SIGN = (
 
 
 def test_width_that_no_column_takes_goes_between_them_but_not_behind_a_sign() -> None:
-    placed = place(WITH_SIGN, 60)
+    placed = place_columns(WITH_SIGN, 60)
     assert [one.width for one in placed] == [20, 1, 10, 4]
     assert [one.gap for one in placed] == [0, 1 + SPREAD, 1, 1 + SPREAD]
-    assert [one.gap for one in place(WITH_SIGN, 30)] == [0, 1, 1, 1]
+    assert [one.gap for one in place_columns(WITH_SIGN, 30)] == [0, 1, 1, 1]
 
 
 def test_columns_that_matter_little_give_way_to_what_another_wishes_for_unless_the_user_chose() -> None:
     columns = (ListColumn("n", "n", 4), ListColumn("date", "date", 10, keep=2), ListColumn("lang", "lang", 4, keep=6))
     title = ListColumn("title", "title", 20, most=60, wish=40)
-    assert [one.number for one in place((*columns, title), 50)] == [0, 1, 3]
-    assert [one.number for one in place((*columns, title), 70)] == [0, 1, 2, 3]
-    assert [one.number for one in place((*columns, title), 50, chosen_by_user=True)] == [0, 1, 2, 3]
+    assert [one.number for one in place_columns((*columns, title), 50)] == [0, 1, 3]
+    assert [one.number for one in place_columns((*columns, title), 70)] == [0, 1, 2, 3]
+    assert [one.number for one in place_columns((*columns, title), 50, chosen_by_user=True)] == [0, 1, 2, 3]
 
 
 def test_a_bar_in_the_line_at_hand_leaves_no_hole() -> None:
-    assert lit("  ▇▇▇  ", "lac") == [("  ", "cursor"), ("▇▇▇", "lac-lit"), ("  ", "cursor")]
-    assert lit("▇▇", "accent") == [("", "cursor"), ("▇▇", "bar-lit"), ("", "cursor")]
-    assert lit("▁▇ ▂", "accent") == [("▁▇ ▂", "accent")]
-    assert lit("78", "text") == [("78", "cursor")]
+    assert highlight_text("  ▇▇▇  ", "lac") == [("  ", "cursor"), ("▇▇▇", "lac-lit"), ("  ", "cursor")]
+    assert highlight_text("▇▇", "accent") == [("", "cursor"), ("▇▇", "bar-lit"), ("", "cursor")]
+    assert highlight_text("▁▇ ▂", "accent") == [("▁▇ ▂", "accent")]
+    assert highlight_text("78", "text") == [("78", "cursor")]

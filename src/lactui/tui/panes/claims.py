@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.db.vocabulary import label
 from lactui.queries.lists.evidence import ClaimRow, claim_rows
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.list import ListColumn, ListRow, group
+from lactui.tui.widgets.list import ListColumn, ListRow, group_heading
 
 
 class ClaimsPane(Pane):
@@ -44,7 +44,7 @@ class ClaimsPane(Pane):
                 ordered = held[::-1] if self.list.reverse else held
             else:
                 ordered = self.ordered(held)
-            rows += [group(f"{author} {len(ordered)}"), *map(self._row, ordered)]
+            rows += [group_heading(f"{author} {len(ordered)}"), *map(self._row, ordered)]
         return rows
 
     def _row(self, row: ClaimRow) -> ListRow:

@@ -10,7 +10,7 @@ from lactui.queries.measures.regions import OVERALL, summary
 from lactui.render.tables import bar, lean
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group
+from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ class ComparePane(Pane):
         first = bare.index(True) if True in bare else len(rows)
         if first and all(bare[first:]) and first < len(rows):
             below = [row._replace(cells=(*row.cells[:at], "", *row.cells[at + 1 :])) for row in rows[first:]]
-            rows[first:] = [group(f"{LITERATURE}: assessed by the literature {len(below)}"), *below]
+            rows[first:] = [group_heading(f"{LITERATURE}: assessed by the literature {len(below)}"), *below]
         return [whole, *rows]
 
     def _row(self, row: SummaryRow) -> ListRow:

@@ -19,7 +19,7 @@ from lactui.tui.actions import bindings
 from lactui.tui.details import SIDE_BY_SIDE
 from lactui.tui.panes.pane import Pane
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.list import ListColumn, ListRow, group
+from lactui.tui.widgets.list import ListColumn, ListRow, group_heading
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
@@ -80,7 +80,7 @@ class CountriesPane(Pane):
         for region, title in TITLES.items():
             here = sorted((row for row in self.rows if row.region == region), key=lambda row: row.name)
             if here:
-                found.append(group(f"{title} {len(here)}"))
+                found.append(group_heading(f"{title} {len(here)}"))
                 found += [self._row(row) for row in self.ordered(here)]
         return found
 

@@ -9,7 +9,7 @@ from lactui.queries.lists.entities import MechanismRow, mechanism_rows
 from lactui.queries.resolve import name_of
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import ListColumn, ListRow, group
+from lactui.tui.widgets.list import ListColumn, ListRow, group_heading
 
 if TYPE_CHECKING:
     from lactui.tui.widgets.view import Panel
@@ -72,7 +72,7 @@ class MechanismsPane(Pane):
         for nature, words in NATURES.items():
             held = sorted((row for row in self.rows if row.nature == nature), key=lambda row: row.shown.casefold())
             if held:
-                rows += [group(f"{words} {len(held)}"), *map(self._row, self.ordered(held))]
+                rows += [group_heading(f"{words} {len(held)}"), *map(self._row, self.ordered(held))]
         return rows
 
     def _row(self, row: MechanismRow) -> ListRow:

@@ -10,7 +10,7 @@ from lactui.db.vocabulary import label
 from lactui.tui.actions import PANES_BY_NAME, bindings
 from lactui.tui.controllers.needs import ListAtHand
 from lactui.tui.widgets.detail import CardView, Detail
-from lactui.tui.widgets.list import List, ListRow, group
+from lactui.tui.widgets.list import List, ListRow, group_heading
 from lactui.tui.widgets.row_filter import NONE, ListFilter, Sieve, build_offers
 from lactui.tui.widgets.typed_line import Ask
 
@@ -221,7 +221,7 @@ class Pane(CardView):
         if not left and not self.list.of:
             rows = build_offers(self.explorer.base, self.explorer.filters, self.type)
         elif not left:
-            rows = [group("No rows match. Esc shows all again")]
+            rows = [group_heading("No rows match. Esc shows all again")]
         keep = self._last if self._last in left else None
         after = () if sought else self.list.after()
         self.list.fill(rows, keep or next((ref for ref in after if ref in left), None))

@@ -13,7 +13,7 @@ from lactui.render.charts import BELOW, ROWS, draw_strip
 from lactui.tui.actions import bindings
 from lactui.tui.panes import pane
 from lactui.tui.panes.pane import TOO_MANY, ByYear, Pages, YearList
-from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group, place
+from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group_heading, place_columns
 from lactui.tui.widgets.row_filter import NONE
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ class TimelinePane(ByYear):
         found: list[ListRow] = []
         falls = self.grouping == "year" and self.list.sort == "date" and not self.list.reverse
         for key in sorted(groups, reverse=falls):
-            found += [group(f"{key[-1]} ({self._counted(groups[key])})"), *groups[key]]
+            found += [group_heading(f"{key[-1]} ({self._counted(groups[key])})"), *groups[key]]
         return found
 
     def _counted(self, rows: Sequence[ListRow]) -> str:
@@ -340,7 +340,7 @@ class TimelinePane(ByYear):
         if width < NAMED:
             return columns
         # As wide as it will be, since its names are chosen by that.
-        return (*columns, COUNTRIES._replace(width=place((*columns, COUNTRIES), width)[-1].width))
+        return (*columns, COUNTRIES._replace(width=place_columns((*columns, COUNTRIES), width)[-1].width))
 
     def _called(self, code: str) -> str:
         if code not in self._names:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.db.vocabulary import terms
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
-from lactui.tui.widgets.list import List, ListColumn, ListRow, place
+from lactui.tui.widgets.list import List, ListColumn, ListRow, place_columns
 from lactui.tui.widgets.view import SideView
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class ColumnsView(SideView):
         them = self._pane.list
         rows = []
         known = {term.value: term.label for term in terms(self.explorer.base, "term")}
-        placed = {one.number for one in place(them.columns, self._room, them.hidden, 0, bool(them.hidden))}
+        placed = {one.number for one in place_columns(them.columns, self._room, them.hidden, 0, bool(them.hidden))}
         for number, column in enumerate(them.columns):
             sign = "[ ]" if column.id in them.hidden else "[x]"
             said = "   always shown" if number == 0 else ""

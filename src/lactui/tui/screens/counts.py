@@ -126,7 +126,7 @@ class CountList(List):
         return 1
 
     def draw_above(self, y: int) -> Pieces:
-        """As `by [kind] country year`."""
+        """The fields, as `by [kind] country year`."""
         fields = [
             (f" [{said}]", "accent") if name == self.field else (f"  {said}", "text")
             for name, said in self.fields.items()
@@ -138,7 +138,7 @@ class CountList(List):
         return [("  by", "muted"), *fields[first:]]
 
     def fit(self) -> None:
-        """Bars for another width."""
+        """Draw the bars for another width."""
         if self.columns:
             self._lay(self.target())
         super().fit()
@@ -241,7 +241,7 @@ class CountsView(View):
         self.follow(self.list)
 
     def _notes(self, counts: list[Count], field: Facet) -> list[tuple[str, ...]]:
-        """The line of all, what the confidence is, and how to read the counts."""
+        """The notes below the counts: the total, the confidence of the records, and how to read the counts."""
         base, type, total = self.explorer.base, self.pane.type, len(self.refs)
         all = f"all {total:,} {plural(type, total)}"
         notes: list[tuple[str, ...]] = [(f"{all}, 100 %",)]
@@ -277,7 +277,7 @@ class CountsView(View):
         self._count(None)
 
     def on_list_sort(self, message: List.Sort) -> None:
-        """By count or by value."""
+        """Sort by count or by value."""
         message.stop()
         self.list.sort, self.list.reverse = message.column, message.reverse
         self._count(self.list.target())
@@ -320,7 +320,7 @@ class CountsView(View):
 
 
 def add_value(filters: Filters, field: str, value: str) -> Filters | None:
-    """The filter with one value of a field more; None where it has no such part."""
+    """The filter with a value of a field added; None where it has no part for the field."""
     if not value:
         return None
     if field == "confidence":
@@ -344,7 +344,7 @@ def add_value(filters: Filters, field: str, value: str) -> Filters | None:
 
 
 def _break_into_lines(pieces: tuple[str, ...], width: int) -> list[str]:
-    """Pieces in as few lines as hold them, two blanks between where none ends a sentence."""
+    """The pieces in as few lines as hold them, one blank after a sentence and two elsewhere between them."""
     lines = [""]
     for piece in pieces:
         between = " " if lines[-1].endswith((".", ";")) else "  "

@@ -28,7 +28,7 @@ from lactui.render.cells import cell_len, wrap
 from lactui.tui.actions import bindings
 from lactui.tui.panes.countries import TITLES
 from lactui.tui.session.history import Place
-from lactui.tui.widgets.list import List, ListColumn, ListRow, cell_pieces, group
+from lactui.tui.widgets.list import List, ListColumn, ListRow, cell_pieces, group_heading
 from lactui.tui.widgets.view import View
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class CoverageList(List):
         self.follow_cell()
 
     def _set_headings(self) -> None:
-        """Head the columns with whole words: all where all fit, else as many as do, the shortest first."""
+        """Set the headings of the columns: whole words where they fit, the shortest ones first, else the short headings."""
         wide = max((cell_len(text) for text in self.heads), default=3)
         whole = self._all_titles_fit()
         shown = list(self.heads)
@@ -120,6 +120,7 @@ class CoverageList(List):
         )
 
     def _all_titles_fit(self) -> bool:
+        """Whether all headings have room as whole words."""
         return NAMED + sum(cell_len(title) + 1 for title in self.titles) <= self.size.width
 
     def at_hand(self) -> CellText | None:
@@ -167,7 +168,7 @@ class CoverageList(List):
             self.follow_cell()
 
     def _draw_row(self, index: int, edge: Pieces) -> Strip:
-        """A row, in which figures stand out from what is not there; the cell at hand is drawn apart from the bar of the cursor."""
+        """Draw a row: empty cells muted, the cell at hand in accent, apart from the bar of the cursor."""
         row = self.rows[index]
         if row.ref is None:
             return super()._draw_row(index, edge)
@@ -226,6 +227,7 @@ class CoverageView(View):
 
     # counting ----------------------------------------------------------------------------------------------
     def _count(self) -> None:
+        """Count the records of every cell and show them."""
         base, filters = self.explorer.base, self.explorer.filters.current
         matrix = self._periods(filters) if self.by_period else self._kinds(filters)
         region = regions(base)
@@ -234,7 +236,7 @@ class CoverageView(View):
         for iso3 in countries(base, filters):
             if region[iso3] != last:
                 last = region[iso3]
-                rows.append(group(TITLES[last]))
+                rows.append(group_heading(TITLES[last]))
             ref = f"country/{iso3}"
             texts = (said.text for said in matrix[0][ref])
             rows.append(ListRow(ref, (iso3, name_of(base, iso3), *texts)))
@@ -246,7 +248,7 @@ class CoverageView(View):
         self.list.show(matrix, rows, f"records; {signs}")
 
     def _kinds(self, filters: Filters) -> Matrix:
-        """Countries by kind, without the kinds of which all events are by others: of those no cell says anything."""
+        """The matrix of countries by kind, without the kinds of which all events are by others."""
         base = self.explorer.base
         found: dict[str, list[CellText]] = {}
         counted = coverage(base, filters)
@@ -270,6 +272,7 @@ class CoverageView(View):
         return {ref: tuple(row) for ref, row in found.items()}, heads, titles
 
     def _periods(self, filters: Filters) -> Matrix:
+        """The matrix of countries by period."""
         base = self.explorer.base
         cells = by_period(base, filters)
         names = periods(cells)
@@ -290,13 +293,13 @@ class CoverageView(View):
         return made, names, names
 
     def action_cell(self, step: int) -> None:
-        """To the next column, or the one before; around the ends."""
+        """Move to the next column or the one before, around the ends."""
         if self.list.heads:
             self.list.column = (self.list.column + step) % len(self.list.heads)
             self.list.follow_cell()
 
     def action_other_matrix(self) -> None:
-        """By kind, or by period."""
+        """Change between the matrix by kind and that by period."""
         self.by_period = not self.by_period
         self.list.column = 0
         self._count()
@@ -315,7 +318,7 @@ class CoverageView(View):
         app.foot.say(f"filter: {app.filters.words()}; {beside}esc leads back to the table")
 
     def _beside(self, view: str, filters: Filters) -> str:
-        """The records of the cell that another pane shows, in words: a cell counts events and arms lines together."""
+        """The number of records of the cell that the other pane shows, in words: a cell counts events and arms transfers together."""
         base = self.explorer.base
         if view == "timeline":
             its = for_arms(filters) if self.by_period or "arms" in filters.kinds else None
@@ -344,11 +347,11 @@ class CoverageView(View):
 
 
 def _beside(others: int) -> str:
-    """How many events others have there."""
+    """The number of events by others, as `; beside them 3 events by others`; empty where there are none."""
     return f"; beside them {plural(others, 'event')} by others" if others else ""
 
 
 def _format_last(last: str | None, confidence: str | None) -> str:
-    """As `, last 2024-11, at best official`."""
+    """The date of the last record and its confidence, as `, last 2024-11, at best official`."""
     said = f", last {last}" if last else ""
     return said + (f", at best {confidence}" if confidence else "")

@@ -50,7 +50,7 @@ class KeyEntry(NamedTuple):
 
 
 def _below(above: Sequence[KeyEntry], below: Sequence[KeyEntry]) -> tuple[KeyEntry, ...]:
-    """Two parts one below the other."""
+    """Two parts one below the other, with a blank line between."""
     return (*above, KeyEntry(), *below)
 
 
@@ -79,6 +79,7 @@ class Sheet(Panel):
 
     # moving ------------------------------------------------------------------------------------------------
     def _arrange(self) -> None:
+        """Distribute the parts over as many columns as the width has."""
         count, room = count_columns(self.size.width), self._window()
         shown = list(self.parts) or [()]
         if count > 1 and len(shown) > count:  # the signs below what works here where they fit, the abbreviations after
@@ -96,6 +97,7 @@ class Sheet(Panel):
         self._shown: tuple[Sequence[KeyEntry], ...] = tuple(shown)
 
     def _stops(self) -> list[tuple[int, int]]:
+        """The column and line of every entry that can be run, in reading order."""
         return [
             (column, line)
             for column, entries in enumerate(self._shown)
@@ -121,7 +123,7 @@ class Sheet(Panel):
                 self._scroll(step if abs(step) > 1 else step * max(self._window() // 2, 1))
 
     def action_page(self, part: float) -> None:
-        """By a part of the window; the cursor goes along where there are keys in it."""
+        """Scroll by a part of the window; the cursor goes along where there are keys in it."""
         before = self.top
         self._scroll(int(self._window() * part))
         column, line = self.at
@@ -200,6 +202,7 @@ class Sheet(Panel):
         return self.strip(pieces)
 
     def _entry(self, entry: KeyEntry, width: int, here: bool) -> Pieces:
+        """The pieces of one entry in the width of its column."""
         ascii = self.explorer.ascii
         sign = f"{self.explorer.signs.here} " if here else "  "
         width -= len(sign)
@@ -295,11 +298,12 @@ class KeysView(View):
         await app.commands.run(action)
 
     def _section(self, title: str, actions: list[Action]) -> list[KeyEntry]:
+        """The entries of a section: its title, then its actions with their keys."""
         entries = [KeyEntry(keys_text(action), action.help, action.id) for action in actions if action.help]
         return [KeyEntry("", title, role="strong"), *entries]
 
     def _everywhere(self) -> list[Action]:
-        """The panes in one line, then the rest."""
+        """The actions that work everywhere, the panes joined into one."""
         working = [action for action in self._working if EVERYWHERE in action.where]
         panes = [action for action in working if action.call.startswith("navigation.pane(")]
         others = [action for action in working if action not in panes]
@@ -315,7 +319,7 @@ class KeysView(View):
         return [KeyEntry("", "To try", role="strong"), *entries]
 
     def _signs(self) -> list[KeyEntry]:
-        """The signs with their words."""
+        """The signs and what they mean."""
         base, signs = self.explorer.base, self.explorer.signs
         rows = [KeyEntry(getattr(signs, term.value), term.label) for term in sign_terms(base)]
         return [KeyEntry("", "Signs", role="strong"), *rows]
@@ -338,6 +342,6 @@ class KeysView(View):
 
 
 def _remark_entries(remarks: Iterable[str], width: int) -> list[KeyEntry]:
-    """Remarks, wrapped below keys."""
+    """The remarks of a view as entries, wrapped to a width."""
     texts = [text for remark in remarks for text in ("", *wrap(remark, width))]
     return [KeyEntry("", text, role="muted") for text in texts]

@@ -14,7 +14,7 @@ from lactui.tui.panes.countries import CountriesPane
 from lactui.tui.panes.pane import ByYear
 from lactui.tui.session.history import Place
 from lactui.tui.session.settings import THEMES
-from lactui.tui.widgets.list import List, ListColumn, ListRow, group
+from lactui.tui.widgets.list import List, ListColumn, ListRow, group_heading
 from lactui.tui.widgets.typed_line import Text
 from lactui.tui.widgets.view import SideView
 
@@ -53,7 +53,7 @@ class Commands(List, inherit_bindings=False):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """Where one is, whatever was shown before."""
+        """The places of the table of actions whose keys work here."""
         return (self.KIND, EVERYWHERE)
 
     def labels(self) -> dict[str, str]:
@@ -114,6 +114,7 @@ class PaletteView(SideView):
 
     # entries -----------------------------------------------------------------------------------------------
     def _build_groups(self) -> list[tuple[str, list[Entry]]]:
+        """All entries under their headings: actions by where they work, panes, saved filters, themes and examples."""
         app, entry = self.explorer, self.explorer.commands.entry
         panes = [action for action in self._working if action.call.startswith("navigation.pane(")]
         named = [action for action in self._working if action not in panes and action.id not in UNSAID]
@@ -157,13 +158,14 @@ class PaletteView(SideView):
         return Entry("/", said, lambda: app.navigation.go(Place("search", None, app.filters.current, state)))
 
     def _page(self, name: str, said: str, also: str = "") -> Entry:
+        """The entry that opens a page about no record; `also` are further words by which it is found."""
         app, place = self.explorer, Place("record", PAGE + name)
         return Entry(
             "", f"{name}: {said}", lambda: app.navigation.go(place._replace(filters=app.filters.current)), also
         )
 
     async def _start_page(self) -> None:
-        """The countries with what the base holds beside them, as at the first start."""
+        """Show the countries and beside them what the base holds, as at the first start."""
         navigation = self.explorer.navigation
         pane = navigation.named("countries")
         assert isinstance(pane, CountriesPane)
@@ -174,7 +176,7 @@ class PaletteView(SideView):
         pane.preview()
 
     async def _count_private(self) -> None:
-        """The comparison, with private records counted or no longer."""
+        """Show the comparison with private records counted, or no longer."""
         app = self.explorer
         app.base.counts_private = not app.base.counts_private
         pane = app.navigation.named("compare")
@@ -187,7 +189,7 @@ class PaletteView(SideView):
         app.foot.say(f"your {len(app.base.private):,} private records are {counted} the figures")
 
     async def _jump_to_year(self, year: str) -> None:
-        """To a year of the deals where the palette was opened from them, else of the timeline."""
+        """Jump to a year of the arms pane where the palette was opened from there, else of the timeline."""
         navigation = self.explorer.navigation
         name = self._dated()
         pane = navigation.named(name)
@@ -212,7 +214,7 @@ class PaletteView(SideView):
 
         def add(title: str, entries: list[Entry]) -> None:
             if entries:
-                rows.append(group(title))
+                rows.append(group_heading(title))
             for entry in entries:
                 rows.append(ListRow(f"{ENTRY}{len(self._shown)}", (entry.keys, entry.words)))
                 self._shown.append(entry)

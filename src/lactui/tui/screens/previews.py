@@ -53,7 +53,7 @@ class Preview(Detail, can_focus=False):
 
 
 def find_hits(base: Base, asked: Asked, limit: int = LIMIT, filled: int = 0) -> SearchResult:
-    """What a question finds whose last word may be unfinished, so much that a window of `filled` lines is full."""
+    """The hits of a question that is being typed, whose last word may be unfinished; enough to fill a window of `filled` lines."""
     query, filters, without, exact = asked
     types = filters.asked()
     return search(

@@ -70,7 +70,7 @@ class RecordView(CardView):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """What is compared has keys of its own."""
+        """The places of the table of actions whose keys work here; countries side by side and comparisons have keys of their own."""
         ref = self.ref or ""
         own: tuple[str, ...] = ("side-by-side", "comparison") if ref.startswith(SIDE_BY_SIDE) else ()
         if ref.startswith(("comparison/", FIGURE)):
@@ -84,7 +84,7 @@ class RecordView(CardView):
         self.arrive(self.place())
 
     def _list_ref(self, ref: str) -> str:
-        """The reference of the record in a list that belongs to a reference: of a figure, what it compares."""
+        """The reference of the row in a list that a page belongs to: of a figure the comparison, of assistance the country."""
         if ref.startswith(ASSISTANCE):
             return ref.replace(ASSISTANCE, "country/")
         if ref.startswith(FIGURE):
@@ -119,7 +119,7 @@ class RecordView(CardView):
         return " > ".join((*way, name))
 
     def _name_step(self, ref: str) -> str:
-        """What a record is called in the way."""
+        """The name of a page in the rule that shows the way to it."""
         name = self._list_ref(ref).partition("/")[2]
         if ref.startswith(SIDE_BY_SIDE):
             return name.replace("+", " ")
@@ -139,7 +139,7 @@ class RecordView(CardView):
         return found[0].title if found else name
 
     def _steps_before(self, ref: str) -> list[str]:
-        """The places behind, up to the pane from which one came; empty at the start of a session."""
+        """The names of the pages from the pane to this one; empty at the start of a session."""
         way: list[str] = []
         if ref == self.explorer.navigation.began and len(self.explorer.navigation.history) < 2:
             return way  # the row at hand in the pane of the last session did not lead here
@@ -165,7 +165,7 @@ class RecordView(CardView):
         return {} if self._pane(ref) and not ref.startswith(SIDE_BY_SIDE) else {"in-list": ""}
 
     async def action_in_list(self) -> None:
-        """To the record's place in the list of its pane."""
+        """Go to the record in the list of its pane."""
         ref = self.ref or ""
         entry = self._pane(ref)
         if entry is None or ref.startswith(SIDE_BY_SIDE):
@@ -231,7 +231,7 @@ class ChartView(View):
         return super().labels() | ({"open-year": "data set"} if opens and opens.startswith(DATASET) else {})
 
     def save(self) -> dict[str, object]:
-        """Also which chart it is."""
+        """The state of the view, and which chart it shows."""
         return super().save() | {"where": self._where}
 
     def again(self) -> None:

@@ -16,7 +16,7 @@ from lactui.search.match import records
 from lactui.tui.actions import EVERYWHERE, PANES_BY_NAME, bindings
 from lactui.tui.controllers.navigation import OFFER
 from lactui.tui.screens.previews import Hits, Preview, find_hits, hit_row
-from lactui.tui.widgets.list import ListColumn, ListRow, group
+from lactui.tui.widgets.list import ListColumn, ListRow, group_heading
 from lactui.tui.widgets.row_filter import build_removals
 from lactui.tui.widgets.surface import OneLine, Surface
 from lactui.tui.widgets.view import View
@@ -94,7 +94,7 @@ class ReadingLines(Surface):
         self.rows: list[Pieces] = [[]]
 
     def refit(self) -> None:
-        """Say it of the hits at hand."""
+        """Take as many lines as the reading of the question needs, and draw them."""
         self.fit()
         self.styles.height = len(self.rows)
         self.view.styles.grid_rows = f"1 1 {len(self.rows)} 1fr"  # of the layout for wide screens
@@ -202,7 +202,7 @@ class SearchView(View):
         self.activate(self.list)
 
     def activate(self, panel: Any) -> None:
-        """The line one types in has the keys, but the hits that the last session ended with."""
+        """Give the keys to the field for typing; to the hits where the last session ended with them."""
         if self.input.is_attached:
             self.screen.set_focus(self.list if self.list.can_focus else self.input, scroll_visible=False)
 
@@ -232,6 +232,7 @@ class SearchView(View):
         return self.list.size.height - HEADINGS
 
     def _show(self, result: SearchResult | None) -> None:
+        """Show the hits of a result; None shows the examples."""
         self.result = result
         self.list.fill(self._rows())
         self.question.paint()
@@ -240,10 +241,11 @@ class SearchView(View):
         self._preview()
 
     def _rows(self) -> list[ListRow]:
+        """The rows of the hits by type, then partial matches, nearest names and questions with fewer words."""
         result = self.result
         if result is None:
             self.list.empty = ""
-            return [group("try")] + [ListRow(AGAIN + words, (words,)) for words in EXAMPLES]
+            return [group_heading("try")] + [ListRow(AGAIN + words, (words,)) for words in EXAMPLES]
         base, signs = self.explorer.base, self.explorer.signs
         rows = [] if result.total else self._outside()
         groups: dict[str, list[Hit]] = {}
@@ -253,16 +255,19 @@ class SearchView(View):
         for kind, hits in groups.items():
             total = result.groups.get(kind, len(hits))
             shown = f", the first {len(hits)}" if total > len(hits) else ""
-            rows.append(group(f"{plural(kind)} {total:,}{shown}"))
+            rows.append(group_heading(f"{plural(kind)} {total:,}{shown}"))
             rows += [self._row(hit) for hit in hits]
         if others:
             rows += [*self._missing(result), *map(self._row, others)]
         if result.nearest:
-            rows += [group("nearest names"), *(hit_row(base, signs, head, head.title) for head in result.nearest)]
+            rows += [
+                group_heading("nearest names"),
+                *(hit_row(base, signs, head, head.title) for head in result.nearest),
+            ]
         if result.corrections:
-            rows += [group("exactly as typed"), ListRow(AGAIN + self._quoted(), (self._quoted(),))]
+            rows += [group_heading("exactly as typed"), ListRow(AGAIN + self._quoted(), (self._quoted(),))]
         if result.fewer:
-            rows.append(group("with fewer words"))
+            rows.append(group_heading("with fewer words"))
             rows += [ListRow(AGAIN + words, (f"{words}   {total:,}",)) for words, total in result.fewer]
         self.list.empty = "nothing found"
         return rows
@@ -271,11 +276,11 @@ class SearchView(View):
         return hit_row(self.explorer.base, self.explorer.signs, hit.head, hit.title, hit.told, hit.amount)
 
     def _missing(self, result: SearchResult) -> list[ListRow]:
-        """The rule above what lacks a part, and why it stands there."""
-        rule = [group(self.explorer.signs.single * max(0, self._wide() - 4))] if result.total else []
+        """The rows above the partial matches: a rule and a sentence that says what they lack."""
+        rule = [group_heading(self.explorer.signs.single * max(0, self._wide() - 4))] if result.total else []
         within = self.explorer.filters.words() if self.explorer.filters.current.parts() else ""
         return rule + [
-            group(line) for line in wrap(missing(self.explorer.base, result, within), max(20, self._wide() - 2))
+            group_heading(line) for line in wrap(missing(self.explorer.base, result, within), max(20, self._wide() - 2))
         ]
 
     def _wide(self) -> int:
@@ -283,14 +288,14 @@ class SearchView(View):
         return self.list.size.width or self.size.width
 
     def _outside(self) -> list[ListRow]:
-        """What the question would find without each part of the filter, for enter to drop it."""
+        """The rows that drop a part of the filter, with the number of hits without it."""
         filters = self.explorer.filters.current
 
         def total(under: Filters) -> int:
             return find_hits(self.explorer.base, (self.input.value, under, self.without, self.exact), 1).total
 
         rows = build_removals(self.explorer.filters, [(part, filters.without(part)) for part in filters.parts()], total)
-        return [group("The filter hides all hits. Enter removes it"), *rows] if rows else []
+        return [group_heading("The filter hides all hits. Enter removes it"), *rows] if rows else []
 
     def _quoted(self) -> str:
         """The question with what was corrected in quotation marks: it is then taken as it is written."""
@@ -363,7 +368,7 @@ class SearchView(View):
         self.ask(self.input.value)
 
     def action_as_typed(self) -> None:
-        """Take all words as they are written, and back."""
+        """Read all words exactly as typed, or no longer."""
         self.exact = not self.exact
         self.ask(self.input.value)
 

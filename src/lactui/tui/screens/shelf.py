@@ -14,7 +14,7 @@ from lactui.tui.details import NOTE
 from lactui.tui.details.cards import card_lines, note_lines
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.detail import Detail
-from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group
+from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ class ShelfView(Pane):
         for kind in ("note", "bookmark"):
             here = [entry for entry in self.entries.values() if entry.kind == kind]
             if here:
-                rows.append(group(f"{kind}s {len(here)}"))
+                rows.append(group_heading(f"{kind}s {len(here)}"))
                 rows += [_row(entry, self.explorer.signs.failed) for entry in self.ordered(here)]
         return rows
 
@@ -92,6 +92,7 @@ class ShelfView(Pane):
             detail.show(title, lambda width, ascii: self._lines(entry, width, ascii), entry.ref)
 
     def _lines(self, entry: Entry, width: int, ascii: bool) -> list[Line]:
+        """The lines of a note, then those of the card of its record."""
         lines: list[Line] = []
         signs = self.explorer.signs
         if isinstance(entry.item, Note):
@@ -107,7 +108,7 @@ class ShelfView(Pane):
     # as other panes, but without a filter --------------------------------------------------------------------
     @property
     def type(self) -> str:
-        """None: the list holds no type of record, so that neither counts nor a filter apply."""
+        """A name that is no type of record: neither counts nor the filter apply to this list."""
         return "shelf"
 
     @property
@@ -124,7 +125,7 @@ class ShelfView(Pane):
             self.list.fill([])
 
     def _left(self) -> list[ListRow]:
-        """A filter looks into all of a note, not its first line alone."""
+        """The rows that pass the filter, which looks into the whole of a note and not into its first line alone."""
         words = fold(self.filter.text).split()
         found: list[ListRow] = []
         for row in self._rows:

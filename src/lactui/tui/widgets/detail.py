@@ -9,7 +9,7 @@ from lactui.render.page import visible
 from lactui.tui.actions import bindings
 from lactui.tui.details import CHART
 from lactui.tui.details.cards import CARD_FAULTS, Wanted, failed_lines, panel_lines
-from lactui.tui.widgets.list import lit
+from lactui.tui.widgets.list import highlight_text
 from lactui.tui.widgets.view import Panel, View
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Detail(Panel):
         self._from_the_top(state)
 
     def _from_the_top(self, state: Mapping[str, Any] | None) -> None:
-        """Stand at the top, or as `state` has it; what is laid out already is not laid out anew."""
+        """Go to the top, or to cursor and scroll of `state`; lines that are laid out already are kept."""
         unfolded = frozenset((state or {}).get("unfolded", ()))
         if self._made_of is None or unfolded != self.unfolded:
             self._laid_at = 0
@@ -85,7 +85,7 @@ class Detail(Panel):
     def show_record(
         self, ref: str, title: str | None = None, state: Mapping[str, Any] | None = None, *, dense: bool = False
     ) -> None:
-        """Show the card of a record, a `dense` one of few lines; one that fails costs one line."""
+        """Show the card of a record, as a few lines where `dense`; a card that cannot be made is replaced by one line that says why."""
         host = self.explorer
         notes = host.shelf.contents
         own: tuple[Note | Draft, ...] = (*notes.notes_on(ref), *notes.drafts_on(ref))
@@ -132,7 +132,7 @@ class Detail(Panel):
         self._rest = self.set_timer(REST, lambda: self.run_worker(apart, thread=True, exclusive=True))
 
     def again(self) -> None:
-        """Make the lines anew: the window stays where it is, the cursor on its target where that is still in it."""
+        """Make the lines anew; window and cursor stay where they are as far as the new lines allow."""
         top, target = self.top, self.target() or self.fold()
         self._laid_at, self.cursor = 0, None
         self._lay()
@@ -177,7 +177,7 @@ class Detail(Panel):
                 self.cursor = None
 
     def _part(self) -> None:
-        """Hand on what the column beside it shows."""
+        """Give the column beside the card the lines that it shows, and keep the others."""
         if self.continued is not None and self._parted_at:
             self._all = self._all[: self.continued.take(self._all, self._parted_at, self.ref)]
 
@@ -211,7 +211,7 @@ class Detail(Panel):
         return True
 
     def _lay_late(self, fold: str) -> None:
-        """Make the lines anew where those under a fold are made only when it is unfolded."""
+        """Make the lines anew for an opened fold whose lines are made only then."""
         if fold in self.unfolded and not any(line.under == fold for line in self._all) and self._layout:
             self._all = list(self._layout(self._laid_at, self.explorer.ascii))
             self._part()
@@ -254,6 +254,7 @@ class Detail(Panel):
         self.paint()
 
     def _take_up(self, state: Mapping[str, Any]) -> None:
+        """Take up the cursor, scroll and folds of a saved state, as far as the lines allow."""
         if (unfolded := frozenset(state.get("unfolded", ()))) != self.unfolded:
             self.unfolded = unfolded
             for fold in unfolded:
@@ -265,7 +266,7 @@ class Detail(Panel):
         self.top = self._clamp(int(state.get("top", 0)))
 
     def fold(self) -> str | None:
-        """What the line at hand unfolds."""
+        """The name of the fold that the line at hand opens or closes; None where it is no fold."""
         at = self.cursor
         return self.lines[at].fold if at is not None and at < len(self.lines) else None
 
@@ -287,6 +288,7 @@ class Detail(Panel):
             self.explorer.say_where()
 
     def _step(self, direction: int) -> None:
+        """Move the cursor to the next line that opens something, or scroll by half a window where none is near."""
         window = self._window()
         start = self.cursor
         if start is None or not self.top <= start < self.top + window:
@@ -319,17 +321,19 @@ class Detail(Panel):
         self.paint()
 
     def _cursor_into_window(self, direction: int) -> None:
+        """Move the cursor to the first line of the window, or the last, that opens something."""
         start = self.top if direction > 0 else min(self.top + self._window(), len(self.lines)) - 1
         found = self._target_from(start, direction)
         if found is not None and self.top <= found < self.top + self._window():
             self.cursor = found
 
     def _opens(self, index: int) -> bool:
+        """Whether enter on a line opens anything."""
         line = self.lines[index]
         return bool(line.ref or line.url or line.fold)
 
     def _target_from(self, index: int, direction: int = 1) -> int | None:
-        """The first line from `index` on that opens something new: a wrapped entry counts once."""
+        """The index of the first line from `index` on that opens something; of a wrapped entry only its first line counts."""
         while 0 <= index < len(self.lines):
             line = self.lines[index]
             before = self.lines[index - 1] if index else None
@@ -361,7 +365,9 @@ class Detail(Panel):
         here = index == self.cursor and self.lit
         pieces.append((signs.here if here else " ", "text"))
         if here:
-            return self.strip([*pieces, *(piece for span in line.spans for piece in lit(span.text, span.role))])
+            return self.strip(
+                [*pieces, *(piece for span in line.spans for piece in highlight_text(span.text, span.role))]
+            )
         return self.strip(pieces + [(span.text, span.role) for span in line.spans])
 
     def fit(self) -> None:
@@ -384,7 +390,7 @@ class Detail(Panel):
 
 
 def _targets_of(line: Line) -> tuple[str | None, ...]:
-    """What enter on a line opens: its target, else its fold."""
+    """What enter on a line opens: a record, an address or a fold."""
     return line.ref, line.url, line.fold
 
 
@@ -412,7 +418,7 @@ class Continued(Detail):
         return self.display and bool(self.lines)
 
     def take(self, lines: Sequence[Line], room: int, ref: str | None) -> int:
-        """Show what has no room in the card as soon as the list rests, of the same record at once; how many lines stay there."""
+        """Show the lines that have no room in the card, for another record only once the list rests; returns how many stay in the card."""
         at = count_lines_kept(lines, room)
         lines = drop_leading_blanks(lines[at:])
         title = "" if not lines else "sources and context" if lines[0].section in CONTEXT else "continued"
@@ -434,7 +440,7 @@ class Continued(Detail):
 
 
 def count_lines_kept(lines: Sequence[Line], window: int) -> int:
-    """How many lines of a card stay in it: up to its context, else to the last section or entry that begins in the window."""
+    """The number of lines that stay in the card: those before its context, else before the last section or entry that begins in the window."""
     section = entry = seen = 0
     for index, line in enumerate(lines):
         if line.section in CONTEXT and seen:
@@ -480,7 +486,7 @@ class CardView(View):
             self.mount(self.beside, after=self.detail)
 
     def _go_on(self) -> bool:
-        """Make the column once it has room; whether it was made."""
+        """Make the column if there is room for it now; returns whether it was made."""
         if not 0 < self.CONTINUES <= self.explorer.size.width or self.beside is not None:
             return False
         self.beside = self.detail.continued = made = Continued(self.detail)
@@ -494,7 +500,7 @@ class CardView(View):
         return tuple(panel for panel in self.panels if panel is not self.beside)
 
     def save(self) -> dict[str, Any]:
-        """The state; that of the column beside the card apart, since a narrower screen has none."""
+        """The state of the view; that of the column stands apart, since a narrower screen has no such column."""
         at_side = self.active is self.beside
         lasting = self.lasting
         active = lasting.index(self.detail if at_side else self.active)

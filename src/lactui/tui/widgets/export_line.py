@@ -51,7 +51,7 @@ class ExportLine(TypedLine):
     """What is to be written, while the line is open."""
 
     def open(self, shown: Shown, panel: Panel) -> None:
-        """Come up with a proposal, and take the keys."""
+        """Show the line with a proposed file name, and take the keys."""
         self.shown = shown
         self.come_up(f"{shown.name}.{ENDINGS[formats(shown)[0]]}", panel, panel)
         self.paint()
@@ -146,7 +146,7 @@ class ExportLine(TypedLine):
             self._begin(path, format, shown)
 
     def _begin(self, path: str, format: str, shown: Shown, *, new: bool = True) -> None:
-        """Write or send at once; a picture of the screen when this line is gone from it."""
+        """Write or send the file; a picture of the screen only once this line is gone from the screen."""
         then = partial(self._send if self.explorer.is_web else partial(self._write, new=new), path, format, shown)
         if format in SCREEN:
             self.app.call_after_refresh(then)
@@ -170,6 +170,7 @@ class ExportLine(TypedLine):
         self.explorer.foot.say(f"nothing was written: {message}", warn=True)
 
     def _write(self, path: str, format: str, shown: Shown, *, new: bool) -> None:
+        """Write the file, and say so on the last line."""
         from lactui.runtime.files import write_whole
 
         app = self.explorer
@@ -197,4 +198,5 @@ class ExportLine(TypedLine):
 
 
 def _words(format: str, shown: Shown) -> str:
+    """What a file of this format holds, in words."""
     return "the screen" if format in SCREEN else shown.words

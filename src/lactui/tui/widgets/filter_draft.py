@@ -122,7 +122,7 @@ class FilterDraft:
 
     # what it means -----------------------------------------------------------------------------------------
     def read(self) -> tuple[Filters, list[FieldFault]]:
-        """The filter, without the parts that mean nothing, and what is wrong with those."""
+        """The filter that the draft means, without the fields that name nothing, and what is wrong with those."""
         faults: list[FieldFault] = []
         years: dict[str, str | None] = {}
         for field in YEARS:
@@ -156,7 +156,7 @@ class FilterDraft:
         return filters, faults
 
     def parts(self, field: str) -> list[str]:
-        """What is typed in a field: of countries several, with commas between."""
+        """The names typed in a field: countries are several, separated by commas."""
         text = self.texts[field]
         parts = text.split(",") if field == "country" else [text]
         return [part.strip() for part in parts if part.strip()]
@@ -178,7 +178,7 @@ class FilterDraft:
         return (text.rpartition(",")[2] if field == "country" else text).strip()
 
     def complete(self, field: str) -> bool:
-        """Put in the name that is offered; False when there is none."""
+        """Complete the name that is being typed; False when nothing is offered."""
         best = self.offered(field)
         if best is None:
             return False
@@ -221,6 +221,7 @@ def kind_names(base: Base) -> dict[str, str]:
 
 
 def _format_unknown(field: str, part: str, found: Found) -> str:
+    """The message about a name that names nothing, or several things."""
     names = [one.name for one in found.others[:AT_MOST]]
     more = "" if len(found.others) <= AT_MOST else f" and {len(found.others) - AT_MOST} more"
     if not names:

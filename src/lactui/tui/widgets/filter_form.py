@@ -132,7 +132,7 @@ class Form(Panel):
 
     @property
     def wide(self) -> int:
-        """Its columns; those of the screen before it is laid out, since a key may come that early."""
+        """The width of the form; before it is laid out that of the screen, since a key may come that early."""
         return self.size.width or self.app.size.width
 
     def _lay(self) -> None:
@@ -174,7 +174,7 @@ class Form(Panel):
             self._paragraph("but", silent(self.filters, self.type))
 
     def _row(self, label: str, chunks: Sequence[Chunk]) -> None:
-        """A label and what belongs to it, flowing on where the line is full."""
+        """Add a label and what belongs to it, over several lines where one is full."""
         line: list[Chunk] = [(None, pad(f"  {label}", INDENT), "muted")]
         used = INDENT
         for item, text, role in chunks:
@@ -187,6 +187,7 @@ class Form(Panel):
         self._line(line)
 
     def _line(self, chunks: Sequence[Chunk]) -> None:
+        """Add a line of chunks, and note where its items stand."""
         pieces: Pieces = []
         column = 0
         for number, (item, text, role) in enumerate(chunks):
@@ -207,7 +208,7 @@ class Form(Panel):
         self._lines.append(pieces)
 
     def _grid(self, cells: Sequence[tuple[str, str, str]]) -> None:
-        """Ticks in columns, read downwards: as many columns as fit; below one another with bars where there are lines."""
+        """Add ticks in as many columns as fit, read downwards; one below the other with bars where there are lines enough."""
         most = max(len(number) for _, _, number in cells)
         if len(self._lines) + len(cells) + LINES_AFTER <= self.size.height:
             self._bars(cells, most)
@@ -227,7 +228,7 @@ class Form(Panel):
             self._line(line)
 
     def _bars(self, cells: Sequence[tuple[str, str, str]], most: int) -> None:
-        """Ticks below one another, each with a bar as long as its number is large."""
+        """Add ticks one below the other, each with a bar for its number."""
         width = max(len(name) for _, name, _ in cells)
         counts = [int(number.replace(",", "")) for _, _, number in cells]
         room = self.wide - INDENT - width - most - 9
@@ -237,10 +238,12 @@ class Form(Panel):
             self._line([(None, " " * INDENT, "muted"), tick, (None, f" {length}", "bar")])
 
     def _paragraph(self, label: str, text: str, role: str = "text") -> None:
+        """Add a label with a text that is broken between words."""
         for number, part in enumerate(wrap(text, self.wide - INDENT - 1)):
             self._line([(None, pad(f"  {label}" if not number else "", INDENT), "muted"), (None, part, role)])
 
     def _field(self, field: str) -> Chunk:
+        """The chunk of a field that is typed, with its text."""
         width = min(WIDTHS[field], self.wide - INDENT - 4)
         value = self.value(field)
         shown = value or ("" if field in ("since", "until", NAME) else "any")
@@ -263,10 +266,12 @@ class Form(Panel):
         return [("[", "text"), *typed, ("]", "text")]
 
     def _choice(self, group: str, value: str, words: str) -> Chunk:
+        """The chunk of a value of which one is chosen."""
         item = FormItem(f"{group}:{value}", group)
         return item, f"({'x' if self.ticked(item) else ' '}) {words}", "text"
 
     def _tick(self, id: str, group: str, words: str) -> Chunk:
+        """The chunk of a value that is ticked."""
         item = FormItem(id, group)
         return item, f"[{'x' if self.ticked(item) else ' '}] {words}", "text"
 
@@ -310,11 +315,11 @@ class Form(Panel):
         return f"{numbers.total:,} of {numbers.of:,} {plural(self.type, numbers.of)}"
 
     def save(self) -> dict[str, Any]:
-        """Where the keys go."""
+        """The item at hand, the name being typed and the scroll."""
         return {"at": list(self.at), "name": self.new_name, "top": self.top}
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Back to that item."""
+        """Go back to the item of a saved state."""
         self.new_name = str(state.get("name", ""))
         if state.get("at"):
             self._enter(FormItem(*state["at"]))
@@ -354,7 +359,7 @@ class Form(Panel):
         self._put()
 
     def on_paste(self, event: events.Paste) -> None:
-        """A text put in at once."""
+        """Put a pasted text into the field at hand."""
         event.stop()
         if self.typing:
             self.text.insert(event.text)
@@ -402,7 +407,7 @@ class Form(Panel):
             self.paint()
 
     def action_page(self, part: float) -> None:
-        """So many lines further."""
+        """Scroll by a part of the window."""
         self._scroll(self.top + int(self._window() * part))
         self.paint()
 
@@ -413,7 +418,7 @@ class Form(Panel):
 
     # drawing -----------------------------------------------------------------------------------------------
     def message(self) -> tuple[str, str]:
-        """What is wrong, at hand first; else what the field at hand takes."""
+        """What is wrong, first in the field at hand; else what the field at hand takes; with the role of the text."""
         here = [fault for fault in self.faults if fault.field == self.at.id]
         for fault in (*here, *self.faults):
             where = "" if fault.field == self.at.id else f"{fault.field}: "

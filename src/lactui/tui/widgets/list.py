@@ -23,15 +23,15 @@ Cell = str | tuple[tuple[str, str], ...]
 """A text, or pieces (text, role) that together are as wide as the column."""
 
 MARKS = 2
-"""Columns before the first: `>` and the user's marks."""
+"""The cells before the first column: the sign of the cursor and the user's mark."""
 
 
 SPREAD = 4
-"""Blanks by which columns stand farther apart at most, where none has use for the width."""
+"""The most blanks that are added between two columns where no column can use the width."""
 
 
 LITTLE = 3
-"""The `keep` from which a column matters less than what another wishes for."""
+"""A column whose `keep` is at least this gives way to the width that another column wishes for."""
 
 
 class ListColumn(NamedTuple):
@@ -69,7 +69,7 @@ class PlacedColumn(NamedTuple):
     width: int
 
 
-def place(
+def place_columns(
     columns: Sequence[ListColumn],
     width: int,
     hidden: Collection[str] = (),
@@ -120,8 +120,8 @@ def place(
     return placed
 
 
-def heading(columns: Sequence[ListColumn], placed: Sequence[PlacedColumn], sort: str, mark: str) -> str:
-    """The line of column titles, the sorted one with its arrow."""
+def format_headings(columns: Sequence[ListColumn], placed: Sequence[PlacedColumn], sort: str, mark: str) -> str:
+    """The line with the titles of the columns; that of the column sorted by has the arrow `mark` behind it."""
     text, end = "", 0
     for number, gap, width in placed:
         column = columns[number]
@@ -136,11 +136,12 @@ def heading(columns: Sequence[ListColumn], placed: Sequence[PlacedColumn], sort:
 
 
 def _need(columns: Sequence[ListColumn], chosen: list[int]) -> int:
+    """The cells that the chosen columns need at their least widths."""
     return MARKS + sum(columns[index].width + _gap(columns, chosen, number) for number, index in enumerate(chosen))
 
 
 def _fills_column(column: ListColumn) -> bool:
-    """Whether an arrow has no room in the column beside its title, which ends where the column does."""
+    """Whether the title of a column to the right leaves no room for the arrow of the order."""
     return column.align == "right" and column.sorts and cell_len(column.title) >= column.width
 
 
@@ -163,15 +164,15 @@ def cell_pieces(cell: Cell, column: ListColumn, width: int, ascii: bool) -> list
     return pieces
 
 
-def runs(text: str) -> tuple[str, str, str]:
+def split_blanks(text: str) -> tuple[str, str, str]:
     """The blanks before a text, the text, and the blanks after it."""
     before, bare = len(text) - len(text.lstrip(" ")), text.strip(" ")
     return text[:before], bare, text[before + len(bare) :]
 
 
-def lit(text: str, role: str) -> list[tuple[str, str]]:
-    """A text in the line at hand: a bar in its hue on the ground of the line, bars of several heights as they are."""
-    before, bare, after = runs(text)
+def highlight_text(text: str, role: str) -> list[tuple[str, str]]:
+    """The pieces of a text in the line under the cursor: a bar keeps its colour, a row of bars its own role, the rest is highlighted."""
+    before, bare, after = split_blanks(text)
     if bare and not bare.strip(UNICODE.full):
         hue = role if role in ("lac", "afr") else "bar"
         return [(before, "cursor"), (bare, f"{hue}-lit"), (after, "cursor")]
@@ -180,7 +181,7 @@ def lit(text: str, role: str) -> list[tuple[str, str]]:
 
 
 def _bars(text: str) -> bool:
-    """Whether a text is drawn of blocks, with blanks or signs of what is not known between them."""
+    """Whether a text is a row of bars, which may have blanks and signs for unknown values between them."""
     return any("▁" <= char <= "█" for char in text) and all(char in " ·" or "▁" <= char <= "█" for char in text)
 
 
@@ -198,7 +199,7 @@ class ListRow(NamedTuple):
     """Of a further line of a row: how many lines it stands below the first; the cursor passes over it, and it is lit with it."""
 
 
-def group(text: str) -> ListRow:
+def group_heading(text: str) -> ListRow:
     """The heading of a group: the cursor passes over it."""
     return ListRow(None, (text,))
 
@@ -261,7 +262,7 @@ class List(Panel):
         self.paint()
 
     def _lay_rows(self) -> None:
-        """The lines of the rows: several where a column of several lines has not the width for its text in one."""
+        """Lay the rows out in lines: a row has several where a column that may have several is too narrow for its text."""
         self.rows = self._whole_rows
         self._laid_at = self.size.width
         if any(column.lines > 1 for column in self.columns) and self._laid_at:
@@ -333,7 +334,7 @@ class List(Panel):
         self.paint()
 
     def heading(self) -> str:
-        """The title; with a filter the first words of it, and the filter after a backslash."""
+        """The title of the list; where the list is filtered, its first words, a backslash and the filter."""
         if not self.said:
             return self.title
         return f"{self.title.partition(':')[0].partition(',')[0]} \\ {self.said}"
@@ -371,6 +372,7 @@ class List(Panel):
         self._go(later[0] if step > 0 else earlier[-1])
 
     def _go(self, index: int) -> None:
+        """Move the cursor to a row, and say so where it was on another."""
         moved = index != self.cursor
         self.cursor = index
         self._follow()
@@ -380,7 +382,7 @@ class List(Panel):
             self.paint()
 
     def _next(self, index: int, direction: int, otherwise: int) -> int:
-        """The first row with a record from `index` on in a direction, at the ends the other way."""
+        """The index of the first row with a record from `index` on in a direction, else in the other one, else `otherwise`."""
         count = len(self.rows)
         index = max(min(index, count - 1), 0)
         for way in (direction, -direction):
@@ -425,17 +427,19 @@ class List(Panel):
 
     # drawing -----------------------------------------------------------------------------------------------
     def above(self) -> int:
-        """How many lines stand still between the rule and the headings."""
+        """The number of lines that stand still between the rule and the headings."""
         return 0
 
     def draw_above(self, y: int) -> list[tuple[str, str]]:
-        """One of those lines."""
+        """Line `y` of those that stand still between the rule and the headings."""
         return []
 
     def _header(self) -> int:
+        """The number of lines above the rows."""
         return self.ruled + self.above() + any(column.title for column in self.columns)
 
     def _window(self) -> int:
+        """The number of lines for rows."""
         return self.size.height - self._header() - len(self._notes())
 
     def _notes(self) -> tuple[str, ...]:
@@ -447,7 +451,7 @@ class List(Panel):
         width = self.size.width - self.edge - beside  # no text touches the upright
         if self.placed_at != width:
             self.placed_at = width
-            self._placed = place(self.columns, width, self.hidden, self.shift, bool(self.hidden))
+            self._placed = place_columns(self.columns, width, self.hidden, self.shift, bool(self.hidden))
         return self._placed
 
     def hide(self, hidden: frozenset[str]) -> None:
@@ -458,7 +462,7 @@ class List(Panel):
         self.paint()
 
     def sideways(self, step: int) -> str:
-        """Scroll by columns; which are shown then, as `3 of 7 columns: PRC, evt`, or why nothing moves."""
+        """Scroll by columns; returns which are shown then, as `3 of 7 columns: PRC, evt`, or why nothing moves."""
         wanted = [index for index, column in enumerate(self.columns) if column.id not in self.hidden]
         shown = [placed.number for placed in self.placed()]
         if len(shown) == len(wanted) and not self.shift:
@@ -490,7 +494,7 @@ class List(Panel):
         if y < self.ruled + self.above():
             return self.strip([*edge, *self.draw_above(y - self.ruled)])
         if y == self._header() - 1:
-            text = heading(self.columns, self.placed(), self.sort, self._arrow())
+            text = format_headings(self.columns, self.placed(), self.sort, self._arrow())
             return self.strip([*edge, (" " * MARKS + text, "muted")])
         notes = self._notes()
         if y >= self.size.height - len(notes):
@@ -531,12 +535,12 @@ class List(Panel):
         lit = (
             (part, name + bars if name in REGIONS and part.strip() else role)
             for text, name in pieces
-            for part in runs(text)
+            for part in split_blanks(text)
         )
         return self.strip([*edge, *lit])
 
     def _cell_in_line(self, row: ListRow, number: int, width: int, last: bool) -> Cell:
-        """A cell, or what stands of it in the line: further lines, up to the window's last, go on with columns of several."""
+        """The part of a cell that stands in one line of its row; the `last` line shown has all the rest of the text."""
         cell, lines = row.cells[number], self.columns[number].lines
         if lines == 1 or not isinstance(cell, str):
             return "" if row.under else cell

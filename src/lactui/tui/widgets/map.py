@@ -96,7 +96,7 @@ class MapPanel(Panel):
         return self.ref
 
     def position(self) -> str:
-        """Where the list is out of sight, the state at hand with its value."""
+        """The state at hand with its value, where the list that says it is out of sight."""
         if self.at is None or self.shading is None or not self.view.alone:
             return ""
         shown = self.shading.shades[self.at].shown or self.explorer.signs.unknown
@@ -192,6 +192,7 @@ class MapPanel(Panel):
         return Strip(segments, self.size.width)
 
     def _style(self, spot: Spot) -> Style:
+        """The style of a spot of the map, which depends on the shade of its state and on the cursor."""
         if spot.role in ("state", "coast"):
             assert self.shading is not None
             assert spot.iso3 is not None
@@ -217,7 +218,7 @@ class MapPanel(Panel):
         return self.explorer.roles.get(role, NULL)
 
     def _make_atlas(self) -> Atlas | None:
-        """The picture without the cursor, made anew when anything that it depends on has changed."""
+        """The map without the cursor, drawn anew when size, theme, filter or anything else that it depends on has changed."""
         app = self.explorer
         columns, rows = self.size.width - 1, self.size.height - 1 - bool(self._shown_points())
         if self.shading is None or columns < 4 or rows < 1:
@@ -248,7 +249,7 @@ class MapPanel(Panel):
         return self._atlas
 
     def _shown_points(self) -> Sequence[Point]:
-        """The places that are shown."""
+        """The stations, ports and installations that are shown; none while they are hidden."""
         return self._points if self.shows_points else ()
 
     def _format_places(self) -> Pieces:

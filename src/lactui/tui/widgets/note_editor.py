@@ -105,6 +105,7 @@ class NoteEditor(Still):
         self.explorer.say_where()
 
     def _about(self, ref: str) -> str:
+        """What the note is about: the title of its record, else its reference."""
         from lactui.queries.rows.heads import heads
         from lactui.shelf.entries import present
 
@@ -140,7 +141,7 @@ class NoteEditor(Still):
         self._said = draft.trouble
 
     def _say(self, draft: Draft) -> None:
-        """At the right of the rule: whether the text is on the disk."""
+        """Say at the right of the rule whether the text is on the disk."""
         self.troubled = bool(draft.trouble and draft.dirty)
         kept = self.remark if draft.note else ""
         state = "not saved" if self.troubled else "empty" if draft.emptied else "" if draft.dirty else kept
@@ -161,5 +162,5 @@ class NoteEditor(Still):
             self.screen.set_focus(self.text, scroll_visible=False)
 
     def on_unmount(self) -> None:
-        """The explorer ends."""
+        """Write what was typed when the explorer ends."""
         self.flush()

@@ -9,7 +9,7 @@ from lactui.db.record_types import plural
 from lactui.queries.lists.totals import total
 from lactui.queries.resolve import fold
 from lactui.tui.controllers.navigation import AND, OFFER
-from lactui.tui.widgets.list import ListRow, group
+from lactui.tui.widgets.list import ListRow, group_heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ListFilter(NamedTuple):
-    """What rows of a list must have; the default lets all through."""
+    """What the rows of one list must have; the default lets every row through."""
 
     text: str = ""
     """Words that a row must all have, in its cells or in the record's other names, whatever case and accents."""
@@ -38,12 +38,12 @@ class ListFilter(NamedTuple):
         return ", ".join(parts)
 
     def saved(self) -> list[object]:
-        """In plain values."""
+        """The filter as plain values, for the history."""
         return [self.text, [list(facet) for facet in self.facets]]
 
     @classmethod
     def of(cls, saved: object) -> ListFilter:
-        """What `saved` made; the empty filter for anything else."""
+        """The filter from the plain values of `saved`; the empty filter for anything else."""
         if not isinstance(saved, list) or len(saved) != 2:
             return NONE
         return cls(str(saved[0]), tuple((str(name), str(value)) for name, value in saved[1]))
@@ -53,13 +53,13 @@ NONE = ListFilter()
 
 
 def fold_cells(row: ListRow) -> str:
-    """All that the cells of a row say, folded."""
+    """The text of all cells of a row, without case and accents."""
     cells = [cell if isinstance(cell, str) else "".join(text for text, _ in cell) for cell in row.cells]
     return fold(" ".join(cells))
 
 
 def rank_by_name(name: Cell, word: str) -> int:
-    """0 for a name that begins with a word, 1 for one of which a later word does, else 2."""
+    """The order of a name by a typed word: 0 where the name begins with it, 1 where a later word of the name does, else 2."""
     said = fold(name if isinstance(name, str) else "".join(text for text, _ in name))
     return 0 if said.startswith(word) else 1 if f" {word}" in said else 2
 
@@ -99,7 +99,7 @@ class Sieve:
                 if words and named is not None:
                     found[at:] = sorted(found[at:], key=lambda row: rank_by_name(row.cells[named], words[0]))
                 if head is not None and len(found) > at:
-                    found.insert(at, group(f"{len(found) - at:,} in {head.cells[0]}"))
+                    found.insert(at, group_heading(f"{len(found) - at:,} in {head.cells[0]}"))
                 head, at = row, len(found)
             elif all(some is None or row.ref in some for some in sets) and self._has(row, words):
                 found.append(row)
@@ -121,20 +121,20 @@ class Sieve:
 
 
 def build_offers(base: Base, filters: FiltersController, type: str) -> list[ListRow]:
-    """The rows in place of a list of a type; none when no part of the filter keeps records of it out."""
+    """The rows that stand in an empty list: each drops a part of the filter; none where the filter keeps nothing out."""
     now = filters.current
     parts = [(part, now.without(part)) for part in now.parts() if applies(part, type)]
     rows = build_removals(filters, parts, lambda under: total(base, type, under))
     if not rows:
         return []
     all = total(base, type)
-    return [group(f"No {plural(type)} match (of {all:,}). Enter removes a filter"), *rows]
+    return [group_heading(f"No {plural(type)} match (of {all:,}). Enter removes a filter"), *rows]
 
 
 def build_removals(
     filters: FiltersController, parts: Sequence[tuple[str, Filters]], total: Callable[[Filters], int]
 ) -> list[ListRow]:
-    """Rows that drop a part of the filter, with what is left then, the most first; all of them where none alone helps."""
+    """One row for each part of the filter whose removal finds records, with their number, and one for all parts together."""
     counted = sorted(((total(without), part) for part, without in parts), key=lambda one: -one[0])
     rows = [ListRow(OFFER + part, (f"{_describe_removal(filters, part)}: {n:,}",)) for n, part in counted if n]
     if len(parts) > 1:
@@ -148,14 +148,14 @@ def build_removals(
 
 
 def _describe_removal(filters: FiltersController, part: str) -> str:
-    """As `without kind exercise`."""
+    """The words of a row that drops a part, as `without kind exercise`."""
     if part == "contested":
         return "with contested records" if not filters.current.contested else "with records that are not contested"
     return f"without {part} {filters.words(keep_part(filters.current, part))}"
 
 
 def keep_part(filters: Filters, part: str) -> Filters:
-    """A filter with one of its parts alone."""
+    """The filter with only one of its parts."""
     for name in filters.parts():
         if name != part:
             filters = filters.without(name)

@@ -48,10 +48,7 @@ class Text:
         self.at += len(line)
 
     def take(self, event: events.Key | events.Paste) -> bool:
-        """Take a key or a paste that means something in a line of text; whether the text was changed.
-
-        What is taken goes no further.
-        """
+        """Apply a key or a paste, and stop it where it means something in a line of text; returns whether the text changed."""
         before = self.value
         if isinstance(event, events.Paste):
             self.insert(event.text)
@@ -107,7 +104,7 @@ class Text:
 
 
 def fitted(pieces: Pieces, width: int) -> Pieces:
-    """Pieces cut and filled to a width."""
+    """The pieces cut or filled with blanks to a width."""
     found: Pieces = []
     for text, role in pieces:
         room = width - sum(cell_len(done) for done, _ in found)
@@ -181,7 +178,7 @@ class TypedLine(Surface, can_focus=True):
     on_paste = on_key
 
     def typed(self) -> None:
-        """The text was changed."""
+        """Called when the text has changed."""
 
 
 class Ask(Horizontal):
@@ -202,7 +199,7 @@ class Ask(Horizontal):
         self.answer = answer
 
     def compose(self) -> ComposeResult:
-        """The sign, the line, what it may say."""
+        """The question, the field to type in, and the possible answers."""
         yield self.sign
         yield self.input
         yield self.range
@@ -219,6 +216,6 @@ class Ask(Horizontal):
         self.display = False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Hand on the answer."""
+        """Pass on what was typed."""
         event.stop()
         self.answer(event.value)

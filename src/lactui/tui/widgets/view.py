@@ -115,7 +115,7 @@ class Panel(Surface, can_focus=True):
         return self.size.height - 1
 
     def more(self, lines: int) -> str:
-        """As `more ↓`, `↑ more ↓`, `↑ end`: which way there are more of so many lines; empty where none are."""
+        """Which way there are more lines, as `more ↓`, `↑ more ↓` or `↑ end`; empty where all are shown."""
         signs = self.explorer.signs
         back = f"{signs.back} " if self.top > 0 else ""
         if self.top + self._window() < lines:
@@ -136,7 +136,7 @@ class Panel(Surface, can_focus=True):
 
     @property
     def view(self) -> View:
-        """The view that it is a half of."""
+        """The view that this panel is part of."""
         return cast("View", self.parent)
 
     @property
@@ -156,7 +156,7 @@ class Panel(Surface, can_focus=True):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """Where one is when it has the keys, the nearest first."""
+        """The places of the table of actions whose keys work while this panel has the focus, the innermost first."""
         return (self.KIND, *self.view.places)
 
     def rule(self) -> Strip:
@@ -186,7 +186,7 @@ class Panel(Surface, can_focus=True):
         return self.strip(pieces)
 
     def _below(self) -> bool:
-        """Whether another half of the same width stands above, so that the upright beside both goes on."""
+        """Whether another panel ends where this one begins, so that the upright line at their left goes on."""
         x, y = self.region.offset
         return any((panel.region.x, panel.region.bottom) == (x, y) for panel in self.view.panels)
 
@@ -209,12 +209,12 @@ class Panel(Surface, can_focus=True):
         self.action_move(3 * direction)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel was turned down."""
+        """Move down by a step of the wheel."""
         event.stop()
         self.turn_wheel(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel was turned up."""
+        """Move up by a step of the wheel."""
         event.stop()
         self.turn_wheel(-1)
 
@@ -248,13 +248,13 @@ class View(Still):
         yield from self.panels
 
     def on_mount(self) -> None:
-        """Say which half a narrow screen shows."""
+        """Mark the panel that a narrow screen shows."""
         self.active.add_class("-active")
 
     # places ------------------------------------------------------------------------------------------------
     @property
     def places(self) -> tuple[str, ...]:
-        """Where one is, from the view outwards."""
+        """The places of the table of actions whose keys work in the whole view, the innermost first."""
         panels = ("halves",) if len(self.panels) > 1 else ()
         return (*panels, self.NAME, EVERYWHERE)
 
@@ -302,11 +302,11 @@ class View(Still):
         return self.place()
 
     def place(self) -> Place:
-        """Where one is, to come back to."""
+        """The place of the history that leads back here."""
         return Place(self.NAME, self.ref, self.explorer.filters.current, self.save())
 
     def save(self) -> dict[str, Any]:
-        """What the view needs to look the same again."""
+        """The state that makes the view look the same again, as plain values."""
         return {
             "active": self.panels.index(self.active),
             "zoom": self.has_class("-zoom"),
@@ -351,7 +351,7 @@ class View(Still):
         self.activate(self.active)
 
     def entered(self, panel: Panel) -> None:
-        """A half has received the keys."""
+        """Take note that a panel has received the keys."""
         self.active = panel
         self.mark_active()
         for other in self.panels:
@@ -363,7 +363,7 @@ class View(Still):
         return [panel for panel in self.panels if panel.reachable]
 
     def next_panel(self, step: int = 1) -> Panel:
-        """The one that tab leads to; the first where the one that has the keys shows nothing any more."""
+        """The panel that tab leads to; the first one where the active panel shows nothing any more."""
         panels = self.reachable()
         at = panels.index(self.active) + step if self.active in panels else 0
         return panels[at % len(panels)]
@@ -380,7 +380,7 @@ class View(Still):
                 panel.set_class(panel is self.active, "-active")
 
     def on_resize(self) -> None:
-        """On a screen that has become narrow one panel is shown; one without room gives the keys back."""
+        """Show one panel alone on a screen that has become narrow; a panel without room gives the keys to the first."""
         if self.active.is_attached and not self.active.reachable:
             self.call_later(self.activate, self.panels[0])
         self.mark_active()
@@ -391,13 +391,13 @@ class View(Still):
             self.activate(self.active)
 
     def on_panel_moved(self, message: Panel.Moved) -> None:
-        """A cursor has moved: draw it, and what follows from it."""
+        """Draw a cursor that has moved, and bring up to date what depends on it."""
         message.stop()
         message.panel.paint()
         self.follow(message.panel)
 
     def follow(self, panel: Panel) -> None:
-        """Bring what depends on a panel's cursor up to date."""
+        """Bring up to date what depends on the cursor of a panel."""
 
     async def leave(self) -> bool:
         """Go back to where this page was called from; False for a view that is a step on the way."""
@@ -445,7 +445,7 @@ class View(Still):
 
 
 class SideView(View):
-    """A page that the history leaves out: leaving it leads back to the place where it was opened."""
+    """A view that the history leaves out: leaving it leads back to the place where it was opened."""
 
     PASSING = True
     _left: Place | None = None
