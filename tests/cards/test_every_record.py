@@ -39,7 +39,7 @@ def check_lines(card: Card) -> None:
 
 
 def check_object(card: Card) -> None:
-    made = parser.loads(json.text(card))
+    made = parser.loads(json.write_card(card))
     assert list(made)[: len(COMMON.split())] == COMMON.split()
     assert made["ref"] == card.ref
     assert made["type"] == card.type == card.ref.partition("/")[0]
@@ -62,7 +62,7 @@ def test_every_record_has_a_card_with_all_its_faces(base: Base, type: str) -> No
         assert card.sections
         check_lines(card)
         check_object(card)
-        text = markdown.text(card)
+        text = markdown.write_card(card)
         assert text.startswith("# ")
         assert all(char.isprintable() or char == "\n" for char in text)
         found = list(reader.DictReader(io.StringIO(csv.write_csv([card.record]), newline="")))

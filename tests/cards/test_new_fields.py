@@ -34,7 +34,7 @@ def test_a_new_field_is_in_the_card_in_its_panel_and_in_json(base: Base, type: s
     row = fetch(base, type)[0]
     card = card_of(base, with_field(row, "a_new_field", "Somebody New"))
     assert card.record["a_new_field"] == "Somebody New"
-    assert '"a_new_field": "Somebody New"' in json.text(card)
+    assert '"a_new_field": "Somebody New"' in json.write_card(card)
     assert any(line.startswith("a new field") and "Somebody New" in line for line in plain_text(card, 80).split("\n"))
     for width in (36, 78):
         shown = [line.text for line in layout(brief(card), width, panel=True)]

@@ -24,7 +24,7 @@ from lactui.render import csv, json, markdown
 from lactui.render.cells import cell_len
 from lactui.render.lines import layout
 from lactui.render.page import visible
-from lactui.render.tables import list_lines
+from lactui.render.tables import layout_list
 from tests.cards.support import made
 from tests.support import RECORDS
 
@@ -137,7 +137,7 @@ def test_a_derived_date_has_a_sign_and_a_word_on_its_card(base: Base) -> None:
     assert "~ 2018-10-22" in when
     assert when.endswith("date derived")
     assert any("date inferred" in line for line in texts(made(base, f"event/{SISTER}"), ascii=True))
-    assert r"\~ 2018-10-22" in markdown.text(made(base, f"event/{EVENT}"))
+    assert r"\~ 2018-10-22" in markdown.write_card(made(base, f"event/{EVENT}"))
     assert any("date derived" in line.text for line in layout(dense(made(base, f"event/{EVENT}")), 80, panel=True))
 
 
@@ -147,7 +147,7 @@ def test_lists_mark_it_without_losing_their_columns(base: Base) -> None:
     dates = [row.cells[0] for row in table.rows]
     assert Dated("2018-10-22", "derived") in dates
     for width in (None, 80, 60):
-        lines = [line.text for line in list_lines(table, width)]
+        lines = [line.text for line in layout_list(table, width)]
         at = lines[0].index("kind") if "kind" in lines[0] else lines[0].index("confidence")
         marked = [line for line in lines if line.startswith("2018-10-22~ ")]
         assert marked
@@ -161,7 +161,7 @@ def test_the_timeline_and_links_to_it_carry_the_basis(base: Base) -> None:
     block = next(b for b in made(base, "country/ATG").blocks if isinstance(b, Items) and b.id == "events")
     assert {item.date_basis for item in block.items if item.ref == f"event/{EVENT}"} == {"derived"}
     assert any("2018-10-22~" in line for line in texts(made(base, "country/ATG")))
-    assert r"2018-10-22\~" in markdown.text(made(base, "country/ATG"))
+    assert r"2018-10-22\~" in markdown.write_card(made(base, "country/ATG"))
 
 
 def test_an_outcome_is_told_and_its_source_counts(base: Base, told: dict[str, Any]) -> None:
@@ -187,7 +187,7 @@ def test_warnings_and_those_who_are_not_named(base: Base) -> None:
 
 
 def test_json_and_csv_have_the_fields(base: Base, told: dict[str, Any]) -> None:
-    record = parser.loads(json.text(made(base, f"event/{EVENT}")))
+    record = parser.loads(json.write_card(made(base, f"event/{EVENT}")))
     assert record["date"] == record["start"] == "2018-10-22", "no sign in what a script reads"
     assert (record["date_basis"], record["caveats"]) == ("derived", ["amount-unconfirmed", "pledge-only"])
     assert record["outcome"] == {
@@ -216,7 +216,7 @@ def test_publishers_of_one_family_are_one_voice(base: Base, told: dict[str, Any]
     block = next(b for b in shown.blocks if isinstance(b, Sources))
     assert block.independent == head.independent
     assert f"sources {head.sources}  {head.independent} independent" in texts(shown)
-    assert f"({head.sources}, {head.independent} independent)" in markdown.text(shown)
+    assert f"({head.sources}, {head.independent} independent)" in markdown.write_card(shown)
     assert any(
         line.split()[:4] == ["sources", f"{head.sources},", f"{head.independent}", "independent:"]
         for line in texts(dense(shown), panel=True)
@@ -256,7 +256,7 @@ def test_what_a_party_denies_is_no_deal(base: Base, told: dict[str, Any]) -> Non
 def test_a_grouping_says_so_on_its_card_and_in_the_list(base: Base) -> None:
     text = " ".join(" ".join(texts(made(base, "mechanism/mission-harmony"))).split())
     assert "grouping: Like events grouped by the editors" in text
-    lines = [line.text for line in list_lines(list_table(base, listing(base, "mechanism")), 80)]
+    lines = [line.text for line in layout_list(list_table(base, listing(base, "mechanism")), 80)]
     assert any("grouped: " in line for line in lines)
 
 

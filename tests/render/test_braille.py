@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactui.render.braille import Canvas, spans
+from lactui.render.braille import Canvas, fill_rows
 
 numbers = st.integers(min_value=-500, max_value=500)
 
@@ -42,8 +42,8 @@ def test_no_stroke_fails_or_leaves_the_raster(x0: int, y0: int, x1: int, y1: int
 def test_spans_leave_out_a_hole() -> None:
     square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
     hole = [(4.0, 4.0), (6.0, 4.0), (6.0, 6.0), (4.0, 6.0)]
-    found = spans([square, hole], 20)
+    found = fill_rows([square, hole], 20)
     assert sorted(found) == list(range(10))
     assert found[0] == [(0.0, 10.0)]
     assert found[4] == found[5] == [(0.0, 4.0), (6.0, 10.0)]
-    assert sorted(spans([square], 3)) == [0, 1, 2]
+    assert sorted(fill_rows([square], 3)) == [0, 1, 2]

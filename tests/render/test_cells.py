@@ -62,9 +62,9 @@ def test_ascii_letters_lose_marks_and_foreign_runs_become_the_sign_of_a_cut() ->
     assert cells.clean("Perú, São Tomé – “quote” Øresund", ascii=True) == 'Peru, Sao Tome - "quote" Oresund'
     assert cells.clean("秘鲁 port", ascii=True) == "~ port"
     assert "?" not in cells.clean("防务Ж", ascii=True)
-    assert cells.writable("Perú", ascii=True)
-    assert not cells.writable("秘鲁", ascii=True)
-    assert cells.writable("秘鲁")
+    assert cells.can_write("Perú", ascii=True)
+    assert not cells.can_write("秘鲁", ascii=True)
+    assert cells.can_write("秘鲁")
 
 
 def test_wide_combining_and_plain_characters_are_measured() -> None:
@@ -126,7 +126,7 @@ def test_a_text_cut_within_keeps_its_beginning_and_its_end(width: int) -> None:
 
 
 def test_a_long_value_keeps_the_column_behind_its_label() -> None:
-    assert cells.hanging("  summary   one two three", 19) == ["  summary   one two", "            three"]
-    assert cells.hanging("ref  a", 19) == ["ref  a"]
-    assert cells.hanging("a sentence without a label", 14) == ["a sentence", "without a", "label"]
-    assert max(map(len, cells.hanging(f"  {'name':9}  {'[1, 2], ' * 30}", 40))) <= 40
+    assert cells.wrap_hanging("  summary   one two three", 19) == ["  summary   one two", "            three"]
+    assert cells.wrap_hanging("ref  a", 19) == ["ref  a"]
+    assert cells.wrap_hanging("a sentence without a label", 14) == ["a sentence", "without a", "label"]
+    assert max(map(len, cells.wrap_hanging(f"  {'name':9}  {'[1, 2], ' * 30}", 40))) <= 40

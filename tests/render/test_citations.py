@@ -14,7 +14,7 @@ from lactui.cards.tables.objects import objects_of
 from lactui.cli.options import TABLE
 from lactui.db.database import Base, open_base
 from lactui.render import CITATION_STYLES, WORDED_STYLES, bibliography
-from lactui.render.bibliography import AUTHOR, Entry, entries_of, people, taken_apart
+from lactui.render.bibliography import AUTHOR, Entry, entries_of, parse_author, split_authors
 from lactui.render.citations import WRITERS, cite, escape_latex
 from lactui.render.citations import write_worded as worded
 from tests.support import REAL_BASE, ROOT
@@ -141,7 +141,7 @@ def test_csl_json_has_what_a_style_needs(base: Base) -> None:
     ],
 )
 def test_authors_are_parted(author: str | None, names: tuple[str, ...]) -> None:
-    assert people(author) == names
+    assert split_authors(author) == names
 
 
 @pytest.mark.parametrize(
@@ -167,13 +167,13 @@ def test_authors_are_parted(author: str | None, names: tuple[str, ...]) -> None:
 def test_names_are_turned_round_only_where_the_family_comes_last(
     name: str, lang: str, inverted: str, order: str
 ) -> None:
-    author = taken_apart(name, lang)
+    author = parse_author(name, lang)
     assert (author.inverted, author.order) == (inverted, order)
     assert author.natural == name
 
 
 def test_a_body_that_joins_two_nouns_is_one_author() -> None:
-    assert people("Ministry of National Defense and Security") == ("Ministry of National Defense and Security",)
+    assert split_authors("Ministry of National Defense and Security") == ("Ministry of National Defense and Security",)
 
 
 def of_type(base: Base, type: str, having: str = "true") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.render.cells import cell_len
-from lactui.render.charts import BELOW, ROWS, binned, draw_strip
+from lactui.render.charts import BELOW, ROWS, count_bins, draw_strip
 from lactui.render.scale import count_steps
 
 POINTS = tuple((year, (year - 1980) % 17) for year in range(1988, 2027))
@@ -66,7 +66,7 @@ def test_the_mark_of_the_last_year_has_its_words_before_it() -> None:
 
 
 def test_several_years_share_a_bar_where_there_is_no_room() -> None:
-    bins, columns = binned(POINTS, 20)
+    bins, columns = count_bins(POINTS, 20)
     assert columns == 1
     assert len(bins) == 20
     assert sum(each.total for each in bins) == sum(count for _, count in POINTS)

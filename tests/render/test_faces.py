@@ -17,7 +17,7 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
 
 def test_markdown_has_every_block_and_escapes_the_data(hand_made: Card) -> None:
-    text = markdown.text(hand_made)
+    text = markdown.write_card(hand_made)
     assert text.startswith("# Peru (Perú, 秘鲁)\n\n`country/PER`, lactui 2026-11, content 3f0afd6\n")
     assert "- **relations**: PRC since 1971" in text
     assert "- **confidence**: ● official" in text
@@ -30,7 +30,7 @@ def test_markdown_has_every_block_and_escapes_the_data(hand_made: Card) -> None:
 
 
 def test_markdown_of_chosen_sections(hand_made: Card) -> None:
-    text = markdown.text(hand_made, sections=["suppliers"])
+    text = markdown.write_card(hand_made, sections=["suppliers"])
     assert "Russia" in text
     assert "relations" not in text
 
@@ -39,12 +39,12 @@ def test_markdown_of_chosen_sections(hand_made: Card) -> None:
 def test_markdown_data_has_no_meaning(evil: str) -> None:
     assert markdown.escape(evil) != evil
     table = Table("t", "", (Column("a", "a"),), (Row((evil,)),))
-    assert len(markdown.table(table).splitlines()) == 3
-    assert markdown.table(table).splitlines()[2].count(" | ") == 0
+    assert len(markdown.write_table(table).splitlines()) == 3
+    assert markdown.write_table(table).splitlines()[2].count(" | ") == 0
 
 
 def test_json_carries_record_stamp_and_sections(hand_made: Card) -> None:
-    made = parser.loads(json.text(hand_made))
+    made = parser.loads(json.write_card(hand_made))
     assert made["ref"] == "country/PER"
     assert (made["edition"], made["content"]) == ("2026-11", "3f0afd6")
     assert set(made["sections"]) == set(hand_made.sections) - {"sources"}
@@ -115,5 +115,5 @@ def test_data_cannot_send_an_escape() -> None:
     items = Items("i", "x", (Item("event/a", "\x1b[31mred\x07\x1b]8;;http://evil\x1b\\"),), 1)
     card = Card("event/a", "event", "\x1b[2J", (), None, {}, (items,), "e", "c")
     assert all("\x1b" not in line.text for line in layout(card, 80))
-    assert "\x1b" not in markdown.text(card)
+    assert "\x1b" not in markdown.write_card(card)
     assert "evil\x1b" not in ESCAPES.sub("", colour.colour_lines(layout(card, 80), colour=True))

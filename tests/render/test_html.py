@@ -15,8 +15,8 @@ from lactui.db.database import Base
 from lactui.db.record_types import TYPES
 from lactui.queries.lists.listing import listing
 from lactui.render import pictures
-from lactui.render.html import framed, page
-from lactui.render.markdown import text as markdown
+from lactui.render.html import write_page, write_picture_page
+from lactui.render.markdown import write_card as markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,18 +55,18 @@ def every(base: Base) -> Iterator[str]:
 
 
 def test_cards_of_every_type_are_valid_pages(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lactui.render.pictures.installed", lambda: False)
+    monkeypatch.setattr("lactui.render.pictures.has_matplotlib", lambda: False)
     for ref in every(base):
         made = card(base, ref)
         if made is not None:
-            tree = parsed(page([made]))
+            tree = parsed(write_page([made]))
             assert " ".join(made.title.split()) in said(tree), ref
             assert base.content in said(tree)
 
 
 def test_a_report_has_charts_tables_numbered_sources_and_how_it_is_cited(base: Base) -> None:
     made = country_report(base, "PER", "Cite it so.")
-    tree = parsed(page([made]))
+    tree = parsed(write_page([made]))
     told = said(tree)
     for words in ("events with China", "arms transfers", "mechanisms with its events", "sources (", "Cite it so."):
         assert words in told
@@ -97,11 +97,11 @@ def test_data_is_never_markup(hand_made: Card) -> None:
     made = hand_made._replace(
         title=evil, names=(evil,), ref=evil, blocks=tuple(block._replace(title=evil) for block in hand_made.blocks)
     )
-    assert evil in said(parsed(page([made])))
+    assert evil in said(parsed(write_page([made])))
     blocks = [each for each in hand_made.blocks if hasattr(each, "citations")]
     citation = blocks[0].citations[0]._replace(url="javascript:alert(1)", title=evil)  # type: ignore[union-attr]
     block = blocks[0]._replace(citations=(citation,))  # type: ignore[call-arg]
-    tree = parsed(page([hand_made._replace(blocks=(block,))]))
+    tree = parsed(write_page([hand_made._replace(blocks=(block,))]))
     assert not [one for one in tree.iter(f"{HTML}a") if "javascript" in one.attrib["href"]]
 
 
@@ -113,4 +113,4 @@ def test_a_map_and_a_screen_stand_in_a_page(base: Base) -> None:
     made = pictures.draw_map(
         outlines(base, "LAC"), "LAC", shading(here, "events", (1990, 2024)), "Map", "Source", "svg"
     )
-    assert "Source" in said(parsed(framed("Map", made.decode(), "Source")))
+    assert "Source" in said(parsed(write_picture_page("Map", made.decode(), "Source")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lactui.render.map import Atlas, Words, atlas, code_spots
+from lactui.render.map import Atlas, Words, code_spots, draw_atlas
 from tests.render.test_raster import shapes
 
 SHAPES = {region: shapes(region) for region in ("LAC", "AFR")}
@@ -25,7 +25,7 @@ def members(region: str) -> list[str]:
 
 def draw(region: str, size: tuple[int, int], value: str = "12", *, ascii: bool = False) -> Atlas:
     steps = {iso3: number % 5 for number, iso3 in enumerate(members(region))}
-    return atlas(SHAPES[region], region, *size, steps, dict.fromkeys(steps, value), LEGEND, ascii=ascii)
+    return draw_atlas(SHAPES[region], region, *size, steps, dict.fromkeys(steps, value), LEGEND, ascii=ascii)
 
 
 def text(made: Atlas) -> str:
@@ -61,7 +61,7 @@ def test_texts_cover_no_state_and_codes_cover_no_text(
     made = draw(region, size)
     monkeypatch.setattr("lactui.render.map.INSETS", {})
     nothing: list[Words] = [(("x", "text", None),)]
-    bare = atlas(SHAPES[region], region, *size, dict.fromkeys(members(region), 0), {}, nothing)
+    bare = draw_atlas(SHAPES[region], region, *size, dict.fromkeys(members(region), 0), {}, nothing)
     for row, without in zip(made.rows, bare.rows, strict=True):
         for spot, under in zip(row, without, strict=True):
             if under.role in ("state", "coast", "context"):
@@ -82,7 +82,7 @@ def test_a_large_map_has_the_small_islands_again() -> None:
 
 def test_a_step_stands_where_a_value_is_too_long_to_be_said() -> None:
     steps = dict.fromkeys(members("LAC"), 2)
-    made = atlas(SHAPES["LAC"], "LAC", 41, 20, steps, dict.fromkeys(steps, ""), LEGEND, samples=" .:+#")
+    made = draw_atlas(SHAPES["LAC"], "LAC", 41, 20, steps, dict.fromkeys(steps, ""), LEGEND, samples=" .:+#")
     assert "KNA :" in text(made)
 
 
@@ -91,7 +91,7 @@ def test_ascii_is_ascii() -> None:
 
 
 def test_states_outside_the_filter_are_only_context() -> None:
-    made = atlas(SHAPES["LAC"], "LAC", 41, 20, {"PER": 3}, {"PER": "44"}, LEGEND)
+    made = draw_atlas(SHAPES["LAC"], "LAC", 41, 20, {"PER": 3}, {"PER": "44"}, LEGEND)
     assert {spot.iso3 for row in made.rows for spot in row if spot.role == "state"} == {"PER"}
     assert set(made.points) == set(made.places) == {"PER"}
     assert "too small" not in text(made)
@@ -99,7 +99,7 @@ def test_states_outside_the_filter_are_only_context() -> None:
 
 
 def test_no_state_at_all_is_still_a_map() -> None:
-    made = atlas(SHAPES["AFR"], "AFR", 73, 36, {}, {}, LEGEND)
+    made = draw_atlas(SHAPES["AFR"], "AFR", 73, 36, {}, {}, LEGEND)
     assert "none" in text(made)
     assert made.points == {}
 
@@ -108,7 +108,7 @@ def test_no_state_at_all_is_still_a_map() -> None:
 @pytest.mark.parametrize("region", ["LAC", "AFR"])
 def test_every_state_is_named_on_the_map_or_said_to_be_in_the_list_alone(region: str, size: tuple[int, int]) -> None:
     steps = dict.fromkeys(members(region), 2)
-    made = atlas(SHAPES[region], region, *size, steps, dict.fromkeys(steps, "12"), LEGEND, names={})
+    made = draw_atlas(SHAPES[region], region, *size, steps, dict.fromkeys(steps, "12"), LEGEND, names={})
     named = {spot.iso3 for row in made.rows for spot in row if spot.role in ("code", "label")}
     assert named == set(steps) - set(made.unplaced)
     if region == "LAC" and size[0] >= 41 and size[1] >= 20:

@@ -20,7 +20,7 @@ from lactui.queries.lists.listing import dated
 from lactui.render import pictures
 from lactui.render.colour import write_svg
 from lactui.render.page import Line, Span
-from lactui.render.pictures import drawable, inline, picture
+from lactui.render.pictures import can_draw, draw_inline, draw_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -45,7 +45,7 @@ def texts(made: bytes | str) -> str:
 @pytest.fixture(params=[True, False], ids=["drawn", "cells"])
 def extra(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """With matplotlib and without."""
-    monkeypatch.setattr(pictures, "installed", lambda: request.param)
+    monkeypatch.setattr(pictures, "has_matplotlib", lambda: request.param)
     return bool(request.param)
 
 
@@ -57,18 +57,18 @@ def country(base: Base, code: str = "PER") -> Card:
 
 def test_a_country_comes_with_all_its_charts_and_the_edition(base: Base, extra: bool) -> None:
     made = country(base)
-    said = texts(picture(made, "svg"))
+    said = texts(draw_picture(made, "svg"))
     for block in made.blocks:
         if isinstance(block, Chart | Timeline | Trends):
             assert block.title in said
     assert base.edition in said
     assert base.content in said
     assert "Russia" in said
-    assert picture(made, "svg") == picture(made, "svg")
+    assert draw_picture(made, "svg") == draw_picture(made, "svg")
 
 
 def test_one_section_is_drawn_alone(base: Base, extra: bool) -> None:
-    said = texts(picture(country(base), "svg", ["tiv"]))
+    said = texts(draw_picture(country(base), "svg", ["tiv"]))
     assert "arms imports from China by year" in said
     assert "by supplier" not in said
 
@@ -76,12 +76,12 @@ def test_one_section_is_drawn_alone(base: Base, extra: bool) -> None:
 def test_dimensions_countries_and_counts_are_drawn(base: Base, extra: bool) -> None:
     dimension = dimension_card(base, "arms-sales", bare=True)
     assert dimension is not None
-    assert "Africa" in texts(picture(dimension, "svg"))
-    assert "Chile" in texts(picture(countries_card(base, ["PER", "CHL"]), "svg"))
-    assert "LAC" in texts(picture(bare(base, "all", (dimensions_table(base),)), "svg"))
+    assert "Africa" in texts(draw_picture(dimension, "svg"))
+    assert "Chile" in texts(draw_picture(countries_card(base, ["PER", "CHL"]), "svg"))
+    assert "LAC" in texts(draw_picture(bare(base, "all", (dimensions_table(base),)), "svg"))
     rows = [{"kind": "visit", "events": 3, "others": 2}, {"kind": "forum", "events": 0, "others": 0}]
-    assert "by others" in texts(picture(counts_card(base, rows, "kind"), "svg"))
-    said = texts(picture(events_card(base, dated(base)[1], "All events", "only these"), "svg"))
+    assert "by others" in texts(draw_picture(counts_card(base, rows, "kind"), "svg"))
+    said = texts(draw_picture(events_card(base, dated(base)[1], "All events", "only these"), "svg"))
     assert "events by year" in said
     assert "only these" in said or not extra
 
@@ -89,7 +89,7 @@ def test_dimensions_countries_and_counts_are_drawn(base: Base, extra: bool) -> N
 def test_no_region_is_told_by_colour_alone(base: Base) -> None:
     dimension = dimension_card(base, "arms-sales", bare=True)
     assert dimension is not None
-    made = picture(dimension, "svg").decode()
+    made = draw_picture(dimension, "svg").decode()
     assert "<pattern" in made  # hatching
     assert "LAC" in texts(made)
 
@@ -110,33 +110,33 @@ def test_a_map_tells_every_state_and_step(base: Base, region: str, measure: str,
 
 def test_png_is_a_picture_or_says_what_it_needs(base: Base, extra: bool) -> None:
     if extra:
-        assert picture(country(base), "png").startswith(b"\x89PNG")
+        assert draw_picture(country(base), "png").startswith(b"\x89PNG")
         with pytest.raises(LookupError, match="nothing here can be drawn"):
-            picture(country(base)._replace(blocks=()), "png")
+            draw_picture(country(base)._replace(blocks=()), "png")
     else:
         with pytest.raises(LookupError, match=r"lactui\[pictures\]"):
-            picture(country(base), "png")
+            draw_picture(country(base), "png")
 
 
 def test_a_card_without_a_chart_comes_as_its_text(base: Base) -> None:
     made = card(base, "event/2018-peace-ark-antigua")
     assert made is not None
-    assert not any(map(drawable, made.blocks))
-    assert made.title in texts(picture(made, "svg"))
+    assert not any(map(can_draw, made.blocks))
+    assert made.title in texts(draw_picture(made, "svg"))
 
 
 def test_data_is_never_markup_and_wide_letters_keep_their_width(hand_made: Card, extra: bool) -> None:
     made = hand_made._replace(title='</svg><script>alert("x")</script>', names=("秘鲁",))
-    assert "<script" not in picture(made, "svg").decode()
-    assert '<script>alert("x")</script>' in texts(picture(made, "svg"))
+    assert "<script" not in draw_picture(made, "svg").decode()
+    assert '<script>alert("x")</script>' in texts(draw_picture(made, "svg"))
     cells = write_svg([Line((Span("秘鲁"), Span("abcd", "accent")))], 10, "")
     lengths = [element.get("textLength") for element in ElementTree.fromstring(cells).iter(f"{SVG}text")]
     assert lengths[:2] == ["48.8", "48.8"]
 
 
 def test_pictures_of_one_page_share_no_id(base: Base, extra: bool) -> None:
-    charts = [block for block in country(base).blocks if drawable(block)]
-    both = "".join(inline(block, f"n{place}") for place, block in enumerate([*charts, *charts]))
+    charts = [block for block in country(base).blocks if can_draw(block)]
+    both = "".join(draw_inline(block, f"n{place}") for place, block in enumerate([*charts, *charts]))
     ids = re.findall(r'\bid="([^"]*)"', both)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'(?:url\(|href=")#([^")]*)', both)) <= set(ids)
@@ -147,7 +147,7 @@ def test_ticks_stand_where_their_values_are(most: float, extra: bool) -> None:
     points = tuple((year, most * part) for year, part in ((2000, 0.2), (2001, 1), (2002, 0.7)))
     block = Chart("c", "by year", "TIV m", 2000, 2002, (Series("one", points), Series("two", points)))
     made = Card("", "page", "t", (), None, {}, (block,), "2026-11", "0000000")
-    root = ElementTree.fromstring(picture(made, "svg"))
+    root = ElementTree.fromstring(draw_picture(made, "svg"))
     places: list[tuple[float, float]] = []
     for element in root.iter(f"{SVG}text"):
         said = "".join(element.itertext()).replace("\u00a0", " ").strip().removesuffix("┤").strip().replace(",", "")

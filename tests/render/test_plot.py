@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lactui.cards.blocks import Chart, Series
 from lactui.render.cells import cell_len
-from lactui.render.plot import VIEWS, draw_plot, seen, views, year_ticks
+from lactui.render.plot import VIEWS, draw_plot, list_views, view_series, year_ticks
 from lactui.render.scale import linear, logarithmic
 
 YEARS = range(1990, 2025)
@@ -55,13 +55,13 @@ def test_a_chart_fills_its_room_and_no_more(chart: Chart, view: str, size: tuple
 
 
 def test_views_are_those_there_are_figures_for() -> None:
-    assert views(BLOCK) == tuple(VIEWS)
-    assert views(ONE) == ("scale", "log")
+    assert list_views(BLOCK) == tuple(VIEWS)
+    assert list_views(ONE) == ("scale", "log")
 
 
 def test_views_divide_by_what_they_say() -> None:
-    assert dict(seen(BLOCK, "share")[1].points)[2001] == 70.0
-    head = seen(BLOCK, "per-head")[0]
+    assert dict(view_series(BLOCK, "share")[1].points)[2001] == 70.0
+    head = view_series(BLOCK, "per-head")[0]
     assert head.unit == "TIV m per million people"
     assert dict(head.points) == {year: (year - 1989) / 2 for year in YEARS if year > 1994}
 
@@ -71,7 +71,7 @@ def test_ticks_are_round() -> None:
     assert [label for _, label in linear(0.35, 12).ticks] == ["0.0", "0.1", "0.2", "0.3"]
     assert [label for _, label in linear(3, 12).ticks] == ["0", "1", "2", "3"]
     assert linear(0, 9).high > 0
-    scale = logarithmic([value for one in seen(BLOCK, "log") for _, value in one.points], 12)
+    scale = logarithmic([value for one in view_series(BLOCK, "log") for _, value in one.points], 12)
     assert [label for _, label in scale.ticks] == ["1", "10", "100", "1,000"]
     assert scale.part(0) is None
     assert scale.part(10.0) == pytest.approx(3 / 11)

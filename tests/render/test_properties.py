@@ -27,7 +27,7 @@ from lactui.queries.rows.provenance import Citation
 from lactui.render import colour, json, markdown
 from lactui.render.cells import cell_len
 from lactui.render.lines import layout
-from lactui.render.tables import list_lines
+from lactui.render.tables import layout_list
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
@@ -98,15 +98,15 @@ def test_lines_of_any_card(card: Card, width: int, ascii: bool, panel: bool) -> 
 @settings(max_examples=40, deadline=None)
 @given(CARDS)
 def test_markdown_and_json_of_any_card(card: Card) -> None:
-    text = markdown.text(card)
+    text = markdown.write_card(card)
     assert all(char.isprintable() or char == "\n" for char in text)
-    assert parser.loads(json.text(card))["content"] == "3f0afd6"
+    assert parser.loads(json.write_card(card))["content"] == "3f0afd6"
 
 
 @settings(max_examples=40, deadline=None)
 @given(tables(), st.none() | st.integers(40, 120), st.booleans())
 def test_lists_of_any_table(table: Table, width: int | None, ascii: bool) -> None:
-    lines = list_lines(table, width, ascii=ascii)
+    lines = layout_list(table, width, ascii=ascii)
     assert len(lines) >= 1 + len(table.rows)
     assert all(line.text.isprintable() for line in lines)
 
@@ -126,5 +126,5 @@ DOCUMENTS = st.recursive(
 @settings(max_examples=300)
 def test_json_is_written_as_the_standard_writer_does_but_for_what_a_terminal_obeys(document: object) -> None:
     lines = parser.dumps(document, ensure_ascii=False, indent=2).split("\n")
-    assert json.dumps(document) == "".join(json.escaped(line) + "\n" for line in lines)
-    assert json.line(document) == json.escaped(parser.dumps(document, ensure_ascii=False))
+    assert json.dumps(document) == "".join(json.escape_unprintable(line) + "\n" for line in lines)
+    assert json.write_line(document) == json.escape_unprintable(parser.dumps(document, ensure_ascii=False))

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from lactui.render.raster import EXTENTS, INSETS, Shape, draw, neighbour
+from lactui.render.raster import EXTENTS, INSETS, Shape, draw_raster, find_neighbour
 from tests.support import REAL_RECORDS
 
 OUTLINES = REAL_RECORDS / "map"
@@ -34,7 +34,7 @@ def region(request: pytest.FixtureRequest) -> str:
 @pytest.mark.parametrize("size", [(41, 20), (60, 20), (100, 35)])
 def test_every_state_is_on_the_map_or_named_as_too_small(region: str, size: tuple[int, int]) -> None:
     found = shapes(region)
-    drawn = draw(found, EXTENTS[region], *size)
+    drawn = draw_raster(found, EXTENTS[region], *size)
     members = {shape.iso3 for shape in found if shape.member}
     shown = {cell.iso3 for row in drawn.cells for cell in row} & members
     assert len(members) == {"LAC": 33, "AFR": 54}[region]
@@ -45,7 +45,7 @@ def test_every_state_is_on_the_map_or_named_as_too_small(region: str, size: tupl
 
 def test_a_higher_step_has_more_dots() -> None:
     def dots(step: int) -> int:
-        drawn = draw(shapes("LAC"), EXTENTS["LAC"], 60, 20, {"BRA": step}, shaded=True)
+        drawn = draw_raster(shapes("LAC"), EXTENTS["LAC"], 60, 20, {"BRA": step}, shaded=True)
         inside = [cell for row in drawn.cells for cell in row if cell.iso3 == "BRA" and not cell.edge]
         return sum((ord(cell.text) - 0x2800).bit_count() for cell in inside if cell.text != " ")
 
@@ -53,33 +53,33 @@ def test_a_higher_step_has_more_dots() -> None:
 
 
 def test_ascii_has_no_other_characters_and_still_tells_the_steps() -> None:
-    drawn = draw(shapes("LAC"), EXTENTS["LAC"], 60, 20, {"BRA": 4, "PER": 1, "ARG": 2}, ascii=True)
+    drawn = draw_raster(shapes("LAC"), EXTENTS["LAC"], 60, 20, {"BRA": 4, "PER": 1, "ARG": 2}, ascii=True)
     text = "".join(drawn.lines())
     assert text.isascii()
     assert text.count("#") > text.count(":") > 10
 
 
 def test_arrows_go_to_the_state_that_lies_there() -> None:
-    places = draw(shapes("LAC"), EXTENTS["LAC"], 100, 35).places
-    assert neighbour(places, "PER", 0, 1) in {"CHL", "BOL"}
-    assert neighbour(places, "PER", 1, 0) in {"BRA", "BOL"}
-    assert neighbour(places, "ECU", 0, -1) == "COL"
-    assert neighbour({"PER": (3, 3)}, "PER", 1, 0) == "PER"
+    places = draw_raster(shapes("LAC"), EXTENTS["LAC"], 100, 35).places
+    assert find_neighbour(places, "PER", 0, 1) in {"CHL", "BOL"}
+    assert find_neighbour(places, "PER", 1, 0) in {"BRA", "BOL"}
+    assert find_neighbour(places, "ECU", 0, -1) == "COL"
+    assert find_neighbour({"PER": (3, 3)}, "PER", 1, 0) == "PER"
 
 
 def test_every_state_can_be_reached_by_arrows(region: str) -> None:
     found = [shape for shape in shapes(region) if shape.member]
-    places = draw(found, EXTENTS[region], 41, 20).places
+    places = draw_raster(found, EXTENTS[region], 41, 20).places
     reached, waiting = set(), [found[0].iso3]
     while waiting:
         at = waiting.pop()
         if at not in reached:
             reached.add(at)
-            waiting += [neighbour(places, at, dx, dy) for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1))]
+            waiting += [find_neighbour(places, at, dx, dy) for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1))]
     assert reached == set(places)
 
 
 def test_the_inset_shows_the_lesser_antilles() -> None:
-    drawn = draw(shapes("LAC"), INSETS["LAC"], 30, 22)
+    drawn = draw_raster(shapes("LAC"), INSETS["LAC"], 30, 22)
     shown = {cell.iso3 for row in drawn.cells for cell in row}
     assert {"ATG", "BRB", "DMA", "GRD", "KNA", "LCA", "VCT", "TTO"} <= shown

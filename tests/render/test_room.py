@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.render.map import above, beside, largest
+from lactui.render.map import largest_part, places_above, places_beside
 from lactui.render.raster import Spot
 
 
@@ -13,12 +13,12 @@ def grid(*rows: str) -> list[list[Spot]]:
 
 def test_a_label_stands_by_the_main_land_and_not_by_far_islands() -> None:
     cells = [(1, 0), (9, 1), (9, 2), (10, 2)]
-    assert sorted(largest(cells)) == [(9, 1), (9, 2), (10, 2)]
+    assert sorted(largest_part(cells)) == [(9, 1), (9, 2), (10, 2)]
 
 
 def test_a_label_without_room_beside_stands_above_or_below() -> None:
     rows = grid(".........", "..BBAABB.", ".........")
     land = [(4, 1), (5, 1)]
-    assert list(beside(rows, land, 1, 3)) == []
-    assert next(above(rows, land, 3)) == (3, 0)
-    assert list(above(grid("BBBBBBBBB", "..BBAABB.", "BBBBBBBBB"), land, 3)) == []
+    assert list(places_beside(rows, land, 1, 3)) == []
+    assert next(places_above(rows, land, 3)) == (3, 0)
+    assert list(places_above(grid("BBBBBBBBB", "..BBAABB.", "BBBBBBBBB"), land, 3)) == []

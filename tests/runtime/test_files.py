@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lactui.runtime.files import HOUR, PART, content, left_parts, opened, user_folder, write_whole
+from lactui.runtime.files import HOUR, PART, content, left_parts, open_ordinary, user_folder, write_whole
 from tests.tries import Tries
 
 
@@ -38,7 +38,7 @@ def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
     endless.symlink_to("/dev/zero")
     for path in (fifo, loop, endless, tmp_path, "/dev/zero", "/dev/null", tmp_path / "none", "/dev/tty"):
         with pytest.raises(OSError, match=str(path)):
-            opened(str(path))
+            open_ordinary(str(path))
 
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:

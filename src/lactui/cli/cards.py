@@ -21,9 +21,9 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
     elif out.format in ("json", "csv") or args.text("fields"):
         _write_objects(args, out, cards, sections)
     elif out.format == "md":
-        from lactui.render.markdown import text
+        from lactui.render.markdown import write_card
 
-        out.write("\n".join(text(card, sections=sections) for card in cards))
+        out.write("\n".join(write_card(card, sections=sections) for card in cards))
     else:
         from lactui.render.lines import layout
         from lactui.render.page import Line
@@ -38,16 +38,16 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
 def draw(out: Output, cards: Sequence[Card], sections: Sequence[str] | None = None) -> None:
     """Write the page of the cards, or the charts of one; CommandError where it cannot be drawn."""
     if out.format == "html":
-        from lactui.render.html import page
+        from lactui.render.html import write_page
 
-        out.data(page(cards, sections))
+        out.data(write_page(cards, sections))
         return
-    from lactui.render.pictures import picture
+    from lactui.render.pictures import draw_picture
 
     if len(cards) > 1:
         raise CommandError(f"{out.format} draws one record; html takes several")
     try:
-        made = picture(cards[0], out.format, sections)
+        made = draw_picture(cards[0], out.format, sections)
     except LookupError as error:
         raise CommandError(str(error)) from error
     if out.format == "svg":
@@ -64,10 +64,10 @@ def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[st
     if out.format == "json":
         records = [card_object(card, sections) for card in cards]
     elif sections:
-        from lactui.render.json import rows
+        from lactui.render.json import section_rows
 
         stamp = {"edition": cards[0].edition, "content": cards[0].content}
-        records = [{**row, **stamp} for card in cards for row in rows(card, sections)]
+        records = [{**row, **stamp} for card in cards for row in section_rows(card, sections)]
     else:
         records = [{**card.record, "edition": card.edition, "content": card.content} for card in cards]
     known = list(dict.fromkeys(key for record in records for key in record))

@@ -99,20 +99,20 @@ class Output:
             parts = []
             for each in tables:
                 title = f"## {markdown.escape(each.title)}\n\n" if each.title else ""
-                parts.append(title + markdown.table(each))
+                parts.append(title + markdown.write_table(each))
             if stamp:
                 parts.append(f"lactui {stamp['edition']}, content {stamp['content']}")
             self.write("\n\n".join(parts))
             return
         from lactui.render.page import Line, Span
-        from lactui.render.tables import list_lines
+        from lactui.render.tables import layout_list
 
         lines: list[Line] = []
         for table in tables:
             lines += [Line()] if lines else []
             if table.title:
                 lines.append(Line((Span(table.title, "strong"),)))
-            lines += list_lines(table, self.width if self.terminal else None, ascii=self.ascii)
+            lines += layout_list(table, self.width if self.terminal else None, ascii=self.ascii)
         self.lines(lines)
 
     def records(self, rows: Sequence[dict[str, Any]], stamp: dict[str, str], below: Sequence[Table] = ()) -> None:

@@ -6,7 +6,7 @@ import os
 
 from lactui.db.hashes import FILE_KEY
 from lactui.db.hashes import FILE_MARK as BEFORE
-from lactui.runtime.files import content, opened, user_folder
+from lactui.runtime.files import content, open_ordinary, user_folder
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -308,7 +308,7 @@ def address(path: str) -> str:
 
 def check_header(path: str, oldest: int) -> tuple[os.stat_result, int]:
     """Look at the first 100 bytes: a database, whole, of ours, of this schema or one since `oldest`, which is returned."""
-    with opened(path) as file:
+    with open_ordinary(path) as file:
         head = file.read(100)
         state = os.fstat(file.fileno())
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
@@ -345,7 +345,7 @@ def _check_sum(path: str, state: os.stat_result) -> None:
         return
     from lactui.db.hashes import hashes
 
-    with opened(path) as file:
+    with open_ordinary(path) as file:
         said, found = hashes(file)
     if not said or said != found:
         raise BaseDamaged(f"the base {path} is damaged: its content is not the one that its SHA-256 was made for")

@@ -16,7 +16,7 @@ from lactui.db.database import (
 )
 from lactui.db.dates import Span, days
 from lactui.db.hashes import hashes
-from lactui.runtime.files import content, opened
+from lactui.runtime.files import content, open_ordinary
 from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _check_older(path: str) -> None:
     from hashlib import file_digest
 
     beside = f"{path}.sha256"
-    with opened(path) as file:
+    with open_ordinary(path) as file:
         said, found = hashes(file)
         if not said and os.path.exists(beside):
             file.seek(0)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lactui.db.database import Base
 
 
-def _words(text: str) -> frozenset[str]:
+def _word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -41,10 +41,10 @@ HAN_BODIES = re.compile("(社|部|院|局|署|厅|委|会|馆|室|中心|大学|
 
 HAN = re.compile("^[\u3400-\u4dbf\u4e00-\u9fff·]+$")
 
-DOUBLE = _words("欧阳 司马 上官 诸葛 皇甫 司徒 东方 令狐 公孙 慕容 尉迟 长孙 夏侯")
+DOUBLE = _word_set("欧阳 司马 上官 诸葛 皇甫 司徒 东方 令狐 公孙 慕容 尉迟 长孙 夏侯")
 """Family names of two characters."""
 
-FAMILIES = _words(
+FAMILIES = _word_set(
     "ai an bai cai cao cen chai chang chen cheng chi chu cui dai deng ding dong dou du duan fan fang fei feng fu "
     "gan gao ge geng gong gu guan guo han hao he hou hu hua huang huo ji jia jian jiang jiao jin ju kang ke kong "
     "kuang lai lan lei li lian liang liao lin ling liu long lou lu lü luan luo ma mao mei meng miao mo mu ni nie "
@@ -60,9 +60,9 @@ SYLLABLES = re.compile(
     r"ia|ie|in|iu|ou|ua|ue|ui|un|uo|üe|a|e|i|o|u|ü))+"
 )
 
-PARTICLES = _words("al bin da de del della den der di do dos du el la las le los ten ter van von y")
+PARTICLES = _word_set("al bin da de del della den der di do dos du el la las le los ten ter van von y")
 
-MIDDLE = _words(
+MIDDLE = _word_set(
     "alberto alejandro alfredo andrés antonio augusto carlos daniel eduardo enrique ernesto felipe fernando "
     "francisco guillermo gustavo ignacio javier jesús jorge josé juan luis manuel marcelo maría mario miguel pablo "
     "pedro rafael ramón raúl ricardo roberto sebastián"
@@ -91,7 +91,7 @@ class Author(NamedTuple):
         return f"{self.family}, {self.given}" if self.order == "western" and self.given else self.natural
 
 
-def people(author: str | None) -> tuple[str, ...]:
+def split_authors(author: str | None) -> tuple[str, ...]:
     """The names in an author field, whatever divides them; `et al.` becomes `others`."""
     if not author:
         return ()
@@ -111,7 +111,7 @@ def is_body(name: str) -> bool:
     return bool(BODIES.search(name))
 
 
-def taken_apart(name: str, lang: str | None = None) -> Author:
+def parse_author(name: str, lang: str | None = None) -> Author:
     """An author from one name; `lang` is the language of the text, on which Spanish double family names depend."""
     if is_body(name):
         return Author(name, order="body")
@@ -121,7 +121,7 @@ def taken_apart(name: str, lang: str | None = None) -> Author:
     words = name.split()
     if len(words) == 1:
         return Author(name)
-    if len(words) == 2 and _chinese(words[0], words[1]):
+    if len(words) == 2 and _is_chinese_name(words[0], words[1]):
         return Author(words[0], words[1], "chinese")
     at = len(words) - 1
     if lang == "es" and at >= 2 and words[at - 1].lower() not in MIDDLE and not words[at - 1].endswith("."):
@@ -131,7 +131,7 @@ def taken_apart(name: str, lang: str | None = None) -> Author:
     return Author(" ".join(words[at:]), " ".join(words[:at]))
 
 
-def _chinese(first: str, second: str) -> bool:
+def _is_chinese_name(first: str, second: str) -> bool:
     """`Wu Hongying` and `Lin Chia-nan`, but not `Bonny Lin` or `Jie Gao`."""
     if first.lower() not in FAMILIES or not second[:1].isupper():
         return False
@@ -198,7 +198,7 @@ class Entry(NamedTuple):
         return ", ".join(part for part in (number, self.pages) if part)
 
     @property
-    def found(self) -> str:
+    def locator(self) -> str:
         """Its digital object identifier, and the day on which it was read, in words; empty where neither is known."""
         doi = f"doi:{self.doi}" if self.doi and self.doi not in (self.url or "") else ""
         return ", ".join(part for part in (doi, f"accessed {self.accessed}" if self.accessed else "") if part)
@@ -259,26 +259,26 @@ def entries_of(base: Base, refs: Sequence[str]) -> list[Entry]:
             raise LookupError(f'No record is called "{ref}"')
         made = found[ref]
         if made["type"] in ("source", "dataset"):
-            _add(entries, keys, _source(made))
+            _add_entry(entries, keys, _source_entry(made))
             continue
-        _add(entries, keys, _record(base, made))
+        _add_entry(entries, keys, _record_entry(base, made))
         for source in made["sources"]:
-            _add(entries, keys, _source(cited[f"source/{source['id']}"]))
+            _add_entry(entries, keys, _source_entry(cited[f"source/{source['id']}"]))
     return list(entries.values())
 
 
-def _add(entries: dict[str, Entry], keys: set[str], entry: Entry) -> None:
+def _add_entry(entries: dict[str, Entry], keys: set[str], entry: Entry) -> None:
     """Add an entry unless it is there; a key that is taken gets the type of the record as well."""
     if entry.ref in entries:
         return
-    entry = entry._replace(key=_key(entry.key))
+    entry = entry._replace(key=_clean_key(entry.key))
     if entry.key in keys:
-        entry = entry._replace(key=_key(f"lactui-{entry.ref.replace('/', '-').lower()}"))
+        entry = entry._replace(key=_clean_key(f"lactui-{entry.ref.replace('/', '-').lower()}"))
     keys.add(entry.key)
     entries[entry.ref] = entry
 
 
-def _key(text: str) -> str:
+def _clean_key(text: str) -> str:
     """A key that BibTeX and RIS take: letters, digits and hyphens."""
     return "".join(char for char in text if char.isascii() and (char.isalnum() or char in "-_."))
 
@@ -286,14 +286,14 @@ def _key(text: str) -> str:
 PRIVATE = "private record, not part of any edition of lactui"
 
 
-def _title(made: dict[str, Any]) -> str:
+def _record_title(made: dict[str, Any]) -> str:
     """The title of a record's object, without a full stop; of a private one with the mark that it has everywhere."""
     from lactui.db.database import PRIVATE_MARK
 
     return (PRIVATE_MARK if made["origin"] == "private" else "") + str(made["title"].rstrip("."))
 
 
-def _record(base: Base, made: dict[str, Any]) -> Entry:
+def _record_entry(base: Base, made: dict[str, Any]) -> Entry:
     rests = ", ".join(source["id"] for source in made["sources"])
     own = f"lactui: {base.meta['title']}"  # by which it can be looked for while it has no address
     note = [made["ref"], span(made["date"], made["end"]), made["confidence"] or ""]
@@ -301,7 +301,7 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
         f"lactui-{made['id'].lower()}",
         "record",
         made["ref"],
-        _title(made).rstrip("."),
+        _record_title(made).rstrip("."),
         (AUTHOR,) if made["origin"] == "base" else (),
         own if made["origin"] == "base" else PRIVATE,
         base.edition,
@@ -315,7 +315,7 @@ def _record(base: Base, made: dict[str, Any]) -> Entry:
     )
 
 
-def _source(made: dict[str, Any]) -> Entry:
+def _source_entry(made: dict[str, Any]) -> Entry:
     dataset = made["type"] == "dataset"
     notes = [f"edition {made['dataset_edition']}"] if dataset and made["dataset_edition"] else []
     if dataset and made["licence"]:
@@ -328,8 +328,8 @@ def _source(made: dict[str, Any]) -> Entry:
         made["id"],
         "dataset" if dataset else made["source_type"],
         made["ref"],
-        _title(made),
-        people(made.get("author")),
+        _record_title(made),
+        split_authors(made.get("author")),
         made["publisher"] or "",
         made["date"],
         made["url"],

@@ -64,7 +64,7 @@ class Canvas:
         return ["".join(self.character(x, y) for x in range(self.columns)) for y in range(self.rows)]
 
 
-def spans(rings: list[list[Point]], rows: int) -> dict[int, list[tuple[float, float]]]:
+def fill_rows(rings: list[list[Point]], rows: int) -> dict[int, list[tuple[float, float]]]:
     """Where each of the first `rows` rows of dots, at its middle, runs inside the rings (even-odd), from left to right."""
     crossings: dict[int, list[float]] = {}
     for ring in rings:

@@ -186,7 +186,7 @@ def _asciify(text: str) -> str:
     return "".join(written)
 
 
-def writable(text: str, ascii: bool = False) -> bool:
+def can_write(text: str, ascii: bool = False) -> bool:
     """Whether every letter of a name can be shown in this terminal; other names are left out rather than altered."""
     return not ascii or ASCII.cut not in _asciify(text)
 
@@ -241,10 +241,10 @@ def wrap(text: str, width: int) -> list[str]:
         return [text]
     if text.isascii() or set(map(_WIDTHS.__getitem__, text)) == {1}:
         return _wrap_plain(text, width)
-    return _wrap_atoms(_atoms(text), width)
+    return _wrap_atoms(_split_atoms(text), width)
 
 
-def hanging(line: str, width: int) -> list[str]:
+def wrap_hanging(line: str, width: int) -> list[str]:
     """The line in lines of at most `width` cells; what follows its first word and two blanks keeps that column."""
     if cell_len(line) <= width:
         return [line]
@@ -291,7 +291,7 @@ def _wrap_plain(text: str, width: int) -> list[str]:
     return lines
 
 
-def _atoms(text: str) -> list[tuple[str, bool]]:
+def _split_atoms(text: str) -> list[tuple[str, bool]]:
     """The pieces that no line break may part, each with whether a blank stands before it."""
     atoms: list[tuple[str, bool]] = []
     for word in text.split(" "):

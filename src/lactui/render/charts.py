@@ -73,7 +73,7 @@ def _draw_plot(page: Page, block: Chart, indent: int) -> None:
     if not page.panel:
         for series in block.series:
             first = f"{page.text(series.name)}: " if len(block.series) > 1 else ""
-            page.flow(first + legend(series), "muted", first=(Span(" " * indent),), hang=indent + 2)
+            page.flow(first + describe_series(series), "muted", first=(Span(" " * indent),), hang=indent + 2)
 
 
 def _draw_rows(page: Page, block: Chart, indent: int) -> None:
@@ -87,16 +87,16 @@ def _draw_rows(page: Page, block: Chart, indent: int) -> None:
     titles = [page.text(series.name) if several else "" for series in block.series]
     names = [cut(title, page.width // 3, page.ascii) for title in titles]
     label = max(map(cell_len, names)) + 2 if several else 0
-    chunks = _chunks(block.first, block.last, page.width - indent - label)
+    chunks = _split_years(block.first, block.last, page.width - indent - label)
     if len(chunks) > 1:
-        chunks = _chunks(block.first, block.last, page.width - indent - label - 5)
+        chunks = _split_years(block.first, block.last, page.width - indent - label - 5)
     for name, series in zip(names, block.series, strict=True):
         values = dict(series.points)
         role = REGION_ROLES.get(series.region or "", "accent")
-        said = legend(series, _digit_scale(page, series, most, whole))
+        said = describe_series(series, _digit_scale(page, series, most, whole))
         for row, (first, last) in enumerate(chunks):
             years = range(first, last + 1)
-            bars = "".join(bar_of(page, values.get(year), most, whole and most <= 9) for year in years)
+            bars = "".join(year_sign(page, values.get(year), most, whole and most <= 9) for year in years)
             shown = pad("" if row else name, label)
             year = f"{first} " if len(chunks) > 1 else ""
             spans = [Span(" " * indent + shown), Span(year, "muted"), Span(bars, role)]
@@ -106,11 +106,11 @@ def _draw_rows(page: Page, block: Chart, indent: int) -> None:
                 said = ""
             page.add(spans)
         if len(chunks) == 1 and not several:
-            _axis(page, block, indent)
+            _draw_years(page, block, indent)
         if said:
             page.flow(said, "muted", first=(Span(" " * (indent + label)),))
     if several and len(chunks) == 1:
-        _axis(page, block, indent + label)
+        _draw_years(page, block, indent + label)
 
 
 def _draw_counted(page: Page, block: Chart, indent: int) -> bool:
@@ -127,10 +127,10 @@ def _draw_counted(page: Page, block: Chart, indent: int) -> bool:
     margin = Span(" " * indent)
     step = max(step, min((page.width - indent) // len(years), WIDEST_COUNT))
     wide = step - (step > 2)
-    drawn = ((bar_of(page, values[year], most) if year in values else " ") * wide for year in years)
+    drawn = ((year_sign(page, values[year], most) if year in values else " ") * wide for year in years)
     bars = "".join(each.ljust(step) for each in drawn)
     below = "".join((number(values[year]) if year in values else page.signs.unknown).ljust(step) for year in years)
-    axis = write_years(fifth_years(block.first, block.last, step=step, begins=True), page.width - indent)
+    axis = write_years(place_fifth_years(block.first, block.last, step=step, begins=True), page.width - indent)
     page.add((margin, Span(bars.rstrip(), "accent")))
     page.add((margin, Span(below.rstrip(), "muted")))
     page.add((margin, Span(axis, "muted")))
@@ -146,19 +146,21 @@ def _draw_brief(page: Page, block: Chart) -> None:
     years = block.last - block.first + 1
     step = max(min((page.width - 2 - len(said)) // years, WIDEST_YEAR), 1)
     beside = years * step + 2 + len(said) <= page.width
-    for first, last in _chunks(block.first, block.last, page.width):
+    for first, last in _split_years(block.first, block.last, page.width):
         shown = range(first, last + 1)
         bars = "".join(
-            step * (bar_of(page, values[year], most, most <= 9) if year in values else empty) for year in shown
+            step * (year_sign(page, values[year], most, most <= 9) if year in values else empty) for year in shown
         )
         end = pad(said, page.width - len(bars), "right") if beside else ""
         page.add((Span(bars, "accent"), Span(end, "muted")))
         end = "" if beside or last < block.last else said
-        axis = write_years(fifth_years(first, last, step=step, begins=True), page.width - (len(end) + 2 if end else 0))
+        axis = write_years(
+            place_fifth_years(first, last, step=step, begins=True), page.width - (len(end) + 2 if end else 0)
+        )
         page.add((Span(axis + pad(end, page.width - len(axis), "right") if end else axis, "muted"),))
 
 
-def bar_of(page: Page, value: float | None, most: float, digits: bool = False) -> str:
+def year_sign(page: Page, value: float | None, most: float, digits: bool = False) -> str:
     """One year: `·` without a value, a blank for zero, else a height of eight (in ASCII a digit up to nine).
 
     With `digits` an ASCII digit is the value itself, not a share of the highest.
@@ -172,7 +174,7 @@ def bar_of(page: Page, value: float | None, most: float, digits: bool = False) -
     return pick_sign(page.signs.bars, count_steps(value, most, len(page.signs.bars)))
 
 
-def _chunks(first: int, last: int, room: int) -> list[tuple[int, int]]:
+def _split_years(first: int, last: int, room: int) -> list[tuple[int, int]]:
     """The years in as few rows as they need, whole decades a row where there are several."""
     if last - first < room:
         return [(first, last)]
@@ -181,14 +183,14 @@ def _chunks(first: int, last: int, room: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
 
 
-def _axis(page: Page, block: Chart, indent: int) -> None:
+def _draw_years(page: Page, block: Chart, indent: int) -> None:
     """Every fifth year under the bars, each beginning under its own bar."""
-    line = write_years(fifth_years(block.first, block.last, indent=indent), page.width)
+    line = write_years(place_fifth_years(block.first, block.last, indent=indent), page.width)
     if line:
         page.add((Span(line, "muted"),))
 
 
-def fifth_years(
+def place_fifth_years(
     first: int, last: int, *, indent: int = 0, step: int = 1, begins: bool = False
 ) -> list[tuple[int, int]]:
     """Every fifth year with its column, `step` cells a year, from `indent`; with `begins` the first one too."""
@@ -196,7 +198,7 @@ def fifth_years(
     return [(indent + step * (year - first), year) for year in years]
 
 
-def legend(series: Series, scale: str = "") -> str:
+def describe_series(series: Series, scale: str = "") -> str:
     """The scale in words: the first value, the highest with its years, the last."""
     points = series.points
     if not points:
@@ -250,7 +252,7 @@ def draw_timeline(page: Page, block: Timeline, *, indent: int = 2) -> None:
             text = cut(said, room - YEAR - 1, page.ascii) + f" {year}"
             at = place(mark.date) + 1 - cell_len(text)
         at = max(at, 0)
-        row = next((row for row in rows if _end_of_row(row) + 1 < at), None)
+        row = next((row for row in rows if _row_end(row) + 1 < at), None)
         if row is None or ref:
             row = []
             rows.append(row)
@@ -263,7 +265,7 @@ def draw_timeline(page: Page, block: Timeline, *, indent: int = 2) -> None:
         page.add(spans, next((ref for _, _, ref in row if ref), None))
 
 
-def _end_of_row(row: list[tuple[int, str, str | None]]) -> int:
+def _row_end(row: list[tuple[int, str, str | None]]) -> int:
     """Where the last text of a row ends; a row that opens a record takes no other."""
     at, text, ref = row[-1]
     return 10_000 if ref else at + cell_len(text)
@@ -333,7 +335,7 @@ def _trend_bars(page: Page, block: Trends, row: Trend, step: int) -> str:
     # Not quite as high as a line at most, so that rows below one another stay apart.
     steps = len(page.signs.bars)
     most *= 1 if page.ascii else (1 + 1e-9) * steps / (steps - 1)
-    drawn = (bar_of(page, values.get(year), most) if first <= year <= last else " " for year in years)
+    drawn = (year_sign(page, values.get(year), most) if first <= year <= last else " " for year in years)
     return "".join(each * step for each in drawn)
 
 
@@ -387,7 +389,7 @@ def draw_strip(
     """
     if not points or width < 1:
         return [Line()] * (rows + BELOW)
-    bins, columns = binned(points, width, part)
+    bins, columns = count_bins(points, width, part)
     most = max(each.total for each in bins)
     heights = SHADES if ascii else signs().bars
     whole = "" if part is not None else role
@@ -396,7 +398,7 @@ def draw_strip(
     return [*bars, _strip_scale(bins, columns, most, at, width, few), _strip_years(bins, columns, width)]
 
 
-def binned(
+def count_bins(
     points: Sequence[tuple[int, int]], width: int, part: Mapping[int, int] | None = None
 ) -> tuple[list[Bin], int]:
     """The bars and how many columns each takes."""

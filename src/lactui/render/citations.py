@@ -6,10 +6,10 @@ import re
 from importlib import import_module
 
 from lactui.render import CITATION_STYLES, WORDED_STYLES
-from lactui.render.bibliography import OTHERS, entries_of, taken_apart
+from lactui.render.bibliography import OTHERS, entries_of, parse_author
 from lactui.render.cells import clean, wrap
 from lactui.render.json import dumps
-from lactui.render.markdown import code, escape, linked
+from lactui.render.markdown import escape, write_code, write_link
 from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _text_entry(entry: Entry) -> str:
     parts = [f"{entry.who} ({entry.date or 'no date'})", f'"{entry.title}"{entry.medium}']
     if entry.authors and entry.corporate and entry.kind != "record":
         parts.append(entry.corporate)
-    parts += [part for part in (entry.within, entry.found) if part]
+    parts += [part for part in (entry.within, entry.locator) if part]
     said = ", ".join(parts) + "."
     tail = [f"{part}." for part in entry.notes]
     if entry.url:
@@ -54,13 +54,13 @@ def write_markdown(entries: Sequence[Entry]) -> str:
 
 
 def _markdown_item(entry: Entry) -> str:
-    title = linked(escape(entry.title), entry.url) + escape(entry.medium)
+    title = write_link(escape(entry.title), entry.url) + escape(entry.medium)
     said = f"{escape(entry.who)} ({entry.date or 'no date'}), {title}"
     if entry.authors and entry.corporate and entry.kind != "record":
         said += f", {escape(entry.corporate)}"
-    said += "".join(f", {escape(part)}" for part in (entry.within, entry.found) if part)
+    said += "".join(f", {escape(part)}" for part in (entry.within, entry.locator) if part)
     tail = [escape(part) for part in entry.notes]
-    return ". ".join([said, *tail]) + f". {code(entry.ref)}"
+    return ". ".join([said, *tail]) + f". {write_code(entry.ref)}"
 
 
 RIS_TYPES = {
@@ -84,7 +84,7 @@ def write_ris(entries: Sequence[Entry]) -> str:
 
 def _ris_entry(entry: Entry) -> str:
     """RIS: people inverted; Chinese names and bodies without a comma, so that no program turns them round."""
-    names = [taken_apart(name, entry.lang).inverted for name in entry.people]
+    names = [parse_author(name, entry.lang).inverted for name in entry.people]
     if not names and not entry.contained:
         names = [entry.corporate]
     lines = [("TY", RIS_TYPES.get(entry.form, "ELEC")), ("ID", entry.key), ("TI", entry.title)]
@@ -164,7 +164,7 @@ def _csl_date(date: str) -> dict[str, Any]:
 
 def _csl_name(name: str, lang: str | None) -> dict[str, Any]:
     """A name of a person in parts, Chinese ones marked as of fixed order; a body whole."""
-    author = taken_apart(name, lang)
+    author = parse_author(name, lang)
     if author.order == "body":
         return {"literal": author.family}
     made = {"family": author.family, "given": author.given, "static-ordering": author.order == "chinese"}
@@ -263,7 +263,7 @@ def _bibtex_name(name: str, lang: str | None) -> str:
     """A name for BibTeX: a body and a Chinese name in braces, so that they are not turned round."""
     if name == OTHERS:
         return name
-    author = taken_apart(name, lang)
+    author = parse_author(name, lang)
     if author.order != "western" or " and " in name:
         return f"{{{escape_latex(author.natural)}}}"
     return escape_latex(author.inverted if " " in author.family else author.natural)
@@ -343,19 +343,19 @@ def write_worded(entries: Sequence[Entry], style: str) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of every field that it does not know
         made = citeproc.CitationStylesBibliography(
-            _style(citeproc, style),
+            _read_style(citeproc, style),
             source.CiteProcJSON([_worded_item(entry, style) for entry in entries]),
             citeproc.formatter.plain,
         )
         for entry in entries:
             made.register(citeproc.Citation([citeproc.CitationItem(entry.key)]))
         lines = [
-            _mended(clean(str(line)), entry, style) for line, entry in zip(made.bibliography(), entries, strict=True)
+            _mend_line(clean(str(line)), entry, style) for line, entry in zip(made.bibliography(), entries, strict=True)
         ]
     return "\n".join(lines) + "\n"
 
 
-def _style(citeproc: Any, style: str) -> Any:
+def _read_style(citeproc: Any, style: str) -> Any:
     """A style; Chicago says of each name to leave it whole, which is not understood, so that it may not say how names are shortened."""
     from io import BytesIO
 
@@ -380,7 +380,7 @@ def _worded_item(entry: Entry, style: str) -> dict[str, Any]:
     return made
 
 
-def _mended(line: str, entry: Entry, style: str) -> str:
+def _mend_line(line: str, entry: Entry, style: str) -> str:
     """A line without the faults of citeproc-py, and with what a style leaves out: the record, the copy in an archive."""
     line = re.sub(r"\.( \.)+", ".", line).replace("Retrieved http", "http").replace("\xa0", " ").strip()
     if not entry.authors and entry.contained:

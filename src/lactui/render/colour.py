@@ -163,7 +163,7 @@ def tidy_svg(svg: str, title: str) -> str:
     svg = re.sub(r'\s*<clipPath id="[^"]*">.*?</clipPath>| clip-path="url\([^"]*\)"', "", svg, flags=re.DOTALL)
     svg = re.sub(r"\s*font-variant-east-asian: full-width;", "", svg)
     svg = re.sub(r"<text [^>]*>\n</text>", "", svg)
-    svg = TEXT.sub(_drawn, svg)
+    svg = TEXT.sub(_draw_piece, svg)
     svg = re.sub(r"terminal-\d+-", f"{CLASS}-", svg).replace("&#160;", "\u00a0")
     svg = VIEW.sub(lambda found: f'viewBox="0 {BAR} {found[1]} {float(found[2]) - BAR:g}"', svg, count=1)
     svg = re.sub(
@@ -173,18 +173,21 @@ def tidy_svg(svg: str, title: str) -> str:
     return f'{head} role="img">\n<title>{escape(title)}</title>{rest}'.rstrip() + "\n"
 
 
-def _drawn(found: re.Match[str]) -> str:
+def _draw_piece(found: re.Match[str]) -> str:
     """A piece of text as Rich lays it out: wide letters apart from narrow ones, each run as long as its cells, and blocks as
     areas of the same colour.
     """
     style, x, y, text = found[1], float(found[2]), float(found[3]), unescape(found[4])
     made = []
     at = 0
-    for sort, letters in groupby(text, key=_sort):
+    for sort, letters in groupby(text, key=_letter_sort):
         run = "".join(letters)
         cells = cell_len(run)
         if sort == BLOCK:
-            made += [_area(style, x + (at + start) * SIZE, y - ABOVE, char, count) for char, start, count in _same(run)]
+            made += [
+                _draw_block(style, x + (at + start) * SIZE, y - ABOVE, char, count)
+                for char, start, count in _group_blocks(run)
+            ]
         elif bare := run.strip("\u00a0 "):
             before = cell_len(run[: run.index(bare[0])])
             length = f'textLength="{cell_len(bare) * SIZE:g}"'
@@ -194,12 +197,12 @@ def _drawn(found: re.Match[str]) -> str:
     return "".join(made)
 
 
-def _sort(char: str) -> str:
+def _letter_sort(char: str) -> str:
     """What a letter is laid out with: others as wide, or blocks."""
     return BLOCK if char in BLOCKS else "wide" if cell_len(char) > 1 else "narrow"
 
 
-def _same(run: str) -> list[tuple[str, int, int]]:
+def _group_blocks(run: str) -> list[tuple[str, int, int]]:
     """Blocks of one kind beside one another: (block, where it begins, how many); what fills a cell in part stands alone."""
     made: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
@@ -210,7 +213,7 @@ def _same(run: str) -> list[tuple[str, int, int]]:
     return made
 
 
-def _area(style: str, x: float, y: float, char: str, count: int) -> str:
+def _draw_block(style: str, x: float, y: float, char: str, count: int) -> str:
     """Some blocks as a rectangle."""
     left, wide, top, high = BLOCKS[char]
     place = f'x="{x + left * SIZE:g}" y="{y + top * HIGH:g}" width="{count * wide * SIZE:g}" height="{high * HIGH:g}"'

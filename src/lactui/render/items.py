@@ -31,7 +31,7 @@ UNFOLD_FROM = 9
 """A tally of fewer records is not folded."""
 
 
-def items(page: Page, block: Items) -> None:
+def draw_items(page: Page, block: Items) -> None:
     """The records of a block by group; the largest group first where the block has no title or a tally."""
     stances = any(item.stance for item in block.items)
     groups: dict[str, list[Item]] = {stance: [] for stance in STANCES if stances}
@@ -41,12 +41,12 @@ def items(page: Page, block: Items) -> None:
     if (not stances and not block.title) or block.tally:
         order.sort(key=lambda group: -len(group[1]))
     if block.tally:
-        _tally(page, block, order)
+        _draw_tally(page, block, order)
         return
     if page.panel and stances and not block.title:
         for name, group in order:
             page.heading(WORDS.get(name, "related"), len(group), role="muted")
-            _listed(page, group)
+            _draw_group(page, group)
         return
     named = len(order) > 1 or not block.title
     if block.title:
@@ -58,15 +58,15 @@ def items(page: Page, block: Items) -> None:
                 page.blank()
             sign = page.signs.stance(name) + " " if stances else ""
             page.heading(sign + name, len(items), role="text" if block.title else "strong")
-        if page.panel and not stances and (common := _common(items)):
+        if page.panel and not stances and (common := _find_common_note(items)):
             page.flow(f"unless noted: {common}", "muted", first=(Span("  "),))
             items = [item._replace(note=None) if item.note == common else item for item in items]
-        _listed(page, items)
+        _draw_group(page, items)
     if block.total > len(block.items):
         page.add((Span(f"  {block.total - len(block.items):,} more", "muted"),))
 
 
-def _common(items: list[Item]) -> str | None:
+def _find_common_note(items: list[Item]) -> str | None:
     """The note that most of several records have, which is then said once."""
     counts: dict[str, int] = {}
     for item in items:
@@ -75,7 +75,7 @@ def _common(items: list[Item]) -> str | None:
     return note if note and len(items) > FEW and counts[note] * 2 > len(items) else None
 
 
-def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> None:
+def _draw_tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> None:
     """How many of each group and how sure, then the groups; in a panel each unfolds below its row."""
     folds = page.panel and block.total >= UNFOLD_FROM
     wide = not page.panel and not page.compact
@@ -108,28 +108,28 @@ def _tally(page: Page, block: Items, order: list[tuple[str, list[Item]]]) -> Non
             if folds:
                 page.lines[-1] = page.lines[-1]._replace(fold=fold)
                 page.under = fold
-            _listed(page, items)
+            _draw_group(page, items)
             page.under = None
     if not page.panel:
         for group, items in order:
             page.blank()
             page.heading(page.text(group), len(items))
-            _listed(page, items)
+            _draw_group(page, items)
 
 
-def _listed(page: Page, items: list[Item]) -> None:
+def _draw_group(page: Page, items: list[Item]) -> None:
     """The records of a group, their dates aligned."""
     date = max((len(page.signs.date(item.date, item.date_basis)) for item in items), default=0)
     confidence = any(item.confidence for item in items)
     for item in items:
-        _item(page, item, date, confidence)
+        _draw_item(page, item, date, confidence)
 
 
-def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
+def _draw_item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
     """Date, confidence, title; below it why it is here and the reference, to be copied whole."""
     title, note = page.text(item.title), page.text(item.note or "")
     if item.stance:
-        _evidence(page, item, note or title)
+        _draw_evidence(page, item, note or title)
         return
     first = [Span(" " if page.compact and date else "  ")]
     gap = " " if page.compact else "  "
@@ -163,11 +163,11 @@ def _item(page: Page, item: Item, date: int, with_confidence: bool) -> None:
         page.flow(item.ref, "link", first=below if len(item.ref) <= page.width - hang else (Span("    "),))
 
 
-def _evidence(page: Page, item: Item, why: str) -> None:
+def _draw_evidence(page: Page, item: Item, why: str) -> None:
     """Stance, reason, and what bears it out: reference, date, confidence."""
     role = "warn" if item.stance == "contradicts" else "accent"
     if page.panel:
-        _evidence_in_panel(page, item, why, role)
+        _draw_evidence_in_panel(page, item, why, role)
         return
     sign = Span(f"  {page.signs.stance(item.stance)} ", role)
     page.flow(why, first=(sign,), hang=4, ref=item.ref)
@@ -187,7 +187,7 @@ def _evidence(page: Page, item: Item, why: str) -> None:
         page.flow("  ".join(tail[1:]), "muted", first=(Span("    "),))
 
 
-def _evidence_in_panel(page: Page, item: Item, why: str, role: str) -> None:
+def _draw_evidence_in_panel(page: Page, item: Item, why: str, role: str) -> None:
     """A piece of evidence in a panel: its reason whole; at the right how sure, the type, the voices, and the date."""
     type, date = item.ref.partition("/")[0], page.signs.date(item.date, item.date_basis)
     about = " ".join(filter(None, (page.signs.confidence(item.confidence).strip(), type)))

@@ -38,7 +38,7 @@ def dumps(value: object) -> str:
     from json.encoder import encode_basestring as plain
 
     def quoted(text: str) -> str:
-        return plain(text) if text.isprintable() else escaped(plain(text))
+        return plain(text) if text.isprintable() else escape_unprintable(plain(text))
 
     pieces: list[str] = []
     put = pieces.append
@@ -76,22 +76,22 @@ def dumps(value: object) -> str:
     return "".join(pieces)
 
 
-def line(value: object) -> str:
+def write_line(value: object) -> str:
     """A value as JSON in one line."""
     from json import dumps
 
     made = dumps(value, ensure_ascii=False)
-    return made if made.isprintable() else escaped(made)
+    return made if made.isprintable() else escape_unprintable(made)
 
 
-def escaped(made: str) -> str:
+def escape_unprintable(made: str) -> str:
     """JSON in which what no terminal should get (C1, formatting of direction, half a letter) is written as its number; it says the same."""
     from json.encoder import encode_basestring_ascii as ascii_of
 
     return "".join(char if char.isprintable() or is_blank(char) else ascii_of(char)[1:-1] for char in made)
 
 
-def text(card: Card, sections: Sequence[str] | None = None) -> str:
+def write_card(card: Card, sections: Sequence[str] | None = None) -> str:
     """The card as a JSON document."""
     return dumps(card_object(card, sections))
 
@@ -102,14 +102,14 @@ def card_object(card: Card, sections: Sequence[str] | None = None) -> dict[str, 
     The sources stand in the record; they are no section of their own.
     """
     made = {
-        block.id: section(block)
+        block.id: section_object(block)
         for block in card.blocks
         if not isinstance(block, Sources) and (sections is None or block.id in sections)
     }
     return {**card.record, "edition": card.edition, "content": card.content, "sections": made}
 
 
-def section(block: Block) -> Any:
+def section_object(block: Block) -> Any:
     """A block as JSON: text, a list of facts, rows, series or items."""
     if isinstance(block, Prose):
         return block.text
@@ -118,7 +118,7 @@ def section(block: Block) -> Any:
     if isinstance(block, Table):
         fields = [column.field for column in block.columns]
         rows = [
-            {**{field: _value(value) for field, value in zip(fields, row.cells, strict=True)}, "ref": row.ref}
+            {**{field: _plain_value(value) for field, value in zip(fields, row.cells, strict=True)}, "ref": row.ref}
             for row in block.rows
         ]
         return {"title": block.title, "rows": rows, "note": block.note}
@@ -127,17 +127,17 @@ def section(block: Block) -> Any:
         return {**picked(block, "title unit first last"), "series": series, "note": block.note}
     if isinstance(block, Items):
         made = {"title": block.title, "total": block.total, "items": [item._asdict() for item in block.items]}
-        return {**made, "by": tally(block)} if block.tally else made
+        return {**made, "by": count_by_kind(block)} if block.tally else made
     if isinstance(block, Timeline):
         return picked(block, "title first last marks")
     if isinstance(block, Trends):
-        return {"title": block.title, "rows": [_trend(row) for row in block.rows], "note": block.note}
+        return {"title": block.title, "rows": [_trend_object(row) for row in block.rows], "note": block.note}
     if isinstance(block, Sources):
         return [citation._asdict() for citation in block.citations]
     return None  # made for a panel
 
 
-def tally(block: Items) -> list[dict[str, Any]]:
+def count_by_kind(block: Items) -> list[dict[str, Any]]:
     """How many items there are of each kind, in all and by confidence, most first."""
     found: dict[str, dict[str, Any]] = {}
     for item in block.items:
@@ -149,14 +149,14 @@ def tally(block: Items) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda row: -row["n"])
 
 
-def _trend(row: Trend) -> dict[str, Any]:
+def _trend_object(row: Trend) -> dict[str, Any]:
     """A series with its unit and data set, its first and its last value beside all of them."""
     (year, value), (first_year, first) = row.points[-1], row.points[0]
     made = {"value": value, "year": year, "first": first, "first_year": first_year}
     return {"indicator": row.name, **picked(row, "code unit"), **made, **picked(row, "points ref")}
 
 
-def _value(value: Value) -> Any:
+def _plain_value(value: Value) -> Any:
     if isinstance(value, Number | Part):
         return value.value
     if isinstance(value, Dated):
@@ -172,31 +172,31 @@ ROWS = ("rows", "items", "marks")
 """The keys under which a block in JSON has its rows."""
 
 
-def rows(card: Card, sections: Sequence[str]) -> list[dict[str, Any]]:
+def section_rows(card: Card, sections: Sequence[str]) -> list[dict[str, Any]]:
     """What the sections of a card hold, each row with the card's reference and the section's id before it."""
     return [
         {"record": card.ref, "section": block.id, **row}
         for block in card.blocks
         if block.id in sections
-        for row in _rows(block)
+        for row in _block_rows(block)
     ]
 
 
-def _rows(block: Block) -> Iterator[dict[str, Any]]:
+def _block_rows(block: Block) -> Iterator[dict[str, Any]]:
     if isinstance(block, Chart):
         for series in block.series:
-            yield from _points(series.name, series.points, block.unit)
+            yield from _point_rows(series.name, series.points, block.unit)
     elif isinstance(block, Trends):
         for trend in block.rows:
-            for row in _points(trend.name, trend.points, trend.unit):
+            for row in _point_rows(trend.name, trend.points, trend.unit):
                 yield {**row, "code": trend.code, "ref": trend.ref}
     elif isinstance(block, Prose):
         yield {"text": block.text}
     else:
-        made = section(block) or ()
+        made = section_object(block) or ()
         yield from next(made[key] for key in ROWS if key in made) if isinstance(made, dict) else made
 
 
-def _points(name: str, points: Sequence[tuple[int, float]], unit: str) -> Iterator[dict[str, Any]]:
+def _point_rows(name: str, points: Sequence[tuple[int, float]], unit: str) -> Iterator[dict[str, Any]]:
     for year, value in points:
         yield {"series": name, "year": year, "value": value, "unit": unit}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from lactui.cards.blocks import Chart, Counts, Facts, Items, Prose, Sources, Table, Timeline, Trends
 from lactui.db.record_types import STANCES
 from lactui.db.vocabulary import CONFIDENCES
-from lactui.render.cells import cell_len, cut, pad, wrap, writable
-from lactui.render.page import ROLES, WIDEST, Line, Page, Span
+from lactui.render.cells import can_write, cell_len, cut, pad, wrap
+from lactui.render.page import WIDEST, Line, Page, Span
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Block, Card, Count, Fact, Lead, Pair
     from lactui.queries.rows.provenance import Citation
-
-__all__ = ["ROLES", "Line", "Page", "Span", "block_lines", "layout"]
 
 LABEL_MOST = 16
 """The widest column of labels, in cells; the value of a longer label goes on behind it."""
@@ -54,12 +52,12 @@ def layout(
     blocks = [block for block in card.blocks if sections is None or block.id in sections]
     headed = panel and bool(blocks) and blocks[0].id == "head"
     if not headed:
-        _heading(page, card)
+        _draw_heading(page, card)
     label = _label_width(page, blocks)
     labelled = headed and card.type == "country" and width >= LABELLED
     for place, block in enumerate(blocks):
         if labelled and block.title:
-            _labelled(page, block, label)
+            _layout_labelled(page, block, label)
             continue
         if labelled and block.id == "kinds":
             continue  # the table by kind is in sight, with more
@@ -70,16 +68,16 @@ def layout(
         elif block.title or not (dense or (not place and isinstance(block, Prose))):
             page.blank()
         page.section = block.id
-        _block(page, block, label)
+        _draw_block(page, block, label)
         page.section = None
     return page.lines
 
 
-def _labelled(page: Page, block: Block, label: int) -> None:
+def _layout_labelled(page: Page, block: Block, label: int) -> None:
     """A block with its title in a column at its left, which makes blank lines between blocks unnecessary."""
     beside = Page(page.width - LABEL_WIDTH, ascii=page.ascii, panel=page.panel)
     beside.labelled, beside.section = True, block.id
-    _block(beside, block, label)
+    _draw_block(beside, block, label)
     words = iter(wrap(beside.label or page.text(block.title), LABEL_WIDTH - 1))
     for line in beside.lines:
         word = next(words, "") if line.under is None else ""
@@ -88,25 +86,25 @@ def _labelled(page: Page, block: Block, label: int) -> None:
         page.add((Span(word, "muted"),))
 
 
-def block_lines(
+def layout_block(
     block: Block, width: int, *, ascii: bool = False, panel: bool = False, dense: bool = False
 ) -> list[Line]:
     """One block in lines, laid out as in a card; a `dense` table comes without its title."""
     page = Page(width, ascii=ascii, panel=panel)
     page.section = block.id
     if dense and isinstance(block, Table):
-        from lactui.render.tables import tight
+        from lactui.render.tables import draw_tight_table
 
-        tight(page, block)
+        draw_tight_table(page, block)
     else:
-        _block(page, block, _label_width(page, [block]))
+        _draw_block(page, block, _label_width(page, [block]))
     return page.lines
 
 
-def _heading(page: Page, card: Card) -> None:
+def _draw_heading(page: Page, card: Card) -> None:
     """Title, other names, reference and stamp; the stamp on the first line whatever the width."""
     title = page.text(card.title)
-    names = ", ".join(page.text(name) for name in card.names if writable(name, page.ascii))
+    names = ", ".join(page.text(name) for name in card.names if can_write(name, page.ascii))
     named = f"  ({names})" if names else ""
     if page.panel:
         page.flow(title, "strong")
@@ -131,32 +129,30 @@ def _heading(page: Page, card: Card) -> None:
         page.flow(names, "muted")
 
 
-def _block(page: Page, block: Block, label: int) -> None:
+def _draw_block(page: Page, block: Block, label: int) -> None:
     if isinstance(block, Facts):
         if block.id == "changes" and page.panel:
-            _folded(page, block)
+            _draw_folded(page, block)
             return
-        _facts(page, block, label)
+        _draw_facts(page, block, label)
     elif isinstance(block, Prose):
         if block.title:
             page.heading(block.title)
         page.flow(page.text(block.text))
     elif isinstance(block, Table):
-        if page.panel and block.slim:
-            from lactui.render.tables import slim as table
-        else:
-            from lactui.render.tables import table
-        table(page, block)
+        from lactui.render.tables import draw_slim_table, draw_table
+
+        (draw_slim_table if page.panel and block.slim else draw_table)(page, block)
     elif isinstance(block, Chart):
         from lactui.render.charts import draw_chart
 
         draw_chart(page, block)
     elif isinstance(block, Items):
-        from lactui.render.items import items
+        from lactui.render.items import draw_items
 
-        items(page, block)
+        draw_items(page, block)
     elif isinstance(block, Sources):
-        _sources(page, block)
+        _draw_sources(page, block)
     elif isinstance(block, Timeline):
         from lactui.render.charts import draw_timeline
 
@@ -166,9 +162,9 @@ def _block(page: Page, block: Block, label: int) -> None:
 
         draw_trends(page, block)
     elif isinstance(block, Counts):
-        counts(page, block)
+        draw_counts(page, block)
     else:
-        lead(page, block)
+        draw_lead(page, block)
 
 
 def _label_width(page: Page, blocks: Sequence[Block]) -> int:
@@ -179,19 +175,19 @@ def _label_width(page: Page, blocks: Sequence[Block]) -> int:
     return max((length for length in labels if length <= most), default=0) + 1
 
 
-def _facts(page: Page, block: Facts, label: int) -> None:
+def _draw_facts(page: Page, block: Facts, label: int) -> None:
     if block.title:
         page.heading(block.title)
     if block.inline:
-        _inline(page, block, label)
+        _draw_inline(page, block, label)
         return
     before: str | None = None
     for fact in block.rows:
-        _fact(page, fact, label, repeated=fact.label == before)
+        _draw_fact(page, fact, label, repeated=fact.label == before)
         before = fact.label
 
 
-def _folded(page: Page, block: Facts) -> None:
+def _draw_folded(page: Page, block: Facts) -> None:
     """Changes in a panel: how many and the last, from which the others unfold."""
     first = (Span(page.signs.unfolds, "accent"), Span(" "), Span(page.text(block.title), "strong"))
     page.add((*first, Span(f" {len(block.rows)}  {page.text(block.rows[-1].label)}", "muted")))
@@ -203,7 +199,7 @@ def _folded(page: Page, block: Facts) -> None:
     page.under = None
 
 
-def _inline(page: Page, block: Facts, label: int) -> None:
+def _draw_inline(page: Page, block: Facts, label: int) -> None:
     """Values with their signs, as many to a line as fit; one alone is cut to a line, with its label."""
     spans: list[Span] = []
     used = 0
@@ -213,7 +209,7 @@ def _inline(page: Page, block: Facts, label: int) -> None:
         page.add((Span(pad(name, wide), "muted"), Span(cut(text, page.width - wide, page.ascii))))
         return
     for fact in block.rows:
-        sign = _sign(page, fact.sign)
+        sign = _sign_spans(page, fact.sign)
         text = cut(page.text(fact.value), page.width - 2 * len(sign), page.ascii)
         length = cell_len(text) + 2 * len(sign)
         if used and used + 2 + length > page.width:
@@ -228,7 +224,7 @@ def _inline(page: Page, block: Facts, label: int) -> None:
         page.add(spans)
 
 
-def _sign(page: Page, sign: str | None) -> tuple[Span, ...]:
+def _sign_spans(page: Page, sign: str | None) -> tuple[Span, ...]:
     """The sign of a confidence, a failed deal or another sign by its name, with the blank after it; of a basis that of a derived date."""
     if sign in CONFIDENCES:
         return (Span(page.signs.confidence(sign) + " ", sign),)
@@ -237,7 +233,7 @@ def _sign(page: Page, sign: str | None) -> tuple[Span, ...]:
     return (Span(getattr(page.signs, sign, page.signs.derived) + " ", "warn" if sign == "failed" else "accent"),)
 
 
-def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
+def _draw_fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
     name = "" if repeated else page.text(fact.label)
     lead = [Span(pad(name, label), "muted")]
     if cell_len(name) >= label and cell_len(name) + RUN_IN <= page.width:
@@ -245,7 +241,7 @@ def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
     elif cell_len(name) >= label:
         page.flow(name, "muted")
         lead = [Span(" " * label)]
-    signs = (*_sign(page, fact.sign), *_balance(page, fact))
+    signs = (*_sign_spans(page, fact.sign), *_stance_signs(page, fact))
     lead += signs
     hang = label + sum(len(span.text) for span in signs)
     role = "link" if fact.url else "text"
@@ -259,7 +255,7 @@ def _fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
         page.flow(fact.ref, "link", first=(Span(" " * hang),))
 
 
-def _balance(page: Page, fact: Fact) -> tuple[Span, ...]:
+def _stance_signs(page: Page, fact: Fact) -> tuple[Span, ...]:
     """A sign for each piece of evidence: for, qualifying, against; none where they would take half the line."""
     if not fact.stances or not 0 < sum(fact.stances) <= page.width // 2:
         return ()
@@ -267,18 +263,18 @@ def _balance(page: Page, fact: Fact) -> tuple[Span, ...]:
     return (*(Span(page.signs.stance(name) * count, role) for name, role, count in found), Span("  "))
 
 
-def _sources(page: Page, block: Sources) -> None:
-    page.heading(block.title or "sources", len(block.citations), voices(block).lstrip(", "))
+def _draw_sources(page: Page, block: Sources) -> None:
+    page.heading(block.title or "sources", len(block.citations), count_voices(block).lstrip(", "))
     for number, citation in enumerate(block.citations, 1):
-        _citation(page, citation, f"[{number}] " if block.numbered else "  ")
+        _draw_citation(page, citation, f"[{number}] " if block.numbered else "  ")
 
 
-def voices(block: Sources) -> str:
+def count_voices(block: Sources) -> str:
     """`, 2 independent` where there is more than one source."""
     return f", {block.independent} independent" if block.independent and len(block.citations) > 1 else ""
 
 
-def _citation(page: Page, citation: Citation, lead: str) -> None:
+def _draw_citation(page: Page, citation: Citation, lead: str) -> None:
     """Publisher, date and language; title; what it bears out; the address whole; the reference."""
     ref = f"source/{citation.source}"
     about = [citation.publisher or citation.author or "publisher not known"]
@@ -304,18 +300,18 @@ GAP, LEAST = 2, 1
 """Blanks between a text and the next, and at least before the text at the right."""
 
 
-def lead(page: Page, block: Lead) -> None:
+def draw_lead(page: Page, block: Lead) -> None:
     """Pairs, a line each where both texts fit; the first of a card's head is its title."""
     if block.title:
         page.heading(block.title)
     for place, pair in enumerate(block.rows):
-        _pair(page, pair, "strong" if block.id == "head" and not place else "text")
+        _draw_pair(page, pair, "strong" if block.id == "head" and not place else "text")
 
 
-def _pair(page: Page, pair: Pair, role: str) -> None:
+def _draw_pair(page: Page, pair: Pair, role: str) -> None:
     left, right = page.text(pair.left), page.text(pair.right)
     sign = (Span(page.signs.confidence(pair.sign) + " ", pair.sign),) if pair.sign in CONFIDENCES else ()
-    names = [page.text(name) for name in pair.names if writable(name, page.ascii)]
+    names = [page.text(name) for name in pair.names if can_write(name, page.ascii)]
     free = page.width - 2 * len(sign) - cell_len(left) - cell_len(right)
     if free < LEAST and pair.short:
         free += cell_len(right)
@@ -335,11 +331,11 @@ def _pair(page: Page, pair: Pair, role: str) -> None:
         page.flow("  ".join(names), "muted")
 
 
-def counts(page: Page, block: Counts) -> None:
+def draw_counts(page: Page, block: Counts) -> None:
     """Counts in as many columns as there is room for, read downwards."""
     if block.title:
         page.heading(block.title)
-    words = [_words(page, count) for count in block.counts]
+    words = [_name_count(page, count) for count in block.counts]
     if not words:
         return
     name = max(cell_len(word) for word, _ in words)
@@ -362,7 +358,7 @@ def counts(page: Page, block: Counts) -> None:
         page.add(spans[:-1])
 
 
-def _words(page: Page, count: Count) -> tuple[str, str]:
+def _name_count(page: Page, count: Count) -> tuple[str, str]:
     if count.confidence:
         return f"{page.signs.confidence(count.confidence)} {page.text(count.name)}", count.confidence
     return page.text(count.name), "text"

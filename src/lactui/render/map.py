@@ -10,7 +10,7 @@ import math
 from functools import partial
 from itertools import chain, groupby
 
-from lactui.render.raster import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, Spot, draw, projection
+from lactui.render.raster import EXTENTS, INSETS, PARALLEL, Cell, Map, Shape, Spot, draw_raster, make_projection
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Atlas(NamedTuple):
     """States whose names or codes stand on them."""
 
 
-def atlas(
+def draw_atlas(
     shapes: Sequence[Shape],
     region: str,
     columns: int,
@@ -71,31 +71,31 @@ def atlas(
     where that is empty. `names` are the labels of states with room for them, else their codes are; `marks` are places
     in degrees, each with its sign. `density` (default: the steps) is what the dots of a `shaded` or `ascii` map show.
     """
-    drawing = partial(draw, steps=steps if density is None else density, shaded=shaded, ascii=ascii)
+    drawing = partial(draw_raster, steps=steps if density is None else density, shaded=shaded, ascii=ascii)
     members = {shape.iso3 for shape in shapes if shape.member and shape.iso3 in steps}
     wide = max(sum(len(text) for text, _, _ in line) for line in legend)
     for margin in (0, min(wide + 1, max(columns - 8, 0))):
         # The legend has to be there: where it finds no place beside the map, the map leaves it one.
-        drawn = _draw(partial(drawing, shapes), region, columns, rows, margin)
-        grid = [[_spot(cell, members) for cell in row] for row in drawn.cells]
-        places = {iso3: _code_place(drawn, iso3) for iso3 in drawn.places if iso3 in members}
-        taken = _taken(grid, places)
-        if _put(grid, taken, [legend, legend[:-1], legend[1:-1]]):
+        drawn = _draw_region(partial(drawing, shapes), region, columns, rows, margin)
+        grid = [[_make_spot(cell, members) for cell in row] for row in drawn.cells]
+        places = {iso3: _find_code_place(drawn, iso3) for iso3 in drawn.places if iso3 in members}
+        taken = _find_taken(grid, places)
+        if _write_where_free(grid, taken, [legend, legend[:-1], legend[1:-1]]):
             break
     if marks:
-        _mark(grid, region, columns, drawn, margin, marks)
+        _draw_marks(grid, region, columns, drawn, margin, marks)
     small = [iso3 for iso3 in drawn.too_small if iso3 in members]
     labelled = members
     if names is not None:
-        labelled = _name(grid, drawn, members, names)
-        labelled |= _beside(grid, taken, drawn, members - labelled - set(small))
+        labelled = _write_names(grid, drawn, members, names)
+        labelled |= _write_codes_beside(grid, taken, drawn, members - labelled - set(small))
     inset: set[str] = set()
     if region in INSETS and columns >= INSET_FROM:
-        inset = _inset(grid, taken, drawing, shapes, region, members, values)
+        inset = _draw_inset(grid, taken, drawing, shapes, region, members, values)
         small = [iso3 for iso3 in small if iso3 not in inset]
-    unplaced = _codes(grid, taken, small, values, steps, samples)
+    unplaced = _write_codes(grid, taken, small, values, steps, samples)
     bare = sorted(members - labelled - set(drawn.too_small) - inset)
-    unplaced += _codes(grid, taken, bare, values, steps, samples, headed=not small, least=LEAST_BLOCK)
+    unplaced += _write_codes(grid, taken, bare, values, steps, samples, headed=not small, least=LEAST_BLOCK)
     points = {iso3: point for iso3, point in drawn.places.items() if iso3 in members}
     return Atlas(grid, places, points, tuple(unplaced), frozenset(labelled if names is not None else ()))
 
@@ -108,9 +108,9 @@ def code_spots(atlas: Atlas, at: str) -> Iterable[tuple[int, int, str]]:
     return [(x + offset, y, letter) for offset, letter in enumerate(at if at in atlas.places else "")]
 
 
-def _draw(drawing: Callable[..., Map], region: str, columns: int, rows: int, margin: int) -> Map:
+def _draw_region(drawing: Callable[..., Map], region: str, columns: int, rows: int, margin: int) -> Map:
     """The raster, `margin` columns free at its left; spare rows lie below it, where texts go first."""
-    drawn = drawing(EXTENTS[region], columns - margin, _high(region, columns - margin, rows))
+    drawn = drawing(EXTENTS[region], columns - margin, _count_rows(region, columns - margin, rows))
     empty = Cell(" ", None, False)
     cells = [(*(empty,) * margin, *row) for row in drawn.cells]
     cells += [(empty,) * columns] * (rows - len(cells))
@@ -118,24 +118,24 @@ def _draw(drawing: Callable[..., Map], region: str, columns: int, rows: int, mar
     return Map(columns, rows, tuple(cells), places, drawn.too_small)
 
 
-def _high(region: str, columns: int, rows: int) -> int:
+def _count_rows(region: str, columns: int, rows: int) -> int:
     """The rows that a region takes in so many columns, at most those there are."""
     west, south, east, north = EXTENTS[region]
     return min(rows, math.ceil(columns * (north - south) / ((east - west) * PARALLEL) / 2))
 
 
-def _spot(cell: Cell, members: set[str]) -> Spot:
+def _make_spot(cell: Cell, members: set[str]) -> Spot:
     if cell.iso3 is None:
         return BLANK if cell.text == " " else Spot(cell.text, "context", None, cell.edge)
     role = "context" if cell.iso3 not in members else "state" if cell.land else "coast"
     return Spot(cell.text, role, cell.iso3, cell.edge)
 
 
-def _mark(
+def _draw_marks(
     grid: list[list[Spot]], region: str, columns: int, drawn: Map, margin: int, marks: Sequence[tuple[Point, str]]
 ) -> None:
     """Put the sign of each place into its cell; a later one gives way to an earlier one."""
-    project = projection(EXTENTS[region], columns - margin, _high(region, columns - margin, drawn.rows))
+    project = make_projection(EXTENTS[region], columns - margin, _count_rows(region, columns - margin, drawn.rows))
     for point, sign in marks:
         x, y = project(point)
         column, row = int(x) // 2 + margin, int(y) // 4
@@ -144,11 +144,11 @@ def _mark(
             grid[row][column] = Spot(sign, f"point-{under.role}", under.iso3, under.edge)
 
 
-def _name(grid: list[list[Spot]], drawn: Map, members: set[str], names: Mapping[str, str]) -> set[str]:
+def _write_names(grid: list[list[Spot]], drawn: Map, members: set[str], names: Mapping[str, str]) -> set[str]:
     """Write the name of each state on it, else its code; a code may hide its own border, a name none."""
     found: set[str] = set()
     for edges, named in ((False, True), (False, False), (True, False)):
-        for iso3, parts in _parts(grid, members - found, edges).items():
+        for iso3, parts in _find_runs(grid, members - found, edges).items():
             text = names.get(iso3, iso3) if named else iso3
             left, top = drawn.places[iso3][0] / 2, drawn.places[iso3][1] / 4
             fitting = [
@@ -164,23 +164,23 @@ def _name(grid: list[list[Spot]], drawn: Map, members: set[str], names: Mapping[
     return found
 
 
-def _parts(grid: list[list[Spot]], wanted: set[str], edges: bool) -> dict[str, list[tuple[int, int, int]]]:
+def _find_runs(grid: list[list[Spot]], wanted: set[str], edges: bool) -> dict[str, list[tuple[int, int, int]]]:
     """The runs of cells of each state as (row, first column, length), those with a border only with `edges`."""
     runs: dict[str, list[tuple[int, int, int]]] = {}
     for y, row in enumerate(grid):
-        for whose, run in groupby(enumerate(row), key=lambda cell: _whose(cell[1], edges)):
+        for whose, run in groupby(enumerate(row), key=lambda cell: _state_of(cell[1], edges)):
             cells = list(run)
             if whose in wanted:
                 runs.setdefault(str(whose), []).append((y, cells[0][0], len(cells)))
     return runs
 
 
-def _whose(spot: Spot, edges: bool) -> str | None:
+def _state_of(spot: Spot, edges: bool) -> str | None:
     """The state on whose cell a letter may stand."""
     return spot.iso3 if spot.role == "state" and (edges or not spot.edge) else None
 
 
-def _beside(grid: list[list[Spot]], taken: list[list[bool]], drawn: Map, wanted: set[str]) -> set[str]:
+def _write_codes_beside(grid: list[list[Spot]], taken: list[list[bool]], drawn: Map, wanted: set[str]) -> set[str]:
     """Write the codes of states too narrow for them beside these, where the sea leaves room and no other is meant."""
     cells: dict[str, list[tuple[int, int]]] = {}
     for y, row in enumerate(grid):
@@ -190,8 +190,8 @@ def _beside(grid: list[list[Spot]], taken: list[list[bool]], drawn: Map, wanted:
     found = set()
     for iso3 in sorted(cells, key=lambda iso3: (-len(cells[iso3]), iso3)):
         middle = max(0, int(drawn.places[iso3][1]) // 4)
-        main = largest(cells[iso3])
-        for x, y in chain(beside(grid, main, middle, len(iso3)), above(grid, main, len(iso3))):
+        main = largest_part(cells[iso3])
+        for x, y in chain(places_beside(grid, main, middle, len(iso3)), places_above(grid, main, len(iso3))):
             around = [spot.iso3 for row in grid[max(y - 1, 0) : y + 2] for spot in row[max(x - 2, 0) : x + 5]]
             if sum(whose in wanted and whose != iso3 for whose in around) <= around.count(iso3):
                 grid[y][x : x + 3] = [Spot(letter, "code", iso3) for letter in iso3]
@@ -201,13 +201,13 @@ def _beside(grid: list[list[Spot]], taken: list[list[bool]], drawn: Map, wanted:
     return found
 
 
-def _code_place(drawn: Map, iso3: str) -> tuple[int, int]:
+def _find_code_place(drawn: Map, iso3: str) -> tuple[int, int]:
     x, y = drawn.places[iso3]
     left = max(0, min(drawn.columns - 3, int(x) // 2 - 1))
     return left, max(0, min(drawn.rows - 1, int(y) // 4))
 
 
-def _taken(grid: list[list[Spot]], places: Mapping[str, tuple[int, int]]) -> list[list[bool]]:
+def _find_taken(grid: list[list[Spot]], places: Mapping[str, tuple[int, int]]) -> list[list[bool]]:
     """The cells that no text may cover: what is drawn, a column beside it, and where codes come and go."""
     width = len(grid[0]) if grid else 0
     drawn = [[spot.text != " " or spot.role != "sea" for spot in row] for row in grid]
@@ -218,7 +218,7 @@ def _taken(grid: list[list[Spot]], places: Mapping[str, tuple[int, int]]) -> lis
     return taken
 
 
-def _runs(taken: list[list[bool]]) -> list[list[int]]:
+def _count_free(taken: list[list[bool]]) -> list[list[int]]:
     """How many cells to the right of each are empty, itself counted."""
     runs = []
     for row in taken:
@@ -230,7 +230,7 @@ def _runs(taken: list[list[bool]]) -> list[list[int]]:
     return runs
 
 
-def _free(runs: list[list[int]], wide: int, high: int) -> tuple[int, int] | None:
+def _find_free(runs: list[list[int]], wide: int, high: int) -> tuple[int, int] | None:
     """The upper left corner of an empty rectangle, as far left and then as low as there is one; a column is left free."""
     rows, columns = len(runs), len(runs[0]) if runs else 0
     if high > rows or wide > columns:
@@ -244,14 +244,14 @@ def _free(runs: list[list[int]], wide: int, high: int) -> tuple[int, int] | None
     return None
 
 
-def _put(grid: list[list[Spot]], taken: list[list[bool]], forms: Iterable[Sequence[Words]]) -> bool:
+def _write_where_free(grid: list[list[Spot]], taken: list[list[bool]], forms: Iterable[Sequence[Words]]) -> bool:
     """Write a text in the first of its forms that finds room."""
-    runs = _runs(taken)
+    runs = _count_free(taken)
     for form in forms:
         wide = max((sum(len(text) for text, _, _ in line) for line in form), default=0)
         if not wide:
             continue
-        corner = _free(runs, wide, len(form))
+        corner = _find_free(runs, wide, len(form))
         if corner is not None:
             _write(grid, taken, corner, form, wide)
             return True
@@ -272,7 +272,7 @@ def _write(
             taken[y][column] = True
 
 
-def _codes(
+def _write_codes(
     grid: list[list[Spot]],
     taken: list[list[bool]],
     small: Sequence[str],
@@ -289,7 +289,7 @@ def _codes(
     digits = max(len(values.get(iso3, "")) for iso3 in small)
 
     def form(some: Sequence[str], columns: int, heading: bool) -> list[Words]:
-        entries = [_entry(iso3, values.get(iso3, ""), steps.get(iso3, 0), digits, samples) for iso3 in some]
+        entries = [_code_entry(iso3, values.get(iso3, ""), steps.get(iso3, 0), digits, samples) for iso3 in some]
         lines: list[Words] = [(("too small:", "muted", None),)] if heading else []
         for start in range(0, len(entries), columns):
             row = entries[start : start + columns]
@@ -298,25 +298,25 @@ def _codes(
 
     shapes = [(columns, heading) for heading in sorted({headed, False}, reverse=True) for columns in (2, 3, 1, 4, 5, 6)]
     forms = [form(small, *shape) for shape in shapes]
-    if _put(grid, taken, (one for kept in forms for one in ([*kept, ()], kept))):
+    if _write_where_free(grid, taken, (one for kept in forms for one in ([*kept, ()], kept))):
         return []
     half = (len(small) + 1) // 2
     if half >= least and len(small) > 1:  # two smaller blocks, wherever each fits
         return [
-            *_codes(grid, taken, small[:half], values, steps, samples, headed=headed, least=least),
-            *_codes(grid, taken, small[half:], values, steps, samples, headed=False, least=least),
+            *_write_codes(grid, taken, small[:half], values, steps, samples, headed=headed, least=least),
+            *_write_codes(grid, taken, small[half:], values, steps, samples, headed=False, least=least),
         ]
     return list(small)
 
 
-def _entry(iso3: str, value: str, step: int, digits: int, samples: Sequence[str]) -> Words:
+def _code_entry(iso3: str, value: str, step: int, digits: int, samples: Sequence[str]) -> Words:
     """A code with its value; a sample of its step in place of a value that has no short form."""
     if not digits:
         return ((iso3, "code", iso3), (" ", "text", None), (samples[step], f"sample-{step}", None))
     return ((iso3, "code", iso3), (" " + value.rjust(digits), "text", None))
 
 
-def _inset(
+def _draw_inset(
     grid: list[list[Spot]],
     taken: list[list[bool]],
     drawing: Callable[..., Map],
@@ -328,31 +328,31 @@ def _inset(
     """Draw the small islands larger where there is room, each with its code; the states that have one there."""
     west, south, east, north = INSETS[region]
     room = 5 + max(len(values.get(iso3, "")) for iso3 in members) if members else 5
-    runs = _runs(taken)
+    runs = _count_free(taken)
     for high in range(min(INSET_MOST, len(grid) // 2), INSET_LEAST - 1, -1):
         wide = round(high * 2 * (east - west) * PARALLEL / (north - south)) + 2 * room
-        corner = _free(runs, wide + 1, high + 2)
+        corner = _find_free(runs, wide + 1, high + 2)
         if corner is None:
             continue
-        within = [shape for shape in shapes if _meets(shape, INSETS[region])]
+        within = [shape for shape in shapes if _lies_within(shape, INSETS[region])]
         drawn = drawing(within, INSETS[region], wide, high)
         left, top = corner
         title = ((INSET_TITLE[:wide], "muted", None),)
         _write(grid, taken, (left, top), [title, *([()] * (high + 1))], wide)
-        part = [[_spot(cell, members) for cell in row] for row in drawn.cells]
+        part = [[_make_spot(cell, members) for cell in row] for row in drawn.cells]
         inside = [
             shape.iso3
             for shape in within
             if shape.iso3 in members and west < shape.label[0] < east and south < shape.label[1] < north
         ]
-        shown = _label(part, drawn, inside, values)
+        shown = _label_islands(part, drawn, inside, values)
         for y, row in enumerate(part, top + 1):
             grid[y][left : left + wide] = row
         return shown
     return set()
 
 
-def _label(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Mapping[str, str]) -> set[str]:
+def _label_islands(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Mapping[str, str]) -> set[str]:
     """Write each island's code and value beside it, right of it where that is free, else left."""
     shown = set()
     for iso3 in sorted(inside, key=lambda iso3: drawn.places[iso3][1]):
@@ -362,7 +362,7 @@ def _label(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Ma
             continue
         text = f"{iso3} {values.get(iso3, '')}".rstrip()
         middle = min(len(part) - 1, max(0, int(drawn.places[iso3][1]) // 4))
-        spot = next(beside(part, cells, middle, len(text)), None)
+        spot = next(places_beside(part, cells, middle, len(text)), None)
         if spot is None:
             continue
         shown.add(iso3)
@@ -372,13 +372,15 @@ def _label(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Ma
     return shown
 
 
-def _meets(shape: Shape, extent: tuple[float, float, float, float]) -> bool:
+def _lies_within(shape: Shape, extent: tuple[float, float, float, float]) -> bool:
     """Whether any of its points lies within an extent."""
     west, south, east, north = extent
     return any(west <= x <= east and south <= y <= north for polygon in shape.polygons for x, y in polygon[0])
 
 
-def beside(part: list[list[Spot]], cells: list[tuple[int, int]], middle: int, length: int) -> Iterator[tuple[int, int]]:
+def places_beside(
+    part: list[list[Spot]], cells: list[tuple[int, int]], middle: int, length: int
+) -> Iterator[tuple[int, int]]:
     """Where a text of that length fits beside the cells of an island, nearest to its middle row; column and row."""
     for y in sorted({y for _, y in cells}, key=lambda y: abs(y - middle)):
         columns = [x for x, row in cells if row == y]
@@ -388,7 +390,7 @@ def beside(part: list[list[Spot]], cells: list[tuple[int, int]], middle: int, le
                 yield start, y
 
 
-def largest(cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def largest_part(cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The cells that lie together with the most others: a label beside far islands would not be read as the state's."""
     left, best = set(cells), list[tuple[int, int]]()
     while left:
@@ -403,7 +405,7 @@ def largest(cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return best
 
 
-def above(part: list[list[Spot]], cells: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+def places_above(part: list[list[Spot]], cells: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
     """Where a text of that length fits right above or below the cells of a state, nearest to their middle."""
     middle = (min(x for x, _ in cells) + max(x for x, _ in cells) + 1 - length) // 2
     for y in (min(y for _, y in cells) - 1, max(y for _, y in cells) + 1):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Timeline, Trends
 from lactui.db.vocabulary import CONFIDENCES
 from lactui.render.cells import UNICODE, clean
-from lactui.render.charts import legend
-from lactui.render.json import tally
-from lactui.render.lines import voices
+from lactui.render.charts import describe_series
+from lactui.render.json import count_by_kind
+from lactui.render.lines import count_voices
 from lactui.render.page import Page
-from lactui.render.tables import cell, number
+from lactui.render.tables import format_cell, number
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,91 +38,91 @@ def escape(text: str) -> str:
     return shown
 
 
-def code(text: str) -> str:
+def write_code(text: str) -> str:
     """An id or reference as it is written, in a span of code that it cannot leave."""
     shown = clean(text)
     return f"`{shown.translate(NO_CODE)}`"
 
 
-def text(card: Card, sections: Sequence[str] | None = None) -> str:
+def write_card(card: Card, sections: Sequence[str] | None = None) -> str:
     """The card as a Markdown document, stamped with edition and content."""
     names = f" ({escape(', '.join(card.names))})" if card.names else ""
-    ref = f"{code(card.ref)}, " if card.ref else ""
+    ref = f"{write_code(card.ref)}, " if card.ref else ""
     parts = [f"# {escape(card.title)}{names}", f"{ref}lactui {card.edition}, content {card.content}"]
-    parts += [_block(block) for block in card.blocks if sections is None or block.id in sections]
+    parts += [_write_block(block) for block in card.blocks if sections is None or block.id in sections]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _block(block: Block) -> str:
+def _write_block(block: Block) -> str:
     """A block with its heading, one without a title bare; empty for a block that only a panel shows."""
     if isinstance(block, Items):
-        return _items(block)
+        return _write_items(block)
     title = block.title
     if isinstance(block, Prose):
         text = escape(block.text)
     elif isinstance(block, Facts):
-        text = "\n".join(map(_fact, block.rows))
+        text = "\n".join(map(_write_fact, block.rows))
     elif isinstance(block, Table):
-        text = table(block)
+        text = write_table(block)
     elif isinstance(block, Chart):
-        text = _chart(block)
+        text = _write_chart(block)
     elif isinstance(block, Timeline):
-        text = "\n".join(map(_mark, block.marks))
+        text = "\n".join(map(_write_mark, block.marks))
     elif isinstance(block, Trends):
-        text = _trends(block)
+        text = _write_trends(block)
     elif isinstance(block, Sources):
-        title = f"{title or 'sources'} ({len(block.citations)}{voices(block)})"
+        title = f"{title or 'sources'} ({len(block.citations)}{count_voices(block)})"
         numbers = enumerate(block.citations, 1)
-        text = "\n".join(_citation(one, f"{at}." if block.numbered else "-") for at, one in numbers)
+        text = "\n".join(_write_citation(one, f"{at}." if block.numbered else "-") for at, one in numbers)
     else:
         return ""
     return f"## {escape(title)}\n\n{text}" if title else text
 
 
-def _fact(fact: Fact) -> str:
+def _write_fact(fact: Fact) -> str:
     sign = ""
     if fact.sign:
         sign = UNICODE.confidence(fact.sign).strip()
         sign = sign or escape(getattr(UNICODE, fact.sign, UNICODE.derived))
-    value = f"<{_address(fact.url)}>" if fact.url and fact.url == fact.value else escape(fact.value)
-    ref = f" {code(fact.ref)}" if fact.ref else ""
+    value = f"<{_escape_address(fact.url)}>" if fact.url and fact.url == fact.value else escape(fact.value)
+    ref = f" {write_code(fact.ref)}" if fact.ref else ""
     return f"- **{escape(fact.label)}**: {sign + ' ' if sign else ''}{value}{ref}"
 
 
-def table(block: Table) -> str:
+def write_table(block: Table) -> str:
     """A table with its rows whole; the reference of a row is its last cell where it has one to open."""
     page = Page(80)
     refs = block.refs and any(row.ref for row in block.rows)
     titles = [escape(column.title) or " " for column in block.columns]
     aligns = ["--:" if column.align == "right" else "---" for column in block.columns]
-    lines = [_row([*titles, "record"] if refs else titles), _row([*aligns, "---"] if refs else aligns)]
+    lines = [_write_row([*titles, "record"] if refs else titles), _write_row([*aligns, "---"] if refs else aligns)]
     for row in block.rows:
         pairs = zip(block.columns, row.cells, strict=True)
-        cells = [escape(cell(page, column, value).text) for column, value in pairs]
-        lines.append(_row([*cells, code(row.ref) if row.ref else ""] if refs else cells))
+        cells = [escape(format_cell(page, column, value).text) for column, value in pairs]
+        lines.append(_write_row([*cells, write_code(row.ref) if row.ref else ""] if refs else cells))
     if block.note:
         lines += ["", escape(block.note)]
     return "\n".join(lines)
 
 
-def _row(cells: Sequence[str]) -> str:
+def _write_row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _chart(block: Chart) -> str:
+def _write_chart(block: Chart) -> str:
     """The values by year as a table, a column a series; `·` for a year without a value, many years of zero in words."""
     names = [escape(series.name) for series in block.series]
     unit = escape(block.unit)
-    lines = [_row(["year", *(f"{name}, {unit}" if unit not in ("", name) else name for name in names)])]
-    lines.append(_row(["---", *("--:" for _ in names)]))
+    lines = [_write_row(["year", *(f"{name}, {unit}" if unit not in ("", name) else name for name in names)])]
+    lines.append(_write_row(["---", *("--:" for _ in names)]))
     values = [dict(series.points) for series in block.series]
     none = sum(value == 0 for points in values for value in points.values())
     for year in range(block.first, block.last + 1):
         found = [points.get(year) for points in values]
         if any(found) or (none <= FEW_ZEROS and any(value is not None for value in found)):
             shown = [UNICODE.unknown if value is None else number(value) for value in found]
-            lines.append(_row([str(year), *shown]))
-    said = [f"{series.name}: {legend(series)}." for series in block.series]
+            lines.append(_write_row([str(year), *shown]))
+    said = [f"{series.name}: {describe_series(series)}." for series in block.series]
     if none > FEW_ZEROS:
         said.append("Years with 0 alone are left out.")
     if block.source:
@@ -132,24 +132,24 @@ def _chart(block: Chart) -> str:
     return "\n".join([*lines, "", escape(" ".join(said))])
 
 
-def _mark(mark: Mark) -> str:
-    return f"- {mark.date} {escape(mark.text)}{f' {code(mark.ref)}' if mark.ref else ''}"
+def _write_mark(mark: Mark) -> str:
+    return f"- {mark.date} {escape(mark.text)}{f' {write_code(mark.ref)}' if mark.ref else ''}"
 
 
-def _trends(block: Trends) -> str:
+def _write_trends(block: Trends) -> str:
     """The first and the last value of each series, with unit and data set."""
-    lines = [_row(["indicator", "unit", "first", "in", "last", "in", "data set"])]
-    lines.append(_row(["---", "---", "--:", "---", "--:", "---", "---"]))
+    lines = [_write_row(["indicator", "unit", "first", "in", "last", "in", "data set"])]
+    lines.append(_write_row(["---", "---", "--:", "---", "--:", "---", "---"]))
     for row in block.rows:
         (began, first), (ended, last) = row.points[0], row.points[-1]
         cells = [escape(row.name), escape(row.unit), number(first), str(began), number(last), str(ended)]
-        lines.append(_row([*cells, code(row.ref) if row.ref else ""]))
+        lines.append(_write_row([*cells, write_code(row.ref) if row.ref else ""]))
     if block.note:
         lines += ["", escape(block.note)]
     return "\n".join(lines)
 
 
-def _items(block: Items) -> str:
+def _write_items(block: Items) -> str:
     stances = any(item.stance for item in block.items)
     groups: dict[str, list[Item]] = {}
     for item in block.items:
@@ -157,18 +157,18 @@ def _items(block: Items) -> str:
     parts = [f"## {escape(block.title or block.id)} ({block.total:,})"]
     if block.tally:
         fields = ["kind", "n", *CONFIDENCES]
-        rows = [[escape(str(row[field])) for field in fields] for row in tally(block)]
-        parts.append("\n".join(map(_row, [fields, ["---", *("--:" for _ in fields[1:])], *rows])))
+        rows = [[escape(str(row[field])) for field in fields] for row in count_by_kind(block)]
+        parts.append("\n".join(map(_write_row, [fields, ["---", *("--:" for _ in fields[1:])], *rows])))
     for name, items in groups.items():
         if name and len(groups) > 1:
             parts.append(f"### {escape(name)} ({len(items)})")
-        parts.append("\n".join(_item(item) for item in items))
+        parts.append("\n".join(_write_item(item) for item in items))
     if block.total > len(block.items):
         parts.append(f"{block.total - len(block.items):,} more.")
     return "\n\n".join(parts)
 
 
-def _item(item: Item) -> str:
+def _write_item(item: Item) -> str:
     said = escape(item.note or item.title if item.stance else item.title)
     if item.stance:
         said = f"{UNICODE.stance(item.stance)} {said}"
@@ -181,20 +181,20 @@ def _item(item: Item) -> str:
         about.append(escape(item.title if item.stance else item.note))
     more = "; ".join(part for part in about if part)
     said = said.replace("+", "\\+", 1) if said.startswith("+") else said
-    return f"- {said}{f' ({more})' if more else ''} {code(item.ref)}"
+    return f"- {said}{f' ({more})' if more else ''} {write_code(item.ref)}"
 
 
-def _citation(citation: Citation, sign: str) -> str:
+def _write_citation(citation: Citation, sign: str) -> str:
     about = [citation.publisher or citation.author or "", citation.date or "no date", citation.lang]
-    title = linked(escape(citation.title), citation.url)
+    title = write_link(escape(citation.title), citation.url)
     supports = f"; for: {escape(citation.supports)}" if citation.supports else ""
-    return f"{sign} {escape(', '.join(part for part in about if part))}: {title}{supports} {code('source/' + citation.source)}"
+    return f"{sign} {escape(', '.join(part for part in about if part))}: {title}{supports} {write_code('source/' + citation.source)}"
 
 
-def linked(text: str, url: str | None) -> str:
+def write_link(text: str, url: str | None) -> str:
     """Text that is Markdown already as a link to an address, where there is one."""
-    return f"[{text}](<{_address(url)}>)" if url else text
+    return f"[{text}](<{_escape_address(url)}>)" if url else text
 
 
-def _address(url: str) -> str:
+def _escape_address(url: str) -> str:
     return clean(url).replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")

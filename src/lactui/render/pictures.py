@@ -37,14 +37,14 @@ WIDTH = 100
 """Columns of text in a picture made of cells."""
 
 
-def installed() -> bool:
+def has_matplotlib() -> bool:
     """Whether the extra is there."""
     from importlib.util import find_spec
 
     return find_spec("matplotlib") is not None
 
 
-def drawable(block: Block) -> bool:
+def can_draw(block: Block) -> bool:
     """Whether a block holds quantities or dates that a chart can show."""
     if isinstance(block, Table):
         compared = any(isinstance(cell, Lean | Part) for row in block.rows for cell in row.cells)
@@ -55,21 +55,21 @@ def drawable(block: Block) -> bool:
     return isinstance(block, Timeline | Trends)
 
 
-def picture(card: Card, format: str, sections: Sequence[str] | None = None) -> bytes:
+def draw_picture(card: Card, format: str, sections: Sequence[str] | None = None) -> bytes:
     """The charts of a card, or of some sections of it, one below the other, with source and edition.
 
     A card without a chart comes as SVG of its text; LookupError where a PNG cannot be made.
     """
-    card = cleaned(card)
+    card = clean_texts(card)
     blocks = [block for block in card.blocks if sections is None or block.id in sections]
-    charts = [block for block in blocks if drawable(block)]
-    if format == "png" and not installed():
+    charts = [block for block in blocks if can_draw(block)]
+    if format == "png" and not has_matplotlib():
         raise LookupError(EXTRA)
     if format == "png" and not charts:
-        drawn = ", ".join(block.id for block in card.blocks if drawable(block))
+        drawn = ", ".join(block.id for block in card.blocks if can_draw(block))
         raise LookupError(NO_CHART + (f"; charts here: {drawn} (--section)" if drawn else ""))
-    if charts and installed():
-        return draw_charts(charts, card.title, stamp(card), format)
+    if charts and has_matplotlib():
+        return draw_charts(charts, card.title, source_line(card), format)
     from lactui.render.colour import write_svg
     from lactui.render.lines import layout
 
@@ -77,33 +77,33 @@ def picture(card: Card, format: str, sections: Sequence[str] | None = None) -> b
     return write_svg(layout(card, WIDTH, sections=shown), WIDTH, card.title).encode()
 
 
-def cleaned(value: Any) -> Any:
+def clean_texts(value: Any) -> Any:
     """Blocks, and whatever they hold, with their texts as a picture may show them: one line, nothing that an SVG may not hold."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        made = [cleaned(part) for part in value]
+        made = [clean_texts(part) for part in value]
         return value._make(made) if hasattr(value, "_make") else tuple(made)
     return value
 
 
-def stamp(card: Card) -> str:
+def source_line(card: Card) -> str:
     """The line below a picture that says where it comes from."""
     record = f"{card.ref}, " if card.ref else ""
     filters = next((f"; {block.text}" for block in card.blocks if isinstance(block, Prose) and block.id == "lens"), "")
     return f"Source: lactui, {record}edition {card.edition}, content {card.content}{filters}"
 
 
-def inline(block: Block, name: str) -> str:
+def draw_inline(block: Block, name: str) -> str:
     """One block as SVG to stand within a page; `name` is a prefix that makes its ids unique there."""
-    block = cleaned(block)
-    if installed():
+    block = clean_texts(block)
+    if has_matplotlib():
         made = draw_charts([block], "", "", "svg").decode()
     else:
         from lactui.render.colour import write_svg
-        from lactui.render.lines import block_lines
+        from lactui.render.lines import layout_block
 
-        made = write_svg(block_lines(block, WIDTH), WIDTH, block.title)
+        made = write_svg(layout_block(block, WIDTH), WIDTH, block.title)
     return within_page(made, name)
 
 
@@ -194,7 +194,7 @@ def draw_charts(blocks: Sequence[Block], title: str, source: str, format: str) -
         for block in blocks:
             if title and block.title:
                 sheet.down += 0.1
-                sheet.text(_heading(block), 84, high=0.2, fontsize=9.5, weight="bold")
+                sheet.text(_chart_heading(block), 84, high=0.2, fontsize=9.5, weight="bold")
             _draw_block(sheet, block)
         if source:
             sheet.down += 0.1
@@ -221,7 +221,7 @@ def save_figure(figure: Any, format: str, title: str) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{head} role="img">\n<title>{escape(title)}</title>{rest}'.encode()
 
 
-def _heading(block: Block) -> str:
+def _chart_heading(block: Block) -> str:
     """The title of a chart with its unit, where the title does not name it."""
     unit = getattr(block, "unit", "")
     return f"{block.title}, {unit}" if unit and unit not in block.title else block.title
@@ -264,8 +264,8 @@ def _draw_chart(sheet: Sheet, block: Chart) -> None:
         axes.plot(empty, [0] * len(empty), ".", color=GREY, markersize=3, clip_on=False)
         axes.set_xlim(block.first - 0.7, block.last + 0.7)
         axes.set_ylim(0, most * 1.06 or 1)
-        _number_axis(axes, whole)
-        _year_axis(axes, block.first, block.last)
+        _style_number_axis(axes, whole)
+        _style_year_axis(axes, block.first, block.last)
         axes.set_ylabel(block.unit)
         if several:
             axes.set_title(series.name, loc="left", fontsize=8.5, weight="bold", pad=4)
@@ -274,7 +274,7 @@ def _draw_chart(sheet: Sheet, block: Chart) -> None:
         sheet.text("· on the axis: no value for the year", fontsize=7.5, color=GREY)
 
 
-def _number_axis(axes: Any, whole: bool) -> None:
+def _style_number_axis(axes: Any, whole: bool) -> None:
     ticker: Any = import_module("matplotlib.ticker")
     axes.yaxis.set_major_locator(ticker.MaxNLocator(4, integer=whole))
     axes.yaxis.set_major_formatter(ticker.FuncFormatter(lambda value, _: f"{value:,g}"))
@@ -282,7 +282,7 @@ def _number_axis(axes: Any, whole: bool) -> None:
     axes.set_axisbelow(True)
 
 
-def _year_axis(axes: Any, first: int, last: int) -> None:
+def _style_year_axis(axes: Any, first: int, last: int) -> None:
     years = round_years(first, last, lambda step: (last - first) / step <= 12)
     axes.set_xticks(years, [str(year) for year in years])
 
@@ -333,7 +333,7 @@ def _draw_trends(sheet: Sheet, block: Trends) -> None:
         axes.text(-0.01, 0.1, said, transform=axes.transAxes, ha="right")
         axes.text(1.01, 0.1, f"{ended}: {format_short(end)}", transform=axes.transAxes)
         axes.spines["left"].set_visible(False)
-        _year_axis(axes, block.first, block.last)
+        _style_year_axis(axes, block.first, block.last)
         if place < len(block.rows) - 1:
             axes.set_xticklabels([])
             axes.tick_params(axis="x", length=0)
@@ -359,13 +359,13 @@ def _draw_bars(sheet: Sheet, block: Table) -> None:
             f"{_cell_words(cell)} {column.title}".strip() for column, cell in pairs if cell not in (None, "")
         )
         axes.annotate(said, (values[place], place), (4, 0), textcoords="offset points", va="center")
-    _named_rows(axes, names)
+    _name_rows(axes, names)
     axes.set_xlim(0, max(values) * 1.45 or 1)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
 
 
-def _named_rows(axes: Any, names: Sequence[str]) -> None:
+def _name_rows(axes: Any, names: Sequence[str]) -> None:
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_yticks(range(len(names)), names)
     axes.tick_params(axis="y", length=0)
@@ -395,7 +395,7 @@ def _draw_leaning(sheet: Sheet, block: Table) -> None:
         axes.barh(place, log, 0.6, color=colour, hatch=hatch, edgecolor="white", linewidth=0)
         words = f"{max(times, 1 / times):.1f}x: {said}"
         axes.annotate(words, (max(log, 0), place), (4, 0), textcoords="offset points", va="center", fontsize=7)
-    _named_rows(axes, [name for name, _, _ in kept])
+    _name_rows(axes, [name for name, _, _ in kept])
     axes.axvline(0, color=INK, linewidth=0.8)
     edge = math.log10(widest) * 1.05 or 1
     axes.set_xlim(-edge, edge * 2.6)
@@ -430,7 +430,7 @@ def _draw_side_by_side(sheet: Sheet, block: Table) -> None:
             axes.annotate(said, (order + part * 0.4, down), (3, 0), textcoords="offset points", va="center")
         axes.text(order, -0.7, block.columns[place].title, weight="bold", va="bottom")
         axes.axvline(order, color=GREY, linewidth=0.6)
-    _named_rows(axes, names)
+    _name_rows(axes, names)
     axes.set_xlim(0, len(at))
     axes.set_xticks([])
     for side in ("bottom", "left"):
@@ -470,8 +470,8 @@ LABEL_POINTS = 6.0
 
 def draw_map(outlines: Sequence[Outline], region: str, shading: Shading, title: str, source: str, format: str) -> bytes:
     """The map as an SVG document or PNG file; LookupError where a PNG cannot be made."""
-    outlines, shading, title, source = cleaned((tuple(outlines), shading, title, source))
-    if installed():
+    outlines, shading, title, source = clean_texts((tuple(outlines), shading, title, source))
+    if has_matplotlib():
         return _print_map(outlines, region, shading, title, source, format)
     if format == "png":
         raise LookupError(EXTRA)
@@ -622,7 +622,7 @@ def _draw_map_legend(axes: Any, shading: Shading) -> None:
 def _map_in_cells(outlines: Sequence[Outline], region: str, shading: Shading, title: str, source: str) -> bytes:
     """The map of the terminal, in dots."""
     from lactui.render.colour import write_svg
-    from lactui.render.map import atlas
+    from lactui.render.map import draw_atlas
     from lactui.render.page import Line, Span
 
     shapes = [Shape(one.iso3, one.member, one.label, one.polygons) for one in outlines]
@@ -630,7 +630,7 @@ def _map_in_cells(outlines: Sequence[Outline], region: str, shading: Shading, ti
     legend: list[Any] = [((shading.title, "muted", None),)]
     legend += [((f"{DOTS[one.step]} {one.label}: {one.states} states", "text", None),) for one in shading.steps]
     values = {iso3: shade.short for iso3, shade in shading.shades.items()}
-    made = atlas(shapes, region, *CELLS, steps, values, legend, shaded=True, samples=DOTS)
+    made = draw_atlas(shapes, region, *CELLS, steps, values, legend, shaded=True, samples=DOTS)
     lines = [Line((Span(title, "strong"),)), Line()]
     lines += [
         Line(tuple(Span(spot.text, "muted" if spot.role == "context" else "text") for spot in row)) for row in made.rows

@@ -48,7 +48,7 @@ YEAR_CELLS = 6
 Points = tuple[tuple[int, float], ...]
 
 
-class Seen(NamedTuple):
+class ViewedSeries(NamedTuple):
     """A series as a view shows it."""
 
     name: str
@@ -57,7 +57,7 @@ class Seen(NamedTuple):
     region: str | None
 
 
-def views(chart: Chart) -> tuple[str, ...]:
+def list_views(chart: Chart) -> tuple[str, ...]:
     """The views that a chart has the figures for."""
     values = [value for one in chart.series for _, value in one.points if value > 0]
     has = {
@@ -71,7 +71,7 @@ def views(chart: Chart) -> tuple[str, ...]:
     return tuple(view for view in VIEWS if has[view])
 
 
-def seen(chart: Chart, view: str) -> tuple[Seen, ...]:
+def view_series(chart: Chart, view: str) -> tuple[ViewedSeries, ...]:
     """The series of a view; a year for which there is nothing to divide by is left out."""
     over, times, unit = dict[int, float](), 1.0, chart.unit
     if view == "share":
@@ -85,7 +85,7 @@ def seen(chart: Chart, view: str) -> tuple[Seen, ...]:
             return points
         return tuple((year, value * times / over[year]) for year, value in points if over.get(year))
 
-    return tuple(Seen(one.name, points(one.points), unit, one.region) for one in chart.series)
+    return tuple(ViewedSeries(one.name, points(one.points), unit, one.region) for one in chart.series)
 
 
 def draw_plot(
@@ -105,11 +105,11 @@ class _Plot:
             series=tuple(one._replace(name=clean(one.name, ascii)) for one in chart.series),
         )
         self.width, self.ascii, self.at = width, ascii, at
-        self.shown = shown = seen(self.chart, view)
+        self.shown = shown = view_series(self.chart, view)
         self.letters = _pick_letters([one.name for one in shown])
         self.rows = rows = max(height - AROUND + (not chart.source), LEAST_FIELD)
         values = [value for one in shown for _, value in one.points]
-        most = max(_sums(shown).values() if view == "stacked" else values, default=0)
+        most = max(_sum_years(shown).values() if view == "stacked" else values, default=0)
         self.scale = logarithmic(values, rows + 1) if view == "log" else linear(most, rows + 1)
         self.margin = max(len(text) for _, text in self.scale.ticks) + 1
         self.several = len(shown) > 1
@@ -143,7 +143,7 @@ class _Plot:
         """The place of the n-th year where the last year has the place `last`."""
         return round(n * last / max(self.years - 1, 1))
 
-    def _steps(self, one: Seen, rows: int, last: int) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    def _steps(self, one: ViewedSeries, rows: int, last: int) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
         """The places of a line in a raster of `rows`, year by year: (x, y, the way from the year before); years without a value part it."""
         before: tuple[int, int, int] | None = None
         for year, value in one.points:
@@ -151,9 +151,9 @@ class _Plot:
             if part is None:
                 before = None
                 continue
-            x, y = self._along(year - self.chart.first, last), _row(part, rows)
+            x, y = self._along(year - self.chart.first, last), _find_row(part, rows)
             near = before is not None and year - before[2] <= 1
-            yield x, y, _stroke(before[:2], (x, y)) if before and near else []
+            yield x, y, _trace_dots(before[:2], (x, y)) if before and near else []
             before = (x, y, year)
 
     # the field -----------------------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ class _Plot:
         wanted = sorted(wanted)[: self.rows]  # by the last value, also where several end in one row
         places: list[int] = []
         for part, *_ in wanted:
-            places.append(max(_row(-part, self.rows), places[-1] + 1 if places else 0))
+            places.append(max(_find_row(-part, self.rows), places[-1] + 1 if places else 0))
         below = self.rows
         for at in range(len(places) - 1, -1, -1):  # those beyond the last row move up, in their order
             below = places[at] = min(places[at], below - 1)
@@ -270,7 +270,7 @@ class _Plot:
 
     def _field(self) -> list[Line]:
         """The field with its scale at the left and the names at the right."""
-        ticks = {_row(self.scale.part(value) or 0.0, self.rows): text for value, text in self.scale.ticks[1:]}
+        ticks = {_find_row(self.scale.part(value) or 0.0, self.rows): text for value, text in self.scale.ticks[1:]}
         with_tick, without = ("+", "|") if self.ascii else ("┤", "│")
         lines = []
         for y, row in enumerate(self.grid):
@@ -309,7 +309,7 @@ def year_ticks(chart: Chart, columns: int) -> list[int]:
     return round_years(chart.first, chart.last, lambda step: columns * step / years >= YEAR_CELLS)
 
 
-def role_of(one: Seen, n: int) -> str:
+def role_of(one: ViewedSeries, n: int) -> str:
     """The colour of the n-th series: that of its region where it is one."""
     return REGION_ROLES.get(one.region or "", ROLES[n % len(ROLES)])
 
@@ -323,7 +323,7 @@ def _pick_letters(names: Sequence[str]) -> list[str]:
     return taken
 
 
-def _sums(shown: Sequence[Seen]) -> dict[int, float]:
+def _sum_years(shown: Sequence[ViewedSeries]) -> dict[int, float]:
     """By year the sum of all series."""
     sums: dict[int, float] = {}
     for one in shown:
@@ -332,12 +332,12 @@ def _sums(shown: Sequence[Seen]) -> dict[int, float]:
     return sums
 
 
-def _row(part: float, rows: int) -> int:
+def _find_row(part: float, rows: int) -> int:
     """The row of a value that lies at `part` of a scale whose lowest value is the axis below the last row."""
     return min(round(rows * (1 - part)), rows - 1)
 
 
-def _stroke(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
+def _trace_dots(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
     """The dots between two points, the first left out."""
     (x0, y0), (x1, y1) = start, end
     many = max(abs(x1 - x0), abs(y1 - y0), 1)

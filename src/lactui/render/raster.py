@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from lactui.render.braille import BLANK, PATTERNS, Canvas, Point, spans
+from lactui.render.braille import BLANK, PATTERNS, Canvas, Point, fill_rows
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Map(NamedTuple):
         return ["".join(cell.text for cell in row) for row in self.cells]
 
 
-def projection(extent: tuple[float, float, float, float], columns: int, rows: int) -> Callable[[Point], Point]:
+def make_projection(extent: tuple[float, float, float, float], columns: int, rows: int) -> Callable[[Point], Point]:
     """Degrees to dots, the extent centred in a raster of that many cells, without distortion."""
     west, south, east, north = extent
     wide, high = columns * 2, rows * 4
@@ -89,7 +89,7 @@ def projection(extent: tuple[float, float, float, float], columns: int, rows: in
     return project
 
 
-def draw(
+def draw_raster(
     shapes: Sequence[Shape],
     extent: tuple[float, float, float, float],
     columns: int,
@@ -100,7 +100,7 @@ def draw(
     ascii: bool = False,
 ) -> Map:
     """Draw the shapes; `steps` (0 to 4) are the densities where `shaded` or `ascii` carry the measure."""
-    project = projection(extent, columns, rows)
+    project = make_projection(extent, columns, rows)
     area: list[dict[str, int]] = [{} for _ in range(columns * rows)]
     canvas: Canvas = Canvas(columns, rows)
     border: Canvas = Canvas(columns, rows)
@@ -110,19 +110,19 @@ def draw(
         places[shape.iso3] = project(shape.label)
         pattern = PATTERNS[steps.get(shape.iso3, 0)]
         for polygon in shape.polygons:
-            rings = [coarse([project(point) for point in ring]) for ring in polygon]
-            _fill(rings, shape, area, canvas, pattern)
+            rings = [drop_repeated_dots([project(point) for point in ring]) for ring in polygon]
+            _fill_rings(rings, shape, area, canvas, pattern)
             for ring in rings:
                 for start, end in itertools.pairwise(ring):
                     border.line(start, end, shape.iso3, 1 + shape.member)
-    owners = _owners(area)
+    owners = _find_owners(area)
     seen = set(owners)
     small = [shape.iso3 for shape in shapes if shape.member and shape.iso3 not in seen]
-    cells = _cells(owners, area, canvas, border, steps, shaded, ascii)
+    cells = _make_cells(owners, area, canvas, border, steps, shaded, ascii)
     return Map(columns, rows, cells, places, tuple(sorted(small)))
 
 
-def coarse(ring: list[Point]) -> list[Point]:
+def drop_repeated_dots(ring: list[Point]) -> list[Point]:
     """The ring without the points that fall on the same dot as the point before, which would draw nothing."""
     kept: list[Point] = []
     last: tuple[int, int] | None = None
@@ -136,7 +136,7 @@ def coarse(ring: list[Point]) -> list[Point]:
     return kept
 
 
-def neighbour(places: Mapping[str, Point], at: str, dx: int, dy: int) -> str:
+def find_neighbour(places: Mapping[str, Point], at: str, dx: int, dy: int) -> str:
     """The nearest other state in a direction (one of dx, dy is 1 or -1); `at` itself if there is none.
 
     States within 45 degrees of the direction come first, then any that lies that way at all.
@@ -150,12 +150,12 @@ def neighbour(places: Mapping[str, Point], at: str, dx: int, dy: int) -> str:
     return min(found)[2] if found else at
 
 
-def _fill(
+def _fill_rings(
     rings: list[list[Point]], shape: Shape, area: list[dict[str, int]], canvas: Canvas, pattern: tuple[int, ...]
 ) -> None:
     """Count the dots of each cell inside the rings, and set those of the pattern."""
     wide, dots, iso3 = canvas.columns * 2, canvas.dot, shape.iso3
-    for y, parts in spans(rings, canvas.rows * 4).items():
+    for y, parts in fill_rows(rings, canvas.rows * 4).items():
         bits = pattern[y & 3]
         row = (y >> 2) * canvas.columns
         for left, right in parts:
@@ -176,7 +176,7 @@ DOT_COLUMN = (0x47, 0xB8)
 """The bits of the left and of the right dots of a cell."""
 
 
-def _owners(area: list[dict[str, int]]) -> list[str | None]:
+def _find_owners(area: list[dict[str, int]]) -> list[str | None]:
     """Who has most of each cell; a state that has most of none gets the cell where it has the most, if seen."""
     owners = [max(counts, key=lambda iso3: (counts[iso3], iso3)) if counts else None for counts in area]
     best: dict[str, tuple[int, int]] = {}
@@ -191,7 +191,7 @@ def _owners(area: list[dict[str, int]]) -> list[str | None]:
     return owners
 
 
-def _cells(
+def _make_cells(
     owners: Sequence[str | None],
     area: Sequence[Mapping[str, int]],
     canvas: Canvas,

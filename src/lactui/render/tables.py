@@ -61,7 +61,7 @@ def number(value: float, decimals: int = 1, group: bool = True) -> str:
     return f"{value:,.{decimals}f}" if group else f"{value:.{decimals}f}"
 
 
-def cell(page: Page, column: Column, value: Value, grown: int = 0) -> Cell:
+def format_cell(page: Page, column: Column, value: Value, grown: int = 0) -> Cell:
     """A value as its column shows it, with the sign and role that go with it; bars are `grown` by so many cells."""
     if value is None:
         return Cell(page.signs.unknown, "muted")
@@ -73,7 +73,7 @@ def cell(page: Page, column: Column, value: Value, grown: int = 0) -> Cell:
     if isinstance(value, Failed):
         return Cell(f"{page.signs.failed} {page.text(value.status)}", "warn")
     if isinstance(value, Lean):
-        bars = lean(page.signs, *value[:2], LEAN + grown // 2, value.most)
+        bars = lean_bars(page.signs, *value[:2], LEAN + grown // 2, value.most)
         return Cell(page.signs.upright.join(bars) if bars else "", LEANING)
     if isinstance(value, Part):
         return Cell(bar(page.signs, (value.value or 0) / value.most, PART + grown) if value.most > 0 else "", "accent")
@@ -87,12 +87,12 @@ def cell(page: Page, column: Column, value: Value, grown: int = 0) -> Cell:
     return Cell(number(value, column.decimals, column.group))
 
 
-def tight(page: Page, block: Table) -> None:
+def draw_tight_table(page: Page, block: Table) -> None:
     """A table of numbers in a narrow panel: one blank between columns, and those of a rank only where they fit."""
     columns, rows = block.columns, block.rows
     while True:
         here = block._replace(title="", note=None, columns=columns, rows=rows)
-        widths = _widths([page.text(column.title) for column in columns], grid_of(page, here))
+        widths = _natural_widths([page.text(column.title) for column in columns], format_rows(page, here))
         rank = max(column.rank for column in columns)
         if not rank or sum(widths) + len(widths) - 1 <= page.width:
             break
@@ -100,7 +100,7 @@ def tight(page: Page, block: Table) -> None:
         columns = tuple(columns[at] for at in kept)
         rows = tuple(Row(tuple(row.cells[at] for at in kept), row.ref) for row in rows)
     roomy = sum(widths) + GAP * (len(widths) - 1) <= page.width
-    table(page, here, indent=0, gap=GAP if roomy else 1)
+    draw_table(page, here, indent=0, gap=GAP if roomy else 1)
 
 
 def bar(signs: Signs, share: float, room: int) -> str:
@@ -108,7 +108,9 @@ def bar(signs: Signs, share: float, room: int) -> str:
     return signs.full * max(round(share * room), int(share > 0))
 
 
-def lean(signs: Signs, left: float | None, right: float | None, room: int, most: float = 0) -> tuple[str, str] | None:
+def lean_bars(
+    signs: Signs, left: float | None, right: float | None, room: int, most: float = 0
+) -> tuple[str, str] | None:
     """Two bars from the middle, each in `room` cells, on the scale of the greater or of `most`.
 
     None where one of the two is not known, or both are zero.
@@ -119,17 +121,17 @@ def lean(signs: Signs, left: float | None, right: float | None, room: int, most:
     return before.rjust(room), after.ljust(room)
 
 
-def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
+def draw_table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
     """A table on a page: as wide as it needs, else with its free text wrapped, else row by row."""
     said = ""
     if page.panel and block.title and any(isinstance(value, Lean | Part) for row in block.rows for value in row.cells):
-        block, said = said_once(page, block)
+        block, said = drop_constant_columns(page, block)
     if block.title:
         page.heading(block.title, note=said if block.rows else "none")
     if block.rows:
         titles = [page.text(column.title) for column in block.columns]
-        grid = grid_of(page, block)
-        widths = _widths(titles, grid)
+        grid = format_rows(page, block)
+        widths = _natural_widths(titles, grid)
         room = page.width - indent - gap * (len(widths) - 1)
         barred = {at for row in block.rows for at, value in enumerate(row.cells) if isinstance(value, Lean | Part)}
         # Bars grow before a long text has its whole width: that is wrapped, and they would be too short to compare.
@@ -141,20 +143,20 @@ def table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
             given = list(widths)
             squeeze(block.columns, given, room, grid)
             if given[0] < min(widths[0], LABEL):
-                table(page, _without(block, parts), indent=indent, gap=gap)
+                draw_table(page, _drop_columns(block, parts), indent=indent, gap=gap)
                 return
         if barred and (grown := min((room - sum(least)) // len(barred), GROWN)) > 1:
-            grid = grid_of(page, block, grown)
-            widths = _widths(titles, grid)
+            grid = format_rows(page, block, grown)
+            widths = _natural_widths(titles, grid)
         if squeeze(block.columns, widths, room, grid):
-            _columns(page, block, grid, titles, widths, indent, gap)
+            _draw_columns(page, block, grid, titles, widths, indent, gap)
         else:
-            _stacked(page, block, grid, titles, indent)
+            _draw_stacked(page, block, grid, titles, indent)
     if block.note:
         page.flow(page.text(block.note), "muted", first=(Span(" " * indent),))
 
 
-def said_once(page: Page, block: Table) -> tuple[Table, str]:
+def drop_constant_columns(page: Page, block: Table) -> tuple[Table, str]:
     """A table without the columns of short texts that say the same in each of several rows, and what they say: bars have their room."""
     first = block.rows[0].cells
     same = [
@@ -165,23 +167,23 @@ def said_once(page: Page, block: Table) -> tuple[Table, str]:
     ]
     kept = [at for at in range(len(block.columns)) if at not in same]
     rows = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in block.rows)
-    said = ", ".join(cell(page, block.columns[at], first[at]).text for at in same)
+    said = ", ".join(format_cell(page, block.columns[at], first[at]).text for at in same)
     return block._replace(columns=tuple(block.columns[at] for at in kept), rows=rows), said
 
 
-def grid_of(page: Page, block: Table, grown: int = 0) -> list[list[Cell]]:
+def format_rows(page: Page, block: Table, grown: int = 0) -> list[list[Cell]]:
     """The cells of each row as they are shown."""
     return [
-        [cell(page, column, value, grown) for column, value in zip(block.columns, row.cells, strict=True)]
+        [format_cell(page, column, value, grown) for column, value in zip(block.columns, row.cells, strict=True)]
         for row in block.rows
     ]
 
 
-def _widths(titles: list[str], grid: list[list[Cell]]) -> list[int]:
+def _natural_widths(titles: list[str], grid: list[list[Cell]]) -> list[int]:
     return [max(cell_len(title), *(cell_len(cells[at].text) for cells in grid)) for at, title in enumerate(titles)]
 
 
-def _without(block: Table, left: set[int]) -> Table:
+def _drop_columns(block: Table, left: set[int]) -> Table:
     """A table whose title is written, without some of its columns."""
     kept = [at for at in range(len(block.columns)) if at not in left]
     rows = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in block.rows)
@@ -222,7 +224,7 @@ def squeeze(columns: tuple[Column, ...], widths: list[int], room: int, grid: lis
     return excess <= 0
 
 
-def _columns(
+def _draw_columns(
     page: Page, block: Table, grid: list[list[Cell]], titles: list[str], widths: list[int], indent: int, gap: int
 ) -> None:
     """A row a line, or several where its free text is wrapped; a bar at the end of each row where there is room."""
@@ -235,10 +237,10 @@ def _columns(
             spans = [margin]
             for at, pieces in enumerate(lines):
                 text = pieces[depth] if depth < len(pieces) else ""
-                spans.append(Span(_place(text, widths[at], aligns[at], at == last, gap), "muted"))
+                spans.append(Span(_pad_cell(text, widths[at], aligns[at], at == last, gap), "muted"))
             page.add(spans)
     drawn = page.width - indent - sum(widths) - gap * len(widths)
-    bars = _bars(page, block, min(drawn, BAR_MOST)) if drawn >= BAR_LEAST else None
+    bars = _row_bars(page, block, min(drawn, BAR_MOST)) if drawn >= BAR_LEAST else None
     for place, (row, cells) in enumerate(zip(block.rows, grid, strict=True)):
         pieces_of = [
             [cell.text] if cell_len(cell.text) <= width else wrap(cell.text, width)
@@ -249,14 +251,14 @@ def _columns(
             for at, pieces in enumerate(pieces_of):
                 text = pieces[depth] if depth < len(pieces) else ""
                 end = at == last and (depth or not bars)
-                spans += _hued(page, _place(text, widths[at], aligns[at], bool(end), gap), cells[at].role)
+                spans += _colour_bars(page, _pad_cell(text, widths[at], aligns[at], bool(end), gap), cells[at].role)
             if bars and not depth and bars[place]:
                 spans.append(Span(bars[place], "accent"))
             page.add(spans, None if depth else row.ref)
-        _ref(page, block, row, indent + (widths[0] + GAP if widths[0] < 4 else 2))
+        _draw_ref(page, block, row, indent + (widths[0] + GAP if widths[0] < 4 else 2))
 
 
-def _hued(page: Page, text: str, role: str) -> tuple[Span, ...]:
+def _colour_bars(page: Page, text: str, role: str) -> tuple[Span, ...]:
     """A text in its role; two bars in the hues of their regions."""
     if role != LEANING:
         return (Span(text, role),)
@@ -264,14 +266,14 @@ def _hued(page: Page, text: str, role: str) -> tuple[Span, ...]:
     return Span(left, "lac"), Span(middle, "muted"), Span(right, "afr")
 
 
-def _place(text: str, width: int, align: str, last: bool, gap: int) -> str:
+def _pad_cell(text: str, width: int, align: str, last: bool, gap: int) -> str:
     """A text in its column with the gap after it; at the end of a line without blanks after it."""
     if last and align != "right":
         return text
     return pad(text, width, align) + ("" if last else " " * gap)
 
 
-def _bars(page: Page, block: Table, room: int) -> list[str] | None:
+def _row_bars(page: Page, block: Table, room: int) -> list[str] | None:
     """A bar for each row, or None where the table has none."""
     if not block.bar:
         return None
@@ -283,7 +285,7 @@ def _bars(page: Page, block: Table, room: int) -> list[str] | None:
     return [bar(page.signs, value / most, room) if value else "" for value in shown] if most > 0 else None
 
 
-def _stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str], indent: int) -> None:
+def _draw_stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str], indent: int) -> None:
     """The rows one below the other: the first text, then short values side by side, then each longer text on lines of its own."""
     several = sum(column.align == "right" for column in block.columns) > 1
     for row, cells in zip(block.rows, grid, strict=True):
@@ -304,14 +306,14 @@ def _stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list[str]
             ref = None
         if short:
             whole = sum(cell_len(shown.text) + GAP for shown in short) - GAP
-            _side_by_side(page, short, indent if ref or indent + 2 + whole > page.width else indent + 2, ref)
+            _draw_side_by_side(page, short, indent if ref or indent + 2 + whole > page.width else indent + 2, ref)
         for title, shown in long:
             label = (Span(" " * (indent + 2)), Span(title + " " if title else "", "muted"))
             page.flow(shown.text, shown.role, first=label, hang=indent + 4)
-        _ref(page, block, row, indent + 2)
+        _draw_ref(page, block, row, indent + 2)
 
 
-def _side_by_side(page: Page, short: list[Cell], lead: int, ref: str | None) -> None:
+def _draw_side_by_side(page: Page, short: list[Cell], lead: int, ref: str | None) -> None:
     """Short values over as many lines as they need, never parted within unless one is wider than the page."""
     spans, used = [Span(" " * lead)], lead
     for shown in short:
@@ -324,13 +326,13 @@ def _side_by_side(page: Page, short: list[Cell], lead: int, ref: str | None) -> 
             page.flow(shown.text, shown.role, first=tuple(spans), ref=ref)
             spans, used, ref = [Span(" " * lead)], lead, None
             continue
-        spans += [Span(" " * gap), *_hued(page, shown.text, shown.role)]
+        spans += [Span(" " * gap), *_colour_bars(page, shown.text, shown.role)]
         used += gap + length
     if used > lead:
         page.add(spans, ref)
 
 
-def _ref(page: Page, block: Table, row: Row, indent: int) -> None:
+def _draw_ref(page: Page, block: Table, row: Row, indent: int) -> None:
     if block.refs and row.ref and not page.panel:
         page.flow(row.ref, "link", first=(Span(" " * indent),))
 
@@ -361,7 +363,7 @@ INDENT = 2
 """Blanks before an id that stands below its row."""
 
 
-def list_lines(block: Table, width: int | None, *, ascii: bool = False) -> list[Line]:
+def layout_list(block: Table, width: int | None, *, ascii: bool = False) -> list[Line]:
     """The table in lines; with a width columns go by their rank, then free text is cut. Ids and numbers never are."""
     page = Page(width or 80, ascii=ascii)
     laid = _Columns(page, block, width)
@@ -374,11 +376,11 @@ def list_lines(block: Table, width: int | None, *, ascii: bool = False) -> list[
     return lines
 
 
-def slim(page: Page, block: Table) -> None:
+def draw_slim_table(page: Page, block: Table) -> None:
     """The table on the page of a panel, a line a row."""
     if block.title:
         page.heading(block.title)
-    for line in list_lines(block, page.width, ascii=page.ascii):
+    for line in layout_list(block, page.width, ascii=page.ascii):
         page.add(line.spans, line.ref)
 
 
@@ -387,7 +389,7 @@ class _Columns:
 
     def __init__(self, page: Page, block: Table, width: int | None) -> None:
         self.page, self.columns, self.width = page, block.columns, width
-        self.grid = grid_of(page, block)
+        self.grid = format_rows(page, block)
         self.titles = [Cell(page.text(column.title), "muted") for column in self.columns]
         lengths = [[cell_len(shown.text) for shown in cells] for cells in self.grid]
         self.widths = [

@@ -22,7 +22,7 @@ HOUR = 3600
 """Seconds after which a part whose process is gone was left by one that was killed; a clock or another host may be somewhat off."""
 
 
-def opened(path: str, flags: int = 0) -> BufferedReader:
+def open_ordinary(path: str, flags: int = 0) -> BufferedReader:
     """Open an ordinary file for reading; OSError at once for a folder, a pipe or a device, from which reading might never end.
 
     `flags` are further ones of `os.open`.
@@ -37,7 +37,7 @@ def opened(path: str, flags: int = 0) -> BufferedReader:
 
 def content(path: str, most: int = MOST) -> bytes:
     """The bytes of an ordinary file; OSError when it cannot be read or has more than `most`."""
-    with opened(path) as file:
+    with open_ordinary(path) as file:
         data = file.read(most + 1)
     if len(data) > most:
         raise OSError(EFBIG, f"more than {most:,} bytes", path)
@@ -68,21 +68,21 @@ def write_whole(path: str, data: bytes, *, new: bool = False, mode: int = 0o666,
     path = os.path.realpath(path)
     if os.path.islink(path):
         raise OSError(ELOOP, os.strerror(ELOOP), path)
-    part, number = _part(os.path.dirname(path), mode)
+    part, number = _create_part(os.path.dirname(path), mode)
     try:
         with open(number, "wb") as file:
             file.write(data)
             if sync:
                 file.flush()
                 os.fsync(number)
-        _put(part, path, new)
+        _rename_part(part, path, new)
     except BaseException:
         if os.path.exists(part):
             os.unlink(part)
         raise
 
 
-def _put(part: str, path: str, new: bool) -> None:
+def _rename_part(part: str, path: str, new: bool) -> None:
     """Give a complete file its name."""
     if not new and os.path.exists(path):
         os.chmod(part, os.stat(path).st_mode & 0o777)
@@ -99,7 +99,7 @@ def _put(part: str, path: str, new: bool) -> None:
         os.replace(part, path)
 
 
-def _part(folder: str, mode: int) -> tuple[str, int]:
+def _create_part(folder: str, mode: int) -> tuple[str, int]:
     """A new file in a folder under a free name, and its descriptor."""
     sweep(folder)
     for number in range(10_000):

@@ -23,7 +23,7 @@ else:
 
             return lambda made: _lru_cache_wrapper(made, maxsize, False, tuple)
 
-    def _loaded():  # noqa: ANN202
+    def _load():  # noqa: ANN202
         alone = "functools" not in sys.modules
         if alone:
             sys.modules["functools"] = _Caches
@@ -35,6 +35,6 @@ else:
         return _sqlite3
 
     try:
-        sqlite3 = _loaded()
+        sqlite3 = _load()
     except (ImportError, AttributeError):  # another Python than the one it was tried with
         import sqlite3  # noqa: F401

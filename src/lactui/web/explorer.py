@@ -88,7 +88,7 @@ class Explorers(Server):
         super().__init__("lactui")
         self._words = words
         self._most = most
-        self._pages = {name: _filled(name, about) for name in ("page.html", "plain.html")}
+        self._pages = {name: _fill_page(name, about) for name in ("page.html", "plain.html")}
         self._open: set[web.WebSocketResponse] = set()
 
     def app(self) -> web.Application:
@@ -115,7 +115,7 @@ class Explorers(Server):
 
     async def handle_script(self, request: web.Request) -> web.Response:
         """The script of the page."""
-        return web.Response(text=_file("page.js"), content_type="text/javascript")
+        return web.Response(text=_read_page("page.js"), content_type="text/javascript")
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """A visit, from the opening of the page to its end."""
@@ -137,7 +137,7 @@ class Explorers(Server):
                 download_manager=self.download_manager,
             )
             width, height = (to_int(request.query.get(name, ""), 80) for name in ("width", "height"))
-            await visitor.start(*_size(width, height))
+            await visitor.start(*_limit_size(width, height))
             await self._talk(websocket, visitor)
         except (ConnectionError, *MISFITS):
             pass  # the browser is gone, or it is none
@@ -158,7 +158,7 @@ class Explorers(Server):
             if kind == "stdin":
                 await visitor.send_bytes(more[0].encode("utf-8", "replace"))
             elif kind == "resize":
-                await visitor.set_terminal_size(*_size(more[0]["width"], more[0]["height"]))
+                await visitor.set_terminal_size(*_limit_size(more[0]["width"], more[0]["height"]))
             elif kind == "ping":
                 await websocket.send_json(["pong", more[0]])
             elif kind in ("blur", "focus"):
@@ -205,17 +205,17 @@ def _overview(db: str) -> str:
         return "".join(line.text + "\n" for line in layout(base_card(base), 80))
 
 
-def _size(width: int, height: int) -> tuple[int, int]:
+def _limit_size(width: int, height: int) -> tuple[int, int]:
     return min(max(int(width), 1), WIDEST), min(max(int(height), 1), HIGHEST)
 
 
-def _file(name: str) -> str:
+def _read_page(name: str) -> str:
     return files("lactui.web").joinpath(name).read_text("utf-8")
 
 
-def _filled(name: str, about: dict[str, str]) -> str:
+def _fill_page(name: str, about: dict[str, str]) -> str:
     """A page with its places, as {overview}, filled in."""
-    text = _file(name)
+    text = _read_page(name)
     for place, value in about.items():
         text = text.replace(f"{{{place}}}", value)
     return text

@@ -9,7 +9,7 @@ from lactui.cards.tables.suppliers import by_period, context_card, periods, said
 from lactui.db.database import Base
 from lactui.db.filters import Filters
 from lactui.queries.lists.arms import Beyond, Reckoning, Supplied, reckoning, supplied
-from lactui.render.lines import block_lines
+from lactui.render.lines import layout_block
 
 
 def reckoned(deals: float, years: float, *beyond: Beyond) -> Reckoning:
@@ -75,7 +75,7 @@ def test_the_sentence_of_the_base_is_computed(base: Base) -> None:
 
 def test_tiv_is_never_money(base: Base) -> None:
     card = context_card(base, Filters(region="AFR"), "Africa")
-    text = "\n".join(line.text for block in card.blocks for line in block_lines(block, 80))
+    text = "\n".join(line.text for block in card.blocks for line in layout_block(block, 80))
     assert "not money" in text
     assert "$" not in text
     assert "USD" not in text
@@ -99,7 +99,7 @@ def test_a_country_without_imports_has_a_table_of_zeros_and_no_chart(base: Base)
 @pytest.mark.parametrize("width", [33, 36, 38, 60])
 def test_a_narrow_panel_leaves_out_france_and_cuts_no_number(base: Base, width: int) -> None:
     table = by_period(base, supplied(base, Filters(region="LAC")), "LAC")
-    lines = [line.text for line in block_lines(table, width, panel=True, dense=True)]
+    lines = [line.text for line in layout_block(table, width, panel=True, dense=True)]
     assert ("France" in lines[0]) == (width >= 36)
     assert all(len(line) <= width and "…" not in line for line in lines)
     assert len(lines) == 1 + len(table.rows)
@@ -107,7 +107,7 @@ def test_a_narrow_panel_leaves_out_france_and_cuts_no_number(base: Base, width: 
 
 def test_a_filter_without_any_year_of_the_series_says_so(base: Base) -> None:
     card = context_card(base, Filters(region="LAC", since="2025"), "LAC")
-    text = " ".join(line.text for block in card.blocks for line in block_lines(block, 36))
+    text = " ".join(line.text for block in card.blocks for line in layout_block(block, 36))
     assert text == "Volumes are known for 1990 to 2024: the filter leaves none of these years."
 
 

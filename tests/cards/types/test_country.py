@@ -118,14 +118,14 @@ def test_series_keep_their_own_unit_and_data_set(base: Base) -> None:
 def test_kinds_are_counted_by_confidence(base: Base) -> None:
     found = made(base, "country/BRA")
     events: Items = block(found, "events")
-    rows = json.tally(events)
+    rows = json.count_by_kind(events)
     counted = base.rows(
         "select r.kind, count(*), sum(r.confidence = 'official') from record r join record_country k on k.record = r.n"
         " where k.iso3 = 'BRA' and r.type = 'event' group by r.kind"
     )
     assert {(row["kind"], row["n"], row["official"]) for row in rows} == set(counted)
     assert json.card_object(found)["sections"]["events"]["by"] == rows
-    assert f"| {rows[0]['kind']} | {rows[0]['n']} |" in markdown.text(found)
+    assert f"| {rows[0]['kind']} | {rows[0]['n']} |" in markdown.write_card(found)
     text = "\n".join(line.text for line in layout(found, 80, sections=["events"]))
     assert "official  reported  contested  claimed" in text
     assert all(item.title[:20] in text for item in events.items)
@@ -183,12 +183,12 @@ def test_what_was_looked_for_in_vain_is_said_in_a_sentence(base: Base) -> None:
 def test_sections_are_rows_for_csv(base: Base) -> None:
     peru = made(base, "country/PER")
     trends: Trends = block(peru, "indicators")
-    rows = json.rows(peru, ["indicators", "relations"])
+    rows = json.section_rows(peru, ["indicators", "relations"])
     assert sum(row["section"] == "indicators" for row in rows) == sum(len(row.points) for row in trends.rows)
     assert {"date", "text", "ref"} <= set(next(row for row in rows if row["section"] == "relations"))
     for part in peru.blocks:
-        assert all(row["record"] == "country/PER" for row in json.rows(peru, [part.id]))
-        assert json.rows(peru, [part.id]), part.id
+        assert all(row["record"] == "country/PER" for row in json.section_rows(peru, [part.id]))
+        assert json.section_rows(peru, [part.id]), part.id
 
 
 def test_contested_records_say_who_says_what_before_the_facts(base: Base) -> None:

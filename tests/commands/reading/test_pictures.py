@@ -54,7 +54,7 @@ def test_png_needs_a_file_and_the_extra(
     done = run("show", "PER", "--format", "png")
     assert (done.code, done.raw) == (2, b"")
     assert "--output" in done.err
-    monkeypatch.setattr("lactui.render.pictures.installed", lambda: False)
+    monkeypatch.setattr("lactui.render.pictures.has_matplotlib", lambda: False)
     path = tmp_path / "peru.png"
     done = run("show", "PER", "--output", str(path))
     assert (done.code, path.exists()) == (2, False)

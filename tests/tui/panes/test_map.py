@@ -11,8 +11,8 @@ from rich.color import Color
 
 from lactui.cards.tables.map_shading import MEASURES
 from lactui.db.filters import Filters
-from lactui.render.map import Atlas, atlas
-from lactui.render.raster import neighbour
+from lactui.render.map import Atlas, draw_atlas
+from lactui.render.raster import find_neighbour
 from lactui.tui.panes.map import MapPane
 from lactui.tui.terminal.theme import REVERSE
 from lactui.tui.terminal.tints import tints
@@ -194,7 +194,7 @@ async def test_arrows_reach_every_state(size: str, region: str) -> None:
             at = waiting.pop()
             if at not in reached:
                 reached.add(at)
-                waiting += [neighbour(made.points, at, *way) for way in ((1, 0), (-1, 0), (0, 1), (0, -1))]
+                waiting += [find_neighbour(made.points, at, *way) for way in ((1, 0), (-1, 0), (0, 1), (0, -1))]
         assert len(reached) == {"LAC": 33, "AFR": 54}[region]
 
 
@@ -334,7 +334,7 @@ async def test_nothing_is_drawn_before_it_is_seen_nor_again_for_a_key(monkeypatc
     drawn: list[Atlas] = []
 
     def counted(*given: Any, **options: Any) -> Atlas:
-        drawn.append(atlas(*given, **options))
+        drawn.append(draw_atlas(*given, **options))
         return drawn[-1]
 
     monkeypatch.setattr("lactui.tui.widgets.map.atlas", counted)

@@ -85,7 +85,7 @@ def _text(old: Base, new: Base, found: Sequence[Difference], values: dict[str, i
 
 
 def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[str, int]) -> Iterator[str]:
-    from lactui.render.markdown import code, escape
+    from lactui.render.markdown import escape, write_code
 
     yield f"# From {_named(old)} to {_named(new)}"
     yield ""
@@ -99,8 +99,8 @@ def _markdown(old: Base, new: Base, found: Sequence[Difference], values: dict[st
         if kind != f"{one.type}, {one.change}":
             kind = f"{one.type}, {one.change}"
             yield from ("", f"## {escape(kind)}", "")
-        where = f" → {code(one.into)}" if one.into else ""
-        yield f"- {code(one.ref)}{where} {escape(one.title)}"
+        where = f" → {write_code(one.into)}" if one.into else ""
+        yield f"- {write_code(one.ref)}{where} {escape(one.title)}"
         for change in one.fields:
             yield from (f"  - {escape(line)}" for line in field_lines(change))
         yield from (f"  - *why:* {escape(why)}" for why in one.why)

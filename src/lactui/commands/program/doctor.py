@@ -7,7 +7,7 @@ import sys
 
 from lactui.cli.errors import BASE, OK, WRONG, clean
 from lactui.cli.output import Output, has_colour, size
-from lactui.runtime.files import left_parts, opened
+from lactui.runtime.files import left_parts, open_ordinary
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _base(lines: Lines, faults: list[str], option: str | None) -> int:
         path = find_base(option)
         lines.append(("base", "path", os.path.abspath(path)))
         if os.path.isfile(path):
-            with opened(path) as file:
+            with open_ordinary(path) as file:
                 lines.append(("base", "size", f"{os.fstat(file.fileno()).st_size:,} bytes"))
                 _checksum(lines, file)
         with open_base(path) as base:

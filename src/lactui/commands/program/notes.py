@@ -133,7 +133,7 @@ def _page(out: Output, chosen: list[Entry]) -> Any:
 
 def _markdown(base: Base, chosen: list[Entry]) -> str:
     """Notes as block quotations, apart from text with sources; Markdown within them is left as it is."""
-    from lactui.render.markdown import code, escape
+    from lactui.render.markdown import escape, write_code
     from lactui.shelf.shelf import now
 
     parts = ["# Notes and bookmarks", f"lactui {base.edition}, content {base.content}, exported {now()}"]
@@ -143,7 +143,7 @@ def _markdown(base: Base, chosen: list[Entry]) -> str:
             parts.append(f"## {kind.capitalize()}s ({len(here)})")
         for entry in here:
             title = escape(entry.title or "without a record")
-            ref = f"{code(entry.ref)}, " if entry.ref and entry.head else ""
+            ref = f"{write_code(entry.ref)}, " if entry.ref and entry.head else ""
             if not isinstance(entry.item, Note):
                 parts.append(f"- {title}, {ref}{entry.date}")
                 continue

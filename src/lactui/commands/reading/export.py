@@ -93,9 +93,9 @@ def _write(args: Args, base: Base, out: Output, found: list[Found], rows: list[d
         total = sum(loadable_rows.listing.total for loadable_rows in found)
         out.json(document(base, filters, total, some(args, rows, known)))
     elif args.format == "jsonl":
-        from lactui.render.json import line
+        from lactui.render.json import write_line
 
-        lines = [line({**row, **marks}) for row in some(args, rows, known)]
+        lines = [write_line({**row, **marks}) for row in some(args, rows, known)]
         out.write("\n".join(lines))
     elif args.format == "bibtex":
         from lactui.render.citations import cite

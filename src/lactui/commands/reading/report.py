@@ -47,9 +47,9 @@ def run(args: Args) -> int:
     else:
         said = correction_text(note, record, ascii=out.ascii, saved=bool(out.path))
         if out.terminal:
-            from lactui.render.cells import hanging
+            from lactui.render.cells import wrap_hanging
 
-            said = "\n".join(piece for line in said.splitlines() for piece in hanging(line, out.width))
+            said = "\n".join(piece for line in said.splitlines() for piece in wrap_hanging(line, out.width))
         out.write(said)
     if ref.startswith("country/"):
         say(f"this is a correction note for {ref}; a report on the country: lactui report country {record['id']}")

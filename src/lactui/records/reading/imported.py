@@ -100,7 +100,7 @@ def _file(path: Path, name: str, taken: Taken, flags: int = 0) -> None:
         taken.faults.append(Fault.of_line(name, None, message))
 
     try:
-        opened = files.opened(str(path), flags)
+        opened = files.open_ordinary(str(path), flags)
     except OSError as error:
         link = error.errno == errno.ELOOP and path.is_symlink() and flags & os.O_NOFOLLOW
         if error.errno == errno.EINVAL:

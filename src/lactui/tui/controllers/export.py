@@ -149,16 +149,16 @@ def of_screen(svg: str, format: str, base: Base) -> bytes:
     made = tidy_svg(svg, title)
     if format == "screen":
         return made.encode()
-    from lactui.render.html import framed
+    from lactui.render.html import write_picture_page
 
-    return framed("lactui", made, title).encode()
+    return write_picture_page("lactui", made, title).encode()
 
 
 def _pictured(base: Base, shown: Shown, format: str, filters: Filters) -> bytes:
     """A map, a list or a card as picture or page."""
     from lactui.queries.resolve import name_of
-    from lactui.render.html import framed, page
-    from lactui.render.pictures import picture, stamp
+    from lactui.render.html import write_page, write_picture_page
+    from lactui.render.pictures import draw_picture, source_line
 
     words = filters.sentence(lambda code: name_of(base, code)) if filters.parts() else ""
     words = "; ".join(filter(None, (words, shown.filter)))
@@ -173,16 +173,16 @@ def _pictured(base: Base, shown: Shown, format: str, filters: Filters) -> bytes:
         region, measure = shown.map
         here = [state for state in states(base, filters) if state.region == region]
         shaded = shading(here, measure, years_supplied(base, filters))
-        title, source = f"{shaded.title.capitalize()}: {REGIONS[region]}", stamp(bare(base, "", (), words))
+        title, source = f"{shaded.title.capitalize()}: {REGIONS[region]}", source_line(bare(base, "", (), words))
         made = draw_map(outlines(base, region), region, shaded, title, source, "svg" if format == "html" else format)
-        return framed(title, made.decode(), source).encode() if format == "html" else made
+        return write_picture_page(title, made.decode(), source).encode() if format == "html" else made
     if shown.chart:
         from lactui.cards.report import bare
 
         made_card = bare(base, shown.words, (shown.chart,), words)
     else:
         made_card = _listed(base, shown, words, filters) if shown.type else card_of(base, shown.refs[0], filters)
-    return page([made_card]).encode() if format == "html" else picture(made_card, format)
+    return write_page([made_card]).encode() if format == "html" else draw_picture(made_card, format)
 
 
 def _listed(base: Base, shown: Shown, words: str, filters: Filters) -> Card:
@@ -216,7 +216,7 @@ def _list(base: Base, shown: Shown, format: str, filters: Filters) -> str:
 
         table = list_table(base, Listing(shown.type, filters, len(ids), len(ids), ids))
         title = f"## {markdown.escape(table.title)}\n\n" if table.title else ""
-        return f"{title}{markdown.table(table)}\n\nlactui {base.edition}, content {base.content}\n"
+        return f"{title}{markdown.write_table(table)}\n\nlactui {base.edition}, content {base.content}\n"
     rows = listed_objects(base, shown.type, ids, filters)
     if format == "json":
         from lactui.render.json import dumps
@@ -240,9 +240,9 @@ def _one(base: Base, ref: str, format: str) -> str:
     made = card_of(base, ref)
     if format == "md":
         from lactui.cards.card import worded
-        from lactui.render.markdown import text
+        from lactui.render.markdown import write_card
 
-        return text(worded(base, made))
+        return write_card(worded(base, made))
     if format == "json":
         from lactui.render.json import card_object, dumps
 

@@ -191,11 +191,11 @@ def with_suggested(
     own = [Line((*title, Span("  by the search", "muted")), fold=FOLD, section=FOLD)]
     if FOLD in asked:
         from lactui.queries.rows.fetch import fetch_one
-        from lactui.render.lines import block_lines
+        from lactui.render.lines import layout_block
 
         row: Any = fetch_one(base, ref)
         found = suggested(suggestions(base, row))._replace(title="")
-        shown = [Line((Span(UNREAD, "muted"),)), *block_lines(found, width, ascii=ascii, panel=True)]
+        shown = [Line((Span(UNREAD, "muted"),)), *layout_block(found, width, ascii=ascii, panel=True)]
         own += [line._replace(under=FOLD, section=None) for line in shown]
     at = next((place for place, line in enumerate(lines) if line.section in BEFORE), len(lines))
     return [*lines[:at], *own, Line(), *lines[at:]]

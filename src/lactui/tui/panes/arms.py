@@ -170,7 +170,8 @@ class ArmsPane(ByYear):
 
     def _show_volumes(self, filters: Filters, name: str) -> None:
         from lactui.cards.tables.suppliers import context_card
-        from lactui.render.lines import Line, block_lines
+        from lactui.render.lines import layout_block
+        from lactui.render.page import Line
 
         try:
             card = context_card(self.explorer.base, filters, name, step=self.step)
@@ -189,7 +190,7 @@ class ArmsPane(ByYear):
                     continue
                 if block.title and found:
                     found.append(Line())
-                found += block_lines(block, width, ascii=ascii, panel=True, dense=block.id == "imports")
+                found += layout_block(block, width, ascii=ascii, panel=True, dense=block.id == "imports")
             return found
 
         self.volumes.show(f"TIV m by year, {name}", lay, scope(filters))

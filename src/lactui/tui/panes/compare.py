@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lactui.cards.tables.comparison import LITERATURE, apart
 from lactui.cards.tables.figures import unit_of
 from lactui.queries.measures.regions import OVERALL, summary
-from lactui.render.tables import bar, lean
+from lactui.render.tables import bar, lean_bars
 from lactui.tui.actions import bindings
 from lactui.tui.panes.pane import Pane
 from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group_heading
@@ -130,7 +130,7 @@ class ComparePane(Pane):
     def _bars(self, row: SummaryRow) -> Cell:
         """Two bars from the middle, on the scale of the row: they lean to the side that has more."""
         signs = self.explorer.signs
-        bars = lean(signs, row.lac, row.afr, self.bar)
+        bars = lean_bars(signs, row.lac, row.afr, self.bar)
         if bars is None:
             return ((" " * (2 * self.bar + 1), "text"),)
         return ((bars[0], "lac"), (signs.upright, "muted"), (bars[1], "afr"))

@@ -10,7 +10,7 @@ from lactui.db.record_types import plural
 from lactui.db.vocabulary import CHINA, label
 from lactui.queries.resolve import name_of
 from lactui.queries.rows.heads import heads_where
-from lactui.render.lines import block_lines
+from lactui.render.lines import layout_block
 from lactui.search.search import pieces, search
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.list import List, ListRow
@@ -103,7 +103,7 @@ class Newest(Preview):
         rows = tuple(item(head)._replace(ref="", kind=None) for head in find_hits)  # nothing is opened from here
 
         def lines(width: int, ascii: bool) -> list[Line]:
-            return block_lines(Items("newest", "", rows, len(rows)), width, ascii=ascii, panel=True)
+            return layout_block(Items("newest", "", rows, len(rows)), width, ascii=ascii, panel=True)
 
         dated = any(head.date for head in find_hits)
         self.show(f"{of}{'newest of ' if dated else ''}{total:,} {plural(type, total)}", lines)

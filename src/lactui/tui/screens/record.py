@@ -8,7 +8,7 @@ from lactui.cards.blocks import Chart, Series, Trends
 from lactui.cards.tables.assistance import ASSISTANCE
 from lactui.db.vocabulary import label
 from lactui.queries.rows.heads import heads
-from lactui.render.cells import hanging
+from lactui.render.cells import wrap_hanging
 from lactui.render.page import Line, Span
 from lactui.tui.actions import PANES, PANES_BY_NAME, bindings
 from lactui.tui.details import FIGURE, PAGE, SIDE_BY_SIDE, VOLUMES
@@ -277,4 +277,4 @@ class CopiedView(View):
         self.activate(self.page)
 
     def _lines(self, width: int, ascii: bool) -> list[Line]:
-        return [Line((Span(piece),)) for line in self._text.splitlines() for piece in hanging(line, width)]
+        return [Line((Span(piece),)) for line in self._text.splitlines() for piece in wrap_hanging(line, width)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.render.plot import VIEWS, WIDEST, draw_plot, views
+from lactui.render.plot import VIEWS, WIDEST, draw_plot, list_views
 from lactui.tui.actions import bindings
 from lactui.tui.widgets.view import Panel
 
@@ -43,13 +43,13 @@ class ChartPanel(Panel):
         if chart is not None:
             at = chart.last if self.at is None else self.at
             self.at = min(max(at, chart.first), chart.last)
-            if self.mode not in views(chart):
+            if self.mode not in list_views(chart):
                 self.mode = "scale"
         self.paint()
 
     def views(self) -> tuple[str, ...]:
         """The views that the chart has."""
-        return views(self.chart) if self.chart is not None else ()
+        return list_views(self.chart) if self.chart is not None else ()
 
     def heading(self) -> str:
         """The chart's title and its view."""

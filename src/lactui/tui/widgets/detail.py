@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from lactui.cards.blocks import Card
-    from lactui.render.lines import Line
+    from lactui.render.page import Line
     from lactui.shelf.shelf import Draft, Note
 
 REST = 0.1

@@ -10,8 +10,8 @@ from textual.strip import Strip
 
 from lactui.cards.tables.map_shading import SHORT
 from lactui.render.cells import cell_len, clean, cut
-from lactui.render.map import atlas, code_spots
-from lactui.render.raster import Spot, neighbour
+from lactui.render.map import code_spots, draw_atlas
+from lactui.render.raster import Spot, find_neighbour
 from lactui.tui.actions import bindings
 from lactui.tui.terminal.theme import NULL, REVERSE
 from lactui.tui.terminal.tints import colour_depth, tints
@@ -135,7 +135,7 @@ class MapPanel(Panel):
         made = self._make_atlas()
         if made is None or self.at is None or self.at not in made.points:
             return
-        found = neighbour(made.points, self.at, dx, dy)
+        found = find_neighbour(made.points, self.at, dx, dy)
         if found != self.at:
             self.at = found
             self.post_message(self.Moved(self))
@@ -231,7 +231,7 @@ class MapPanel(Panel):
             self._look = tints(app.theme, self._area, depth, app.ascii)
             steps = {iso3: shade.step for iso3, shade in self.shading.shades.items()}
             unknown = app.signs.unknown if any(shade.short for shade in self.shading.shades.values()) else ""
-            self._atlas = atlas(
+            self._atlas = draw_atlas(
                 self._shapes,
                 self._area,
                 columns,
